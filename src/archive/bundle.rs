@@ -1,0 +1,169 @@
+//! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
+
+use std::collections::BTreeMap;
+
+use sha2::Digest as _;
+
+use crate::archive::entry_text;
+use crate::archive::layout::{self, BundleId};
+use crate::archive::manifest::{self, Listing, Manifest};
+use crate::archive::read::Reader;
+use crate::archive::storage_error::StorageError;
+use crate::archive::text::TextFault;
+use crate::model::event::NamedEvent;
+use crate::model::{BundlePath, Case, EntryName, Kind, ReferenceName, Sha256, Stem, Step, Tail};
+
+/// The largest record that is read, in bytes; a sealed volume's lists its papers.
+pub const MAX_RECORD_BYTES: u64 = 32 << 20;
+
+/// A bundle: what its manifests list, and what a transaction is about to add.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// Which.
+    pub id: BundleId,
+    /// Its files, those that are about to be added included.
+    pub listing: Listing,
+    /// The manifests from which the listing was read.
+    pub manifests: Vec<Manifest>,
+    pending: BTreeMap<BundlePath, Vec<u8>>,
+}
+
+/// The digest of some bytes.
+pub fn digest(bytes: &[u8]) -> Sha256 {
+    Sha256::from_bytes(sha2::Sha256::digest(bytes).into())
+}
+
+impl Bundle {
+    /// Reads a bundle's manifests. One that is not there yet is empty.
+    pub fn read(reader: &Reader, id: &BundleId) -> Result<Self, StorageError> {
+        let path = id.path();
+        let manifests = manifest::read_all(reader, &path)?;
+        let listing = Listing::union(&path, &manifests)?;
+        Ok(Self { id: id.clone(), listing, manifests, pending: BTreeMap::new() })
+    }
+
+    /// Whether a transaction is about to add something.
+    pub(in crate::archive) fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.listing.files.is_empty()
+    }
+
+    /// Adds what a transaction will write.
+    pub(in crate::archive) fn add(&mut self, path: BundlePath, sha256: Sha256, bytes: Option<Vec<u8>>) {
+        if let Some(bytes) = bytes {
+            self.pending.insert(path.clone(), bytes);
+        }
+        self.listing.files.insert(path, sha256);
+    }
+
+    /// Whether a file of that name is listed, or about to be.
+    pub fn has(&self, path: &BundlePath) -> bool {
+        self.listing.files.contains_key(path)
+    }
+
+    /// The names of its records and events, in order.
+    pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
+        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok())
+    }
+
+    /// The names of its records of a kind, in order.
+    pub fn stems(&self, kind: Kind) -> Vec<Stem> {
+        let records = self.entries().filter_map(|name| if let EntryName::Record(stem) = name { Some(stem) } else { None });
+        records.filter(|stem| stem.kind() == kind).collect()
+    }
+
+    /// The names of its records that a reference fits.
+    pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
+        let records = self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
+        records.filter(|stem| name.fits(*stem)).collect()
+    }
+
+    /// Whether a record or event of the bundle ends in these characters.
+    pub fn has_tail(&self, tail: Tail) -> bool {
+        self.entries().any(|name| match name {
+            EntryName::Record(Stem::Dated { tail: taken, .. }) | EntryName::Event(_, Step { tail: taken, .. }) => taken == tail,
+            EntryName::Record(Stem::Cover | Stem::Unit) => false,
+        })
+    }
+
+    /// Reads a record and its events.
+    ///
+    /// # Errors
+    /// Bytes that do not match their manifest line, or cannot be understood.
+    pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
+        let (record, _) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+        let mut events = Vec::new();
+        for step in self.steps(stem) {
+            let (event, _) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
+            events.push(NamedEvent { step, event });
+        }
+        // Equal numbers mean that two clones went on at the same time: then the time of entry decides, then the name.
+        events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
+        Ok(Case { stem, record, events })
+    }
+
+    /// Reads all records of a kind, in the order of their names.
+    pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
+        self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
+    }
+
+    /// The events of a record, by name.
+    fn steps(&self, stem: Stem) -> Vec<Step> {
+        let path = layout::entry_path(EntryName::Record(stem));
+        let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else { return Vec::new() };
+        let Ok(from) = format!("{start}+").parse::<BundlePath>() else { return Vec::new() };
+        let beside = self.listing.files.range(from..).take_while(|(path, _)| path.as_str().starts_with(start));
+        beside
+            .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
+                EntryName::Event(record, step) if record == stem => Some(step),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn parse<T>(
+        &self,
+        reader: &Reader,
+        name: EntryName,
+        parse: fn(&[u8]) -> Result<(T, Vec<String>), TextFault>,
+    ) -> Result<(T, Vec<String>), StorageError> {
+        let path = layout::entry_path(name);
+        let bytes = self.bytes(reader, &path)?;
+        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
+    }
+
+    /// The bytes of a listed file, checked against its line.
+    pub fn bytes(&self, reader: &Reader, path: &str) -> Result<Vec<u8>, StorageError> {
+        let full = self.full(path);
+        let listed = path.parse::<BundlePath>().ok().and_then(|path| self.listing.files.get_key_value(&path));
+        let Some((key, sha256)) = listed else { return Err(StorageError::Missing(full)) };
+        if let Some(bytes) = self.pending.get(key) {
+            return Ok(bytes.clone());
+        }
+        let bytes = match reader.read(&full, MAX_RECORD_BYTES) {
+            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
+            other => other?,
+        };
+        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
+    }
+
+    /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
+    pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
+        let (_, unknown) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+        let mut found = unknown.into_iter().next().map(|key| (EntryName::Record(stem), key));
+        for step in self.steps(stem) {
+            let (_, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
+            found = found.or_else(|| unknown.into_iter().next().map(|key| (EntryName::Event(stem, step), key)));
+        }
+        Ok(found.map(|(name, key)| (self.full(&layout::entry_path(name)), key)))
+    }
+
+    /// A path of the bundle, relative to the archive.
+    pub fn full(&self, path: &str) -> String {
+        format!("{}/{path}", self.id.path())
+    }
+}

@@ -1,0 +1,196 @@
+//! The one place that writes: files, folders, fsyncs, renames. The transaction alone calls it.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::archive::storage_error::{At, StorageError, Verb};
+
+/// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.
+#[derive(Debug, Default)]
+pub struct Disk {
+    fault: Option<Fault>,
+    steps: AtomicU32,
+}
+
+/// What a test makes happen at a step of the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The step, from 1.
+    pub step: u32,
+    /// What happens there.
+    pub kind: FaultKind,
+}
+
+/// What happens at the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The process dies, as by a kill or a power cut.
+    Stop,
+    /// The disk is full, from there on.
+    Full,
+}
+
+impl Disk {
+    /// A disk that does what it is told, or fails where a test says so.
+    pub fn new(fault: Option<Fault>) -> Self {
+        Self { fault, steps: AtomicU32::new(0) }
+    }
+
+    /// One step: counted, and failed where a test wants it.
+    fn step(&self, verb: Verb, path: &Path) -> Result<(), StorageError> {
+        let Some(fault) = self.fault else { return Ok(()) };
+        let now = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
+        match fault.kind {
+            FaultKind::Stop if now == fault.step => std::process::abort(),
+            FaultKind::Full if fault.step <= now => Err(io::Error::from(io::ErrorKind::StorageFull)).at(verb, path),
+            FaultKind::Stop | FaultKind::Full => Ok(()),
+        }
+    }
+
+    /// Makes a folder; gives whether it was not there before.
+    pub fn make_folder(&self, path: &Path) -> Result<bool, StorageError> {
+        match std::fs::create_dir(path) {
+            Ok(()) => {
+                self.step(Verb::Make, path)?;
+                Ok(true)
+            }
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                let state = std::fs::symlink_metadata(path).at(Verb::Make, path)?;
+                if state.is_dir() { Ok(false) } else { Err(StorageError::NotPlain(path.display().to_string())) }
+            }
+            Err(e) => Err(e).at(Verb::Make, path),
+        }
+    }
+
+    /// Creates a file that must not be there yet.
+    pub fn create(&self, path: &Path) -> Result<File, StorageError> {
+        self.step(Verb::Write, path)?;
+        OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)
+    }
+
+    /// Opens a lock file, made where it is missing. It never holds anything.
+    pub fn open_lock(&self, path: &Path) -> Result<File, StorageError> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            // A link in the workshop must not lead a lock elsewhere.
+            let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+            options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+        }
+        options.open(path).at(Verb::Lock, path)
+    }
+
+    /// Writes a whole new file; it is on disk once it was synced.
+    pub fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<File, StorageError> {
+        let mut file = self.create(path)?;
+        file.write_all(bytes).at(Verb::Write, path)?;
+        Ok(file)
+    }
+
+    /// Waits until a file's bytes are on disk.
+    pub fn sync_file(&self, file: &File, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Sync, path)?;
+        file.sync_all().at(Verb::Sync, path)
+    }
+
+    /// Waits until a folder's entries are on disk. Systems that cannot open a folder do it by themselves.
+    pub fn sync_folder(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Sync, path)?;
+        #[cfg(unix)]
+        File::open(path).and_then(|folder| folder.sync_all()).at(Verb::Sync, path)?;
+        Ok(())
+    }
+
+    /// Waits until everything on the file system of an open file is on disk, where the system can do that in one call.
+    pub fn sync_everything(&self, path: &Path) -> Result<bool, StorageError> {
+        self.step(Verb::Sync, path)?;
+        #[cfg(target_os = "linux")]
+        {
+            let folder = File::open(path).at(Verb::Sync, path)?;
+            rustix::fs::syncfs(&folder).map_err(io::Error::from).at(Verb::Sync, path)?;
+            Ok(true)
+        }
+        #[cfg(not(target_os = "linux"))]
+        Ok(false)
+    }
+
+    /// Puts a staged file in its place, where nothing lies yet.
+    pub fn place(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Place, to)?;
+        // tempfile knows each system's way not to overwrite (renameat2, or link and unlink). The path must survive a failure.
+        let mut staged = tempfile::TempPath::try_from_path(from).at(Verb::Place, to)?;
+        staged.disable_cleanup(true);
+        staged.persist_noclobber(to).map_err(|e| e.error).at(Verb::Place, to)
+    }
+
+    /// Puts a staged file in the place of another.
+    pub fn replace(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Place, to)?;
+        std::fs::rename(from, to).at(Verb::Place, to)
+    }
+
+    /// Moves a whole folder to where nothing lies yet. Only the yearly boxing does this.
+    pub fn move_folder(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Place, to)?;
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::{CWD, RenameFlags};
+            match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+                Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+                other => return other.map_err(io::Error::from).at(Verb::Place, to),
+            }
+        }
+        if std::fs::symlink_metadata(to).is_ok() {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists)).at(Verb::Place, to);
+        }
+        std::fs::rename(from, to).at(Verb::Place, to)
+    }
+
+    /// Makes a filed paper read-only, so that a slip of the hand does not change it.
+    pub fn protect(&self, file: &File, path: &Path) -> Result<(), StorageError> {
+        let mut permissions = file.metadata().at(Verb::Write, path)?.permissions();
+        permissions.set_readonly(true);
+        file.set_permissions(permissions).at(Verb::Write, path)
+    }
+
+    /// Removes a file: of the workshop, or one that the journal says went elsewhere. Gone already is as good.
+    pub fn remove(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Remove, path)?;
+        match std::fs::remove_file(path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Remove, path),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes folders that became empty, from this one up to `top`.
+    pub fn remove_empty(&self, path: &Path, top: &Path) {
+        let mut here = path;
+        while here.starts_with(top) && here != top && std::fs::remove_dir(here).is_ok() {
+            let Some(above) = here.parent() else { return };
+            here = above;
+        }
+    }
+
+    /// Removes a given file outside the archive, after it was filed (`--move`).
+    pub fn remove_given(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Remove, path)?;
+        std::fs::remove_file(path).at(Verb::Remove, path)
+    }
+
+    /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing.
+    pub fn write_outside(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        let file = self.write_new(path, bytes)?;
+        self.sync_file(&file, path)
+    }
+
+    /// Makes the folder for a new archive, and those above it.
+    pub fn make_root(&self, path: &Path) -> Result<PathBuf, StorageError> {
+        self.step(Verb::Make, path)?;
+        std::fs::create_dir_all(path).at(Verb::Make, path)?;
+        std::fs::canonicalize(path).at(Verb::Make, path)
+    }
+}

@@ -1,0 +1,132 @@
+//! Records and events to text and back.
+
+use toml::Value;
+
+use crate::archive::text::{self, EVENT, Parsed, TextFault};
+use crate::model::event::{Approval, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Rejection, Renewal, Return, RoleChange};
+use crate::model::record::{Body, Boxed, Document, Head, Loan, Note, Person, Record, Sealed, Tenancy};
+use crate::model::{Action, Cover, Kind, Unit};
+
+/// The keys of [`Head`].
+const HEAD: &[&str] = &["kind", "date", "at", "clock", "by", "no", "title"];
+
+/// The keys of [`EventHead`].
+const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "at", "clock", "by"];
+
+/// The keys that a record of a kind has beside those of every record; the test below holds them to the types.
+pub fn keys(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Cover => &[
+            "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
+            "custodian",
+        ],
+        Kind::Unit => &["code", "floor", "area", "use"],
+        Kind::Tenancy => &["client", "first_unit"],
+        Kind::Document => &[
+            "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "attachments",
+        ],
+        Kind::Loan => &["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"],
+        Kind::Sealed => &["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"],
+        Kind::Note => &["about", "note", "attachments"],
+        Kind::Person => &["id", "name", "department"],
+        Kind::Box => &[
+            "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level",
+            "supplement_to",
+        ],
+    }
+}
+
+/// The keys that an event of an action has beside those of every event.
+pub fn event_keys(action: Action) -> &'static [&'static str] {
+    match action {
+        Action::Approved => &["handled_by", "same_person", "covers", "note"],
+        Action::Rejected => &["reason"],
+        Action::Returned => &["condition"],
+        Action::Renewed => &["due"],
+        Action::Ended | Action::Left => &["note"],
+        Action::RoleGiven | Action::RoleEnded => &["role"],
+        Action::LabelPrinted => &["label"],
+    }
+}
+
+/// A record's text.
+pub fn record_text(record: &Record) -> Result<String, TextFault> {
+    let mut table = text::table(&record.head)?;
+    table.extend(match &record.body {
+        Body::Cover(body) => text::table(body)?,
+        Body::Unit(body) => text::table(body)?,
+        Body::Tenancy(body) => text::table(body)?,
+        Body::Document(body) => text::table(body)?,
+        Body::Loan(body) => text::table(body)?,
+        Body::Sealed(body) => text::table(body)?,
+        Body::Note(body) => text::table(body)?,
+        Body::Person(body) => text::table(body)?,
+        Body::Box(body) => text::table(body)?,
+    });
+    if !record.events.is_empty() {
+        let events = record.events.iter().map(|event| text::table(event).map(Value::Table)).collect::<Result<_, _>>()?;
+        table.insert(EVENT.to_owned(), Value::Array(events));
+    }
+    Ok(text::emit(&table))
+}
+
+/// An event's text.
+pub fn event_text(event: &Event) -> Result<String, TextFault> {
+    let mut table = text::table(&event.head)?;
+    table.extend(match &event.deed {
+        Deed::Approved(deed) => text::table(deed)?,
+        Deed::Rejected(deed) => text::table(deed)?,
+        Deed::Returned(deed) => text::table(deed)?,
+        Deed::Renewed(deed) => text::table(deed)?,
+        Deed::Ended(deed) | Deed::Left(deed) => text::table(deed)?,
+        Deed::RoleGiven(deed) | Deed::RoleEnded(deed) => text::table(deed)?,
+        Deed::LabelPrinted(deed) => text::table(deed)?,
+    });
+    Ok(text::emit(&table))
+}
+
+/// A record read from its text, and the keys that this deedbox does not know.
+pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
+    let mut parsed = Parsed::new(bytes)?;
+    let head: Head = parsed.take(HEAD)?;
+    let keys = keys(head.kind);
+    let body = match head.kind {
+        Kind::Cover => Body::Cover(parsed.take::<Cover>(keys)?),
+        Kind::Unit => Body::Unit(parsed.take::<Unit>(keys)?),
+        Kind::Tenancy => Body::Tenancy(parsed.take::<Tenancy>(keys)?),
+        Kind::Document => Body::Document(parsed.take::<Document>(keys)?),
+        Kind::Loan => Body::Loan(parsed.take::<Loan>(keys)?),
+        Kind::Sealed => Body::Sealed(parsed.take::<Sealed>(keys)?),
+        Kind::Note => Body::Note(parsed.take::<Note>(keys)?),
+        Kind::Person => Body::Person(parsed.take::<Person>(keys)?),
+        Kind::Box => Body::Box(parsed.take::<Boxed>(keys)?),
+    };
+    let Embedded { event } = parsed.take(&[EVENT])?;
+    Ok((Record { head, body, events: event }, parsed.unknown()))
+}
+
+/// The steps that an import brought.
+#[derive(serde::Deserialize)]
+struct Embedded {
+    #[serde(default)]
+    event: Vec<EmbeddedEvent>,
+}
+
+/// An event read from its text, and the keys that this deedbox does not know.
+pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
+    let mut parsed = Parsed::new(bytes)?;
+    let head: EventHead = parsed.take(EVENT_HEAD)?;
+    let keys = event_keys(head.action);
+    let deed = match head.action {
+        Action::Approved => Deed::Approved(parsed.take::<Approval>(keys)?),
+        Action::Rejected => Deed::Rejected(parsed.take::<Rejection>(keys)?),
+        Action::Returned => Deed::Returned(parsed.take::<Return>(keys)?),
+        Action::Renewed => Deed::Renewed(parsed.take::<Renewal>(keys)?),
+        Action::Ended => Deed::Ended(parsed.take::<Ending>(keys)?),
+        Action::Left => Deed::Left(parsed.take::<Ending>(keys)?),
+        Action::RoleGiven => Deed::RoleGiven(parsed.take::<RoleChange>(keys)?),
+        Action::RoleEnded => Deed::RoleEnded(parsed.take::<RoleChange>(keys)?),
+        Action::LabelPrinted => Deed::LabelPrinted(parsed.take::<Labelling>(keys)?),
+    };
+    Ok((Event { head, deed }, parsed.unknown()))
+}

@@ -1,0 +1,331 @@
+//! Journals: a change written down before it is made, so that whoever comes next can finish it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::archive::disk::Disk;
+use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::manifest::{self, with_lines};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::{StorageError, Verb};
+use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
+use crate::model::{Listed, Sha256};
+
+/// The largest journal that is read, in bytes.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// A change: the locks it needs and its steps, in order. Paths are relative to the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journal {
+    /// The bundles that it locks; none means the whole archive.
+    pub bundles: Option<Vec<String>>,
+    /// What it does, in order.
+    pub steps: Vec<JournalStep>,
+}
+
+/// A step of a change. Each can be made again without harm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum JournalStep {
+    /// Puts a staged file where nothing lies.
+    Place {
+        /// Its name in staging.
+        staged: String,
+        /// Where it goes.
+        to: String,
+        /// The digest of its bytes.
+        sha256: Sha256,
+    },
+    /// Adds lines at the end of a manifest.
+    List {
+        /// The manifest.
+        manifest: String,
+        /// The lines.
+        lines: Vec<Listed>,
+    },
+    /// Puts a staged file where something may lie: a print written whole, a mended manifest.
+    Replace {
+        /// Its name in staging.
+        staged: String,
+        /// Where it goes.
+        to: String,
+        /// The digest of its bytes.
+        sha256: Sha256,
+    },
+    /// Moves a volume's folder into its box.
+    MoveFolder {
+        /// From.
+        from: String,
+        /// To.
+        to: String,
+    },
+    /// Takes a file away whose bytes lie elsewhere now: a late paper that `mend` carried to its bundle.
+    TakeAway {
+        /// The file.
+        path: String,
+        /// The digest of its bytes.
+        sha256: Sha256,
+    },
+}
+
+/// What the steps of a change touched, for the fsyncs at its end.
+struct Making<'a> {
+    disk: &'a Disk,
+    reader: &'a Reader,
+    workshop: &'a Workshop,
+    id: &'a str,
+    touched: BTreeSet<PathBuf>,
+    manifests: usize,
+}
+
+/// Makes a change step by step, and waits until it is on disk.
+pub fn make(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, journal: &Journal) -> Result<(), StorageError> {
+    let mut making = Making { disk, reader, workshop, id, touched: BTreeSet::new(), manifests: 0 };
+    for step in &journal.steps {
+        match step {
+            JournalStep::Place { staged, to, sha256 } => making.place(staged, to, *sha256)?,
+            JournalStep::List { manifest, lines } => making.list(manifest, lines)?,
+            JournalStep::Replace { staged, to, sha256 } => making.replace(staged, to, *sha256)?,
+            JournalStep::MoveFolder { from, to } => making.move_folder(from, to)?,
+            JournalStep::TakeAway { path, sha256 } => making.take_away(path, *sha256)?,
+        }
+    }
+    // Many folders are waited for in one call, where the system can do that.
+    if 24 < making.touched.len() && disk.sync_everything(reader.root())? {
+        return Ok(());
+    }
+    making.touched.iter().try_for_each(|folder| disk.sync_folder(folder))
+}
+
+impl Making<'_> {
+    /// The folder of a path, made where it is missing; links on the way are refused.
+    fn make_folder_of(&mut self, path: &str) -> Result<(), StorageError> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut here = String::new();
+        for part in folder.split('/').filter(|part| !part.is_empty()) {
+            let above = self.reader.full(&here);
+            if !here.is_empty() {
+                here.push('/');
+            }
+            here.push_str(part);
+            match self.reader.kind(&here)? {
+                Some(EntryKind::Folder) => {}
+                None => {
+                    self.disk.make_folder(&self.reader.full(&here))?;
+                    self.touched.insert(above);
+                }
+                Some(_) => return Err(StorageError::NotPlain(here)),
+            }
+        }
+        self.touched.insert(self.reader.full(folder));
+        Ok(())
+    }
+
+    fn place(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+        self.make_folder_of(to)?;
+        let from = self.workshop.staged(staged);
+        match self.reader.kind(to)? {
+            None => self.disk.place(&from, &self.reader.full(to)),
+            Some(EntryKind::File) if holds(self.reader, to, sha256)? => self.disk.remove(&from),
+            Some(_) => Err(StorageError::Occupied(to.to_owned())),
+        }
+    }
+
+    fn replace(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+        self.make_folder_of(to)?;
+        let from = self.workshop.staged(staged);
+        if std::fs::symlink_metadata(&from).is_ok() {
+            return self.disk.replace(&from, &self.reader.full(to));
+        }
+        if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) }
+    }
+
+    fn list(&mut self, manifest: &str, lines: &[Listed]) -> Result<(), StorageError> {
+        self.make_folder_of(manifest)?;
+        let now = match self.reader.kind(manifest)? {
+            None => Vec::new(),
+            Some(EntryKind::File) => self.reader.read(manifest, manifest::MAX_BYTES)?,
+            Some(_) => return Err(StorageError::NotPlain(manifest.to_owned())),
+        };
+        let then = with_lines(&now, lines);
+        if then == now {
+            return Ok(());
+        }
+        let staged = self.workshop.staged(&format!("{}-m{}", self.id, self.manifests));
+        self.manifests += 1;
+        self.disk.remove(&staged)?;
+        let file = self.disk.write_new(&staged, &then)?;
+        self.disk.sync_file(&file, &staged)?;
+        self.disk.replace(&staged, &self.reader.full(manifest))
+    }
+
+    fn move_folder(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
+        match (self.reader.kind(from)?, self.reader.kind(to)?) {
+            (Some(EntryKind::Folder), None) => {
+                self.make_folder_of(to)?;
+                self.disk.move_folder(&self.reader.full(from), &self.reader.full(to))?;
+            }
+            (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
+            _ => return Err(StorageError::Occupied(to.to_owned())),
+        }
+        if let Some(above) = self.reader.full(from).parent() {
+            self.touched.insert(above.to_owned());
+        }
+        Ok(())
+    }
+
+    fn take_away(&mut self, path: &str, sha256: Sha256) -> Result<(), StorageError> {
+        match self.reader.kind(path)? {
+            None => Ok(()),
+            Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
+                let full = self.reader.full(path);
+                self.disk.remove(&full)?;
+                if let Some(above) = full.parent() {
+                    self.touched.insert(above.to_owned());
+                }
+                Ok(())
+            }
+            Some(_) => Err(StorageError::Occupied(path.to_owned())),
+        }
+    }
+}
+
+/// Whether the file at a path holds these bytes.
+fn holds(reader: &Reader, path: &str, sha256: Sha256) -> Result<bool, StorageError> {
+    let (file, _) = reader.open(path)?;
+    crate::archive::stage::hash(file, path).map(|(found, _)| found == sha256)
+}
+
+/// The locks that the caller holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ours {
+    /// None.
+    Nothing,
+    /// Those of some bundles, and the archive's with others.
+    Bundles(BTreeSet<String>),
+    /// The archive's, alone.
+    Archive,
+}
+
+/// What recovery did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// The changes that it finished.
+    pub finished: Vec<String>,
+    /// Whether a dead process's change touches what the caller holds, and could not be finished while others hold the rest.
+    pub blocked: bool,
+}
+
+/// Finishes what dead processes left, and sweeps what they staged for nothing.
+pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, StorageError> {
+    let mut done = Recovered::default();
+    let Some(workshop) = Workshop::existing(reader)? else { return Ok(done) };
+    let names = workshop.staged_names(reader)?;
+    let ids: BTreeSet<&str> = names.iter().filter_map(|name| id_of(name)).collect();
+    for id in ids {
+        let journal_name = format!("{id}{JOURNAL_ENDING}");
+        let waits = names.contains(&journal_name);
+        let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
+            Ok(Some(lock)) => lock,
+            Ok(None) => continue,
+            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if waits => {
+                return Err(StorageError::CannotFinish { path: workshop.staged(&journal_name).display().to_string(), source });
+            }
+            Err(_) => continue,
+        };
+        if waits {
+            match finish(disk, reader, &workshop, id, ours)? {
+                Finish::Done => done.finished.push(id.to_owned()),
+                Finish::GoneAlready => {}
+                Finish::HeldByOthers { touches_ours } => {
+                    done.blocked |= touches_ours;
+                    continue;
+                }
+            }
+        }
+        sweep(disk, &workshop, id, &names)?;
+        drop(owner_lock);
+    }
+    Ok(done)
+}
+
+/// How the finishing of one change went.
+enum Finish {
+    Done,
+    GoneAlready,
+    HeldByOthers { touches_ours: bool },
+}
+
+/// The id of the change that a name in staging belongs to.
+fn id_of(name: &str) -> Option<&str> {
+    let id = name.get(..12)?;
+    let rest = name.get(12..)?;
+    let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    (plain && (rest.starts_with(['-', '.']))).then_some(id)
+}
+
+/// Finishes one change, unless somebody holds what it needs, who will finish it.
+fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
+    let name = format!("{id}{JOURNAL_ENDING}");
+    let path = workshop.staged(&name);
+    if std::fs::symlink_metadata(&path).is_err() {
+        return Ok(Finish::GoneAlready);
+    }
+    let journal = read(reader, &name)?;
+    let Some(_held) = hold_rest(disk, workshop, &journal, ours)? else {
+        let touches_ours = match (ours, &journal.bundles) {
+            (Ours::Nothing, _) => false,
+            (Ours::Archive, _) | (Ours::Bundles(_), None) => true,
+            (Ours::Bundles(ours), Some(theirs)) => theirs.iter().any(|bundle| ours.contains(bundle)),
+        };
+        return Ok(Finish::HeldByOthers { touches_ours });
+    };
+    make(disk, reader, workshop, id, &journal)?;
+    disk.remove(&path)?;
+    Ok(Finish::Done)
+}
+
+/// Reads a journal.
+pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
+    let path = format!("{}/staging/{name}", crate::archive::layout::PRIVATE);
+    serde_json::from_slice(&reader.read(&path, MAX_BYTES)?).map_err(|_| StorageError::Journal(path))
+}
+
+/// The locks that a change needs beside those that the caller holds, if all are free.
+fn hold_rest(disk: &Disk, workshop: &Workshop, journal: &Journal, ours: &Ours) -> Result<Option<Vec<Lock>>, StorageError> {
+    let mut wanted = match ours {
+        Ours::Archive => return Ok(Some(Vec::new())),
+        Ours::Nothing | Ours::Bundles(_) => {
+            vec![(workshop.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
+        }
+    };
+    let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
+    let rest = journal.bundles.iter().flatten().filter(|bundle| !held(bundle));
+    wanted.extend(rest.map(|bundle| (workshop.bundle_lock(bundle), Hold::Alone)));
+    let mut locks = Vec::new();
+    for (path, hold) in wanted {
+        match lock::try_take(disk, &path, hold)? {
+            Some(lock) => locks.push(lock),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(locks))
+}
+
+/// Removes what a dead process staged, its lock file last.
+fn sweep(disk: &Disk, workshop: &Workshop, id: &str, names: &[String]) -> Result<(), StorageError> {
+    let lock = format!("{id}{LOCK_ENDING}");
+    for name in names.iter().filter(|name| id_of(name) == Some(id) && **name != lock) {
+        disk.remove(&workshop.staged(name))?;
+    }
+    disk.remove(&workshop.staged(&lock))
+}
+
+/// The journals that cannot be read, for `verify`.
+pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
+    let Some(workshop) = Workshop::existing(reader)? else { return Ok(Vec::new()) };
+    let names = workshop.staged_names(reader)?;
+    let journals = names.into_iter().filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
+    Ok(journals.filter(|name| read(reader, name).is_err()).map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE)).collect())
+}

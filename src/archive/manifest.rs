@@ -1,0 +1,183 @@
+//! Manifests: the lists of a bundle's files with their digests, one for each writer.
+
+use std::collections::BTreeMap;
+
+use crate::archive::layout::{DATA, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::StorageError;
+use crate::model::{BundlePath, Listed, Sha256};
+
+/// The largest manifest that is read, in bytes: some two million lines.
+pub const MAX_BYTES: u64 = 256 << 20;
+
+/// One writer's manifest, as it lies on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// Its path inside the bundle.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a line of a manifest is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ManifestLine {
+    /// A file of the bundle.
+    File(Listed),
+    /// What git writes where two sides of a merge differ.
+    ConflictMark,
+    /// Nothing.
+    Blank,
+    /// It cannot be understood.
+    Rubbish,
+}
+
+impl Manifest {
+    /// Its lines with their numbers, from 1. A carriage return at the end of a line is not part of it.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, ManifestLine)> + '_ {
+        self.raw_lines().map(|(number, line)| (number, parse_line(line)))
+    }
+
+    /// Its lines as bytes, with their numbers, from 1.
+    pub fn raw_lines(&self) -> impl Iterator<Item = (usize, &[u8])> + '_ {
+        let text = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
+        let lines = if text.is_empty() { None } else { Some(text.split(|b| *b == b'\n')) };
+        lines.into_iter().flatten().enumerate().map(|(at, line)| (at + 1, line.strip_suffix(b"\r").unwrap_or(line)))
+    }
+}
+
+fn parse_line(line: &[u8]) -> ManifestLine {
+    if line.is_empty() {
+        return ManifestLine::Blank;
+    }
+    if [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"].iter().any(|mark| line.starts_with(mark)) {
+        return ManifestLine::ConflictMark;
+    }
+    let listed = std::str::from_utf8(line).ok().and_then(|line| line.parse::<Listed>().ok());
+    match listed {
+        Some(listed) if listed.path.as_str().starts_with(DATA) && listed.path.as_str().as_bytes().get(DATA.len()) == Some(&b'/') => {
+            ManifestLine::File(listed)
+        }
+        _ => ManifestLine::Rubbish,
+    }
+}
+
+/// Reads every manifest of a bundle, in the order of their names. What is no manifest in the folder is left to `verify`.
+pub fn read_all(reader: &Reader, bundle: &str) -> Result<Vec<Manifest>, StorageError> {
+    let folder = format!("{bundle}/{MANIFESTS}");
+    let mut found = Vec::new();
+    for entry in reader.list(&folder)? {
+        let Some(name) = entry.text().filter(|name| name.ends_with(MANIFEST_ENDING)) else { continue };
+        let path = format!("{folder}/{name}");
+        if entry.kind != EntryKind::File {
+            return Err(StorageError::NotPlain(path));
+        }
+        found.push(Manifest { path: format!("{MANIFESTS}/{name}"), bytes: reader.read(&path, MAX_BYTES)? });
+    }
+    Ok(found)
+}
+
+/// What a bundle's manifests list together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Each file with its digest.
+    pub files: BTreeMap<BundlePath, Sha256>,
+}
+
+impl Listing {
+    /// The union of manifests, for readers that must be able to rely on it.
+    ///
+    /// # Errors
+    /// A line that is none, or one path with two digests.
+    pub fn union(bundle: &str, manifests: &[Manifest]) -> Result<Self, StorageError> {
+        let mut files: BTreeMap<BundlePath, Sha256> = BTreeMap::new();
+        for manifest in manifests {
+            let wrong = |line, text: String| StorageError::Manifest { path: format!("{bundle}/{}", manifest.path), line, text };
+            for (number, line) in manifest.lines() {
+                match line {
+                    ManifestLine::Blank => {}
+                    ManifestLine::File(listed) => match files.insert(listed.path.clone(), listed.sha256) {
+                        Some(other) if other != listed.sha256 => return Err(wrong(None, listed.path.to_string())),
+                        _ => {}
+                    },
+                    ManifestLine::ConflictMark | ManifestLine::Rubbish => {
+                        let raw = manifest.raw_lines().find(|(n, _)| *n == number).map(|(_, raw)| raw).unwrap_or_default();
+                        let text = String::from_utf8_lossy(raw).chars().take(60).collect();
+                        return Err(wrong(Some(number), text));
+                    }
+                }
+            }
+        }
+        Ok(Self { files })
+    }
+
+    /// Each file as a manifest line.
+    pub fn lines(&self) -> impl Iterator<Item = Listed> + '_ {
+        self.files.iter().map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() })
+    }
+}
+
+/// A manifest's bytes with further lines at its end; lines that it has already are not repeated.
+pub fn with_lines(bytes: &[u8], lines: &[Listed]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    if !out.is_empty() && !out.ends_with(b"\n") {
+        out.push(b'\n');
+    }
+    let old = Manifest { path: String::new(), bytes: bytes.to_vec() };
+    let there: std::collections::BTreeSet<Listed> =
+        old.lines().filter_map(|(_, line)| if let ManifestLine::File(listed) = line { Some(listed) } else { None }).collect();
+    for line in lines.iter().filter(|line| !there.contains(line)) {
+        out.extend_from_slice(line.to_string().as_bytes());
+        out.push(b'\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn listed(n: u8) -> Listed {
+        Listed { sha256: Sha256::from_bytes([n; 32]), path: format!("data/records/x{n}.toml").parse().unwrap() }
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_only_ever_added_at_the_end(first in prop::collection::vec(0u8..20, 0..10), then in prop::collection::vec(0u8..20, 0..10)) {
+            let lines = |numbers: &[u8]| numbers.iter().map(|n| listed(*n)).collect::<Vec<_>>();
+            let before = with_lines(b"", &lines(&first));
+            let after = with_lines(&before, &lines(&then));
+            prop_assert!(after.starts_with(&before));
+            prop_assert_eq!(with_lines(&after, &lines(&then)), after.clone());
+            let union = Listing::union("b", &[Manifest { path: "m".into(), bytes: after }]).unwrap();
+            for n in first.iter().chain(&then) {
+                prop_assert!(union.files.contains_key(&listed(*n).path));
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_a_manifest_or_named(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let manifest = Manifest { path: "manifests/x.sha256".into(), bytes };
+            let _ = Listing::union("b", std::slice::from_ref(&manifest));
+            prop_assert!(manifest.lines().count() <= 301);
+        }
+    }
+
+    #[test]
+    fn forms_that_other_tools_write_are_read() {
+        let line = listed(7).to_string();
+        for bytes in [format!("{line}\r\n"), line.replacen("  ", " *", 1), line.replacen("  ", "  ./", 1), line[..64].to_uppercase() + &line[64..]] {
+            let manifest = Manifest { path: "m".into(), bytes: bytes.into_bytes() };
+            assert_eq!(manifest.lines().collect::<Vec<_>>(), [(1, ManifestLine::File(listed(7)))]);
+        }
+    }
+
+    #[test]
+    fn paths_that_lead_out_are_rubbish() {
+        for path in ["../x", "/etc/passwd", "data/../../x", "manifests/x", "data"] {
+            let bytes = format!("{}  {path}\n", "0".repeat(64)).into_bytes();
+            assert_eq!(Manifest { path: "m".into(), bytes }.lines().next(), Some((1, ManifestLine::Rubbish)), "{path}");
+        }
+    }
+}

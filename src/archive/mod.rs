@@ -1,0 +1,33 @@
+//! Bundles on disk: the format, the one writer, the one reader.
+
+mod bundle;
+mod chance;
+mod disk;
+mod entry_text;
+mod git;
+mod journal;
+pub mod layout;
+mod lock;
+pub mod manifest;
+mod open;
+mod read;
+mod shelves;
+mod stage;
+mod storage_error;
+mod tenancy;
+mod text;
+mod transaction;
+mod workshop;
+
+pub use bundle::{Bundle, digest};
+pub use chance::Chance;
+pub use disk::{Disk, Fault, FaultKind};
+pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
+pub use open::Archive;
+pub use read::{EntryKind, given_kind, open_given};
+pub use shelves::{Fresh, Shelves};
+pub use stage::Staged;
+pub use storage_error::{At, StorageError, Verb};
+pub use tenancy::{ClientFile, LookupError, Tenure};
+pub use transaction::{BeginError, Change, Means, Mode, Transaction};
+pub use workshop::WriterId;

@@ -1,0 +1,121 @@
+//! An archive: found, opened, its settings read.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::disk::Disk;
+use crate::archive::layout::{BundleId, SETTINGS};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::text::{self, Parsed, TextFault};
+use crate::archive::{Bundle, journal};
+use crate::model::Settings;
+use crate::model::settings::FORMAT;
+
+/// The largest settings that are read, in bytes.
+const MAX_SETTINGS_BYTES: u64 = 1 << 20;
+
+/// The keys of [`Settings`].
+pub const SETTINGS_KEYS: &[&str] = &[
+    "format", "name", "currency", "utc_offset", "language", "fonds", "class", "loans", "boxes", "approvals", "retention", "categories",
+    "roles",
+];
+
+/// An archive on disk.
+#[derive(Debug)]
+pub struct Archive {
+    pub(in crate::archive) reader: Reader,
+    pub(in crate::archive) disk: Disk,
+    settings: Settings,
+    unknown_settings: Vec<String>,
+}
+
+impl Archive {
+    /// The nearest folder, from `start` upwards, that holds an archive.
+    pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
+        let start = std::fs::canonicalize(start).at(Verb::Read, start)?;
+        let found = start.ancestors().find(|folder| std::fs::symlink_metadata(folder.join(SETTINGS)).is_ok());
+        found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
+    }
+
+    /// Opens the archive in a folder.
+    ///
+    /// # Errors
+    /// None there, a newer format, or settings that cannot be understood.
+    pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
+        let root = std::fs::canonicalize(root).at(Verb::Read, root)?;
+        let reader = Reader::new(root)?;
+        match reader.kind(SETTINGS)? {
+            None => return Err(StorageError::NoArchive(reader.root().to_owned())),
+            Some(EntryKind::File) => {}
+            Some(_) => return Err(StorageError::NotPlain(SETTINGS.to_owned())),
+        }
+        let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
+        let (settings, unknown_settings) = parse_settings(&bytes)?;
+        Ok(Self { reader, disk, settings, unknown_settings })
+    }
+
+    /// A folder that is about to become an archive, with the settings that it will have.
+    pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
+        let root = disk.make_root(root)?;
+        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new() })
+    }
+
+    /// The archive's folder.
+    pub fn root(&self) -> &Path {
+        self.reader.root()
+    }
+
+    /// What `deedbox.toml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Keys of `deedbox.toml` that this deedbox does not know.
+    pub fn unknown_settings(&self) -> &[String] {
+        &self.unknown_settings
+    }
+
+    /// Reads beneath the archive.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Writes outside the archive, where a person named a place: a plan, a printed page.
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// Reads a bundle afresh.
+    pub fn bundle(&self, id: &BundleId) -> Result<Bundle, StorageError> {
+        Bundle::read(&self.reader, id)
+    }
+
+    /// Finishes what a dead command left, before reading. Gives how many changes were finished.
+    pub fn recover(&self) -> Result<usize, StorageError> {
+        journal::recover(&self.disk, &self.reader, &journal::Ours::Nothing).map(|done| done.finished.len())
+    }
+}
+
+/// Reads settings; the format is looked at before the rest is blamed.
+fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
+    let broken = |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
+    let mut parsed = Parsed::new(bytes).map_err(broken)?;
+    match parsed.integer_of("format") {
+        Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
+        _ => {}
+    }
+    let settings: Settings = parsed.take(SETTINGS_KEYS).map_err(broken)?;
+    if settings.format != FORMAT {
+        let says = format!("format {} is none that was ever written", settings.format);
+        return Err(StorageError::Text { path: SETTINGS.to_owned(), line: None, says });
+    }
+    Ok((settings, parsed.unknown()))
+}
+
+/// The text of a new archive's settings.
+pub fn settings_text(settings: &Settings) -> Result<String, StorageError> {
+    let wrong = |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
+    let mut table = text::table(settings).map_err(wrong)?;
+    table.retain(|_, value| !matches!(value, toml::Value::Table(inner) if inner.is_empty()));
+    Ok(text::emit(&table))
+}

@@ -1,0 +1,312 @@
+//! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::archive::storage_error::{At, StorageError, Verb};
+
+/// Reads beneath one folder.
+#[derive(Debug)]
+pub struct Reader {
+    root: PathBuf,
+    #[cfg(target_os = "linux")]
+    handle: rustix::fd::OwnedFd,
+}
+
+/// What an entry of a folder is, links not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link.
+    Link,
+    /// A pipe, a socket, a device.
+    Special,
+}
+
+/// An entry of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name.
+    pub name: OsString,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+impl Entry {
+    /// The name, if it is Unicode.
+    pub fn text(&self) -> Option<&str> {
+        self.name.to_str()
+    }
+}
+
+/// What may be opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Want {
+    File,
+    Folder,
+}
+
+impl Reader {
+    /// A reader of a folder; links in the path to the folder itself are the caller's own.
+    pub fn new(root: PathBuf) -> Result<Self, StorageError> {
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::{Mode, OFlags};
+            let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+            let handle = rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
+            Ok(Self { root, handle })
+        }
+        #[cfg(not(target_os = "linux"))]
+        Ok(Self { root })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of something beneath it, as the system knows it.
+    pub fn full(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Opens a plain file and gives its size.
+    pub fn open(&self, path: impl AsRef<Path>) -> Result<(File, u64), StorageError> {
+        let path = path.as_ref();
+        let file = self.open_as(path, Want::File)?;
+        let state = file.metadata().at(Verb::Read, path)?;
+        if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
+    }
+
+    /// Reads a file of at most `limit` bytes.
+    pub fn read(&self, path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, StorageError> {
+        let path = path.as_ref();
+        let (file, size) = self.open(path)?;
+        if limit < size {
+            return Err(StorageError::TooLarge(show(path)));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+        file.take(limit + 1).read_to_end(&mut bytes).at(Verb::Read, path)?;
+        if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) { Err(StorageError::TooLarge(show(path))) } else { Ok(bytes) }
+    }
+
+    /// What lies at a path; `None` where nothing does.
+    pub fn kind(&self, path: impl AsRef<Path>) -> Result<Option<EntryKind>, StorageError> {
+        let path = path.as_ref();
+        match self.kind_of(path) {
+            Ok(kind) => Ok(Some(kind)),
+            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(e) if is_loop(&e) => Ok(Some(EntryKind::Link)),
+            Err(e) => Err(e).at(Verb::Read, path),
+        }
+    }
+
+    /// The entries of a folder, sorted by name; none where the folder is not there.
+    pub fn list(&self, path: impl AsRef<Path>) -> Result<Vec<Entry>, StorageError> {
+        let path = path.as_ref();
+        match self.entries(path) {
+            Ok(mut entries) => {
+                entries.sort();
+                Ok(entries)
+            }
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(e) if is_loop(&e) || e.kind() == io::ErrorKind::NotADirectory => Err(StorageError::NotPlain(show(path))),
+            Err(e) => Err(e).at(Verb::Read, path),
+        }
+    }
+
+    fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
+        self.try_open(path, want).map_err(|source| {
+            if is_loop(&source) {
+                StorageError::NotPlain(show(path))
+            } else {
+                StorageError::Io { verb: Verb::Read, path: path.to_owned(), source }
+            }
+        })
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Reader {
+    /// One call that refuses links and ways out on the whole path; where the kernel lacks it, each part is looked at.
+    fn try_open(&self, path: &Path, want: Want) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags, ResolveFlags};
+        // NONBLOCK: opening a pipe that nobody writes to must not wait.
+        let mut flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        if want == Want::Folder {
+            flags |= OFlags::DIRECTORY;
+        }
+        let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+        let beneath = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        match rustix::fs::openat2(&self.handle, beneath, flags, Mode::empty(), resolve) {
+            Ok(handle) => Ok(File::from(handle)),
+            Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM) => {
+                self.check_parts(path)?;
+                rustix::fs::openat(&self.handle, beneath, flags, Mode::empty()).map(File::from).map_err(io::Error::from)
+            }
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    fn kind_of(&self, path: &Path) -> io::Result<EntryKind> {
+        use rustix::fs::{Mode, OFlags, ResolveFlags};
+        let flags = OFlags::PATH | OFlags::CLOEXEC | OFlags::NOFOLLOW;
+        let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
+        match rustix::fs::openat2(&self.handle, path, flags, Mode::empty(), resolve) {
+            Ok(handle) => {
+                let state = rustix::fs::fstat(&handle)?;
+                Ok(entry_kind(rustix::fs::FileType::from_raw_mode(state.st_mode)))
+            }
+            Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM) => self.check_parts(path),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    fn entries(&self, path: &Path) -> io::Result<Vec<Entry>> {
+        use std::os::unix::ffi::OsStrExt;
+        let handle = self.try_open(path, Want::Folder)?;
+        let mut found = Vec::new();
+        for entry in rustix::fs::Dir::read_from(&handle)? {
+            let entry = entry?;
+            let name = OsStr::from_bytes(entry.file_name().to_bytes());
+            if name == "." || name == ".." {
+                continue;
+            }
+            let kind = match entry.file_type() {
+                rustix::fs::FileType::Unknown => {
+                    let state = rustix::fs::statat(&handle, entry.file_name(), rustix::fs::AtFlags::SYMLINK_NOFOLLOW)?;
+                    entry_kind(rustix::fs::FileType::from_raw_mode(state.st_mode))
+                }
+                known => entry_kind(known),
+            };
+            found.push(Entry { name: name.to_owned(), kind });
+        }
+        Ok(found)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn entry_kind(kind: rustix::fs::FileType) -> EntryKind {
+    use rustix::fs::FileType;
+    match kind {
+        FileType::RegularFile => EntryKind::File,
+        FileType::Directory => EntryKind::Folder,
+        FileType::Symlink => EntryKind::Link,
+        _ => EntryKind::Special,
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Reader {
+    fn try_open(&self, path: &Path, want: Want) -> io::Result<File> {
+        let kind = self.check_parts(path)?;
+        match (kind, want) {
+            (EntryKind::File, Want::File) | (EntryKind::Folder, Want::Folder) => File::open(self.full(path)),
+            _ => Err(io::Error::from(io::ErrorKind::NotADirectory)),
+        }
+    }
+
+    fn kind_of(&self, path: &Path) -> io::Result<EntryKind> {
+        self.check_parts(path)
+    }
+
+    fn entries(&self, path: &Path) -> io::Result<Vec<Entry>> {
+        if !path.as_os_str().is_empty() {
+            self.check_parts(path)?;
+        }
+        std::fs::read_dir(self.full(path))?
+            .map(|entry| {
+                let entry = entry?;
+                Ok(Entry { name: entry.file_name(), kind: std_kind(entry.file_type()?) })
+            })
+            .collect()
+    }
+}
+
+impl Reader {
+    /// Looks at each part of a path in turn; a link on the way is refused, and the last part's kind is given.
+    fn check_parts(&self, path: &Path) -> io::Result<EntryKind> {
+        let mut here = self.root.clone();
+        let mut kind = EntryKind::Folder;
+        for part in path.components() {
+            let std::path::Component::Normal(name) = part else {
+                return Err(io::Error::from(io::ErrorKind::NotFound));
+            };
+            if kind == EntryKind::Link {
+                return Err(link_in_the_way());
+            }
+            here.push(name);
+            kind = std_kind(std::fs::symlink_metadata(&here)?.file_type());
+        }
+        if kind == EntryKind::Link { Err(link_in_the_way()) } else { Ok(kind) }
+    }
+}
+
+fn std_kind(kind: std::fs::FileType) -> EntryKind {
+    if kind.is_symlink() {
+        EntryKind::Link
+    } else if kind.is_dir() {
+        EntryKind::Folder
+    } else if kind.is_file() {
+        EntryKind::File
+    } else {
+        EntryKind::Special
+    }
+}
+
+/// What the system says where a link is met that may not be followed.
+fn link_in_the_way() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, LinkInTheWay)
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("a link stands in the way")]
+struct LinkInTheWay;
+
+fn is_loop(e: &io::Error) -> bool {
+    let ours = e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
+    #[cfg(unix)]
+    let systems = [rustix::io::Errno::LOOP, rustix::io::Errno::XDEV, rustix::io::Errno::NXIO]
+        .iter()
+        .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
+    #[cfg(not(unix))]
+    let systems = false;
+    ours || systems
+}
+
+/// A path as it is named in errors.
+pub fn show(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A file outside the archive that somebody handed in: opened, its size, and its folder of origin.
+///
+/// Links are followed here: they are the giver's own.
+pub fn open_given(path: &Path) -> Result<(File, u64), StorageError> {
+    // NONBLOCK so that a pipe does not hang; its kind is checked at once.
+    let file = open_without_waiting(path).at(Verb::Read, path)?;
+    let state = file.metadata().at(Verb::Read, path)?;
+    if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
+}
+
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK.bits();
+    std::fs::OpenOptions::new().read(true).custom_flags(i32::try_from(flags).unwrap_or_default()).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Whether something lies at a path outside the archive.
+pub fn given_kind(path: &Path) -> Option<EntryKind> {
+    std::fs::metadata(path).ok().map(|state| std_kind(state.file_type()))
+}

@@ -1,0 +1,104 @@
+//! Looking things up: units by their codes, bundles by their names; afresh, or inside a change that adds to them.
+
+use std::rc::Rc;
+
+use crate::archive::Archive;
+use crate::archive::bundle::Bundle;
+use crate::archive::layout::{BundleId, ROOM, UNITS, UnitPlace};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::StorageError;
+use crate::model::{FloorCode, UnitCode};
+
+/// What can be looked up: by views afresh, by acts with what they are about to add.
+pub trait Shelves {
+    /// The archive.
+    fn archive(&self) -> &Archive;
+
+    /// A bundle, empty where it is not there yet.
+    fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError>;
+
+    /// Every unit that has a room, in the order of their codes.
+    fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError>;
+
+    /// The place of a unit; a code in another case is the same code.
+    fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError>;
+}
+
+/// Reads afresh, and keeps nothing but the list of units.
+#[derive(Debug)]
+pub struct Fresh<'a> {
+    archive: &'a Archive,
+    units: Option<Rc<Vec<UnitPlace>>>,
+}
+
+impl<'a> Fresh<'a> {
+    /// Shelves of an archive as it is.
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, units: None }
+    }
+}
+
+impl Shelves for Fresh<'_> {
+    fn archive(&self) -> &Archive {
+        self.archive
+    }
+
+    fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
+        self.archive.bundle(id).map(Rc::new)
+    }
+
+    fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError> {
+        if let Some(units) = &self.units {
+            return Ok(Rc::clone(units));
+        }
+        let units = Rc::new(read_units(&self.archive.reader)?);
+        self.units = Some(Rc::clone(&units));
+        Ok(units)
+    }
+
+    fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
+        match find_unit(&self.archive.reader, code)? {
+            Some(place) => Ok(Some(place)),
+            None => Ok(self.units()?.iter().find(|place| place.unit == *code).cloned()),
+        }
+    }
+}
+
+/// Every floor's folder, as it is spelt. What is no floor is `verify`'s to report.
+pub fn read_floors(reader: &Reader) -> Result<Vec<FloorCode>, StorageError> {
+    let entries = reader.list(UNITS)?;
+    let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder);
+    Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
+}
+
+/// A code whose canonical spelling is the folder's own.
+pub fn spelt<T: std::str::FromStr + std::fmt::Display>(name: &str) -> Option<T> {
+    name.parse::<T>().ok().filter(|code| code.to_string() == name)
+}
+
+/// Every unit that has a room, in the order of their codes.
+pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
+    let mut units = Vec::new();
+    for floor in read_floors(reader)? {
+        for entry in reader.list(format!("{UNITS}/{floor}"))? {
+            let Some(unit) = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>) else { continue };
+            let place = UnitPlace { floor: floor.clone(), unit };
+            if reader.kind(format!("{}/{ROOM}", place.path()))? == Some(EntryKind::Folder) {
+                units.push(place);
+            }
+        }
+    }
+    units.sort_by(|a, b| (&a.unit, &a.floor).cmp(&(&b.unit, &b.floor)));
+    Ok(units)
+}
+
+/// A unit by its code as it is spelt: one look a floor, whatever the size of the estate.
+pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
+    for floor in read_floors(reader)? {
+        let place = UnitPlace { floor, unit: code.clone() };
+        if reader.kind(format!("{}/{ROOM}", place.path()))? == Some(EntryKind::Folder) {
+            return Ok(Some(place));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,126 @@
+//! What can go wrong with the disk, or with what lies on it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A failure of the machine, or damage where a command must read.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+pub enum StorageError {
+    /// The system refused or failed.
+    Io {
+        /// What was tried.
+        verb: Verb,
+        /// On what.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is no archive here or above.
+    NoArchive(PathBuf),
+    /// The archive is of a newer format than this program knows.
+    NewerFormat {
+        /// The archive's.
+        found: i64,
+        /// The program's.
+        known: u32,
+    },
+    /// A text cannot be understood.
+    Text {
+        /// The file.
+        path: String,
+        /// The line, from 1, where it can be told.
+        line: Option<usize>,
+        /// What the parser says.
+        says: String,
+    },
+    /// A file's bytes are not those that its manifest lists.
+    Altered(String),
+    /// A listed file is not there.
+    Missing(String),
+    /// A manifest cannot be trusted: a line that is none, or one path with two digests.
+    Manifest {
+        /// The manifest.
+        path: String,
+        /// The line, from 1; none where two manifests disagree.
+        line: Option<usize>,
+        /// What stands there.
+        text: String,
+    },
+    /// A link, or something that is neither file nor folder, stands in the way.
+    NotPlain(String),
+    /// A file is larger than a file of its sort can be.
+    TooLarge(String),
+    /// A record has a key that this deedbox does not know, so nothing is written beside it.
+    UnknownKey {
+        /// The file.
+        path: String,
+        /// The key.
+        key: String,
+    },
+    /// Somebody else holds the lock.
+    Busy {
+        /// The bundle, or the whole archive.
+        what: String,
+        /// How long was waited.
+        waited: Duration,
+    },
+    /// A stopped command's change cannot be finished: something else lies where its file belongs.
+    Occupied(String),
+    /// A stopped command's journal cannot be understood.
+    Journal(String),
+    /// A stopped command's change waits to be finished, and this disk cannot be written.
+    CannotFinish {
+        /// The journal.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The manifest kept changing while it was to be replaced.
+    Unsettled(String),
+    /// The system gave no random bytes.
+    NoChance(String),
+}
+
+/// What was tried on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Making a folder.
+    Make,
+    /// Putting in place.
+    Place,
+    /// Waiting until it is on disk.
+    Sync,
+    /// Locking.
+    Lock,
+    /// Removing a file of deedbox's own workshop.
+    Remove,
+}
+
+/// Gives an `io::Result` its verb and path.
+pub trait At<T> {
+    /// Says what was tried, and on what.
+    fn at(self, verb: Verb, path: &Path) -> Result<T, StorageError>;
+}
+
+impl<T> At<T> for io::Result<T> {
+    fn at(self, verb: Verb, path: &Path) -> Result<T, StorageError> {
+        self.map_err(|source| StorageError::Io { verb, path: path.to_owned(), source })
+    }
+}
+
+impl StorageError {
+    /// Whether it says that something is not there.
+    pub fn is_not_found(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => source.kind() == io::ErrorKind::NotFound,
+            Self::Missing(_) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Who sits where, now and then: read from the tenancies in the rooms.
+
+use crate::archive::layout::{BundleId, ClientFolder, LATE, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
+use crate::archive::read::EntryKind;
+use crate::archive::shelves::{Shelves, spelt};
+use crate::archive::storage_error::StorageError;
+use crate::model::{Action, Body, BoxPlace, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, Year};
+
+/// A tenancy of a room, as its events leave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    /// The room.
+    pub room: UnitPlace,
+    /// The record's name in it.
+    pub stem: Stem,
+    /// The first day.
+    pub from: Date,
+    /// The day of departure, where there was one; the unit is occupied until the day before.
+    pub to: Option<Date>,
+    /// The folder of the client's file.
+    pub client: ClientFolder,
+    /// The unit under which that folder lies.
+    pub first_unit: UnitCode,
+}
+
+impl Tenure {
+    /// Whether the room was theirs on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// A client's file: where its parts lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientFile {
+    /// By what name it is called.
+    pub name: FileName,
+    /// The tenancy of the unit by which it was looked up.
+    pub tenure: Tenure,
+    /// The first unit's place.
+    pub home: UnitPlace,
+    /// The folder itself.
+    pub main: BundleId,
+    /// Supplements in later boxes.
+    pub supplements: Vec<BundleId>,
+    /// Where new things go: the folder, or the late one of a boxed volume.
+    pub write_to: BundleId,
+}
+
+impl ClientFile {
+    /// Every bundle of the file that is there or may be.
+    pub fn bundles(&self) -> Vec<BundleId> {
+        let mut all = vec![self.main.clone()];
+        all.extend(self.supplements.iter().cloned());
+        if self.write_to != self.main {
+            all.push(self.write_to.clone());
+        }
+        all
+    }
+}
+
+/// Why a file could not be looked up.
+#[derive(Debug, thiserror::Error)]
+pub enum LookupError {
+    /// The disk, or damage.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// There is no such unit; those that sound like it.
+    #[error("unknown unit {unit}")]
+    UnknownUnit {
+        /// What was asked for.
+        unit: UnitCode,
+        /// Units that look like it.
+        near: Vec<UnitCode>,
+    },
+    /// The unit has no client at present.
+    #[error("{unit} is vacant")]
+    Vacant {
+        /// The unit.
+        unit: UnitCode,
+        /// When clients left it, the last one first.
+        departed: Vec<Date>,
+    },
+    /// Nobody left the unit on that day.
+    #[error("nobody left {unit} on {date}")]
+    NobodyLeft {
+        /// The unit.
+        unit: UnitCode,
+        /// The day.
+        date: Date,
+        /// When clients left it, the last one first.
+        departed: Vec<Date>,
+    },
+}
+
+/// The unit's place.
+pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    if let Some(place) = shelves.unit(code)? {
+        return Ok(place);
+    }
+    let wanted = code.folded();
+    let distance = |unit: &UnitCode| edits(&unit.folded(), &wanted);
+    let mut near: Vec<(usize, UnitCode)> =
+        shelves.units()?.iter().map(|place| (distance(&place.unit), place.unit.clone())).filter(|(d, _)| *d <= 2).collect();
+    near.sort();
+    Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
+}
+
+/// The number of single edits, or swaps of neighbours, between two texts (optimal string alignment).
+fn edits(a: &str, b: &str) -> usize {
+    edits_between(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
+}
+
+fn edits_between(a: &[char], b: &[char]) -> usize {
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX);
+            let mut best = (at(i, j + 1) + 1).min(row.last().copied().unwrap_or_default() + 1).min(at(i, j) + usize::from(x != y));
+            let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(at(i - 1, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
+}
+
+/// The tenancies of a room, the earliest first.
+pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
+    let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
+    let mut found = Vec::new();
+    for case in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
+        let Body::Tenancy(tenancy) = &case.record.body else { continue };
+        let ended = case.events.iter().find(|named| named.event.head.action == Action::Ended);
+        let client = tenancy.client.as_str().parse().map_err(|()| StorageError::Text {
+            path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(case.stem))),
+            line: None,
+            says: "`client` is not the name of a client's folder".to_owned(),
+        })?;
+        found.push(Tenure {
+            room: room.clone(),
+            stem: case.stem,
+            from: case.record.head.date,
+            to: ended.map(|named| named.event.head.date),
+            client,
+            first_unit: tenancy.first_unit.clone(),
+        });
+    }
+    found.sort_by(|a, b| (a.from, a.to, a.stem).cmp(&(b.from, b.to, b.stem)));
+    Ok(found)
+}
+
+/// Looks up a client's file by its name.
+pub fn client_file(shelves: &mut impl Shelves, name: &FileName) -> Result<ClientFile, LookupError> {
+    let room = unit_place(shelves, name.unit())?;
+    let tenures = tenures(shelves, &room)?;
+    let departed = || {
+        let mut days: Vec<Date> = tenures.iter().filter_map(|tenure| tenure.to).collect();
+        days.sort_by(|a, b| b.cmp(a));
+        days
+    };
+    let tenure = match name {
+        FileName::Present(unit) => tenures
+            .iter()
+            .rfind(|tenure| tenure.to.is_none())
+            .ok_or_else(|| LookupError::Vacant { unit: unit.clone(), departed: departed() })?,
+        FileName::Departed(unit, date) => tenures
+            .iter()
+            .rfind(|tenure| tenure.to == Some(*date))
+            .ok_or_else(|| LookupError::NobodyLeft { unit: unit.clone(), date: *date, departed: departed() })?,
+    };
+    file_of(shelves, tenure)
+}
+
+/// The file of a tenancy: under its first unit, or in its box.
+pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile, LookupError> {
+    let home = if tenure.first_unit == tenure.room.unit { tenure.room.clone() } else { unit_place(shelves, &tenure.first_unit)? };
+    let name = |to: Option<Date>| match to {
+        None => FileName::Present(tenure.room.unit.clone()),
+        Some(date) => FileName::Departed(tenure.room.unit.clone(), date),
+    };
+    let lies_at_home = BundleId::Client(home.clone(), tenure.client.clone());
+    let mut file = ClientFile {
+        name: name(tenure.to),
+        tenure: tenure.clone(),
+        home: home.clone(),
+        main: lies_at_home.clone(),
+        supplements: Vec::new(),
+        write_to: lies_at_home.clone(),
+    };
+    if tenure.to.is_none() || shelves.archive().reader().kind(format!("{}/{}", lies_at_home, crate::archive::layout::MANIFESTS))?.is_some() {
+        return Ok(file);
+    }
+    let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };
+    let mut boxed = boxed_parts(shelves, &home.floor, &volume)?;
+    if !boxed.is_empty() {
+        file.main = boxed.remove(0);
+        file.supplements = boxed;
+        file.write_to = BundleId::Late(volume);
+    }
+    Ok(file)
+}
+
+/// Where the parts of a volume lie in boxes, the earliest year first: the volume, then supplements.
+fn boxed_parts(shelves: &mut impl Shelves, floor: &FloorCode, volume: &VolumeFolder) -> Result<Vec<BundleId>, StorageError> {
+    let reader = shelves.archive().reader();
+    let mut found = Vec::new();
+    for year in boxed_years(shelves)? {
+        let folder = format!("{MOVED_OUT}/{year}/{floor}");
+        if reader.kind(&folder)? != Some(EntryKind::Folder) {
+            continue;
+        }
+        for entry in reader.list(&folder)? {
+            let Some(number) = entry.text().and_then(box_number) else { continue };
+            let place = BoxPlace { year, floor: floor.clone(), number };
+            let id = BundleId::Boxed(place, volume.clone());
+            if reader.kind(id.path())? == Some(EntryKind::Folder) {
+                found.push(id);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The years that have boxes, in order.
+pub fn boxed_years(shelves: &impl Shelves) -> Result<Vec<Year>, StorageError> {
+    let entries = shelves.archive().reader().list(MOVED_OUT)?;
+    let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(LATE));
+    Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
+}
+
+/// The cover's label and company, as far as a line of text says who a client is.
+pub fn company(shelves: &mut impl Shelves, file: &ClientFile) -> Result<Line, StorageError> {
+    let bundle = shelves.bundle(&file.main)?;
+    let case = bundle.case(shelves.archive().reader(), Stem::Cover)?;
+    match case.record.body {
+        Body::Cover(cover) => Ok(cover.company),
+        _ => Err(StorageError::Text {
+            path: bundle.full("data/cover.toml"),
+            line: None,
+            says: "it is not a cover".to_owned(),
+        }),
+    }
+}

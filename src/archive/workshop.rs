@@ -1,0 +1,194 @@
+//! `.deedbox`: this working copy's own folder, with the writer's id, locks, staged files and journals. git ignores it.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::archive::chance::Chance;
+use crate::archive::disk::Disk;
+use crate::archive::layout::PRIVATE;
+use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::StorageError;
+use crate::model::invalid::{Fault, Invalid, Wanted};
+
+const LOCKS: &str = "locks";
+const STAGING: &str = "staging";
+const WRITER: &str = "writer";
+/// The name of the lock on the whole archive.
+const ARCHIVE_LOCK: &str = "archive";
+/// The ending of a journal's name.
+pub const JOURNAL_ENDING: &str = ".journal";
+/// The ending of the name of a change's own lock.
+pub const LOCK_ENDING: &str = ".lock";
+
+/// A writer's id: what its manifests are named by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriterId(String);
+
+impl WriterId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for WriterId {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let plain = given.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if plain && (1..=32).contains(&given.len()) && !given.starts_with('-') && !crate::model::text::is_reserved(given) {
+            Ok(Self(given.to_owned()))
+        } else {
+            Err(Invalid::new(Wanted::Writer, given, Fault::Shape("q3zd")))
+        }
+    }
+}
+
+/// Who a writer is: the id, and the place and machine for which it was drawn.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct WriterFile {
+    id: String,
+    place: String,
+    machine: String,
+}
+
+/// The folder's paths.
+#[derive(Debug)]
+pub struct Workshop {
+    root: PathBuf,
+}
+
+impl Workshop {
+    /// The workshop of an archive, made where it is missing.
+    pub fn open(disk: &Disk, reader: &Reader) -> Result<Self, StorageError> {
+        let root = reader.full(PRIVATE);
+        let made = disk.make_folder(&root)?;
+        let mut inside = false;
+        for name in [LOCKS, STAGING] {
+            inside |= disk.make_folder(&root.join(name))?;
+        }
+        if inside {
+            disk.sync_folder(&root)?;
+        }
+        if made {
+            disk.sync_folder(reader.root())?;
+        }
+        Ok(Self { root })
+    }
+
+    /// The workshop of an archive, if it has one that is a real folder.
+    pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
+        match reader.kind(format!("{PRIVATE}/{STAGING}"))? {
+            None => Ok(None),
+            Some(EntryKind::Folder) => Ok(Some(Self { root: reader.full(PRIVATE) })),
+            Some(_) => Err(StorageError::NotPlain(PRIVATE.to_owned())),
+        }
+    }
+
+    /// The folder of staged files and journals.
+    pub fn staging(&self) -> PathBuf {
+        self.root.join(STAGING)
+    }
+
+    /// A staged file.
+    pub fn staged(&self, name: &str) -> PathBuf {
+        self.staging().join(name)
+    }
+
+    /// The lock file of a bundle.
+    pub fn bundle_lock(&self, bundle: &str) -> PathBuf {
+        self.root.join(LOCKS).join(lock::name_for(bundle))
+    }
+
+    /// The lock file of the whole archive.
+    pub fn archive_lock(&self) -> PathBuf {
+        self.root.join(LOCKS).join(ARCHIVE_LOCK)
+    }
+
+    /// The names of what lies in staging, as text; other names are nobody's.
+    pub fn staged_names(&self, reader: &Reader) -> Result<Vec<String>, StorageError> {
+        let entries = reader.list(format!("{PRIVATE}/{STAGING}"))?;
+        Ok(entries.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| e.text().map(str::to_owned)).collect())
+    }
+
+    /// This working copy's writer: drawn anew where the copy finds itself in another place or on another machine.
+    pub fn writer(&self, disk: &Disk, reader: &Reader, chance: &Chance) -> Result<WriterId, StorageError> {
+        let place = reader.root().to_string_lossy().into_owned();
+        let machine = gethostname::gethostname().to_string_lossy().into_owned();
+        let path = format!("{PRIVATE}/{WRITER}");
+        if reader.kind(&path)? == Some(EntryKind::File) {
+            let known = reader.read(&path, 1 << 16).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
+            if let Some(known) = known.filter(|known| known.place == place && known.machine == machine) {
+                if let Ok(id) = known.id.parse() {
+                    return Ok(id);
+                }
+            }
+        }
+        let file = WriterFile { id: chance.tail()?.to_string(), place, machine };
+        self.keep_writer(disk, &file)?;
+        // Two first commands at once: the one that came last is the one that counts, for both.
+        let kept = reader.read(&path, 1 << 16)?;
+        let kept: WriterFile = serde_json::from_slice(&kept).map_err(|_| StorageError::Journal(path.clone()))?;
+        kept.id.parse().map_err(|_| StorageError::Journal(path))
+    }
+
+    fn keep_writer(&self, disk: &Disk, file: &WriterFile) -> Result<(), StorageError> {
+        let bytes = serde_json::to_vec(file).map_err(|_| StorageError::Journal(WRITER.to_owned()))?;
+        let _alone = lock::take(disk, self.root.join(LOCKS).join(WRITER), WRITER, Hold::Alone, std::time::Duration::from_secs(10))?;
+        let new = self.root.join(format!("{WRITER}.new"));
+        disk.remove(&new)?;
+        let written = disk.write_new(&new, &bytes)?;
+        disk.sync_file(&written, &new)?;
+        disk.replace(&new, &self.root.join(WRITER))
+    }
+}
+
+/// A change's own place in staging: its id, and the lock that tells that its process lives.
+#[derive(Debug)]
+pub struct Bench {
+    /// The id of the change.
+    pub id: String,
+    lock: Option<Lock>,
+    lock_path: PathBuf,
+}
+
+impl Bench {
+    /// A bench of one's own.
+    pub fn take(disk: &Disk, workshop: &Workshop, chance: &Chance) -> Result<Self, StorageError> {
+        loop {
+            let id = format!("{}{}{}", chance.tail()?, chance.tail()?, chance.tail()?);
+            let lock_path = workshop.staged(&format!("{id}{LOCK_ENDING}"));
+            if is_there(&lock_path) {
+                continue;
+            }
+            let Some(lock) = lock::try_take(disk, &lock_path, Hold::Alone)? else { continue };
+            // A sweeper may have taken the file away between its making and its locking.
+            if is_there(&lock_path) {
+                return Ok(Self { id, lock: Some(lock), lock_path });
+            }
+        }
+    }
+
+    /// The name of the n-th staged file.
+    pub fn staged_name(&self, n: usize) -> String {
+        format!("{}-{n}", self.id)
+    }
+
+    /// The name of its journal.
+    pub fn journal_name(&self) -> String {
+        format!("{}{JOURNAL_ENDING}", self.id)
+    }
+
+    /// Clears the bench away: nothing of it is left in staging.
+    pub fn clear(&mut self, disk: &Disk) -> Result<(), StorageError> {
+        disk.remove(&self.lock_path)?;
+        self.lock = None;
+        Ok(())
+    }
+}
+
+fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}

@@ -1,0 +1,240 @@
+//! What can go wrong, sorted by who must act.
+
+use crate::archive::{BeginError, LookupError, StorageError};
+use crate::model::{Date, Invalid, Refusal, RecordId, Reference, StaffId, UnitCode};
+
+/// A result with deedbox's error.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Every way in which a command can fail. What `verify` finds is not here: findings are the answer of a command that worked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A value that was typed, or stands in a file that was handed in, is wrong.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// What was asked for does not fit what is there.
+    #[error(transparent)]
+    Input(#[from] Input),
+    /// The policies forbid it, or reserve it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The disk failed, or the archive on it is damaged.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// What was asked for does not fit what is there (exit 2).
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Input {
+    /// There is no such unit.
+    UnknownUnit {
+        /// What was asked for.
+        unit: UnitCode,
+        /// Units that look like it.
+        near: Vec<UnitCode>,
+    },
+    /// Nobody left the unit on that day.
+    NobodyLeft {
+        /// The unit.
+        unit: UnitCode,
+        /// The day.
+        date: Date,
+        /// When clients left it, the last one first.
+        departed: Vec<Date>,
+    },
+    /// There is no such record.
+    UnknownRecord(Reference),
+    /// Several records fit.
+    Ambiguous {
+        /// What was asked for.
+        reference: Reference,
+        /// What fits.
+        fitting: Vec<RecordId>,
+    },
+    /// The record is not of the kind that the command is about.
+    WrongKind {
+        /// The record.
+        id: RecordId,
+        /// What it is.
+        kind: crate::model::Kind,
+        /// What the command is about.
+        wanted: &'static [crate::model::Kind],
+    },
+    /// Nobody said who acts.
+    NoActor,
+    /// The staff does not know who acts.
+    UnknownActor {
+        /// Who was named.
+        actor: StaffId,
+        /// Who is known.
+        known: Vec<StaffId>,
+    },
+    /// The staff does not know a person who was named.
+    UnknownStaff {
+        /// Who was named.
+        id: StaffId,
+        /// Who is known.
+        known: Vec<StaffId>,
+    },
+    /// A file that was handed in is empty.
+    EmptyPaper(String),
+    /// A folder was handed in without `--recursive`.
+    FolderGiven(String),
+    /// A folder was handed in that has no files in it.
+    EmptyFolder(String),
+    /// Bytes from standard input need a name.
+    NameNeeded,
+    /// Options that do not go together, or one that another needs.
+    Options(OptionFault),
+    /// Dates that cannot both be.
+    DateOrder {
+        /// What comes first.
+        first: (DateOf, Date),
+        /// What should not come before it.
+        then: (DateOf, Date),
+    },
+    /// A name has no Latin letters to make an id of.
+    OwnerIdNeeded(String),
+    /// A file cannot be read as the table it should be.
+    Table(TableFault),
+    /// Several rows of a file are wrong.
+    Rows(Vec<RowFault>),
+    /// A clock, seed or fault of a test that is not allowed here.
+    TestOnly(&'static str),
+    /// There is no such thing to adopt, mend or apply.
+    NothingThere(String),
+}
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOf {
+    /// The day itself.
+    Today,
+    /// Moving in.
+    MoveIn,
+    /// Moving out.
+    MoveOut,
+    /// The end of the lease.
+    LeaseEnd,
+    /// The day on which a loan is due.
+    Due,
+    /// The day of the loan.
+    Loan,
+    /// The day of a step before.
+    Before,
+    /// The day of this act.
+    This,
+}
+
+/// Options that do not go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionFault {
+    /// `add` needs `--company`, or `--with`.
+    CompanyOrWith,
+    /// `--waive` needs `--reason`.
+    WaiveNeedsReason,
+    /// `--title` and `--supersedes` are for one paper.
+    OnePaper,
+    /// `--move` cannot take standard input away.
+    MoveStdin,
+    /// `--pages` is for one paper.
+    OnePaperPages,
+    /// Nothing was asked to change.
+    NothingToDo,
+    /// A role is given, or ended, that is not named.
+    RoleNeeded,
+    /// A paper of the room and one of the client's file are not lent in one loan.
+    PapersOfOneFile,
+    /// A contract's consultation cannot be returned before it is lent.
+    ReturnedNeedsRole,
+}
+
+/// A table that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableFault {
+    /// It is not UTF-8.
+    NotUtf8(String),
+    /// Its rows cannot be told apart.
+    Broken {
+        /// The file.
+        file: String,
+        /// The line.
+        line: Option<u64>,
+        /// What the reader says.
+        says: String,
+    },
+    /// A column is missing.
+    ColumnMissing {
+        /// The file.
+        file: String,
+        /// Its header.
+        column: String,
+    },
+    /// A column is there twice.
+    ColumnTwice {
+        /// The file.
+        file: String,
+        /// Its header.
+        column: String,
+    },
+    /// Which register it is cannot be told.
+    RegisterUnknown {
+        /// The file.
+        file: String,
+        /// Registers that fit.
+        fitting: Vec<&'static str>,
+    },
+}
+
+/// A row of a table that is wrong.
+#[derive(Clone, Debug)]
+pub struct RowFault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1, the header included.
+    pub line: u64,
+    /// The column's header, where one is to blame.
+    pub column: Option<String>,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong.
+    pub error: std::sync::Arc<Error>,
+}
+
+impl From<LookupError> for Error {
+    fn from(e: LookupError) -> Self {
+        match e {
+            LookupError::Storage(e) => e.into(),
+            LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
+            LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
+            LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+        }
+    }
+}
+
+impl From<BeginError> for Error {
+    fn from(e: BeginError) -> Self {
+        match e {
+            BeginError::Storage(e) => e.into(),
+            BeginError::Git(operation) => Refusal::GitBusy(operation).into(),
+        }
+    }
+}
+
+impl Error {
+    /// The exit code (DESIGN.md section 4).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Invalid(_) => 2,
+            Self::Input(Input::Rows(faults)) => faults.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
+            Self::Input(_) => 2,
+            Self::Refused(_) => 3,
+            Self::Storage(e) => match e {
+                StorageError::NoArchive(_) | StorageError::NewerFormat { .. } => 2,
+                StorageError::Busy { .. } => 5,
+                _ => 4,
+            },
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What `verify` finds: a stable code, where, and the mend.
+
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
+
+codes! {
+    /// What is wrong, as a stable code; documented in FORMAT.md, one fixture each.
+    FindingCode, Wanted::Kind, {
+        /// A file's bytes are not those that were listed.
+        Altered = "altered",
+        /// A file differs from what was listed by its line ends alone.
+        LineEnds = "line-ends",
+        /// A file is the beginning of what was listed, or empty.
+        Truncated = "truncated",
+        /// A listed file is not there.
+        Missing = "missing",
+        /// A file is there that no manifest lists.
+        Unlisted = "unlisted",
+        /// A listed file lies under another name or in another folder.
+        Renamed = "renamed",
+        /// A listed file's name differs in case or Unicode form.
+        NameForm = "name-form",
+        /// Two files have each other's bytes.
+        Swapped = "swapped",
+        /// Manifests list one path with two digests.
+        TwoDigests = "two-digests",
+        /// A link lies where a file or folder should be.
+        Link = "link",
+        /// A folder, device, pipe or socket lies where a file should be.
+        NotAFile = "not-a-file",
+        /// A file or folder cannot be read.
+        Unreadable = "unreadable",
+        /// A git-lfs pointer lies where the file should be.
+        LfsPointer = "lfs-pointer",
+        /// A manifest's line cannot be understood.
+        ManifestLine = "manifest-line",
+        /// git left a conflict in a manifest.
+        ManifestConflict = "manifest-conflict",
+        /// A manifest repeats a line.
+        RepeatedLine = "repeated-line",
+        /// A record's text cannot be understood.
+        BadRecord = "bad-record",
+        /// A record has a key that this deedbox does not know.
+        UnknownKey = "unknown-key",
+        /// A record names a paper that is not there, or other bytes of it.
+        AttachmentMissing = "attachment-missing",
+        /// An approval or a seal covers a file that is not there, or other bytes of it.
+        CoveredMissing = "covered-missing",
+        /// A unit lies on another floor than its `unit.toml` says, or under another name.
+        WrongPlace = "wrong-place",
+        /// Two names differ only in case or Unicode form.
+        NameClash = "name-clash",
+        /// A tenancy or a box names a folder that is not there.
+        BundleMissing = "bundle-missing",
+        /// A client's folder or a volume that no tenancy and no box names.
+        BundleUnknown = "bundle-unknown",
+        /// Two clients hold one unit at the same time.
+        TwoClients = "two-clients",
+        /// One file, or one paper, is lent to two readers at the same time.
+        LentTwice = "lent-twice",
+        /// Two clones took steps that contradict each other.
+        Contradiction = "contradiction",
+        /// Two volumes have one code.
+        CodeTwice = "code-twice",
+        /// A later paper is to be kept longer than the box says.
+        LongerTerm = "longer-term",
+        /// A paper for a boxed client lies at the volume's old place, or in the box.
+        LatePaper = "late-paper",
+        /// Something lies where the format has no place for it.
+        Stray = "stray",
+        /// A bag's own files do not agree.
+        BagBroken = "bag-broken",
+        /// `deedbox.toml` cannot be understood.
+        BadSettings = "bad-settings",
+        /// A journal in `.deedbox` cannot be understood.
+        BadJournal = "bad-journal",
+    }
+}
+
+impl FindingCode {
+    /// Whether it is damage, or only worth knowing.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::RepeatedLine | Self::LfsPointer => Severity::Note,
+            _ => Severity::Damage,
+        }
+    }
+
+    /// What to do about it.
+    pub fn mend(self) -> Mend {
+        match self {
+            Self::RepeatedLine | Self::ManifestConflict | Self::LatePaper => Mend::Run,
+            Self::Unlisted => Mend::Adopt,
+            Self::Missing => Mend::RestoreOrMend,
+            Self::Renamed | Self::NameForm => Mend::RenameBack,
+            Self::LfsPointer => Mend::FetchLfs,
+            Self::Altered
+            | Self::LineEnds
+            | Self::Truncated
+            | Self::Swapped
+            | Self::Link
+            | Self::NotAFile
+            | Self::BagBroken
+            | Self::BundleMissing
+            | Self::ManifestLine
+            | Self::TwoDigests
+            | Self::AttachmentMissing
+            | Self::CoveredMissing => Mend::Restore,
+            Self::Unreadable => Mend::Permissions,
+            Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
+            Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
+            Self::TwoClients | Self::LentTwice | Self::Contradiction | Self::CodeTwice | Self::LongerTerm => Mend::Decide,
+            Self::BadSettings => Mend::Settings,
+            Self::BadJournal => Mend::Journal,
+        }
+    }
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The archive is not as it should be: exit 1.
+    Damage,
+    /// Worth knowing; the archive is whole.
+    Note,
+}
+
+codes! {
+    /// What to do about a finding.
+    Mend, Wanted::Kind, {
+        /// `deedbox mend`.
+        Run = "mend",
+        /// `deedbox mend --adopt PATH --reason …`, or take it away.
+        Adopt = "adopt",
+        /// Bring the bytes back from git or a backup.
+        Restore = "restore",
+        /// Bring the file back; or, where it never came along, `deedbox mend`.
+        RestoreOrMend = "restore-or-mend",
+        /// Give it its name back.
+        RenameBack = "rename-back",
+        /// `git lfs pull`.
+        FetchLfs = "git-lfs-pull",
+        /// Make it readable.
+        Permissions = "permissions",
+        /// A newer deedbox reads it, or it was edited by hand: bring it back.
+        NewerOrRestore = "newer-or-restore",
+        /// Move it back to where it belongs, or out of the archive.
+        MoveBack = "move-back",
+        /// Somebody has to decide.
+        Decide = "decide",
+        /// Correct `deedbox.toml`.
+        Settings = "settings",
+        /// Take the file out of `.deedbox/journal`.
+        Journal = "journal",
+    }
+}
+
+/// One thing that `verify` found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The path, relative to the archive.
+    pub path: String,
+    /// What is wrong.
+    pub code: FindingCode,
+    /// What else is to be said: another path, a key, who is concerned.
+    pub detail: Option<String>,
+}
+
+impl Finding {
+    /// A finding about a path.
+    pub fn new(code: FindingCode, path: impl Into<String>) -> Self {
+        Self { path: path.into(), code, detail: None }
+    }
+
+    /// The same with something more to say.
+    #[must_use]
+    pub fn with(mut self, detail: impl ToString) -> Self {
+        self.detail = Some(detail.to_string());
+        self
+    }
+}

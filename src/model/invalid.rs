@@ -1,0 +1,105 @@
+//! What can be wrong with a value that somebody typed, or that a file holds.
+
+use std::fmt;
+
+/// A value that is not what it should be.
+///
+/// It says what was wanted, what was given and why that will not do, as types: `output::words` makes the sentence, in the
+/// reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{wanted:?}: {given:?}: {fault:?}")]
+pub struct Invalid {
+    /// What the value was to be.
+    pub wanted: Wanted,
+    /// The value as it was given.
+    pub given: String,
+    /// Why it will not do.
+    pub fault: Fault,
+}
+
+impl Invalid {
+    /// An error about one value.
+    pub fn new(wanted: Wanted, given: impl fmt::Display, fault: Fault) -> Self {
+        Self { wanted, given: given.to_string(), fault }
+    }
+}
+
+/// What a value was to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The code on a unit's door.
+    UnitCode,
+    /// A floor, as on the lift's panel.
+    FloorCode,
+    /// A unit, or a client who left it (`1203@2023-06-30`).
+    FileName,
+    /// A day.
+    Date,
+    /// A day and hour with an offset.
+    Moment,
+    /// A time zone, as an offset from UTC.
+    Offset,
+    /// A year.
+    Year,
+    /// The id of a person of the staff.
+    StaffId,
+    /// A role.
+    Role,
+    /// A category of papers.
+    Category,
+    /// A record's or an event's id.
+    Reference,
+    /// One line of text.
+    Line,
+    /// A SHA-256 digest.
+    Digest,
+    /// An area in square metres.
+    Area,
+    /// A level of confidentiality.
+    Level,
+    /// A retention term.
+    Retention,
+    /// A contact, as `NAME;PHONE;EMAIL`.
+    Contact,
+    /// The name of a paper's file.
+    PaperName,
+    /// A writer's id.
+    Writer,
+    /// A path inside a bundle.
+    BundlePath,
+    /// A kind of record.
+    Kind,
+    /// A step of a record's life.
+    Action,
+    /// A gate of the move-out slip.
+    Gate,
+    /// The currency's code.
+    Currency,
+    /// A language.
+    Language,
+}
+
+/// Why a value will not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing in it.
+    Empty,
+    /// It has more bytes than this.
+    TooLong(usize),
+    /// It begins with a character that it may not begin with.
+    Start(char),
+    /// It ends with a character that it may not end with.
+    End(char),
+    /// It holds a character that it may not hold.
+    Character(char),
+    /// Windows, or deedbox, keeps the name for itself.
+    Reserved,
+    /// There is no such day or hour in the calendar.
+    NoSuchDay,
+    /// It is not of this shape.
+    Shape(&'static str),
+    /// It is none of these.
+    NotOneOf(Vec<String>),
+    /// It is below or above what makes sense.
+    OutOfRange,
+}

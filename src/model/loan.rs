@@ -1,0 +1,151 @@
+//! The life of a loan (P2-7): asked for, approved or rejected, renewed, returned.
+
+use std::collections::BTreeSet;
+
+use crate::model::document::Level;
+use crate::model::event::Deed;
+use crate::model::id::Stem;
+use crate::model::invalid::Wanted;
+use crate::model::kind::{Action, codes};
+use crate::model::record::{Body, Case, Loan};
+use crate::model::staff::{Duty, StaffId};
+use crate::model::time::Date;
+
+codes! {
+    /// A gate of the move-out slip (FORMS.md): what must be settled before a client leaves.
+    Gate, Wanted::Gate, {
+        /// Papers on loan.
+        Loans = "loans",
+    }
+}
+
+/// Where a loan stands, as its events leave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoanState {
+    /// Asked for, out, back, or refused.
+    pub status: LoanStatus,
+    /// The day on which it went out, where it did.
+    pub lent_on: Option<Date>,
+    /// Who approved it, where a person is named.
+    pub approved_by: Option<StaffId>,
+    /// Who handed it over, where somebody is named.
+    pub handled_by: Option<StaffId>,
+    /// The day on which it is due, renewals included.
+    pub due: Date,
+    /// How often it was renewed.
+    pub renewals: u32,
+    /// The day on which it came back, where it did.
+    pub returned_on: Option<Date>,
+    /// In what condition it came back.
+    pub condition: Option<String>,
+    /// Steps that contradict each other: two clones went on at the same time.
+    pub contradictions: Vec<Action>,
+}
+
+codes! {
+    /// Where a loan stands.
+    LoanStatus, Wanted::Action, {
+        /// Asked for, waiting for approval.
+        Asked = "asked",
+        /// Approved: it is out.
+        Out = "out",
+        /// It came back.
+        Returned = "returned",
+        /// It was refused.
+        Rejected = "rejected",
+    }
+}
+
+/// Folds a loan's events up to the end of a day, in their order; `None` folds all.
+pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
+    let mut state = LoanState {
+        status: LoanStatus::Asked,
+        lent_on: None,
+        approved_by: None,
+        handled_by: None,
+        due: loan.due,
+        renewals: 0,
+        returned_on: None,
+        condition: None,
+        contradictions: Vec::new(),
+    };
+    let within = |date: Date| as_of.is_none_or(|day| date <= day);
+    for step in &case.record.events {
+        let date = step.date.unwrap_or(case.record.head.date);
+        if within(date) {
+            state.approved_by = state.approved_by.or_else(|| step.by.clone().filter(|_| step.action == Action::Approved));
+            state.go(step.action, date);
+        }
+    }
+    for named in case.events.iter().filter(|named| within(named.event.head.date)) {
+        let head = &named.event.head;
+        if !state.go(head.action, head.date) {
+            continue;
+        }
+        match &named.event.deed {
+            Deed::Approved(approval) => {
+                state.approved_by = Some(head.by.clone());
+                state.handled_by.clone_from(&approval.handled_by);
+            }
+            Deed::Renewed(renewal) => {
+                state.due = renewal.due;
+                state.renewals += 1;
+            }
+            Deed::Returned(back) => state.condition = back.condition.as_ref().map(ToString::to_string),
+            Deed::Rejected(_)
+            | Deed::Ended(_)
+            | Deed::RoleGiven(_)
+            | Deed::RoleEnded(_)
+            | Deed::Left(_)
+            | Deed::LabelPrinted(_) => {}
+        }
+    }
+    state
+}
+
+impl LoanState {
+    /// Takes one step, where it is one that can be taken now; else notes the contradiction.
+    fn go(&mut self, action: Action, date: Date) -> bool {
+        match (self.status, action) {
+            (LoanStatus::Asked, Action::Approved) => {
+                self.status = LoanStatus::Out;
+                self.lent_on = Some(date);
+            }
+            (LoanStatus::Asked, Action::Rejected) => self.status = LoanStatus::Rejected,
+            (LoanStatus::Out, Action::Renewed) => {}
+            (LoanStatus::Out, Action::Returned) => {
+                self.status = LoanStatus::Returned;
+                self.returned_on = Some(date);
+            }
+            _ => {
+                self.contradictions.push(action);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// How many days it is late on a day; 0 where it is not.
+    pub fn overdue_days(&self, today: Date) -> i64 {
+        if self.status == LoanStatus::Out { today.days_since(self.due).max(0) } else { 0 }
+    }
+}
+
+/// Whether two loans of one file stand against each other: a whole file against every loan, papers against the same papers.
+pub fn stand_against_each_other(one: &Loan, other: &Loan) -> bool {
+    let papers: BTreeSet<Stem> = one.papers.iter().map(|paper| paper.0).collect();
+    papers.is_empty() || other.papers.is_empty() || other.papers.iter().any(|paper| papers.contains(&paper.0))
+}
+
+/// Who must approve a loan of papers of a level.
+pub fn duty(level: Level) -> Duty {
+    match level {
+        Level::Ordinary => Duty::Lend,
+        Level::Confidential => Duty::LendConfidential,
+    }
+}
+
+/// The loan that a record tells of.
+pub fn of(case: &Case) -> Option<&Loan> {
+    if let Body::Loan(loan) = &case.record.body { Some(loan) } else { None }
+}

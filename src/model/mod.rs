@@ -1,0 +1,42 @@
+//! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
+
+pub mod client;
+pub mod digest;
+pub mod document;
+pub mod event;
+pub mod finding;
+pub mod id;
+pub mod invalid;
+pub mod kind;
+pub mod loan;
+pub mod path;
+pub mod record;
+pub mod refusal;
+pub mod register;
+pub mod settings;
+pub mod staff;
+pub mod table;
+pub mod text;
+pub mod time;
+pub mod unit;
+pub mod volume;
+
+pub use client::{Contact, Cover};
+pub use digest::Sha256;
+pub use document::{Category, Level, Standing};
+pub use finding::{Finding, FindingCode, Severity};
+pub use id::{EntryName, FileName, Owner, RecordId, Reference, ReferenceName, Stem, StemText, Step, Tail};
+pub use invalid::{Fault, Invalid, Wanted};
+pub use kind::{Action, Kind};
+pub use loan::Gate;
+pub use path::{BundlePath, Listed};
+pub use record::{Body, Case, Head, Record};
+pub use refusal::Refusal;
+pub use register::Register;
+pub use settings::Settings;
+pub use staff::{Duty, Member, Role, StaffId};
+pub use table::{Cell, Table};
+pub use text::Line;
+pub use time::{Date, Moment, UtcOffset, Year};
+pub use unit::{Area, FloorCode, Unit, UnitCode};
+pub use volume::{BoxPlace, CodeSeries, Retention, VolumeCode};

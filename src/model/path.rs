@@ -1,0 +1,118 @@
+//! Paths inside a bundle, and the lines by which manifests list them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::digest::Sha256;
+use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::text;
+
+/// A path inside a bundle: relative, `/` between parts, without `.`, `..`, backslashes or control characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct BundlePath(String);
+
+impl BundlePath {
+    /// The longest path, in bytes.
+    pub const MAX_BYTES: usize = 1000;
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The folder it lies in; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl FromStr for BundlePath {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let fault = if given.is_empty() {
+            Fault::Empty
+        } else if Self::MAX_BYTES < given.len() {
+            Fault::TooLong(Self::MAX_BYTES)
+        } else if let Some(odd) = given.chars().find(|c| *c == '\\' || text::is_control(*c)) {
+            Fault::Character(odd)
+        } else if given.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            Fault::Shape("data/originals/contracts/2026-03-01-lease-m3v8.pdf")
+        } else {
+            return Ok(Self(given.to_owned()));
+        };
+        Err(Invalid::new(Wanted::BundlePath, given, fault))
+    }
+}
+
+impl TryFrom<String> for BundlePath {
+    type Error = Invalid;
+
+    fn try_from(given: String) -> Result<Self, Invalid> {
+        given.parse()
+    }
+}
+
+impl From<BundlePath> for String {
+    fn from(path: BundlePath) -> Self {
+        path.0
+    }
+}
+
+impl fmt::Display for BundlePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// A file of a bundle with its digest: a manifest's line, `<sha256>  <path>`, as `sha256sum` writes and checks it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct Listed {
+    /// The digest of the file's bytes.
+    #[schemars(skip)]
+    pub sha256: Sha256,
+    /// Where it lies in the bundle.
+    #[schemars(skip)]
+    pub path: BundlePath,
+}
+
+impl FromStr for Listed {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let wrong = || Invalid::new(Wanted::BundlePath, given, Fault::Shape("<sha256>  data/…"));
+        let (digest, rest) = given.split_at_checked(64).ok_or_else(wrong)?;
+        let path = rest.strip_prefix("  ").or_else(|| rest.strip_prefix(" *")).ok_or_else(wrong)?;
+        Ok(Self { sha256: digest.parse().map_err(|_| wrong())?, path: path.strip_prefix("./").unwrap_or(path).parse()? })
+    }
+}
+
+impl TryFrom<String> for Listed {
+    type Error = Invalid;
+
+    fn try_from(given: String) -> Result<Self, Invalid> {
+        given.parse()
+    }
+}
+
+impl From<Listed> for String {
+    fn from(line: Listed) -> Self {
+        line.to_string()
+    }
+}
+
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}", self.sha256, self.path)
+    }
+}

@@ -1,0 +1,300 @@
+//! Records: one small file saying what happened.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::client::Cover;
+use crate::model::digest::Sha256;
+use crate::model::document::{Category, Level, Standing};
+use crate::model::event::EmbeddedEvent;
+use crate::model::id::{Stem, StemText};
+use crate::model::kind::Kind;
+use crate::model::loan::Gate;
+use crate::model::path::{BundlePath, Listed};
+use crate::model::staff::StaffId;
+use crate::model::text::Line;
+use crate::model::time::{Date, Moment, Year};
+use crate::model::unit::{FloorCode, Unit, UnitCode};
+use crate::model::volume::{Retention, VolumeCode};
+
+/// A record: what every one says, and what its kind says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What every record says.
+    pub head: Head,
+    /// What this kind says.
+    pub body: Body,
+    /// The steps that an import brought with it.
+    pub events: Vec<EmbeddedEvent>,
+}
+
+/// What every record says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Head {
+    /// What it tells of.
+    pub kind: Kind,
+    /// When it happened.
+    pub date: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// Said where the clock of the machine did not give `at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+    /// Who entered it.
+    pub by: StaffId,
+    /// The office's own number, kept from an imported register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no: Option<Line>,
+    /// What it is about, in a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Line>,
+}
+
+/// Where a time of entry came from, if not from the machine's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clock {
+    /// `DEEDBOX_NOW` set it.
+    Set,
+}
+
+/// What a record says by its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// The cover of a client's file.
+    Cover(Cover),
+    /// A unit.
+    Unit(Unit),
+    /// A tenancy of a room.
+    Tenancy(Tenancy),
+    /// A paper that was filed.
+    Document(Document),
+    /// A loan.
+    Loan(Loan),
+    /// A client's folder bound as a volume.
+    Sealed(Sealed),
+    /// A remark.
+    Note(Note),
+    /// A person of the staff.
+    Person(Person),
+    /// A volume put into a box.
+    Box(Boxed),
+}
+
+impl Body {
+    /// The kind that it is of.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Cover(_) => Kind::Cover,
+            Self::Unit(_) => Kind::Unit,
+            Self::Tenancy(_) => Kind::Tenancy,
+            Self::Document(_) => Kind::Document,
+            Self::Loan(_) => Kind::Loan,
+            Self::Sealed(_) => Kind::Sealed,
+            Self::Note(_) => Kind::Note,
+            Self::Person(_) => Kind::Person,
+            Self::Box(_) => Kind::Box,
+        }
+    }
+
+    /// The papers that came with it.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Self::Document(document) => &document.attachments,
+            Self::Sealed(sealed) => &sealed.attachments,
+            Self::Note(note) => &note.attachments,
+            Self::Cover(_) | Self::Unit(_) | Self::Tenancy(_) | Self::Loan(_) | Self::Person(_) | Self::Box(_) => &[],
+        }
+    }
+}
+
+/// A paper that lies beside its record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Attachment {
+    /// Where it lies in the bundle.
+    pub path: BundlePath,
+    /// The digest of its bytes.
+    pub sha256: Sha256,
+    /// How many pages it has, where the file tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
+}
+
+/// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tenancy {
+    /// The folder of the client's file.
+    pub client: Line,
+    /// The unit under which that folder lies: the client's first.
+    pub first_unit: UnitCode,
+}
+
+/// A paper that was filed (P2-3, P2-8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// Which kind of paper it is.
+    pub category: Category,
+    /// Whether it stays as it is.
+    pub standing: Standing,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<Line>,
+    /// How confidential it is.
+    pub level: Level,
+    /// The last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Date>,
+    /// The paper that it takes the place of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<StemText>,
+    /// What the bytes are (an IANA media type).
+    pub media_type: Line,
+    /// The name that the file had.
+    pub given_name: Line,
+    /// The paper itself.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file, or papers of it, asked for by a reader (P2-7); events say what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Loan {
+    /// Who reads it.
+    pub borrower: Line,
+    /// The reader's department or company.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Line>,
+    /// The reader's telephone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Line>,
+    /// How confidential what is lent was when it was asked for.
+    pub level: Level,
+    /// What it is read for.
+    pub purpose: Line,
+    /// The day on which it is due back.
+    pub due: Date,
+    /// Where it is read.
+    pub place: ReadingPlace,
+    /// The papers asked for; none means the whole file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<StemText>,
+}
+
+/// Where a file is read (P2-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadingPlace {
+    /// In the client-service office, as the policy asks.
+    Office,
+    /// Taken out of it.
+    OffSite,
+}
+
+/// A client's folder bound as a volume on the day of departure (P2-3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sealed {
+    /// The rooms whose tenancy ended with it, the first one first.
+    pub units: Vec<UnitCode>,
+    /// How many papers it holds.
+    pub items: u32,
+    /// How many pages they have, as far as known.
+    pub pages: u32,
+    /// The gates that were shut and waived.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waived: Vec<Gate>,
+    /// Why they were waived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Line>,
+    /// The item list.
+    pub attachments: Vec<Attachment>,
+    /// The engineering papers of the rooms at the time, which stay there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub room_papers: Vec<Listed>,
+    /// The manifest lines of the time.
+    pub covers: Vec<Listed>,
+}
+
+/// A remark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Note {
+    /// What it is about, as a code.
+    pub about: Line,
+    /// The remark.
+    pub note: Line,
+    /// Papers beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// A person of the staff; events give and end roles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Person {
+    /// The id by which records name the person.
+    pub id: StaffId,
+    /// The name.
+    pub name: Line,
+    /// The department.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Line>,
+}
+
+/// A volume put into a box; its `title` is the client's name (P2-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Boxed {
+    /// The volume's folder in the box: `<unit>_<the client's folder>`.
+    pub volume: Line,
+    /// Its code, for life.
+    pub code: VolumeCode,
+    /// The unit.
+    pub unit: UnitCode,
+    /// The day of departure.
+    pub move_out: Date,
+    /// The year that was boxed.
+    pub year: Year,
+    /// The floor.
+    pub floor: FloorCode,
+    /// The number of the box within year and floor.
+    #[serde(rename = "box")]
+    pub box_number: u32,
+    /// The longest term of its papers.
+    pub retention: Retention,
+    /// The earliest date in it.
+    pub from: Date,
+    /// The latest date in it.
+    pub to: Date,
+    /// How many papers it holds.
+    pub items: u32,
+    /// How many pages they have, as far as known.
+    pub pages: u32,
+    /// The highest level in it.
+    pub level: Level,
+    /// Remarks: what came late is a supplement to this code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplement_to: Option<VolumeCode>,
+}
+
+impl Boxed {
+    /// The box that it lies in.
+    pub fn place(&self) -> crate::model::volume::BoxPlace {
+        crate::model::volume::BoxPlace { year: self.year, floor: self.floor.clone(), number: self.box_number }
+    }
+}
+
+/// A record with its name, and the events beside it, in the order in which they fold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its name.
+    pub stem: Stem,
+    /// The record.
+    pub record: Record,
+    /// What happened to it, in the order of number, then time of entry, then name.
+    pub events: Vec<crate::model::event::NamedEvent>,
+}
+
+impl Case {
+    /// The number of the next step: events seen, those that an import embedded included, and 1.
+    pub fn next_step(&self) -> u32 {
+        let seen = self.record.events.len() + self.events.len();
+        let highest = self.events.iter().map(|event| event.step.number).max().unwrap_or(0);
+        u32::try_from(seen + 1).unwrap_or(u32::MAX).max(highest.saturating_add(1))
+    }
+}

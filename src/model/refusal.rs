@@ -1,0 +1,186 @@
+//! What the policies forbid, reserve for a role, or what the state of things does not allow.
+
+use crate::model::id::{FileName, RecordId};
+use crate::model::kind::Action;
+use crate::model::loan::{Gate, LoanStatus};
+use crate::model::staff::{Duty, Role, StaffId};
+use crate::model::text::Line;
+use crate::model::time::{Date, Year};
+use crate::model::unit::UnitCode;
+
+/// A refusal (exit 3): the values from which `output::words` makes the sentence and the mend.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("refused: {self:?}")]
+pub enum Refusal {
+    /// There is an archive already.
+    ArchiveExists(std::path::PathBuf),
+    /// The folder holds something already.
+    FolderNotEmpty(std::path::PathBuf),
+    /// A person has the id already.
+    StaffExists(StaffId),
+    /// A unit has the code already.
+    UnitExists(UnitCode),
+    /// A unit is let.
+    Let {
+        /// The unit.
+        unit: UnitCode,
+        /// To whom.
+        company: Line,
+        /// Since when.
+        since: Date,
+        /// Until when, where that is known.
+        until: Option<Date>,
+    },
+    /// A unit has no client at present.
+    Vacant {
+        /// The unit.
+        unit: UnitCode,
+        /// Clients who left it, the last one first.
+        departed: Vec<Date>,
+    },
+    /// The same bytes are filed already for that client.
+    AlreadyFiled {
+        /// The name of the paper that was given.
+        given: String,
+        /// The earlier paper.
+        earlier: RecordId,
+    },
+    /// A role is needed, and the one who acts does not hold it.
+    Reserved {
+        /// For what.
+        duty: Duty,
+        /// The role.
+        role: Role,
+        /// Who acts.
+        actor: StaffId,
+        /// Who holds the role.
+        holders: Vec<StaffId>,
+    },
+    /// One person may not ask for and approve the same thing in this estate.
+    SamePerson {
+        /// What is asked for.
+        id: RecordId,
+        /// Who asked.
+        actor: StaffId,
+    },
+    /// The file, or a paper, is out.
+    OnLoan {
+        /// The file.
+        file: FileName,
+        /// Who has it.
+        borrower: Line,
+        /// Since when.
+        since: Date,
+        /// The loan.
+        loan: RecordId,
+    },
+    /// The loan stands where this step cannot be taken.
+    LoanStep {
+        /// The loan.
+        id: RecordId,
+        /// The step that was asked for.
+        action: Action,
+        /// Where it stands.
+        status: LoanStatus,
+    },
+    /// Off-site reading is not allowed in this estate, or not for so long.
+    OffSite {
+        /// The days allowed.
+        days: u32,
+    },
+    /// A loan has been renewed as often as the estate allows.
+    RenewedOut {
+        /// The loan.
+        id: RecordId,
+        /// How often.
+        times: u32,
+    },
+    /// The client still holds further units.
+    FurtherUnits {
+        /// The first unit.
+        unit: UnitCode,
+        /// The others.
+        further: Vec<UnitCode>,
+    },
+    /// Gates are shut.
+    GatesShut {
+        /// The unit.
+        unit: UnitCode,
+        /// The gates with what shuts each.
+        gates: Vec<(Gate, Vec<RecordId>)>,
+        /// The day of the move-out.
+        date: Date,
+    },
+    /// The client's file was bound already.
+    Bound(FileName),
+    /// A year is boxed once it is over, or on its last day.
+    YearNotOver(Year),
+    /// A volume holds damage, and a box is closed for good.
+    VolumeDamaged {
+        /// The volume.
+        file: FileName,
+        /// The first thing found.
+        path: String,
+    },
+    /// The archive is not as it was when the plan was made.
+    PlanStale {
+        /// The plan.
+        plan: String,
+        /// What differs first.
+        difference: PlanDifference,
+    },
+    /// A git merge, rebase or the like is under way.
+    GitBusy(GitOperation),
+    /// An imported row differs from what was imported before.
+    RowDiffers {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u64,
+        /// The column.
+        column: String,
+        /// What was imported first.
+        first: String,
+        /// What the row says now.
+        now: String,
+        /// The record that it became.
+        id: String,
+    },
+    /// A person still has something to do before this.
+    RoleNotHeld {
+        /// The person.
+        staff: StaffId,
+        /// The role.
+        role: Role,
+    },
+    /// The person left.
+    HasLeft(StaffId),
+    /// The last manager cannot go while others depend on the role.
+    LastManager(StaffId),
+    /// `mend` cannot do this without a person's judgement.
+    NothingToAdopt(String),
+}
+
+/// How an archive differs from a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanDifference {
+    /// It is a plan for another year.
+    Year(Year),
+    /// A volume of the plan is not there any more, or is boxed.
+    Gone(String),
+    /// A volume is there that the plan does not know.
+    New(String),
+    /// A volume has changed since.
+    Changed(String),
+}
+
+/// What git is in the middle of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GitOperation {
+    /// A merge.
+    Merge,
+    /// A rebase.
+    Rebase,
+    /// A cherry-pick or revert.
+    Pick,
+}

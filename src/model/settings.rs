@@ -1,0 +1,292 @@
+//! `deedbox.toml`: the estate, its policy figures and who approves what. People edit it; deedbox writes it once.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::Category;
+use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::kind::codes;
+use crate::model::staff::{Duty, Role};
+use crate::model::text::Line;
+use crate::model::time::UtcOffset;
+use crate::model::volume::Retention;
+
+/// The format of archives that this deedbox reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// What `deedbox.toml` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// The format of the archive.
+    pub format: u32,
+    /// The estate's name.
+    pub name: Line,
+    /// The currency of all its money (ISO 4217).
+    #[serde(default = "default_currency")]
+    pub currency: CurrencyCode,
+    /// The estate's offset from UTC, such as `+08:00`.
+    #[serde(default = "default_offset")]
+    pub utc_offset: OffsetText,
+    /// The language of what is shown and printed, unless the reader says otherwise.
+    #[serde(default)]
+    pub language: Language,
+    /// The first part of volume codes (DA/T 13).
+    #[serde(default = "default_fonds")]
+    pub fonds: CodePart,
+    /// The second part of volume codes.
+    #[serde(default = "default_class")]
+    pub class: CodePart,
+    /// The reading room's rules (P2-7).
+    #[serde(default)]
+    pub loans: LoanRules,
+    /// How boxes are filled (P2-6).
+    #[serde(default)]
+    pub boxes: BoxRules,
+    /// Who approves what.
+    #[serde(default)]
+    pub approvals: Approvals,
+    /// How long papers are kept, by category.
+    #[serde(default)]
+    pub retention: BTreeMap<String, Retention>,
+    /// Categories beside the built-in ones, with a word on each.
+    #[serde(default)]
+    pub categories: BTreeMap<String, Line>,
+    /// Roles beside the built-in ones, with a word on each.
+    #[serde(default)]
+    pub roles: BTreeMap<String, Line>,
+}
+
+/// The reading room's rules (P2-7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LoanRules {
+    /// Days until a loan is due.
+    pub days: u32,
+    /// Days for which papers may be taken out of the office; 0 forbids it.
+    pub off_site_days: u32,
+    /// How often a loan may be renewed.
+    pub renewals: u32,
+}
+
+impl Default for LoanRules {
+    fn default() -> Self {
+        Self { days: 7, off_site_days: 0, renewals: 1 }
+    }
+}
+
+/// How boxes are filled (P2-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct BoxRules {
+    /// Volumes that fit into a box.
+    pub capacity: u32,
+}
+
+impl Default for BoxRules {
+    fn default() -> Self {
+        Self { capacity: 20 }
+    }
+}
+
+/// Who approves what: an act, and the role that it is reserved for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Approvals {
+    /// Letting an ordinary file be read (P2-7).
+    pub lend: Role,
+    /// Letting confidential papers be read (P1-5b).
+    pub lend_confidential: Role,
+    /// Letting a client move out although a gate is shut.
+    pub waive: Role,
+    /// Entering people, giving and ending roles.
+    pub staff: Role,
+    /// Listing a file that deedbox did not write.
+    pub adopt: Role,
+    /// Whether one person may ask for something and approve it.
+    pub same_person: bool,
+}
+
+impl Default for Approvals {
+    fn default() -> Self {
+        let manager = Role::manager;
+        Self { lend: manager(), lend_confidential: Role::general_manager(), waive: manager(), staff: manager(), adopt: manager(), same_person: true }
+    }
+}
+
+impl Settings {
+    /// The settings of a new archive.
+    pub fn new(name: Line) -> Self {
+        Self {
+            format: FORMAT,
+            name,
+            currency: default_currency(),
+            utc_offset: default_offset(),
+            language: Language::En,
+            fonds: default_fonds(),
+            class: default_class(),
+            loans: LoanRules::default(),
+            boxes: BoxRules::default(),
+            approvals: Approvals::default(),
+            retention: BTreeMap::new(),
+            categories: BTreeMap::new(),
+            roles: BTreeMap::new(),
+        }
+    }
+
+    /// The role that a duty is reserved for.
+    pub fn role_for(&self, duty: Duty) -> &Role {
+        match duty {
+            Duty::Lend => &self.approvals.lend,
+            Duty::LendConfidential => &self.approvals.lend_confidential,
+            Duty::Waive => &self.approvals.waive,
+            Duty::Staff => &self.approvals.staff,
+            Duty::Adopt => &self.approvals.adopt,
+        }
+    }
+
+    /// How long papers of a category are kept: as the estate says, else `D30` for contracts, fit-out and engineering, else `D10`.
+    pub fn retention_of(&self, category: &Category) -> Retention {
+        let named = self.retention.get(category.as_str()).or_else(|| self.retention.get("default"));
+        let built_in = match category.as_str() {
+            "contracts" | "fit-out" | "engineering" => Retention::Years(30),
+            _ => self.default_retention(),
+        };
+        match self.retention.get(category.as_str()) {
+            Some(term) => *term,
+            None if built_in == Retention::Years(30) => built_in,
+            None => named.copied().unwrap_or(built_in),
+        }
+    }
+
+    /// How long a file without papers is kept.
+    pub fn default_retention(&self) -> Retention {
+        self.retention.get("default").copied().unwrap_or(Retention::Years(10))
+    }
+
+    /// Every category of the estate.
+    pub fn known_categories(&self) -> Vec<String> {
+        let built_in = Category::BUILT_IN.iter().map(|(code, _)| (*code).to_owned());
+        built_in.chain(self.categories.keys().cloned()).collect()
+    }
+
+    /// Every role of the estate.
+    pub fn known_roles(&self) -> Vec<String> {
+        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().cloned()).collect()
+    }
+
+    /// Checks that the estate knows a category.
+    pub fn check_category(&self, category: &Category) -> Result<(), Invalid> {
+        let known = self.known_categories();
+        if known.iter().any(|code| code == category.as_str()) {
+            return Ok(());
+        }
+        Err(Invalid::new(Wanted::Category, category, Fault::NotOneOf(known)))
+    }
+
+    /// Checks that the estate knows a role.
+    pub fn check_role(&self, role: &Role) -> Result<(), Invalid> {
+        let known = self.known_roles();
+        if known.iter().any(|code| code == role.as_str()) {
+            return Ok(());
+        }
+        Err(Invalid::new(Wanted::Role, role, Fault::NotOneOf(known)))
+    }
+}
+
+codes! {
+    /// A language of what is shown and printed.
+    Language, Wanted::Language, {
+        /// English.
+        En = "en",
+        /// 简体中文.
+        ZhHans = "zh-Hans",
+        /// 繁體中文.
+        ZhHant = "zh-Hant",
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::En
+    }
+}
+
+/// A checked text of settings: parsed from a string, written as it was.
+macro_rules! checked_text {
+    ($(#[$meta:meta])* $name:ident, $wanted:expr, $shape:literal, $check:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(given: &str) -> Result<Self, Invalid> {
+                let check: fn(&str) -> bool = $check;
+                if check(given) { Ok(Self(given.to_owned())) } else { Err(Invalid::new($wanted, given, Fault::Shape($shape))) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+
+            fn try_from(given: String) -> Result<Self, Invalid> {
+                given.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+    };
+}
+
+checked_text! {
+    /// An ISO 4217 code: three capital letters.
+    CurrencyCode, Wanted::Currency, "HKD", |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+checked_text! {
+    /// An offset from UTC as text.
+    OffsetText, Wanted::Offset, "+08:00", |text| text.parse::<UtcOffset>().is_ok()
+}
+
+checked_text! {
+    /// A part of a volume's code: letters and digits.
+    CodePart, Wanted::Reference, "HC", |text| (1..=24).contains(&text.len()) && text.chars().all(char::is_alphanumeric)
+}
+
+impl OffsetText {
+    /// The offset.
+    pub fn offset(&self) -> Result<UtcOffset, Invalid> {
+        self.0.parse()
+    }
+}
+
+fn default_currency() -> CurrencyCode {
+    CurrencyCode("HKD".to_owned())
+}
+
+fn default_offset() -> OffsetText {
+    OffsetText("+08:00".to_owned())
+}
+
+fn default_fonds() -> CodePart {
+    CodePart("DB".to_owned())
+}
+
+fn default_class() -> CodePart {
+    CodePart("KH".to_owned())
+}

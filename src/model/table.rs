@@ -1,0 +1,93 @@
+//! Tables: what views yield and `output` renders.
+
+use rust_decimal::Decimal;
+
+use crate::model::time::Date;
+
+/// A listing or a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The report's name, as in `report NAME`.
+    pub name: &'static str,
+    /// The day whose state it gives, where it gives a state.
+    pub as_of: Option<Date>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows; each has a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Sums, by column key.
+    pub totals: Vec<(&'static str, Cell)>,
+}
+
+impl Table {
+    /// An empty table of some columns.
+    pub fn new(name: &'static str, columns: &[Column]) -> Self {
+        Self { name, as_of: None, columns: columns.to_vec(), rows: Vec::new(), totals: Vec::new() }
+    }
+}
+
+/// A column: its key in JSON and CSV; its heading is in the catalogue of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The key.
+    pub key: &'static str,
+    /// On which side its cells stand.
+    pub align: Align,
+}
+
+/// A column of words.
+pub const fn text(key: &'static str) -> Column {
+    Column { key, align: Align::Left }
+}
+
+/// A column of figures.
+pub const fn figure(key: &'static str) -> Column {
+    Column { key, align: Align::Right }
+}
+
+/// On which side cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A word of a closed list; shown in the reader's language, kept as its code.
+    Code(&'static str),
+    /// A day.
+    Date(Date),
+    /// A number of things.
+    Count(i64),
+    /// A decimal, such as an area or money.
+    Decimal(Decimal),
+    /// Yes or no.
+    Flag(bool),
+    /// Several words.
+    List(Vec<String>),
+}
+
+impl Cell {
+    /// Words, or nothing.
+    pub fn text(value: impl ToString) -> Self {
+        Self::Text(value.to_string())
+    }
+
+    /// What is known, or nothing.
+    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Empty, cell)
+    }
+
+    /// A number of things.
+    pub fn count(number: usize) -> Self {
+        Self::Count(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}

@@ -1,0 +1,225 @@
+//! What text may be: lines that people type, slugs for names of files, the order in which people sort doors.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::invalid::{Fault, Invalid, Wanted};
+
+/// One line of text: a name, a title, a purpose. NFC, trimmed, without control characters, never empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct Line(#[schemars(length(min = 1))] String);
+
+impl Line {
+    /// The longest line, in bytes.
+    pub const MAX_BYTES: usize = 4000;
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Line {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let text: String = given.trim().nfc().collect();
+        let fault = if text.is_empty() {
+            Fault::Empty
+        } else if Self::MAX_BYTES < text.len() {
+            Fault::TooLong(Self::MAX_BYTES)
+        } else if let Some(odd) = text.chars().find(|c| is_control(*c)) {
+            Fault::Character(odd)
+        } else {
+            return Ok(Self(text));
+        };
+        Err(Invalid::new(Wanted::Line, given, fault))
+    }
+}
+
+impl TryFrom<String> for Line {
+    type Error = Invalid;
+
+    fn try_from(given: String) -> Result<Self, Invalid> {
+        given.parse()
+    }
+}
+
+impl From<Line> for String {
+    fn from(line: Line) -> Self {
+        line.0
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Whether a character steers a terminal or breaks a line instead of showing something.
+pub fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character changes the direction of text, or has no width, so that what is read is not what is there.
+pub fn is_deceptive(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a code (of a unit, a floor, a person) may hold the character.
+pub fn is_code_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
+}
+
+/// Checks what the codes of units, floors and categories have in common, and gives the NFC form.
+pub fn code(wanted: Wanted, given: &str, max_bytes: usize) -> Result<String, Invalid> {
+    let text: String = given.nfc().collect();
+    let fault = match (text.chars().next(), text.chars().next_back()) {
+        (None, _) | (_, None) => Fault::Empty,
+        (Some(c @ ('.' | '-')), _) => Fault::Start(c),
+        (_, Some('.')) => Fault::End('.'),
+        _ if max_bytes < text.len() => Fault::TooLong(max_bytes),
+        _ => match text.chars().find(|c| !is_code_char(*c)) {
+            Some(odd) => Fault::Character(odd),
+            None if is_reserved(&text) => Fault::Reserved,
+            None => return Ok(text),
+        },
+    };
+    Err(Invalid::new(wanted, given, fault))
+}
+
+/// Whether Windows keeps a name for itself (`con`, `nul.txt`, `COM1`).
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let device = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']) || matches!(rest, "¹" | "²" | "³"))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$") || device("com") || device("lpt")
+}
+
+/// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.
+pub fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// A part of a file's name made from a title: letters and digits of any script, `-` between words, lower case,
+/// at most `max_bytes`.
+///
+/// Empty where nothing in the title can stand in a name.
+///
+/// ```
+/// # use deedbox::model::text::slug;
+/// assert_eq!(slug("Lease Agreement (signed)", 80), "lease-agreement-signed");
+/// assert_eq!(slug("租賃合同 1", 80), "租賃合同-1");
+/// assert_eq!(slug("../../etc", 80), "etc");
+/// ```
+pub fn slug(title: &str, max_bytes: usize) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for c in title.nfkc().flat_map(char::to_lowercase).nfc() {
+        if !c.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        let dash = usize::from(gap && !out.is_empty());
+        if max_bytes < out.len() + dash + c.len_utf8() {
+            break;
+        }
+        if dash == 1 {
+            out.push('-');
+        }
+        gap = false;
+        out.push(c);
+    }
+    if is_reserved(&out) {
+        out.push('-');
+    }
+    out
+}
+
+/// Compares as a person sorts doors: runs of digits by their number, the rest by character.
+///
+/// Equal only where the texts are equal, so `07` and `7` differ.
+pub fn natural_cmp(left: &str, right: &str) -> Ordering {
+    let (mut a, mut b) = (left, right);
+    loop {
+        let (run_a, rest_a, digits_a) = run(a);
+        let (run_b, rest_b, digits_b) = run(b);
+        if run_a.is_empty() || run_b.is_empty() {
+            return run_a.len().cmp(&run_b.len()).then_with(|| left.cmp(right));
+        }
+        let ordering = if digits_a && digits_b {
+            let (x, y) = (run_a.trim_start_matches('0'), run_b.trim_start_matches('0'));
+            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+        } else {
+            run_a.cmp(run_b)
+        };
+        if ordering != Ordering::Equal {
+            return ordering;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+}
+
+/// The first run of digits, or of other characters, what follows it, and whether it is of digits.
+fn run(text: &str) -> (&str, &str, bool) {
+    let digits = text.starts_with(|c: char| c.is_ascii_digit());
+    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    (first, rest, digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn doors_sort_as_people_sort_them() {
+        let mut doors = ["10", "9", "2-10", "2-9", "12-a", "07", "7"];
+        doors.sort_by(|a, b| natural_cmp(a, b));
+        assert_eq!(doors, ["2-9", "2-10", "07", "7", "9", "10", "12-a"]);
+    }
+
+    #[test]
+    fn a_line_has_no_control_characters_and_is_nfc() {
+        assert_eq!("  cafe\u{301} ".parse::<Line>().unwrap().as_str(), "caf\u{e9}");
+        assert!("a\nb".parse::<Line>().is_err());
+        assert!("\u{1b}[31m".parse::<Line>().is_err());
+        assert!("  ".parse::<Line>().is_err());
+    }
+
+    #[test]
+    fn windows_keeps_some_names() {
+        for name in ["CON", "nul.txt", "com1", "LPT9.pdf", "aux"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        assert!(!is_reserved("console") && !is_reserved("com10") && !is_reserved("12"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_a_safe_name_on_every_system(title in any::<String>(), max in 1usize..90) {
+            let slug = slug(&title, max);
+            prop_assert!(slug.len() <= max + 1);
+            prop_assert!(slug.chars().all(|c| c.is_alphanumeric() || c == '-'));
+            prop_assert!(!slug.starts_with('-') && !is_reserved(&slug));
+        }
+
+        #[test]
+        fn the_order_of_doors_is_a_total_order(a in "[0-9a-c]{0,5}", b in "[0-9a-c]{0,5}", c in "[0-9a-c]{0,5}") {
+            prop_assert_eq!(natural_cmp(&a, &b), natural_cmp(&b, &a).reverse());
+            prop_assert_eq!(natural_cmp(&a, &b) == Ordering::Equal, a == b);
+            if natural_cmp(&a, &b).is_le() && natural_cmp(&b, &c).is_le() {
+                prop_assert!(natural_cmp(&a, &c).is_le());
+            }
+        }
+    }
+}
