@@ -1,6 +1,6 @@
 //! What can go wrong, sorted by who must act.
 
-use crate::archive::{BeginError, LookupError, StorageError};
+use crate::archive::{BeginError, FindError, LookupError, StorageError};
 use crate::model::{Date, Invalid, Refusal, RecordId, Reference, StaffId, UnitCode};
 
 /// A result with deedbox's error.
@@ -209,6 +209,16 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+        }
+    }
+}
+
+impl From<FindError> for Error {
+    fn from(e: FindError) -> Self {
+        match e {
+            FindError::Lookup(e) => e.into(),
+            FindError::Unknown(reference) => Input::UnknownRecord(reference).into(),
+            FindError::Ambiguous { reference, fitting } => Input::Ambiguous { reference, fitting }.into(),
         }
     }
 }

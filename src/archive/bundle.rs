@@ -11,7 +11,7 @@ use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
 use crate::model::event::NamedEvent;
-use crate::model::{BundlePath, Case, EntryName, Kind, ReferenceName, Sha256, Stem, Step, Tail};
+use crate::model::{BundlePath, Case, EntryName, Kind, Listed, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -109,6 +109,14 @@ impl Bundle {
     /// Reads all records of a kind, in the order of their names.
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
         self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
+    }
+
+    /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
+    pub fn lines_of(&self, case: &Case) -> Vec<Listed> {
+        let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
+        let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
+        let paths = names.filter_map(|name| layout::entry_path(name).parse::<BundlePath>().ok());
+        paths.filter_map(|path| Some(Listed { sha256: *self.listing.files.get(&path)?, path })).collect()
     }
 
     /// The events of a record, by name.

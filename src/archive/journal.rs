@@ -77,11 +77,18 @@ struct Making<'a> {
     id: &'a str,
     touched: BTreeSet<PathBuf>,
     manifests: usize,
+    moved: Vec<(String, String)>,
 }
 
 /// Makes a change step by step, and waits until it is on disk.
 pub fn make(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, journal: &Journal) -> Result<(), StorageError> {
-    let mut making = Making { disk, reader, workshop, id, touched: BTreeSet::new(), manifests: 0 };
+    let mut making = Making { disk, reader, workshop, id, touched: BTreeSet::new(), manifests: 0, moved: Vec::new() };
+    // A change that is made again may have moved a folder already: then its files lie at the new place.
+    for step in &journal.steps {
+        if let JournalStep::MoveFolder { from, to } = step && reader.kind(from)?.is_none() && reader.kind(to)?.is_some() {
+            making.moved.push((format!("{from}/"), format!("{to}/")));
+        }
+    }
     for step in &journal.steps {
         match step {
             JournalStep::Place { staged, to, sha256 } => making.place(staged, to, *sha256)?,
@@ -122,7 +129,15 @@ impl Making<'_> {
         Ok(())
     }
 
+    /// Where a path is now.
+    fn now(&self, path: &str) -> String {
+        let moved = self.moved.iter().find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
+        moved.unwrap_or_else(|| path.to_owned())
+    }
+
     fn place(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+        let to = self.now(to);
+        let to = to.as_str();
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
         match self.reader.kind(to)? {

@@ -1,20 +1,23 @@
 //! Bundles on disk: the format, the one writer, the one reader.
 
+pub mod bag;
 mod bundle;
 mod chance;
 mod disk;
 mod entry_text;
+pub mod find;
 mod git;
 mod journal;
 pub mod layout;
 mod lock;
 pub mod manifest;
 mod open;
+pub mod people;
 mod read;
 mod shelves;
 mod stage;
 mod storage_error;
-mod tenancy;
+pub mod tenancy;
 mod text;
 mod transaction;
 mod workshop;
@@ -23,7 +26,8 @@ pub use bundle::{Bundle, digest};
 pub use chance::Chance;
 pub use disk::{Disk, Fault, FaultKind};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
-pub use open::Archive;
+pub use find::{FindError, Found};
+pub use open::{Archive, settings_text};
 pub use read::{EntryKind, given_kind, open_given};
 pub use shelves::{Fresh, Shelves};
 pub use stage::Staged;

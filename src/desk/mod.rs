@@ -1,1 +1,139 @@
-//! desk
+//! What staff do, one file per act: decided under locks, then carried out or previewed by whoever holds the transaction.
+
+pub mod add_unit;
+pub mod approve;
+pub mod box_year;
+pub mod enrol;
+pub mod file_paper;
+pub mod found;
+pub mod label;
+pub mod lend;
+pub mod move_out;
+pub mod open_file;
+pub mod renew;
+pub mod return_loan;
+
+use crate::archive::{Archive, BundleId, ClientFile, Shelves, Transaction, people, tenancy};
+use crate::error::{Error, Input, Result};
+use crate::model::event::{Deed, Event, EventHead};
+use crate::model::record::{Clock, Head};
+use crate::model::{
+    Body, Date, Duty, FileName, Kind, Line, Member, Moment, Record, Refusal, Settings, StaffId, Stem, StemText,
+};
+
+/// Who acts, and when.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Who acts; none has been named for an estate that has no staff yet.
+    pub actor: Option<StaffId>,
+    /// The moment of entry, at the estate's offset.
+    pub now: Moment,
+    /// Said where the machine's clock did not give `now`.
+    pub clock: Option<Clock>,
+}
+
+impl Desk {
+    /// Today, in the estate.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Who acts, known to the staff and still here.
+    ///
+    /// # Errors
+    /// Nobody was named, or the staff does not know them.
+    pub fn actor(&self, tx: &mut Transaction) -> Result<Member> {
+        let actor = self.actor.clone().ok_or(Input::NoActor)?;
+        let members = people::members(tx)?;
+        match members.iter().find(|(_, member)| member.id == actor) {
+            Some((_, member)) if member.left.is_some() => Err(Refusal::HasLeft(actor).into()),
+            Some((_, member)) => Ok(member.clone()),
+            None => Err(Input::UnknownActor { actor, known: ids(&members) }.into()),
+        }
+    }
+
+    /// Who acts, holding the role that an act is reserved for.
+    ///
+    /// # Errors
+    /// They do not hold it; the refusal says who does.
+    pub fn entitled(&self, tx: &mut Transaction, duty: Duty) -> Result<Member> {
+        let member = self.actor(tx)?;
+        let role = tx.archive().settings().role_for(duty).clone();
+        if member.holds(&role) {
+            return Ok(member);
+        }
+        let holders = people::members(tx)?.into_iter().map(|(_, m)| m).filter(|m| m.holds(&role)).map(|m| m.id).collect();
+        Err(Refusal::Reserved { duty, role, actor: member.id, holders }.into())
+    }
+
+    /// A person whom somebody named.
+    ///
+    /// # Errors
+    /// The staff does not know them.
+    pub fn person(&self, tx: &mut Transaction, id: &StaffId) -> Result<Member> {
+        let members = people::members(tx)?;
+        let found = members.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.clone());
+        found.ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: ids(&members) }.into())
+    }
+
+    /// What every record of this act says.
+    pub fn head(&self, by: &StaffId, kind: Kind, date: Date) -> Head {
+        Head { kind, date, at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
+    }
+
+    /// A record of this act.
+    pub fn record(&self, by: &StaffId, date: Date, title: Option<Line>, body: Body) -> Record {
+        let head = Head { title, ..self.head(by, body.kind(), date) };
+        Record { head, body, events: Vec::new() }
+    }
+
+    /// An event of this act.
+    pub fn event(&self, by: &StaffId, stem: Stem, date: Date, deed: Deed) -> Event {
+        let of = match &deed {
+            Deed::Approved(_) | Deed::Rejected(_) => Some(StemText(stem)),
+            _ => None,
+        };
+        let head =
+            EventHead { record: StemText(stem), action: deed.action(), of, date, at: self.now, clock: self.clock, by: by.clone() };
+        Event { head, deed }
+    }
+}
+
+fn ids(members: &[(Stem, Member)]) -> Vec<StaffId> {
+    members.iter().filter(|(_, m)| m.left.is_none()).map(|(_, m)| m.id.clone()).collect()
+}
+
+/// A name that no record of a bundle has.
+pub fn fresh_stem(tx: &mut Transaction, bundle: &BundleId, date: Date, kind: Kind) -> Result<Stem> {
+    Ok(Stem::Dated { date, kind, tail: tx.fresh_tail(bundle)? })
+}
+
+/// Looks up a client's file, locks what `bundles` names of it, and makes sure that it is still where it was.
+pub fn lock_file(
+    tx: &mut Transaction,
+    name: &FileName,
+    bundles: impl Fn(&ClientFile) -> Vec<BundleId>,
+) -> Result<ClientFile> {
+    loop {
+        let file = tenancy::client_file(tx, name)?;
+        tx.lock(bundles(&file))?;
+        // Somebody may have moved the client out, or boxed the volume, before the lock was ours.
+        if tenancy::client_file(tx, name)? == file {
+            return Ok(file);
+        }
+    }
+}
+
+/// The settings of the archive.
+pub fn settings(tx: &Transaction) -> Settings {
+    archive(tx).settings().clone()
+}
+
+fn archive<'t>(tx: &'t Transaction) -> &'t Archive {
+    tx.archive()
+}
+
+/// Checks that one date does not come before another.
+pub fn in_order(first: (crate::error::DateOf, Date), then: (crate::error::DateOf, Date)) -> Result<()> {
+    if then.1 < first.1 { Err(Error::Input(Input::DateOrder { first, then })) } else { Ok(()) }
+}

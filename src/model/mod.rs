@@ -1,5 +1,6 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
+pub mod catalogue;
 pub mod client;
 pub mod digest;
 pub mod document;

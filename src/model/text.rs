@@ -104,6 +104,12 @@ pub fn is_reserved(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$") || device("com") || device("lpt")
 }
 
+/// A cell that a spreadsheet would take for a formula, made plain text by an apostrophe before it (OWASP, CSV injection).
+pub fn not_a_formula(cell: &str) -> String {
+    let signed_number = cell.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !signed_number { format!("'{cell}") } else { cell.to_owned() }
+}
+
 /// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.
 pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).nfc().collect()

@@ -179,7 +179,7 @@ fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {
 }
 
 /// A calendar year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Year(i32);
 

@@ -1,0 +1,74 @@
+//! Closing a volume as a BagIt 1.0 bag (RFC 8493): beside its own manifests, the files that every validator knows.
+
+use crate::archive::bundle::{Bundle, digest};
+use crate::archive::layout::BundleId;
+use crate::archive::read::Reader;
+use crate::archive::stage;
+use crate::archive::storage_error::StorageError;
+use crate::model::{Date, Line, VolumeCode};
+
+/// The declaration (RFC 8493 section 2.1.1).
+pub const BAGIT: &str = "bagit.txt";
+/// What the bag is (section 2.2.2).
+pub const BAG_INFO: &str = "bag-info.txt";
+/// The payload's digests (section 2.1.3).
+pub const PAYLOAD_MANIFEST: &str = "manifest-sha256.txt";
+/// The digests of all other files (section 2.2.1).
+pub const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+
+/// What `bag-info.txt` says of a volume.
+#[derive(Clone, Debug)]
+pub struct BagInfo {
+    /// The estate.
+    pub organisation: Line,
+    /// The volume's code.
+    pub code: VolumeCode,
+    /// The client.
+    pub title: Line,
+    /// The day on which it is closed.
+    pub date: Date,
+}
+
+/// The files that close a bundle as a bag, by name. The payload's bytes are read and checked first.
+///
+/// # Errors
+/// A listed file that is missing or altered: what is closed for good must be whole.
+pub fn closing_files(reader: &Reader, bundle: &Bundle, info: &BagInfo) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
+    let mut bytes = 0u64;
+    for (path, sha256) in &bundle.listing.files {
+        let full = bundle.full(path.as_str());
+        let (file, _) = match reader.open(&full) {
+            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
+            other => other?,
+        };
+        let (found, size) = stage::hash(file, &full)?;
+        if found != *sha256 {
+            return Err(StorageError::Altered(full));
+        }
+        bytes += size;
+    }
+    let files = bundle.listing.files.len();
+    let bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_owned();
+    let bag_info = format!(
+        "Source-Organization: {}\nExternal-Identifier: {}\nExternal-Description: {}\nBagging-Date: {}\nPayload-Oxum: {bytes}.{files}\n",
+        info.organisation, info.code, info.title, info.date
+    );
+    let payload: String = bundle.listing.lines().map(|line| format!("{line}\n")).collect();
+    let mut tags: Vec<(String, Vec<u8>)> =
+        vec![(BAGIT.to_owned(), bagit.clone().into_bytes()), (BAG_INFO.to_owned(), bag_info.clone().into_bytes())];
+    tags.push((PAYLOAD_MANIFEST.to_owned(), payload.clone().into_bytes()));
+    tags.extend(bundle.manifests.iter().map(|manifest| (manifest.path.clone(), manifest.bytes.clone())));
+    tags.sort();
+    let tag_manifest: String = tags.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect();
+    Ok(vec![
+        (BAGIT, bagit.into_bytes()),
+        (BAG_INFO, bag_info.into_bytes()),
+        (PAYLOAD_MANIFEST, payload.into_bytes()),
+        (TAG_MANIFEST, tag_manifest.into_bytes()),
+    ])
+}
+
+/// The folder of a bundle that lies outside boxes, as a bag's closing files are put into it before it moves.
+pub fn path_in(bundle: &BundleId, name: &str) -> String {
+    format!("{bundle}/{name}")
+}

@@ -1,0 +1,164 @@
+//! Finding a record by its reference: in its unit where one is named, else through the estate.
+
+use crate::archive::layout::{BundleId, LATE, MOVED_OUT, REGISTERS, ROOM, UnitPlace};
+use crate::archive::read::EntryKind;
+use crate::archive::shelves::{Shelves, spelt};
+use crate::archive::storage_error::StorageError;
+use crate::archive::tenancy::{self, ClientFile, LookupError};
+use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Stem, Year};
+
+/// A record that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The bundle that holds it.
+    pub bundle: BundleId,
+    /// Its id.
+    pub id: RecordId,
+    /// The client's file that it lies in, where it lies in one.
+    pub file: Option<ClientFile>,
+}
+
+/// Why a record was not found.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// The unit, the client, the disk.
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+    /// Nothing fits.
+    #[error("unknown record {0}")]
+    Unknown(Reference),
+    /// Several fit.
+    #[error("{reference} is ambiguous")]
+    Ambiguous {
+        /// What was asked for.
+        reference: Reference,
+        /// What fits.
+        fitting: Vec<RecordId>,
+    },
+}
+
+impl From<StorageError> for FindError {
+    fn from(e: StorageError) -> Self {
+        Self::Lookup(e.into())
+    }
+}
+
+/// Finds the record that a reference means.
+pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found, FindError> {
+    let mut found = match &reference.owner {
+        Some(Owner::File(name)) => in_file(shelves, name, reference)?,
+        Some(Owner::Register(register)) => in_bundles(shelves, register_years(shelves, *register)?, reference)?,
+        Some(Owner::Staff) => in_bundles(shelves, vec![(BundleId::Staff, Owner::Staff)], reference)?,
+        Some(Owner::Policies) => in_bundles(shelves, vec![(BundleId::Policies, Owner::Policies)], reference)?,
+        None => everywhere(shelves, reference)?,
+    };
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            let fitting = found.into_iter().chain([last]).map(|found| found.id).collect();
+            Err(FindError::Ambiguous { reference: reference.clone(), fitting })
+        }
+        (None, _) => Err(FindError::Unknown(reference.clone())),
+    }
+}
+
+/// In a unit's room and the named client's file.
+fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -> Result<Vec<Found>, FindError> {
+    let room = tenancy::unit_place(shelves, name.unit())?;
+    let mut found = in_bundles(shelves, vec![(BundleId::Room(room), Owner::File(FileName::Present(name.unit().clone())))], reference)?;
+    match tenancy::client_file(shelves, name) {
+        Ok(file) => found.extend(in_client(shelves, &file, reference)?),
+        Err(LookupError::Vacant { .. }) => {}
+        Err(e) => return Err(e.into()),
+    }
+    Ok(found)
+}
+
+fn in_client(shelves: &mut impl Shelves, file: &ClientFile, reference: &Reference) -> Result<Vec<Found>, FindError> {
+    let owner = Owner::File(file.name.clone());
+    let bundles = file.bundles().into_iter().map(|bundle| (bundle, owner.clone())).collect();
+    let mut found = in_bundles(shelves, bundles, reference)?;
+    found.iter_mut().for_each(|found| found.file = Some(file.clone()));
+    Ok(found)
+}
+
+fn in_bundles(shelves: &mut impl Shelves, bundles: Vec<(BundleId, Owner)>, reference: &Reference) -> Result<Vec<Found>, FindError> {
+    let mut found = Vec::new();
+    for (bundle, owner) in bundles {
+        for stem in shelves.bundle(&bundle)?.fitting(reference.name) {
+            found.push(Found { bundle: bundle.clone(), id: RecordId { owner: owner.clone(), stem }, file: None });
+        }
+    }
+    Ok(found)
+}
+
+/// Through the whole estate: manifests alone are read.
+fn everywhere(shelves: &mut impl Shelves, reference: &Reference) -> Result<Vec<Found>, FindError> {
+    let mut found = in_bundles(shelves, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
+    for register in Register::ALL {
+        found.extend(in_bundles(shelves, register_years(shelves, register)?, reference)?);
+    }
+    for place in shelves.units()?.iter() {
+        let room = Owner::File(FileName::Present(place.unit.clone()));
+        found.extend(in_bundles(shelves, vec![(BundleId::Room(place.clone()), room)], reference)?);
+        for file in files_of_first_unit(shelves, place)? {
+            found.extend(in_client(shelves, &file, reference)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The clients' files that lie, or lay, under a unit, the earliest first.
+pub fn files_of_first_unit(shelves: &mut impl Shelves, place: &UnitPlace) -> Result<Vec<ClientFile>, LookupError> {
+    let mut files = Vec::new();
+    for tenure in tenancy::tenures(shelves, place)? {
+        if tenure.first_unit == place.unit {
+            files.push(tenancy::file_of(shelves, &tenure)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The years of a register, as bundles.
+pub fn register_years(shelves: &impl Shelves, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
+    let entries = shelves.archive().reader().list(format!("{REGISTERS}/{register}"))?;
+    let years = entries.iter().filter(|entry| entry.kind == EntryKind::Folder).filter_map(|entry| spelt::<Year>(entry.text()?));
+    Ok(years.map(|year| (BundleId::Register(register, year), Owner::Register(register))).collect())
+}
+
+/// Every bundle of the archive, by its place on disk; what has no place in the format is not among them.
+pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageError> {
+    let mut all = vec![BundleId::Staff, BundleId::Policies];
+    for register in Register::ALL {
+        all.extend(register_years(shelves, register)?.into_iter().map(|(bundle, _)| bundle));
+    }
+    let units = shelves.units()?;
+    let reader = shelves.archive().reader();
+    for place in units.iter() {
+        all.push(BundleId::Room(place.clone()));
+        let folders = reader.list(place.path())?;
+        let clients = folders.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(ROOM));
+        all.extend(clients.filter_map(|entry| entry.text()?.parse().ok()).map(|folder| BundleId::Client(place.clone(), folder)));
+    }
+    for entry in reader.list(format!("{MOVED_OUT}/{LATE}"))? {
+        all.extend(entry.text().and_then(|name| name.parse().ok()).map(BundleId::Late));
+    }
+    for year in tenancy::boxed_years(shelves)? {
+        for floor in reader.list(format!("{MOVED_OUT}/{year}"))? {
+            let Some(floor) = floor.text().filter(|_| floor.kind == EntryKind::Folder).and_then(spelt::<FloorCode>) else { continue };
+            for entry in reader.list(format!("{MOVED_OUT}/{year}/{floor}"))? {
+                let Some(number) = entry.text().and_then(crate::archive::layout::box_number) else { continue };
+                let place = BoxPlace { year, floor: floor.clone(), number };
+                for volume in reader.list(format!("{MOVED_OUT}/{place}"))? {
+                    all.extend(volume.text().and_then(|name| name.parse().ok()).map(|volume| BundleId::Boxed(place.clone(), volume)));
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The record of a reference that is whole: its name in a bundle that is known.
+pub fn id_in(file: &ClientFile, stem: Stem) -> RecordId {
+    RecordId { owner: Owner::File(file.name.clone()), stem }
+}

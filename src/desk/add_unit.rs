@@ -1,0 +1,40 @@
+//! Adding a unit: its room comes into being (P2-2, P2-9).
+
+use crate::archive::{BundleId, Shelves, Transaction, UnitPlace};
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::model::{Area, Body, Date, FloorCode, Line, Refusal, Stem, Unit, UnitCode};
+
+/// A unit to add.
+#[derive(Clone, Debug)]
+pub struct AddUnit {
+    /// The code on its door.
+    pub code: UnitCode,
+    /// Its floor.
+    pub floor: FloorCode,
+    /// Its area.
+    pub area: Option<Area>,
+    /// What it is used for.
+    pub use_: Option<Line>,
+    /// Since when the archive knows it.
+    pub date: Date,
+}
+
+/// Adds a unit. Its code is the only one of its kind in the estate, whatever the case.
+pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitCode> {
+    let by = desk.actor(tx)?.id;
+    // A floor that is there keeps its spelling.
+    let units = tx.units()?;
+    let floor = units.iter().find(|place| place.floor == ask.floor).map_or(ask.floor, |place| place.floor.clone());
+    let place = UnitPlace { floor: floor.clone(), unit: ask.code.clone() };
+    let room = BundleId::Room(place.clone());
+    tx.lock([room.clone()])?;
+    let taken = tx.units()?.iter().any(|other| other.unit == ask.code) || !tx.bundle(&room)?.is_empty();
+    if taken {
+        return Err(Refusal::UnitExists(ask.code).into());
+    }
+    let unit = Unit { code: ask.code.clone(), floor, area: ask.area, use_: ask.use_ };
+    tx.add_record(&room, Stem::Unit, &desk.record(&by, ask.date, None, Body::Unit(unit)))?;
+    tx.note_unit(place);
+    Ok(ask.code)
+}

@@ -1,0 +1,124 @@
+//! The staff: entering people, giving and ending roles, leaving.
+
+use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::desk::{Desk, fresh_stem};
+use crate::error::{Input, OptionFault, Result};
+use crate::model::event::{Deed, Ending, RoleChange};
+use crate::model::record::{Body, Person};
+use crate::model::{Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
+
+/// A person to enter.
+#[derive(Clone, Debug)]
+pub struct Enrol {
+    /// The id.
+    pub id: StaffId,
+    /// The name.
+    pub name: Line,
+    /// The department.
+    pub department: Option<Line>,
+    /// The roles held from the first day.
+    pub roles: Vec<Role>,
+    /// The first day.
+    pub date: Date,
+}
+
+/// Enters a person with their roles. While nobody holds the role that may do this, anybody may.
+pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
+    tx.lock([BundleId::Staff])?;
+    let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    if people::members(tx)?.iter().any(|(_, member)| member.id == ask.id) {
+        return Err(Refusal::StaffExists(ask.id).into());
+    }
+    for role in &ask.roles {
+        tx.archive().settings().check_role(role)?;
+    }
+    let stem = fresh_stem(tx, &BundleId::Staff, ask.date, Kind::Person)?;
+    let person = Person { id: ask.id.clone(), name: ask.name, department: ask.department };
+    tx.add_record(&BundleId::Staff, stem, &desk.record(&by, ask.date, None, Body::Person(person)))?;
+    let mut roles = ask.roles;
+    roles.sort();
+    roles.dedup();
+    for role in roles {
+        tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, Deed::RoleGiven(RoleChange { role })))?;
+    }
+    Ok(ask.id)
+}
+
+/// Who acts, where the staff knows them and they may; none while nobody can.
+fn may_enrol(desk: &Desk, tx: &mut Transaction) -> Result<Option<StaffId>> {
+    let role = tx.archive().settings().role_for(Duty::Staff).clone();
+    if people::members(tx)?.iter().any(|(_, member)| member.holds(&role)) {
+        return Ok(Some(desk.entitled(tx, Duty::Staff)?.id));
+    }
+    Ok(None)
+}
+
+/// Roles to give and to end.
+#[derive(Clone, Debug)]
+pub struct ChangeRoles {
+    /// Whose.
+    pub id: StaffId,
+    /// To give.
+    pub give: Vec<Role>,
+    /// To end.
+    pub end: Vec<Role>,
+    /// From when.
+    pub date: Date,
+}
+
+/// Gives and ends roles.
+pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Result<StaffId> {
+    if ask.give.is_empty() && ask.end.is_empty() {
+        return Err(Input::Options(OptionFault::RoleNeeded).into());
+    }
+    tx.lock([BundleId::Staff])?;
+    let by = desk.entitled(tx, Duty::Staff)?.id;
+    let (stem, member) = present(desk, tx, &ask.id)?;
+    for role in &ask.give {
+        tx.archive().settings().check_role(role)?;
+        if !member.holds(role) {
+            let deed = Deed::RoleGiven(RoleChange { role: role.clone() });
+            tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, deed))?;
+        }
+    }
+    for role in &ask.end {
+        if !member.holds(role) {
+            return Err(Refusal::RoleNotHeld { staff: ask.id.clone(), role: role.clone() }.into());
+        }
+        keep_one(tx, &ask.id, role)?;
+        let deed = Deed::RoleEnded(RoleChange { role: role.clone() });
+        tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, deed))?;
+    }
+    Ok(ask.id.clone())
+}
+
+/// Notes that a person left the company; their roles end with it.
+pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Result<StaffId> {
+    tx.lock([BundleId::Staff])?;
+    let by = desk.entitled(tx, Duty::Staff)?.id;
+    let (stem, member) = present(desk, tx, id)?;
+    for role in &member.roles {
+        keep_one(tx, id, role)?;
+    }
+    tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, Deed::Left(Ending { note: None })))?;
+    Ok(id.clone())
+}
+
+/// A person who is still here.
+fn present(desk: &Desk, tx: &mut Transaction, id: &StaffId) -> Result<(Stem, Member)> {
+    let member = desk.person(tx, id)?;
+    if member.left.is_some() {
+        return Err(Refusal::HasLeft(id.clone()).into());
+    }
+    let stem = people::members(tx)?.into_iter().find(|(_, m)| m.id == *id).map(|(stem, _)| stem);
+    stem.map(|stem| (stem, member)).ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: Vec::new() }.into())
+}
+
+/// The last person who may enter people does not lose that: nobody could give it back.
+fn keep_one(tx: &mut Transaction, id: &StaffId, role: &Role) -> Result<()> {
+    if role != tx.archive().settings().role_for(Duty::Staff) {
+        return Ok(());
+    }
+    let others = people::members(tx)?.iter().any(|(_, member)| member.id != *id && member.holds(role));
+    if others { Ok(()) } else { Err(Refusal::LastManager(id.clone()).into()) }
+}

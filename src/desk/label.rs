@@ -1,0 +1,31 @@
+//! Noting that a file's label was printed, and with which name (P2-5).
+
+use crate::archive::{Shelves, Transaction};
+use crate::desk::{Desk, lock_file};
+use crate::error::Result;
+use crate::model::event::{Deed, Labelling};
+use crate::model::{Body, FileName, Line, Stem, UnitCode};
+
+/// What stands on a file's label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The unit.
+    pub unit: UnitCode,
+    /// The name on the label.
+    pub label: Line,
+    /// The company.
+    pub company: Line,
+    /// The year of moving in.
+    pub since: crate::model::Date,
+}
+
+/// Notes that the label of a unit's present client was printed; gives what stands on it.
+pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label> {
+    let by = desk.actor(tx)?.id;
+    let file = lock_file(tx, &FileName::Present(unit.clone()), |file| vec![file.write_to.clone()])?;
+    let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
+    let Body::Cover(cover) = case.record.body else { return Err(crate::error::Input::NothingThere(unit.to_string()).into()) };
+    let deed = Deed::LabelPrinted(Labelling { label: cover.label.clone() });
+    tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
+    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in })
+}

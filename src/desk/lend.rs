@@ -1,0 +1,244 @@
+//! Asking for a file, or papers of it, to be read (P2-7, P1-5a).
+
+use std::collections::BTreeSet;
+
+use crate::archive::{BundleId, ClientFile, Shelves, Transaction, find, tenancy};
+use crate::desk::approve::{self, Approve};
+use crate::desk::return_loan::{self, ReturnLoan};
+use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::model::document::Level;
+use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::record::{Loan, ReadingPlace};
+use crate::model::{
+    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
+};
+
+/// What is asked for at the counter.
+#[derive(Clone, Debug)]
+pub struct Lend {
+    /// Whose file.
+    pub file: FileName,
+    /// Who reads it.
+    pub to: Line,
+    /// What for.
+    pub purpose: Line,
+    /// When it is due; else after the estate's days.
+    pub due: Option<Date>,
+    /// The papers; none means the whole file.
+    pub papers: Vec<Reference>,
+    /// Where it is read.
+    pub place: ReadingPlace,
+    /// The reader's department.
+    pub department: Option<Line>,
+    /// The reader's telephone number.
+    pub phone: Option<Line>,
+    /// The day.
+    pub date: Date,
+    /// What follows at once.
+    pub then: Then,
+}
+
+/// What follows the asking at once, by the same person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It waits for approval.
+    Wait,
+    /// It is approved.
+    Approve {
+        /// Who hands it over, where it is somebody else.
+        handled_by: Option<StaffId>,
+    },
+    /// It is approved, read on the spot, and back.
+    Return {
+        /// Who handed it over, where it was somebody else.
+        handled_by: Option<StaffId>,
+    },
+}
+
+/// A loan that was entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lent {
+    /// Its id.
+    pub id: RecordId,
+    /// When it is due.
+    pub due: Date,
+    /// Where it stands.
+    pub status: LoanStatus,
+    /// How confidential what is lent is.
+    pub level: Level,
+}
+
+/// Enters a loan in the file that it concerns; it lies with the reader once it is approved.
+pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
+    let by = desk.actor(tx)?.id;
+    let due = due_date(desk, tx, ask)?;
+    let shelf = lock_shelf(tx, ask)?;
+    let papers = papers(tx, ask, &shelf)?;
+    let level = level_of(tx, &shelf.read, &papers)?;
+    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
+    let body = Loan {
+        borrower: ask.to.clone(),
+        department: ask.department.clone(),
+        phone: ask.phone.clone(),
+        level,
+        purpose: ask.purpose.clone(),
+        due,
+        place: ask.place,
+        papers: papers.iter().map(|stem| StemText(*stem)).collect(),
+    };
+    tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
+    let id = RecordId { owner: shelf.owner.clone(), stem };
+    let reference = Reference { owner: Some(id.owner.clone()), name: crate::model::ReferenceName::Stem(stem) };
+    let mut status = LoanStatus::Asked;
+    if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
+        approve::approve(desk, tx, &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: None, date: ask.date })?;
+        status = LoanStatus::Out;
+    }
+    if let Then::Return { .. } = ask.then {
+        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
+        status = LoanStatus::Returned;
+    }
+    Ok(Lent { id, due, status, level })
+}
+
+/// The day on which a loan is due: as asked, or after the estate's days; papers leave the office only as long as the estate allows.
+fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
+    let rules = tx.archive().settings().loans.clone();
+    let days = match ask.place {
+        ReadingPlace::Office => rules.days,
+        ReadingPlace::OffSite if rules.off_site_days == 0 => return Err(Refusal::OffSite { days: 0 }.into()),
+        ReadingPlace::OffSite => rules.days.min(rules.off_site_days),
+    };
+    in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
+    let due = ask.due.unwrap_or_else(|| ask.date.plus_days(days));
+    in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
+    if ask.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(ask.date) {
+        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
+    }
+    Ok(due)
+}
+
+/// Where a loan is entered, and what is read to judge it.
+pub(in crate::desk) struct LoanShelf {
+    /// The bundle that the loan lies in.
+    pub(in crate::desk) bundle: BundleId,
+    /// The bundles of the file: its papers, and every loan of them.
+    pub(in crate::desk) read: Vec<BundleId>,
+    /// The first part of the loan's id.
+    pub(in crate::desk) owner: Owner,
+    /// By what name the file is called.
+    pub(in crate::desk) name: FileName,
+}
+
+impl LoanShelf {
+    /// The shelf of a client's file.
+    pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
+        let name = file.name.clone();
+        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(name.clone()), name }
+    }
+
+    /// The shelf of a room: papers that belong to the unit.
+    pub(in crate::desk) fn of_room(room: BundleId, name: FileName) -> Self {
+        Self { bundle: room.clone(), read: vec![room], owner: Owner::File(name.clone()), name }
+    }
+}
+
+/// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
+fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
+    let room = BundleId::Room(tenancy::unit_place(tx, ask.file.unit())?);
+    let mut in_room = 0;
+    for paper in &ask.papers {
+        let found = find::record(tx, &in_file(&ask.file, paper))?;
+        in_room += usize::from(found.bundle == room);
+    }
+    if in_room == 0 {
+        let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
+        return Ok(LoanShelf::of_file(&file));
+    }
+    if in_room != ask.papers.len() {
+        return Err(Input::Options(OptionFault::PapersOfOneFile).into());
+    }
+    tx.lock([room.clone()])?;
+    Ok(LoanShelf::of_room(room, FileName::Present(ask.file.unit().clone())))
+}
+
+/// A paper that was named without its unit is one of the file's.
+fn in_file(file: &FileName, paper: &Reference) -> Reference {
+    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), name: paper.name }
+}
+
+fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Stem>> {
+    let mut stems = BTreeSet::new();
+    for paper in &ask.papers {
+        let found = find::record(tx, &in_file(&ask.file, paper))?;
+        if found.id.stem.kind() != Kind::Document {
+            return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
+        }
+        if !shelf.read.contains(&found.bundle) {
+            return Err(Input::UnknownRecord(paper.clone()).into());
+        }
+        stems.insert(found.id.stem);
+    }
+    Ok(stems.into_iter().collect())
+}
+
+/// The highest level among papers; of a whole file, the highest in it.
+pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], papers: &[Stem]) -> Result<Level> {
+    let mut highest = Level::Ordinary;
+    for id in bundles {
+        let bundle = tx.bundle(id)?;
+        for stem in bundle.stems(Kind::Document) {
+            if !papers.is_empty() && !papers.contains(&stem) {
+                continue;
+            }
+            if let Body::Document(document) = bundle.case(tx.archive().reader(), stem)?.record.body {
+                highest = highest.max(document.level);
+            }
+        }
+    }
+    Ok(highest)
+}
+
+/// Every loan of a file, with where it stands.
+pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> Result<Vec<(Case, Loan, LoanState)>> {
+    let mut loans = Vec::new();
+    for id in bundles {
+        for case in tx.bundle(id)?.cases(tx.archive().reader(), Kind::Loan)? {
+            if let Body::Loan(body) = &case.record.body {
+                let body = body.clone();
+                let state = loan::fold(&case, &body, None);
+                loans.push((case, body, state));
+            }
+        }
+    }
+    Ok(loans)
+}
+
+/// A loan that somebody named: locked, read, with where it stands.
+pub(in crate::desk) struct NamedLoan {
+    pub(in crate::desk) id: RecordId,
+    pub(in crate::desk) shelf: LoanShelf,
+    pub(in crate::desk) bundle: BundleId,
+    pub(in crate::desk) case: Case,
+    pub(in crate::desk) loan: Loan,
+    pub(in crate::desk) state: LoanState,
+}
+
+/// Finds a loan, locks its file, and reads it under the lock.
+pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
+    let found = find::record(tx, reference)?;
+    if found.id.stem.kind() != Kind::Loan {
+        return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Loan] }.into());
+    }
+    tx.lock([found.bundle.clone()])?;
+    let shelf = match (&found.file, &found.id.owner) {
+        (Some(file), _) => LoanShelf::of_file(file),
+        (None, Owner::File(name)) => LoanShelf::of_room(found.bundle.clone(), name.clone()),
+        (None, _) => return Err(Input::UnknownRecord(reference.clone()).into()),
+    };
+    let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), found.id.stem)?;
+    let Body::Loan(loan) = case.record.body.clone() else { return Err(Input::UnknownRecord(reference.clone()).into()) };
+    let state = loan::fold(&case, &loan, None);
+    Ok(NamedLoan { id: found.id, shelf, bundle: found.bundle, case, loan, state })
+}

@@ -1,0 +1,210 @@
+//! Departure: a client's folder is bound where it lies, and the tenancies end (P2-3).
+
+use std::collections::BTreeMap;
+
+use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, tenancy};
+use crate::desk::lend::loans_of;
+use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::model::document::{self, Category};
+use crate::model::event::{Deed, Ending};
+use crate::model::loan::LoanStatus;
+use crate::model::record::{Attachment, Sealed};
+use crate::model::{
+    Body, Case, Date, Duty, FileName, Gate, Kind, Line, Listed, Owner, RecordId, Refusal, StaffId, Stem, UnitCode,
+};
+
+/// A departure.
+#[derive(Clone, Debug)]
+pub struct MoveOut {
+    /// The unit.
+    pub unit: UnitCode,
+    /// The day; the unit is vacant from it on.
+    pub date: Date,
+    /// Gates that may be shut.
+    pub waive: Vec<Gate>,
+    /// Why.
+    pub reason: Option<Line>,
+}
+
+/// What a departure did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedOut {
+    /// The client who left, by the name that they have from now on.
+    pub file: FileName,
+    /// How many papers the volume holds; none where a further unit alone was given up.
+    pub bound: Option<u32>,
+}
+
+/// A gate of the move-out slip, with what shuts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateState {
+    /// The gate.
+    pub gate: Gate,
+    /// What shuts it; nothing where it is open.
+    pub shut_by: Vec<RecordId>,
+}
+
+/// What stands in the way of a departure.
+pub fn gates(tx: &mut Transaction, unit: &UnitCode) -> Result<Vec<GateState>> {
+    let file = tenancy::client_file(tx, &FileName::Present(unit.clone()))?;
+    gates_of(tx, &file)
+}
+
+fn gates_of(tx: &mut Transaction, file: &ClientFile) -> Result<Vec<GateState>> {
+    let owner = Owner::File(file.name.clone());
+    let out = loans_of(tx, &file.bundles())?.into_iter().filter(|(_, _, state)| state.status == LoanStatus::Out);
+    let loans = out.map(|(case, ..)| RecordId { owner: owner.clone(), stem: case.stem }).collect();
+    Ok(vec![GateState { gate: Gate::Loans, shut_by: loans }])
+}
+
+/// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
+pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<MovedOut> {
+    if !ask.waive.is_empty() && ask.reason.is_none() {
+        return Err(Input::Options(OptionFault::WaiveNeedsReason).into());
+    }
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::MoveOut, ask.date), (DateOf::Today, desk.today()))?;
+    let file = lock_file(tx, &FileName::Present(ask.unit.clone()), |file| {
+        vec![file.write_to.clone(), BundleId::Room(file.home.clone()), BundleId::Room(file.tenure.room.clone())]
+    })?;
+    in_order((DateOf::MoveIn, file.tenure.from), (DateOf::MoveOut, ask.date))?;
+    let name = FileName::Departed(file.tenure.room.unit.clone(), ask.date);
+    if file.tenure.room != file.home {
+        end(desk, tx, &by, &file.tenure, ask.date)?;
+        return Ok(MovedOut { file: name, bound: None });
+    }
+    check_no_further_units(tx, &file)?;
+    let waived = check_gates(desk, tx, &file, ask)?;
+    let bound = seal(desk, tx, &by, &file, ask, waived)?;
+    end(desk, tx, &by, &file.tenure, ask.date)?;
+    Ok(MovedOut { file: name, bound: Some(bound) })
+}
+
+/// The first unit is given up last: the file lies under it.
+fn check_no_further_units(tx: &mut Transaction, file: &ClientFile) -> Result<()> {
+    let mut further = Vec::new();
+    for place in tx.units()?.iter().filter(|place| **place != file.home) {
+        let held = |tenure: &Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit && tenure.to.is_none();
+        if tenancy::tenures(tx, place)?.iter().any(held) {
+            further.push(place.unit.clone());
+        }
+    }
+    if further.is_empty() { Ok(()) } else { Err(Refusal::FurtherUnits { unit: file.home.unit.clone(), further }.into()) }
+}
+
+/// Refuses while a gate is shut that is not waived; gives those that were shut and waived.
+fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveOut) -> Result<Vec<Gate>> {
+    let shut: Vec<GateState> = gates_of(tx, file)?.into_iter().filter(|gate| !gate.shut_by.is_empty()).collect();
+    let (waived, standing): (Vec<GateState>, Vec<GateState>) = shut.into_iter().partition(|gate| ask.waive.contains(&gate.gate));
+    if !standing.is_empty() {
+        let gates = standing.into_iter().map(|gate| (gate.gate, gate.shut_by)).collect();
+        return Err(Refusal::GatesShut { unit: ask.unit.clone(), gates, date: ask.date }.into());
+    }
+    if !ask.waive.is_empty() {
+        desk.entitled(tx, Duty::Waive)?;
+    }
+    Ok(waived.into_iter().map(|gate| gate.gate).collect())
+}
+
+fn end(desk: &Desk, tx: &mut Transaction, by: &StaffId, tenure: &Tenure, date: Date) -> Result<()> {
+    let room = BundleId::Room(tenure.room.clone());
+    tx.lock([room.clone()])?;
+    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })))?;
+    Ok(())
+}
+
+/// Binds the folder: an item list, and a record that covers every manifest line of the time.
+fn seal(desk: &Desk, tx: &mut Transaction, by: &StaffId, file: &ClientFile, ask: &MoveOut, waived: Vec<Gate>) -> Result<u32> {
+    let bundle = tx.bundle(&file.main)?;
+    if !bundle.stems(Kind::Sealed).is_empty() {
+        return Err(Refusal::Bound(file.name.clone()).into());
+    }
+    let covers: Vec<Listed> = bundle.listing.lines().collect();
+    let items = items(tx, &bundle)?;
+    let room_papers = room_papers(tx, &file.home)?;
+    let pages = items.iter().filter_map(|item| item.pages).sum();
+    let stem = fresh_stem(tx, &file.main, ask.date, Kind::Sealed)?;
+    let Stem::Dated { tail, .. } = stem else { return Ok(0) };
+    let list = item_list(&items, &room_papers).map_err(|says| crate::archive::StorageError::Text {
+        path: file.main.path(),
+        line: None,
+        says,
+    })?;
+    let name = document::paper_name(ask.date, "item list", tail, 1, "item-list.csv");
+    let listed = tx.add_made(&file.main, &format!("data/originals/{}/{name}", Category::unit()), list)?;
+    let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let sealed = Sealed {
+        units: vec![file.home.unit.clone()],
+        items: count,
+        pages,
+        waived,
+        reason: ask.reason.clone(),
+        attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: None }],
+        room_papers: room_papers.into_iter().map(|(listed, _)| listed).collect(),
+        covers,
+    };
+    tx.add_record(&file.main, stem, &desk.record(by, ask.date, None, Body::Sealed(sealed)))?;
+    Ok(count)
+}
+
+/// A paper in the item list (FORMS.md, 卷內文件目錄).
+struct Item {
+    title: String,
+    author: String,
+    date: Date,
+    level: &'static str,
+    pages: Option<u32>,
+    path: String,
+}
+
+/// The papers of a bundle in filing order: by the moment of entry, then by name. Numbers are given once, in this order.
+fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
+    let mut cases = bundle.cases(tx.archive().reader(), Kind::Document)?;
+    cases.sort_by_key(|case| (case.record.head.at, case.stem));
+    Ok(cases.iter().filter_map(item).collect())
+}
+
+fn item(case: &Case) -> Option<Item> {
+    let Body::Document(document) = &case.record.body else { return None };
+    let paper = document.attachments.first()?;
+    Some(Item {
+        title: case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default(),
+        author: document.author.as_ref().map(ToString::to_string).unwrap_or_default(),
+        date: case.record.head.date,
+        level: document.level.as_str(),
+        pages: paper.pages,
+        path: paper.path.to_string(),
+    })
+}
+
+/// The engineering papers of the room at the time, with their titles: they stay there.
+fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result<Vec<(Listed, String)>> {
+    let room = tx.bundle(&BundleId::Room(home.clone()))?;
+    let mut titles = BTreeMap::new();
+    for case in room.cases(tx.archive().reader(), Kind::Document)? {
+        for paper in case.record.body.attachments() {
+            let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
+            titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));
+        }
+    }
+    Ok(titles.into_values().collect())
+}
+
+/// The item list as CSV, with the columns of FORMS.md; the room's papers follow, named as such.
+fn item_list(items: &[Item], room: &[(Listed, String)]) -> Result<Vec<u8>, String> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: [String; 8]| out.write_record(&row).map_err(|e| e.to_string());
+    write(["no", "ref_no", "author", "title", "date", "level", "pages", "remarks"].map(str::to_owned))?;
+    for (at, item) in items.iter().enumerate() {
+        let pages = item.pages.map(|pages| pages.to_string()).unwrap_or_default();
+        let row = [(at + 1).to_string(), String::new(), item.author.clone(), item.title.clone(), item.date.to_string(), item.level.to_owned(), pages, item.path.clone()];
+        write(row.map(|cell| crate::model::text::not_a_formula(&cell)))?;
+    }
+    for (listed, title) in room {
+        let remark = format!("stays in the room: {listed}");
+        let row = [String::new(), String::new(), String::new(), title.clone(), String::new(), String::new(), String::new(), remark];
+        write(row.map(|cell| crate::model::text::not_a_formula(&cell)))?;
+    }
+    out.into_inner().map_err(|e| e.to_string())
+}

@@ -1,0 +1,83 @@
+//! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
+
+use crate::archive::{BundleId, ClientFolder, Shelves, Tenure, Transaction, UnitPlace, tenancy};
+use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::error::{DateOf, Result};
+use crate::model::record::Tenancy;
+use crate::model::{Body, Cover, Date, FileName, Kind, Line, Refusal, Stem, UnitCode};
+
+/// A client's file to open.
+#[derive(Clone, Debug)]
+pub struct OpenFile {
+    /// The units, the first one first: the file lies under it.
+    pub units: Vec<UnitCode>,
+    /// What the cover says.
+    pub cover: Cover,
+}
+
+/// Opens a client's file. A unit that is let is refused.
+pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<UnitCode> {
+    let by = desk.actor(tx)?.id;
+    if let Some(end) = ask.cover.lease_end {
+        in_order((DateOf::MoveIn, ask.cover.move_in), (DateOf::LeaseEnd, end))?;
+    }
+    if let Some(custodian) = &ask.cover.custodian {
+        desk.person(tx, custodian)?;
+    }
+    let places = ask.units.iter().map(|unit| tenancy::unit_place(tx, unit)).collect::<Result<Vec<UnitPlace>, _>>()?;
+    let Some(home) = places.first().cloned() else { return Err(crate::error::Input::NothingThere(String::new()).into()) };
+    let tail = tx.fresh_tail(&BundleId::Room(home.clone()))?;
+    let folder = ClientFolder::new(ask.cover.move_in, &ask.cover.label, tail);
+    let file = BundleId::Client(home.clone(), folder.clone());
+    tx.lock(places.iter().cloned().map(BundleId::Room).chain([file.clone()]))?;
+    let move_in = ask.cover.move_in;
+    for place in &places {
+        check_free(tx, place, move_in)?;
+    }
+    let title = None;
+    tx.add_record(&file, Stem::Cover, &desk.record(&by, move_in, title, Body::Cover(ask.cover)))?;
+    for place in &places {
+        add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;
+    }
+    Ok(home.unit)
+}
+
+/// Gives the client of one unit a further one.
+pub fn add_further(desk: &Desk, tx: &mut Transaction, unit: &UnitCode, with: &UnitCode, move_in: Date) -> Result<UnitCode> {
+    let by = desk.actor(tx)?.id;
+    let place = tenancy::unit_place(tx, unit)?;
+    let further = BundleId::Room(place.clone());
+    let file = lock_file(tx, &FileName::Present(with.clone()), |file| {
+        vec![file.main.clone(), BundleId::Room(file.home.clone()), further.clone()]
+    })?;
+    in_order((DateOf::MoveIn, file.tenure.from), (DateOf::This, move_in))?;
+    check_free(tx, &place, move_in)?;
+    add_tenancy(desk, tx, &by, &place, &file.home, &file.tenure.client, move_in)?;
+    Ok(place.unit)
+}
+
+fn add_tenancy(
+    desk: &Desk,
+    tx: &mut Transaction,
+    by: &crate::model::StaffId,
+    place: &UnitPlace,
+    home: &UnitPlace,
+    folder: &ClientFolder,
+    from: Date,
+) -> Result<()> {
+    let room = BundleId::Room(place.clone());
+    let stem = fresh_stem(tx, &room, from, Kind::Tenancy)?;
+    let client: Line = folder.to_string().parse()?;
+    let body = Body::Tenancy(Tenancy { client, first_unit: home.unit.clone() });
+    tx.add_record(&room, stem, &desk.record(by, from, None, body))?;
+    Ok(())
+}
+
+/// Refuses a unit that somebody holds on the day of moving in, or will hold after it.
+fn check_free(tx: &mut Transaction, place: &UnitPlace, move_in: Date) -> Result<()> {
+    let overlapping = |tenure: &Tenure| tenure.to.is_none_or(|to| move_in < to);
+    let Some(tenure) = tenancy::tenures(tx, place)?.into_iter().rfind(overlapping) else { return Ok(()) };
+    let file = tenancy::file_of(tx, &tenure)?;
+    let company = tenancy::company(tx, &file)?;
+    Err(Refusal::Let { unit: place.unit.clone(), company, since: tenure.from, until: tenure.to }.into())
+}

@@ -1,0 +1,43 @@
+//! Taking back what was lent (P2-7).
+
+use crate::archive::Transaction;
+use crate::desk::approve::check_status;
+use crate::desk::lend::named_loan;
+use crate::desk::{Desk, in_order};
+use crate::error::{DateOf, Result};
+use crate::model::event::{Deed, Return};
+use crate::model::loan::LoanStatus;
+use crate::model::{Action, Date, Line, RecordId, Reference};
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub struct ReturnLoan {
+    /// The loan.
+    pub reference: Reference,
+    /// In what condition.
+    pub condition: Option<Line>,
+    /// The day.
+    pub date: Date,
+}
+
+/// A loan that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Back {
+    /// The loan.
+    pub id: RecordId,
+    /// Who had it.
+    pub borrower: Line,
+    /// How many days late it was.
+    pub overdue_days: i64,
+}
+
+/// Notes that a loan came back.
+pub fn return_loan(desk: &Desk, tx: &mut Transaction, ask: &ReturnLoan) -> Result<Back> {
+    let by = desk.actor(tx)?.id;
+    let named = named_loan(tx, &ask.reference)?;
+    check_status(&named, Action::Returned, LoanStatus::Out)?;
+    in_order((DateOf::Loan, named.state.lent_on.unwrap_or(named.case.record.head.date)), (DateOf::This, ask.date))?;
+    let deed = Deed::Returned(Return { condition: ask.condition.clone() });
+    tx.add_event(&named.bundle, named.case.stem, &desk.event(&by, named.case.stem, ask.date, deed))?;
+    Ok(Back { id: named.id, borrower: named.loan.borrower, overdue_days: named.state.overdue_days(ask.date) })
+}

@@ -1,0 +1,72 @@
+//! The year's catalogue of boxed volumes (FORMS.md, 案卷目錄) and what stands on the boxes.
+
+use std::collections::BTreeMap;
+
+use crate::model::record::Boxed;
+use crate::model::text::Line;
+use crate::model::time::Year;
+use crate::model::volume::{BoxPlace, VolumeCode};
+
+/// A boxed volume with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueEntry {
+    /// The client's name.
+    pub title: Line,
+    /// What the box record says.
+    pub boxed: Boxed,
+}
+
+/// The volumes that were boxed for a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    /// The estate.
+    pub estate: Line,
+    /// The fonds.
+    pub fonds: String,
+    /// The year.
+    pub year: Year,
+    /// The volumes, by floor, box and code: as they stand on the shelf.
+    pub entries: Vec<CatalogueEntry>,
+}
+
+impl Catalogue {
+    /// A catalogue of a year's volumes, put in order.
+    pub fn new(estate: Line, fonds: String, year: Year, mut entries: Vec<CatalogueEntry>) -> Self {
+        entries.sort_by(|a, b| (a.boxed.place(), &a.boxed.code, &a.boxed.volume).cmp(&(b.boxed.place(), &b.boxed.code, &b.boxed.volume)));
+        Self { estate, fonds, year, entries }
+    }
+
+    /// The boxes, each with the first and last code in it.
+    pub fn boxes(&self) -> Vec<BoxSummary> {
+        let mut boxes: BTreeMap<BoxPlace, BoxSummary> = BTreeMap::new();
+        for entry in &self.entries {
+            let code = entry.boxed.code.clone();
+            let summary = boxes.entry(entry.boxed.place()).or_insert_with(|| BoxSummary {
+                place: entry.boxed.place(),
+                retention: entry.boxed.retention,
+                first: code.clone(),
+                last: code.clone(),
+                volumes: 0,
+            });
+            summary.first = summary.first.clone().min(code.clone());
+            summary.last = summary.last.clone().max(code);
+            summary.volumes += 1;
+        }
+        boxes.into_values().collect()
+    }
+}
+
+/// What stands on a box's spine (盒脊).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoxSummary {
+    /// Which box.
+    pub place: BoxPlace,
+    /// Its term.
+    pub retention: crate::model::volume::Retention,
+    /// The first code in it.
+    pub first: VolumeCode,
+    /// The last code in it.
+    pub last: VolumeCode,
+    /// How many volumes.
+    pub volumes: usize,
+}
