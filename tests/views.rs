@@ -325,7 +325,7 @@ fn papers_that_came_when_the_folder_was_bound_are_told_from_the_others() {
     assert_eq!(bindings(&boxed)[0], ("letter".to_owned(), Binding::Late));
     assert_eq!(bindings(&boxed)[1..], expected);
     assert_eq!(boxed.folders.len(), 2);
-    assert_eq!(boxed.boxes[0].boxed.code.to_string(), "DB-KH·2024·D10-0001");
+    assert_eq!(boxed.boxes[0].boxed.code.to_string(), "DB-KH·2024·D30-0001");
     assert_eq!(boxed.sealed.unwrap().items, 1);
 }
 
@@ -355,9 +355,10 @@ fn a_search_finds_all_words_in_any_case_and_in_every_bundle() {
     office.box_year("2025-01-05", "2024");
     let late = office.paper("2025-02-10", "901@2024-02-01", "payments", "refund of the lease deposit");
     let boxed = |id: &RecordId| format!("901@2024-02-01/{}", id.stem.short());
-    assert_eq!(office.found(&["LEASE"]), [boxed(&late), boxed(&lease)], "newest first");
+    let leases = office.found(&["LEASE"]);
+    assert_eq!((&leases[0], &leases[2], leases.len()), (&boxed(&late), &boxed(&lease), 3), "newest first; the seal names it too");
     assert_eq!(office.found(&["\"agreement\"", "租賃"]), [boxed(&lease)]);
-    assert_eq!(office.found(&["ＬＥＡＳＥ", "宏達"]).len(), 2, "of several words one may be the client's name");
+    assert_eq!(office.found(&["ＬＥＡＳＥ", "宏達"]).len(), 3, "of several words one may be the client's name");
     assert_eq!(office.found(&["lease", "nowhere"]), Vec::<String>::new());
     assert_eq!(office.found(&["李美"]).len(), 1, "the staff");
     assert!(office.found(&["DB-KH"]).iter().any(|id| id.starts_with("boxes/")), "the registers");
@@ -457,7 +458,7 @@ fn a_rooms_history_goes_over_all_its_clients() {
     let lines = history::history(&office.archive, &"901".parse().unwrap()).unwrap();
     let table = history::table(&lines);
     assert_eq!(column(&table, "happening"), [
-        "moved-in", "boxed", "bound", "moved-out", "rejected", "asked", "returned", "lent", "asked", "filed", "moved-in", "unit-added",
+        "moved-in", "boxed", "moved-out", "bound", "rejected", "asked", "returned", "lent", "asked", "filed", "moved-in", "unit-added",
     ].map(str::to_owned).into_iter().collect::<Vec<_>>());
     assert_eq!(column(&table, "company")[0], "Acme");
     assert_eq!(column(&table, "detail")[4], "no reason given");

@@ -9,7 +9,7 @@ use crate::views::boxes::Boxes;
 use crate::views::estate::{Room, cover, read_room};
 use crate::views::{When, newest_first};
 
-/// What happened.
+/// What happened, in the order of a client's life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Happening {
     /// The unit was entered.
@@ -119,13 +119,9 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
         clients.push(company);
     }
     lines.extend(of_room(archive, &place, &room, &clients)?);
-    // What was entered at once: the later step of a record stands first.
-    lines.sort_by_key(|line| std::cmp::Reverse(line.step));
-    newest_first(&mut lines, |line| When {
-        date: line.date,
-        at: line.at,
-        name: line.id.to_string(),
-    });
+    // Of what was entered at once, what comes later in a client's life stands first.
+    lines.sort_by_key(|line| std::cmp::Reverse((line.happening, line.step)));
+    newest_first(&mut lines, |line| When { date: line.date, at: line.at, name: String::new() });
     Ok(lines)
 }
 
