@@ -203,6 +203,13 @@ impl Making<'_> {
         match (self.reader.kind(from)?, self.reader.kind(to)?) {
             (Some(EntryKind::Folder), None) => {
                 self.make_folder_of(to)?;
+                // What was put into the folder is on disk before the folder is somewhere else.
+                let inside = self.reader.full(from);
+                let (within, outside) = std::mem::take(&mut self.touched)
+                    .into_iter()
+                    .partition::<BTreeSet<_>, _>(|folder| folder.starts_with(&inside));
+                self.touched = outside;
+                within.iter().try_for_each(|folder| self.disk.sync_folder(folder))?;
                 self.disk.move_folder(&self.reader.full(from), &self.reader.full(to))?;
             }
             (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
