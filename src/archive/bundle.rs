@@ -1,6 +1,7 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::Digest as _;
 
@@ -10,8 +11,8 @@ use crate::archive::manifest::{self, Listing, Manifest};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
-use crate::model::event::NamedEvent;
-use crate::model::{BundlePath, Case, EntryName, Kind, Listed, ReferenceName, Sha256, Stem, Step, Tail};
+use crate::model::event::{Event, NamedEvent};
+use crate::model::{BundlePath, Case, EntryName, Kind, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -26,6 +27,55 @@ pub struct Bundle {
     /// The manifests from which the listing was read.
     pub manifests: Vec<Manifest>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
+    /// What its files are called, found out when it is first asked.
+    names: OnceLock<Names>,
+    kept: Kept,
+}
+
+/// The names of a bundle's records and events, for looking up.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    tails: BTreeSet<Tail>,
+    stems: BTreeMap<Kind, BTreeSet<Stem>>,
+}
+
+impl Names {
+    fn note(&mut self, name: EntryName) {
+        match name {
+            EntryName::Record(stem) => {
+                self.stems.entry(stem.kind()).or_default().insert(stem);
+                if let Stem::Dated { tail, .. } = stem {
+                    self.tails.insert(tail);
+                }
+            }
+            EntryName::Event(_, Step { tail, .. }) => {
+                self.tails.insert(tail);
+            }
+        }
+    }
+}
+
+/// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
+#[derive(Debug, Default)]
+struct Kept {
+    records: Mutex<BTreeMap<Stem, Parsed<Record>>>,
+    events: Mutex<BTreeMap<(Stem, Step), Parsed<Event>>>,
+}
+
+/// What a file says, and the keys in it that this deedbox does not know.
+type Parsed<T> = Arc<(T, Vec<String>)>;
+
+impl Clone for Kept {
+    fn clone(&self) -> Self {
+        Self {
+            records: Mutex::new(held(&self.records).clone()),
+            events: Mutex::new(held(&self.events).clone()),
+        }
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The digest of some bytes.
@@ -39,7 +89,14 @@ impl Bundle {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
         let listing = Listing::union(&path, &manifests)?;
-        Ok(Self { id: id.clone(), listing, manifests, pending: BTreeMap::new() })
+        Ok(Self {
+            id: id.clone(),
+            listing,
+            manifests,
+            pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
+        })
     }
 
     /// Whether a transaction is about to add something.
@@ -57,6 +114,11 @@ impl Bundle {
         if let Some(bytes) = bytes {
             self.pending.insert(path.clone(), bytes);
         }
+        if let Some(names) = self.names.get_mut()
+            && let Some(Ok(name)) = layout::entry_at(path.as_str())
+        {
+            names.note(name);
+        }
         self.listing.files.insert(path, sha256);
     }
 
@@ -67,26 +129,39 @@ impl Bundle {
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
-        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok())
+        self.listing
+            .files
+            .keys()
+            .filter_map(|path| layout::entry_at(path.as_str())?.ok())
     }
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
-        let records = self.entries().filter_map(|name| if let EntryName::Record(stem) = name { Some(stem) } else { None });
-        records.filter(|stem| stem.kind() == kind).collect()
+        self.names().stems.get(&kind).into_iter().flatten().copied().collect()
     }
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
-        let records = self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
+        let records = self.entries().filter_map(|entry| {
+            if let EntryName::Record(stem) = entry {
+                Some(stem)
+            } else {
+                None
+            }
+        });
         records.filter(|stem| name.fits(*stem)).collect()
     }
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
-        self.entries().any(|name| match name {
-            EntryName::Record(Stem::Dated { tail: taken, .. }) | EntryName::Event(_, Step { tail: taken, .. }) => taken == tail,
-            EntryName::Record(Stem::Cover | Stem::Unit) => false,
+        self.names().tails.contains(&tail)
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            self.entries().for_each(|name| names.note(name));
+            names
         })
     }
 
@@ -95,11 +170,13 @@ impl Bundle {
     /// # Errors
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
-        let (record, _) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+        let record = self.record(reader, stem)?.0.clone();
         let mut events = Vec::new();
         for step in self.steps(stem) {
-            let (event, _) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
-            events.push(NamedEvent { step, event });
+            events.push(NamedEvent {
+                step,
+                event: self.event(reader, stem, step)?.0.clone(),
+            });
         }
         // Equal numbers mean that two clones went on at the same time: then the time of entry decides, then the name.
         events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
@@ -108,7 +185,10 @@ impl Bundle {
 
     /// Reads all records of a kind, in the order of their names.
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
-        self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
+        self.stems(kind)
+            .into_iter()
+            .map(|stem| self.case(reader, stem))
+            .collect()
     }
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
@@ -116,21 +196,54 @@ impl Bundle {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
         let paths = names.filter_map(|name| layout::entry_path(name).parse::<BundlePath>().ok());
-        paths.filter_map(|path| Some(Listed { sha256: *self.listing.files.get(&path)?, path })).collect()
+        paths
+            .filter_map(|path| {
+                Some(Listed {
+                    sha256: *self.listing.files.get(&path)?,
+                    path,
+                })
+            })
+            .collect()
     }
 
     /// The events of a record, by name.
     fn steps(&self, stem: Stem) -> Vec<Step> {
         let path = layout::entry_path(EntryName::Record(stem));
-        let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else { return Vec::new() };
-        let Ok(from) = format!("{start}+").parse::<BundlePath>() else { return Vec::new() };
-        let beside = self.listing.files.range(from..).take_while(|(path, _)| path.as_str().starts_with(start));
+        let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else {
+            return Vec::new();
+        };
+        let Ok(from) = format!("{start}+").parse::<BundlePath>() else {
+            return Vec::new();
+        };
+        let beside = self
+            .listing
+            .files
+            .range(from..)
+            .take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
                 EntryName::Event(record, step) if record == stem => Some(step),
                 _ => None,
             })
             .collect()
+    }
+
+    fn record(&self, reader: &Reader, stem: Stem) -> Result<Parsed<Record>, StorageError> {
+        if let Some(parsed) = held(&self.kept.records).get(&stem) {
+            return Ok(Arc::clone(parsed));
+        }
+        let parsed = Arc::new(self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?);
+        held(&self.kept.records).insert(stem, Arc::clone(&parsed));
+        Ok(parsed)
+    }
+
+    fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<Parsed<Event>, StorageError> {
+        if let Some(parsed) = held(&self.kept.events).get(&(stem, step)) {
+            return Ok(Arc::clone(parsed));
+        }
+        let parsed = Arc::new(self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?);
+        held(&self.kept.events).insert((stem, step), Arc::clone(&parsed));
+        Ok(parsed)
     }
 
     fn parse<T>(
@@ -141,14 +254,23 @@ impl Bundle {
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
-        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
+        parse(&bytes).map_err(|fault| StorageError::Text {
+            path: self.full(&path),
+            line: fault.line,
+            says: fault.says,
+        })
     }
 
     /// The bytes of a listed file, checked against its line.
     pub fn bytes(&self, reader: &Reader, path: &str) -> Result<Vec<u8>, StorageError> {
         let full = self.full(path);
-        let listed = path.parse::<BundlePath>().ok().and_then(|path| self.listing.files.get_key_value(&path));
-        let Some((key, sha256)) = listed else { return Err(StorageError::Missing(full)) };
+        let listed = path
+            .parse::<BundlePath>()
+            .ok()
+            .and_then(|path| self.listing.files.get_key_value(&path));
+        let Some((key, sha256)) = listed else {
+            return Err(StorageError::Missing(full));
+        };
         if let Some(bytes) = self.pending.get(key) {
             return Ok(bytes.clone());
         }
@@ -156,16 +278,20 @@ impl Bundle {
             Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
             other => other?,
         };
-        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
+        if digest(&bytes) == *sha256 {
+            Ok(bytes)
+        } else {
+            Err(StorageError::Altered(full))
+        }
     }
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
-        let (_, unknown) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
-        let mut found = unknown.into_iter().next().map(|key| (EntryName::Record(stem), key));
+        let record = self.record(reader, stem)?;
+        let mut found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
         for step in self.steps(stem) {
-            let (_, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
-            found = found.or_else(|| unknown.into_iter().next().map(|key| (EntryName::Event(stem, step), key)));
+            let event = self.event(reader, stem, step)?;
+            found = found.or_else(|| event.1.first().map(|key| (EntryName::Event(stem, step), key.clone())));
         }
         Ok(found.map(|(name, key)| (self.full(&layout::entry_path(name)), key)))
     }

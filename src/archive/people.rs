@@ -4,15 +4,30 @@ use crate::archive::layout::BundleId;
 use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
 use crate::model::event::Deed;
-use crate::model::{Body, Kind, Member, Stem};
+use crate::model::{Action, Body, Kind, Member, Stem};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
 pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, StorageError> {
     let bundle = shelves.bundle(&BundleId::Staff)?;
     let mut members = Vec::new();
     for case in bundle.cases(shelves.archive().reader(), Kind::Person)? {
-        let Body::Person(person) = case.record.body else { continue };
-        let mut member = Member { id: person.id, name: person.name, department: person.department, roles: Default::default(), left: None };
+        let Body::Person(person) = case.record.body else {
+            continue;
+        };
+        let mut member = Member {
+            id: person.id,
+            name: person.name,
+            department: person.department,
+            roles: Default::default(),
+            left: None,
+        };
+        // A register of the staff says who holds a role, and not since when.
+        let given = case
+            .record
+            .events
+            .into_iter()
+            .filter(|step| step.action == Action::RoleGiven);
+        member.roles.extend(given.filter_map(|step| step.role));
         for named in case.events {
             match named.event.deed {
                 Deed::RoleGiven(change) => {
@@ -22,7 +37,12 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
                     member.roles.remove(&change.role);
                 }
                 Deed::Left(_) => member.left = Some(named.event.head.date),
-                Deed::Approved(_) | Deed::Rejected(_) | Deed::Returned(_) | Deed::Renewed(_) | Deed::Ended(_) | Deed::LabelPrinted(_) => {}
+                Deed::Approved(_)
+                | Deed::Rejected(_)
+                | Deed::Returned(_)
+                | Deed::Renewed(_)
+                | Deed::Ended(_)
+                | Deed::LabelPrinted(_) => {}
             }
         }
         members.push((case.stem, member));

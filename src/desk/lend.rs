@@ -8,10 +8,11 @@ use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
+use crate::model::event::EmbeddedEvent;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
-    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
+    Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
 };
 
 /// What is asked for at the counter.
@@ -88,18 +89,142 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         papers: papers.iter().map(|stem| StemText(*stem)).collect(),
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
-    let id = RecordId { owner: shelf.owner.clone(), stem };
-    let reference = Reference { owner: Some(id.owner.clone()), name: crate::model::ReferenceName::Stem(stem) };
+    let id = RecordId {
+        owner: shelf.owner.clone(),
+        stem,
+    };
+    let reference = Reference {
+        owner: Some(id.owner.clone()),
+        name: crate::model::ReferenceName::Stem(stem),
+    };
     let mut status = LoanStatus::Asked;
     if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
-        approve::approve(desk, tx, &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: None, date: ask.date })?;
+        approve::approve(
+            desk,
+            tx,
+            &Approve {
+                reference: reference.clone(),
+                handled_by: handled_by.clone(),
+                note: None,
+                date: ask.date,
+            },
+        )?;
         status = LoanStatus::Out;
     }
     if let Then::Return { .. } = ask.then {
-        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
+        return_loan::return_loan(
+            desk,
+            tx,
+            &ReturnLoan {
+                reference,
+                condition: None,
+                date: ask.date,
+            },
+        )?;
         status = LoanStatus::Returned;
     }
     Ok(Lent { id, due, status, level })
+}
+
+/// A loan as a register of before tells of it.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct PastLoan {
+    /// The office's number.
+    pub no: Line,
+    /// Whose file.
+    pub file: FileName,
+    /// Who read it.
+    pub to: Line,
+    /// The reader's department.
+    pub department: Option<Line>,
+    /// What for.
+    pub purpose: Line,
+    /// Who approved it; where nobody is named, the role is.
+    pub approved_by: Option<StaffId>,
+    /// The day.
+    pub date: Date,
+    /// When it was due; else after the estate's days.
+    pub due: Option<Date>,
+    /// When it came back.
+    pub returned: Option<Date>,
+}
+
+/// Enters a loan of before with the steps that its register knows. Who approved it is kept as named.
+pub(in crate::desk) fn enter_past(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
+    let due = ask
+        .due
+        .unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
+    in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
+    if let Some(returned) = ask.returned {
+        in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
+        in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
+    }
+    if let Some(approver) = &ask.approved_by {
+        desk.person(tx, approver)?;
+    }
+    let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
+    let shelf = LoanShelf::of_file(&file);
+    let level = level_of(tx, &shelf.read, &[])?;
+    let (borrower, department, purpose) = (ask.to, ask.department, ask.purpose);
+    let body = Loan {
+        borrower,
+        department,
+        phone: None,
+        level,
+        purpose,
+        due,
+        place: ReadingPlace::Office,
+        papers: Vec::new(),
+    };
+    if ask.returned.is_none() {
+        check_in(tx, &shelf, &body)?;
+    }
+    let role = ask
+        .approved_by
+        .is_none()
+        .then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
+    let approved = EmbeddedEvent {
+        action: Action::Approved,
+        date: Some(ask.date),
+        by: ask.approved_by,
+        role,
+    };
+    let returned = |date| EmbeddedEvent {
+        action: Action::Returned,
+        date: Some(date),
+        by: None,
+        role: None,
+    };
+    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
+    let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
+    record.head.no = Some(ask.no);
+    record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
+    tx.add_record(&shelf.bundle, stem, &record)?;
+    Ok(RecordId {
+        owner: shelf.owner,
+        stem,
+    })
+}
+
+/// Refuses what is out already, for whomever it is.
+pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &LoanShelf, wanted: &Loan) -> Result<()> {
+    for (case, loan, state) in loans_of(tx, &shelf.read)? {
+        if state.status == LoanStatus::Out && loan::stand_against_each_other(wanted, &loan) {
+            return Err(Refusal::OnLoan {
+                file: shelf.name.clone(),
+                borrower: loan.borrower,
+                since: state.lent_on.unwrap_or(case.record.head.date),
+                loan: RecordId {
+                    owner: shelf.owner.clone(),
+                    stem: case.stem,
+                },
+            }
+            .into());
+        }
+    }
+    Ok(())
 }
 
 /// The day on which a loan is due: as asked, or after the estate's days; papers leave the office only as long as the estate allows.
@@ -114,7 +239,10 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
     let due = ask.due.unwrap_or_else(|| ask.date.plus_days(days));
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if ask.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(ask.date) {
-        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
+        return Err(Refusal::OffSite {
+            days: rules.off_site_days,
+        }
+        .into());
     }
     Ok(due)
 }
@@ -135,12 +263,22 @@ impl LoanShelf {
     /// The shelf of a client's file.
     pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
         let name = file.name.clone();
-        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(name.clone()), name }
+        Self {
+            bundle: file.write_to.clone(),
+            read: file.bundles(),
+            owner: Owner::File(name.clone()),
+            name,
+        }
     }
 
     /// The shelf of a room: papers that belong to the unit.
     pub(in crate::desk) fn of_room(room: BundleId, name: FileName) -> Self {
-        Self { bundle: room.clone(), read: vec![room], owner: Owner::File(name.clone()), name }
+        Self {
+            bundle: room.clone(),
+            read: vec![room],
+            owner: Owner::File(name.clone()),
+            name,
+        }
     }
 }
 
@@ -165,7 +303,10 @@ fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
 
 /// A paper that was named without its unit is one of the file's.
 fn in_file(file: &FileName, paper: &Reference) -> Reference {
-    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), name: paper.name }
+    Reference {
+        owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))),
+        name: paper.name,
+    }
 }
 
 fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Stem>> {
@@ -173,7 +314,12 @@ fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Ste
     for paper in &ask.papers {
         let found = find::record(tx, &in_file(&ask.file, paper))?;
         if found.id.stem.kind() != Kind::Document {
-            return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
+            return Err(Input::WrongKind {
+                kind: found.id.stem.kind(),
+                id: found.id,
+                wanted: &[Kind::Document],
+            }
+            .into());
         }
         if !shelf.read.contains(&found.bundle) {
             return Err(Input::UnknownRecord(paper.clone()).into());
@@ -229,7 +375,12 @@ pub(in crate::desk) struct NamedLoan {
 pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Loan {
-        return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Loan] }.into());
+        return Err(Input::WrongKind {
+            kind: found.id.stem.kind(),
+            id: found.id,
+            wanted: &[Kind::Loan],
+        }
+        .into());
     }
     tx.lock([found.bundle.clone()])?;
     let shelf = match (&found.file, &found.id.owner) {
@@ -238,7 +389,16 @@ pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -
         (None, _) => return Err(Input::UnknownRecord(reference.clone()).into()),
     };
     let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), found.id.stem)?;
-    let Body::Loan(loan) = case.record.body.clone() else { return Err(Input::UnknownRecord(reference.clone()).into()) };
+    let Body::Loan(loan) = case.record.body.clone() else {
+        return Err(Input::UnknownRecord(reference.clone()).into());
+    };
     let state = loan::fold(&case, &loan, None);
-    Ok(NamedLoan { id: found.id, shelf, bundle: found.bundle, case, loan, state })
+    Ok(NamedLoan {
+        id: found.id,
+        shelf,
+        bundle: found.bundle,
+        case,
+        loan,
+        state,
+    })
 }

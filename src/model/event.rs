@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::id::{Step, StemText};
+use crate::model::id::{StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::Listed;
 use crate::model::record::Clock;
@@ -185,7 +185,7 @@ pub struct EmbeddedEvent {
     /// By whom, where the register names somebody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<StaffId>,
-    /// The role that it takes, where the register names nobody.
+    /// The role that it takes, where the register names nobody; the role that was given to a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
 }

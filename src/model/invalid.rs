@@ -20,7 +20,11 @@ pub struct Invalid {
 impl Invalid {
     /// An error about one value.
     pub fn new(wanted: Wanted, given: impl fmt::Display, fault: Fault) -> Self {
-        Self { wanted, given: given.to_string(), fault }
+        Self {
+            wanted,
+            given: given.to_string(),
+            fault,
+        }
     }
 }
 
@@ -77,6 +81,10 @@ pub enum Wanted {
     Currency,
     /// A language.
     Language,
+    /// A whole number.
+    Count,
+    /// A register that can be imported.
+    Book,
 }
 
 /// Why a value will not do.
