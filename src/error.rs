@@ -108,6 +108,8 @@ pub enum Input {
     Rows(Vec<RowFault>),
     /// A clock, seed or fault of a test that is not allowed here.
     TestOnly(&'static str),
+    /// A page could not be made.
+    Page(String),
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
 }
@@ -225,6 +227,12 @@ impl From<LookupError> for Error {
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
         }
+    }
+}
+
+impl From<crate::output::html::PageFault> for Error {
+    fn from(e: crate::output::html::PageFault) -> Self {
+        Input::Page(e.to_string()).into()
     }
 }
 

@@ -191,3 +191,49 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
     };
     Ok((Event { head, deed }, parsed.unknown()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The keys that a schema, generated from the type, names.
+    fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
+        let text = crate::archive::schema::all()
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1;
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let one = |schema: &serde_json::Value| schema["properties"].as_object().unwrap().keys().cloned().collect();
+        match schema["oneOf"].as_array() {
+            Some(variants) => variants.iter().map(one).collect(),
+            None => vec![one(&schema)],
+        }
+    }
+
+    fn set(keys: &[&[&str]]) -> BTreeSet<String> {
+        keys.iter()
+            .flat_map(|keys| keys.iter())
+            .map(|key| (*key).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_keys_that_are_read_are_those_of_the_types() {
+        for kind in Kind::ALL {
+            assert_eq!(
+                schema_keys(kind.as_str()),
+                [set(&[HEAD, keys(*kind), &[EVENT]])],
+                "{kind}"
+            );
+        }
+        let events: Vec<_> = Action::ALL
+            .iter()
+            .map(|action| set(&[EVENT_HEAD, event_keys(*action)]))
+            .collect();
+        assert_eq!(schema_keys("event"), events);
+        assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
+    }
+}

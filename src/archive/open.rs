@@ -83,6 +83,16 @@ impl Archive {
         })
     }
 
+    /// The same for a folder that is not there yet, for a preview: nothing is made.
+    pub fn found_in_mind(above: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
+        Ok(Self {
+            reader: Reader::new(above.to_owned())?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+        })
+    }
+
     /// The archive's folder.
     pub fn root(&self) -> &Path {
         self.reader.root()

@@ -389,15 +389,33 @@ pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
     }
 }
 
-/// The names of the plain files in a folder outside the archive, sorted; links to files are the giver's own.
-pub fn list_given(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).at(Verb::Read, folder)? {
-        let path = entry.at(Verb::Read, folder)?.path();
-        if given_kind(&path) == Some(EntryKind::File) {
-            found.push(path);
+/// The names of what lies in a folder outside the archive; none where there is no such folder.
+pub fn given_entries(path: &Path) -> Result<Vec<String>, StorageError> {
+    let entries = match std::fs::read_dir(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other.at(Verb::Read, path)?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry.at(Verb::Read, path)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The plain files in a given folder and those below it, in order; hidden ones and links are left out.
+pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() != 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let mut papers = Vec::new();
+    for entry in walkdir::WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry))
+    {
+        let entry = entry.map_err(io::Error::from).at(Verb::Read, path)?;
+        if entry.file_type().is_file() {
+            papers.push(entry.into_path());
         }
     }
-    found.sort();
-    Ok(found)
+    Ok(papers)
 }

@@ -27,10 +27,29 @@ pub struct TextFault {
 
 /// Turns a value into a table, in the order of its fields.
 pub fn table(value: &impl Serialize) -> Result<Table, TextFault> {
-    Table::try_from(value).map_err(|e| TextFault {
+    let mut table = Table::try_from(value).map_err(|e| TextFault {
         line: None,
         says: e.to_string(),
-    })
+    })?;
+    table.iter_mut().for_each(|(_, value)| native_dates(value));
+    Ok(table)
+}
+
+/// `toml` hands dates through serde as tables of one key of its own; in a `Table` they have to be made dates again.
+fn native_dates(value: &mut Value) {
+    const WRAPPED: &str = "$__toml_private_datetime";
+    match value {
+        Value::Table(table) => match table
+            .get(WRAPPED)
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse().ok())
+        {
+            Some(date) => *value = Value::Datetime(date),
+            None => table.iter_mut().for_each(|(_, value)| native_dates(value)),
+        },
+        Value::Array(items) => items.iter_mut().for_each(native_dates),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
+    }
 }
 
 /// Writes a table: keys with values first, then tables, then lists of tables, each in a block of its own.

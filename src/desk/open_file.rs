@@ -40,11 +40,10 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     for place in &places {
         check_free(tx, place, move_in)?;
     }
-    let title = None;
     tx.add_record(
         &file,
         Stem::Cover,
-        &desk.record(&by, move_in, title, Body::Cover(ask.cover)),
+        &desk.record(&by, move_in, None, Body::Cover(ask.cover)),
     )?;
     for place in &places {
         add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{EntryKind, given_kind, list_given};
+use crate::archive::{EntryKind, given_entries, given_kind};
 use crate::desk::bring_in::sheet::{Column, Sheet};
 use crate::desk::bring_in::{clients, loans, moveouts, papers, staff, units};
 use crate::error::{Input, OptionFault, Result, TableFault};
@@ -126,7 +126,12 @@ fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
 fn of_folder(folder: &Path, not_read: &mut Vec<String>) -> Result<Vec<(Book, Sheet)>> {
     let mut found = Vec::new();
     let mut any = false;
-    for path in list_given(folder)? {
+    for name in given_entries(folder)? {
+        let path = folder.join(&name);
+        // Hidden files beside tables are what systems leave there (`._units.csv`).
+        if name.starts_with('.') || given_kind(&path) != Some(EntryKind::File) {
+            continue;
+        }
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         if ending.as_deref() != Some("csv") {
             continue;
