@@ -9,6 +9,7 @@ mod context;
 mod environment;
 mod exit;
 mod file;
+mod import;
 mod init;
 mod label;
 mod lend;
@@ -118,6 +119,7 @@ enum Command {
     Init(init::InitArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
+    Import(import::ImportArgs),
     Add(add::AddArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
@@ -171,6 +173,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Init(args) => init::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
+        Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),

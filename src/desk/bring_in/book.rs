@@ -92,17 +92,17 @@ pub struct Plan {
     pub not_read: Vec<String>,
 }
 
-/// Reads the tables that were handed in, and finds out which register each is.
+/// Reads the tables that were handed in from where somebody stands, and finds out which register each is.
 ///
 /// Folders are taken one after the other, each in the order of the registers; so are files that were named side by side.
 ///
 /// # Errors
 /// A file that cannot be read as a table, or whose register cannot be told.
-pub fn plan(paths: &[PathBuf], register: Option<&str>) -> Result<Plan> {
+pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Plan> {
     let mut plan = Plan::default();
     let mut side_by_side: Vec<(Book, Sheet)> = Vec::new();
-    for path in paths {
-        if given_kind(path) != Some(EntryKind::Folder) {
+    for path in typed.iter().map(|path| Place { here, typed: path }) {
+        if given_kind(&path.full()) != Some(EntryKind::Folder) {
             side_by_side.push(of_file(path, register)?);
             continue;
         }
@@ -123,29 +123,50 @@ fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
 }
 
 /// The registers among the files of a folder.
-fn of_folder(folder: &Path, not_read: &mut Vec<String>) -> Result<Vec<(Book, Sheet)>> {
+fn of_folder(folder: Place, not_read: &mut Vec<String>) -> Result<Vec<(Book, Sheet)>> {
     let mut found = Vec::new();
     let mut any = false;
-    for name in given_entries(folder)? {
-        let path = folder.join(&name);
+    for name in given_entries(&folder.full())? {
+        let typed = folder.typed.join(&name);
+        let path = Place {
+            here: folder.here,
+            typed: &typed,
+        };
         // Hidden files beside tables are what systems leave there (`._units.csv`).
-        if name.starts_with('.') || given_kind(&path) != Some(EntryKind::File) {
+        if name.starts_with('.') || given_kind(&path.full()) != Some(EntryKind::File) {
             continue;
         }
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let ending = typed.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         if ending.as_deref() != Some("csv") {
             continue;
         }
         any = true;
-        match named(&stem(&path)) {
-            Some(Named::NotYet(_)) => not_read.push(path.to_string_lossy().into_owned()),
-            _ => found.push(of_file(&path, None)?),
+        match named(&stem(&typed)) {
+            Some(Named::NotYet(_)) => not_read.push(path.shown()),
+            _ => found.push(of_file(path, None)?),
         }
     }
     if any {
         Ok(found)
     } else {
-        Err(Input::EmptyFolder(folder.to_string_lossy().into_owned()).into())
+        Err(Input::EmptyFolder(folder.shown()).into())
+    }
+}
+
+/// A path as it was typed, and where it was typed.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    here: &'a Path,
+    typed: &'a Path,
+}
+
+impl Place<'_> {
+    fn full(self) -> PathBuf {
+        self.here.join(self.typed)
+    }
+
+    fn shown(self) -> String {
+        self.typed.to_string_lossy().into_owned()
     }
 }
 
@@ -156,8 +177,8 @@ fn stem(path: &Path) -> String {
 }
 
 /// Which register a file is: as told, else by its name, else by its headers.
-fn of_file(path: &Path, register: Option<&str>) -> Result<(Book, Sheet)> {
-    let file = path.to_string_lossy().into_owned();
+fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
+    let file = path.shown();
     let by_name = match register {
         Some(register) => match named(register) {
             None => {
@@ -169,14 +190,14 @@ fn of_file(path: &Path, register: Option<&str>) -> Result<(Book, Sheet)> {
             }
             known => known,
         },
-        None => named(&stem(path)),
+        None => named(&stem(path.typed)),
     };
     let book = match by_name {
         Some(Named::NotYet(register)) => return Err(Input::Table(TableFault::NotYet { file, register }).into()),
         Some(Named::Book(book)) => Some(book),
         None => None,
     };
-    let sheet = Sheet::read(path)?;
+    let sheet = Sheet::read(&file, &path.full())?;
     let book = match book {
         Some(book) => book,
         None => by_headers(&sheet)?,

@@ -14,7 +14,7 @@ mod units;
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, BundleId, Means, Mode, Shelves, Transaction, find, tenancy};
+use crate::archive::{Archive, BundleId, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{Case, FileName, Kind, Refusal};
@@ -37,11 +37,14 @@ pub struct Brought {
     pub unread: Vec<String>,
 }
 
+/// How often a table is decided anew where git changed a manifest meanwhile.
+const TRIES: u32 = 5;
+
 /// How an import goes on.
 #[derive(Debug)]
 pub enum Progress<'a> {
-    /// Dead commands had begun changes that were finished first.
-    Recovered(&'a [String]),
+    /// So many changes that dead commands had begun were finished first.
+    Recovered(usize),
     /// So many rows of a table were looked at.
     Rows {
         /// The file.
@@ -60,25 +63,49 @@ pub enum Progress<'a> {
 /// Previewed, they are all decided in one change that is never made.
 pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, tables: &Tables) -> Result<Vec<Brought>> {
     let mut all = Vec::new();
-    let mut open: Option<Transaction> = None;
-    for (book, sheet) in &tables.plan.sheets {
-        let mut tx = match open.take() {
-            Some(tx) => tx,
-            None => Transaction::begin(archive, means, mode)?,
+    let mut in_mind = match mode {
+        Mode::Make => None,
+        Mode::Preview => Some(Transaction::begin(archive, means, mode)?),
+    };
+    for one in &tables.plan.sheets {
+        let brought = match &mut in_mind {
+            Some(tx) => {
+                tx.lock_archive()?;
+                table(desk, tx, one, tables.told)?
+            }
+            None => make(desk, archive, means, one, tables.told)?,
         };
-        tx.lock_archive()?;
-        if !tx.finished().is_empty() && all.is_empty() {
-            (tables.told)(&Progress::Recovered(tx.finished()));
-        }
-        let brought = table(desk, &mut tx, *book, sheet, tables.told)?;
-        match mode {
-            Mode::Make => drop(tx.commit()?),
-            Mode::Preview => open = Some(tx),
-        }
         (tables.told)(&Progress::Done(&brought));
         all.push(brought);
     }
     Ok(all)
+}
+
+/// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
+fn make(
+    desk: &Desk,
+    archive: &Archive,
+    means: &Means,
+    one: &(Book, Sheet),
+    told: &dyn Fn(&Progress),
+) -> Result<Brought> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let mut tx = Transaction::begin(archive, means, Mode::Make)?;
+        tx.lock_archive()?;
+        if !tx.finished().is_empty() {
+            told(&Progress::Recovered(tx.finished().len()));
+        }
+        let brought = table(desk, &mut tx, one, told)?;
+        match tx.commit() {
+            Err(StorageError::Unsettled(_)) if tries < TRIES => {}
+            done => {
+                done?;
+                return Ok(brought);
+            }
+        }
+    }
 }
 
 /// The tables of an import, and who is told how it goes on.
@@ -90,7 +117,8 @@ pub struct Tables<'a> {
 }
 
 /// Brings one table in, without making the change.
-fn table(desk: &Desk, tx: &mut Transaction, book: Book, sheet: &Sheet, told: &dyn Fn(&Progress)) -> Result<Brought> {
+fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&Progress)) -> Result<Brought> {
+    let (book, sheet) = (one.0, &one.1);
     let rows = Rows {
         sheet,
         columns: book.columns(),

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
-use crate::archive::{At, BundleId, Shelves, Staged, StorageError, Transaction, Verb, hash, open_beside};
+use crate::archive::{At, BundleId, Shelves, Staged, StorageError, Transaction, Verb, hash, media, open_beside};
 use crate::desk::Desk;
 use crate::desk::bring_in::sheet::{Cells, Column};
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
@@ -122,8 +122,8 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
 }
 
 /// Files one paper, as at the desk.
-fn file_row(desk: &Desk, tx: &mut Transaction, row: Row, staged: Staged) -> Result<RecordId> {
-    let (media_type, pages) = look(&staged, &row)?;
+fn file_row(desk: &Desk, tx: &mut Transaction, row: Row, mut staged: Staged) -> Result<RecordId> {
+    let (media_type, pages) = look(&mut staged, &row)?;
     let paper = Paper {
         staged,
         media_type,
@@ -147,15 +147,10 @@ fn file_row(desk: &Desk, tx: &mut Transaction, row: Row, staged: Staged) -> Resu
     id.ok_or_else(|| Input::NothingThere(row.path.to_string()).into())
 }
 
-/// What the bytes are, and how many pages they have: as the row says, else as a look tells.
-fn look(_staged: &Staged, row: &Row) -> Result<(Line, Option<u32>)> {
-    let name = row.given_name.as_str().to_lowercase();
-    let media_type = if name.ends_with(".pdf") {
-        "application/pdf"
-    } else {
-        "application/octet-stream"
-    };
-    Ok((media_type.parse()?, row.pages))
+/// What the bytes are, and how many pages they have: as the row says, else as a look at them tells.
+fn look(staged: &mut Staged, row: &Row) -> Result<(Line, Option<u32>)> {
+    let looked = media::look(&mut staged.copy, row.given_name.as_str());
+    Ok((looked.media_type.as_str().parse()?, row.pages.or(looked.pages)))
 }
 
 /// By what a paper is known, beside where it lies and its bytes.

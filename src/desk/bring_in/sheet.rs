@@ -82,13 +82,13 @@ struct Row {
 
 impl Sheet {
     /// Reads a CSV file: UTF-8, with a byte order mark or without, quoted cells may run over lines.
-    pub fn read(path: &Path) -> Result<Self> {
+    pub fn read(shown: &str, path: &Path) -> Result<Self> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         let bytes = read_given(path, MAX_BYTES)?;
-        Self::parse(&path.to_string_lossy(), folder, &bytes)
+        Self::parse(shown, folder, &bytes)
     }
 
     /// Reads a table from its bytes.
