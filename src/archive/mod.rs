@@ -33,7 +33,7 @@ pub use open::{Archive, settings_text};
 pub use read::{EntryKind, given_entries, given_kind, open_beside, open_given, papers_in, read_given};
 pub use shelves::{Fresh, Shelves};
 pub use stage::{Staged, hash};
-pub use storage_error::{At, StorageError, Verb};
+pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use transaction::{BeginError, Change, Means, Mode, Transaction};
 pub use workshop::WriterId;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::layout::{BundleId, SETTINGS};
+use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 use crate::archive::text::{self, Parsed, TextFault};
 use crate::archive::{Bundle, journal};
 use crate::model::Settings;
@@ -55,7 +55,10 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
-        let root = std::fs::canonicalize(root).at(Verb::Read, root)?;
+        let root = match std::fs::canonicalize(root) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StorageError::NoArchive(root.to_owned())),
+            other => other.at(Verb::Read, root)?,
+        };
         let reader = Reader::new(root)?;
         match reader.kind(SETTINGS)? {
             None => return Err(StorageError::NoArchive(reader.root().to_owned())),
@@ -116,6 +119,30 @@ impl Archive {
     /// Writes outside the archive, where a person named a place: a plan, a printed page.
     pub fn disk(&self) -> &Disk {
         &self.disk
+    }
+
+    /// Checks, before anything is done, that a page can be written where a person wants it: where nothing lies yet, and not
+    /// among what deedbox alone writes.
+    pub fn check_page_place(&self, path: &Path) -> Result<(), StorageError> {
+        let wrong = |fault| StorageError::Given {
+            path: path.display().to_string(),
+            fault,
+        };
+        if std::fs::symlink_metadata(path).is_ok() {
+            return Err(wrong(GivenFault::Taken));
+        }
+        let folder = path.parent().unwrap_or(path);
+        let Ok(folder) = std::fs::canonicalize(folder) else {
+            return Err(wrong(GivenFault::Missing));
+        };
+        let own = match folder.strip_prefix(self.root()) {
+            Ok(below) => below.components().next(),
+            Err(_) => None,
+        };
+        match own {
+            Some(first) if first.as_os_str() != INBOX => Err(wrong(GivenFault::InArchive)),
+            _ => Ok(()),
+        }
     }
 
     /// Reads a bundle afresh.
