@@ -78,6 +78,9 @@ fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Reads an entry from its bytes: what it says, and the keys that are not known.
+type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
+
 /// The digest of some bytes.
 pub fn digest(bytes: &[u8]) -> Sha256 {
     Sha256::from_bytes(sha2::Sha256::digest(bytes).into())
@@ -250,7 +253,7 @@ impl Bundle {
         &self,
         reader: &Reader,
         name: EntryName,
-        parse: fn(&[u8]) -> Result<(T, Vec<String>), TextFault>,
+        parse: Parse<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
-use crate::archive::read::{EntryKind, Reader};
+use crate::archive::read::{EntryKind, Reader, is_there};
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
 use crate::model::{Listed, Sha256};
@@ -170,7 +170,7 @@ impl Making<'_> {
     fn replace(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
-        if std::fs::symlink_metadata(&from).is_ok() {
+        if is_there(&from) {
             return self.disk.replace(&from, &self.reader.full(to));
         }
         if holds(self.reader, to, sha256)? {
@@ -324,7 +324,7 @@ fn id_of(name: &str) -> Option<&str> {
 fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
     let name = format!("{id}{JOURNAL_ENDING}");
     let path = workshop.staged(&name);
-    if std::fs::symlink_metadata(&path).is_err() {
+    if !is_there(&path) {
         return Ok(Finish::GoneAlready);
     }
     let journal = read(reader, &name)?;

@@ -30,7 +30,7 @@ pub use disk::{Disk, Fault, FaultKind};
 pub use find::{FindError, Found};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
-pub use read::{EntryKind, given_entries, given_kind, open_beside, open_given, papers_in, read_given};
+pub use read::{EntryKind, given_entries, given_kind, open_beside, open_given, papers_in, read_given, short_text};
 pub use shelves::{Fresh, Shelves};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, StorageError, Verb};

@@ -14,6 +14,7 @@ use crate::archive::layout::{self, BundleId, UnitPlace};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest;
 use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::read::{is_there, open_given};
 use crate::archive::stage::{self, Staged};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
@@ -188,7 +189,7 @@ impl<'a> Transaction<'a> {
         if self.staged <= MANY_FILES || !cfg!(target_os = "linux") {
             self.archive.disk.sync_file(&file, &path)?;
         }
-        let (copy, _) = crate::archive::read::open_given(&path)?;
+        let (copy, _) = open_given(&path)?;
         Ok(Staged {
             name: Some(name),
             sha256,
@@ -663,7 +664,7 @@ impl Drop for Transaction<'_> {
             return;
         };
         let journal = workshop.staged(&bench.journal_name());
-        if std::fs::symlink_metadata(&journal).is_ok() {
+        if is_there(&journal) {
             return;
         }
         for n in 0..self.staged {
