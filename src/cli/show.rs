@@ -1,7 +1,7 @@
 //! `deedbox show`: a client's file laid open.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::Value;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -122,12 +122,8 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-fn people(contacts: &[Contact]) -> serde_json::Value {
-    let line = |line: &Option<Line>| line.as_ref().map(Line::to_string);
-    let person = |contact: &Contact| {
-        json!({ "name": contact.name.as_str(), "phone": line(&contact.phone), "email": line(&contact.email) })
-    };
-    contacts.iter().map(person).collect()
+fn people(contacts: &[Contact]) -> Value {
+    contacts.iter().map(|contact| serde_json::to_value(contact).unwrap_or(Value::Null)).collect()
 }
 
 fn units(sheet: &FileSheet) -> Table {
