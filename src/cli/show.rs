@@ -1,7 +1,7 @@
 //! `deedbox show`: a client's file laid open.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::Value;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -50,7 +50,10 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             let units = output::rows(&units(sheet));
             let lists = [("units", units), ("loans", output::rows(&loans)), ("papers", output::rows(&papers))];
             if let Some(object) = object.as_object_mut() {
-                object.extend(lists.map(|(key, rows)| (key.to_owned(), json!(rows))));
+                // For programs, people are taken apart.
+                object.insert("contacts".to_owned(), people(&sheet.cover.contacts));
+                object.insert("emergency".to_owned(), people(&sheet.cover.emergency));
+                object.extend(lists.map(|(key, rows)| (key.to_owned(), rows)));
             }
             ctx.json(&object)
         }
@@ -60,7 +63,11 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 ctx.section(&units(sheet), &["unit", "from", "to"])?;
             }
             if !loans.rows.is_empty() {
-                ctx.section(&loans, &["id", "status", "lent_on", "borrower", "title", "due", "contradictions"])?;
+                let mut keys = vec!["id", "status", "lent_on", "borrower", "title", "due"];
+                if sheet.loans.iter().any(|line| !line.state.contradictions.is_empty()) {
+                    keys.push("contradictions");
+                }
+                ctx.section(&loans, &keys)?;
             }
             if papers.rows.is_empty() {
                 return ctx.say(&Said::NoPapers);
@@ -113,6 +120,10 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ]
+}
+
+fn people(contacts: &[Contact]) -> Value {
+    contacts.iter().map(|contact| serde_json::to_value(contact).unwrap_or(Value::Null)).collect()
 }
 
 fn units(sheet: &FileSheet) -> Table {

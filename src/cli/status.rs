@@ -26,21 +26,29 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
         ctx.say(&Said::NothingToDo)?;
         return Ok(Outcome::Done);
     }
-    let table = match ctx.format() {
-        Format::Table => sentences(ctx, &todos),
-        Format::Json | Format::Csv => values(ctx, &todos),
-    };
-    ctx.table(&table)?;
+    match ctx.format() {
+        Format::Table => ctx.lines(&sentences(ctx, &todos))?,
+        Format::Json | Format::Csv => ctx.table(&values(ctx, &todos))?,
+    }
     Ok(Outcome::Done)
 }
 
-/// For people: a sentence, and the command.
-fn sentences(ctx: &Context, todos: &[Todo]) -> Table {
-    let mut table = Table::new("status", &[table::text("to_do"), table::text("command")]);
-    for todo in todos {
-        table.rows.push(vec![Cell::text(ctx.words.todo(todo)), Cell::text(ctx.words.command(todo))]);
+/// For people: a heading for each sort, and under it a sentence and the command for each thing; the command stands alone on
+/// its line, to be copied.
+fn sentences(ctx: &Context, todos: &[Todo]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for of_sort in todos.chunk_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b)) {
+        let Some(first) = of_sort.first() else { continue };
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(format!("{} ({})", ctx.words.sort_of_todo(first), of_sort.len()));
+        for todo in of_sort {
+            lines.push(format!("  {}", ctx.words.todo(todo)));
+            lines.push(format!("    {}", ctx.words.command(todo)));
+        }
     }
-    table
+    lines
 }
 
 /// For programs: what it is, when, whose, and the command.
