@@ -1,7 +1,7 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
-use crate::model::{Date, Invalid, Refusal, RecordId, Reference, StaffId, UnitCode};
+use crate::model::{Date, Invalid, RecordId, Reference, Refusal, StaffId, UnitCode};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -102,6 +102,8 @@ pub enum Input {
     Rows(Vec<RowFault>),
     /// A clock, seed or fault of a test that is not allowed here.
     TestOnly(&'static str),
+    /// A page could not be made.
+    Page(String),
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
 }
@@ -210,6 +212,12 @@ impl From<LookupError> for Error {
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
         }
+    }
+}
+
+impl From<crate::output::html::PageFault> for Error {
+    fn from(e: crate::output::html::PageFault) -> Self {
+        Input::Page(e.to_string()).into()
     }
 }
 

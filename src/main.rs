@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: a thin shell over the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    deedbox::cli::main(std::env::args_os())
+}

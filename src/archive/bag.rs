@@ -35,7 +35,11 @@ pub struct BagInfo {
 ///
 /// # Errors
 /// A listed file that is missing or altered: what is closed for good must be whole.
-pub fn closing_files(reader: &Reader, bundle: &Bundle, info: &BagInfo) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
+pub fn closing_files(
+    reader: &Reader,
+    bundle: &Bundle,
+    info: &BagInfo,
+) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
     let mut bytes = 0u64;
     for (path, sha256) in &bundle.listing.files {
         let full = bundle.full(path.as_str());
@@ -56,12 +60,22 @@ pub fn closing_files(reader: &Reader, bundle: &Bundle, info: &BagInfo) -> Result
         info.organisation, info.code, info.title, info.date
     );
     let payload: String = bundle.listing.lines().map(|line| format!("{line}\n")).collect();
-    let mut tags: Vec<(String, Vec<u8>)> =
-        vec![(BAGIT.to_owned(), bagit.clone().into_bytes()), (BAG_INFO.to_owned(), bag_info.clone().into_bytes())];
+    let mut tags: Vec<(String, Vec<u8>)> = vec![
+        (BAGIT.to_owned(), bagit.clone().into_bytes()),
+        (BAG_INFO.to_owned(), bag_info.clone().into_bytes()),
+    ];
     tags.push((PAYLOAD_MANIFEST.to_owned(), payload.clone().into_bytes()));
-    tags.extend(bundle.manifests.iter().map(|manifest| (manifest.path.clone(), manifest.bytes.clone())));
+    tags.extend(
+        bundle
+            .manifests
+            .iter()
+            .map(|manifest| (manifest.path.clone(), manifest.bytes.clone())),
+    );
     tags.sort();
-    let tag_manifest: String = tags.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect();
+    let tag_manifest: String = tags
+        .iter()
+        .map(|(path, bytes)| format!("{}  {path}\n", digest(bytes)))
+        .collect();
     Ok(vec![
         (BAGIT, bagit.into_bytes()),
         (BAG_INFO, bag_info.into_bytes()),

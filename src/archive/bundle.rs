@@ -39,7 +39,12 @@ impl Bundle {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
         let listing = Listing::union(&path, &manifests)?;
-        Ok(Self { id: id.clone(), listing, manifests, pending: BTreeMap::new() })
+        Ok(Self {
+            id: id.clone(),
+            listing,
+            manifests,
+            pending: BTreeMap::new(),
+        })
     }
 
     /// Whether a transaction is about to add something.
@@ -67,25 +72,42 @@ impl Bundle {
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
-        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok())
+        self.listing
+            .files
+            .keys()
+            .filter_map(|path| layout::entry_at(path.as_str())?.ok())
     }
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
-        let records = self.entries().filter_map(|name| if let EntryName::Record(stem) = name { Some(stem) } else { None });
+        let records = self.entries().filter_map(|name| {
+            if let EntryName::Record(stem) = name {
+                Some(stem)
+            } else {
+                None
+            }
+        });
         records.filter(|stem| stem.kind() == kind).collect()
     }
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
-        let records = self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
+        let records = self.entries().filter_map(|entry| {
+            if let EntryName::Record(stem) = entry {
+                Some(stem)
+            } else {
+                None
+            }
+        });
         records.filter(|stem| name.fits(*stem)).collect()
     }
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
         self.entries().any(|name| match name {
-            EntryName::Record(Stem::Dated { tail: taken, .. }) | EntryName::Event(_, Step { tail: taken, .. }) => taken == tail,
+            EntryName::Record(Stem::Dated { tail: taken, .. }) | EntryName::Event(_, Step { tail: taken, .. }) => {
+                taken == tail
+            }
             EntryName::Record(Stem::Cover | Stem::Unit) => false,
         })
     }
@@ -108,7 +130,10 @@ impl Bundle {
 
     /// Reads all records of a kind, in the order of their names.
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
-        self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
+        self.stems(kind)
+            .into_iter()
+            .map(|stem| self.case(reader, stem))
+            .collect()
     }
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
@@ -116,15 +141,30 @@ impl Bundle {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
         let paths = names.filter_map(|name| layout::entry_path(name).parse::<BundlePath>().ok());
-        paths.filter_map(|path| Some(Listed { sha256: *self.listing.files.get(&path)?, path })).collect()
+        paths
+            .filter_map(|path| {
+                Some(Listed {
+                    sha256: *self.listing.files.get(&path)?,
+                    path,
+                })
+            })
+            .collect()
     }
 
     /// The events of a record, by name.
     fn steps(&self, stem: Stem) -> Vec<Step> {
         let path = layout::entry_path(EntryName::Record(stem));
-        let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else { return Vec::new() };
-        let Ok(from) = format!("{start}+").parse::<BundlePath>() else { return Vec::new() };
-        let beside = self.listing.files.range(from..).take_while(|(path, _)| path.as_str().starts_with(start));
+        let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else {
+            return Vec::new();
+        };
+        let Ok(from) = format!("{start}+").parse::<BundlePath>() else {
+            return Vec::new();
+        };
+        let beside = self
+            .listing
+            .files
+            .range(from..)
+            .take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
                 EntryName::Event(record, step) if record == stem => Some(step),
@@ -141,14 +181,23 @@ impl Bundle {
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
-        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
+        parse(&bytes).map_err(|fault| StorageError::Text {
+            path: self.full(&path),
+            line: fault.line,
+            says: fault.says,
+        })
     }
 
     /// The bytes of a listed file, checked against its line.
     pub fn bytes(&self, reader: &Reader, path: &str) -> Result<Vec<u8>, StorageError> {
         let full = self.full(path);
-        let listed = path.parse::<BundlePath>().ok().and_then(|path| self.listing.files.get_key_value(&path));
-        let Some((key, sha256)) = listed else { return Err(StorageError::Missing(full)) };
+        let listed = path
+            .parse::<BundlePath>()
+            .ok()
+            .and_then(|path| self.listing.files.get_key_value(&path));
+        let Some((key, sha256)) = listed else {
+            return Err(StorageError::Missing(full));
+        };
         if let Some(bytes) = self.pending.get(key) {
             return Ok(bytes.clone());
         }
@@ -156,7 +205,11 @@ impl Bundle {
             Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
             other => other?,
         };
-        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
+        if digest(&bytes) == *sha256 {
+            Ok(bytes)
+        } else {
+            Err(StorageError::Altered(full))
+        }
     }
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
@@ -165,7 +218,12 @@ impl Bundle {
         let mut found = unknown.into_iter().next().map(|key| (EntryName::Record(stem), key));
         for step in self.steps(stem) {
             let (_, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
-            found = found.or_else(|| unknown.into_iter().next().map(|key| (EntryName::Event(stem, step), key)));
+            found = found.or_else(|| {
+                unknown
+                    .into_iter()
+                    .next()
+                    .map(|key| (EntryName::Event(stem, step), key))
+            });
         }
         Ok(found.map(|(name, key)| (self.full(&layout::entry_path(name)), key)))
     }

@@ -3,7 +3,9 @@
 use toml::Value;
 
 use crate::archive::text::{self, EVENT, Parsed, TextFault};
-use crate::model::event::{Approval, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Rejection, Renewal, Return, RoleChange};
+use crate::model::event::{
+    Approval, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Rejection, Renewal, Return, RoleChange,
+};
 use crate::model::record::{Body, Boxed, Document, Head, Loan, Note, Person, Record, Sealed, Tenancy};
 use crate::model::{Action, Cover, Kind, Unit};
 
@@ -17,20 +19,68 @@ const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "at", "clock", "
 pub fn keys(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Cover => &[
-            "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
+            "label",
+            "company",
+            "english",
+            "nature",
+            "headcount",
+            "move_in",
+            "lease_end",
+            "contacts",
+            "emergency",
+            "website",
+            "credit",
             "custodian",
         ],
         Kind::Unit => &["code", "floor", "area", "use"],
         Kind::Tenancy => &["client", "first_unit"],
         Kind::Document => &[
-            "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "attachments",
+            "category",
+            "standing",
+            "author",
+            "level",
+            "valid_until",
+            "supersedes",
+            "media_type",
+            "given_name",
+            "attachments",
         ],
-        Kind::Loan => &["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"],
-        Kind::Sealed => &["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"],
+        Kind::Loan => &[
+            "borrower",
+            "department",
+            "phone",
+            "level",
+            "purpose",
+            "due",
+            "place",
+            "papers",
+        ],
+        Kind::Sealed => &[
+            "units",
+            "items",
+            "pages",
+            "waived",
+            "reason",
+            "attachments",
+            "room_papers",
+            "covers",
+        ],
         Kind::Note => &["about", "note", "attachments"],
         Kind::Person => &["id", "name", "department"],
         Kind::Box => &[
-            "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level",
+            "volume",
+            "code",
+            "unit",
+            "move_out",
+            "year",
+            "floor",
+            "box",
+            "retention",
+            "from",
+            "to",
+            "items",
+            "pages",
+            "level",
             "supplement_to",
         ],
     }
@@ -64,7 +114,11 @@ pub fn record_text(record: &Record) -> Result<String, TextFault> {
         Body::Box(body) => text::table(body)?,
     });
     if !record.events.is_empty() {
-        let events = record.events.iter().map(|event| text::table(event).map(Value::Table)).collect::<Result<_, _>>()?;
+        let events = record
+            .events
+            .iter()
+            .map(|event| text::table(event).map(Value::Table))
+            .collect::<Result<_, _>>()?;
         table.insert(EVENT.to_owned(), Value::Array(events));
     }
     Ok(text::emit(&table))
@@ -102,7 +156,14 @@ pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
         Kind::Box => Body::Box(parsed.take::<Boxed>(keys)?),
     };
     let Embedded { event } = parsed.take(&[EVENT])?;
-    Ok((Record { head, body, events: event }, parsed.unknown()))
+    Ok((
+        Record {
+            head,
+            body,
+            events: event,
+        },
+        parsed.unknown(),
+    ))
 }
 
 /// The steps that an import brought.
@@ -129,4 +190,50 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
         Action::LabelPrinted => Deed::LabelPrinted(parsed.take::<Labelling>(keys)?),
     };
     Ok((Event { head, deed }, parsed.unknown()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The keys that a schema, generated from the type, names.
+    fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
+        let text = crate::archive::schema::all()
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1;
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let one = |schema: &serde_json::Value| schema["properties"].as_object().unwrap().keys().cloned().collect();
+        match schema["oneOf"].as_array() {
+            Some(variants) => variants.iter().map(one).collect(),
+            None => vec![one(&schema)],
+        }
+    }
+
+    fn set(keys: &[&[&str]]) -> BTreeSet<String> {
+        keys.iter()
+            .flat_map(|keys| keys.iter())
+            .map(|key| (*key).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_keys_that_are_read_are_those_of_the_types() {
+        for kind in Kind::ALL {
+            assert_eq!(
+                schema_keys(kind.as_str()),
+                [set(&[HEAD, keys(*kind), &[EVENT]])],
+                "{kind}"
+            );
+        }
+        let events: Vec<_> = Action::ALL
+            .iter()
+            .map(|action| set(&[EVENT_HEAD, event_keys(*action)]))
+            .collect();
+        assert_eq!(schema_keys("event"), events);
+        assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
+    }
 }

@@ -14,12 +14,18 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
         ("CHERRY_PICK_HEAD", GitOperation::Pick),
         ("REVERT_HEAD", GitOperation::Pick),
     ];
-    marks.into_iter().find(|(name, _)| std::fs::symlink_metadata(folder.join(name)).is_ok()).map(|(_, operation)| operation)
+    marks
+        .into_iter()
+        .find(|(name, _)| std::fs::symlink_metadata(folder.join(name)).is_ok())
+        .map(|(_, operation)| operation)
 }
 
 /// git's folder for a work tree; a linked work tree or submodule has a file that names it.
 fn git_folder(root: &Path) -> Option<PathBuf> {
-    let found = root.ancestors().map(|folder| folder.join(".git")).find(|path| std::fs::symlink_metadata(path).is_ok())?;
+    let found = root
+        .ancestors()
+        .map(|folder| folder.join(".git"))
+        .find(|path| std::fs::symlink_metadata(path).is_ok())?;
     let state = std::fs::metadata(&found).ok()?;
     if state.is_dir() {
         return Some(found);
@@ -29,5 +35,9 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
     }
     let text = std::fs::read_to_string(&found).ok()?;
     let named = Path::new(text.strip_prefix("gitdir:")?.trim());
-    Some(if named.is_absolute() { named.to_owned() } else { found.parent()?.join(named) })
+    Some(if named.is_absolute() {
+        named.to_owned()
+    } else {
+        found.parent()?.join(named)
+    })
 }

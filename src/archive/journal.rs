@@ -81,11 +81,28 @@ struct Making<'a> {
 }
 
 /// Makes a change step by step, and waits until it is on disk.
-pub fn make(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, journal: &Journal) -> Result<(), StorageError> {
-    let mut making = Making { disk, reader, workshop, id, touched: BTreeSet::new(), manifests: 0, moved: Vec::new() };
+pub fn make(
+    disk: &Disk,
+    reader: &Reader,
+    workshop: &Workshop,
+    id: &str,
+    journal: &Journal,
+) -> Result<(), StorageError> {
+    let mut making = Making {
+        disk,
+        reader,
+        workshop,
+        id,
+        touched: BTreeSet::new(),
+        manifests: 0,
+        moved: Vec::new(),
+    };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
     for step in &journal.steps {
-        if let JournalStep::MoveFolder { from, to } = step && reader.kind(from)?.is_none() && reader.kind(to)?.is_some() {
+        if let JournalStep::MoveFolder { from, to } = step
+            && reader.kind(from)?.is_none()
+            && reader.kind(to)?.is_some()
+        {
             making.moved.push((format!("{from}/"), format!("{to}/")));
         }
     }
@@ -131,7 +148,10 @@ impl Making<'_> {
 
     /// Where a path is now.
     fn now(&self, path: &str) -> String {
-        let moved = self.moved.iter().find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
+        let moved = self
+            .moved
+            .iter()
+            .find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
         moved.unwrap_or_else(|| path.to_owned())
     }
 
@@ -153,7 +173,11 @@ impl Making<'_> {
         if std::fs::symlink_metadata(&from).is_ok() {
             return self.disk.replace(&from, &self.reader.full(to));
         }
-        if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) }
+        if holds(self.reader, to, sha256)? {
+            Ok(())
+        } else {
+            Err(StorageError::Occupied(to.to_owned()))
+        }
     }
 
     fn list(&mut self, manifest: &str, lines: &[Listed]) -> Result<(), StorageError> {
@@ -179,6 +203,13 @@ impl Making<'_> {
         match (self.reader.kind(from)?, self.reader.kind(to)?) {
             (Some(EntryKind::Folder), None) => {
                 self.make_folder_of(to)?;
+                // What was put into the folder is on disk before the folder is somewhere else.
+                let inside = self.reader.full(from);
+                let (within, outside) = std::mem::take(&mut self.touched)
+                    .into_iter()
+                    .partition::<BTreeSet<_>, _>(|folder| folder.starts_with(&inside));
+                self.touched = outside;
+                within.iter().try_for_each(|folder| self.disk.sync_folder(folder))?;
                 self.disk.move_folder(&self.reader.full(from), &self.reader.full(to))?;
             }
             (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
@@ -235,7 +266,9 @@ pub struct Recovered {
 /// Finishes what dead processes left, and sweeps what they staged for nothing.
 pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, StorageError> {
     let mut done = Recovered::default();
-    let Some(workshop) = Workshop::existing(reader)? else { return Ok(done) };
+    let Some(workshop) = Workshop::existing(reader)? else {
+        return Ok(done);
+    };
     let names = workshop.staged_names(reader)?;
     let ids: BTreeSet<&str> = names.iter().filter_map(|name| id_of(name)).collect();
     for id in ids {
@@ -244,8 +277,15 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
         let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
             Ok(Some(lock)) => lock,
             Ok(None) => continue,
-            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if waits => {
-                return Err(StorageError::CannotFinish { path: workshop.staged(&journal_name).display().to_string(), source });
+            Err(StorageError::Io {
+                verb: Verb::Lock,
+                source,
+                ..
+            }) if waits => {
+                return Err(StorageError::CannotFinish {
+                    path: workshop.staged(&journal_name).display().to_string(),
+                    source,
+                });
             }
             Err(_) => continue,
         };
@@ -308,11 +348,23 @@ pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
 }
 
 /// The locks that a change needs beside those that the caller holds, if all are free.
-fn hold_rest(disk: &Disk, workshop: &Workshop, journal: &Journal, ours: &Ours) -> Result<Option<Vec<Lock>>, StorageError> {
+fn hold_rest(
+    disk: &Disk,
+    workshop: &Workshop,
+    journal: &Journal,
+    ours: &Ours,
+) -> Result<Option<Vec<Lock>>, StorageError> {
     let mut wanted = match ours {
         Ours::Archive => return Ok(Some(Vec::new())),
         Ours::Nothing | Ours::Bundles(_) => {
-            vec![(workshop.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
+            vec![(
+                workshop.archive_lock(),
+                if journal.bundles.is_some() {
+                    Hold::Shared
+                } else {
+                    Hold::Alone
+                },
+            )]
         }
     };
     let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
@@ -339,8 +391,17 @@ fn sweep(disk: &Disk, workshop: &Workshop, id: &str, names: &[String]) -> Result
 
 /// The journals that cannot be read, for `verify`.
 pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
-    let Some(workshop) = Workshop::existing(reader)? else { return Ok(Vec::new()) };
+    let Some(workshop) = Workshop::existing(reader)? else {
+        return Ok(Vec::new());
+    };
     let names = workshop.staged_names(reader)?;
-    let journals = names.into_iter().filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
-    Ok(journals.filter(|name| read(reader, name).is_err()).map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE)).collect())
+    let journals = names.into_iter().filter(|name| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING)
+    });
+    Ok(journals
+        .filter(|name| read(reader, name).is_err())
+        .map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE))
+        .collect())
 }

@@ -16,7 +16,18 @@ const MAX_SETTINGS_BYTES: u64 = 1 << 20;
 
 /// The keys of [`Settings`].
 pub const SETTINGS_KEYS: &[&str] = &[
-    "format", "name", "currency", "utc_offset", "language", "fonds", "class", "loans", "boxes", "approvals", "retention", "categories",
+    "format",
+    "name",
+    "currency",
+    "utc_offset",
+    "language",
+    "fonds",
+    "class",
+    "loans",
+    "boxes",
+    "approvals",
+    "retention",
+    "categories",
     "roles",
 ];
 
@@ -33,7 +44,9 @@ impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
         let start = std::fs::canonicalize(start).at(Verb::Read, start)?;
-        let found = start.ancestors().find(|folder| std::fs::symlink_metadata(folder.join(SETTINGS)).is_ok());
+        let found = start
+            .ancestors()
+            .find(|folder| std::fs::symlink_metadata(folder.join(SETTINGS)).is_ok());
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 
@@ -51,13 +64,33 @@ impl Archive {
         }
         let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
         let (settings, unknown_settings) = parse_settings(&bytes)?;
-        Ok(Self { reader, disk, settings, unknown_settings })
+        Ok(Self {
+            reader,
+            disk,
+            settings,
+            unknown_settings,
+        })
     }
 
     /// A folder that is about to become an archive, with the settings that it will have.
     pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
         let root = disk.make_root(root)?;
-        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new() })
+        Ok(Self {
+            reader: Reader::new(root)?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+        })
+    }
+
+    /// The same for a folder that is not there yet, for a preview: nothing is made.
+    pub fn found_in_mind(above: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
+        Ok(Self {
+            reader: Reader::new(above.to_owned())?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+        })
     }
 
     /// The archive's folder.
@@ -98,7 +131,11 @@ impl Archive {
 
 /// Reads settings; the format is looked at before the rest is blamed.
 fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
-    let broken = |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
+    let broken = |fault: TextFault| StorageError::Text {
+        path: SETTINGS.to_owned(),
+        line: fault.line,
+        says: fault.says,
+    };
     let mut parsed = Parsed::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
@@ -107,14 +144,22 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
     let settings: Settings = parsed.take(SETTINGS_KEYS).map_err(broken)?;
     if settings.format != FORMAT {
         let says = format!("format {} is none that was ever written", settings.format);
-        return Err(StorageError::Text { path: SETTINGS.to_owned(), line: None, says });
+        return Err(StorageError::Text {
+            path: SETTINGS.to_owned(),
+            line: None,
+            says,
+        });
     }
     Ok((settings, parsed.unknown()))
 }
 
 /// The text of a new archive's settings.
 pub fn settings_text(settings: &Settings) -> Result<String, StorageError> {
-    let wrong = |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
+    let wrong = |fault: TextFault| StorageError::Text {
+        path: SETTINGS.to_owned(),
+        line: fault.line,
+        says: fault.says,
+    };
     let mut table = text::table(settings).map_err(wrong)?;
     table.retain(|_, value| !matches!(value, toml::Value::Table(inner) if inner.is_empty()));
     Ok(text::emit(&table))

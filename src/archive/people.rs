@@ -11,8 +11,16 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
     let bundle = shelves.bundle(&BundleId::Staff)?;
     let mut members = Vec::new();
     for case in bundle.cases(shelves.archive().reader(), Kind::Person)? {
-        let Body::Person(person) = case.record.body else { continue };
-        let mut member = Member { id: person.id, name: person.name, department: person.department, roles: Default::default(), left: None };
+        let Body::Person(person) = case.record.body else {
+            continue;
+        };
+        let mut member = Member {
+            id: person.id,
+            name: person.name,
+            department: person.department,
+            roles: Default::default(),
+            left: None,
+        };
         for named in case.events {
             match named.event.deed {
                 Deed::RoleGiven(change) => {
@@ -22,7 +30,12 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
                     member.roles.remove(&change.role);
                 }
                 Deed::Left(_) => member.left = Some(named.event.head.date),
-                Deed::Approved(_) | Deed::Rejected(_) | Deed::Returned(_) | Deed::Renewed(_) | Deed::Ended(_) | Deed::LabelPrinted(_) => {}
+                Deed::Approved(_)
+                | Deed::Rejected(_)
+                | Deed::Returned(_)
+                | Deed::Renewed(_)
+                | Deed::Ended(_)
+                | Deed::LabelPrinted(_) => {}
             }
         }
         members.push((case.stem, member));

@@ -58,7 +58,9 @@ impl Reader {
         {
             use rustix::fs::{Mode, OFlags};
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-            let handle = rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
+            let handle = rustix::fs::open(&root, flags, Mode::empty())
+                .map_err(io::Error::from)
+                .at(Verb::Read, &root)?;
             Ok(Self { root, handle })
         }
         #[cfg(not(target_os = "linux"))]
@@ -80,7 +82,11 @@ impl Reader {
         let path = path.as_ref();
         let file = self.open_as(path, Want::File)?;
         let state = file.metadata().at(Verb::Read, path)?;
-        if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
+        if state.is_file() {
+            Ok((file, state.len()))
+        } else {
+            Err(StorageError::NotPlain(show(path)))
+        }
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -92,7 +98,11 @@ impl Reader {
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
         file.take(limit + 1).read_to_end(&mut bytes).at(Verb::Read, path)?;
-        if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) { Err(StorageError::TooLarge(show(path))) } else { Ok(bytes) }
+        if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+            Err(StorageError::TooLarge(show(path)))
+        } else {
+            Ok(bytes)
+        }
     }
 
     /// What lies at a path; `None` where nothing does.
@@ -115,7 +125,9 @@ impl Reader {
                 Ok(entries)
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(e) if is_loop(&e) || e.kind() == io::ErrorKind::NotADirectory => Err(StorageError::NotPlain(show(path))),
+            Err(e) if is_loop(&e) || e.kind() == io::ErrorKind::NotADirectory => {
+                Err(StorageError::NotPlain(show(path)))
+            }
             Err(e) => Err(e).at(Verb::Read, path),
         }
     }
@@ -125,7 +137,11 @@ impl Reader {
             if is_loop(&source) {
                 StorageError::NotPlain(show(path))
             } else {
-                StorageError::Io { verb: Verb::Read, path: path.to_owned(), source }
+                StorageError::Io {
+                    verb: Verb::Read,
+                    path: path.to_owned(),
+                    source,
+                }
             }
         })
     }
@@ -142,12 +158,18 @@ impl Reader {
             flags |= OFlags::DIRECTORY;
         }
         let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
-        let beneath = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let beneath = if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        };
         match rustix::fs::openat2(&self.handle, beneath, flags, Mode::empty(), resolve) {
             Ok(handle) => Ok(File::from(handle)),
             Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM) => {
                 self.check_parts(path)?;
-                rustix::fs::openat(&self.handle, beneath, flags, Mode::empty()).map(File::from).map_err(io::Error::from)
+                rustix::fs::openat(&self.handle, beneath, flags, Mode::empty())
+                    .map(File::from)
+                    .map_err(io::Error::from)
             }
             Err(e) => Err(e.into()),
         }
@@ -184,7 +206,10 @@ impl Reader {
                 }
                 known => entry_kind(known),
             };
-            found.push(Entry { name: name.to_owned(), kind });
+            found.push(Entry {
+                name: name.to_owned(),
+                kind,
+            });
         }
         Ok(found)
     }
@@ -222,7 +247,10 @@ impl Reader {
         std::fs::read_dir(self.full(path))?
             .map(|entry| {
                 let entry = entry?;
-                Ok(Entry { name: entry.file_name(), kind: std_kind(entry.file_type()?) })
+                Ok(Entry {
+                    name: entry.file_name(),
+                    kind: std_kind(entry.file_type()?),
+                })
             })
             .collect()
     }
@@ -243,7 +271,11 @@ impl Reader {
             here.push(name);
             kind = std_kind(std::fs::symlink_metadata(&here)?.file_type());
         }
-        if kind == EntryKind::Link { Err(link_in_the_way()) } else { Ok(kind) }
+        if kind == EntryKind::Link {
+            Err(link_in_the_way())
+        } else {
+            Ok(kind)
+        }
     }
 }
 
@@ -356,11 +388,17 @@ fn link_in_the_way() -> io::Error {
 struct LinkInTheWay;
 
 fn is_loop(e: &io::Error) -> bool {
-    let ours = e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
+    let ours = e
+        .get_ref()
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
     #[cfg(unix)]
-    let systems = [rustix::io::Errno::LOOP, rustix::io::Errno::XDEV, rustix::io::Errno::NXIO]
-        .iter()
-        .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
+    let systems = [
+        rustix::io::Errno::LOOP,
+        rustix::io::Errno::XDEV,
+        rustix::io::Errno::NXIO,
+    ]
+    .iter()
+    .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
     #[cfg(not(unix))]
     let systems = false;
     ours || systems
@@ -378,14 +416,21 @@ pub fn open_given(path: &Path) -> Result<(File, u64), StorageError> {
     // NONBLOCK so that a pipe does not hang; its kind is checked at once.
     let file = open_without_waiting(path).at(Verb::Read, path)?;
     let state = file.metadata().at(Verb::Read, path)?;
-    if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
+    if state.is_file() {
+        Ok((file, state.len()))
+    } else {
+        Err(StorageError::NotPlain(show(path)))
+    }
 }
 
 #[cfg(unix)]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = rustix::fs::OFlags::NONBLOCK.bits();
-    std::fs::OpenOptions::new().read(true).custom_flags(i32::try_from(flags).unwrap_or_default()).open(path)
+    std::fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(i32::try_from(flags).unwrap_or_default())
+        .open(path)
 }
 
 #[cfg(not(unix))]
@@ -396,4 +441,35 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
 /// Whether something lies at a path outside the archive.
 pub fn given_kind(path: &Path) -> Option<EntryKind> {
     std::fs::metadata(path).ok().map(|state| std_kind(state.file_type()))
+}
+
+/// The names of what lies in a folder outside the archive; none where there is no such folder.
+pub fn given_entries(path: &Path) -> Result<Vec<String>, StorageError> {
+    let entries = match std::fs::read_dir(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other.at(Verb::Read, path)?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry.at(Verb::Read, path)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The plain files in a given folder and those below it, in order; hidden ones and links are left out.
+pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() != 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let mut papers = Vec::new();
+    for entry in walkdir::WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry))
+    {
+        let entry = entry.map_err(io::Error::from).at(Verb::Read, path)?;
+        if entry.file_type().is_file() {
+            papers.push(entry.into_path());
+        }
+    }
+    Ok(papers)
 }

@@ -26,7 +26,12 @@ pub struct Staged {
 }
 
 /// Reads to the end, writing to a copy on the way; gives the digest and the size.
-pub fn copy(mut from: impl Read, mut to: impl Write, from_path: &Path, to_path: &Path) -> Result<(Sha256, u64), StorageError> {
+pub fn copy(
+    mut from: impl Read,
+    mut to: impl Write,
+    from_path: &Path,
+    to_path: &Path,
+) -> Result<(Sha256, u64), StorageError> {
     let mut hasher = sha2::Sha256::new();
     let mut size = 0u64;
     let mut block = vec![0u8; BLOCK];
@@ -35,7 +40,9 @@ pub fn copy(mut from: impl Read, mut to: impl Write, from_path: &Path, to_path: 
             Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
             other => other.at(Verb::Read, from_path)?,
         };
-        let Some(part) = block.get(..n).filter(|part| !part.is_empty()) else { break };
+        let Some(part) = block.get(..n).filter(|part| !part.is_empty()) else {
+            break;
+        };
         hasher.update(part);
         to.write_all(part).at(Verb::Write, to_path)?;
         size += u64::try_from(n).unwrap_or_default();

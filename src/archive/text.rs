@@ -27,7 +27,29 @@ pub struct TextFault {
 
 /// Turns a value into a table, in the order of its fields.
 pub fn table(value: &impl Serialize) -> Result<Table, TextFault> {
-    Table::try_from(value).map_err(|e| TextFault { line: None, says: e.to_string() })
+    let mut table = Table::try_from(value).map_err(|e| TextFault {
+        line: None,
+        says: e.to_string(),
+    })?;
+    table.iter_mut().for_each(|(_, value)| native_dates(value));
+    Ok(table)
+}
+
+/// `toml` hands dates through serde as tables of one key of its own; in a `Table` they have to be made dates again.
+fn native_dates(value: &mut Value) {
+    const WRAPPED: &str = "$__toml_private_datetime";
+    match value {
+        Value::Table(table) => match table
+            .get(WRAPPED)
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse().ok())
+        {
+            Some(date) => *value = Value::Datetime(date),
+            None => table.iter_mut().for_each(|(_, value)| native_dates(value)),
+        },
+        Value::Array(items) => items.iter_mut().for_each(native_dates),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
+    }
 }
 
 /// Writes a table: keys with values first, then tables, then lists of tables, each in a block of its own.
@@ -38,7 +60,10 @@ pub fn emit(table: &Table) -> String {
         match value {
             Value::Table(inner) => block(&mut blocks, &format!("[{}]", quoted_key(key)), inner),
             Value::Array(items) if key == EVENT => {
-                items.iter().filter_map(Value::as_table).for_each(|inner| block(&mut blocks, "[[event]]", inner));
+                items
+                    .iter()
+                    .filter_map(Value::as_table)
+                    .for_each(|inner| block(&mut blocks, "[[event]]", inner));
             }
             _ => line(&mut out, key, value),
         }
@@ -54,9 +79,13 @@ fn block(out: &mut String, head: &str, table: &Table) {
 fn line(out: &mut String, key: &str, value: &Value) {
     let one_line = format!("{} = {}\n", quoted_key(key), inline(value));
     match value {
-        Value::Array(items) if LONGEST_LINE < one_line.len() && (1 < items.len() || items.iter().all(Value::is_str)) => {
+        Value::Array(items)
+            if LONGEST_LINE < one_line.len() && (1 < items.len() || items.iter().all(Value::is_str)) =>
+        {
             out.push_str(&format!("{} = [\n", quoted_key(key)));
-            items.iter().for_each(|item| out.push_str(&format!("  {},\n", inline(item))));
+            items
+                .iter()
+                .for_each(|item| out.push_str(&format!("  {},\n", inline(item))));
             out.push_str("]\n");
         }
         _ => out.push_str(&one_line),
@@ -72,7 +101,10 @@ fn inline(value: &Value) -> String {
         Value::Datetime(time) => time.to_string(),
         Value::Array(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
         Value::Table(table) => {
-            let pairs: Vec<String> = table.iter().map(|(key, value)| format!("{} = {}", quoted_key(key), inline(value))).collect();
+            let pairs: Vec<String> = table
+                .iter()
+                .map(|(key, value)| format!("{} = {}", quoted_key(key), inline(value)))
+                .collect();
             format!("{{ {} }}", pairs.join(", "))
         }
     }
@@ -95,7 +127,11 @@ fn quoted(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             c if is_control(c) || is_deceptive(c) => {
                 let code = u32::from(c);
-                out.push_str(&if code <= 0xffff { format!("\\u{code:04X}") } else { format!("\\U{code:08X}") });
+                out.push_str(&if code <= 0xffff {
+                    format!("\\u{code:04X}")
+                } else {
+                    format!("\\U{code:08X}")
+                });
             }
             c => out.push(c),
         }
@@ -115,10 +151,16 @@ impl<'t> Parsed<'t> {
     pub fn new(bytes: &'t [u8]) -> Result<Self, TextFault> {
         let text = std::str::from_utf8(bytes).map_err(|e| {
             let before = bytes.get(..e.valid_up_to()).unwrap_or_default();
-            TextFault { line: Some(1 + before.iter().filter(|b| **b == b'\n').count()), says: "it is not UTF-8".to_owned() }
+            TextFault {
+                line: Some(1 + before.iter().filter(|b| **b == b'\n').count()),
+                says: "it is not UTF-8".to_owned(),
+            }
         })?;
         if let Some((at, _)) = text.lines().enumerate().find(|(_, line)| nests_too_deep(line)) {
-            return Err(TextFault { line: Some(at + 1), says: "it is nested too deep".to_owned() });
+            return Err(TextFault {
+                line: Some(at + 1),
+                says: "it is nested too deep".to_owned(),
+            });
         }
         let table = DeTable::parse(text).map_err(|e| fault(text, &e))?;
         Ok(Self { text, table })
@@ -154,7 +196,11 @@ impl<'t> Parsed<'t> {
 
     /// The keys that nobody took.
     pub fn unknown(&self) -> Vec<String> {
-        self.table.get_ref().keys().map(|key| key.get_ref().to_string()).collect()
+        self.table
+            .get_ref()
+            .keys()
+            .map(|key| key.get_ref().to_string())
+            .collect()
     }
 }
 
@@ -166,8 +212,15 @@ fn nests_too_deep(line: &str) -> bool {
 
 /// Where and why, without the parser's picture of the place.
 fn fault(text: &str, e: &toml::de::Error) -> TextFault {
-    let line = e.span().map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
-    let says: String = e.message().chars().take(200).map(|c| if is_control(c) { ' ' } else { c }).collect();
+    let line = e
+        .span()
+        .map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
+    let says: String = e
+        .message()
+        .chars()
+        .take(200)
+        .map(|c| if is_control(c) { ' ' } else { c })
+        .collect();
     TextFault { line, says }
 }
 
@@ -184,7 +237,9 @@ mod tests {
             Just(Value::Datetime("2026-03-01".parse().unwrap())),
             Just(Value::Datetime("2026-03-01T09:30:00+08:00".parse().unwrap())),
         ];
-        leaf.prop_recursive(2, 12, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Value::Array))
+        leaf.prop_recursive(2, 12, 4, |inner| {
+            prop::collection::vec(inner, 0..4).prop_map(Value::Array)
+        })
     }
 
     proptest! {

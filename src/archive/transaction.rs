@@ -67,14 +67,22 @@ pub struct Transaction<'a> {
 /// The locks that are held.
 enum Held {
     None,
-    Bundles { _archive: Option<Lock>, bundles: BTreeMap<BundleId, Option<Lock>> },
+    Bundles {
+        _archive: Option<Lock>,
+        bundles: BTreeMap<BundleId, Option<Lock>>,
+    },
     Archive(#[expect(dead_code, reason = "held, not read")] Option<Lock>),
 }
 
 /// One thing that will be done.
 enum Add {
     /// A new file of a bundle, listed in its manifest.
-    File { bundle: BundleId, path: BundlePath, sha256: Sha256, source: Source },
+    File {
+        bundle: BundleId,
+        path: BundlePath,
+        sha256: Sha256,
+        source: Source,
+    },
     /// A new file that no manifest lists: settings, what closes a bag.
     Plain { path: String, bytes: Vec<u8> },
     /// A file written whole: a print.
@@ -112,7 +120,9 @@ pub enum Change {
 impl<'a> Transaction<'a> {
     /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
     pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
-        if mode == Mode::Make && let Some(operation) = git::operation_under_way(archive.reader.root()) {
+        if mode == Mode::Make
+            && let Some(operation) = git::operation_under_way(archive.reader.root())
+        {
             return Err(BeginError::Git(operation));
         }
         let finished = journal::recover(&archive.disk, &archive.reader, &Ours::Nothing)?.finished;
@@ -159,7 +169,12 @@ impl<'a> Transaction<'a> {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
-            return Ok(Staged { name: None, sha256, size, copy });
+            return Ok(Staged {
+                name: None,
+                sha256,
+                size,
+                copy,
+            });
         };
         let name = bench.staged_name(self.staged);
         self.staged += 1;
@@ -171,7 +186,12 @@ impl<'a> Transaction<'a> {
             self.archive.disk.sync_file(&file, &path)?;
         }
         let (copy, _) = crate::archive::read::open_given(&path)?;
-        Ok(Staged { name: Some(name), sha256, size, copy })
+        Ok(Staged {
+            name: Some(name),
+            sha256,
+            size,
+            copy,
+        })
     }
 
     /// Locks bundles, in the order of their paths; beyond some tens of them, the whole archive.
@@ -198,15 +218,26 @@ impl<'a> Transaction<'a> {
             return Ok(());
         }
         self.relock(|tx| {
-            let Some((workshop, ..)) = &tx.workshop else { return Ok(Held::Archive(None)) };
-            let lock = lock::take(&tx.archive.disk, workshop.archive_lock(), "", Hold::Alone, tx.means.wait)?;
+            let Some((workshop, ..)) = &tx.workshop else {
+                return Ok(Held::Archive(None));
+            };
+            let lock = lock::take(
+                &tx.archive.disk,
+                workshop.archive_lock(),
+                "",
+                Hold::Alone,
+                tx.means.wait,
+            )?;
             Ok(Held::Archive(Some(lock)))
         })
     }
 
     fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<Held, StorageError> {
         let Some((workshop, ..)) = &self.workshop else {
-            return Ok(Held::Bundles { _archive: None, bundles: wanted.iter().map(|id| (id.clone(), None)).collect() });
+            return Ok(Held::Bundles {
+                _archive: None,
+                bundles: wanted.iter().map(|id| (id.clone(), None)).collect(),
+            });
         };
         let (disk, wait) = (&self.archive.disk, self.means.wait);
         let shared = lock::take(disk, workshop.archive_lock(), "", Hold::Shared, wait)?;
@@ -217,7 +248,10 @@ impl<'a> Transaction<'a> {
             let lock = lock::take(disk, workshop.bundle_lock(&path), &path, Hold::Alone, wait)?;
             bundles.insert(id.clone(), Some(lock));
         }
-        Ok(Held::Bundles { _archive: Some(shared), bundles })
+        Ok(Held::Bundles {
+            _archive: Some(shared),
+            bundles,
+        })
     }
 
     /// Lets go of what is held (locks are only ever taken in one order), takes anew, and reads anew. Who died while this
@@ -242,7 +276,10 @@ impl<'a> Transaction<'a> {
                 return Ok(());
             }
             if self.means.wait <= began.elapsed() {
-                return Err(StorageError::Busy { what: String::new(), waited: self.means.wait });
+                return Err(StorageError::Busy {
+                    what: String::new(),
+                    waited: self.means.wait,
+                });
             }
             self.held = Held::None;
             let found = journal::recover(&self.archive.disk, &self.archive.reader, &Ours::Nothing)?;
@@ -275,7 +312,11 @@ impl<'a> Transaction<'a> {
             return Err(StorageError::UnknownKey { path, key });
         }
         let number = shelf.case(&self.archive.reader, stem)?.next_step();
-        let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
+        let step = Step {
+            number,
+            action: event.head.action,
+            tail: self.fresh_tail(bundle)?,
+        };
         let path = layout::entry_path(EntryName::Event(stem, step));
         let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
@@ -286,7 +327,12 @@ impl<'a> Transaction<'a> {
         let sha256 = digest(&bytes);
         let path = self.free_path(bundle, path)?;
         self.shelf_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
-        self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256, source: Source::Bytes(bytes) });
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path: path.clone(),
+            sha256,
+            source: Source::Bytes(bytes),
+        });
         Ok(Listed { sha256, path })
     }
 
@@ -295,8 +341,16 @@ impl<'a> Transaction<'a> {
         let path = self.free_path(bundle, path)?;
         let source = paper.name.clone().map_or(Source::Shown, Source::Staged);
         self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
-        self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
-        Ok(Listed { sha256: paper.sha256, path })
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path: path.clone(),
+            sha256: paper.sha256,
+            source,
+        });
+        Ok(Listed {
+            sha256: paper.sha256,
+            path,
+        })
     }
 
     /// Adds a paper that deedbox made itself, such as an item list.
@@ -308,28 +362,45 @@ impl<'a> Transaction<'a> {
     pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
         self.shelf_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
         let Listed { sha256, path } = listed.clone();
-        self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: Source::There });
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path,
+            sha256,
+            source: Source::There,
+        });
         Ok(())
     }
 
     /// Adds a file outside any bundle, where none lies yet.
     pub fn add_plain(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.adds.push(Add::Plain { path: path.into(), bytes });
+        self.adds.push(Add::Plain {
+            path: path.into(),
+            bytes,
+        });
     }
 
     /// Writes a file whole: a print of what records say, or a manifest that is mended.
     pub fn write_whole(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.adds.push(Add::Whole { path: path.into(), bytes });
+        self.adds.push(Add::Whole {
+            path: path.into(),
+            bytes,
+        });
     }
 
     /// Moves a volume's folder into its box.
     pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) {
-        self.adds.push(Add::MoveFolder { from: from.path(), to: to.path() });
+        self.adds.push(Add::MoveFolder {
+            from: from.path(),
+            to: to.path(),
+        });
     }
 
     /// Takes a file away whose bytes this change puts elsewhere.
     pub fn take_away(&mut self, path: impl Into<String>, sha256: Sha256) {
-        self.adds.push(Add::TakeAway { path: path.into(), sha256 });
+        self.adds.push(Add::TakeAway {
+            path: path.into(),
+            sha256,
+        });
     }
 
     /// Makes a new unit known to what is looked up later in this change.
@@ -343,12 +414,19 @@ impl<'a> Transaction<'a> {
         let full = format!("{bundle}/{path}");
         let wrong = || StorageError::Occupied(full.clone());
         let path: BundlePath = path.parse().map_err(|_| wrong())?;
-        if self.bundle(bundle)?.has(&path) || self.archive.reader.kind(&full)?.is_some() { Err(wrong()) } else { Ok(path) }
+        if self.bundle(bundle)?.has(&path) || self.archive.reader.kind(&full)?.is_some() {
+            Err(wrong())
+        } else {
+            Ok(path)
+        }
     }
 
     fn shelf_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
         self.bundle(id)?;
-        let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
+        let shelf = self
+            .bundles
+            .get_mut(id)
+            .ok_or_else(|| StorageError::Missing(id.path()))?;
         Ok(Rc::make_mut(shelf))
     }
 
@@ -359,16 +437,23 @@ impl<'a> Transaction<'a> {
 
     /// The files that the change adds or writes, and the manifests that it adds lines to.
     pub fn preview(&self) -> Vec<Change> {
-        let writer = self.workshop.as_ref().map_or("<writer>", |(_, _, writer)| writer.as_str());
+        let writer = self
+            .workshop
+            .as_ref()
+            .map_or("<writer>", |(_, _, writer)| writer.as_str());
         let mut changes = Vec::new();
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for add in &self.adds {
             match add {
-                Add::File { bundle, path, source, .. } => {
+                Add::File {
+                    bundle, path, source, ..
+                } => {
                     if !matches!(source, Source::There) {
                         changes.push(Change::New(format!("{bundle}/{path}")));
                     }
-                    *lines.entry(format!("{bundle}/{}", layout::manifest_path(writer))).or_default() += 1;
+                    *lines
+                        .entry(format!("{bundle}/{}", layout::manifest_path(writer)))
+                        .or_default() += 1;
                 }
                 Add::Plain { path, .. } => changes.push(Change::New(path.clone())),
                 Add::Whole { path, .. } => changes.push(Change::Written(path.clone())),
@@ -390,7 +475,9 @@ impl<'a> Transaction<'a> {
             return Ok(changes);
         }
         self.check_manifests_are_as_read()?;
-        let Some((workshop, mut bench, writer)) = self.workshop.take() else { return Ok(changes) };
+        let Some((workshop, mut bench, writer)) = self.workshop.take() else {
+            return Ok(changes);
+        };
         let made = self.write_down(&workshop, &bench, &writer);
         let journal = match made {
             Ok(journal) => journal,
@@ -408,10 +495,23 @@ impl<'a> Transaction<'a> {
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.
     fn check_manifests_are_as_read(&self) -> Result<(), StorageError> {
-        let written: BTreeSet<&BundleId> =
-            self.adds.iter().filter_map(|add| if let Add::File { bundle, .. } = add { Some(bundle) } else { None }).collect();
+        let written: BTreeSet<&BundleId> = self
+            .adds
+            .iter()
+            .filter_map(|add| {
+                if let Add::File { bundle, .. } = add {
+                    Some(bundle)
+                } else {
+                    None
+                }
+            })
+            .collect();
         for id in written {
-            let then = self.bundles.get(id).map(|shelf| shelf.manifests.as_slice()).unwrap_or_default();
+            let then = self
+                .bundles
+                .get(id)
+                .map(|shelf| shelf.manifests.as_slice())
+                .unwrap_or_default();
             if manifest::read_all(&self.archive.reader, &id.path())? != then {
                 return Err(StorageError::Unsettled(id.path()));
             }
@@ -435,7 +535,12 @@ impl<'a> Transaction<'a> {
                 Ok((name, digest(bytes)))
             };
             match add {
-                Add::File { bundle, path, sha256, source } => {
+                Add::File {
+                    bundle,
+                    path,
+                    sha256,
+                    source,
+                } => {
                     let to = format!("{bundle}/{path}");
                     let staged = match source {
                         Source::Staged(name) => Some(name),
@@ -458,7 +563,11 @@ impl<'a> Transaction<'a> {
                 Add::TakeAway { path, sha256 } => closing.push(JournalStep::TakeAway { path, sha256 }),
             }
         }
-        steps.extend(lists.into_iter().map(|(manifest, lines)| JournalStep::List { manifest, lines }));
+        steps.extend(
+            lists
+                .into_iter()
+                .map(|(manifest, lines)| JournalStep::List { manifest, lines }),
+        );
         steps.extend(closing);
         let bundles = match &self.held {
             Held::Bundles { bundles, .. } => Some(bundles.keys().map(BundleId::path).collect()),
@@ -482,7 +591,11 @@ impl<'a> Transaction<'a> {
 
 /// A type that cannot be written as TOML is a mistake in the program; it is named, not hidden.
 fn written_wrong(path: &str, fault: TextFault) -> StorageError {
-    StorageError::Text { path: path.to_owned(), line: fault.line, says: fault.says }
+    StorageError::Text {
+        path: path.to_owned(),
+        line: fault.line,
+        says: fault.says,
+    }
 }
 
 impl Shelves for Transaction<'_> {
@@ -512,12 +625,19 @@ impl Shelves for Transaction<'_> {
     }
 
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
-        let known = self.units.as_ref().or(Some(&Rc::new(self.new_units.clone()))).and_then(|units| units.iter().find(|place| place.unit == *code).cloned());
+        let known = self
+            .units
+            .as_ref()
+            .or(Some(&Rc::new(self.new_units.clone())))
+            .and_then(|units| units.iter().find(|place| place.unit == *code).cloned());
         if known.is_some() {
             return Ok(known);
         }
         // One act looks one unit up; a whole register is worth the list of all.
-        if self.units.is_none() && !matches!(self.held, Held::Archive(_)) && let Some(place) = find_unit(&self.archive.reader, code)? {
+        if self.units.is_none()
+            && !matches!(self.held, Held::Archive(_))
+            && let Some(place) = find_unit(&self.archive.reader, code)?
+        {
             return Ok(Some(place));
         }
         Ok(self.units()?.iter().find(|place| place.unit == *code).cloned())
@@ -527,7 +647,9 @@ impl Shelves for Transaction<'_> {
 impl Drop for Transaction<'_> {
     /// What was staged for nothing is cleared away; where that fails, the next command sweeps it.
     fn drop(&mut self) {
-        let Some((workshop, bench, _)) = &mut self.workshop else { return };
+        let Some((workshop, bench, _)) = &mut self.workshop else {
+            return;
+        };
         let journal = workshop.staged(&bench.journal_name());
         if std::fs::symlink_metadata(&journal).is_ok() {
             return;
@@ -535,7 +657,10 @@ impl Drop for Transaction<'_> {
         for n in 0..self.staged {
             let _ = self.archive.disk.remove(&workshop.staged(&bench.staged_name(n)));
         }
-        let _ = self.archive.disk.remove(&workshop.staged(&format!("{}-draft", bench.id)));
+        let _ = self
+            .archive
+            .disk
+            .remove(&workshop.staged(&format!("{}-draft", bench.id)));
         let _ = bench.clear(&self.archive.disk);
     }
 }

@@ -37,8 +37,14 @@ impl std::str::FromStr for WriterId {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let plain = given.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if plain && (1..=32).contains(&given.len()) && !given.starts_with('-') && !crate::model::text::is_reserved(given) {
+        let plain = given
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if plain
+            && (1..=32).contains(&given.len())
+            && !given.starts_with('-')
+            && !crate::model::text::is_reserved(given)
+        {
             Ok(Self(given.to_owned()))
         } else {
             Err(Invalid::new(Wanted::Writer, given, Fault::Shape("q3zd")))
@@ -82,7 +88,9 @@ impl Workshop {
     pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
         match reader.kind(format!("{PRIVATE}/{STAGING}"))? {
             None => Ok(None),
-            Some(EntryKind::Folder) => Ok(Some(Self { root: reader.full(PRIVATE) })),
+            Some(EntryKind::Folder) => Ok(Some(Self {
+                root: reader.full(PRIVATE),
+            })),
             Some(_) => Err(StorageError::NotPlain(PRIVATE.to_owned())),
         }
     }
@@ -110,7 +118,11 @@ impl Workshop {
     /// The names of what lies in staging, as text; other names are nobody's.
     pub fn staged_names(&self, reader: &Reader) -> Result<Vec<String>, StorageError> {
         let entries = reader.list(format!("{PRIVATE}/{STAGING}"))?;
-        Ok(entries.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| e.text().map(str::to_owned)).collect())
+        Ok(entries
+            .iter()
+            .filter(|e| e.kind == EntryKind::File)
+            .filter_map(|e| e.text().map(str::to_owned))
+            .collect())
     }
 
     /// This working copy's writer: drawn anew where the copy finds itself in another place or on another machine.
@@ -119,14 +131,21 @@ impl Workshop {
         let machine = gethostname::gethostname().to_string_lossy().into_owned();
         let path = format!("{PRIVATE}/{WRITER}");
         if reader.kind(&path)? == Some(EntryKind::File) {
-            let known = reader.read(&path, 1 << 16).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
+            let known = reader
+                .read(&path, 1 << 16)
+                .ok()
+                .and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
             if let Some(known) = known.filter(|known| known.place == place && known.machine == machine) {
                 if let Ok(id) = known.id.parse() {
                     return Ok(id);
                 }
             }
         }
-        let file = WriterFile { id: chance.tail()?.to_string(), place, machine };
+        let file = WriterFile {
+            id: chance.tail()?.to_string(),
+            place,
+            machine,
+        };
         self.keep_writer(disk, &file)?;
         // Two first commands at once: the one that came last is the one that counts, for both.
         let kept = reader.read(&path, 1 << 16)?;
@@ -136,7 +155,13 @@ impl Workshop {
 
     fn keep_writer(&self, disk: &Disk, file: &WriterFile) -> Result<(), StorageError> {
         let bytes = serde_json::to_vec(file).map_err(|_| StorageError::Journal(WRITER.to_owned()))?;
-        let _alone = lock::take(disk, self.root.join(LOCKS).join(WRITER), WRITER, Hold::Alone, std::time::Duration::from_secs(10))?;
+        let _alone = lock::take(
+            disk,
+            self.root.join(LOCKS).join(WRITER),
+            WRITER,
+            Hold::Alone,
+            std::time::Duration::from_secs(10),
+        )?;
         let new = self.root.join(format!("{WRITER}.new"));
         disk.remove(&new)?;
         let written = disk.write_new(&new, &bytes)?;
@@ -163,10 +188,16 @@ impl Bench {
             if is_there(&lock_path) {
                 continue;
             }
-            let Some(lock) = lock::try_take(disk, &lock_path, Hold::Alone)? else { continue };
+            let Some(lock) = lock::try_take(disk, &lock_path, Hold::Alone)? else {
+                continue;
+            };
             // A sweeper may have taken the file away between its making and its locking.
             if is_there(&lock_path) {
-                return Ok(Self { id, lock: Some(lock), lock_path });
+                return Ok(Self {
+                    id,
+                    lock: Some(lock),
+                    lock_path,
+                });
             }
         }
     }

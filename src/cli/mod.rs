@@ -1,1 +1,199 @@
-//! cli
+//! The command line: one file per command with its arguments, its one call and its output. The only layer that prints.
+
+mod add;
+mod approve;
+mod archive_moved_out;
+mod catalogue;
+mod completions;
+mod context;
+mod environment;
+mod exit;
+mod file;
+mod init;
+mod label;
+mod lend;
+mod man;
+mod move_out;
+mod print;
+mod reject;
+mod renew;
+mod return_;
+mod schema;
+mod staff;
+mod unit;
+mod words;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::cli::context::Context;
+use crate::cli::environment::Environment;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Words;
+use crate::error::Result;
+use crate::model::StaffId;
+
+/// Keep the papers of an office tower's clients as plain files
+///
+/// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
+/// and `sha256sum` can check it.
+#[derive(Debug, Parser)]
+#[command(name = "deedbox", version, propagate_version = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  deedbox demo harbour-tower                       a small estate to look at
+  deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan'
+  deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01
+  deedbox file 1203 lease.pdf --category contracts --date 2026-03-01
+  deedbox status                                   what wants doing today
+
+Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
+4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
+
+/// What deedbox wants of git in an archive: readable names, and late papers that follow a volume into its box.
+const GIT_CONFIG: [(&str, &str); 3] = [
+    ("core.quotepath", "false"),
+    ("core.autocrlf", "false"),
+    ("merge.directoryRenames", "true"),
+];
+
+/// What goes with every command.
+#[derive(Args, Clone, Debug)]
+pub struct Common {
+    /// Folder of the archive; else DEEDBOX_ARCHIVE, else the nearest above that holds one
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = "With every command")]
+    archive: Option<PathBuf>,
+
+    /// Who acts; else DEEDBOX_STAFF, else `staff` in ~/.config/deedbox/config.toml
+    #[arg(
+        long = "as",
+        value_name = "STAFF",
+        global = true,
+        help_heading = "With every command"
+    )]
+    actor: Option<StaffId>,
+
+    /// How data is printed
+    #[arg(long, value_enum, default_value_t = OutputFormat::Table, global = true, help_heading = "With every command")]
+    format: OutputFormat,
+
+    /// Show what would change, and change nothing
+    #[arg(long, global = true, help_heading = "With every command")]
+    dry_run: bool,
+
+    /// Seconds to wait for somebody else's lock
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        global = true,
+        help_heading = "With every command"
+    )]
+    wait: u64,
+}
+
+/// How data is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::InitArgs),
+    Staff(staff::StaffArgs),
+    Unit(unit::UnitArgs),
+    Add(add::AddArgs),
+    Label(label::LabelArgs),
+    File(file::FileArgs),
+    Lend(lend::LendArgs),
+    Approve(approve::ApproveArgs),
+    Reject(reject::RejectArgs),
+    Return(return_::ReturnArgs),
+    Renew(renew::RenewArgs),
+    MoveOut(move_out::MoveOutArgs),
+    ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
+    Catalogue(catalogue::CatalogueArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+/// Runs the program: parses, carries out, prints, and gives the exit code.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::archive::media::quiet_panics();
+    let mut out = std::io::stdout().lock();
+    let mut err = std::io::stderr().lock();
+    ExitCode::from(run(args, &mut out, &mut err))
+}
+
+/// Runs one command line, printing to what is given; gives the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(e) => return exit::usage(&e, out, err),
+    };
+    let environment = match Environment::read() {
+        Ok(environment) => environment,
+        Err(e) => return exit::failure(Words, &e, err),
+    };
+    run_in(cli, environment, out, err)
+}
+
+/// Runs a parsed command in an environment.
+fn run_in(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let Cli { common, command } = cli;
+    let mut ctx = Context::new(environment, common, out, err);
+    let done = dispatch(&mut ctx, command).and_then(|outcome| ctx.flush().map(|()| outcome));
+    match done {
+        Ok(outcome) => outcome.code(),
+        Err(e) => exit::failure(ctx.words, &e, err),
+    }
+}
+
+fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
+    match command {
+        Command::Init(args) => init::run(ctx, args),
+        Command::Staff(args) => staff::run(ctx, args),
+        Command::Unit(args) => unit::run(ctx, args),
+        Command::Add(args) => add::run(ctx, args),
+        Command::Label(args) => label::run(ctx, args),
+        Command::File(args) => file::run(ctx, args),
+        Command::Lend(args) => lend::run(ctx, args),
+        Command::Approve(args) => approve::run(ctx, args),
+        Command::Reject(args) => reject::run(ctx, args),
+        Command::Return(args) => return_::run(ctx, args),
+        Command::Renew(args) => renew::run(ctx, args),
+        Command::MoveOut(args) => move_out::run(ctx, args),
+        Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
+        Command::Catalogue(args) => catalogue::run(ctx, args),
+        Command::Schema(args) => schema::run(ctx, args),
+        Command::Completions(args) => completions::run(ctx, args),
+        Command::Man(args) => man::run(ctx, args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_makes_sense_to_clap() {
+        super::Cli::command().debug_assert();
+    }
+}

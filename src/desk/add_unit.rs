@@ -25,15 +25,26 @@ pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitC
     let by = desk.actor(tx)?.id;
     // A floor that is there keeps its spelling.
     let units = tx.units()?;
-    let floor = units.iter().find(|place| place.floor == ask.floor).map_or(ask.floor, |place| place.floor.clone());
-    let place = UnitPlace { floor: floor.clone(), unit: ask.code.clone() };
+    let floor = units
+        .iter()
+        .find(|place| place.floor == ask.floor)
+        .map_or(ask.floor, |place| place.floor.clone());
+    let place = UnitPlace {
+        floor: floor.clone(),
+        unit: ask.code.clone(),
+    };
     let room = BundleId::Room(place.clone());
     tx.lock([room.clone()])?;
     let taken = tx.units()?.iter().any(|other| other.unit == ask.code) || !tx.bundle(&room)?.is_empty();
     if taken {
         return Err(Refusal::UnitExists(ask.code).into());
     }
-    let unit = Unit { code: ask.code.clone(), floor, area: ask.area, use_: ask.use_ };
+    let unit = Unit {
+        code: ask.code.clone(),
+        floor,
+        area: ask.area,
+        use_: ask.use_,
+    };
     tx.add_record(&room, Stem::Unit, &desk.record(&by, ask.date, None, Body::Unit(unit)))?;
     tx.note_unit(place);
     Ok(ask.code)

@@ -49,19 +49,44 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Appro
                 file: named.shelf.name.clone(),
                 borrower: loan.borrower,
                 since: state.lent_on.unwrap_or(case.record.head.date),
-                loan: RecordId { owner: named.id.owner.clone(), stem: case.stem },
+                loan: RecordId {
+                    owner: named.id.owner.clone(),
+                    stem: case.stem,
+                },
             }
             .into());
         }
     }
-    let same_person = if named.case.record.head.by == member.id { SamePerson::Yes } else { SamePerson::No };
+    let same_person = if named.case.record.head.by == member.id {
+        SamePerson::Yes
+    } else {
+        SamePerson::No
+    };
     if same_person == SamePerson::Yes && !tx.archive().settings().approvals.same_person {
-        return Err(Refusal::SamePerson { id: named.id, actor: member.id }.into());
+        return Err(Refusal::SamePerson {
+            id: named.id,
+            actor: member.id,
+        }
+        .into());
     }
     let covers = tx.bundle(&named.bundle)?.lines_of(&named.case);
-    let deed = Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
-    tx.add_event(&named.bundle, named.case.stem, &desk.event(&member.id, named.case.stem, ask.date, deed))?;
-    Ok(Approved { id: named.id, borrower: named.loan.borrower, due: named.state.due, same_person })
+    let deed = Deed::Approved(Approval {
+        handled_by: ask.handled_by.clone(),
+        same_person,
+        covers,
+        note: ask.note.clone(),
+    });
+    tx.add_event(
+        &named.bundle,
+        named.case.stem,
+        &desk.event(&member.id, named.case.stem, ask.date, deed),
+    )?;
+    Ok(Approved {
+        id: named.id,
+        borrower: named.loan.borrower,
+        due: named.state.due,
+        same_person,
+    })
 }
 
 /// Rejects a loan, with the reason.
@@ -86,5 +111,10 @@ pub(in crate::desk) fn check_status(named: &NamedLoan, action: Action, wanted: L
     if named.state.status == wanted {
         return Ok(());
     }
-    Err(Refusal::LoanStep { id: named.id.clone(), action, status: named.state.status }.into())
+    Err(Refusal::LoanStep {
+        id: named.id.clone(),
+        action,
+        status: named.state.status,
+    }
+    .into())
 }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, LATE, MOVED_OUT};
-use crate::archive::{Bundle, BundleId, Shelves, StorageError, Tenure, Transaction, UnitPlace, VolumeFolder, digest, find, tenancy};
+use crate::archive::{
+    Bundle, BundleId, Shelves, StorageError, Tenure, Transaction, UnitPlace, VolumeFolder, digest, find, tenancy,
+};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
 use crate::model::catalogue::{Catalogue, CatalogueEntry};
@@ -14,8 +16,8 @@ use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    BoxPlace, Body, CodeSeries, Date, FileName, FloorCode, Kind, Line, Refusal, Register, Retention, Settings, Sha256, StaffId, UnitCode,
-    VolumeCode, Year,
+    Body, BoxPlace, CodeSeries, Date, FileName, FloorCode, Kind, Line, Refusal, Register, Retention, Settings, Sha256,
+    StaffId, UnitCode, VolumeCode, Year,
 };
 
 /// What will be boxed, and where to: written by `--plan`, carried out to the letter by `--apply`.
@@ -65,7 +67,11 @@ pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>
     let mut found = sealed_of(tx, year)?;
     found.extend(late_of(tx, year, &known)?);
     let volumes = into_boxes(&settings, year, capacity, &known, found)?;
-    Ok(Plan { year, capacity, volumes })
+    Ok(Plan {
+        year,
+        capacity,
+        volumes,
+    })
 }
 
 /// Carries a plan out: box records, bags, the moves, the catalogue.
@@ -77,9 +83,19 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) 
     let estate = tx.archive().settings().name.clone();
     let mut entries = boxed(tx)?;
     for volume in &plan.volumes {
-        let folder: VolumeFolder = volume.boxed.volume.as_str().parse().map_err(|()| StorageError::Missing(volume.from.clone()))?;
+        let folder: VolumeFolder = volume
+            .boxed
+            .volume
+            .as_str()
+            .parse()
+            .map_err(|()| StorageError::Missing(volume.from.clone()))?;
         let from = place_of(tx, volume, &folder)?;
-        let info = BagInfo { organisation: estate.clone(), code: volume.boxed.code.clone(), title: volume.title.clone(), date: desk.today() };
+        let info = BagInfo {
+            organisation: estate.clone(),
+            code: volume.boxed.code.clone(),
+            title: volume.title.clone(),
+            date: desk.today(),
+        };
         let bundle = tx.bundle(&from)?;
         let closing = bag::closing_files(tx.archive().reader(), &bundle, &info).map_err(|e| damaged(volume, e))?;
         for (name, bytes) in closing {
@@ -87,7 +103,10 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) 
         }
         tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder));
         add_box_record(desk, tx, &by, volume)?;
-        entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone() });
+        entries.push(CatalogueEntry {
+            title: volume.title.clone(),
+            boxed: volume.boxed.clone(),
+        });
     }
     write_catalogue(tx, plan.year, entries, print)
 }
@@ -119,11 +138,22 @@ pub const PRINTS: [&str; 3] = [CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML];
 
 /// Refuses where the archive is not as it was when the plan was made.
 pub fn check_same(file: &str, planned: &Plan, now: &Plan) -> Result<()> {
-    let stale = |difference| Err(Refusal::PlanStale { plan: file.to_owned(), difference }.into());
+    let stale = |difference| {
+        Err(Refusal::PlanStale {
+            plan: file.to_owned(),
+            difference,
+        }
+        .into())
+    };
     if planned.year != now.year {
         return stale(PlanDifference::Year(planned.year));
     }
-    let by_from = |plan: &Plan| plan.volumes.iter().map(|v| (v.from.clone(), v.clone())).collect::<BTreeMap<_, _>>();
+    let by_from = |plan: &Plan| {
+        plan.volumes
+            .iter()
+            .map(|v| (v.from.clone(), v.clone()))
+            .collect::<BTreeMap<_, _>>()
+    };
     let (then, today) = (by_from(planned), by_from(now));
     if let Some(gone) = then.keys().find(|from| !today.contains_key(*from)) {
         return stale(PlanDifference::Gone(gone.clone()));
@@ -158,7 +188,12 @@ fn place_of(tx: &mut Transaction, volume: &PlannedVolume, folder: &VolumeFolder)
 fn add_box_record(desk: &Desk, tx: &mut Transaction, by: &StaffId, volume: &PlannedVolume) -> Result<()> {
     let register = BundleId::Register(Register::Boxes, desk.today().year());
     let stem = fresh_stem(tx, &register, desk.today(), Kind::Box)?;
-    let record = desk.record(by, desk.today(), Some(volume.title.clone()), Body::Box(volume.boxed.clone()));
+    let record = desk.record(
+        by,
+        desk.today(),
+        Some(volume.title.clone()),
+        Body::Box(volume.boxed.clone()),
+    );
     tx.add_record(&register, stem, &record)?;
     Ok(())
 }
@@ -204,7 +239,12 @@ fn sealed_of(tx: &mut Transaction, year: Year) -> Result<Vec<Ready>> {
     let mut found = Vec::new();
     for place in tx.units()?.iter() {
         for tenure in tenancy::tenures(tx, place)? {
-            let Some(to) = tenure.to.filter(|to| to.year() == year && tenure.first_unit == place.unit) else { continue };
+            let Some(to) = tenure
+                .to
+                .filter(|to| to.year() == year && tenure.first_unit == place.unit)
+            else {
+                continue;
+            };
             found.extend(ready(tx, place, &tenure, to)?);
         }
     }
@@ -219,18 +259,36 @@ fn ready(tx: &mut Transaction, place: &UnitPlace, tenure: &Tenure, move_out: Dat
     }
     let title = tenancy::company(tx, &file)?;
     let contents = contents(tx, &bundle, tenure.from, move_out)?;
-    let folder = VolumeFolder { unit: place.unit.clone(), client: tenure.client.clone() };
+    let folder = VolumeFolder {
+        unit: place.unit.clone(),
+        client: tenure.client.clone(),
+    };
     let (floor, unit) = (place.floor.clone(), place.unit.clone());
-    Ok(Some(Ready { from: file.main, folder, floor, unit, title, move_out, contents, supplement_to: None }))
+    Ok(Some(Ready {
+        from: file.main,
+        folder,
+        floor,
+        unit,
+        title,
+        move_out,
+        contents,
+        supplement_to: None,
+    }))
 }
 
 /// What came late for volumes of earlier boxes, and was entered by the end of the year: supplements.
 fn late_of(tx: &mut Transaction, year: Year, known: &[CatalogueEntry]) -> Result<Vec<Ready>> {
     let mut found = Vec::new();
     for entry in tx.archive().reader().list(format!("{MOVED_OUT}/{LATE}"))? {
-        let Some(folder) = entry.text().and_then(|name| name.parse::<VolumeFolder>().ok()) else { continue };
-        let first = known.iter().find(|entry| entry.boxed.volume.as_str() == folder.to_string() && entry.boxed.supplement_to.is_none());
-        let Some(first) = first.filter(|first| first.boxed.year < year) else { continue };
+        let Some(folder) = entry.text().and_then(|name| name.parse::<VolumeFolder>().ok()) else {
+            continue;
+        };
+        let first = known
+            .iter()
+            .find(|entry| entry.boxed.volume.as_str() == folder.to_string() && entry.boxed.supplement_to.is_none());
+        let Some(first) = first.filter(|first| first.boxed.year < year) else {
+            continue;
+        };
         let from = BundleId::Late(folder.clone());
         let bundle = tx.bundle(&from)?;
         if bundle.is_empty() || year < last_entry(tx, &bundle)? {
@@ -257,7 +315,12 @@ fn last_entry(tx: &Transaction, bundle: &Bundle) -> Result<Year> {
     for kind in Kind::ALL {
         for case in bundle.cases(tx.archive().reader(), *kind)? {
             let events = case.events.iter().map(|named| named.event.head.at.date());
-            last = events.chain([case.record.head.at.date()]).map(Some).max().unwrap_or_default().max(last);
+            last = events
+                .chain([case.record.head.at.date()])
+                .map(Some)
+                .max()
+                .unwrap_or_default()
+                .max(last);
         }
     }
     Ok(last.map_or_else(|| bundle_year(bundle), Date::year))
@@ -286,7 +349,9 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
         state: digest(listing.as_bytes()),
     };
     for case in bundle.cases(tx.archive().reader(), Kind::Document)? {
-        let Body::Document(document) = &case.record.body else { continue };
+        let Body::Document(document) = &case.record.body else {
+            continue;
+        };
         contents.retention = contents.retention.max(settings.retention_of(&document.category));
         contents.from = contents.from.min(case.record.head.date);
         contents.to = contents.to.max(case.record.head.date);
@@ -298,10 +363,19 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
 }
 
 /// Puts volumes into further boxes, one floor and one term a box, and gives each its code.
-fn into_boxes(settings: &Settings, year: Year, capacity: u32, known: &[CatalogueEntry], found: Vec<Ready>) -> Result<Vec<PlannedVolume>> {
+fn into_boxes(
+    settings: &Settings,
+    year: Year,
+    capacity: u32,
+    known: &[CatalogueEntry],
+    found: Vec<Ready>,
+) -> Result<Vec<PlannedVolume>> {
     let mut groups: BTreeMap<(FloorCode, Retention), Vec<Ready>> = BTreeMap::new();
     for ready in found {
-        groups.entry((ready.floor.clone(), ready.contents.retention)).or_default().push(ready);
+        groups
+            .entry((ready.floor.clone(), ready.contents.retention))
+            .or_default()
+            .push(ready);
     }
     let mut numbers: BTreeMap<CodeSeries, u32> = BTreeMap::new();
     let mut boxes: BTreeMap<FloorCode, u32> = BTreeMap::new();
@@ -338,7 +412,16 @@ fn into_boxes(settings: &Settings, year: Year, capacity: u32, known: &[Catalogue
 }
 
 fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result<PlannedVolume> {
-    let Ready { from, folder, floor, unit, title, move_out, contents, supplement_to } = ready;
+    let Ready {
+        from,
+        folder,
+        floor,
+        unit,
+        title,
+        move_out,
+        contents,
+        supplement_to,
+    } = ready;
     let boxed = Boxed {
         volume: folder.to_string().parse()?,
         code,
@@ -355,5 +438,10 @@ fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result
         level: contents.level,
         supplement_to,
     };
-    Ok(PlannedVolume { from: from.path(), title, boxed, state: contents.state })
+    Ok(PlannedVolume {
+        from: from.path(),
+        title,
+        boxed,
+        state: contents.state,
+    })
 }

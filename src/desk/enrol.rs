@@ -33,13 +33,25 @@ pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
         tx.archive().settings().check_role(role)?;
     }
     let stem = fresh_stem(tx, &BundleId::Staff, ask.date, Kind::Person)?;
-    let person = Person { id: ask.id.clone(), name: ask.name, department: ask.department };
-    tx.add_record(&BundleId::Staff, stem, &desk.record(&by, ask.date, None, Body::Person(person)))?;
+    let person = Person {
+        id: ask.id.clone(),
+        name: ask.name,
+        department: ask.department,
+    };
+    tx.add_record(
+        &BundleId::Staff,
+        stem,
+        &desk.record(&by, ask.date, None, Body::Person(person)),
+    )?;
     let mut roles = ask.roles;
     roles.sort();
     roles.dedup();
     for role in roles {
-        tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, Deed::RoleGiven(RoleChange { role })))?;
+        tx.add_event(
+            &BundleId::Staff,
+            stem,
+            &desk.event(&by, stem, ask.date, Deed::RoleGiven(RoleChange { role })),
+        )?;
     }
     Ok(ask.id)
 }
@@ -83,7 +95,11 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     }
     for role in &ask.end {
         if !member.holds(role) {
-            return Err(Refusal::RoleNotHeld { staff: ask.id.clone(), role: role.clone() }.into());
+            return Err(Refusal::RoleNotHeld {
+                staff: ask.id.clone(),
+                role: role.clone(),
+            }
+            .into());
         }
         keep_one(tx, &ask.id, role)?;
         let deed = Deed::RoleEnded(RoleChange { role: role.clone() });
@@ -100,7 +116,11 @@ pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Res
     for role in &member.roles {
         keep_one(tx, id, role)?;
     }
-    tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, Deed::Left(Ending { note: None })))?;
+    tx.add_event(
+        &BundleId::Staff,
+        stem,
+        &desk.event(&by, stem, date, Deed::Left(Ending { note: None })),
+    )?;
     Ok(id.clone())
 }
 
@@ -110,8 +130,17 @@ fn present(desk: &Desk, tx: &mut Transaction, id: &StaffId) -> Result<(Stem, Mem
     if member.left.is_some() {
         return Err(Refusal::HasLeft(id.clone()).into());
     }
-    let stem = people::members(tx)?.into_iter().find(|(_, m)| m.id == *id).map(|(stem, _)| stem);
-    stem.map(|stem| (stem, member)).ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: Vec::new() }.into())
+    let stem = people::members(tx)?
+        .into_iter()
+        .find(|(_, m)| m.id == *id)
+        .map(|(stem, _)| stem);
+    stem.map(|stem| (stem, member)).ok_or_else(|| {
+        Input::UnknownStaff {
+            id: id.clone(),
+            known: Vec::new(),
+        }
+        .into()
+    })
 }
 
 /// The last person who may enter people does not lose that: nobody could give it back.
@@ -119,6 +148,12 @@ fn keep_one(tx: &mut Transaction, id: &StaffId, role: &Role) -> Result<()> {
     if role != tx.archive().settings().role_for(Duty::Staff) {
         return Ok(());
     }
-    let others = people::members(tx)?.iter().any(|(_, member)| member.id != *id && member.holds(role));
-    if others { Ok(()) } else { Err(Refusal::LastManager(id.clone()).into()) }
+    let others = people::members(tx)?
+        .iter()
+        .any(|(_, member)| member.id != *id && member.holds(role));
+    if others {
+        Ok(())
+    } else {
+        Err(Refusal::LastManager(id.clone()).into())
+    }
 }

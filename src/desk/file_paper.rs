@@ -5,9 +5,7 @@ use crate::desk::{Desk, fresh_stem, lock_file};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::record::{Attachment, Body, Document};
-use crate::model::{
-    Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Stem, StemText,
-};
+use crate::model::{Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Stem, StemText};
 
 /// Where a paper goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +73,11 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
         return Err(Input::EmptyPaper(empty.given_name.to_string()).into());
     }
     let place = lock_place(tx, &ask.into, &ask.category)?;
-    let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;
+    let supersedes = ask
+        .supersedes
+        .as_ref()
+        .map(|reference| superseded(tx, &place, reference))
+        .transpose()?;
     let mut ids = Vec::new();
     for paper in &ask.papers {
         if ask.repeats == Repeats::Refused {
@@ -93,11 +95,18 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             supersedes: supersedes.map(StemText),
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
-            attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages }],
+            attachments: vec![Attachment {
+                path: listed.path,
+                sha256: listed.sha256,
+                pages: paper.pages,
+            }],
         };
         let record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
         tx.add_record(&place.bundle, stem, &record)?;
-        ids.push(RecordId { owner: place.owner.clone(), stem });
+        ids.push(RecordId {
+            owner: place.owner.clone(),
+            stem,
+        });
     }
     Ok(ids)
 }
@@ -113,7 +122,11 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
     let name = match into {
         Into::Policies => {
             tx.lock([BundleId::Policies])?;
-            return Ok(Place { bundle: BundleId::Policies, looked_through: vec![BundleId::Policies], owner: Owner::Policies });
+            return Ok(Place {
+                bundle: BundleId::Policies,
+                looked_through: vec![BundleId::Policies],
+                owner: Owner::Policies,
+            });
         }
         Into::File(name) => name,
     };
@@ -121,24 +134,51 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
         let room = BundleId::Room(tenancy::unit_place(tx, name.unit())?);
         tx.lock([room.clone()])?;
         let owner = Owner::File(FileName::Present(name.unit().clone()));
-        return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner });
+        return Ok(Place {
+            bundle: room.clone(),
+            looked_through: vec![room],
+            owner,
+        });
     }
     let file: ClientFile = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
     let owner = Owner::File(file.name.clone());
-    Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner })
+    Ok(Place {
+        bundle: file.write_to.clone(),
+        looked_through: file.bundles(),
+        owner,
+    })
 }
 
 /// Refuses bytes that are filed for the client already, with the id of the earlier paper.
 fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
     for id in &place.looked_through {
         let bundle = tx.bundle(id)?;
-        let same: Vec<_> = bundle.listing.files.iter().filter(|(_, sha256)| **sha256 == paper.staged.sha256).map(|(path, _)| path.clone()).collect();
+        let same: Vec<_> = bundle
+            .listing
+            .files
+            .iter()
+            .filter(|(_, sha256)| **sha256 == paper.staged.sha256)
+            .map(|(path, _)| path.clone())
+            .collect();
         for path in same {
             // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
             for case in bundle.cases(tx.archive().reader(), Kind::Document)? {
-                if case.record.body.attachments().iter().any(|attachment| attachment.path == path) {
-                    let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
-                    return Err(Refusal::AlreadyFiled { given: paper.given_name.to_string(), earlier }.into());
+                if case
+                    .record
+                    .body
+                    .attachments()
+                    .iter()
+                    .any(|attachment| attachment.path == path)
+                {
+                    let earlier = RecordId {
+                        owner: place.owner.clone(),
+                        stem: case.stem,
+                    };
+                    return Err(Refusal::AlreadyFiled {
+                        given: paper.given_name.to_string(),
+                        earlier,
+                    }
+                    .into());
                 }
             }
         }
@@ -148,18 +188,36 @@ fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
 
 /// The paper that is superseded: in the same file.
 fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Result<Stem> {
-    let reference = Reference { owner: reference.owner.clone().or_else(|| Some(place.owner.clone())), name: reference.name };
+    let reference = Reference {
+        owner: reference.owner.clone().or_else(|| Some(place.owner.clone())),
+        name: reference.name,
+    };
     let found = crate::archive::find::record(tx, &reference)?;
     if found.id.stem.kind() != Kind::Document {
-        return Err(Input::WrongKind { id: found.id.clone(), kind: found.id.stem.kind(), wanted: &[Kind::Document] }.into());
+        return Err(Input::WrongKind {
+            id: found.id.clone(),
+            kind: found.id.stem.kind(),
+            wanted: &[Kind::Document],
+        }
+        .into());
     }
-    if place.looked_through.contains(&found.bundle) { Ok(found.id.stem) } else { Err(Input::UnknownRecord(reference).into()) }
+    if place.looked_through.contains(&found.bundle) {
+        Ok(found.id.stem)
+    } else {
+        Err(Input::UnknownRecord(reference).into())
+    }
 }
 
 /// A name that nothing in the bundle has.
 fn free_name(tx: &mut Transaction, bundle: &BundleId, ask: &FilePapers, paper: &Paper, stem: Stem) -> Result<String> {
-    let Stem::Dated { date, tail, .. } = stem else { return Err(StorageError::Occupied(stem.to_string()).into()) };
+    let Stem::Dated { date, tail, .. } = stem else {
+        return Err(StorageError::Occupied(stem.to_string()).into());
+    };
     let name = document::paper_name(date, paper.title.as_str(), tail, 1, paper.given_name.as_str());
     let path = format!("data/{}/{}/{name}", ask.standing.folder(), ask.category);
-    if tx.bundle(bundle)?.has(&path.parse()?) { Err(StorageError::Occupied(path).into()) } else { Ok(path) }
+    if tx.bundle(bundle)?.has(&path.parse()?) {
+        Err(StorageError::Occupied(path).into())
+    } else {
+        Ok(path)
+    }
 }

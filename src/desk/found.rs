@@ -28,7 +28,10 @@ impl OwnerOf {
     /// The id: as told, or slugged from the name.
     pub fn id(&self) -> Result<StaffId> {
         let slugged = || StaffId::from_name(&self.name);
-        self.id.clone().or_else(slugged).ok_or_else(|| Input::OwnerIdNeeded(self.name.to_string()).into())
+        self.id
+            .clone()
+            .or_else(slugged)
+            .ok_or_else(|| Input::OwnerIdNeeded(self.name.to_string()).into())
     }
 }
 
@@ -37,16 +40,31 @@ pub fn check_place(root: &Path, entries: &[String], has_settings: bool) -> Resul
     if has_settings {
         return Err(Refusal::ArchiveExists(root.to_owned()).into());
     }
-    let foreign = entries.iter().any(|name| !matches!(name.as_str(), ".git" | ".deedbox" | ".DS_Store" | "lost+found"));
-    if foreign { Err(Refusal::FolderNotEmpty(root.to_owned()).into()) } else { Ok(()) }
+    let foreign = entries
+        .iter()
+        .any(|name| !matches!(name.as_str(), ".git" | ".deedbox" | ".DS_Store" | "lost+found"));
+    if foreign {
+        Err(Refusal::FolderNotEmpty(root.to_owned()).into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
-pub fn found(desk: &Desk, tx: &mut Transaction, owner: Option<&OwnerOf>, texts: &[(String, String)]) -> Result<Option<StaffId>> {
+pub fn found(
+    desk: &Desk,
+    tx: &mut Transaction,
+    owner: Option<&OwnerOf>,
+    texts: &[(String, String)],
+) -> Result<Option<StaffId>> {
     let settings = tx.archive().settings().clone();
     tx.lock_archive()?;
     for (name, text) in texts {
-        let path = if name == FORMAT_TEXT { name.clone() } else { format!("{SCHEMA}/{name}") };
+        let path = if name == FORMAT_TEXT {
+            name.clone()
+        } else {
+            format!("{SCHEMA}/{name}")
+        };
         tx.add_plain(path, text.clone().into_bytes());
     }
     tx.add_plain("tombi.toml", tombi_text(texts).into_bytes());
@@ -55,8 +73,21 @@ pub fn found(desk: &Desk, tx: &mut Transaction, owner: Option<&OwnerOf>, texts: 
     let mut owner_id = None;
     if let Some(owner) = owner {
         let id = owner.id()?;
-        let roles = Role::BUILT_IN.iter().map(|role| role.parse()).collect::<Result<_, _>>()?;
-        enrol::enrol(desk, tx, Enrol { id: id.clone(), name: owner.name.clone(), department: None, roles, date: desk.today() })?;
+        let roles = Role::BUILT_IN
+            .iter()
+            .map(|role| role.parse())
+            .collect::<Result<_, _>>()?;
+        enrol::enrol(
+            desk,
+            tx,
+            Enrol {
+                id: id.clone(),
+                name: owner.name.clone(),
+                department: None,
+                roles,
+                date: desk.today(),
+            },
+        )?;
         owner_id = Some(id);
     }
     // The settings come last: where they are, there is an archive.
@@ -74,9 +105,17 @@ fn tombi_text(texts: &[(String, String)]) -> String {
         kind => vec![format!("**/data/records/????-??-??-{kind}-????.toml")],
     };
     for (name, _) in texts {
-        let Some(kind) = name.strip_suffix(".json") else { continue };
-        let include: Vec<String> = patterns(kind).into_iter().map(|pattern| format!("\"{pattern}\"")).collect();
-        out.push_str(&format!("\n[[schemas]]\npath = \"{SCHEMA}/{name}\"\ninclude = [{}]\n", include.join(", ")));
+        let Some(kind) = name.strip_suffix(".json") else {
+            continue;
+        };
+        let include: Vec<String> = patterns(kind)
+            .into_iter()
+            .map(|pattern| format!("\"{pattern}\""))
+            .collect();
+        out.push_str(&format!(
+            "\n[[schemas]]\npath = \"{SCHEMA}/{name}\"\ninclude = [{}]\n",
+            include.join(", ")
+        ));
     }
     out
 }

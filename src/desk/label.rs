@@ -24,8 +24,21 @@ pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label
     let by = desk.actor(tx)?.id;
     let file = lock_file(tx, &FileName::Present(unit.clone()), |file| vec![file.write_to.clone()])?;
     let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
-    let Body::Cover(cover) = case.record.body else { return Err(crate::error::Input::NothingThere(unit.to_string()).into()) };
-    let deed = Deed::LabelPrinted(Labelling { label: cover.label.clone() });
-    tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
-    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in })
+    let Body::Cover(cover) = case.record.body else {
+        return Err(crate::error::Input::NothingThere(unit.to_string()).into());
+    };
+    let deed = Deed::LabelPrinted(Labelling {
+        label: cover.label.clone(),
+    });
+    tx.add_event(
+        &file.main,
+        Stem::Cover,
+        &desk.event(&by, Stem::Cover, desk.today(), deed),
+    )?;
+    Ok(Label {
+        unit: unit.clone(),
+        label: cover.label,
+        company: cover.company,
+        since: cover.move_in,
+    })
 }

@@ -88,15 +88,38 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         papers: papers.iter().map(|stem| StemText(*stem)).collect(),
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
-    let id = RecordId { owner: shelf.owner.clone(), stem };
-    let reference = Reference { owner: Some(id.owner.clone()), name: crate::model::ReferenceName::Stem(stem) };
+    let id = RecordId {
+        owner: shelf.owner.clone(),
+        stem,
+    };
+    let reference = Reference {
+        owner: Some(id.owner.clone()),
+        name: crate::model::ReferenceName::Stem(stem),
+    };
     let mut status = LoanStatus::Asked;
     if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
-        approve::approve(desk, tx, &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: None, date: ask.date })?;
+        approve::approve(
+            desk,
+            tx,
+            &Approve {
+                reference: reference.clone(),
+                handled_by: handled_by.clone(),
+                note: None,
+                date: ask.date,
+            },
+        )?;
         status = LoanStatus::Out;
     }
     if let Then::Return { .. } = ask.then {
-        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
+        return_loan::return_loan(
+            desk,
+            tx,
+            &ReturnLoan {
+                reference,
+                condition: None,
+                date: ask.date,
+            },
+        )?;
         status = LoanStatus::Returned;
     }
     Ok(Lent { id, due, status, level })
@@ -114,7 +137,10 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
     let due = ask.due.unwrap_or_else(|| ask.date.plus_days(days));
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if ask.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(ask.date) {
-        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
+        return Err(Refusal::OffSite {
+            days: rules.off_site_days,
+        }
+        .into());
     }
     Ok(due)
 }
@@ -135,12 +161,22 @@ impl LoanShelf {
     /// The shelf of a client's file.
     pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
         let name = file.name.clone();
-        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(name.clone()), name }
+        Self {
+            bundle: file.write_to.clone(),
+            read: file.bundles(),
+            owner: Owner::File(name.clone()),
+            name,
+        }
     }
 
     /// The shelf of a room: papers that belong to the unit.
     pub(in crate::desk) fn of_room(room: BundleId, name: FileName) -> Self {
-        Self { bundle: room.clone(), read: vec![room], owner: Owner::File(name.clone()), name }
+        Self {
+            bundle: room.clone(),
+            read: vec![room],
+            owner: Owner::File(name.clone()),
+            name,
+        }
     }
 }
 
@@ -165,7 +201,10 @@ fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
 
 /// A paper that was named without its unit is one of the file's.
 fn in_file(file: &FileName, paper: &Reference) -> Reference {
-    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), name: paper.name }
+    Reference {
+        owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))),
+        name: paper.name,
+    }
 }
 
 fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Stem>> {
@@ -173,7 +212,12 @@ fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Ste
     for paper in &ask.papers {
         let found = find::record(tx, &in_file(&ask.file, paper))?;
         if found.id.stem.kind() != Kind::Document {
-            return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
+            return Err(Input::WrongKind {
+                kind: found.id.stem.kind(),
+                id: found.id,
+                wanted: &[Kind::Document],
+            }
+            .into());
         }
         if !shelf.read.contains(&found.bundle) {
             return Err(Input::UnknownRecord(paper.clone()).into());
@@ -229,7 +273,12 @@ pub(in crate::desk) struct NamedLoan {
 pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Loan {
-        return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Loan] }.into());
+        return Err(Input::WrongKind {
+            kind: found.id.stem.kind(),
+            id: found.id,
+            wanted: &[Kind::Loan],
+        }
+        .into());
     }
     tx.lock([found.bundle.clone()])?;
     let shelf = match (&found.file, &found.id.owner) {
@@ -238,7 +287,16 @@ pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -
         (None, _) => return Err(Input::UnknownRecord(reference.clone()).into()),
     };
     let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), found.id.stem)?;
-    let Body::Loan(loan) = case.record.body.clone() else { return Err(Input::UnknownRecord(reference.clone()).into()) };
+    let Body::Loan(loan) = case.record.body.clone() else {
+        return Err(Input::UnknownRecord(reference.clone()).into());
+    };
     let state = loan::fold(&case, &loan, None);
-    Ok(NamedLoan { id: found.id, shelf, bundle: found.bundle, case, loan, state })
+    Ok(NamedLoan {
+        id: found.id,
+        shelf,
+        bundle: found.bundle,
+        case,
+        loan,
+        state,
+    })
 }

@@ -53,9 +53,19 @@ pub fn gates(tx: &mut Transaction, unit: &UnitCode) -> Result<Vec<GateState>> {
 
 fn gates_of(tx: &mut Transaction, file: &ClientFile) -> Result<Vec<GateState>> {
     let owner = Owner::File(file.name.clone());
-    let out = loans_of(tx, &file.bundles())?.into_iter().filter(|(_, _, state)| state.status == LoanStatus::Out);
-    let loans = out.map(|(case, ..)| RecordId { owner: owner.clone(), stem: case.stem }).collect();
-    Ok(vec![GateState { gate: Gate::Loans, shut_by: loans }])
+    let out = loans_of(tx, &file.bundles())?
+        .into_iter()
+        .filter(|(_, _, state)| state.status == LoanStatus::Out);
+    let loans = out
+        .map(|(case, ..)| RecordId {
+            owner: owner.clone(),
+            stem: case.stem,
+        })
+        .collect();
+    Ok(vec![GateState {
+        gate: Gate::Loans,
+        shut_by: loans,
+    }])
 }
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
@@ -66,40 +76,69 @@ pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Move
     let by = desk.actor(tx)?.id;
     in_order((DateOf::MoveOut, ask.date), (DateOf::Today, desk.today()))?;
     let file = lock_file(tx, &FileName::Present(ask.unit.clone()), |file| {
-        vec![file.write_to.clone(), BundleId::Room(file.home.clone()), BundleId::Room(file.tenure.room.clone())]
+        vec![
+            file.write_to.clone(),
+            BundleId::Room(file.home.clone()),
+            BundleId::Room(file.tenure.room.clone()),
+        ]
     })?;
     in_order((DateOf::MoveIn, file.tenure.from), (DateOf::MoveOut, ask.date))?;
     let name = FileName::Departed(file.tenure.room.unit.clone(), ask.date);
     if file.tenure.room != file.home {
         end(desk, tx, &by, &file.tenure, ask.date)?;
-        return Ok(MovedOut { file: name, bound: None });
+        return Ok(MovedOut {
+            file: name,
+            bound: None,
+        });
     }
     check_no_further_units(tx, &file)?;
     let waived = check_gates(desk, tx, &file, ask)?;
     let bound = seal(desk, tx, &by, &file, ask, waived)?;
     end(desk, tx, &by, &file.tenure, ask.date)?;
-    Ok(MovedOut { file: name, bound: Some(bound) })
+    Ok(MovedOut {
+        file: name,
+        bound: Some(bound),
+    })
 }
 
 /// The first unit is given up last: the file lies under it.
 fn check_no_further_units(tx: &mut Transaction, file: &ClientFile) -> Result<()> {
     let mut further = Vec::new();
     for place in tx.units()?.iter().filter(|place| **place != file.home) {
-        let held = |tenure: &Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit && tenure.to.is_none();
+        let held = |tenure: &Tenure| {
+            tenure.client == file.tenure.client && tenure.first_unit == file.home.unit && tenure.to.is_none()
+        };
         if tenancy::tenures(tx, place)?.iter().any(held) {
             further.push(place.unit.clone());
         }
     }
-    if further.is_empty() { Ok(()) } else { Err(Refusal::FurtherUnits { unit: file.home.unit.clone(), further }.into()) }
+    if further.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::FurtherUnits {
+            unit: file.home.unit.clone(),
+            further,
+        }
+        .into())
+    }
 }
 
 /// Refuses while a gate is shut that is not waived; gives those that were shut and waived.
 fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveOut) -> Result<Vec<Gate>> {
-    let shut: Vec<GateState> = gates_of(tx, file)?.into_iter().filter(|gate| !gate.shut_by.is_empty()).collect();
-    let (waived, standing): (Vec<GateState>, Vec<GateState>) = shut.into_iter().partition(|gate| ask.waive.contains(&gate.gate));
+    let shut: Vec<GateState> = gates_of(tx, file)?
+        .into_iter()
+        .filter(|gate| !gate.shut_by.is_empty())
+        .collect();
+    let (waived, standing): (Vec<GateState>, Vec<GateState>) =
+        shut.into_iter().partition(|gate| ask.waive.contains(&gate.gate));
     if !standing.is_empty() {
         let gates = standing.into_iter().map(|gate| (gate.gate, gate.shut_by)).collect();
-        return Err(Refusal::GatesShut { unit: ask.unit.clone(), gates, date: ask.date }.into());
+        return Err(Refusal::GatesShut {
+            unit: ask.unit.clone(),
+            gates,
+            date: ask.date,
+        }
+        .into());
     }
     if !ask.waive.is_empty() {
         desk.entitled(tx, Duty::Waive)?;
@@ -110,12 +149,23 @@ fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveO
 fn end(desk: &Desk, tx: &mut Transaction, by: &StaffId, tenure: &Tenure, date: Date) -> Result<()> {
     let room = BundleId::Room(tenure.room.clone());
     tx.lock([room.clone()])?;
-    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })))?;
+    tx.add_event(
+        &room,
+        tenure.stem,
+        &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })),
+    )?;
     Ok(())
 }
 
 /// Binds the folder: an item list, and a record that covers every manifest line of the time.
-fn seal(desk: &Desk, tx: &mut Transaction, by: &StaffId, file: &ClientFile, ask: &MoveOut, waived: Vec<Gate>) -> Result<u32> {
+fn seal(
+    desk: &Desk,
+    tx: &mut Transaction,
+    by: &StaffId,
+    file: &ClientFile,
+    ask: &MoveOut,
+    waived: Vec<Gate>,
+) -> Result<u32> {
     let bundle = tx.bundle(&file.main)?;
     if !bundle.stems(Kind::Sealed).is_empty() {
         return Err(Refusal::Bound(file.name.clone()).into());
@@ -140,7 +190,11 @@ fn seal(desk: &Desk, tx: &mut Transaction, by: &StaffId, file: &ClientFile, ask:
         pages,
         waived,
         reason: ask.reason.clone(),
-        attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: None }],
+        attachments: vec![Attachment {
+            path: listed.path,
+            sha256: listed.sha256,
+            pages: None,
+        }],
         room_papers: room_papers.into_iter().map(|(listed, _)| listed).collect(),
         covers,
     };
@@ -166,10 +220,18 @@ fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
 }
 
 fn item(case: &Case) -> Option<Item> {
-    let Body::Document(document) = &case.record.body else { return None };
+    let Body::Document(document) = &case.record.body else {
+        return None;
+    };
     let paper = document.attachments.first()?;
     Some(Item {
-        title: case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default(),
+        title: case
+            .record
+            .head
+            .title
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         author: document.author.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: case.record.head.date,
         level: document.level.as_str(),
@@ -184,8 +246,23 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
     let mut titles = BTreeMap::new();
     for case in room.cases(tx.archive().reader(), Kind::Document)? {
         for paper in case.record.body.attachments() {
-            let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
-            titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));
+            let title = case
+                .record
+                .head
+                .title
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            titles.insert(
+                paper.path.clone(),
+                (
+                    Listed {
+                        sha256: paper.sha256,
+                        path: paper.path.clone(),
+                    },
+                    title,
+                ),
+            );
         }
     }
     Ok(titles.into_values().collect())
@@ -198,12 +275,30 @@ fn item_list(items: &[Item], room: &[(Listed, String)]) -> Result<Vec<u8>, Strin
     write(["no", "ref_no", "author", "title", "date", "level", "pages", "remarks"].map(str::to_owned))?;
     for (at, item) in items.iter().enumerate() {
         let pages = item.pages.map(|pages| pages.to_string()).unwrap_or_default();
-        let row = [(at + 1).to_string(), String::new(), item.author.clone(), item.title.clone(), item.date.to_string(), item.level.to_owned(), pages, item.path.clone()];
+        let row = [
+            (at + 1).to_string(),
+            String::new(),
+            item.author.clone(),
+            item.title.clone(),
+            item.date.to_string(),
+            item.level.to_owned(),
+            pages,
+            item.path.clone(),
+        ];
         write(row.map(|cell| crate::model::text::not_a_formula(&cell)))?;
     }
     for (listed, title) in room {
         let remark = format!("stays in the room: {listed}");
-        let row = [String::new(), String::new(), String::new(), title.clone(), String::new(), String::new(), String::new(), remark];
+        let row = [
+            String::new(),
+            String::new(),
+            String::new(),
+            title.clone(),
+            String::new(),
+            String::new(),
+            String::new(),
+            remark,
+        ];
         write(row.map(|cell| crate::model::text::not_a_formula(&cell)))?;
     }
     out.into_inner().map_err(|e| e.to_string())

@@ -1,6 +1,6 @@
 //! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
 
-use crate::archive::{BundleId, ClientFolder, Shelves, Tenure, Transaction, UnitPlace, tenancy};
+use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::record::Tenancy;
@@ -24,8 +24,14 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     if let Some(custodian) = &ask.cover.custodian {
         desk.person(tx, custodian)?;
     }
-    let places = ask.units.iter().map(|unit| tenancy::unit_place(tx, unit)).collect::<Result<Vec<UnitPlace>, _>>()?;
-    let Some(home) = places.first().cloned() else { return Err(crate::error::Input::NothingThere(String::new()).into()) };
+    let places = ask
+        .units
+        .iter()
+        .map(|unit| tenancy::unit_place(tx, unit))
+        .collect::<Result<Vec<UnitPlace>, _>>()?;
+    let Some(home) = places.first().cloned() else {
+        return Err(crate::error::Input::NothingThere(String::new()).into());
+    };
     let tail = tx.fresh_tail(&BundleId::Room(home.clone()))?;
     let folder = ClientFolder::new(ask.cover.move_in, &ask.cover.label, tail);
     let file = BundleId::Client(home.clone(), folder.clone());
@@ -34,8 +40,11 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     for place in &places {
         check_free(tx, place, move_in)?;
     }
-    let title = None;
-    tx.add_record(&file, Stem::Cover, &desk.record(&by, move_in, title, Body::Cover(ask.cover)))?;
+    tx.add_record(
+        &file,
+        Stem::Cover,
+        &desk.record(&by, move_in, None, Body::Cover(ask.cover)),
+    )?;
     for place in &places {
         add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;
     }
@@ -43,7 +52,13 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
 }
 
 /// Gives the client of one unit a further one.
-pub fn add_further(desk: &Desk, tx: &mut Transaction, unit: &UnitCode, with: &UnitCode, move_in: Date) -> Result<UnitCode> {
+pub fn add_further(
+    desk: &Desk,
+    tx: &mut Transaction,
+    unit: &UnitCode,
+    with: &UnitCode,
+    move_in: Date,
+) -> Result<UnitCode> {
     let by = desk.actor(tx)?.id;
     let place = tenancy::unit_place(tx, unit)?;
     let further = BundleId::Room(place.clone());
@@ -68,7 +83,10 @@ fn add_tenancy(
     let room = BundleId::Room(place.clone());
     let stem = fresh_stem(tx, &room, from, Kind::Tenancy)?;
     let client: Line = folder.to_string().parse()?;
-    let body = Body::Tenancy(Tenancy { client, first_unit: home.unit.clone() });
+    let body = Body::Tenancy(Tenancy {
+        client,
+        first_unit: home.unit.clone(),
+    });
     tx.add_record(&room, stem, &desk.record(by, from, None, body))?;
     Ok(())
 }
@@ -76,8 +94,16 @@ fn add_tenancy(
 /// Refuses a unit that somebody holds on the day of moving in, or will hold after it.
 fn check_free(tx: &mut Transaction, place: &UnitPlace, move_in: Date) -> Result<()> {
     let overlapping = |tenure: &Tenure| tenure.to.is_none_or(|to| move_in < to);
-    let Some(tenure) = tenancy::tenures(tx, place)?.into_iter().rfind(overlapping) else { return Ok(()) };
+    let Some(tenure) = tenancy::tenures(tx, place)?.into_iter().rfind(overlapping) else {
+        return Ok(());
+    };
     let file = tenancy::file_of(tx, &tenure)?;
     let company = tenancy::company(tx, &file)?;
-    Err(Refusal::Let { unit: place.unit.clone(), company, since: tenure.from, until: tenure.to }.into())
+    Err(Refusal::Let {
+        unit: place.unit.clone(),
+        company,
+        since: tenure.from,
+        until: tenure.to,
+    }
+    .into())
 }

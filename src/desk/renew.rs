@@ -11,20 +11,37 @@ use crate::model::record::ReadingPlace;
 use crate::model::{Action, Date, RecordId, Reference, Refusal};
 
 /// Renews a loan, to a given day or by the estate's days from the day on which it was due. As often as the estate allows.
-pub fn renew(desk: &Desk, tx: &mut Transaction, reference: &Reference, due: Option<Date>, date: Date) -> Result<(RecordId, Date)> {
+pub fn renew(
+    desk: &Desk,
+    tx: &mut Transaction,
+    reference: &Reference,
+    due: Option<Date>,
+    date: Date,
+) -> Result<(RecordId, Date)> {
     let by = desk.actor(tx)?.id;
     let named = named_loan(tx, reference)?;
     check_status(&named, Action::Renewed, LoanStatus::Out)?;
     let rules = tx.archive().settings().loans.clone();
     if rules.renewals <= named.state.renewals {
-        return Err(Refusal::RenewedOut { id: named.id, times: rules.renewals }.into());
+        return Err(Refusal::RenewedOut {
+            id: named.id,
+            times: rules.renewals,
+        }
+        .into());
     }
     let due = due.unwrap_or_else(|| named.state.due.max(date).plus_days(rules.days));
     in_order((DateOf::Due, named.state.due), (DateOf::Due, due))?;
     let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date);
     if named.loan.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(lent_on) {
-        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
+        return Err(Refusal::OffSite {
+            days: rules.off_site_days,
+        }
+        .into());
     }
-    tx.add_event(&named.bundle, named.case.stem, &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })))?;
+    tx.add_event(
+        &named.bundle,
+        named.case.stem,
+        &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })),
+    )?;
     Ok((named.id, due))
 }

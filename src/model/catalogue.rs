@@ -32,8 +32,15 @@ pub struct Catalogue {
 impl Catalogue {
     /// A catalogue of a year's volumes, put in order.
     pub fn new(estate: Line, fonds: String, year: Year, mut entries: Vec<CatalogueEntry>) -> Self {
-        entries.sort_by(|a, b| (a.boxed.place(), &a.boxed.code, &a.boxed.volume).cmp(&(b.boxed.place(), &b.boxed.code, &b.boxed.volume)));
-        Self { estate, fonds, year, entries }
+        entries.sort_by(|a, b| {
+            (a.boxed.place(), &a.boxed.code, &a.boxed.volume).cmp(&(b.boxed.place(), &b.boxed.code, &b.boxed.volume))
+        });
+        Self {
+            estate,
+            fonds,
+            year,
+            entries,
+        }
     }
 
     /// The boxes, each with the first and last code in it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::id::{Step, StemText};
+use crate::model::id::{StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::Listed;
 use crate::model::record::Clock;

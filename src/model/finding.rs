@@ -111,7 +111,9 @@ impl FindingCode {
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
-            Self::TwoClients | Self::LentTwice | Self::Contradiction | Self::CodeTwice | Self::LongerTerm => Mend::Decide,
+            Self::TwoClients | Self::LentTwice | Self::Contradiction | Self::CodeTwice | Self::LongerTerm => {
+                Mend::Decide
+            }
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
             Self::Busy => Mend::Again,
@@ -174,7 +176,11 @@ pub struct Finding {
 impl Finding {
     /// A finding about a path.
     pub fn new(code: FindingCode, path: impl Into<String>) -> Self {
-        Self { path: path.into(), code, detail: None }
+        Self {
+            path: path.into(),
+            code,
+            detail: None,
+        }
     }
 
     /// The same with something more to say.

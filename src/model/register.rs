@@ -20,7 +20,13 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 5] = [Self::Boxes, Self::Notices, Self::Surveys, Self::Disposals, Self::Disclosures];
+    pub const ALL: [Self; 5] = [
+        Self::Boxes,
+        Self::Notices,
+        Self::Surveys,
+        Self::Disposals,
+        Self::Disclosures,
+    ];
 
     /// Its folder's name, also the first part of its records' ids.
     pub fn as_str(self) -> &'static str {
@@ -38,7 +44,10 @@ impl FromStr for Register {
     type Err = ();
 
     fn from_str(given: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|register| register.as_str() == given).ok_or(())
+        Self::ALL
+            .into_iter()
+            .find(|register| register.as_str() == given)
+            .ok_or(())
     }
 }
 

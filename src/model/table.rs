@@ -22,7 +22,13 @@ pub struct Table {
 impl Table {
     /// An empty table of some columns.
     pub fn new(name: &'static str, columns: &[Column]) -> Self {
-        Self { name, as_of: None, columns: columns.to_vec(), rows: Vec::new(), totals: Vec::new() }
+        Self {
+            name,
+            as_of: None,
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+            totals: Vec::new(),
+        }
     }
 }
 
@@ -37,12 +43,18 @@ pub struct Column {
 
 /// A column of words.
 pub const fn text(key: &'static str) -> Column {
-    Column { key, align: Align::Left }
+    Column {
+        key,
+        align: Align::Left,
+    }
 }
 
 /// A column of figures.
 pub const fn figure(key: &'static str) -> Column {
-    Column { key, align: Align::Right }
+    Column {
+        key,
+        align: Align::Right,
+    }
 }
 
 /// On which side cells stand.

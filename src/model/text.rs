@@ -65,7 +65,11 @@ impl fmt::Display for Line {
 
 /// Whether a character steers a terminal or breaks a line instead of showing something.
 pub fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 /// Whether a character changes the direction of text, or has no width, so that what is read is not what is there.
@@ -99,15 +103,26 @@ pub fn code(wanted: Wanted, given: &str, max_bytes: usize) -> Result<String, Inv
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
     let device = |prefix: &str| {
-        stem.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']) || matches!(rest, "¹" | "²" | "³"))
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']) || matches!(rest, "¹" | "²" | "³"))
     };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$") || device("com") || device("lpt")
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$"
+    ) || device("com")
+        || device("lpt")
 }
 
 /// A cell that a spreadsheet would take for a formula, made plain text by an apostrophe before it (OWASP, CSV injection).
 pub fn not_a_formula(cell: &str) -> String {
-    let signed_number = cell.strip_prefix(['+', '-']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !signed_number { format!("'{cell}") } else { cell.to_owned() }
+    let signed_number = cell
+        .strip_prefix(['+', '-'])
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !signed_number {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.

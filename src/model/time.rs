@@ -23,7 +23,9 @@ impl Date {
 
     /// The day, if it is in the calendar and in a year that makes sense.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).filter(|d| (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&d.year())).map(Self)
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|d| (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&d.year()))
+            .map(Self)
     }
 
     /// The year.
@@ -54,9 +56,19 @@ impl FromStr for Date {
         let wrong = |fault| Err(Invalid::new(Wanted::Date, given, fault));
         let bytes = given.as_bytes();
         let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() });
+            && bytes.iter().enumerate().all(|(at, b)| {
+                if at == 4 || at == 7 {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
         if !shaped {
-            return wrong(if given.is_empty() { Fault::Empty } else { Fault::Shape("2026-03-01") });
+            return wrong(if given.is_empty() {
+                Fault::Empty
+            } else {
+                Fault::Shape("2026-03-01")
+            });
         }
         match NaiveDate::parse_from_str(given, "%Y-%m-%d") {
             Ok(day) if (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&day.year()) => Ok(Self(day)),
@@ -75,7 +87,12 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let date = toml_date(self.0).map_err(serde::ser::Error::custom)?;
-        Datetime { date: Some(date), time: None, offset: None }.serialize(serializer)
+        Datetime {
+            date: Some(date),
+            time: None,
+            offset: None,
+        }
+        .serialize(serializer)
     }
 }
 
@@ -83,7 +100,9 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = Datetime::deserialize(deserializer)?;
         let (Some(day), None, None) = (found.date, found.time, found.offset) else {
-            return Err(D::Error::custom("expected a day alone, without quotes, such as 2026-03-01"));
+            return Err(D::Error::custom(
+                "expected a day alone, without quotes, such as 2026-03-01",
+            ));
         };
         Self::new(day.year.into(), day.month.into(), day.day.into())
             .ok_or_else(|| D::Error::custom("there is no such day in the calendar"))
@@ -147,10 +166,20 @@ impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let local = self.0.naive_local();
         let narrow = |n: u32| u8::try_from(n).map_err(serde::ser::Error::custom);
-        let time = Time { hour: narrow(local.hour())?, minute: narrow(local.minute())?, second: Some(narrow(local.second())?), nanosecond: None };
+        let time = Time {
+            hour: narrow(local.hour())?,
+            minute: narrow(local.minute())?,
+            second: Some(narrow(local.second())?),
+            nanosecond: None,
+        };
         let minutes = i16::try_from(self.0.offset().local_minus_utc() / 60).map_err(serde::ser::Error::custom)?;
         let date = toml_date(local.date()).map_err(serde::ser::Error::custom)?;
-        Datetime { date: Some(date), time: Some(time), offset: Some(Offset::Custom { minutes }) }.serialize(serializer)
+        Datetime {
+            date: Some(date),
+            time: Some(time),
+            offset: Some(Offset::Custom { minutes }),
+        }
+        .serialize(serializer)
     }
 }
 
@@ -158,9 +187,13 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = Datetime::deserialize(deserializer)?;
         if found.offset.is_none() || found.date.is_none() || found.time.is_none() {
-            return Err(D::Error::custom("expected a time with its offset, without quotes, such as 2026-03-01T09:30:00+08:00"));
+            return Err(D::Error::custom(
+                "expected a time with its offset, without quotes, such as 2026-03-01T09:30:00+08:00",
+            ));
         }
-        DateTime::parse_from_rfc3339(&found.to_string()).map(Self).map_err(|_| D::Error::custom("there is no such time"))
+        DateTime::parse_from_rfc3339(&found.to_string())
+            .map(Self)
+            .map_err(|_| D::Error::custom("there is no such time"))
     }
 }
 
@@ -175,7 +208,11 @@ impl JsonSchema for Moment {
 }
 
 fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {
-    Ok(TomlDate { year: day.year().try_into()?, month: day.month().try_into()?, day: day.day().try_into()? })
+    Ok(TomlDate {
+        year: day.year().try_into()?,
+        month: day.month().try_into()?,
+        day: day.day().try_into()?,
+    })
 }
 
 /// A calendar year.
@@ -225,15 +262,21 @@ impl FromStr for UtcOffset {
         let (sign, rest) = given.split_at_checked(1).ok_or_else(wrong)?;
         let (hours, minutes) = rest.split_once(':').ok_or_else(wrong)?;
         let number = |text: &str, limit: i32| {
-            text.parse::<i32>().ok().filter(|n| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) && *n < limit)
+            text.parse::<i32>()
+                .ok()
+                .filter(|n| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) && *n < limit)
         };
-        let (Some(hours), Some(minutes)) = (number(hours, 15), number(minutes, 60)) else { return Err(wrong()) };
+        let (Some(hours), Some(minutes)) = (number(hours, 15), number(minutes, 60)) else {
+            return Err(wrong());
+        };
         let east = match sign {
             "+" => 1,
             "-" => -1,
             _ => return Err(wrong()),
         };
-        FixedOffset::east_opt(east * (hours * 3600 + minutes * 60)).map(Self).ok_or_else(wrong)
+        FixedOffset::east_opt(east * (hours * 3600 + minutes * 60))
+            .map(Self)
+            .ok_or_else(wrong)
     }
 }
 
@@ -249,7 +292,17 @@ mod tests {
 
     #[test]
     fn only_days_of_the_calendar_are_days() {
-        for wrong in ["2026-02-30", "2026-1-1", "01/02/2026", "0000-01-01", "9999-12-31", "20260101", "２０２６-01-01", "2026-01-01 ", ""] {
+        for wrong in [
+            "2026-02-30",
+            "2026-1-1",
+            "01/02/2026",
+            "0000-01-01",
+            "9999-12-31",
+            "20260101",
+            "２０２６-01-01",
+            "2026-01-01 ",
+            "",
+        ] {
             assert!(wrong.parse::<Date>().is_err(), "{wrong}");
         }
         assert_eq!("2024-02-29".parse::<Date>().unwrap().to_string(), "2024-02-29");

@@ -36,8 +36,10 @@ pub struct FloorCode(String);
 /// Names that mean something else where a unit's or floor's code could stand.
 fn is_taken(code: &str) -> bool {
     let folded = text::fold(code);
-    matches!(folded.as_str(), "room" | "data" | "manifests" | "policies" | "staff" | "late" | "units" | "registers" | "inbox")
-        || folded.parse::<Register>().is_ok()
+    matches!(
+        folded.as_str(),
+        "room" | "data" | "manifests" | "policies" | "staff" | "late" | "units" | "registers" | "inbox"
+    ) || folded.parse::<Register>().is_ok()
 }
 
 /// What both kinds of code do alike: text in, text out, one code whatever the case.
@@ -126,7 +128,11 @@ impl Ord for FloorCode {
 
 /// Where a floor stands on the panel: the group, then the height in it.
 fn panel(floor: &str) -> (u8, i64) {
-    let digits = |text: &str| text.parse::<i64>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+    let digits = |text: &str| {
+        text.parse::<i64>()
+            .ok()
+            .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
+    };
     match floor {
         "lg" => (1, 0),
         "g" => (2, 0),
@@ -160,7 +166,11 @@ impl FromStr for Area {
         let (whole, part) = given.split_once('.').unwrap_or((given, "0"));
         let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if !plain(whole) || !plain(part) || 2 < part.len() {
-            return wrong(if given.is_empty() { Fault::Empty } else { Fault::Shape("85.5") });
+            return wrong(if given.is_empty() {
+                Fault::Empty
+            } else {
+                Fault::Shape("85.5")
+            });
         }
         match given.parse::<Decimal>() {
             Ok(area) if !area.is_zero() && area < Decimal::from(10_000_000) => Ok(Self(area)),
@@ -210,7 +220,9 @@ mod tests {
 
     #[test]
     fn floors_stand_as_on_a_lift_panel() {
-        let mut floors: Vec<FloorCode> = ["10", "9", "M", "G", "B1", "B2", "1", "Roof", "LG"].map(|f| f.parse().unwrap()).into();
+        let mut floors: Vec<FloorCode> = ["10", "9", "M", "G", "B1", "B2", "1", "Roof", "LG"]
+            .map(|f| f.parse().unwrap())
+            .into();
         floors.sort();
         let names: Vec<_> = floors.iter().map(FloorCode::as_str).collect();
         assert_eq!(names, ["B2", "B1", "LG", "G", "M", "1", "9", "10", "Roof"]);
@@ -218,7 +230,25 @@ mod tests {
 
     #[test]
     fn codes_are_safe_names() {
-        for wrong in ["", ".x", "-x", "../x", "a/b", "CON", "nul.txt", "room", "Data", "late", "boxes", "a b", "a\nb", "x.", "a:b", "%2e", "a\u{202e}b"] {
+        for wrong in [
+            "",
+            ".x",
+            "-x",
+            "../x",
+            "a/b",
+            "CON",
+            "nul.txt",
+            "room",
+            "Data",
+            "late",
+            "boxes",
+            "a b",
+            "a\nb",
+            "x.",
+            "a:b",
+            "%2e",
+            "a\u{202e}b",
+        ] {
             assert!(wrong.parse::<UnitCode>().is_err(), "{wrong}");
         }
         assert_eq!("cafe\u{301}".parse::<UnitCode>().unwrap().as_str(), "caf\u{e9}");
@@ -227,7 +257,18 @@ mod tests {
 
     #[test]
     fn an_area_is_a_plain_decimal() {
-        for wrong in ["", "0", "-1", "1e3", "1,000", ".5", "5.", "0.001", "٣", "9".repeat(400).as_str()] {
+        for wrong in [
+            "",
+            "0",
+            "-1",
+            "1e3",
+            "1,000",
+            ".5",
+            "5.",
+            "0.001",
+            "٣",
+            "9".repeat(400).as_str(),
+        ] {
             assert!(wrong.parse::<Area>().is_err(), "{wrong}");
         }
         assert_eq!("85.50".parse::<Area>().unwrap().to_string(), "85.50");

@@ -42,7 +42,11 @@ impl FromStr for Retention {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let years = |text: &str| text.parse::<u16>().ok().filter(|n| (1..=999).contains(n) && !text.starts_with(['0', '+']));
+        let years = |text: &str| {
+            text.parse::<u16>()
+                .ok()
+                .filter(|n| (1..=999).contains(n) && !text.starts_with(['0', '+']))
+        };
         match given.strip_prefix('D').and_then(years) {
             Some(n) => Ok(Self::Years(n)),
             None if given == "Y" => Ok(Self::Permanent),
@@ -105,13 +109,22 @@ impl FromStr for VolumeCode {
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let wrong = || Invalid::new(Wanted::Reference, given, Fault::Shape("HC-KH·2026·D10-0003"));
         let mut parts = given.split('·');
-        let (Some(head), Some(year), Some(tail), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(head), Some(year), Some(tail), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(wrong());
         };
         let (fonds, class) = head.split_once('-').ok_or_else(wrong)?;
         let (retention, number) = tail.split_once('-').ok_or_else(wrong)?;
-        let series = CodeSeries { fonds: fonds.to_owned(), class: class.to_owned(), year: year.parse()?, retention: retention.parse()? };
-        Ok(Self { series, number: number.parse().map_err(|_| wrong())? })
+        let series = CodeSeries {
+            fonds: fonds.to_owned(),
+            class: class.to_owned(),
+            year: year.parse()?,
+            retention: retention.parse()?,
+        };
+        Ok(Self {
+            series,
+            number: number.parse().map_err(|_| wrong())?,
+        })
     }
 }
 
@@ -131,7 +144,12 @@ impl From<VolumeCode> for String {
 
 impl fmt::Display for VolumeCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CodeSeries { fonds, class, year, retention } = &self.series;
+        let CodeSeries {
+            fonds,
+            class,
+            year,
+            retention,
+        } = &self.series;
         f.pad(&format!("{fonds}-{class}·{year}·{retention}-{:04}", self.number))
     }
 }

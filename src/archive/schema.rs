@@ -1,0 +1,141 @@
+//! JSON Schemas of every TOML file, generated from the Rust types.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::model::client::Cover;
+use crate::model::event::{
+    Approval, EmbeddedEvent, Ending, EventHead, Labelling, Rejection, Renewal, Return, RoleChange,
+};
+use crate::model::record::{Boxed, Document, Head, Loan, Note, Person, Sealed, Tenancy};
+use crate::model::{Action, Kind, Settings, Unit};
+
+/// Every schema by its name: `deedbox` for the settings, one for each kind of record, `event` for events.
+pub fn all() -> Vec<(String, String)> {
+    let mut schemas = vec![("deedbox".to_owned(), text(settings()))];
+    schemas.extend(Kind::ALL.iter().map(|kind| (kind.to_string(), text(record(*kind)))));
+    schemas.push(("event".to_owned(), text(event())));
+    schemas
+}
+
+fn text(schema: Value) -> String {
+    format!("{schema:#}\n")
+}
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft07()
+        .with(|settings| settings.inline_subschemas = true)
+        .into_generator()
+}
+
+/// The schema of a type as an object, without its title.
+fn part<T: JsonSchema>() -> Map<String, Value> {
+    match generator().into_root_schema_for::<T>().to_value() {
+        Value::Object(mut schema) => {
+            schema.remove("$schema");
+            schema.remove("title");
+            schema
+        }
+        _ => Map::new(),
+    }
+}
+
+fn settings() -> Value {
+    let mut schema = part::<Settings>();
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    headed(
+        "deedbox.toml: the estate, its policy figures and who approves what",
+        schema,
+    )
+}
+
+fn headed(title: &str, rest: Map<String, Value>) -> Value {
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    schema.insert("title".to_owned(), json!(title));
+    schema.extend(rest);
+    Value::Object(schema)
+}
+
+/// The keys of one part and of another, as one object.
+fn merged(parts: &[Map<String, Value>]) -> Map<String, Value> {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for part in parts {
+        if let Some(Value::Object(more)) = part.get("properties") {
+            properties.extend(more.clone());
+        }
+        if let Some(Value::Array(more)) = part.get("required") {
+            required.extend(more.clone());
+        }
+    }
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    schema.insert("properties".to_owned(), Value::Object(properties));
+    schema.insert("required".to_owned(), Value::Array(required));
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    schema
+}
+
+fn body(kind: Kind) -> Map<String, Value> {
+    match kind {
+        Kind::Cover => part::<Cover>(),
+        Kind::Unit => part::<Unit>(),
+        Kind::Tenancy => part::<Tenancy>(),
+        Kind::Document => part::<Document>(),
+        Kind::Loan => part::<Loan>(),
+        Kind::Sealed => part::<Sealed>(),
+        Kind::Note => part::<Note>(),
+        Kind::Person => part::<Person>(),
+        Kind::Box => part::<Boxed>(),
+    }
+}
+
+fn record(kind: Kind) -> Value {
+    let body = body(kind);
+    let title = body
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    let mut schema = merged(&[part::<Head>(), body]);
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.insert("kind".to_owned(), json!({ "const": kind.as_str() }));
+        let event = Value::Object(part::<EmbeddedEvent>());
+        properties.insert(
+            "event".to_owned(),
+            json!({ "description": "The steps that an import brought", "type": "array", "items": event }),
+        );
+    }
+    headed(&title, schema)
+}
+
+fn deed(action: Action) -> Map<String, Value> {
+    match action {
+        Action::Approved => part::<Approval>(),
+        Action::Rejected => part::<Rejection>(),
+        Action::Returned => part::<Return>(),
+        Action::Renewed => part::<Renewal>(),
+        Action::Ended | Action::Left => part::<Ending>(),
+        Action::RoleGiven | Action::RoleEnded => part::<RoleChange>(),
+        Action::LabelPrinted => part::<Labelling>(),
+    }
+}
+
+/// One schema for all events: which keys there are depends on the action.
+fn event() -> Value {
+    let variants: Vec<Value> = Action::ALL
+        .iter()
+        .map(|action| {
+            let mut schema = merged(&[part::<EventHead>(), deed(*action)]);
+            if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+                properties.insert("action".to_owned(), json!({ "const": action.as_str() }));
+            }
+            Value::Object(schema)
+        })
+        .collect();
+    let mut schema = Map::new();
+    schema.insert("oneOf".to_owned(), Value::Array(variants));
+    headed("An event: what happened to a record afterwards", schema)
+}

@@ -1,0 +1,146 @@
+//! `deedbox archive-moved-out`: the year's volumes into boxes (P2-6). Made for cron: it asks nothing.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use clap::Args;
+
+use crate::archive::layout::MOVED_OUT;
+use crate::archive::{Archive, open_given};
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::print;
+use crate::cli::words::Said;
+use crate::desk::box_year::{self, Plan};
+use crate::error::{Input, Result, TableFault};
+use crate::model::Year;
+
+/// The largest plan that is read, in bytes.
+const MAX_PLAN_BYTES: u64 = 64 << 20;
+
+/// Put the sealed volumes of a year into boxes, with catalogue and labels
+///
+/// One floor and one retention term a box; each volume gets its code for life and is closed as a BagIt 1.0 bag. Running it
+/// again does nothing; volumes that come late go into a further box.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox archive-moved-out --year 2025 --plan plan.json      write what it would do, for review
+  deedbox archive-moved-out --year 2025 --apply plan.json     do exactly that
+  deedbox archive-moved-out --year 2025                       both at once, as from cron")]
+pub(super) struct ArchiveMovedOutArgs {
+    /// Year of the departures
+    #[arg(long, value_name = "YEAR")]
+    year: Year,
+    /// Volumes that fit into a box; else as deedbox.toml says
+    #[arg(long, value_name = "VOLUMES", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    box_capacity: Option<u32>,
+    /// Write what it would do to a file (`-` for stdout), and do nothing
+    #[arg(long, value_name = "FILE", conflicts_with = "apply")]
+    plan: Option<PathBuf>,
+    /// Do exactly what a plan says, or refuse
+    #[arg(long, value_name = "FILE", conflicts_with = "box_capacity")]
+    apply: Option<PathBuf>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcome> {
+    let ArchiveMovedOutArgs {
+        year,
+        box_capacity,
+        plan,
+        apply,
+    } = args;
+    let archive = ctx.archive()?;
+    if let Some(file) = plan {
+        return write_plan(ctx, &archive, year, box_capacity, &file);
+    }
+    if let Some(commits) = behind(archive.root()) {
+        ctx.say(&Said::Behind { commits })?;
+    }
+    let reviewed = apply
+        .map(|file| Ok::<_, crate::error::Error>((file.display().to_string(), read_plan(&ctx.path(&file))?)))
+        .transpose()?;
+    let words = ctx.words;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let capacity = reviewed.as_ref().map(|(_, plan)| plan.capacity).or(box_capacity);
+        let plan = box_year::plan(desk, tx, year, capacity)?;
+        if let Some((file, reviewed)) = &reviewed {
+            box_year::check_same(file, reviewed, &plan)?;
+        }
+        box_year::carry_out(desk, tx, &plan, &|catalogue| print::catalogue(catalogue, &words))?;
+        Ok(plan)
+    })?;
+    let boxes = carried.made.boxes();
+    if boxes.is_empty() {
+        ctx.say(&Said::NothingToBox { year })?;
+        if let crate::cli::OutputFormat::Json = ctx.common.format {
+            ctx.made(&carried, &[])?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let ids: Vec<String> = boxes.iter().map(ToString::to_string).collect();
+    ctx.made(&carried, &ids)?;
+    let said = Said::Boxed {
+        year,
+        volumes: carried.made.volumes.len(),
+        boxes,
+        folder: format!("{MOVED_OUT}/{year}"),
+    };
+    ctx.say_done(&carried, &said)?;
+    Ok(Outcome::Done)
+}
+
+fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option<u32>, file: &Path) -> Result<Outcome> {
+    ctx.common.dry_run = true;
+    let carried = ctx.carry_out(archive, |desk, tx| box_year::plan(desk, tx, year, capacity))?;
+    let plan = carried.made;
+    let text = serde_json::to_string_pretty(&plan).unwrap_or_default() + "\n";
+    if file == Path::new("-") {
+        ctx.print(&text)?;
+    } else {
+        archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
+    }
+    ctx.say(&Said::Planned {
+        file: file.display().to_string(),
+        volumes: plan.volumes.len(),
+        boxes: plan.boxes().len(),
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn read_plan(path: &Path) -> Result<Plan> {
+    let (file, size) = open_given(path)?;
+    let broken = |says: String| {
+        Input::Table(TableFault::Broken {
+            file: path.display().to_string(),
+            line: None,
+            says,
+        })
+    };
+    if MAX_PLAN_BYTES < size {
+        return Err(broken("it is too large for a plan".to_owned()).into());
+    }
+    serde_json::from_reader(std::io::BufReader::new(file)).map_err(|e| broken(e.to_string()).into())
+}
+
+/// How many commits the clone is behind the branch that it follows, as far as it knows.
+fn behind(root: &Path) -> Option<u64> {
+    if !root
+        .ancestors()
+        .any(|folder| crate::archive::given_kind(&folder.join(".git")).is_some())
+    {
+        return None;
+    }
+    let done = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(["rev-list", "--count", "HEAD..@{upstream}"])
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    String::from_utf8(done.stdout)
+        .ok()?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|commits| *commits != 0)
+}

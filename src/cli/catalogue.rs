@@ -1,0 +1,44 @@
+//! `deedbox catalogue`: print a year's catalogue and box labels anew from the box records.
+
+use clap::Args;
+
+use crate::archive::layout::MOVED_OUT;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::print;
+use crate::cli::words::Said;
+use crate::desk::box_year;
+use crate::error::Result;
+use crate::model::Year;
+
+/// Print a year's catalogue and box labels anew
+#[derive(Args, Debug)]
+pub(super) struct CatalogueArgs {
+    /// Year that was boxed
+    #[arg(long, value_name = "YEAR")]
+    year: Year,
+}
+
+pub(super) fn run(ctx: &mut Context, args: CatalogueArgs) -> Result<Outcome> {
+    let CatalogueArgs { year } = args;
+    let archive = ctx.archive()?;
+    let words = ctx.words;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        box_year::catalogue(desk, tx, year, &|catalogue| print::catalogue(catalogue, &words))
+    })?;
+    if carried.made == 0 {
+        ctx.say(&Said::NothingToBox { year })?;
+        return Ok(Outcome::Done);
+    }
+    let folder = format!("{MOVED_OUT}/{year}");
+    let files: Vec<String> = box_year::PRINTS.iter().map(|name| format!("{folder}/{name}")).collect();
+    ctx.made(&carried, &files)?;
+    ctx.say_done(
+        &carried,
+        &Said::CataloguePrinted {
+            folder,
+            volumes: carried.made,
+        },
+    )?;
+    Ok(Outcome::Done)
+}

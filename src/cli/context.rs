@@ -1,0 +1,233 @@
+//! What every command is given: the archive, who acts, and where to say what happened.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::archive::{Archive, Change, Disk, Fresh, Means, Mode, StorageError, Transaction};
+use crate::cli::environment::Environment;
+use crate::cli::words::{Said, Words};
+use crate::cli::{Common, OutputFormat};
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::model::{Date, Moment, Table};
+use crate::output::{self, Format, safe};
+
+/// What a command works with.
+pub struct Context<'w> {
+    /// What the environment says.
+    pub environment: Environment,
+    /// What was said before and after the command's own words.
+    pub common: Common,
+    /// The words for people.
+    pub words: Words,
+    out: &'w mut dyn Write,
+    err: &'w mut dyn Write,
+}
+
+/// How often a change is decided anew where git changed a manifest meanwhile.
+const TRIES: u32 = 5;
+
+impl<'w> Context<'w> {
+    /// A context for one command.
+    pub fn new(environment: Environment, common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
+        Self {
+            environment,
+            common,
+            words: Words::default(),
+            out,
+            err,
+        }
+    }
+
+    /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
+    pub fn archive(&mut self) -> Result<Archive> {
+        let archive = self.archive_as_it_is()?;
+        let finished = archive.recover()?;
+        if 0 < finished {
+            self.say(&Said::Finished { changes: finished })?;
+        }
+        Ok(archive)
+    }
+
+    /// Opens the archive without finishing anything.
+    pub fn archive_as_it_is(&self) -> Result<Archive> {
+        let root = match self.common.archive.as_ref().or(self.environment.archive.as_ref()) {
+            Some(folder) => self.environment.here.join(folder),
+            None => Archive::find(&self.environment.here)?,
+        };
+        Ok(Archive::open(&root, self.disk())?)
+    }
+
+    /// The disk, with the fault that a test wants.
+    pub fn disk(&self) -> Disk {
+        Disk::new(self.environment.fault)
+    }
+
+    /// A path as it was typed, from where the command was started.
+    pub fn path(&self, typed: &Path) -> PathBuf {
+        self.environment.here.join(typed)
+    }
+
+    /// Who acts, and when, in an archive.
+    pub fn desk(&self, archive: &Archive) -> Result<Desk> {
+        let offset = archive.settings().utc_offset.offset()?;
+        let (now, clock) = self.environment.now;
+        let actor = self.common.actor.clone().or_else(|| self.environment.staff.clone());
+        Ok(Desk {
+            actor,
+            now: Moment::from_clock(now, offset),
+            clock,
+        })
+    }
+
+    /// Today, in an archive.
+    pub fn today(&self, archive: &Archive) -> Result<Date> {
+        Ok(self.desk(archive)?.today())
+    }
+
+    /// Decides an act under its locks and carries it out; with `--dry-run` shows what it would change.
+    ///
+    /// Where git changed a manifest between the decision and the change, it is decided anew.
+    pub fn carry_out<T>(
+        &mut self,
+        archive: &Archive,
+        mut act: impl FnMut(&Desk, &mut Transaction) -> Result<T>,
+    ) -> Result<Carried<T>> {
+        let desk = self.desk(archive)?;
+        let means = Means {
+            chance: self.environment.chance(),
+            wait: Duration::from_secs(self.common.wait),
+            writer: self.environment.writer.clone(),
+        };
+        let mode = if self.common.dry_run { Mode::Preview } else { Mode::Make };
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let mut tx = Transaction::begin(archive, &means, mode)?;
+            let made = act(&desk, &mut tx)?;
+            let finished = tx.finished().len();
+            if 0 < finished {
+                self.say(&Said::Finished { changes: finished })?;
+            }
+            match tx.commit() {
+                Err(StorageError::Unsettled(_)) if tries < TRIES => {}
+                other => {
+                    return Ok(Carried {
+                        made,
+                        changes: other?,
+                        mode,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.
+    pub fn made<T>(&mut self, carried: &Carried<T>, ids: &[String]) -> Result<()> {
+        if carried.mode == Mode::Preview {
+            return self.preview(&carried.changes);
+        }
+        match self.common.format {
+            OutputFormat::Json => self.json(&json!({ "made": ids })),
+            OutputFormat::Table | OutputFormat::Csv => self.lines(ids),
+        }
+    }
+
+    /// Shows what a change would do.
+    fn preview(&mut self, changes: &[Change]) -> Result<()> {
+        if let OutputFormat::Json = self.common.format {
+            let shown: Vec<_> = changes.iter().map(|change| json!(self.words.change(change))).collect();
+            return self.json(&json!({ "dry_run": true, "changes": shown }));
+        }
+        let lines: Vec<String> = changes.iter().map(|change| self.words.change(change)).collect();
+        self.lines(&lines)
+    }
+
+    /// Prints lines of data.
+    pub fn lines(&mut self, lines: &[String]) -> Result<()> {
+        let text: String = lines.iter().map(|line| safe::terminal(line) + "\n").collect();
+        self.print(&text)
+    }
+
+    /// Prints an object.
+    pub fn json(&mut self, value: &serde_json::Value) -> Result<()> {
+        self.print(&format!("{value:#}\n"))
+    }
+
+    /// Prints a table in the wanted format.
+    pub fn table(&mut self, table: &Table) -> Result<()> {
+        let format = self.format();
+        let shown = output::render(table, format, &self.words, self.environment.width);
+        if shown.is_empty() && format == Format::Table {
+            return self.say(&Said::Nothing);
+        }
+        self.print(&shown)
+    }
+
+    /// The wanted format.
+    pub fn format(&self) -> Format {
+        match self.common.format {
+            OutputFormat::Table => Format::Table,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Csv => Format::Csv,
+        }
+    }
+
+    /// Prints text that is safe already.
+    pub fn print(&mut self, text: &str) -> Result<()> {
+        to_stream(self.out.write_all(text.as_bytes()), "stdout")
+    }
+
+    /// Says something to the person, on stderr.
+    pub fn say(&mut self, said: &Said) -> Result<()> {
+        let text = safe::terminal_lines(&self.words.said(said));
+        to_stream(writeln!(self.err, "{text}"), "stderr")
+    }
+
+    /// Says it unless this is a dry run, in which it has not happened.
+    pub fn say_done<T>(&mut self, carried: &Carried<T>, said: &Said) -> Result<()> {
+        if carried.mode == Mode::Preview {
+            Ok(())
+        } else {
+            self.say(said)
+        }
+    }
+
+    /// Flushes what was printed.
+    pub fn flush(&mut self) -> Result<()> {
+        to_stream(self.out.flush(), "stdout")
+    }
+}
+
+/// Shelves of an archive, for views.
+pub fn shelves(archive: &Archive) -> Fresh<'_> {
+    Fresh::new(archive)
+}
+
+/// A reader who closed the pipe has seen enough: that is not a failure of ours.
+fn to_stream(done: std::io::Result<()>, name: &str) -> Result<()> {
+    match done {
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(StorageError::Io {
+            verb: crate::archive::Verb::Write,
+            path: PathBuf::from(name),
+            source,
+        }
+        .into()),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// What an act gave, and what it changed.
+#[derive(Debug)]
+pub struct Carried<T> {
+    /// What the act gave.
+    pub made: T,
+    /// What was changed, or would be.
+    pub changes: Vec<Change>,
+    /// Whether it was made or shown.
+    pub mode: Mode,
+}

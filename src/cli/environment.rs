@@ -1,0 +1,142 @@
+//! What comes in from outside: environment, clock, the user's settings, the terminal. Read here, once.
+
+use std::cell::Cell;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use etcetera::BaseStrategy;
+
+use crate::archive::{Chance, Fault, FaultKind, WriterId};
+use crate::error::{Error, Input, Result};
+use crate::model::record::Clock;
+use crate::model::{Moment, StaffId};
+
+/// What the environment says.
+#[derive(Debug)]
+pub struct Environment {
+    /// The moment, and whether `DEEDBOX_NOW` set it.
+    pub now: (DateTime<FixedOffset>, Option<Clock>),
+    /// `DEEDBOX_ARCHIVE`.
+    pub archive: Option<PathBuf>,
+    /// `DEEDBOX_STAFF`, or the user's settings.
+    pub staff: Option<StaffId>,
+    /// `DEEDBOX_WRITER`.
+    pub writer: Option<WriterId>,
+    /// Where random names come from: a test's seed, or the system.
+    pub seed: Option<u64>,
+    /// A fault that a test wants.
+    pub fault: Option<Fault>,
+    /// The width of the terminal, or `COLUMNS`; none for a pipe.
+    pub width: Option<u16>,
+    /// Whether progress may be shown.
+    pub progress: Progress,
+    /// The folder that commands start from.
+    pub here: PathBuf,
+}
+
+/// Whether progress may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Somebody looks.
+    Shown,
+    /// Nobody does.
+    Hidden,
+}
+
+/// What the user's own settings say (`~/.config/deedbox/config.toml`).
+#[derive(Debug, Default, serde::Deserialize)]
+struct UserSettings {
+    staff: Option<StaffId>,
+}
+
+impl Environment {
+    /// Reads it.
+    pub fn read() -> Result<Self> {
+        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let set = text("DEEDBOX_NOW").map(|now| now.parse::<Moment>()).transpose()?;
+        let now = match set {
+            Some(moment) => (moment.into(), Some(Clock::Set)),
+            None => (chrono::Utc::now().fixed_offset(), None),
+        };
+        let seed = text("__DEEDBOX_TEST_SEED").map(|seed| seed.parse::<u64>());
+        let fault = text("__DEEDBOX_TEST_FAULT").map(|fault| parse_fault(&fault));
+        if set.is_none() && (seed.is_some() || fault.is_some()) {
+            return Err(Input::TestOnly("DEEDBOX_NOW").into());
+        }
+        let staff = match text("DEEDBOX_STAFF") {
+            Some(id) => Some(id.parse()?),
+            None => user_settings().staff,
+        };
+        Ok(Self {
+            now,
+            archive: std::env::var_os("DEEDBOX_ARCHIVE")
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from),
+            staff,
+            writer: text("DEEDBOX_WRITER").map(|writer| writer.parse()).transpose()?,
+            seed: seed
+                .transpose()
+                .map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
+            fault: fault.transpose()?,
+            width: width(),
+            progress: if std::io::stderr().is_terminal() {
+                Progress::Shown
+            } else {
+                Progress::Hidden
+            },
+            here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        })
+    }
+
+    /// A source of random names.
+    pub fn chance(&self) -> Chance {
+        self.seed.map_or(Chance::System, |seed| Chance::Seeded(Cell::new(seed)))
+    }
+}
+
+/// `stop:12` or `full:12`.
+fn parse_fault(text: &str) -> Result<Fault> {
+    let wrong = || Error::from(Input::TestOnly("__DEEDBOX_TEST_FAULT"));
+    let (kind, step) = text.split_once(':').ok_or_else(wrong)?;
+    let kind = match kind {
+        "stop" => FaultKind::Stop,
+        "full" => FaultKind::Full,
+        _ => return Err(wrong()),
+    };
+    Ok(Fault {
+        step: step.parse().map_err(|_| wrong())?,
+        kind,
+    })
+}
+
+/// The terminal's width; `COLUMNS` counts for a pipe too.
+fn width() -> Option<u16> {
+    let told = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse::<u16>().ok())
+        .filter(|columns| 20 <= *columns);
+    if told.is_some() || !std::io::stdout().is_terminal() {
+        return told;
+    }
+    #[cfg(unix)]
+    return rustix::termios::tcgetwinsize(std::io::stdout())
+        .ok()
+        .map(|size| size.ws_col)
+        .filter(|columns| 20 <= *columns)
+        .or(Some(80));
+    #[cfg(not(unix))]
+    Some(80)
+}
+
+/// The user's own settings; a file that cannot be read says nothing.
+fn user_settings() -> UserSettings {
+    let Ok(strategy) = etcetera::choose_base_strategy() else {
+        return UserSettings::default();
+    };
+    let path = strategy.config_dir().join("deedbox").join("config.toml");
+    std::fs::read_to_string(path)
+        .ok()
+        .and_then(|text| toml::from_str(&text).ok())
+        .unwrap_or_default()
+}

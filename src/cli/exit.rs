@@ -1,0 +1,77 @@
+//! How a command ends: the exit codes, and how errors are printed.
+
+use std::io::Write;
+
+use clap::error::{ContextKind, ErrorKind};
+
+use crate::cli::words::Words;
+use crate::error::Error;
+use crate::model::Invalid;
+use crate::output::safe;
+
+/// How a command that worked ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// Findings, a shut gate, or nothing found by a search.
+    Findings,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+        }
+    }
+}
+
+/// Prints an error with its mend, and gives its exit code.
+pub fn failure(words: Words, error: &Error, err: &mut dyn Write) -> u8 {
+    // Where stderr is gone there is nobody to tell.
+    let _ = writeln!(err, "{}", words.error_text(error));
+    error.exit_code()
+}
+
+/// Prints what clap says of a command line: help as it is; errors short, safe, and in our own words where a value is wrong.
+pub fn usage(e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = write!(out, "{}", e.render());
+        return 0;
+    }
+    if e.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = write!(err, "{}", e.render());
+        return 2;
+    }
+    let argument = e
+        .get(ContextKind::InvalidArg)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let invalid = std::error::Error::source(e).and_then(|source| source.downcast_ref::<Invalid>());
+    let text = match invalid {
+        Some(invalid) => {
+            let text = Words.error_text(&Error::from(invalid.clone()));
+            if argument.is_empty() {
+                text
+            } else {
+                text.replacen("error: ", &format!("error: {}: ", safe::terminal(&argument)), 1)
+            }
+        }
+        None => shortened(&e.render().to_string()),
+    };
+    let _ = writeln!(err, "{text}");
+    2
+}
+
+/// clap's own text without blank lines, safe and short.
+fn shortened(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(6)
+        .map(|line| safe::terminal(&safe::short(line, 300)))
+        .collect();
+    lines.join("\n")
+}

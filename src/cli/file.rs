@@ -1,0 +1,281 @@
+//! `deedbox file`: file papers.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::archive::{Archive, EntryKind, Staged, Transaction, given_kind, media, open_given, papers_in};
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::{DateFrom, Said};
+use crate::desk::Desk;
+use crate::desk::file_paper::{self, FilePapers, Into, Paper, Repeats};
+use crate::error::{Input, OptionFault, Result};
+use crate::model::document::{self, Level, Standing};
+use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference, Wanted};
+
+/// File papers in a client's file, engineering papers in the unit's room, policies in `policies`
+///
+/// A paper is copied, hashed and listed; the original never changes. A date in the file's name is taken unless `--date` says
+/// another; else today's.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox file 1203 lease.pdf --category contracts --date 2026-03-01 --title '租賃合同'
+  deedbox file 1203@2025-06-30 refund.pdf --category payments       a paper that came after they left
+  deedbox file 1203 scans/ --recursive --category correspondence
+  scan | deedbox file 1203 - --name letter.pdf --category correspondence
+  deedbox file policies confidentiality.pdf --category contracts")]
+pub(super) struct FileArgs {
+    /// Unit, `UNIT@DATE` for who left on that day, or `policies`
+    #[arg(value_name = "UNIT")]
+    into: String,
+    /// Papers; `-` reads standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Kind of paper
+    #[arg(long, value_name = "CATEGORY")]
+    category: Category,
+    /// Date of the papers
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Title; else from the file's name
+    #[arg(long)]
+    title: Option<Line>,
+    /// Who wrote it
+    #[arg(long, value_name = "NAME")]
+    author: Option<Line>,
+    /// Number of pages; else as the file tells
+    #[arg(long, value_name = "N")]
+    pages: Option<u32>,
+    /// How confidential: ordinary or confidential
+    #[arg(long, value_name = "LEVEL", default_value = "ordinary")]
+    level: Level,
+    /// Last day on which it holds
+    #[arg(long, value_name = "DATE")]
+    valid_until: Option<Date>,
+    /// The department's own paper, which can get a next version
+    #[arg(long)]
+    working: bool,
+    /// Paper whose place it takes
+    #[arg(long, value_name = "ID")]
+    supersedes: Option<Reference>,
+    /// Take the given files away once they are filed
+    #[arg(long = "move")]
+    move_: bool,
+    /// File the same bytes again
+    #[arg(long)]
+    duplicate_ok: bool,
+    /// File every paper in the given folders
+    #[arg(long)]
+    recursive: bool,
+    /// Name of what comes on standard input
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+}
+
+/// A paper as it was handed in.
+struct Given {
+    from: From,
+    name: Line,
+}
+
+/// Where its bytes come from.
+enum From {
+    Path(PathBuf),
+    /// Standard input, kept so that it can be read again.
+    Input(Vec<u8>),
+}
+
+pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
+    let into = if args.into == "policies" {
+        Into::Policies
+    } else {
+        Into::File(args.into.parse::<FileName>()?)
+    };
+    let given = handed_in(ctx, &args)?;
+    if 1 < given.len() && (args.title.is_some() || args.supersedes.is_some()) {
+        return Err(Input::Options(OptionFault::OnePaper).into());
+    }
+    if 1 < given.len() && args.pages.is_some() {
+        return Err(Input::Options(OptionFault::OnePaperPages).into());
+    }
+    if args.move_ && given.iter().any(|given| matches!(given.from, From::Input(_))) {
+        return Err(Input::Options(OptionFault::MoveStdin).into());
+    }
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let ask = ask(desk, tx, &args, &into, &given)?;
+        let ids = file_paper::file_papers(desk, tx, &ask)?;
+        Ok(ids
+            .into_iter()
+            .zip(said_of(&args, &ask))
+            .collect::<Vec<(RecordId, SaidOf)>>())
+    })?;
+    let ids: Vec<String> = carried.made.iter().map(|(id, _)| id.to_string()).collect();
+    ctx.made(&carried, &ids)?;
+    for (id, said) in carried.made.clone() {
+        ctx.say_done(
+            &carried,
+            &Said::Filed {
+                id,
+                title: said.title,
+                date: said.date,
+                pages: said.pages,
+            },
+        )?;
+    }
+    if args.move_ && !ctx.common.dry_run {
+        take_away(&archive, &given)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What is said of a filed paper.
+#[derive(Clone)]
+struct SaidOf {
+    title: Line,
+    date: (Date, DateFrom),
+    pages: Option<u32>,
+}
+
+fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
+    let from = |paper: &Paper| match (args.date, document::date_in_name(paper.given_name.as_str())) {
+        (Some(_), _) => DateFrom::Told,
+        (None, Some(_)) => DateFrom::Name,
+        (None, None) => DateFrom::Today,
+    };
+    ask.papers
+        .iter()
+        .map(|paper| SaidOf {
+            title: paper.title.clone(),
+            date: (paper.date, from(paper)),
+            pages: paper.pages,
+        })
+        .collect()
+}
+
+/// The papers that were named, folders walked, standard input read.
+fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
+    let mut given = Vec::new();
+    for path in &args.paths {
+        if path == Path::new("-") {
+            let name = args.name.as_ref().ok_or(Input::NameNeeded)?;
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            crate::archive::At::at(read, crate::archive::Verb::Read, Path::new("standard input"))?;
+            given.push(Given {
+                from: From::Input(bytes),
+                name: document::given_name(name)?,
+            });
+            continue;
+        }
+        let path = ctx.path(path);
+        match given_kind(&path) {
+            Some(EntryKind::Folder) if args.recursive => {
+                let papers = papers_in(&path)?;
+                if papers.is_empty() {
+                    return Err(Input::EmptyFolder(path.display().to_string()).into());
+                }
+                for paper in papers {
+                    given.push(Given {
+                        name: name_of(&paper)?,
+                        from: From::Path(paper),
+                    });
+                }
+            }
+            Some(EntryKind::Folder) => return Err(Input::FolderGiven(path.display().to_string()).into()),
+            _ => given.push(Given {
+                name: name_of(&path)?,
+                from: From::Path(path),
+            }),
+        }
+    }
+    Ok(given)
+}
+
+/// The name of a paper's file; one that is not Unicode is no name that can be kept.
+fn name_of(path: &Path) -> Result<Line> {
+    let name = path.file_name().unwrap_or_default();
+    match name.to_str() {
+        Some(name) => Ok(document::given_name(name)?),
+        None => Err(Invalid::new(
+            Wanted::PaperName,
+            name.to_string_lossy(),
+            crate::model::Fault::Character(char::REPLACEMENT_CHARACTER),
+        )
+        .into()),
+    }
+}
+
+/// Takes the papers in, and reads from them what the record keeps.
+fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &[Given]) -> Result<FilePapers> {
+    let mut papers = Vec::new();
+    for given in given {
+        let staged = stage(tx, given)?;
+        papers.push(paper(desk, args, given, staged)?);
+    }
+    Ok(FilePapers {
+        into: into.clone(),
+        category: args.category.clone(),
+        standing: if args.working {
+            Standing::Working
+        } else {
+            Standing::Original
+        },
+        level: args.level,
+        author: args.author.clone(),
+        valid_until: args.valid_until,
+        supersedes: args.supersedes.clone(),
+        repeats: if args.duplicate_ok {
+            Repeats::Filed
+        } else {
+            Repeats::Refused
+        },
+        papers,
+    })
+}
+
+fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
+    match &given.from {
+        From::Path(path) => {
+            let (file, size) = open_given(path)?;
+            if size == 0 {
+                return Err(Input::EmptyPaper(given.name.to_string()).into());
+            }
+            Ok(tx.stage(file, path)?)
+        }
+        From::Input(bytes) => Ok(tx.stage(bytes.as_slice(), Path::new("standard input"))?),
+    }
+}
+
+fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Result<Paper> {
+    let name = given.name.as_str();
+    let looked = media::look(&mut staged.copy, name);
+    let title = match &args.title {
+        Some(title) => title.clone(),
+        None => document::title_in_name(name).parse()?,
+    };
+    let date = args
+        .date
+        .or_else(|| document::date_in_name(name))
+        .unwrap_or_else(|| desk.today());
+    Ok(Paper {
+        staged,
+        media_type: looked.media_type.as_str().parse()?,
+        pages: args.pages.or(looked.pages),
+        given_name: given.name.clone(),
+        title,
+        date,
+    })
+}
+
+/// Takes the given files away, now that they are filed.
+fn take_away(archive: &Archive, given: &[Given]) -> Result<()> {
+    for given in given {
+        if let From::Path(path) = &given.from {
+            archive.disk().remove_given(path)?;
+        }
+    }
+    Ok(())
+}

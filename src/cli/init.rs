@@ -1,0 +1,146 @@
+//! `deedbox init`: found an archive.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use clap::Args;
+
+use crate::archive::layout::SETTINGS;
+use crate::archive::{Archive, EntryKind, given_entries, given_kind};
+use crate::cli::context::{Carried, Context};
+use crate::cli::exit::Outcome;
+use crate::cli::schema;
+use crate::cli::words::Said;
+use crate::desk::found::{self, OwnerOf};
+use crate::error::Result;
+use crate::model::settings::{CurrencyCode, Language, OffsetText};
+use crate::model::{Line, Settings, StaffId};
+
+/// Found an archive in a new or empty folder
+///
+/// Writes deedbox.toml, FORMAT.md, schema/, tombi.toml, .gitattributes and .gitignore. With `--owner` that one person holds
+/// every role, so that a small office can start at once.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git")]
+pub(super) struct InitArgs {
+    /// Folder of the archive
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    /// The estate's name
+    #[arg(long, value_name = "NAME")]
+    name: Line,
+
+    /// A person who holds every role
+    #[arg(long, value_name = "NAME")]
+    owner: Option<Line>,
+
+    /// The owner's id, if it is not to be made from the name
+    #[arg(long, value_name = "ID", requires = "owner")]
+    owner_id: Option<StaffId>,
+
+    /// Currency of all money (ISO 4217)
+    #[arg(long, value_name = "CODE", default_value = "HKD")]
+    currency: CurrencyCode,
+
+    /// The estate's offset from UTC
+    #[arg(long, value_name = "±HH:MM", default_value = "+08:00", allow_hyphen_values = true)]
+    utc_offset: OffsetText,
+
+    /// Language of what is shown and printed: en, zh-Hans or zh-Hant
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    language: Language,
+
+    /// Make a git repository with a first commit
+    #[arg(long)]
+    git: bool,
+}
+
+pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
+    let InitArgs {
+        folder,
+        name,
+        owner,
+        owner_id,
+        currency,
+        utc_offset,
+        language,
+        git,
+    } = args;
+    let root = ctx.path(&folder);
+    let entries = given_entries(&root)?;
+    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
+    let owner = owner.map(|name| OwnerOf { name, id: owner_id });
+    if let Some(owner) = &owner {
+        owner.id()?;
+    }
+    let settings = Settings {
+        currency,
+        utc_offset,
+        language,
+        ..Settings::new(name.clone())
+    };
+    let texts = schema::texts()?;
+    let found_before = given_kind(&root) == Some(EntryKind::Folder);
+    let archive = if ctx.common.dry_run && !found_before {
+        Archive::found_in_mind(&ctx.environment.here, ctx.disk(), settings)?
+    } else {
+        Archive::found(&root, ctx.disk(), settings)?
+    };
+    let carried: Carried<Option<StaffId>> =
+        ctx.carry_out(&archive, |desk, tx| found::found(desk, tx, owner.as_ref(), &texts))?;
+    ctx.made(&carried, &[folder.display().to_string()])?;
+    ctx.say_done(
+        &carried,
+        &Said::Founded {
+            name,
+            folder: folder.display().to_string(),
+            owner: carried.made.clone(),
+        },
+    )?;
+    if git && !ctx.common.dry_run {
+        let said = match first_commit(&root) {
+            Ok(()) => Said::FirstCommit,
+            Err(says) => Said::NoFirstCommit { says },
+        };
+        ctx.say(&said)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Makes a repository, with what deedbox wants of git, and commits everything.
+fn first_commit(root: &std::path::Path) -> Result<(), String> {
+    let git = |words: &[&str]| -> Result<(), String> {
+        let done = Command::new("git")
+            .arg("-C")
+            .arg(root)
+            .args(words)
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|e| e.to_string())?;
+        let says = String::from_utf8_lossy(&done.stderr);
+        if done.status.success() {
+            Ok(())
+        } else {
+            Err(says.lines().next().unwrap_or("git failed").to_owned())
+        }
+    };
+    if given_kind(&root.join(".git")).is_none() {
+        git(&["init", "--quiet"])?;
+    }
+    // Names stay readable; a folder that was moved takes late papers along; the workshop of others does not slow git down.
+    for (key, value) in super::GIT_CONFIG {
+        git(&["config", key, value])?;
+    }
+    git(&["add", "--all"])?;
+    // A machine on which git does not know its user yet gets a commit all the same.
+    let known = git(&["config", "user.email"]).is_ok();
+    let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
+    let commit = ["commit", "--quiet", "--message", "Found the archive"];
+    if known {
+        git(&commit)
+    } else {
+        git(&[&name[..], &commit[..]].concat())
+    }
+}

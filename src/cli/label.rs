@@ -1,0 +1,84 @@
+//! `deedbox label`: the file label, which shows the present client's name (P2-5).
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Said;
+use crate::desk::label;
+use crate::error::Result;
+use crate::model::UnitCode;
+use crate::model::table::{self, Cell, Table};
+use crate::output::html;
+
+/// Print the labels of units' files, and note that they were printed
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox label 1203 1204 -o labels.html")]
+pub(super) struct LabelArgs {
+    /// Units
+    #[arg(value_name = "UNIT", required = true)]
+    units: Vec<UnitCode>,
+    /// Write a page for the printer
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
+    let LabelArgs { mut units, output } = args;
+    units.sort();
+    units.dedup();
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        units
+            .iter()
+            .map(|unit| label::label(desk, tx, unit))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    let mut shown = Table::new(
+        "labels",
+        &[
+            table::text("unit"),
+            table::text("label"),
+            table::text("company"),
+            table::text("since"),
+        ],
+    );
+    for made in &carried.made {
+        let cells = [
+            Cell::text(&made.unit),
+            Cell::text(&made.label),
+            Cell::text(&made.company),
+            Cell::Date(made.since),
+        ];
+        shown.rows.push(cells.into());
+    }
+    ctx.table(&shown)?;
+    let page = match output {
+        Some(file) if !ctx.common.dry_run => {
+            let labels: Vec<html::FileLabel> = carried
+                .made
+                .iter()
+                .map(|made| html::FileLabel {
+                    unit: made.unit.to_string(),
+                    label: made.label.to_string(),
+                    year: made.since.year().to_string(),
+                })
+                .collect();
+            let text = html::file_labels(archive.settings(), &labels)?;
+            archive.disk().write_outside(&ctx.path(&file), text.as_bytes())?;
+            Some(file.display().to_string())
+        }
+        _ => None,
+    };
+    ctx.say_done(
+        &carried,
+        &Said::Labelled {
+            units: carried.made.len(),
+            page,
+        },
+    )?;
+    Ok(Outcome::Done)
+}

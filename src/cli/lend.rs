@@ -1,0 +1,118 @@
+//! `deedbox lend`: ask for a file, or papers of it, to be read (P2-7).
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Said;
+use crate::desk::lend::{self, Lend, Then};
+use crate::error::Result;
+use crate::model::record::ReadingPlace;
+use crate::model::{Date, FileName, Line, Reference, StaffId};
+
+/// Lend a client's file, or papers of it, to a reader in the office
+///
+/// Asks; `deedbox approve` lets it go (the manager; for confidential papers the general manager). Who holds the role may do
+/// both with `--approve`, and with `--returned` all three: a look on the spot.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox lend 1203 --to 李律師 --purpose 簽約前查閱
+  deedbox lend 1203 --to 'Lee Wai' --purpose audit --paper 1203/m3v8 --approve
+  deedbox lend 1203 --to me --purpose contract --returned")]
+pub(super) struct LendArgs {
+    /// Unit, or `UNIT@DATE` for who left on that day
+    #[arg(value_name = "UNIT")]
+    file: FileName,
+    /// Who reads it
+    #[arg(long, value_name = "NAME")]
+    to: Line,
+    /// What it is read for
+    #[arg(long, value_name = "TEXT")]
+    purpose: Line,
+    /// Day on which it is due back; else after the estate's days
+    #[arg(long, value_name = "DATE")]
+    due: Option<Date>,
+    /// A paper; else the whole file (can be repeated)
+    #[arg(long, value_name = "ID")]
+    paper: Vec<Reference>,
+    /// It leaves the office
+    #[arg(long)]
+    off_site: bool,
+    /// The reader's department or company
+    #[arg(long, value_name = "NAME")]
+    department: Option<Line>,
+    /// The reader's telephone number
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<Line>,
+    /// Day of the loan; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Approve it as well
+    #[arg(long)]
+    approve: bool,
+    /// Approve it and take it back: it was read on the spot
+    #[arg(long)]
+    returned: bool,
+    /// Who hands it over, if it is somebody else
+    #[arg(long, value_name = "STAFF")]
+    handled_by: Option<StaffId>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
+    let LendArgs {
+        file,
+        to,
+        purpose,
+        due,
+        paper,
+        off_site,
+        department,
+        phone,
+        date,
+        approve,
+        returned,
+        handled_by,
+    } = args;
+    let archive = ctx.archive()?;
+    let then = match (returned, approve) {
+        (true, _) => Then::Return { handled_by },
+        (false, true) => Then::Approve { handled_by },
+        (false, false) => Then::Wait,
+    };
+    let place = if off_site {
+        ReadingPlace::OffSite
+    } else {
+        ReadingPlace::Office
+    };
+    let date = match date {
+        Some(date) => date,
+        None => ctx.today(&archive)?,
+    };
+    let ask = Lend {
+        file: file.clone(),
+        to: to.clone(),
+        purpose,
+        due,
+        papers: paper,
+        place,
+        department,
+        phone,
+        date,
+        then,
+    };
+    let carried = ctx.carry_out(&archive, |desk, tx| lend::lend(desk, tx, &ask))?;
+    let lent = carried.made.clone();
+    ctx.made(&carried, &[lent.id.to_string()])?;
+    ctx.say_done(
+        &carried,
+        &Said::Lent {
+            id: lent.id,
+            borrower: to,
+            file,
+            due: lent.due,
+            status: lent.status,
+            level: lent.level,
+        },
+    )?;
+    Ok(Outcome::Done)
+}

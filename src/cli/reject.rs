@@ -1,0 +1,52 @@
+//! `deedbox reject`: refuse what was asked for, with the reason.
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Said;
+use crate::desk::approve;
+use crate::error::Result;
+use crate::model::{Date, Line, Reference};
+
+/// Reject a loan that was asked for
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox --as lee reject 1203/x4p9 --reason 'read it in the office'")]
+pub(super) struct RejectArgs {
+    /// Id of the loan
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Line,
+    /// Day of the refusal; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
+    let RejectArgs {
+        reference,
+        reason,
+        date,
+    } = args;
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        approve::reject(
+            desk,
+            tx,
+            &reference,
+            reason.clone(),
+            date.unwrap_or_else(|| desk.today()),
+        )
+    })?;
+    ctx.made(&carried, &[carried.made.to_string()])?;
+    ctx.say_done(
+        &carried,
+        &Said::Rejected {
+            id: carried.made.clone(),
+        },
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,146 @@
+//! `deedbox staff`: the people who act.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Said;
+use crate::desk::enrol::{self, ChangeRoles, Enrol};
+use crate::error::Result;
+use crate::model::{Date, Line, Role, StaffId};
+
+/// Enter people, give and end roles
+#[derive(Args, Debug)]
+pub(super) struct StaffArgs {
+    #[command(subcommand)]
+    command: StaffCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum StaffCommand {
+    Add(AddArgs),
+    Role(RoleArgs),
+    Leave(LeaveArgs),
+}
+
+/// Enter a person
+///
+/// Reserved for the manager; while nobody holds that role, anybody may.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox staff add lee --name 李美 --role manager --department 客務部")]
+struct AddArgs {
+    /// Id by which records name the person
+    id: StaffId,
+    /// The name
+    #[arg(long)]
+    name: Line,
+    /// A role: clerk, supervisor, manager, sales-director, general-manager (can be repeated)
+    #[arg(long, value_name = "ROLE")]
+    role: Vec<Role>,
+    /// The department
+    #[arg(long)]
+    department: Option<Line>,
+    /// First day; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+/// Give and end roles
+#[derive(Args, Debug)]
+struct RoleArgs {
+    /// Whose
+    id: StaffId,
+    /// A role to give (can be repeated)
+    #[arg(long, value_name = "ROLE")]
+    give: Vec<Role>,
+    /// A role to end (can be repeated)
+    #[arg(long, value_name = "ROLE")]
+    end: Vec<Role>,
+    /// From when; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+/// Note that a person left
+#[derive(Args, Debug)]
+struct LeaveArgs {
+    /// Who
+    id: StaffId,
+    /// Last day; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
+    match args.command {
+        StaffCommand::Add(args) => add(ctx, args),
+        StaffCommand::Role(args) => role(ctx, args),
+        StaffCommand::Leave(args) => leave(ctx, args),
+    }
+}
+
+fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
+    let AddArgs {
+        id,
+        name,
+        role,
+        department,
+        date,
+    } = args;
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let ask = Enrol {
+            id: id.clone(),
+            name: name.clone(),
+            department: department.clone(),
+            roles: role.clone(),
+            date: date.unwrap_or_else(|| desk.today()),
+        };
+        enrol::enrol(desk, tx, ask)
+    })?;
+    ctx.made(&carried, &[carried.made.to_string()])?;
+    ctx.say_done(&carried, &Said::Entered { name, id, roles: role })?;
+    Ok(Outcome::Done)
+}
+
+fn role(ctx: &mut Context, args: RoleArgs) -> Result<Outcome> {
+    let RoleArgs { id, give, end, date } = args;
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let date = date.unwrap_or_else(|| desk.today());
+        enrol::change_roles(
+            desk,
+            tx,
+            &ChangeRoles {
+                id: id.clone(),
+                give: give.clone(),
+                end: end.clone(),
+                date,
+            },
+        )
+    })?;
+    ctx.made(&carried, &[carried.made.to_string()])?;
+    ctx.say_done(
+        &carried,
+        &Said::RolesChanged {
+            id,
+            given: give,
+            ended: end,
+        },
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
+    let LeaveArgs { id, date } = args;
+    let archive = ctx.archive()?;
+    let date = match date {
+        Some(date) => date,
+        None => ctx.today(&archive)?,
+    };
+    let carried = ctx.carry_out(&archive, |desk, tx| enrol::leave(desk, tx, &id, date))?;
+    ctx.made(&carried, &[carried.made.to_string()])?;
+    ctx.say_done(&carried, &Said::Left { id, date })?;
+    Ok(Outcome::Done)
+}

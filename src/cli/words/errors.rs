@@ -1,0 +1,223 @@
+//! What was asked for and does not fit.
+
+use crate::cli::words::{Told, Words, listed};
+use crate::error::{DateOf, Input, OptionFault, RowFault, TableFault};
+use crate::model::{Kind, StaffId};
+use crate::output::safe;
+
+/// How many wrong rows are named; the rest is counted.
+const MOST_ROWS: usize = 50;
+
+pub(super) fn input(words: Words, input: &Input) -> Told {
+    match input {
+        Input::UnknownUnit { unit, near } if near.is_empty() => Told::new(
+            format!("unit {unit} is unknown"),
+            format!("`deedbox unit list` shows the units; `deedbox unit add {unit} --floor F` adds it"),
+        ),
+        Input::UnknownUnit { unit, near } => Told::new(
+            format!("unit {unit} is unknown"),
+            format!(
+                "did you mean {}?",
+                near.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+            ),
+        ),
+        Input::NobodyLeft { unit, date, departed } if departed.is_empty() => Told::new(
+            format!("nobody left unit {unit} on {date}"),
+            format!("nobody has left it yet; `deedbox show {unit}` shows who is there"),
+        ),
+        Input::NobodyLeft { unit, date, departed } => Told::new(
+            format!("nobody left unit {unit} on {date}"),
+            format!("clients left it on {}", listed(departed)),
+        ),
+        Input::UnknownRecord(reference) => Told::new(
+            format!("there is no record {reference}"),
+            "`deedbox show UNIT` and `deedbox search WORDS` print the ids",
+        ),
+        Input::Ambiguous { reference, fitting } => Told::new(
+            format!("{reference} fits several records"),
+            format!(
+                "name one: {}",
+                fitting.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            ),
+        ),
+        Input::WrongKind { id, kind, wanted } => {
+            let wanted: Vec<&str> = wanted.iter().copied().map(kind_noun).collect();
+            Told::new(
+                format!("{id} is {}, not {}", kind_noun(*kind), wanted.join(" or ")),
+                "`deedbox loans` and `deedbox show UNIT` print the ids",
+            )
+        }
+        Input::NoActor => Told::new(
+            "nobody said who acts",
+            "`--as STAFF`, DEEDBOX_STAFF, or `staff = \"…\"` in ~/.config/deedbox/config.toml",
+        ),
+        Input::UnknownActor { actor, known } => Told::new(
+            format!("{actor} acts, and the staff does not know them"),
+            known_staff(known),
+        ),
+        Input::UnknownStaff { id, known } => Told::new(format!("the staff does not know {id}"), known_staff(known)),
+        Input::EmptyPaper(name) => Told::new(
+            format!("{name} is empty"),
+            "scan or save it again; an empty file is no paper",
+        ),
+        Input::FolderGiven(path) => Told::new(format!("{path} is a folder"), "`--recursive` files every paper in it"),
+        Input::EmptyFolder(path) => Told::new(
+            format!("there is no paper in {path}"),
+            "hidden files and links are left out",
+        ),
+        Input::NameNeeded => Told::new(
+            "what comes on standard input has no name",
+            "`--name NAME.pdf` gives it one",
+        ),
+        Input::Options(fault) => options(*fault),
+        Input::DateOrder { first, then } => Told::new(
+            format!(
+                "{} {} comes before {} {}",
+                date_of(then.0),
+                then.1,
+                date_of(first.0),
+                first.1
+            ),
+            "look for a slip of the keyboard in the dates",
+        ),
+        Input::OwnerIdNeeded(name) => Told::new(
+            format!("`{name}` has no Latin letters to make an id of"),
+            "`--owner-id chan` says it",
+        ),
+        Input::Table(fault) => table(fault),
+        Input::Rows(faults) => rows(words, faults),
+        Input::TestOnly(what) => Told::new(
+            format!("{what} is needed beside what tests set"),
+            "leave __DEEDBOX_TEST_… unset outside tests",
+        ),
+        Input::Page(says) => {
+            Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
+        }
+        Input::NothingThere(what) => Told::new(
+            format!("there is nothing to do it to: {what}"),
+            "look whether the name is right",
+        ),
+    }
+}
+
+fn known_staff(known: &[StaffId]) -> String {
+    if known.is_empty() {
+        return "nobody is entered yet: `deedbox staff add ID --name NAME --role manager`".to_owned();
+    }
+    let shown: Vec<String> = known.iter().take(8).map(ToString::to_string).collect();
+    format!(
+        "known: {}{}; `deedbox staff add` enters people",
+        shown.join(", "),
+        if 8 < known.len() { ", …" } else { "" }
+    )
+}
+
+fn options(fault: OptionFault) -> Told {
+    match fault {
+        OptionFault::CompanyOrWith => Told::new(
+            "whose file is opened is not said",
+            "`--company NAME`, or `--with UNIT` for a further unit of a client",
+        ),
+        OptionFault::WaiveNeedsReason => Told::new("a gate is waived without a reason", "`--reason TEXT`"),
+        OptionFault::OnePaper => Told::new(
+            "`--title` and `--supersedes` are for one paper at a time",
+            "file the papers one by one, or leave them out",
+        ),
+        OptionFault::OnePaperPages => Told::new(
+            "`--pages` is for one paper at a time",
+            "file the papers one by one, or leave it out",
+        ),
+        OptionFault::MoveStdin => Told::new("`--move` cannot take standard input away", "leave it out"),
+        OptionFault::NothingToDo => Told::new("nothing was asked for", "`--help` says what can be"),
+        OptionFault::RoleNeeded => Told::new("no role is named", "`--give ROLE`, `--end ROLE`"),
+        OptionFault::PapersOfOneFile => Told::new(
+            "papers of the room and of the client's file are not lent in one loan",
+            "ask for them in two loans",
+        ),
+        OptionFault::ReturnedNeedsRole => {
+            Told::new("what waits for approval cannot be returned", "leave out `--returned`")
+        }
+    }
+}
+
+fn date_of(what: DateOf) -> &'static str {
+    match what {
+        DateOf::Today => "today,",
+        DateOf::MoveIn => "moving in on",
+        DateOf::MoveOut => "moving out on",
+        DateOf::LeaseEnd => "the end of the lease on",
+        DateOf::Due => "the day on which it is due,",
+        DateOf::Loan => "the loan of",
+        DateOf::Before => "the step before on",
+        DateOf::This => "the day of this,",
+    }
+}
+
+/// A kind of record with its article.
+pub(super) fn kind_noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cover => "a cover",
+        Kind::Unit => "a unit",
+        Kind::Tenancy => "a tenancy",
+        Kind::Document => "a paper",
+        Kind::Loan => "a loan",
+        Kind::Sealed => "a seal",
+        Kind::Note => "a note",
+        Kind::Person => "a person",
+        Kind::Box => "a boxed volume",
+    }
+}
+
+fn table(fault: &TableFault) -> Told {
+    match fault {
+        TableFault::NotUtf8(file) => Told::new(format!("{file} is not UTF-8"), "save it as `CSV UTF-8`"),
+        TableFault::Broken { file, line, says } => {
+            let place = line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
+            Told::new(format!("{place} is not a table"), "save it as `CSV UTF-8`").because(says.clone())
+        }
+        TableFault::ColumnMissing { file, column } => {
+            Told::new(format!("{file} has no column {column}"), "add it to the header row")
+        }
+        TableFault::ColumnTwice { file, column } => {
+            Told::new(format!("{file} has the column {column} twice"), "take one away")
+        }
+        TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => Told::new(
+            format!("which register {file} is cannot be told"),
+            "`--register R` says it",
+        ),
+        TableFault::RegisterUnknown { file, fitting } => Told::new(
+            format!("{file} may be {}", fitting.join(" or ")),
+            "`--register R` says which",
+        ),
+    }
+}
+
+/// Every wrong row on a line of its own: file, line, column, value, what is wrong and the mend.
+fn rows(words: Words, faults: &[RowFault]) -> Told {
+    let mut lines = vec![format!(
+        "{} wrong, so nothing of the file was imported",
+        super::counted(faults.len(), "row is", "rows are")
+    )];
+    for fault in faults.iter().take(MOST_ROWS) {
+        let told = words.error(&fault.error);
+        let column = fault
+            .column
+            .as_ref()
+            .map(|column| format!(", {column}"))
+            .unwrap_or_default();
+        let value = if fault.value.is_empty() {
+            String::new()
+        } else {
+            format!(" `{}`", safe::terminal(&safe::short(&fault.value, 60)))
+        };
+        let mend = told.mend.map(|mend| format!("; {mend}")).unwrap_or_default();
+        lines.push(format!(
+            "  {}:{}{column}{value}: {}{mend}",
+            fault.file, fault.line, told.what
+        ));
+    }
+    if MOST_ROWS < faults.len() {
+        lines.push(format!("  and {} more", faults.len() - MOST_ROWS));
+    }
+    Told::new(lines.join("\n"), "mend these rows in the file, and import it again")
+}

@@ -1,0 +1,21 @@
+//! The headings of columns.
+
+/// The heading of a column: its key in words, unless it has better ones.
+pub(super) fn heading(key: &str) -> String {
+    match key {
+        "id" => "Id".to_owned(),
+        "no" => "No.".to_owned(),
+        "as_of" => "As of".to_owned(),
+        "area" | "occupied_area" => format!("{} m²", capital(key)),
+        "total" => "Total".to_owned(),
+        _ => capital(key),
+    }
+}
+
+fn capital(key: &str) -> String {
+    let mut words = key.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}

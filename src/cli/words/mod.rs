@@ -1,0 +1,131 @@
+//! The words for people: every sentence that deedbox says is made here, from typed values and error variants.
+//!
+//! A further language is a further module beside the English ones; nothing below this layer holds text for people.
+
+mod errors;
+mod headings;
+mod refusals;
+mod said;
+mod storage;
+mod wrong;
+
+use crate::archive::Change;
+use crate::error::Error;
+use crate::output::{Wording, safe};
+
+pub use said::{DateFrom, Said};
+
+/// The words of a language.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words;
+
+/// An error in words: what is wrong, why, and the mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What is wrong, and where: a fragment.
+    pub what: String,
+    /// What the system or a parser said, where it did.
+    pub because: Option<String>,
+    /// What to do, where something can be done.
+    pub mend: Option<String>,
+}
+
+impl Told {
+    /// What is wrong, and the mend.
+    fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            because: None,
+            mend: Some(mend.into()),
+        }
+    }
+
+    /// The same with what the system said.
+    fn because(mut self, because: impl Into<String>) -> Self {
+        self.because = Some(because.into());
+        self
+    }
+}
+
+impl Words {
+    /// An error in words.
+    pub fn error(self, error: &Error) -> Told {
+        match error {
+            Error::Invalid(invalid) => wrong::invalid(invalid),
+            Error::Input(input) => errors::input(self, input),
+            Error::Refused(refusal) => refusals::refusal(refusal),
+            Error::Storage(storage) => storage::storage(storage),
+        }
+    }
+
+    /// An error as it is printed: what, why, the mend, each on a line of its own.
+    pub fn error_text(self, error: &Error) -> String {
+        let told = self.error(error);
+        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), 1200));
+        if let Some(because) = told.because {
+            text.push_str(&format!(" ({})", safe::short(&safe::terminal(&because), 300)));
+        }
+        if let Some(mend) = told.mend {
+            text.push_str(&format!("\n  hint: {}", safe::short(&safe::terminal(&mend), 400)));
+        }
+        text
+    }
+
+    /// What happened, as a sentence.
+    pub fn said(self, said: &Said) -> String {
+        said::said(said)
+    }
+
+    /// A change as a line: `+` new, `~` changed, `>` moved.
+    pub fn change(self, change: &Change) -> String {
+        match change {
+            Change::New(path) => format!("+ {path}"),
+            Change::Listed(path, 1) => format!("~ {path} (1 line more)"),
+            Change::Listed(path, lines) => format!("~ {path} ({lines} lines more)"),
+            Change::Written(path) => format!("~ {path}"),
+            Change::Moved(from, to) => format!("> {from} to {to}"),
+            Change::TakenAway(path) => format!("- {path}"),
+        }
+    }
+}
+
+impl Wording for Words {
+    fn heading(&self, key: &str) -> String {
+        headings::heading(key)
+    }
+
+    fn code(&self, code: &str) -> String {
+        code.to_owned()
+    }
+}
+
+/// A list in a sentence: `a`, `a and b`, `a, b and c`.
+fn listed<T: ToString>(items: &[T]) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// A count with its noun.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_reads_as_a_sentence() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
+}

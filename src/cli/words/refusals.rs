@@ -1,0 +1,234 @@
+//! What the policies or the state of things do not allow.
+
+use crate::cli::words::{Told, listed};
+use crate::model::Refusal;
+use crate::model::loan::LoanStatus;
+use crate::model::refusal::{GitOperation, PlanDifference};
+use crate::model::{Action, Duty};
+
+pub(super) fn refusal(refusal: &Refusal) -> Told {
+    match refusal {
+        Refusal::ArchiveExists(path) => Told::new(
+            format!("there is an archive in {} already", path.display()),
+            "name another folder",
+        ),
+        Refusal::FolderNotEmpty(path) => Told::new(
+            format!("{} is not empty", path.display()),
+            "name a new or an empty folder",
+        ),
+        Refusal::StaffExists(id) => Told::new(
+            format!("{id} is entered already"),
+            format!("`deedbox staff show {id}`, `deedbox staff role {id} --give ROLE`"),
+        ),
+        Refusal::UnitExists(unit) => Told::new(
+            format!("there is a unit {unit} already"),
+            format!("`deedbox unit show {unit}`"),
+        ),
+        Refusal::Let {
+            unit,
+            company,
+            since,
+            until: None,
+        } => Told::new(
+            format!("unit {unit} is let to {company} since {since}"),
+            format!("`deedbox move-out {unit} --date D` first, or look at `deedbox show {unit}`"),
+        ),
+        Refusal::Let {
+            unit,
+            company,
+            since,
+            until: Some(until),
+        } => Told::new(
+            format!("unit {unit} was let to {company} from {since} to {until}"),
+            format!("move in on {until} or later"),
+        ),
+        Refusal::Vacant { unit, departed } => vacant(&unit.to_string(), departed.first().map(ToString::to_string)),
+        Refusal::AlreadyFiled { given, earlier } => Told::new(
+            format!("{given} is filed already, as {earlier}"),
+            "`--duplicate-ok` files the same bytes again",
+        ),
+        Refusal::Reserved {
+            duty,
+            role,
+            actor,
+            holders,
+        } if holders.is_empty() => Told::new(
+            format!(
+                "{} is reserved for the role {role}; {actor} does not hold it, and nobody does",
+                duty_phrase(*duty)
+            ),
+            format!("`deedbox staff role ID --give {role}`"),
+        ),
+        Refusal::Reserved {
+            duty,
+            role,
+            actor,
+            holders,
+        } => Told::new(
+            format!(
+                "{} is reserved for the role {role}, which {actor} does not hold",
+                duty_phrase(*duty)
+            ),
+            format!(
+                "{} may: `--as {}`",
+                listed(holders),
+                holders.first().map(ToString::to_string).unwrap_or_default()
+            ),
+        ),
+        Refusal::SamePerson { id, actor } => Told::new(
+            format!("{actor} asked for {id} and may not approve it too"),
+            "somebody else with the role approves it",
+        ),
+        Refusal::OnLoan {
+            file,
+            borrower,
+            since,
+            loan,
+        } => Told::new(
+            format!("{file} is out: {borrower} has had it since {since}"),
+            format!("`deedbox return {loan}` when it is back"),
+        ),
+        Refusal::LoanStep { id, action, status } => loan_step(&id.to_string(), *action, *status),
+        Refusal::OffSite { days: 0 } => Told::new(
+            "papers are read in the office here, not off site",
+            "leave out `--off-site`; the estate allows it by `off_site_days` under [loans] in deedbox.toml",
+        ),
+        Refusal::OffSite { days } => Told::new(
+            format!("papers may be off site for {days} days at most"),
+            "an earlier `--due`",
+        ),
+        Refusal::RenewedOut { id, times } => Told::new(
+            format!("{id} has been renewed {times} times, which is all that the estate allows"),
+            "return it, and lend it anew",
+        ),
+        Refusal::FurtherUnits { unit, further } => Told::new(
+            format!("the client of {unit} still holds {}", listed(further)),
+            further
+                .iter()
+                .map(|unit| format!("`deedbox move-out {unit} --date D`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+                + " first",
+        ),
+        Refusal::GatesShut { unit, gates, date } => {
+            let shut: Vec<String> = gates
+                .iter()
+                .map(|(gate, by)| format!("{gate} ({})", listed(by)))
+                .collect();
+            let codes: Vec<String> = gates.iter().map(|(gate, _)| format!("--waive {gate}")).collect();
+            Told::new(
+                format!("unit {unit} cannot be given up yet: {}", listed(&shut)),
+                format!(
+                    "settle that, or a manager: `deedbox move-out {unit} --date {date} {} --reason TEXT`",
+                    codes.join(" ")
+                ),
+            )
+        }
+        Refusal::Bound(file) => Told::new(
+            format!("the file of {file} is bound already"),
+            format!("`deedbox show {file}`"),
+        ),
+        Refusal::YearNotOver(year) => Told::new(format!("the year {year} has not begun"), "name a year that has"),
+        Refusal::VolumeDamaged { file, path } => Told::new(
+            format!("the volume {file} is damaged ({path}), and a box is closed for good"),
+            format!("`deedbox verify {}` tells what is wrong", file.unit()),
+        ),
+        Refusal::PlanStale { plan, difference } => plan_stale(plan, difference),
+        Refusal::GitBusy(operation) => {
+            let what = match operation {
+                GitOperation::Merge => "a merge",
+                GitOperation::Rebase => "a rebase",
+                GitOperation::Pick => "a cherry-pick or revert",
+            };
+            Told::new(
+                format!("git is in the middle of {what}"),
+                "finish or abort it, then run the command again",
+            )
+        }
+        Refusal::RowDiffers {
+            file,
+            line,
+            column,
+            first,
+            now,
+            id,
+        } => Told::new(
+            format!("{file}:{line} is imported already, as {id}, with another {column}: first `{first}`, now `{now}`"),
+            "put the row back as it was; what is wrong in the archive is amended there",
+        ),
+        Refusal::RoleNotHeld { staff, role } => Told::new(
+            format!("{staff} does not hold the role {role}"),
+            format!("`deedbox staff show {staff}`"),
+        ),
+        Refusal::HasLeft(staff) => Told::new(format!("{staff} has left"), "`--as` somebody who is here"),
+        Refusal::LastManager(staff) => Told::new(
+            format!("{staff} is the last who may enter people and give roles"),
+            "give the role to somebody else first: `deedbox staff role ID --give manager`",
+        ),
+        Refusal::NothingToAdopt(path) => Told::new(
+            format!("{path} is not a stray file of a bundle"),
+            "`deedbox verify` names the files that no manifest lists",
+        ),
+    }
+}
+
+fn vacant(unit: &str, departed: Option<String>) -> Told {
+    match departed {
+        Some(day) => Told::new(
+            format!("unit {unit} is vacant"),
+            format!("who left last is `{unit}@{day}`; `deedbox add {unit} --company NAME --move-in D` opens a file"),
+        ),
+        None => Told::new(
+            format!("unit {unit} is vacant"),
+            format!("`deedbox add {unit} --company NAME --move-in D` opens a file"),
+        ),
+    }
+}
+
+fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
+    let stands = match status {
+        LoanStatus::Asked => "waits for approval",
+        LoanStatus::Out => "is out",
+        LoanStatus::Returned => "is back",
+        LoanStatus::Rejected => "was rejected",
+    };
+    let step = match action {
+        Action::Approved => "approved",
+        Action::Rejected => "rejected",
+        Action::Returned => "returned",
+        Action::Renewed => "renewed",
+        _ => "changed so",
+    };
+    let due = match status {
+        LoanStatus::Asked => format!("`deedbox approve {id}` or `deedbox reject {id} --reason TEXT` comes next"),
+        LoanStatus::Out => format!("`deedbox return {id}` or `deedbox renew {id}` comes next"),
+        LoanStatus::Returned | LoanStatus::Rejected => {
+            "nothing more is done to it; `deedbox lend` asks anew".to_owned()
+        }
+    };
+    Told::new(format!("{id} {stands}, so it cannot be {step}"), due)
+}
+
+fn plan_stale(plan: &str, difference: &PlanDifference) -> Told {
+    let what = match difference {
+        PlanDifference::Year(year) => format!("it is a plan for {year}"),
+        PlanDifference::Gone(volume) => format!("{volume} is not waiting for a box any more"),
+        PlanDifference::New(volume) => format!("{volume} is waiting for a box too"),
+        PlanDifference::Changed(volume) => format!("{volume} has changed"),
+    };
+    Told::new(
+        format!("{plan} no longer fits the archive: {what}"),
+        "make a new plan with `--plan FILE`, and have it looked at",
+    )
+}
+
+/// What a duty is, as a phrase.
+pub(super) fn duty_phrase(duty: Duty) -> &'static str {
+    match duty {
+        Duty::Lend => "letting a file be read",
+        Duty::LendConfidential => "letting confidential papers be read",
+        Duty::Waive => "waiving a gate",
+        Duty::Staff => "entering people and giving roles",
+        Duty::Adopt => "listing a stray file",
+    }
+}

@@ -1,0 +1,30 @@
+//! Tables as CSV (RFC 4180): keys as the header, codes as they are, formulas made harmless.
+
+use crate::model::Table;
+use crate::model::table::Cell;
+use crate::model::text::not_a_formula;
+
+pub(super) fn render(table: &Table) -> String {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    // Writing to memory does not fail; what could not be written is not there.
+    let _ = out.write_record(table.columns.iter().map(|column| column.key));
+    for row in &table.rows {
+        let _ = out.write_record(row.iter().map(text));
+    }
+    out.into_inner()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default()
+}
+
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => not_a_formula(text),
+        Cell::Code(code) => (*code).to_owned(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Count(number) => number.to_string(),
+        Cell::Decimal(number) => number.to_string(),
+        Cell::Flag(yes) => yes.to_string(),
+        Cell::List(items) => not_a_formula(&items.join("; ")),
+    }
+}
