@@ -21,6 +21,7 @@ mod return_;
 mod schema;
 mod staff;
 mod unit;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -129,6 +130,7 @@ enum Command {
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
+    Verify(verify::VerifyArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -182,6 +184,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
+        Command::Verify(args) => verify::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

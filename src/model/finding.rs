@@ -121,13 +121,14 @@ impl FindingCode {
     }
 }
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The archive is not as it should be: exit 1.
-    Damage,
-    /// Worth knowing; the archive is whole.
-    Note,
+codes! {
+    /// How much a finding matters.
+    Severity, Wanted::Kind, {
+        /// The archive is not as it should be: exit 1.
+        Damage = "damage",
+        /// Worth knowing; the archive is whole.
+        Note = "note",
+    }
 }
 
 codes! {

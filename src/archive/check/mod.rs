@@ -18,6 +18,8 @@ mod work;
 
 use std::collections::BTreeSet;
 
+use crate::archive::storage_error::StorageError;
+use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
 use crate::model::{Finding, FindingCode, Severity, UnitCode};
 
@@ -142,7 +144,9 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
-        if *scope == Scope::Whole {
+        if let Err(StorageError::NotPlain(path)) = Workshop::existing(archive.reader()) {
+            findings.push(Finding::new(FindingCode::Link, path));
+        } else if *scope == Scope::Whole {
             let journals = journal::unreadable(archive.reader()).unwrap_or_default();
             findings.extend(
                 journals
