@@ -13,6 +13,7 @@ mod init;
 mod label;
 mod lend;
 mod man;
+mod mend;
 mod move_out;
 mod print;
 mod reject;
@@ -131,6 +132,7 @@ enum Command {
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
     Verify(verify::VerifyArgs),
+    Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -185,6 +187,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

@@ -191,6 +191,18 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// A stray file was listed.
+    Adopted {
+        /// The file.
+        path: String,
+    },
+    /// What could be mended was.
+    Mended {
+        /// How much was mended.
+        done: usize,
+        /// How much is left.
+        left: usize,
+    },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
 }
@@ -331,6 +343,15 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
+        Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
+        Said::Mended { done: 0, left } => {
+            format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
+        }
+        Said::Mended { done, left: 0 } => format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are")),
+        Said::Mended { done, left } => {
+            format!("{} mended, {} left.", counted(*done, "thing is", "things are"), counted(*left, "finding is", "findings are"))
+        }
         Said::Plain(text) => text.clone(),
     }
 }
