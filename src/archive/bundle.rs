@@ -102,6 +102,19 @@ impl Bundle {
         })
     }
 
+    /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
+    pub(in crate::archive) fn mended(id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<Self, StorageError> {
+        let listing = Listing::union(&id.path(), mended)?;
+        Ok(Self {
+            id: id.clone(),
+            listing,
+            manifests: as_read,
+            pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
+        })
+    }
+
     /// Whether a transaction is about to add something.
     pub(in crate::archive) fn has_pending(&self) -> bool {
         !self.pending.is_empty()

@@ -116,10 +116,11 @@ pub fn make(
         }
     }
     // Many folders are waited for in one call, where the system can do that.
-    if 24 < making.touched.len() && disk.sync_everything(reader.root())? {
+    let folders = making.folders();
+    if 24 < folders.len() && disk.sync_everything(reader.root())? {
         return Ok(());
     }
-    making.touched.iter().try_for_each(|folder| disk.sync_folder(folder))
+    folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))
 }
 
 impl Making<'_> {
@@ -229,11 +230,19 @@ impl Making<'_> {
                 self.disk.remove(&full)?;
                 if let Some(above) = full.parent() {
                     self.touched.insert(above.to_owned());
+                    // What lies nowhere any more leaves no empty folders behind; git keeps none either.
+                    self.disk.remove_empty(above, self.reader.root());
                 }
                 Ok(())
             }
             Some(_) => Err(StorageError::Occupied(path.to_owned())),
         }
+    }
+
+    /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
+    fn folders(&self) -> BTreeSet<&Path> {
+        let there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok_and(|state| state.is_dir());
+        self.touched.iter().filter_map(|folder| folder.ancestors().find(there)).collect()
     }
 }
 

@@ -3,10 +3,11 @@
 pub mod bag;
 mod bundle;
 mod chance;
+pub mod check;
 mod disk;
 mod entry_text;
 pub mod find;
-mod git;
+pub mod git;
 mod journal;
 pub mod layout;
 mod lock;

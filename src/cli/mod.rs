@@ -16,6 +16,7 @@ mod label;
 mod lend;
 mod loans;
 mod man;
+mod mend;
 mod move_out;
 mod print;
 mod reject;
@@ -28,6 +29,7 @@ mod show;
 mod staff;
 mod status;
 mod unit;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -143,6 +145,8 @@ enum Command {
     Status(status::StatusArgs),
     Search(search::SearchArgs),
     Report(report::ReportArgs),
+    Verify(verify::VerifyArgs),
+    Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -203,6 +207,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
+        Command::Verify(args) => verify::run(ctx, args),
+        Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),
