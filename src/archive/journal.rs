@@ -218,7 +218,11 @@ impl Making<'_> {
         // What was put into the folder before it moved is waited for where it lies now.
         let (old, new) = (self.reader.full(from), self.reader.full(to));
         let touched = std::mem::take(&mut self.touched);
-        let lies_now = |folder: PathBuf| folder.strip_prefix(&old).map_or(folder.clone(), |inner| new.join(inner));
+        let lies_now = |folder: PathBuf| {
+            folder
+                .strip_prefix(&old)
+                .map_or(folder.clone(), |inner| new.join(inner))
+        };
         self.touched = touched.into_iter().map(lies_now).collect();
         if let Some(above) = old.parent() {
             self.touched.insert(above.to_owned());

@@ -13,7 +13,7 @@ use crate::model::record::Clock;
 use crate::model::{Moment, StaffId};
 
 /// What the environment says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Environment {
     /// The moment, and whether `DEEDBOX_NOW` set it.
     pub now: (DateTime<FixedOffset>, Option<Clock>),

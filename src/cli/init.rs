@@ -100,7 +100,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
         },
     )?;
     if git && !ctx.common.dry_run {
-        let said = match first_commit(&root) {
+        let said = match commit_all(&root, "Found the archive") {
             Ok(()) => Said::FirstCommit,
             Err(says) => Said::NoFirstCommit { says },
         };
@@ -110,7 +110,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
 }
 
 /// Makes a repository, with what deedbox wants of git, and commits everything.
-fn first_commit(root: &std::path::Path) -> Result<(), String> {
+pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), String> {
     let git = |words: &[&str]| -> Result<(), String> {
         let done = Command::new("git")
             .arg("-C")
@@ -137,7 +137,7 @@ fn first_commit(root: &std::path::Path) -> Result<(), String> {
     // A machine on which git does not know its user yet gets a commit all the same.
     let known = git(&["config", "user.email"]).is_ok();
     let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
-    let commit = ["commit", "--quiet", "--message", "Found the archive"];
+    let commit = ["commit", "--quiet", "--message", message];
     if known {
         git(&commit)
     } else {

@@ -6,6 +6,7 @@ mod archive_moved_out;
 mod catalogue;
 mod completions;
 mod context;
+mod demo;
 mod environment;
 mod exit;
 mod file;
@@ -20,6 +21,7 @@ mod renew;
 mod return_;
 mod schema;
 mod staff;
+mod story;
 mod unit;
 mod words;
 
@@ -116,6 +118,7 @@ pub enum OutputFormat {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArgs),
+    Demo(demo::DemoArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Add(add::AddArgs),
@@ -157,18 +160,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match carry_out(cli, environment, out, err) {
+        Ok(outcome) => outcome.code(),
+        Err(e) => exit::failure(Words, &e, err),
+    }
+}
+
+/// Carries a parsed command out in an environment; its error is the caller's to tell.
+fn carry_out(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
     let mut ctx = Context::new(environment, common, out, err);
-    let done = dispatch(&mut ctx, command).and_then(|outcome| ctx.flush().map(|()| outcome));
-    match done {
-        Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(ctx.words, &e, err),
-    }
+    let outcome = dispatch(&mut ctx, command)?;
+    ctx.flush()?;
+    Ok(outcome)
 }
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
         Command::Init(args) => init::run(ctx, args),
+        Command::Demo(args) => demo::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),

@@ -191,6 +191,11 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// The demo is there.
+    DemoTold {
+        /// Its folder.
+        folder: String,
+    },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
 }
@@ -331,6 +336,11 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::DemoTold { folder } => format!(
+            "Look around:  cd {folder}
+              deedbox status          what wants doing today
+              deedbox show 1203       a client's file"
+        ),
         Said::Plain(text) => text.clone(),
     }
 }
