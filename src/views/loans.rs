@@ -241,6 +241,7 @@ pub fn table(lines: &[LoanLine], today: Date) -> Table {
         text("place"),
         figure("renewals"),
         figure("overdue_days"),
+        text("contradictions"),
     ];
     Table {
         rows: lines.iter().map(|line| row(line, today)).collect(),
@@ -277,17 +278,19 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
         Cell::maybe(state.returned_on, Cell::Date),
         Cell::maybe(state.condition.as_ref(), Cell::text),
         Cell::maybe(state.handled_by.as_ref(), Cell::text),
-        if remarks.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::List(remarks.into_iter().map(Line::to_string).collect())
-        },
+        listed(&remarks),
         Cell::Date(line.case.record.head.date),
         Cell::text(line.asked_by()),
         Cell::Code(place),
         Cell::Count(state.renewals.into()),
         Cell::Count(state.overdue_days(today)),
+        listed(&state.contradictions),
     ]
+}
+
+/// Several words; nothing where there are none.
+fn listed<T: ToString>(words: &[T]) -> Cell {
+    if words.is_empty() { Cell::Empty } else { Cell::List(words.iter().map(T::to_string).collect()) }
 }
 
 /// The papers that a loan names; none means the whole file.

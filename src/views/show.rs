@@ -49,7 +49,7 @@ pub struct FileSheet {
     pub boxes: Vec<BoxLine>,
     /// When the folder was bound, where it was.
     pub sealed: Option<SealedOn>,
-    /// The loans that are out, or wait for approval, newest first.
+    /// The loans that are out, or wait for approval, and those whose steps contradict each other; newest first.
     pub loans: Vec<LoanLine>,
     /// The papers, newest first.
     pub papers: Vec<PaperLine>,
@@ -121,6 +121,18 @@ pub enum Binding {
     Room,
 }
 
+impl Binding {
+    /// The code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Bound => "bound",
+            Self::Late => "late",
+            Self::Room => "room",
+        }
+    }
+}
+
 /// Lays open the file of a unit's present client, or of one who left; of a vacant unit, what there is to say.
 pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
     let mut shelves = Fresh::new(archive);
@@ -152,7 +164,8 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         Vec::new()
     };
     let mut loans = loans::of_file(archive, &file)?;
-    loans.retain(|line| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out));
+    let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
+    loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
     Ok(FileSheet {
         unit: room.unit,
         floor: file.home.floor.clone(),

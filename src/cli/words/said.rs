@@ -5,6 +5,7 @@ use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, UnitCode, Year};
+use crate::output::safe;
 
 /// Something to say.
 #[derive(Clone, Debug)]
@@ -16,6 +17,10 @@ pub enum Said {
     },
     /// A listing is empty.
     Nothing,
+    /// A file has no papers.
+    NoPapers,
+    /// Nothing wants doing.
+    NothingToDo,
     /// An archive was founded.
     Founded {
         /// Its name.
@@ -195,6 +200,22 @@ pub enum Said {
     DemoTold {
         /// Its folder.
         folder: String,
+    /// Tables of a folder were left out.
+    TablesNotRead {
+        /// Their files.
+        files: Vec<String>,
+    },
+    /// Columns of a table were left out.
+    ColumnsNotRead {
+        /// The file.
+        file: String,
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Tables before the one that is wrong are in the archive.
+    ImportStopped {
+        /// Their files.
+        files: Vec<String>,
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
@@ -218,6 +239,8 @@ pub(super) fn said(said: &Said) -> String {
             counted(*changes, "change", "changes")
         ),
         Said::Nothing => "Nothing to show.".to_owned(),
+        Said::NoPapers => "No papers are filed yet.".to_owned(),
+        Said::NothingToDo => "Nothing wants doing today.".to_owned(),
         Said::Founded {
             name,
             folder,
@@ -341,6 +364,17 @@ pub(super) fn said(said: &Said) -> String {
               deedbox status          what wants doing today
               deedbox show 1203       a client's file"
         ),
+        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::ColumnsNotRead { file, columns } => format!(
+            "{file}: {} not read: {}.",
+            if columns.len() == 1 {
+                "this column is"
+            } else {
+                "these columns are"
+            },
+            safe::short(&columns.join(", "), 300)
+        ),
+        Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
         Said::Plain(text) => text.clone(),
     }
 }
