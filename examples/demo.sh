@@ -87,3 +87,6 @@ deedbox lend 1203 --to 'Lam Chi Wai 林志偉' --purpose 核數 --department 財
 
 unset DEEDBOX_NOW
 #>
+deedbox verify
+deedbox report occupancy
+deedbox report loans

@@ -3,6 +3,7 @@
 pub mod bag;
 mod bundle;
 mod chance;
+pub mod check;
 mod disk;
 mod entry_text;
 pub mod find;

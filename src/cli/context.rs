@@ -209,7 +209,11 @@ impl<'w> Context<'w> {
             }
             Format::Table => {
                 self.sheet(pairs)?;
-                if list.rows.is_empty() { Ok(()) } else { self.print("\n").and_then(|()| self.table(list)) }
+                if list.rows.is_empty() {
+                    Ok(())
+                } else {
+                    self.print("\n").and_then(|()| self.table(list))
+                }
             }
         }
     }

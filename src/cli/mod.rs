@@ -27,9 +27,10 @@ mod schema;
 mod search;
 mod show;
 mod staff;
-mod story;
 mod status;
+mod story;
 mod unit;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -146,6 +147,7 @@ enum Command {
     Status(status::StatusArgs),
     Search(search::SearchArgs),
     Report(report::ReportArgs),
+    Verify(verify::VerifyArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -213,6 +215,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
+        Command::Verify(args) => verify::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

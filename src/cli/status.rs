@@ -38,19 +38,47 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
 fn sentences(ctx: &Context, todos: &[Todo]) -> Table {
     let mut table = Table::new("status", &[table::text("to_do"), table::text("command")]);
     for todo in todos {
-        table.rows.push(vec![Cell::text(ctx.words.todo(todo)), Cell::text(ctx.words.command(todo))]);
+        table.rows.push(vec![
+            Cell::text(ctx.words.todo(todo)),
+            Cell::text(ctx.words.command(todo)),
+        ]);
     }
     table
 }
 
 /// For programs: what it is, when, whose, and the command.
 fn values(ctx: &Context, todos: &[Todo]) -> Table {
-    let columns = ["what", "date", "id", "unit", "company", "who", "days", "role", "approvers", "names", "command"];
+    let columns = [
+        "what",
+        "date",
+        "id",
+        "unit",
+        "company",
+        "who",
+        "days",
+        "role",
+        "approvers",
+        "names",
+        "command",
+    ];
     let mut table = Table::new("status", &columns.map(table::text));
     for todo in todos {
-        let Value { what, date, id, unit, company, who, days, role, approvers, names } = value(todo);
+        let Value {
+            what,
+            date,
+            id,
+            unit,
+            company,
+            who,
+            days,
+            role,
+            approvers,
+            names,
+        } = value(todo);
         let command = Cell::text(ctx.words.command(todo));
-        table.rows.push(vec![what, date, id, unit, company, who, days, role, approvers, names, command]);
+        table.rows.push(vec![
+            what, date, id, unit, company, who, days, role, approvers, names, command,
+        ]);
     }
     table
 }
@@ -90,7 +118,13 @@ impl Value {
 fn value(todo: &Todo) -> Value {
     let company = |company: &Option<Line>| Cell::maybe(company.as_ref(), Cell::text);
     match todo {
-        Todo::LoanOverdue { id, borrower, company: of, due, days } => Value {
+        Todo::LoanOverdue {
+            id,
+            borrower,
+            company: of,
+            due,
+            days,
+        } => Value {
             date: Cell::Date(*due),
             id: Cell::text(id),
             company: company(of),
@@ -98,7 +132,14 @@ fn value(todo: &Todo) -> Value {
             days: Cell::Count(*days),
             ..Value::of("loan-overdue")
         },
-        Todo::LoanWaiting { id, borrower, company: of, since, role, approvers } => Value {
+        Todo::LoanWaiting {
+            id,
+            borrower,
+            company: of,
+            since,
+            role,
+            approvers,
+        } => Value {
             date: Cell::Date(*since),
             id: Cell::text(id),
             company: company(of),
@@ -107,32 +148,51 @@ fn value(todo: &Todo) -> Value {
             approvers: Cell::List(approvers.iter().map(StaffId::to_string).collect()),
             ..Value::of("loan-waiting")
         },
-        Todo::LeaseEnded { unit, company, lease_end } => Value {
+        Todo::LeaseEnded {
+            unit,
+            company,
+            lease_end,
+        } => Value {
             date: Cell::Date(*lease_end),
             unit: Cell::text(unit),
             company: Cell::text(company),
             ..Value::of("lease-ended")
         },
-        Todo::InInbox { name, date } => {
-            Value { date: Cell::Date(*date), names: Cell::List(vec![name.clone()]), ..Value::of("in-inbox") }
-        }
-        Todo::NotBoxed { year: _, volumes } => {
-            Value { names: Cell::List(volumes.iter().map(ToString::to_string).collect()), ..Value::of("not-boxed") }
-        }
+        Todo::InInbox { name, date } => Value {
+            date: Cell::Date(*date),
+            names: Cell::List(vec![name.clone()]),
+            ..Value::of("in-inbox")
+        },
+        Todo::NotBoxed { year: _, volumes } => Value {
+            names: Cell::List(volumes.iter().map(ToString::to_string).collect()),
+            ..Value::of("not-boxed")
+        },
         Todo::NoCustodian { unit, company, since } => Value {
             date: Cell::Date(*since),
             unit: Cell::text(unit),
             company: Cell::text(company),
             ..Value::of("no-custodian")
         },
-        Todo::LabelDue { unit, label, printed, since } => Value {
+        Todo::LabelDue {
+            unit,
+            label,
+            printed,
+            since,
+        } => Value {
             date: Cell::Date(*since),
             unit: Cell::text(unit),
-            names: Cell::List([Some(label), printed.as_ref()].into_iter().flatten().map(Line::to_string).collect()),
+            names: Cell::List(
+                [Some(label), printed.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .map(Line::to_string)
+                    .collect(),
+            ),
             ..Value::of("label-due")
         },
-        Todo::SameBytes { papers, title: _ } => {
-            Value { names: Cell::List(papers.iter().map(RecordId::to_string).collect()), ..Value::of("same-bytes") }
-        }
+        Todo::SameBytes { papers, title: _ } => Value {
+            names: Cell::List(papers.iter().map(RecordId::to_string).collect()),
+            ..Value::of("same-bytes")
+        },
     }
 }

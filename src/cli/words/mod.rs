@@ -3,6 +3,7 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod errors;
+pub mod findings;
 mod headings;
 mod refusals;
 mod said;

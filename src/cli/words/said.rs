@@ -200,6 +200,7 @@ pub enum Said {
     DemoTold {
         /// Its folder.
         folder: String,
+    },
     /// Tables of a folder were left out.
     TablesNotRead {
         /// Their files.
