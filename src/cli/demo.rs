@@ -243,6 +243,56 @@ mod tests {
         assert!(cut.ends_with('…'));
     }
 
+    /// Tells the story in a new folder; gives what was on the screen.
+    fn told(below: &Path, now: &str) -> String {
+        let cli = Cli::try_parse_from(["deedbox", "demo", "tower"]).unwrap();
+        let environment = Environment {
+            now: (now.parse::<Moment>().unwrap().into(), Some(Clock::Set)),
+            archive: None,
+            staff: None,
+            writer: None,
+            seed: Some(7),
+            fault: None,
+            width: Some(80),
+            progress: Progress::Hidden,
+            here: below.to_owned(),
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let outcome = carry_out(cli, environment, &mut out, &mut err).unwrap();
+        assert_eq!(outcome, Outcome::Done);
+        String::from_utf8([err, out].concat()).unwrap()
+    }
+
+    /// Every file but those of the workshop, with its bytes.
+    fn files(below: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let found = walkdir::WalkDir::new(below).sort_by_file_name().into_iter();
+        found
+            .filter_entry(|entry| entry.file_name() != ".deedbox")
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                let path = entry.path().strip_prefix(below).unwrap().to_owned();
+                (path, std::fs::read(entry.path()).unwrap())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_demo_is_the_same_for_the_same_clock_and_fits_a_screen() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let screen = told(one.path(), "2029-03-01T10:00:00+08:00");
+        assert_eq!(told(two.path(), "2029-03-01T10:00:00+08:00"), screen);
+        assert!(files(one.path()) == files(two.path()), "other bytes");
+        assert!(screen.lines().count() <= 30, "{screen}");
+        for line in screen.lines() {
+            assert!(
+                line.chars().filter_map(UnicodeWidthChar::width).sum::<usize>() <= COLUMNS,
+                "{line}"
+            );
+        }
+        assert!(screen.contains("黃律師"), "an overdue loan: {screen}");
+    }
+
     #[test]
     fn every_paper_of_the_story_is_there() {
         for word in STORY.split_whitespace().filter_map(|word| word.strip_prefix("papers/")) {
