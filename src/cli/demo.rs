@@ -234,6 +234,7 @@ fn fitted(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::in_test;
 
     #[test]
     fn a_long_line_is_cut_to_the_screen() {
@@ -245,22 +246,9 @@ mod tests {
 
     /// Tells the story in a new folder; gives what was on the screen.
     fn told(below: &Path, now: &str) -> String {
-        let cli = Cli::try_parse_from(["deedbox", "demo", "tower"]).unwrap();
-        let environment = Environment {
-            now: (now.parse::<Moment>().unwrap().into(), Some(Clock::Set)),
-            archive: None,
-            staff: None,
-            writer: None,
-            seed: Some(7),
-            fault: None,
-            width: Some(80),
-            progress: Progress::Hidden,
-            here: below.to_owned(),
-        };
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let outcome = carry_out(cli, environment, &mut out, &mut err).unwrap();
-        assert_eq!(outcome, Outcome::Done);
-        String::from_utf8([err, out].concat()).unwrap()
+        let ended = in_test::at(below, now, &["demo", "tower"]);
+        assert_eq!(ended.outcome.unwrap(), Outcome::Done);
+        ended.err + &ended.out
     }
 
     /// Every file but those of the workshop, with its bytes.
@@ -291,6 +279,15 @@ mod tests {
             );
         }
         assert!(screen.contains("黃律師"), "an overdue loan: {screen}");
+    }
+
+    #[test]
+    fn a_folder_with_something_in_it_is_refused() {
+        let below = tempfile::tempdir().unwrap();
+        std::fs::write(below.path().join("mine.txt"), "mine").unwrap();
+        let ended = in_test::at(below.path(), "2029-03-01T10:00:00+08:00", &["demo", "."]);
+        assert_eq!(ended.outcome.unwrap_err().exit_code(), 3);
+        assert_eq!(files(below.path()).len(), 1);
     }
 
     #[test]

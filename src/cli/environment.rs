@@ -31,6 +31,8 @@ pub struct Environment {
     pub width: Option<u16>,
     /// Whether progress may be shown.
     pub progress: Progress,
+    /// Folders in which programs lie (`PATH`).
+    pub programs: Vec<PathBuf>,
     /// The folder that commands start from.
     pub here: PathBuf,
 }
@@ -85,6 +87,9 @@ impl Environment {
             } else {
                 Progress::Hidden
             },
+            programs: std::env::var_os("PATH")
+                .map(|path| std::env::split_paths(&path).collect())
+                .unwrap_or_default(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
     }

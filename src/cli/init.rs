@@ -15,6 +15,7 @@ use crate::desk::found::{self, OwnerOf};
 use crate::error::Result;
 use crate::model::settings::{CurrencyCode, Language, OffsetText};
 use crate::model::{Line, Settings, StaffId};
+use crate::views::doctor;
 
 /// Found an archive in a new or empty folder
 ///
@@ -130,7 +131,7 @@ pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), St
         git(&["init", "--quiet"])?;
     }
     // Names stay readable; a folder that was moved takes late papers along; the workshop of others does not slow git down.
-    for (key, value) in super::GIT_CONFIG {
+    for (key, value) in doctor::git::SETTINGS {
         git(&["config", key, value])?;
     }
     git(&["add", "--all"])?;

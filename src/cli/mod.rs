@@ -7,11 +7,14 @@ mod catalogue;
 mod completions;
 mod context;
 mod demo;
+mod doctor;
 mod environment;
 mod exit;
 mod file;
 mod history;
 mod import;
+#[cfg(test)]
+mod in_test;
 mod init;
 mod label;
 mod lend;
@@ -69,13 +72,6 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
-
-/// What deedbox wants of git in an archive: readable names, and late papers that follow a volume into its box.
-const GIT_CONFIG: [(&str, &str); 3] = [
-    ("core.quotepath", "false"),
-    ("core.autocrlf", "false"),
-    ("merge.directoryRenames", "true"),
-];
 
 /// What goes with every command.
 #[derive(Args, Clone, Debug)]
@@ -148,6 +144,7 @@ enum Command {
     Search(search::SearchArgs),
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
+    Doctor(doctor::DoctorArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -216,6 +213,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Doctor(args) => doctor::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),
