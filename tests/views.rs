@@ -1,5 +1,13 @@
 //! What views yield of small archives that are made through the desk.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "test code"
+)]
+
 use std::cell::Cell as Slot;
 use std::time::Duration;
 
@@ -396,6 +404,7 @@ fn a_file_shows_its_papers_newest_first_and_what_took_their_place() {
     let second = office.paper_of("2025-04-01", "901", "contracts", "租賃合同 2", "second", Some(&first));
     office.loan_of("2025-04-02", "901", "陳先生", APPROVED, &[&second]);
     let sheet = office.show("902");
+    assert_eq!(sheet.name.to_string(), "901", "the first unit gives the file its name");
     let shown: Vec<_> = sheet.papers.iter().map(|paper| paper.id.clone()).collect();
     assert_eq!(
         shown.iter().map(|id| id.stem).collect::<Vec<_>>(),
@@ -647,6 +656,23 @@ fn status_says_what_wants_doing_and_nothing_else() {
         (year.number(), volumes[0].to_string().as_str(), papers.len()),
         (2024, "903@2024-02-01", 2)
     );
+}
+
+#[test]
+fn what_came_late_for_a_boxed_volume_waits_for_the_next_years_box() {
+    let office = Office::new();
+    office.unit("901", "9", "80");
+    office.client(&["901"], "宏達貿易", "2023-03-01");
+    office.leaves("2024-02-01", "901");
+    office.box_year("2025-01-05", "2024");
+    assert_eq!(office.todos("2025-01-06"), []);
+    office.paper("2025-02-10", "901@2024-02-01", "payments", "refund");
+    assert_eq!(office.todos("2025-12-31"), []);
+    let todos = office.todos("2026-01-01");
+    let [Todo::NotBoxed { year, volumes }] = todos.as_slice() else { panic!("{todos:?}") };
+    assert_eq!((year.number(), volumes[0].to_string().as_str()), (2025, "901@2024-02-01"));
+    office.box_year("2026-01-05", "2025");
+    assert_eq!(office.todos("2026-01-06"), []);
 }
 
 #[test]

@@ -5,8 +5,7 @@ use std::fs::TryLockError;
 use crate::archive::layout::PRIVATE;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
-use crate::archive::{Archive, git, journal};
-use crate::model::refusal::GitOperation;
+use crate::archive::{Archive, journal};
 
 /// What stopped commands left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,11 +90,6 @@ pub fn try_locks(archive: &Archive) -> Result<(), StorageError> {
         Ok(()) | Err(TryLockError::WouldBlock) => Ok(()),
         Err(TryLockError::Error(e)) => Err(e).at(Verb::Lock, &path),
     }
-}
-
-/// What git is in the middle of in the work tree that holds the archive.
-pub fn git_under_way(archive: &Archive) -> Option<GitOperation> {
-    git::operation_under_way(archive.root())
 }
 
 /// The lines of a small text at the archive's root; none where it is not there or not a text.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
-use crate::archive::read::{EntryKind, Reader};
+use crate::archive::read::{EntryKind, Reader, is_there};
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
 use crate::model::{Listed, Sha256};
@@ -116,10 +116,11 @@ pub fn make(
         }
     }
     // Many folders are waited for in one call, where the system can do that.
-    if 24 < making.touched.len() && disk.sync_everything(reader.root())? {
+    let folders = making.folders();
+    if 24 < folders.len() && disk.sync_everything(reader.root())? {
         return Ok(());
     }
-    making.touched.iter().try_for_each(|folder| disk.sync_folder(folder))
+    folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))
 }
 
 impl Making<'_> {
@@ -170,7 +171,7 @@ impl Making<'_> {
     fn replace(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
-        if std::fs::symlink_metadata(&from).is_ok() {
+        if is_there(&from) {
             return self.disk.replace(&from, &self.reader.full(to));
         }
         if holds(self.reader, to, sha256)? {
@@ -229,11 +230,19 @@ impl Making<'_> {
                 self.disk.remove(&full)?;
                 if let Some(above) = full.parent() {
                     self.touched.insert(above.to_owned());
+                    // What lies nowhere any more leaves no empty folders behind; git keeps none either.
+                    self.disk.remove_empty(above, self.reader.root());
                 }
                 Ok(())
             }
             Some(_) => Err(StorageError::Occupied(path.to_owned())),
         }
+    }
+
+    /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
+    fn folders(&self) -> BTreeSet<&Path> {
+        let there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok_and(|state| state.is_dir());
+        self.touched.iter().filter_map(|folder| folder.ancestors().find(there)).collect()
     }
 }
 
@@ -324,7 +333,7 @@ fn id_of(name: &str) -> Option<&str> {
 fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
     let name = format!("{id}{JOURNAL_ENDING}");
     let path = workshop.staged(&name);
-    if std::fs::symlink_metadata(&path).is_err() {
+    if !is_there(&path) {
         return Ok(Finish::GoneAlready);
     }
     let journal = read(reader, &name)?;

@@ -1,4 +1,5 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -505,4 +506,25 @@ pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
         }
     }
     Ok(papers)
+}
+
+/// Whether anything lies at a path, a link that leads nowhere included.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A path outside the archive without links in it.
+pub fn real_path(path: &Path) -> Result<PathBuf, StorageError> {
+    std::fs::canonicalize(path).at(Verb::Read, path)
+}
+
+/// A short text outside the archive; none where it cannot be read, or is not short.
+pub fn short_text(path: &Path) -> Option<String> {
+    let (file, size) = open_given(path).ok()?;
+    let mut text = String::new();
+    if 1 << 16 < size {
+        return None;
+    }
+    file.take(1 << 16).read_to_string(&mut text).ok()?;
+    Some(text)
 }

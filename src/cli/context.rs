@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::{Archive, Change, Disk, Fresh, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
 use crate::cli::environment::Environment;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
@@ -36,7 +36,7 @@ impl<'w> Context<'w> {
         Self {
             environment,
             common,
-            words: Words::default(),
+            words: Words,
             out,
             err,
         }
@@ -256,11 +256,6 @@ impl<'w> Context<'w> {
     pub fn flush(&mut self) -> Result<()> {
         to_stream(self.out.flush(), "stdout")
     }
-}
-
-/// Shelves of an archive, for views.
-pub fn shelves(archive: &Archive) -> Fresh<'_> {
-    Fresh::new(archive)
 }
 
 /// A reader who closed the pipe has seen enough: that is not a failure of ours.

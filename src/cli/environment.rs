@@ -1,4 +1,5 @@
 //! What comes in from outside: environment, clock, the user's settings, the terminal. Read here, once.
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
 use std::cell::Cell;
 use std::io::IsTerminal;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use etcetera::BaseStrategy;
 
-use crate::archive::{Chance, Fault, FaultKind, WriterId};
+use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
 use crate::error::{Error, Input, Result};
 use crate::model::record::Clock;
 use crate::model::{Moment, StaffId};
@@ -140,8 +141,7 @@ fn user_settings() -> UserSettings {
         return UserSettings::default();
     };
     let path = strategy.config_dir().join("deedbox").join("config.toml");
-    std::fs::read_to_string(path)
-        .ok()
+    short_text(&path)
         .and_then(|text| toml::from_str(&text).ok())
         .unwrap_or_default()
 }

@@ -20,6 +20,7 @@ mod label;
 mod lend;
 mod loans;
 mod man;
+mod mend;
 mod move_out;
 mod print;
 mod reject;
@@ -145,6 +146,7 @@ enum Command {
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
     Doctor(doctor::DoctorArgs),
+    Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -214,6 +216,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
+        Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

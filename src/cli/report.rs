@@ -77,7 +77,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         }
         Report::MovedOut(YearArgs { year }) => {
             let table = report::moved_out::report(&archive, year.unwrap_or(today.year()))?;
-            ctx.listing(&table, &["company", "move_in", "move_out", "file", "code", "box"])?;
+            ctx.listing(&table, &["unit", "company", "move_out", "code", "box"])?;
         }
     }
     Ok(Outcome::Done)

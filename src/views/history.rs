@@ -6,7 +6,7 @@ use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode};
 use crate::views::boxes::Boxes;
-use crate::views::estate::{Room, cover, read_room};
+use crate::views::estate::{Room, by_first_unit, cover, read_room};
 use crate::views::{When, newest_first};
 
 /// What happened, in the order of a client's life.
@@ -106,7 +106,7 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
     let mut boxes = None;
     let mut clients = Vec::new();
     for tenure in &room.tenures {
-        let file = tenancy::file_of(&mut Fresh::new(archive), tenure)?;
+        let file = by_first_unit(archive, tenancy::file_of(&mut Fresh::new(archive), tenure)?)?;
         let company = cover(archive, &file)?.0.company;
         lines.extend(of_client(archive, &file, &company)?);
         if file.main.is_closed() {

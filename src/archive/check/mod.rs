@@ -7,6 +7,7 @@ mod cause;
 mod closed;
 mod entries;
 mod estate;
+mod late;
 mod leftover;
 mod lists;
 mod name;
@@ -24,6 +25,7 @@ use crate::archive::{Archive, BundleId, journal};
 use crate::model::{Finding, FindingCode, Severity, UnitCode};
 
 use walk::Places;
+pub use late::{LateVolume, late_volumes};
 use work::Buffer;
 
 /// What is checked.
@@ -133,6 +135,17 @@ pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, pro
 /// Checks one bundle by itself, whoever writes beside it.
 pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Finding> {
     work::check_alone(archive.reader(), id, depth, &mut Buffer::new()).findings
+}
+
+/// The bundle of an archive that a path lies in, and the path inside it.
+pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)> {
+    let inside = |id: &BundleId| path.strip_prefix(&id.path()).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    bundles.iter().find_map(|id| Some((id.clone(), inside(id)?)))
+}
+
+/// Every bundle of an archive.
+pub fn bundles(archive: &Archive) -> Vec<BundleId> {
+    Places::walk(archive.reader(), &Scope::Whole).bundles()
 }
 
 /// What lies around the bundles: strays, old places of boxed volumes, who sits where.

@@ -2,11 +2,12 @@
 
 use crate::archive::check::Report;
 use crate::cli::words::counted;
+use crate::desk::mend::Repair;
 use crate::model::finding::{Finding, FindingCode, Mend};
 
 /// A finding as a line: its code, the path, and what else is to be said.
 pub fn line(finding: &Finding) -> String {
-    let head = format!("{:<18} {}", finding.code, finding.path);
+    let head = format!("{:<18} {}", finding.code.as_str(), finding.path);
     match &finding.detail {
         None => head,
         Some(detail) => format!("{head}  ({})", said(finding.code, detail)),
@@ -28,6 +29,20 @@ fn said(code: FindingCode, detail: &str) -> String {
         FindingCode::UnknownKey | FindingCode::BadSettings => format!("`{detail}`"),
         _ => detail.to_owned(),
     }
+}
+
+/// A repair as a line.
+pub fn repair(repair: &Repair) -> String {
+    let Repair { code, path, about } = repair;
+    let what = match (code, about) {
+        (FindingCode::RepeatedLine, Some(of)) => format!("the line of {of} stands once"),
+        (FindingCode::ManifestConflict, _) => "both sides are united".to_owned(),
+        (FindingCode::Missing, Some(of)) => format!("the line of {of}, which never came along, is out"),
+        (FindingCode::LatePaper, Some(to)) => format!("carried to {to}"),
+        (FindingCode::LatePaper, None) => "as it was when the box was closed".to_owned(),
+        (_, about) => about.clone().unwrap_or_default(),
+    };
+    format!("{:<18} {path}  ({what})", code.as_str())
 }
 
 /// A mend as a sentence.

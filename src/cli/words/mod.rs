@@ -92,6 +92,11 @@ impl Words {
         todo::sentence(todo)
     }
 
+    /// The heading of its sort.
+    pub fn sort_of_todo(self, todo: &Todo) -> &'static str {
+        todo::sort(todo)
+    }
+
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
         todo::command(todo)

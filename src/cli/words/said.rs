@@ -225,6 +225,18 @@ pub enum Said {
         /// Their files.
         files: Vec<String>,
     },
+    /// A stray file was listed.
+    Adopted {
+        /// The file.
+        path: String,
+    },
+    /// What could be mended was.
+    Mended {
+        /// How much was mended.
+        done: usize,
+        /// How much is left.
+        left: usize,
+    },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
 }
@@ -393,6 +405,15 @@ pub(super) fn said(said: &Said) -> String {
             safe::short(&columns.join(", "), 300)
         ),
         Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
+        Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
+        Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
+        Said::Mended { done: 0, left } => {
+            format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
+        }
+        Said::Mended { done, left: 0 } => format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are")),
+        Said::Mended { done, left } => {
+            format!("{} mended, {} left.", counted(*done, "thing is", "things are"), counted(*left, "finding is", "findings are"))
+        }
         Said::Plain(text) => text.clone(),
     }
 }

@@ -4,6 +4,20 @@ use crate::cli::words::{counted, listed};
 use crate::model::Line;
 use crate::views::status::Todo;
 
+/// The heading of a sort of things to do.
+pub(super) fn sort(todo: &Todo) -> &'static str {
+    match todo {
+        Todo::LoanOverdue { .. } => "Loans overdue",
+        Todo::LoanWaiting { .. } => "Loans waiting for approval",
+        Todo::LeaseEnded { .. } => "Leases that ended",
+        Todo::InInbox { .. } => "Papers in the inbox",
+        Todo::NotBoxed { .. } => "Years to box",
+        Todo::NoCustodian { .. } => "Files without a custodian",
+        Todo::LabelDue { .. } => "File labels to print",
+        Todo::SameBytes { .. } => "The same paper with several clients",
+    }
+}
+
 pub(super) fn sentence(todo: &Todo) -> String {
     match todo {
         Todo::LoanOverdue {

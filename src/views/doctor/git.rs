@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::archive::health;
 use crate::archive::layout::PRIVATE;
-use crate::archive::{Archive, given_kind};
+use crate::archive::{Archive, git, given_kind, health};
 use crate::views::doctor::{Ailment, machine};
 
 /// Whether git shows names as they are.
@@ -33,7 +32,7 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
         return vec![Ailment::NoWorkTree];
     }
     let mut found = Vec::new();
-    found.extend(health::git_under_way(archive).map(Ailment::UnderWay));
+    found.extend(git::operation_under_way(root).map(Ailment::UnderWay));
     let attributes = health::lines_at(archive.reader(), ".gitattributes");
     let every_byte = attributes.iter().any(|line| line == EVERY_BYTE);
     if !every_byte {
