@@ -8,6 +8,7 @@ mod disk;
 mod entry_text;
 pub mod find;
 pub mod git;
+pub mod health;
 mod journal;
 pub mod layout;
 mod lock;

@@ -247,6 +247,11 @@ impl<'w> Context<'w> {
         }
     }
 
+    /// Where data and sentences go, for a command inside this one.
+    pub fn streams(&mut self) -> (&mut dyn Write, &mut dyn Write) {
+        (self.out, self.err)
+    }
+
     /// Flushes what was printed.
     pub fn flush(&mut self) -> Result<()> {
         to_stream(self.out.flush(), "stdout")

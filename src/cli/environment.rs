@@ -14,7 +14,7 @@ use crate::model::record::Clock;
 use crate::model::{Moment, StaffId};
 
 /// What the environment says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Environment {
     /// The moment, and whether `DEEDBOX_NOW` set it.
     pub now: (DateTime<FixedOffset>, Option<Clock>),
@@ -32,6 +32,8 @@ pub struct Environment {
     pub width: Option<u16>,
     /// Whether progress may be shown.
     pub progress: Progress,
+    /// Folders in which programs lie (`PATH`).
+    pub programs: Vec<PathBuf>,
     /// The folder that commands start from.
     pub here: PathBuf,
 }
@@ -86,6 +88,9 @@ impl Environment {
             } else {
                 Progress::Hidden
             },
+            programs: std::env::var_os("PATH")
+                .map(|path| std::env::split_paths(&path).collect())
+                .unwrap_or_default(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
     }

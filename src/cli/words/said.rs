@@ -196,6 +196,18 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// `doctor` has looked.
+    Examined {
+        /// What must be mended.
+        to_mend: usize,
+        /// What is good to know.
+        to_know: usize,
+    },
+    /// The demo is there.
+    DemoTold {
+        /// Its folder.
+        folder: String,
+    },
     /// Tables of a folder were left out.
     TablesNotRead {
         /// Their files.
@@ -367,6 +379,21 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::Examined { to_mend: 0, to_know: 0 } => "All is well around this archive.".to_owned(),
+        Said::Examined { to_mend: 0, to_know } => format!(
+            "Nothing must be mended; {} good to know.",
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::Examined { to_mend, to_know } => format!(
+            "{} be mended; {} good to know.",
+            counted(*to_mend, "thing must", "things must"),
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::DemoTold { folder } => format!(
+            "Look around:  cd {folder}
+              deedbox status          what wants doing today
+              deedbox show 1203       a client's file"
+        ),
         Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
