@@ -580,7 +580,7 @@ impl<'a> Transaction<'a> {
             fresh.iter().try_for_each(|(file, path)| disk.sync_file(file, path))?;
         }
         let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(bench.journal_name()))?;
-        let draft = workshop.staged(&format!("{}-draft", bench.id));
+        let draft = workshop.staged(&format!("{}.journal-draft", bench.id));
         let file = disk.write_new(&draft, &text)?;
         disk.sync_file(&file, &draft)?;
         disk.replace(&draft, &workshop.staged(&bench.journal_name()))?;
@@ -660,7 +660,7 @@ impl Drop for Transaction<'_> {
         let _ = self
             .archive
             .disk
-            .remove(&workshop.staged(&format!("{}-draft", bench.id)));
+            .remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
         let _ = bench.clear(&self.archive.disk);
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::model::{Date, Moment, Table};
+use crate::model::{Cell, Date, Moment, Table};
 use crate::output::{self, Format, safe};
 
 /// What a command works with.
@@ -165,6 +165,44 @@ impl<'w> Context<'w> {
             return self.say(&Said::Nothing);
         }
         self.print(&shown)
+    }
+
+    /// Prints a table; at a terminal with those columns alone that fit it.
+    pub fn listing(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
+        match self.format() {
+            Format::Table => self.table(&table.only(for_people)),
+            Format::Json | Format::Csv => self.table(table),
+        }
+    }
+
+    /// Prints a thing laid open: its keys, a line each.
+    pub fn sheet(&mut self, pairs: &[(&'static str, Cell)]) -> Result<()> {
+        let text = output::sheet::render(pairs, &self.words, self.environment.width);
+        self.print(&text)
+    }
+
+    /// Prints a table beneath something else, for a person.
+    pub fn section(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
+        self.print("\n")?;
+        self.table(&table.only(for_people))
+    }
+
+    /// Prints a thing laid open, and a list that belongs to it: one object as JSON; as CSV the list alone.
+    pub fn laid_open(&mut self, pairs: &[(&'static str, Cell)], list: &Table) -> Result<()> {
+        match self.format() {
+            Format::Csv => self.table(list),
+            Format::Json => {
+                let mut object = output::object(pairs);
+                if let Some(object) = object.as_object_mut() {
+                    object.insert(list.name.to_owned(), output::rows(list));
+                }
+                self.json(&object)
+            }
+            Format::Table => {
+                self.sheet(pairs)?;
+                if list.rows.is_empty() { Ok(()) } else { self.print("\n").and_then(|()| self.table(list)) }
+            }
+        }
     }
 
     /// The wanted format.

@@ -9,17 +9,23 @@ mod context;
 mod environment;
 mod exit;
 mod file;
+mod history;
 mod init;
 mod label;
 mod lend;
+mod loans;
 mod man;
 mod move_out;
 mod print;
 mod reject;
 mod renew;
+mod report;
 mod return_;
 mod schema;
+mod search;
+mod show;
 mod staff;
+mod status;
 mod unit;
 mod words;
 
@@ -119,6 +125,8 @@ enum Command {
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Add(add::AddArgs),
+    Show(show::ShowArgs),
+    History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
     Lend(lend::LendArgs),
@@ -126,9 +134,13 @@ enum Command {
     Reject(reject::RejectArgs),
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    Loans(loans::LoansArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
+    Status(status::StatusArgs),
+    Search(search::SearchArgs),
+    Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -172,6 +184,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
+        Command::Show(args) => show::run(ctx, args),
+        Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
         Command::Lend(args) => lend::run(ctx, args),
@@ -182,6 +196,10 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
+        Command::Loans(args) => loans::run(ctx, args),
+        Command::Status(args) => status::run(ctx, args),
+        Command::Search(args) => search::run(ctx, args),
+        Command::Report(args) => report::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

@@ -7,11 +7,13 @@ mod headings;
 mod refusals;
 mod said;
 mod storage;
+mod todo;
 mod wrong;
 
 use crate::archive::Change;
 use crate::error::Error;
 use crate::output::{Wording, safe};
+use crate::views::status::Todo;
 
 pub use said::{DateFrom, Said};
 
@@ -74,6 +76,16 @@ impl Words {
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
         said::said(said)
+    }
+
+    /// What wants doing, as a sentence.
+    pub fn todo(self, todo: &Todo) -> String {
+        todo::sentence(todo)
+    }
+
+    /// The command that does it.
+    pub fn command(self, todo: &Todo) -> String {
+        todo::command(todo)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.

@@ -16,6 +16,10 @@ pub enum Said {
     },
     /// A listing is empty.
     Nothing,
+    /// A file has no papers.
+    NoPapers,
+    /// Nothing wants doing.
+    NothingToDo,
     /// An archive was founded.
     Founded {
         /// Its name.
@@ -213,6 +217,8 @@ pub(super) fn said(said: &Said) -> String {
             counted(*changes, "change", "changes")
         ),
         Said::Nothing => "Nothing to show.".to_owned(),
+        Said::NoPapers => "No papers are filed yet.".to_owned(),
+        Said::NothingToDo => "Nothing wants doing today.".to_owned(),
         Said::Founded {
             name,
             folder,
