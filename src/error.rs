@@ -77,6 +77,12 @@ pub enum Input {
         /// Who is known.
         known: Vec<StaffId>,
     },
+    /// A paper that a table names leads out of the table's folder.
+    PaperOutside(String),
+    /// A paper that a table names is not there.
+    PaperMissing(String),
+    /// A row has more cells than the header.
+    CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
     EmptyPaper(String),
     /// A folder was handed in without `--recursive`.
@@ -150,6 +156,8 @@ pub enum OptionFault {
     PapersOfOneFile,
     /// A contract's consultation cannot be returned before it is lent.
     ReturnedNeedsRole,
+    /// `--register` names the register of a file, not of a folder.
+    RegisterOfFolder,
 }
 
 /// A table that cannot be read.
@@ -186,6 +194,13 @@ pub enum TableFault {
         file: String,
         /// Registers that fit.
         fitting: Vec<&'static str>,
+    },
+    /// It is a register that this deedbox does not read yet.
+    NotYet {
+        /// The file.
+        file: String,
+        /// Its register.
+        register: &'static str,
     },
 }
 

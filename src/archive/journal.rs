@@ -215,12 +215,7 @@ impl Making<'_> {
             (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
             _ => return Err(StorageError::Occupied(to.to_owned())),
         }
-        // What was put into the folder before it moved is waited for where it lies now.
-        let (old, new) = (self.reader.full(from), self.reader.full(to));
-        let touched = std::mem::take(&mut self.touched);
-        let lies_now = |folder: PathBuf| folder.strip_prefix(&old).map_or(folder.clone(), |inner| new.join(inner));
-        self.touched = touched.into_iter().map(lies_now).collect();
-        if let Some(above) = old.parent() {
+        if let Some(above) = self.reader.full(from).parent() {
             self.touched.insert(above.to_owned());
         }
         Ok(())

@@ -58,6 +58,8 @@ pub struct Transaction<'a> {
     held: Held,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
     units: Option<Rc<Vec<UnitPlace>>>,
+    /// The same units by the form in which their codes are compared.
+    places: BTreeMap<String, UnitPlace>,
     new_units: Vec<UnitPlace>,
     staged: usize,
     adds: Vec<Add>,
@@ -146,6 +148,7 @@ impl<'a> Transaction<'a> {
             held: Held::None,
             bundles: BTreeMap::new(),
             units: None,
+            places: BTreeMap::new(),
             new_units: Vec::new(),
             staged: 0,
             adds: Vec::new(),
@@ -261,6 +264,7 @@ impl<'a> Transaction<'a> {
         loop {
             self.held = Held::None;
             self.bundles.retain(|_, shelf| shelf.has_pending());
+            self.units = None;
             self.held = take(self)?;
             if self.mode == Mode::Preview {
                 return Ok(());
@@ -312,6 +316,8 @@ impl<'a> Transaction<'a> {
             return Err(StorageError::UnknownKey { path, key });
         }
         let number = shelf.case(&self.archive.reader, stem)?.next_step();
+        // Held any longer, the shelf would be copied when the event is put on it.
+        drop(shelf);
         let step = Step {
             number,
             action: event.head.action,
@@ -405,7 +411,11 @@ impl<'a> Transaction<'a> {
 
     /// Makes a new unit known to what is looked up later in this change.
     pub fn note_unit(&mut self, place: UnitPlace) {
-        self.units = None;
+        if let Some(units) = &mut self.units {
+            let at = units.binary_search(&place).unwrap_or_else(|at| at);
+            Rc::make_mut(units).insert(at, place.clone());
+            self.places.insert(place.unit.folded(), place.clone());
+        }
         self.new_units.push(place);
     }
 
@@ -531,7 +541,13 @@ impl<'a> Transaction<'a> {
                 let name = bench.staged_name(self.staged);
                 self.staged += 1;
                 let path = workshop.staged(&name);
-                fresh.push((disk.write_new(&path, bytes)?, path));
+                let file = disk.write_new(&path, bytes)?;
+                // Files that one call will wait for need not stay open: a process may hold a thousand at most.
+                if self.staged <= MANY_FILES {
+                    fresh.push((file, path));
+                } else if !cfg!(target_os = "linux") {
+                    disk.sync_file(&file, &path)?;
+                }
                 Ok((name, digest(bytes)))
             };
             match add {
@@ -619,28 +635,24 @@ impl Shelves for Transaction<'_> {
         let mut units = read_units(&self.archive.reader)?;
         units.extend(self.new_units.iter().cloned());
         units.sort();
+        self.places = units.iter().map(|place| (place.unit.folded(), place.clone())).collect();
         let units = Rc::new(units);
         self.units = Some(Rc::clone(&units));
         Ok(units)
     }
 
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
-        let known = self
-            .units
-            .as_ref()
-            .or(Some(&Rc::new(self.new_units.clone())))
-            .and_then(|units| units.iter().find(|place| place.unit == *code).cloned());
-        if known.is_some() {
-            return Ok(known);
-        }
         // One act looks one unit up; a whole register is worth the list of all.
-        if self.units.is_none()
-            && !matches!(self.held, Held::Archive(_))
-            && let Some(place) = find_unit(&self.archive.reader, code)?
-        {
-            return Ok(Some(place));
+        if self.units.is_none() && !matches!(self.held, Held::Archive(_)) {
+            if let Some(place) = self.new_units.iter().find(|place| place.unit == *code) {
+                return Ok(Some(place.clone()));
+            }
+            if let Some(place) = find_unit(&self.archive.reader, code)? {
+                return Ok(Some(place));
+            }
         }
-        Ok(self.units()?.iter().find(|place| place.unit == *code).cloned())
+        self.units()?;
+        Ok(self.places.get(&code.folded()).cloned())
     }
 }
 

@@ -88,6 +88,20 @@ impl<'w> Context<'w> {
         Ok(self.desk(archive)?.today())
     }
 
+    /// What a change needs from outside.
+    pub fn means(&self) -> Means {
+        Means {
+            chance: self.environment.chance(),
+            wait: Duration::from_secs(self.common.wait),
+            writer: self.environment.writer.clone(),
+        }
+    }
+
+    /// Whether changes are made or shown.
+    pub fn mode(&self) -> Mode {
+        if self.common.dry_run { Mode::Preview } else { Mode::Make }
+    }
+
     /// Decides an act under its locks and carries it out; with `--dry-run` shows what it would change.
     ///
     /// Where git changed a manifest between the decision and the change, it is decided anew.
@@ -97,12 +111,7 @@ impl<'w> Context<'w> {
         mut act: impl FnMut(&Desk, &mut Transaction) -> Result<T>,
     ) -> Result<Carried<T>> {
         let desk = self.desk(archive)?;
-        let means = Means {
-            chance: self.environment.chance(),
-            wait: Duration::from_secs(self.common.wait),
-            writer: self.environment.writer.clone(),
-        };
-        let mode = if self.common.dry_run { Mode::Preview } else { Mode::Make };
+        let (means, mode) = (self.means(), self.mode());
         let mut tries = 0;
         loop {
             tries += 1;

@@ -10,6 +10,7 @@ mod environment;
 mod exit;
 mod file;
 mod history;
+mod import;
 mod init;
 mod label;
 mod lend;
@@ -124,6 +125,7 @@ enum Command {
     Init(init::InitArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
+    Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
     History(history::HistoryArgs),
@@ -183,6 +185,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Init(args) => init::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
+        Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
         Command::History(args) => history::run(ctx, args),

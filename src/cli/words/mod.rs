@@ -11,7 +11,7 @@ mod todo;
 mod wrong;
 
 use crate::archive::Change;
-use crate::error::Error;
+use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
 use crate::views::status::Todo;
 
@@ -63,7 +63,13 @@ impl Words {
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
         let told = self.error(error);
-        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), 1200));
+        // Rows are counted and shortened one by one.
+        let longest = if let Error::Input(Input::Rows(_)) = error {
+            usize::MAX
+        } else {
+            1200
+        };
+        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), longest));
         if let Some(because) = told.because {
             text.push_str(&format!(" ({})", safe::short(&safe::terminal(&because), 300)));
         }

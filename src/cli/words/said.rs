@@ -5,6 +5,7 @@ use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, UnitCode, Year};
+use crate::output::safe;
 
 /// Something to say.
 #[derive(Clone, Debug)]
@@ -195,6 +196,23 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// Tables of a folder were left out.
+    TablesNotRead {
+        /// Their files.
+        files: Vec<String>,
+    },
+    /// Columns of a table were left out.
+    ColumnsNotRead {
+        /// The file.
+        file: String,
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Tables before the one that is wrong are in the archive.
+    ImportStopped {
+        /// Their files.
+        files: Vec<String>,
+    },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
 }
@@ -337,6 +355,17 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::ColumnsNotRead { file, columns } => format!(
+            "{file}: {} not read: {}.",
+            if columns.len() == 1 {
+                "this column is"
+            } else {
+                "these columns are"
+            },
+            safe::short(&columns.join(", "), 300)
+        ),
+        Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
         Said::Plain(text) => text.clone(),
     }
 }
