@@ -24,8 +24,8 @@ use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
 use crate::model::{Finding, FindingCode, Severity, UnitCode};
 
-use walk::Places;
 pub use late::{LateVolume, late_volumes};
+use walk::Places;
 use work::Buffer;
 
 /// What is checked.
@@ -139,7 +139,11 @@ pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Findi
 
 /// The bundle of an archive that a path lies in, and the path inside it.
 pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)> {
-    let inside = |id: &BundleId| path.strip_prefix(&id.path()).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let inside = |id: &BundleId| {
+        path.strip_prefix(&id.path())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .map(str::to_owned)
+    };
     bundles.iter().find_map(|id| Some((id.clone(), inside(id)?)))
 }
 

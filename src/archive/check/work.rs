@@ -32,6 +32,8 @@ pub(in crate::archive) struct Outcome {
     pub bytes: u64,
     /// Whether the bundle was there.
     pub presence: Presence,
+    /// Listed files whose bytes were not found to be right.
+    pub unsound: BTreeSet<BundlePath>,
 }
 
 /// Whether a bundle was there when it was opened.
@@ -54,6 +56,8 @@ pub(in crate::archive) struct Opened {
     tree: Tree,
     closed: Option<Closed>,
     depth: Depth,
+    /// Papers that were read and found right a moment ago.
+    known: BTreeMap<BundlePath, Sha256>,
     seen: Mutex<Seen>,
     left: AtomicUsize,
 }
@@ -64,6 +68,7 @@ struct Seen {
     findings: Vec<Finding>,
     odd: Vec<(Listed, Sha256)>,
     gone: Vec<BundlePath>,
+    unsound: BTreeSet<BundlePath>,
     entries: Entries,
     bytes: u64,
 }
@@ -116,6 +121,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
         tree,
         closed,
         depth,
+        known: BTreeMap::new(),
         seen,
         left,
     };
@@ -124,12 +130,39 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
 
 /// Checks a whole bundle in one thread.
 pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, depth: Depth, buffer: &mut Buffer) -> Outcome {
-    let Some((opened, batches)) = open(reader, id, depth) else {
+    match open(reader, id, depth) {
+        Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
+        None => Outcome {
+            presence: Presence::Gone,
+            ..Outcome::default()
+        },
+    }
+}
+
+/// Looks at a bundle again, in one thread; papers that were right a moment ago are not read again.
+pub(in crate::archive) fn check_again(
+    reader: &Reader,
+    before: &Opened,
+    first: &Outcome,
+    buffer: &mut Buffer,
+) -> Outcome {
+    let Some((mut opened, batches)) = open(reader, &before.id, before.depth) else {
         return Outcome {
             presence: Presence::Gone,
             ..Outcome::default()
         };
     };
+    let sound = before.lists.lines.iter().zip(&before.tree.seen);
+    let sound = sound.filter(|(line, seen)| **seen && !first.unsound.contains(&line.path));
+    opened.known = sound.map(|(line, _)| (line.path.clone(), line.sha256)).collect();
+    let again = read_alone(reader, &opened, &batches, buffer);
+    Outcome {
+        bytes: first.bytes.max(again.bytes),
+        ..again
+    }
+}
+
+fn read_alone(reader: &Reader, opened: &Opened, batches: &[Batch], buffer: &mut Buffer) -> Outcome {
     batches.iter().for_each(|batch| {
         opened.read(reader, batch, buffer);
     });
@@ -160,6 +193,7 @@ impl Opened {
         all.findings.append(&mut seen.findings);
         all.odd.append(&mut seen.odd);
         all.gone.append(&mut seen.gone);
+        all.unsound.append(&mut seen.unsound);
         all.entries.append(seen.entries);
         all.bytes += seen.bytes;
         drop(all);
@@ -174,9 +208,15 @@ impl Opened {
     fn look(&self, folder: &Folder, batch: &Batch, item: &Item, buffer: &mut Buffer, seen: &mut Seen) {
         let Some(listed) = self.listed(item) else { return };
         let entry = layout::entry_at(listed.path.as_str());
+        if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
+            return;
+        }
         let read = folder.open(&item.name).and_then(|(file, size)| {
             let path = batch.folder.join(&item.name);
-            if entry.is_some() && size <= MAX_RECORD_BYTES {
+            if entry.is_some() && MAX_RECORD_BYTES < size {
+                // No record is that large: whatever its digest, it could not be read.
+                Err(StorageError::TooLarge(shown(path.as_os_str())))
+            } else if entry.is_some() {
                 read_whole(file, size, &mut buffer.0).at(Verb::Read, &path)
             } else {
                 hash(file, size, &mut buffer.0)
@@ -188,6 +228,7 @@ impl Opened {
             Ok((found, size, bytes)) => {
                 seen.bytes += size;
                 if !self.lists.has(&listed.path, found) {
+                    seen.unsound.insert(listed.path.clone());
                     seen.odd.push((listed.clone(), found));
                 } else if let (Some(name), Some(length)) = (entry, bytes) {
                     let text = buffer.0.get(..length).unwrap_or_default();
@@ -196,7 +237,14 @@ impl Opened {
                 }
             }
             Err(e) if e.is_not_found() => seen.gone.push(listed.path.clone()),
-            Err(e) => seen.findings.push(unreadable(&self.full(listed.path.as_str()), &e)),
+            Err(StorageError::TooLarge(_)) => {
+                let finding = Finding::new(FindingCode::Altered, self.full(listed.path.as_str()));
+                seen.findings.push(finding);
+            }
+            Err(e) => {
+                seen.unsound.insert(listed.path.clone());
+                seen.findings.push(unreadable(&self.full(listed.path.as_str()), &e));
+            }
         }
         buffer.shrink();
     }
@@ -248,6 +296,7 @@ impl Opened {
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,
             presence: Presence::There,
+            unsound: seen.unsound,
         }
     }
 

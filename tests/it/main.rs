@@ -1,0 +1,4 @@
+//! Tests of the program from outside.
+
+mod archive;
+mod verify;
