@@ -77,6 +77,12 @@ pub enum Input {
         /// Who is known.
         known: Vec<StaffId>,
     },
+    /// A paper that a table names leads out of the table's folder.
+    PaperOutside(String),
+    /// A paper that a table names is not there.
+    PaperMissing(String),
+    /// A row has more cells than the header.
+    CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
     EmptyPaper(String),
     /// A folder was handed in without `--recursive`.
@@ -104,6 +110,13 @@ pub enum Input {
     TestOnly(&'static str),
     /// A page could not be made.
     Page(String),
+    /// A line of the demo's story cannot be carried out.
+    Story {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        says: String,
+    },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
 }
@@ -150,6 +163,8 @@ pub enum OptionFault {
     PapersOfOneFile,
     /// A contract's consultation cannot be returned before it is lent.
     ReturnedNeedsRole,
+    /// `--register` names the register of a file, not of a folder.
+    RegisterOfFolder,
 }
 
 /// A table that cannot be read.
@@ -186,6 +201,13 @@ pub enum TableFault {
         file: String,
         /// Registers that fit.
         fitting: Vec<&'static str>,
+    },
+    /// It is a register that this deedbox does not read yet.
+    NotYet {
+        /// The file.
+        file: String,
+        /// Its register.
+        register: &'static str,
     },
 }
 

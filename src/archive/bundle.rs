@@ -1,6 +1,7 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::Digest as _;
 
@@ -10,8 +11,8 @@ use crate::archive::manifest::{self, Listing, Manifest};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
-use crate::model::event::NamedEvent;
-use crate::model::{BundlePath, Case, EntryName, Kind, Listed, ReferenceName, Sha256, Stem, Step, Tail};
+use crate::model::event::{Event, NamedEvent};
+use crate::model::{BundlePath, Case, EntryName, Kind, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -26,7 +27,59 @@ pub struct Bundle {
     /// The manifests from which the listing was read.
     pub manifests: Vec<Manifest>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
+    /// What its files are called, found out when it is first asked.
+    names: OnceLock<Names>,
+    kept: Kept,
 }
+
+/// The names of a bundle's records and events, for looking up.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    tails: BTreeSet<Tail>,
+    stems: BTreeMap<Kind, BTreeSet<Stem>>,
+}
+
+impl Names {
+    fn note(&mut self, name: EntryName) {
+        match name {
+            EntryName::Record(stem) => {
+                self.stems.entry(stem.kind()).or_default().insert(stem);
+                if let Stem::Dated { tail, .. } = stem {
+                    self.tails.insert(tail);
+                }
+            }
+            EntryName::Event(_, Step { tail, .. }) => {
+                self.tails.insert(tail);
+            }
+        }
+    }
+}
+
+/// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
+#[derive(Debug, Default)]
+struct Kept {
+    records: Mutex<BTreeMap<Stem, Parsed<Record>>>,
+    events: Mutex<BTreeMap<(Stem, Step), Parsed<Event>>>,
+}
+
+/// What a file says, and the keys in it that this deedbox does not know.
+type Parsed<T> = Arc<(T, Vec<String>)>;
+
+impl Clone for Kept {
+    fn clone(&self) -> Self {
+        Self {
+            records: Mutex::new(held(&self.records).clone()),
+            events: Mutex::new(held(&self.events).clone()),
+        }
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads an entry from its bytes: what it says, and the keys that are not known.
+type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
 
 /// The digest of some bytes.
 pub fn digest(bytes: &[u8]) -> Sha256 {
@@ -44,6 +97,8 @@ impl Bundle {
             listing,
             manifests,
             pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
         })
     }
 
@@ -59,6 +114,8 @@ impl Bundle {
             listing,
             manifests: as_read,
             pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
         })
     }
 
@@ -76,6 +133,11 @@ impl Bundle {
     pub(in crate::archive) fn add(&mut self, path: BundlePath, sha256: Sha256, bytes: Option<Vec<u8>>) {
         if let Some(bytes) = bytes {
             self.pending.insert(path.clone(), bytes);
+        }
+        if let Some(names) = self.names.get_mut()
+            && let Some(Ok(name)) = layout::entry_at(path.as_str())
+        {
+            names.note(name);
         }
         self.listing.files.insert(path, sha256);
     }
@@ -95,14 +157,7 @@ impl Bundle {
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
-        let records = self.entries().filter_map(|name| {
-            if let EntryName::Record(stem) = name {
-                Some(stem)
-            } else {
-                None
-            }
-        });
-        records.filter(|stem| stem.kind() == kind).collect()
+        self.names().stems.get(&kind).into_iter().flatten().copied().collect()
     }
 
     /// The names of its records that a reference fits.
@@ -119,11 +174,14 @@ impl Bundle {
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
-        self.entries().any(|name| match name {
-            EntryName::Record(Stem::Dated { tail: taken, .. }) | EntryName::Event(_, Step { tail: taken, .. }) => {
-                taken == tail
-            }
-            EntryName::Record(Stem::Cover | Stem::Unit) => false,
+        self.names().tails.contains(&tail)
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            self.entries().for_each(|name| names.note(name));
+            names
         })
     }
 
@@ -132,11 +190,13 @@ impl Bundle {
     /// # Errors
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
-        let (record, _) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+        let record = self.record(reader, stem)?.0.clone();
         let mut events = Vec::new();
         for step in self.steps(stem) {
-            let (event, _) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
-            events.push(NamedEvent { step, event });
+            events.push(NamedEvent {
+                step,
+                event: self.event(reader, stem, step)?.0.clone(),
+            });
         }
         // Equal numbers mean that two clones went on at the same time: then the time of entry decides, then the name.
         events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
@@ -188,11 +248,29 @@ impl Bundle {
             .collect()
     }
 
+    fn record(&self, reader: &Reader, stem: Stem) -> Result<Parsed<Record>, StorageError> {
+        if let Some(parsed) = held(&self.kept.records).get(&stem) {
+            return Ok(Arc::clone(parsed));
+        }
+        let parsed = Arc::new(self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?);
+        held(&self.kept.records).insert(stem, Arc::clone(&parsed));
+        Ok(parsed)
+    }
+
+    fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<Parsed<Event>, StorageError> {
+        if let Some(parsed) = held(&self.kept.events).get(&(stem, step)) {
+            return Ok(Arc::clone(parsed));
+        }
+        let parsed = Arc::new(self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?);
+        held(&self.kept.events).insert((stem, step), Arc::clone(&parsed));
+        Ok(parsed)
+    }
+
     fn parse<T>(
         &self,
         reader: &Reader,
         name: EntryName,
-        parse: fn(&[u8]) -> Result<(T, Vec<String>), TextFault>,
+        parse: Parse<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
@@ -229,16 +307,11 @@ impl Bundle {
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
-        let (_, unknown) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
-        let mut found = unknown.into_iter().next().map(|key| (EntryName::Record(stem), key));
+        let record = self.record(reader, stem)?;
+        let mut found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
         for step in self.steps(stem) {
-            let (_, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
-            found = found.or_else(|| {
-                unknown
-                    .into_iter()
-                    .next()
-                    .map(|key| (EntryName::Event(stem, step), key))
-            });
+            let event = self.event(reader, stem, step)?;
+            found = found.or_else(|| event.1.first().map(|key| (EntryName::Event(stem, step), key.clone())));
         }
         Ok(found.map(|(name, key)| (self.full(&layout::entry_path(name)), key)))
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::archive::read::{EntryKind, given_kind, is_there, short_text};
 use crate::model::refusal::GitOperation;
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
@@ -18,7 +19,7 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
     ];
     marks
         .into_iter()
-        .find(|(name, _)| std::fs::symlink_metadata(folder.join(name)).is_ok())
+        .find(|(name, _)| is_there(&folder.join(name)))
         .map(|(_, operation)| operation)
 }
 
@@ -27,15 +28,11 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
     let found = root
         .ancestors()
         .map(|folder| folder.join(".git"))
-        .find(|path| std::fs::symlink_metadata(path).is_ok())?;
-    let state = std::fs::metadata(&found).ok()?;
-    if state.is_dir() {
+        .find(|path| is_there(path))?;
+    if given_kind(&found) == Some(EntryKind::Folder) {
         return Some(found);
     }
-    if !state.is_file() || 4096 < state.len() {
-        return None;
-    }
-    let text = std::fs::read_to_string(&found).ok()?;
+    let text = short_text(&found)?;
     let named = Path::new(text.strip_prefix("gitdir:")?.trim());
     Some(if named.is_absolute() {
         named.to_owned()

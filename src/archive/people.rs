@@ -4,7 +4,7 @@ use crate::archive::layout::BundleId;
 use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
 use crate::model::event::Deed;
-use crate::model::{Body, Kind, Member, Stem};
+use crate::model::{Action, Body, Kind, Member, Stem};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
 pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, StorageError> {
@@ -21,6 +21,13 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
             roles: Default::default(),
             left: None,
         };
+        // A register of the staff says who holds a role, and not since when.
+        let given = case
+            .record
+            .events
+            .into_iter()
+            .filter(|step| step.action == Action::RoleGiven);
+        member.roles.extend(given.filter_map(|step| step.role));
         for named in case.events {
             match named.event.deed {
                 Deed::RoleGiven(change) => {

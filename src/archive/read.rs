@@ -1,4 +1,5 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -443,6 +444,39 @@ pub fn given_kind(path: &Path) -> Option<EntryKind> {
     std::fs::metadata(path).ok().map(|state| std_kind(state.file_type()))
 }
 
+/// A file that lies beside a table which names it: opened, and its size. The name stays in the table's folder.
+///
+/// # Errors
+/// [`StorageError::Outside`] for an absolute path, `..`, or a link that leads out of the folder.
+pub fn open_beside(folder: &Path, name: &str) -> Result<(File, u64), StorageError> {
+    let outside = || StorageError::Outside(name.to_owned());
+    let plain = |part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir);
+    // A backslash is a folder's mark on Windows, where the table may come from or go to.
+    if name.contains('\\') || !Path::new(name).components().all(plain) {
+        return Err(outside());
+    }
+    let full = folder.join(name);
+    let top = std::fs::canonicalize(folder).at(Verb::Read, folder)?;
+    let real = std::fs::canonicalize(&full).at(Verb::Read, &full)?;
+    if real.starts_with(&top) {
+        open_given(&real)
+    } else {
+        Err(outside())
+    }
+}
+
+/// Reads a file outside the archive that somebody handed in, of at most `limit` bytes.
+pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
+    let (file, _) = open_given(path)?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).at(Verb::Read, path)?;
+    if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+        Err(StorageError::TooLarge(show(path)))
+    } else {
+        Ok(bytes)
+    }
+}
+
 /// The names of what lies in a folder outside the archive; none where there is no such folder.
 pub fn given_entries(path: &Path) -> Result<Vec<String>, StorageError> {
     let entries = match std::fs::read_dir(path) {
@@ -472,4 +506,25 @@ pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
         }
     }
     Ok(papers)
+}
+
+/// Whether anything lies at a path, a link that leads nowhere included.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A path outside the archive without links in it.
+pub fn real_path(path: &Path) -> Result<PathBuf, StorageError> {
+    std::fs::canonicalize(path).at(Verb::Read, path)
+}
+
+/// A short text outside the archive; none where it cannot be read, or is not short.
+pub fn short_text(path: &Path) -> Option<String> {
+    let (file, size) = open_given(path).ok()?;
+    let mut text = String::new();
+    if 1 << 16 < size {
+        return None;
+    }
+    file.take(1 << 16).read_to_string(&mut text).ok()?;
+    Some(text)
 }

@@ -50,6 +50,8 @@ pub enum StorageError {
     },
     /// A link, or something that is neither file nor folder, stands in the way.
     NotPlain(String),
+    /// A name that a table gives leads out of the table's folder.
+    Outside(String),
     /// A file is larger than a file of its sort can be.
     TooLarge(String),
     /// A record has a key that this deedbox does not know, so nothing is written beside it.

@@ -14,6 +14,7 @@ use crate::archive::layout::{self, BundleId, UnitPlace};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::read::{is_there, open_given};
 use crate::archive::stage::{self, Staged};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
@@ -58,6 +59,8 @@ pub struct Transaction<'a> {
     held: Held,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
     units: Option<Rc<Vec<UnitPlace>>>,
+    /// The same units by the form in which their codes are compared.
+    places: BTreeMap<String, UnitPlace>,
     new_units: Vec<UnitPlace>,
     staged: usize,
     adds: Vec<Add>,
@@ -152,6 +155,7 @@ impl<'a> Transaction<'a> {
             held: Held::None,
             bundles: BTreeMap::new(),
             units: None,
+            places: BTreeMap::new(),
             new_units: Vec::new(),
             staged: 0,
             adds: Vec::new(),
@@ -191,7 +195,7 @@ impl<'a> Transaction<'a> {
         if self.staged <= MANY_FILES || !cfg!(target_os = "linux") {
             self.archive.disk.sync_file(&file, &path)?;
         }
-        let (copy, _) = crate::archive::read::open_given(&path)?;
+        let (copy, _) = open_given(&path)?;
         Ok(Staged {
             name: Some(name),
             sha256,
@@ -267,6 +271,7 @@ impl<'a> Transaction<'a> {
         loop {
             self.held = Held::None;
             self.bundles.retain(|_, shelf| shelf.has_pending());
+            self.units = None;
             self.held = take(self)?;
             if self.mode == Mode::Preview {
                 return Ok(());
@@ -318,6 +323,8 @@ impl<'a> Transaction<'a> {
             return Err(StorageError::UnknownKey { path, key });
         }
         let number = shelf.case(&self.archive.reader, stem)?.next_step();
+        // Held any longer, the shelf would be copied when the event is put on it.
+        drop(shelf);
         let step = Step {
             number,
             action: event.head.action,
@@ -441,7 +448,11 @@ impl<'a> Transaction<'a> {
 
     /// Makes a new unit known to what is looked up later in this change.
     pub fn note_unit(&mut self, place: UnitPlace) {
-        self.units = None;
+        if let Some(units) = &mut self.units {
+            let at = units.binary_search(&place).unwrap_or_else(|at| at);
+            Rc::make_mut(units).insert(at, place.clone());
+            self.places.insert(place.unit.folded(), place.clone());
+        }
         self.new_units.push(place);
     }
 
@@ -565,7 +576,13 @@ impl<'a> Transaction<'a> {
                 let name = bench.staged_name(self.staged);
                 self.staged += 1;
                 let path = workshop.staged(&name);
-                fresh.push((disk.write_new(&path, bytes)?, path));
+                let file = disk.write_new(&path, bytes)?;
+                // Files that one call will wait for need not stay open: a process may hold a thousand at most.
+                if self.staged <= MANY_FILES {
+                    fresh.push((file, path));
+                } else if !cfg!(target_os = "linux") {
+                    disk.sync_file(&file, &path)?;
+                }
                 Ok((name, digest(bytes)))
             };
             match add {
@@ -628,7 +645,7 @@ impl<'a> Transaction<'a> {
             fresh.iter().try_for_each(|(file, path)| disk.sync_file(file, path))?;
         }
         let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(bench.journal_name()))?;
-        let draft = workshop.staged(&format!("{}-draft", bench.id));
+        let draft = workshop.staged(&format!("{}.journal-draft", bench.id));
         let file = disk.write_new(&draft, &text)?;
         disk.sync_file(&file, &draft)?;
         disk.replace(&draft, &workshop.staged(&bench.journal_name()))?;
@@ -667,28 +684,24 @@ impl Shelves for Transaction<'_> {
         let mut units = read_units(&self.archive.reader)?;
         units.extend(self.new_units.iter().cloned());
         units.sort();
+        self.places = units.iter().map(|place| (place.unit.folded(), place.clone())).collect();
         let units = Rc::new(units);
         self.units = Some(Rc::clone(&units));
         Ok(units)
     }
 
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
-        let known = self
-            .units
-            .as_ref()
-            .or(Some(&Rc::new(self.new_units.clone())))
-            .and_then(|units| units.iter().find(|place| place.unit == *code).cloned());
-        if known.is_some() {
-            return Ok(known);
-        }
         // One act looks one unit up; a whole register is worth the list of all.
-        if self.units.is_none()
-            && !matches!(self.held, Held::Archive(_))
-            && let Some(place) = find_unit(&self.archive.reader, code)?
-        {
-            return Ok(Some(place));
+        if self.units.is_none() && !matches!(self.held, Held::Archive(_)) {
+            if let Some(place) = self.new_units.iter().find(|place| place.unit == *code) {
+                return Ok(Some(place.clone()));
+            }
+            if let Some(place) = find_unit(&self.archive.reader, code)? {
+                return Ok(Some(place));
+            }
         }
-        Ok(self.units()?.iter().find(|place| place.unit == *code).cloned())
+        self.units()?;
+        Ok(self.places.get(&code.folded()).cloned())
     }
 }
 
@@ -699,7 +712,7 @@ impl Drop for Transaction<'_> {
             return;
         };
         let journal = workshop.staged(&bench.journal_name());
-        if std::fs::symlink_metadata(&journal).is_ok() {
+        if is_there(&journal) {
             return;
         }
         for n in 0..self.staged {
@@ -708,7 +721,7 @@ impl Drop for Transaction<'_> {
         let _ = self
             .archive
             .disk
-            .remove(&workshop.staged(&format!("{}-draft", bench.id)));
+            .remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
         let _ = bench.clear(&self.archive.disk);
     }
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::{Archive, Change, Disk, Fresh, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
 use crate::cli::environment::Environment;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::model::{Date, Moment, Table};
+use crate::model::{Cell, Date, Moment, Table};
 use crate::output::{self, Format, safe};
 
 /// What a command works with.
@@ -36,7 +36,7 @@ impl<'w> Context<'w> {
         Self {
             environment,
             common,
-            words: Words::default(),
+            words: Words,
             out,
             err,
         }
@@ -88,6 +88,20 @@ impl<'w> Context<'w> {
         Ok(self.desk(archive)?.today())
     }
 
+    /// What a change needs from outside.
+    pub fn means(&self) -> Means {
+        Means {
+            chance: self.environment.chance(),
+            wait: Duration::from_secs(self.common.wait),
+            writer: self.environment.writer.clone(),
+        }
+    }
+
+    /// Whether changes are made or shown.
+    pub fn mode(&self) -> Mode {
+        if self.common.dry_run { Mode::Preview } else { Mode::Make }
+    }
+
     /// Decides an act under its locks and carries it out; with `--dry-run` shows what it would change.
     ///
     /// Where git changed a manifest between the decision and the change, it is decided anew.
@@ -97,12 +111,7 @@ impl<'w> Context<'w> {
         mut act: impl FnMut(&Desk, &mut Transaction) -> Result<T>,
     ) -> Result<Carried<T>> {
         let desk = self.desk(archive)?;
-        let means = Means {
-            chance: self.environment.chance(),
-            wait: Duration::from_secs(self.common.wait),
-            writer: self.environment.writer.clone(),
-        };
-        let mode = if self.common.dry_run { Mode::Preview } else { Mode::Make };
+        let (means, mode) = (self.means(), self.mode());
         let mut tries = 0;
         loop {
             tries += 1;
@@ -167,6 +176,48 @@ impl<'w> Context<'w> {
         self.print(&shown)
     }
 
+    /// Prints a table; at a terminal with those columns alone that fit it.
+    pub fn listing(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
+        match self.format() {
+            Format::Table => self.table(&table.only(for_people)),
+            Format::Json | Format::Csv => self.table(table),
+        }
+    }
+
+    /// Prints a thing laid open: its keys, a line each.
+    pub fn sheet(&mut self, pairs: &[(&'static str, Cell)]) -> Result<()> {
+        let text = output::sheet::render(pairs, &self.words, self.environment.width);
+        self.print(&text)
+    }
+
+    /// Prints a table beneath something else, for a person.
+    pub fn section(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
+        self.print("\n")?;
+        self.table(&table.only(for_people))
+    }
+
+    /// Prints a thing laid open, and a list that belongs to it: one object as JSON; as CSV the list alone.
+    pub fn laid_open(&mut self, pairs: &[(&'static str, Cell)], list: &Table) -> Result<()> {
+        match self.format() {
+            Format::Csv => self.table(list),
+            Format::Json => {
+                let mut object = output::object(pairs);
+                if let Some(object) = object.as_object_mut() {
+                    object.insert(list.name.to_owned(), output::rows(list));
+                }
+                self.json(&object)
+            }
+            Format::Table => {
+                self.sheet(pairs)?;
+                if list.rows.is_empty() {
+                    Ok(())
+                } else {
+                    self.print("\n").and_then(|()| self.table(list))
+                }
+            }
+        }
+    }
+
     /// The wanted format.
     pub fn format(&self) -> Format {
         match self.common.format {
@@ -196,15 +247,15 @@ impl<'w> Context<'w> {
         }
     }
 
+    /// Where data and sentences go, for a command inside this one.
+    pub fn streams(&mut self) -> (&mut dyn Write, &mut dyn Write) {
+        (self.out, self.err)
+    }
+
     /// Flushes what was printed.
     pub fn flush(&mut self) -> Result<()> {
         to_stream(self.out.flush(), "stdout")
     }
-}
-
-/// Shelves of an archive, for views.
-pub fn shelves(archive: &Archive) -> Fresh<'_> {
-    Fresh::new(archive)
 }
 
 /// A reader who closed the pipe has seen enough: that is not a failure of ours.

@@ -7,9 +7,11 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::enrol::{self, ChangeRoles, Enrol};
 use crate::error::Result;
+use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, Line, Role, StaffId};
+use crate::views::people;
 
-/// Enter people, give and end roles
+/// Enter people, give and end roles, and look at them
 #[derive(Args, Debug)]
 pub(super) struct StaffArgs {
     #[command(subcommand)]
@@ -19,6 +21,8 @@ pub(super) struct StaffArgs {
 #[derive(Debug, Subcommand)]
 enum StaffCommand {
     Add(AddArgs),
+    List(ListArgs),
+    Show(ShowArgs),
     Role(RoleArgs),
     Leave(LeaveArgs),
 }
@@ -44,6 +48,19 @@ struct AddArgs {
     /// First day; else today
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
+}
+
+/// List everybody who is or was on the staff, by their ids
+#[derive(Args, Debug)]
+struct ListArgs {}
+
+/// Show a person, and what happened to their roles, newest first
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox staff show lee")]
+struct ShowArgs {
+    /// Whom
+    id: StaffId,
 }
 
 /// Give and end roles
@@ -75,6 +92,8 @@ struct LeaveArgs {
 pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
     match args.command {
         StaffCommand::Add(args) => add(ctx, args),
+        StaffCommand::List(ListArgs {}) => list(ctx),
+        StaffCommand::Show(args) => show(ctx, args),
         StaffCommand::Role(args) => role(ctx, args),
         StaffCommand::Leave(args) => leave(ctx, args),
     }
@@ -142,5 +161,38 @@ fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| enrol::leave(desk, tx, &id, date))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::Left { id, date })?;
+    Ok(Outcome::Done)
+}
+
+fn list(ctx: &mut Context) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    ctx.table(&people::list(&archive)?)?;
+    Ok(Outcome::Done)
+}
+
+fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
+    let ShowArgs { id } = args;
+    let archive = ctx.archive()?;
+    let sheet = people::sheet(&archive, &id)?;
+    let member = &sheet.member;
+    let pairs = vec![
+        ("id", Cell::text(&member.id)),
+        ("name", Cell::text(&member.name)),
+        ("department", Cell::maybe(member.department.as_ref(), Cell::text)),
+        ("roles", Cell::List(member.roles.iter().map(Role::to_string).collect())),
+        ("since", Cell::Date(sheet.since)),
+        ("left", Cell::maybe(member.left, Cell::Date)),
+        ("entered_by", Cell::text(&sheet.entered_by)),
+    ];
+    let mut changes = Table::new("changes", &["date", "action", "role", "by"].map(table::text));
+    for change in &sheet.changes {
+        changes.rows.push(vec![
+            Cell::Date(change.date),
+            Cell::Code(change.action.as_str()),
+            Cell::maybe(change.role.as_ref(), Cell::text),
+            Cell::text(&change.by),
+        ]);
+    }
+    ctx.laid_open(&pairs, &changes)?;
     Ok(Outcome::Done)
 }

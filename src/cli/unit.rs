@@ -7,7 +7,9 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::add_unit::{self, AddUnit};
 use crate::error::Result;
+use crate::model::table::{self, Cell, Table};
 use crate::model::{Area, Date, FloorCode, Line, UnitCode};
+use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
 #[derive(Args, Debug)]
@@ -19,6 +21,21 @@ pub(super) struct UnitArgs {
 #[derive(Debug, Subcommand)]
 enum UnitCommand {
     Add(AddArgs),
+    List(ListArgs),
+    Show(ShowArgs),
+}
+
+/// List the units with their present clients, as floors and doors stand
+#[derive(Args, Debug)]
+struct ListArgs {}
+
+/// Show a unit, who holds it, and who held it before
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox unit show 1203")]
+struct ShowArgs {
+    /// Unit
+    unit: UnitCode,
 }
 
 /// Add a unit
@@ -45,6 +62,8 @@ struct AddArgs {
 pub(super) fn run(ctx: &mut Context, args: UnitArgs) -> Result<Outcome> {
     match args.command {
         UnitCommand::Add(args) => add(ctx, args),
+        UnitCommand::List(ListArgs {}) => list(ctx),
+        UnitCommand::Show(args) => show(ctx, args),
     }
 }
 
@@ -74,4 +93,52 @@ fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::UnitAdded { unit: code, floor })?;
     Ok(Outcome::Done)
+}
+
+fn list(ctx: &mut Context) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    ctx.listing(
+        &units::list(&archive)?,
+        &["unit", "floor", "area", "use", "client", "since"],
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
+    let ShowArgs { unit } = args;
+    let archive = ctx.archive()?;
+    sheet(ctx, &units::sheet(&archive, &unit)?)?;
+    Ok(Outcome::Done)
+}
+
+/// Prints a unit with its clients: also what `show` gives of a vacant one.
+pub(super) fn sheet(ctx: &mut Context, sheet: &UnitSheet) -> Result<()> {
+    let unit = &sheet.unit;
+    let present = sheet.present.as_ref();
+    let pairs = [
+        ("unit", Cell::text(&unit.code)),
+        ("floor", Cell::text(&sheet.place.floor)),
+        (
+            "area",
+            Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres())),
+        ),
+        ("use", Cell::maybe(unit.use_.as_ref(), Cell::text)),
+        ("state", Cell::Code(if present.is_some() { "let" } else { "vacant" })),
+        ("client", Cell::maybe(present, |sitting| Cell::text(&sitting.company))),
+        ("since", Cell::maybe(present, |sitting| Cell::Date(sitting.tenure.from))),
+        (
+            "first_unit",
+            Cell::maybe(present, |sitting| Cell::text(&sitting.tenure.first_unit)),
+        ),
+    ];
+    let mut departed = Table::new("departed", &["company", "move_in", "move_out", "file"].map(table::text));
+    for sitting in &sheet.departed {
+        departed.rows.push(vec![
+            Cell::text(&sitting.company),
+            Cell::Date(sitting.tenure.from),
+            Cell::maybe(sitting.tenure.to, Cell::Date),
+            Cell::text(&sitting.file),
+        ]);
+    }
+    ctx.laid_open(&pairs, &departed)
 }

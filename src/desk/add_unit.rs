@@ -24,18 +24,19 @@ pub struct AddUnit {
 pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitCode> {
     let by = desk.actor(tx)?.id;
     // A floor that is there keeps its spelling.
-    let units = tx.units()?;
-    let floor = units
+    let there = tx
+        .units()?
         .iter()
         .find(|place| place.floor == ask.floor)
-        .map_or(ask.floor, |place| place.floor.clone());
+        .map(|place| place.floor.clone());
+    let floor = there.unwrap_or(ask.floor);
     let place = UnitPlace {
         floor: floor.clone(),
         unit: ask.code.clone(),
     };
     let room = BundleId::Room(place.clone());
     tx.lock([room.clone()])?;
-    let taken = tx.units()?.iter().any(|other| other.unit == ask.code) || !tx.bundle(&room)?.is_empty();
+    let taken = tx.unit(&ask.code)?.is_some() || !tx.bundle(&room)?.is_empty();
     if taken {
         return Err(Refusal::UnitExists(ask.code).into());
     }

@@ -1,11 +1,11 @@
 //! Approving and rejecting what is asked for (P2-7, P1-5b). An approval names the exact bytes that it covers.
 
 use crate::archive::{Shelves, Transaction};
-use crate::desk::lend::{NamedLoan, level_of, loans_of, named_loan};
+use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
-use crate::model::loan::{LoanStatus, duty, stand_against_each_other};
+use crate::model::loan::{LoanStatus, duty};
 use crate::model::{Action, Date, Line, Member, RecordId, Reference, Refusal, StaffId, Stem};
 
 /// What is approved, and who hands it over.
@@ -43,20 +43,7 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Appro
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
     }
-    for (case, loan, state) in loans_of(tx, &named.shelf.read)? {
-        if state.status == LoanStatus::Out && stand_against_each_other(&named.loan, &loan) {
-            return Err(Refusal::OnLoan {
-                file: named.shelf.name.clone(),
-                borrower: loan.borrower,
-                since: state.lent_on.unwrap_or(case.record.head.date),
-                loan: RecordId {
-                    owner: named.id.owner.clone(),
-                    stem: case.stem,
-                },
-            }
-            .into());
-        }
-    }
+    check_in(tx, &named.shelf, &named.loan)?;
     let same_person = if named.case.record.head.by == member.id {
         SamePerson::Yes
     } else {

@@ -1,11 +1,11 @@
 //! The staff: entering people, giving and ending roles, leaving.
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
-use crate::desk::{Desk, fresh_stem};
+use crate::desk::{Desk, Entry, fresh_stem};
 use crate::error::{Input, OptionFault, Result};
-use crate::model::event::{Deed, Ending, RoleChange};
+use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
 use crate::model::record::{Body, Person};
-use crate::model::{Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
+use crate::model::{Action, Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
 
 /// A person to enter.
 #[derive(Clone, Debug)]
@@ -26,6 +26,17 @@ pub struct Enrol {
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    enter(desk, tx, &by, ask, Entry::Fresh)
+}
+
+/// Enters a person, once it is known that the one who does so may. A register says who holds a role, and not since when.
+pub(in crate::desk) fn enter(
+    desk: &Desk,
+    tx: &mut Transaction,
+    by: &StaffId,
+    ask: Enrol,
+    entry: Entry,
+) -> Result<StaffId> {
     if people::members(tx)?.iter().any(|(_, member)| member.id == ask.id) {
         return Err(Refusal::StaffExists(ask.id).into());
     }
@@ -38,26 +49,32 @@ pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
         name: ask.name,
         department: ask.department,
     };
-    tx.add_record(
-        &BundleId::Staff,
-        stem,
-        &desk.record(&by, ask.date, None, Body::Person(person)),
-    )?;
+    let mut record = desk.record(by, ask.date, None, Body::Person(person));
     let mut roles = ask.roles;
     roles.sort();
     roles.dedup();
+    if entry == Entry::Imported {
+        let given = |role| EmbeddedEvent {
+            action: Action::RoleGiven,
+            date: None,
+            by: None,
+            role: Some(role),
+        };
+        record.events = std::mem::take(&mut roles).into_iter().map(given).collect();
+    }
+    tx.add_record(&BundleId::Staff, stem, &record)?;
     for role in roles {
         tx.add_event(
             &BundleId::Staff,
             stem,
-            &desk.event(&by, stem, ask.date, Deed::RoleGiven(RoleChange { role })),
+            &desk.event(by, stem, ask.date, Deed::RoleGiven(RoleChange { role })),
         )?;
     }
     Ok(ask.id)
 }
 
 /// Who acts, where the staff knows them and they may; none while nobody can.
-fn may_enrol(desk: &Desk, tx: &mut Transaction) -> Result<Option<StaffId>> {
+pub(in crate::desk) fn may_enrol(desk: &Desk, tx: &mut Transaction) -> Result<Option<StaffId>> {
     let role = tx.archive().settings().role_for(Duty::Staff).clone();
     if people::members(tx)?.iter().any(|(_, member)| member.holds(&role)) {
         return Ok(Some(desk.entitled(tx, Duty::Staff)?.id));

@@ -293,7 +293,7 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     if size == 0 {
         return Err(Input::EmptyPaper(path.to_owned()).into());
     }
-    let (sha256, _) = crate::archive::hash_of(file, path)?;
+    let (sha256, _) = crate::archive::hash(file, path)?;
     tx.adopt(
         &bundle,
         &Listed {

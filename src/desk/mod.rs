@@ -3,6 +3,7 @@
 pub mod add_unit;
 pub mod approve;
 pub mod box_year;
+pub mod bring_in;
 pub mod enrol;
 pub mod file_paper;
 pub mod found;
@@ -31,6 +32,15 @@ pub struct Desk {
     pub now: Moment,
     /// Said where the machine's clock did not give `now`.
     pub clock: Option<Clock>,
+}
+
+/// Whether something is entered as it happens, or brought in from a register of before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// As it happens.
+    Fresh,
+    /// From a register: what it says was done is kept as it says.
+    Imported,
 }
 
 impl Desk {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, tenancy};
 use crate::desk::lend::loans_of;
-use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::{self, Category};
 use crate::model::event::{Deed, Ending};
@@ -70,6 +70,11 @@ fn gates_of(tx: &mut Transaction, file: &ClientFile) -> Result<Vec<GateState>> {
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
 pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<MovedOut> {
+    depart(desk, tx, ask, Entry::Fresh)
+}
+
+/// A departure as it happens, or as a register tells of it: that one's waivers are kept as it names them.
+pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, entry: Entry) -> Result<MovedOut> {
     if !ask.waive.is_empty() && ask.reason.is_none() {
         return Err(Input::Options(OptionFault::WaiveNeedsReason).into());
     }
@@ -92,7 +97,11 @@ pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Move
         });
     }
     check_no_further_units(tx, &file)?;
-    let waived = check_gates(desk, tx, &file, ask)?;
+    let shut = check_gates(desk, tx, &file, ask)?;
+    let waived = match entry {
+        Entry::Fresh => shut,
+        Entry::Imported => ask.waive.clone(),
+    };
     let bound = seal(desk, tx, &by, &file, ask, waived)?;
     end(desk, tx, &by, &file.tenure, ask.date)?;
     Ok(MovedOut {

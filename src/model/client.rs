@@ -49,17 +49,25 @@ pub struct Cover {
     pub custodian: Option<StaffId>,
 }
 
-/// A person to speak to: `NAME;PHONE;EMAIL`.
+/// A person to speak to: `NAME;PHONE;EMAIL`. At least one of the three is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Contact {
-    /// The name.
-    pub name: Line,
+    /// The name; registers of before may know a number alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
     /// The telephone number, as given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Line>,
     /// The e-mail address, as given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Line>,
+}
+
+impl Contact {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_none() && self.phone.is_none() && self.email.is_none()
+    }
 }
 
 impl FromStr for Contact {
@@ -80,13 +88,17 @@ impl FromStr for Contact {
         let name = name
             .parse()
             .map_err(|e: Invalid| Invalid::new(Wanted::Contact, given, e.fault))?;
-        Ok(Self { name, phone, email })
+        Ok(Self {
+            name: Some(name),
+            phone,
+            email,
+        })
     }
 }
 
 impl fmt::Display for Contact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [Some(&self.name), self.phone.as_ref(), self.email.as_ref()];
+        let parts = [self.name.as_ref(), self.phone.as_ref(), self.email.as_ref()];
         let shown: Vec<&str> = parts.into_iter().flatten().map(Line::as_str).collect();
         f.write_str(&shown.join(", "))
     }

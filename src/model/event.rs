@@ -185,7 +185,7 @@ pub struct EmbeddedEvent {
     /// By whom, where the register names somebody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<StaffId>,
-    /// The role that it takes, where the register names nobody.
+    /// The role that it takes, where the register names nobody; the role that was given to a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
 }

@@ -81,6 +81,10 @@ pub enum Wanted {
     Currency,
     /// A language.
     Language,
+    /// A whole number.
+    Count,
+    /// A register that can be imported.
+    Book,
 }
 
 /// Why a value will not do.

@@ -198,7 +198,7 @@ pub struct Sealed {
     pub items: u32,
     /// How many pages they have, as far as known.
     pub pages: u32,
-    /// The gates that were shut and waived.
+    /// The gates that were waived: those that were shut; of an imported departure those that its register names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waived: Vec<Gate>,
     /// Why they were waived.

@@ -30,6 +30,28 @@ impl Table {
             totals: Vec::new(),
         }
     }
+
+    /// The same with some of its columns alone, in their order: what a person reads at a terminal.
+    #[must_use]
+    pub fn only(&self, keys: &[&str]) -> Self {
+        let kept = |column: &Column| keys.contains(&column.key);
+        let row = |cells: &Vec<Cell>| {
+            let pairs = self.columns.iter().zip(cells).filter(|(column, _)| kept(column));
+            pairs.map(|(_, cell)| cell.clone()).collect()
+        };
+        Self {
+            name: self.name,
+            as_of: self.as_of,
+            columns: self.columns.iter().copied().filter(kept).collect(),
+            rows: self.rows.iter().map(row).collect(),
+            totals: self
+                .totals
+                .iter()
+                .filter(|(key, _)| keys.contains(key))
+                .cloned()
+                .collect(),
+        }
+    }
 }
 
 /// A column: its key in JSON and CSV; its heading is in the catalogue of words.

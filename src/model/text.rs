@@ -113,6 +113,21 @@ pub fn is_reserved(name: &str) -> bool {
         || device("lpt")
 }
 
+/// A whole number as people write it: digits alone.
+pub fn count(given: &str) -> Result<u32, Invalid> {
+    let plain = !given.is_empty() && given.bytes().all(|b| b.is_ascii_digit());
+    let fault = if given.is_empty() {
+        Fault::Empty
+    } else {
+        Fault::Shape("12")
+    };
+    match given.parse() {
+        Ok(number) if plain => Ok(number),
+        Err(_) if plain => Err(Invalid::new(Wanted::Count, given, Fault::OutOfRange)),
+        _ => Err(Invalid::new(Wanted::Count, given, fault)),
+    }
+}
+
 /// A cell that a spreadsheet would take for a formula, made plain text by an apostrophe before it (OWASP, CSV injection).
 pub fn not_a_formula(cell: &str) -> String {
     let signed_number = cell
@@ -127,6 +142,10 @@ pub fn not_a_formula(cell: &str) -> String {
 
 /// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.
 pub fn fold(text: &str) -> String {
+    // ASCII is its own compatibility form; codes are compared often.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc().flat_map(char::to_lowercase).nfc().collect()
 }
 

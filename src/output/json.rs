@@ -6,27 +6,41 @@ use crate::model::Table;
 use crate::model::table::Cell;
 
 pub(super) fn render(table: &Table) -> String {
-    let row = |cells: &Vec<Cell>| {
-        let pairs = table
-            .columns
-            .iter()
-            .zip(cells)
-            .map(|(column, cell)| (column.key.to_owned(), value(cell)));
-        Value::Object(pairs.collect::<Map<_, _>>())
-    };
     let mut out = Map::new();
     out.insert("report".to_owned(), json!(table.name));
     if let Some(day) = table.as_of {
         out.insert("as_of".to_owned(), json!(day.to_string()));
     }
-    out.insert("rows".to_owned(), table.rows.iter().map(row).collect());
-    let totals = table.totals.iter().map(|(key, cell)| ((*key).to_owned(), value(cell)));
-    out.insert("totals".to_owned(), Value::Object(totals.collect()));
+    out.insert("rows".to_owned(), rows(table));
+    out.insert("totals".to_owned(), object(&table.totals));
     format!("{:#}\n", Value::Object(out))
 }
 
+/// The rows of a table as a list of objects, keys in the columns' order.
+pub fn rows(table: &Table) -> Value {
+    let row = |cells: &Vec<Cell>| {
+        let pairs = table.columns.iter().zip(cells);
+        Value::Object(
+            pairs
+                .map(|(column, cell)| (column.key.to_owned(), value(cell)))
+                .collect(),
+        )
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// Keys and cells as an object.
+pub fn object(pairs: &[(&'static str, Cell)]) -> Value {
+    Value::Object(
+        pairs
+            .iter()
+            .map(|(key, cell)| ((*key).to_owned(), value(cell)))
+            .collect(),
+    )
+}
+
 /// A cell as JSON: money and areas as decimal strings, days as ISO dates.
-pub(super) fn value(cell: &Cell) -> Value {
+fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) => json!(text),

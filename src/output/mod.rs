@@ -4,9 +4,12 @@ mod csv;
 pub mod html;
 mod json;
 pub mod safe;
+pub mod sheet;
 mod table;
 
 use crate::model::Table;
+
+pub use json::{object, rows};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,7 +56,7 @@ fn alignment(align: Align) -> CellAlignment {
 }
 
 /// A cell as a person reads it.
-fn text(cell: &Cell, wording: &dyn Wording) -> String {
+pub(super) fn text(cell: &Cell, wording: &dyn Wording) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => safe::terminal(text),

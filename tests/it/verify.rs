@@ -1,5 +1,7 @@
 //! One fixture for each code of `verify`, made by one alteration of an archive that is whole.
 
+mod copy;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -7,7 +9,7 @@ use std::process::Command;
 
 use deedbox::model::FindingCode;
 
-use crate::archive::{Copy, sha256};
+use copy::{Copy, sha256};
 
 /// What an alteration leads to: the paths at which verify must find the code, and nothing else.
 struct Fixture {
@@ -419,7 +421,7 @@ fn each_code_is_found_where_it_is_and_nothing_else() {
 
 #[test]
 fn each_code_has_a_fixture_and_is_documented() {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schema/findings.md")).unwrap();
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schema/FORMAT.md")).unwrap();
     for code in FindingCode::ALL {
         let has_fixture = FIXTURES.iter().any(|fixture| fixture.code == code.as_str()) || *code == FindingCode::Busy;
         assert!(has_fixture, "{code} has no fixture");

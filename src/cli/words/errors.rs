@@ -1,8 +1,9 @@
 //! What was asked for and does not fit.
 
 use crate::cli::words::{Told, Words, listed};
-use crate::error::{DateOf, Input, OptionFault, RowFault, TableFault};
-use crate::model::{Kind, StaffId};
+use crate::desk::bring_in::Book;
+use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
+use crate::model::{Kind, Refusal, StaffId};
 use crate::output::safe;
 
 /// How many wrong rows are named; the rest is counted.
@@ -56,6 +57,18 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             known_staff(known),
         ),
         Input::UnknownStaff { id, known } => Told::new(format!("the staff does not know {id}"), known_staff(known)),
+        Input::PaperOutside(name) => Told::new(
+            format!("{name} leads out of the table's folder"),
+            "put the paper beside the table, and name it from there",
+        ),
+        Input::PaperMissing(name) => Told::new(
+            format!("{name} is not there"),
+            "papers are looked for from the table's own folder",
+        ),
+        Input::CellsBeyondHeader(columns) => Told::new(
+            format!("the row has more cells than the {columns} of the header"),
+            "put a cell that holds a comma in quotation marks",
+        ),
         Input::EmptyPaper(name) => Told::new(
             format!("{name} is empty"),
             "scan or save it again; an empty file is no paper",
@@ -93,6 +106,11 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::Page(says) => {
             Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
         }
+        Input::Story { line, says } => Told::new(
+            format!("line {line} of the demo's story cannot be carried out"),
+            "that is a mistake in deedbox: report it",
+        )
+        .because(says.clone()),
         Input::NothingThere(what) => Told::new(
             format!("there is nothing to do it to: {what}"),
             "look whether the name is right",
@@ -133,6 +151,10 @@ fn options(fault: OptionFault) -> Told {
         OptionFault::PapersOfOneFile => Told::new(
             "papers of the room and of the client's file are not lent in one loan",
             "ask for them in two loans",
+        ),
+        OptionFault::RegisterOfFolder => Told::new(
+            "`--register` says which register a file is, not a folder",
+            "name the file, or leave it out",
         ),
         OptionFault::ReturnedNeedsRole => {
             Told::new("what waits for approval cannot be returned", "leave out `--returned`")
@@ -181,15 +203,24 @@ fn table(fault: &TableFault) -> Told {
         TableFault::ColumnTwice { file, column } => {
             Told::new(format!("{file} has the column {column} twice"), "take one away")
         }
+        TableFault::NotYet { file, register } => Told::new(
+            format!("{file} is the register {register}, which this deedbox does not read yet"),
+            format!("it reads {}; a newer deedbox may read more", registers()),
+        ),
         TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => Told::new(
-            format!("which register {file} is cannot be told"),
-            "`--register R` says it",
+            format!("which register {file} is cannot be told: its headers fit none"),
+            format!("`--register R` says it, one of {}", registers()),
         ),
         TableFault::RegisterUnknown { file, fitting } => Told::new(
             format!("{file} may be {}", fitting.join(" or ")),
             "`--register R` says which",
         ),
     }
+}
+
+/// The registers that can be imported.
+fn registers() -> String {
+    listed(Book::ALL)
 }
 
 /// Every wrong row on a line of its own: file, line, column, value, what is wrong and the mend.
@@ -199,7 +230,7 @@ fn rows(words: Words, faults: &[RowFault]) -> Told {
         super::counted(faults.len(), "row is", "rows are")
     )];
     for fault in faults.iter().take(MOST_ROWS) {
-        let told = words.error(&fault.error);
+        let told = row_error(words, &fault.error);
         let column = fault
             .column
             .as_ref()
@@ -210,14 +241,26 @@ fn rows(words: Words, faults: &[RowFault]) -> Told {
         } else {
             format!(" `{}`", safe::terminal(&safe::short(&fault.value, 60)))
         };
-        let mend = told.mend.map(|mend| format!("; {mend}")).unwrap_or_default();
-        lines.push(format!(
-            "  {}:{}{column}{value}: {}{mend}",
-            fault.file, fault.line, told.what
-        ));
+        let mend = told
+            .mend
+            .map(|mend| format!("; {}", safe::terminal(&safe::short(&mend, 300))));
+        let what = safe::terminal(&safe::short(&told.what, 300));
+        let mend = mend.unwrap_or_default();
+        lines.push(format!("  {}:{}{column}{value}: {what}{mend}", fault.file, fault.line));
     }
     if MOST_ROWS < faults.len() {
         lines.push(format!("  and {} more", faults.len() - MOST_ROWS));
     }
     Told::new(lines.join("\n"), "mend these rows in the file, and import it again")
+}
+
+/// What is wrong with a row; where it differs from what was imported, the place has been named already.
+fn row_error(words: Words, error: &Error) -> Told {
+    match error {
+        Error::Refused(Refusal::RowDiffers { first, now, id, .. }) => Told::new(
+            format!("imported already as {id}: first `{first}`, now `{now}`"),
+            "put it back as it was; what is wrong in the archive is amended there",
+        ),
+        other => words.error(other),
+    }
 }

@@ -2,17 +2,21 @@
 //!
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
+mod ailments;
 mod errors;
 pub mod findings;
 mod headings;
 mod refusals;
 mod said;
 mod storage;
+mod todo;
 mod wrong;
 
 use crate::archive::Change;
-use crate::error::Error;
+use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
+use crate::views::doctor::Ailment;
+use crate::views::status::Todo;
 
 pub use said::{DateFrom, Said};
 
@@ -62,7 +66,13 @@ impl Words {
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
         let told = self.error(error);
-        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), 1200));
+        // Rows are counted and shortened one by one.
+        let longest = if let Error::Input(Input::Rows(_)) = error {
+            usize::MAX
+        } else {
+            1200
+        };
+        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), longest));
         if let Some(because) = told.because {
             text.push_str(&format!(" ({})", safe::short(&safe::terminal(&because), 300)));
         }
@@ -75,6 +85,31 @@ impl Words {
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
         said::said(said)
+    }
+
+    /// What wants doing, as a sentence.
+    pub fn todo(self, todo: &Todo) -> String {
+        todo::sentence(todo)
+    }
+
+    /// The heading of its sort.
+    pub fn sort_of_todo(self, todo: &Todo) -> &'static str {
+        todo::sort(todo)
+    }
+
+    /// The command that does it.
+    pub fn command(self, todo: &Todo) -> String {
+        todo::command(todo)
+    }
+
+    /// What `doctor` found, as a sentence.
+    pub fn ailment(self, ailment: &Ailment) -> String {
+        ailments::sentence(ailment)
+    }
+
+    /// What mends it.
+    pub fn ailment_mend(self, ailment: &Ailment) -> String {
+        ailments::mend(ailment)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.

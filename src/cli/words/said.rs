@@ -5,6 +5,7 @@ use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, UnitCode, Year};
+use crate::output::safe;
 
 /// Something to say.
 #[derive(Clone, Debug)]
@@ -16,6 +17,10 @@ pub enum Said {
     },
     /// A listing is empty.
     Nothing,
+    /// A file has no papers.
+    NoPapers,
+    /// Nothing wants doing.
+    NothingToDo,
     /// An archive was founded.
     Founded {
         /// Its name.
@@ -191,6 +196,35 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// `doctor` has looked.
+    Examined {
+        /// What must be mended.
+        to_mend: usize,
+        /// What is good to know.
+        to_know: usize,
+    },
+    /// The demo is there.
+    DemoTold {
+        /// Its folder.
+        folder: String,
+    },
+    /// Tables of a folder were left out.
+    TablesNotRead {
+        /// Their files.
+        files: Vec<String>,
+    },
+    /// Columns of a table were left out.
+    ColumnsNotRead {
+        /// The file.
+        file: String,
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Tables before the one that is wrong are in the archive.
+    ImportStopped {
+        /// Their files.
+        files: Vec<String>,
+    },
     /// A stray file was listed.
     Adopted {
         /// The file.
@@ -225,6 +259,8 @@ pub(super) fn said(said: &Said) -> String {
             counted(*changes, "change", "changes")
         ),
         Said::Nothing => "Nothing to show.".to_owned(),
+        Said::NoPapers => "No papers are filed yet.".to_owned(),
+        Said::NothingToDo => "Nothing wants doing today.".to_owned(),
         Said::Founded {
             name,
             folder,
@@ -343,6 +379,32 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::Examined { to_mend: 0, to_know: 0 } => "All is well around this archive.".to_owned(),
+        Said::Examined { to_mend: 0, to_know } => format!(
+            "Nothing must be mended; {} good to know.",
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::Examined { to_mend, to_know } => format!(
+            "{} be mended; {} good to know.",
+            counted(*to_mend, "thing must", "things must"),
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::DemoTold { folder } => format!(
+            "Look around:  cd {folder}
+              deedbox status          what wants doing today
+              deedbox show 1203       a client's file"
+        ),
+        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::ColumnsNotRead { file, columns } => format!(
+            "{file}: {} not read: {}.",
+            if columns.len() == 1 {
+                "this column is"
+            } else {
+                "these columns are"
+            },
+            safe::short(&columns.join(", "), 300)
+        ),
+        Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
         Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
         Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
         Said::Mended { done: 0, left } => {

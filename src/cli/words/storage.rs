@@ -10,6 +10,10 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("there is no archive at {} or above it", path.display()),
             "`deedbox init DIR --name NAME` makes one; `-C DIR` names one",
         ),
+        StorageError::Outside(name) => Told::new(
+            format!("{name} leads out of its folder"),
+            "put it beside the file that names it",
+        ),
         StorageError::NewerFormat { found, known } => Told::new(
             format!("this archive is of format {found}, and this deedbox knows formats up to {known}"),
             "a newer deedbox reads it",

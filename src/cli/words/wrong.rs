@@ -96,5 +96,7 @@ fn noun(wanted: Wanted) -> &'static str {
         Wanted::Gate => "a gate",
         Wanted::Currency => "a currency's code",
         Wanted::Language => "a language",
+        Wanted::Count => "a whole number",
+        Wanted::Book => "a register",
     }
 }

@@ -1,0 +1,232 @@
+//! The clients, known by unit, company and day of moving in; also those who have left.
+
+use std::collections::BTreeMap;
+
+use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
+use crate::desk::Desk;
+use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::{Became, Counts, Rows};
+use crate::desk::open_file::{OpenFile, open_file};
+use crate::error::Result;
+use crate::model::text::count;
+use crate::model::{Body, Contact, Cover, Line, Moment, Owner, RecordId, Stem, UnitCode};
+
+const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
+const COMPANY: Column = Column::filled("公司名稱", &["公司名称", "公司", "company"]);
+const ENGLISH: Column = Column::maybe("英文名稱", &["英文名称", "english", "english name"]);
+const NATURE: Column = Column::maybe("公司性質", &["公司性质", "nature"]);
+const HEADCOUNT: Column = Column::maybe("人數", &["人数", "headcount"]);
+const MOVE_IN: Column = Column::filled("入住日期", &["move in", "move in date"]);
+const LEASE_END: Column = Column::maybe("租約到期日", &["租约到期日", "lease end"]);
+const CONTACT: Column = Column::maybe("聯繫人", &["联系人", "聯絡人", "联络人", "contact"]);
+const PHONE: Column = Column::maybe("電話", &["电话", "phone"]);
+const EMAIL: Column = Column::maybe("電郵", &["电邮", "email", "電子郵件", "电子邮件"]);
+const WEBSITE: Column = Column::maybe("網址", &["网址", "website"]);
+const EMERGENCY: Column = Column::maybe(
+    "緊急聯繫人",
+    &[
+        "紧急联系人",
+        "緊急聯絡人",
+        "紧急联络人",
+        "emergency contact",
+        "emergency",
+    ],
+);
+const EMERGENCY_PHONE: Column = Column::maybe("緊急電話", &["紧急电话", "emergency phone"]);
+const CREDIT: Column = Column::maybe("信用狀況", &["信用状况", "credit"]);
+const CUSTODIAN: Column = Column::maybe("專管人", &["专管人", "custodian"]);
+const ALSO: Column = Column::maybe("其他單元", &["其他单元", "further units", "also"]);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[
+    UNIT,
+    COMPANY,
+    ENGLISH,
+    NATURE,
+    HEADCOUNT,
+    MOVE_IN,
+    LEASE_END,
+    CONTACT,
+    PHONE,
+    EMAIL,
+    WEBSITE,
+    EMERGENCY,
+    EMERGENCY_PHONE,
+    CREDIT,
+    CUSTODIAN,
+    ALSO,
+];
+
+struct Row {
+    unit: UnitCode,
+    also: Vec<UnitCode>,
+    cover: Cover,
+}
+
+fn read(cells: &mut Cells) -> Option<Row> {
+    let (unit, company, move_in) = (
+        cells.need::<UnitCode>(&UNIT),
+        cells.need::<Line>(&COMPANY),
+        cells.need(&MOVE_IN),
+    );
+    let (english, nature) = (cells.take(&ENGLISH), cells.take(&NATURE));
+    let headcount = if cells.text(&HEADCOUNT).is_empty() {
+        None
+    } else {
+        let parsed = count(cells.text(&HEADCOUNT));
+        cells.checked(&HEADCOUNT, parsed)
+    };
+    let lease_end = cells.take(&LEASE_END);
+    let contact = Contact {
+        name: cells.take(&CONTACT),
+        phone: cells.take(&PHONE),
+        email: cells.take(&EMAIL),
+    };
+    let emergency = Contact {
+        name: cells.take(&EMERGENCY),
+        phone: cells.take(&EMERGENCY_PHONE),
+        email: None,
+    };
+    let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
+    let mut also: Vec<UnitCode> = cells.list(&ALSO);
+    let (unit, company, move_in) = (unit?, company?, move_in?);
+    also.sort();
+    also.dedup();
+    also.retain(|further| *further != unit);
+    let known = |contact: Contact| if contact.is_empty() { Vec::new() } else { vec![contact] };
+    let cover = Cover {
+        label: company.clone(),
+        company,
+        english,
+        nature,
+        headcount,
+        move_in,
+        lease_end,
+        contacts: known(contact),
+        emergency: known(emergency),
+        website,
+        credit,
+        custodian,
+    };
+    Some(Row { unit, also, cover })
+}
+
+/// Opens the files of the clients who are not known yet.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    let mut further = further_units(tx)?;
+    rows.each(|cells| {
+        let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        if let Some((file, first, at)) = first_cover(tx, &row)? {
+            let id = RecordId {
+                owner: Owner::File(file.name.clone()),
+                stem: Stem::Cover,
+            };
+            compare(cells, &first, &row.cover, &id);
+            let first = further
+                .get(&(file.main.path(), at))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            cells.compare_lists(&ALSO, first, &row.also, &id);
+            return Ok(Became::Same);
+        }
+        let units = std::iter::once(&row.unit).chain(&row.also).cloned().collect();
+        open_file(
+            desk,
+            tx,
+            OpenFile {
+                units,
+                cover: row.cover.clone(),
+            },
+        )?;
+        if !row.also.is_empty()
+            && let Some((file, _, at)) = first_cover(tx, &row)?
+        {
+            further.insert((file.main.path(), at), row.also);
+        }
+        Ok(Became::New)
+    })
+}
+
+/// The file that a row was brought in as, its cover as it was opened, and when that was entered.
+fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Cover, Moment)>> {
+    let place = tenancy::unit_place(tx, &row.unit)?;
+    for tenure in tenancy::tenures(tx, &place)? {
+        if tenure.first_unit != row.unit || tenure.from != row.cover.move_in {
+            continue;
+        }
+        let file = tenancy::file_of(tx, &tenure)?;
+        let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
+        let at = case.record.head.at;
+        match case.record.body {
+            Body::Cover(first) if first.company == row.cover.company => return Ok(Some((file, first, at))),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// The further units of each client's file, by the moment of entry: those of the first import came with the cover.
+fn further_units(tx: &mut Transaction) -> Result<BTreeMap<(String, Moment), Vec<UnitCode>>> {
+    let mut further: BTreeMap<(String, Moment), Vec<UnitCode>> = BTreeMap::new();
+    for place in tx.units()?.iter() {
+        for tenure in tenancy::tenures(tx, place)?
+            .into_iter()
+            .filter(|tenure| tenure.first_unit != place.unit)
+        {
+            let file = tenancy::file_of(tx, &tenure)?;
+            let case = tx
+                .bundle(&BundleId::Room(place.clone()))?
+                .case(tx.archive().reader(), tenure.stem)?;
+            further
+                .entry((file.main.path(), case.record.head.at))
+                .or_default()
+                .push(place.unit.clone());
+        }
+    }
+    Ok(further)
+}
+
+fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
+    cells.compare(&ENGLISH, first.english.as_ref(), now.english.as_ref(), id);
+    cells.compare(&NATURE, first.nature.as_ref(), now.nature.as_ref(), id);
+    cells.compare(&HEADCOUNT, first.headcount.as_ref(), now.headcount.as_ref(), id);
+    cells.compare(&LEASE_END, first.lease_end.as_ref(), now.lease_end.as_ref(), id);
+    let (a, b) = (first.contacts.first(), now.contacts.first());
+    cells.compare(
+        &CONTACT,
+        a.and_then(|c| c.name.as_ref()),
+        b.and_then(|c| c.name.as_ref()),
+        id,
+    );
+    cells.compare(
+        &PHONE,
+        a.and_then(|c| c.phone.as_ref()),
+        b.and_then(|c| c.phone.as_ref()),
+        id,
+    );
+    cells.compare(
+        &EMAIL,
+        a.and_then(|c| c.email.as_ref()),
+        b.and_then(|c| c.email.as_ref()),
+        id,
+    );
+    cells.compare(&WEBSITE, first.website.as_ref(), now.website.as_ref(), id);
+    let (a, b) = (first.emergency.first(), now.emergency.first());
+    cells.compare(
+        &EMERGENCY,
+        a.and_then(|c| c.name.as_ref()),
+        b.and_then(|c| c.name.as_ref()),
+        id,
+    );
+    cells.compare(
+        &EMERGENCY_PHONE,
+        a.and_then(|c| c.phone.as_ref()),
+        b.and_then(|c| c.phone.as_ref()),
+        id,
+    );
+    cells.compare(&CREDIT, first.credit.as_ref(), now.credit.as_ref(), id);
+    cells.compare(&CUSTODIAN, first.custodian.as_ref(), now.custodian.as_ref(), id);
+}

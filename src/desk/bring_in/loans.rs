@@ -1,0 +1,123 @@
+//! The loans, known by the office's numbers.
+
+use crate::archive::{BundleId, Transaction};
+use crate::archive::{Shelves, find};
+use crate::desk::Desk;
+use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
+use crate::desk::lend::{PastLoan, enter_past};
+use crate::error::Result;
+use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId};
+use crate::model::{Reference, ReferenceName};
+
+const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
+const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
+const DATE: Column = Column::filled("借閱日期", &["借阅日期", "lent on", "date"]);
+const BORROWER: Column = Column::filled("借閱人", &["借阅人", "borrower"]);
+const DEPARTMENT: Column = Column::maybe("部門", &["部门", "department"]);
+const PURPOSE: Column = Column::filled("事由", &["purpose"]);
+const APPROVED_BY: Column = Column::maybe("審批人", &["审批人", "approved by"]);
+const DUE: Column = Column::maybe("應還日期", &["应还日期", "due"]);
+const RETURNED: Column = Column::maybe("歸還日期", &["归还日期", "returned", "returned on"]);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[
+    NO,
+    UNIT,
+    DATE,
+    BORROWER,
+    DEPARTMENT,
+    PURPOSE,
+    APPROVED_BY,
+    DUE,
+    RETURNED,
+];
+
+fn read(cells: &mut Cells) -> Option<PastLoan> {
+    let (no, file, date) = (
+        cells.need::<Line>(&NO),
+        cells.need::<FileName>(&UNIT),
+        cells.need::<Date>(&DATE),
+    );
+    let (to, department, purpose) = (
+        cells.need::<Line>(&BORROWER),
+        cells.take(&DEPARTMENT),
+        cells.need::<Line>(&PURPOSE),
+    );
+    let (approved_by, due, returned) = (
+        cells.take::<StaffId>(&APPROVED_BY),
+        cells.take(&DUE),
+        cells.take(&RETURNED),
+    );
+    Some(PastLoan {
+        no: no?,
+        file: file?,
+        to: to?,
+        department,
+        purpose: purpose?,
+        approved_by,
+        date: date?,
+        due,
+        returned,
+    })
+}
+
+/// Enters the loans that are not known yet.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    let mut known = numbered(tx, Kind::Loan)?;
+    rows.each(|cells| {
+        let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        if let Some((bundle, case)) = known.get(row.no.as_str()) {
+            let places = looked_through(tx, &row.file)?;
+            compare(cells, &row, (bundle, case), &places);
+            return Ok(Became::Same);
+        }
+        let no = row.no.to_string();
+        let id = enter_past(desk, tx, row)?;
+        let found = find::record(
+            tx,
+            &Reference {
+                owner: Some(id.owner),
+                name: ReferenceName::Stem(id.stem),
+            },
+        )?;
+        let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), id.stem)?;
+        known.insert(no, (found.bundle, case));
+        Ok(Became::New)
+    })
+}
+
+fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case), places: &[BundleId]) {
+    let Body::Loan(first) = &case.record.body else { return };
+    let id = RecordId {
+        owner: Owner::File(row.file.clone()),
+        stem: case.stem,
+    };
+    if !places.contains(bundle) {
+        cells.compare(&UNIT, Some(&bundle.to_string()), Some(&row.file.to_string()), &bundle);
+        return;
+    }
+    let step = |action: Action| case.record.events.iter().find(|step| step.action == action);
+    cells.compare(&DATE, Some(&case.record.head.date), Some(&row.date), &id);
+    cells.compare(&BORROWER, Some(&first.borrower), Some(&row.to), &id);
+    cells.compare(&DEPARTMENT, first.department.as_ref(), row.department.as_ref(), &id);
+    cells.compare(&PURPOSE, Some(&first.purpose), Some(&row.purpose), &id);
+    cells.compare(
+        &APPROVED_BY,
+        step(Action::Approved).and_then(|step| step.by.as_ref()),
+        row.approved_by.as_ref(),
+        &id,
+    );
+    if row.due.is_some() {
+        cells.compare(&DUE, Some(&first.due), row.due.as_ref(), &id);
+    }
+    cells.compare(
+        &RETURNED,
+        step(Action::Returned).and_then(|step| step.date.as_ref()),
+        row.returned.as_ref(),
+        &id,
+    );
+}

@@ -1,0 +1,237 @@
+//! Bringing in registers that an office has kept as tables: all rows of a file or none, and twice changes nothing.
+//!
+//! [`book`] knows which registers there are, [`sheet`] reads tables; a file for each register says its columns, what a row
+//! is, by what it is known again, and what it becomes, through the acts that make such things at the desk.
+
+pub mod book;
+mod clients;
+mod loans;
+mod moveouts;
+mod papers;
+pub mod sheet;
+mod staff;
+mod units;
+
+use std::collections::BTreeMap;
+
+use crate::archive::{Archive, BundleId, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
+use crate::desk::Desk;
+use crate::error::{Error, Input, Result, RowFault};
+use crate::model::{Case, FileName, Kind, Refusal};
+
+pub use book::{Book, Plan, plan};
+use sheet::{Cells, Column, Sheet};
+
+/// What one table brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// Its register.
+    pub book: Book,
+    /// The file.
+    pub file: String,
+    /// Rows that are new.
+    pub new: usize,
+    /// Rows that were imported before.
+    pub same: usize,
+    /// Headers of columns that no one reads.
+    pub unread: Vec<String>,
+}
+
+/// How often a table is decided anew where git changed a manifest meanwhile.
+const TRIES: u32 = 5;
+
+/// How an import goes on.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// So many changes that dead commands had begun were finished first.
+    Recovered(usize),
+    /// So many rows of a table were looked at.
+    Rows {
+        /// The file.
+        file: &'a str,
+        /// How many.
+        done: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A table is in the archive.
+    Done(&'a Brought),
+}
+
+/// Brings tables in, one change each, in their order. Where one cannot be brought in, those before it stay.
+///
+/// Previewed, they are all decided in one change that is never made.
+pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, tables: &Tables) -> Result<Vec<Brought>> {
+    let mut all = Vec::new();
+    let mut in_mind = match mode {
+        Mode::Make => None,
+        Mode::Preview => Some(Transaction::begin(archive, means, mode)?),
+    };
+    for one in &tables.plan.sheets {
+        let brought = match &mut in_mind {
+            Some(tx) => {
+                tx.lock_archive()?;
+                table(desk, tx, one, tables.told)?
+            }
+            None => make(desk, archive, means, one, tables.told)?,
+        };
+        (tables.told)(&Progress::Done(&brought));
+        all.push(brought);
+    }
+    Ok(all)
+}
+
+/// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
+fn make(
+    desk: &Desk,
+    archive: &Archive,
+    means: &Means,
+    one: &(Book, Sheet),
+    told: &dyn Fn(&Progress),
+) -> Result<Brought> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let mut tx = Transaction::begin(archive, means, Mode::Make)?;
+        tx.lock_archive()?;
+        if !tx.finished().is_empty() {
+            told(&Progress::Recovered(tx.finished().len()));
+        }
+        let brought = table(desk, &mut tx, one, told)?;
+        match tx.commit() {
+            Err(StorageError::Unsettled(_)) if tries < TRIES => {}
+            done => {
+                done?;
+                return Ok(brought);
+            }
+        }
+    }
+}
+
+/// The tables of an import, and who is told how it goes on.
+pub struct Tables<'a> {
+    /// The tables.
+    pub plan: &'a Plan,
+    /// Is told.
+    pub told: &'a dyn Fn(&Progress),
+}
+
+/// Brings one table in, without making the change.
+fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&Progress)) -> Result<Brought> {
+    let (book, sheet) = (one.0, &one.1);
+    let rows = Rows {
+        sheet,
+        columns: book.columns(),
+        told,
+    };
+    let Counts { new, same } = match book {
+        Book::Staff => staff::bring_in(desk, tx, &rows),
+        Book::Units => units::bring_in(desk, tx, &rows),
+        Book::Clients => clients::bring_in(desk, tx, &rows),
+        Book::Papers => papers::bring_in(desk, tx, &rows),
+        Book::Loans => loans::bring_in(desk, tx, &rows),
+        Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
+    }?;
+    Ok(Brought {
+        book,
+        file: sheet.file.clone(),
+        new,
+        same,
+        unread: sheet.unread(book.columns()),
+    })
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Became {
+    /// It is in the archive now.
+    New,
+    /// It was imported before; where it differs, that has been noted.
+    Same,
+    /// It cannot be read; that has been noted.
+    Nothing,
+}
+
+/// How many rows became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    new: usize,
+    same: usize,
+}
+
+/// The rows of a table, to be gone through.
+struct Rows<'a> {
+    sheet: &'a Sheet,
+    columns: &'static [Column],
+    told: &'a dyn Fn(&Progress),
+}
+
+impl Rows<'_> {
+    /// Goes through all rows, whatever is wrong with some of them.
+    ///
+    /// # Errors
+    /// All rows that are wrong; or at once what is wrong with no row: the disk, or who acts.
+    fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<Counts> {
+        let mut counts = Counts::default();
+        let mut faults: Vec<RowFault> = Vec::new();
+        for (at, mut cells) in self.sheet.rows(self.columns).enumerate() {
+            match row(&mut cells) {
+                Ok(Became::New) => counts.new += 1,
+                Ok(Became::Same) => counts.same += 1,
+                Ok(Became::Nothing) => {}
+                Err(error) if is_of_the_row(&error) => cells.blame_row(error),
+                Err(error) => return Err(error),
+            }
+            faults.extend(cells.into_faults());
+            (self.told)(&Progress::Rows {
+                file: &self.sheet.file,
+                done: at + 1,
+                of: self.sheet.len(),
+            });
+        }
+        if faults.is_empty() {
+            Ok(counts)
+        } else {
+            Err(Input::Rows(faults).into())
+        }
+    }
+}
+
+/// Whether another row may well be right.
+fn is_of_the_row(error: &Error) -> bool {
+    !matches!(
+        error,
+        Error::Storage(_)
+            | Error::Input(Input::NoActor | Input::UnknownActor { .. })
+            | Error::Refused(Refusal::Reserved { .. } | Refusal::HasLeft(_) | Refusal::GitBusy(_))
+    )
+}
+
+/// Where what a row tells may have been entered before: with the clients of the unit, present and gone, and in its room.
+/// A unit with a day means the client who left that day.
+fn looked_through(tx: &mut Transaction, name: &FileName) -> Result<Vec<BundleId>> {
+    let place = tenancy::unit_place(tx, name.unit())?;
+    let mut bundles = vec![BundleId::Room(place.clone())];
+    match name {
+        FileName::Present(_) => {
+            for tenure in tenancy::tenures(tx, &place)? {
+                bundles.extend(tenancy::file_of(tx, &tenure)?.bundles());
+            }
+        }
+        FileName::Departed(..) => bundles.extend(tenancy::client_file(tx, name)?.bundles()),
+    }
+    Ok(bundles)
+}
+
+/// Where each numbered record of a kind lies, by the office's number, through the whole archive.
+fn numbered(tx: &mut Transaction, kind: Kind) -> Result<BTreeMap<String, (BundleId, Case)>> {
+    let mut found = BTreeMap::new();
+    for id in find::all_bundles(tx)? {
+        for case in tx.bundle(&id)?.cases(tx.archive().reader(), kind)? {
+            if let Some(no) = &case.record.head.no {
+                found.insert(no.to_string(), (id.clone(), case));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,82 @@
+//! The units, known by the codes on their doors.
+
+use crate::archive::{BundleId, Shelves, Transaction};
+use crate::desk::Desk;
+use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::{Became, Counts, Rows};
+use crate::error::Result;
+use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
+
+const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit", "code"]);
+const FLOOR: Column = Column::filled("樓層", &["楼层", "層", "层", "floor"]);
+const AREA: Column = Column::maybe(
+    "面積",
+    &[
+        "面积",
+        "面積m2",
+        "面积m2",
+        "面積平方米",
+        "面积平方米",
+        "area",
+        "area m2",
+    ],
+);
+const USE: Column = Column::maybe("用途", &["use"]);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[UNIT, FLOOR, AREA, USE];
+
+fn read(cells: &mut Cells) -> Option<Unit> {
+    let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
+    let (area, use_) = (cells.take::<Area>(&AREA), cells.take::<Line>(&USE));
+    Some(Unit {
+        code: code?,
+        floor: floor?,
+        area,
+        use_,
+    })
+}
+
+/// Adds the units that are not there yet; the archive knows them from today on.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    rows.each(|cells| {
+        let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        let Some(place) = tx.unit(&row.code)? else {
+            let Unit {
+                code,
+                floor,
+                area,
+                use_,
+            } = row;
+            add_unit(
+                desk,
+                tx,
+                AddUnit {
+                    code,
+                    floor,
+                    area,
+                    use_,
+                    date: desk.today(),
+                },
+            )?;
+            return Ok(Became::New);
+        };
+        let case = tx
+            .bundle(&BundleId::Room(place.clone()))?
+            .case(tx.archive().reader(), Stem::Unit)?;
+        if let Body::Unit(first) = &case.record.body {
+            let id = RecordId {
+                owner: Owner::File(FileName::Present(place.unit)),
+                stem: Stem::Unit,
+            };
+            cells.compare(&FLOOR, Some(&first.floor), Some(&row.floor), &id);
+            cells.compare(&AREA, first.area.as_ref(), row.area.as_ref(), &id);
+            cells.compare(&USE, first.use_.as_ref(), row.use_.as_ref(), &id);
+        }
+        Ok(Became::Same)
+    })
+}

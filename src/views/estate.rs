@@ -1,0 +1,150 @@
+//! The estate as views read it: rooms with their tenancies, and the clients who hold or held them.
+
+use rayon::prelude::*;
+
+use crate::archive::{
+    Archive, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, tenancy,
+};
+use crate::error::Result;
+use crate::model::{Body, Case, Cover, Stem, Unit, UnitCode};
+
+/// Fewer things than this are read one after the other: starting threads would cost more.
+const FEW: usize = 48;
+
+/// A room: what the unit's record says, and who held it.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// Where it lies.
+    pub place: UnitPlace,
+    /// What `unit.toml` says.
+    pub unit: Unit,
+    /// Its tenancies, the earliest first.
+    pub tenures: Vec<Tenure>,
+}
+
+/// A client, present or gone.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The file; its `tenure` is that of the first unit.
+    pub file: ClientFile,
+    /// The tenancies of further units.
+    pub further: Vec<Tenure>,
+}
+
+/// Every room of an estate, in the order of the units' codes.
+#[derive(Debug)]
+pub struct Estate<'a> {
+    archive: &'a Archive,
+    /// The rooms.
+    pub rooms: Vec<Room>,
+}
+
+impl<'a> Estate<'a> {
+    /// Reads every room: its record and its tenancies, nothing else.
+    pub fn read(archive: &'a Archive) -> Result<Self> {
+        let units = Fresh::new(archive).units()?;
+        let rooms = each(&units, |place| read_room(archive, place))?;
+        Ok(Self { archive, rooms })
+    }
+
+    /// Every client whose tenancy of the first unit is wanted, in the order of the units, the earliest first.
+    pub fn clients(&self, wanted: impl Fn(&Tenure) -> bool + Sync) -> Result<Vec<Client>> {
+        let firsts: Vec<&Tenure> = self
+            .rooms
+            .iter()
+            .flat_map(|room| &room.tenures)
+            .filter(|tenure| tenure.first_unit == tenure.room.unit && wanted(tenure))
+            .collect();
+        each(&firsts, |tenure| {
+            let file = tenancy::file_of(&mut Fresh::new(self.archive), tenure)?;
+            Ok(Client {
+                file,
+                further: self.further(tenure),
+            })
+        })
+    }
+
+    /// The tenancies of further units of the client whose first unit's tenancy is given.
+    fn further(&self, first: &Tenure) -> Vec<Tenure> {
+        let of_them = |tenure: &&Tenure| {
+            tenure.client == first.client && tenure.first_unit == first.first_unit && tenure.room != first.room
+        };
+        self.rooms
+            .iter()
+            .flat_map(|room| &room.tenures)
+            .filter(of_them)
+            .cloned()
+            .collect()
+    }
+
+    /// The room of a unit.
+    pub fn room(&self, unit: &UnitCode) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.place.unit == *unit)
+    }
+
+    /// The tenancy of a first unit by the client's folder.
+    pub fn first_tenure(&self, unit: &UnitCode, folder: &ClientFolder) -> Option<&Tenure> {
+        self.room(unit)?
+            .tenures
+            .iter()
+            .find(|tenure| tenure.client == *folder && tenure.first_unit == *unit)
+    }
+}
+
+/// Reads a room: what the unit's record says, and its tenancies.
+pub fn read_room(archive: &Archive, place: &UnitPlace) -> Result<Room> {
+    let bundle = archive.bundle(&BundleId::Room(place.clone()))?;
+    let case = bundle.case(archive.reader(), Stem::Unit)?;
+    let Body::Unit(unit) = case.record.body else {
+        return Err(not_of_its_name(bundle.full("data/unit.toml")));
+    };
+    let tenures = tenancy::tenures(&mut Fresh::new(archive), place)?;
+    Ok(Room {
+        place: place.clone(),
+        unit,
+        tenures,
+    })
+}
+
+/// A client's file under the name that its first unit gives it, whichever of its units it was looked up by.
+pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> {
+    if file.tenure.room == file.home {
+        return Ok(file);
+    }
+    let mut shelves = Fresh::new(archive);
+    let tenures = tenancy::tenures(&mut shelves, &file.home)?;
+    let first = tenures.iter().find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
+    match first {
+        Some(first) => Ok(tenancy::file_of(&mut shelves, first)?),
+        None => Ok(file),
+    }
+}
+
+/// Reads the cover of a client's file, with the record that it stands in.
+pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
+    let bundle = archive.bundle(&file.main)?;
+    let case = bundle.case(archive.reader(), Stem::Cover)?;
+    match &case.record.body {
+        Body::Cover(cover) => Ok((cover.clone(), case)),
+        _ => Err(not_of_its_name(bundle.full("data/cover.toml"))),
+    }
+}
+
+fn not_of_its_name(path: String) -> crate::error::Error {
+    StorageError::Text {
+        path,
+        line: None,
+        says: "its `kind` is not what its name says".to_owned(),
+    }
+    .into()
+}
+
+/// Reads something of each thing, on all cores where there are many. The first thing that fails decides the error, whatever
+/// the threads did.
+pub fn each<T: Sync, R: Send>(things: &[T], read: impl Fn(&T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
+    if things.len() < FEW {
+        return things.iter().map(read).collect();
+    }
+    let results: Vec<Result<R>> = things.par_iter().map(&read).collect();
+    results.into_iter().collect()
+}

@@ -1,0 +1,306 @@
+//! The loan register, a view over the loans that lie in the files they concern (P2-7, FORMS.md 借閱登記表).
+
+use std::collections::BTreeMap;
+
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, UnitPlace};
+use crate::error::Result;
+use crate::model::event::Deed;
+use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::record::{Loan, ReadingPlace};
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, VolumeCode};
+use crate::views::boxes::Boxes;
+use crate::views::estate::{Estate, cover, each};
+use crate::views::{When, newest_first};
+
+/// A line of the loan register.
+#[derive(Clone, Debug)]
+pub struct LoanLine {
+    /// The loan.
+    pub id: RecordId,
+    /// The unit: the client's first, or the room's.
+    pub unit: UnitCode,
+    /// The client whose file it is; none where papers of the room were lent.
+    pub company: Option<Line>,
+    /// The volume's code, where it has been boxed.
+    pub code: Option<VolumeCode>,
+    /// The titles of the papers that were lent; none where the whole file was.
+    pub titles: Vec<Line>,
+    /// The record with its events.
+    pub case: Case,
+    /// What was asked for.
+    pub loan: Loan,
+    /// Where it stands.
+    pub state: LoanState,
+}
+
+impl LoanLine {
+    /// The day on which it went out; the day on which it was asked for, where it has not.
+    pub fn lent_on(&self) -> Date {
+        self.state.lent_on.unwrap_or(self.case.record.head.date)
+    }
+
+    /// Who asked for it.
+    pub fn asked_by(&self) -> &StaffId {
+        &self.case.record.head.by
+    }
+
+    /// What the events remark: notes of approval, reasons of refusal.
+    pub fn remarks(&self) -> Vec<&Line> {
+        let mut remarks = Vec::new();
+        for named in &self.case.events {
+            match &named.event.deed {
+                Deed::Approved(approval) => remarks.extend(&approval.note),
+                Deed::Rejected(rejection) => remarks.push(&rejection.reason),
+                _ => {}
+            }
+        }
+        remarks
+    }
+}
+
+/// Which loans are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Every one.
+    All,
+    /// Those that are not settled: out, or waiting for approval.
+    Open,
+    /// Those that are out past the day on which they are due.
+    Overdue,
+}
+
+impl Which {
+    fn wants(self, state: &LoanState, today: Date) -> bool {
+        match self {
+            Self::All => true,
+            Self::Open => matches!(state.status, LoanStatus::Asked | LoanStatus::Out),
+            Self::Overdue => 0 < state.overdue_days(today),
+        }
+    }
+}
+
+/// Whose loans are read: a client's file, or a room.
+enum Shelf<'a> {
+    File(&'a ClientFile),
+    Room(&'a UnitPlace),
+}
+
+/// The loan register of the estate, of every client there was, newest first.
+pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<LoanLine>> {
+    let estate = Estate::read(archive)?;
+    let files: Vec<ClientFile> = estate
+        .clients(|_| true)?
+        .into_iter()
+        .map(|client| client.file)
+        .collect();
+    let mut lines = read(archive, &estate, &files, None)?;
+    lines.retain(|line| which.wants(&line.state, today));
+    complete(archive, &files, &mut lines)?;
+    Ok(lines)
+}
+
+/// The loans of clients who are present on a day, and of rooms, folded up to its end; newest first.
+pub fn of_present(archive: &Archive, as_of: Date) -> Result<Vec<LoanLine>> {
+    let estate = Estate::read(archive)?;
+    let clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
+    let files: Vec<ClientFile> = clients.into_iter().map(|client| client.file).collect();
+    read(archive, &estate, &files, Some(as_of))
+}
+
+/// The loans of one client's file, newest first.
+pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
+    let mut lines = read_shelf(archive, &Shelf::File(file), None)?;
+    order(&mut lines);
+    complete(archive, std::slice::from_ref(file), &mut lines)?;
+    Ok(lines)
+}
+
+/// The loans of the papers of a room, newest first.
+pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
+    let mut lines = read_shelf(archive, &Shelf::Room(room), None)?;
+    order(&mut lines);
+    Ok(lines)
+}
+
+fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], as_of: Option<Date>) -> Result<Vec<LoanLine>> {
+    let rooms = estate.rooms.iter().map(|room| Shelf::Room(&room.place));
+    let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).collect();
+    let mut lines: Vec<LoanLine> = each(&shelves, |shelf| read_shelf(archive, shelf, as_of))?
+        .into_iter()
+        .flatten()
+        .collect();
+    order(&mut lines);
+    Ok(lines)
+}
+
+fn order(lines: &mut [LoanLine]) {
+    newest_first(lines, |line| {
+        When::entered(line.lent_on(), line.case.record.head.at, &line.id)
+    });
+}
+
+/// Reads the loans of a file or room: loan records alone, and where there are any, what they are loans of.
+fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<Vec<LoanLine>> {
+    let (ids, name, unit) = match shelf {
+        Shelf::File(file) => (file.bundles(), file.name.clone(), &file.home.unit),
+        Shelf::Room(place) => (
+            vec![BundleId::Room((*place).clone())],
+            FileName::Present(place.unit.clone()),
+            &place.unit,
+        ),
+    };
+    let bundles = ids
+        .iter()
+        .map(|id| archive.bundle(id))
+        .collect::<Result<Vec<Bundle>, _>>()?;
+    let mut lines = Vec::new();
+    for bundle in &bundles {
+        for case in bundle.cases(archive.reader(), Kind::Loan)? {
+            let Some(loan) = loan::of(&case).cloned() else { continue };
+            let state = loan::fold(&case, &loan, as_of);
+            let id = RecordId {
+                owner: Owner::File(name.clone()),
+                stem: case.stem,
+            };
+            let titles = titles(archive, &bundles, &loan)?;
+            lines.push(LoanLine {
+                id,
+                unit: unit.clone(),
+                company: None,
+                code: None,
+                titles,
+                case,
+                loan,
+                state,
+            });
+        }
+    }
+    if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
+        let (cover, _) = cover(archive, file)?;
+        lines
+            .iter_mut()
+            .for_each(|line| line.company = Some(cover.company.clone()));
+    }
+    Ok(lines)
+}
+
+/// The titles of the papers that a loan names.
+fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan) -> Result<Vec<Line>> {
+    let mut titles = Vec::new();
+    for paper in &loan.papers {
+        let holds = |bundle: &&Bundle| bundle.stems(Kind::Document).contains(&paper.0);
+        if let Some(bundle) = bundles.iter().find(holds) {
+            titles.extend(bundle.case(archive.reader(), paper.0)?.record.head.title);
+        }
+    }
+    Ok(titles)
+}
+
+/// Gives the loans of boxed volumes their codes.
+fn complete(archive: &Archive, files: &[ClientFile], lines: &mut [LoanLine]) -> Result<()> {
+    let boxed: BTreeMap<Owner, &ClientFile> = files
+        .iter()
+        .filter(|file| file.main.is_closed())
+        .map(|file| (Owner::File(file.name.clone()), file))
+        .collect();
+    if !lines.iter().any(|line| boxed.contains_key(&line.id.owner)) {
+        return Ok(());
+    }
+    let boxes = Boxes::read(archive)?;
+    for line in lines {
+        let volume = boxed.get(&line.id.owner).and_then(|file| boxes.volume(file));
+        line.code = volume.map(|volume| volume.boxed.code.clone());
+    }
+    Ok(())
+}
+
+/// The loan register as a table: the columns of the form, and what leads back to the record.
+pub fn table(lines: &[LoanLine], today: Date) -> Table {
+    let columns = [
+        text("id"),
+        text("unit"),
+        text("status"),
+        text("lent_on"),
+        text("borrower"),
+        text("department"),
+        text("phone"),
+        text("code"),
+        text("title"),
+        text("level"),
+        text("purpose"),
+        text("approved_by"),
+        text("due"),
+        text("returned_on"),
+        text("condition"),
+        text("handled_by"),
+        text("remarks"),
+        text("asked_on"),
+        text("asked_by"),
+        text("place"),
+        figure("renewals"),
+        figure("overdue_days"),
+        text("contradictions"),
+    ];
+    Table {
+        rows: lines.iter().map(|line| row(line, today)).collect(),
+        ..Table::new("loans", &columns)
+    }
+}
+
+fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
+    let (loan, state) = (&line.loan, &line.state);
+    let title = if line.titles.is_empty() {
+        Cell::maybe(line.company.as_ref(), Cell::text)
+    } else {
+        Cell::List(line.titles.iter().map(Line::to_string).collect())
+    };
+    let place = match loan.place {
+        ReadingPlace::Office => "office",
+        ReadingPlace::OffSite => "off-site",
+    };
+    let remarks = line.remarks();
+    vec![
+        Cell::text(&line.id),
+        Cell::text(&line.unit),
+        Cell::Code(state.status.as_str()),
+        Cell::maybe(state.lent_on, Cell::Date),
+        Cell::text(&loan.borrower),
+        Cell::maybe(loan.department.as_ref(), Cell::text),
+        Cell::maybe(loan.phone.as_ref(), Cell::text),
+        Cell::maybe(line.code.as_ref(), Cell::text),
+        title,
+        Cell::Code(loan.level.as_str()),
+        Cell::text(&loan.purpose),
+        Cell::maybe(state.approved_by.as_ref(), Cell::text),
+        Cell::Date(state.due),
+        Cell::maybe(state.returned_on, Cell::Date),
+        Cell::maybe(state.condition.as_ref(), Cell::text),
+        Cell::maybe(state.handled_by.as_ref(), Cell::text),
+        listed(&remarks),
+        Cell::Date(line.case.record.head.date),
+        Cell::text(line.asked_by()),
+        Cell::Code(place),
+        Cell::Count(state.renewals.into()),
+        Cell::Count(state.overdue_days(today)),
+        listed(&state.contradictions),
+    ]
+}
+
+/// Several words; nothing where there are none.
+fn listed<T: ToString>(words: &[T]) -> Cell {
+    if words.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::List(words.iter().map(T::to_string).collect())
+    }
+}
+
+/// The papers that a loan names; none means the whole file.
+pub fn papers(line: &LoanLine) -> Vec<RecordId> {
+    let id = |stem: Stem| RecordId {
+        owner: line.id.owner.clone(),
+        stem,
+    };
+    line.loan.papers.iter().map(|paper| id(paper.0)).collect()
+}

@@ -1,0 +1,114 @@
+//! The staff: who they are, and the roles that they hold.
+
+use std::collections::BTreeMap;
+
+use crate::archive::{Archive, BundleId, Fresh, people};
+use crate::error::{Input, Result};
+use crate::model::event::{Deed, NamedEvent};
+use crate::model::table::{Cell, Table, text};
+use crate::model::{Action, Case, Date, Kind, Member, Owner, RecordId, Role, StaffId};
+use crate::views::{When, newest_first};
+
+/// A person with what happened to their roles.
+#[derive(Clone, Debug)]
+pub struct PersonSheet {
+    /// The record of the person.
+    pub id: RecordId,
+    /// The person, as the events leave them.
+    pub member: Member,
+    /// The first day.
+    pub since: Date,
+    /// Who entered them.
+    pub entered_by: StaffId,
+    /// What happened since, newest first.
+    pub changes: Vec<PersonChange>,
+}
+
+/// Something that happened to a person's roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonChange {
+    /// When.
+    pub date: Date,
+    /// A role given or ended, or leaving.
+    pub action: Action,
+    /// The role.
+    pub role: Option<Role>,
+    /// Who entered it.
+    pub by: StaffId,
+}
+
+/// Every person who is or was on the staff, by their ids.
+pub fn list(archive: &Archive) -> Result<Table> {
+    let columns = ["id", "name", "department", "roles", "since", "left"].map(text);
+    let mut table = Table::new("staff", &columns);
+    let since: BTreeMap<_, _> = cases(archive)?
+        .into_iter()
+        .map(|case| (case.stem, case.record.head.date))
+        .collect();
+    for (stem, member) in people::members(&mut Fresh::new(archive))? {
+        table.rows.push(vec![
+            Cell::text(&member.id),
+            Cell::text(&member.name),
+            Cell::maybe(member.department.as_ref(), Cell::text),
+            Cell::List(member.roles.iter().map(Role::to_string).collect()),
+            Cell::maybe(since.get(&stem), |since| Cell::Date(*since)),
+            Cell::maybe(member.left, Cell::Date),
+        ]);
+    }
+    Ok(table)
+}
+
+/// A person.
+///
+/// # Errors
+/// The staff does not know them.
+pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
+    let unknown = || Input::UnknownStaff {
+        id: id.clone(),
+        known: known(),
+    };
+    let (stem, member) = members
+        .iter()
+        .find(|(_, member)| member.id == *id)
+        .ok_or_else(unknown)?;
+    let case = cases(archive)?
+        .into_iter()
+        .find(|case| case.stem == *stem)
+        .ok_or_else(unknown)?;
+    let mut events = case.events.clone();
+    newest_first(&mut events, |named| {
+        When::entered(named.event.head.date, named.event.head.at, named.step)
+    });
+    Ok(PersonSheet {
+        id: RecordId {
+            owner: Owner::Staff,
+            stem: *stem,
+        },
+        member: member.clone(),
+        since: case.record.head.date,
+        entered_by: case.record.head.by,
+        changes: events.iter().map(change).collect(),
+    })
+}
+
+fn cases(archive: &Archive) -> Result<Vec<Case>> {
+    Ok(archive
+        .bundle(&BundleId::Staff)?
+        .cases(archive.reader(), Kind::Person)?)
+}
+
+fn change(named: &NamedEvent) -> PersonChange {
+    let head = &named.event.head;
+    let role = match &named.event.deed {
+        Deed::RoleGiven(change) | Deed::RoleEnded(change) => Some(change.role.clone()),
+        _ => None,
+    };
+    PersonChange {
+        date: head.date,
+        action: head.action,
+        role,
+        by: head.by.clone(),
+    }
+}

@@ -1,0 +1,61 @@
+//! Who holds the units: a row a client, under the first unit.
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Cover, Date};
+use crate::views::estate::{Client, Estate, cover, each};
+use crate::views::{When, newest_first};
+
+/// The clients who are present at the end of a day, the last one to move in first.
+pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
+    let estate = Estate::read(archive)?;
+    let mut clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
+    newest_first(&mut clients, |client| {
+        When::day(client.file.tenure.from, &client.file.home.unit)
+    });
+    let covers = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover))?;
+    let columns = [
+        text("unit"),
+        text("floor"),
+        text("company"),
+        text("label"),
+        text("units"),
+        text("move_in"),
+        text("lease_end"),
+        figure("headcount"),
+        text("custodian"),
+    ];
+    let mut table = Table {
+        as_of: Some(as_of),
+        ..Table::new("clients", &columns)
+    };
+    table.rows = clients
+        .iter()
+        .zip(&covers)
+        .map(|(client, cover)| row(client, cover, as_of))
+        .collect();
+    let heads: i64 = covers.iter().filter_map(|cover| cover.headcount).map(i64::from).sum();
+    table.totals = vec![("headcount", Cell::Count(heads))];
+    Ok(table)
+}
+
+fn row(client: &Client, cover: &Cover, as_of: Date) -> Vec<Cell> {
+    let file = &client.file;
+    let further = client.further.iter().filter(|tenure| tenure.holds_on(as_of));
+    let units = [&file.home]
+        .into_iter()
+        .chain(further.map(|tenure| &tenure.room))
+        .map(|room| room.unit.to_string());
+    vec![
+        Cell::text(&file.home.unit),
+        Cell::text(&file.home.floor),
+        Cell::text(&cover.company),
+        Cell::text(&cover.label),
+        Cell::List(units.collect()),
+        Cell::Date(file.tenure.from),
+        Cell::maybe(cover.lease_end, Cell::Date),
+        Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into())),
+        Cell::maybe(cover.custodian.as_ref(), Cell::text),
+    ]
+}

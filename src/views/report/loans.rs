@@ -1,0 +1,50 @@
+//! What is out with readers, and how late it is (P2-7).
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::Date;
+use crate::model::loan::LoanStatus;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::views::loans::{self, LoanLine};
+
+/// The loans of present clients, and of rooms, that are out at the end of a day, the last one lent first.
+pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
+    let lines = loans::of_present(archive, as_of)?;
+    let columns = [
+        text("id"),
+        text("unit"),
+        text("company"),
+        text("borrower"),
+        text("department"),
+        text("purpose"),
+        text("lent_on"),
+        text("due"),
+        figure("overdue_days"),
+        text("approved_by"),
+    ];
+    let mut table = Table {
+        as_of: Some(as_of),
+        ..Table::new("loans", &columns)
+    };
+    table.rows = lines
+        .iter()
+        .filter(|line| line.state.status == LoanStatus::Out)
+        .map(|line| row(line, as_of))
+        .collect();
+    Ok(table)
+}
+
+fn row(line: &LoanLine, as_of: Date) -> Vec<Cell> {
+    vec![
+        Cell::text(&line.id),
+        Cell::text(&line.unit),
+        Cell::maybe(line.company.as_ref(), Cell::text),
+        Cell::text(&line.loan.borrower),
+        Cell::maybe(line.loan.department.as_ref(), Cell::text),
+        Cell::text(&line.loan.purpose),
+        Cell::Date(line.lent_on()),
+        Cell::Date(line.state.due),
+        Cell::Count(line.state.overdue_days(as_of)),
+        Cell::maybe(line.state.approved_by.as_ref(), Cell::text),
+    ]
+}

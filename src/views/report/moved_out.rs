@@ -1,0 +1,46 @@
+//! Who left in a year, and where their volumes lie (P2-6).
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::Year;
+use crate::model::table::{Cell, Table, text};
+use crate::views::boxes::Boxes;
+use crate::views::estate::{Estate, cover, each};
+use crate::views::{When, newest_first};
+
+/// The clients who left in a year, the last one to leave first. A client of several units stands under the first.
+pub fn report(archive: &Archive, year: Year) -> Result<Table> {
+    let estate = Estate::read(archive)?;
+    let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| to.year() == year))?;
+    newest_first(&mut clients, |client| {
+        When::day(
+            client.file.tenure.to.unwrap_or(client.file.tenure.from),
+            &client.file.home.unit,
+        )
+    });
+    let companies = each(&clients, |client| {
+        cover(archive, &client.file).map(|(cover, _)| cover.company)
+    })?;
+    let boxes = if clients.is_empty() {
+        Boxes::default()
+    } else {
+        Boxes::read(archive)?
+    };
+    let columns = ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box"].map(text);
+    let mut table = Table::new("moved-out", &columns);
+    for (client, company) in clients.iter().zip(&companies) {
+        let file = &client.file;
+        let boxed = boxes.volume(file).map(|line| &line.boxed);
+        table.rows.push(vec![
+            Cell::text(&file.home.unit),
+            Cell::text(&file.home.floor),
+            Cell::text(company),
+            Cell::Date(file.tenure.from),
+            Cell::maybe(file.tenure.to, Cell::Date),
+            Cell::text(&file.name),
+            Cell::maybe(boxed, |boxed| Cell::text(&boxed.code)),
+            Cell::maybe(boxed, |boxed| Cell::text(boxed.place())),
+        ]);
+    }
+    Ok(table)
+}

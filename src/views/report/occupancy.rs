@@ -1,0 +1,74 @@
+//! How many units, and how much area, are let: a row a floor, as on the lift's panel.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Area, Date, FloorCode};
+use crate::views::estate::Estate;
+
+/// What a floor, or the estate, amounts to.
+#[derive(Default)]
+struct Sum {
+    units: usize,
+    occupied: usize,
+    area: Decimal,
+    occupied_area: Decimal,
+}
+
+impl Sum {
+    fn add(&mut self, other: &Self) {
+        self.units += other.units;
+        self.occupied += other.occupied;
+        self.area += other.area;
+        self.occupied_area += other.occupied_area;
+    }
+
+    /// Under the columns of the report. Area is in square metres; a unit of unknown area adds none.
+    fn cells(&self) -> [Cell; 5] {
+        [
+            Cell::count(self.units),
+            Cell::count(self.occupied),
+            Cell::count(self.units.saturating_sub(self.occupied)),
+            Cell::Decimal(self.area),
+            Cell::Decimal(self.occupied_area),
+        ]
+    }
+}
+
+const SUMS: [&str; 5] = ["units", "occupied", "vacant", "area", "occupied_area"];
+
+/// The occupancy of each floor at the end of a day. A unit is occupied from the day of moving in to the day before moving
+/// out.
+pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
+    let mut floors: BTreeMap<FloorCode, Sum> = BTreeMap::new();
+    for room in Estate::read(archive)?.rooms {
+        let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
+        let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(as_of));
+        let occupied_area = if occupied { area } else { Decimal::ZERO };
+        let unit = Sum {
+            units: 1,
+            occupied: usize::from(occupied),
+            area,
+            occupied_area,
+        };
+        floors.entry(room.place.floor).or_default().add(&unit);
+    }
+    let columns: Vec<_> = [text("floor")].into_iter().chain(SUMS.map(figure)).collect();
+    let mut table = Table {
+        as_of: Some(as_of),
+        ..Table::new("occupancy", &columns)
+    };
+    let mut total = Sum::default();
+    for (floor, sum) in floors {
+        total.add(&sum);
+        table
+            .rows
+            .push([Cell::text(floor)].into_iter().chain(sum.cells()).collect());
+    }
+    table.totals = SUMS.into_iter().zip(total.cells()).collect();
+    Ok(table)
+}

@@ -1,0 +1,304 @@
+//! Looking for words in everything that the archive has records of.
+
+use std::collections::BTreeMap;
+
+use crate::archive::layout::entry_path;
+use crate::archive::{Archive, Bundle, BundleId, ClientFolder, Fresh, find};
+use crate::error::Result;
+use crate::model::loan::{self, LoanStatus};
+use crate::model::table::{Cell, Table, text};
+use crate::model::text::fold;
+use crate::model::{
+    Body, Case, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId, Stem, UnitCode,
+};
+use crate::views::estate::{Estate, each};
+use crate::views::{When, newest_first};
+
+/// What is looked for. What is not said does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Words; all must be there, in any case and form.
+    pub words: Vec<String>,
+    /// The kind of record.
+    pub kind: Option<Kind>,
+    /// The floor of the unit.
+    pub floor: Option<FloorCode>,
+    /// The unit.
+    pub unit: Option<UnitCode>,
+    /// The first day.
+    pub since: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Where a loan stands.
+    pub status: Option<LoanStatus>,
+}
+
+impl Search {
+    /// Whether a record may be meant, as far as its name tells.
+    fn may_mean(&self, stem: Stem) -> bool {
+        let in_time = match stem {
+            Stem::Dated { date, .. } => self.is_in_time(date),
+            Stem::Cover | Stem::Unit => true,
+        };
+        in_time && self.kind.is_none_or(|kind| kind == stem.kind())
+    }
+
+    fn is_in_time(&self, date: Date) -> bool {
+        self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether a unit is one of those that are looked at.
+    fn means_unit(&self, floor: &FloorCode, unit: &UnitCode) -> bool {
+        self.floor.as_ref().is_none_or(|wanted| wanted == floor)
+            && self.unit.as_ref().is_none_or(|wanted| wanted == unit)
+    }
+
+    fn is_of_some_units(&self) -> bool {
+        self.floor.is_some() || self.unit.is_some()
+    }
+}
+
+/// A record that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its id.
+    pub id: RecordId,
+    /// When it happened.
+    pub date: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// What it tells of.
+    pub kind: Kind,
+    /// The client whose file it lies in.
+    pub company: Option<Line>,
+    /// What it is about: its title, or the words that stand for one in its kind.
+    pub title: Option<String>,
+    /// Where it stands, where it is a loan.
+    pub status: Option<LoanStatus>,
+}
+
+/// The records in which all the words are, newest first.
+///
+/// A word may be anywhere in a record's text or in those of its events; of several, some may be the client's name instead.
+pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
+    let estate = Estate::read(archive)?;
+    let places = places(archive, &estate, search)?;
+    let words: Vec<String> = search
+        .words
+        .iter()
+        .map(|word| fold(word))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut hits: Vec<Hit> = each(&places, |place| in_bundle(archive, search, &words, place))?
+        .into_iter()
+        .flatten()
+        .collect();
+    newest_first(&mut hits, |hit| When::entered(hit.date, hit.at, &hit.id));
+    Ok(hits)
+}
+
+/// A bundle to look through, with the first part of its records' ids.
+struct Place {
+    bundle: BundleId,
+    owner: Owner,
+    /// The volume of the client whose late papers or supplement it holds; the cover is there.
+    client: Option<BundleId>,
+}
+
+/// The bundles that are looked through: every one, but for those that the floor or the unit leaves out.
+fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Place>> {
+    let mut volumes: BTreeMap<(UnitCode, ClientFolder), BundleId> = BTreeMap::new();
+    for client in estate.clients(|_| true)? {
+        volumes.insert((client.file.home.unit, client.file.tenure.client), client.file.main);
+    }
+    let mut places = Vec::new();
+    for bundle in find::all_bundles(&mut Fresh::new(archive))? {
+        let (unit, folder) = match &bundle {
+            BundleId::Staff if !search.is_of_some_units() => {
+                places.push(Place {
+                    bundle,
+                    owner: Owner::Staff,
+                    client: None,
+                });
+                continue;
+            }
+            BundleId::Policies if !search.is_of_some_units() => {
+                places.push(Place {
+                    bundle,
+                    owner: Owner::Policies,
+                    client: None,
+                });
+                continue;
+            }
+            BundleId::Staff | BundleId::Policies => continue,
+            BundleId::Register(register, _) => {
+                let owner = Owner::Register(*register);
+                places.push(Place {
+                    bundle,
+                    owner,
+                    client: None,
+                });
+                continue;
+            }
+            BundleId::Room(place) => {
+                let owner = Owner::File(FileName::Present(place.unit.clone()));
+                if search.means_unit(&place.floor, &place.unit) {
+                    places.push(Place {
+                        bundle,
+                        owner,
+                        client: None,
+                    });
+                }
+                continue;
+            }
+            BundleId::Client(place, folder) => (&place.unit, folder),
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => (&volume.unit, &volume.client),
+        };
+        // A folder that no tenancy names is `verify`'s to report: nobody could say whose it is.
+        let Some(tenure) = estate.first_tenure(unit, folder) else {
+            continue;
+        };
+        let held = estate.rooms.iter().flat_map(|room| &room.tenures);
+        let mut theirs = held.filter(|held| held.client == tenure.client && held.first_unit == tenure.first_unit);
+        if search.is_of_some_units() && !theirs.any(|held| search.means_unit(&held.room.floor, &held.room.unit)) {
+            continue;
+        }
+        let name = match tenure.to {
+            None => FileName::Present(unit.clone()),
+            Some(to) => FileName::Departed(unit.clone(), to),
+        };
+        let client = volumes.get(&(unit.clone(), folder.clone())).cloned();
+        places.push(Place {
+            bundle,
+            owner: Owner::File(name),
+            client,
+        });
+    }
+    Ok(places)
+}
+
+fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place) -> Result<Vec<Hit>> {
+    let bundle = archive.bundle(&place.bundle)?;
+    let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
+    for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
+        texts.entry(entry.record()).or_default().push(entry);
+    }
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let client = client_of(archive, &bundle, place)?;
+    let mut hits = Vec::new();
+    for (stem, entries) in texts {
+        let mut haystack = String::new();
+        for entry in entries {
+            haystack.push_str(&plain(&bundle.bytes(archive.reader(), &entry_path(entry))?));
+        }
+        let haystack = fold(&haystack);
+        let inside = words.iter().filter(|word| haystack.contains(*word)).count();
+        let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
+        if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
+            hits.extend(hit(search, place, &client, bundle.case(archive.reader(), stem)?));
+        }
+    }
+    Ok(hits)
+}
+
+/// The client whose file a bundle belongs to, as words may name them.
+#[derive(Default)]
+struct ClientWords {
+    company: Option<Line>,
+    text: String,
+}
+
+fn client_of(archive: &Archive, bundle: &Bundle, place: &Place) -> Result<ClientWords> {
+    let Some(volume) = &place.client else {
+        return Ok(ClientWords {
+            company: None,
+            text: fold(&place.owner.to_string()),
+        });
+    };
+    let case = if *volume == bundle.id {
+        bundle.case(archive.reader(), Stem::Cover)?
+    } else {
+        archive.bundle(volume)?.case(archive.reader(), Stem::Cover)?
+    };
+    let Body::Cover(cover) = case.record.body else {
+        return Ok(ClientWords::default());
+    };
+    let english = cover.english.as_ref().map(ToString::to_string).unwrap_or_default();
+    let text = fold(&format!("{} {} {} {english}", place.owner, cover.company, cover.label));
+    Ok(ClientWords {
+        company: Some(cover.company),
+        text,
+    })
+}
+
+/// A record's text as it was typed: what TOML escapes is there in both forms.
+fn plain(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    if text.contains('\\') {
+        format!("{text}\n{}\n", text.replace("\\\"", "\"").replace("\\\\", "\\"))
+    } else {
+        text
+    }
+}
+
+fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Option<Hit> {
+    let status = loan::of(&case).map(|loan| loan::fold(&case, loan, None).status);
+    let in_status = search.status.is_none_or(|wanted| status == Some(wanted));
+    let in_unit = match &case.record.body {
+        Body::Box(boxed) => search.means_unit(&boxed.floor, &boxed.unit),
+        _ => !search.is_of_some_units() || !matches!(place.bundle, BundleId::Register(..)),
+    };
+    if !in_status || !in_unit || !search.is_in_time(case.record.head.date) {
+        return None;
+    }
+    Some(Hit {
+        id: RecordId {
+            owner: place.owner.clone(),
+            stem: case.stem,
+        },
+        date: case.record.head.date,
+        at: case.record.head.at,
+        kind: case.stem.kind(),
+        company: client.company.clone(),
+        title: title(&case),
+        status,
+    })
+}
+
+/// What a record is about, in the words that it has.
+fn title(case: &Case) -> Option<String> {
+    let joined = |words: &[&Line]| Some(words.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" · "));
+    if let Some(title) = &case.record.head.title {
+        return joined(&[title]);
+    }
+    match &case.record.body {
+        Body::Cover(cover) => joined(&[&cover.label]),
+        Body::Unit(unit) => unit.use_.as_ref().and_then(|use_| joined(&[use_])),
+        Body::Tenancy(tenancy) => joined(&[&tenancy.client]),
+        Body::Document(document) => joined(&[&document.given_name]),
+        Body::Loan(loan) => joined(&[&loan.borrower, &loan.purpose]),
+        Body::Sealed(sealed) => sealed.reason.as_ref().and_then(|reason| joined(&[reason])),
+        Body::Note(note) => joined(&[&note.note]),
+        Body::Person(person) => joined(&[&person.name]),
+        Body::Box(boxed) => joined(&[&boxed.volume]),
+    }
+}
+
+/// What was found, as a table.
+pub fn table(hits: &[Hit]) -> Table {
+    let columns = ["date", "id", "kind", "company", "title", "status"].map(text);
+    let mut table = Table::new("search", &columns);
+    for hit in hits {
+        table.rows.push(vec![
+            Cell::Date(hit.date),
+            Cell::text(&hit.id),
+            Cell::Code(hit.kind.as_str()),
+            Cell::maybe(hit.company.as_ref(), Cell::text),
+            Cell::maybe(hit.title.as_ref(), Cell::text),
+            Cell::maybe(hit.status, |status| Cell::Code(status.as_str())),
+        ]);
+    }
+    table
+}

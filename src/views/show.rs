@@ -1,0 +1,331 @@
+//! A client's file laid open: the cover as amended, where the folder lies, what is out, and the papers (P2-4, P3-1).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, tenancy};
+use crate::error::Result;
+use crate::model::document::{Level, Standing};
+use crate::model::event::Deed;
+use crate::model::loan::LoanStatus;
+use crate::model::{
+    Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId,
+    Stem, Unit, UnitCode,
+};
+use crate::views::boxes::{BoxLine, Boxes};
+use crate::views::estate::{Estate, by_first_unit, cover, read_room};
+use crate::views::loans::{self, LoanLine};
+use crate::views::units::{self, UnitSheet};
+use crate::views::{When, newest_first};
+
+/// What stands under a unit's name.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A client's file.
+    File(Box<FileSheet>),
+    /// A unit that nobody holds at present.
+    Vacant(Box<UnitSheet>),
+}
+
+/// A client's file laid open.
+#[derive(Clone, Debug)]
+pub struct FileSheet {
+    /// By what name its first unit calls it.
+    pub name: FileName,
+    /// The first unit, as its record has it.
+    pub unit: Unit,
+    /// The floor of the first unit.
+    pub floor: FloorCode,
+    /// The cover.
+    pub cover: Cover,
+    /// The cover's id.
+    pub cover_id: RecordId,
+    /// When the label was printed last, and with which name.
+    pub label_printed: Option<(Date, Line)>,
+    /// The units with their tenancies, the first unit first.
+    pub units: Vec<HeldUnit>,
+    /// The folders in which it lies, relative to the archive.
+    pub folders: Vec<String>,
+    /// The box records of a boxed volume: its own, then those of supplements.
+    pub boxes: Vec<BoxLine>,
+    /// When the folder was bound, where it was.
+    pub sealed: Option<SealedOn>,
+    /// The loans that are out, or wait for approval, and those whose steps contradict each other; newest first.
+    pub loans: Vec<LoanLine>,
+    /// The papers, newest first.
+    pub papers: Vec<PaperLine>,
+}
+
+/// A unit that a client holds or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldUnit {
+    /// The unit.
+    pub unit: UnitCode,
+    /// From when.
+    pub from: Date,
+    /// The day of departure, where there was one.
+    pub to: Option<Date>,
+}
+
+/// The binding of a departed client's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedOn {
+    /// The record.
+    pub id: RecordId,
+    /// When.
+    pub date: Date,
+    /// The papers that were bound.
+    pub items: u32,
+    /// Their pages, as far as known.
+    pub pages: u32,
+}
+
+/// A paper of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperLine {
+    /// Its record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: Line,
+    /// Its date.
+    pub date: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// Which kind of paper.
+    pub category: Category,
+    /// Whether it stays as it is.
+    pub standing: Standing,
+    /// How confidential it is.
+    pub level: Level,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
+    /// The last day on which it holds.
+    pub valid_until: Option<Date>,
+    /// The paper that took its place.
+    pub superseded_by: Option<RecordId>,
+    /// Where it lies, relative to the archive.
+    pub path: Option<String>,
+    /// Whether it was bound.
+    pub binding: Binding,
+}
+
+/// Whether a paper was bound with the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// The folder is not bound.
+    Open,
+    /// It was bound with it.
+    Bound,
+    /// It came when the folder had been bound.
+    Late,
+    /// It belongs to the unit, and stays in its room.
+    Room,
+}
+
+impl Binding {
+    /// The code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Bound => "bound",
+            Self::Late => "late",
+            Self::Room => "room",
+        }
+    }
+}
+
+/// Lays open the file of a unit's present client, or of one who left; of a vacant unit, what there is to say.
+pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
+    let mut shelves = Fresh::new(archive);
+    match tenancy::client_file(&mut shelves, name) {
+        Ok(file) => sheet(archive, by_first_unit(archive, file)?).map(|sheet| Shown::File(Box::new(sheet))),
+        Err(LookupError::Vacant { unit, .. }) => units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet))),
+        Err(e) => Err(e.into()),
+    }
+}
+
+fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
+    let (cover, cover_case) = cover(archive, &file)?;
+    let room = read_room(archive, &file.home)?;
+    let units = held_units(archive, &file)?;
+    let bundles = file
+        .bundles()
+        .iter()
+        .map(|id| archive.bundle(id))
+        .collect::<Result<Vec<Bundle>, _>>()?;
+    let owner = Owner::File(file.name.clone());
+    let seal = Seal::read(archive, &bundles, &owner)?;
+    let binding = |bundle: &Bundle, stem| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, stem));
+    let mut papers = papers(archive, &bundles, &owner, binding)?;
+    papers.extend(room_papers(archive, &units, seal.as_ref())?);
+    newest_first(&mut papers, |paper| When::entered(paper.date, paper.at, &paper.id));
+    let boxes = if file.main.is_closed() {
+        Boxes::read(archive)?.of(&file).to_vec()
+    } else {
+        Vec::new()
+    };
+    let mut loans = loans::of_file(archive, &file)?;
+    let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
+    loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
+    Ok(FileSheet {
+        unit: room.unit,
+        floor: file.home.floor.clone(),
+        cover,
+        cover_id: RecordId {
+            owner,
+            stem: Stem::Cover,
+        },
+        label_printed: label_printed(&cover_case),
+        units: units
+            .into_iter()
+            .map(|tenure| HeldUnit {
+                unit: tenure.room.unit,
+                from: tenure.from,
+                to: tenure.to,
+            })
+            .collect(),
+        folders: bundles
+            .iter()
+            .filter(|bundle| !bundle.is_empty())
+            .map(|bundle| bundle.id.path())
+            .collect(),
+        boxes,
+        sealed: seal.map(|seal| seal.on),
+        loans,
+        papers,
+        name: file.name,
+    })
+}
+
+/// When the label was printed last, and with which name (P2-5).
+pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
+    cover.events.iter().rev().find_map(|named| match &named.event.deed {
+        Deed::LabelPrinted(labelling) => Some((named.event.head.date, labelling.label.clone())),
+        _ => None,
+    })
+}
+
+/// The tenancies of a client, the first unit's first: looked for in every room.
+fn held_units(archive: &Archive, file: &ClientFile) -> Result<Vec<Tenure>> {
+    let estate = Estate::read(archive)?;
+    let theirs = |tenure: &&Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
+    let tenures = estate.rooms.iter().flat_map(|room| &room.tenures).filter(theirs);
+    let (mut first, further): (Vec<Tenure>, Vec<Tenure>) =
+        tenures.cloned().partition(|tenure| tenure.room == file.home);
+    first.extend(further);
+    Ok(first)
+}
+
+/// What was bound, and when.
+struct Seal {
+    on: SealedOn,
+    volume: BundleId,
+    covered: BTreeSet<BundlePath>,
+    room_papers: BTreeSet<BundlePath>,
+}
+
+impl Seal {
+    /// Reads the `sealed` record of a file; the volume itself is the first of its bundles.
+    fn read(archive: &Archive, bundles: &[Bundle], owner: &Owner) -> Result<Option<Self>> {
+        let Some(volume) = bundles.first() else { return Ok(None) };
+        for case in volume.cases(archive.reader(), Kind::Sealed)? {
+            let Body::Sealed(sealed) = case.record.body else {
+                continue;
+            };
+            let id = RecordId {
+                owner: owner.clone(),
+                stem: case.stem,
+            };
+            return Ok(Some(Self {
+                on: SealedOn {
+                    id,
+                    date: case.record.head.date,
+                    items: sealed.items,
+                    pages: sealed.pages,
+                },
+                volume: volume.id.clone(),
+                covered: sealed.covers.into_iter().map(|line| line.path).collect(),
+                room_papers: sealed.room_papers.into_iter().map(|line| line.path).collect(),
+            }));
+        }
+        Ok(None)
+    }
+
+    /// What came late is what the seal does not cover.
+    fn binding(&self, bundle: &Bundle, stem: Stem) -> Binding {
+        let record = layout::entry_path(EntryName::Record(stem));
+        let covered = bundle.id == self.volume && record.parse().is_ok_and(|path| self.covered.contains(&path));
+        if covered { Binding::Bound } else { Binding::Late }
+    }
+}
+
+/// The papers that belong to the units: those that lie in the rooms of a present client; of one who left, those that the
+/// seal names.
+fn room_papers(archive: &Archive, units: &[Tenure], seal: Option<&Seal>) -> Result<Vec<PaperLine>> {
+    let mut lines = Vec::new();
+    for (at, tenure) in units.iter().enumerate() {
+        if tenure.to.is_some() && (seal.is_none() || 0 < at) {
+            continue;
+        }
+        let room = archive.bundle(&BundleId::Room(tenure.room.clone()))?;
+        let owner = Owner::File(FileName::Present(tenure.room.unit.clone()));
+        let mut of_room = papers(archive, std::slice::from_ref(&room), &owner, |_, _| Binding::Room)?;
+        if let Some(seal) = seal {
+            let named: BTreeSet<String> = seal.room_papers.iter().map(|path| room.full(path.as_str())).collect();
+            of_room.retain(|paper| paper.path.as_ref().is_some_and(|path| named.contains(path)));
+        }
+        lines.extend(of_room);
+    }
+    Ok(lines)
+}
+
+/// The papers of a client's bundles; `binding` says of each whether it was bound.
+fn papers(
+    archive: &Archive,
+    bundles: &[Bundle],
+    owner: &Owner,
+    binding: impl Fn(&Bundle, Stem) -> Binding,
+) -> Result<Vec<PaperLine>> {
+    let mut lines = Vec::new();
+    let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
+    for bundle in bundles {
+        for case in bundle.cases(archive.reader(), Kind::Document)? {
+            let Body::Document(document) = &case.record.body else {
+                continue;
+            };
+            if let Some(earlier) = document.supersedes {
+                successors.insert(earlier.0, case.stem);
+            }
+            let paper = document.attachments.first();
+            lines.push(PaperLine {
+                id: RecordId {
+                    owner: owner.clone(),
+                    stem: case.stem,
+                },
+                title: case
+                    .record
+                    .head
+                    .title
+                    .clone()
+                    .unwrap_or_else(|| document.given_name.clone()),
+                date: case.record.head.date,
+                at: case.record.head.at,
+                category: document.category.clone(),
+                standing: document.standing,
+                level: document.level,
+                pages: paper.and_then(|paper| paper.pages),
+                valid_until: document.valid_until,
+                superseded_by: None,
+                path: paper.map(|paper| bundle.full(paper.path.as_str())),
+                binding: binding(bundle, case.stem),
+            });
+        }
+    }
+    for line in &mut lines {
+        let successor = successors.get(&line.id.stem);
+        line.superseded_by = successor.map(|stem| RecordId {
+            owner: owner.clone(),
+            stem: *stem,
+        });
+    }
+    Ok(lines)
+}
