@@ -206,17 +206,14 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
 fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Repair>>) -> Result<()> {
     let Some(volume) = &late.volume else { return Ok(()) };
     let to = BundleId::Late(volume.clone());
+    let known = tx.bundle(&to)?.listing.files.clone();
+    let differs = |listed: &Listed| known.get(&listed.path).is_some_and(|sha256| *sha256 != listed.sha256);
+    if late.papers.iter().any(|(_, listed)| differs(listed)) {
+        return Ok(());
+    }
     let done = repairs.entry(to.clone()).or_default();
-    let mut taken: BTreeSet<&String> = BTreeSet::new();
     for (from, listed) in &late.papers {
-        if !taken.insert(from) {
-            continue;
-        }
-        let known = tx.bundle(&to)?.listing.files.get(&listed.path).copied();
-        if known.is_some_and(|sha256| sha256 != listed.sha256) {
-            continue;
-        }
-        if known.is_none() {
+        if !tx.bundle(&to)?.has(&listed.path) {
             let (file, _) = tx.archive().reader().open(from)?;
             let staged = tx.stage(file, Path::new(from))?;
             if staged.sha256 != listed.sha256 {

@@ -600,3 +600,52 @@ fn a_stray_is_adopted_with_a_reason_and_nothing_else_is() {
         Some(2)
     );
 }
+
+#[test]
+fn verify_beside_somebody_who_files_accuses_nothing() {
+    let copy = Copy::new();
+    let paper = format!("{}/examples/papers/telephone-note.txt", env!("CARGO_MANIFEST_DIR"));
+    std::thread::scope(|scope| {
+        let filing = scope.spawn(|| {
+            for day in 10..20 {
+                let date = format!("2021-05-{day}");
+                copy.done(&[
+                    "file",
+                    "1203",
+                    &paper,
+                    "--category",
+                    "correspondence",
+                    "--date",
+                    &date,
+                    "--duplicate-ok",
+                ]);
+            }
+        });
+        while !filing.is_finished() {
+            let found = found(&copy, &[]);
+            assert!(
+                found.0 == 0 && found.1.iter().all(|(code, _)| code == "busy"),
+                "{found:?}"
+            );
+        }
+    });
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_late_paper_that_is_not_whole_stays_where_it_is() {
+    let copy = Copy::new();
+    let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+    let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
+    let old = format!(
+        "units/3/301/{}",
+        boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap()
+    );
+    copy.file(&old, "data/originals/unit/one.txt", "one");
+    let two = copy.file(&old, "data/originals/unit/two.txt", "two");
+    copy.write(&two, "altered");
+    let before = found(&copy, &[]);
+    assert!(before.1.contains(&("altered".to_owned(), two)), "{before:?}");
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), before);
+}

@@ -3,8 +3,10 @@
 //! Damage is what this is for: it is a finding, never an error. Where something was found, it is looked at again while
 //! nobody writes, so that a change in the making is not taken for damage.
 
+mod boxes;
 mod cause;
 mod closed;
+mod conclude;
 mod entries;
 mod estate;
 mod late;
@@ -179,7 +181,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
     }
     match settle::quiet(archive, None) {
         settle::Quiet::Unneeded => findings,
-        settle::Quiet::Busy => settle::without_doubt(findings, ""),
+        settle::Quiet::Busy => settle::without_doubt(findings, "."),
         settle::Quiet::Held(_locks) => look(),
     }
 }
