@@ -20,3 +20,4 @@ mod return_;
 mod schema;
 mod staff;
 mod unit;
+mod verify;
