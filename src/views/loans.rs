@@ -47,16 +47,15 @@ impl LoanLine {
 
     /// What the events remark: notes of approval, reasons of refusal.
     pub fn remarks(&self) -> Vec<&Line> {
-        let remark = |deed| match deed {
-            &Deed::Approved(ref approval) => approval.note.as_ref(),
-            Deed::Rejected(rejection) => Some(&rejection.reason),
-            _ => None,
-        };
-        self.case
-            .events
-            .iter()
-            .filter_map(|named| remark(&named.event.deed))
-            .collect()
+        let mut remarks = Vec::new();
+        for named in &self.case.events {
+            match &named.event.deed {
+                Deed::Approved(approval) => remarks.extend(&approval.note),
+                Deed::Rejected(rejection) => remarks.push(&rejection.reason),
+                _ => {}
+            }
+        }
+        remarks
     }
 }
 
