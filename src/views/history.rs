@@ -121,7 +121,11 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
     lines.extend(of_room(archive, &place, &room, &clients)?);
     // Of what was entered at once, what comes later in a client's life stands first.
     lines.sort_by_key(|line| std::cmp::Reverse((line.happening, line.step)));
-    newest_first(&mut lines, |line| When { date: line.date, at: line.at, name: String::new() });
+    newest_first(&mut lines, |line| When {
+        date: line.date,
+        at: line.at,
+        name: String::new(),
+    });
     Ok(lines)
 }
 

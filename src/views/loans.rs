@@ -289,7 +289,11 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
 
 /// Several words; nothing where there are none.
 fn listed<T: ToString>(words: &[T]) -> Cell {
-    if words.is_empty() { Cell::Empty } else { Cell::List(words.iter().map(T::to_string).collect()) }
+    if words.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::List(words.iter().map(T::to_string).collect())
+    }
 }
 
 /// The papers that a loan names; none means the whole file.
