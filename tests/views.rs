@@ -1,5 +1,13 @@
 //! What views yield of small archives that are made through the desk.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "test code"
+)]
+
 use std::cell::Cell as Slot;
 use std::time::Duration;
 

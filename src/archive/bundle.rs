@@ -78,6 +78,9 @@ fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Reads an entry from its bytes: what it says, and the keys that are not known.
+type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
+
 /// The digest of some bytes.
 pub fn digest(bytes: &[u8]) -> Sha256 {
     Sha256::from_bytes(sha2::Sha256::digest(bytes).into())
@@ -93,6 +96,19 @@ impl Bundle {
             id: id.clone(),
             listing,
             manifests,
+            pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
+        })
+    }
+
+    /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
+    pub(in crate::archive) fn mended(id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<Self, StorageError> {
+        let listing = Listing::union(&id.path(), mended)?;
+        Ok(Self {
+            id: id.clone(),
+            listing,
+            manifests: as_read,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Kept::default(),
@@ -250,7 +266,7 @@ impl Bundle {
         &self,
         reader: &Reader,
         name: EntryName,
-        parse: fn(&[u8]) -> Result<(T, Vec<String>), TextFault>,
+        parse: Parse<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;

@@ -1,4 +1,5 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -291,6 +292,93 @@ fn std_kind(kind: std::fs::FileType) -> EntryKind {
     }
 }
 
+/// An open folder: its files are opened by their names alone, without going down the whole path again.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    #[cfg(target_os = "linux")]
+    handle: File,
+    #[cfg(not(target_os = "linux"))]
+    full: PathBuf,
+}
+
+impl Reader {
+    /// Opens a folder.
+    pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
+        let path = path.as_ref();
+        #[cfg(target_os = "linux")]
+        let folder = Folder {
+            path: path.to_owned(),
+            handle: self.open_as(path, Want::Folder)?,
+        };
+        #[cfg(not(target_os = "linux"))]
+        let folder = match self.check_parts(path).at(Verb::Read, path)? {
+            EntryKind::Folder => Folder {
+                path: path.to_owned(),
+                full: self.full(path),
+            },
+            _ => return Err(StorageError::NotPlain(show(path))),
+        };
+        Ok(folder)
+    }
+}
+
+impl Folder {
+    /// Opens a plain file of the folder, as it was listed, and gives its size.
+    pub fn open(&self, name: &OsStr) -> Result<(File, u64), StorageError> {
+        let path = self.path.join(name);
+        let file = self.try_open(name).map_err(|source| {
+            if is_loop(&source) {
+                StorageError::NotPlain(show(&path))
+            } else {
+                StorageError::Io {
+                    verb: Verb::Read,
+                    path: path.clone(),
+                    source,
+                }
+            }
+        })?;
+        let state = file.metadata().at(Verb::Read, &path)?;
+        if state.is_file() {
+            Ok((file, state.len()))
+        } else {
+            Err(StorageError::NotPlain(show(&path)))
+        }
+    }
+
+    /// The size of a file of the folder, links not followed.
+    pub fn size(&self, name: &OsStr) -> Result<u64, StorageError> {
+        #[cfg(target_os = "linux")]
+        let size = rustix::fs::statat(&self.handle, name, rustix::fs::AtFlags::SYMLINK_NOFOLLOW)
+            .map(|state| u64::try_from(state.st_size).unwrap_or_default())
+            .map_err(io::Error::from);
+        #[cfg(not(target_os = "linux"))]
+        let size = std::fs::symlink_metadata(self.full.join(name)).map(|state| state.len());
+        size.at(Verb::Read, &self.path.join(name))
+    }
+
+    #[cfg(target_os = "linux")]
+    fn try_open(&self, name: &OsStr) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags};
+        if name.as_encoded_bytes().contains(&b'/') {
+            return Err(io::Error::from(io::ErrorKind::NotFound));
+        }
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        rustix::fs::openat(&self.handle, name, flags, Mode::empty())
+            .map(File::from)
+            .map_err(io::Error::from)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn try_open(&self, name: &OsStr) -> io::Result<File> {
+        let full = self.full.join(name);
+        match std_kind(std::fs::symlink_metadata(&full)?.file_type()) {
+            EntryKind::File => File::open(full),
+            EntryKind::Folder | EntryKind::Link | EntryKind::Special => Err(link_in_the_way()),
+        }
+    }
+}
+
 /// What the system says where a link is met that may not be followed.
 fn link_in_the_way() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, LinkInTheWay)
@@ -418,4 +506,25 @@ pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
         }
     }
     Ok(papers)
+}
+
+/// Whether anything lies at a path, a link that leads nowhere included.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A path outside the archive without links in it.
+pub fn real_path(path: &Path) -> Result<PathBuf, StorageError> {
+    std::fs::canonicalize(path).at(Verb::Read, path)
+}
+
+/// A short text outside the archive; none where it cannot be read, or is not short.
+pub fn short_text(path: &Path) -> Option<String> {
+    let (file, size) = open_given(path).ok()?;
+    let mut text = String::new();
+    if 1 << 16 < size {
+        return None;
+    }
+    file.take(1 << 16).read_to_string(&mut text).ok()?;
+    Some(text)
 }
