@@ -9,6 +9,7 @@ mod approve;
 mod archive_moved_out;
 mod catalogue;
 mod file;
+mod import;
 mod init;
 mod label;
 mod lend;
