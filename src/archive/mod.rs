@@ -15,6 +15,7 @@ mod lock;
 pub mod manifest;
 pub mod media;
 mod open;
+pub mod parts;
 pub mod people;
 mod read;
 pub mod schema;
