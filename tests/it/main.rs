@@ -10,6 +10,7 @@ mod archive_moved_out;
 mod catalogue;
 mod file;
 mod history;
+mod import;
 mod init;
 mod label;
 mod lend;
