@@ -1,0 +1,165 @@
+//! `deedbox init`.
+
+use crate::support::{Estate, peer};
+
+#[test]
+fn an_archive_is_founded_with_a_description_of_itself() {
+    let estate = Estate::nothing();
+    estate
+        .run(["init", "../tower", "--name", "Harbour Tower"])
+        .succeeds()
+        .stdout("../tower")
+        .stderr("Harbour Tower is founded in ../tower. Next: `deedbox staff add ID --name NAME --role manager`.")
+        .changes("
+            + .gitattributes
+            + .gitignore
+            + FORMAT.md
+            + deedbox.toml
+            + schema/box.json
+            + schema/cover.json
+            + schema/deedbox.json
+            + schema/document.json
+            + schema/event.json
+            + schema/loan.json
+            + schema/note.json
+            + schema/person.json
+            + schema/sealed.json
+            + schema/tenancy.json
+            + schema/unit.json
+            + tombi.toml");
+    assert!(estate.text_of(&["deedbox.toml"]).starts_with("format = 1\nname = \"Harbour Tower\"\n"));
+}
+
+#[test]
+fn an_owner_holds_every_role() {
+    let estate = Estate::nothing();
+    estate
+        .run(["init", "../tower", "--name", "Harbour Tower", "--owner", "Wong Ka Yan"])
+        .succeeds()
+        .stdout("../tower")
+        .stderr("Harbour Tower is founded in ../tower; wong-ka-yan holds every role. Next: `deedbox unit add CODE --floor F`.");
+    for role in ["clerk", "supervisor", "manager", "sales-director", "general-manager"] {
+        let given = estate.tree().into_keys().filter(|path| path.contains("role-given"));
+        let texts: Vec<_> = given.map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap()).collect();
+        assert!(texts.iter().any(|text| text.contains(&format!("role = \"{role}\""))), "{role}");
+    }
+}
+
+#[test]
+fn an_owner_without_latin_letters_needs_an_id() {
+    let estate = Estate::nothing();
+    estate
+        .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣"])
+        .exits(2)
+        .stderr("
+            error: `黃嘉欣` has no Latin letters to make an id of
+              hint: `--owner-id chan` says it");
+    estate
+        .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣", "--owner-id", "wong"])
+        .succeeds()
+        .stdout("../tower")
+        .stderr("海港大廈 is founded in ../tower; wong holds every role. Next: `deedbox unit add CODE --floor F`.");
+}
+
+#[test]
+fn what_the_estate_says_goes_into_its_settings() {
+    let estate = Estate::nothing();
+    estate
+        .run([
+            "init", "../tower", "--name", "Torre", "--currency", "MOP", "--utc-offset", "-03:30", "--language", "zh-Hant",
+        ])
+        .succeeds()
+        .whatever_it_says();
+    let settings = estate.text_of(&["deedbox.toml"]);
+    for line in ["currency = \"MOP\"", "utc_offset = \"-03:30\"", "language = \"zh-Hant\""] {
+        assert!(settings.contains(line), "{settings}");
+    }
+}
+
+#[test]
+fn a_wrong_currency_offset_or_language_is_named() {
+    let estate = Estate::nothing();
+    let founded = ["init", "../tower", "--name", "T"];
+    let with = |option: &'static str, value: &'static str| [&founded[..], &[option, value]].concat();
+    estate.run_words(&with("--currency", "hk$")).exits(2).stderr("
+        error: --currency <CODE>: `hk$` is not a currency's code
+          hint: write it like HKD");
+    estate.run_words(&with("--utc-offset", "8")).exits(2).stderr("
+        error: --utc-offset <±HH:MM>: `8` is not an offset from UTC
+          hint: write it like +08:00");
+    estate.run_words(&with("--language", "fr")).exits(2).stderr("
+        error: --language <LANGUAGE>: `fr` is not a language that is known here
+          hint: known: en, zh-Hans, zh-Hant");
+    estate.run_words(&with("--name", "a\nb")).exits(2).stderr("
+        error: --name <NAME>: the text `a
+        b` has the character U+000A in it
+          hint: leave out line breaks and control characters");
+}
+
+#[test]
+fn an_archive_is_not_founded_where_something_lies() {
+    let estate = Estate::founded();
+    estate
+        .run(["init", "../tower", "--name", "Another"])
+        .refused(3)
+        .stderr("
+            error: there is an archive in …/desk/../tower already
+              hint: name another folder");
+    let desk = Estate::nothing().on_desk("full/letter.txt", "a letter");
+    desk.run(["init", "full", "--name", "Another"])
+        .refused(3)
+        .stderr("
+            error: …/desk/full is not empty
+              hint: name a new or an empty folder");
+}
+
+#[test]
+fn git_gets_a_first_commit() {
+    if !peer::is_there("git", "git gets a first commit") {
+        return;
+    }
+    let estate = Estate::nothing();
+    estate
+        .run(["init", "../tower", "--name", "Harbour Tower", "--git"])
+        .succeeds()
+        .stdout("../tower")
+        .stderr("
+            Harbour Tower is founded in ../tower. Next: `deedbox staff add ID --name NAME --role manager`.
+            git has the first commit.");
+    let archive = estate.archive();
+    assert_eq!(peer::git_succeeds(&archive, &["status", "--porcelain"]), "");
+    assert_eq!(peer::git_succeeds(&archive, &["log", "--format=%s"]), "Found the archive\n");
+    assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "true\n");
+    assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n");
+}
+
+#[test]
+fn without_an_archive_a_command_says_how_to_make_one() {
+    let estate = Estate::nothing();
+    estate
+        .run(["unit", "add", "1203", "--floor", "12"])
+        .exits(2)
+        .stderr("?");
+}
+
+#[test]
+fn a_newer_format_is_not_touched() {
+    let estate = Estate::founded().setting("format = 1", "format = 2");
+    estate
+        .run(["unit", "add", "1203", "--floor", "12"])
+        .exits(2)
+        .stderr("
+            error: this archive is of format 2, and this deedbox knows formats up to 1
+              hint: a newer deedbox reads it");
+}
+
+#[test]
+fn broken_settings_are_named_with_their_line() {
+    let estate = Estate::founded().setting("currency = \"HKD\"", "currency = HKD");
+    estate
+        .run(["unit", "add", "1203", "--floor", "12"])
+        .exits(4)
+        .stderr("
+            error: deedbox.toml:3 cannot be understood (string values must be quoted, expected literal string)
+              hint: `deedbox verify` says whether it was altered; git has what it was");
+}

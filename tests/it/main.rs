@@ -1,0 +1,22 @@
+//! The program from outside: one command, its whole output, and what changed on disk.
+//!
+//! A file per command; `promises/` holds what must be true of all of them.
+
+mod support;
+
+mod add;
+mod approve;
+mod archive_moved_out;
+mod catalogue;
+mod file;
+mod init;
+mod label;
+mod lend;
+mod man;
+mod move_out;
+mod promises;
+mod renew;
+mod return_;
+mod schema;
+mod staff;
+mod unit;
