@@ -110,6 +110,13 @@ pub enum Input {
     TestOnly(&'static str),
     /// A page could not be made.
     Page(String),
+    /// A line of the demo's story cannot be carried out.
+    Story {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        says: String,
+    },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
 }

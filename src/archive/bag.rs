@@ -15,6 +15,8 @@ pub const BAG_INFO: &str = "bag-info.txt";
 pub const PAYLOAD_MANIFEST: &str = "manifest-sha256.txt";
 /// The digests of all other files (section 2.2.1).
 pub const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+/// The files that make a bundle a bag.
+pub const FILES: [&str; 4] = [BAGIT, BAG_INFO, PAYLOAD_MANIFEST, TAG_MANIFEST];
 
 /// What `bag-info.txt` says of a volume.
 #[derive(Clone, Debug)]

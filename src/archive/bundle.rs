@@ -78,6 +78,9 @@ fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Reads an entry from its bytes: what it says, and the keys that are not known.
+type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
+
 /// The digest of some bytes.
 pub fn digest(bytes: &[u8]) -> Sha256 {
     Sha256::from_bytes(sha2::Sha256::digest(bytes).into())
@@ -93,6 +96,23 @@ impl Bundle {
             id: id.clone(),
             listing,
             manifests,
+            pending: BTreeMap::new(),
+            names: OnceLock::new(),
+            kept: Kept::default(),
+        })
+    }
+
+    /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
+    pub(in crate::archive) fn mended(
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<Self, StorageError> {
+        let listing = Listing::union(&id.path(), mended)?;
+        Ok(Self {
+            id: id.clone(),
+            listing,
+            manifests: as_read,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Kept::default(),
@@ -171,16 +191,16 @@ impl Bundle {
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
         let record = self.record(reader, stem)?.0.clone();
-        let mut events = Vec::new();
-        for step in self.steps(stem) {
-            events.push(NamedEvent {
-                step,
-                event: self.event(reader, stem, step)?.0.clone(),
-            });
-        }
-        // Equal numbers mean that two clones went on at the same time: then the time of entry decides, then the name.
-        events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
-        Ok(Case { stem, record, events })
+        let events = self.events(reader, stem)?;
+        let mut case = Case { stem, record, events };
+        case.sort_events();
+        Ok(case)
+    }
+
+    /// Reads the events that lie here of a record, which may lie in another part of the file.
+    pub fn events(&self, reader: &Reader, stem: Stem) -> Result<Vec<NamedEvent>, StorageError> {
+        let event = |step| Ok(NamedEvent { step, event: self.event(reader, stem, step)?.0.clone() });
+        self.steps(stem).into_iter().map(event).collect()
     }
 
     /// Reads all records of a kind, in the order of their names.
@@ -250,7 +270,7 @@ impl Bundle {
         &self,
         reader: &Reader,
         name: EntryName,
-        parse: fn(&[u8]) -> Result<(T, Vec<String>), TextFault>,
+        parse: Parse<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
@@ -287,8 +307,11 @@ impl Bundle {
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
-        let record = self.record(reader, stem)?;
-        let mut found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
+        let mut found = None;
+        if self.stems(stem.kind()).contains(&stem) {
+            let record = self.record(reader, stem)?;
+            found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
+        }
         for step in self.steps(stem) {
             let event = self.event(reader, stem, step)?;
             found = found.or_else(|| event.1.first().map(|key| (EntryName::Event(stem, step), key.clone())));

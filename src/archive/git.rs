@@ -1,7 +1,10 @@
-//! What git is in the middle of, told by the files in its folder; git itself is not started.
+//! What git is in the middle of, told by the files in its folder, and what its history holds, which git itself is asked.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
+use crate::archive::read::{EntryKind, given_kind, is_there, short_text};
 use crate::model::refusal::GitOperation;
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
@@ -16,7 +19,7 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
     ];
     marks
         .into_iter()
-        .find(|(name, _)| std::fs::symlink_metadata(folder.join(name)).is_ok())
+        .find(|(name, _)| is_there(&folder.join(name)))
         .map(|(_, operation)| operation)
 }
 
@@ -25,19 +28,53 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
     let found = root
         .ancestors()
         .map(|folder| folder.join(".git"))
-        .find(|path| std::fs::symlink_metadata(path).is_ok())?;
-    let state = std::fs::metadata(&found).ok()?;
-    if state.is_dir() {
+        .find(|path| is_there(path))?;
+    if given_kind(&found) == Some(EntryKind::Folder) {
         return Some(found);
     }
-    if !state.is_file() || 4096 < state.len() {
-        return None;
-    }
-    let text = std::fs::read_to_string(&found).ok()?;
+    let text = short_text(&found)?;
     let named = Path::new(text.strip_prefix("gitdir:")?.trim());
     Some(if named.is_absolute() {
         named.to_owned()
     } else {
         found.parent()?.join(named)
     })
+}
+
+/// How many paths git is asked about at once: a command line has an end.
+const AT_ONCE: usize = 200;
+
+/// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
+/// tree, no git, a shallow clone.
+pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_whole = || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
+    if paths.is_empty() || git_folder(root).is_none() || !is_whole() {
+        return BTreeSet::new();
+    }
+    let mut never = paths.clone();
+    let all: Vec<&str> = paths.iter().map(String::as_str).collect();
+    for some in all.chunks(AT_ONCE) {
+        // --full-history and -m: a path that only a side branch or a merge held is held as well.
+        let log = ["log", "--all", "--full-history", "-m", "--format=", "--name-only", "-z", "--relative"];
+        let staged = ["ls-files", "-z"];
+        for question in [&log[..], &staged[..]] {
+            let Some(says) = ask(root, question, some) else { return BTreeSet::new() };
+            let held = says.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
+            held.for_each(|path| {
+                never.remove(path.trim_start_matches('\n'));
+            });
+        }
+    }
+    never
+}
+
+/// What git answers, if it does.
+fn ask(root: &Path, question: &[&str], paths: &[&str]) -> Option<Vec<u8>> {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(root).arg("--literal-pathspecs").args(question);
+    if !paths.is_empty() {
+        git.arg("--").args(paths);
+    }
+    let done = git.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    done.status.success().then_some(done.stdout)
 }

@@ -1,6 +1,7 @@
 //! Journals: a change written down before it is made, so that whoever comes next can finish it.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -8,13 +9,16 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
-use crate::archive::read::{EntryKind, Reader};
+use crate::archive::read::{EntryKind, Reader, is_there};
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
 use crate::model::{Listed, Sha256};
 
 /// The largest journal that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
+
+/// More manifests, or folders, than this are waited for in one call, where the system can do that.
+const MANY: usize = 24;
 
 /// A change: the locks it needs and its steps, in order. Paths are relative to the archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +81,8 @@ struct Making<'a> {
     id: &'a str,
     touched: BTreeSet<PathBuf>,
     manifests: usize,
+    /// Manifests that are written and wait to be put in their places.
+    lists: Vec<(Option<File>, PathBuf, PathBuf)>,
     moved: Vec<(String, String)>,
 }
 
@@ -95,6 +101,7 @@ pub fn make(
         id,
         touched: BTreeSet::new(),
         manifests: 0,
+        lists: Vec::new(),
         moved: Vec::new(),
     };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
@@ -106,20 +113,35 @@ pub fn make(
             making.moved.push((format!("{from}/"), format!("{to}/")));
         }
     }
+    let lists = journal
+        .steps
+        .iter()
+        .filter(|step| matches!(step, JournalStep::List { .. }));
+    let many = MANY < lists.count() && cfg!(target_os = "linux");
     for step in &journal.steps {
+        if !matches!(step, JournalStep::List { .. }) {
+            making.put_lists()?;
+        }
         match step {
             JournalStep::Place { staged, to, sha256 } => making.place(staged, to, *sha256)?,
-            JournalStep::List { manifest, lines } => making.list(manifest, lines)?,
+            JournalStep::List { manifest, lines } => {
+                making.list(manifest, lines)?;
+                if !many {
+                    making.put_lists()?;
+                }
+            }
             JournalStep::Replace { staged, to, sha256 } => making.replace(staged, to, *sha256)?,
             JournalStep::MoveFolder { from, to } => making.move_folder(from, to)?,
             JournalStep::TakeAway { path, sha256 } => making.take_away(path, *sha256)?,
         }
     }
+    making.put_lists()?;
     // Many folders are waited for in one call, where the system can do that.
-    if 24 < making.touched.len() && disk.sync_everything(reader.root())? {
+    let folders = making.folders();
+    if MANY < folders.len() && disk.sync_everything(reader.root())? {
         return Ok(());
     }
-    making.touched.iter().try_for_each(|folder| disk.sync_folder(folder))
+    folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))
 }
 
 impl Making<'_> {
@@ -170,7 +192,7 @@ impl Making<'_> {
     fn replace(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
-        if std::fs::symlink_metadata(&from).is_ok() {
+        if is_there(&from) {
             return self.disk.replace(&from, &self.reader.full(to));
         }
         if holds(self.reader, to, sha256)? {
@@ -180,7 +202,10 @@ impl Making<'_> {
         }
     }
 
+    /// Writes a manifest with further lines beside the one that it will replace.
     fn list(&mut self, manifest: &str, lines: &[Listed]) -> Result<(), StorageError> {
+        let manifest = self.now(manifest);
+        let manifest = manifest.as_str();
         self.make_folder_of(manifest)?;
         let now = match self.reader.kind(manifest)? {
             None => Vec::new(),
@@ -195,8 +220,24 @@ impl Making<'_> {
         self.manifests += 1;
         self.disk.remove(&staged)?;
         let file = self.disk.write_new(&staged, &then)?;
-        self.disk.sync_file(&file, &staged)?;
-        self.disk.replace(&staged, &self.reader.full(manifest))
+        // Only a few are kept open: more than that are waited for in one call.
+        let file = (self.lists.len() <= MANY).then_some(file);
+        self.lists.push((file, staged, self.reader.full(manifest)));
+        Ok(())
+    }
+
+    /// Puts the written manifests in their places, once they are on disk.
+    fn put_lists(&mut self) -> Result<(), StorageError> {
+        let lists = std::mem::take(&mut self.lists);
+        let at_once = MANY < lists.len() && self.disk.sync_everything(&self.workshop.staging())?;
+        if !at_once {
+            for (file, staged, _) in &lists {
+                file.iter().try_for_each(|file| self.disk.sync_file(file, staged))?;
+            }
+        }
+        lists
+            .iter()
+            .try_for_each(|(_, staged, to)| self.disk.replace(staged, to))
     }
 
     fn move_folder(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
@@ -229,11 +270,22 @@ impl Making<'_> {
                 self.disk.remove(&full)?;
                 if let Some(above) = full.parent() {
                     self.touched.insert(above.to_owned());
+                    // What lies nowhere any more leaves no empty folders behind; git keeps none either.
+                    self.disk.remove_empty(above, self.reader.root());
                 }
                 Ok(())
             }
             Some(_) => Err(StorageError::Occupied(path.to_owned())),
         }
+    }
+
+    /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
+    fn folders(&self) -> BTreeSet<&Path> {
+        let there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok_and(|state| state.is_dir());
+        self.touched
+            .iter()
+            .filter_map(|folder| folder.ancestors().find(there))
+            .collect()
     }
 }
 
@@ -324,7 +376,7 @@ fn id_of(name: &str) -> Option<&str> {
 fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
     let name = format!("{id}{JOURNAL_ENDING}");
     let path = workshop.staged(&name);
-    if std::fs::symlink_metadata(&path).is_err() {
+    if !is_there(&path) {
         return Ok(Finish::GoneAlready);
     }
     let journal = read(reader, &name)?;

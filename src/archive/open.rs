@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
-use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
+use crate::archive::read::{self, EntryKind, Reader};
+use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
 use crate::archive::{Bundle, journal};
 use crate::model::Settings;
@@ -43,10 +43,10 @@ pub struct Archive {
 impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
-        let start = std::fs::canonicalize(start).at(Verb::Read, start)?;
+        let start = read::real_path(start)?;
         let found = start
             .ancestors()
-            .find(|folder| std::fs::symlink_metadata(folder.join(SETTINGS)).is_ok());
+            .find(|folder| read::is_there(&folder.join(SETTINGS)));
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 
@@ -55,9 +55,9 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
-        let root = match std::fs::canonicalize(root) {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StorageError::NoArchive(root.to_owned())),
-            other => other.at(Verb::Read, root)?,
+        let root = match read::real_path(root) {
+            Err(e) if e.is_not_found() => return Err(StorageError::NoArchive(root.to_owned())),
+            other => other?,
         };
         let reader = Reader::new(root)?;
         match reader.kind(SETTINGS)? {
@@ -128,11 +128,11 @@ impl Archive {
             path: path.display().to_string(),
             fault,
         };
-        if std::fs::symlink_metadata(path).is_ok() {
+        if read::is_there(path) {
             return Err(wrong(GivenFault::Taken));
         }
         let folder = path.parent().unwrap_or(path);
-        let Ok(folder) = std::fs::canonicalize(folder) else {
+        let Ok(folder) = read::real_path(folder) else {
             return Err(wrong(GivenFault::Missing));
         };
         let own = match folder.strip_prefix(self.root()) {

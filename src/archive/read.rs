@@ -1,4 +1,5 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -46,7 +47,7 @@ impl Entry {
 
 /// What may be opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Want {
+pub(super) enum Want {
     File,
     Folder,
 }
@@ -132,7 +133,7 @@ impl Reader {
         }
     }
 
-    fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
+    pub(super) fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
         self.try_open(path, want).map_err(|source| {
             if is_loop(&source) {
                 StorageError::NotPlain(show(path))
@@ -258,7 +259,7 @@ impl Reader {
 
 impl Reader {
     /// Looks at each part of a path in turn; a link on the way is refused, and the last part's kind is given.
-    fn check_parts(&self, path: &Path) -> io::Result<EntryKind> {
+    pub(super) fn check_parts(&self, path: &Path) -> io::Result<EntryKind> {
         let mut here = self.root.clone();
         let mut kind = EntryKind::Folder;
         for part in path.components() {
@@ -279,7 +280,7 @@ impl Reader {
     }
 }
 
-fn std_kind(kind: std::fs::FileType) -> EntryKind {
+pub(super) fn std_kind(kind: std::fs::FileType) -> EntryKind {
     if kind.is_symlink() {
         EntryKind::Link
     } else if kind.is_dir() {
@@ -292,7 +293,7 @@ fn std_kind(kind: std::fs::FileType) -> EntryKind {
 }
 
 /// What the system says where a link is met that may not be followed.
-fn link_in_the_way() -> io::Error {
+pub(super) fn link_in_the_way() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, LinkInTheWay)
 }
 
@@ -300,7 +301,7 @@ fn link_in_the_way() -> io::Error {
 #[error("a link stands in the way")]
 struct LinkInTheWay;
 
-fn is_loop(e: &io::Error) -> bool {
+pub(super) fn is_loop(e: &io::Error) -> bool {
     let ours = e
         .get_ref()
         .is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
@@ -425,4 +426,25 @@ pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
         }
     }
     Ok(papers)
+}
+
+/// Whether anything lies at a path, a link that leads nowhere included.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A path outside the archive without links in it.
+pub fn real_path(path: &Path) -> Result<PathBuf, StorageError> {
+    std::fs::canonicalize(path).at(Verb::Read, path)
+}
+
+/// A short text outside the archive; none where it cannot be read, or is not short.
+pub fn short_text(path: &Path) -> Option<String> {
+    let (file, size) = open_given(path).ok()?;
+    let mut text = String::new();
+    if 1 << 16 < size {
+        return None;
+    }
+    file.take(1 << 16).read_to_string(&mut text).ok()?;
+    Some(text)
 }

@@ -166,7 +166,7 @@ pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenur
             first_unit: tenancy.first_unit.clone(),
         });
     }
-    found.sort_by(|a, b| (a.from, a.to, a.stem).cmp(&(b.from, b.to, b.stem)));
+    found.sort_by_key(|tenure: &Tenure| (tenure.from, tenure.to, tenure.stem));
     Ok(found)
 }
 

@@ -166,20 +166,10 @@ impl<'t> Parsed<'t> {
         Ok(Self { text, table })
     }
 
-    /// The text of a key, where it is a string.
-    pub fn text_of(&self, key: &str) -> Option<&str> {
-        self.table.get_ref().get(key).and_then(|value| value.get_ref().as_str())
-    }
-
     /// The integer of a key.
     pub fn integer_of(&self, key: &str) -> Option<i64> {
         let number = self.table.get_ref().get(key)?.get_ref().as_integer()?;
         i64::from_str_radix(number.as_str(), number.radix()).ok()
-    }
-
-    /// Whether a key is there.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.get_ref().contains_key(key)
     }
 
     /// Takes the keys that a type has out of the table, as that type.

@@ -12,8 +12,10 @@ use crate::archive::entry_text;
 use crate::archive::journal::{self, Journal, JournalStep, Ours};
 use crate::archive::layout::{self, BundleId, UnitPlace};
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::manifest;
+use crate::archive::parts;
+use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::read::{is_there, open_given};
 use crate::archive::stage::{self, Staged};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
@@ -89,6 +91,12 @@ enum Add {
     Plain { path: String, bytes: Vec<u8> },
     /// A file written whole: a print.
     Whole { path: String, bytes: Vec<u8> },
+    /// A manifest that is mended; what the change adds to its bundle joins it.
+    Mended {
+        bundle: BundleId,
+        path: String,
+        bytes: Vec<u8>,
+    },
     /// A volume's folder, into its box.
     MoveFolder { from: String, to: String },
     /// A file that lies elsewhere now.
@@ -188,7 +196,7 @@ impl<'a> Transaction<'a> {
         if self.staged <= MANY_FILES || !cfg!(target_os = "linux") {
             self.archive.disk.sync_file(&file, &path)?;
         }
-        let (copy, _) = crate::archive::read::open_given(&path)?;
+        let (copy, _) = open_given(&path)?;
         Ok(Staged {
             name: Some(name),
             sha256,
@@ -311,13 +319,18 @@ impl<'a> Transaction<'a> {
 
     /// Adds an event to a record of a bundle: the next step, unless the record has keys that this deedbox does not know.
     pub fn add_event(&mut self, bundle: &BundleId, stem: Stem, event: &Event) -> Result<Step, StorageError> {
-        let shelf = self.bundle(bundle)?;
-        if let Some((path, key)) = shelf.unknown_key(&self.archive.reader, stem)? {
-            return Err(StorageError::UnknownKey { path, key });
+        self.add_event_in_parts(bundle, std::slice::from_ref(bundle), stem, event)
+    }
+
+    /// The same for a record that may lie in another part of the file than its next event.
+    pub fn add_event_in_parts(&mut self, bundle: &BundleId, parts: &[BundleId], stem: Stem, event: &Event) -> Result<Step, StorageError> {
+        for part in parts {
+            if let Some((path, key)) = self.bundle(part)?.unknown_key(&self.archive.reader, stem)? {
+                return Err(StorageError::UnknownKey { path, key });
+            }
         }
-        let number = shelf.case(&self.archive.reader, stem)?.next_step();
-        // Held any longer, the shelf would be copied when the event is put on it.
-        drop(shelf);
+        let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
+        let number = case.next_step();
         let step = Step {
             number,
             action: event.head.action,
@@ -393,6 +406,36 @@ impl<'a> Transaction<'a> {
         });
     }
 
+    /// Puts mended manifests in the place of damaged ones. From here on the bundle can be read and added to in this change,
+    /// however its manifests were.
+    ///
+    /// # Errors
+    /// What the mended manifests list cannot be relied on either.
+    pub fn mend_manifests(
+        &mut self,
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<(), StorageError> {
+        let shelf = Bundle::mended(id, as_read, mended)?;
+        for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
+            let path = format!("{id}/{}", new.path);
+            self.adds.push(Add::Mended {
+                bundle: id.clone(),
+                path,
+                bytes: new.bytes.clone(),
+            });
+        }
+        self.bundles.insert(id.clone(), Rc::new(shelf));
+        Ok(())
+    }
+
+    /// The writer by which this change is listed, where that is known; a preview draws none.
+    pub fn writer(&self) -> Option<String> {
+        let drawn = self.workshop.as_ref().map(|(_, _, writer)| writer.as_str().to_owned());
+        drawn.or_else(|| self.means.writer.as_ref().map(|writer| writer.as_str().to_owned()))
+    }
+
     /// Moves a volume's folder into its box.
     pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) {
         self.adds.push(Add::MoveFolder {
@@ -466,7 +509,7 @@ impl<'a> Transaction<'a> {
                         .or_default() += 1;
                 }
                 Add::Plain { path, .. } => changes.push(Change::New(path.clone())),
-                Add::Whole { path, .. } => changes.push(Change::Written(path.clone())),
+                Add::Whole { path, .. } | Add::Mended { path, .. } => changes.push(Change::Written(path.clone())),
                 Add::MoveFolder { from, to } => changes.push(Change::Moved(from.clone(), to.clone())),
                 Add::TakeAway { path, .. } => changes.push(Change::TakenAway(path.clone())),
             }
@@ -508,12 +551,9 @@ impl<'a> Transaction<'a> {
         let written: BTreeSet<&BundleId> = self
             .adds
             .iter()
-            .filter_map(|add| {
-                if let Add::File { bundle, .. } = add {
-                    Some(bundle)
-                } else {
-                    None
-                }
+            .filter_map(|add| match add {
+                Add::File { bundle, .. } | Add::Mended { bundle, .. } => Some(bundle),
+                _ => None,
             })
             .collect();
         for id in written {
@@ -536,6 +576,7 @@ impl<'a> Transaction<'a> {
         let mut steps = Vec::new();
         let mut closing = Vec::new();
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
+        let mut mended: Vec<(String, Vec<u8>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
             let mut stage = |bytes: &[u8]| -> Result<(String, Sha256), StorageError> {
                 let name = bench.staged_name(self.staged);
@@ -575,9 +616,23 @@ impl<'a> Transaction<'a> {
                     let (staged, sha256) = stage(&bytes)?;
                     closing.push(JournalStep::Replace { staged, to, sha256 });
                 }
+                Add::Mended { path, bytes, .. } => mended.push((path, bytes)),
                 Add::MoveFolder { from, to } => closing.push(JournalStep::MoveFolder { from, to }),
                 Add::TakeAway { path, sha256 } => closing.push(JournalStep::TakeAway { path, sha256 }),
             }
+        }
+        // One step a manifest: what is listed anew stands in the mended one, so that the step can be made again.
+        for (to, bytes) in mended {
+            let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
+            let (name, sha256) = (bench.staged_name(self.staged), digest(&bytes));
+            self.staged += 1;
+            let path = workshop.staged(&name);
+            fresh.push((disk.write_new(&path, &bytes)?, path));
+            steps.push(JournalStep::Replace {
+                staged: name,
+                to,
+                sha256,
+            });
         }
         steps.extend(
             lists
@@ -663,7 +718,7 @@ impl Drop for Transaction<'_> {
             return;
         };
         let journal = workshop.staged(&bench.journal_name());
-        if std::fs::symlink_metadata(&journal).is_ok() {
+        if is_there(&journal) {
             return;
         }
         for n in 0..self.staged {

@@ -1,6 +1,6 @@
 //! `.deedbox`: this working copy's own folder, with the writer's id, locks, staged files and journals. git ignores it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::read::{EntryKind, Reader};
+use crate::archive::read::{EntryKind, Reader, is_there};
 use crate::archive::storage_error::StorageError;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 
@@ -135,10 +135,9 @@ impl Workshop {
                 .read(&path, 1 << 16)
                 .ok()
                 .and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
-            if let Some(known) = known.filter(|known| known.place == place && known.machine == machine) {
-                if let Ok(id) = known.id.parse() {
-                    return Ok(id);
-                }
+            let ours = known.filter(|known| known.place == place && known.machine == machine);
+            if let Some(id) = ours.and_then(|known| known.id.parse().ok()) {
+                return Ok(id);
             }
         }
         let file = WriterFile {
@@ -218,8 +217,4 @@ impl Bench {
         self.lock = None;
         Ok(())
     }
-}
-
-fn is_there(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok()
 }

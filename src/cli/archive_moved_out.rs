@@ -1,7 +1,6 @@
 //! `deedbox archive-moved-out`: the year's volumes into boxes (P2-6). Made for cron: it asks nothing.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use clap::Args;
 
@@ -14,6 +13,7 @@ use crate::cli::words::Said;
 use crate::desk::box_year::{self, Plan};
 use crate::error::{Input, Result, TableFault};
 use crate::model::Year;
+use crate::views::doctor;
 
 /// The largest plan that is read, in bytes.
 const MAX_PLAN_BYTES: u64 = 64 << 20;
@@ -53,7 +53,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     if let Some(file) = plan {
         return write_plan(ctx, &archive, year, box_capacity, &file);
     }
-    if let Some(commits) = behind(archive.root()) {
+    if let Some(commits) = doctor::git::behind(archive.root()) {
         ctx.say(&Said::Behind { commits })?;
     }
     let reviewed = apply
@@ -123,27 +123,4 @@ fn read_plan(path: &Path) -> Result<Plan> {
         return Err(broken("it is too large for a plan".to_owned()).into());
     }
     serde_json::from_reader(std::io::BufReader::new(file)).map_err(|e| broken(e.to_string()).into())
-}
-
-/// How many commits the clone is behind the branch that it follows, as far as it knows.
-fn behind(root: &Path) -> Option<u64> {
-    if !root
-        .ancestors()
-        .any(|folder| crate::archive::given_kind(&folder.join(".git")).is_some())
-    {
-        return None;
-    }
-    let done = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args(["rev-list", "--count", "HEAD..@{upstream}"])
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    String::from_utf8(done.stdout)
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
-        .filter(|commits| *commits != 0)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::{Archive, Change, Disk, Fresh, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
 use crate::cli::environment::Environment;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
@@ -36,7 +36,7 @@ impl<'w> Context<'w> {
         Self {
             environment,
             common,
-            words: Words::default(),
+            words: Words,
             out,
             err,
         }
@@ -209,7 +209,11 @@ impl<'w> Context<'w> {
             }
             Format::Table => {
                 self.sheet(pairs)?;
-                if list.rows.is_empty() { Ok(()) } else { self.print("\n").and_then(|()| self.table(list)) }
+                if list.rows.is_empty() {
+                    Ok(())
+                } else {
+                    self.print("\n").and_then(|()| self.table(list))
+                }
             }
         }
     }
@@ -243,15 +247,15 @@ impl<'w> Context<'w> {
         }
     }
 
+    /// Where data and sentences go, for a command inside this one.
+    pub fn streams(&mut self) -> (&mut dyn Write, &mut dyn Write) {
+        (self.out, self.err)
+    }
+
     /// Flushes what was printed.
     pub fn flush(&mut self) -> Result<()> {
         to_stream(self.out.flush(), "stdout")
     }
-}
-
-/// Shelves of an archive, for views.
-pub fn shelves(archive: &Archive) -> Fresh<'_> {
-    Fresh::new(archive)
 }
 
 /// A reader who closed the pipe has seen enough: that is not a failure of ours.

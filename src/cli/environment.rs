@@ -1,4 +1,5 @@
 //! What comes in from outside: environment, clock, the user's settings, the terminal. Read here, once.
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
 use std::cell::Cell;
 use std::io::IsTerminal;
@@ -7,13 +8,13 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use etcetera::BaseStrategy;
 
-use crate::archive::{Chance, Fault, FaultKind, WriterId};
+use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
 use crate::error::{Error, Input, Result};
 use crate::model::record::Clock;
 use crate::model::{Moment, StaffId};
 
 /// What the environment says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Environment {
     /// The moment, and whether `DEEDBOX_NOW` set it.
     pub now: (DateTime<FixedOffset>, Option<Clock>),
@@ -31,6 +32,8 @@ pub struct Environment {
     pub width: Option<u16>,
     /// Whether progress may be shown.
     pub progress: Progress,
+    /// Folders in which programs lie (`PATH`).
+    pub programs: Vec<PathBuf>,
     /// The folder that commands start from.
     pub here: PathBuf,
 }
@@ -85,6 +88,9 @@ impl Environment {
             } else {
                 Progress::Hidden
             },
+            programs: std::env::var_os("PATH")
+                .map(|path| std::env::split_paths(&path).collect())
+                .unwrap_or_default(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
     }
@@ -135,8 +141,7 @@ fn user_settings() -> UserSettings {
         return UserSettings::default();
     };
     let path = strategy.config_dir().join("deedbox").join("config.toml");
-    std::fs::read_to_string(path)
-        .ok()
+    short_text(&path)
         .and_then(|text| toml::from_str(&text).ok())
         .unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::model::Invalid;
 use crate::output::safe;
 
 /// How a command that worked ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Done.
     Done,

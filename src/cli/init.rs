@@ -15,6 +15,7 @@ use crate::desk::found::{self, OwnerOf};
 use crate::error::Result;
 use crate::model::settings::{CurrencyCode, Language, OffsetText};
 use crate::model::{Line, Settings, StaffId};
+use crate::views::doctor;
 
 /// Found an archive in a new or empty folder
 ///
@@ -100,7 +101,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
         },
     )?;
     if git && !ctx.common.dry_run {
-        let said = match first_commit(&root) {
+        let said = match commit_all(&root, "Found the archive") {
             Ok(()) => Said::FirstCommit,
             Err(says) => Said::NoFirstCommit { says },
         };
@@ -110,7 +111,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
 }
 
 /// Makes a repository, with what deedbox wants of git, and commits everything.
-fn first_commit(root: &std::path::Path) -> Result<(), String> {
+pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), String> {
     let git = |words: &[&str]| -> Result<(), String> {
         let done = Command::new("git")
             .arg("-C")
@@ -130,14 +131,14 @@ fn first_commit(root: &std::path::Path) -> Result<(), String> {
         git(&["init", "--quiet"])?;
     }
     // Names stay readable; a folder that was moved takes late papers along; the workshop of others does not slow git down.
-    for (key, value) in super::GIT_CONFIG {
+    for (key, value) in doctor::git::SETTINGS {
         git(&["config", key, value])?;
     }
     git(&["add", "--all"])?;
     // A machine on which git does not know its user yet gets a commit all the same.
     let known = git(&["config", "user.email"]).is_ok();
     let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
-    let commit = ["commit", "--quiet", "--message", "Found the archive"];
+    let commit = ["commit", "--quiet", "--message", message];
     if known {
         git(&commit)
     } else {

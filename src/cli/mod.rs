@@ -6,16 +6,21 @@ mod archive_moved_out;
 mod catalogue;
 mod completions;
 mod context;
+mod demo;
+mod doctor;
 mod environment;
 mod exit;
 mod file;
 mod history;
 mod import;
+#[cfg(test)]
+mod in_test;
 mod init;
 mod label;
 mod lend;
 mod loans;
 mod man;
+mod mend;
 mod move_out;
 mod print;
 mod reject;
@@ -27,7 +32,9 @@ mod search;
 mod show;
 mod staff;
 mod status;
+mod story;
 mod unit;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -66,13 +73,6 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
-
-/// What deedbox wants of git in an archive: readable names, and late papers that follow a volume into its box.
-const GIT_CONFIG: [(&str, &str); 3] = [
-    ("core.quotepath", "false"),
-    ("core.autocrlf", "false"),
-    ("merge.directoryRenames", "true"),
-];
 
 /// What goes with every command.
 #[derive(Args, Clone, Debug)]
@@ -123,6 +123,7 @@ pub enum OutputFormat {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArgs),
+    Demo(demo::DemoArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Import(import::ImportArgs),
@@ -143,6 +144,9 @@ enum Command {
     Status(status::StatusArgs),
     Search(search::SearchArgs),
     Report(report::ReportArgs),
+    Verify(verify::VerifyArgs),
+    Doctor(doctor::DoctorArgs),
+    Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -171,18 +175,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match carry_out(cli, environment, out, err) {
+        Ok(outcome) => outcome.code(),
+        Err(e) => exit::failure(Words, &e, err),
+    }
+}
+
+/// Carries a parsed command out in an environment; its error is the caller's to tell.
+fn carry_out(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
     let mut ctx = Context::new(environment, common, out, err);
-    let done = dispatch(&mut ctx, command).and_then(|outcome| ctx.flush().map(|()| outcome));
-    match done {
-        Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(ctx.words, &e, err),
-    }
+    let outcome = dispatch(&mut ctx, command)?;
+    ctx.flush()?;
+    Ok(outcome)
 }
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
         Command::Init(args) => init::run(ctx, args),
+        Command::Demo(args) => demo::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
         Command::Import(args) => import::run(ctx, args),
@@ -203,6 +214,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
+        Command::Verify(args) => verify::run(ctx, args),
+        Command::Doctor(args) => doctor::run(ctx, args),
+        Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

@@ -60,7 +60,15 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         }
         Report::Clients(StateArgs { as_of }) => {
             let table = report::clients::report(&archive, as_of.unwrap_or(today))?;
-            let keys = ["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian"];
+            let keys = [
+                "unit",
+                "company",
+                "units",
+                "move_in",
+                "lease_end",
+                "headcount",
+                "custodian",
+            ];
             ctx.listing(&table, &keys)?;
         }
         Report::Loans(StateArgs { as_of }) => {
@@ -68,8 +76,8 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
             ctx.listing(&table, &["id", "company", "borrower", "lent_on", "due", "overdue_days"])?;
         }
         Report::MovedOut(YearArgs { year }) => {
-            let table = report::moved_out::report(&archive, year.unwrap_or(today.year()))?;
-            ctx.listing(&table, &["company", "move_in", "move_out", "file", "code", "box"])?;
+            let table = report::moved_out::report(&archive, year.unwrap_or(today.year()), today)?;
+            ctx.listing(&table, &["unit", "company", "move_out", "code", "box"])?;
         }
     }
     Ok(Outcome::Done)

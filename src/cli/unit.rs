@@ -97,7 +97,10 @@ fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
 
 fn list(ctx: &mut Context) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    ctx.listing(&units::list(&archive)?, &["unit", "floor", "area", "use", "client", "since"])?;
+    ctx.listing(
+        &units::list(&archive)?,
+        &["unit", "floor", "area", "use", "client", "since"],
+    )?;
     Ok(Outcome::Done)
 }
 
@@ -115,12 +118,18 @@ pub(super) fn sheet(ctx: &mut Context, sheet: &UnitSheet) -> Result<()> {
     let pairs = [
         ("unit", Cell::text(&unit.code)),
         ("floor", Cell::text(&sheet.place.floor)),
-        ("area", Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres()))),
+        (
+            "area",
+            Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres())),
+        ),
         ("use", Cell::maybe(unit.use_.as_ref(), Cell::text)),
         ("state", Cell::Code(if present.is_some() { "let" } else { "vacant" })),
         ("client", Cell::maybe(present, |sitting| Cell::text(&sitting.company))),
         ("since", Cell::maybe(present, |sitting| Cell::Date(sitting.tenure.from))),
-        ("first_unit", Cell::maybe(present, |sitting| Cell::text(&sitting.tenure.first_unit))),
+        (
+            "first_unit",
+            Cell::maybe(present, |sitting| Cell::text(&sitting.tenure.first_unit)),
+        ),
     ];
     let mut departed = Table::new("departed", &["company", "move_in", "move_out", "file"].map(table::text));
     for sitting in &sheet.departed {

@@ -9,6 +9,7 @@ pub mod file_paper;
 pub mod found;
 pub mod label;
 pub mod lend;
+pub mod mend;
 pub mod move_out;
 pub mod open_file;
 pub mod renew;

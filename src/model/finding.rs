@@ -74,6 +74,8 @@ codes! {
         BadSettings = "bad-settings",
         /// A journal in `.deedbox` cannot be understood.
         BadJournal = "bad-journal",
+        /// Somebody was writing all the time, so that some of what was found cannot be told from a change in the making.
+        Busy = "busy",
     }
 }
 
@@ -81,7 +83,7 @@ impl FindingCode {
     /// Whether it is damage, or only worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::RepeatedLine | Self::LfsPointer => Severity::Note,
+            Self::RepeatedLine | Self::Busy => Severity::Note,
             _ => Severity::Damage,
         }
     }
@@ -114,17 +116,19 @@ impl FindingCode {
             }
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
+            Self::Busy => Mend::Again,
         }
     }
 }
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The archive is not as it should be: exit 1.
-    Damage,
-    /// Worth knowing; the archive is whole.
-    Note,
+codes! {
+    /// How much a finding matters.
+    Severity, Wanted::Kind, {
+        /// The archive is not as it should be: exit 1.
+        Damage = "damage",
+        /// Worth knowing; the archive is whole.
+        Note = "note",
+    }
 }
 
 codes! {
@@ -152,8 +156,10 @@ codes! {
         Decide = "decide",
         /// Correct `deedbox.toml`.
         Settings = "settings",
-        /// Take the file out of `.deedbox/journal`.
+        /// Take the file out of `.deedbox/staging`.
         Journal = "journal",
+        /// Look again when nobody writes.
+        Again = "again",
     }
 }
 

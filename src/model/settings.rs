@@ -30,7 +30,7 @@ pub struct Settings {
     #[serde(default = "default_offset")]
     pub utc_offset: OffsetText,
     /// The language of what is shown and printed, unless the reader says otherwise.
-    #[serde(default)]
+    #[serde(default = "default_language")]
     pub language: Language,
     /// The first part of volume codes (DA/T 13).
     #[serde(default = "default_fonds")]
@@ -134,7 +134,7 @@ impl Settings {
             name,
             currency: default_currency(),
             utc_offset: default_offset(),
-            language: Language::En,
+            language: default_language(),
             fonds: default_fonds(),
             class: default_class(),
             loans: LoanRules::default(),
@@ -225,12 +225,6 @@ codes! {
     }
 }
 
-impl Default for Language {
-    fn default() -> Self {
-        Self::En
-    }
-}
-
 /// A checked text of settings: parsed from a string, written as it was.
 macro_rules! checked_text {
     ($(#[$meta:meta])* $name:ident, $wanted:expr, $shape:literal, $check:expr) => {
@@ -299,6 +293,10 @@ fn default_currency() -> CurrencyCode {
 
 fn default_offset() -> OffsetText {
     OffsetText("+08:00".to_owned())
+}
+
+fn default_language() -> Language {
+    Language::En
 }
 
 fn default_fonds() -> CodePart {

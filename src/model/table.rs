@@ -44,7 +44,12 @@ impl Table {
             as_of: self.as_of,
             columns: self.columns.iter().copied().filter(kept).collect(),
             rows: self.rows.iter().map(row).collect(),
-            totals: self.totals.iter().filter(|(key, _)| keys.contains(key)).cloned().collect(),
+            totals: self
+                .totals
+                .iter()
+                .filter(|(key, _)| keys.contains(key))
+                .cloned()
+                .collect(),
         }
     }
 }

@@ -149,6 +149,11 @@ pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// A name as it is compared where case, or the Unicode form, makes no difference: NFC, lower case.
+pub fn same_name(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
 /// A part of a file's name made from a title: letters and digits of any script, `-` between words, lower case,
 /// at most `max_bytes`.
 ///

@@ -31,7 +31,7 @@ pub struct FileLabel {
     pub year: String,
 }
 
-fn render(page: &'static str, template: &str, values: minijinja::Value) -> Result<String, PageFault> {
+fn render(page: &'static str, template: &str, values: Value) -> Result<String, PageFault> {
     let mut engine = Environment::new();
     engine.set_auto_escape_callback(|_| AutoEscape::Html);
     let fault = |e: minijinja::Error| PageFault {

@@ -10,7 +10,9 @@ pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Opti
     let mut shown = comfy_table::Table::new();
     shown.load_style(comfy_table::presets::NOTHING);
     match width {
-        Some(width) => shown.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+        Some(width) => shown
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width),
         None => shown.set_content_arrangement(ContentArrangement::Disabled),
     };
     for (key, cell) in pairs {
@@ -19,5 +21,8 @@ pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Opti
             shown.add_row([wording.heading(key), value]);
         }
     }
+    shown.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 2));
+    });
     shown.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

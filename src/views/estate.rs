@@ -106,6 +106,22 @@ pub fn read_room(archive: &Archive, place: &UnitPlace) -> Result<Room> {
     })
 }
 
+/// A client's file under the name that its first unit gives it, whichever of its units it was looked up by.
+pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> {
+    if file.tenure.room == file.home {
+        return Ok(file);
+    }
+    let mut shelves = Fresh::new(archive);
+    let tenures = tenancy::tenures(&mut shelves, &file.home)?;
+    let first = tenures
+        .iter()
+        .find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
+    match first {
+        Some(first) => Ok(tenancy::file_of(&mut shelves, first)?),
+        None => Ok(file),
+    }
+}
+
 /// Reads the cover of a client's file, with the record that it stands in.
 pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
     let bundle = archive.bundle(&file.main)?;

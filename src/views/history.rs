@@ -1,12 +1,12 @@
 //! A room's story over its successive clients.
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, tenancy};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, parts, tenancy};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode};
 use crate::views::boxes::Boxes;
-use crate::views::estate::{Room, cover, read_room};
+use crate::views::estate::{Room, by_first_unit, cover, read_room};
 use crate::views::{When, newest_first};
 
 /// What happened, in the order of a client's life.
@@ -106,7 +106,7 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
     let mut boxes = None;
     let mut clients = Vec::new();
     for tenure in &room.tenures {
-        let file = tenancy::file_of(&mut Fresh::new(archive), tenure)?;
+        let file = by_first_unit(archive, tenancy::file_of(&mut Fresh::new(archive), tenure)?)?;
         let company = cover(archive, &file)?.0.company;
         lines.extend(of_client(archive, &file, &company)?);
         if file.main.is_closed() {
@@ -121,7 +121,11 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
     lines.extend(of_room(archive, &place, &room, &clients)?);
     // Of what was entered at once, what comes later in a client's life stands first.
     lines.sort_by_key(|line| std::cmp::Reverse((line.happening, line.step)));
-    newest_first(&mut lines, |line| When { date: line.date, at: line.at, name: String::new() });
+    newest_first(&mut lines, |line| When {
+        date: line.date,
+        at: line.at,
+        name: String::new(),
+    });
     Ok(lines)
 }
 
@@ -146,12 +150,11 @@ fn of_room(archive: &Archive, place: &UnitPlace, room: &Room, clients: &[Line]) 
 fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<HistoryLine>> {
     let owner = Owner::File(file.name.clone());
     let mut lines = Vec::new();
-    for id in file.bundles() {
-        let bundle: Bundle = archive.bundle(&id)?;
-        for kind in [Kind::Cover, Kind::Document, Kind::Loan, Kind::Sealed, Kind::Note] {
-            for case in bundle.cases(archive.reader(), kind)? {
-                lines.extend(of_case(&owner, Some(company), &case));
-            }
+    let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    for kind in [Kind::Cover, Kind::Document, Kind::Loan, Kind::Sealed, Kind::Note] {
+        for case in parts::cases_of(archive.reader(), &parts, kind)? {
+            lines.extend(of_case(&owner, Some(company), &case));
         }
     }
     Ok(lines)

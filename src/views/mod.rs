@@ -1,6 +1,7 @@
 //! What can be seen: read-only, from records to tables and typed answers; no text for people is made here.
 
 mod boxes;
+pub mod doctor;
 mod estate;
 pub mod history;
 pub mod loans;

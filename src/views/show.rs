@@ -12,7 +12,7 @@ use crate::model::{
     Stem, Unit, UnitCode,
 };
 use crate::views::boxes::{BoxLine, Boxes};
-use crate::views::estate::{Estate, cover, read_room};
+use crate::views::estate::{Estate, by_first_unit, cover, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::units::{self, UnitSheet};
 use crate::views::{When, newest_first};
@@ -23,13 +23,13 @@ pub enum Shown {
     /// A client's file.
     File(Box<FileSheet>),
     /// A unit that nobody holds at present.
-    Vacant(UnitSheet),
+    Vacant(Box<UnitSheet>),
 }
 
 /// A client's file laid open.
 #[derive(Clone, Debug)]
 pub struct FileSheet {
-    /// By what name it was asked for.
+    /// By what name its first unit calls it.
     pub name: FileName,
     /// The first unit, as its record has it.
     pub unit: Unit,
@@ -137,8 +137,10 @@ impl Binding {
 pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
     let mut shelves = Fresh::new(archive);
     match tenancy::client_file(&mut shelves, name) {
-        Ok(file) => sheet(archive, file).map(|sheet| Shown::File(Box::new(sheet))),
-        Err(LookupError::Vacant { unit, .. }) => units::sheet(archive, &unit).map(Shown::Vacant),
+        Ok(file) => sheet(archive, by_first_unit(archive, file)?).map(|sheet| Shown::File(Box::new(sheet))),
+        Err(LookupError::Vacant { unit, .. }) => {
+            units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet)))
+        }
         Err(e) => Err(e.into()),
     }
 }

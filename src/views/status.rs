@@ -12,6 +12,7 @@ use crate::model::{
     Cover, Date, FileName, Kind, Line, Moment, Owner, RecordId, ReferenceName, Role, Sha256, StaffId, Stem, UnitCode,
     UtcOffset, Year, document,
 };
+use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, cover, each};
 use crate::views::loans::{self, LoanLine};
 use crate::views::{When, newest_first, show};
@@ -255,19 +256,14 @@ fn written_on(archive: &Archive, name: &str, offset: UtcOffset) -> Result<Date> 
     Ok(Moment::from_clock(DateTime::<Utc>::from(written).fixed_offset(), offset).date())
 }
 
-/// Sealed volumes of years that are over and lie in no box, by year, the last one first.
+/// Sealed volumes, and what came late for boxed ones, that a year which is over left without a box; the last year first.
 fn not_boxed(archive: &Archive, departed: &[Client], today: Date) -> Result<Vec<Todo>> {
-    let past = |client: &&Client| {
-        !client.file.main.is_closed() && client.file.tenure.to.is_some_and(|to| to.year() < today.year())
-    };
-    let waiting: Vec<&Client> = departed.iter().filter(past).collect();
-    let sealed = each(&waiting, |client| {
-        Ok(!archive.bundle(&client.file.main)?.stems(Kind::Sealed).is_empty())
-    })?;
+    let boxes = Boxes::read(archive)?;
+    let due = each(departed, |client| year_of_boxing(archive, &client.file, &boxes))?;
     let mut years: BTreeMap<Year, Vec<FileName>> = BTreeMap::new();
-    for (client, sealed) in waiting.iter().zip(sealed) {
-        if let Some(to) = client.file.tenure.to.filter(|_| sealed) {
-            years.entry(to.year()).or_default().push(client.file.name.clone());
+    for (client, year) in departed.iter().zip(due) {
+        if let Some(year) = year.filter(|year| *year < today.year()) {
+            years.entry(year).or_default().push(client.file.name.clone());
         }
     }
     Ok(years
@@ -275,6 +271,28 @@ fn not_boxed(archive: &Archive, departed: &[Client], today: Date) -> Result<Vec<
         .rev()
         .map(|(year, volumes)| Todo::NotBoxed { year, volumes })
         .collect())
+}
+
+/// The year with which a volume goes into its box, or what came late for it; none where nothing waits for one.
+fn year_of_boxing(archive: &Archive, file: &ClientFile, boxes: &Boxes) -> Result<Option<Year>> {
+    if !file.main.is_closed() {
+        let sealed = !archive.bundle(&file.main)?.stems(Kind::Sealed).is_empty();
+        return Ok(file.tenure.to.map(Date::year).filter(|_| sealed));
+    }
+    let late = archive.bundle(&file.write_to)?;
+    let Some(volume) = boxes.volume(file).filter(|_| !late.is_empty()) else {
+        return Ok(None);
+    };
+    // Late papers are boxed with the year in which the last of them came, but not with the volume's own.
+    let mut year = volume.boxed.year.next();
+    for kind in Kind::ALL {
+        for case in late.cases(archive.reader(), *kind)? {
+            let events = case.events.iter().map(|named| named.event.head.at);
+            let entered = events.chain([case.record.head.at]).map(|at| at.date().year());
+            year = entered.max().unwrap_or(year).max(year);
+        }
+    }
+    Ok(Some(year))
 }
 
 /// Papers whose bytes lie in several clients' files: told by the manifests, then by the records of those papers alone.

@@ -2,6 +2,16 @@
 //!
 //! A file per command; `promises/` holds what must be true of all of them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "test code"
+)]
+
 mod support;
 
 mod add;
@@ -9,14 +19,23 @@ mod approve;
 mod archive_moved_out;
 mod catalogue;
 mod file;
+mod history;
+mod import;
 mod init;
 mod label;
 mod lend;
+mod listings;
+mod loans;
 mod man;
 mod move_out;
 mod promises;
 mod renew;
+mod report;
 mod return_;
 mod schema;
+mod search;
+mod show;
 mod staff;
+mod status;
 mod unit;
+mod verify;

@@ -106,6 +106,11 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::Page(says) => {
             Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
         }
+        Input::Story { line, says } => Told::new(
+            format!("line {line} of the demo's story cannot be carried out"),
+            "that is a mistake in deedbox: report it",
+        )
+        .because(says.clone()),
         Input::NothingThere(what) => Told::new(
             format!("there is nothing to do it to: {what}"),
             "look whether the name is right",

@@ -7,6 +7,9 @@ pub(super) fn heading(key: &str) -> String {
         "no" => "No.".to_owned(),
         "as_of" => "As of".to_owned(),
         "area" | "occupied_area" => format!("{} m²", capital(key)),
+        "happening" => "What".to_owned(),
+        "move_in" => "Moved in".to_owned(),
+        "move_out" => "Moved out".to_owned(),
         "total" => "Total".to_owned(),
         _ => capital(key),
     }

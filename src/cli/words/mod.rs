@@ -2,7 +2,9 @@
 //!
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
+mod ailments;
 mod errors;
+pub mod findings;
 mod headings;
 mod refusals;
 mod said;
@@ -13,6 +15,7 @@ mod wrong;
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
+use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
 pub use said::{DateFrom, Said};
@@ -89,9 +92,24 @@ impl Words {
         todo::sentence(todo)
     }
 
+    /// The heading of its sort.
+    pub fn sort_of_todo(self, todo: &Todo) -> &'static str {
+        todo::sort(todo)
+    }
+
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
         todo::command(todo)
+    }
+
+    /// What `doctor` found, as a sentence.
+    pub fn ailment(self, ailment: &Ailment) -> String {
+        ailments::sentence(ailment)
+    }
+
+    /// What mends it.
+    pub fn ailment_mend(self, ailment: &Ailment) -> String {
+        ailments::mend(ailment)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.

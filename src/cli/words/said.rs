@@ -196,6 +196,18 @@ pub enum Said {
         /// The page, where one was written.
         page: Option<String>,
     },
+    /// `doctor` has looked.
+    Examined {
+        /// What must be mended.
+        to_mend: usize,
+        /// What is good to know.
+        to_know: usize,
+    },
+    /// The demo is there.
+    DemoTold {
+        /// Its folder.
+        folder: String,
+    },
     /// Tables of a folder were left out.
     TablesNotRead {
         /// Their files.
@@ -212,6 +224,18 @@ pub enum Said {
     ImportStopped {
         /// Their files.
         files: Vec<String>,
+    },
+    /// A stray file was listed.
+    Adopted {
+        /// The file.
+        path: String,
+    },
+    /// What could be mended was.
+    Mended {
+        /// How much was mended.
+        done: usize,
+        /// How much is left.
+        left: usize,
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
@@ -355,6 +379,21 @@ pub(super) fn said(said: &Said) -> String {
             page: Some(page),
         } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
+        Said::Examined { to_mend: 0, to_know: 0 } => "All is well around this archive.".to_owned(),
+        Said::Examined { to_mend: 0, to_know } => format!(
+            "Nothing must be mended; {} good to know.",
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::Examined { to_mend, to_know } => format!(
+            "{} be mended; {} good to know.",
+            counted(*to_mend, "thing must", "things must"),
+            counted(*to_know, "thing is", "things are")
+        ),
+        Said::DemoTold { folder } => format!(
+            "Look around:  cd {folder}
+              deedbox status          what wants doing today
+              deedbox show 1203       a client's file"
+        ),
         Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
@@ -366,6 +405,15 @@ pub(super) fn said(said: &Said) -> String {
             safe::short(&columns.join(", "), 300)
         ),
         Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
+        Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
+        Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
+        Said::Mended { done: 0, left } => {
+            format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
+        }
+        Said::Mended { done, left: 0 } => format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are")),
+        Said::Mended { done, left } => {
+            format!("{} mended, {} left.", counted(*done, "thing is", "things are"), counted(*left, "finding is", "findings are"))
+        }
         Said::Plain(text) => text.clone(),
     }
 }

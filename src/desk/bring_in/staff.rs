@@ -31,7 +31,9 @@ fn read(cells: &mut Cells, check: impl Fn(&Role) -> Result<(), crate::model::Inv
     let department = cells.take(&DEPARTMENT);
     let roles: Vec<Role> = cells.list(&ROLE);
     let unknown = roles.iter().find_map(|role| check(role).err());
-    unknown.map(|unknown| cells.blame(&ROLE, unknown));
+    if let Some(unknown) = unknown {
+        cells.blame(&ROLE, unknown);
+    }
     Some(Row {
         id: id?,
         name: name?,

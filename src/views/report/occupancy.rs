@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Date, FloorCode};
+use crate::model::{Area, Date, FloorCode};
 use crate::views::estate::Estate;
 
 /// What a floor, or the estate, amounts to.
@@ -46,7 +46,7 @@ const SUMS: [&str; 5] = ["units", "occupied", "vacant", "area", "occupied_area"]
 pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
     let mut floors: BTreeMap<FloorCode, Sum> = BTreeMap::new();
     for room in Estate::read(archive)?.rooms {
-        let area = room.unit.area.map_or(Decimal::ZERO, |area| area.square_metres());
+        let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
         let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(as_of));
         let occupied_area = if occupied { area } else { Decimal::ZERO };
         let unit = Sum {

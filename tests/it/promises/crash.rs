@@ -37,7 +37,7 @@ fn faulty(estate: &Estate, words: &[&str], kind: &str, step: u32) -> Output {
 
 /// A command that changes nothing and finishes what a dead one left.
 fn next_command(estate: &Estate) -> Output {
-    estate.command(&["unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(78).output()
+    estate.command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(78).output()
 }
 
 /// What every fault must leave.

@@ -94,7 +94,7 @@ fn a_browser_prints_the_catalogue() {
         let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
         let words_of = [&quiet[..], &["--no-pdf-header-footer", &profile, &print, &html]].concat();
         peer::succeeds(&estate.desk(), "chromium", &words_of);
-        let text = peer::succeeds(&estate.desk(), "pdftotext", &["-layout", "page.pdf", "-"]);
+        let text = peer::succeeds(&estate.desk(), "pdftotext", &["-raw", "page.pdf", "-"]);
         // A line may be broken anywhere, and a font may give a character's twin of an older block.
         let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         for word in words {

@@ -1,0 +1,253 @@
+//! A boxed volume's own files: what closes it as a bag (RFC 8493), and what came into it after it was closed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::Digest as _;
+
+use crate::archive::bag::{BAG_INFO, BAGIT, PAYLOAD_MANIFEST, TAG_MANIFEST};
+use crate::archive::check::Depth;
+use crate::archive::check::lists::{Lists, Wholeness};
+use crate::archive::check::name::shown;
+use crate::archive::layout::UnitPlace;
+use crate::archive::manifest::{self, Manifest, ManifestLine};
+use crate::archive::read::Reader;
+use crate::archive::{BundleId, digest};
+use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
+
+/// The largest of a bag's small files that is read, in bytes.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// A closed volume.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Closed {
+    path: String,
+    /// Where the volume lay before it was boxed.
+    old_place: String,
+    /// What was listed after the volume was closed.
+    pub late: BTreeMap<BundlePath, Sha256>,
+    /// Manifests that grew after the volume was closed, and what they were; none where they came new.
+    pub grown: BTreeMap<String, Option<Vec<u8>>>,
+    /// Bytes and files, as `bag-info.txt` has them.
+    oxum: Option<(u64, u64)>,
+    findings: Vec<Finding>,
+}
+
+impl Closed {
+    /// Reads what closes a volume, and compares it.
+    pub fn read(reader: &Reader, id: &BundleId, lists: &Lists) -> Self {
+        let path = id.path();
+        let old_place = match id {
+            BundleId::Boxed(place, volume) => {
+                let home = UnitPlace {
+                    floor: place.floor.clone(),
+                    unit: volume.unit.clone(),
+                };
+                BundleId::Client(home, volume.client.clone()).path()
+            }
+            _ => path.clone(),
+        };
+        let mut closed = Self {
+            path,
+            old_place,
+            ..Self::default()
+        };
+        let Some(tags) = closed.tags(reader) else { return closed };
+        let mut found: BTreeMap<String, Sha256> = BTreeMap::new();
+        for name in [BAGIT, BAG_INFO, PAYLOAD_MANIFEST] {
+            let limit = if name == PAYLOAD_MANIFEST {
+                manifest::MAX_BYTES
+            } else {
+                MAX_BYTES
+            };
+            match reader.read(format!("{}/{name}", closed.path), limit) {
+                Ok(bytes) => {
+                    found.insert(name.to_owned(), digest(&bytes));
+                    if name == BAG_INFO {
+                        closed.oxum = oxum(&bytes);
+                    }
+                    if name == PAYLOAD_MANIFEST && tags.get(name) == found.get(name) {
+                        closed.compare_payload(
+                            Manifest {
+                                path: name.to_owned(),
+                                bytes,
+                            },
+                            lists,
+                            &tags,
+                        );
+                    }
+                }
+                Err(_) => closed.broken(name),
+            }
+        }
+        closed.manifests(lists, &tags, &mut found);
+        closed.compare_tags(reader, &tags, &found);
+        closed
+    }
+
+    fn broken(&mut self, inside: &str) {
+        let path = format!("{}/{}", self.path, shown(inside.as_ref()));
+        self.findings.push(Finding::new(FindingCode::BagBroken, path));
+    }
+
+    /// What the tag manifest lists.
+    fn tags(&mut self, reader: &Reader) -> Option<BTreeMap<String, Sha256>> {
+        let Ok(bytes) = reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES) else {
+            self.broken(TAG_MANIFEST);
+            return None;
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<Option<Listed>> = text.lines().map(|line| line.parse().ok()).collect();
+        if lines.iter().any(Option::is_none) {
+            self.broken(TAG_MANIFEST);
+        }
+        Some(
+            lines
+                .into_iter()
+                .flatten()
+                .map(|line| (line.path.to_string(), line.sha256))
+                .collect(),
+        )
+    }
+
+    /// The manifests against the tag manifest: the same, grown at the end, new, or changed.
+    fn manifests(&mut self, lists: &Lists, tags: &BTreeMap<String, Sha256>, found: &mut BTreeMap<String, Sha256>) {
+        for manifest in &lists.manifests {
+            let now = digest(&manifest.bytes);
+            let before = match tags.get(&manifest.path) {
+                Some(then) if *then == now => {
+                    found.insert(manifest.path.clone(), now);
+                    continue;
+                }
+                Some(then) => beginning(&manifest.bytes, *then).map(Some),
+                None => Some(None),
+            };
+            match before {
+                Some(before) => {
+                    let length = before.as_ref().map_or(0, Vec::len);
+                    let tail = Manifest {
+                        path: manifest.path.clone(),
+                        bytes: manifest.bytes.get(length..).unwrap_or_default().to_vec(),
+                    };
+                    let files = tail.lines().filter_map(|(_, line)| {
+                        if let ManifestLine::File(listed) = line {
+                            Some(listed)
+                        } else {
+                            None
+                        }
+                    });
+                    self.late.extend(files.map(|listed| (listed.path, listed.sha256)));
+                    found.extend(tags.get(&manifest.path).map(|then| (manifest.path.clone(), *then)));
+                    self.grown.insert(manifest.path.clone(), before);
+                }
+                None => {
+                    found.insert(manifest.path.clone(), now);
+                }
+            }
+        }
+    }
+
+    /// The payload manifest is the union of the manifests of the time.
+    fn compare_payload(&mut self, payload: Manifest, lists: &Lists, tags: &BTreeMap<String, Sha256>) {
+        if lists.whole == Wholeness::Partial {
+            return;
+        }
+        let then = |manifest: &&Manifest| tags.contains_key(&manifest.path);
+        let listed = |manifest: &Manifest| {
+            let wanted = tags
+                .get(&manifest.path)
+                .copied()
+                .unwrap_or_else(|| digest(&manifest.bytes));
+            let bytes = if wanted == digest(&manifest.bytes) {
+                Some(manifest.bytes.clone())
+            } else {
+                beginning(&manifest.bytes, wanted)
+            };
+            Manifest {
+                path: manifest.path.clone(),
+                bytes: bytes.unwrap_or_else(|| manifest.bytes.clone()),
+            }
+        };
+        let union: Vec<Manifest> = lists.manifests.iter().filter(then).map(listed).collect();
+        let (union, payload) = (Lists::of(&self.path, &union), Lists::of(&self.path, &[payload]));
+        if union.lines != payload.lines || !payload.others.is_empty() || !payload.findings.is_empty() {
+            self.broken(PAYLOAD_MANIFEST);
+        }
+    }
+
+    /// The tag manifest covers every one of the bag's own files, with the digests that they have, in the form that deedbox writes.
+    fn compare_tags(&mut self, reader: &Reader, tags: &BTreeMap<String, Sha256>, found: &BTreeMap<String, Sha256>) {
+        let known: BTreeSet<&String> = tags.keys().chain(found.keys()).collect();
+        let told: BTreeSet<String> = self.findings.iter().map(|finding| finding.path.clone()).collect();
+        let mut agree = told.is_empty();
+        for path in known {
+            if tags.get(path) != found.get(path) && !told.contains(&format!("{}/{}", self.path, shown(path.as_ref()))) {
+                agree = false;
+                self.broken(path);
+            }
+        }
+        let canonical: String = tags
+            .iter()
+            .map(|(path, sha256)| format!("{sha256}  {path}\n"))
+            .collect();
+        let now = reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES);
+        if agree && now.is_ok_and(|bytes| bytes != canonical.as_bytes()) {
+            self.broken(TAG_MANIFEST);
+        }
+    }
+
+    /// Adds what is wrong to the bundle's findings; a late paper at the volume's old place is told there.
+    pub fn conclude(&self, reader: &Reader, missing: &mut Vec<&Listed>, findings: &mut Vec<Finding>) {
+        findings.extend(self.findings.iter().cloned());
+        let told: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        for path in self.late.keys() {
+            let full = format!("{}/{}", self.path, shown(path.as_str().as_ref()));
+            let is_missing = missing.iter().any(|line| line.path == *path);
+            let elsewhere = is_missing && matches!(reader.kind(format!("{}/{path}", self.old_place)), Ok(Some(_)));
+            if elsewhere {
+                missing.retain(|line| line.path != *path);
+            } else if !is_missing && !told.contains(&full) {
+                findings.push(Finding::new(FindingCode::LatePaper, full));
+            }
+        }
+        for (manifest, _) in self.grown.iter().filter(|_| self.late.is_empty()) {
+            findings.push(Finding::new(
+                FindingCode::LatePaper,
+                format!("{}/{manifest}", self.path),
+            ));
+        }
+    }
+
+    /// Compares the size on disk with `Payload-Oxum` (RFC 8493 section 2.2.2), which needs no digest.
+    pub fn check_size(&self, bytes: u64, files: usize, depth: Depth, findings: &mut Vec<Finding>) {
+        let files = u64::try_from(files).unwrap_or(u64::MAX);
+        let is_right = self.oxum.is_none_or(|oxum| oxum == (bytes, files));
+        if depth == Depth::Quick && self.late.is_empty() && findings.is_empty() && !is_right {
+            let finding = Finding::new(FindingCode::BagBroken, format!("{}/{BAG_INFO}", self.path));
+            findings.push(finding.with(format!("Payload-Oxum: {bytes}.{files}")));
+        }
+    }
+}
+
+/// The beginning of some lines that has a digest.
+fn beginning(bytes: &[u8], wanted: Sha256) -> Option<Vec<u8>> {
+    let mut hasher = sha2::Sha256::new();
+    let mut length = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if Sha256::from_bytes(hasher.clone().finalize().into()) == wanted {
+            return bytes.get(..length).map(<[u8]>::to_vec);
+        }
+        hasher.update(line);
+        length += line.len();
+    }
+    None
+}
+
+/// What `Payload-Oxum` says: bytes and files.
+fn oxum(bytes: &[u8]) -> Option<(u64, u64)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (size, files) = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Payload-Oxum: "))?
+        .split_once('.')?;
+    Some((size.parse().ok()?, files.parse().ok()?))
+}

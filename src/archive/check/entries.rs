@@ -1,0 +1,203 @@
+//! What the records and events of a bundle say, held against its manifests and against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::check::lists::{Lists, Wholeness};
+use crate::archive::check::name::shown;
+use crate::archive::entry_text;
+use crate::archive::layout;
+use crate::model::event::NamedEvent;
+use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::record::Loan;
+use crate::model::{
+    Action, Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem,
+};
+
+/// The bundle that a record is held against.
+#[derive(Clone, Copy)]
+pub(in crate::archive) struct Page<'p> {
+    /// The bundle, relative to the archive.
+    pub bundle: &'p str,
+    /// What its manifests list.
+    pub lists: &'p Lists,
+}
+
+/// What is kept of a bundle's records until all are read.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Entries {
+    /// Papers and files that records name and manifests do not: by whom, which, and whether a seal or approval covers it.
+    absent: Vec<(BundlePath, BundlePath, FindingCode)>,
+    loans: BTreeMap<Stem, Record>,
+    loan_events: Vec<(Stem, NamedEvent)>,
+    /// The ends of tenancies.
+    ended: Vec<Stem>,
+    sealed: BTreeSet<Stem>,
+}
+
+impl Entries {
+    /// Adds what another thread kept.
+    pub fn append(&mut self, mut other: Self) {
+        self.absent.append(&mut other.absent);
+        self.loans.append(&mut other.loans);
+        self.loan_events.append(&mut other.loan_events);
+        self.ended.append(&mut other.ended);
+        self.sealed.append(&mut other.sealed);
+    }
+
+    /// Takes a record or an event whose bytes are those that were listed.
+    pub fn take(
+        &mut self,
+        page: Page,
+        path: &BundlePath,
+        name: Result<EntryName, ()>,
+        text: &[u8],
+        findings: &mut Vec<Finding>,
+    ) {
+        let full = format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
+        let Ok(name) = name else {
+            findings.push(Finding::new(FindingCode::BadRecord, full).with("its name is none that a record has"));
+            return;
+        };
+        let read = match name {
+            EntryName::Record(stem) => {
+                entry_text::parse_record(text).map(|(record, unknown)| (self.record(page, path, stem, record), unknown))
+            }
+            EntryName::Event(stem, step) => entry_text::parse_event(text).map(|(event, unknown)| {
+                let is_its = event.head.record.0 == stem && event.head.action == step.action;
+                (
+                    self.event(page, path, stem, NamedEvent { step, event }, is_its),
+                    unknown,
+                )
+            }),
+        };
+        match read {
+            Ok((Fits::Yes, unknown)) => {
+                findings.extend(
+                    unknown
+                        .iter()
+                        .map(|key| Finding::new(FindingCode::UnknownKey, full.clone()).with(shown(key.as_ref()))),
+                );
+            }
+            Ok((Fits::No, _)) => {
+                findings.push(Finding::new(FindingCode::BadRecord, full).with("it is not what its name says"))
+            }
+            Err(fault) => {
+                let line = fault.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+                findings.push(
+                    Finding::new(FindingCode::BadRecord, full).with(format!("{line}{}", shown(fault.says.as_ref()))),
+                );
+            }
+        }
+    }
+
+    fn record(&mut self, page: Page, path: &BundlePath, stem: Stem, record: Record) -> Fits {
+        if record.head.kind != stem.kind() {
+            return Fits::No;
+        }
+        for paper in record.body.attachments() {
+            self.hold(page, path, &paper.path, paper.sha256, FindingCode::AttachmentMissing);
+        }
+        match &record.body {
+            Body::Sealed(sealed) => {
+                sealed
+                    .covers
+                    .iter()
+                    .for_each(|line| self.hold(page, path, &line.path, line.sha256, FindingCode::CoveredMissing));
+                self.sealed.insert(stem);
+            }
+            Body::Loan(_) => {
+                self.loans.insert(stem, record);
+            }
+            _ => {}
+        }
+        Fits::Yes
+    }
+
+    fn event(&mut self, page: Page, path: &BundlePath, stem: Stem, named: NamedEvent, is_its: bool) -> Fits {
+        if !is_its {
+            return Fits::No;
+        }
+        // What happened after boxing lies apart from its record: then what it covers is found missing where it lay.
+        let record = layout::entry_path(EntryName::Record(stem));
+        if page.lists.find(&record).is_some() {
+            for Listed { sha256, path: covered } in named.event.deed.covers() {
+                self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
+            }
+        }
+        match stem.kind() {
+            Kind::Loan => self.loan_events.push((stem, named)),
+            Kind::Tenancy if named.event.head.action == Action::Ended => self.ended.push(stem),
+            _ => {}
+        }
+        Fits::Yes
+    }
+
+    fn hold(&mut self, page: Page, from: &BundlePath, path: &BundlePath, sha256: Sha256, code: FindingCode) {
+        if page.lists.whole == Wholeness::Whole && !page.lists.has(path, sha256) {
+            self.absent.push((from.clone(), path.clone(), code));
+        }
+    }
+
+    /// Says what is wrong, once all records are read. What is told of a paper itself is not told again of its record.
+    pub fn conclude(self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+        let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
+        let of = |stem: Stem| format!("{}/{}", page.bundle, layout::entry_path(EntryName::Record(stem)));
+        for (from, path, code) in &self.absent {
+            if !damaged.contains(&full(path)) {
+                findings.push(Finding::new(*code, full(from)).with(full(path)));
+            }
+        }
+        let mut ended = self.ended;
+        ended.sort();
+        for stem in ended
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(<[Stem]>::last)
+        {
+            findings.push(Finding::new(FindingCode::Contradiction, of(*stem)).with(Action::Ended));
+        }
+        findings.extend(
+            self.sealed
+                .iter()
+                .skip(1)
+                .map(|stem| Finding::new(FindingCode::Contradiction, of(*stem)).with(Kind::Sealed)),
+        );
+        let mut out: Vec<(Stem, Loan, LoanState)> = Vec::new();
+        for (stem, record) in self.loans {
+            let mut events: Vec<NamedEvent> = self
+                .loan_events
+                .iter()
+                .filter(|(of, _)| *of == stem)
+                .map(|(_, named)| named.clone())
+                .collect();
+            events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
+            let case = Case { stem, record, events };
+            let Some(loan) = loan::of(&case) else { continue };
+            let state = loan::fold(&case, loan, None);
+            if !state.contradictions.is_empty() {
+                let actions: Vec<&str> = state.contradictions.iter().map(|action| action.as_str()).collect();
+                findings.push(Finding::new(FindingCode::Contradiction, of(stem)).with(actions.join(", ")));
+            }
+            if state.status == LoanStatus::Out {
+                out.push((stem, loan.clone(), state));
+            }
+        }
+        out.sort_by_key(|(stem, _, state)| (state.lent_on, *stem));
+        for (at, (stem, later, _)) in out.iter().enumerate() {
+            let earlier = out
+                .iter()
+                .take(at)
+                .find(|(_, earlier, _)| loan::stand_against_each_other(earlier, later));
+            findings.extend(
+                earlier.map(|(earlier, ..)| Finding::new(FindingCode::LentTwice, of(*stem)).with(of(*earlier))),
+            );
+        }
+    }
+}
+
+/// Whether a record is what its file's name says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fits {
+    Yes,
+    No,
+}

@@ -1,0 +1,284 @@
+//! Tenancies against folders, units against floors, boxes against their records: what no bundle tells by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::check::Scope;
+use crate::archive::check::lists::{Keep, Lists};
+use crate::archive::check::walk::{Places, is_there};
+use crate::archive::entry_text;
+use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, VolumeFolder};
+use crate::archive::read::Reader;
+use crate::archive::{Archive, digest};
+use crate::model::event::{Event, NamedEvent};
+use crate::model::record::Tenancy;
+use crate::model::{Action, Body, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Stem, UnitCode};
+
+/// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
+pub(in crate::archive) fn check(
+    archive: &Archive,
+    scope: &Scope,
+    places: &Places,
+    hurt: &BTreeSet<BundleId>,
+) -> Vec<Finding> {
+    let mut estate = Estate {
+        reader: archive.reader(),
+        places,
+        hurt,
+        findings: Vec::new(),
+        absent: BTreeMap::new(),
+        unknown: Vec::new(),
+    };
+    places.rooms.iter().for_each(|place| estate.room(place));
+    estate.clients_without_tenancy();
+    let boxed = estate.box_records(scope);
+    estate.boxes(&boxed);
+    estate.longer_terms(archive.settings(), &boxed);
+    if *scope == Scope::Whole {
+        estate.codes(&boxed);
+        estate.twins();
+        estate.settings(archive);
+    }
+    estate.conclude()
+}
+
+pub(super) struct Estate<'e> {
+    pub(super) reader: &'e Reader,
+    pub(super) places: &'e Places,
+    pub(super) hurt: &'e BTreeSet<BundleId>,
+    pub(super) findings: Vec<Finding>,
+    /// Clients' folders that are not where their tenancies say.
+    absent: BTreeMap<ClientFolder, UnitPlace>,
+    /// Clients' folders that no tenancy of their unit names.
+    unknown: Vec<(UnitPlace, ClientFolder)>,
+}
+
+impl Estate<'_> {
+    fn room(&mut self, place: &UnitPlace) {
+        let id = BundleId::Room(place.clone());
+        let cases = cases(self.reader, &id, &[Kind::Unit, Kind::Tenancy]);
+        let mut tenancies: Vec<(Case, Tenancy)> = Vec::new();
+        for case in cases {
+            match &case.record.body {
+                Body::Unit(unit) if unit.code != place.unit || unit.floor != place.floor => {
+                    let right = UnitPlace {
+                        floor: unit.floor.clone(),
+                        unit: unit.code.clone(),
+                    };
+                    self.findings
+                        .push(Finding::new(FindingCode::WrongPlace, place.path()).with(right.path()));
+                }
+                Body::Tenancy(tenancy) => {
+                    let tenancy = tenancy.clone();
+                    tenancies.push((case, tenancy));
+                }
+                _ => {}
+            }
+        }
+        // An end that cannot be read would make one client stay for ever.
+        if !self.hurt.contains(&id) {
+            self.overlaps(&id, &tenancies);
+        }
+        self.clients(place, &tenancies);
+    }
+
+    /// Two clients in one room at the same time.
+    fn overlaps(&mut self, room: &BundleId, tenancies: &[(Case, Tenancy)]) {
+        let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
+            .iter()
+            .map(|(case, tenancy)| (case.record.head.date, end_of(case), case.stem, tenancy))
+            .collect();
+        terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));
+        for (at, (from, to, stem, tenancy)) in terms.iter().enumerate() {
+            let holds = |earlier: &&(Date, Option<Date>, Stem, &Tenancy)| {
+                earlier.1.is_none_or(|end| *from < end) && to.is_none_or(|end| earlier.0 < end)
+            };
+            let other = terms
+                .iter()
+                .take(at)
+                .find(|earlier| holds(earlier) && earlier.3.client != tenancy.client);
+            if let Some((_, _, _, other)) = other {
+                let path = format!("{room}/{}", layout::entry_path(EntryName::Record(*stem)));
+                self.findings
+                    .push(Finding::new(FindingCode::TwoClients, path).with(&other.client));
+            }
+        }
+    }
+
+    /// The folders that the tenancies of a room name, and those that they do not.
+    fn clients(&mut self, place: &UnitPlace, tenancies: &[(Case, Tenancy)]) {
+        let mut named = BTreeSet::new();
+        for (case, tenancy) in tenancies.iter().filter(|(_, tenancy)| tenancy.first_unit == place.unit) {
+            let Ok(client) = tenancy.client.as_str().parse::<ClientFolder>() else {
+                let path = format!(
+                    "{}/{}",
+                    BundleId::Room(place.clone()),
+                    layout::entry_path(EntryName::Record(case.stem))
+                );
+                self.findings
+                    .push(Finding::new(FindingCode::BadRecord, path).with("client"));
+                continue;
+            };
+            let bundle = BundleId::Client(place.clone(), client.clone());
+            let boxed = self.places.boxed.contains_key(&VolumeFolder {
+                unit: place.unit.clone(),
+                client: client.clone(),
+            });
+            if !boxed && !self.places.told.contains(&bundle.path()) && !is_there(self.reader, &bundle) {
+                self.absent.insert(client.clone(), place.clone());
+            }
+            named.insert(client);
+        }
+        if self.hurt.contains(&BundleId::Room(place.clone())) {
+            return;
+        }
+        let there = self.places.units.get(place).into_iter().flatten();
+        self.unknown.extend(
+            there
+                .filter(|client| !named.contains(client))
+                .map(|client| (place.clone(), client.clone())),
+        );
+    }
+
+    fn clients_without_tenancy(&mut self) {
+        let roomless = self
+            .places
+            .units
+            .iter()
+            .filter(|(place, _)| !self.places.rooms.contains(place));
+        let roomless =
+            roomless.filter(|(place, _)| !self.places.told.contains(&BundleId::Room((*place).clone()).path()));
+        let found = roomless.flat_map(|(place, clients)| clients.iter().map(|client| (place.clone(), client.clone())));
+        self.unknown.extend(found);
+    }
+
+    /// Units of one code on two floors.
+    fn twins(&mut self) {
+        let mut first: BTreeMap<&UnitCode, &UnitPlace> = BTreeMap::new();
+        for place in self.places.units.keys() {
+            match first.get(&place.unit) {
+                Some(other) if other.floor != place.floor => {
+                    let finding = Finding::new(FindingCode::NameClash, place.path()).with(other.path());
+                    self.findings.push(finding);
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(&place.unit, place);
+                }
+            }
+        }
+    }
+
+    fn settings(&mut self, archive: &Archive) {
+        let unknown = archive.unknown_settings().iter().cloned();
+        let settings = archive.settings();
+        let (roles, categories) = (settings.known_roles(), settings.known_categories());
+        let approvals = &settings.approvals;
+        let reserved = [
+            &approvals.lend,
+            &approvals.lend_confidential,
+            &approvals.waive,
+            &approvals.staff,
+            &approvals.adopt,
+        ];
+        let unheld = reserved
+            .into_iter()
+            .filter(|role| !roles.iter().any(|known| known == role.as_str()))
+            .map(|role| format!("approvals: {role}"));
+        let kept = settings
+            .retention
+            .keys()
+            .filter(|key| *key != "default" && !categories.contains(key))
+            .map(|key| format!("retention: {key}"));
+        let wrong: BTreeSet<String> = unknown.chain(unheld).chain(kept).collect();
+        self.findings.extend(
+            wrong
+                .iter()
+                .map(|key| Finding::new(FindingCode::BadSettings, SETTINGS).with(super::name::shown(key.as_ref()))),
+        );
+    }
+
+    /// A folder that one unit misses and another has too many is in the wrong place.
+    fn conclude(mut self) -> Vec<Finding> {
+        for (place, client) in &self.unknown {
+            let id = BundleId::Client(place.clone(), client.clone());
+            let is_boxed = self.places.boxed.contains_key(&VolumeFolder {
+                unit: place.unit.clone(),
+                client: client.clone(),
+            });
+            if is_boxed || !is_there(self.reader, &id) {
+                continue;
+            }
+            self.findings.push(match self.absent.remove(client) {
+                Some(home) => {
+                    Finding::new(FindingCode::WrongPlace, id.path()).with(BundleId::Client(home, client.clone()))
+                }
+                None => Finding::new(FindingCode::BundleUnknown, id.path()),
+            });
+        }
+        let absent = self
+            .absent
+            .into_iter()
+            .map(|(client, place)| Finding::new(FindingCode::BundleMissing, BundleId::Client(place, client).path()));
+        self.findings.extend(absent);
+        self.findings
+    }
+}
+
+fn end_of(case: &Case) -> Option<Date> {
+    let ended = case
+        .events
+        .iter()
+        .filter(|named| named.event.head.action == Action::Ended);
+    ended.map(|named| named.event.head.date).min()
+}
+
+/// The records of some kinds with their events, as far as their bytes are those that were listed.
+pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
+    let path = id.path();
+    let lists = Lists::read(reader, &path, Keep::Lines);
+    let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();
+    let mut events: Vec<(Stem, NamedEvent)> = Vec::new();
+    for line in &lists.lines {
+        let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
+            continue;
+        };
+        if !kinds.contains(&name.record().kind()) {
+            continue;
+        }
+        match name {
+            EntryName::Record(stem) => {
+                cases.extend(read(reader, &path, line, entry_text::parse_record).map(|record| (stem, record)))
+            }
+            EntryName::Event(stem, step) => {
+                let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
+                events.extend(event.map(|event| (stem, NamedEvent { step, event })));
+            }
+        }
+    }
+    let events_of = |stem: Stem| {
+        events
+            .iter()
+            .filter(|(of, _)| *of == stem)
+            .map(|(_, named)| named.clone())
+            .collect()
+    };
+    cases
+        .into_iter()
+        .map(|(stem, record)| Case {
+            stem,
+            record,
+            events: events_of(stem),
+        })
+        .collect()
+}
+
+type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;
+
+fn read<T>(reader: &Reader, bundle: &str, line: &Listed, parse: Parse<T>) -> Option<T> {
+    let bytes = reader.read(format!("{bundle}/{}", line.path), MAX_RECORD_BYTES).ok()?;
+    if digest(&bytes) != line.sha256 {
+        return None;
+    }
+    parse(&bytes).ok().map(|(value, _)| value)
+}

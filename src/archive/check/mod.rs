@@ -1,0 +1,187 @@
+//! `verify`: every file of every bundle against its manifests, every tenancy and box against the folders.
+//!
+//! Damage is what this is for: it is a finding, never an error. Where something was found, it is looked at again while
+//! nobody writes, so that a change in the making is not taken for damage.
+
+mod boxes;
+mod cause;
+mod closed;
+mod conclude;
+mod entries;
+mod estate;
+mod late;
+mod leftover;
+mod lists;
+mod name;
+mod pool;
+mod settle;
+mod tree;
+mod walk;
+mod work;
+
+use std::collections::BTreeSet;
+
+use crate::archive::storage_error::StorageError;
+use crate::archive::workshop::Workshop;
+use crate::archive::{Archive, BundleId, journal};
+use crate::model::{Finding, FindingCode, Severity, UnitCode};
+
+pub use late::{LateVolume, late_volumes};
+use walk::Places;
+use work::Buffer;
+
+/// What is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole archive.
+    Whole,
+    /// What belongs to some units: rooms, clients' files, boxed volumes, late papers.
+    Units(BTreeSet<UnitCode>),
+}
+
+/// How thoroughly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Every byte is read.
+    Full,
+    /// Presence, names and kinds are compared, and sizes as far as they are known: no file is empty, and a boxed volume has
+    /// the size that its `bag-info.txt` says.
+    Quick,
+}
+
+/// Whether others may be writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// They may: what is found is looked at again under the bundle's lock.
+    Writers,
+    /// The caller holds the lock of the whole archive.
+    Nobody,
+}
+
+/// Told how far a check has come; by several threads at once.
+pub trait Progress: Sync {
+    /// So many bundles will be checked.
+    fn bundles_found(&self, bundles: usize);
+    /// One more is done.
+    fn bundle_done(&self);
+}
+
+/// Nobody watches.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Progress for Unwatched {
+    fn bundles_found(&self, _: usize) {}
+    fn bundle_done(&self) {}
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What is wrong, by path.
+    pub findings: Vec<Finding>,
+    /// Bundles that were checked.
+    pub bundles: u64,
+    /// Listed files that were there.
+    pub files: u64,
+    /// Their bytes, as far as they were read.
+    pub bytes: u64,
+}
+
+impl Report {
+    /// Whether anything is damage.
+    pub fn has_damage(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.code.severity() == Severity::Damage)
+    }
+}
+
+/// How often what moved away during a check is looked for.
+const ROUNDS: usize = 4;
+
+/// Checks an archive, or what belongs to some units. What a dead command left must have been finished before.
+pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress: &dyn Progress) -> Report {
+    let reader = archive.reader();
+    let mut report = Report::default();
+    let mut checked: BTreeSet<BundleId> = BTreeSet::new();
+    let mut hurt: BTreeSet<BundleId> = BTreeSet::new();
+    // The yearly boxing moves folders: what was gone when it was its turn lies in a box by now.
+    for round in 1..=ROUNDS {
+        let places = Places::walk(reader, scope);
+        let bundles: Vec<BundleId> = places
+            .bundles()
+            .into_iter()
+            .filter(|id| !checked.contains(id))
+            .collect();
+        progress.bundles_found(checked.len() + bundles.len());
+        checked.extend(bundles.iter().cloned());
+        let mut sum = pool::check(archive, bundles, depth, beside, progress);
+        report.findings.append(&mut sum.findings);
+        report.bundles += sum.bundles;
+        report.files += sum.files;
+        report.bytes += sum.bytes;
+        hurt.append(&mut sum.hurt);
+        if sum.gone.is_empty() || round == ROUNDS {
+            break;
+        }
+    }
+    report
+        .findings
+        .append(&mut around(archive, scope, depth, beside, &hurt));
+    report.findings.sort();
+    report.findings.dedup();
+    report
+}
+
+/// Checks one bundle by itself, whoever writes beside it.
+pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Finding> {
+    work::check_alone(archive.reader(), id, depth, &mut Buffer::new()).findings
+}
+
+/// The bundle of an archive that a path lies in, and the path inside it.
+pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)> {
+    let inside = |id: &BundleId| {
+        path.strip_prefix(&id.path())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .map(str::to_owned)
+    };
+    bundles.iter().find_map(|id| Some((id.clone(), inside(id)?)))
+}
+
+/// Every bundle of an archive.
+pub fn bundles(archive: &Archive) -> Vec<BundleId> {
+    Places::walk(archive.reader(), &Scope::Whole).bundles()
+}
+
+/// What lies around the bundles: strays, old places of boxed volumes, who sits where.
+fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: &BTreeSet<BundleId>) -> Vec<Finding> {
+    let look = || {
+        let places = Places::walk(archive.reader(), scope);
+        let mut findings = places.findings.clone();
+        for (old, boxed) in places.leftovers() {
+            findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
+        }
+        findings.extend(estate::check(archive, scope, &places, hurt));
+        if let Err(StorageError::NotPlain(path)) = Workshop::existing(archive.reader()) {
+            findings.push(Finding::new(FindingCode::Link, path));
+        } else if *scope == Scope::Whole {
+            let journals = journal::unreadable(archive.reader()).unwrap_or_default();
+            findings.extend(
+                journals
+                    .into_iter()
+                    .map(|path| Finding::new(FindingCode::BadJournal, path)),
+            );
+        }
+        findings
+    };
+    let findings = look();
+    if findings.is_empty() || beside == Beside::Nobody {
+        return findings;
+    }
+    match settle::quiet(archive, None) {
+        settle::Quiet::Unneeded => findings,
+        settle::Quiet::Busy => settle::without_doubt(findings, "."),
+        settle::Quiet::Held(_locks) => look(),
+    }
+}

@@ -1,0 +1,230 @@
+//! All cores at work on one bundle after another: the largest files of the bundles that are open come first.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, BinaryHeap};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use crate::archive::check::tree::Batch;
+use crate::archive::check::work::{self, Buffer, Opened, Outcome, Presence};
+use crate::archive::check::{Beside, Depth, Progress, settle};
+use crate::archive::{Archive, BundleId};
+use crate::model::Finding;
+
+/// Readers for each core: while some wait for the disk, others hash.
+const READERS_PER_CORE: usize = 4;
+
+/// The most readers.
+const MOST_READERS: usize = 64;
+
+/// What all bundles gave together.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Sum {
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// Bundles with something wrong in them.
+    pub hurt: BTreeSet<BundleId>,
+    /// Bundles that were not there any more.
+    pub gone: Vec<BundleId>,
+    /// Bundles that were checked.
+    pub bundles: u64,
+    /// Files of theirs.
+    pub files: u64,
+    /// Bytes of those.
+    pub bytes: u64,
+}
+
+/// A batch and its bundle; a larger one comes first.
+struct Job {
+    batch: Batch,
+    opened: Arc<Opened>,
+}
+
+impl Ord for Job {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.batch.bytes.cmp(&other.batch.bytes)
+    }
+}
+
+impl PartialOrd for Job {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Job {}
+
+/// What waits to be done.
+struct Queue {
+    bundles: std::vec::IntoIter<BundleId>,
+    jobs: BinaryHeap<Job>,
+    /// Bundles that are being opened, or whose batches are not all read.
+    open: usize,
+    opening: usize,
+}
+
+/// What a reader does next.
+enum Next {
+    Open(BundleId),
+    Read(Job),
+    Nothing,
+}
+
+struct Pool<'p> {
+    archive: &'p Archive,
+    depth: Depth,
+    beside: Beside,
+    progress: &'p dyn Progress,
+    readers: usize,
+    queue: Mutex<Queue>,
+    changed: Condvar,
+    sum: Mutex<Sum>,
+}
+
+/// Checks bundles.
+pub(in crate::archive) fn check(
+    archive: &Archive,
+    bundles: Vec<BundleId>,
+    depth: Depth,
+    beside: Beside,
+    progress: &dyn Progress,
+) -> Sum {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let readers = (cores * READERS_PER_CORE).min(MOST_READERS);
+    let queue = Queue {
+        bundles: bundles.into_iter(),
+        jobs: BinaryHeap::new(),
+        open: 0,
+        opening: 0,
+    };
+    let pool = Pool {
+        archive,
+        depth,
+        beside,
+        progress,
+        readers,
+        queue: Mutex::new(queue),
+        changed: Condvar::new(),
+        sum: Mutex::new(Sum::default()),
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..readers {
+            // A machine that gives no further thread is checked with fewer.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, || pool.work());
+        }
+        pool.work();
+    });
+    pool.sum.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Pool<'_> {
+    fn work(&self) {
+        let mut buffer = Buffer::new();
+        loop {
+            match self.next() {
+                Next::Nothing => return,
+                Next::Open(id) => self.open(id, &mut buffer),
+                Next::Read(job) => {
+                    if job.opened.read(self.archive.reader(), &job.batch, &mut buffer) {
+                        self.conclude(&job.opened, &mut buffer);
+                    }
+                }
+            }
+        }
+    }
+
+    fn next(&self) -> Next {
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if queue.open < self.readers
+                && let Some(id) = queue.bundles.next()
+            {
+                queue.open += 1;
+                queue.opening += 1;
+                return Next::Open(id);
+            }
+            if let Some(job) = queue.jobs.pop() {
+                return Next::Read(job);
+            }
+            if queue.opening == 0 && queue.bundles.as_slice().is_empty() {
+                return Next::Nothing;
+            }
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Queue)) {
+        change(&mut self.queue.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed.notify_all();
+    }
+
+    fn open(&self, id: BundleId, buffer: &mut Buffer) {
+        let Some((opened, batches)) = work::open(self.archive.reader(), &id, self.depth) else {
+            self.change(|queue| queue.opening -= 1);
+            self.add(
+                id,
+                Outcome {
+                    presence: Presence::Gone,
+                    ..Outcome::default()
+                },
+            );
+            return;
+        };
+        let opened = Arc::new(opened);
+        let is_empty = batches.is_empty();
+        self.change(|queue| {
+            queue.opening -= 1;
+            queue.jobs.extend(batches.into_iter().map(|batch| Job {
+                batch,
+                opened: Arc::clone(&opened),
+            }));
+        });
+        if is_empty {
+            self.conclude(&opened, buffer);
+        }
+    }
+
+    fn conclude(&self, opened: &Opened, buffer: &mut Buffer) {
+        let outcome = opened.conclude(self.archive.reader());
+        let outcome = self.settle(opened, outcome, buffer);
+        self.add(opened.id.clone(), outcome);
+    }
+
+    /// Looks again where something was found, while nobody writes there.
+    fn settle(&self, opened: &Opened, outcome: Outcome, buffer: &mut Buffer) -> Outcome {
+        if outcome.findings.is_empty() || self.beside == Beside::Nobody {
+            return outcome;
+        }
+        match settle::quiet(self.archive, Some(&opened.id)) {
+            settle::Quiet::Unneeded => outcome,
+            settle::Quiet::Busy => Outcome {
+                findings: settle::without_doubt(outcome.findings, &opened.id.path()),
+                ..outcome
+            },
+            settle::Quiet::Held(_locks) => work::check_again(self.archive.reader(), opened, &outcome, buffer),
+        }
+    }
+
+    fn add(&self, id: BundleId, mut outcome: Outcome) {
+        self.progress.bundle_done();
+        let mut sum = self.sum.lock().unwrap_or_else(PoisonError::into_inner);
+        if outcome.presence == Presence::Gone {
+            sum.gone.push(id);
+        } else {
+            sum.bundles += 1;
+            sum.files += outcome.files;
+            sum.bytes += outcome.bytes;
+            if !outcome.findings.is_empty() {
+                sum.findings.append(&mut outcome.findings);
+                sum.hurt.insert(id);
+            }
+        }
+        drop(sum);
+        self.change(|queue| queue.open -= 1);
+    }
+}

@@ -1,0 +1,314 @@
+//! One bundle's files against its manifests: opened, read in batches that any thread can take, concluded.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::Digest as _;
+
+use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::check::Depth;
+use crate::archive::check::closed::Closed;
+use crate::archive::check::entries::{Entries, Page};
+use crate::archive::check::lists::{Keep, Lists, unreadable};
+use crate::archive::check::name::shown;
+use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
+use crate::archive::folder::Folder;
+use crate::archive::layout;
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::{BundleId, digest};
+use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
+
+/// What was found in a bundle.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Outcome {
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// How many files were looked at.
+    pub files: u64,
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// Whether the bundle was there.
+    pub presence: Presence,
+    /// Listed files whose bytes were not found to be right.
+    pub unsound: BTreeSet<BundlePath>,
+}
+
+/// Whether a bundle was there when it was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::archive) enum Presence {
+    /// It was.
+    #[default]
+    There,
+    /// It was not: the yearly boxing may have moved it.
+    Gone,
+}
+
+/// A bundle whose manifests were read and whose folder was walked.
+#[derive(Debug)]
+pub(in crate::archive) struct Opened {
+    /// Which.
+    pub id: BundleId,
+    pub(super) path: String,
+    pub(super) lists: Lists,
+    pub(super) tree: Tree,
+    pub(super) closed: Option<Closed>,
+    pub(super) depth: Depth,
+    /// Papers that were read and found right a moment ago.
+    known: BTreeMap<BundlePath, Sha256>,
+    pub(super) seen: Mutex<Seen>,
+    left: AtomicUsize,
+}
+
+/// What the batches of a bundle gave.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub(super) findings: Vec<Finding>,
+    /// Files whose bytes are not those that were listed, with what they are.
+    pub(super) odd: Vec<(Listed, Sha256)>,
+    /// Files that went away meanwhile.
+    pub(super) gone: Vec<BundlePath>,
+    pub(super) unsound: BTreeSet<BundlePath>,
+    pub(super) entries: Entries,
+    pub(super) bytes: u64,
+}
+
+/// What a thread reads into, again and again.
+pub(in crate::archive) struct Buffer(pub(super) Vec<u8>);
+
+impl Buffer {
+    /// How much is read at a time, in bytes.
+    const BLOCK: usize = 256 << 10;
+
+    /// A buffer of the right size.
+    pub fn new() -> Self {
+        Self(vec![0; Self::BLOCK])
+    }
+
+    /// Gives back what one large record made it grow by.
+    fn shrink(&mut self) {
+        if Self::BLOCK < self.0.len() {
+            *self = Self::new();
+        }
+    }
+}
+
+/// Opens a bundle; gives the batches to read, and none where it is only looked at.
+pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> Option<(Opened, Vec<Batch>)> {
+    let path = id.path();
+    if !matches!(reader.kind(&path), Ok(Some(EntryKind::Folder))) {
+        return None;
+    }
+    let keep = if id.is_closed() { Keep::Bytes } else { Keep::Lines };
+    let lists = Lists::read(reader, &path, keep);
+    let sizes = if depth == Depth::Quick {
+        Sizes::All
+    } else {
+        Sizes::Papers
+    };
+    let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
+    let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
+    let batches = std::mem::take(&mut tree.batches);
+    let left = AtomicUsize::new(batches.len());
+    let seen = Mutex::new(Seen {
+        bytes: if depth == Depth::Quick { tree.bytes } else { 0 },
+        ..Seen::default()
+    });
+    let opened = Opened {
+        id: id.clone(),
+        path,
+        lists,
+        tree,
+        closed,
+        depth,
+        known: BTreeMap::new(),
+        seen,
+        left,
+    };
+    Some((opened, batches))
+}
+
+/// Checks a whole bundle in one thread.
+pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, depth: Depth, buffer: &mut Buffer) -> Outcome {
+    match open(reader, id, depth) {
+        Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
+        None => Outcome {
+            presence: Presence::Gone,
+            ..Outcome::default()
+        },
+    }
+}
+
+/// Looks at a bundle again, in one thread; papers that were right a moment ago are not read again.
+pub(in crate::archive) fn check_again(
+    reader: &Reader,
+    before: &Opened,
+    first: &Outcome,
+    buffer: &mut Buffer,
+) -> Outcome {
+    let Some((mut opened, batches)) = open(reader, &before.id, before.depth) else {
+        return Outcome {
+            presence: Presence::Gone,
+            ..Outcome::default()
+        };
+    };
+    let sound = before.lists.lines.iter().zip(&before.tree.seen);
+    let sound = sound.filter(|(line, seen)| **seen && !first.unsound.contains(&line.path));
+    opened.known = sound.map(|(line, _)| (line.path.clone(), line.sha256)).collect();
+    let again = read_alone(reader, &opened, &batches, buffer);
+    Outcome {
+        bytes: first.bytes.max(again.bytes),
+        ..again
+    }
+}
+
+fn read_alone(reader: &Reader, opened: &Opened, batches: &[Batch], buffer: &mut Buffer) -> Outcome {
+    batches.iter().for_each(|batch| {
+        opened.read(reader, batch, buffer);
+    });
+    opened.conclude(reader)
+}
+
+impl Opened {
+    /// Reads the files of a batch; gives whether it was the last one.
+    pub fn read(&self, reader: &Reader, batch: &Batch, buffer: &mut Buffer) -> bool {
+        let mut seen = Seen::default();
+        if self.depth == Depth::Full {
+            match reader.folder(&batch.folder) {
+                Ok(folder) => batch
+                    .files
+                    .iter()
+                    .for_each(|item| self.look(&folder, batch, item, buffer, &mut seen)),
+                Err(e) if e.is_not_found() => seen.gone.extend(
+                    batch
+                        .files
+                        .iter()
+                        .filter_map(|item| self.listed(item))
+                        .map(|line| line.path.clone()),
+                ),
+                Err(e) => seen.findings.push(unreadable(&shown(batch.folder.as_os_str()), &e)),
+            }
+        }
+        let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        all.findings.append(&mut seen.findings);
+        all.odd.append(&mut seen.odd);
+        all.gone.append(&mut seen.gone);
+        all.unsound.append(&mut seen.unsound);
+        all.entries.append(seen.entries);
+        all.bytes += seen.bytes;
+        drop(all);
+        self.left.fetch_sub(1, Ordering::AcqRel) == 1
+    }
+
+    fn listed(&self, item: &Item) -> Option<&Listed> {
+        item.line.and_then(|at| self.lists.lines.get(at))
+    }
+
+    /// Reads one listed file.
+    fn look(&self, folder: &Folder, batch: &Batch, item: &Item, buffer: &mut Buffer, seen: &mut Seen) {
+        let Some(listed) = self.listed(item) else { return };
+        let entry = layout::entry_at(listed.path.as_str());
+        if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
+            return;
+        }
+        let read = folder.open(&item.name).and_then(|(file, size)| {
+            let path = batch.folder.join(&item.name);
+            if entry.is_some() && MAX_RECORD_BYTES < size {
+                // No record is that large: whatever its digest, it could not be read.
+                Err(StorageError::TooLarge(shown(path.as_os_str())))
+            } else if entry.is_some() {
+                read_whole(file, size, &mut buffer.0).at(Verb::Read, &path)
+            } else {
+                hash(file, size, &mut buffer.0)
+                    .map(|(sha256, size)| (sha256, size, None))
+                    .at(Verb::Read, &path)
+            }
+        });
+        match read {
+            Ok((found, size, bytes)) => {
+                seen.bytes += size;
+                if !self.lists.has(&listed.path, found) {
+                    seen.unsound.insert(listed.path.clone());
+                    seen.odd.push((listed.clone(), found));
+                } else if let (Some(name), Some(length)) = (entry, bytes) {
+                    let text = buffer.0.get(..length).unwrap_or_default();
+                    seen.entries
+                        .take(self.page(), &listed.path, name, text, &mut seen.findings);
+                }
+            }
+            Err(e) if e.is_not_found() => seen.gone.push(listed.path.clone()),
+            Err(StorageError::TooLarge(_)) => {
+                let finding = Finding::new(FindingCode::Altered, self.full(listed.path.as_str()));
+                seen.findings.push(finding);
+            }
+            Err(e) => {
+                seen.unsound.insert(listed.path.clone());
+                seen.findings.push(unreadable(&self.full(listed.path.as_str()), &e));
+            }
+        }
+        buffer.shrink();
+    }
+
+    pub(super) fn page(&self) -> Page<'_> {
+        Page {
+            bundle: &self.path,
+            lists: &self.lists,
+        }
+    }
+
+    pub(super) fn full(&self, inside: &str) -> String {
+        format!("{}/{}", self.path, shown(inside.as_ref()))
+    }
+}
+
+/// Reads a small file whole into the beginning of the buffer, which grows where it must; gives digest, size and length.
+fn read_whole(mut file: impl Read, size: u64, buffer: &mut Vec<u8>) -> io::Result<(Sha256, u64, Option<usize>)> {
+    let wanted = usize::try_from(size).unwrap_or(usize::MAX);
+    if buffer.len() < wanted {
+        buffer.resize(wanted, 0);
+    }
+    let mut length = 0;
+    while length < wanted {
+        let Some(rest) = buffer.get_mut(length..wanted) else {
+            break;
+        };
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(n) => length += n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    let sha256 = digest(buffer.get(..length).unwrap_or_default());
+    Ok((sha256, u64::try_from(length).unwrap_or_default(), Some(length)))
+}
+
+/// The digest of a file's bytes, read block by block into one buffer.
+pub(in crate::archive) fn hash(mut file: impl Read, size: u64, buffer: &mut [u8]) -> io::Result<(Sha256, u64)> {
+    let mut hasher = sha2::Sha256::new();
+    let mut read = 0u64;
+    // A file of the size that the system gave has been read when that much has been read; no further call asks for its end.
+    while read < size {
+        match file.read(buffer) {
+            Ok(0) => break,
+            Ok(n) => {
+                hasher.update(buffer.get(..n).unwrap_or_default());
+                read += u64::try_from(n).unwrap_or_default();
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok((Sha256::from_bytes(hasher.finalize().into()), read))
+}
+
+/// Hashes a file of the archive by its path.
+pub(in crate::archive) fn hash_at(reader: &Reader, path: &str) -> Result<Sha256, StorageError> {
+    let (file, size) = reader.open(path)?;
+    let mut buffer = Buffer::new();
+    hash(file, size, &mut buffer.0)
+        .at(Verb::Read, path.as_ref())
+        .map(|(sha256, _)| sha256)
+}

@@ -1,0 +1,303 @@
+//! `deedbox demo`: a small estate to look at, made through the same code as the commands.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser};
+use unicode_width::UnicodeWidthChar;
+
+use crate::archive::layout::SETTINGS;
+use crate::archive::{At, Verb, given_entries, given_kind};
+use crate::cli::context::Context;
+use crate::cli::environment::{Environment, Progress};
+use crate::cli::exit::Outcome;
+use crate::cli::story::{self, Act, Story, Variables};
+use crate::cli::words::Said;
+use crate::cli::{Cli, OutputFormat, carry_out, init};
+use crate::desk::found;
+use crate::error::{Input, Result};
+use crate::model::Moment;
+use crate::model::record::Clock;
+use crate::model::settings::OffsetText;
+
+/// The story (`examples/demo.sh`).
+const STORY: &str = include_str!("../../examples/demo.sh");
+
+/// Where the story is set, from UTC.
+const STORY_OFFSET: &str = "+08:00";
+
+/// Columns of a line on the screen.
+const COLUMNS: usize = 80;
+
+/// The papers that it files (`examples/papers/`).
+macro_rules! papers {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../../examples/papers/", $name)))),+]
+    };
+}
+const PAPERS: &[(&str, &[u8])] = papers![
+    "2026-03-01-hand-over-form.pdf",
+    "2026-10-05-management-fee-receipt.pdf",
+    "corridor-obstruction.jpg",
+    "deposit-refund.txt",
+    "directory-sign-application.pdf",
+    "directory-sign-proof.png",
+    "emergency-contact-sheet.pdf",
+    "end-of-lease.txt",
+    "fire-services-drawing.pdf",
+    "fit-out-drawing.pdf",
+    "key-receipt-scan.tif",
+    "letter-to-management-office.pdf",
+    "notice-of-leaving.txt",
+    "telephone-note.txt",
+    "tenancy-agreement.pdf",
+];
+
+/// Make a small estate to look at, in a new or empty folder
+///
+/// Carries out the commands of examples/demo.sh: some years of an invented tower, with clients, papers, loans, departures and a
+/// boxed year. The story ends within the last twelve months; `--dry-run` prints its commands.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox demo harbour-tower")]
+pub(super) struct DemoArgs {
+    /// Folder of the archive
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Make a git repository of it at the end
+    #[arg(long)]
+    git: bool,
+}
+
+pub(super) fn run(ctx: &mut Context, args: DemoArgs) -> Result<Outcome> {
+    let DemoArgs { folder, git } = args;
+    let offset = STORY_OFFSET.parse::<OffsetText>()?.offset()?;
+    let story = Story::before(STORY, Moment::from_clock(ctx.environment.now.0, offset))?;
+    if ctx.common.dry_run {
+        ctx.lines(&story.commands())?;
+        return Ok(Outcome::Done);
+    }
+    let root = ctx.path(&folder);
+    let entries = given_entries(&root)?;
+    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
+    let desk = tempfile::tempdir().at(Verb::Make, &std::env::temp_dir())?;
+    lay_out_papers(ctx, desk.path(), story.years())?;
+    let mut teller = Teller {
+        folder: folder.display().to_string(),
+        here: desk.path().to_owned(),
+        set: Variables::from([("DIR".to_owned(), root.display().to_string())]),
+        commands: 0,
+        showing: Showing::Nothing,
+        outcome: Outcome::Done,
+    };
+    for line in story.lines() {
+        teller.tell(ctx, line)?;
+    }
+    if git {
+        let said = match init::commit_all(&root, "The demo: some years of Harbour Tower") {
+            Ok(()) => Said::FirstCommit,
+            Err(says) => Said::NoFirstCommit { says },
+        };
+        ctx.say(&said)?;
+    }
+    if ctx.common.format == OutputFormat::Json {
+        ctx.json(&serde_json::json!({ "made": [teller.folder] }))?;
+    }
+    ctx.say(&Said::DemoTold { folder: teller.folder })?;
+    Ok(teller.outcome)
+}
+
+/// Puts the papers where the story's commands take them from.
+fn lay_out_papers(ctx: &Context, desk: &Path, years: i32) -> Result<()> {
+    let folder = desk.join("papers");
+    let disk = ctx.disk();
+    disk.make_folder(&folder)?;
+    for (name, bytes) in PAPERS {
+        disk.write_outside(&folder.join(story::moved(name, years)), bytes)?;
+    }
+    Ok(())
+}
+
+/// What of the commands is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Showing {
+    /// Nothing.
+    Nothing,
+    /// The next command alone.
+    Next,
+    /// Every command, with what it prints.
+    Everything,
+}
+
+/// Carries a story out line by line.
+struct Teller {
+    /// The folder as it was typed.
+    folder: String,
+    /// Where its commands are started.
+    here: PathBuf,
+    set: Variables,
+    /// How many commands were carried out.
+    commands: u64,
+    showing: Showing,
+    outcome: Outcome,
+}
+
+impl Teller {
+    fn tell(&mut self, ctx: &mut Context, line: &(usize, String)) -> Result<()> {
+        match Act::of(line, &self.set)? {
+            Act::Told(text) => {
+                self.showing = Showing::Next;
+                ctx.say(&Said::Plain(text))
+            }
+            Act::Shown => {
+                self.showing = Showing::Everything;
+                Ok(())
+            }
+            Act::Set(pairs) => {
+                self.set.extend(pairs);
+                Ok(())
+            }
+            Act::Unset(name) => {
+                self.set.remove(&name);
+                Ok(())
+            }
+            Act::Command { into, text, words } => {
+                let printed = self.command(ctx, line.0, &text, words)?;
+                if let Some(name) = into {
+                    self.set.insert(name, printed.trim_end().to_owned());
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Carries a command out; gives what it printed, where that was not shown.
+    fn command(&mut self, ctx: &mut Context, line: usize, text: &str, words: Vec<String>) -> Result<String> {
+        let cli = Cli::try_parse_from(words).map_err(|e| Input::Story {
+            line,
+            says: e.to_string(),
+        })?;
+        let environment = self.environment(ctx)?;
+        if self.showing != Showing::Nothing {
+            let typed = text.replace("\"$DIR\"", &self.folder);
+            ctx.say(&Said::Plain(fitted(&format!("  $ {typed}"))))?;
+        }
+        self.commands += 1;
+        let mut printed = Vec::new();
+        if self.showing == Showing::Everything && ctx.common.format == OutputFormat::Table {
+            let (out, err) = ctx.streams();
+            self.outcome = self.outcome.max(carry_out(cli, environment, out, err)?);
+        } else {
+            self.outcome = self
+                .outcome
+                .max(carry_out(cli, environment, &mut printed, &mut std::io::sink())?);
+        }
+        if self.showing == Showing::Next {
+            self.showing = Showing::Nothing;
+        }
+        Ok(String::from_utf8_lossy(&printed).into_owned())
+    }
+
+    /// The environment of the next command: the story's clock, person and folder.
+    fn environment(&self, ctx: &Context) -> Result<Environment> {
+        let outer = &ctx.environment;
+        let now = match self.set.get("DEEDBOX_NOW") {
+            Some(now) => (now.parse::<Moment>()?.into(), Some(Clock::Set)),
+            None => outer.now,
+        };
+        Ok(Environment {
+            now,
+            archive: self.set.get("DEEDBOX_ARCHIVE").map(PathBuf::from),
+            staff: self.set.get("DEEDBOX_STAFF").map(|id| id.parse()).transpose()?,
+            // Each command draws its own names.
+            seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
+            progress: Progress::Hidden,
+            here: self.here.clone(),
+            ..outer.clone()
+        })
+    }
+}
+
+/// A line cut to the width of the screen, with a mark where it was cut.
+fn fitted(line: &str) -> String {
+    let width = |c: char| c.width().unwrap_or_default();
+    if line.chars().map(width).sum::<usize>() <= COLUMNS {
+        return line.to_owned();
+    }
+    let mut used = 0;
+    let kept = line.chars().take_while(|c| {
+        used += width(*c);
+        used < COLUMNS
+    });
+    kept.chain(['…']).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the disk itself")]
+mod tests {
+    use super::*;
+    use crate::cli::in_test;
+
+    #[test]
+    fn a_long_line_is_cut_to_the_screen() {
+        assert_eq!(fitted("short"), "short");
+        let cut = fitted(&"宏達".repeat(40));
+        assert!(cut.chars().map(|c| c.width().unwrap()).sum::<usize>() <= COLUMNS);
+        assert!(cut.ends_with('…'));
+    }
+
+    /// Tells the story in a new folder; gives what was on the screen.
+    fn told(below: &Path, now: &str) -> String {
+        let ended = in_test::at(below, now, &["demo", "tower"]);
+        assert_eq!(ended.outcome.unwrap(), Outcome::Done);
+        ended.err + &ended.out
+    }
+
+    /// Every file but those of the workshop, with its bytes.
+    fn files(below: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let found = walkdir::WalkDir::new(below).sort_by_file_name().into_iter();
+        found
+            .filter_entry(|entry| entry.file_name() != ".deedbox")
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                let path = entry.path().strip_prefix(below).unwrap().to_owned();
+                (path, std::fs::read(entry.path()).unwrap())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_demo_is_the_same_for_the_same_clock_and_fits_a_screen() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let screen = told(one.path(), "2029-03-01T10:00:00+08:00");
+        assert_eq!(told(two.path(), "2029-03-01T10:00:00+08:00"), screen);
+        assert!(files(one.path()) == files(two.path()), "other bytes");
+        assert!(screen.lines().count() <= 30, "{screen}");
+        for line in screen.lines() {
+            assert!(
+                line.chars().filter_map(UnicodeWidthChar::width).sum::<usize>() <= COLUMNS,
+                "{line}"
+            );
+        }
+        assert!(screen.contains("黃律師"), "an overdue loan: {screen}");
+    }
+
+    #[test]
+    fn a_folder_with_something_in_it_is_refused() {
+        let below = tempfile::tempdir().unwrap();
+        std::fs::write(below.path().join("mine.txt"), "mine").unwrap();
+        let ended = in_test::at(below.path(), "2029-03-01T10:00:00+08:00", &["demo", "."]);
+        assert_eq!(ended.outcome.unwrap_err().exit_code(), 3);
+        assert_eq!(files(below.path()).len(), 1);
+    }
+
+    #[test]
+    fn every_paper_of_the_story_is_there() {
+        for word in STORY.split_whitespace().filter_map(|word| word.strip_prefix("papers/")) {
+            assert!(PAPERS.iter().any(|(name, _)| *name == word), "{word}");
+        }
+        for (name, _) in PAPERS {
+            assert!(STORY.contains(name), "{name} is filed nowhere");
+        }
+    }
+}

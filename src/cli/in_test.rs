@@ -1,0 +1,46 @@
+//! Commands carried out inside tests, in a folder of their own.
+
+#![expect(clippy::disallowed_methods, reason = "tests start git as well")]
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::cli::environment::{Environment, Progress};
+use crate::cli::exit::Outcome;
+use crate::cli::{Cli, carry_out};
+use crate::error::Result;
+use crate::model::Moment;
+use crate::model::record::Clock;
+
+/// What a command ended with, and what it printed.
+pub(super) struct Ended {
+    pub outcome: Result<Outcome>,
+    pub out: String,
+    pub err: String,
+}
+
+/// Carries a command line out in a folder, at a moment, as `wong-ka-yan`.
+pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
+    let cli = Cli::try_parse_from([&["deedbox"], args].concat()).unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let environment = Environment {
+        now: (now.parse::<Moment>().unwrap().into(), Some(Clock::Set)),
+        archive: None,
+        staff: Some("wong-ka-yan".parse().unwrap()),
+        writer: None,
+        seed: Some(7),
+        fault: None,
+        width: Some(80),
+        progress: Progress::Hidden,
+        programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
+        here: below.to_owned(),
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = carry_out(cli, environment, &mut out, &mut err);
+    Ended {
+        outcome,
+        out: String::from_utf8(out).unwrap(),
+        err: String::from_utf8(err).unwrap(),
+    }
+}

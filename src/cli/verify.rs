@@ -1,0 +1,196 @@
+//! `deedbox verify`: is everything as it was listed?
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+
+use crate::archive::check::{self, Beside, Depth, Report, Scope};
+use crate::archive::{Archive, Fresh, StorageError, tenancy};
+use crate::cli::context::Context;
+use crate::cli::environment::Progress;
+use crate::cli::exit::Outcome;
+use crate::cli::words::{Said, findings};
+use crate::error::{Error, Result};
+use crate::model::finding::{Finding, Mend};
+use crate::model::table::{Cell, text};
+use crate::model::{Table, UnitCode};
+use crate::output::{Format, safe};
+
+/// Check every file against its manifest
+///
+/// Reads every byte, on all cores, and names what was altered, is missing, is too many or lies in the wrong place, each by a
+/// code, its path and the mend; FORMAT.md explains the codes. Exits with 1 where there is damage. Beside somebody who files
+/// papers at the same time it accuses nothing.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox verify                     the whole archive
+  deedbox verify 1203 1204           what belongs to two units, boxed volumes included
+  deedbox verify --quick             presence, names and kinds; no file is empty; boxes have their size
+  deedbox verify --format json | jq '.findings[].path'")]
+pub(super) struct VerifyArgs {
+    /// Units; else the whole archive
+    #[arg(value_name = "UNIT")]
+    units: Vec<UnitCode>,
+    /// Compare presence and size only
+    #[arg(long)]
+    quick: bool,
+}
+
+pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
+    let VerifyArgs { units, quick } = args;
+    let archive = ctx.archive_as_it_is()?;
+    match archive.recover() {
+        Ok(0) => {}
+        Ok(changes) => ctx.say(&Said::Finished { changes })?,
+        // What cannot be finished is damage, and damage is what this is about to name.
+        Err(StorageError::Journal(_) | StorageError::NotPlain(_)) => {}
+        Err(e) => return Err(e.into()),
+    }
+    let scope = scope(&archive, &units)?;
+    let depth = if quick { Depth::Quick } else { Depth::Full };
+    let bar = Bar::new(ctx.environment.progress);
+    let report = check::check(&archive, &scope, depth, Beside::Writers, &bar);
+    bar.clear();
+    match ctx.format() {
+        Format::Json => ctx.json(&as_json(&report))?,
+        Format::Csv => ctx.table(&as_table(&report))?,
+        _ => ctx.print(&as_text(&report))?,
+    }
+    Ok(if report.has_damage() {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The units as they are spelt on disk; one that is unknown is the caller's mistake.
+fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
+    if units.is_empty() {
+        return Ok(Scope::Whole);
+    }
+    let mut shelves = Fresh::new(archive);
+    let known: Result<BTreeSet<UnitCode>> = units
+        .iter()
+        .map(|unit| {
+            tenancy::unit_place(&mut shelves, unit)
+                .map(|place| place.unit)
+                .map_err(Error::from)
+        })
+        .collect();
+    known.map(Scope::Units)
+}
+
+fn as_text(report: &Report) -> String {
+    if report.findings.is_empty() {
+        return findings::clean(report) + "\n";
+    }
+    findings_text(&report.findings) + &findings::sum(report) + "\n"
+}
+
+/// Findings, one a line, those with one mend together, the mend beneath them.
+pub(super) fn findings_text(found: &[Finding]) -> String {
+    let mut groups: BTreeMap<Mend, Vec<&Finding>> = BTreeMap::new();
+    for finding in found {
+        groups.entry(finding.code.mend()).or_default().push(finding);
+    }
+    let mut text = String::new();
+    for (mend, group) in groups {
+        for finding in group {
+            text.push_str(&safe::terminal(&findings::line(finding)));
+            text.push('\n');
+        }
+        text.push_str(&format!("  hint: {}\n", findings::mend(mend)));
+    }
+    text
+}
+
+fn as_json(report: &Report) -> serde_json::Value {
+    let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
+    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes })
+}
+
+/// A finding as an object.
+pub(super) fn finding_json(finding: &Finding) -> serde_json::Value {
+    json!({
+        "code": finding.code,
+        "severity": finding.code.severity(),
+        "path": finding.path,
+        "detail": finding.detail,
+        "mend": finding.code.mend(),
+    })
+}
+
+fn as_table(report: &Report) -> Table {
+    let mut table = Table::new("verify", &["code", "severity", "path", "detail", "mend"].map(text));
+    table.rows = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let code = finding.code;
+            let detail = Cell::maybe(finding.detail.clone(), Cell::Text);
+            vec![
+                Cell::Code(code.as_str()),
+                Cell::Code(code.severity().as_str()),
+                Cell::text(&finding.path),
+                detail,
+                Cell::Code(code.mend().as_str()),
+            ]
+        })
+        .collect();
+    table
+}
+
+/// A progress bar, drawn once the check has taken a second, where somebody looks.
+struct Bar {
+    began: Instant,
+    shown: Progress,
+    bar: Mutex<Option<ProgressBar>>,
+    found: std::sync::atomic::AtomicUsize,
+    done: std::sync::atomic::AtomicUsize,
+}
+
+impl Bar {
+    fn new(shown: Progress) -> Self {
+        Self {
+            began: Instant::now(),
+            shown,
+            bar: Mutex::new(None),
+            found: 0.into(),
+            done: 0.into(),
+        }
+    }
+
+    fn clear(&self) {
+        if let Ok(bar) = self.bar.lock() {
+            bar.iter().for_each(ProgressBar::finish_and_clear);
+        }
+    }
+}
+
+impl check::Progress for Bar {
+    fn bundles_found(&self, bundles: usize) {
+        self.found.store(bundles, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn bundle_done(&self) {
+        let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        if self.shown == Progress::Hidden || self.began.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        let Ok(mut bar) = self.bar.try_lock() else { return };
+        let bar = bar.get_or_insert_with(|| {
+            let bar = ProgressBar::new(0);
+            bar.set_style(
+                ProgressStyle::with_template("{wide_bar} {pos}/{len} bundles")
+                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
+            bar
+        });
+        bar.set_length(u64::try_from(self.found.load(std::sync::atomic::Ordering::Relaxed)).unwrap_or_default());
+        bar.set_position(u64::try_from(done).unwrap_or_default());
+    }
+}

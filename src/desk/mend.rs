@@ -1,0 +1,331 @@
+//! Mending what can be mended without judgement, and listing a stray file where somebody gives the reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::archive::check::{self, Beside, Depth, LateVolume, Scope, Unwatched};
+use crate::archive::manifest::{self, Manifest, ManifestLine};
+use crate::archive::{Archive, BundleId, EntryKind, Shelves, StorageError, Transaction, git};
+use crate::desk::{Desk, fresh_stem};
+use crate::error::{Input, Result};
+use crate::model::record::{Attachment, Note};
+use crate::model::{Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, StaffId};
+
+/// What was mended, and what is left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// What was done, by path.
+    pub done: Vec<Repair>,
+    /// Damage that needs somebody's judgement, as a quick look finds it.
+    pub left: Vec<Finding>,
+}
+
+/// One thing that was mended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Repair {
+    /// What was wrong.
+    pub code: FindingCode,
+    /// Where.
+    pub path: String,
+    /// What it was about: the file of a line that was taken out, or the place that a late paper was carried to.
+    pub about: Option<String>,
+}
+
+impl Repair {
+    fn new(code: FindingCode, path: impl Into<String>, about: Option<String>) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            about,
+        }
+    }
+
+    /// The repair as a note tells of it.
+    fn told(&self) -> String {
+        let about = self
+            .about
+            .as_ref()
+            .map(|about| format!(" ({about})"))
+            .unwrap_or_default();
+        format!("{}: {}{about}", self.code, self.path)
+    }
+}
+
+/// Mends what can be mended without judgement: repeated lines, conflicts that git left in manifests, lines of files that
+/// never came along, late papers of boxed volumes. Each bundle concerned gets a note.
+pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
+    tx.lock_archive()?;
+    let found = check::check(tx.archive(), &Scope::Whole, Depth::Quick, Beside::Nobody, &Unwatched).findings;
+    let bundles = check::bundles(tx.archive());
+    let mut repairs: BTreeMap<BundleId, Vec<Repair>> = BTreeMap::new();
+    for (bundle, lost) in concerned(tx, &bundles, &found) {
+        let done = mend_lists(tx, &bundle, &lost)?;
+        if !done.is_empty() {
+            repairs.insert(bundle, done);
+        }
+    }
+    let late: Vec<LateVolume> = check::late_volumes(tx.archive());
+    if repairs.is_empty() && late.is_empty() {
+        return Ok(Mended {
+            done: Vec::new(),
+            left: damage(found, &[]),
+        });
+    }
+    // Only now: the staff's own manifests may have been what was mended.
+    let by = desk.actor(tx)?.id;
+    for volume in &late {
+        carry(tx, volume, &mut repairs)?;
+    }
+    let mut done = Vec::new();
+    for (bundle, mut of_bundle) in repairs {
+        of_bundle.sort();
+        note(desk, tx, &by, &bundle, &of_bundle)?;
+        done.append(&mut of_bundle);
+    }
+    done.sort();
+    let left = damage(found, &done);
+    Ok(Mended { done, left })
+}
+
+/// The damage among findings that was not mended.
+fn damage(found: Vec<Finding>, done: &[Repair]) -> Vec<Finding> {
+    let is_done = |finding: &Finding| {
+        done.iter().any(|repair| {
+            let same_line = repair.code == FindingCode::Missing && repair.about.as_ref() == Some(&finding.path);
+            repair.code == finding.code && (repair.path == finding.path || same_line)
+        })
+    };
+    found
+        .into_iter()
+        .filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding))
+        .collect()
+}
+
+/// The bundles whose manifests can be mended, each with the listed files that never came along. Boxes are closed.
+fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTreeMap<BundleId, BTreeSet<BundlePath>> {
+    let mut all: BTreeMap<BundleId, BTreeSet<BundlePath>> = BTreeMap::new();
+    let at = |finding: &Finding| check::bundle_at(bundles, &finding.path).filter(|(id, _)| !id.is_closed());
+    for finding in found
+        .iter()
+        .filter(|finding| matches!(finding.code, FindingCode::RepeatedLine | FindingCode::ManifestConflict))
+    {
+        all.extend(at(finding).map(|(id, _)| (id, BTreeSet::new())));
+    }
+    let missing = found.iter().filter(|finding| finding.code == FindingCode::Missing);
+    let missing: BTreeSet<String> = missing
+        .filter(|finding| at(finding).is_some())
+        .map(|finding| finding.path.clone())
+        .collect();
+    for path in git::never_held(tx.archive().root(), &missing) {
+        let Some((id, inside)) = check::bundle_at(bundles, &path) else {
+            continue;
+        };
+        all.entry(id).or_default().extend(inside.parse::<BundlePath>().ok());
+    }
+    all
+}
+
+/// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along, unless we listed it.
+///
+/// What they list together afterwards must be certain; where it is not, they are left as they are.
+fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Repair>> {
+    let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
+    let ours = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
+    let listed_by_us = |path: &BundlePath| {
+        let own = as_read.iter().filter(|manifest| Some(&manifest.path) == ours.as_ref());
+        own.flat_map(Manifest::lines)
+            .any(|(_, line)| matches!(line, ManifestLine::File(listed) if listed.path == *path))
+    };
+    let lost: BTreeSet<&BundlePath> = lost.iter().filter(|path| !listed_by_us(path)).collect();
+    let mut done = Vec::new();
+    let mended: Vec<Manifest> = as_read
+        .iter()
+        .map(|manifest| mended(id, manifest, &lost, &mut done))
+        .collect();
+    if done.is_empty() {
+        return Ok(done);
+    }
+    match tx.mend_manifests(id, as_read, &mended) {
+        Ok(()) => Ok(done),
+        Err(StorageError::Manifest { .. }) => Ok(Vec::new()),
+        Err(e) => Err(e.into()),
+    }
+}
+
+fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Repair>) -> Manifest {
+    let path = format!("{id}/{}", manifest.path);
+    let before = done.len();
+    let mut seen: BTreeSet<Listed> = BTreeSet::new();
+    let mut bytes = Vec::new();
+    let mut in_conflict = false;
+    for ((_, line), (_, raw)) in manifest.lines().zip(manifest.raw_lines()) {
+        match line {
+            ManifestLine::ConflictMark => {
+                if !in_conflict {
+                    done.push(Repair::new(FindingCode::ManifestConflict, path.clone(), None));
+                }
+                in_conflict = true;
+                continue;
+            }
+            ManifestLine::File(listed) if lost.contains(&listed.path) => {
+                done.push(Repair::new(
+                    FindingCode::Missing,
+                    path.clone(),
+                    Some(format!("{id}/{}", listed.path)),
+                ));
+                continue;
+            }
+            ManifestLine::File(listed) if !seen.insert(listed.clone()) => {
+                // Both sides of a conflict have most lines alike.
+                if !in_conflict {
+                    done.push(Repair::new(
+                        FindingCode::RepeatedLine,
+                        path.clone(),
+                        Some(format!("{id}/{}", listed.path)),
+                    ));
+                }
+                continue;
+            }
+            ManifestLine::File(_) | ManifestLine::Blank | ManifestLine::Rubbish => {}
+        }
+        bytes.extend_from_slice(raw);
+        bytes.push(b'\n');
+    }
+    // A manifest with nothing to mend keeps every byte.
+    if done.len() == before {
+        manifest.clone()
+    } else {
+        Manifest {
+            path: manifest.path.clone(),
+            bytes,
+        }
+    }
+}
+
+/// Carries late papers of a boxed volume to their own bundle, and gives the box back the manifests that it was closed with.
+fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Repair>>) -> Result<()> {
+    let Some(volume) = &late.volume else { return Ok(()) };
+    let to = BundleId::Late(volume.clone());
+    let known = tx.bundle(&to)?.listing.files.clone();
+    let differs = |listed: &Listed| known.get(&listed.path).is_some_and(|sha256| *sha256 != listed.sha256);
+    if late.papers.iter().any(|(_, listed)| differs(listed)) {
+        return Ok(());
+    }
+    let done = repairs.entry(to.clone()).or_default();
+    for (from, listed) in &late.papers {
+        if !tx.bundle(&to)?.has(&listed.path) {
+            let (file, _) = tx.archive().reader().open(from)?;
+            let staged = tx.stage(file, Path::new(from))?;
+            if staged.sha256 != listed.sha256 {
+                return Err(StorageError::Altered(from.clone()).into());
+            }
+            tx.add_paper(&to, listed.path.as_str(), &staged)?;
+        }
+        tx.take_away(from, listed.sha256);
+        done.push(Repair::new(
+            FindingCode::LatePaper,
+            from,
+            Some(format!("{to}/{}", listed.path)),
+        ));
+    }
+    for (path, sha256) in &late.take_away {
+        tx.take_away(path, *sha256);
+        done.push(Repair::new(FindingCode::LatePaper, path, None));
+    }
+    for (path, bytes) in &late.restore {
+        match bytes {
+            Some(bytes) => tx.write_whole(path, bytes.clone()),
+            None => {
+                let now = tx.archive().reader().read(path, manifest::MAX_BYTES)?;
+                tx.take_away(path, crate::archive::digest(&now));
+            }
+        }
+        done.push(Repair::new(FindingCode::LatePaper, path, None));
+    }
+    Ok(())
+}
+
+/// Leaves a note in a bundle of what was mended there, as many as its text needs.
+fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done: &[Repair]) -> Result<()> {
+    let mut text = String::new();
+    let mut texts = Vec::new();
+    for told in done.iter().map(Repair::told) {
+        if !text.is_empty() && Line::MAX_BYTES < text.len() + told.len() + 2 {
+            texts.push(std::mem::take(&mut text));
+        }
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&told);
+    }
+    texts.push(text);
+    for text in texts {
+        let body = Body::Note(Note {
+            about: "mend".parse()?,
+            note: text.parse()?,
+            attachments: Vec::new(),
+        });
+        let stem = fresh_stem(tx, bundle, desk.today(), Kind::Note)?;
+        tx.add_record(bundle, stem, &desk.record(by, desk.today(), None, body))?;
+    }
+    Ok(())
+}
+
+/// Lists a file that lies in a bundle and that no manifest lists, with the reason: the one case in which deedbox vouches for
+/// bytes that it did not write.
+pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Result<String> {
+    let by = desk.entitled(tx, Duty::Adopt)?.id;
+    let refused = || Refusal::NothingToAdopt(path.to_owned());
+    let bundles = check::bundles(tx.archive());
+    let (bundle, inside) = check::bundle_at(&bundles, path)
+        .filter(|(id, _)| !id.is_closed())
+        .ok_or_else(refused)?;
+    let inside: BundlePath = inside.parse().map_err(|_| refused())?;
+    tx.lock([bundle.clone()])?;
+    let is_paper = inside.as_str().starts_with("data/") && tx.archive().reader().kind(path)? == Some(EntryKind::File);
+    if !is_paper || tx.bundle(&bundle)?.has(&inside) {
+        return Err(refused().into());
+    }
+    let (file, size) = tx.archive().reader().open(path)?;
+    if size == 0 {
+        return Err(Input::EmptyPaper(path.to_owned()).into());
+    }
+    let (sha256, _) = crate::archive::hash(file, path)?;
+    tx.adopt(
+        &bundle,
+        &Listed {
+            sha256,
+            path: inside.clone(),
+        },
+    )?;
+    let attachments = vec![Attachment {
+        path: inside,
+        sha256,
+        pages: None,
+    }];
+    let body = Body::Note(Note {
+        about: "adopted".parse()?,
+        note: reason,
+        attachments,
+    });
+    let stem = fresh_stem(tx, &bundle, desk.today(), Kind::Note)?;
+    tx.add_record(&bundle, stem, &desk.record(&by, desk.today(), None, body))?;
+    Ok(path.to_owned())
+}
+
+/// A path as somebody named it, from the archive's folder: as `verify` prints it, or as the shell sees it.
+pub fn path_in(archive: &Archive, typed: &Path, full: &Path) -> Result<String> {
+    let inside = |path: &Path| path.to_str().map(|path| path.trim_end_matches('/').to_owned());
+    let nothing = || Input::NothingThere(typed.display().to_string());
+    let as_printed = typed.is_relative() && archive.reader().kind(typed).is_ok_and(|kind| kind.is_some());
+    let found = if as_printed {
+        inside(typed)
+    } else {
+        full.strip_prefix(archive.root()).ok().and_then(inside)
+    };
+    let found = found.ok_or_else(nothing)?;
+    match archive.reader().kind(&found)? {
+        Some(_) => Ok(found),
+        None => Err(nothing().into()),
+    }
+}

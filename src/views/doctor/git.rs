@@ -1,0 +1,106 @@
+//! git around the archive: asked, and told nothing.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::archive::layout::PRIVATE;
+use crate::archive::{Archive, git, given_kind, health};
+use crate::views::doctor::{Ailment, machine};
+
+/// Whether git shows names as they are.
+pub const QUOTE_PATH: &str = "core.quotepath";
+
+/// What an archive wants of git: readable names, and late papers that follow a volume into its box.
+pub const SETTINGS: [(&str, &str); 3] = [
+    (QUOTE_PATH, "false"),
+    (AUTO_LINE_ENDS, "false"),
+    ("merge.directoryRenames", "true"),
+];
+
+/// Whether git turns line ends.
+const AUTO_LINE_ENDS: &str = "core.autocrlf";
+
+/// The line that keeps git from turning line ends, whatever else is set.
+const EVERY_BYTE: &str = "* -text";
+
+pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
+    let root = archive.root();
+    if !machine::has(programs, "git") {
+        return vec![Ailment::NoGit];
+    }
+    if !in_work_tree(root) {
+        return vec![Ailment::NoWorkTree];
+    }
+    let mut found = Vec::new();
+    found.extend(git::operation_under_way(root).map(Ailment::UnderWay));
+    let attributes = health::lines_at(archive.reader(), ".gitattributes");
+    let every_byte = attributes.iter().any(|line| line == EVERY_BYTE);
+    if !every_byte {
+        found.push(Ailment::NoAttribute { line: EVERY_BYTE });
+    }
+    found.extend(settings(root).filter(|ailment| {
+        // The line in `.gitattributes` has the last word on line ends.
+        !(every_byte && matches!(ailment, Ailment::GitSetting { key, .. } if *key == AUTO_LINE_ENDS))
+    }));
+    if ask(root, &["check-ignore", "--quiet", PRIVATE]).is_none() {
+        found.push(Ailment::NotIgnored);
+    }
+    if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
+        found.push(Ailment::WorkshopKept);
+    }
+    found.extend(behind(root).map(|commits| Ailment::Behind { commits }));
+    if attributes.iter().any(|line| line.contains("filter=lfs")) {
+        found.extend(lfs(root, programs));
+    }
+    found
+}
+
+fn settings(root: &Path) -> impl Iterator<Item = Ailment> {
+    SETTINGS.into_iter().filter_map(move |(key, wanted)| {
+        let is = ask(root, &["config", "--get", key]);
+        // git turns no line ends unless it is told to.
+        let unset_is_fine = key == AUTO_LINE_ENDS;
+        match &is {
+            Some(is) if is == wanted => None,
+            None if unset_is_fine => None,
+            _ => Some(Ailment::GitSetting { key, is, wanted }),
+        }
+    })
+}
+
+fn lfs(root: &Path, programs: &[PathBuf]) -> Option<Ailment> {
+    if !machine::has(programs, "git-lfs") {
+        return Some(Ailment::NoLfs);
+    }
+    // `oid - path` is a pointer, `oid * path` the file itself.
+    let files = ask(root, &["lfs", "ls-files"])?;
+    let pointers = files.lines().filter(|line| line.split(' ').nth(1) == Some("-")).count();
+    (pointers != 0).then_some(Ailment::LfsPointers { files: pointers })
+}
+
+fn in_work_tree(root: &Path) -> bool {
+    root.ancestors()
+        .any(|folder| given_kind(&folder.join(".git")).is_some())
+        && ask(root, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")
+}
+
+/// How many commits a clone is behind the branch that it follows, as far as it knows; none where it is not.
+pub fn behind(root: &Path) -> Option<u64> {
+    let counted = ask(root, &["rev-list", "--count", "HEAD..@{upstream}"])?;
+    counted.parse().ok().filter(|commits| *commits != 0)
+}
+
+/// What git answers, without its last line end; none where it failed.
+fn ask(root: &Path, words: &[&str]) -> Option<String> {
+    let done = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        // Reading the index must not refresh it: nothing is written here.
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .args(words)
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    let said = String::from_utf8(done.stdout).ok()?;
+    done.status.success().then(|| said.trim_end().to_owned())
+}

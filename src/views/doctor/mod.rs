@@ -1,0 +1,211 @@
+//! What `doctor` finds: the archive's surroundings, looked at and not touched.
+//!
+//! Whether the papers are as they were listed is `verify`'s; this is about the machine, git and the staff around them.
+
+mod estate;
+pub mod git;
+mod machine;
+
+use crate::archive::{Archive, StorageError};
+use crate::model::finding::Severity;
+use crate::model::refusal::GitOperation;
+use crate::model::{Moment, Role, StaffId};
+
+/// What is known of who asks, and from where.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Who acts; none where nobody was named.
+    pub actor: Option<StaffId>,
+    /// The clock.
+    pub now: Moment,
+    /// Folders in which programs lie.
+    pub programs: Vec<std::path::PathBuf>,
+}
+
+/// Something that `doctor` found.
+#[derive(Debug)]
+pub enum Ailment {
+    /// A key of `deedbox.toml` that this deedbox does not know: a slip of the keyboard, or a newer deedbox's.
+    UnknownSetting {
+        /// The key.
+        key: String,
+    },
+    /// The staff's records cannot be read.
+    StaffUnreadable(StorageError),
+    /// Nobody holds the role that enters people and approves loans.
+    NobodyHolds {
+        /// The role.
+        role: Role,
+    },
+    /// Nobody said who acts.
+    NobodyActs,
+    /// The staff does not know who acts.
+    ActorUnknown {
+        /// Who.
+        actor: StaffId,
+    },
+    /// Who acts has left.
+    ActorLeft {
+        /// Who.
+        actor: StaffId,
+    },
+    /// The clock stands before the newest entry of the staff.
+    ClockBehind {
+        /// The clock.
+        now: Moment,
+        /// The newest entry.
+        newest: Moment,
+    },
+    /// This account may not write.
+    NotWritable,
+    /// The disk is read-only.
+    ReadOnlyDisk,
+    /// The disk is nearly full.
+    DiskLow {
+        /// Bytes that are free.
+        free: u64,
+    },
+    /// The system cannot lock files here.
+    NoLocks(StorageError),
+    /// A stopped command left files in staging, or one works at this moment.
+    Leftovers {
+        /// How many files.
+        files: usize,
+    },
+    /// A journal cannot be understood.
+    BadJournal {
+        /// Its path.
+        path: String,
+    },
+    /// The workshop cannot be looked into.
+    BadWorkshop(StorageError),
+    /// git is not installed.
+    NoGit,
+    /// The archive is in no git work tree.
+    NoWorkTree,
+    /// A setting of git is not as an archive wants it.
+    GitSetting {
+        /// The key.
+        key: &'static str,
+        /// What it is.
+        is: Option<String>,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// `.gitattributes` lacks a line.
+    NoAttribute {
+        /// The line.
+        line: &'static str,
+    },
+    /// git does not ignore the workshop.
+    NotIgnored,
+    /// git keeps files of the workshop.
+    WorkshopKept,
+    /// git is in the middle of something, so nothing can be written.
+    UnderWay(GitOperation),
+    /// The clone is behind the branch that it follows, as far as it knows.
+    Behind {
+        /// By how many commits.
+        commits: u64,
+    },
+    /// `.gitattributes` wants git-lfs, which is not installed.
+    NoLfs,
+    /// Pointers of git-lfs lie where papers should be.
+    LfsPointers {
+        /// How many.
+        files: usize,
+    },
+    /// A program that checks or prints without deedbox is not here.
+    NoPeer(Peer),
+    /// No font for Chinese.
+    NoChineseFont,
+}
+
+/// Programs beside deedbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peer {
+    /// Checks every manifest.
+    Sha256sum,
+    /// Checks boxed volumes.
+    Bagit,
+    /// Prints pages.
+    Browser,
+}
+
+impl Ailment {
+    /// Whether it must be mended, or is good to know.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownSetting { .. }
+            | Self::StaffUnreadable(_)
+            | Self::NobodyHolds { .. }
+            | Self::ActorUnknown { .. }
+            | Self::ActorLeft { .. }
+            | Self::ClockBehind { .. }
+            | Self::NotWritable
+            | Self::DiskLow { .. }
+            | Self::NoLocks(_)
+            | Self::BadJournal { .. }
+            | Self::BadWorkshop(_)
+            | Self::NoAttribute { .. }
+            | Self::NotIgnored
+            | Self::WorkshopKept
+            | Self::UnderWay(_)
+            | Self::NoLfs
+            | Self::LfsPointers { .. } => Severity::Damage,
+            // Names that git shows as numbers are ugly and harmless; the other settings keep papers together.
+            Self::GitSetting { key, .. } if *key == git::QUOTE_PATH => Severity::Note,
+            Self::GitSetting { .. } => Severity::Damage,
+            Self::NobodyActs
+            | Self::ReadOnlyDisk
+            | Self::Leftovers { .. }
+            | Self::NoGit
+            | Self::NoWorkTree
+            | Self::Behind { .. }
+            | Self::NoPeer(_)
+            | Self::NoChineseFont => Severity::Note,
+        }
+    }
+
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownSetting { .. } => "unknown-setting",
+            Self::StaffUnreadable(_) => "staff-unreadable",
+            Self::NobodyHolds { .. } => "nobody-holds",
+            Self::NobodyActs => "nobody-acts",
+            Self::ActorUnknown { .. } => "actor-unknown",
+            Self::ActorLeft { .. } => "actor-left",
+            Self::ClockBehind { .. } => "clock-behind",
+            Self::NotWritable => "not-writable",
+            Self::ReadOnlyDisk => "read-only-disk",
+            Self::DiskLow { .. } => "disk-low",
+            Self::NoLocks(_) => "no-locks",
+            Self::Leftovers { .. } => "leftovers",
+            Self::BadJournal { .. } => "bad-journal",
+            Self::BadWorkshop(_) => "bad-workshop",
+            Self::NoGit => "no-git",
+            Self::NoWorkTree => "no-work-tree",
+            Self::GitSetting { .. } => "git-setting",
+            Self::NoAttribute { .. } => "no-attribute",
+            Self::NotIgnored => "not-ignored",
+            Self::WorkshopKept => "workshop-kept",
+            Self::UnderWay(_) => "under-way",
+            Self::Behind { .. } => "behind",
+            Self::NoLfs => "no-lfs",
+            Self::LfsPointers { .. } => "lfs-pointers",
+            Self::NoPeer(_) => "no-peer",
+            Self::NoChineseFont => "no-chinese-font",
+        }
+    }
+}
+
+/// Looks at everything around an archive; what must be mended comes first.
+pub fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
+    let mut found = estate::look(archive, asked);
+    found.extend(machine::look_at_disk(archive));
+    found.extend(git::look(archive, &asked.programs));
+    found.extend(machine::look_at_peers(&asked.programs));
+    found.sort_by_key(Ailment::severity);
+    found
+}
