@@ -44,9 +44,7 @@ impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
         let start = read::real_path(start)?;
-        let found = start
-            .ancestors()
-            .find(|folder| read::is_there(&folder.join(SETTINGS)));
+        let found = start.ancestors().find(|folder| read::is_there(&folder.join(SETTINGS)));
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 

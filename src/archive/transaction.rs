@@ -12,10 +12,10 @@ use crate::archive::entry_text;
 use crate::archive::journal::{self, Journal, JournalStep, Ours};
 use crate::archive::layout::{self, BundleId, UnitPlace};
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::parts;
 use crate::archive::manifest::{self, Manifest, with_lines};
-use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::parts;
 use crate::archive::read::{is_there, open_given};
+use crate::archive::shelves::{Shelves, find_unit, read_units};
 use crate::archive::stage::{self, Staged};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
@@ -323,7 +323,13 @@ impl<'a> Transaction<'a> {
     }
 
     /// The same for a record that may lie in another part of the file than its next event.
-    pub fn add_event_in_parts(&mut self, bundle: &BundleId, parts: &[BundleId], stem: Stem, event: &Event) -> Result<Step, StorageError> {
+    pub fn add_event_in_parts(
+        &mut self,
+        bundle: &BundleId,
+        parts: &[BundleId],
+        stem: Stem,
+        event: &Event,
+    ) -> Result<Step, StorageError> {
         for part in parts {
             if let Some((path, key)) = self.bundle(part)?.unknown_key(&self.archive.reader, stem)? {
                 return Err(StorageError::UnknownKey { path, key });

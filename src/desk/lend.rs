@@ -8,8 +8,8 @@ use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
-use crate::model::event::Event;
 use crate::model::event::EmbeddedEvent;
+use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
