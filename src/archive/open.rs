@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
 use crate::archive::layout::{BundleId, SETTINGS};
-use crate::archive::read::{self, EntryKind, Reader};
+use crate::archive::given::{is_there, real_path};
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::{self, Parsed, TextFault};
 use crate::archive::{Bundle, journal};
@@ -43,10 +44,10 @@ pub struct Archive {
 impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
-        let start = read::real_path(start)?;
+        let start = real_path(start)?;
         let found = start
             .ancestors()
-            .find(|folder| read::is_there(&folder.join(SETTINGS)));
+            .find(|folder| is_there(&folder.join(SETTINGS)));
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 
@@ -55,7 +56,7 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
-        let root = read::real_path(root)?;
+        let root = real_path(root)?;
         let reader = Reader::new(root)?;
         match reader.kind(SETTINGS)? {
             None => return Err(StorageError::NoArchive(reader.root().to_owned())),
