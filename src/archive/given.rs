@@ -7,19 +7,26 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::archive::read::{EntryKind, show, std_kind};
-use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 
 /// A file outside the archive that somebody handed in: opened, its size, and its folder of origin.
 ///
 /// Links are followed here: they are the giver's own.
 pub fn open_given(path: &Path) -> Result<(File, u64), StorageError> {
+    let wrong = |fault| StorageError::Given {
+        path: show(path),
+        fault,
+    };
     // NONBLOCK so that a pipe does not hang; its kind is checked at once.
-    let file = open_without_waiting(path).at(Verb::Read, path)?;
+    let file = match open_without_waiting(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(wrong(GivenFault::Missing)),
+        other => other.at(Verb::Read, path)?,
+    };
     let state = file.metadata().at(Verb::Read, path)?;
     if state.is_file() {
         Ok((file, state.len()))
     } else {
-        Err(StorageError::NotPlain(show(path)))
+        Err(wrong(GivenFault::NotPlain))
     }
 }
 

@@ -39,7 +39,7 @@ pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, r
 pub use read::EntryKind;
 pub use shelves::{Fresh, Shelves};
 pub use stage::{Staged, hash};
-pub use storage_error::{At, StorageError, Verb};
+pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use transaction::{BeginError, Change, Means, Mode, Transaction};
 pub use workshop::WriterId;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::layout::{BundleId, SETTINGS};
 use crate::archive::given::{is_there, real_path};
+use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::StorageError;
+use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
 use crate::archive::{Bundle, journal};
 use crate::model::Settings;
@@ -56,7 +56,10 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
-        let root = real_path(root)?;
+        let root = match real_path(root) {
+            Err(e) if e.is_not_found() => return Err(StorageError::NoArchive(root.to_owned())),
+            other => other?,
+        };
         let reader = Reader::new(root)?;
         match reader.kind(SETTINGS)? {
             None => return Err(StorageError::NoArchive(reader.root().to_owned())),
@@ -117,6 +120,30 @@ impl Archive {
     /// Writes outside the archive, where a person named a place: a plan, a printed page.
     pub fn disk(&self) -> &Disk {
         &self.disk
+    }
+
+    /// Checks, before anything is done, that a page can be written where a person wants it: where nothing lies yet, and not
+    /// among what deedbox alone writes.
+    pub fn check_page_place(&self, path: &Path) -> Result<(), StorageError> {
+        let wrong = |fault| StorageError::Given {
+            path: path.display().to_string(),
+            fault,
+        };
+        if is_there(path) {
+            return Err(wrong(GivenFault::Taken));
+        }
+        let folder = path.parent().unwrap_or(path);
+        let Ok(folder) = real_path(folder) else {
+            return Err(wrong(GivenFault::Missing));
+        };
+        let own = match folder.strip_prefix(self.root()) {
+            Ok(below) => below.components().next(),
+            Err(_) => None,
+        };
+        match own {
+            Some(first) if first.as_os_str() != INBOX => Err(wrong(GivenFault::InArchive)),
+            _ => Ok(()),
+        }
     }
 
     /// Reads a bundle afresh.

@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
-use crate::archive::{At, BundleId, Shelves, Staged, StorageError, Transaction, Verb, hash, media, open_beside};
+use crate::archive::{
+    At, BundleId, GivenFault, Shelves, Staged, StorageError, Transaction, Verb, hash, media, open_beside,
+};
 use crate::desk::Desk;
 use crate::desk::bring_in::sheet::{Cells, Column};
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
@@ -115,7 +117,10 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
         Ok(opened) => return Some(opened),
         Err(StorageError::Outside(_)) => cells.blame(&PATH, Input::PaperOutside(name)),
         Err(e) if e.is_not_found() => cells.blame(&PATH, Input::PaperMissing(name)),
-        Err(StorageError::NotPlain(_)) => cells.blame(&PATH, Input::FolderGiven(name)),
+        Err(StorageError::Given {
+            fault: GivenFault::NotPlain,
+            ..
+        }) => cells.blame(&PATH, Input::FolderGiven(name)),
         Err(e) => cells.blame(&PATH, Error::from(e)),
     }
     None
