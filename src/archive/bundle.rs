@@ -103,7 +103,11 @@ impl Bundle {
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
-    pub(in crate::archive) fn mended(id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<Self, StorageError> {
+    pub(in crate::archive) fn mended(
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<Self, StorageError> {
         let listing = Listing::union(&id.path(), mended)?;
         Ok(Self {
             id: id.clone(),
@@ -187,16 +191,16 @@ impl Bundle {
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
         let record = self.record(reader, stem)?.0.clone();
-        let mut events = Vec::new();
-        for step in self.steps(stem) {
-            events.push(NamedEvent {
-                step,
-                event: self.event(reader, stem, step)?.0.clone(),
-            });
-        }
-        // Equal numbers mean that two clones went on at the same time: then the time of entry decides, then the name.
-        events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
-        Ok(Case { stem, record, events })
+        let events = self.events(reader, stem)?;
+        let mut case = Case { stem, record, events };
+        case.sort_events();
+        Ok(case)
+    }
+
+    /// Reads the events that lie here of a record, which may lie in another part of the file.
+    pub fn events(&self, reader: &Reader, stem: Stem) -> Result<Vec<NamedEvent>, StorageError> {
+        let event = |step| Ok(NamedEvent { step, event: self.event(reader, stem, step)?.0.clone() });
+        self.steps(stem).into_iter().map(event).collect()
     }
 
     /// Reads all records of a kind, in the order of their names.
@@ -303,8 +307,11 @@ impl Bundle {
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
-        let record = self.record(reader, stem)?;
-        let mut found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
+        let mut found = None;
+        if self.stems(stem.kind()).contains(&stem) {
+            let record = self.record(reader, stem)?;
+            found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
+        }
         for step in self.steps(stem) {
             let event = self.event(reader, stem, step)?;
             found = found.or_else(|| event.1.first().map(|key| (EntryName::Event(stem, step), key.clone())));

@@ -12,6 +12,7 @@ use crate::archive::entry_text;
 use crate::archive::journal::{self, Journal, JournalStep, Ours};
 use crate::archive::layout::{self, BundleId, UnitPlace};
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::parts;
 use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::shelves::{Shelves, find_unit, read_units};
 use crate::archive::read::{is_there, open_given};
@@ -318,13 +319,18 @@ impl<'a> Transaction<'a> {
 
     /// Adds an event to a record of a bundle: the next step, unless the record has keys that this deedbox does not know.
     pub fn add_event(&mut self, bundle: &BundleId, stem: Stem, event: &Event) -> Result<Step, StorageError> {
-        let shelf = self.bundle(bundle)?;
-        if let Some((path, key)) = shelf.unknown_key(&self.archive.reader, stem)? {
-            return Err(StorageError::UnknownKey { path, key });
+        self.add_event_in_parts(bundle, std::slice::from_ref(bundle), stem, event)
+    }
+
+    /// The same for a record that may lie in another part of the file than its next event.
+    pub fn add_event_in_parts(&mut self, bundle: &BundleId, parts: &[BundleId], stem: Stem, event: &Event) -> Result<Step, StorageError> {
+        for part in parts {
+            if let Some((path, key)) = self.bundle(part)?.unknown_key(&self.archive.reader, stem)? {
+                return Err(StorageError::UnknownKey { path, key });
+            }
         }
-        let number = shelf.case(&self.archive.reader, stem)?.next_step();
-        // Held any longer, the shelf would be copied when the event is put on it.
-        drop(shelf);
+        let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
+        let number = case.next_step();
         let step = Step {
             number,
             action: event.head.action,
@@ -405,11 +411,20 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     /// What the mended manifests list cannot be relied on either.
-    pub fn mend_manifests(&mut self, id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<(), StorageError> {
+    pub fn mend_manifests(
+        &mut self,
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<(), StorageError> {
         let shelf = Bundle::mended(id, as_read, mended)?;
         for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone() });
+            self.adds.push(Add::Mended {
+                bundle: id.clone(),
+                path,
+                bytes: new.bytes.clone(),
+            });
         }
         self.bundles.insert(id.clone(), Rc::new(shelf));
         Ok(())
@@ -613,7 +628,11 @@ impl<'a> Transaction<'a> {
             self.staged += 1;
             let path = workshop.staged(&name);
             fresh.push((disk.write_new(&path, &bytes)?, path));
-            steps.push(JournalStep::Replace { staged: name, to, sha256 });
+            steps.push(JournalStep::Replace {
+                staged: name,
+                to,
+                sha256,
+            });
         }
         steps.extend(
             lists

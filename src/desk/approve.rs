@@ -1,6 +1,6 @@
 //! Approving and rejecting what is asked for (P2-7, P1-5b). An approval names the exact bytes that it covers.
 
-use crate::archive::{Shelves, Transaction};
+use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
@@ -56,18 +56,14 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Appro
         }
         .into());
     }
-    let covers = tx.bundle(&named.bundle)?.lines_of(&named.case);
+    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed = Deed::Approved(Approval {
         handled_by: ask.handled_by.clone(),
         same_person,
         covers,
         note: ask.note.clone(),
     });
-    tx.add_event(
-        &named.bundle,
-        named.case.stem,
-        &desk.event(&member.id, named.case.stem, ask.date, deed),
-    )?;
+    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.date, deed))?;
     Ok(Approved {
         id: named.id,
         borrower: named.loan.borrower,
@@ -82,7 +78,7 @@ pub fn reject(desk: &Desk, tx: &mut Transaction, reference: &Reference, reason: 
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
     let event = desk.event(&member.id, named.case.stem, date, Deed::Rejected(Rejection { reason }));
-    tx.add_event(&named.bundle, named.case.stem, &event)?;
+    named.add_event(tx, &event)?;
     Ok(named.id)
 }
 

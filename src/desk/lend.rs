@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, ClientFile, Shelves, Transaction, find, tenancy};
+use crate::archive::{Bundle, BundleId, ClientFile, Found, Shelves, Transaction, find, parts, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
+use crate::model::event::Event;
 use crate::model::event::EmbeddedEvent;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
@@ -348,14 +349,17 @@ pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], pape
 
 /// Every loan of a file, with where it stands.
 pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> Result<Vec<(Case, Loan, LoanState)>> {
-    let mut loans = Vec::new();
+    let mut parts = Vec::new();
     for id in bundles {
-        for case in tx.bundle(id)?.cases(tx.archive().reader(), Kind::Loan)? {
-            if let Body::Loan(body) = &case.record.body {
-                let body = body.clone();
-                let state = loan::fold(&case, &body, None);
-                loans.push((case, body, state));
-            }
+        parts.push(tx.bundle(id)?);
+    }
+    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
+    let mut loans = Vec::new();
+    for case in parts::cases_of(tx.archive().reader(), &parts, Kind::Loan)? {
+        if let Body::Loan(body) = &case.record.body {
+            let body = body.clone();
+            let state = loan::fold(&case, &body, None);
+            loans.push((case, body, state));
         }
     }
     Ok(loans)
@@ -365,14 +369,45 @@ pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> R
 pub(in crate::desk) struct NamedLoan {
     pub(in crate::desk) id: RecordId,
     pub(in crate::desk) shelf: LoanShelf,
-    pub(in crate::desk) bundle: BundleId,
     pub(in crate::desk) case: Case,
     pub(in crate::desk) loan: Loan,
     pub(in crate::desk) state: LoanState,
 }
 
+impl NamedLoan {
+    /// Adds what happened to it: beside it, or, where it lies in a box, to what came late for that volume.
+    pub(in crate::desk) fn add_event(&self, tx: &mut Transaction, event: &Event) -> Result<()> {
+        tx.add_event_in_parts(&self.shelf.bundle, &self.shelf.read, self.case.stem, event)?;
+        Ok(())
+    }
+}
+
 /// Finds a loan, locks its file, and reads it under the lock.
 pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
+    loop {
+        let (found, shelf) = find_loan(tx, reference)?;
+        tx.lock([shelf.bundle.clone()])?;
+        // Somebody may have boxed the volume before the lock was ours.
+        let (now, _) = find_loan(tx, reference)?;
+        if now != found {
+            continue;
+        }
+        let unknown = || Input::UnknownRecord(reference.clone());
+        let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
+        let loan = loan::of(&case).cloned().ok_or_else(unknown)?;
+        let state = loan::fold(&case, &loan, None);
+        return Ok(NamedLoan {
+            id: found.id,
+            shelf,
+            case,
+            loan,
+            state,
+        });
+    }
+}
+
+/// Where a named loan lies.
+fn find_loan(tx: &mut Transaction, reference: &Reference) -> Result<(Found, LoanShelf)> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Loan {
         return Err(Input::WrongKind {
@@ -382,23 +417,10 @@ pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -
         }
         .into());
     }
-    tx.lock([found.bundle.clone()])?;
     let shelf = match (&found.file, &found.id.owner) {
         (Some(file), _) => LoanShelf::of_file(file),
         (None, Owner::File(name)) => LoanShelf::of_room(found.bundle.clone(), name.clone()),
         (None, _) => return Err(Input::UnknownRecord(reference.clone()).into()),
     };
-    let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), found.id.stem)?;
-    let Body::Loan(loan) = case.record.body.clone() else {
-        return Err(Input::UnknownRecord(reference.clone()).into());
-    };
-    let state = loan::fold(&case, &loan, None);
-    Ok(NamedLoan {
-        id: found.id,
-        shelf,
-        bundle: found.bundle,
-        case,
-        loan,
-        state,
-    })
+    Ok((found, shelf))
 }

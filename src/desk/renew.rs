@@ -38,9 +38,8 @@ pub fn renew(
         }
         .into());
     }
-    tx.add_event(
-        &named.bundle,
-        named.case.stem,
+    named.add_event(
+        tx,
         &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })),
     )?;
     Ok((named.id, due))

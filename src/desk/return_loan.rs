@@ -43,11 +43,7 @@ pub fn return_loan(desk: &Desk, tx: &mut Transaction, ask: &ReturnLoan) -> Resul
     let deed = Deed::Returned(Return {
         condition: ask.condition.clone(),
     });
-    tx.add_event(
-        &named.bundle,
-        named.case.stem,
-        &desk.event(&by, named.case.stem, ask.date, deed),
-    )?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, ask.date, deed))?;
     Ok(Back {
         id: named.id,
         borrower: named.loan.borrower,

@@ -1,6 +1,6 @@
 //! A room's story over its successive clients.
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, tenancy};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, parts, tenancy};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
@@ -150,12 +150,11 @@ fn of_room(archive: &Archive, place: &UnitPlace, room: &Room, clients: &[Line]) 
 fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<HistoryLine>> {
     let owner = Owner::File(file.name.clone());
     let mut lines = Vec::new();
-    for id in file.bundles() {
-        let bundle: Bundle = archive.bundle(&id)?;
-        for kind in [Kind::Cover, Kind::Document, Kind::Loan, Kind::Sealed, Kind::Note] {
-            for case in bundle.cases(archive.reader(), kind)? {
-                lines.extend(of_case(&owner, Some(company), &case));
-            }
+    let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    for kind in [Kind::Cover, Kind::Document, Kind::Loan, Kind::Sealed, Kind::Note] {
+        for case in parts::cases_of(archive.reader(), &parts, kind)? {
+            lines.extend(of_case(&owner, Some(company), &case));
         }
     }
     Ok(lines)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, UnitPlace};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, UnitPlace, parts};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::loan::{self, LoanState, LoanStatus};
@@ -155,26 +155,25 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<V
         .map(|id| archive.bundle(id))
         .collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
-    for bundle in &bundles {
-        for case in bundle.cases(archive.reader(), Kind::Loan)? {
-            let Some(loan) = loan::of(&case).cloned() else { continue };
-            let state = loan::fold(&case, &loan, as_of);
-            let id = RecordId {
-                owner: Owner::File(name.clone()),
-                stem: case.stem,
-            };
-            let titles = titles(archive, &bundles, &loan)?;
-            lines.push(LoanLine {
-                id,
-                unit: unit.clone(),
-                company: None,
-                code: None,
-                titles,
-                case,
-                loan,
-                state,
-            });
-        }
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    for case in parts::cases_of(archive.reader(), &parts, Kind::Loan)? {
+        let Some(loan) = loan::of(&case).cloned() else { continue };
+        let state = loan::fold(&case, &loan, as_of);
+        let id = RecordId {
+            owner: Owner::File(name.clone()),
+            stem: case.stem,
+        };
+        let titles = titles(archive, &bundles, &loan)?;
+        lines.push(LoanLine {
+            id,
+            unit: unit.clone(),
+            company: None,
+            code: None,
+            titles,
+            case,
+            loan,
+            state,
+        });
     }
     if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
         let (cover, _) = cover(archive, file)?;

@@ -117,8 +117,12 @@ impl Entries {
         if !is_its {
             return Fits::No;
         }
-        for Listed { sha256, path: covered } in named.event.deed.covers() {
-            self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
+        // What happened after boxing lies apart from its record: then what it covers is found missing where it lay.
+        let record = layout::entry_path(EntryName::Record(stem));
+        if page.lists.find(&record).is_some() {
+            for Listed { sha256, path: covered } in named.event.deed.covers() {
+                self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
+            }
         }
         match stem.kind() {
             Kind::Loan => self.loan_events.push((stem, named)),

@@ -1,0 +1,53 @@
+//! A client's file read as one, whatever parts it lies in: what happens after boxing to a record of a closed volume lies in
+//! the bundle of what came late.
+
+use crate::archive::bundle::Bundle;
+use crate::archive::layout::BundleId;
+use crate::archive::read::Reader;
+use crate::archive::shelves::Shelves;
+use crate::archive::storage_error::StorageError;
+use crate::model::{Case, Kind, Listed, Stem};
+
+/// Reads a record of a file, with its events from every part; none where no part holds the record.
+pub fn case(shelves: &mut impl Shelves, parts: &[BundleId], stem: Stem) -> Result<Option<Case>, StorageError> {
+    let mut bundles = Vec::new();
+    for id in parts {
+        bundles.push(shelves.bundle(id)?);
+    }
+    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
+    case_of(shelves.archive().reader(), &bundles, stem)
+}
+
+/// The same for bundles that are read already.
+pub fn case_of(reader: &Reader, bundles: &[&Bundle], stem: Stem) -> Result<Option<Case>, StorageError> {
+    let Some(home) = bundles.iter().find(|bundle| bundle.stems(stem.kind()).contains(&stem)) else {
+        return Ok(None);
+    };
+    let mut case = home.case(reader, stem)?;
+    for bundle in bundles.iter().filter(|bundle| bundle.id != home.id) {
+        case.events.extend(bundle.events(reader, stem)?);
+    }
+    case.sort_events();
+    Ok(Some(case))
+}
+
+/// All records of a kind of a file, each once, with their events from every part, in the order of their names.
+pub fn cases_of(reader: &Reader, bundles: &[&Bundle], kind: Kind) -> Result<Vec<Case>, StorageError> {
+    let mut stems: Vec<Stem> = bundles.iter().flat_map(|bundle| bundle.stems(kind)).collect();
+    stems.sort();
+    stems.dedup();
+    let mut cases = Vec::new();
+    for stem in stems {
+        cases.extend(case_of(reader, bundles, stem)?);
+    }
+    Ok(cases)
+}
+
+/// The manifest lines of a record and its events in every part, in the order in which they fold: what an approval covers.
+pub fn lines_of(shelves: &mut impl Shelves, parts: &[BundleId], case: &Case) -> Result<Vec<Listed>, StorageError> {
+    let mut lines: Vec<Listed> = Vec::new();
+    for id in parts {
+        lines.extend(shelves.bundle(id)?.lines_of(case));
+    }
+    Ok(lines)
+}
