@@ -76,11 +76,9 @@ fn every_dependency_has_its_reason() {
     for line in CARGO.lines() {
         if line.starts_with('[') {
             in_dependencies = line.ends_with("dependencies]");
-        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| in_dependencies) {
-            if !ARCHITECTURE.contains(&format!("`{name}`")) {
-                missing.push(name);
-            }
         }
+        let name = line.split_once(" = ").map(|(name, _)| name).filter(|_| in_dependencies);
+        missing.extend(name.filter(|name| !ARCHITECTURE.contains(&format!("`{name}`"))));
     }
     assert_eq!(missing, [""; 0]);
 }
