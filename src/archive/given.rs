@@ -134,3 +134,8 @@ pub fn short_text(path: &Path) -> Option<String> {
     file.take(1 << 16).read_to_string(&mut text).ok()?;
     Some(text)
 }
+
+/// Whether a folder, and no link to one, lies at a path.
+pub fn given_folder(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|state| state.is_dir())
+}

@@ -178,7 +178,25 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
             says,
         });
     }
-    Ok((settings, parsed.unknown()))
+    let mut unknown = parsed.unknown();
+    unknown.extend(unknown_rules(bytes, &settings).map_err(broken)?);
+    Ok((settings, unknown))
+}
+
+/// The keys of the rules' tables that are no rules: a misspelt figure must not pass for the default.
+fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextFault> {
+    let known = [
+        ("loans", text::table(&settings.loans)?),
+        ("boxes", text::table(&settings.boxes)?),
+        ("approvals", text::table(&settings.approvals)?),
+    ];
+    let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
+    let mut unknown = Vec::new();
+    for (name, rules) in known {
+        let keys = written.get(name).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys);
+        unknown.extend(keys.filter(|key| !rules.contains_key(*key)).map(|key| format!("{name}.{key}")));
+    }
+    Ok(unknown)
 }
 
 /// The text of a new archive's settings.

@@ -9,7 +9,7 @@ use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Change, Held, MANY_FILES, Mode, Source, Transaction};
 use crate::archive::workshop::{Bench, Workshop, WriterId};
 use crate::archive::{journal, layout, manifest};
-use crate::model::{Listed, Sha256};
+use crate::model::{BundlePath, Listed, Sha256};
 
 impl Transaction<'_> {
     /// Makes the change. On return it is on disk.
@@ -72,11 +72,14 @@ impl Transaction<'_> {
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
         let mut mended: Vec<(String, Vec<u8>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
-            let mut stage = |bytes: &[u8]| -> Result<(String, Sha256), StorageError> {
+            let mut stage = |bytes: &[u8], kept: Kept| -> Result<(String, Sha256), StorageError> {
                 let name = bench.staged_name(self.staged);
                 self.staged += 1;
                 let path = workshop.staged(&name);
                 let file = disk.write_new(&path, bytes)?;
+                if kept == Kept::Original {
+                    disk.protect(&file, &path)?;
+                }
                 // Files that one call will wait for need not stay open: a process may hold a thousand at most.
                 if self.staged <= MANY_FILES {
                     fresh.push((file, path));
@@ -95,7 +98,7 @@ impl Transaction<'_> {
                     let to = format!("{bundle}/{path}");
                     let staged = match source {
                         Source::Staged(name) => Some(name),
-                        Source::Bytes(bytes) => Some(stage(&bytes)?.0),
+                        Source::Bytes(bytes) => Some(stage(&bytes, Kept::of(&path))?.0),
                         Source::Shown | Source::There => None,
                     };
                     steps.extend(staged.map(|staged| JournalStep::Place { staged, to, sha256 }));
@@ -103,11 +106,11 @@ impl Transaction<'_> {
                     lists.entry(manifest).or_default().push(Listed { sha256, path });
                 }
                 Add::Plain { path: to, bytes } => {
-                    let (staged, sha256) = stage(&bytes)?;
+                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
                     steps.push(JournalStep::Place { staged, to, sha256 });
                 }
                 Add::Whole { path: to, bytes } => {
-                    let (staged, sha256) = stage(&bytes)?;
+                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
                     closing.push(JournalStep::Replace { staged, to, sha256 });
                 }
                 Add::Mended { path, bytes, .. } => mended.push((path, bytes)),
@@ -151,5 +154,20 @@ impl Transaction<'_> {
         disk.replace(&draft, &workshop.staged(&bench.journal_name()))?;
         disk.sync_folder(&workshop.staging())?;
         Ok(journal)
+    }
+}
+
+/// How a file that deedbox made itself is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// As an original: read-only, like those that were handed in.
+    Original,
+    /// As a record, a print or a list.
+    Text,
+}
+
+impl Kept {
+    fn of(path: &BundlePath) -> Self {
+        if path.as_str().starts_with(layout::ORIGINALS) { Self::Original } else { Self::Text }
     }
 }

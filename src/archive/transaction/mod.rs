@@ -126,10 +126,13 @@ pub enum Change {
 impl<'a> Transaction<'a> {
     /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
     pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
-        if mode == Mode::Make
-            && let Some(operation) = git::operation_under_way(archive.reader.root())
-        {
+        if let Some(operation) = git::operation_under_way(archive.reader.root()) {
             return Err(BeginError::Git(operation));
+        }
+        // A rule that is misspelt is none: nothing is done under rules that nobody meant.
+        if let Some(key) = archive.unknown_settings().first() {
+            let path = layout::SETTINGS.to_owned();
+            return Err(StorageError::UnknownKey { path, key: key.clone() }.into());
         }
         let finished = journal::recover(&archive.disk, &archive.reader, &Ours::Nothing)?.finished;
         let workshop = match mode {
