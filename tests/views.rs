@@ -381,11 +381,11 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
     office.leaves("2024-02-01", "901");
     office.leaves("2025-02-01", "902");
     office.box_year("2025-01-05", "2024");
-    let table = report::moved_out::report(&office.archive, "2024".parse().unwrap()).unwrap();
+    let table = report::moved_out::report(&office.archive, "2024".parse().unwrap(), day("2026-01-01")).unwrap();
     assert_eq!(column(&table, "file"), ["901@2024-02-01"]);
     assert_eq!(column(&table, "code"), ["DB-KH·2024·D10-0001"]);
     assert_eq!(column(&table, "box"), ["2024/9/box-01"]);
-    let later = report::moved_out::report(&office.archive, "2025".parse().unwrap()).unwrap();
+    let later = report::moved_out::report(&office.archive, "2025".parse().unwrap(), day("2026-01-01")).unwrap();
     assert_eq!(
         (column(&later, "unit"), column(&later, "code")),
         (vec!["902".to_owned()], vec![String::new()])
@@ -669,8 +669,13 @@ fn what_came_late_for_a_boxed_volume_waits_for_the_next_years_box() {
     office.paper("2025-02-10", "901@2024-02-01", "payments", "refund");
     assert_eq!(office.todos("2025-12-31"), []);
     let todos = office.todos("2026-01-01");
-    let [Todo::NotBoxed { year, volumes }] = todos.as_slice() else { panic!("{todos:?}") };
-    assert_eq!((year.number(), volumes[0].to_string().as_str()), (2025, "901@2024-02-01"));
+    let [Todo::NotBoxed { year, volumes }] = todos.as_slice() else {
+        panic!("{todos:?}")
+    };
+    assert_eq!(
+        (year.number(), volumes[0].to_string().as_str()),
+        (2025, "901@2024-02-01")
+    );
     office.box_year("2026-01-05", "2025");
     assert_eq!(office.todos("2026-01-06"), []);
 }

@@ -103,7 +103,11 @@ impl Bundle {
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
-    pub(in crate::archive) fn mended(id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<Self, StorageError> {
+    pub(in crate::archive) fn mended(
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<Self, StorageError> {
         let listing = Listing::union(&id.path(), mended)?;
         Ok(Self {
             id: id.clone(),

@@ -282,7 +282,10 @@ impl Making<'_> {
     /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
     fn folders(&self) -> BTreeSet<&Path> {
         let there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok_and(|state| state.is_dir());
-        self.touched.iter().filter_map(|folder| folder.ancestors().find(there)).collect()
+        self.touched
+            .iter()
+            .filter_map(|folder| folder.ancestors().find(there))
+            .collect()
     }
 }
 

@@ -7,6 +7,7 @@ pub mod check;
 mod disk;
 mod entry_text;
 pub mod find;
+mod folder;
 pub mod git;
 pub mod health;
 mod journal;

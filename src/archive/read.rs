@@ -47,7 +47,7 @@ impl Entry {
 
 /// What may be opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Want {
+pub(super) enum Want {
     File,
     Folder,
 }
@@ -133,7 +133,7 @@ impl Reader {
         }
     }
 
-    fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
+    pub(super) fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
         self.try_open(path, want).map_err(|source| {
             if is_loop(&source) {
                 StorageError::NotPlain(show(path))
@@ -259,7 +259,7 @@ impl Reader {
 
 impl Reader {
     /// Looks at each part of a path in turn; a link on the way is refused, and the last part's kind is given.
-    fn check_parts(&self, path: &Path) -> io::Result<EntryKind> {
+    pub(super) fn check_parts(&self, path: &Path) -> io::Result<EntryKind> {
         let mut here = self.root.clone();
         let mut kind = EntryKind::Folder;
         for part in path.components() {
@@ -280,7 +280,7 @@ impl Reader {
     }
 }
 
-fn std_kind(kind: std::fs::FileType) -> EntryKind {
+pub(super) fn std_kind(kind: std::fs::FileType) -> EntryKind {
     if kind.is_symlink() {
         EntryKind::Link
     } else if kind.is_dir() {
@@ -292,95 +292,8 @@ fn std_kind(kind: std::fs::FileType) -> EntryKind {
     }
 }
 
-/// An open folder: its files are opened by their names alone, without going down the whole path again.
-#[derive(Debug)]
-pub struct Folder {
-    path: PathBuf,
-    #[cfg(target_os = "linux")]
-    handle: File,
-    #[cfg(not(target_os = "linux"))]
-    full: PathBuf,
-}
-
-impl Reader {
-    /// Opens a folder.
-    pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
-        let path = path.as_ref();
-        #[cfg(target_os = "linux")]
-        let folder = Folder {
-            path: path.to_owned(),
-            handle: self.open_as(path, Want::Folder)?,
-        };
-        #[cfg(not(target_os = "linux"))]
-        let folder = match self.check_parts(path).at(Verb::Read, path)? {
-            EntryKind::Folder => Folder {
-                path: path.to_owned(),
-                full: self.full(path),
-            },
-            _ => return Err(StorageError::NotPlain(show(path))),
-        };
-        Ok(folder)
-    }
-}
-
-impl Folder {
-    /// Opens a plain file of the folder, as it was listed, and gives its size.
-    pub fn open(&self, name: &OsStr) -> Result<(File, u64), StorageError> {
-        let path = self.path.join(name);
-        let file = self.try_open(name).map_err(|source| {
-            if is_loop(&source) {
-                StorageError::NotPlain(show(&path))
-            } else {
-                StorageError::Io {
-                    verb: Verb::Read,
-                    path: path.clone(),
-                    source,
-                }
-            }
-        })?;
-        let state = file.metadata().at(Verb::Read, &path)?;
-        if state.is_file() {
-            Ok((file, state.len()))
-        } else {
-            Err(StorageError::NotPlain(show(&path)))
-        }
-    }
-
-    /// The size of a file of the folder, links not followed.
-    pub fn size(&self, name: &OsStr) -> Result<u64, StorageError> {
-        #[cfg(target_os = "linux")]
-        let size = rustix::fs::statat(&self.handle, name, rustix::fs::AtFlags::SYMLINK_NOFOLLOW)
-            .map(|state| u64::try_from(state.st_size).unwrap_or_default())
-            .map_err(io::Error::from);
-        #[cfg(not(target_os = "linux"))]
-        let size = std::fs::symlink_metadata(self.full.join(name)).map(|state| state.len());
-        size.at(Verb::Read, &self.path.join(name))
-    }
-
-    #[cfg(target_os = "linux")]
-    fn try_open(&self, name: &OsStr) -> io::Result<File> {
-        use rustix::fs::{Mode, OFlags};
-        if name.as_encoded_bytes().contains(&b'/') {
-            return Err(io::Error::from(io::ErrorKind::NotFound));
-        }
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-        rustix::fs::openat(&self.handle, name, flags, Mode::empty())
-            .map(File::from)
-            .map_err(io::Error::from)
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn try_open(&self, name: &OsStr) -> io::Result<File> {
-        let full = self.full.join(name);
-        match std_kind(std::fs::symlink_metadata(&full)?.file_type()) {
-            EntryKind::File => File::open(full),
-            EntryKind::Folder | EntryKind::Link | EntryKind::Special => Err(link_in_the_way()),
-        }
-    }
-}
-
 /// What the system says where a link is met that may not be followed.
-fn link_in_the_way() -> io::Error {
+pub(super) fn link_in_the_way() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, LinkInTheWay)
 }
 
@@ -388,7 +301,7 @@ fn link_in_the_way() -> io::Error {
 #[error("a link stands in the way")]
 struct LinkInTheWay;
 
-fn is_loop(e: &io::Error) -> bool {
+pub(super) fn is_loop(e: &io::Error) -> bool {
     let ours = e
         .get_ref()
         .is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);

@@ -411,11 +411,20 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     /// What the mended manifests list cannot be relied on either.
-    pub fn mend_manifests(&mut self, id: &BundleId, as_read: Vec<Manifest>, mended: &[Manifest]) -> Result<(), StorageError> {
+    pub fn mend_manifests(
+        &mut self,
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<(), StorageError> {
         let shelf = Bundle::mended(id, as_read, mended)?;
         for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone() });
+            self.adds.push(Add::Mended {
+                bundle: id.clone(),
+                path,
+                bytes: new.bytes.clone(),
+            });
         }
         self.bundles.insert(id.clone(), Rc::new(shelf));
         Ok(())
@@ -619,7 +628,11 @@ impl<'a> Transaction<'a> {
             self.staged += 1;
             let path = workshop.staged(&name);
             fresh.push((disk.write_new(&path, &bytes)?, path));
-            steps.push(JournalStep::Replace { staged: name, to, sha256 });
+            steps.push(JournalStep::Replace {
+                staged: name,
+                to,
+                sha256,
+            });
         }
         steps.extend(
             lists

@@ -232,6 +232,7 @@ fn fitted(line: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the disk itself")]
 mod tests {
     use super::*;
     use crate::cli::in_test;

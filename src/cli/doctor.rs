@@ -85,6 +85,7 @@ fn values(ctx: &Context, found: &[Ailment]) -> Table {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the disk itself")]
 mod tests {
     use std::path::{Path, PathBuf};
     use std::process::Command;

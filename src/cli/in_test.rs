@@ -1,5 +1,7 @@
 //! Commands carried out inside tests, in a folder of their own.
 
+#![expect(clippy::disallowed_methods, reason = "tests start git as well")]
+
 use std::path::{Path, PathBuf};
 
 use clap::Parser;

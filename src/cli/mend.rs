@@ -57,7 +57,10 @@ fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     if ctx.format() == Format::Json {
-        let done: Vec<_> = done.iter().map(|repair| json!({ "code": repair.code, "path": repair.path, "about": repair.about })).collect();
+        let done: Vec<_> = done
+            .iter()
+            .map(|repair| json!({ "code": repair.code, "path": repair.path, "about": repair.about }))
+            .collect();
         let left: Vec<_> = left.iter().map(finding_json).collect();
         ctx.json(&json!({ "mended": done, "left": left }))?;
         return Ok(Outcome::Done);
@@ -67,6 +70,9 @@ fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
     if !left.is_empty() {
         ctx.print(&findings_text(left))?;
     }
-    ctx.say(&Said::Mended { done: done.len(), left: left.len() })?;
+    ctx.say(&Said::Mended {
+        done: done.len(),
+        left: left.len(),
+    })?;
     Ok(Outcome::Done)
 }

@@ -76,7 +76,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
             ctx.listing(&table, &["id", "company", "borrower", "lent_on", "due", "overdue_days"])?;
         }
         Report::MovedOut(YearArgs { year }) => {
-            let table = report::moved_out::report(&archive, year.unwrap_or(today.year()))?;
+            let table = report::moved_out::report(&archive, year.unwrap_or(today.year()), today)?;
             ctx.listing(&table, &["unit", "company", "move_out", "code", "box"])?;
         }
     }

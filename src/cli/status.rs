@@ -6,8 +6,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::error::Result;
+use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Line, RecordId, StaffId};
 use crate::output::Format;
 use crate::views::status::{self, Todo};
 
@@ -52,95 +52,120 @@ fn sentences(ctx: &Context, todos: &[Todo]) -> Vec<String> {
 }
 
 /// For programs: what it is, when, whose, and the command.
+const KEYS: [&str; 13] = [
+    "what",
+    "date",
+    "id",
+    "unit",
+    "company",
+    "title",
+    "who",
+    "days",
+    "role",
+    "approvers",
+    "year",
+    "names",
+    "command",
+];
+
 fn values(ctx: &Context, todos: &[Todo]) -> Table {
-    let columns = ["what", "date", "id", "unit", "company", "who", "days", "role", "approvers", "names", "command"];
-    let mut table = Table::new("status", &columns.map(table::text));
+    let mut table = Table::new("status", &KEYS.map(table::text));
     for todo in todos {
-        let Value { what, date, id, unit, company, who, days, role, approvers, names } = value(todo);
-        let command = Cell::text(ctx.words.command(todo));
-        table.rows.push(vec![what, date, id, unit, company, who, days, role, approvers, names, command]);
+        let mut known = value(todo);
+        known.push(("command", Cell::text(ctx.words.command(todo))));
+        let cell = |key| {
+            known
+                .iter()
+                .find(|(known, _)| *known == key)
+                .map_or(Cell::Empty, |(_, cell)| cell.clone())
+        };
+        table.rows.push(KEYS.map(cell).into());
     }
     table
 }
 
-/// The cells of something to do.
-struct Value {
-    what: Cell,
-    date: Cell,
-    id: Cell,
-    unit: Cell,
-    company: Cell,
-    who: Cell,
-    days: Cell,
-    role: Cell,
-    approvers: Cell,
-    names: Cell,
-}
-
-impl Value {
-    fn of(what: &'static str) -> Self {
-        const NONE: Cell = Cell::Empty;
-        Self {
-            what: Cell::Code(what),
-            date: NONE,
-            id: NONE,
-            unit: NONE,
-            company: NONE,
-            who: NONE,
-            days: NONE,
-            role: NONE,
-            approvers: NONE,
-            names: NONE,
-        }
-    }
-}
-
-fn value(todo: &Todo) -> Value {
-    let company = |company: &Option<Line>| Cell::maybe(company.as_ref(), Cell::text);
+/// What is known of something to do, by the keys of the columns.
+fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
+    let company = |company: &Option<Line>| ("company", Cell::maybe(company.as_ref(), Cell::text));
     match todo {
-        Todo::LoanOverdue { id, borrower, company: of, due, days } => Value {
-            date: Cell::Date(*due),
-            id: Cell::text(id),
-            company: company(of),
-            who: Cell::text(borrower),
-            days: Cell::Count(*days),
-            ..Value::of("loan-overdue")
-        },
-        Todo::LoanWaiting { id, borrower, company: of, since, role, approvers } => Value {
-            date: Cell::Date(*since),
-            id: Cell::text(id),
-            company: company(of),
-            who: Cell::text(borrower),
-            role: Cell::text(role),
-            approvers: Cell::List(approvers.iter().map(StaffId::to_string).collect()),
-            ..Value::of("loan-waiting")
-        },
-        Todo::LeaseEnded { unit, company, lease_end } => Value {
-            date: Cell::Date(*lease_end),
-            unit: Cell::text(unit),
-            company: Cell::text(company),
-            ..Value::of("lease-ended")
-        },
+        Todo::LoanOverdue {
+            id,
+            borrower,
+            company: of,
+            due,
+            days,
+        } => vec![
+            ("what", Cell::Code("loan-overdue")),
+            ("date", Cell::Date(*due)),
+            ("id", Cell::text(id)),
+            company(of),
+            ("who", Cell::text(borrower)),
+            ("days", Cell::Count(*days)),
+        ],
+        Todo::LoanWaiting {
+            id,
+            borrower,
+            company: of,
+            since,
+            role,
+            approvers,
+        } => vec![
+            ("what", Cell::Code("loan-waiting")),
+            ("date", Cell::Date(*since)),
+            ("id", Cell::text(id)),
+            company(of),
+            ("who", Cell::text(borrower)),
+            ("role", Cell::text(role)),
+            ("approvers", list(approvers)),
+        ],
+        Todo::LeaseEnded {
+            unit,
+            company,
+            lease_end,
+        } => vec![
+            ("what", Cell::Code("lease-ended")),
+            ("date", Cell::Date(*lease_end)),
+            ("unit", Cell::text(unit)),
+            ("company", Cell::text(company)),
+        ],
         Todo::InInbox { name, date } => {
-            Value { date: Cell::Date(*date), names: Cell::List(vec![name.clone()]), ..Value::of("in-inbox") }
+            vec![
+                ("what", Cell::Code("in-inbox")),
+                ("date", Cell::Date(*date)),
+                ("names", list(&[name])),
+            ]
         }
-        Todo::NotBoxed { year: _, volumes } => {
-            Value { names: Cell::List(volumes.iter().map(ToString::to_string).collect()), ..Value::of("not-boxed") }
-        }
-        Todo::NoCustodian { unit, company, since } => Value {
-            date: Cell::Date(*since),
-            unit: Cell::text(unit),
-            company: Cell::text(company),
-            ..Value::of("no-custodian")
-        },
-        Todo::LabelDue { unit, label, printed, since } => Value {
-            date: Cell::Date(*since),
-            unit: Cell::text(unit),
-            names: Cell::List([Some(label), printed.as_ref()].into_iter().flatten().map(Line::to_string).collect()),
-            ..Value::of("label-due")
-        },
-        Todo::SameBytes { papers, title: _ } => {
-            Value { names: Cell::List(papers.iter().map(RecordId::to_string).collect()), ..Value::of("same-bytes") }
-        }
+        Todo::NotBoxed { year, volumes } => vec![
+            ("what", Cell::Code("not-boxed")),
+            ("year", Cell::Count(year.number().into())),
+            ("names", list(volumes)),
+        ],
+        Todo::NoCustodian { unit, company, since } => vec![
+            ("what", Cell::Code("no-custodian")),
+            ("date", Cell::Date(*since)),
+            ("unit", Cell::text(unit)),
+            ("company", Cell::text(company)),
+        ],
+        Todo::LabelDue {
+            unit,
+            label,
+            printed,
+            since,
+        } => vec![
+            ("what", Cell::Code("label-due")),
+            ("date", Cell::Date(*since)),
+            ("unit", Cell::text(unit)),
+            ("title", Cell::text(label)),
+            ("names", Cell::maybe(printed.as_ref(), |printed| list(&[printed]))),
+        ],
+        Todo::SameBytes { papers, title } => vec![
+            ("what", Cell::Code("same-bytes")),
+            ("title", Cell::maybe(title.as_ref(), Cell::text)),
+            ("names", list(papers)),
+        ],
     }
+}
+
+fn list<T: ToString>(items: &[T]) -> Cell {
+    Cell::List(items.iter().map(T::to_string).collect())
 }

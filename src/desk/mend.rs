@@ -33,12 +33,20 @@ pub struct Repair {
 
 impl Repair {
     fn new(code: FindingCode, path: impl Into<String>, about: Option<String>) -> Self {
-        Self { code, path: path.into(), about }
+        Self {
+            code,
+            path: path.into(),
+            about,
+        }
     }
 
     /// The repair as a note tells of it.
     fn told(&self) -> String {
-        let about = self.about.as_ref().map(|about| format!(" ({about})")).unwrap_or_default();
+        let about = self
+            .about
+            .as_ref()
+            .map(|about| format!(" ({about})"))
+            .unwrap_or_default();
         format!("{}: {}{about}", self.code, self.path)
     }
 }
@@ -58,7 +66,10 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     }
     let late: Vec<LateVolume> = check::late_volumes(tx.archive());
     if repairs.is_empty() && late.is_empty() {
-        return Ok(Mended { done: Vec::new(), left: damage(found, &[]) });
+        return Ok(Mended {
+            done: Vec::new(),
+            left: damage(found, &[]),
+        });
     }
     // Only now: the staff's own manifests may have been what was mended.
     let by = desk.actor(tx)?.id;
@@ -84,20 +95,31 @@ fn damage(found: Vec<Finding>, done: &[Repair]) -> Vec<Finding> {
             repair.code == finding.code && (repair.path == finding.path || same_line)
         })
     };
-    found.into_iter().filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding)).collect()
+    found
+        .into_iter()
+        .filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding))
+        .collect()
 }
 
 /// The bundles whose manifests can be mended, each with the listed files that never came along. Boxes are closed.
 fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTreeMap<BundleId, BTreeSet<BundlePath>> {
     let mut all: BTreeMap<BundleId, BTreeSet<BundlePath>> = BTreeMap::new();
     let at = |finding: &Finding| check::bundle_at(bundles, &finding.path).filter(|(id, _)| !id.is_closed());
-    for finding in found.iter().filter(|finding| matches!(finding.code, FindingCode::RepeatedLine | FindingCode::ManifestConflict)) {
+    for finding in found
+        .iter()
+        .filter(|finding| matches!(finding.code, FindingCode::RepeatedLine | FindingCode::ManifestConflict))
+    {
         all.extend(at(finding).map(|(id, _)| (id, BTreeSet::new())));
     }
     let missing = found.iter().filter(|finding| finding.code == FindingCode::Missing);
-    let missing: BTreeSet<String> = missing.filter(|finding| at(finding).is_some()).map(|finding| finding.path.clone()).collect();
+    let missing: BTreeSet<String> = missing
+        .filter(|finding| at(finding).is_some())
+        .map(|finding| finding.path.clone())
+        .collect();
     for path in git::never_held(tx.archive().root(), &missing) {
-        let Some((id, inside)) = check::bundle_at(bundles, &path) else { continue };
+        let Some((id, inside)) = check::bundle_at(bundles, &path) else {
+            continue;
+        };
         all.entry(id).or_default().extend(inside.parse::<BundlePath>().ok());
     }
     all
@@ -111,11 +133,15 @@ fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) 
     let ours = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
     let listed_by_us = |path: &BundlePath| {
         let own = as_read.iter().filter(|manifest| Some(&manifest.path) == ours.as_ref());
-        own.flat_map(Manifest::lines).any(|(_, line)| matches!(line, ManifestLine::File(listed) if listed.path == *path))
+        own.flat_map(Manifest::lines)
+            .any(|(_, line)| matches!(line, ManifestLine::File(listed) if listed.path == *path))
     };
     let lost: BTreeSet<&BundlePath> = lost.iter().filter(|path| !listed_by_us(path)).collect();
     let mut done = Vec::new();
-    let mended: Vec<Manifest> = as_read.iter().map(|manifest| mended(id, manifest, &lost, &mut done)).collect();
+    let mended: Vec<Manifest> = as_read
+        .iter()
+        .map(|manifest| mended(id, manifest, &lost, &mut done))
+        .collect();
     if done.is_empty() {
         return Ok(done);
     }
@@ -142,13 +168,21 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
                 continue;
             }
             ManifestLine::File(listed) if lost.contains(&listed.path) => {
-                done.push(Repair::new(FindingCode::Missing, path.clone(), Some(format!("{id}/{}", listed.path))));
+                done.push(Repair::new(
+                    FindingCode::Missing,
+                    path.clone(),
+                    Some(format!("{id}/{}", listed.path)),
+                ));
                 continue;
             }
             ManifestLine::File(listed) if !seen.insert(listed.clone()) => {
                 // Both sides of a conflict have most lines alike.
                 if !in_conflict {
-                    done.push(Repair::new(FindingCode::RepeatedLine, path.clone(), Some(format!("{id}/{}", listed.path))));
+                    done.push(Repair::new(
+                        FindingCode::RepeatedLine,
+                        path.clone(),
+                        Some(format!("{id}/{}", listed.path)),
+                    ));
                 }
                 continue;
             }
@@ -158,24 +192,28 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
         bytes.push(b'\n');
     }
     // A manifest with nothing to mend keeps every byte.
-    if done.len() == before { manifest.clone() } else { Manifest { path: manifest.path.clone(), bytes } }
+    if done.len() == before {
+        manifest.clone()
+    } else {
+        Manifest {
+            path: manifest.path.clone(),
+            bytes,
+        }
+    }
 }
 
 /// Carries late papers of a boxed volume to their own bundle, and gives the box back the manifests that it was closed with.
 fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Repair>>) -> Result<()> {
     let Some(volume) = &late.volume else { return Ok(()) };
     let to = BundleId::Late(volume.clone());
+    let known = tx.bundle(&to)?.listing.files.clone();
+    let differs = |listed: &Listed| known.get(&listed.path).is_some_and(|sha256| *sha256 != listed.sha256);
+    if late.papers.iter().any(|(_, listed)| differs(listed)) {
+        return Ok(());
+    }
     let done = repairs.entry(to.clone()).or_default();
-    let mut taken: BTreeSet<&String> = BTreeSet::new();
     for (from, listed) in &late.papers {
-        if !taken.insert(from) {
-            continue;
-        }
-        let known = tx.bundle(&to)?.listing.files.get(&listed.path).copied();
-        if known.is_some_and(|sha256| sha256 != listed.sha256) {
-            continue;
-        }
-        if known.is_none() {
+        if !tx.bundle(&to)?.has(&listed.path) {
             let (file, _) = tx.archive().reader().open(from)?;
             let staged = tx.stage(file, Path::new(from))?;
             if staged.sha256 != listed.sha256 {
@@ -184,7 +222,11 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             tx.add_paper(&to, listed.path.as_str(), &staged)?;
         }
         tx.take_away(from, listed.sha256);
-        done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
+        done.push(Repair::new(
+            FindingCode::LatePaper,
+            from,
+            Some(format!("{to}/{}", listed.path)),
+        ));
     }
     for (path, sha256) in &late.take_away {
         tx.take_away(path, *sha256);
@@ -218,7 +260,11 @@ fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done
     }
     texts.push(text);
     for text in texts {
-        let body = Body::Note(Note { about: "mend".parse()?, note: text.parse()?, attachments: Vec::new() });
+        let body = Body::Note(Note {
+            about: "mend".parse()?,
+            note: text.parse()?,
+            attachments: Vec::new(),
+        });
         let stem = fresh_stem(tx, bundle, desk.today(), Kind::Note)?;
         tx.add_record(bundle, stem, &desk.record(by, desk.today(), None, body))?;
     }
@@ -231,7 +277,9 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     let by = desk.entitled(tx, Duty::Adopt)?.id;
     let refused = || Refusal::NothingToAdopt(path.to_owned());
     let bundles = check::bundles(tx.archive());
-    let (bundle, inside) = check::bundle_at(&bundles, path).filter(|(id, _)| !id.is_closed()).ok_or_else(refused)?;
+    let (bundle, inside) = check::bundle_at(&bundles, path)
+        .filter(|(id, _)| !id.is_closed())
+        .ok_or_else(refused)?;
     let inside: BundlePath = inside.parse().map_err(|_| refused())?;
     tx.lock([bundle.clone()])?;
     let is_paper = inside.as_str().starts_with("data/") && tx.archive().reader().kind(path)? == Some(EntryKind::File);
@@ -243,9 +291,23 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
         return Err(Input::EmptyPaper(path.to_owned()).into());
     }
     let (sha256, _) = crate::archive::hash(file, path)?;
-    tx.adopt(&bundle, &Listed { sha256, path: inside.clone() })?;
-    let attachments = vec![Attachment { path: inside, sha256, pages: None }];
-    let body = Body::Note(Note { about: "adopted".parse()?, note: reason, attachments });
+    tx.adopt(
+        &bundle,
+        &Listed {
+            sha256,
+            path: inside.clone(),
+        },
+    )?;
+    let attachments = vec![Attachment {
+        path: inside,
+        sha256,
+        pages: None,
+    }];
+    let body = Body::Note(Note {
+        about: "adopted".parse()?,
+        note: reason,
+        attachments,
+    });
     let stem = fresh_stem(tx, &bundle, desk.today(), Kind::Note)?;
     tx.add_record(&bundle, stem, &desk.record(&by, desk.today(), None, body))?;
     Ok(path.to_owned())
@@ -256,7 +318,11 @@ pub fn path_in(archive: &Archive, typed: &Path, full: &Path) -> Result<String> {
     let inside = |path: &Path| path.to_str().map(|path| path.trim_end_matches('/').to_owned());
     let nothing = || Input::NothingThere(typed.display().to_string());
     let as_printed = typed.is_relative() && archive.reader().kind(typed).is_ok_and(|kind| kind.is_some());
-    let found = if as_printed { inside(typed) } else { full.strip_prefix(archive.root()).ok().and_then(inside) };
+    let found = if as_printed {
+        inside(typed)
+    } else {
+        full.strip_prefix(archive.root()).ok().and_then(inside)
+    };
     let found = found.ok_or_else(nothing)?;
     match archive.reader().kind(&found)? {
         Some(_) => Ok(found),

@@ -113,8 +113,8 @@ pub struct Approval {
 }
 
 /// Whether one person asked for something and approved it too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "bool", into = "bool")]
 pub enum SamePerson {
     /// Two people.
     #[default]
@@ -127,6 +127,28 @@ impl SamePerson {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
     fn is_no(&self) -> bool {
         *self == Self::No
+    }
+}
+
+impl From<bool> for SamePerson {
+    fn from(one: bool) -> Self {
+        if one { Self::Yes } else { Self::No }
+    }
+}
+
+impl From<SamePerson> for bool {
+    fn from(same: SamePerson) -> Self {
+        same == SamePerson::Yes
+    }
+}
+
+impl JsonSchema for SamePerson {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SamePerson".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "boolean" })
     }
 }
 

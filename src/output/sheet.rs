@@ -21,5 +21,8 @@ pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Opti
             shown.add_row([wording.heading(key), value]);
         }
     }
+    shown.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 2));
+    });
     shown.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

@@ -44,6 +44,10 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
             comfy_table::Cell::new(total.unwrap_or(said)).set_alignment(alignment(column.align))
         }));
     }
+    // The first column stands at the edge; two blanks divide the others.
+    shown.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 2));
+    });
     let lines: Vec<String> = shown.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
 }

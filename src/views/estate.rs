@@ -113,7 +113,9 @@ pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> 
     }
     let mut shelves = Fresh::new(archive);
     let tenures = tenancy::tenures(&mut shelves, &file.home)?;
-    let first = tenures.iter().find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
+    let first = tenures
+        .iter()
+        .find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
     match first {
         Some(first) => Ok(tenancy::file_of(&mut shelves, first)?),
         None => Ok(file),

@@ -77,9 +77,10 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
         .into_iter()
         .find(|case| case.stem == *stem)
         .ok_or_else(unknown)?;
-    let mut events = case.events.clone();
+    // Of what was entered at once, the later step stands first.
+    let mut events: Vec<&NamedEvent> = case.events.iter().rev().collect();
     newest_first(&mut events, |named| {
-        When::entered(named.event.head.date, named.event.head.at, named.step)
+        When::entered(named.event.head.date, named.event.head.at, "")
     });
     Ok(PersonSheet {
         id: RecordId {
@@ -88,8 +89,8 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
         },
         member: member.clone(),
         since: case.record.head.date,
-        entered_by: case.record.head.by,
-        changes: events.iter().map(change).collect(),
+        entered_by: case.record.head.by.clone(),
+        changes: events.into_iter().map(change).collect(),
     })
 }
 

@@ -138,7 +138,9 @@ pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
     let mut shelves = Fresh::new(archive);
     match tenancy::client_file(&mut shelves, name) {
         Ok(file) => sheet(archive, by_first_unit(archive, file)?).map(|sheet| Shown::File(Box::new(sheet))),
-        Err(LookupError::Vacant { unit, .. }) => units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet))),
+        Err(LookupError::Vacant { unit, .. }) => {
+            units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet)))
+        }
         Err(e) => Err(e.into()),
     }
 }

@@ -266,7 +266,11 @@ fn not_boxed(archive: &Archive, departed: &[Client], today: Date) -> Result<Vec<
             years.entry(year).or_default().push(client.file.name.clone());
         }
     }
-    Ok(years.into_iter().rev().map(|(year, volumes)| Todo::NotBoxed { year, volumes }).collect())
+    Ok(years
+        .into_iter()
+        .rev()
+        .map(|(year, volumes)| Todo::NotBoxed { year, volumes })
+        .collect())
 }
 
 /// The year with which a volume goes into its box, or what came late for it; none where nothing waits for one.
@@ -276,7 +280,9 @@ fn year_of_boxing(archive: &Archive, file: &ClientFile, boxes: &Boxes) -> Result
         return Ok(file.tenure.to.map(Date::year).filter(|_| sealed));
     }
     let late = archive.bundle(&file.write_to)?;
-    let Some(volume) = boxes.volume(file).filter(|_| !late.is_empty()) else { return Ok(None) };
+    let Some(volume) = boxes.volume(file).filter(|_| !late.is_empty()) else {
+        return Ok(None);
+    };
     // Late papers are boxed with the year in which the last of them came, but not with the volume's own.
     let mut year = volume.boxed.year.next();
     for kind in Kind::ALL {

@@ -11,11 +11,8 @@ use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, 
 use crate::archive::read::Reader;
 use crate::archive::{Archive, digest};
 use crate::model::event::{Event, NamedEvent};
-use crate::model::record::{Boxed, Tenancy};
-use crate::model::{
-    Action, Body, BoxPlace, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Register, Retention,
-    Settings, Stem, UnitCode, VolumeCode,
-};
+use crate::model::record::Tenancy;
+use crate::model::{Action, Body, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Stem, UnitCode};
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
 pub(in crate::archive) fn check(
@@ -45,22 +42,15 @@ pub(in crate::archive) fn check(
     estate.conclude()
 }
 
-struct Estate<'e> {
-    reader: &'e Reader,
-    places: &'e Places,
-    hurt: &'e BTreeSet<BundleId>,
-    findings: Vec<Finding>,
+pub(super) struct Estate<'e> {
+    pub(super) reader: &'e Reader,
+    pub(super) places: &'e Places,
+    pub(super) hurt: &'e BTreeSet<BundleId>,
+    pub(super) findings: Vec<Finding>,
     /// Clients' folders that are not where their tenancies say.
     absent: BTreeMap<ClientFolder, UnitPlace>,
     /// Clients' folders that no tenancy of their unit names.
     unknown: Vec<(UnitPlace, ClientFolder)>,
-}
-
-/// A box record and where it lies.
-struct BoxRecord {
-    path: String,
-    boxed: Boxed,
-    volume: Option<VolumeFolder>,
 }
 
 impl Estate<'_> {
@@ -85,7 +75,10 @@ impl Estate<'_> {
                 _ => {}
             }
         }
-        self.overlaps(&id, &tenancies);
+        // An end that cannot be read would make one client stay for ever.
+        if !self.hurt.contains(&id) {
+            self.overlaps(&id, &tenancies);
+        }
         self.clients(place, &tenancies);
     }
 
@@ -157,124 +150,6 @@ impl Estate<'_> {
             roomless.filter(|(place, _)| !self.places.told.contains(&BundleId::Room((*place).clone()).path()));
         let found = roomless.flat_map(|(place, clients)| clients.iter().map(|client| (place.clone(), client.clone())));
         self.unknown.extend(found);
-    }
-
-    fn box_records(&mut self, scope: &Scope) -> Vec<BoxRecord> {
-        let years: Vec<BundleId> = match scope {
-            Scope::Whole => self.places.offices.clone(),
-            Scope::Units(_) => Places::walk(self.reader, &Scope::Whole).offices,
-        };
-        let mut records = Vec::new();
-        for id in years
-            .iter()
-            .filter(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
-        {
-            for case in cases(self.reader, id, &[Kind::Box]) {
-                let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
-                let Body::Box(boxed) = case.record.body else { continue };
-                let wanted = match scope {
-                    Scope::Whole => true,
-                    Scope::Units(units) => units.contains(&boxed.unit),
-                };
-                let volume = boxed.volume.as_str().parse().ok();
-                records.extend(wanted.then_some(BoxRecord { path, boxed, volume }));
-            }
-        }
-        records.sort_by(|a, b| a.path.cmp(&b.path));
-        records
-    }
-
-    fn boxes(&mut self, records: &[BoxRecord]) {
-        let mut named: BTreeSet<(BoxPlace, VolumeFolder)> = BTreeSet::new();
-        for record in records {
-            let Some(volume) = &record.volume else {
-                self.findings
-                    .push(Finding::new(FindingCode::BadRecord, record.path.clone()).with("volume"));
-                continue;
-            };
-            let bundle = BundleId::Boxed(record.boxed.place(), volume.clone());
-            if !self.places.told.contains(&bundle.path()) && !is_there(self.reader, &bundle) {
-                let old = BundleId::Client(
-                    UnitPlace {
-                        floor: record.boxed.floor.clone(),
-                        unit: volume.unit.clone(),
-                    },
-                    volume.client.clone(),
-                );
-                let finding = Finding::new(FindingCode::BundleMissing, bundle.path());
-                self.findings.push(if is_there(self.reader, &old) {
-                    finding.with(old)
-                } else {
-                    finding
-                });
-            }
-            named.insert((record.boxed.place(), volume.clone()));
-        }
-        if self
-            .hurt
-            .iter()
-            .any(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
-        {
-            return;
-        }
-        for (volume, boxes) in &self.places.boxed {
-            let unnamed = boxes
-                .iter()
-                .filter(|place| !named.contains(&((*place).clone(), volume.clone())));
-            let paths = unnamed.map(|place| BundleId::Boxed(place.clone(), volume.clone()));
-            self.findings.extend(
-                paths
-                    .filter(|id| is_there(self.reader, id))
-                    .map(|id| Finding::new(FindingCode::BundleUnknown, id.path())),
-            );
-        }
-        for volume in self
-            .places
-            .late
-            .iter()
-            .filter(|volume| !named.iter().any(|(_, named)| named == *volume))
-        {
-            let id = BundleId::Late(volume.clone());
-            if is_there(self.reader, &id) {
-                self.findings.push(Finding::new(FindingCode::BundleUnknown, id.path()));
-            }
-        }
-    }
-
-    /// Papers that came late and are to be kept longer than the volume's box says.
-    fn longer_terms(&mut self, settings: &Settings, records: &[BoxRecord]) {
-        for volume in &self.places.late {
-            let of_volume = records.iter().filter(|record| record.volume.as_ref() == Some(volume));
-            let Some(kept): Option<Retention> = of_volume.map(|record| record.boxed.retention).max() else {
-                continue;
-            };
-            let id = BundleId::Late(volume.clone());
-            for case in cases(self.reader, &id, &[Kind::Document]) {
-                let Body::Document(document) = &case.record.body else {
-                    continue;
-                };
-                let term = settings.retention_of(&document.category);
-                if kept < term {
-                    let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
-                    self.findings
-                        .push(Finding::new(FindingCode::LongerTerm, path).with(format!("{kept} < {term}")));
-                }
-            }
-        }
-    }
-
-    fn codes(&mut self, records: &[BoxRecord]) {
-        let mut given: BTreeMap<&VolumeCode, &str> = BTreeMap::new();
-        for record in records {
-            if let Some(first) = given.get(&record.boxed.code) {
-                self.findings.push(
-                    Finding::new(FindingCode::CodeTwice, record.path.clone())
-                        .with(format!("{}: {first}", record.boxed.code)),
-                );
-            } else {
-                given.insert(&record.boxed.code, &record.path);
-            }
-        }
     }
 
     /// Units of one code on two floors.
@@ -359,7 +234,7 @@ fn end_of(case: &Case) -> Option<Date> {
 }
 
 /// The records of some kinds with their events, as far as their bytes are those that were listed.
-fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
+pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
     let path = id.path();
     let lists = Lists::read(reader, &path, Keep::Lines);
     let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();

@@ -22,7 +22,7 @@ pub struct LateVolume {
     pub restore: Vec<(String, Option<Vec<u8>>)>,
 }
 
-/// Every boxed volume with late papers. What is not whole among them is left out, with the manifest that lists it.
+/// Every boxed volume with late papers. One where any of them is not whole is left as it is: a line may go only with its paper.
 pub fn late_volumes(archive: &Archive) -> Vec<LateVolume> {
     let reader = archive.reader();
     let places = Places::walk(reader, &Scope::Whole);
@@ -32,47 +32,70 @@ pub fn late_volumes(archive: &Archive) -> Vec<LateVolume> {
         let BundleId::Boxed(_, volume) = &id else { continue };
         let lists = Lists::read(reader, &id.path(), Keep::Bytes);
         let closed = Closed::read(reader, &id, &lists);
-        let mut late = LateVolume { volume: Some(volume.clone()), ..LateVolume::default() };
+        let mut late = LateVolume {
+            volume: Some(volume.clone()),
+            ..LateVolume::default()
+        };
         let mut is_whole = true;
         let old = leftovers.iter().find(|(_, boxed)| *boxed == id).map(|(old, _)| old);
         for (path, sha256) in &closed.late {
             let full = format!("{id}/{path}");
             match hash_at(reader, &full) {
-                Ok(found) if found == *sha256 => late.papers.push((full, Listed { sha256: found, path: path.clone() })),
+                Ok(found) if found == *sha256 => late.papers.push((
+                    full,
+                    Listed {
+                        sha256: found,
+                        path: path.clone(),
+                    },
+                )),
                 Ok(_) => is_whole = false,
-                Err(_) => is_whole &= old.is_some_and(|old| hash_at(reader, &format!("{old}/{path}")).is_ok_and(|found| found == *sha256)),
+                Err(_) => {
+                    is_whole &= old.is_some_and(|old| {
+                        hash_at(reader, &format!("{old}/{path}")).is_ok_and(|found| found == *sha256)
+                    })
+                }
             }
         }
-        if is_whole {
-            late.restore = closed.grown.iter().map(|(path, bytes)| (format!("{id}/{path}"), bytes.clone())).collect();
-        }
+        late.restore = closed
+            .grown
+            .iter()
+            .map(|(path, bytes)| (format!("{id}/{path}"), bytes.clone()))
+            .collect();
         if let Some(old) = old {
-            at_old_place(archive, old, &id, (&lists, &closed), &mut late);
+            is_whole &= at_old_place(archive, old, &id, (&lists, &closed), &mut late);
         }
-        if !(late.papers.is_empty() && late.take_away.is_empty() && late.restore.is_empty()) {
+        if is_whole && !(late.papers.is_empty() && late.take_away.is_empty() && late.restore.is_empty()) {
             all.push(late);
         }
     }
     all
 }
 
-/// Adds what lies at a volume's old place.
-fn at_old_place(archive: &Archive, old: &BundleId, boxed: &BundleId, (lists, closed): (&Lists, &Closed), late: &mut LateVolume) {
+/// Adds what lies at a volume's old place; gives whether all of it is whole.
+fn at_old_place(
+    archive: &Archive,
+    old: &BundleId,
+    boxed: &BundleId,
+    (lists, closed): (&Lists, &Closed),
+    late: &mut LateVolume,
+) -> bool {
     let reader = archive.reader();
     let left = leftover::look(reader, old, boxed, Depth::Full);
     for paper in left.papers {
         let full = format!("{old}/{}", paper.listed.path);
-        let sealed = lists.has(&paper.listed.path, paper.listed.sha256) && !closed.late.contains_key(&paper.listed.path);
+        let sealed =
+            lists.has(&paper.listed.path, paper.listed.sha256) && !closed.late.contains_key(&paper.listed.path);
         if sealed {
             late.take_away.push((full, paper.listed.sha256));
         } else {
             late.papers.push((full, paper.listed));
         }
     }
-    // A manifest that lists what cannot be carried stays, so that it is known what is missing.
-    let is_whole = left.outcome.findings.iter().all(|finding| finding.code == FindingCode::LatePaper);
-    for manifest in left.manifests.iter().filter(|_| is_whole) {
+    for manifest in &left.manifests {
         let full = format!("{old}/{manifest}");
-        late.take_away.extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
+        late.take_away
+            .extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
     }
+    let findings = &left.outcome.findings;
+    findings.iter().all(|finding| finding.code == FindingCode::LatePaper)
 }

@@ -3,8 +3,10 @@
 //! Damage is what this is for: it is a finding, never an error. Where something was found, it is looked at again while
 //! nobody writes, so that a change in the making is not taken for damage.
 
+mod boxes;
 mod cause;
 mod closed;
+mod conclude;
 mod entries;
 mod estate;
 mod late;
@@ -24,8 +26,8 @@ use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
 use crate::model::{Finding, FindingCode, Severity, UnitCode};
 
-use walk::Places;
 pub use late::{LateVolume, late_volumes};
+use walk::Places;
 use work::Buffer;
 
 /// What is checked.
@@ -139,7 +141,11 @@ pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Findi
 
 /// The bundle of an archive that a path lies in, and the path inside it.
 pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)> {
-    let inside = |id: &BundleId| path.strip_prefix(&id.path()).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let inside = |id: &BundleId| {
+        path.strip_prefix(&id.path())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .map(str::to_owned)
+    };
     bundles.iter().find_map(|id| Some((id.clone(), inside(id)?)))
 }
 
@@ -175,7 +181,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
     }
     match settle::quiet(archive, None) {
         settle::Quiet::Unneeded => findings,
-        settle::Quiet::Busy => settle::without_doubt(findings, ""),
+        settle::Quiet::Busy => settle::without_doubt(findings, "."),
         settle::Quiet::Held(_locks) => look(),
     }
 }

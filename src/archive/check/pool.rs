@@ -191,22 +191,22 @@ impl Pool<'_> {
 
     fn conclude(&self, opened: &Opened, buffer: &mut Buffer) {
         let outcome = opened.conclude(self.archive.reader());
-        let outcome = self.settle(&opened.id, outcome, buffer);
+        let outcome = self.settle(opened, outcome, buffer);
         self.add(opened.id.clone(), outcome);
     }
 
     /// Looks again where something was found, while nobody writes there.
-    fn settle(&self, id: &BundleId, outcome: Outcome, buffer: &mut Buffer) -> Outcome {
+    fn settle(&self, opened: &Opened, outcome: Outcome, buffer: &mut Buffer) -> Outcome {
         if outcome.findings.is_empty() || self.beside == Beside::Nobody {
             return outcome;
         }
-        match settle::quiet(self.archive, Some(id)) {
+        match settle::quiet(self.archive, Some(&opened.id)) {
             settle::Quiet::Unneeded => outcome,
             settle::Quiet::Busy => Outcome {
-                findings: settle::without_doubt(outcome.findings, &id.path()),
+                findings: settle::without_doubt(outcome.findings, &opened.id.path()),
                 ..outcome
             },
-            settle::Quiet::Held(_locks) => work::check_alone(self.archive.reader(), id, self.depth, buffer),
+            settle::Quiet::Held(_locks) => work::check_again(self.archive.reader(), opened, &outcome, buffer),
         }
     }
 

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::Digest as _;
 
 use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::check::Depth;
 use crate::archive::check::closed::Closed;
 use crate::archive::check::entries::{Entries, Page};
-use crate::archive::check::lists::{Keep, Lists, Wholeness, unreadable};
+use crate::archive::check::lists::{Keep, Lists, unreadable};
 use crate::archive::check::name::shown;
-use crate::archive::check::tree::{Batch, Item, Sizes, Tree, comparable};
-use crate::archive::check::{Depth, cause};
+use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
+use crate::archive::folder::Folder;
 use crate::archive::layout;
-use crate::archive::read::{EntryKind, Folder, Reader};
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::{BundleId, digest};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
@@ -32,6 +32,8 @@ pub(in crate::archive) struct Outcome {
     pub bytes: u64,
     /// Whether the bundle was there.
     pub presence: Presence,
+    /// Listed files whose bytes were not found to be right.
+    pub unsound: BTreeSet<BundlePath>,
 }
 
 /// Whether a bundle was there when it was opened.
@@ -49,27 +51,32 @@ pub(in crate::archive) enum Presence {
 pub(in crate::archive) struct Opened {
     /// Which.
     pub id: BundleId,
-    path: String,
-    lists: Lists,
-    tree: Tree,
-    closed: Option<Closed>,
-    depth: Depth,
-    seen: Mutex<Seen>,
+    pub(super) path: String,
+    pub(super) lists: Lists,
+    pub(super) tree: Tree,
+    pub(super) closed: Option<Closed>,
+    pub(super) depth: Depth,
+    /// Papers that were read and found right a moment ago.
+    known: BTreeMap<BundlePath, Sha256>,
+    pub(super) seen: Mutex<Seen>,
     left: AtomicUsize,
 }
 
 /// What the batches of a bundle gave.
 #[derive(Debug, Default)]
-struct Seen {
-    findings: Vec<Finding>,
-    odd: Vec<(Listed, Sha256)>,
-    gone: Vec<BundlePath>,
-    entries: Entries,
-    bytes: u64,
+pub(super) struct Seen {
+    pub(super) findings: Vec<Finding>,
+    /// Files whose bytes are not those that were listed, with what they are.
+    pub(super) odd: Vec<(Listed, Sha256)>,
+    /// Files that went away meanwhile.
+    pub(super) gone: Vec<BundlePath>,
+    pub(super) unsound: BTreeSet<BundlePath>,
+    pub(super) entries: Entries,
+    pub(super) bytes: u64,
 }
 
 /// What a thread reads into, again and again.
-pub(in crate::archive) struct Buffer(Vec<u8>);
+pub(in crate::archive) struct Buffer(pub(super) Vec<u8>);
 
 impl Buffer {
     /// How much is read at a time, in bytes.
@@ -116,6 +123,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
         tree,
         closed,
         depth,
+        known: BTreeMap::new(),
         seen,
         left,
     };
@@ -124,12 +132,39 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
 
 /// Checks a whole bundle in one thread.
 pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, depth: Depth, buffer: &mut Buffer) -> Outcome {
-    let Some((opened, batches)) = open(reader, id, depth) else {
+    match open(reader, id, depth) {
+        Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
+        None => Outcome {
+            presence: Presence::Gone,
+            ..Outcome::default()
+        },
+    }
+}
+
+/// Looks at a bundle again, in one thread; papers that were right a moment ago are not read again.
+pub(in crate::archive) fn check_again(
+    reader: &Reader,
+    before: &Opened,
+    first: &Outcome,
+    buffer: &mut Buffer,
+) -> Outcome {
+    let Some((mut opened, batches)) = open(reader, &before.id, before.depth) else {
         return Outcome {
             presence: Presence::Gone,
             ..Outcome::default()
         };
     };
+    let sound = before.lists.lines.iter().zip(&before.tree.seen);
+    let sound = sound.filter(|(line, seen)| **seen && !first.unsound.contains(&line.path));
+    opened.known = sound.map(|(line, _)| (line.path.clone(), line.sha256)).collect();
+    let again = read_alone(reader, &opened, &batches, buffer);
+    Outcome {
+        bytes: first.bytes.max(again.bytes),
+        ..again
+    }
+}
+
+fn read_alone(reader: &Reader, opened: &Opened, batches: &[Batch], buffer: &mut Buffer) -> Outcome {
     batches.iter().for_each(|batch| {
         opened.read(reader, batch, buffer);
     });
@@ -160,6 +195,7 @@ impl Opened {
         all.findings.append(&mut seen.findings);
         all.odd.append(&mut seen.odd);
         all.gone.append(&mut seen.gone);
+        all.unsound.append(&mut seen.unsound);
         all.entries.append(seen.entries);
         all.bytes += seen.bytes;
         drop(all);
@@ -174,9 +210,15 @@ impl Opened {
     fn look(&self, folder: &Folder, batch: &Batch, item: &Item, buffer: &mut Buffer, seen: &mut Seen) {
         let Some(listed) = self.listed(item) else { return };
         let entry = layout::entry_at(listed.path.as_str());
+        if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
+            return;
+        }
         let read = folder.open(&item.name).and_then(|(file, size)| {
             let path = batch.folder.join(&item.name);
-            if entry.is_some() && size <= MAX_RECORD_BYTES {
+            if entry.is_some() && MAX_RECORD_BYTES < size {
+                // No record is that large: whatever its digest, it could not be read.
+                Err(StorageError::TooLarge(shown(path.as_os_str())))
+            } else if entry.is_some() {
                 read_whole(file, size, &mut buffer.0).at(Verb::Read, &path)
             } else {
                 hash(file, size, &mut buffer.0)
@@ -188,6 +230,7 @@ impl Opened {
             Ok((found, size, bytes)) => {
                 seen.bytes += size;
                 if !self.lists.has(&listed.path, found) {
+                    seen.unsound.insert(listed.path.clone());
                     seen.odd.push((listed.clone(), found));
                 } else if let (Some(name), Some(length)) = (entry, bytes) {
                     let text = buffer.0.get(..length).unwrap_or_default();
@@ -196,178 +239,27 @@ impl Opened {
                 }
             }
             Err(e) if e.is_not_found() => seen.gone.push(listed.path.clone()),
-            Err(e) => seen.findings.push(unreadable(&self.full(listed.path.as_str()), &e)),
+            Err(StorageError::TooLarge(_)) => {
+                let finding = Finding::new(FindingCode::Altered, self.full(listed.path.as_str()));
+                seen.findings.push(finding);
+            }
+            Err(e) => {
+                seen.unsound.insert(listed.path.clone());
+                seen.findings.push(unreadable(&self.full(listed.path.as_str()), &e));
+            }
         }
         buffer.shrink();
     }
 
-    fn page(&self) -> Page<'_> {
+    pub(super) fn page(&self) -> Page<'_> {
         Page {
             bundle: &self.path,
             lists: &self.lists,
         }
     }
 
-    fn full(&self, inside: &str) -> String {
+    pub(super) fn full(&self, inside: &str) -> String {
         format!("{}/{}", self.path, shown(inside.as_ref()))
-    }
-
-    /// What is found when all batches have been read.
-    pub fn conclude(&self, reader: &Reader) -> Outcome {
-        let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut findings = self.lists.findings.clone();
-        findings.extend(self.tree.findings.iter().cloned());
-        findings.append(&mut seen.findings);
-        let mut missing: Vec<&Listed> = self.missing(&seen.gone);
-        let mut unlisted = self.unlisted();
-        self.pair(reader, &mut missing, &mut unlisted, &mut findings);
-        self.tell_odd(reader, std::mem::take(&mut seen.odd), &mut findings);
-        if let Some(closed) = &self.closed {
-            closed.conclude(reader, &mut missing, &mut findings);
-            if self.depth == Depth::Quick || findings.is_empty() {
-                closed.check_size(seen.bytes, self.lists.lines.len(), self.depth, &mut findings);
-            }
-        }
-        findings.extend(
-            missing
-                .iter()
-                .map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))),
-        );
-        findings.extend(
-            unlisted
-                .keys()
-                .map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))),
-        );
-        let damaged: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
-        seen.entries.conclude(self.page(), &damaged, &mut findings);
-        findings.sort();
-        findings.dedup();
-        let files = self.tree.seen.iter().filter(|seen| **seen).count();
-        Outcome {
-            findings,
-            files: u64::try_from(files).unwrap_or_default(),
-            bytes: seen.bytes,
-            presence: Presence::There,
-        }
-    }
-
-    /// The listed files that are not there.
-    fn missing(&self, gone: &[BundlePath]) -> Vec<&Listed> {
-        let unseen = self
-            .lists
-            .lines
-            .iter()
-            .zip(&self.tree.seen)
-            .filter(|(_, seen)| !**seen)
-            .map(|(line, _)| line);
-        let mut missing: Vec<&Listed> = unseen.filter(|line| !self.tree.is_dark(line.path.as_str())).collect();
-        missing.extend(
-            gone.iter()
-                .filter_map(|path| self.lists.lines.get(self.lists.find(path.as_str())?)),
-        );
-        missing
-    }
-
-    /// The files that nobody lists; none where a manifest could not be read, which may list them.
-    fn unlisted(&self) -> BTreeMap<&str, &PathBuf> {
-        if self.lists.whole == Wholeness::Partial {
-            return BTreeMap::new();
-        }
-        self.tree
-            .unlisted
-            .iter()
-            .map(|(path, file)| (path.as_str(), file))
-            .collect()
-    }
-
-    /// Finds missing files among those that nobody lists: by their bytes, or by their names where bytes are not read.
-    fn pair(
-        &self,
-        reader: &Reader,
-        missing: &mut Vec<&Listed>,
-        unlisted: &mut BTreeMap<&str, &PathBuf>,
-        findings: &mut Vec<Finding>,
-    ) {
-        if missing.is_empty() || unlisted.is_empty() {
-            return;
-        }
-        let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
-        if self.depth == Depth::Full {
-            let mut buffer = Buffer::new();
-            for (path, file) in unlisted.iter() {
-                let read = reader
-                    .open(file)
-                    .and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
-                if let Ok((sha256, _)) = read {
-                    digests.insert(path, sha256);
-                }
-            }
-        }
-        missing.retain(|line| {
-            let same_name = comparable(line.path.as_str());
-            let is_it = |path: &str| match self.depth {
-                Depth::Full => digests
-                    .get(path)
-                    .is_some_and(|found| self.lists.has(&line.path, *found)),
-                Depth::Quick => comparable(path) == same_name,
-            };
-            let mut fitting: Vec<&str> = unlisted.keys().copied().filter(|path| is_it(path)).collect();
-            fitting.sort_by_key(|path| (comparable(path) != same_name, *path));
-            let Some(found) = fitting.first().copied() else {
-                return true;
-            };
-            let code = if comparable(found) == same_name {
-                FindingCode::NameForm
-            } else {
-                FindingCode::Renamed
-            };
-            findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
-            unlisted.remove(found);
-            false
-        });
-    }
-
-    /// Tells what is wrong with files whose bytes are not those that were listed.
-    fn tell_odd(&self, reader: &Reader, mut odd: Vec<(Listed, Sha256)>, findings: &mut Vec<Finding>) {
-        odd.sort();
-        let found_at: BTreeMap<&BundlePath, Sha256> = odd.iter().map(|(line, found)| (&line.path, *found)).collect();
-        let swapped_with = |line: &Listed, found: Sha256| {
-            let other = odd
-                .iter()
-                .find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
-            self.lists
-                .has(&line.path, *found_at.get(&other.0.path)?)
-                .then(|| other.0.path.clone())
-        };
-        let mut told: BTreeSet<BundlePath> = BTreeSet::new();
-        for (line, found) in &odd {
-            if told.contains(&line.path) {
-                continue;
-            }
-            let path = self.full(line.path.as_str());
-            if let Some(other) = swapped_with(line, *found) {
-                findings.push(Finding::new(FindingCode::Swapped, path).with(self.full(other.as_str())));
-                told.insert(other);
-                continue;
-            }
-            let mut expected = vec![line.sha256];
-            expected.extend(self.lists.others.get(&line.path).into_iter().flatten());
-            let code = cause::tell(
-                reader,
-                &PathBuf::from(format!("{}/{}", self.path, line.path)),
-                &expected,
-            );
-            let finding = Finding::new(code, path);
-            let copied = self
-                .lists
-                .lines
-                .iter()
-                .find(|other| other.sha256 == *found && code == FindingCode::Altered);
-            findings.push(match copied {
-                Some(other) => finding.with(self.full(other.path.as_str())),
-                None => finding,
-            });
-        }
     }
 }
 

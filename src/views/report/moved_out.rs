@@ -2,14 +2,14 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::Year;
 use crate::model::table::{Cell, Table, text};
+use crate::model::{Date, Year};
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
 
 /// The clients who left in a year, the last one to leave first. A client of several units stands under the first.
-pub fn report(archive: &Archive, year: Year) -> Result<Table> {
+pub fn report(archive: &Archive, year: Year, today: Date) -> Result<Table> {
     let estate = Estate::read(archive)?;
     let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| to.year() == year))?;
     newest_first(&mut clients, |client| {
@@ -27,7 +27,10 @@ pub fn report(archive: &Archive, year: Year) -> Result<Table> {
         Boxes::read(archive)?
     };
     let columns = ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box"].map(text);
-    let mut table = Table::new("moved-out", &columns);
+    let mut table = Table {
+        as_of: Some(today),
+        ..Table::new("moved-out", &columns)
+    };
     for (client, company) in clients.iter().zip(&companies) {
         let file = &client.file;
         let boxed = boxes.volume(file).map(|line| &line.boxed);

@@ -1,0 +1,137 @@
+//! Boxes against their records, and what came late for boxed volumes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::check::Scope;
+use crate::archive::check::estate::{Estate, cases};
+use crate::archive::check::walk::{Places, is_there};
+use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
+use crate::model::record::Boxed;
+use crate::model::{Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, VolumeCode};
+
+/// A box record and where it lies.
+pub(super) struct BoxRecord {
+    path: String,
+    boxed: Boxed,
+    volume: Option<VolumeFolder>,
+}
+
+impl Estate<'_> {
+    pub(super) fn box_records(&mut self, scope: &Scope) -> Vec<BoxRecord> {
+        let years: Vec<BundleId> = match scope {
+            Scope::Whole => self.places.offices.clone(),
+            Scope::Units(_) => Places::walk(self.reader, &Scope::Whole).offices,
+        };
+        let mut records = Vec::new();
+        for id in years
+            .iter()
+            .filter(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
+        {
+            for case in cases(self.reader, id, &[Kind::Box]) {
+                let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
+                let Body::Box(boxed) = case.record.body else { continue };
+                let wanted = match scope {
+                    Scope::Whole => true,
+                    Scope::Units(units) => units.contains(&boxed.unit),
+                };
+                let volume = boxed.volume.as_str().parse().ok();
+                records.extend(wanted.then_some(BoxRecord { path, boxed, volume }));
+            }
+        }
+        records.sort_by(|a, b| a.path.cmp(&b.path));
+        records
+    }
+
+    pub(super) fn boxes(&mut self, records: &[BoxRecord]) {
+        let mut named: BTreeSet<(BoxPlace, VolumeFolder)> = BTreeSet::new();
+        for record in records {
+            let Some(volume) = &record.volume else {
+                self.findings
+                    .push(Finding::new(FindingCode::BadRecord, record.path.clone()).with("volume"));
+                continue;
+            };
+            let bundle = BundleId::Boxed(record.boxed.place(), volume.clone());
+            if !self.places.told.contains(&bundle.path()) && !is_there(self.reader, &bundle) {
+                let old = BundleId::Client(
+                    UnitPlace {
+                        floor: record.boxed.floor.clone(),
+                        unit: volume.unit.clone(),
+                    },
+                    volume.client.clone(),
+                );
+                let finding = Finding::new(FindingCode::BundleMissing, bundle.path());
+                self.findings.push(if is_there(self.reader, &old) {
+                    finding.with(old)
+                } else {
+                    finding
+                });
+            }
+            named.insert((record.boxed.place(), volume.clone()));
+        }
+        if self
+            .hurt
+            .iter()
+            .any(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
+        {
+            return;
+        }
+        for (volume, boxes) in &self.places.boxed {
+            let unnamed = boxes
+                .iter()
+                .filter(|place| !named.contains(&((*place).clone(), volume.clone())));
+            let paths = unnamed.map(|place| BundleId::Boxed(place.clone(), volume.clone()));
+            self.findings.extend(
+                paths
+                    .filter(|id| is_there(self.reader, id))
+                    .map(|id| Finding::new(FindingCode::BundleUnknown, id.path())),
+            );
+        }
+        for volume in self
+            .places
+            .late
+            .iter()
+            .filter(|volume| !named.iter().any(|(_, named)| named == *volume))
+        {
+            let id = BundleId::Late(volume.clone());
+            if is_there(self.reader, &id) {
+                self.findings.push(Finding::new(FindingCode::BundleUnknown, id.path()));
+            }
+        }
+    }
+
+    /// Papers that came late and are to be kept longer than the volume's box says.
+    pub(super) fn longer_terms(&mut self, settings: &Settings, records: &[BoxRecord]) {
+        for volume in &self.places.late {
+            let of_volume = records.iter().filter(|record| record.volume.as_ref() == Some(volume));
+            let Some(kept): Option<Retention> = of_volume.map(|record| record.boxed.retention).max() else {
+                continue;
+            };
+            let id = BundleId::Late(volume.clone());
+            for case in cases(self.reader, &id, &[Kind::Document]) {
+                let Body::Document(document) = &case.record.body else {
+                    continue;
+                };
+                let term = settings.retention_of(&document.category);
+                if kept < term {
+                    let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
+                    self.findings
+                        .push(Finding::new(FindingCode::LongerTerm, path).with(format!("{kept} < {term}")));
+                }
+            }
+        }
+    }
+
+    pub(super) fn codes(&mut self, records: &[BoxRecord]) {
+        let mut given: BTreeMap<&VolumeCode, &str> = BTreeMap::new();
+        for record in records {
+            if let Some(first) = given.get(&record.boxed.code) {
+                self.findings.push(
+                    Finding::new(FindingCode::CodeTwice, record.path.clone())
+                        .with(format!("{}: {first}", record.boxed.code)),
+                );
+            } else {
+                given.insert(&record.boxed.code, &record.path);
+            }
+        }
+    }
+}

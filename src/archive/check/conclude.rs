@@ -1,0 +1,174 @@
+//! One bundle's findings, once its files are read: what was altered, moved, swapped, and what is missing or too many.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::PoisonError;
+
+use crate::archive::check::lists::Wholeness;
+use crate::archive::check::tree::comparable;
+use crate::archive::check::work::{Buffer, Opened, Outcome, Presence, hash};
+use crate::archive::check::{Depth, cause};
+use crate::archive::read::Reader;
+use crate::archive::storage_error::{At, Verb};
+use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
+
+impl Opened {
+    /// What is found when all batches have been read.
+    pub fn conclude(&self, reader: &Reader) -> Outcome {
+        let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut findings = self.lists.findings.clone();
+        findings.extend(self.tree.findings.iter().cloned());
+        findings.append(&mut seen.findings);
+        let mut missing: Vec<&Listed> = self.missing(&seen.gone);
+        let mut unlisted = self.unlisted();
+        self.pair(reader, &mut missing, &mut unlisted, &mut findings);
+        self.tell_odd(reader, std::mem::take(&mut seen.odd), &mut findings);
+        if let Some(closed) = &self.closed {
+            closed.conclude(reader, &mut missing, &mut findings);
+            if self.depth == Depth::Quick || findings.is_empty() {
+                closed.check_size(seen.bytes, self.lists.lines.len(), self.depth, &mut findings);
+            }
+        }
+        findings.extend(
+            missing
+                .iter()
+                .map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))),
+        );
+        findings.extend(
+            unlisted
+                .keys()
+                .map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))),
+        );
+        let damaged: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        seen.entries.conclude(self.page(), &damaged, &mut findings);
+        findings.sort();
+        findings.dedup();
+        let files = self.tree.seen.iter().filter(|seen| **seen).count();
+        Outcome {
+            findings,
+            files: u64::try_from(files).unwrap_or_default(),
+            bytes: seen.bytes,
+            presence: Presence::There,
+            unsound: seen.unsound,
+        }
+    }
+
+    /// The listed files that are not there.
+    fn missing(&self, gone: &[BundlePath]) -> Vec<&Listed> {
+        let unseen = self
+            .lists
+            .lines
+            .iter()
+            .zip(&self.tree.seen)
+            .filter(|(_, seen)| !**seen)
+            .map(|(line, _)| line);
+        let mut missing: Vec<&Listed> = unseen.filter(|line| !self.tree.is_dark(line.path.as_str())).collect();
+        missing.extend(
+            gone.iter()
+                .filter_map(|path| self.lists.lines.get(self.lists.find(path.as_str())?)),
+        );
+        missing
+    }
+
+    /// The files that nobody lists; none where a manifest could not be read, which may list them.
+    fn unlisted(&self) -> BTreeMap<&str, &PathBuf> {
+        if self.lists.whole == Wholeness::Partial {
+            return BTreeMap::new();
+        }
+        self.tree
+            .unlisted
+            .iter()
+            .map(|(path, file)| (path.as_str(), file))
+            .collect()
+    }
+
+    /// Finds missing files among those that nobody lists: by their bytes, or by their names where bytes are not read.
+    fn pair(
+        &self,
+        reader: &Reader,
+        missing: &mut Vec<&Listed>,
+        unlisted: &mut BTreeMap<&str, &PathBuf>,
+        findings: &mut Vec<Finding>,
+    ) {
+        if missing.is_empty() || unlisted.is_empty() {
+            return;
+        }
+        let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
+        if self.depth == Depth::Full {
+            let mut buffer = Buffer::new();
+            for (path, file) in unlisted.iter() {
+                let read = reader
+                    .open(file)
+                    .and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
+                if let Ok((sha256, _)) = read {
+                    digests.insert(path, sha256);
+                }
+            }
+        }
+        missing.retain(|line| {
+            let same_name = comparable(line.path.as_str());
+            let is_it = |path: &str| match self.depth {
+                Depth::Full => digests
+                    .get(path)
+                    .is_some_and(|found| self.lists.has(&line.path, *found)),
+                Depth::Quick => comparable(path) == same_name,
+            };
+            let mut fitting: Vec<&str> = unlisted.keys().copied().filter(|path| is_it(path)).collect();
+            fitting.sort_by_key(|path| (comparable(path) != same_name, *path));
+            let Some(found) = fitting.first().copied() else {
+                return true;
+            };
+            let code = if comparable(found) == same_name {
+                FindingCode::NameForm
+            } else {
+                FindingCode::Renamed
+            };
+            findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
+            unlisted.remove(found);
+            false
+        });
+    }
+
+    /// Tells what is wrong with files whose bytes are not those that were listed.
+    fn tell_odd(&self, reader: &Reader, mut odd: Vec<(Listed, Sha256)>, findings: &mut Vec<Finding>) {
+        odd.sort();
+        let found_at: BTreeMap<&BundlePath, Sha256> = odd.iter().map(|(line, found)| (&line.path, *found)).collect();
+        let swapped_with = |line: &Listed, found: Sha256| {
+            let other = odd
+                .iter()
+                .find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
+            self.lists
+                .has(&line.path, *found_at.get(&other.0.path)?)
+                .then(|| other.0.path.clone())
+        };
+        let mut told: BTreeSet<BundlePath> = BTreeSet::new();
+        for (line, found) in &odd {
+            if told.contains(&line.path) {
+                continue;
+            }
+            let path = self.full(line.path.as_str());
+            if let Some(other) = swapped_with(line, *found) {
+                findings.push(Finding::new(FindingCode::Swapped, path).with(self.full(other.as_str())));
+                told.insert(other);
+                continue;
+            }
+            let mut expected = vec![line.sha256];
+            expected.extend(self.lists.others.get(&line.path).into_iter().flatten());
+            let code = cause::tell(
+                reader,
+                &PathBuf::from(format!("{}/{}", self.path, line.path)),
+                &expected,
+            );
+            let finding = Finding::new(code, path);
+            let copied = self
+                .lists
+                .lines
+                .iter()
+                .find(|other| other.sha256 == *found && code == FindingCode::Altered);
+            findings.push(match copied {
+                Some(other) => finding.with(self.full(other.path.as_str())),
+                None => finding,
+            });
+        }
+    }
+}

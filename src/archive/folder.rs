@@ -1,0 +1,98 @@
+//! Reading many files of one folder: a part of [`crate::archive::read`], under the same rules.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+#[cfg(not(target_os = "linux"))]
+use crate::archive::read::{EntryKind, link_in_the_way, std_kind};
+use crate::archive::read::{Reader, Want, is_loop, show};
+use crate::archive::storage_error::{At, StorageError, Verb};
+
+/// An open folder: its files are opened by their names alone, without going down the whole path again.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    #[cfg(target_os = "linux")]
+    handle: File,
+    #[cfg(not(target_os = "linux"))]
+    full: PathBuf,
+}
+
+impl Reader {
+    /// Opens a folder.
+    pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
+        let path = path.as_ref();
+        #[cfg(target_os = "linux")]
+        let folder = Folder {
+            path: path.to_owned(),
+            handle: self.open_as(path, Want::Folder)?,
+        };
+        #[cfg(not(target_os = "linux"))]
+        let folder = match self.check_parts(path).at(Verb::Read, path)? {
+            EntryKind::Folder => Folder {
+                path: path.to_owned(),
+                full: self.full(path),
+            },
+            _ => return Err(StorageError::NotPlain(show(path))),
+        };
+        Ok(folder)
+    }
+}
+
+impl Folder {
+    /// Opens a plain file of the folder, as it was listed, and gives its size.
+    pub fn open(&self, name: &OsStr) -> Result<(File, u64), StorageError> {
+        let path = self.path.join(name);
+        let file = self.try_open(name).map_err(|source| {
+            if is_loop(&source) {
+                StorageError::NotPlain(show(&path))
+            } else {
+                StorageError::Io {
+                    verb: Verb::Read,
+                    path: path.clone(),
+                    source,
+                }
+            }
+        })?;
+        let state = file.metadata().at(Verb::Read, &path)?;
+        if state.is_file() {
+            Ok((file, state.len()))
+        } else {
+            Err(StorageError::NotPlain(show(&path)))
+        }
+    }
+
+    /// The size of a file of the folder, links not followed.
+    pub fn size(&self, name: &OsStr) -> Result<u64, StorageError> {
+        #[cfg(target_os = "linux")]
+        let size = rustix::fs::statat(&self.handle, name, rustix::fs::AtFlags::SYMLINK_NOFOLLOW)
+            .map(|state| u64::try_from(state.st_size).unwrap_or_default())
+            .map_err(io::Error::from);
+        #[cfg(not(target_os = "linux"))]
+        let size = std::fs::symlink_metadata(self.full.join(name)).map(|state| state.len());
+        size.at(Verb::Read, &self.path.join(name))
+    }
+
+    #[cfg(target_os = "linux")]
+    fn try_open(&self, name: &OsStr) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags};
+        if name.as_encoded_bytes().contains(&b'/') {
+            return Err(io::Error::from(io::ErrorKind::NotFound));
+        }
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        rustix::fs::openat(&self.handle, name, flags, Mode::empty())
+            .map(File::from)
+            .map_err(io::Error::from)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn try_open(&self, name: &OsStr) -> io::Result<File> {
+        let full = self.full.join(name);
+        match std_kind(std::fs::symlink_metadata(&full)?.file_type()) {
+            EntryKind::File => File::open(full),
+            EntryKind::Folder | EntryKind::Link | EntryKind::Special => Err(link_in_the_way()),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `deedbox report`: figures of the estate.
+
+use crate::support::Estate;
+
+/// Two clients on two floors, one of them with a further unit, and one who left and was boxed.
+fn estate() -> Estate {
+    Estate::new()
+        .with(&[
+            "unit", "add", "B101", "--floor", "B1", "--area", "40.25", "--use", "倉庫",
+        ])
+        .with(&["unit", "add", "G01", "--floor", "G", "--area", "120"])
+        .client("0301", "Gone Ltd", "2022-01-01")
+        .with(&["--as", "lee", "move-out", "0301", "--date", "2024-02-01"])
+        .with(&["--as", "lee", "archive-moved-out", "--year", "2024"])
+        .with(&[
+            "add",
+            "1203",
+            "--company",
+            "宏達貿易有限公司",
+            "--move-in",
+            "2025-03-01",
+            "--also",
+            "1204",
+            "--headcount",
+            "25",
+        ])
+        .client("G01", "Acme (HK) Limited", "2024-06-01")
+}
+
+#[test]
+fn occupancy_is_given_by_floor_as_on_the_lifts_panel() {
+    estate().run(["report", "occupancy"]).succeeds().stdout(
+        "
+        Floor  Units  Occupied  Vacant  Area m²  Occupied area m²
+        B1         1         0       1    40.25                 0
+        G          1         1       0      120               120
+        3          1         0       1        0                 0
+        12         3         2       1        0                 0
+        Total      6         3       3   160.25               120
+        ",
+    );
+}
+
+#[test]
+fn clients_are_those_of_the_day_the_last_one_to_move_in_first() {
+    let estate = estate();
+    estate.run(["report", "clients"]).succeeds().stdout(
+        "
+        Unit   Company            Units       Moved in    Lease end  Headcount  Custodian
+        1203   宏達貿易有限公司   1203, 1204  2025-03-01                    25
+        G01    Acme (HK) Limited  G01         2024-06-01
+        Total                                                               25
+        ",
+    );
+    estate
+        .run(["--format", "csv", "report", "clients", "--as-of", "2024-01-31"])
+        .succeeds()
+        .stdout(
+            "
+        unit,floor,company,label,units,move_in,lease_end,headcount,custodian
+        0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,
+        ",
+        );
+}
+
+#[test]
+fn loans_are_those_that_are_out_with_the_days_they_are_late() {
+    let estate = estate().today("2025-04-01").with(&[
+        "--as",
+        "lee",
+        "lend",
+        "1203",
+        "--to",
+        "李律師",
+        "--purpose",
+        "contract",
+        "--approve",
+    ]);
+    let estate = estate
+        .today("2025-04-10")
+        .with(&["lend", "G01", "--to", "Ho", "--purpose", "audit"]);
+    estate.run(["report", "loans"]).succeeds().stdout(
+        "
+        Id         Company           Borrower  Lent on     Due         Overdue days
+        1203/t09p  宏達貿易有限公司  李律師    2025-04-01  2025-04-08             2
+        ",
+    );
+    estate
+        .run(["--format", "json", "report", "loans", "--as-of", "2025-04-08"])
+        .succeeds()
+        .stdout(
+            r#"
+        {
+          "report": "loans",
+          "as_of": "2025-04-08",
+          "rows": [
+            {
+              "id": "1203/t09p",
+              "unit": "1203",
+              "company": "宏達貿易有限公司",
+              "borrower": "李律師",
+              "department": null,
+              "purpose": "contract",
+              "lent_on": "2025-04-01",
+              "due": "2025-04-08",
+              "overdue_days": 0,
+              "approved_by": "lee"
+            }
+          ],
+          "totals": {}
+        }
+        "#,
+        );
+}
+
+#[test]
+fn who_left_in_a_year_is_listed_with_code_and_box() {
+    let estate = estate();
+    estate.run(["report", "moved-out", "--year", "2024"]).succeeds().stdout(
+        "
+        Unit  Company   Moved out   Code                 Box
+        0301  Gone Ltd  2024-02-01  DB-KH·2024·D10-0001  2024/3/box-01
+        ",
+    );
+    estate
+        .run(["report", "moved-out"])
+        .succeeds()
+        .stderr("Nothing to show.");
+    estate
+        .run(["--format", "json", "report", "moved-out"])
+        .succeeds()
+        .stdout(
+            r#"
+        {
+          "report": "moved-out",
+          "as_of": "2026-11-23",
+          "rows": [],
+          "totals": {}
+        }
+        "#,
+        );
+}
+
+#[test]
+fn a_report_that_there_is_none_of_is_named_with_those_that_there_are() {
+    let run = estate().run(["report", "nonsense"]).refused(2).whatever_it_says();
+    assert!(run.err().contains("nonsense"), "{}", run.err());
+    estate()
+        .run(["report", "occupancy", "--year", "2024"])
+        .refused(2)
+        .whatever_it_says();
+}
+
+#[test]
+fn a_record_that_was_altered_gives_no_figures() {
+    let estate = estate();
+    let cover = estate
+        .tree()
+        .into_keys()
+        .find(|path| path.contains("G01") && path.ends_with("cover.toml"))
+        .unwrap();
+    let path = estate.archive().join(cover);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, text.replace("Acme", "Acne")).unwrap();
+    let done = estate.command(&["report", "clients"]).output();
+    assert_eq!(done.status.code(), Some(4));
+    assert!(done.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&done.stderr).contains("cover.toml"));
+}

@@ -1,0 +1,651 @@
+//! One fixture for each code of `verify`, made by one alteration of an archive that is whole.
+
+mod copy;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use deedbox::model::FindingCode;
+
+use copy::{Copy, sha256};
+
+/// What an alteration leads to: the paths at which verify must find the code, and nothing else.
+struct Fixture {
+    code: &'static str,
+    alter: fn(&Copy) -> Vec<String>,
+}
+
+const LEASE: &[&str] = &["units/12/1203", "café-lease", ".pdf"];
+const LETTER: &[&str] = &["units/12/1203", "letter", ".pdf"];
+const NOTE: &str = "kind = \"note\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"wong-ka-yan\"\nabout = \"test\"\nnote = \"n\"\n";
+const NOTE_PATH: &str = "data/records/2026-03-01-note-zzzz.toml";
+
+fn client(copy: &Copy) -> String {
+    copy.bundle(&copy.find(LEASE))
+}
+
+fn same<T: Clone>(path: &T) -> Vec<T> {
+    vec![path.clone()]
+}
+
+const FIXTURES: &[Fixture] = &[
+    Fixture {
+        code: "altered",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let mut bytes = copy.read(&path);
+            bytes[100] ^= 1;
+            copy.write(&path, bytes);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "line-ends",
+        alter: |copy| {
+            let path = copy.find(&["1203", "cover.toml"]);
+            copy.write(&path, copy.text(&path).replace('\n', "\r\n"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "truncated",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bytes = copy.read(&path);
+            copy.write(&path, &bytes[..bytes.len() / 2]);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "missing",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.remove(&path);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "unlisted",
+        alter: |copy| {
+            let path = format!("{}/data/originals/contracts/scan two\nlines.pdf", client(copy));
+            copy.write(&path, "x");
+            vec![path.replace('\n', "\\n")]
+        },
+    },
+    Fixture {
+        code: "renamed",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, &path.replace("contracts", "credit"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "name-form",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, &path.replace("café", "cafe\u{301}"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "swapped",
+        alter: |copy| {
+            let (one, other) = (copy.find(LEASE), copy.find(LETTER));
+            let (first, second) = (copy.read(&one), copy.read(&other));
+            copy.write(&one, second);
+            copy.write(&other, first);
+            same(&one)
+        },
+    },
+    Fixture {
+        code: "two-digests",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bundle = copy.bundle(&path);
+            copy.list(&bundle, &format!("{}  {}", "0".repeat(64), &path[bundle.len() + 1..]));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "link",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, "README");
+            symlink(copy.path("README"), copy.path(&path)).unwrap();
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "not-a-file",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.remove(&path);
+            fs::create_dir(copy.path(&path)).unwrap();
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "unreadable",
+        alter: |copy| {
+            // A path longer than the system takes; root reads whatever the mode says.
+            let name = "n".repeat(250);
+            let chain = vec![name.as_str(); 9].join("/");
+            let (top, below) = (format!("{}/data/{chain}", client(copy)), format!("inbox/{chain}"));
+            fs::create_dir_all(copy.path(&top)).unwrap();
+            fs::create_dir_all(copy.path(&below)).unwrap();
+            fs::rename(copy.path(&format!("inbox/{name}")), copy.path(&format!("{top}/{name}"))).unwrap();
+            Vec::new()
+        },
+    },
+    Fixture {
+        code: "lfs-pointer",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bytes = copy.read(&path);
+            let pointer = format!(
+                "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n",
+                sha256(&bytes),
+                bytes.len()
+            );
+            copy.write(&path, pointer);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "manifest-line",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.list(&bundle, "rubbish");
+            vec![format!("{bundle}/manifests/zzzz.sha256")]
+        },
+    },
+    Fixture {
+        code: "manifest-conflict",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, NOTE_PATH, NOTE);
+            let path = format!("{bundle}/manifests/zzzz.sha256");
+            copy.write(
+                &path,
+                format!("<<<<<<< HEAD\n{}=======\n>>>>>>> other\n", copy.text(&path)),
+            );
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "repeated-line",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, NOTE_PATH, NOTE);
+            let path = format!("{bundle}/manifests/zzzz.sha256");
+            copy.write(&path, copy.text(&path).repeat(2));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "bad-record",
+        alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, "kind = \"note\"\n")),
+    },
+    Fixture {
+        code: "unknown-key",
+        alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}colour = \"red\"\n"))),
+    },
+    Fixture {
+        code: "attachment-missing",
+        alter: |copy| {
+            let attached = format!(
+                "attachments = [{{ path = \"data/originals/unit/x.pdf\", sha256 = \"{}\" }}]\n",
+                "0".repeat(64)
+            );
+            same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}{attached}")))
+        },
+    },
+    Fixture {
+        code: "covered-missing",
+        alter: |copy| {
+            let path = copy.find(&["1203", "-approved-"]);
+            let text = copy.text(&path);
+            let forged = text.replace("-loan-", "-loan-x").replacen("-loan-x", "-loan-", 2);
+            let bundle = copy.bundle(&path);
+            let manifest = copy.find(&[&bundle, "manifests"]);
+            let list = copy
+                .text(&manifest)
+                .replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
+            assert_ne!(text, forged);
+            copy.write(&manifest, list);
+            copy.write(&path, forged);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "wrong-place",
+        alter: |copy| {
+            copy.rename("units/12/1202", "units/11/1202");
+            vec!["units/11/1202".to_owned()]
+        },
+    },
+    Fixture {
+        code: "name-clash",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, "data/originals/unit/A.txt", "a");
+            vec![copy.file(&bundle, "data/originals/unit/a.txt", "b")]
+        },
+    },
+    Fixture {
+        code: "bundle-missing",
+        alter: |copy| {
+            let bundle = client(copy);
+            fs::remove_dir_all(copy.path(&bundle)).unwrap();
+            same(&bundle)
+        },
+    },
+    Fixture {
+        code: "bundle-unknown",
+        alter: |copy| {
+            let (from, to) = (client(copy), "units/12/1203/2021-03-01_copy_zzzz".to_owned());
+            copy.copy_folder(&from, &to);
+            same(&to)
+        },
+    },
+    Fixture {
+        code: "two-clients",
+        alter: |copy| {
+            let own = copy.find(&["units/12/1201/room", "-tenancy-"]);
+            let text = copy.text(&own);
+            let name = "data/records/2020-05-01-tenancy-zzzz.toml";
+            copy.file("units/12/1203/room", name, text);
+            vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
+        },
+    },
+    Fixture {
+        code: "lent-twice",
+        alter: |copy| {
+            let loan = copy.find(&["1203", "-loan-", "-approved-"]);
+            let record = format!("{}.toml", loan.split('+').next().unwrap());
+            let tail = &record[record.len() - 9..record.len() - 5];
+            let bundle = copy.bundle(&loan);
+            let inside = |path: &str| path[bundle.len() + 1..].replace(tail, "zzzz");
+            let later = copy.file(&bundle, &inside(&record), copy.text(&record));
+            copy.file(&bundle, &inside(&loan), copy.text(&loan).replace(tail, "zzzz"));
+            vec![if later < record { record } else { later }]
+        },
+    },
+    Fixture {
+        code: "contradiction",
+        alter: |copy| {
+            let approved = copy.find(&["1203", "-approved-"]);
+            let stem = approved.split('+').next().unwrap();
+            let name = stem.rsplit('/').next().unwrap();
+            let text = format!(
+                "record = \"{name}\"\naction = \"rejected\"\nof = \"{name}\"\ndate = 2026-11-23\nat = 2026-11-23T11:00:00+08:00\nby = \"wong-ka-yan\"\nreason = \"no\"\n"
+            );
+            let bundle = copy.bundle(&approved);
+            copy.file(
+                &bundle,
+                &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]),
+                text,
+            );
+            vec![format!("{stem}.toml")]
+        },
+    },
+    Fixture {
+        code: "code-twice",
+        alter: |copy| {
+            let record = copy.find(&["registers/boxes", "-box-"]);
+            let tail = &record[record.len() - 9..record.len() - 5];
+            let bundle = copy.bundle(&record);
+            let other = copy.file(
+                &bundle,
+                &record[bundle.len() + 1..].replace(tail, "zzzz"),
+                copy.text(&record),
+            );
+            vec![if other < record { record } else { other }]
+        },
+    },
+    Fixture {
+        code: "longer-term",
+        alter: |copy| {
+            let paper = format!("{}/examples/papers/tenancy-agreement.pdf", env!("CARGO_MANIFEST_DIR"));
+            copy.done(&[
+                "file",
+                "301@2023-06-30",
+                &paper,
+                "--category",
+                "contracts",
+                "--date",
+                "2019-01-01",
+            ]);
+            vec![copy.find(&["moved-out/late", "-document-"])]
+        },
+    },
+    Fixture {
+        code: "late-paper",
+        alter: |copy| {
+            let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+            let folder = bag.split('/').nth(4).unwrap().strip_prefix("301_").unwrap();
+            let inside = "data/originals/unit/late.txt";
+            copy.file(&format!("units/3/301/{folder}"), inside, "late");
+            vec![format!("units/3/301/{folder}/{inside}")]
+        },
+    },
+    Fixture {
+        code: "stray",
+        alter: |copy| {
+            copy.write("units/12/notes.txt", "x");
+            vec!["units/12/notes.txt".to_owned()]
+        },
+    },
+    Fixture {
+        code: "bag-broken",
+        alter: |copy| {
+            let path = copy.find(&["moved-out", "bag-info.txt"]);
+            copy.write(&path, copy.text(&path) + "Contact-Name: Nobody\n");
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "bad-settings",
+        alter: |copy| {
+            copy.write(
+                "deedbox.toml",
+                format!("colour = \"red\"\n{}", copy.text("deedbox.toml")),
+            );
+            vec!["deedbox.toml".to_owned()]
+        },
+    },
+    Fixture {
+        code: "bad-journal",
+        alter: |copy| {
+            copy.write(".deedbox/staging/abcdefghjkmn.journal", "rubbish");
+            vec![".deedbox/staging/abcdefghjkmn.journal".to_owned()]
+        },
+    },
+];
+
+/// What verify finds: the codes with their paths.
+fn found(copy: &Copy, args: &[&str]) -> (i32, BTreeSet<(String, String)>) {
+    let output = copy.run(&[&["verify", "--format", "json"], args].concat());
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| {
+        panic!(
+            "{e}: {} {}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )
+    });
+    let text = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let findings = value["findings"].as_array().unwrap();
+    (
+        output.status.code().unwrap(),
+        findings
+            .iter()
+            .map(|finding| (text(finding, "code"), text(finding, "path")))
+            .collect(),
+    )
+}
+
+#[test]
+fn each_code_is_found_where_it_is_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for fixture in FIXTURES {
+        let copy = Copy::new();
+        let paths = (fixture.alter)(&copy);
+        let (exit, found) = found(&copy, &[]);
+        let expected: BTreeSet<_> = paths
+            .iter()
+            .map(|path| (fixture.code.to_owned(), path.clone()))
+            .collect();
+        let fits = if paths.is_empty() {
+            found.len() == 1 && found.iter().all(|(code, _)| code == fixture.code)
+        } else {
+            found == expected
+        };
+        let code: FindingCode = fixture.code.parse().unwrap();
+        let wanted_exit = i32::from(code.severity() == deedbox::model::Severity::Damage);
+        if !fits || exit != wanted_exit {
+            wrong.push(format!(
+                "{}: exit {exit}, wanted {expected:?}, found {found:?}",
+                fixture.code
+            ));
+        }
+        let shown = String::from_utf8(copy.run(&["verify"]).stdout).unwrap();
+        if !shown.contains(fixture.code) || !shown.contains("  hint: ") {
+            wrong.push(format!("{}: {shown}", fixture.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_code_has_a_fixture_and_is_documented() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schema/FORMAT.md")).unwrap();
+    for code in FindingCode::ALL {
+        let has_fixture = FIXTURES.iter().any(|fixture| fixture.code == code.as_str()) || *code == FindingCode::Busy;
+        assert!(has_fixture, "{code} has no fixture");
+        assert!(text.contains(&format!("\n| `{code}` |")), "{code} is not documented");
+    }
+}
+
+#[test]
+fn an_archive_that_is_whole_is_clean_and_counted() {
+    let copy = Copy::new();
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    assert_eq!(found(&copy, &["--quick"]), (0, BTreeSet::new()));
+    assert_eq!(found(&copy, &["1203", "301"]), (0, BTreeSet::new()));
+    let shown = copy.done(&["verify"]);
+    assert!(shown.ends_with("as they were listed.\n"), "{shown}");
+    assert_eq!(copy.run(&["verify", "999"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_found_while_somebody_writes_all_the_time_is_only_noted() {
+    let copy = Copy::new();
+    copy.write(&format!("{}/data/originals/contracts/new.pdf", client(&copy)), "x");
+    let lock = fs::OpenOptions::new()
+        .write(true)
+        .open(copy.path(".deedbox/locks/archive"))
+        .unwrap();
+    lock.lock().unwrap();
+    assert_eq!(
+        found(&copy, &[]),
+        (0, BTreeSet::from([("busy".to_owned(), client(&copy))]))
+    );
+    drop(lock);
+    assert_eq!(found(&copy, &[]).0, 1);
+}
+
+#[test]
+fn a_quick_look_finds_what_is_missing_empty_or_too_many() {
+    let copy = Copy::new();
+    let (lease, letter) = (copy.find(LEASE), copy.find(LETTER));
+    copy.remove(&lease);
+    copy.write(&letter, "");
+    let boxed = copy.find(&["moved-out/2023", "telephone-note"]);
+    copy.write(&boxed, copy.text(&boxed) + "more");
+    let info = copy.find(&["moved-out", "bag-info.txt"]);
+    let expected = [("missing", lease), ("truncated", letter), ("bag-broken", info)];
+    assert_eq!(
+        found(&copy, &["--quick"]).1,
+        expected.map(|(code, path)| (code.to_owned(), path)).into()
+    );
+}
+
+#[test]
+fn mend_with_nothing_to_do_says_so() {
+    let copy = Copy::new();
+    let output = copy.run(&["mend"]);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), &b""[..]));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "There is nothing to mend.\n");
+}
+
+#[test]
+fn repeats_and_conflicts_are_mended_with_a_note() {
+    let copy = Copy::new();
+    let bundle = client(&copy);
+    let own = copy.find(&[&bundle, "manifests"]);
+    let text = copy.text(&own);
+    let first = text.lines().next().unwrap();
+    copy.write(&own, format!("{text}{first}\n"));
+    copy.file("staff", NOTE_PATH, NOTE);
+    let line = copy.text("staff/manifests/zzzz.sha256");
+    copy.write(
+        "staff/manifests/zzzz.sha256",
+        format!("<<<<<<< HEAD\n{line}=======\n{line}>>>>>>> other\n"),
+    );
+    let shown = copy.done(&["mend"]);
+    assert!(
+        shown.contains("repeated-line") && shown.contains("manifest-conflict"),
+        "{shown}"
+    );
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    assert_eq!(copy.text("staff/manifests/zzzz.sha256"), line);
+    copy.find(&[&bundle, "-note-"]);
+    assert!(String::from_utf8_lossy(&copy.run(&["mend"]).stderr).contains("nothing to mend"));
+}
+
+#[test]
+fn a_line_of_a_file_that_never_came_along_is_taken_out_where_history_shows_it() {
+    let copy = Copy::new();
+    let bundle = client(&copy);
+    let lost = format!("{bundle}/data/originals/unit/lost.pdf");
+    copy.list(&bundle, &format!("{}  data/originals/unit/lost.pdf", "0".repeat(64)));
+    let missing = || BTreeSet::from([("missing".to_owned(), lost.clone())]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing(), "without git nobody knows");
+    copy.git(&["init", "-q"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "all"]);
+    copy.write(&lost, "it was there once");
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "lost"]);
+    copy.git(&["rm", "-q", &lost]);
+    copy.git(&["commit", "-qm", "removed"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing(), "history has held it");
+    copy.git(&["reset", "-q", "--hard", "HEAD~2"]);
+    copy.git(&["reflog", "expire", "--expire=now", "--all"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_late_paper_is_carried_to_its_own_bundle_from_the_old_place_and_from_the_box() {
+    let copy = Copy::new();
+    let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+    let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
+    let volume = boxed.rsplit('/').next().unwrap().to_owned();
+    let old = format!("units/3/301/{}", volume.strip_prefix("301_").unwrap());
+    // git followed the rename of the folder for the manifest of a writer, and for one of the two papers.
+    let own = copy.find(&[&boxed, "manifests/"]);
+    let sealed = copy.text(&own);
+    let (one, two) = ("data/originals/unit/late-one.txt", "data/originals/unit/late-two.txt");
+    copy.write(&format!("{boxed}/{one}"), "one");
+    copy.write(&format!("{old}/{two}"), "two");
+    copy.write(
+        &own,
+        format!("{sealed}{}  {one}\n{}  {two}\n", sha256(b"one"), sha256(b"two")),
+    );
+    let late = [format!("{boxed}/{one}"), format!("{old}/{two}")].map(|path| ("late-paper".to_owned(), path));
+    assert_eq!(found(&copy, &[]), (1, late.into()));
+    assert_eq!(found(&copy, &["--quick"]).0, 1);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    assert_eq!(copy.text(&own), sealed);
+    assert!(!copy.path(&old).exists());
+    for (path, text) in [(one, "one"), (two, "two")] {
+        assert_eq!(copy.text(&format!("moved-out/late/{volume}/{path}")), text);
+    }
+    let check = Command::new("sha256sum")
+        .args(["--strict", "--quiet", "-c", "tagmanifest-sha256.txt"])
+        .current_dir(copy.path(&boxed))
+        .status();
+    assert!(check.unwrap().success());
+}
+
+#[test]
+fn a_stray_is_adopted_with_a_reason_and_nothing_else_is() {
+    let copy = Copy::new();
+    let path = format!("{}/data/originals/contracts/found.pdf", client(&copy));
+    copy.write(&path, "found");
+    copy.done(&["mend", "--adopt", &path, "--reason", "it lay on the old server"]);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    let note = copy.text(&copy.find(&["1203", "-note-"]));
+    assert!(
+        note.contains("about = \"adopted\"") && note.contains("it lay on the old server") && note.contains("found.pdf"),
+        "{note}"
+    );
+    let link = format!("{}/data/link.pdf", client(&copy));
+    symlink("/etc/hostname", copy.path(&link)).unwrap();
+    copy.write("units/12/stray.pdf", "x");
+    for refused in [
+        path.as_str(),
+        &link,
+        "units/12/stray.pdf",
+        "deedbox.toml",
+        &copy.find(LEASE),
+    ] {
+        assert_eq!(
+            copy.run(&["mend", "--adopt", refused, "--reason", "r"]).status.code(),
+            Some(3),
+            "{refused}"
+        );
+    }
+    assert_eq!(
+        copy.run(&["mend", "--adopt", "nowhere.pdf", "--reason", "r"])
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn verify_beside_somebody_who_files_accuses_nothing() {
+    let copy = Copy::new();
+    let paper = format!("{}/examples/papers/telephone-note.txt", env!("CARGO_MANIFEST_DIR"));
+    std::thread::scope(|scope| {
+        let filing = scope.spawn(|| {
+            for day in 10..20 {
+                let date = format!("2021-05-{day}");
+                copy.done(&[
+                    "file",
+                    "1203",
+                    &paper,
+                    "--category",
+                    "correspondence",
+                    "--date",
+                    &date,
+                    "--duplicate-ok",
+                ]);
+            }
+        });
+        while !filing.is_finished() {
+            let found = found(&copy, &[]);
+            assert!(
+                found.0 == 0 && found.1.iter().all(|(code, _)| code == "busy"),
+                "{found:?}"
+            );
+        }
+    });
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_late_paper_that_is_not_whole_stays_where_it_is() {
+    let copy = Copy::new();
+    let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+    let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
+    let old = format!(
+        "units/3/301/{}",
+        boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap()
+    );
+    copy.file(&old, "data/originals/unit/one.txt", "one");
+    let two = copy.file(&old, "data/originals/unit/two.txt", "two");
+    copy.write(&two, "altered");
+    let before = found(&copy, &[]);
+    assert!(before.1.contains(&("altered".to_owned(), two)), "{before:?}");
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), before);
+}
