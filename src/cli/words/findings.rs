@@ -1,6 +1,6 @@
 //! What `verify` finds, and the mends, in words.
 
-use crate::archive::check::Report;
+use crate::archive::check::{Depth, Report};
 use crate::cli::words::counted;
 use crate::desk::mend::Repair;
 use crate::model::finding::{Finding, FindingCode, Mend};
