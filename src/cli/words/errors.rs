@@ -3,7 +3,7 @@
 use crate::cli::words::{Told, Words, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
-use crate::model::{Kind, Refusal, StaffId};
+use crate::model::{Category, Kind, Refusal, StaffId};
 use crate::output::safe;
 
 /// How many wrong rows are named; the rest is counted.
@@ -140,6 +140,10 @@ fn options(fault: OptionFault) -> Told {
         OptionFault::OnePaper => Told::new(
             "`--title` and `--supersedes` are for one paper at a time",
             "file the papers one by one, or leave them out",
+        ),
+        OptionFault::CategoryNeeded => Told::new(
+            "which kind of paper it is is not said",
+            format!("`--category C`: {}", Category::BUILT_IN.map(|(code, _)| code).join(", ")),
         ),
         OptionFault::OnePaperPages => Told::new(
             "`--pages` is for one paper at a time",
