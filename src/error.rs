@@ -153,6 +153,8 @@ pub enum OptionFault {
     OnePaper,
     /// `--move` cannot take standard input away.
     MoveStdin,
+    /// Which kind of paper is not said.
+    CategoryNeeded,
     /// `--pages` is for one paper.
     OnePaperPages,
     /// Nothing was asked to change.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::archive::read::{EntryKind, given_kind, is_there, short_text};
+use crate::archive::given::{given_kind, is_there, short_text};
+use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
@@ -47,8 +48,7 @@ const AT_ONCE: usize = 200;
 /// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
 /// tree, no git, a shallow clone.
 pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
-    let is_whole =
-        || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
+    let is_whole = || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
     if paths.is_empty() || git_folder(root).is_none() || !is_whole() {
         return BTreeSet::new();
     }
@@ -56,24 +56,11 @@ pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
     let all: Vec<&str> = paths.iter().map(String::as_str).collect();
     for some in all.chunks(AT_ONCE) {
         // --full-history and -m: a path that only a side branch or a merge held is held as well.
-        let log = [
-            "log",
-            "--all",
-            "--full-history",
-            "-m",
-            "--format=",
-            "--name-only",
-            "-z",
-            "--relative",
-        ];
+        let log = ["log", "--all", "--full-history", "-m", "--format=", "--name-only", "-z", "--relative"];
         let staged = ["ls-files", "-z"];
         for question in [&log[..], &staged[..]] {
-            let Some(says) = ask(root, question, some) else {
-                return BTreeSet::new();
-            };
-            let held = says
-                .split(|byte| *byte == 0)
-                .filter_map(|path| std::str::from_utf8(path).ok());
+            let Some(says) = ask(root, question, some) else { return BTreeSet::new() };
+            let held = says.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
             held.for_each(|path| {
                 never.remove(path.trim_start_matches('\n'));
             });

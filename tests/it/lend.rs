@@ -85,7 +85,7 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "lee"
-        same_person = "yes"
+        same_person = true
         covers = [
           "543ae53ea49ea6fd7d6d2cc7439ac07b9b2e7600641a0884e67752112ee44976  data/records/2026-11-23-loan-d1ps.toml",
         ]"#,

@@ -3,7 +3,7 @@
 use crate::cli::words::{Told, Words, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
-use crate::model::{Kind, Refusal, StaffId};
+use crate::model::{Category, Kind, Refusal, StaffId};
 use crate::output::safe;
 
 /// How many wrong rows are named; the rest is counted.
@@ -141,6 +141,10 @@ fn options(fault: OptionFault) -> Told {
             "`--title` and `--supersedes` are for one paper at a time",
             "file the papers one by one, or leave them out",
         ),
+        OptionFault::CategoryNeeded => Told::new(
+            "which kind of paper it is is not said",
+            format!("`--category C`: {}", Category::BUILT_IN.map(|(code, _)| code).join(", ")),
+        ),
         OptionFault::OnePaperPages => Told::new(
             "`--pages` is for one paper at a time",
             "file the papers one by one, or leave it out",
@@ -261,6 +265,18 @@ fn row_error(words: Words, error: &Error) -> Told {
             format!("imported already as {id}: first `{first}`, now `{now}`"),
             "put it back as it was; what is wrong in the archive is amended there",
         ),
+        Error::Refused(Refusal::Vacant { unit, .. }) => Told {
+            mend: Some(format!("`{unit}@DATE` is who left on that day")),
+            ..words.error(error)
+        },
+        Error::Refused(Refusal::GatesShut { .. }) => Told {
+            mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
+            ..words.error(error)
+        },
+        Error::Input(Input::FolderGiven(_)) => Told {
+            mend: Some("name a paper".to_owned()),
+            ..words.error(error)
+        },
         other => words.error(other),
     }
 }

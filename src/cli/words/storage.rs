@@ -55,6 +55,10 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("{path} is larger than such a file can be"),
             "bring it back from git or a backup",
         ),
+        StorageError::UnknownKey { path, key } if path == crate::archive::layout::SETTINGS => Told::new(
+            format!("{path} has the key `{key}`, which is none of its rules, so nothing is written"),
+            "correct it; `deedbox schema deedbox` lists the keys",
+        ),
         StorageError::UnknownKey { path, key } => Told::new(
             format!("{path} has the key `{key}`, which this deedbox does not know, so nothing is written beside it"),
             "a newer deedbox knows it; or it was edited by hand: `deedbox verify`",
