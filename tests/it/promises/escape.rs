@@ -231,9 +231,16 @@ fn values() -> Vec<OsString> {
 
 #[test]
 fn hostile_values_get_one_message_and_change_nothing() {
+    // Every place gets a share of the values, and all of them where there is time.
+    let shares = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() {
+        1
+    } else {
+        4
+    };
     let values = values();
-    for place in PLACES {
-        try_all(place, &values);
+    for (at, place) in PLACES.iter().enumerate() {
+        let share: Vec<OsString> = values.iter().skip(at % shares).step_by(shares).cloned().collect();
+        try_all(place, &share);
     }
 }
 
