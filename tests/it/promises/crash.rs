@@ -275,6 +275,12 @@ fn a_supplement_goes_into_its_box() {
 }
 
 #[test]
+fn import() {
+    let estate = let_unit().on_desk("units.csv", "單元,樓層\n1501,15\n1502,15\n");
+    holds(&estate, &["import", "units.csv", "--register", "units"]);
+}
+
+#[test]
 fn catalogue() {
     let estate = let_unit()
         .moved_out("1203", "2025-10-31")

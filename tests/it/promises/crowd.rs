@@ -1,14 +1,14 @@
 //! Many processes on one archive: nothing is lost, nothing is there twice.
 
 use std::collections::BTreeSet;
-use std::process::Output;
+use std::process::{Child, Output};
 
 use crate::support::{Command, Estate, tree};
 
 /// Starts all at once, and waits for all.
 fn at_once(commands: &[Command]) -> Vec<Output> {
     let started: Vec<_> = commands.iter().map(Command::start).collect();
-    let ended = started.into_iter().map(|child| child.wait_with_output());
+    let ended = started.into_iter().map(Child::wait_with_output);
     ended.map(|done| done.expect("the program ends")).collect()
 }
 

@@ -302,6 +302,10 @@ fn one_boxes_the_year_while_a_late_paper_comes() {
                     .any(|(other, found)| found == digest && other.ends_with(name));
                 assert!(kept, "{path} is lost");
             }
+            // `mend` takes what came late to where late things lie, whatever git made of it.
+            let here = here.with(&["--as", "lee", "mend"]);
+            let done = here.command(&["verify"]).output();
+            went_well(&done, &format!("verify after mend: {category}, {how}"));
         }
     }
 }
