@@ -8,6 +8,7 @@ mod add;
 mod approve;
 mod archive_moved_out;
 mod catalogue;
+mod demo;
 mod file;
 mod history;
 mod import;
