@@ -271,7 +271,7 @@ impl Error {
             Self::Input(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {
-                StorageError::NoArchive(_) | StorageError::NewerFormat { .. } => 2,
+                StorageError::NoArchive(_) | StorageError::NewerFormat { .. } | StorageError::Given { .. } => 2,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },

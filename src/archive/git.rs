@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::archive::read::{EntryKind, given_kind, is_there, short_text};
+use crate::archive::given::{given_kind, is_there, short_text};
+use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
-use crate::archive::read::{EntryKind, Reader, is_there};
+use crate::archive::given::{given_folder, is_there};
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
 use crate::model::{Listed, Sha256};
@@ -281,7 +282,7 @@ impl Making<'_> {
 
     /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
     fn folders(&self) -> BTreeSet<&Path> {
-        let there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok_and(|state| state.is_dir());
+        let there = |folder: &&Path| given_folder(folder);
         self.touched
             .iter()
             .filter_map(|folder| folder.ancestors().find(there))

@@ -33,6 +33,8 @@ pub const PRIVATE: &str = ".deedbox";
 pub const DATA: &str = "data";
 /// A bundle's lists, one a writer.
 pub const MANIFESTS: &str = "manifests";
+/// A bundle's originals.
+pub const ORIGINALS: &str = "data/originals/";
 /// A bundle's records.
 pub const RECORDS: &str = "data/records";
 /// The ending of a manifest's name.

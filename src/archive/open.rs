@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::layout::{BundleId, SETTINGS};
-use crate::archive::read::{self, EntryKind, Reader};
-use crate::archive::storage_error::StorageError;
+use crate::archive::given::{is_there, real_path};
+use crate::archive::layout::{BundleId, INBOX, SETTINGS};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
 use crate::archive::{Bundle, journal};
 use crate::model::Settings;
@@ -43,10 +44,10 @@ pub struct Archive {
 impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
-        let start = read::real_path(start)?;
+        let start = real_path(start)?;
         let found = start
             .ancestors()
-            .find(|folder| read::is_there(&folder.join(SETTINGS)));
+            .find(|folder| is_there(&folder.join(SETTINGS)));
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 
@@ -55,7 +56,10 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
-        let root = read::real_path(root)?;
+        let root = match real_path(root) {
+            Err(e) if e.is_not_found() => return Err(StorageError::NoArchive(root.to_owned())),
+            other => other?,
+        };
         let reader = Reader::new(root)?;
         match reader.kind(SETTINGS)? {
             None => return Err(StorageError::NoArchive(reader.root().to_owned())),
@@ -118,6 +122,30 @@ impl Archive {
         &self.disk
     }
 
+    /// Checks, before anything is done, that a page can be written where a person wants it: where nothing lies yet, and not
+    /// among what deedbox alone writes.
+    pub fn check_page_place(&self, path: &Path) -> Result<(), StorageError> {
+        let wrong = |fault| StorageError::Given {
+            path: path.display().to_string(),
+            fault,
+        };
+        if is_there(path) {
+            return Err(wrong(GivenFault::Taken));
+        }
+        let folder = path.parent().unwrap_or(path);
+        let Ok(folder) = real_path(folder) else {
+            return Err(wrong(GivenFault::Missing));
+        };
+        let own = match folder.strip_prefix(self.root()) {
+            Ok(below) => below.components().next(),
+            Err(_) => None,
+        };
+        match own {
+            Some(first) if first.as_os_str() != INBOX => Err(wrong(GivenFault::InArchive)),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads a bundle afresh.
     pub fn bundle(&self, id: &BundleId) -> Result<Bundle, StorageError> {
         Bundle::read(&self.reader, id)
@@ -150,7 +178,25 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
             says,
         });
     }
-    Ok((settings, parsed.unknown()))
+    let mut unknown = parsed.unknown();
+    unknown.extend(unknown_rules(bytes, &settings).map_err(broken)?);
+    Ok((settings, unknown))
+}
+
+/// The keys of the rules' tables that are no rules: a misspelt figure must not pass for the default.
+fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextFault> {
+    let known = [
+        ("loans", text::table(&settings.loans)?),
+        ("boxes", text::table(&settings.boxes)?),
+        ("approvals", text::table(&settings.approvals)?),
+    ];
+    let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
+    let mut unknown = Vec::new();
+    for (name, rules) in known {
+        let keys = written.get(name).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys);
+        unknown.extend(keys.filter(|key| !rules.contains_key(*key)).map(|key| format!("{name}.{key}")));
+    }
+    Ok(unknown)
 }
 
 /// The text of a new archive's settings.

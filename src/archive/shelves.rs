@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
-use crate::archive::layout::{BundleId, ROOM, UNITS, UnitPlace};
+use crate::archive::layout::{BundleId, MANIFESTS, ROOM, UNITS, UnitPlace};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::{FloorCode, UnitCode};
@@ -92,7 +92,7 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
                 floor: floor.clone(),
                 unit,
             };
-            if reader.kind(format!("{}/{ROOM}", place.path()))? == Some(EntryKind::Folder) {
+            if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
                 units.push(place);
             }
         }
@@ -108,7 +108,7 @@ pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, 
             floor,
             unit: code.clone(),
         };
-        if reader.kind(format!("{}/{ROOM}", place.path()))? == Some(EntryKind::Folder) {
+        if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
             return Ok(Some(place));
         }
     }

@@ -50,6 +50,13 @@ pub enum StorageError {
     },
     /// A link, or something that is neither file nor folder, stands in the way.
     NotPlain(String),
+    /// A path that a person named cannot be read from, or written to.
+    Given {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        fault: GivenFault,
+    },
     /// A name that a table gives leads out of the table's folder.
     Outside(String),
     /// A file is larger than a file of its sort can be.
@@ -83,6 +90,19 @@ pub enum StorageError {
     Unsettled(String),
     /// The system gave no random bytes.
     NoChance(String),
+}
+
+/// What is wrong with a path that a person named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenFault {
+    /// Nothing is there to be read.
+    Missing,
+    /// It is no plain file.
+    NotPlain,
+    /// Something is there already, where a page should be written.
+    Taken,
+    /// It is in the archive, among what deedbox alone writes.
+    InArchive,
 }
 
 /// What was tried on the disk.
@@ -126,6 +146,7 @@ impl StorageError {
         match self {
             Self::Io { source, .. } => source.kind() == io::ErrorKind::NotFound,
             Self::Missing(_) => true,
+            Self::Given { fault, .. } => *fault == GivenFault::Missing,
             _ => false,
         }
     }

@@ -8,7 +8,8 @@ use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::read::{EntryKind, Reader, is_there};
+use crate::archive::given::is_there;
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 

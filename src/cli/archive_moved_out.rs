@@ -91,6 +91,9 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
 
 fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option<u32>, file: &Path) -> Result<Outcome> {
     ctx.common.dry_run = true;
+    if file != Path::new("-") {
+        archive.check_page_place(&ctx.path(file))?;
+    }
     let carried = ctx.carry_out(archive, |desk, tx| box_year::plan(desk, tx, year, capacity))?;
     let plan = carried.made;
     let text = serde_json::to_string_pretty(&plan).unwrap_or_default() + "\n";

@@ -31,6 +31,9 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
     units.sort();
     units.dedup();
     let archive = ctx.archive()?;
+    if let Some(file) = &output {
+        archive.check_page_place(&ctx.path(file))?;
+    }
     let carried = ctx.carry_out(&archive, |desk, tx| {
         units
             .iter()

@@ -58,7 +58,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
         Format::Csv => ctx.table(&as_table(&report))?,
-        _ => ctx.print(&as_text(&report))?,
+        _ => ctx.print(&as_text(&report, depth))?,
     }
     Ok(if report.has_damage() {
         Outcome::Findings
@@ -84,9 +84,9 @@ fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
     known.map(Scope::Units)
 }
 
-fn as_text(report: &Report) -> String {
+fn as_text(report: &Report, depth: Depth) -> String {
     if report.findings.is_empty() {
-        return findings::clean(report) + "\n";
+        return findings::clean(report, depth) + "\n";
     }
     findings_text(&report.findings) + &findings::sum(report) + "\n"
 }

@@ -10,7 +10,7 @@ use crate::error::{Input, Result};
 use crate::model::{Line, Refusal, Role, StaffId};
 
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
-const GIT_ATTRIBUTES: &str = "* -text\nmanifests/* merge=union\n";
+const GIT_ATTRIBUTES: &str = "* -text\n**/manifests/* merge=union\n";
 
 /// git does not see this working copy's workshop.
 const GIT_IGNORE: &str = "/.deedbox/\n";

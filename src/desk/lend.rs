@@ -9,11 +9,10 @@ use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
 use crate::model::event::Event;
-use crate::model::event::EmbeddedEvent;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
-    Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
+    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
 };
 
 /// What is asked for at the counter.
@@ -125,88 +124,6 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         status = LoanStatus::Returned;
     }
     Ok(Lent { id, due, status, level })
-}
-
-/// A loan as a register of before tells of it.
-#[derive(Clone, Debug)]
-pub(in crate::desk) struct PastLoan {
-    /// The office's number.
-    pub no: Line,
-    /// Whose file.
-    pub file: FileName,
-    /// Who read it.
-    pub to: Line,
-    /// The reader's department.
-    pub department: Option<Line>,
-    /// What for.
-    pub purpose: Line,
-    /// Who approved it; where nobody is named, the role is.
-    pub approved_by: Option<StaffId>,
-    /// The day.
-    pub date: Date,
-    /// When it was due; else after the estate's days.
-    pub due: Option<Date>,
-    /// When it came back.
-    pub returned: Option<Date>,
-}
-
-/// Enters a loan of before with the steps that its register knows. Who approved it is kept as named.
-pub(in crate::desk) fn enter_past(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
-    let by = desk.actor(tx)?.id;
-    in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
-    let due = ask
-        .due
-        .unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
-    in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
-    if let Some(returned) = ask.returned {
-        in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
-        in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
-    }
-    if let Some(approver) = &ask.approved_by {
-        desk.person(tx, approver)?;
-    }
-    let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
-    let shelf = LoanShelf::of_file(&file);
-    let level = level_of(tx, &shelf.read, &[])?;
-    let (borrower, department, purpose) = (ask.to, ask.department, ask.purpose);
-    let body = Loan {
-        borrower,
-        department,
-        phone: None,
-        level,
-        purpose,
-        due,
-        place: ReadingPlace::Office,
-        papers: Vec::new(),
-    };
-    if ask.returned.is_none() {
-        check_in(tx, &shelf, &body)?;
-    }
-    let role = ask
-        .approved_by
-        .is_none()
-        .then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
-    let approved = EmbeddedEvent {
-        action: Action::Approved,
-        date: Some(ask.date),
-        by: ask.approved_by,
-        role,
-    };
-    let returned = |date| EmbeddedEvent {
-        action: Action::Returned,
-        date: Some(date),
-        by: None,
-        role: None,
-    };
-    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
-    let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
-    record.head.no = Some(ask.no);
-    record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
-    tx.add_record(&shelf.bundle, stem, &record)?;
-    Ok(RecordId {
-        owner: shelf.owner,
-        stem,
-    })
 }
 
 /// Refuses what is out already, for whomever it is.

@@ -12,6 +12,7 @@ pub mod lend;
 pub mod mend;
 pub mod move_out;
 pub mod open_file;
+mod past_loan;
 pub mod renew;
 pub mod return_loan;
 

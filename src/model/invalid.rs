@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A value that is not what it should be.
 ///
-/// It says what was wanted, what was given and why that will not do, as types: `output::words` makes the sentence, in the
+/// It says what was wanted, what was given and why that will not do, as types: `cli::words` makes the sentence, in the
 /// reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{wanted:?}: {given:?}: {fault:?}")]

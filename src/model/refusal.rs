@@ -8,7 +8,7 @@ use crate::model::text::Line;
 use crate::model::time::{Date, Year};
 use crate::model::unit::UnitCode;
 
-/// A refusal (exit 3): the values from which `output::words` makes the sentence and the mend.
+/// A refusal (exit 3): the values from which `cli::words` makes the sentence and the mend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("refused: {self:?}")]
 pub enum Refusal {
@@ -113,7 +113,7 @@ pub enum Refusal {
     },
     /// The client's file was bound already.
     Bound(FileName),
-    /// A year is boxed once it is over, or on its last day.
+    /// A year that has not begun is not boxed.
     YearNotOver(Year),
     /// A volume holds damage, and a box is closed for good.
     VolumeDamaged {

@@ -184,7 +184,25 @@ fn what_cannot_be_is_named() {
             error: the staff does not know nobody
               hint: known: chan, ho, lee; `deedbox staff add` enters people");
     estate
-        .run(["add", "1203", "--company", "A\u{202e}B", "--move-in", "2026-03-01"])
+        .run(["add", "1203", "--company", "A\nB", "--move-in", "2026-03-01"])
         .exits(2)
-        .stderr("?");
+        .stderr("
+            error: --company <NAME>: the text `A
+            B` has the character U+000A in it
+              hint: leave out line breaks and control characters");
+}
+
+#[test]
+fn what_could_deceive_the_eye_is_shown_for_what_it_is() {
+    let estate = Estate::new();
+    estate
+        .run(["add", "1203", "--company", "A\u{202e}B", "--move-in", "2026-03-01"])
+        .succeeds()
+        .stdout("1203")
+        .stderr(r#"The file of A\u{202e}B is open: 1203 from 2026-03-01."#)
+        .changes("
+            + units/12/1203/2026-03-01_a-b_d1ps/data/cover.toml
+            + units/12/1203/2026-03-01_a-b_d1ps/manifests/test.sha256
+            + units/12/1203/room/data/records/2026-03-01-tenancy-nfzb.toml
+            ~ units/12/1203/room/manifests/test.sha256");
 }

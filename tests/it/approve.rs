@@ -68,22 +68,6 @@ fn what_is_out_is_not_let_go_again() {
 }
 
 #[test]
-fn confidential_papers_need_the_general_manager() {
-    let estate = Estate::new().client("1203", "Acme", "2026-03-01").on_desk("rent.txt", "secret");
-    let paper = estate.made(&[
-        "file", "1203", "rent.txt", "--category", "contracts", "--date", "2026-03-01", "--level", "confidential",
-    ]);
-    estate
-        .run(["lend", "1203", "--to", "Lee Wai", "--purpose", "audit", "--paper", &paper])
-        .succeeds()
-        .stdout("1203/d1ps")
-        .stderr("Lee Wai asks for 1203. It waits for the general manager, for it is confidential: `deedbox approve 1203/d1ps`.");
-    estate.run(["--as", "lee", "approve", "1203/?"]).exits(2).stderr("
-        error: <ID>: `1203/?` is not a record's id
-          hint: write it like 1203/x4p9");
-}
-
-#[test]
 fn a_confidential_loan_is_refused_to_the_manager_and_not_to_the_general_manager() {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01").on_desk("rent.txt", "secret");
     let estate = estate.with(&[

@@ -224,7 +224,9 @@ fn a_plan_that_cannot_be_read_is_named() {
     estate
         .run(["archive-moved-out", "--year", "2025", "--apply", "nothing.json"])
         .exits(2)
-        .stderr("?");
+        .stderr("
+            error: there is no …/desk/nothing.json
+              hint: look whether the path is right");
 }
 
 #[test]

@@ -359,7 +359,9 @@ fn an_unknown_category_is_named_with_those_that_are_known() {
 
 #[test]
 fn a_paper_that_is_not_there_is_named() {
-    estate().run(["file", "1203", "nothing.pdf", "--category", "contracts"]).exits(2).stderr("?");
+    estate().run(["file", "1203", "nothing.pdf", "--category", "contracts"]).exits(2).stderr("
+        error: there is no …/desk/nothing.pdf
+          hint: look whether the path is right");
 }
 
 #[test]
@@ -401,5 +403,7 @@ fn a_link_or_a_pipe_is_no_paper() {
     estate
         .run(["file", "1203", "zero.txt", "--category", "contracts"])
         .exits(2)
-        .stderr("?");
+        .stderr("
+            error: …/desk/zero.txt is neither a file nor a folder that can be read
+              hint: name a plain file");
 }

@@ -139,7 +139,9 @@ fn without_an_archive_a_command_says_how_to_make_one() {
     estate
         .run(["unit", "add", "1203", "--floor", "12"])
         .exits(2)
-        .stderr("?");
+        .stderr("
+            error: there is no archive at …/tower or above it
+              hint: `deedbox init DIR --name NAME` makes one; `-C DIR` names one");
 }
 
 #[test]

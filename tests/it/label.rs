@@ -41,11 +41,13 @@ fn labels_are_a_page_for_the_printer() {
     let page = std::fs::read_to_string(estate.desk().join("labels.html")).unwrap();
     assert!(page.contains("宏達貿易"), "{page}");
     assert!(page.contains("Acme &amp; Sons &lt;Ltd&gt;"), "{page}");
-    estate
-        .run(["label", "1203", "-o", "labels.html"])
-        .exits(4)
-        .stdout("?")
-        .stderr("?");
+    estate.run(["label", "1203", "-o", "labels.html"]).exits(2).stderr("
+        error: …/desk/labels.html is there already
+          hint: name another file, or take that one away");
+    let inside = "../tower/units/12/1203/room/labels.html";
+    estate.run(["label", "1203", "-o", inside]).exits(2).stderr("
+        error: …/desk/../tower/units/12/1203/room/labels.html lies in the archive, among what deedbox alone writes
+          hint: name a place outside the archive, or in its `inbox`");
 }
 
 #[test]

@@ -47,11 +47,24 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-d1ps+01-approved-nfzb.toml
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-d1ps.toml
             ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
-    assert!(estate.text_of(&["+01-approved"]).contains("same_person = true\n"));
+    estate.shows(&["+01-approved"], r#"
+        record = "2026-11-23-loan-d1ps"
+        action = "approved"
+        of = "2026-11-23-loan-d1ps"
+        date = 2026-11-23
+        at = 2026-11-23T10:00:00+08:00
+        clock = "set"
+        by = "lee"
+        same_person = "yes"
+        covers = [
+          "543ae53ea49ea6fd7d6d2cc7439ac07b9b2e7600641a0884e67752112ee44976  data/records/2026-11-23-loan-d1ps.toml",
+        ]"#);
     estate
         .run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"])
         .refused(3)
-        .stderr("?");
+        .stderr("
+            error: letting a file be read is reserved for the role manager, which chan does not hold
+              hint: lee may: `--as lee`");
 }
 
 #[test]

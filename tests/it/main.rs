@@ -2,6 +2,16 @@
 //!
 //! A file per command; `promises/` holds what must be true of all of them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "test code"
+)]
+
 mod support;
 
 mod add;

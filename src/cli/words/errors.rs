@@ -261,6 +261,18 @@ fn row_error(words: Words, error: &Error) -> Told {
             format!("imported already as {id}: first `{first}`, now `{now}`"),
             "put it back as it was; what is wrong in the archive is amended there",
         ),
+        Error::Refused(Refusal::Vacant { unit, .. }) => Told {
+            mend: Some(format!("`{unit}@DATE` is who left on that day")),
+            ..words.error(error)
+        },
+        Error::Refused(Refusal::GatesShut { .. }) => Told {
+            mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
+            ..words.error(error)
+        },
+        Error::Input(Input::FolderGiven(_)) => Told {
+            mend: Some("name a paper".to_owned()),
+            ..words.error(error)
+        },
         other => words.error(other),
     }
 }

@@ -1,6 +1,6 @@
 //! What `verify` finds, and the mends, in words.
 
-use crate::archive::check::Report;
+use crate::archive::check::{Depth, Report};
 use crate::cli::words::counted;
 use crate::desk::mend::Repair;
 use crate::model::finding::{Finding, FindingCode, Mend};
@@ -67,7 +67,7 @@ pub fn mend(mend: Mend) -> &'static str {
 }
 
 /// What is said where nothing was found.
-pub fn clean(report: &Report) -> String {
+pub fn clean(report: &Report, depth: Depth) -> String {
     let files = match report.files {
         1 => "1 file".to_owned(),
         n => format!("{} files", grouped(n)),
@@ -81,7 +81,11 @@ pub fn clean(report: &Report) -> String {
     } else {
         "are as they were"
     };
-    format!("{files} in {bundles} {verb} listed.")
+    match depth {
+        Depth::Full => format!("{files} in {bundles} {verb} listed."),
+        Depth::Quick if report.files == 1 => format!("{files} in {bundles} is there; its bytes were not read."),
+        Depth::Quick => format!("{files} in {bundles} are there; their bytes were not read."),
+    }
 }
 
 /// How many findings there are.

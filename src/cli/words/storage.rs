@@ -1,6 +1,6 @@
 //! Failures of the machine, and damage.
 
-use crate::archive::{StorageError, Verb};
+use crate::archive::{GivenFault, StorageError, Verb};
 use crate::cli::words::Told;
 
 pub(super) fn storage(error: &StorageError) -> Told {
@@ -46,6 +46,7 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("{path} lists {text} with another digest than a manifest beside it"),
             "`deedbox verify` tells which of them fits",
         ),
+        StorageError::Given { path, fault } => given(path, *fault),
         StorageError::NotPlain(path) => Told::new(
             format!("{path} is a link, or neither file nor folder"),
             "put the real file or folder in its place; deedbox follows no links",
@@ -53,6 +54,10 @@ pub(super) fn storage(error: &StorageError) -> Told {
         StorageError::TooLarge(path) => Told::new(
             format!("{path} is larger than such a file can be"),
             "bring it back from git or a backup",
+        ),
+        StorageError::UnknownKey { path, key } if path == crate::archive::layout::SETTINGS => Told::new(
+            format!("{path} has the key `{key}`, which is none of its rules, so nothing is written"),
+            "correct it; `deedbox schema deedbox` lists the keys",
         ),
         StorageError::UnknownKey { path, key } => Told::new(
             format!("{path} has the key `{key}`, which this deedbox does not know, so nothing is written beside it"),
@@ -87,6 +92,24 @@ pub(super) fn storage(error: &StorageError) -> Told {
             "wait until git is done, and run the command again",
         ),
         StorageError::NoChance(says) => Told::new("the system gave no random bytes", "try again").because(says.clone()),
+    }
+}
+
+fn given(path: &str, fault: GivenFault) -> Told {
+    match fault {
+        GivenFault::Missing => Told::new(format!("there is no {path}"), "look whether the path is right"),
+        GivenFault::NotPlain => Told::new(
+            format!("{path} is neither a file nor a folder that can be read"),
+            "name a plain file",
+        ),
+        GivenFault::Taken => Told::new(
+            format!("{path} is there already"),
+            "name another file, or take that one away",
+        ),
+        GivenFault::InArchive => Told::new(
+            format!("{path} lies in the archive, among what deedbox alone writes"),
+            "name a place outside the archive, or in its `inbox`",
+        ),
     }
 }
 

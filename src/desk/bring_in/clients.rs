@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
 use crate::desk::Desk;
-use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::open_file::{OpenFile, open_file};
 use crate::error::Result;
@@ -229,4 +230,39 @@ fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
     );
     cells.compare(&CREDIT, first.credit.as_ref(), now.credit.as_ref(), id);
     cells.compare(&CUSTODIAN, first.custodian.as_ref(), now.custodian.as_ref(), id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+
+    #[test]
+    fn a_number_alone_is_somebody_to_call() {
+        let sheet = Sheet::of_text("單元,公司名稱,入住日期,緊急聯繫人,緊急電話\n0203,甲,2026-01-01,,+852 9000 0001\n");
+        let row = sheet
+            .rows(COLUMNS)
+            .next()
+            .and_then(|mut cells| read(&mut cells))
+            .unwrap();
+        let [call] = row.cover.emergency.as_slice() else {
+            panic!()
+        };
+        assert_eq!((&call.name, call.to_string().as_str()), (&None, "+852 9000 0001"));
+        assert!(row.cover.contacts.is_empty());
+    }
+
+    #[test]
+    fn further_units_stand_side_by_side_and_once_each() {
+        let sheet = Sheet::of_text("單元,公司名稱,入住日期,其他單元\n0203,甲,2026-01-01,G01; 0204；G01;0203\n");
+        let row = sheet
+            .rows(COLUMNS)
+            .next()
+            .and_then(|mut cells| read(&mut cells))
+            .unwrap();
+        assert_eq!(
+            row.also.iter().map(UnitCode::as_str).collect::<Vec<_>>(),
+            ["0204", "G01"]
+        );
+    }
 }

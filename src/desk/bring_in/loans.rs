@@ -1,14 +1,15 @@
 //! The loans, known by the office's numbers.
 
-use crate::archive::{BundleId, Transaction};
-use crate::archive::{Shelves, find};
+use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
-use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
-use crate::desk::lend::{PastLoan, enter_past};
+use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
-use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId};
-use crate::model::{Reference, ReferenceName};
+use crate::model::{
+    Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, ReferenceName, StaffId,
+};
 
 const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
@@ -76,7 +77,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             return Ok(Became::Same);
         }
         let no = row.no.to_string();
-        let id = enter_past(desk, tx, row)?;
+        let id = enter_past_loan(desk, tx, row)?;
         let found = find::record(
             tx,
             &Reference {
@@ -120,4 +121,26 @@ fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case)
         row.returned.as_ref(),
         &id,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+
+    #[test]
+    fn what_a_register_leaves_empty_is_not_known() {
+        let sheet =
+            Sheet::of_text("編號,單元,借閱日期,借閱人,事由,歸還日期\nB1,0203@2024-10-20,2023-05-01,黃玲,核對,\n");
+        let row = sheet
+            .rows(COLUMNS)
+            .next()
+            .and_then(|mut cells| read(&mut cells))
+            .unwrap();
+        assert_eq!(row.file.to_string(), "0203@2024-10-20");
+        assert_eq!(
+            (row.approved_by, row.due, row.returned, row.department),
+            (None, None, None, None)
+        );
+    }
 }

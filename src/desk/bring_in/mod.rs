@@ -1,9 +1,10 @@
 //! Bringing in registers that an office has kept as tables: all rows of a file or none, and twice changes nothing.
 //!
-//! [`book`] knows which registers there are, [`sheet`] reads tables; a file for each register says its columns, what a row
+//! [`book`] knows which registers there are, [`sheet`] reads tables, [`cells`] their rows; a file for each register says its columns, what a row
 //! is, by what it is known again, and what it becomes, through the acts that make such things at the desk.
 
 pub mod book;
+pub mod cells;
 mod clients;
 mod loans;
 mod moveouts;
@@ -20,7 +21,8 @@ use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{Case, FileName, Kind, Refusal};
 
 pub use book::{Book, Plan, plan};
-use sheet::{Cells, Column, Sheet};
+use cells::Cells;
+use sheet::{Column, Sheet};
 
 /// What one table brought.
 #[derive(Clone, Debug, PartialEq, Eq)]

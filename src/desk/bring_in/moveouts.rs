@@ -71,3 +71,25 @@ fn first_waived(tx: &mut Transaction, tenure: &Tenure) -> Result<Option<Vec<Gate
         }
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+
+    #[test]
+    fn every_gate_of_the_slip_can_be_waived() {
+        let gates: Vec<&str> = Gate::ALL.iter().map(|gate| gate.as_str()).collect();
+        assert_eq!(
+            gates,
+            ["arrears", "deposits", "cases", "loans", "keys", "restoration", "label"]
+        );
+        let sheet = Sheet::of_text(&format!("單元,遷出日期,豁免\n0203,2024-10-20,{}\n", gates.join(";")));
+        let read = sheet
+            .rows(COLUMNS)
+            .map(|mut cells| cells.list::<Gate>(&WAIVED))
+            .next()
+            .unwrap();
+        assert_eq!(read, Gate::ALL);
+    }
+}

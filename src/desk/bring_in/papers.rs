@@ -5,15 +5,18 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
-use crate::archive::{At, BundleId, Shelves, Staged, StorageError, Transaction, Verb, hash, media, open_beside};
+use crate::archive::{
+    At, BundleId, GivenFault, Shelves, Staged, StorageError, Transaction, Verb, hash, layout, media, open_beside,
+};
 use crate::desk::Desk;
-use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
 use crate::desk::file_paper::{FilePapers, Into, Paper, Repeats, file_papers};
 use crate::error::{Error, Input, Result};
 use crate::model::document::{Level, Standing, given_name};
 use crate::model::text::count;
-use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Sha256};
+use crate::model::{Body, BundlePath, Case, Category, Date, EntryName, FileName, Kind, Line, Owner, RecordId, Sha256};
 
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
 const CATEGORY: Column = Column::filled("類別", &["类别", "category"]);
@@ -89,8 +92,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         if !earlier.is_empty() {
             let again = file.try_clone().at(Verb::Read, Path::new(row.path.as_str()))?;
             let (sha256, _) = hash(again, row.path.as_str())?;
-            if let Some((bundle, case)) = earlier.iter().find(|(_, case)| sha256_of(case) == Some(sha256)) {
-                compare(cells, &row, bundle, case);
+            if let Some(case) = earlier.iter().find(|case| sha256_of(case) == Some(sha256)) {
+                compare(cells, &row, case);
                 return Ok(Became::Same);
             }
             file.seek(SeekFrom::Start(0))
@@ -115,7 +118,10 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
         Ok(opened) => return Some(opened),
         Err(StorageError::Outside(_)) => cells.blame(&PATH, Input::PaperOutside(name)),
         Err(e) if e.is_not_found() => cells.blame(&PATH, Input::PaperMissing(name)),
-        Err(StorageError::NotPlain(_)) => cells.blame(&PATH, Input::FolderGiven(name)),
+        Err(StorageError::Given {
+            fault: GivenFault::NotPlain,
+            ..
+        }) => cells.blame(&PATH, Input::FolderGiven(name)),
         Err(e) => cells.blame(&PATH, Error::from(e)),
     }
     None
@@ -165,7 +171,7 @@ struct Filed {
 
 impl Filed {
     /// The papers of that key where a row of that name may have been filed before.
-    fn of(&mut self, tx: &mut Transaction, name: &FileName, key: &Key) -> Result<Vec<(BundleId, Case)>> {
+    fn of(&mut self, tx: &mut Transaction, name: &FileName, key: &Key) -> Result<Vec<Case>> {
         if !self.places.contains_key(name) {
             self.places.insert(name.clone(), looked_through(tx, name)?);
         }
@@ -175,26 +181,23 @@ impl Filed {
                 self.papers.insert(id.clone(), papers_of(tx, id)?);
             }
             let cases = self.papers.get(id).and_then(|papers| papers.get(key));
-            found.extend(cases.into_iter().flatten().map(|case| (id.clone(), case.clone())));
+            found.extend(cases.into_iter().flatten().cloned());
         }
         Ok(found)
     }
 
     /// Makes a paper known that was filed just now.
     fn note(&mut self, tx: &mut Transaction, name: &FileName, id: &RecordId) -> Result<()> {
-        for bundle in self.places.get(name).cloned().unwrap_or_default() {
-            let shelf = tx.bundle(&bundle)?;
-            if shelf.stems(Kind::Document).contains(&id.stem) {
-                let case = shelf.case(tx.archive().reader(), id.stem)?;
-                if let Some(key) = key_of(&case) {
-                    self.papers
-                        .entry(bundle)
-                        .or_default()
-                        .entry(key)
-                        .or_default()
-                        .push(case);
-                }
-                return Ok(());
+        let path: BundlePath = layout::entry_path(EntryName::Record(id.stem)).parse()?;
+        for bundle in self.places.get(name).into_iter().flatten() {
+            let shelf = tx.bundle(bundle)?;
+            if !shelf.has(&path) {
+                continue;
+            }
+            let case = shelf.case(tx.archive().reader(), id.stem)?;
+            if let Some(key) = key_of(&case) {
+                let papers = self.papers.entry(bundle.clone()).or_default();
+                papers.entry(key).or_default().push(case);
             }
         }
         Ok(())
@@ -226,7 +229,7 @@ fn sha256_of(case: &Case) -> Option<Sha256> {
     case.record.body.attachments().first().map(|paper| paper.sha256)
 }
 
-fn compare(cells: &mut Cells, row: &Row, _bundle: &BundleId, case: &Case) {
+fn compare(cells: &mut Cells, row: &Row, case: &Case) {
     let Body::Document(first) = &case.record.body else {
         return;
     };
@@ -246,6 +249,26 @@ fn compare(cells: &mut Cells, row: &Row, _bundle: &BundleId, case: &Case) {
                 .and_then(|paper| paper.pages.as_ref()),
             row.pages.as_ref(),
             &id,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+
+    #[test]
+    fn a_paper_is_named_by_the_end_of_its_path() {
+        let sheet = Sheet::of_text("單元,類別,日期,題名,頁數,檔案\n0203,contracts,2026-01-01,合同,,papers/a b.pdf\n");
+        let row = sheet
+            .rows(COLUMNS)
+            .next()
+            .and_then(|mut cells| read(&mut cells))
+            .unwrap();
+        assert_eq!(
+            (row.given_name.as_str(), row.path.as_str(), row.pages),
+            ("a b.pdf", "papers/a b.pdf", None)
         );
     }
 }

@@ -1,14 +1,13 @@
-//! A register as a table: headers found whatever their order and script, cells that know their line and column.
+//! A register as a table: headers found whatever their order and script, rows that know their lines.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::archive::read_given;
-use crate::error::{Error, Input, Result, RowFault, TableFault};
-use crate::model::{FileName, Invalid, Refusal, text};
+use crate::desk::bring_in::cells::Cells;
+use crate::error::{Error, Input, Result, TableFault};
+use crate::model::text;
 
 /// The largest table that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
@@ -69,15 +68,15 @@ pub struct Sheet {
     pub file: String,
     /// The folder that it lies in.
     pub folder: PathBuf,
-    headers: Vec<String>,
+    pub(super) headers: Vec<String>,
     rows: Vec<Row>,
 }
 
 /// A row, and the line that it begins on.
 #[derive(Debug)]
-struct Row {
-    line: u64,
-    cells: Vec<String>,
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) cells: Vec<String>,
 }
 
 impl Sheet {
@@ -136,6 +135,12 @@ impl Sheet {
             headers,
             rows,
         })
+    }
+
+    /// A table for a test.
+    #[cfg(test)]
+    pub(super) fn of_text(text: &str) -> Self {
+        Self::parse("x.csv", Path::new("."), text.as_bytes()).unwrap()
     }
 
     /// How many rows it has.
@@ -197,16 +202,9 @@ impl Sheet {
             .filter_map(|column| Some((column.header, self.places(column).next()?)))
             .collect();
         let places = Arc::new(places);
-        self.rows.iter().map(move |row| {
-            let mut cells = Cells {
-                sheet: self,
-                places: Arc::clone(&places),
-                row,
-                faults: Vec::new(),
-            };
-            cells.check_length();
-            cells
-        })
+        self.rows
+            .iter()
+            .map(move |row| Cells::new(self, Arc::clone(&places), row))
     }
 }
 
@@ -236,186 +234,6 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A row whose cells are read by column; what is wrong with them is collected.
-#[derive(Debug)]
-pub struct Cells<'s> {
-    sheet: &'s Sheet,
-    places: Arc<BTreeMap<&'static str, usize>>,
-    row: &'s Row,
-    faults: Vec<RowFault>,
-}
-
-impl Cells<'_> {
-    /// What is wrong with the row.
-    pub fn into_faults(self) -> Vec<RowFault> {
-        self.faults
-    }
-
-    /// Whether nothing is wrong so far.
-    pub fn is_sound(&self) -> bool {
-        self.faults.is_empty()
-    }
-
-    /// The folder that the table lies in.
-    pub fn folder(&self) -> &Path {
-        &self.sheet.folder
-    }
-
-    fn check_length(&mut self) {
-        let beyond = self
-            .row
-            .cells
-            .iter()
-            .skip(self.sheet.headers.len())
-            .find(|cell| !cell.is_empty())
-            .cloned();
-        if let Some(value) = beyond {
-            let error = Input::CellsBeyondHeader(self.sheet.headers.len()).into();
-            self.faults.push(self.fault(None, value, error));
-        }
-    }
-
-    fn fault(&self, place: Option<usize>, value: String, error: Error) -> RowFault {
-        let column = place.and_then(|at| self.sheet.headers.get(at)).cloned();
-        RowFault {
-            file: self.sheet.file.clone(),
-            line: self.row.line,
-            column,
-            value,
-            error: Arc::new(error),
-        }
-    }
-
-    /// Notes that a cell is wrong.
-    pub fn blame(&mut self, column: &Column, error: impl Into<Error>) {
-        let value = self.text(column).to_owned();
-        self.faults
-            .push(self.fault(self.places.get(column.header).copied(), value, error.into()));
-    }
-
-    /// Notes that the row is wrong; the cell that holds what the error is about is to blame.
-    pub fn blame_row(&mut self, error: Error) {
-        let place = about(&error)
-            .into_iter()
-            .find_map(|value| self.row.cells.iter().position(|cell| *cell == value));
-        let value = place.and_then(|at| self.row.cells.get(at)).cloned().unwrap_or_default();
-        self.faults.push(self.fault(place, value, error));
-    }
-
-    /// What stands in a cell; nothing where the column is missing.
-    pub fn text(&self, column: &Column) -> &str {
-        self.places
-            .get(column.header)
-            .and_then(|at| self.row.cells.get(*at))
-            .map_or("", String::as_str)
-    }
-
-    /// A cell that must be filled.
-    pub fn need<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
-        let parsed = self.text(column).parse();
-        self.checked(column, parsed)
-    }
-
-    /// A cell that may be empty.
-    pub fn take<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
-        if self.text(column).is_empty() {
-            None
-        } else {
-            self.need(column)
-        }
-    }
-
-    /// A cell that holds several values, with `;` between.
-    pub fn list<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Vec<T> {
-        let text = self.text(column).to_owned();
-        let parts = text
-            .split([';', '；', '、'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty());
-        parts.filter_map(|part| self.checked(column, part.parse())).collect()
-    }
-
-    /// A value read from a cell, or the fault noted.
-    pub fn checked<T>(&mut self, column: &Column, parsed: Result<T, Invalid>) -> Option<T> {
-        parsed.map_err(|invalid| self.blame(column, invalid)).ok()
-    }
-
-    /// Compares a cell with what was imported first. A column that is not there says nothing.
-    pub fn compare<T: PartialEq + Display>(
-        &mut self,
-        column: &Column,
-        first: Option<&T>,
-        now: Option<&T>,
-        id: &dyn Display,
-    ) {
-        if first == now || !self.places.contains_key(column.header) {
-            return;
-        }
-        let shown = |value: Option<&T>| value.map(ToString::to_string).unwrap_or_default();
-        self.differs(column, shown(first), shown(now), id);
-    }
-
-    /// Compares a cell of several values with those that were imported first, in any order.
-    pub fn compare_lists<T: Ord + Clone + Display>(
-        &mut self,
-        column: &Column,
-        first: &[T],
-        now: &[T],
-        id: &dyn Display,
-    ) {
-        let sorted = |values: &[T]| {
-            let mut values = values.to_vec();
-            values.sort();
-            values.dedup();
-            values
-        };
-        let (first, now) = (sorted(first), sorted(now));
-        if first == now || !self.places.contains_key(column.header) {
-            return;
-        }
-        let shown = |values: &[T]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
-        self.differs(column, shown(&first), shown(&now), id);
-    }
-
-    fn differs(&mut self, column: &Column, first: String, now: String, id: &dyn Display) {
-        let place = self.places.get(column.header).copied();
-        let name = place
-            .and_then(|at| self.sheet.headers.get(at))
-            .cloned()
-            .unwrap_or_else(|| column.header.to_owned());
-        let refusal = Refusal::RowDiffers {
-            file: self.sheet.file.clone(),
-            line: self.row.line,
-            column: name,
-            first,
-            now,
-            id: id.to_string(),
-        };
-        self.blame(column, refusal);
-    }
-}
-
-/// The values that an error is about, the likeliest first.
-fn about(error: &Error) -> Vec<String> {
-    match error {
-        Error::Invalid(invalid) => vec![invalid.given.clone()],
-        Error::Input(Input::UnknownUnit { unit, .. }) => vec![unit.to_string()],
-        Error::Input(Input::NobodyLeft { unit, date, .. }) => vec![FileName::Departed(unit.clone(), *date).to_string()],
-        Error::Input(Input::UnknownStaff { id, .. }) => vec![id.to_string()],
-        Error::Input(Input::DateOrder { first, then }) => vec![then.1.to_string(), first.1.to_string()],
-        Error::Refused(
-            Refusal::Let { unit, .. }
-            | Refusal::Vacant { unit, .. }
-            | Refusal::UnitExists(unit)
-            | Refusal::FurtherUnits { unit, .. }
-            | Refusal::GatesShut { unit, .. },
-        ) => vec![unit.to_string()],
-        Error::Refused(Refusal::OnLoan { file, .. }) => vec![file.to_string()],
-        Error::Refused(Refusal::StaffExists(id)) => vec![id.to_string()],
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,10 +241,6 @@ mod tests {
 
     const UNIT: Column = Column::filled("單元", &["单元", "unit"]);
     const DAY: Column = Column::maybe("日期", &["date"]);
-
-    fn sheet(text: &str) -> Sheet {
-        Sheet::parse("x.csv", Path::new("."), text.as_bytes()).unwrap()
-    }
 
     #[test]
     fn headers_are_found_in_any_order_script_and_case() {
@@ -438,18 +252,18 @@ mod tests {
             "\u{feff}單元,日期",
             "Ｕｎｉｔ,x,date",
         ] {
-            let sheet = sheet(&format!("{headers}\n"));
+            let sheet = Sheet::of_text(&format!("{headers}\n"));
             assert!(sheet.fits(&[UNIT, DAY]), "{headers}");
             sheet.check_columns(&[UNIT, DAY]).unwrap();
         }
-        assert!(sheet("單元,unit\n").check_columns(&[UNIT]).is_err());
-        assert!(sheet("日期\n").check_columns(&[UNIT]).is_err());
-        assert_eq!(sheet("單元,備註\n").unread(&[UNIT, DAY]), ["備註"]);
+        assert!(Sheet::of_text("單元,unit\n").check_columns(&[UNIT]).is_err());
+        assert!(Sheet::of_text("日期\n").check_columns(&[UNIT]).is_err());
+        assert_eq!(Sheet::of_text("單元,備註\n").unread(&[UNIT, DAY]), ["備註"]);
     }
 
     #[test]
     fn a_row_is_named_by_the_line_that_it_begins_on() {
-        let lines = |text: &str| sheet(text).rows.iter().map(|row| row.line).collect::<Vec<_>>();
+        let lines = |text: &str| Sheet::of_text(text).rows.iter().map(|row| row.line).collect::<Vec<_>>();
         assert_eq!(lines("a,b\n1,2\n\n\n3,4\n"), [2, 5]);
         assert_eq!(lines("a,b\r\n1,\"x\r\ny\"\r\n3,4\r\n"), [2, 4]);
         assert_eq!(lines("\u{feff}a,b\n,\n1,2"), [3]);
@@ -457,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_bad_cell_of_a_row_is_named() {
-        let sheet = sheet("單元,日期\n../x,2026-02-30\n,\"2026-01-01\ny\",z\n");
+        let sheet = Sheet::of_text("單元,日期\n../x,2026-02-30\n,\"2026-01-01\ny\",z\n");
         let mut named = Vec::new();
         for mut cells in sheet.rows(&[UNIT, DAY]) {
             let _ = (cells.need::<UnitCode>(&UNIT), cells.take::<Date>(&DAY));

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
-use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::enrol::{self, Enrol};
 use crate::desk::{Desk, Entry};
@@ -153,4 +154,25 @@ fn first_roles(case: &Case) -> Vec<Role> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+    use crate::model::{Fault, Invalid, Wanted};
+
+    #[test]
+    fn a_person_may_hold_several_roles_that_the_estate_knows() {
+        let sheet = Sheet::of_text("id,name,role\nLee,李美,manager; clerk\nho,何,wizard\n");
+        let known = |role: &Role| match role.as_str() {
+            "wizard" => Err(Invalid::new(Wanted::Role, role, Fault::NotOneOf(Vec::new()))),
+            _ => Ok(()),
+        };
+        let mut rows = sheet.rows(COLUMNS);
+        let row = rows.next().and_then(|mut cells| read(&mut cells, known)).unwrap();
+        assert_eq!((row.id.as_str(), row.roles.len()), ("lee", 2));
+        let mut cells = rows.next().unwrap();
+        assert!(read(&mut cells, known).is_some() && !cells.is_sound());
+    }
 }

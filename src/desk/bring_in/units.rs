@@ -3,7 +3,8 @@
 use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
-use crate::desk::bring_in::sheet::{Cells, Column};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::error::Result;
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
@@ -79,4 +80,22 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         Ok(Became::Same)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::bring_in::sheet::Sheet;
+
+    #[test]
+    fn a_units_code_and_floor_are_text() {
+        let sheet = Sheet::of_text("面積（m²）,樓層,單元\n,02,0203\n");
+        let row = sheet
+            .rows(COLUMNS)
+            .next()
+            .and_then(|mut cells| read(&mut cells))
+            .unwrap();
+        assert_eq!((row.code.as_str(), row.floor.as_str(), row.area), ("0203", "02", None));
+        assert!(sheet.unread(COLUMNS).is_empty());
+    }
 }

@@ -35,6 +35,7 @@ pub struct Estate {
     scratch: Scratch,
     now: RefCell<String>,
     actor: RefCell<String>,
+    writer: RefCell<String>,
     built: Cell<u64>,
     ran: Cell<u64>,
 }
@@ -53,6 +54,7 @@ impl Estate {
             scratch,
             now: RefCell::new("2026-11-23T10:00:00+08:00".to_owned()),
             actor: RefCell::new("chan".to_owned()),
+            writer: RefCell::new("test".to_owned()),
             built: Cell::new(0),
             ran: Cell::new(0),
         }
@@ -115,6 +117,13 @@ impl Estate {
         self
     }
 
+    /// From now on this is the working copy of another writer, who draws other ids.
+    pub fn writer(self, name: &str) -> Self {
+        name.clone_into(&mut self.writer.borrow_mut());
+        self.built.set(self.built.get() + name.bytes().map(|b| u64::from(b) << 20).sum::<u64>());
+        self
+    }
+
     /// A command that is not under test, and must succeed.
     pub fn with<S: AsRef<OsStr>>(self, words: &[S]) -> Self {
         self.made(words);
@@ -169,7 +178,7 @@ impl Estate {
             ("DEEDBOX_ARCHIVE", self.archive().into_os_string()),
             ("DEEDBOX_STAFF", self.actor.borrow().clone().into()),
             ("DEEDBOX_NOW", self.now.borrow().clone().into()),
-            ("DEEDBOX_WRITER", "test".into()),
+            ("DEEDBOX_WRITER", self.writer.borrow().clone().into()),
         ];
         Command {
             words: words.iter().map(|word| word.as_ref().to_owned()).collect(),
@@ -228,6 +237,7 @@ impl Estate {
             scratch,
             now: self.now.clone(),
             actor: self.actor.clone(),
+            writer: self.writer.clone(),
             built: self.built.clone(),
             ran: self.ran.clone(),
         }

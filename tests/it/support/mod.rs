@@ -5,21 +5,15 @@ pub mod peer;
 mod run;
 pub mod tree;
 
-pub use estate::{Command, Estate, Scratch};
+pub use estate::{Command, Estate};
 pub use run::Run;
 
 /// Text as it is written in a test: without the indent that its lines share, without the line breaks around it.
 pub fn unindented(text: &str) -> String {
-    if !text.contains('\n') {
-        return text.to_owned();
-    }
     let lines: Vec<&str> = text.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
     let indent_of = |line: &&str| line.len() - line.trim_start_matches(' ').len();
-    // The first line of a literal may begin right after the quote: then it has no indent to share.
-    let begins_at_quote = !text.starts_with('\n');
     let shared = lines
         .iter()
-        .skip(usize::from(begins_at_quote))
         .filter(|line| !line.trim().is_empty())
         .map(indent_of)
         .min()

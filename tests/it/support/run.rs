@@ -173,7 +173,9 @@ impl Drop for Run {
 /// How a text differs from what a test expects, where it does.
 #[track_caller]
 pub fn difference(what: &str, expected: &str, found: &str) -> Option<String> {
-    let (expected, found) = (unindented(expected), found.trim_end_matches('\n'));
+    // A table is indented by itself: what all its lines share counts for nothing on either side.
+    let level = |text: &str| unindented(&format!("\n{}", text.trim_matches('\n')));
+    let (expected, found) = (level(expected), level(found));
     if expected == found {
         return None;
     }

@@ -1,0 +1,242 @@
+//! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
+
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+use std::rc::Rc;
+use crate::archive::bundle::{Bundle, digest};
+use crate::archive::layout::{BundleId, UnitPlace};
+use crate::archive::manifest::Manifest;
+use crate::archive::given::open_given;
+use crate::archive::shelves::Shelves;
+use crate::archive::stage::Staged;
+use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::text::TextFault;
+use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
+use crate::archive::{entry_text, layout, parts, stage};
+use crate::model::event::Event;
+use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
+
+impl Transaction<'_> {
+    /// Takes a paper in: copies it to staging, hashing it on the way, and waits until it is on disk.
+    pub fn stage(&mut self, from: impl Read, given: &Path) -> Result<Staged, StorageError> {
+        let Some((workshop, bench, _)) = &self.workshop else {
+            let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
+            let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
+            copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
+            return Ok(Staged {
+                name: None,
+                sha256,
+                size,
+                copy,
+            });
+        };
+        let name = bench.staged_name(self.staged);
+        self.staged += 1;
+        let path = workshop.staged(&name);
+        let mut file = self.archive.disk.create(&path)?;
+        let (sha256, size) = stage::copy(from, &mut file, given, &path)?;
+        self.archive.disk.protect(&file, &path)?;
+        if self.staged <= MANY_FILES || !cfg!(target_os = "linux") {
+            self.archive.disk.sync_file(&file, &path)?;
+        }
+        let (copy, _) = open_given(&path)?;
+        Ok(Staged {
+            name: Some(name),
+            sha256,
+            size,
+            copy,
+        })
+    }
+
+    /// A tail that nothing in a bundle has.
+    pub fn fresh_tail(&mut self, bundle: &BundleId) -> Result<Tail, StorageError> {
+        loop {
+            let tail = self.means.chance.tail()?;
+            if !self.bundle(bundle)?.has_tail(tail) {
+                return Ok(tail);
+            }
+        }
+    }
+
+    /// Adds a record to a bundle.
+    pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
+        let path = layout::entry_path(EntryName::Record(stem));
+        let text = entry_text::record_text(record).map_err(|fault| written_wrong(&path, fault))?;
+        self.add_bytes(bundle, &path, text.into_bytes())
+    }
+
+    /// Adds an event to a record of a bundle: the next step, unless the record has keys that this deedbox does not know.
+    pub fn add_event(&mut self, bundle: &BundleId, stem: Stem, event: &Event) -> Result<Step, StorageError> {
+        self.add_event_in_parts(bundle, std::slice::from_ref(bundle), stem, event)
+    }
+
+    /// The same for a record that may lie in another part of the file than its next event.
+    pub fn add_event_in_parts(&mut self, bundle: &BundleId, parts: &[BundleId], stem: Stem, event: &Event) -> Result<Step, StorageError> {
+        for part in parts {
+            if let Some((path, key)) = self.bundle(part)?.unknown_key(&self.archive.reader, stem)? {
+                return Err(StorageError::UnknownKey { path, key });
+            }
+        }
+        let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
+        let number = case.next_step();
+        let step = Step {
+            number,
+            action: event.head.action,
+            tail: self.fresh_tail(bundle)?,
+        };
+        let path = layout::entry_path(EntryName::Event(stem, step));
+        let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
+        self.add_bytes(bundle, &path, text.into_bytes())?;
+        Ok(step)
+    }
+
+    fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
+        let sha256 = digest(&bytes);
+        let path = self.free_path(bundle, path)?;
+        self.shelf_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path: path.clone(),
+            sha256,
+            source: Source::Bytes(bytes),
+        });
+        Ok(Listed { sha256, path })
+    }
+
+    /// Adds a staged paper to a bundle.
+    pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
+        let path = self.free_path(bundle, path)?;
+        let source = paper.name.clone().map_or(Source::Shown, Source::Staged);
+        self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path: path.clone(),
+            sha256: paper.sha256,
+            source,
+        });
+        Ok(Listed {
+            sha256: paper.sha256,
+            path,
+        })
+    }
+
+    /// Adds a paper that deedbox made itself, such as an item list.
+    pub fn add_made(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
+        self.add_bytes(bundle, path, bytes)
+    }
+
+    /// Lists a file that lies in a bundle already (`mend --adopt`): the one case of a line over bytes of others.
+    pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
+        self.shelf_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
+        let Listed { sha256, path } = listed.clone();
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path,
+            sha256,
+            source: Source::There,
+        });
+        Ok(())
+    }
+
+    /// Adds a file outside any bundle, where none lies yet.
+    pub fn add_plain(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.adds.push(Add::Plain {
+            path: path.into(),
+            bytes,
+        });
+    }
+
+    /// Writes a file whole: a print of what records say, or a manifest that is mended.
+    pub fn write_whole(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.adds.push(Add::Whole {
+            path: path.into(),
+            bytes,
+        });
+    }
+
+    /// Puts mended manifests in the place of damaged ones. From here on the bundle can be read and added to in this change,
+    /// however its manifests were.
+    ///
+    /// # Errors
+    /// What the mended manifests list cannot be relied on either.
+    pub fn mend_manifests(
+        &mut self,
+        id: &BundleId,
+        as_read: Vec<Manifest>,
+        mended: &[Manifest],
+    ) -> Result<(), StorageError> {
+        let shelf = Bundle::mended(id, as_read, mended)?;
+        for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
+            let path = format!("{id}/{}", new.path);
+            self.adds.push(Add::Mended {
+                bundle: id.clone(),
+                path,
+                bytes: new.bytes.clone(),
+            });
+        }
+        self.bundles.insert(id.clone(), Rc::new(shelf));
+        Ok(())
+    }
+
+    /// The writer by which this change is listed, where that is known; a preview draws none.
+    pub fn writer(&self) -> Option<String> {
+        let drawn = self.workshop.as_ref().map(|(_, _, writer)| writer.as_str().to_owned());
+        drawn.or_else(|| self.means.writer.as_ref().map(|writer| writer.as_str().to_owned()))
+    }
+
+    /// Moves a volume's folder into its box.
+    pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) {
+        self.adds.push(Add::MoveFolder {
+            from: from.path(),
+            to: to.path(),
+        });
+    }
+
+    /// Takes a file away whose bytes this change puts elsewhere.
+    pub fn take_away(&mut self, path: impl Into<String>, sha256: Sha256) {
+        self.adds.push(Add::TakeAway {
+            path: path.into(),
+            sha256,
+        });
+    }
+
+    /// Makes a new unit known to what is looked up later in this change.
+    pub fn note_unit(&mut self, place: UnitPlace) {
+        if let Some(units) = &mut self.units {
+            let at = units.binary_search(&place).unwrap_or_else(|at| at);
+            Rc::make_mut(units).insert(at, place.clone());
+            self.places.insert(place.unit.folded(), place.clone());
+        }
+        self.new_units.push(place);
+    }
+
+    /// A path of a bundle at which nothing is listed or lies.
+    fn free_path(&mut self, bundle: &BundleId, path: &str) -> Result<BundlePath, StorageError> {
+        let full = format!("{bundle}/{path}");
+        let wrong = || StorageError::Occupied(full.clone());
+        let path: BundlePath = path.parse().map_err(|_| wrong())?;
+        if self.bundle(bundle)?.has(&path) || self.archive.reader.kind(&full)?.is_some() {
+            Err(wrong())
+        } else {
+            Ok(path)
+        }
+    }
+
+    fn shelf_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
+        self.bundle(id)?;
+        let shelf = self
+            .bundles
+            .get_mut(id)
+            .ok_or_else(|| StorageError::Missing(id.path()))?;
+        Ok(Rc::make_mut(shelf))
+    }
+}
+
+/// A type that cannot be written as TOML is a mistake in the program; it is named, not hidden.
+fn written_wrong(path: &str, fault: TextFault) -> StorageError {
+    StorageError::Text {
+        path: path.to_owned(),
+        line: fault.line,
+        says: fault.says,
+    }
+}

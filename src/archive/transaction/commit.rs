@@ -1,0 +1,173 @@
+//! The commit: stage, write down, make, clear away.
+
+use std::collections::{BTreeMap, BTreeSet};
+use crate::archive::bundle::digest;
+use crate::archive::journal::{Journal, JournalStep};
+use crate::archive::layout::BundleId;
+use crate::archive::manifest::with_lines;
+use crate::archive::storage_error::StorageError;
+use crate::archive::transaction::{Add, Change, Held, MANY_FILES, Mode, Source, Transaction};
+use crate::archive::workshop::{Bench, Workshop, WriterId};
+use crate::archive::{journal, layout, manifest};
+use crate::model::{BundlePath, Listed, Sha256};
+
+impl Transaction<'_> {
+    /// Makes the change. On return it is on disk.
+    ///
+    /// # Errors
+    /// Before its journal is written, nothing has changed; after that, the next command finishes it.
+    pub fn commit(mut self) -> Result<Vec<Change>, StorageError> {
+        let changes = self.preview();
+        if self.mode == Mode::Preview || self.adds.is_empty() {
+            return Ok(changes);
+        }
+        self.check_manifests_are_as_read()?;
+        let Some((workshop, mut bench, writer)) = self.workshop.take() else {
+            return Ok(changes);
+        };
+        let made = self.write_down(&workshop, &bench, &writer);
+        let journal = match made {
+            Ok(journal) => journal,
+            Err(e) => {
+                self.workshop = Some((workshop, bench, writer));
+                return Err(e);
+            }
+        };
+        let (disk, reader) = (&self.archive.disk, &self.archive.reader);
+        journal::make(disk, reader, &workshop, &bench.id, &journal)?;
+        disk.remove(&workshop.staged(&bench.journal_name()))?;
+        bench.clear(disk)?;
+        Ok(changes)
+    }
+
+    /// git may have changed a manifest since it was read: then what was decided may be wrong.
+    fn check_manifests_are_as_read(&self) -> Result<(), StorageError> {
+        let written: BTreeSet<&BundleId> = self
+            .adds
+            .iter()
+            .filter_map(|add| match add {
+                Add::File { bundle, .. } | Add::Mended { bundle, .. } => Some(bundle),
+                _ => None,
+            })
+            .collect();
+        for id in written {
+            let then = self
+                .bundles
+                .get(id)
+                .map(|shelf| shelf.manifests.as_slice())
+                .unwrap_or_default();
+            if manifest::read_all(&self.archive.reader, &id.path())? != then {
+                return Err(StorageError::Unsettled(id.path()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Stages what is not staged yet, waits for it, writes the journal and waits for that: the point of no return.
+    fn write_down(&mut self, workshop: &Workshop, bench: &Bench, writer: &WriterId) -> Result<Journal, StorageError> {
+        let disk = &self.archive.disk;
+        let mut fresh = Vec::new();
+        let mut steps = Vec::new();
+        let mut closing = Vec::new();
+        let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
+        let mut mended: Vec<(String, Vec<u8>)> = Vec::new();
+        for add in std::mem::take(&mut self.adds) {
+            let mut stage = |bytes: &[u8], kept: Kept| -> Result<(String, Sha256), StorageError> {
+                let name = bench.staged_name(self.staged);
+                self.staged += 1;
+                let path = workshop.staged(&name);
+                let file = disk.write_new(&path, bytes)?;
+                if kept == Kept::Original {
+                    disk.protect(&file, &path)?;
+                }
+                // Files that one call will wait for need not stay open: a process may hold a thousand at most.
+                if self.staged <= MANY_FILES {
+                    fresh.push((file, path));
+                } else if !cfg!(target_os = "linux") {
+                    disk.sync_file(&file, &path)?;
+                }
+                Ok((name, digest(bytes)))
+            };
+            match add {
+                Add::File {
+                    bundle,
+                    path,
+                    sha256,
+                    source,
+                } => {
+                    let to = format!("{bundle}/{path}");
+                    let staged = match source {
+                        Source::Staged(name) => Some(name),
+                        Source::Bytes(bytes) => Some(stage(&bytes, Kept::of(&path))?.0),
+                        Source::Shown | Source::There => None,
+                    };
+                    steps.extend(staged.map(|staged| JournalStep::Place { staged, to, sha256 }));
+                    let manifest = format!("{bundle}/{}", layout::manifest_path(writer.as_str()));
+                    lists.entry(manifest).or_default().push(Listed { sha256, path });
+                }
+                Add::Plain { path: to, bytes } => {
+                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
+                    steps.push(JournalStep::Place { staged, to, sha256 });
+                }
+                Add::Whole { path: to, bytes } => {
+                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
+                    closing.push(JournalStep::Replace { staged, to, sha256 });
+                }
+                Add::Mended { path, bytes, .. } => mended.push((path, bytes)),
+                Add::MoveFolder { from, to } => closing.push(JournalStep::MoveFolder { from, to }),
+                Add::TakeAway { path, sha256 } => closing.push(JournalStep::TakeAway { path, sha256 }),
+            }
+        }
+        // One step a manifest: what is listed anew stands in the mended one, so that the step can be made again.
+        for (to, bytes) in mended {
+            let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
+            let (name, sha256) = (bench.staged_name(self.staged), digest(&bytes));
+            self.staged += 1;
+            let path = workshop.staged(&name);
+            fresh.push((disk.write_new(&path, &bytes)?, path));
+            steps.push(JournalStep::Replace {
+                staged: name,
+                to,
+                sha256,
+            });
+        }
+        steps.extend(
+            lists
+                .into_iter()
+                .map(|(manifest, lines)| JournalStep::List { manifest, lines }),
+        );
+        steps.extend(closing);
+        let bundles = match &self.held {
+            Held::Bundles { bundles, .. } => Some(bundles.keys().map(BundleId::path).collect()),
+            Held::None | Held::Archive(_) => None,
+        };
+        let journal = Journal { bundles, steps };
+        // Papers beyond the first tens were staged without waiting for each: one call waits for all.
+        let at_once = MANY_FILES < self.staged && disk.sync_everything(&workshop.staging())?;
+        if !at_once {
+            fresh.iter().try_for_each(|(file, path)| disk.sync_file(file, path))?;
+        }
+        let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(bench.journal_name()))?;
+        let draft = workshop.staged(&format!("{}.journal-draft", bench.id));
+        let file = disk.write_new(&draft, &text)?;
+        disk.sync_file(&file, &draft)?;
+        disk.replace(&draft, &workshop.staged(&bench.journal_name()))?;
+        disk.sync_folder(&workshop.staging())?;
+        Ok(journal)
+    }
+}
+
+/// How a file that deedbox made itself is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// As an original: read-only, like those that were handed in.
+    Original,
+    /// As a record, a print or a list.
+    Text,
+}
+
+impl Kept {
+    fn of(path: &BundlePath) -> Self {
+        if path.as_str().starts_with(layout::ORIGINALS) { Self::Original } else { Self::Text }
+    }
+}

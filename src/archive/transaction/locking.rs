@@ -1,0 +1,107 @@
+//! The locks of a change: taken in one order, and only after what a dead command left was finished.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+use crate::archive::journal::Ours;
+use crate::archive::layout::BundleId;
+use crate::archive::lock::Hold;
+use crate::archive::storage_error::StorageError;
+use crate::archive::transaction::{Held, MANY_BUNDLES, Mode, Transaction};
+use crate::archive::{journal, lock};
+
+impl Transaction<'_> {
+    /// Locks bundles, in the order of their paths; beyond some tens of them, the whole archive.
+    ///
+    /// # Errors
+    /// Somebody else holds one of them for longer than the wait.
+    pub fn lock(&mut self, wanted: impl IntoIterator<Item = BundleId>) -> Result<(), StorageError> {
+        let mut wanted: BTreeSet<BundleId> = wanted.into_iter().collect();
+        match &self.held {
+            Held::Archive(_) => return Ok(()),
+            Held::Bundles { bundles, .. } if wanted.iter().all(|id| bundles.contains_key(id)) => return Ok(()),
+            Held::Bundles { bundles, .. } => wanted.extend(bundles.keys().cloned()),
+            Held::None => {}
+        }
+        if MANY_BUNDLES < wanted.len() {
+            return self.lock_archive();
+        }
+        self.relock(|tx| tx.take_bundles(&wanted))
+    }
+
+    /// Locks the whole archive.
+    pub fn lock_archive(&mut self) -> Result<(), StorageError> {
+        if let Held::Archive(_) = self.held {
+            return Ok(());
+        }
+        self.relock(|tx| {
+            let Some((workshop, ..)) = &tx.workshop else {
+                return Ok(Held::Archive(None));
+            };
+            let lock = lock::take(
+                &tx.archive.disk,
+                workshop.archive_lock(),
+                "",
+                Hold::Alone,
+                tx.means.wait,
+            )?;
+            Ok(Held::Archive(Some(lock)))
+        })
+    }
+
+    fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<Held, StorageError> {
+        let Some((workshop, ..)) = &self.workshop else {
+            return Ok(Held::Bundles {
+                _archive: None,
+                bundles: wanted.iter().map(|id| (id.clone(), None)).collect(),
+            });
+        };
+        let (disk, wait) = (&self.archive.disk, self.means.wait);
+        let shared = lock::take(disk, workshop.archive_lock(), "", Hold::Shared, wait)?;
+        let mut in_order: Vec<(String, &BundleId)> = wanted.iter().map(|id| (id.path(), id)).collect();
+        in_order.sort();
+        let mut bundles = BTreeMap::new();
+        for (path, id) in in_order {
+            let lock = lock::take(disk, workshop.bundle_lock(&path), &path, Hold::Alone, wait)?;
+            bundles.insert(id.clone(), Some(lock));
+        }
+        Ok(Held::Bundles {
+            _archive: Some(shared),
+            bundles,
+        })
+    }
+
+    /// Lets go of what is held (locks are only ever taken in one order), takes anew, and reads anew. Who died while this
+    /// process waited left a journal: that change comes first.
+    fn relock(&mut self, take: impl Fn(&Self) -> Result<Held, StorageError>) -> Result<(), StorageError> {
+        let began = std::time::Instant::now();
+        loop {
+            self.held = Held::None;
+            self.bundles.retain(|_, shelf| shelf.has_pending());
+            self.units = None;
+            self.held = take(self)?;
+            if self.mode == Mode::Preview {
+                return Ok(());
+            }
+            let ours = match &self.held {
+                Held::Archive(_) => Ours::Archive,
+                Held::None => Ours::Nothing,
+                Held::Bundles { bundles, .. } => Ours::Bundles(bundles.keys().map(BundleId::path).collect()),
+            };
+            let found = journal::recover(&self.archive.disk, &self.archive.reader, &ours)?;
+            self.finished.extend(found.finished);
+            if !found.blocked {
+                return Ok(());
+            }
+            if self.means.wait <= began.elapsed() {
+                return Err(StorageError::Busy {
+                    what: String::new(),
+                    waited: self.means.wait,
+                });
+            }
+            self.held = Held::None;
+            let found = journal::recover(&self.archive.disk, &self.archive.reader, &Ours::Nothing)?;
+            self.finished.extend(found.finished);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}

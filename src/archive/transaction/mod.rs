@@ -1,0 +1,242 @@
+//! The one way to change an archive: decide under locks, stage, write down, make, clear away.
+
+mod adding;
+mod commit;
+mod locking;
+mod shelf;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+use crate::archive::bundle::Bundle;
+use crate::archive::chance::Chance;
+use crate::archive::journal::Ours;
+use crate::archive::layout::{BundleId, UnitPlace};
+use crate::archive::lock::Lock;
+use crate::archive::given::is_there;
+use crate::archive::storage_error::StorageError;
+use crate::archive::workshop::{Bench, Workshop, WriterId};
+use crate::archive::{Archive, git, journal, layout};
+use crate::model::{BundlePath, Sha256};
+
+
+/// More bundles than this are locked as one: the whole archive.
+const MANY_BUNDLES: usize = 24;
+
+/// More new files than this are waited for in one call, where the system can do that.
+const MANY_FILES: usize = 24;
+
+/// Whether a change is made or only shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is made.
+    Make,
+    /// It is shown; nothing is written, not even in the workshop.
+    Preview,
+}
+
+/// What a transaction needs from outside.
+#[derive(Debug)]
+pub struct Means {
+    /// Random names.
+    pub chance: Chance,
+    /// How long to wait for locks.
+    pub wait: Duration,
+    /// The writer, where the environment names one.
+    pub writer: Option<WriterId>,
+}
+
+/// A change in the making. Dropped, it has changed nothing.
+#[must_use = "nothing has happened yet: commit it"]
+pub struct Transaction<'a> {
+    archive: &'a Archive,
+    means: &'a Means,
+    mode: Mode,
+    workshop: Option<(Workshop, Bench, WriterId)>,
+    held: Held,
+    bundles: BTreeMap<BundleId, Rc<Bundle>>,
+    units: Option<Rc<Vec<UnitPlace>>>,
+    /// The same units by the form in which their codes are compared.
+    places: BTreeMap<String, UnitPlace>,
+    new_units: Vec<UnitPlace>,
+    staged: usize,
+    adds: Vec<Add>,
+    finished: Vec<String>,
+}
+
+/// The locks that are held.
+enum Held {
+    None,
+    Bundles {
+        _archive: Option<Lock>,
+        bundles: BTreeMap<BundleId, Option<Lock>>,
+    },
+    Archive(#[expect(dead_code, reason = "held, not read")] Option<Lock>),
+}
+
+/// One thing that will be done.
+enum Add {
+    /// A new file of a bundle, listed in its manifest.
+    File {
+        bundle: BundleId,
+        path: BundlePath,
+        sha256: Sha256,
+        source: Source,
+    },
+    /// A new file that no manifest lists: settings, what closes a bag.
+    Plain { path: String, bytes: Vec<u8> },
+    /// A file written whole: a print.
+    Whole { path: String, bytes: Vec<u8> },
+    /// A manifest that is mended; what the change adds to its bundle joins it.
+    Mended {
+        bundle: BundleId,
+        path: String,
+        bytes: Vec<u8>,
+    },
+    /// A volume's folder, into its box.
+    MoveFolder { from: String, to: String },
+    /// A file that lies elsewhere now.
+    TakeAway { path: String, sha256: Sha256 },
+}
+
+/// Where a new file's bytes come from.
+enum Source {
+    Staged(String),
+    Bytes(Vec<u8>),
+    Shown,
+    /// The file lies there already: it is listed as it is.
+    There,
+}
+
+/// What a change did, or would do: one line of a preview.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// A new file.
+    New(String),
+    /// Lines at the end of a manifest.
+    Listed(String, usize),
+    /// A file written whole.
+    Written(String),
+    /// A folder moved.
+    Moved(String, String),
+    /// A file taken away, its bytes being elsewhere.
+    TakenAway(String),
+}
+
+impl<'a> Transaction<'a> {
+    /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
+    pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
+        if let Some(operation) = git::operation_under_way(archive.reader.root()) {
+            return Err(BeginError::Git(operation));
+        }
+        // A rule that is misspelt is none: nothing is done under rules that nobody meant.
+        if let Some(key) = archive.unknown_settings().first() {
+            let path = layout::SETTINGS.to_owned();
+            return Err(StorageError::UnknownKey { path, key: key.clone() }.into());
+        }
+        let finished = journal::recover(&archive.disk, &archive.reader, &Ours::Nothing)?.finished;
+        let workshop = match mode {
+            Mode::Preview => None,
+            Mode::Make => {
+                let workshop = Workshop::open(&archive.disk, &archive.reader)?;
+                let writer = match &means.writer {
+                    Some(writer) => writer.clone(),
+                    None => workshop.writer(&archive.disk, &archive.reader, &means.chance)?,
+                };
+                let bench = Bench::take(&archive.disk, &workshop, &means.chance)?;
+                Some((workshop, bench, writer))
+            }
+        };
+        Ok(Self {
+            archive,
+            means,
+            mode,
+            workshop,
+            held: Held::None,
+            bundles: BTreeMap::new(),
+            units: None,
+            places: BTreeMap::new(),
+            new_units: Vec::new(),
+            staged: 0,
+            adds: Vec::new(),
+            finished,
+        })
+    }
+
+    /// Whether the change is made or shown.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// What dead commands had begun and was finished on the way.
+    pub fn finished(&self) -> &[String] {
+        &self.finished
+    }
+
+    /// Whether nothing would change.
+    pub fn is_empty(&self) -> bool {
+        self.adds.is_empty()
+    }
+
+    /// The files that the change adds or writes, and the manifests that it adds lines to.
+    pub fn preview(&self) -> Vec<Change> {
+        let writer = self
+            .workshop
+            .as_ref()
+            .map_or("<writer>", |(_, _, writer)| writer.as_str());
+        let mut changes = Vec::new();
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+        for add in &self.adds {
+            match add {
+                Add::File {
+                    bundle, path, source, ..
+                } => {
+                    if !matches!(source, Source::There) {
+                        changes.push(Change::New(format!("{bundle}/{path}")));
+                    }
+                    *lines
+                        .entry(format!("{bundle}/{}", layout::manifest_path(writer)))
+                        .or_default() += 1;
+                }
+                Add::Plain { path, .. } => changes.push(Change::New(path.clone())),
+                Add::Whole { path, .. } | Add::Mended { path, .. } => changes.push(Change::Written(path.clone())),
+                Add::MoveFolder { from, to } => changes.push(Change::Moved(from.clone(), to.clone())),
+                Add::TakeAway { path, .. } => changes.push(Change::TakenAway(path.clone())),
+            }
+        }
+        changes.extend(lines.into_iter().map(|(manifest, n)| Change::Listed(manifest, n)));
+        changes
+    }
+}
+
+impl Drop for Transaction<'_> {
+    /// What was staged for nothing is cleared away; where that fails, the next command sweeps it.
+    fn drop(&mut self) {
+        let Some((workshop, bench, _)) = &mut self.workshop else {
+            return;
+        };
+        let journal = workshop.staged(&bench.journal_name());
+        if is_there(&journal) {
+            return;
+        }
+        for n in 0..self.staged {
+            let _ = self.archive.disk.remove(&workshop.staged(&bench.staged_name(n)));
+        }
+        let _ = self
+            .archive
+            .disk
+            .remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
+        let _ = bench.clear(&self.archive.disk);
+    }
+}
+
+/// Why a change could not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum BeginError {
+    /// The disk, or the archive on it.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// git is in the middle of something.
+    #[error("git is in the middle of something")]
+    Git(crate::model::refusal::GitOperation),
+}

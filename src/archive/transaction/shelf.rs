@@ -1,0 +1,52 @@
+//! A change looked up in while it is made: what it adds is seen by what it does next.
+
+use std::rc::Rc;
+use crate::archive::Archive;
+use crate::archive::bundle::Bundle;
+use crate::archive::layout::{BundleId, UnitPlace};
+use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::storage_error::StorageError;
+use crate::archive::transaction::{Held, Transaction};
+use crate::model::UnitCode;
+
+impl Shelves for Transaction<'_> {
+    fn archive(&self) -> &Archive {
+        self.archive
+    }
+
+    fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
+        if let Some(shelf) = self.bundles.get(id) {
+            return Ok(Rc::clone(shelf));
+        }
+        let shelf = Rc::new(Bundle::read(&self.archive.reader, id)?);
+        self.bundles.insert(id.clone(), Rc::clone(&shelf));
+        Ok(shelf)
+    }
+
+    fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError> {
+        if let Some(units) = &self.units {
+            return Ok(Rc::clone(units));
+        }
+        let mut units = read_units(&self.archive.reader)?;
+        units.extend(self.new_units.iter().cloned());
+        units.sort();
+        self.places = units.iter().map(|place| (place.unit.folded(), place.clone())).collect();
+        let units = Rc::new(units);
+        self.units = Some(Rc::clone(&units));
+        Ok(units)
+    }
+
+    fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
+        // One act looks one unit up; a whole register is worth the list of all.
+        if self.units.is_none() && !matches!(self.held, Held::Archive(_)) {
+            if let Some(place) = self.new_units.iter().find(|place| place.unit == *code) {
+                return Ok(Some(place.clone()));
+            }
+            if let Some(place) = find_unit(&self.archive.reader, code)? {
+                return Ok(Some(place));
+            }
+        }
+        self.units()?;
+        Ok(self.places.get(&code.folded()).cloned())
+    }
+}

@@ -1,0 +1,91 @@
+//! Entering a loan of before, as an office's register tells of it (P2-7).
+
+use crate::archive::{Shelves, Transaction};
+use crate::desk::lend::{LoanShelf, check_in, level_of};
+use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::error::{DateOf, Result};
+use crate::model::event::EmbeddedEvent;
+use crate::model::record::{Loan, ReadingPlace};
+use crate::model::{Action, Body, Date, FileName, Kind, Line, RecordId, StaffId, loan};
+
+/// A loan as a register of before tells of it.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct PastLoan {
+    /// The office's number.
+    pub no: Line,
+    /// Whose file.
+    pub file: FileName,
+    /// Who read it.
+    pub to: Line,
+    /// The reader's department.
+    pub department: Option<Line>,
+    /// What for.
+    pub purpose: Line,
+    /// Who approved it; where nobody is named, the role is.
+    pub approved_by: Option<StaffId>,
+    /// The day.
+    pub date: Date,
+    /// When it was due; else after the estate's days.
+    pub due: Option<Date>,
+    /// When it came back.
+    pub returned: Option<Date>,
+}
+
+/// Enters a loan of before with the steps that its register knows. Who approved it is kept as named.
+pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
+    let due = ask
+        .due
+        .unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
+    in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
+    if let Some(returned) = ask.returned {
+        in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
+        in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
+    }
+    if let Some(approver) = &ask.approved_by {
+        desk.person(tx, approver)?;
+    }
+    let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
+    let shelf = LoanShelf::of_file(&file);
+    let level = level_of(tx, &shelf.read, &[])?;
+    let (borrower, department, purpose) = (ask.to, ask.department, ask.purpose);
+    let body = Loan {
+        borrower,
+        department,
+        phone: None,
+        level,
+        purpose,
+        due,
+        place: ReadingPlace::Office,
+        papers: Vec::new(),
+    };
+    if ask.returned.is_none() {
+        check_in(tx, &shelf, &body)?;
+    }
+    let role = ask
+        .approved_by
+        .is_none()
+        .then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
+    let approved = EmbeddedEvent {
+        action: Action::Approved,
+        date: Some(ask.date),
+        by: ask.approved_by,
+        role,
+    };
+    let returned = |date| EmbeddedEvent {
+        action: Action::Returned,
+        date: Some(date),
+        by: None,
+        role: None,
+    };
+    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
+    let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
+    record.head.no = Some(ask.no);
+    record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
+    tx.add_record(&shelf.bundle, stem, &record)?;
+    Ok(RecordId {
+        owner: shelf.owner,
+        stem,
+    })
+}

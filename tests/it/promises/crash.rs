@@ -1,0 +1,254 @@
+//! A command that is stopped anywhere, or finds the disk full anywhere, leaves the archive as before or as after; the next
+//! command finishes or undoes what was under way.
+
+use std::process::Output;
+
+use crate::support::Estate;
+use crate::support::tree::{self, Tree};
+
+/// More steps than any command here takes.
+const MOST_STEPS: u32 = 400;
+
+/// The steps of the longer commands are tried one in so many, unless `DEEDBOX_TEST_LONG` is set.
+fn stride(estate: &Estate, words: &[&str]) -> u32 {
+    let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
+    if long || steps(estate, words) <= 90 { 1 } else { 3 }
+}
+
+/// How many steps of the disk a command takes.
+fn steps(estate: &Estate, words: &[&str]) -> u32 {
+    let (mut low, mut high) = (0, MOST_STEPS);
+    while low + 1 < high {
+        let middle = u32::midpoint(low, high);
+        let done = faulty(&estate.copy(), words, "full", middle);
+        if done.status.success() {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    low
+}
+
+fn faulty(estate: &Estate, words: &[&str], kind: &str, step: u32) -> Output {
+    let fault = format!("{kind}:{step}");
+    estate.command(words).seed(77).set("__DEEDBOX_TEST_FAULT", fault).output()
+}
+
+/// A command that changes nothing and finishes what a dead one left.
+fn next_command(estate: &Estate) -> Output {
+    estate.command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(78).output()
+}
+
+/// What every fault must leave.
+struct Whole {
+    before: Tree,
+    after: Tree,
+}
+
+impl Whole {
+    fn of(estate: &Estate, words: &[&str]) -> Self {
+        let before = estate.tree();
+        let done = estate.copy();
+        let output = done.command(words).seed(77).output();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let after = done.tree();
+        assert_ne!(before, after, "{words:?} changes nothing");
+        Self { before, after }
+    }
+
+    /// The next command cleans up, and the archive is as before or as after, whole.
+    fn check(&self, estate: &Estate, done: &Output, at: &str) {
+        let next = next_command(estate);
+        assert!(
+            next.status.success(),
+            "{at}: the next command fails: {}",
+            String::from_utf8_lossy(&next.stderr)
+        );
+        let now = estate.tree();
+        assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{at}");
+        assert_eq!(tree::left_in_workshop(&estate.archive()), Vec::<String>::new(), "{at}");
+        if done.status.success() {
+            assert_eq!(tree::changes(&self.after, &now), "", "{at}: it was acknowledged");
+        } else {
+            assert!(
+                now == self.before || now == self.after,
+                "{at}: neither before nor after; against before:\n{}\nagainst after:\n{}",
+                tree::changes(&self.before, &now),
+                tree::changes(&self.after, &now)
+            );
+        }
+    }
+}
+
+/// Stops a command at each of its steps, and fills the disk at each of them.
+fn holds(estate: &Estate, words: &[&str]) {
+    let whole = Whole::of(estate, words);
+    let stride = stride(estate, words);
+    for kind in ["stop", "full"] {
+        let mut passed = false;
+        for step in (1..MOST_STEPS).step_by(usize::try_from(stride).expect("small")) {
+            let here = estate.copy();
+            let done = faulty(&here, words, kind, step);
+            let at = format!("deedbox {} with {kind} at step {step}", words.join(" "));
+            whole.check(&here, &done, &at);
+            if kind == "full" && !done.status.success() {
+                check_message(&done, &at);
+            }
+            if done.status.success() {
+                passed = true;
+                break;
+            }
+        }
+        assert!(passed, "deedbox {} takes more than {MOST_STEPS} steps", words.join(" "));
+    }
+}
+
+/// A full disk is told in one message that names a path, with exit code 4.
+fn check_message(done: &Output, at: &str) {
+    let says = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(4), "{at}: {says}");
+    let errors = says.lines().filter(|line| line.starts_with("error: ")).count();
+    assert_eq!(errors, 1, "{at}: {says}");
+    assert!(says.contains('/'), "{at}: no path in {says}");
+    assert!(done.stdout.is_empty(), "{at}: it printed an id");
+}
+
+fn let_unit() -> Estate {
+    Estate::new()
+        .client("1203", "Acme", "2021-03-01")
+        .paper("1203", "lease", "contracts", "2021-03-01")
+}
+
+#[test]
+fn staff_add() {
+    holds(&Estate::new(), &["--as", "lee", "staff", "add", "wong", "--name", "Wong", "--role", "clerk"]);
+}
+
+#[test]
+fn staff_role_and_leave() {
+    let estate = Estate::new();
+    holds(&estate, &["--as", "lee", "staff", "role", "chan", "--give", "manager", "--end", "clerk"]);
+    holds(&estate, &["--as", "lee", "staff", "leave", "chan"]);
+}
+
+#[test]
+fn unit_add() {
+    holds(&Estate::new(), &["unit", "add", "1301", "--floor", "13"]);
+}
+
+#[test]
+fn add() {
+    let estate = Estate::new();
+    holds(&estate, &["add", "1203", "--company", "Acme", "--move-in", "2026-03-01", "--also", "0301"]);
+}
+
+#[test]
+fn add_a_further_unit() {
+    holds(&let_unit(), &["add", "1204", "--with", "1203", "--move-in", "2026-05-01"]);
+}
+
+#[test]
+fn file() {
+    let estate = let_unit().on_desk("a.txt", "a").on_desk("b.txt", "b");
+    holds(&estate, &["file", "1203", "a.txt", "b.txt", "--category", "correspondence"]);
+}
+
+#[test]
+fn file_into_the_room() {
+    let estate = let_unit().on_desk("a.txt", "a");
+    holds(&estate, &["file", "1203", "a.txt", "--category", "engineering"]);
+}
+
+#[test]
+fn lend() {
+    holds(&let_unit(), &["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
+}
+
+#[test]
+fn lend_approve_and_return_at_once() {
+    holds(&let_unit(), &["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--returned"]);
+}
+
+#[test]
+fn approve_and_reject() {
+    let estate = let_unit();
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
+    holds(&estate, &["--as", "lee", "approve", &loan]);
+    holds(&estate, &["--as", "lee", "reject", &loan, "--reason", "no"]);
+}
+
+#[test]
+fn renew_and_return() {
+    let estate = let_unit();
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    holds(&estate, &["renew", &loan]);
+    holds(&estate, &["return", &loan]);
+}
+
+#[test]
+fn label() {
+    holds(&let_unit(), &["label", "1203"]);
+}
+
+#[test]
+fn move_out() {
+    holds(&let_unit(), &["move-out", "1203", "--date", "2025-10-31"]);
+}
+
+#[test]
+fn archive_moved_out() {
+    let estate = let_unit()
+        .client("1204", "Beta", "2021-03-01")
+        .moved_out("1203", "2025-10-31")
+        .moved_out("1204", "2025-10-31");
+    holds(&estate, &["archive-moved-out", "--year", "2025"]);
+}
+
+#[test]
+fn a_supplement_goes_into_its_box() {
+    let estate = let_unit()
+        .moved_out("1203", "2024-10-31")
+        .with(&["archive-moved-out", "--year", "2024"])
+        .on_desk("late.txt", "late")
+        .with(&["file", "1203@2024-10-31", "late.txt", "--category", "payments"])
+        .today("2027-01-02");
+    holds(&estate, &["archive-moved-out", "--year", "2026"]);
+}
+
+#[test]
+fn catalogue() {
+    let estate = let_unit()
+        .moved_out("1203", "2025-10-31")
+        .with(&["archive-moved-out", "--year", "2025"]);
+    std::fs::write(estate.archive().join("moved-out/2025/catalogue.csv"), "spoilt").expect("a file");
+    holds(&estate, &["catalogue", "--year", "2025"]);
+}
+
+/// A recovery that is stopped itself is finished by the one after it.
+#[test]
+fn a_recovery_can_be_stopped_too() {
+    let estate = let_unit().on_desk("a.txt", "a");
+    let words = ["file", "1203", "a.txt", "--category", "correspondence"];
+    let whole = Whole::of(&estate, &words);
+    for step in 1..MOST_STEPS {
+        let first = estate.copy();
+        if faulty(&first, &words, "stop", step).status.success() {
+            return;
+        }
+        for second in (1..40).step_by(3) {
+            let here = first.copy();
+            let next = here
+                .command(&["unit", "add", "9999", "--floor", "99", "--dry-run"])
+                .seed(78)
+                .set("__DEEDBOX_TEST_FAULT", format!("stop:{second}"))
+                .output();
+            let at = format!("stopped at step {step}, the recovery at {second}");
+            if next.status.success() {
+                break;
+            }
+            whole.check(&here, &next, &at);
+        }
+    }
+    panic!("it takes more than {MOST_STEPS} steps");
+}

@@ -1,0 +1,172 @@
+//! The house rules that a compiler does not check.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each layer may use of the crate.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("model", &["model"]),
+    ("archive", &["archive", "model"]),
+    ("desk", &["desk", "error", "archive", "model"]),
+    ("views", &["views", "error", "archive", "model"]),
+    ("output", &["output", "model"]),
+    ("cli", &["cli", "desk", "views", "output", "error", "archive", "model"]),
+];
+
+/// The files that may call the file system: the writer, the reader; what finds an archive and what looks at git's folder, before
+/// there is a reader; the user's own settings.
+const FILE_SYSTEM: &[&str] = &[
+    "src/archive/disk.rs",
+    "src/archive/read.rs",
+    "src/archive/git.rs",
+    "src/archive/open.rs",
+    "src/cli/environment.rs",
+];
+
+/// Those that look whether something lies in `.deedbox`, which the reader does not show: looser than the rule, and no more.
+const LOOKS_INTO_WORKSHOP: &[&str] = &["src/archive/journal.rs", "src/archive/transaction.rs", "src/archive/workshop.rs"];
+
+/// Files whose tables alone are longer; a further one should be cut by meaning.
+const LONG: &[&str] = &["src/archive/transaction.rs", "src/archive/media.rs", "tests/views.rs"];
+const MOST_LINES: usize = 450;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust files below a folder with their text, tests left out: those at the foot of a file, after `#[cfg(test)]`.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(root().join(folder)).sort_by_file_name() {
+        let entry = entry.expect("a folder that can be read");
+        if entry.path().extension().is_some_and(|ending| ending == "rs") {
+            let path = entry.path().strip_prefix(root()).expect("below the root").display().to_string();
+            found.push((path, fs::read_to_string(entry.path()).expect("a text")));
+        }
+    }
+    found
+}
+
+/// The part of a file that is not its tests.
+fn without_tests(text: &str) -> &str {
+    text.split("\n#[cfg(test)]\n").next().unwrap_or(text)
+}
+
+/// The lines of code of a file with their numbers, comments left out.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = without_tests(text).lines().enumerate();
+    lines.map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn arrows_go_down_only() {
+    let mut wrong = Vec::new();
+    for (layer, allowed) in MAY_USE {
+        for (path, text) in rust_files(&format!("src/{layer}")) {
+            for (number, line) in code(&text) {
+                for used in line.split("crate::").skip(1) {
+                    let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    if !allowed.contains(&used.as_str()) {
+                        wrong.push(format!("{path}:{number}: {layer} must not use {used}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_command_never_panics() {
+    let banned = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!(", "dbg!(", "unsafe "];
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        for (number, line) in code(&text) {
+            for word in banned.iter().filter(|word| line.contains(**word)) {
+                wrong.push(format!("{path}:{number}: {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_file_writes_and_one_reads() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        let path = path.replace('\\', "/");
+        for (number, line) in code(&text).filter(|(_, line)| line.contains("std::fs::") || line.contains("fs::write")) {
+            let is_type = line.trim_start().starts_with("use std::fs::");
+            let looks = LOOKS_INTO_WORKSHOP.contains(&path.as_str()) && line.contains("std::fs::symlink_metadata(");
+            if !FILE_SYSTEM.contains(&path.as_str()) && !is_type && !looks {
+                wrong.push(format!("{path}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        let lines = without_tests(&text).lines().count();
+        if MOST_LINES < lines && !LONG.contains(&path.replace('\\', "/").as_str()) {
+            wrong.push(format!("{path}: {lines} lines"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_change_log_knows_this_version() {
+    let Ok(text) = fs::read_to_string(root().join("CHANGELOG.md")) else {
+        eprintln!("left out: there is no CHANGELOG.md yet");
+        return;
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(text.contains(version), "CHANGELOG.md does not name {version}");
+}
+
+/// A command is a file of `cli`; somewhere in `tests` it is started.
+#[test]
+fn every_command_is_tested() {
+    let tests: String = rust_files("tests").into_iter().map(|(_, text)| text).collect();
+    let own = ["mod", "context", "environment", "exit", "print"];
+    let mut untested = Vec::new();
+    for entry in fs::read_dir(root().join("src/cli")).expect("the commands") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let typed = name.trim_end_matches('_').replace('_', "-");
+        if path.is_file() && !own.contains(&name.as_str()) && !tests.contains(&format!("\"{typed}\"")) {
+            untested.push(typed);
+        }
+    }
+    assert!(untested.is_empty(), "no test starts {}", untested.join(", "));
+}
+
+/// The schemas that are checked in are those that the program writes; `UPDATE=1 cargo test` writes them anew.
+#[test]
+fn the_schemas_are_current() {
+    let folder = root().join("schema");
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut known = Vec::new();
+    for (name, text) in deedbox::archive::schema::all() {
+        let path = folder.join(format!("{name}.json"));
+        if update {
+            fs::write(&path, &text).expect("a schema");
+        }
+        let there = fs::read_to_string(&path).unwrap_or_default();
+        assert!(there == text, "{} is not current: `UPDATE=1 cargo test`", shown(&path));
+        known.push(path);
+    }
+    for entry in fs::read_dir(&folder).expect("the schemas") {
+        let path = entry.expect("an entry").path();
+        let is_schema = path.extension().is_some_and(|ending| ending == "json");
+        assert!(!is_schema || known.contains(&path), "{} is of nothing", shown(&path));
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
