@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 use crate::support::{Estate, peer, tree};
 
@@ -18,13 +19,20 @@ fn told() -> Estate {
 fn a_dry_run_prints_the_story_and_makes_nothing() {
     let estate = Estate::nothing();
     let ran = estate.run(["demo", "../tower", "--dry-run"]).succeeds();
-    assert!(ran.out().contains("deedbox archive-moved-out --year 2024\n"), "{}", ran.out());
+    assert!(
+        ran.out().contains("deedbox archive-moved-out --year 2024\n"),
+        "{}",
+        ran.out()
+    );
     drop(ran.changes("").whatever_it_says());
 }
 
 #[test]
 fn a_folder_that_is_an_archive_is_refused() {
-    Estate::founded().run(["demo", "../tower"]).refused(3).whatever_it_says();
+    Estate::founded()
+        .run(["demo", "../tower"])
+        .refused(3)
+        .whatever_it_says();
 }
 
 #[test]
@@ -42,7 +50,11 @@ fn the_boxed_volume_of_the_demo_is_a_bag() {
         return;
     }
     let estate = told();
-    let boxes = peer::succeeds(&estate.archive(), "find", &["moved-out", "-name", "bagit.txt", "-printf", "%h\n"]);
+    let boxes = peer::succeeds(
+        &estate.archive(),
+        "find",
+        &["moved-out", "-name", "bagit.txt", "-printf", "%h\n"],
+    );
     assert_eq!(boxes.lines().count(), 1, "{boxes}");
     for volume in boxes.lines() {
         peer::succeeds(&estate.archive(), "bagit.py", &["--validate", volume]);
@@ -70,6 +82,30 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
         let words = [&["--schemafile", schema.as_str()], paths.as_slice()].concat();
         peer::succeeds(&estate.archive(), "check-jsonschema", &words);
     }
+}
+
+#[test]
+fn the_story_is_a_shell_script_too() {
+    let estate = Estate::nothing();
+    let program = Path::new(env!("CARGO_BIN_EXE_deedbox"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = [program.parent().unwrap().to_owned()];
+    let path = std::env::join_paths(folders.into_iter().chain(std::env::split_paths(&path))).unwrap();
+    let done = Command::new("sh")
+        .args(["-e", "demo.sh"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples"))
+        .env("PATH", path)
+        .env("DIR", estate.archive())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{said}");
+    let told = told();
+    assert_eq!(
+        tree::tree(&estate.archive()).len(),
+        tree::tree(&told.archive()).len(),
+        "{said}"
+    );
 }
 
 /// The schema of a text, told by its name: `2026-03-01-loan-x4p9.toml` is a loan.
