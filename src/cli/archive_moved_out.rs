@@ -12,7 +12,7 @@ use crate::cli::print;
 use crate::cli::words::Said;
 use crate::desk::box_year;
 use crate::desk::box_year::plan::{self, Plan};
-use crate::error::{Input, Result, TableFault};
+use crate::error::{Input, Result};
 use crate::model::Year;
 use crate::views::doctor;
 
@@ -117,11 +117,10 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
 
 fn read_plan(path: &Path) -> Result<Plan> {
     let broken = |says: String| {
-        Input::Table(TableFault::Broken {
+        Input::Plan {
             file: path.display().to_string(),
-            line: None,
             says,
-        })
+        }
     };
     let bytes = read_given(path, MAX_PLAN_BYTES)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?;

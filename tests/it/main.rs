@@ -18,6 +18,8 @@ mod add;
 mod approve;
 mod archive_moved_out;
 mod catalogue;
+mod demo;
+mod doctor;
 mod file;
 mod history;
 mod import;
