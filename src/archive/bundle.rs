@@ -199,7 +199,12 @@ impl Bundle {
 
     /// Reads the events that lie here of a record, which may lie in another part of the file.
     pub fn events(&self, reader: &Reader, stem: Stem) -> Result<Vec<NamedEvent>, StorageError> {
-        let event = |step| Ok(NamedEvent { step, event: self.event(reader, stem, step)?.0.clone() });
+        let event = |step| {
+            Ok(NamedEvent {
+                step,
+                event: self.event(reader, stem, step)?.0.clone(),
+            })
+        };
         self.steps(stem).into_iter().map(event).collect()
     }
 
@@ -266,12 +271,7 @@ impl Bundle {
         Ok(parsed)
     }
 
-    fn parse<T>(
-        &self,
-        reader: &Reader,
-        name: EntryName,
-        parse: Parse<T>,
-    ) -> Result<(T, Vec<String>), StorageError> {
+    fn parse<T>(&self, reader: &Reader, name: EntryName, parse: Parse<T>) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
         parse(&bytes).map_err(|fault| StorageError::Text {

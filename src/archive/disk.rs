@@ -1,5 +1,9 @@
 //! The one place that writes: files, folders, fsyncs, renames. The transaction alone calls it.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that writes")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the one place that writes"
+)]
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};

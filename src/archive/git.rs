@@ -48,7 +48,8 @@ const AT_ONCE: usize = 200;
 /// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
 /// tree, no git, a shallow clone.
 pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
-    let is_whole = || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
+    let is_whole =
+        || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
     if paths.is_empty() || git_folder(root).is_none() || !is_whole() {
         return BTreeSet::new();
     }
@@ -56,11 +57,24 @@ pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
     let all: Vec<&str> = paths.iter().map(String::as_str).collect();
     for some in all.chunks(AT_ONCE) {
         // --full-history and -m: a path that only a side branch or a merge held is held as well.
-        let log = ["log", "--all", "--full-history", "-m", "--format=", "--name-only", "-z", "--relative"];
+        let log = [
+            "log",
+            "--all",
+            "--full-history",
+            "-m",
+            "--format=",
+            "--name-only",
+            "-z",
+            "--relative",
+        ];
         let staged = ["ls-files", "-z"];
         for question in [&log[..], &staged[..]] {
-            let Some(says) = ask(root, question, some) else { return BTreeSet::new() };
-            let held = says.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
+            let Some(says) = ask(root, question, some) else {
+                return BTreeSet::new();
+            };
+            let held = says
+                .split(|byte| *byte == 0)
+                .filter_map(|path| std::str::from_utf8(path).ok());
             held.for_each(|path| {
                 never.remove(path.trim_start_matches('\n'));
             });

@@ -217,7 +217,11 @@ mod tests {
             format!("{line}\r\n"),
             line.replacen("  ", " *", 1),
             line.replacen("  ", "  ./", 1),
-            line.replacen(&listed(7).sha256.to_string(), &listed(7).sha256.to_string().to_uppercase(), 1),
+            line.replacen(
+                &listed(7).sha256.to_string(),
+                &listed(7).sha256.to_string().to_uppercase(),
+                1,
+            ),
         ] {
             let manifest = Manifest {
                 path: "m".into(),

@@ -1,5 +1,9 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the one place that reads"
+)]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;

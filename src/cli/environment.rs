@@ -1,5 +1,8 @@
 //! What comes in from outside: environment, clock, the user's settings, the terminal. Read here, once.
-#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment and the clock"
+)]
 
 use std::cell::Cell;
 use std::io::IsTerminal;

@@ -25,7 +25,7 @@ use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference,
   deedbox file 1203@2025-06-30 refund.pdf --category payments       a paper that came after they left
   deedbox file 1203 scans/ --recursive --category correspondence
   scan | deedbox file 1203 - --name letter.pdf --category correspondence
-  deedbox file policies confidentiality.pdf --category contracts")]
+  deedbox file policies confidentiality.pdf")]
 pub(super) struct FileArgs {
     /// Unit, `UNIT@DATE` for who left on that day, or `policies`
     #[arg(value_name = "UNIT")]
@@ -33,9 +33,9 @@ pub(super) struct FileArgs {
     /// Papers; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
-    /// Kind of paper
+    /// Kind of paper; not needed for policies
     #[arg(long, value_name = "CATEGORY")]
-    category: Category,
+    category: Option<Category>,
     /// Date of the papers
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
@@ -217,7 +217,7 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
     }
     Ok(FilePapers {
         into: into.clone(),
-        category: args.category.clone(),
+        category: category(args, into)?,
         standing: if args.working {
             Standing::Working
         } else {
@@ -234,6 +234,15 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
         },
         papers,
     })
+}
+
+/// The kind of paper; the company's policies are of one kind.
+fn category(args: &FileArgs, into: &Into) -> Result<Category> {
+    match (&args.category, into) {
+        (Some(category), _) => Ok(category.clone()),
+        (None, Into::Policies) => Ok(Category::policies()),
+        (None, Into::File(_)) => Err(Input::Options(OptionFault::CategoryNeeded).into()),
+    }
 }
 
 fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {

@@ -38,6 +38,11 @@ impl Category {
         ("contracts", "P1-5a"),
     ];
 
+    /// The company's own policy papers (P1-8), which lie in a bundle of their own.
+    pub fn policies() -> Self {
+        Self("policies".to_owned())
+    }
+
     /// Papers of the unit itself, such as its item list.
     pub fn unit() -> Self {
         Self("unit".to_owned())

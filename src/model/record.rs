@@ -298,7 +298,8 @@ impl Case {
     /// Puts the events in the order in which they fold: equal numbers mean that two clones went on at the same time; then
     /// the time of entry decides, then the name.
     pub fn sort_events(&mut self) {
-        self.events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
+        self.events
+            .sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
     }
 
     /// The number of the next step: events seen, those that an import embedded included, and 1.

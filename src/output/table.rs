@@ -1,6 +1,6 @@
 //! Tables for a terminal: columns line up whatever the script, and fit the width.
 
-use comfy_table::{CellAlignment, ContentArrangement};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement};
 
 use crate::model::Table;
 use crate::model::table::{Align, Cell};
@@ -44,9 +44,12 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
             comfy_table::Cell::new(total.unwrap_or(said)).set_alignment(alignment(column.align))
         }));
     }
-    // The first column stands at the edge; two blanks divide the others.
-    shown.column_iter_mut().for_each(|column| {
+    // The first column stands at the edge; two blanks divide the others. What is copied or compared stays in one piece.
+    shown.column_iter_mut().zip(columns()).for_each(|(column, of)| {
         column.set_padding((0, 2));
+        if of.key == "id" || of.key == "date" {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     });
     let lines: Vec<String> = shown.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"

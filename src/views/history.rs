@@ -150,7 +150,11 @@ fn of_room(archive: &Archive, place: &UnitPlace, room: &Room, clients: &[Line]) 
 fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<HistoryLine>> {
     let owner = Owner::File(file.name.clone());
     let mut lines = Vec::new();
-    let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles = file
+        .bundles()
+        .iter()
+        .map(|id| archive.bundle(id))
+        .collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for kind in [Kind::Cover, Kind::Document, Kind::Loan, Kind::Sealed, Kind::Note] {
         for case in parts::cases_of(archive.reader(), &parts, kind)? {

@@ -78,18 +78,27 @@ fn a_box_holds_one_floor_and_one_term() {
             - units/3/0301/2021-03-01_gamma_ay65/data/originals/unit/2025-12-31-item-list-t09p.csv
             - units/3/0301/2021-03-01_gamma_ay65/data/records/2025-12-31-sealed-t09p.toml
             - units/3/0301/2021-03-01_gamma_ay65/manifests/test.sha256");
-    estate.shows(&["2025/catalogue.csv"], "
+    estate.shows(
+        &["2025/catalogue.csv"],
+        "
         no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
         1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01
         2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01
-        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02");
-    estate.shows(&["_宏達貿易_", "/bag-info.txt"], "
+        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02",
+    );
+    estate.shows(
+        &["_宏達貿易_", "/bag-info.txt"],
+        "
         Source-Organization: Harbour Tower
         External-Identifier: DB-KH·2025·D30-0001
         External-Description: 宏達貿易
         Bagging-Date: 2026-11-23
-        Payload-Oxum: 1295.5");
-    estate.shows(&["_宏達貿易_", "/bagit.txt"], "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8");
+        Payload-Oxum: 1295.5",
+    );
+    estate.shows(
+        &["_宏達貿易_", "/bagit.txt"],
+        "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8",
+    );
     let page = estate.text_of(&["2025/catalogue.html"]);
     for word in ["宏達貿易", "DB-KH·2025·D30-0001", "Gamma"] {
         assert!(page.contains(word), "{word} is not in the catalogue");
@@ -108,10 +117,12 @@ fn a_second_run_does_nothing_and_says_so() {
     estate
         .run(["archive-moved-out", "--year", "2025", "--format", "json"])
         .succeeds()
-        .stdout(r#"
+        .stdout(
+            r#"
             {
               "made": []
-            }"#)
+            }"#,
+        )
         .stderr("Nothing of 2025 waits for a box; nothing was done.");
 }
 
@@ -126,12 +137,15 @@ fn a_volume_that_comes_late_goes_into_a_further_box() {
         .succeeds()
         .stdout("2025/12/box-03")
         .stderr("1 volume of 2025 went into 1 box. Catalogue and labels: moved-out/2025/catalogue.html, moved-out/2025/labels.html.");
-    estate.shows(&["2025/catalogue.csv"], "
+    estate.shows(
+        &["2025/catalogue.csv"],
+        "
         no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
         1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01
         2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01
         3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02
-        4,DB-KH·2025·D10-0003,Delta,2021-03-01,2025-11-30,0,D10,,12,1205,2025-11-30,0,ordinary,2025/12/box-03");
+        4,DB-KH·2025·D10-0003,Delta,2021-03-01,2025-11-30,0,D10,,12,1205,2025-11-30,0,ordinary,2025/12/box-03",
+    );
 }
 
 #[test]
@@ -163,85 +177,117 @@ fn a_box_takes_as_many_volumes_as_fit() {
     estate
         .run(["archive-moved-out", "--year", "2025", "--box-capacity", "0"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: invalid value '0' for '--box-capacity <VOLUMES>': 0 is not in 1..=1000
-            For more information, try '--help'.");
+            For more information, try '--help'.",
+        );
 }
 
 #[test]
 fn a_plan_is_carried_out_to_the_letter() {
     let estate = estate();
     estate
-        .run(["archive-moved-out", "--year", "2025", "--plan", "plan.json"])
+        .run(["archive-moved-out", "--year", "2025", "--plan", "plan.toml"])
         .succeeds()
-        .stderr("plan.json: 3 volumes for 3 boxes. Nothing was done; `--apply plan.json` does exactly this.")
+        .stderr("plan.toml: 3 volumes for 3 boxes. Nothing was done; `--apply plan.toml` does exactly this.")
         .changes("")
-        .changes_around("+ desk/plan.json");
+        .changes_around("+ desk/plan.toml");
     let straight = estate.copy();
-    straight.run(["archive-moved-out", "--year", "2025"]).succeeds().whatever_it_says();
-    let run = estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.json"]);
+    straight
+        .run(["archive-moved-out", "--year", "2025"])
+        .succeeds()
+        .whatever_it_says();
+    let run = estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"]);
     run.succeeds().stdout("
         2025/3/box-01
         2025/12/box-01
         2025/12/box-02").stderr("3 volumes of 2025 went into 3 boxes. Catalogue and labels: moved-out/2025/catalogue.html, moved-out/2025/labels.html.");
-    let paths = |estate: &Estate| estate.tree().into_keys().filter(|path| path.starts_with("moved-out")).collect::<Vec<_>>();
+    let paths = |estate: &Estate| {
+        estate
+            .tree()
+            .into_keys()
+            .filter(|path| path.starts_with("moved-out"))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(paths(&estate), paths(&straight));
     assert_eq!(estate.text_of(&["catalogue.csv"]), straight.text_of(&["catalogue.csv"]));
 }
 
 #[test]
 fn a_plan_that_no_longer_fits_is_refused() {
-    let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.json"];
-    let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.json"];
-    let more = estate().client("1205", "Delta", "2021-03-01").with(&plan).moved_out("1205", "2025-11-30");
-    more.run(apply).refused(3).stderr("
-        error: plan.json no longer fits the archive: units/12/1205/2021-03-01_delta_2gpa is waiting for a box too
-          hint: make a new plan with `--plan FILE`, and have it looked at");
+    let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.toml"];
+    let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.toml"];
+    let more = estate()
+        .client("1205", "Delta", "2021-03-01")
+        .with(&plan)
+        .moved_out("1205", "2025-11-30");
+    more.run(apply).refused(3).stderr(
+        "
+        error: plan.toml no longer fits the archive: units/12/1205/2021-03-01_delta_2gpa is waiting for a box too
+          hint: make a new plan with `--plan FILE`, and have it looked at",
+    );
     let changed = estate().with(&plan).on_desk("late.txt", "late");
     let changed = changed.with(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"]);
-    changed.run(apply).refused(3).stderr("
-        error: plan.json no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p has changed
-          hint: make a new plan with `--plan FILE`, and have it looked at");
+    changed.run(apply).refused(3).stderr(
+        "
+        error: plan.toml no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p has changed
+          hint: make a new plan with `--plan FILE`, and have it looked at",
+    );
     let done = estate().with(&plan).with(&apply);
     done.run(apply).refused(3).stderr("
-        error: plan.json no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p is not waiting for a box any more
+        error: plan.toml no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p is not waiting for a box any more
           hint: make a new plan with `--plan FILE`, and have it looked at");
     let year = estate().with(&plan);
-    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.json"]).refused(3).stderr("
-        error: plan.json no longer fits the archive: it is a plan for 2025
-          hint: make a new plan with `--plan FILE`, and have it looked at");
+    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.toml"])
+        .refused(3)
+        .stderr(
+            "
+        error: plan.toml no longer fits the archive: it is a plan for 2025
+          hint: make a new plan with `--plan FILE`, and have it looked at",
+        );
 }
 
 #[test]
 fn a_plan_that_cannot_be_read_is_named() {
-    let estate = estate().on_desk("plan.json", "{ \"year\": 2025 }");
+    let estate = estate().on_desk("plan.toml", "year = 2025");
     estate
-        .run(["archive-moved-out", "--year", "2025", "--apply", "plan.json"])
+        .run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"])
         .exits(2)
-        .stderr("
-            error: …/desk/plan.json is not a table (missing field `capacity` at line 1 column 16)
-              hint: save it as `CSV UTF-8`");
+        .stderr(
+            "
+            error: …/desk/plan.toml is not a table (missing field `capacity` at line 1 column 16)
+              hint: save it as `CSV UTF-8`",
+        );
     estate
         .run(["archive-moved-out", "--year", "2025", "--apply", "nothing.json"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: there is no …/desk/nothing.json
-              hint: look whether the path is right");
+              hint: look whether the path is right",
+        );
 }
 
 #[test]
 fn a_year_that_has_not_begun_is_not_boxed() {
-    estate().run(["archive-moved-out", "--year", "2027"]).refused(3).stderr("
+    estate().run(["archive-moved-out", "--year", "2027"]).refused(3).stderr(
+        "
         error: the year 2027 has not begun
-          hint: name a year that has");
-    estate().run(["archive-moved-out", "--year", "25"]).exits(2).stderr("
+          hint: name a year that has",
+    );
+    estate().run(["archive-moved-out", "--year", "25"]).exits(2).stderr(
+        "
         error: --year <YEAR>: `25` is not a year
-          hint: write it like 2026");
+          hint: write it like 2026",
+    );
 }
 
 #[test]
 fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
-    let estate = estate().with(&["archive-moved-out", "--year", "2025"]).on_desk("refund.txt", "a refund");
+    let estate = estate()
+        .with(&["archive-moved-out", "--year", "2025"])
+        .on_desk("refund.txt", "a refund");
     let estate = estate
         .with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"])
         .today("2027-01-02");
@@ -274,7 +320,11 @@ fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
 #[test]
 fn a_damaged_volume_is_not_boxed() {
     let estate = estate();
-    let path = estate.tree().into_keys().find(|path| path.contains("originals/contracts")).unwrap();
+    let path = estate
+        .tree()
+        .into_keys()
+        .find(|path| path.contains("originals/contracts"))
+        .unwrap();
     let path = estate.archive().join(path);
     let listed = std::fs::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
@@ -287,5 +337,8 @@ fn a_damaged_volume_is_not_boxed() {
     assert_eq!(before, estate.tree());
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, listed).unwrap();
-    estate.run(["archive-moved-out", "--year", "2025"]).succeeds().whatever_it_says();
+    estate
+        .run(["archive-moved-out", "--year", "2025"])
+        .succeeds()
+        .whatever_it_says();
 }

@@ -18,10 +18,12 @@ fn a_catalogue_is_printed_anew_from_the_box_records() {
     estate
         .run(["catalogue", "--year", "2025"])
         .succeeds()
-        .stdout("
+        .stdout(
+            "
             moved-out/2025/catalogue.csv
             moved-out/2025/catalogue.html
-            moved-out/2025/labels.html")
+            moved-out/2025/labels.html",
+        )
         .stderr("moved-out/2025/catalogue.html lists 1 volume.")
         .changes("+ moved-out/2025/catalogue.csv");
     assert_eq!(std::fs::read(&csv).unwrap(), printed);
@@ -29,5 +31,9 @@ fn a_catalogue_is_printed_anew_from_the_box_records() {
 
 #[test]
 fn a_year_without_boxes_has_no_catalogue() {
-    boxed().run(["catalogue", "--year", "2024"]).succeeds().stderr("Nothing of 2024 waits for a box; nothing was done.").changes("");
+    boxed()
+        .run(["catalogue", "--year", "2024"])
+        .succeeds()
+        .stderr("Nothing of 2024 waits for a box; nothing was done.")
+        .changes("");
 }

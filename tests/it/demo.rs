@@ -16,6 +16,14 @@ fn told() -> Estate {
 }
 
 #[test]
+fn a_small_estate_is_made_to_look_at() {
+    let files = told().tree();
+    for part in ["/box-01/", "/originals/contracts/", "-loan-", "staff/data/records/"] {
+        assert!(files.keys().any(|path| path.contains(part)), "the demo has no {part}");
+    }
+}
+
+#[test]
 fn a_dry_run_prints_the_story_and_makes_nothing() {
     let estate = Estate::nothing();
     let ran = estate.run(["demo", "../tower", "--dry-run"]).succeeds();

@@ -3,7 +3,9 @@
 use crate::support::Estate;
 
 fn estate() -> Estate {
-    Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
+    Estate::new()
+        .client("1203", "Acme", "2026-03-01")
+        .on_desk("lease.txt", "the lease")
 }
 
 #[test]
@@ -11,16 +13,33 @@ fn a_paper_is_copied_hashed_and_listed() {
     let estate = estate();
     estate
         .run([
-            "file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01", "--title", "租賃合同", "--author",
-            "Lee & Co", "--pages", "3", "--level", "confidential", "--valid-until", "2029-02-28",
+            "file",
+            "1203",
+            "lease.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-03-01",
+            "--title",
+            "租賃合同",
+            "--author",
+            "Lee & Co",
+            "--pages",
+            "3",
+            "--level",
+            "confidential",
+            "--valid-until",
+            "2029-02-28",
         ])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: 租賃合同, dated 2026-03-01, 3 pages.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-03-01-租賃合同-d1ps.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-01-document-d1ps.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
     estate.shows(&["-document-"], r#"
         kind = "document"
         date = 2026-03-01
@@ -47,8 +66,15 @@ fn an_original_becomes_read_only() {
         .run(["file", "1203", "lease.txt", "--category", "contracts"])
         .succeeds()
         .whatever_it_says();
-    let path = estate.tree().into_keys().find(|path| path.contains("data/originals/")).unwrap();
-    let mode = std::fs::metadata(estate.archive().join(path)).unwrap().permissions().mode();
+    let path = estate
+        .tree()
+        .into_keys()
+        .find(|path| path.contains("data/originals/"))
+        .unwrap();
+    let mode = std::fs::metadata(estate.archive().join(path))
+        .unwrap()
+        .permissions()
+        .mode();
     assert_eq!(mode & 0o222, 0, "{mode:o}");
 }
 
@@ -58,24 +84,38 @@ fn the_date_is_taken_from_the_name_or_it_is_todays_and_said() {
         .on_desk("2026-03-05 minutes.txt", "minutes")
         .on_desk("函件2026年4月1日.txt", "letter");
     estate
-        .run(["file", "1203", "2026-03-05 minutes.txt", "函件2026年4月1日.txt", "lease.txt", "--category", "correspondence"])
+        .run([
+            "file",
+            "1203",
+            "2026-03-05 minutes.txt",
+            "函件2026年4月1日.txt",
+            "lease.txt",
+            "--category",
+            "correspondence",
+        ])
         .succeeds()
-        .stdout("
+        .stdout(
+            "
             1203/d1ps
             1203/nfzb
-            1203/vh8x")
-        .stderr("
+            1203/vh8x",
+        )
+        .stderr(
+            "
             1203/d1ps: minutes, dated 2026-03-05 (from its name), pages unknown.
             1203/nfzb: 函件日, dated 2026-04-01 (from its name), pages unknown.
-            1203/vh8x: lease, dated 2026-11-23 (today's: its name has none; `--date D` says it), pages unknown.")
-        .changes("
+            1203/vh8x: lease, dated 2026-11-23 (today's: its name has none; `--date D` says it), pages unknown.",
+        )
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-03-05-minutes-d1ps.txt
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-04-01-函件日-nfzb.txt
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-11-23-lease-vh8x.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-05-document-d1ps.toml
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-04-01-document-nfzb.toml
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-document-vh8x.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
@@ -102,22 +142,43 @@ fn pages_are_read_from_the_file_that_tells_them() {
 #[test]
 fn the_same_bytes_are_refused_with_the_id_of_the_earlier_paper() {
     let estate = estate().on_desk("again.txt", "the lease");
-    let estate = estate.with(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]);
+    let estate = estate.with(&[
+        "file",
+        "1203",
+        "lease.txt",
+        "--category",
+        "contracts",
+        "--date",
+        "2026-03-01",
+    ]);
     estate
         .run(["file", "1203", "again.txt", "--category", "correspondence"])
         .refused(3)
-        .stderr("
+        .stderr(
+            "
             error: again.txt is filed already, as 1203/x4d2
-              hint: `--duplicate-ok` files the same bytes again");
+              hint: `--duplicate-ok` files the same bytes again",
+        );
     estate
-        .run(["file", "1203", "again.txt", "--category", "correspondence", "--duplicate-ok", "--date", "2026-04-01"])
+        .run([
+            "file",
+            "1203",
+            "again.txt",
+            "--category",
+            "correspondence",
+            "--duplicate-ok",
+            "--date",
+            "2026-04-01",
+        ])
         .succeeds()
         .stdout("1203/284k")
         .stderr("1203/284k: again, dated 2026-04-01, pages unknown.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-04-01-again-284k.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-04-01-document-284k.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
@@ -136,16 +197,20 @@ fn several_papers_are_one_change() {
     estate
         .run(["file", "1203", "lease.txt", "empty.txt", "--category", "contracts"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: empty.txt is empty
-              hint: scan or save it again; an empty file is no paper")
+              hint: scan or save it again; an empty file is no paper",
+        )
         .changes("");
     estate
         .run(["file", "1203", "lease.txt", "lease.txt", "--category", "contracts"])
         .refused(3)
-        .stderr("
+        .stderr(
+            "
             error: lease.txt is filed already, as 1203/284k
-              hint: `--duplicate-ok` files the same bytes again")
+              hint: `--duplicate-ok` files the same bytes again",
+        )
         .changes("");
 }
 
@@ -155,38 +220,68 @@ fn an_empty_file_is_no_paper() {
     estate
         .run(["file", "1203", "empty.txt", "--category", "contracts"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: empty.txt is empty
-              hint: scan or save it again; an empty file is no paper");
+              hint: scan or save it again; an empty file is no paper",
+        );
     estate
-        .run_with_input("", ["file", "1203", "-", "--name", "letter.txt", "--category", "contracts"])
+        .run_with_input(
+            "",
+            ["file", "1203", "-", "--name", "letter.txt", "--category", "contracts"],
+        )
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: letter.txt is empty
-              hint: scan or save it again; an empty file is no paper");
+              hint: scan or save it again; an empty file is no paper",
+        );
 }
 
 #[test]
 fn a_folder_is_filed_whole_or_not_at_all() {
-    let estate = estate().on_desk("scans/b.txt", "b").on_desk("scans/deep/a.txt", "a").on_desk("scans/.hidden", "h");
-    estate.run(["file", "1203", "scans", "--category", "contracts"]).exits(2).stderr("
-        error: …/desk/scans is a folder
-          hint: `--recursive` files every paper in it");
+    let estate = estate()
+        .on_desk("scans/b.txt", "b")
+        .on_desk("scans/deep/a.txt", "a")
+        .on_desk("scans/.hidden", "h");
     estate
-        .run(["file", "1203", "scans", "--recursive", "--category", "contracts", "--date", "2026-03-01"])
+        .run(["file", "1203", "scans", "--category", "contracts"])
+        .exits(2)
+        .stderr(
+            "
+        error: …/desk/scans is a folder
+          hint: `--recursive` files every paper in it",
+        );
+    estate
+        .run([
+            "file",
+            "1203",
+            "scans",
+            "--recursive",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-03-01",
+        ])
         .succeeds()
-        .stdout("
+        .stdout(
+            "
             1203/284k
-            1203/8f5z")
-        .stderr("
+            1203/8f5z",
+        )
+        .stderr(
+            "
             1203/284k: b, dated 2026-03-01, pages unknown.
-            1203/8f5z: a, dated 2026-03-01, pages unknown.")
-        .changes("
+            1203/8f5z: a, dated 2026-03-01, pages unknown.",
+        )
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-03-01-a-8f5z.txt
             + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-03-01-b-284k.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-01-document-284k.toml
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-01-document-8f5z.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
@@ -195,39 +290,84 @@ fn standard_input_needs_a_name() {
     estate
         .run_with_input("a letter", ["file", "1203", "-", "--category", "correspondence"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: what comes on standard input has no name
-              hint: `--name NAME.pdf` gives it one");
+              hint: `--name NAME.pdf` gives it one",
+        );
     estate
         .run_with_input(
             "a letter",
-            ["file", "1203", "-", "--name", "2026-05-01 letter.txt", "--category", "correspondence"],
+            [
+                "file",
+                "1203",
+                "-",
+                "--name",
+                "2026-05-01 letter.txt",
+                "--category",
+                "correspondence",
+            ],
         )
         .succeeds()
         .stdout("1203/284k")
         .stderr("1203/284k: letter, dated 2026-05-01 (from its name), pages unknown.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-05-01-letter-284k.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-05-01-document-284k.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
 fn a_later_paper_takes_the_place_of_an_earlier_one() {
     let estate = estate().on_desk("lease2.txt", "the lease, amended");
-    let earlier = estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]);
+    let earlier = estate.made(&[
+        "file",
+        "1203",
+        "lease.txt",
+        "--category",
+        "contracts",
+        "--date",
+        "2026-03-01",
+    ]);
     estate
-        .run(["file", "1203", "lease2.txt", "--category", "contracts", "--date", "2026-05-01", "--supersedes", &earlier])
+        .run([
+            "file",
+            "1203",
+            "lease2.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-05-01",
+            "--supersedes",
+            &earlier,
+        ])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: lease2, dated 2026-05-01, pages unknown.");
-    assert!(estate.text_of(&["2026-05-01-document-"]).contains("supersedes = \"2026-03-01-document-"));
+    assert!(
+        estate
+            .text_of(&["2026-05-01-document-"])
+            .contains("supersedes = \"2026-03-01-document-")
+    );
     estate
-        .run(["file", "1203", "lease2.txt", "--category", "contracts", "--duplicate-ok", "--supersedes", "zzzz"])
+        .run([
+            "file",
+            "1203",
+            "lease2.txt",
+            "--category",
+            "contracts",
+            "--duplicate-ok",
+            "--supersedes",
+            "zzzz",
+        ])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: there is no record 1203/zzzz
-              hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids");
+              hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids",
+        );
 }
 
 #[test]
@@ -239,11 +379,25 @@ fn given_files_are_taken_away_once_they_are_filed() {
         .whatever_it_says()
         .changes_around("- desk/letter.txt");
     estate
-        .run_with_input("x", ["file", "1203", "-", "--name", "x", "--category", "correspondence", "--move"])
+        .run_with_input(
+            "x",
+            [
+                "file",
+                "1203",
+                "-",
+                "--name",
+                "x",
+                "--category",
+                "correspondence",
+                "--move",
+            ],
+        )
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: `--move` cannot take standard input away
-              hint: leave it out");
+              hint: leave it out",
+        );
 }
 
 #[test]
@@ -252,9 +406,11 @@ fn a_paper_that_is_refused_is_not_taken_away() {
     estate
         .run(["file", "1203", "lease.txt", "--category", "contracts", "--move"])
         .refused(3)
-        .stderr("
+        .stderr(
+            "
             error: lease.txt is filed already, as 1203/x4d2
-              hint: `--duplicate-ok` files the same bytes again");
+              hint: `--duplicate-ok` files the same bytes again",
+        );
     assert!(estate.desk().join("lease.txt").exists());
 }
 
@@ -262,30 +418,61 @@ fn a_paper_that_is_refused_is_not_taken_away() {
 fn the_departments_own_papers_are_working_papers() {
     let estate = estate();
     estate
-        .run(["file", "1203", "lease.txt", "--category", "move-in", "--working", "--date", "2026-03-01"])
+        .run([
+            "file",
+            "1203",
+            "lease.txt",
+            "--category",
+            "move-in",
+            "--working",
+            "--date",
+            "2026-03-01",
+        ])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: lease, dated 2026-03-01, pages unknown.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-01-document-d1ps.toml
             + units/12/1203/2026-03-01_acme_k36p/data/working/move-in/2026-03-01-lease-d1ps.txt
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
 fn engineering_papers_belong_to_the_room() {
-    let estate = estate().on_desk("drawing.txt", "a drawing").on_desk("wiring.txt", "wires");
+    let estate = estate()
+        .on_desk("drawing.txt", "a drawing")
+        .on_desk("wiring.txt", "wires");
     estate
-        .run(["file", "1203", "drawing.txt", "--category", "engineering", "--date", "2026-03-01"])
+        .run([
+            "file",
+            "1203",
+            "drawing.txt",
+            "--category",
+            "engineering",
+            "--date",
+            "2026-03-01",
+        ])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: drawing, dated 2026-03-01, pages unknown.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/room/data/originals/engineering/2026-03-01-drawing-d1ps.txt
             + units/12/1203/room/data/records/2026-03-01-document-d1ps.toml
-            ~ units/12/1203/room/manifests/test.sha256");
+            ~ units/12/1203/room/manifests/test.sha256",
+        );
     estate
-        .run(["file", "1205", "wiring.txt", "--category", "engineering", "--date", "2026-03-01"])
+        .run([
+            "file",
+            "1205",
+            "wiring.txt",
+            "--category",
+            "engineering",
+            "--date",
+            "2026-03-01",
+        ])
         .succeeds()
         .whatever_it_says();
 }
@@ -294,34 +481,58 @@ fn engineering_papers_belong_to_the_room() {
 fn policies_have_a_place_of_their_own() {
     let estate = estate();
     estate
-        .run(["file", "policies", "lease.txt", "--category", "contracts", "--date", "2026-03-01"])
+        .run([
+            "file",
+            "policies",
+            "lease.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-03-01",
+        ])
         .succeeds()
         .stdout("policies/d1ps")
         .stderr("policies/d1ps: lease, dated 2026-03-01, pages unknown.")
-        .changes("
+        .changes(
+            "
             + policies/data/originals/contracts/2026-03-01-lease-d1ps.txt
             + policies/data/records/2026-03-01-document-d1ps.toml
-            + policies/manifests/test.sha256");
+            + policies/manifests/test.sha256",
+        );
 }
 
 #[test]
 fn a_paper_that_comes_after_they_left_goes_to_their_volume() {
-    let estate = estate().moved_out("1203", "2026-10-31").client("1203", "Beta", "2026-11-01");
+    let estate = estate()
+        .moved_out("1203", "2026-10-31")
+        .client("1203", "Beta", "2026-11-01");
     estate
-        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
+        .run([
+            "file",
+            "1203@2026-10-31",
+            "lease.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-11-05",
+        ])
         .succeeds()
         .stdout("1203@2026-10-31/d1ps")
         .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-11-05-lease-d1ps.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-05-document-d1ps.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256");
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
+        );
     estate
         .run(["file", "1203@2026-10-30", "lease.txt", "--category", "contracts"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: nobody left unit 1203 on 2026-10-30
-              hint: clients left it on 2026-10-31");
+              hint: clients left it on 2026-10-31",
+        );
 }
 
 #[test]
@@ -330,14 +541,24 @@ fn a_paper_that_comes_after_the_box_was_closed_goes_beside_it() {
         .moved_out("1203", "2026-10-31")
         .with(&["archive-moved-out", "--year", "2026"]);
     estate
-        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
+        .run([
+            "file",
+            "1203@2026-10-31",
+            "lease.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-11-05",
+        ])
         .succeeds()
         .stdout("1203@2026-10-31/d1ps")
         .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
-        .changes("
+        .changes(
+            "
             + moved-out/late/1203_2026-03-01_acme_k36p/data/originals/contracts/2026-11-05-lease-d1ps.txt
             + moved-out/late/1203_2026-03-01_acme_k36p/data/records/2026-11-05-document-d1ps.toml
-            + moved-out/late/1203_2026-03-01_acme_k36p/manifests/test.sha256");
+            + moved-out/late/1203_2026-03-01_acme_k36p/manifests/test.sha256",
+        );
 }
 
 #[test]
@@ -345,9 +566,11 @@ fn a_vacant_unit_takes_no_papers() {
     estate()
         .run(["file", "1204", "lease.txt", "--category", "contracts"])
         .refused(3)
-        .stderr("
+        .stderr(
+            "
             error: unit 1204 is vacant
-              hint: `deedbox add 1204 --company NAME --move-in D` opens a file");
+              hint: `deedbox add 1204 --company NAME --move-in D` opens a file",
+        );
 }
 
 #[test]
@@ -359,39 +582,78 @@ fn an_unknown_category_is_named_with_those_that_are_known() {
 
 #[test]
 fn a_paper_that_is_not_there_is_named() {
-    estate().run(["file", "1203", "nothing.pdf", "--category", "contracts"]).exits(2).stderr("
+    estate()
+        .run(["file", "1203", "nothing.pdf", "--category", "contracts"])
+        .exits(2)
+        .stderr(
+            "
         error: there is no …/desk/nothing.pdf
-          hint: look whether the path is right");
+          hint: look whether the path is right",
+        );
 }
 
 #[test]
 fn one_title_is_for_one_paper() {
     let estate = estate().on_desk("b.txt", "b");
     estate
-        .run(["file", "1203", "lease.txt", "b.txt", "--category", "contracts", "--title", "Both"])
+        .run([
+            "file",
+            "1203",
+            "lease.txt",
+            "b.txt",
+            "--category",
+            "contracts",
+            "--title",
+            "Both",
+        ])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: `--title` and `--supersedes` are for one paper at a time
-              hint: file the papers one by one, or leave them out");
+              hint: file the papers one by one, or leave them out",
+        );
     estate
-        .run(["file", "1203", "lease.txt", "b.txt", "--category", "contracts", "--pages", "2"])
+        .run([
+            "file",
+            "1203",
+            "lease.txt",
+            "b.txt",
+            "--category",
+            "contracts",
+            "--pages",
+            "2",
+        ])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: `--pages` is for one paper at a time
-              hint: file the papers one by one, or leave it out");
+              hint: file the papers one by one, or leave it out",
+        );
 }
 
 #[test]
 fn what_was_filed_can_be_printed_for_a_program() {
     estate()
-        .run(["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01", "--format", "json"])
+        .run([
+            "file",
+            "1203",
+            "lease.txt",
+            "--category",
+            "contracts",
+            "--date",
+            "2026-03-01",
+            "--format",
+            "json",
+        ])
         .succeeds()
-        .stdout(r#"
+        .stdout(
+            r#"
             {
               "made": [
                 "1203/d1ps"
               ]
-            }"#)
+            }"#,
+        )
         .stderr("1203/d1ps: lease, dated 2026-03-01, pages unknown.");
 }
 
@@ -403,7 +665,9 @@ fn a_link_or_a_pipe_is_no_paper() {
     estate
         .run(["file", "1203", "zero.txt", "--category", "contracts"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: …/desk/zero.txt is neither a file nor a folder that can be read
-              hint: name a plain file");
+              hint: name a plain file",
+        );
 }

@@ -10,7 +10,8 @@ fn an_archive_is_founded_with_a_description_of_itself() {
         .succeeds()
         .stdout("../tower")
         .stderr("Harbour Tower is founded in ../tower. Next: `deedbox staff add ID --name NAME --role manager`.")
-        .changes("
+        .changes(
+            "
             + .gitattributes
             + .gitignore
             + FORMAT.md
@@ -26,8 +27,13 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/sealed.json
             + schema/tenancy.json
             + schema/unit.json
-            + tombi.toml");
-    assert!(estate.text_of(&["deedbox.toml"]).starts_with("format = 1\nname = \"Harbour Tower\"\n"));
+            + tombi.toml",
+        );
+    assert!(
+        estate
+            .text_of(&["deedbox.toml"])
+            .starts_with("format = 1\nname = \"Harbour Tower\"\n")
+    );
 }
 
 #[test]
@@ -40,8 +46,13 @@ fn an_owner_holds_every_role() {
         .stderr("Harbour Tower is founded in ../tower; wong-ka-yan holds every role. Next: `deedbox unit add CODE --floor F`.");
     for role in ["clerk", "supervisor", "manager", "sales-director", "general-manager"] {
         let given = estate.tree().into_keys().filter(|path| path.contains("role-given"));
-        let texts: Vec<_> = given.map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap()).collect();
-        assert!(texts.iter().any(|text| text.contains(&format!("role = \"{role}\""))), "{role}");
+        let texts: Vec<_> = given
+            .map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap())
+            .collect();
+        assert!(
+            texts.iter().any(|text| text.contains(&format!("role = \"{role}\""))),
+            "{role}"
+        );
     }
 }
 
@@ -51,11 +62,22 @@ fn an_owner_without_latin_letters_needs_an_id() {
     estate
         .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣"])
         .exits(2)
-        .stderr("
+        .stderr(
+            "
             error: `黃嘉欣` has no Latin letters to make an id of
-              hint: `--owner-id chan` says it");
+              hint: `--owner-id chan` says it",
+        );
     estate
-        .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣", "--owner-id", "wong"])
+        .run([
+            "init",
+            "../tower",
+            "--name",
+            "海港大廈",
+            "--owner",
+            "黃嘉欣",
+            "--owner-id",
+            "wong",
+        ])
         .succeeds()
         .stdout("../tower")
         .stderr("海港大廈 is founded in ../tower; wong holds every role. Next: `deedbox unit add CODE --floor F`.");
@@ -66,12 +88,25 @@ fn what_the_estate_says_goes_into_its_settings() {
     let estate = Estate::nothing();
     estate
         .run([
-            "init", "../tower", "--name", "Torre", "--currency", "MOP", "--utc-offset", "-03:30", "--language", "zh-Hant",
+            "init",
+            "../tower",
+            "--name",
+            "Torre",
+            "--currency",
+            "MOP",
+            "--utc-offset",
+            "-03:30",
+            "--language",
+            "zh-Hant",
         ])
         .succeeds()
         .whatever_it_says();
     let settings = estate.text_of(&["deedbox.toml"]);
-    for line in ["currency = \"MOP\"", "utc_offset = \"-03:30\"", "language = \"zh-Hant\""] {
+    for line in [
+        "currency = \"MOP\"",
+        "utc_offset = \"-03:30\"",
+        "language = \"zh-Hant\"",
+    ] {
         assert!(settings.contains(line), "{settings}");
     }
 }
@@ -81,36 +116,43 @@ fn a_wrong_currency_offset_or_language_is_named() {
     let estate = Estate::nothing();
     let founded = ["init", "../tower", "--name", "T"];
     let with = |option: &'static str, value: &'static str| [&founded[..], &[option, value]].concat();
-    estate.run_words(&with("--currency", "hk$")).exits(2).stderr("
+    estate.run_words(&with("--currency", "hk$")).exits(2).stderr(
+        "
         error: --currency <CODE>: `hk$` is not a currency's code
-          hint: write it like HKD");
-    estate.run_words(&with("--utc-offset", "8")).exits(2).stderr("
+          hint: write it like HKD",
+    );
+    estate.run_words(&with("--utc-offset", "8")).exits(2).stderr(
+        "
         error: --utc-offset <±HH:MM>: `8` is not an offset from UTC
-          hint: write it like +08:00");
-    estate.run_words(&with("--language", "fr")).exits(2).stderr("
+          hint: write it like +08:00",
+    );
+    estate.run_words(&with("--language", "fr")).exits(2).stderr(
+        "
         error: --language <LANGUAGE>: `fr` is not a language that is known here
-          hint: known: en, zh-Hans, zh-Hant");
-    estate.run_words(&with("--name", "a\nb")).exits(2).stderr("
+          hint: known: en, zh-Hans, zh-Hant",
+    );
+    estate.run_words(&with("--name", "a\nb")).exits(2).stderr(
+        "
         error: --name <NAME>: the text `a
         b` has the character U+000A in it
-          hint: leave out line breaks and control characters");
+          hint: leave out line breaks and control characters",
+    );
 }
 
 #[test]
 fn an_archive_is_not_founded_where_something_lies() {
     let estate = Estate::founded();
-    estate
-        .run(["init", "../tower", "--name", "Another"])
-        .refused(3)
-        .stderr("
+    estate.run(["init", "../tower", "--name", "Another"]).refused(3).stderr(
+        "
             error: there is an archive in …/desk/../tower already
-              hint: name another folder");
+              hint: name another folder",
+    );
     let desk = Estate::nothing().on_desk("full/letter.txt", "a letter");
-    desk.run(["init", "full", "--name", "Another"])
-        .refused(3)
-        .stderr("
+    desk.run(["init", "full", "--name", "Another"]).refused(3).stderr(
+        "
             error: …/desk/full is not empty
-              hint: name a new or an empty folder");
+              hint: name a new or an empty folder",
+    );
 }
 
 #[test]
@@ -123,45 +165,53 @@ fn git_gets_a_first_commit() {
         .run(["init", "../tower", "--name", "Harbour Tower", "--git"])
         .succeeds()
         .stdout("../tower")
-        .stderr("
+        .stderr(
+            "
             Harbour Tower is founded in ../tower. Next: `deedbox staff add ID --name NAME --role manager`.
-            git has the first commit.");
+            git has the first commit.",
+        );
     let archive = estate.archive();
     assert_eq!(peer::git_succeeds(&archive, &["status", "--porcelain"]), "");
-    assert_eq!(peer::git_succeeds(&archive, &["log", "--format=%s"]), "Found the archive\n");
-    assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "true\n");
-    assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n");
+    assert_eq!(
+        peer::git_succeeds(&archive, &["log", "--format=%s"]),
+        "Found the archive\n"
+    );
+    assert_eq!(
+        peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]),
+        "true\n"
+    );
+    assert_eq!(
+        std::fs::read_to_string(archive.join(".gitignore")).unwrap(),
+        "/.deedbox/\n"
+    );
 }
 
 #[test]
 fn without_an_archive_a_command_says_how_to_make_one() {
     let estate = Estate::nothing();
-    estate
-        .run(["unit", "add", "1203", "--floor", "12"])
-        .exits(2)
-        .stderr("
+    estate.run(["unit", "add", "1203", "--floor", "12"]).exits(2).stderr(
+        "
             error: there is no archive at …/tower or above it
-              hint: `deedbox init DIR --name NAME` makes one; `-C DIR` names one");
+              hint: `deedbox init DIR --name NAME` makes one; `-C DIR` names one",
+    );
 }
 
 #[test]
 fn a_newer_format_is_not_touched() {
     let estate = Estate::founded().setting("format = 1", "format = 2");
-    estate
-        .run(["unit", "add", "1203", "--floor", "12"])
-        .exits(2)
-        .stderr("
+    estate.run(["unit", "add", "1203", "--floor", "12"]).exits(2).stderr(
+        "
             error: this archive is of format 2, and this deedbox knows formats up to 1
-              hint: a newer deedbox reads it");
+              hint: a newer deedbox reads it",
+    );
 }
 
 #[test]
 fn broken_settings_are_named_with_their_line() {
     let estate = Estate::founded().setting("currency = \"HKD\"", "currency = HKD");
-    estate
-        .run(["unit", "add", "1203", "--floor", "12"])
-        .exits(4)
-        .stderr("
+    estate.run(["unit", "add", "1203", "--floor", "12"]).exits(4).stderr(
+        "
             error: deedbox.toml:3 cannot be understood (string values must be quoted, expected literal string)
-              hint: `deedbox verify` says whether it was altered; git has what it was");
+              hint: `deedbox verify` says whether it was altered; git has what it was",
+    );
 }

@@ -4,7 +4,16 @@ use crate::support::Estate;
 
 fn estate() -> Estate {
     Estate::new()
-        .with(&["add", "1203", "--company", "宏達貿易有限公司", "--label", "宏達貿易", "--move-in", "2026-03-01"])
+        .with(&[
+            "add",
+            "1203",
+            "--company",
+            "宏達貿易有限公司",
+            "--label",
+            "宏達貿易",
+            "--move-in",
+            "2026-03-01",
+        ])
         .client("1204", "Acme & Sons <Ltd>", "2025-01-01")
 }
 
@@ -14,16 +23,20 @@ fn a_label_is_shown_and_noted() {
     estate
         .run(["label", "1204", "1203"])
         .succeeds()
-        .stdout("
+        .stdout(
+            "
              Unit  Label              Company            Since
              1203  宏達貿易           宏達貿易有限公司   2026-03-01
-             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01")
+             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01",
+        )
         .stderr("2 labels noted as printed.")
-        .changes("
+        .changes(
+            "
             + units/12/1203/2026-03-01_宏達貿易_k36p/data/cover+01-label-printed-d1ps.toml
             ~ units/12/1203/2026-03-01_宏達貿易_k36p/manifests/test.sha256
             + units/12/1204/2025-01-01_acme-sons-ltd_x4d2/data/cover+01-label-printed-nfzb.toml
-            ~ units/12/1204/2025-01-01_acme-sons-ltd_x4d2/manifests/test.sha256");
+            ~ units/12/1204/2025-01-01_acme-sons-ltd_x4d2/manifests/test.sha256",
+        );
 }
 
 #[test]
@@ -32,35 +45,47 @@ fn labels_are_a_page_for_the_printer() {
     estate
         .run(["label", "1203", "1204", "-o", "labels.html"])
         .succeeds()
-        .stdout("
+        .stdout(
+            "
              Unit  Label              Company            Since
              1203  宏達貿易           宏達貿易有限公司   2026-03-01
-             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01")
+             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01",
+        )
         .stderr("2 labels in labels.html; noted as printed.")
         .changes_around("+ desk/labels.html");
     let page = std::fs::read_to_string(estate.desk().join("labels.html")).unwrap();
     assert!(page.contains("宏達貿易"), "{page}");
     assert!(page.contains("Acme &amp; Sons &lt;Ltd&gt;"), "{page}");
-    estate.run(["label", "1203", "-o", "labels.html"]).exits(2).stderr("
+    estate.run(["label", "1203", "-o", "labels.html"]).exits(2).stderr(
+        "
         error: …/desk/labels.html is there already
-          hint: name another file, or take that one away");
+          hint: name another file, or take that one away",
+    );
     let inside = "../tower/units/12/1203/room/labels.html";
-    estate.run(["label", "1203", "-o", inside]).exits(2).stderr("
+    estate.run(["label", "1203", "-o", inside]).exits(2).stderr(
+        "
         error: …/desk/../tower/units/12/1203/room/labels.html lies in the archive, among what deedbox alone writes
-          hint: name a place outside the archive, or in its `inbox`");
+          hint: name a place outside the archive, or in its `inbox`",
+    );
 }
 
 #[test]
 fn a_vacant_unit_has_no_label() {
-    estate().run(["label", "1205"]).refused(3).stderr("
+    estate().run(["label", "1205"]).refused(3).stderr(
+        "
         error: unit 1205 is vacant
-          hint: `deedbox add 1205 --company NAME --move-in D` opens a file");
+          hint: `deedbox add 1205 --company NAME --move-in D` opens a file",
+    );
 }
 
 #[test]
 fn labels_can_be_had_for_a_program() {
     let estate = estate();
-    estate.run(["label", "1203", "--format", "json"]).succeeds().stdout(r#"
+    estate
+        .run(["label", "1203", "--format", "json"])
+        .succeeds()
+        .stdout(
+            r#"
         {
           "report": "labels",
           "rows": [
@@ -72,8 +97,16 @@ fn labels_can_be_had_for_a_program() {
             }
           ],
           "totals": {}
-        }"#).stderr("1 label noted as printed.");
-    estate.run(["label", "1203", "--format", "csv"]).succeeds().stdout("
+        }"#,
+        )
+        .stderr("1 label noted as printed.");
+    estate
+        .run(["label", "1203", "--format", "csv"])
+        .succeeds()
+        .stdout(
+            "
         unit,label,company,since
-        1203,宏達貿易,宏達貿易有限公司,2026-03-01").stderr("1 label noted as printed.");
+        1203,宏達貿易,宏達貿易有限公司,2026-03-01",
+        )
+        .stderr("1 label noted as printed.");
 }

@@ -19,6 +19,7 @@ mod approve;
 mod archive_moved_out;
 mod catalogue;
 mod demo;
+mod doctor;
 mod file;
 mod history;
 mod import;

@@ -10,9 +10,11 @@ fn the_manual_is_a_page_of_roff() {
         assert!(run.out().contains(".TH "), "{}", run.out());
         drop(run.whatever_it_says());
     }
-    estate.run(["man", "nothing"]).exits(2).stderr("
+    estate.run(["man", "nothing"]).exits(2).stderr(
+        "
         error: there is nothing to do it to: nothing
-          hint: look whether the name is right");
+          hint: look whether the name is right",
+    );
 }
 
 #[test]
@@ -34,9 +36,11 @@ fn the_version_is_told() {
 
 #[test]
 fn a_command_that_is_not_known_is_named_with_one_that_is_near() {
-    Estate::nothing().run(["lent", "1203"]).exits(2).stderr("
+    Estate::nothing().run(["lent", "1203"]).exits(2).stderr(
+        "
         error: unrecognized subcommand 'lent'
           tip: a similar subcommand exists: 'lend'
         Usage: deedbox [OPTIONS] <COMMAND>
-        For more information, try '--help'.");
+        For more information, try '--help'.",
+    );
 }

@@ -5,7 +5,8 @@ use crate::support::Estate;
 #[test]
 fn the_schemas_are_listed_and_printed() {
     let estate = Estate::nothing();
-    estate.run(["schema"]).succeeds().stdout("
+    estate.run(["schema"]).succeeds().stdout(
+        "
         deedbox
         cover
         unit
@@ -16,7 +17,8 @@ fn the_schemas_are_listed_and_printed() {
         note
         person
         box
-        event");
+        event",
+    );
     let run = estate.run(["schema", "loan"]).succeeds();
     let schema: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
@@ -25,7 +27,9 @@ fn the_schemas_are_listed_and_printed() {
 
 #[test]
 fn an_unknown_schema_is_named() {
-    Estate::nothing().run(["schema", "nothing"]).exits(2).stderr("
+    Estate::nothing().run(["schema", "nothing"]).exits(2).stderr(
+        "
         error: there is nothing to do it to: nothing
-          hint: look whether the name is right");
+          hint: look whether the name is right",
+    );
 }

@@ -3,7 +3,7 @@
 use crate::cli::words::{Told, Words, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
-use crate::model::{Kind, Refusal, StaffId};
+use crate::model::{Category, Kind, Refusal, StaffId};
 use crate::output::safe;
 
 /// How many wrong rows are named; the rest is counted.
@@ -98,6 +98,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "`--owner-id chan` says it",
         ),
         Input::Table(fault) => table(fault),
+        Input::Plan { file, says } => {
+            Told::new(format!("{file} is not a plan"), "write it anew with `--plan FILE`").because(says.clone())
+        }
         Input::Rows(faults) => rows(words, faults),
         Input::TestOnly(what) => Told::new(
             format!("{what} is needed beside what tests set"),
@@ -140,6 +143,10 @@ fn options(fault: OptionFault) -> Told {
         OptionFault::OnePaper => Told::new(
             "`--title` and `--supersedes` are for one paper at a time",
             "file the papers one by one, or leave them out",
+        ),
+        OptionFault::CategoryNeeded => Told::new(
+            "which kind of paper it is is not said",
+            format!("`--category C`: {}", Category::BUILT_IN.map(|(code, _)| code).join(", ")),
         ),
         OptionFault::OnePaperPages => Told::new(
             "`--pages` is for one paper at a time",

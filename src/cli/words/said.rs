@@ -408,11 +408,21 @@ pub(super) fn said(said: &Said) -> String {
         Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
         Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
         Said::Mended { done: 0, left } => {
-            format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
+            format!(
+                "Nothing could be mended without judgement; {} left.",
+                counted(*left, "finding is", "findings are")
+            )
         }
-        Said::Mended { done, left: 0 } => format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are")),
+        Said::Mended { done, left: 0 } => format!(
+            "{} mended; `deedbox verify` reads every byte.",
+            counted(*done, "thing is", "things are")
+        ),
         Said::Mended { done, left } => {
-            format!("{} mended, {} left.", counted(*done, "thing is", "things are"), counted(*left, "finding is", "findings are"))
+            format!(
+                "{} mended, {} left.",
+                counted(*done, "thing is", "things are"),
+                counted(*left, "finding is", "findings are")
+            )
         }
         Said::Plain(text) => text.clone(),
     }

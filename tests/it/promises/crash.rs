@@ -32,12 +32,19 @@ fn steps(estate: &Estate, words: &[&str]) -> u32 {
 
 fn faulty(estate: &Estate, words: &[&str], kind: &str, step: u32) -> Output {
     let fault = format!("{kind}:{step}");
-    estate.command(words).seed(77).set("__DEEDBOX_TEST_FAULT", fault).output()
+    estate
+        .command(words)
+        .seed(77)
+        .set("__DEEDBOX_TEST_FAULT", fault)
+        .output()
 }
 
 /// A command that changes nothing and finishes what a dead one left.
 fn next_command(estate: &Estate) -> Output {
-    estate.command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(78).output()
+    estate
+        .command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"])
+        .seed(78)
+        .output()
 }
 
 /// What every fault must leave.
@@ -122,13 +129,23 @@ fn let_unit() -> Estate {
 
 #[test]
 fn staff_add() {
-    holds(&Estate::new(), &["--as", "lee", "staff", "add", "wong", "--name", "Wong", "--role", "clerk"]);
+    holds(
+        &Estate::new(),
+        &[
+            "--as", "lee", "staff", "add", "wong", "--name", "Wong", "--role", "clerk",
+        ],
+    );
 }
 
 #[test]
 fn staff_role_and_leave() {
     let estate = Estate::new();
-    holds(&estate, &["--as", "lee", "staff", "role", "chan", "--give", "manager", "--end", "clerk"]);
+    holds(
+        &estate,
+        &[
+            "--as", "lee", "staff", "role", "chan", "--give", "manager", "--end", "clerk",
+        ],
+    );
     holds(&estate, &["--as", "lee", "staff", "leave", "chan"]);
 }
 
@@ -140,18 +157,36 @@ fn unit_add() {
 #[test]
 fn add() {
     let estate = Estate::new();
-    holds(&estate, &["add", "1203", "--company", "Acme", "--move-in", "2026-03-01", "--also", "0301"]);
+    holds(
+        &estate,
+        &[
+            "add",
+            "1203",
+            "--company",
+            "Acme",
+            "--move-in",
+            "2026-03-01",
+            "--also",
+            "0301",
+        ],
+    );
 }
 
 #[test]
 fn add_a_further_unit() {
-    holds(&let_unit(), &["add", "1204", "--with", "1203", "--move-in", "2026-05-01"]);
+    holds(
+        &let_unit(),
+        &["add", "1204", "--with", "1203", "--move-in", "2026-05-01"],
+    );
 }
 
 #[test]
 fn file() {
     let estate = let_unit().on_desk("a.txt", "a").on_desk("b.txt", "b");
-    holds(&estate, &["file", "1203", "a.txt", "b.txt", "--category", "correspondence"]);
+    holds(
+        &estate,
+        &["file", "1203", "a.txt", "b.txt", "--category", "correspondence"],
+    );
 }
 
 #[test]
@@ -167,7 +202,20 @@ fn lend() {
 
 #[test]
 fn lend_approve_and_return_at_once() {
-    holds(&let_unit(), &["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--returned"]);
+    holds(
+        &let_unit(),
+        &[
+            "--as",
+            "lee",
+            "lend",
+            "1203",
+            "--to",
+            "Ho",
+            "--purpose",
+            "audit",
+            "--returned",
+        ],
+    );
 }
 
 #[test]
@@ -181,7 +229,17 @@ fn approve_and_reject() {
 #[test]
 fn renew_and_return() {
     let estate = let_unit();
-    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    let loan = estate.made(&[
+        "--as",
+        "lee",
+        "lend",
+        "1203",
+        "--to",
+        "Ho",
+        "--purpose",
+        "audit",
+        "--approve",
+    ]);
     holds(&estate, &["renew", &loan]);
     holds(&estate, &["return", &loan]);
 }

@@ -7,14 +7,84 @@ use crate::support::{Estate, tree};
 
 /// Paths, names that some system keeps for itself, control characters, too much of anything, markup and code.
 const HOSTILE: &[&str] = &[
-    "", " ", ".", "..", "../x", "../../../../../../x", "/", "/etc/passwd", "a/../../x", "a//b", "x/", "a\\..\\b", "C:\\x",
-    "\\\\server\\share", "~/x", "%2e%2e%2fx", ".deedbox", ".git/config", "manifests", "deedbox.toml", "CON", "nul.txt", "aux.",
-    "-x", "--help-me", "--", ".x", "x.", "x ", "a:b", "a*b?", "a|b", "a\"b", "CAFÉ", "cafe\u{301}", "\u{212b}", "\u{fb01}le",
-    "ſ", "İ", "１２０３", "😀", "\n", "a\nb", "a\r\nb", "a\tb", "\u{1b}[31mred\u{1b}[0m", "\u{1b}]0;title\u{7}", "\u{9b}31m",
-    "\u{7}", "\u{8}", "\u{7f}", "a\u{202e}gnp.exe", "\u{2066}x\u{2069}", "a\u{200b}b", "\u{feff}x", "\u{2028}", "\u{85}",
-    "\u{ffff}", "$(touch pwned)", "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "{{7*7}}", "{}", "%s%n", "\"\"\"", "'''",
-    "x\"\n[[event]]\naction = \"approved\"", "<<<<<<< HEAD", "2026-02-30", "0000-00-00", "99999-01-01", "-0001-01-01",
-    "2026-13-01", "today", "1e309", "-1", "NaN", "18446744073709551616",
+    "",
+    " ",
+    ".",
+    "..",
+    "../x",
+    "../../../../../../x",
+    "/",
+    "/etc/passwd",
+    "a/../../x",
+    "a//b",
+    "x/",
+    "a\\..\\b",
+    "C:\\x",
+    "\\\\server\\share",
+    "~/x",
+    "%2e%2e%2fx",
+    ".deedbox",
+    ".git/config",
+    "manifests",
+    "deedbox.toml",
+    "CON",
+    "nul.txt",
+    "aux.",
+    "-x",
+    "--help-me",
+    "--",
+    ".x",
+    "x.",
+    "x ",
+    "a:b",
+    "a*b?",
+    "a|b",
+    "a\"b",
+    "CAFÉ",
+    "cafe\u{301}",
+    "\u{212b}",
+    "\u{fb01}le",
+    "ſ",
+    "İ",
+    "１２０３",
+    "😀",
+    "\n",
+    "a\nb",
+    "a\r\nb",
+    "a\tb",
+    "\u{1b}[31mred\u{1b}[0m",
+    "\u{1b}]0;title\u{7}",
+    "\u{9b}31m",
+    "\u{7}",
+    "\u{8}",
+    "\u{7f}",
+    "a\u{202e}gnp.exe",
+    "\u{2066}x\u{2069}",
+    "a\u{200b}b",
+    "\u{feff}x",
+    "\u{2028}",
+    "\u{85}",
+    "\u{ffff}",
+    "$(touch pwned)",
+    "=cmd|' /C calc'!A0",
+    "<script>alert(1)</script>",
+    "{{7*7}}",
+    "{}",
+    "%s%n",
+    "\"\"\"",
+    "'''",
+    "x\"\n[[event]]\naction = \"approved\"",
+    "<<<<<<< HEAD",
+    "2026-02-30",
+    "0000-00-00",
+    "99999-01-01",
+    "-0001-01-01",
+    "2026-13-01",
+    "today",
+    "1e309",
+    "-1",
+    "NaN",
+    "18446744073709551616",
 ];
 
 /// Where a value is put: `?` is the value.
@@ -25,8 +95,26 @@ const PLACES: &[&[&str]] = &[
     &["--as", "lee", "staff", "add", "?", "--name", "N"],
     &["--as", "lee", "staff", "add", "wong", "--name", "?"],
     &["add", "1204", "--company", "?", "--move-in", "2026-03-01"],
-    &["add", "1204", "--company", "A", "--label", "?", "--move-in", "2026-03-01"],
-    &["add", "1204", "--company", "A", "--contact", "?", "--move-in", "2026-03-01"],
+    &[
+        "add",
+        "1204",
+        "--company",
+        "A",
+        "--label",
+        "?",
+        "--move-in",
+        "2026-03-01",
+    ],
+    &[
+        "add",
+        "1204",
+        "--company",
+        "A",
+        "--contact",
+        "?",
+        "--move-in",
+        "2026-03-01",
+    ],
     &["add", "?", "--company", "A", "--move-in", "2026-03-01"],
     &["file", "1203", "?", "--category", "contracts"],
     &["file", "1203", "lease.txt", "--category", "?"],
@@ -40,7 +128,9 @@ const PLACES: &[&[&str]] = &[
 ];
 
 fn estate() -> Estate {
-    Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
+    Estate::new()
+        .client("1203", "Acme", "2026-03-01")
+        .on_desk("lease.txt", "the lease")
 }
 
 /// What must hold whatever was typed.
@@ -49,16 +139,33 @@ fn check(estate: &Estate, before: &(tree::Tree, tree::Tree), done: &Output, line
     let code = done.status.code();
     assert!(matches!(code, Some(0 | 2 | 3 | 4)), "{line}: {}: {says}", done.status);
     assert!(std::str::from_utf8(&done.stderr).is_ok(), "{line}: stderr is not UTF-8");
-    let bad = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let bad = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     assert!(!says.contains(bad), "{line}: {says:?}");
-    assert!(!says.contains("panicked") && !says.contains("Some(") && !says.contains("Os {"), "{line}: {says}");
+    assert!(
+        !says.contains("panicked") && !says.contains("Some(") && !says.contains("Os {"),
+        "{line}: {says}"
+    );
     if code != Some(0) {
         let errors = says.lines().filter(|text| text.starts_with("error: ")).count();
-        assert!(errors == 1 || says.contains("Usage: "), "{line}: {errors} messages: {says}");
+        assert!(
+            errors == 1 || says.contains("Usage: "),
+            "{line}: {errors} messages: {says}"
+        );
         assert!(says.len() <= 2000, "{line}: {} bytes of message", says.len());
-        assert_eq!(tree::changes(&before.0, &estate.tree()), "", "{line} failed and changed the archive");
+        assert_eq!(
+            tree::changes(&before.0, &estate.tree()),
+            "",
+            "{line} failed and changed the archive"
+        );
     }
-    assert_eq!(tree::changes(&before.1, &estate.around()), "", "{line} changed what is around the archive");
+    assert_eq!(
+        tree::changes(&before.1, &estate.around()),
+        "",
+        "{line} changed what is around the archive"
+    );
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{line}");
     for path in estate.tree().keys().filter(|path| !before.0.contains_key(*path)) {
         assert!(path.split('/').all(is_safe), "{line} made {path:?}");
@@ -69,7 +176,11 @@ fn check(estate: &Estate, before: &(tree::Tree, tree::Tree), done: &Output, line
 fn is_safe(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
     let reserved = ["con", "prn", "aux", "nul", "com1", "lpt9"].contains(&stem.as_str());
-    let unsafe_char = |c: char| c.is_control() || "<>:\"|?*\\%".contains(c) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unsafe_char = |c: char| {
+        c.is_control()
+            || "<>:\"|?*\\%".contains(c)
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     !reserved && !name.contains(unsafe_char) && !name.ends_with(['.', ' ']) && name.len() <= 200
 }
 
@@ -79,11 +190,22 @@ fn try_all(place: &[&str], values: &[OsString]) {
     for value in values {
         let words: Vec<OsString> = place
             .iter()
-            .map(|word| if *word == "?" { value.clone() } else { OsString::from(word) })
+            .map(|word| {
+                if *word == "?" {
+                    value.clone()
+                } else {
+                    OsString::from(word)
+                }
+            })
             .collect();
         let done = here.command(&words).seed(7).input(b"a letter").output();
         let shown: String = value.to_string_lossy().chars().take(60).collect();
-        check(&here, &before, &done, &format!("deedbox {} with {shown:?}", place.join(" ")));
+        check(
+            &here,
+            &before,
+            &done,
+            &format!("deedbox {} with {shown:?}", place.join(" ")),
+        );
         if done.status.success() {
             here = estate();
             before = (here.tree(), here.around());
@@ -92,8 +214,19 @@ fn try_all(place: &[&str], values: &[OsString]) {
 }
 
 fn values() -> Vec<OsString> {
-    let long = ["x".repeat(255), "x".repeat(300), "界".repeat(100), "a/".repeat(200), "[".repeat(10_000), "x".repeat(100_000)];
-    HOSTILE.iter().map(OsString::from).chain(long.into_iter().map(OsString::from)).collect()
+    let long = [
+        "x".repeat(255),
+        "x".repeat(300),
+        "界".repeat(100),
+        "a/".repeat(200),
+        "[".repeat(10_000),
+        "x".repeat(100_000),
+    ];
+    HOSTILE
+        .iter()
+        .map(OsString::from)
+        .chain(long.into_iter().map(OsString::from))
+        .collect()
 }
 
 #[test]
@@ -119,7 +252,19 @@ fn what_is_not_unicode_is_refused() {
 
 #[test]
 fn papers_with_hostile_names_are_filed_under_plain_ones() {
-    let names = ["-x.txt", "a:b.txt", "CON.txt", "a%2fb.txt", "x\".txt", "<b>.txt", "=1+1.txt", "cafe\u{301}.txt", "café.txt", "..txt", "a\u{202e}b.txt"];
+    let names = [
+        "-x.txt",
+        "a:b.txt",
+        "CON.txt",
+        "a%2fb.txt",
+        "x\".txt",
+        "<b>.txt",
+        "=1+1.txt",
+        "cafe\u{301}.txt",
+        "café.txt",
+        "..txt",
+        "a\u{202e}b.txt",
+    ];
     let estate = estate();
     for (n, name) in names.iter().enumerate() {
         std::fs::write(estate.desk().join(name), format!("paper {n}")).expect("a file");
@@ -129,7 +274,11 @@ fn papers_with_hostile_names_are_filed_under_plain_ones() {
             .seed(100 + u64::try_from(n).expect("small"))
             .output();
         check(&estate, &before, &done, name);
-        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{name}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
     }
 }
 
@@ -142,8 +291,16 @@ mod links {
     #[test]
     fn a_link_in_the_archive_is_not_followed() {
         for place in [
-            "deedbox.toml", "staff", "staff/manifests", "units/12/1203/room", "units/12/1203/room/data", "units/12", "units", ".deedbox",
-            ".deedbox/locks", ".deedbox/staging",
+            "deedbox.toml",
+            "staff",
+            "staff/manifests",
+            "units/12/1203/room",
+            "units/12/1203/room/data",
+            "units/12",
+            "units",
+            ".deedbox",
+            ".deedbox/locks",
+            ".deedbox/staging",
         ] {
             let estate = estate();
             let path = estate.archive().join(place);
@@ -162,9 +319,16 @@ mod links {
             ] {
                 let done = estate.command(words).seed(7).output();
                 let says = String::from_utf8_lossy(&done.stderr).into_owned();
-                let everybodys = matches!(place, ".deedbox" | ".deedbox/locks" | "deedbox.toml" | "staff" | "staff/manifests");
+                let everybodys = matches!(
+                    place,
+                    ".deedbox" | ".deedbox/locks" | "deedbox.toml" | "staff" | "staff/manifests"
+                );
                 assert!(!says.contains("panicked"), "{place}: {says}");
-                assert_eq!(tree::changes(&before.1, &estate.around()), "", "{place}: {words:?} wrote through the link: {says}");
+                assert_eq!(
+                    tree::changes(&before.1, &estate.around()),
+                    "",
+                    "{place}: {words:?} wrote through the link: {says}"
+                );
                 if everybodys {
                     assert_eq!(done.status.code(), Some(4), "{place}: {words:?}: {says}");
                 }
@@ -178,7 +342,10 @@ mod links {
         let estate = estate().on_desk("scans/a.txt", "a").on_desk("secret.txt", "secret");
         symlink(estate.desk().join("secret.txt"), estate.desk().join("scans/b.txt")).expect("a link");
         symlink(estate.desk(), estate.desk().join("scans/loop")).expect("a link");
-        let done = estate.command(&["file", "1203", "scans", "--recursive", "--category", "contracts"]).seed(7).output();
+        let done = estate
+            .command(&["file", "1203", "scans", "--recursive", "--category", "contracts"])
+            .seed(7)
+            .output();
         assert!(done.status.success());
         let digest = tree::sha256(b"secret");
         assert!(!estate.tree().values().any(|found| *found == digest));
@@ -187,10 +354,22 @@ mod links {
 
 #[test]
 fn broken_texts_are_named_with_their_line() {
-    let broken = ["", "x", "[", "kind = \"cover\"\n", "\u{0}", "kind = 1\n", "a = \"\u{1b}[31m\"\n"];
+    let broken = [
+        "",
+        "x",
+        "[",
+        "kind = \"cover\"\n",
+        "\u{0}",
+        "kind = 1\n",
+        "a = \"\u{1b}[31m\"\n",
+    ];
     for text in broken {
         let estate = estate();
-        let path = estate.tree().into_keys().find(|path| path.ends_with("cover.toml")).expect("a cover");
+        let path = estate
+            .tree()
+            .into_keys()
+            .find(|path| path.ends_with("cover.toml"))
+            .expect("a cover");
         std::fs::write(estate.archive().join(&path), text).expect("a file");
         let before = (estate.tree(), estate.around());
         let done = estate.command(&["label", "1203"]).seed(7).output();

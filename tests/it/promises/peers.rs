@@ -8,9 +8,30 @@ use crate::support::{Estate, peer};
 fn full() -> Estate {
     let estate = Estate::new()
         .with(&[
-            "add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2021-03-01", "--english", "Grand Trading", "--headcount",
-            "12", "--contact", "陳小姐;+852 2000 0001;chan@example.com", "--emergency", "李先生;2000 0002", "--credit", "good",
-            "--custodian", "chan", "--lease-end", "2025-10-31", "--nature", "trade", "--website", "https://example.com",
+            "add",
+            "1203",
+            "--company",
+            "宏達貿易有限公司",
+            "--move-in",
+            "2021-03-01",
+            "--english",
+            "Grand Trading",
+            "--headcount",
+            "12",
+            "--contact",
+            "陳小姐;+852 2000 0001;chan@example.com",
+            "--emergency",
+            "李先生;2000 0002",
+            "--credit",
+            "good",
+            "--custodian",
+            "chan",
+            "--lease-end",
+            "2025-10-31",
+            "--nature",
+            "trade",
+            "--website",
+            "https://example.com",
         ])
         .client("1204", "Acme \"Quoted\" & Söhne", "2021-03-01")
         .client("0301", "Gamma", "2021-03-01")
@@ -18,9 +39,43 @@ fn full() -> Estate {
         .paper("1203", "drawing", "engineering", "2021-03-02")
         .paper("1204", "letter", "correspondence", "2021-04-01")
         .on_desk("policy.txt", "a policy")
-        .with(&["file", "policies", "policy.txt", "--category", "contracts", "--author", "A", "--valid-until", "2029-01-01"])
-        .with(&["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--returned", "--phone", "1", "--department", "D"]);
-    let loan = estate.made(&["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"]);
+        .with(&[
+            "file",
+            "policies",
+            "policy.txt",
+            "--category",
+            "contracts",
+            "--author",
+            "A",
+            "--valid-until",
+            "2029-01-01",
+        ])
+        .with(&[
+            "--as",
+            "lee",
+            "lend",
+            "0301",
+            "--to",
+            "Ho",
+            "--purpose",
+            "audit",
+            "--returned",
+            "--phone",
+            "1",
+            "--department",
+            "D",
+        ]);
+    let loan = estate.made(&[
+        "--as",
+        "lee",
+        "lend",
+        "0301",
+        "--to",
+        "Ho",
+        "--purpose",
+        "audit",
+        "--approve",
+    ]);
     let refused = estate.made(&["lend", "0301", "--to", "Ho", "--purpose", "audit"]);
     estate
         .with(&["renew", &loan])
@@ -34,7 +89,17 @@ fn full() -> Estate {
         .with(&["archive-moved-out", "--year", "2025"])
         .on_desk("refund.txt", "a refund")
         .with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"])
-        .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
+        .with(&[
+            "--as",
+            "lee",
+            "staff",
+            "role",
+            "chan",
+            "--give",
+            "supervisor",
+            "--end",
+            "clerk",
+        ])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .client("1203", "Delta", "2025-11-01")
         .moved_out("0301", "2026-11-01")
@@ -58,7 +123,11 @@ fn sha256sum_agrees_with_every_manifest() {
     let estate = full();
     let mut bundles = 0;
     for bundle in folders_with(&estate.archive(), "manifests") {
-        peer::succeeds(&bundle, "sh", &["-c", "cat manifests/*.sha256 | sha256sum --check --strict --quiet"]);
+        peer::succeeds(
+            &bundle,
+            "sh",
+            &["-c", "cat manifests/*.sha256 | sha256sum --check --strict --quiet"],
+        );
         bundles += 1;
     }
     assert!(bundles > 10, "{bundles} bundles");
@@ -69,7 +138,9 @@ fn bagit_agrees_with_every_boxed_volume() {
     if !peer::is_there("bagit.py", "bagit.py agrees with every boxed volume") {
         return;
     }
-    let estate = full().today("2027-01-02").with(&["archive-moved-out", "--year", "2026"]);
+    let estate = full()
+        .today("2027-01-02")
+        .with(&["archive-moved-out", "--year", "2026"]);
     let bags = folders_with(&estate.archive(), "bagit.txt");
     assert_eq!(bags.len(), 4, "{bags:?}");
     for bag in bags {
@@ -86,19 +157,35 @@ fn a_browser_prints_the_catalogue() {
     let estate = full();
     let profile = format!("--user-data-dir={}", estate.desk().join("profile").display());
     for (page, words) in [
-        ("catalogue", &["宏達貿易有限公司", "Acme \"Quoted\" & Söhne", "DB-KH·2025·D30-0001", "DB-KH·2025·D10-0001"][..]),
+        (
+            "catalogue",
+            &[
+                "宏達貿易有限公司",
+                "Acme \"Quoted\" & Söhne",
+                "DB-KH·2025·D30-0001",
+                "DB-KH·2025·D10-0001",
+            ][..],
+        ),
         ("labels", &["2025", "D30", "D10"]),
     ] {
         let html = format!("file://{}/moved-out/2025/{page}.html", estate.archive().display());
         let print = format!("--print-to-pdf={}", estate.desk().join("page.pdf").display());
-        let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+        let quiet = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+        ];
         let words_of = [&quiet[..], &["--no-pdf-header-footer", &profile, &print, &html]].concat();
         peer::succeeds(&estate.desk(), "chromium", &words_of);
         let text = peer::succeeds(&estate.desk(), "pdftotext", &["-raw", "page.pdf", "-"]);
         // A line may be broken anywhere, and a font may give a character's twin of an older block.
         let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         for word in words {
-            assert!(plain(&text).contains(&plain(word)), "{word} is not on the page:\n{text}");
+            assert!(
+                plain(&text).contains(&plain(word)),
+                "{word} is not on the page:\n{text}"
+            );
         }
     }
 }
@@ -110,7 +197,12 @@ fn a_schema_checker_agrees_with_every_text() {
     }
     let estate = full();
     let schemas = estate.archive().join("schema");
-    let mut left: Vec<PathBuf> = estate.tree().into_keys().filter(|path| path.ends_with(".toml")).map(PathBuf::from).collect();
+    let mut left: Vec<PathBuf> = estate
+        .tree()
+        .into_keys()
+        .filter(|path| path.ends_with(".toml"))
+        .map(PathBuf::from)
+        .collect();
     left.retain(|path| path != Path::new("tombi.toml"));
     let mut names: Vec<String> = std::fs::read_dir(&schemas)
         .expect("the schemas")

@@ -69,8 +69,28 @@ impl Estate {
     pub fn new() -> Self {
         Self::founded()
             .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
-            .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
-            .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
+            .with(&[
+                "--as",
+                "lee",
+                "staff",
+                "add",
+                "chan",
+                "--name",
+                "Chan Siu Ming",
+                "--role",
+                "clerk",
+            ])
+            .with(&[
+                "--as",
+                "lee",
+                "staff",
+                "add",
+                "ho",
+                "--name",
+                "何小姐",
+                "--role",
+                "general-manager",
+            ])
             .with(&["unit", "add", "0301", "--floor", "3"])
             .with(&["unit", "add", "1203", "--floor", "12"])
             .with(&["unit", "add", "1204", "--floor", "12"])
@@ -120,7 +140,8 @@ impl Estate {
     /// From now on this is the working copy of another writer, who draws other ids.
     pub fn writer(self, name: &str) -> Self {
         name.clone_into(&mut self.writer.borrow_mut());
-        self.built.set(self.built.get() + name.bytes().map(|b| u64::from(b) << 20).sum::<u64>());
+        self.built
+            .set(self.built.get() + name.bytes().map(|b| u64::from(b) << 20).sum::<u64>());
         self
     }
 

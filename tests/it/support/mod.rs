@@ -10,7 +10,11 @@ pub use run::Run;
 
 /// Text as it is written in a test: without the indent that its lines share, without the line breaks around it.
 pub fn unindented(text: &str) -> String {
-    let lines: Vec<&str> = text.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text
+        .trim_end()
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .collect();
     let indent_of = |line: &&str| line.len() - line.trim_start_matches(' ').len();
     let shared = lines
         .iter()
