@@ -104,6 +104,13 @@ pub enum Input {
     OwnerIdNeeded(String),
     /// A file cannot be read as the table it should be.
     Table(TableFault),
+    /// A plan cannot be read.
+    Plan {
+        /// The file.
+        file: String,
+        /// What the reader says.
+        says: String,
+    },
     /// Several rows of a file are wrong.
     Rows(Vec<RowFault>),
     /// A clock, seed or fault of a test that is not allowed here.

@@ -218,7 +218,7 @@ impl Office {
 
     fn box_year(&self, today: &str, year: &str) {
         self.act(today, "lee", |desk, tx| {
-            let plan = box_year::plan(desk, tx, year.parse()?, None)?;
+            let plan = box_year::plan::plan(desk, tx, year.parse()?, None)?;
             box_year::carry_out(desk, tx, &plan, &|_| Ok(Vec::new()))
         });
     }

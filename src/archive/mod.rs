@@ -40,6 +40,7 @@ pub use read::EntryKind;
 pub use shelves::{Fresh, Shelves};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};
+pub use text::{TextFault, VOLUME, emit, table as toml_table};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use transaction::{BeginError, Change, Means, Mode, Transaction};
 pub use workshop::WriterId;

@@ -10,6 +10,12 @@ use crate::model::text::{is_control, is_deceptive};
 /// The key whose list of tables is written as blocks: the steps that an import brought.
 pub const EVENT: &str = "event";
 
+/// The key of a plan's volumes.
+pub const VOLUME: &str = "volume";
+
+/// The keys whose lists of tables are written as blocks.
+const BLOCKS: [&str; 2] = [EVENT, VOLUME];
+
 /// A list that would make a longer line than this has a line for each of its items.
 const LONGEST_LINE: usize = 110;
 
@@ -59,11 +65,11 @@ pub fn emit(table: &Table) -> String {
     for (key, value) in table {
         match value {
             Value::Table(inner) => block(&mut blocks, &format!("[{}]", quoted_key(key)), inner),
-            Value::Array(items) if key == EVENT => {
+            Value::Array(items) if BLOCKS.contains(&key.as_str()) => {
                 items
                     .iter()
                     .filter_map(Value::as_table)
-                    .for_each(|inner| block(&mut blocks, "[[event]]", inner));
+                    .for_each(|inner| block(&mut blocks, &format!("[[{key}]]"), inner));
             }
             _ => line(&mut out, key, value),
         }
@@ -237,7 +243,7 @@ mod tests {
         fn what_is_written_is_read_back(pairs in prop::collection::vec(("[a-z_]{1,12}", value()), 0..8)) {
             let mut table = Table::new();
             for (key, value) in pairs {
-                if key != EVENT {
+                if !BLOCKS.contains(&key.as_str()) {
                     table.insert(key, value);
                 }
             }

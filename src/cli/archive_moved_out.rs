@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::archive::layout::MOVED_OUT;
-use crate::archive::{Archive, open_given};
+use crate::archive::{Archive, StorageError, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::print;
 use crate::cli::words::Said;
-use crate::desk::box_year::{self, Plan};
-use crate::error::{Input, Result, TableFault};
+use crate::desk::box_year;
+use crate::desk::box_year::plan::{self, Plan};
+use crate::error::{Input, Result};
 use crate::model::Year;
 use crate::views::doctor;
 
@@ -24,8 +25,8 @@ const MAX_PLAN_BYTES: u64 = 64 << 20;
 /// again does nothing; volumes that come late go into a further box.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  deedbox archive-moved-out --year 2025 --plan plan.json      write what it would do, for review
-  deedbox archive-moved-out --year 2025 --apply plan.json     do exactly that
+  deedbox archive-moved-out --year 2025 --plan plan.toml      write what it would do, for review
+  deedbox archive-moved-out --year 2025 --apply plan.toml     do exactly that
   deedbox archive-moved-out --year 2025                       both at once, as from cron")]
 pub(super) struct ArchiveMovedOutArgs {
     /// Year of the departures
@@ -62,9 +63,9 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     let words = ctx.words;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let capacity = reviewed.as_ref().map(|(_, plan)| plan.capacity).or(box_capacity);
-        let plan = box_year::plan(desk, tx, year, capacity)?;
+        let plan = plan::plan(desk, tx, year, capacity)?;
         if let Some((file, reviewed)) = &reviewed {
-            box_year::check_same(file, reviewed, &plan)?;
+            plan::check_same(file, reviewed, &plan)?;
         }
         box_year::carry_out(desk, tx, &plan, &|catalogue| print::catalogue(catalogue, &words))?;
         Ok(plan)
@@ -94,9 +95,13 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
     if file != Path::new("-") {
         archive.check_page_place(&ctx.path(file))?;
     }
-    let carried = ctx.carry_out(archive, |desk, tx| box_year::plan(desk, tx, year, capacity))?;
+    let carried = ctx.carry_out(archive, |desk, tx| plan::plan(desk, tx, year, capacity))?;
     let plan = carried.made;
-    let text = serde_json::to_string_pretty(&plan).unwrap_or_default() + "\n";
+    let text = plan::text(&plan).map_err(|fault| StorageError::Text {
+        path: file.display().to_string(),
+        line: fault.line,
+        says: fault.says,
+    })?;
     if file == Path::new("-") {
         ctx.print(&text)?;
     } else {
@@ -111,16 +116,13 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
 }
 
 fn read_plan(path: &Path) -> Result<Plan> {
-    let (file, size) = open_given(path)?;
     let broken = |says: String| {
-        Input::Table(TableFault::Broken {
+        Input::Plan {
             file: path.display().to_string(),
-            line: None,
             says,
-        })
+        }
     };
-    if MAX_PLAN_BYTES < size {
-        return Err(broken("it is too large for a plan".to_owned()).into());
-    }
-    serde_json::from_reader(std::io::BufReader::new(file)).map_err(|e| broken(e.to_string()).into())
+    let bytes = read_given(path, MAX_PLAN_BYTES)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?;
+    plan::parse(text).map_err(|says| broken(says).into())
 }

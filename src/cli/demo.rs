@@ -72,13 +72,13 @@ pub(super) fn run(ctx: &mut Context, args: DemoArgs) -> Result<Outcome> {
     let DemoArgs { folder, git } = args;
     let offset = STORY_OFFSET.parse::<OffsetText>()?.offset()?;
     let story = Story::before(STORY, Moment::from_clock(ctx.environment.now.0, offset))?;
+    let root = ctx.path(&folder);
+    let entries = given_entries(&root)?;
+    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
     if ctx.common.dry_run {
         ctx.lines(&story.commands())?;
         return Ok(Outcome::Done);
     }
-    let root = ctx.path(&folder);
-    let entries = given_entries(&root)?;
-    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
     let desk = tempfile::tempdir().at(Verb::Make, &std::env::temp_dir())?;
     lay_out_papers(ctx, desk.path(), story.years())?;
     let mut teller = Teller {

@@ -188,17 +188,17 @@ fn a_box_takes_as_many_volumes_as_fit() {
 fn a_plan_is_carried_out_to_the_letter() {
     let estate = estate();
     estate
-        .run(["archive-moved-out", "--year", "2025", "--plan", "plan.json"])
+        .run(["archive-moved-out", "--year", "2025", "--plan", "plan.toml"])
         .succeeds()
-        .stderr("plan.json: 3 volumes for 3 boxes. Nothing was done; `--apply plan.json` does exactly this.")
+        .stderr("plan.toml: 3 volumes for 3 boxes. Nothing was done; `--apply plan.toml` does exactly this.")
         .changes("")
-        .changes_around("+ desk/plan.json");
+        .changes_around("+ desk/plan.toml");
     let straight = estate.copy();
     straight
         .run(["archive-moved-out", "--year", "2025"])
         .succeeds()
         .whatever_it_says();
-    let run = estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.json"]);
+    let run = estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"]);
     run.succeeds().stdout("
         2025/3/box-01
         2025/12/box-01
@@ -216,47 +216,47 @@ fn a_plan_is_carried_out_to_the_letter() {
 
 #[test]
 fn a_plan_that_no_longer_fits_is_refused() {
-    let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.json"];
-    let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.json"];
+    let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.toml"];
+    let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.toml"];
     let more = estate()
         .client("1205", "Delta", "2021-03-01")
         .with(&plan)
         .moved_out("1205", "2025-11-30");
     more.run(apply).refused(3).stderr(
         "
-        error: plan.json no longer fits the archive: units/12/1205/2021-03-01_delta_2gpa is waiting for a box too
+        error: plan.toml no longer fits the archive: units/12/1205/2021-03-01_delta_2gpa is waiting for a box too
           hint: make a new plan with `--plan FILE`, and have it looked at",
     );
     let changed = estate().with(&plan).on_desk("late.txt", "late");
     let changed = changed.with(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"]);
     changed.run(apply).refused(3).stderr(
         "
-        error: plan.json no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p has changed
+        error: plan.toml no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p has changed
           hint: make a new plan with `--plan FILE`, and have it looked at",
     );
     let done = estate().with(&plan).with(&apply);
     done.run(apply).refused(3).stderr("
-        error: plan.json no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p is not waiting for a box any more
+        error: plan.toml no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p is not waiting for a box any more
           hint: make a new plan with `--plan FILE`, and have it looked at");
     let year = estate().with(&plan);
-    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.json"])
+    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.toml"])
         .refused(3)
         .stderr(
             "
-        error: plan.json no longer fits the archive: it is a plan for 2025
+        error: plan.toml no longer fits the archive: it is a plan for 2025
           hint: make a new plan with `--plan FILE`, and have it looked at",
         );
 }
 
 #[test]
 fn a_plan_that_cannot_be_read_is_named() {
-    let estate = estate().on_desk("plan.json", "{ \"year\": 2025 }");
+    let estate = estate().on_desk("plan.toml", "year = 2025");
     estate
-        .run(["archive-moved-out", "--year", "2025", "--apply", "plan.json"])
+        .run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"])
         .exits(2)
         .stderr(
             "
-            error: …/desk/plan.json is not a table (missing field `capacity` at line 1 column 16)
+            error: …/desk/plan.toml is not a table (missing field `capacity` at line 1 column 16)
               hint: save it as `CSV UTF-8`",
         );
     estate

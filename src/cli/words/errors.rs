@@ -98,6 +98,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "`--owner-id chan` says it",
         ),
         Input::Table(fault) => table(fault),
+        Input::Plan { file, says } => {
+            Told::new(format!("{file} is not a plan"), "write it anew with `--plan FILE`").because(says.clone())
+        }
         Input::Rows(faults) => rows(words, faults),
         Input::TestOnly(what) => Told::new(
             format!("{what} is needed beside what tests set"),

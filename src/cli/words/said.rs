@@ -390,7 +390,7 @@ pub(super) fn said(said: &Said) -> String {
             counted(*to_know, "thing is", "things are")
         ),
         Said::DemoTold { folder } => format!(
-            "Look around:  cd {folder}
+            "Look around:  cd {folder} && export DEEDBOX_STAFF=wong
               deedbox status          what wants doing today
               deedbox show 1203       a client's file"
         ),

@@ -1,27 +1,27 @@
-//! The year: sealed volumes go into boxes, one floor and one retention term a box (P2-6).
+//! What would be boxed: which volumes, into which boxes, under which codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use toml::{Table, Value};
 
-use crate::archive::bag::{self, BagInfo};
-use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, LATE, MOVED_OUT};
+use crate::archive::layout::{LATE, MOVED_OUT};
 use crate::archive::{
-    Bundle, BundleId, Shelves, StorageError, Tenure, Transaction, UnitPlace, VolumeFolder, digest, find, tenancy,
+    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, tenancy, toml_table,
 };
-use crate::desk::{Desk, fresh_stem};
+use crate::desk::Desk;
 use crate::error::Result;
-use crate::model::catalogue::{Catalogue, CatalogueEntry};
+use crate::model::catalogue::CatalogueEntry;
 use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    Body, BoxPlace, CodeSeries, Date, FileName, FloorCode, Kind, Line, Refusal, Register, Retention, Settings, Sha256,
-    StaffId, UnitCode, VolumeCode, Year,
+    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, VolumeCode, Year,
 };
+use crate::desk::box_year::boxed;
 
 /// What will be boxed, and where to: written by `--plan`, carried out to the letter by `--apply`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The year.
     pub year: Year,
@@ -32,7 +32,7 @@ pub struct Plan {
 }
 
 /// A volume of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedVolume {
     /// Where it lies.
     pub from: String,
@@ -52,9 +52,6 @@ impl Plan {
     }
 }
 
-/// Prints a catalogue: the files under `moved-out/<year>/`, by name.
-pub type Print<'p> = dyn Fn(&Catalogue) -> Result<Vec<(&'static str, Vec<u8>)>> + 'p;
-
 /// What the plan for a year is now. Locks the archive.
 pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>) -> Result<Plan> {
     if desk.today().year() < year {
@@ -73,68 +70,6 @@ pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>
         volumes,
     })
 }
-
-/// Carries a plan out: box records, bags, the moves, the catalogue.
-pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) -> Result<()> {
-    let by = desk.actor(tx)?.id;
-    if plan.volumes.is_empty() {
-        return Ok(());
-    }
-    let estate = tx.archive().settings().name.clone();
-    let mut entries = boxed(tx)?;
-    for volume in &plan.volumes {
-        let folder: VolumeFolder = volume
-            .boxed
-            .volume
-            .as_str()
-            .parse()
-            .map_err(|()| StorageError::Missing(volume.from.clone()))?;
-        let from = place_of(tx, volume, &folder)?;
-        let info = BagInfo {
-            organisation: estate.clone(),
-            code: volume.boxed.code.clone(),
-            title: volume.title.clone(),
-            date: desk.today(),
-        };
-        let bundle = tx.bundle(&from)?;
-        let closing = bag::closing_files(tx.archive().reader(), &bundle, &info).map_err(|e| damaged(volume, e))?;
-        for (name, bytes) in closing {
-            tx.add_plain(bag::path_in(&from, name), bytes);
-        }
-        tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder));
-        add_box_record(desk, tx, &by, volume)?;
-        entries.push(CatalogueEntry {
-            title: volume.title.clone(),
-            boxed: volume.boxed.clone(),
-        });
-    }
-    write_catalogue(tx, plan.year, entries, print)
-}
-
-/// Writes a year's catalogue anew from the box records.
-pub fn catalogue(desk: &Desk, tx: &mut Transaction, year: Year, print: &Print) -> Result<usize> {
-    desk.actor(tx)?;
-    tx.lock_archive()?;
-    let entries = boxed(tx)?;
-    let n = entries.iter().filter(|entry| entry.boxed.year == year).count();
-    if 0 < n {
-        write_catalogue(tx, year, entries, print)?;
-    }
-    Ok(n)
-}
-
-fn write_catalogue(tx: &mut Transaction, year: Year, entries: Vec<CatalogueEntry>, print: &Print) -> Result<()> {
-    let settings = tx.archive().settings();
-    let of_year = entries.into_iter().filter(|entry| entry.boxed.year == year).collect();
-    let catalogue = Catalogue::new(settings.name.clone(), settings.fonds.as_str().to_owned(), year, of_year);
-    for (name, bytes) in print(&catalogue)? {
-        tx.write_whole(format!("{MOVED_OUT}/{year}/{name}"), bytes);
-    }
-    Ok(())
-}
-
-/// The names of what a catalogue is printed as.
-pub const PRINTS: [&str; 3] = [CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML];
 
 /// Refuses where the archive is not as it was when the plan was made.
 pub fn check_same(file: &str, planned: &Plan, now: &Plan) -> Result<()> {
@@ -165,50 +100,6 @@ pub fn check_same(file: &str, planned: &Plan, now: &Plan) -> Result<()> {
         Some((changed, _)) => stale(PlanDifference::Changed(changed.clone())),
         None => Ok(()),
     }
-}
-
-fn damaged(volume: &PlannedVolume, e: StorageError) -> crate::error::Error {
-    match e {
-        StorageError::Altered(path) | StorageError::Missing(path) => {
-            let file = FileName::Departed(volume.boxed.unit.clone(), volume.boxed.move_out);
-            Refusal::VolumeDamaged { file, path }.into()
-        }
-        other => other.into(),
-    }
-}
-
-fn place_of(tx: &mut Transaction, volume: &PlannedVolume, folder: &VolumeFolder) -> Result<BundleId> {
-    if volume.boxed.supplement_to.is_some() {
-        return Ok(BundleId::Late(folder.clone()));
-    }
-    let home = tenancy::unit_place(tx, &folder.unit)?;
-    Ok(BundleId::Client(home, folder.client.clone()))
-}
-
-fn add_box_record(desk: &Desk, tx: &mut Transaction, by: &StaffId, volume: &PlannedVolume) -> Result<()> {
-    let register = BundleId::Register(Register::Boxes, desk.today().year());
-    let stem = fresh_stem(tx, &register, desk.today(), Kind::Box)?;
-    let record = desk.record(
-        by,
-        desk.today(),
-        Some(volume.title.clone()),
-        Body::Box(volume.boxed.clone()),
-    );
-    tx.add_record(&register, stem, &record)?;
-    Ok(())
-}
-
-/// Every volume that is boxed already.
-pub fn boxed(shelves: &mut impl Shelves) -> Result<Vec<CatalogueEntry>> {
-    let mut entries = Vec::new();
-    for (bundle, _) in find::register_years(shelves, Register::Boxes)? {
-        for case in shelves.bundle(&bundle)?.cases(shelves.archive().reader(), Kind::Box)? {
-            if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
-                entries.push(CatalogueEntry { title, boxed });
-            }
-        }
-    }
-    Ok(entries)
 }
 
 /// A volume that is ready for its box.
@@ -444,4 +335,59 @@ fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result
         boxed,
         state: contents.state,
     })
+}
+
+/// A plan as TOML, a block for each volume, for people to look at.
+pub fn text(plan: &Plan) -> Result<String, TextFault> {
+    let mut table = Table::new();
+    table.insert("year".to_owned(), plan.year.number().into());
+    table.insert("capacity".to_owned(), i64::from(plan.capacity).into());
+    let mut volumes = Vec::new();
+    for planned in &plan.volumes {
+        let mut volume = Table::new();
+        volume.insert("from".to_owned(), planned.from.clone().into());
+        volume.insert("title".to_owned(), planned.title.to_string().into());
+        volume.insert(BOX_RECORD.to_owned(), Value::Table(toml_table(&planned.boxed)?));
+        volume.insert("state".to_owned(), planned.state.to_string().into());
+        volumes.push(Value::Table(volume));
+    }
+    table.insert(VOLUME.to_owned(), Value::Array(volumes));
+    Ok(emit(&table))
+}
+
+/// The key of a volume's box record to be.
+const BOX_RECORD: &str = "record";
+
+/// A plan read back.
+pub fn parse(text: &str) -> Result<Plan, String> {
+    let read: PlanText = toml::from_str(text).map_err(|e| e.message().to_owned())?;
+    let volume = |volume: VolumeText| PlannedVolume {
+        from: volume.from,
+        title: volume.title,
+        boxed: volume.record,
+        state: volume.state,
+    };
+    Ok(Plan {
+        year: read.year,
+        capacity: read.capacity,
+        volumes: read.volume.into_iter().map(volume).collect(),
+    })
+}
+
+/// What a plan's file holds.
+#[derive(Deserialize)]
+struct PlanText {
+    year: Year,
+    capacity: u32,
+    #[serde(default)]
+    volume: Vec<VolumeText>,
+}
+
+/// A block of it.
+#[derive(Deserialize)]
+struct VolumeText {
+    from: String,
+    title: Line,
+    record: Boxed,
+    state: Sha256,
 }
