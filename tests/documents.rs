@@ -13,19 +13,13 @@ const CARGO: &str = include_str!("../Cargo.toml");
 
 /// The words that FORMAT.md does not have in backticks.
 fn not_in_format<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<&'w str> {
-    words
-        .into_iter()
-        .filter(|word| !FORMAT.contains(&format!("`{word}`")))
-        .collect()
+    words.into_iter().filter(|word| !FORMAT.contains(&format!("`{word}`"))).collect()
 }
 
 #[test]
 fn the_table_of_findings_has_every_code_and_no_other() {
     let (_, table) = FORMAT.split_once("## 12.").unwrap();
-    let told: BTreeSet<&str> = table
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
-        .collect();
+    let told: BTreeSet<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     let known: BTreeSet<&str> = FindingCode::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(told, known);
 }
@@ -35,10 +29,7 @@ fn every_word_of_the_format_is_described() {
     assert_eq!(not_in_format(Kind::ALL.iter().map(|kind| kind.as_str())), [""; 0]);
     assert_eq!(not_in_format(Action::ALL.iter().map(|action| action.as_str())), [""; 0]);
     assert_eq!(not_in_format(Gate::ALL.iter().map(|gate| gate.as_str())), [""; 0]);
-    assert_eq!(
-        not_in_format(Register::ALL.iter().map(|register| register.as_str())),
-        [""; 0]
-    );
+    assert_eq!(not_in_format(Register::ALL.iter().map(|register| register.as_str())), [""; 0]);
     assert_eq!(not_in_format(Category::BUILT_IN.iter().map(|(code, _)| *code)), [""; 0]);
     assert_eq!(not_in_format(Role::BUILT_IN), [""; 0]);
 }

@@ -58,29 +58,17 @@ impl Office {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("tower");
         let archive = Archive::found(&root, Disk::new(None), Settings::new(line("Tower"))).unwrap();
-        let office = Self {
-            archive,
-            seed: Slot::new(1),
-            _folder: folder,
-        };
+        let office = Self { archive, seed: Slot::new(1), _folder: folder };
         office.act("2020-01-01", "lee", |desk, tx| {
             found::found(desk, tx, None, &[])?;
-            for (id, name, role) in [
-                ("lee", "李美", "manager"),
-                ("wong", "王家欣", "general-manager"),
-                ("chan", "陳小明", "clerk"),
-            ] {
+            for (id, name, role) in
+                [("lee", "李美", "manager"), ("wong", "王家欣", "general-manager"), ("chan", "陳小明", "clerk")]
+            {
                 let roles = vec![role.parse()?];
                 enrol(
                     desk,
                     tx,
-                    Enrol {
-                        id: id.parse()?,
-                        name: line(name),
-                        department: None,
-                        roles,
-                        date: desk.today(),
-                    },
+                    Enrol { id: id.parse()?, name: line(name), department: None, roles, date: desk.today() },
                 )?;
             }
             Ok(())
@@ -91,19 +79,9 @@ impl Office {
     fn act<T>(&self, today: &str, who: &str, act: impl FnOnce(&Desk, &mut Transaction) -> Result<T>) -> T {
         self.seed.set(self.seed.get() + 1);
         let chance = Chance::Seeded(Slot::new(self.seed.get() * 7919));
-        let means = Means {
-            chance,
-            wait: Duration::from_secs(5),
-            writer: Some("test".parse().unwrap()),
-        };
-        let now = format!("{today}T10:00:{:02}+08:00", self.seed.get() % 60)
-            .parse()
-            .unwrap();
-        let desk = Desk {
-            actor: Some(who.parse().unwrap()),
-            now,
-            clock: None,
-        };
+        let means = Means { chance, wait: Duration::from_secs(5), writer: Some("test".parse().unwrap()) };
+        let now = format!("{today}T10:00:{:02}+08:00", self.seed.get() % 60).parse().unwrap();
+        let desk = Desk { actor: Some(who.parse().unwrap()), now, clock: None };
         let mut tx = Transaction::begin(&self.archive, &means, Mode::Make).unwrap();
         let made = act(&desk, &mut tx).unwrap();
         tx.commit().unwrap();
@@ -142,9 +120,7 @@ impl Office {
         };
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
-        self.act(move_in, "chan", |desk, tx| {
-            open_file(desk, tx, OpenFile { units, cover })
-        });
+        self.act(move_in, "chan", |desk, tx| open_file(desk, tx, OpenFile { units, cover }));
     }
 
     fn paper(&self, today: &str, file: &str, category: &str, title: &str) -> RecordId {
@@ -207,12 +183,7 @@ impl Office {
     }
 
     fn leaves(&self, today: &str, unit: &str) {
-        let ask = MoveOut {
-            unit: unit.parse().unwrap(),
-            date: day(today),
-            waive: Vec::new(),
-            reason: None,
-        };
+        let ask = MoveOut { unit: unit.parse().unwrap(), date: day(today), waive: Vec::new(), reason: None };
         self.act(today, "lee", |desk, tx| move_out(desk, tx, &ask));
     }
 
@@ -235,15 +206,8 @@ impl Office {
     }
 
     fn found(&self, words: &[&str]) -> Vec<String> {
-        let search = Search {
-            words: words.iter().map(|word| (*word).to_owned()).collect(),
-            ..Search::default()
-        };
-        search::search(&self.archive, &search)
-            .unwrap()
-            .iter()
-            .map(|hit| hit.id.to_string())
-            .collect()
+        let search = Search { words: words.iter().map(|word| (*word).to_owned()).collect(), ..Search::default() };
+        search::search(&self.archive, &search).unwrap().iter().map(|hit| hit.id.to_string()).collect()
     }
 }
 
@@ -271,12 +235,9 @@ fn text(cell: &Cell) -> String {
 #[test]
 fn occupancy_counts_each_floor_as_on_the_lifts_panel() {
     let office = Office::new();
-    for (unit, floor, area) in [
-        ("1001", "10", "100.50"),
-        ("901", "9", "80"),
-        ("902", "9", "20.5"),
-        ("B101", "B1", "40"),
-    ] {
+    for (unit, floor, area) in
+        [("1001", "10", "100.50"), ("901", "9", "80"), ("902", "9", "20.5"), ("B101", "B1", "40")]
+    {
         office.unit(unit, floor, area);
     }
     office.client(&["901", "1001"], "宏達貿易", "2025-03-01");
@@ -285,11 +246,7 @@ fn occupancy_counts_each_floor_as_on_the_lifts_panel() {
     assert_eq!(column(&table, "occupied"), ["0", "1", "1"]);
     assert_eq!(column(&table, "occupied_area"), ["0", "80", "100.50"]);
     assert_eq!(
-        table
-            .totals
-            .iter()
-            .map(|(key, cell)| (*key, text(cell)))
-            .collect::<Vec<_>>(),
+        table.totals.iter().map(|(key, cell)| (*key, text(cell))).collect::<Vec<_>>(),
         [
             ("units", "4".to_owned()),
             ("occupied", "2".to_owned()),
@@ -308,16 +265,8 @@ fn a_unit_is_occupied_until_the_day_before_moving_out() {
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2025-03-01");
     office.leaves("2025-06-30", "901");
-    let occupied = |on: &str| {
-        column(
-            &report::occupancy::report(&office.archive, day(on)).unwrap(),
-            "occupied",
-        )
-    };
-    assert_eq!(
-        (occupied("2025-06-29"), occupied("2025-06-30")),
-        (vec!["1".to_owned()], vec!["0".to_owned()])
-    );
+    let occupied = |on: &str| column(&report::occupancy::report(&office.archive, day(on)).unwrap(), "occupied");
+    assert_eq!((occupied("2025-06-29"), occupied("2025-06-30")), (vec!["1".to_owned()], vec!["0".to_owned()]));
 }
 
 #[test]
@@ -336,10 +285,7 @@ fn a_client_of_several_units_has_one_row_under_the_first() {
     assert_eq!(column(&table, "units"), ["903", "901,902"]);
     assert_eq!(table.totals, [("headcount", Cell::Count(24))]);
     let earlier = report::clients::report(&office.archive, day("2024-12-31")).unwrap();
-    assert_eq!(
-        (column(&earlier, "unit"), column(&earlier, "units")),
-        (vec!["901".to_owned()], vec!["901".to_owned()])
-    );
+    assert_eq!((column(&earlier, "unit"), column(&earlier, "units")), (vec!["901".to_owned()], vec!["901".to_owned()]));
 }
 
 #[test]
@@ -350,15 +296,7 @@ fn loans_of_a_day_are_those_that_were_out_at_its_end() {
     let loan = office.loan("2025-04-01", "901", "陳先生", APPROVED);
     office.loan("2025-04-02", "901", "waits", Then::Wait);
     office.act("2025-04-20", "lee", |desk, tx| {
-        return_loan(
-            desk,
-            tx,
-            &ReturnLoan {
-                reference: reference(&loan),
-                condition: None,
-                date: desk.today(),
-            },
-        )
+        return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
     let on = |on: &str| {
         let table = report::loans::report(&office.archive, day(on)).unwrap();
@@ -386,10 +324,7 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
     assert_eq!(column(&table, "code"), ["DB-KH·2024·D10-0001"]);
     assert_eq!(column(&table, "box"), ["2024/9/box-01"]);
     let later = report::moved_out::report(&office.archive, "2025".parse().unwrap(), day("2026-01-01")).unwrap();
-    assert_eq!(
-        (column(&later, "unit"), column(&later, "code")),
-        (vec!["902".to_owned()], vec![String::new()])
-    );
+    assert_eq!((column(&later, "unit"), column(&later, "code")), (vec!["902".to_owned()], vec![String::new()]));
 }
 
 #[test]
@@ -406,23 +341,13 @@ fn a_file_shows_its_papers_newest_first_and_what_took_their_place() {
     let sheet = office.show("902");
     assert_eq!(sheet.name.to_string(), "901", "the first unit gives the file its name");
     let shown: Vec<_> = sheet.papers.iter().map(|paper| paper.id.clone()).collect();
-    assert_eq!(
-        shown.iter().map(|id| id.stem).collect::<Vec<_>>(),
-        [second.stem, plan.stem, first.stem]
-    );
+    assert_eq!(shown.iter().map(|id| id.stem).collect::<Vec<_>>(), [second.stem, plan.stem, first.stem]);
     assert_eq!(sheet.papers[2].superseded_by.as_ref().unwrap().stem, second.stem);
     assert_eq!(sheet.papers[1].binding, Binding::Room);
-    assert_eq!(
-        sheet.units.iter().map(|held| held.unit.to_string()).collect::<Vec<_>>(),
-        ["901", "902"]
-    );
+    assert_eq!(sheet.units.iter().map(|held| held.unit.to_string()).collect::<Vec<_>>(), ["901", "902"]);
     assert_eq!(sheet.loans[0].titles, [line("租賃合同 2")]);
     assert_eq!(sheet.label_printed, None);
-    assert!(
-        sheet.folders[0].starts_with("units/9/901/2025-03-01_"),
-        "{:?}",
-        sheet.folders
-    );
+    assert!(sheet.folders[0].starts_with("units/9/901/2025-03-01_"), "{:?}", sheet.folders);
 }
 
 #[test]
@@ -435,11 +360,7 @@ fn papers_that_came_when_the_folder_was_bound_are_told_from_the_others() {
     office.leaves("2024-02-01", "901");
     office.paper("2024-02-10", "901@2024-02-01", "payments", "refund");
     let bindings = |sheet: &FileSheet| {
-        sheet
-            .papers
-            .iter()
-            .map(|paper| (paper.title.to_string(), paper.binding))
-            .collect::<Vec<_>>()
+        sheet.papers.iter().map(|paper| (paper.title.to_string(), paper.binding)).collect::<Vec<_>>()
     };
     let expected = [
         ("refund".to_owned(), Binding::Late),
@@ -465,15 +386,9 @@ fn a_vacant_unit_says_who_left_when() {
     office.leaves("2022-02-01", "901");
     office.client(&["901"], "Acme", "2023-03-01");
     office.leaves("2024-02-01", "901");
-    let Shown::Vacant(sheet) = show::show(&office.archive, &"901".parse().unwrap()).unwrap() else {
-        panic!("let")
-    };
+    let Shown::Vacant(sheet) = show::show(&office.archive, &"901".parse().unwrap()).unwrap() else { panic!("let") };
     assert!(sheet.present.is_none());
-    let left: Vec<_> = sheet
-        .departed
-        .iter()
-        .map(|sitting| sitting.company.to_string())
-        .collect();
+    let left: Vec<_> = sheet.departed.iter().map(|sitting| sitting.company.to_string()).collect();
     assert_eq!(left, ["Acme", "宏達貿易"]);
     assert!(show::show(&office.archive, &"901@2020-01-01".parse().unwrap()).is_err());
     assert!(show::show(&office.archive, &"9999".parse().unwrap()).is_err());
@@ -487,12 +402,7 @@ fn a_search_finds_all_words_in_any_case_and_in_every_bundle() {
     let lease = office.paper("2023-03-01", "901", "contracts", "Lease \"Agreement\" 租賃合同");
     office.leaves("2024-02-01", "901");
     office.box_year("2025-01-05", "2024");
-    let late = office.paper(
-        "2025-02-10",
-        "901@2024-02-01",
-        "payments",
-        "refund of the lease deposit",
-    );
+    let late = office.paper("2025-02-10", "901@2024-02-01", "payments", "refund of the lease deposit");
     let boxed = |id: &RecordId| format!("901@2024-02-01/{}", id.stem.short());
     let leases = office.found(&["LEASE"]);
     assert_eq!(
@@ -501,17 +411,10 @@ fn a_search_finds_all_words_in_any_case_and_in_every_bundle() {
         "newest first; the seal names it too"
     );
     assert_eq!(office.found(&["\"agreement\"", "租賃"]), [boxed(&lease)]);
-    assert_eq!(
-        office.found(&["ＬＥＡＳＥ", "宏達"]).len(),
-        3,
-        "of several words one may be the client's name"
-    );
+    assert_eq!(office.found(&["ＬＥＡＳＥ", "宏達"]).len(), 3, "of several words one may be the client's name");
     assert_eq!(office.found(&["lease", "nowhere"]), Vec::<String>::new());
     assert_eq!(office.found(&["李美"]).len(), 1, "the staff");
-    assert!(
-        office.found(&["DB-KH"]).iter().any(|id| id.starts_with("boxes/")),
-        "the registers"
-    );
+    assert!(office.found(&["DB-KH"]).iter().any(|id| id.starts_with("boxes/")), "the registers");
 }
 
 #[test]
@@ -526,61 +429,15 @@ fn a_search_is_narrowed_by_kind_place_time_and_status() {
     office.loan("2025-01-02", "1001", "李先生", Then::Wait);
     let found = |search: Search| search::search(&office.archive, &search).unwrap();
     let words = vec!["contract".to_owned()];
-    let all = || Search {
-        words: words.clone(),
-        ..Search::default()
-    };
+    let all = || Search { words: words.clone(), ..Search::default() };
     assert_eq!(found(all()).len(), 4);
-    assert_eq!(
-        found(Search {
-            kind: Some(Kind::Loan),
-            ..all()
-        })
-        .len(),
-        2
-    );
-    assert_eq!(
-        found(Search {
-            floor: Some("10".parse().unwrap()),
-            ..all()
-        })
-        .len(),
-        2
-    );
-    assert_eq!(
-        found(Search {
-            unit: Some("901".parse().unwrap()),
-            kind: Some(Kind::Loan),
-            ..all()
-        })[0]
-            .id,
-        out
-    );
-    assert_eq!(
-        found(Search {
-            since: Some(day("2025-01-02")),
-            ..all()
-        })
-        .len(),
-        1
-    );
-    assert_eq!(
-        found(Search {
-            until: Some(day("2023-12-31")),
-            ..all()
-        })
-        .len(),
-        2
-    );
+    assert_eq!(found(Search { kind: Some(Kind::Loan), ..all() }).len(), 2);
+    assert_eq!(found(Search { floor: Some("10".parse().unwrap()), ..all() }).len(), 2);
+    assert_eq!(found(Search { unit: Some("901".parse().unwrap()), kind: Some(Kind::Loan), ..all() })[0].id, out);
+    assert_eq!(found(Search { since: Some(day("2025-01-02")), ..all() }).len(), 1);
+    assert_eq!(found(Search { until: Some(day("2023-12-31")), ..all() }).len(), 2);
     let status = Some("out".parse().unwrap());
-    assert_eq!(
-        found(Search {
-            status,
-            ..Search::default()
-        })[0]
-            .id,
-        out
-    );
+    assert_eq!(found(Search { status, ..Search::default() })[0].id, out);
 }
 
 #[test]
@@ -602,38 +459,20 @@ fn status_says_what_wants_doing_and_nothing_else() {
     let overdue = office.loan("2025-04-01", "901", "陳先生", APPROVED);
     let waiting = office.loan("2025-05-01", "902", "李先生", Then::Wait);
     office.paper_of("2025-05-01", "901", "correspondence", "Rules", "house rules", None);
-    office.paper_of(
-        "2025-05-01",
-        "902",
-        "correspondence",
-        "House rules",
-        "house rules",
-        None,
-    );
+    office.paper_of("2025-05-01", "902", "correspondence", "House rules", "house rules", None);
     let inbox = office.archive.root().join("inbox");
     std::fs::create_dir_all(inbox.join("scans")).unwrap();
     for name in ["2025-05-02 letter.pdf", "scans/2025-04-02.pdf", ".DS_Store"] {
         std::fs::write(inbox.join(name), "x").unwrap();
     }
     let todos = office.todos("2025-05-09");
-    let [
-        Todo::LoanOverdue { id, days, .. },
-        Todo::LoanWaiting {
-            id: asked,
-            role,
-            approvers,
-            ..
-        },
-        rest @ ..,
-    ] = todos.as_slice()
+    let [Todo::LoanOverdue { id, days, .. }, Todo::LoanWaiting { id: asked, role, approvers, .. }, rest @ ..] =
+        todos.as_slice()
     else {
         panic!("{todos:?}")
     };
     assert_eq!((id, *days, asked), (&overdue, 31, &waiting));
-    assert_eq!(
-        (role.as_str(), approvers[0].as_str(), approvers.len()),
-        ("manager", "lee", 1)
-    );
+    assert_eq!((role.as_str(), approvers[0].as_str(), approvers.len()), ("manager", "lee", 1));
     let [
         Todo::LeaseEnded { unit, .. },
         Todo::NoCustodian { unit: without, .. },
@@ -645,17 +484,9 @@ fn status_says_what_wants_doing_and_nothing_else() {
         panic!("{rest:?}")
     };
     assert_eq!((unit.as_str(), without.as_str()), ("902", "902"));
-    assert_eq!(
-        (oldest.as_str(), name.as_str()),
-        ("scans/2025-04-02.pdf", "2025-05-02 letter.pdf")
-    );
-    let [Todo::NotBoxed { year, volumes }, Todo::SameBytes { papers, .. }] = rest else {
-        panic!("{rest:?}")
-    };
-    assert_eq!(
-        (year.number(), volumes[0].to_string().as_str(), papers.len()),
-        (2024, "903@2024-02-01", 2)
-    );
+    assert_eq!((oldest.as_str(), name.as_str()), ("scans/2025-04-02.pdf", "2025-05-02 letter.pdf"));
+    let [Todo::NotBoxed { year, volumes }, Todo::SameBytes { papers, .. }] = rest else { panic!("{rest:?}") };
+    assert_eq!((year.number(), volumes[0].to_string().as_str(), papers.len()), (2024, "903@2024-02-01", 2));
 }
 
 #[test]
@@ -669,13 +500,8 @@ fn what_came_late_for_a_boxed_volume_waits_for_the_next_years_box() {
     office.paper("2025-02-10", "901@2024-02-01", "payments", "refund");
     assert_eq!(office.todos("2025-12-31"), []);
     let todos = office.todos("2026-01-01");
-    let [Todo::NotBoxed { year, volumes }] = todos.as_slice() else {
-        panic!("{todos:?}")
-    };
-    assert_eq!(
-        (year.number(), volumes[0].to_string().as_str()),
-        (2025, "901@2024-02-01")
-    );
+    let [Todo::NotBoxed { year, volumes }] = todos.as_slice() else { panic!("{todos:?}") };
+    assert_eq!((year.number(), volumes[0].to_string().as_str()), (2025, "901@2024-02-01"));
     office.box_year("2026-01-05", "2025");
     assert_eq!(office.todos("2026-01-06"), []);
 }
@@ -685,10 +511,7 @@ fn a_label_is_due_until_it_was_printed_with_the_covers_name() {
     let office = Office::new();
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2024-03-01");
-    assert!(matches!(
-        office.todos("2024-03-02").as_slice(),
-        [Todo::LabelDue { printed: None, .. }]
-    ));
+    assert!(matches!(office.todos("2024-03-02").as_slice(), [Todo::LabelDue { printed: None, .. }]));
     office.act("2024-05-01", "chan", |desk, tx| label(desk, tx, &"901".parse()?));
     assert_eq!(office.todos("2024-05-02"), []);
 }
@@ -701,25 +524,8 @@ fn a_rooms_history_goes_over_all_its_clients() {
     office.paper("2023-03-05", "901", "contracts", "lease");
     let loan = office.loan("2023-04-01", "901", "陳先生", Then::Wait);
     office.act("2023-04-02", "lee", |desk, tx| {
-        approve(
-            desk,
-            tx,
-            &Approve {
-                reference: reference(&loan),
-                handled_by: None,
-                note: None,
-                date: desk.today(),
-            },
-        )?;
-        return_loan(
-            desk,
-            tx,
-            &ReturnLoan {
-                reference: reference(&loan),
-                condition: None,
-                date: desk.today(),
-            },
-        )
+        approve(desk, tx, &Approve { reference: reference(&loan), handled_by: None, note: None, date: desk.today() })?;
+        return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
     let refused = office.loan("2023-04-03", "901", "張先生", Then::Wait);
     office.act("2023-04-04", "lee", |desk, tx| {
@@ -761,12 +567,8 @@ fn the_loan_register_has_the_columns_of_the_form() {
     office.client(&["901"], "宏達貿易", "2023-03-01");
     office.loan("2023-04-01", "901", "陳先生", Then::Return { handled_by: None });
     office.loan("2023-04-02", "901", "李先生", Then::Wait);
-    let register = |which| {
-        loans::table(
-            &loans::register(&office.archive, which, day("2023-05-01")).unwrap(),
-            day("2023-05-01"),
-        )
-    };
+    let register =
+        |which| loans::table(&loans::register(&office.archive, which, day("2023-05-01")).unwrap(), day("2023-05-01"));
     let all = register(Which::All);
     assert_eq!(column(&all, "status"), ["asked", "returned"]);
     assert_eq!(column(&all, "title"), ["宏達貿易", "宏達貿易"]);
@@ -788,12 +590,7 @@ fn the_loan_register_has_the_columns_of_the_form() {
         "handled_by",
         "remarks",
     ];
-    let keys: Vec<&str> = all
-        .columns
-        .iter()
-        .map(|column| column.key)
-        .filter(|key| form.contains(key))
-        .collect();
+    let keys: Vec<&str> = all.columns.iter().map(|column| column.key).filter(|key| form.contains(key)).collect();
     assert_eq!(keys, form);
 }
 
@@ -822,10 +619,7 @@ fn what_an_altered_record_says_is_not_counted() {
     let unit = office.archive.root().join("units/9/901/room/data/unit.toml");
     let text = std::fs::read_to_string(&unit).unwrap();
     let mut permissions = std::fs::metadata(&unit).unwrap().permissions();
-    #[expect(
-        clippy::permissions_set_readonly_false,
-        reason = "the test damages a file on purpose"
-    )]
+    #[expect(clippy::permissions_set_readonly_false, reason = "the test damages a file on purpose")]
     permissions.set_readonly(false);
     std::fs::set_permissions(&unit, permissions).unwrap();
     std::fs::write(&unit, text.replace("80", "90")).unwrap();

@@ -60,22 +60,12 @@ pub fn closing_files(
         info.organisation, info.code, info.title, info.date
     );
     let payload: String = bundle.listing.lines().map(|line| format!("{line}\n")).collect();
-    let mut tags: Vec<(String, Vec<u8>)> = vec![
-        (BAGIT.to_owned(), bagit.clone().into_bytes()),
-        (BAG_INFO.to_owned(), bag_info.clone().into_bytes()),
-    ];
+    let mut tags: Vec<(String, Vec<u8>)> =
+        vec![(BAGIT.to_owned(), bagit.clone().into_bytes()), (BAG_INFO.to_owned(), bag_info.clone().into_bytes())];
     tags.push((PAYLOAD_MANIFEST.to_owned(), payload.clone().into_bytes()));
-    tags.extend(
-        bundle
-            .manifests
-            .iter()
-            .map(|manifest| (manifest.path.clone(), manifest.bytes.clone())),
-    );
+    tags.extend(bundle.manifests.iter().map(|manifest| (manifest.path.clone(), manifest.bytes.clone())));
     tags.sort();
-    let tag_manifest: String = tags
-        .iter()
-        .map(|(path, bytes)| format!("{}  {path}\n", digest(bytes)))
-        .collect();
+    let tag_manifest: String = tags.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect();
     Ok(vec![
         (BAGIT, bagit.into_bytes()),
         (BAG_INFO, bag_info.into_bytes()),

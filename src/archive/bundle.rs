@@ -67,10 +67,7 @@ type Parsed<T> = Arc<(T, Vec<String>)>;
 
 impl Clone for Kept {
     fn clone(&self) -> Self {
-        Self {
-            records: Mutex::new(held(&self.records).clone()),
-            events: Mutex::new(held(&self.events).clone()),
-        }
+        Self { records: Mutex::new(held(&self.records).clone()), events: Mutex::new(held(&self.events).clone()) }
     }
 }
 
@@ -149,10 +146,7 @@ impl Bundle {
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
-        self.listing
-            .files
-            .keys()
-            .filter_map(|path| layout::entry_at(path.as_str())?.ok())
+        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok())
     }
 
     /// The names of its records of a kind, in order.
@@ -162,13 +156,8 @@ impl Bundle {
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
-        let records = self.entries().filter_map(|entry| {
-            if let EntryName::Record(stem) = entry {
-                Some(stem)
-            } else {
-                None
-            }
-        });
+        let records =
+            self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
         records.filter(|stem| name.fits(*stem)).collect()
     }
 
@@ -205,10 +194,7 @@ impl Bundle {
 
     /// Reads all records of a kind, in the order of their names.
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
-        self.stems(kind)
-            .into_iter()
-            .map(|stem| self.case(reader, stem))
-            .collect()
+        self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
     }
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
@@ -216,14 +202,7 @@ impl Bundle {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
         let paths = names.filter_map(|name| layout::entry_path(name).parse::<BundlePath>().ok());
-        paths
-            .filter_map(|path| {
-                Some(Listed {
-                    sha256: *self.listing.files.get(&path)?,
-                    path,
-                })
-            })
-            .collect()
+        paths.filter_map(|path| Some(Listed { sha256: *self.listing.files.get(&path)?, path })).collect()
     }
 
     /// The events of a record, by name.
@@ -235,11 +214,7 @@ impl Bundle {
         let Ok(from) = format!("{start}+").parse::<BundlePath>() else {
             return Vec::new();
         };
-        let beside = self
-            .listing
-            .files
-            .range(from..)
-            .take_while(|(path, _)| path.as_str().starts_with(start));
+        let beside = self.listing.files.range(from..).take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
                 EntryName::Event(record, step) if record == stem => Some(step),
@@ -266,28 +241,16 @@ impl Bundle {
         Ok(parsed)
     }
 
-    fn parse<T>(
-        &self,
-        reader: &Reader,
-        name: EntryName,
-        parse: Parse<T>,
-    ) -> Result<(T, Vec<String>), StorageError> {
+    fn parse<T>(&self, reader: &Reader, name: EntryName, parse: Parse<T>) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
-        parse(&bytes).map_err(|fault| StorageError::Text {
-            path: self.full(&path),
-            line: fault.line,
-            says: fault.says,
-        })
+        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
     }
 
     /// The bytes of a listed file, checked against its line.
     pub fn bytes(&self, reader: &Reader, path: &str) -> Result<Vec<u8>, StorageError> {
         let full = self.full(path);
-        let listed = path
-            .parse::<BundlePath>()
-            .ok()
-            .and_then(|path| self.listing.files.get_key_value(&path));
+        let listed = path.parse::<BundlePath>().ok().and_then(|path| self.listing.files.get_key_value(&path));
         let Some((key, sha256)) = listed else {
             return Err(StorageError::Missing(full));
         };
@@ -298,11 +261,7 @@ impl Bundle {
             Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
             other => other?,
         };
-        if digest(&bytes) == *sha256 {
-            Ok(bytes)
-        } else {
-            Err(StorageError::Altered(full))
-        }
+        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
     }
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.

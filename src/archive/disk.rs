@@ -36,10 +36,7 @@ pub enum FaultKind {
 impl Disk {
     /// A disk that does what it is told, or fails where a test says so.
     pub fn new(fault: Option<Fault>) -> Self {
-        Self {
-            fault,
-            steps: AtomicU32::new(0),
-        }
+        Self { fault, steps: AtomicU32::new(0) }
     }
 
     /// One step: counted, and failed where a test wants it.
@@ -62,11 +59,7 @@ impl Disk {
             }
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
                 let state = std::fs::symlink_metadata(path).at(Verb::Make, path)?;
-                if state.is_dir() {
-                    Ok(false)
-                } else {
-                    Err(StorageError::NotPlain(path.display().to_string()))
-                }
+                if state.is_dir() { Ok(false) } else { Err(StorageError::NotPlain(path.display().to_string())) }
             }
             Err(e) => Err(e).at(Verb::Make, path),
         }
@@ -75,11 +68,7 @@ impl Disk {
     /// Creates a file that must not be there yet.
     pub fn create(&self, path: &Path) -> Result<File, StorageError> {
         self.step(Verb::Write, path)?;
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)
-            .at(Verb::Write, path)
+        OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)
     }
 
     /// Opens a lock file, made where it is missing. It never holds anything.
@@ -113,9 +102,7 @@ impl Disk {
     pub fn sync_folder(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Sync, path)?;
         #[cfg(unix)]
-        File::open(path)
-            .and_then(|folder| folder.sync_all())
-            .at(Verb::Sync, path)?;
+        File::open(path).and_then(|folder| folder.sync_all()).at(Verb::Sync, path)?;
         Ok(())
     }
 
@@ -125,9 +112,7 @@ impl Disk {
         #[cfg(target_os = "linux")]
         {
             let folder = File::open(path).at(Verb::Sync, path)?;
-            rustix::fs::syncfs(&folder)
-                .map_err(io::Error::from)
-                .at(Verb::Sync, path)?;
+            rustix::fs::syncfs(&folder).map_err(io::Error::from).at(Verb::Sync, path)?;
             Ok(true)
         }
         #[cfg(not(target_os = "linux"))]

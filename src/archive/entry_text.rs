@@ -45,26 +45,8 @@ pub fn keys(kind: Kind) -> &'static [&'static str] {
             "given_name",
             "attachments",
         ],
-        Kind::Loan => &[
-            "borrower",
-            "department",
-            "phone",
-            "level",
-            "purpose",
-            "due",
-            "place",
-            "papers",
-        ],
-        Kind::Sealed => &[
-            "units",
-            "items",
-            "pages",
-            "waived",
-            "reason",
-            "attachments",
-            "room_papers",
-            "covers",
-        ],
+        Kind::Loan => &["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"],
+        Kind::Sealed => &["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"],
         Kind::Note => &["about", "note", "attachments"],
         Kind::Person => &["id", "name", "department"],
         Kind::Box => &[
@@ -114,11 +96,8 @@ pub fn record_text(record: &Record) -> Result<String, TextFault> {
         Body::Box(body) => text::table(body)?,
     });
     if !record.events.is_empty() {
-        let events = record
-            .events
-            .iter()
-            .map(|event| text::table(event).map(Value::Table))
-            .collect::<Result<_, _>>()?;
+        let events =
+            record.events.iter().map(|event| text::table(event).map(Value::Table)).collect::<Result<_, _>>()?;
         table.insert(EVENT.to_owned(), Value::Array(events));
     }
     Ok(text::emit(&table))
@@ -156,14 +135,7 @@ pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
         Kind::Box => Body::Box(parsed.take::<Boxed>(keys)?),
     };
     let Embedded { event } = parsed.take(&[EVENT])?;
-    Ok((
-        Record {
-            head,
-            body,
-            events: event,
-        },
-        parsed.unknown(),
-    ))
+    Ok((Record { head, body, events: event }, parsed.unknown()))
 }
 
 /// The steps that an import brought.
@@ -200,11 +172,7 @@ mod tests {
 
     /// The keys that a schema, generated from the type, names.
     fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
-        let text = crate::archive::schema::all()
-            .into_iter()
-            .find(|(known, _)| known == name)
-            .unwrap()
-            .1;
+        let text = crate::archive::schema::all().into_iter().find(|(known, _)| known == name).unwrap().1;
         let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
         let one = |schema: &serde_json::Value| schema["properties"].as_object().unwrap().keys().cloned().collect();
         match schema["oneOf"].as_array() {
@@ -214,25 +182,15 @@ mod tests {
     }
 
     fn set(keys: &[&[&str]]) -> BTreeSet<String> {
-        keys.iter()
-            .flat_map(|keys| keys.iter())
-            .map(|key| (*key).to_owned())
-            .collect()
+        keys.iter().flat_map(|keys| keys.iter()).map(|key| (*key).to_owned()).collect()
     }
 
     #[test]
     fn the_keys_that_are_read_are_those_of_the_types() {
         for kind in Kind::ALL {
-            assert_eq!(
-                schema_keys(kind.as_str()),
-                [set(&[HEAD, keys(*kind), &[EVENT]])],
-                "{kind}"
-            );
+            assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, keys(*kind), &[EVENT]])], "{kind}");
         }
-        let events: Vec<_> = Action::ALL
-            .iter()
-            .map(|action| set(&[EVENT_HEAD, event_keys(*action)]))
-            .collect();
+        let events: Vec<_> = Action::ALL.iter().map(|action| set(&[EVENT_HEAD, event_keys(*action)])).collect();
         assert_eq!(schema_keys("event"), events);
         assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
     }

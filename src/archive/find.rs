@@ -56,10 +56,7 @@ pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             let fitting = found.into_iter().chain([last]).map(|found| found.id).collect();
-            Err(FindError::Ambiguous {
-                reference: reference.clone(),
-                fitting,
-            })
+            Err(FindError::Ambiguous { reference: reference.clone(), fitting })
         }
         (None, _) => Err(FindError::Unknown(reference.clone())),
     }
@@ -70,10 +67,7 @@ fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -
     let room = tenancy::unit_place(shelves, name.unit())?;
     let mut found = in_bundles(
         shelves,
-        vec![(
-            BundleId::Room(room),
-            Owner::File(FileName::Present(name.unit().clone())),
-        )],
+        vec![(BundleId::Room(room), Owner::File(FileName::Present(name.unit().clone())))],
         reference,
     )?;
     match tenancy::client_file(shelves, name) {
@@ -86,11 +80,7 @@ fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -
 
 fn in_client(shelves: &mut impl Shelves, file: &ClientFile, reference: &Reference) -> Result<Vec<Found>, FindError> {
     let owner = Owner::File(file.name.clone());
-    let bundles = file
-        .bundles()
-        .into_iter()
-        .map(|bundle| (bundle, owner.clone()))
-        .collect();
+    let bundles = file.bundles().into_iter().map(|bundle| (bundle, owner.clone())).collect();
     let mut found = in_bundles(shelves, bundles, reference)?;
     found.iter_mut().for_each(|found| found.file = Some(file.clone()));
     Ok(found)
@@ -104,14 +94,7 @@ fn in_bundles(
     let mut found = Vec::new();
     for (bundle, owner) in bundles {
         for stem in shelves.bundle(&bundle)?.fitting(reference.name) {
-            found.push(Found {
-                bundle: bundle.clone(),
-                id: RecordId {
-                    owner: owner.clone(),
-                    stem,
-                },
-                file: None,
-            });
+            found.push(Found { bundle: bundle.clone(), id: RecordId { owner: owner.clone(), stem }, file: None });
         }
     }
     Ok(found)
@@ -119,21 +102,14 @@ fn in_bundles(
 
 /// Through the whole estate: manifests alone are read.
 fn everywhere(shelves: &mut impl Shelves, reference: &Reference) -> Result<Vec<Found>, FindError> {
-    let mut found = in_bundles(
-        shelves,
-        vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)],
-        reference,
-    )?;
+    let mut found =
+        in_bundles(shelves, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
     for register in Register::ALL {
         found.extend(in_bundles(shelves, register_years(shelves, register)?, reference)?);
     }
     for place in shelves.units()?.iter() {
         let room = Owner::File(FileName::Present(place.unit.clone()));
-        found.extend(in_bundles(
-            shelves,
-            vec![(BundleId::Room(place.clone()), room)],
-            reference,
-        )?);
+        found.extend(in_bundles(shelves, vec![(BundleId::Room(place.clone()), room)], reference)?);
         for file in files_of_first_unit(shelves, place)? {
             found.extend(in_client(shelves, &file, reference)?);
         }
@@ -155,13 +131,9 @@ pub fn files_of_first_unit(shelves: &mut impl Shelves, place: &UnitPlace) -> Res
 /// The years of a register, as bundles.
 pub fn register_years(shelves: &impl Shelves, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
     let entries = shelves.archive().reader().list(format!("{REGISTERS}/{register}"))?;
-    let years = entries
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::Folder)
-        .filter_map(|entry| spelt::<Year>(entry.text()?));
-    Ok(years
-        .map(|year| (BundleId::Register(register, year), Owner::Register(register)))
-        .collect())
+    let years =
+        entries.iter().filter(|entry| entry.kind == EntryKind::Folder).filter_map(|entry| spelt::<Year>(entry.text()?));
+    Ok(years.map(|year| (BundleId::Register(register, year), Owner::Register(register))).collect())
 }
 
 /// Every bundle of the archive, by its place on disk; what has no place in the format is not among them.
@@ -175,9 +147,7 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
     for place in units.iter() {
         all.push(BundleId::Room(place.clone()));
         let folders = reader.list(place.path())?;
-        let clients = folders
-            .iter()
-            .filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(ROOM));
+        let clients = folders.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(ROOM));
         all.extend(
             clients
                 .filter_map(|entry| entry.text()?.parse().ok())
@@ -189,10 +159,7 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
     }
     for year in tenancy::boxed_years(shelves)? {
         for floor in reader.list(format!("{MOVED_OUT}/{year}"))? {
-            let Some(floor) = floor
-                .text()
-                .filter(|_| floor.kind == EntryKind::Folder)
-                .and_then(spelt::<FloorCode>)
+            let Some(floor) = floor.text().filter(|_| floor.kind == EntryKind::Folder).and_then(spelt::<FloorCode>)
             else {
                 continue;
             };
@@ -200,11 +167,7 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
                 let Some(number) = entry.text().and_then(crate::archive::layout::box_number) else {
                     continue;
                 };
-                let place = BoxPlace {
-                    year,
-                    floor: floor.clone(),
-                    number,
-                };
+                let place = BoxPlace { year, floor: floor.clone(), number };
                 for volume in reader.list(format!("{MOVED_OUT}/{place}"))? {
                     all.extend(
                         volume
@@ -221,8 +184,5 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
 
 /// The record of a reference that is whole: its name in a bundle that is known.
 pub fn id_in(file: &ClientFile, stem: Stem) -> RecordId {
-    RecordId {
-        owner: Owner::File(file.name.clone()),
-        stem,
-    }
+    RecordId { owner: Owner::File(file.name.clone()), stem }
 }

@@ -25,16 +25,10 @@ impl Reader {
     pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
         let path = path.as_ref();
         #[cfg(target_os = "linux")]
-        let folder = Folder {
-            path: path.to_owned(),
-            handle: self.open_as(path, Want::Folder)?,
-        };
+        let folder = Folder { path: path.to_owned(), handle: self.open_as(path, Want::Folder)? };
         #[cfg(not(target_os = "linux"))]
         let folder = match self.check_parts(path).at(Verb::Read, path)? {
-            EntryKind::Folder => Folder {
-                path: path.to_owned(),
-                full: self.full(path),
-            },
+            EntryKind::Folder => Folder { path: path.to_owned(), full: self.full(path) },
             _ => return Err(StorageError::NotPlain(show(path))),
         };
         Ok(folder)
@@ -49,19 +43,11 @@ impl Folder {
             if is_loop(&source) {
                 StorageError::NotPlain(show(&path))
             } else {
-                StorageError::Io {
-                    verb: Verb::Read,
-                    path: path.clone(),
-                    source,
-                }
+                StorageError::Io { verb: Verb::Read, path: path.clone(), source }
             }
         })?;
         let state = file.metadata().at(Verb::Read, &path)?;
-        if state.is_file() {
-            Ok((file, state.len()))
-        } else {
-            Err(StorageError::NotPlain(show(&path)))
-        }
+        if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(&path))) }
     }
 
     /// The size of a file of the folder, links not followed.
@@ -82,9 +68,7 @@ impl Folder {
             return Err(io::Error::from(io::ErrorKind::NotFound));
         }
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-        rustix::fs::openat(&self.handle, name, flags, Mode::empty())
-            .map(File::from)
-            .map_err(io::Error::from)
+        rustix::fs::openat(&self.handle, name, flags, Mode::empty()).map(File::from).map_err(io::Error::from)
     }
 
     #[cfg(not(target_os = "linux"))]

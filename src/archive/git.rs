@@ -18,28 +18,18 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
         ("CHERRY_PICK_HEAD", GitOperation::Pick),
         ("REVERT_HEAD", GitOperation::Pick),
     ];
-    marks
-        .into_iter()
-        .find(|(name, _)| is_there(&folder.join(name)))
-        .map(|(_, operation)| operation)
+    marks.into_iter().find(|(name, _)| is_there(&folder.join(name))).map(|(_, operation)| operation)
 }
 
 /// git's folder for a work tree; a linked work tree or submodule has a file that names it.
 fn git_folder(root: &Path) -> Option<PathBuf> {
-    let found = root
-        .ancestors()
-        .map(|folder| folder.join(".git"))
-        .find(|path| is_there(path))?;
+    let found = root.ancestors().map(|folder| folder.join(".git")).find(|path| is_there(path))?;
     if given_kind(&found) == Some(EntryKind::Folder) {
         return Some(found);
     }
     let text = short_text(&found)?;
     let named = Path::new(text.strip_prefix("gitdir:")?.trim());
-    Some(if named.is_absolute() {
-        named.to_owned()
-    } else {
-        found.parent()?.join(named)
-    })
+    Some(if named.is_absolute() { named.to_owned() } else { found.parent()?.join(named) })
 }
 
 /// How many paths git is asked about at once: a command line has an end.
@@ -48,7 +38,8 @@ const AT_ONCE: usize = 200;
 /// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
 /// tree, no git, a shallow clone.
 pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
-    let is_whole = || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
+    let is_whole =
+        || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
     if paths.is_empty() || git_folder(root).is_none() || !is_whole() {
         return BTreeSet::new();
     }

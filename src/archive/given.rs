@@ -13,31 +13,21 @@ use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 ///
 /// Links are followed here: they are the giver's own.
 pub fn open_given(path: &Path) -> Result<(File, u64), StorageError> {
-    let wrong = |fault| StorageError::Given {
-        path: show(path),
-        fault,
-    };
+    let wrong = |fault| StorageError::Given { path: show(path), fault };
     // NONBLOCK so that a pipe does not hang; its kind is checked at once.
     let file = match open_without_waiting(path) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(wrong(GivenFault::Missing)),
         other => other.at(Verb::Read, path)?,
     };
     let state = file.metadata().at(Verb::Read, path)?;
-    if state.is_file() {
-        Ok((file, state.len()))
-    } else {
-        Err(wrong(GivenFault::NotPlain))
-    }
+    if state.is_file() { Ok((file, state.len())) } else { Err(wrong(GivenFault::NotPlain)) }
 }
 
 #[cfg(unix)]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = rustix::fs::OFlags::NONBLOCK.bits();
-    std::fs::OpenOptions::new()
-        .read(true)
-        .custom_flags(i32::try_from(flags).unwrap_or_default())
-        .open(path)
+    std::fs::OpenOptions::new().read(true).custom_flags(i32::try_from(flags).unwrap_or_default()).open(path)
 }
 
 #[cfg(not(unix))]
@@ -64,11 +54,7 @@ pub fn open_beside(folder: &Path, name: &str) -> Result<(File, u64), StorageErro
     let full = folder.join(name);
     let top = std::fs::canonicalize(folder).at(Verb::Read, folder)?;
     let real = std::fs::canonicalize(&full).at(Verb::Read, &full)?;
-    if real.starts_with(&top) {
-        open_given(&real)
-    } else {
-        Err(outside())
-    }
+    if real.starts_with(&top) { open_given(&real) } else { Err(outside()) }
 }
 
 /// Reads a file outside the archive that somebody handed in, of at most `limit` bytes.
@@ -101,11 +87,7 @@ pub fn given_entries(path: &Path) -> Result<Vec<String>, StorageError> {
 pub fn papers_in(path: &Path) -> Result<Vec<PathBuf>, StorageError> {
     let hidden = |entry: &walkdir::DirEntry| entry.depth() != 0 && entry.file_name().to_string_lossy().starts_with('.');
     let mut papers = Vec::new();
-    for entry in walkdir::WalkDir::new(path)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !hidden(entry))
-    {
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
         let entry = entry.map_err(io::Error::from).at(Verb::Read, path)?;
         if entry.file_type().is_file() {
             papers.push(entry.into_path());

@@ -39,11 +39,7 @@ pub fn leftovers(archive: &Archive) -> Result<Leftovers, StorageError> {
 pub fn writing(archive: &Archive) -> Writing {
     let reader = archive.reader();
     let workshop = matches!(reader.kind(PRIVATE), Ok(Some(EntryKind::Folder)));
-    let path = if workshop {
-        reader.full(PRIVATE)
-    } else {
-        reader.root().to_owned()
-    };
+    let path = if workshop { reader.full(PRIVATE) } else { reader.root().to_owned() };
     #[cfg(unix)]
     {
         use rustix::fs::{Access, access};

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
+use crate::archive::given::{given_folder, is_there};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
-use crate::archive::given::{given_folder, is_there};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
@@ -114,10 +114,7 @@ pub fn make(
             making.moved.push((format!("{from}/"), format!("{to}/")));
         }
     }
-    let lists = journal
-        .steps
-        .iter()
-        .filter(|step| matches!(step, JournalStep::List { .. }));
+    let lists = journal.steps.iter().filter(|step| matches!(step, JournalStep::List { .. }));
     let many = MANY < lists.count() && cfg!(target_os = "linux");
     for step in &journal.steps {
         if !matches!(step, JournalStep::List { .. }) {
@@ -171,10 +168,7 @@ impl Making<'_> {
 
     /// Where a path is now.
     fn now(&self, path: &str) -> String {
-        let moved = self
-            .moved
-            .iter()
-            .find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
+        let moved = self.moved.iter().find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
         moved.unwrap_or_else(|| path.to_owned())
     }
 
@@ -196,11 +190,7 @@ impl Making<'_> {
         if is_there(&from) {
             return self.disk.replace(&from, &self.reader.full(to));
         }
-        if holds(self.reader, to, sha256)? {
-            Ok(())
-        } else {
-            Err(StorageError::Occupied(to.to_owned()))
-        }
+        if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) }
     }
 
     /// Writes a manifest with further lines beside the one that it will replace.
@@ -236,9 +226,7 @@ impl Making<'_> {
                 file.iter().try_for_each(|file| self.disk.sync_file(file, staged))?;
             }
         }
-        lists
-            .iter()
-            .try_for_each(|(_, staged, to)| self.disk.replace(staged, to))
+        lists.iter().try_for_each(|(_, staged, to)| self.disk.replace(staged, to))
     }
 
     fn move_folder(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
@@ -283,10 +271,7 @@ impl Making<'_> {
     /// The folders to wait for: those that were touched and are there, or what is left of the way to them.
     fn folders(&self) -> BTreeSet<&Path> {
         let there = |folder: &&Path| given_folder(folder);
-        self.touched
-            .iter()
-            .filter_map(|folder| folder.ancestors().find(there))
-            .collect()
+        self.touched.iter().filter_map(|folder| folder.ancestors().find(there)).collect()
     }
 }
 
@@ -330,11 +315,7 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
         let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
             Ok(Some(lock)) => lock,
             Ok(None) => continue,
-            Err(StorageError::Io {
-                verb: Verb::Lock,
-                source,
-                ..
-            }) if waits => {
+            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if waits => {
                 return Err(StorageError::CannotFinish {
                     path: workshop.staged(&journal_name).display().to_string(),
                     source,
@@ -410,14 +391,7 @@ fn hold_rest(
     let mut wanted = match ours {
         Ours::Archive => return Ok(Some(Vec::new())),
         Ours::Nothing | Ours::Bundles(_) => {
-            vec![(
-                workshop.archive_lock(),
-                if journal.bundles.is_some() {
-                    Hold::Shared
-                } else {
-                    Hold::Alone
-                },
-            )]
+            vec![(workshop.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
         }
     };
     let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
@@ -448,11 +422,9 @@ pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
         return Ok(Vec::new());
     };
     let names = workshop.staged_names(reader)?;
-    let journals = names.into_iter().filter(|name| {
-        Path::new(name)
-            .extension()
-            .is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING)
-    });
+    let journals = names
+        .into_iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
     Ok(journals
         .filter(|name| read(reader, name).is_err())
         .map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE))

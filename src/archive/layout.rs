@@ -66,11 +66,7 @@ impl ClientFolder {
     /// The folder of a new file.
     pub fn new(move_in: Date, label: &Line, tail: Tail) -> Self {
         let slug = text::slug(label.as_str(), MAX_LABEL_BYTES);
-        Self {
-            move_in,
-            label: if slug.is_empty() { "client".to_owned() } else { slug },
-            tail,
-        }
+        Self { move_in, label: if slug.is_empty() { "client".to_owned() } else { slug }, tail }
     }
 }
 
@@ -115,10 +111,7 @@ impl FromStr for VolumeFolder {
         let mut cuts = name.rmatch_indices('_').skip(2);
         let (at, _) = cuts.next().ok_or(())?;
         let (unit, client) = name.split_at_checked(at).ok_or(())?;
-        Ok(Self {
-            unit: unit.parse().map_err(|_| ())?,
-            client: client.get(1..).ok_or(())?.parse()?,
-        })
+        Ok(Self { unit: unit.parse().map_err(|_| ())?, client: client.get(1..).ok_or(())?.parse()? })
     }
 }
 
@@ -205,9 +198,7 @@ pub fn entry_at(path: &str) -> Option<Result<EntryName, ()>> {
         None if !inner.contains('/') => inner,
         None => return None,
     };
-    let parsed = name
-        .strip_suffix(RECORD_ENDING)
-        .and_then(|name| name.parse::<EntryName>().ok());
+    let parsed = name.strip_suffix(RECORD_ENDING).and_then(|name| name.parse::<EntryName>().ok());
     Some(parsed.filter(|name| entry_path(*name) == path).ok_or(()))
 }
 
@@ -238,11 +229,9 @@ mod tests {
 
     #[test]
     fn an_entry_knows_its_place() {
-        for path in [
-            "data/cover.toml",
-            "data/cover+01-label-printed-q7d2.toml",
-            "data/records/2026-03-01-loan-x4p9.toml",
-        ] {
+        for path in
+            ["data/cover.toml", "data/cover+01-label-printed-q7d2.toml", "data/records/2026-03-01-loan-x4p9.toml"]
+        {
             assert_eq!(entry_path(entry_at(path).unwrap().unwrap()), path);
         }
         assert_eq!(entry_at("data/originals/unit/x.pdf"), None);

@@ -53,16 +53,9 @@ pub fn take(disk: &Disk, path: PathBuf, what: &str, hold: Hold, wait: Duration) 
             return Ok(lock);
         }
         if wait <= began.elapsed() {
-            return Err(StorageError::Busy {
-                what: what.to_owned(),
-                waited: wait,
-            });
+            return Err(StorageError::Busy { what: what.to_owned(), waited: wait });
         }
-        std::thread::sleep(
-            pause
-                .min(wait.saturating_sub(began.elapsed()))
-                .max(Duration::from_millis(1)),
-        );
+        std::thread::sleep(pause.min(wait.saturating_sub(began.elapsed())).max(Duration::from_millis(1)));
         pause = (pause * 2).min(Duration::from_millis(20));
     }
 }

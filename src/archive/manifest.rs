@@ -41,16 +41,8 @@ impl Manifest {
     /// Its lines as bytes, with their numbers, from 1.
     pub fn raw_lines(&self) -> impl Iterator<Item = (usize, &[u8])> + '_ {
         let text = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
-        let lines = if text.is_empty() {
-            None
-        } else {
-            Some(text.split(|b| *b == b'\n'))
-        };
-        lines
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .map(|(at, line)| (at + 1, line.strip_suffix(b"\r").unwrap_or(line)))
+        let lines = if text.is_empty() { None } else { Some(text.split(|b| *b == b'\n')) };
+        lines.into_iter().flatten().enumerate().map(|(at, line)| (at + 1, line.strip_suffix(b"\r").unwrap_or(line)))
     }
 }
 
@@ -58,15 +50,10 @@ fn parse_line(line: &[u8]) -> ManifestLine {
     if line.is_empty() {
         return ManifestLine::Blank;
     }
-    if [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"]
-        .iter()
-        .any(|mark| line.starts_with(mark))
-    {
+    if [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"].iter().any(|mark| line.starts_with(mark)) {
         return ManifestLine::ConflictMark;
     }
-    let listed = std::str::from_utf8(line)
-        .ok()
-        .and_then(|line| line.parse::<Listed>().ok());
+    let listed = std::str::from_utf8(line).ok().and_then(|line| line.parse::<Listed>().ok());
     match listed {
         Some(listed)
             if listed.path.as_str().starts_with(DATA)
@@ -90,10 +77,7 @@ pub fn read_all(reader: &Reader, bundle: &str) -> Result<Vec<Manifest>, StorageE
         if entry.kind != EntryKind::File {
             return Err(StorageError::NotPlain(path));
         }
-        found.push(Manifest {
-            path: format!("{MANIFESTS}/{name}"),
-            bytes: reader.read(&path, MAX_BYTES)?,
-        });
+        found.push(Manifest { path: format!("{MANIFESTS}/{name}"), bytes: reader.read(&path, MAX_BYTES)? });
     }
     Ok(found)
 }
@@ -113,11 +97,8 @@ impl Listing {
     pub fn union(bundle: &str, manifests: &[Manifest]) -> Result<Self, StorageError> {
         let mut files: BTreeMap<BundlePath, Sha256> = BTreeMap::new();
         for manifest in manifests {
-            let wrong = |line, text: String| StorageError::Manifest {
-                path: format!("{bundle}/{}", manifest.path),
-                line,
-                text,
-            };
+            let wrong =
+                |line, text: String| StorageError::Manifest { path: format!("{bundle}/{}", manifest.path), line, text };
             for (number, line) in manifest.lines() {
                 match line {
                     ManifestLine::Blank => {}
@@ -126,11 +107,8 @@ impl Listing {
                         _ => {}
                     },
                     ManifestLine::ConflictMark | ManifestLine::Rubbish => {
-                        let raw = manifest
-                            .raw_lines()
-                            .find(|(n, _)| *n == number)
-                            .map(|(_, raw)| raw)
-                            .unwrap_or_default();
+                        let raw =
+                            manifest.raw_lines().find(|(n, _)| *n == number).map(|(_, raw)| raw).unwrap_or_default();
                         let text = String::from_utf8_lossy(raw).chars().take(60).collect();
                         return Err(wrong(Some(number), text));
                     }
@@ -142,10 +120,7 @@ impl Listing {
 
     /// Each file as a manifest line.
     pub fn lines(&self) -> impl Iterator<Item = Listed> + '_ {
-        self.files.iter().map(|(path, sha256)| Listed {
-            sha256: *sha256,
-            path: path.clone(),
-        })
+        self.files.iter().map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() })
     }
 }
 
@@ -155,19 +130,10 @@ pub fn with_lines(bytes: &[u8], lines: &[Listed]) -> Vec<u8> {
     if !out.is_empty() && !out.ends_with(b"\n") {
         out.push(b'\n');
     }
-    let old = Manifest {
-        path: String::new(),
-        bytes: bytes.to_vec(),
-    };
+    let old = Manifest { path: String::new(), bytes: bytes.to_vec() };
     let there: std::collections::BTreeSet<Listed> = old
         .lines()
-        .filter_map(|(_, line)| {
-            if let ManifestLine::File(listed) = line {
-                Some(listed)
-            } else {
-                None
-            }
-        })
+        .filter_map(|(_, line)| if let ManifestLine::File(listed) = line { Some(listed) } else { None })
         .collect();
     for line in lines.iter().filter(|line| !there.contains(line)) {
         out.extend_from_slice(line.to_string().as_bytes());
@@ -182,10 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn listed(n: u8) -> Listed {
-        Listed {
-            sha256: Sha256::from_bytes([n; 32]),
-            path: format!("data/records/x{n}.toml").parse().unwrap(),
-        }
+        Listed { sha256: Sha256::from_bytes([n; 32]), path: format!("data/records/x{n}.toml").parse().unwrap() }
     }
 
     proptest! {
@@ -219,14 +182,8 @@ mod tests {
             line.replacen("  ", "  ./", 1),
             line.replacen(&listed(7).sha256.to_string(), &listed(7).sha256.to_string().to_uppercase(), 1),
         ] {
-            let manifest = Manifest {
-                path: "m".into(),
-                bytes: bytes.into_bytes(),
-            };
-            assert_eq!(
-                manifest.lines().collect::<Vec<_>>(),
-                [(1, ManifestLine::File(listed(7)))]
-            );
+            let manifest = Manifest { path: "m".into(), bytes: bytes.into_bytes() };
+            assert_eq!(manifest.lines().collect::<Vec<_>>(), [(1, ManifestLine::File(listed(7)))]);
         }
     }
 
@@ -234,16 +191,7 @@ mod tests {
     fn paths_that_lead_out_are_rubbish() {
         for path in ["../x", "/etc/passwd", "data/../../x", "manifests/x", "data"] {
             let bytes = format!("{}  {path}\n", "0".repeat(64)).into_bytes();
-            assert_eq!(
-                Manifest {
-                    path: "m".into(),
-                    bytes
-                }
-                .lines()
-                .next(),
-                Some((1, ManifestLine::Rubbish)),
-                "{path}"
-            );
+            assert_eq!(Manifest { path: "m".into(), bytes }.lines().next(), Some((1, ManifestLine::Rubbish)), "{path}");
         }
     }
 }

@@ -45,9 +45,7 @@ impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
         let start = real_path(start)?;
-        let found = start
-            .ancestors()
-            .find(|folder| is_there(&folder.join(SETTINGS)));
+        let found = start.ancestors().find(|folder| is_there(&folder.join(SETTINGS)));
         found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
     }
 
@@ -68,33 +66,18 @@ impl Archive {
         }
         let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
         let (settings, unknown_settings) = parse_settings(&bytes)?;
-        Ok(Self {
-            reader,
-            disk,
-            settings,
-            unknown_settings,
-        })
+        Ok(Self { reader, disk, settings, unknown_settings })
     }
 
     /// A folder that is about to become an archive, with the settings that it will have.
     pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
         let root = disk.make_root(root)?;
-        Ok(Self {
-            reader: Reader::new(root)?,
-            disk,
-            settings,
-            unknown_settings: Vec::new(),
-        })
+        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new() })
     }
 
     /// The same for a folder that is not there yet, for a preview: nothing is made.
     pub fn found_in_mind(above: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
-        Ok(Self {
-            reader: Reader::new(above.to_owned())?,
-            disk,
-            settings,
-            unknown_settings: Vec::new(),
-        })
+        Ok(Self { reader: Reader::new(above.to_owned())?, disk, settings, unknown_settings: Vec::new() })
     }
 
     /// The archive's folder.
@@ -125,10 +108,7 @@ impl Archive {
     /// Checks, before anything is done, that a page can be written where a person wants it: where nothing lies yet, and not
     /// among what deedbox alone writes.
     pub fn check_page_place(&self, path: &Path) -> Result<(), StorageError> {
-        let wrong = |fault| StorageError::Given {
-            path: path.display().to_string(),
-            fault,
-        };
+        let wrong = |fault| StorageError::Given { path: path.display().to_string(), fault };
         if is_there(path) {
             return Err(wrong(GivenFault::Taken));
         }
@@ -159,11 +139,8 @@ impl Archive {
 
 /// Reads settings; the format is looked at before the rest is blamed.
 fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
-    let broken = |fault: TextFault| StorageError::Text {
-        path: SETTINGS.to_owned(),
-        line: fault.line,
-        says: fault.says,
-    };
+    let broken =
+        |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
     let mut parsed = Parsed::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
@@ -172,11 +149,7 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
     let settings: Settings = parsed.take(SETTINGS_KEYS).map_err(broken)?;
     if settings.format != FORMAT {
         let says = format!("format {} is none that was ever written", settings.format);
-        return Err(StorageError::Text {
-            path: SETTINGS.to_owned(),
-            line: None,
-            says,
-        });
+        return Err(StorageError::Text { path: SETTINGS.to_owned(), line: None, says });
     }
     let mut unknown = parsed.unknown();
     unknown.extend(unknown_rules(bytes, &settings).map_err(broken)?);
@@ -201,11 +174,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
 
 /// The text of a new archive's settings.
 pub fn settings_text(settings: &Settings) -> Result<String, StorageError> {
-    let wrong = |fault: TextFault| StorageError::Text {
-        path: SETTINGS.to_owned(),
-        line: fault.line,
-        says: fault.says,
-    };
+    let wrong = |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
     let mut table = text::table(settings).map_err(wrong)?;
     table.retain(|_, value| !matches!(value, toml::Value::Table(inner) if inner.is_empty()));
     Ok(text::emit(&table))

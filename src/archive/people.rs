@@ -22,11 +22,7 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
             left: None,
         };
         // A register of the staff says who holds a role, and not since when.
-        let given = case
-            .record
-            .events
-            .into_iter()
-            .filter(|step| step.action == Action::RoleGiven);
+        let given = case.record.events.into_iter().filter(|step| step.action == Action::RoleGiven);
         member.roles.extend(given.filter_map(|step| step.role));
         for named in case.events {
             match named.event.deed {

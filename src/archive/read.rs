@@ -1,5 +1,5 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one place that reads")]
+#![expect(clippy::disallowed_methods, reason = "the one place that reads")]
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -59,9 +59,8 @@ impl Reader {
         {
             use rustix::fs::{Mode, OFlags};
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-            let handle = rustix::fs::open(&root, flags, Mode::empty())
-                .map_err(io::Error::from)
-                .at(Verb::Read, &root)?;
+            let handle =
+                rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
             Ok(Self { root, handle })
         }
         #[cfg(not(target_os = "linux"))]
@@ -83,11 +82,7 @@ impl Reader {
         let path = path.as_ref();
         let file = self.open_as(path, Want::File)?;
         let state = file.metadata().at(Verb::Read, path)?;
-        if state.is_file() {
-            Ok((file, state.len()))
-        } else {
-            Err(StorageError::NotPlain(show(path)))
-        }
+        if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -138,11 +133,7 @@ impl Reader {
             if is_loop(&source) {
                 StorageError::NotPlain(show(path))
             } else {
-                StorageError::Io {
-                    verb: Verb::Read,
-                    path: path.to_owned(),
-                    source,
-                }
+                StorageError::Io { verb: Verb::Read, path: path.to_owned(), source }
             }
         })
     }
@@ -159,18 +150,12 @@ impl Reader {
             flags |= OFlags::DIRECTORY;
         }
         let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
-        let beneath = if path.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            path
-        };
+        let beneath = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         match rustix::fs::openat2(&self.handle, beneath, flags, Mode::empty(), resolve) {
             Ok(handle) => Ok(File::from(handle)),
             Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM) => {
                 self.check_parts(path)?;
-                rustix::fs::openat(&self.handle, beneath, flags, Mode::empty())
-                    .map(File::from)
-                    .map_err(io::Error::from)
+                rustix::fs::openat(&self.handle, beneath, flags, Mode::empty()).map(File::from).map_err(io::Error::from)
             }
             Err(e) => Err(e.into()),
         }
@@ -207,10 +192,7 @@ impl Reader {
                 }
                 known => entry_kind(known),
             };
-            found.push(Entry {
-                name: name.to_owned(),
-                kind,
-            });
+            found.push(Entry { name: name.to_owned(), kind });
         }
         Ok(found)
     }
@@ -248,10 +230,7 @@ impl Reader {
         std::fs::read_dir(self.full(path))?
             .map(|entry| {
                 let entry = entry?;
-                Ok(Entry {
-                    name: entry.file_name(),
-                    kind: std_kind(entry.file_type()?),
-                })
+                Ok(Entry { name: entry.file_name(), kind: std_kind(entry.file_type()?) })
             })
             .collect()
     }
@@ -272,11 +251,7 @@ impl Reader {
             here.push(name);
             kind = std_kind(std::fs::symlink_metadata(&here)?.file_type());
         }
-        if kind == EntryKind::Link {
-            Err(link_in_the_way())
-        } else {
-            Ok(kind)
-        }
+        if kind == EntryKind::Link { Err(link_in_the_way()) } else { Ok(kind) }
     }
 }
 
@@ -302,17 +277,11 @@ pub(super) fn link_in_the_way() -> io::Error {
 struct LinkInTheWay;
 
 pub(super) fn is_loop(e: &io::Error) -> bool {
-    let ours = e
-        .get_ref()
-        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
+    let ours = e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
     #[cfg(unix)]
-    let systems = [
-        rustix::io::Errno::LOOP,
-        rustix::io::Errno::XDEV,
-        rustix::io::Errno::NXIO,
-    ]
-    .iter()
-    .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
+    let systems = [rustix::io::Errno::LOOP, rustix::io::Errno::XDEV, rustix::io::Errno::NXIO]
+        .iter()
+        .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
     #[cfg(not(unix))]
     let systems = false;
     ours || systems

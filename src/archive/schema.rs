@@ -24,9 +24,7 @@ fn text(schema: Value) -> String {
 }
 
 fn generator() -> SchemaGenerator {
-    SchemaSettings::draft07()
-        .with(|settings| settings.inline_subschemas = true)
-        .into_generator()
+    SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true).into_generator()
 }
 
 /// The schema of a type as an object, without its title.
@@ -44,10 +42,7 @@ fn part<T: JsonSchema>() -> Map<String, Value> {
 fn settings() -> Value {
     let mut schema = part::<Settings>();
     schema.insert("additionalProperties".to_owned(), json!(false));
-    headed(
-        "deedbox.toml: the estate, its policy figures and who approves what",
-        schema,
-    )
+    headed("deedbox.toml: the estate, its policy figures and who approves what", schema)
 }
 
 fn headed(title: &str, rest: Map<String, Value>) -> Value {
@@ -94,11 +89,7 @@ fn body(kind: Kind) -> Map<String, Value> {
 
 fn record(kind: Kind) -> Value {
     let body = body(kind);
-    let title = body
-        .get("description")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let title = body.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut schema = merged(&[part::<Head>(), body]);
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         properties.insert("kind".to_owned(), json!({ "const": kind.as_str() }));

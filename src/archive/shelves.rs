@@ -81,17 +81,11 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
     let mut units = Vec::new();
     for floor in read_floors(reader)? {
         for entry in reader.list(format!("{UNITS}/{floor}"))? {
-            let Some(unit) = entry
-                .text()
-                .filter(|_| entry.kind == EntryKind::Folder)
-                .and_then(spelt::<UnitCode>)
+            let Some(unit) = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>)
             else {
                 continue;
             };
-            let place = UnitPlace {
-                floor: floor.clone(),
-                unit,
-            };
+            let place = UnitPlace { floor: floor.clone(), unit };
             if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
                 units.push(place);
             }
@@ -104,10 +98,7 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
 /// A unit by its code as it is spelt: one look a floor, whatever the size of the estate.
 pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
     for floor in read_floors(reader)? {
-        let place = UnitPlace {
-            floor,
-            unit: code.clone(),
-        };
+        let place = UnitPlace { floor, unit: code.clone() };
         if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
             return Ok(Some(place));
         }

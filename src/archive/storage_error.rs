@@ -132,11 +132,7 @@ pub trait At<T> {
 
 impl<T> At<T> for io::Result<T> {
     fn at(self, verb: Verb, path: &Path) -> Result<T, StorageError> {
-        self.map_err(|source| StorageError::Io {
-            verb,
-            path: path.to_owned(),
-            source,
-        })
+        self.map_err(|source| StorageError::Io { verb, path: path.to_owned(), source })
     }
 }
 

@@ -107,10 +107,7 @@ pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPla
         .filter(|(d, _)| *d <= 2)
         .collect();
     near.sort();
-    Err(LookupError::UnknownUnit {
-        unit: code.clone(),
-        near: near.into_iter().take(3).map(|(_, unit)| unit).collect(),
-    })
+    Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
 }
 
 /// The number of single edits, or swaps of neighbours, between two texts (optimal string alignment).
@@ -124,9 +121,8 @@ fn edits_between(a: &[char], b: &[char]) -> usize {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
             let at = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX);
-            let mut best = (at(i, j + 1) + 1)
-                .min(row.last().copied().unwrap_or_default() + 1)
-                .min(at(i, j) + usize::from(x != y));
+            let mut best =
+                (at(i, j + 1) + 1).min(row.last().copied().unwrap_or_default() + 1).min(at(i, j) + usize::from(x != y));
             let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if swapped {
                 best = best.min(at(i - 1, j - 1) + 1);
@@ -146,14 +142,9 @@ pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenur
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;
         };
-        let ended = case
-            .events
-            .iter()
-            .find(|named| named.event.head.action == Action::Ended);
+        let ended = case.events.iter().find(|named| named.event.head.action == Action::Ended);
         let client = tenancy.client.as_str().parse().map_err(|()| StorageError::Text {
-            path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(
-                case.stem,
-            ))),
+            path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(case.stem))),
             line: None,
             says: "`client` is not the name of a client's folder".to_owned(),
         })?;
@@ -180,25 +171,14 @@ pub fn client_file(shelves: &mut impl Shelves, name: &FileName) -> Result<Client
         days
     };
     let tenure = match name {
-        FileName::Present(unit) => {
-            tenures
-                .iter()
-                .rfind(|tenure| tenure.to.is_none())
-                .ok_or_else(|| LookupError::Vacant {
-                    unit: unit.clone(),
-                    departed: departed(),
-                })?
-        }
-        FileName::Departed(unit, date) => {
-            tenures
-                .iter()
-                .rfind(|tenure| tenure.to == Some(*date))
-                .ok_or_else(|| LookupError::NobodyLeft {
-                    unit: unit.clone(),
-                    date: *date,
-                    departed: departed(),
-                })?
-        }
+        FileName::Present(unit) => tenures
+            .iter()
+            .rfind(|tenure| tenure.to.is_none())
+            .ok_or_else(|| LookupError::Vacant { unit: unit.clone(), departed: departed() })?,
+        FileName::Departed(unit, date) => tenures
+            .iter()
+            .rfind(|tenure| tenure.to == Some(*date))
+            .ok_or_else(|| LookupError::NobodyLeft { unit: unit.clone(), date: *date, departed: departed() })?,
     };
     file_of(shelves, tenure)
 }
@@ -224,18 +204,11 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
         write_to: lies_at_home.clone(),
     };
     if tenure.to.is_none()
-        || shelves
-            .archive()
-            .reader()
-            .kind(format!("{}/{}", lies_at_home, crate::archive::layout::MANIFESTS))?
-            .is_some()
+        || shelves.archive().reader().kind(format!("{}/{}", lies_at_home, crate::archive::layout::MANIFESTS))?.is_some()
     {
         return Ok(file);
     }
-    let volume = VolumeFolder {
-        unit: home.unit.clone(),
-        client: tenure.client.clone(),
-    };
+    let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };
     let mut boxed = boxed_parts(shelves, &home.floor, &volume)?;
     if !boxed.is_empty() {
         file.main = boxed.remove(0);
@@ -262,11 +235,7 @@ fn boxed_parts(
             let Some(number) = entry.text().and_then(box_number) else {
                 continue;
             };
-            let place = BoxPlace {
-                year,
-                floor: floor.clone(),
-                number,
-            };
+            let place = BoxPlace { year, floor: floor.clone(), number };
             let id = BundleId::Boxed(place, volume.clone());
             if reader.kind(id.path())? == Some(EntryKind::Folder) {
                 found.push(id);
@@ -279,9 +248,7 @@ fn boxed_parts(
 /// The years that have boxes, in order.
 pub fn boxed_years(shelves: &impl Shelves) -> Result<Vec<Year>, StorageError> {
     let entries = shelves.archive().reader().list(MOVED_OUT)?;
-    let folders = entries
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(LATE));
+    let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(LATE));
     Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
 }
 

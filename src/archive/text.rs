@@ -33,10 +33,7 @@ pub struct TextFault {
 
 /// Turns a value into a table, in the order of its fields.
 pub fn table(value: &impl Serialize) -> Result<Table, TextFault> {
-    let mut table = Table::try_from(value).map_err(|e| TextFault {
-        line: None,
-        says: e.to_string(),
-    })?;
+    let mut table = Table::try_from(value).map_err(|e| TextFault { line: None, says: e.to_string() })?;
     table.iter_mut().for_each(|(_, value)| native_dates(value));
     Ok(table)
 }
@@ -45,11 +42,7 @@ pub fn table(value: &impl Serialize) -> Result<Table, TextFault> {
 fn native_dates(value: &mut Value) {
     const WRAPPED: &str = "$__toml_private_datetime";
     match value {
-        Value::Table(table) => match table
-            .get(WRAPPED)
-            .and_then(Value::as_str)
-            .and_then(|text| text.parse().ok())
-        {
+        Value::Table(table) => match table.get(WRAPPED).and_then(Value::as_str).and_then(|text| text.parse().ok()) {
             Some(date) => *value = Value::Datetime(date),
             None => table.iter_mut().for_each(|(_, value)| native_dates(value)),
         },
@@ -89,9 +82,7 @@ fn line(out: &mut String, key: &str, value: &Value) {
             if LONGEST_LINE < one_line.len() && (1 < items.len() || items.iter().all(Value::is_str)) =>
         {
             out.push_str(&format!("{} = [\n", quoted_key(key)));
-            items
-                .iter()
-                .for_each(|item| out.push_str(&format!("  {},\n", inline(item))));
+            items.iter().for_each(|item| out.push_str(&format!("  {},\n", inline(item))));
             out.push_str("]\n");
         }
         _ => out.push_str(&one_line),
@@ -107,10 +98,8 @@ fn inline(value: &Value) -> String {
         Value::Datetime(time) => time.to_string(),
         Value::Array(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
         Value::Table(table) => {
-            let pairs: Vec<String> = table
-                .iter()
-                .map(|(key, value)| format!("{} = {}", quoted_key(key), inline(value)))
-                .collect();
+            let pairs: Vec<String> =
+                table.iter().map(|(key, value)| format!("{} = {}", quoted_key(key), inline(value))).collect();
             format!("{{ {} }}", pairs.join(", "))
         }
     }
@@ -133,11 +122,7 @@ fn quoted(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             c if is_control(c) || is_deceptive(c) => {
                 let code = u32::from(c);
-                out.push_str(&if code <= 0xffff {
-                    format!("\\u{code:04X}")
-                } else {
-                    format!("\\U{code:08X}")
-                });
+                out.push_str(&if code <= 0xffff { format!("\\u{code:04X}") } else { format!("\\U{code:08X}") });
             }
             c => out.push(c),
         }
@@ -163,10 +148,7 @@ impl<'t> Parsed<'t> {
             }
         })?;
         if let Some((at, _)) = text.lines().enumerate().find(|(_, line)| nests_too_deep(line)) {
-            return Err(TextFault {
-                line: Some(at + 1),
-                says: "it is nested too deep".to_owned(),
-            });
+            return Err(TextFault { line: Some(at + 1), says: "it is nested too deep".to_owned() });
         }
         let table = DeTable::parse(text).map_err(|e| fault(text, &e))?;
         Ok(Self { text, table })
@@ -192,11 +174,7 @@ impl<'t> Parsed<'t> {
 
     /// The keys that nobody took.
     pub fn unknown(&self) -> Vec<String> {
-        self.table
-            .get_ref()
-            .keys()
-            .map(|key| key.get_ref().to_string())
-            .collect()
+        self.table.get_ref().keys().map(|key| key.get_ref().to_string()).collect()
     }
 }
 
@@ -208,15 +186,8 @@ fn nests_too_deep(line: &str) -> bool {
 
 /// Where and why, without the parser's picture of the place.
 fn fault(text: &str, e: &toml::de::Error) -> TextFault {
-    let line = e
-        .span()
-        .map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
-    let says: String = e
-        .message()
-        .chars()
-        .take(200)
-        .map(|c| if is_control(c) { ' ' } else { c })
-        .collect();
+    let line = e.span().map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
+    let says: String = e.message().chars().take(200).map(|c| if is_control(c) { ' ' } else { c }).collect();
     TextFault { line, says }
 }
 
@@ -233,9 +204,7 @@ mod tests {
             Just(Value::Datetime("2026-03-01".parse().unwrap())),
             Just(Value::Datetime("2026-03-01T09:30:00+08:00".parse().unwrap())),
         ];
-        leaf.prop_recursive(2, 12, 4, |inner| {
-            prop::collection::vec(inner, 0..4).prop_map(Value::Array)
-        })
+        leaf.prop_recursive(2, 12, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Value::Array))
     }
 
     proptest! {

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
+use crate::archive::given::is_there;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::given::is_there;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::invalid::{Fault, Invalid, Wanted};
@@ -38,9 +38,7 @@ impl std::str::FromStr for WriterId {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let plain = given
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let plain = given.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if plain
             && (1..=32).contains(&given.len())
             && !given.starts_with('-')
@@ -89,9 +87,7 @@ impl Workshop {
     pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
         match reader.kind(format!("{PRIVATE}/{STAGING}"))? {
             None => Ok(None),
-            Some(EntryKind::Folder) => Ok(Some(Self {
-                root: reader.full(PRIVATE),
-            })),
+            Some(EntryKind::Folder) => Ok(Some(Self { root: reader.full(PRIVATE) })),
             Some(_) => Err(StorageError::NotPlain(PRIVATE.to_owned())),
         }
     }
@@ -119,11 +115,7 @@ impl Workshop {
     /// The names of what lies in staging, as text; other names are nobody's.
     pub fn staged_names(&self, reader: &Reader) -> Result<Vec<String>, StorageError> {
         let entries = reader.list(format!("{PRIVATE}/{STAGING}"))?;
-        Ok(entries
-            .iter()
-            .filter(|e| e.kind == EntryKind::File)
-            .filter_map(|e| e.text().map(str::to_owned))
-            .collect())
+        Ok(entries.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| e.text().map(str::to_owned)).collect())
     }
 
     /// This working copy's writer: drawn anew where the copy finds itself in another place or on another machine.
@@ -132,20 +124,14 @@ impl Workshop {
         let machine = gethostname::gethostname().to_string_lossy().into_owned();
         let path = format!("{PRIVATE}/{WRITER}");
         if reader.kind(&path)? == Some(EntryKind::File) {
-            let known = reader
-                .read(&path, 1 << 16)
-                .ok()
-                .and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
+            let known =
+                reader.read(&path, 1 << 16).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
             let ours = known.filter(|known| known.place == place && known.machine == machine);
             if let Some(id) = ours.and_then(|known| known.id.parse().ok()) {
                 return Ok(id);
             }
         }
-        let file = WriterFile {
-            id: chance.tail()?.to_string(),
-            place,
-            machine,
-        };
+        let file = WriterFile { id: chance.tail()?.to_string(), place, machine };
         self.keep_writer(disk, &file)?;
         // Two first commands at once: the one that came last is the one that counts, for both.
         let kept = reader.read(&path, 1 << 16)?;
@@ -193,11 +179,7 @@ impl Bench {
             };
             // A sweeper may have taken the file away between its making and its locking.
             if is_there(&lock_path) {
-                return Ok(Self {
-                    id,
-                    lock: Some(lock),
-                    lock_path,
-                });
+                return Ok(Self { id, lock: Some(lock), lock_path });
             }
         }
     }

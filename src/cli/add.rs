@@ -112,40 +112,17 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
     };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        open_file::open_file(
-            desk,
-            tx,
-            OpenFile {
-                units: units.clone(),
-                cover: cover.clone(),
-            },
-        )
+        open_file::open_file(desk, tx, OpenFile { units: units.clone(), cover: cover.clone() })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Opened {
-            units,
-            company,
-            move_in: *move_in,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Opened { units, company, move_in: *move_in })?;
     Ok(Outcome::Done)
 }
 
 fn further(ctx: &mut Context, unit: &UnitCode, with: &UnitCode, move_in: Date) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let carried = ctx.carry_out(&archive, |desk, tx| {
-        open_file::add_further(desk, tx, unit, with, move_in)
-    })?;
+    let carried = ctx.carry_out(&archive, |desk, tx| open_file::add_further(desk, tx, unit, with, move_in))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Further {
-            unit: unit.clone(),
-            with: with.clone(),
-            move_in,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Further { unit: unit.clone(), with: with.clone(), move_in })?;
     Ok(Outcome::Done)
 }

@@ -29,36 +29,21 @@ pub(super) struct ApproveArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
-    let ApproveArgs {
-        reference,
-        handled_by,
-        note,
-        date,
-    } = args;
+    let ApproveArgs { reference, handled_by, note, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
         approve::approve(
             desk,
             tx,
-            &Approve {
-                reference: reference.clone(),
-                handled_by: handled_by.clone(),
-                note: note.clone(),
-                date,
-            },
+            &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), date },
         )
     })?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
     ctx.say_done(
         &carried,
-        &Said::Approved {
-            id: made.id,
-            borrower: made.borrower,
-            due: made.due,
-            same_person: made.same_person,
-        },
+        &Said::Approved { id: made.id, borrower: made.borrower, due: made.due, same_person: made.same_person },
     )?;
     Ok(Outcome::Done)
 }

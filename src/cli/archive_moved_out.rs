@@ -44,12 +44,7 @@ pub(super) struct ArchiveMovedOutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcome> {
-    let ArchiveMovedOutArgs {
-        year,
-        box_capacity,
-        plan,
-        apply,
-    } = args;
+    let ArchiveMovedOutArgs { year, box_capacity, plan, apply } = args;
     let archive = ctx.archive()?;
     if let Some(file) = plan {
         return write_plan(ctx, &archive, year, box_capacity, &file);
@@ -80,12 +75,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     }
     let ids: Vec<String> = boxes.iter().map(ToString::to_string).collect();
     ctx.made(&carried, &ids)?;
-    let said = Said::Boxed {
-        year,
-        volumes: carried.made.volumes.len(),
-        boxes,
-        folder: format!("{MOVED_OUT}/{year}"),
-    };
+    let said = Said::Boxed { year, volumes: carried.made.volumes.len(), boxes, folder: format!("{MOVED_OUT}/{year}") };
     ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)
 }
@@ -116,12 +106,7 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
 }
 
 fn read_plan(path: &Path) -> Result<Plan> {
-    let broken = |says: String| {
-        Input::Plan {
-            file: path.display().to_string(),
-            says,
-        }
-    };
+    let broken = |says: String| Input::Plan { file: path.display().to_string(), says };
     let bytes = read_given(path, MAX_PLAN_BYTES)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?;
     plan::parse(text).map_err(|says| broken(says).into())

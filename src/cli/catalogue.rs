@@ -33,12 +33,6 @@ pub(super) fn run(ctx: &mut Context, args: CatalogueArgs) -> Result<Outcome> {
     let folder = format!("{MOVED_OUT}/{year}");
     let files: Vec<String> = box_year::PRINTS.iter().map(|name| format!("{folder}/{name}")).collect();
     ctx.made(&carried, &files)?;
-    ctx.say_done(
-        &carried,
-        &Said::CataloguePrinted {
-            folder,
-            volumes: carried.made,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::CataloguePrinted { folder, volumes: carried.made })?;
     Ok(Outcome::Done)
 }

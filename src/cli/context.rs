@@ -33,13 +33,7 @@ const TRIES: u32 = 5;
 impl<'w> Context<'w> {
     /// A context for one command.
     pub fn new(environment: Environment, common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
-        Self {
-            environment,
-            common,
-            words: Words,
-            out,
-            err,
-        }
+        Self { environment, common, words: Words, out, err }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -76,11 +70,7 @@ impl<'w> Context<'w> {
         let offset = archive.settings().utc_offset.offset()?;
         let (now, clock) = self.environment.now;
         let actor = self.common.actor.clone().or_else(|| self.environment.staff.clone());
-        Ok(Desk {
-            actor,
-            now: Moment::from_clock(now, offset),
-            clock,
-        })
+        Ok(Desk { actor, now: Moment::from_clock(now, offset), clock })
     }
 
     /// Today, in an archive.
@@ -124,11 +114,7 @@ impl<'w> Context<'w> {
             match tx.commit() {
                 Err(StorageError::Unsettled(_)) if tries < TRIES => {}
                 other => {
-                    return Ok(Carried {
-                        made,
-                        changes: other?,
-                        mode,
-                    });
+                    return Ok(Carried { made, changes: other?, mode });
                 }
             }
         }
@@ -209,11 +195,7 @@ impl<'w> Context<'w> {
             }
             Format::Table => {
                 self.sheet(pairs)?;
-                if list.rows.is_empty() {
-                    Ok(())
-                } else {
-                    self.print("\n").and_then(|()| self.table(list))
-                }
+                if list.rows.is_empty() { Ok(()) } else { self.print("\n").and_then(|()| self.table(list)) }
             }
         }
     }
@@ -240,11 +222,7 @@ impl<'w> Context<'w> {
 
     /// Says it unless this is a dry run, in which it has not happened.
     pub fn say_done<T>(&mut self, carried: &Carried<T>, said: &Said) -> Result<()> {
-        if carried.mode == Mode::Preview {
-            Ok(())
-        } else {
-            self.say(said)
-        }
+        if carried.mode == Mode::Preview { Ok(()) } else { self.say(said) }
     }
 
     /// Where data and sentences go, for a command inside this one.
@@ -262,12 +240,9 @@ impl<'w> Context<'w> {
 fn to_stream(done: std::io::Result<()>, name: &str) -> Result<()> {
     match done {
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        Err(source) => Err(StorageError::Io {
-            verb: crate::archive::Verb::Write,
-            path: PathBuf::from(name),
-            source,
+        Err(source) => {
+            Err(StorageError::Io { verb: crate::archive::Verb::Write, path: PathBuf::from(name), source }.into())
         }
-        .into()),
         Ok(()) => Ok(()),
     }
 }

@@ -172,10 +172,7 @@ impl Teller {
 
     /// Carries a command out; gives what it printed, where that was not shown.
     fn command(&mut self, ctx: &mut Context, line: usize, text: &str, words: Vec<String>) -> Result<String> {
-        let cli = Cli::try_parse_from(words).map_err(|e| Input::Story {
-            line,
-            says: e.to_string(),
-        })?;
+        let cli = Cli::try_parse_from(words).map_err(|e| Input::Story { line, says: e.to_string() })?;
         let environment = self.environment(ctx)?;
         if self.showing != Showing::Nothing {
             let typed = text.replace("\"$DIR\"", &self.folder);
@@ -187,9 +184,7 @@ impl Teller {
             let (out, err) = ctx.streams();
             self.outcome = self.outcome.max(carry_out(cli, environment, out, err)?);
         } else {
-            self.outcome = self
-                .outcome
-                .max(carry_out(cli, environment, &mut printed, &mut std::io::sink())?);
+            self.outcome = self.outcome.max(carry_out(cli, environment, &mut printed, &mut std::io::sink())?);
         }
         if self.showing == Showing::Next {
             self.showing = Showing::Nothing;
@@ -274,10 +269,7 @@ mod tests {
         assert!(files(one.path()) == files(two.path()), "other bytes");
         assert!(screen.lines().count() <= 30, "{screen}");
         for line in screen.lines() {
-            assert!(
-                line.chars().filter_map(UnicodeWidthChar::width).sum::<usize>() <= COLUMNS,
-                "{line}"
-            );
+            assert!(line.chars().filter_map(UnicodeWidthChar::width).sum::<usize>() <= COLUMNS, "{line}");
         }
         assert!(screen.contains("黃律師"), "an overdue loan: {screen}");
     }

@@ -37,20 +37,13 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
         _ => ctx.table(&values(ctx, &found))?,
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
-    ctx.say(&Said::Examined {
-        to_mend,
-        to_know: found.len() - to_mend,
-    })?;
+    ctx.say(&Said::Examined { to_mend, to_know: found.len() - to_mend })?;
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
 fn asked(ctx: &Context, archive: &Archive) -> Result<Asked> {
     let desk = ctx.desk(archive)?;
-    Ok(Asked {
-        actor: desk.actor,
-        now: desk.now,
-        programs: ctx.environment.programs.clone(),
-    })
+    Ok(Asked { actor: desk.actor, now: desk.now, programs: ctx.environment.programs.clone() })
 }
 
 fn must(ailment: &Ailment) -> bool {
@@ -97,11 +90,7 @@ mod tests {
 
     /// An archive in git, of one person who holds every role.
     fn tower(below: &Path) -> PathBuf {
-        let ended = in_test::at(
-            below,
-            NOW,
-            &["init", "tower", "--name", "Tower", "--owner", "Wong Ka Yan", "--git"],
-        );
+        let ended = in_test::at(below, NOW, &["init", "tower", "--name", "Tower", "--owner", "Wong Ka Yan", "--git"]);
         assert!(ended.err.contains("first commit"), "{}", ended.err);
         below.join("tower")
     }
@@ -119,24 +108,14 @@ mod tests {
     }
 
     fn git(root: &Path, words: &[&str]) {
-        assert!(
-            Command::new("git")
-                .arg("-C")
-                .arg(root)
-                .args(words)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("git").arg("-C").arg(root).args(words).status().unwrap().success());
     }
 
     /// Every file and its bytes, those of git's folder as well.
     fn everything(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let found = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
         let files = found.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
-        files
-            .map(|entry| (entry.path().to_owned(), std::fs::read(entry.path()).unwrap()))
-            .collect()
+        files.map(|entry| (entry.path().to_owned(), std::fs::read(entry.path()).unwrap())).collect()
     }
 
     #[test]
@@ -155,19 +134,12 @@ mod tests {
         let below = tempfile::tempdir().unwrap();
         let root = tower(below.path());
         git(&root, &["config", "core.autocrlf", "true"]);
-        assert_eq!(
-            to_mend(&examined(&root, NOW)),
-            Vec::<String>::new(),
-            "`* -text` keeps every byte"
-        );
+        assert_eq!(to_mend(&examined(&root, NOW)), Vec::<String>::new(), "`* -text` keeps every byte");
         std::fs::write(root.join(".gitattributes"), "").unwrap();
         std::fs::write(root.join(".gitignore"), "").unwrap();
         git(&root, &["config", "merge.directoryRenames", "conflict"]);
         let ended = examined(&root, NOW);
-        assert_eq!(
-            to_mend(&ended),
-            ["no-attribute", "git-setting", "git-setting", "not-ignored"]
-        );
+        assert_eq!(to_mend(&ended), ["no-attribute", "git-setting", "git-setting", "not-ignored"]);
         assert_eq!(ended.outcome.unwrap(), Outcome::Findings);
     }
 
@@ -198,10 +170,6 @@ mod tests {
         let ended = in_test::at(&root, NOW, &["--as", "nobody", "doctor"]);
         let wanted = "! nobody acts, and the staff does not know them\n    deedbox staff add nobody --name NAME\n";
         assert!(ended.out.starts_with(wanted), "{}", ended.out);
-        assert!(
-            ended.out.contains("    git config merge.directoryRenames true\n"),
-            "{}",
-            ended.out
-        );
+        assert!(ended.out.contains("    git config merge.directoryRenames true\n"), "{}", ended.out);
     }
 }

@@ -73,24 +73,14 @@ impl Environment {
         };
         Ok(Self {
             now,
-            archive: std::env::var_os("DEEDBOX_ARCHIVE")
-                .filter(|value| !value.is_empty())
-                .map(PathBuf::from),
+            archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
             staff,
             writer: text("DEEDBOX_WRITER").map(|writer| writer.parse()).transpose()?,
-            seed: seed
-                .transpose()
-                .map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
+            seed: seed.transpose().map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
             fault: fault.transpose()?,
             width: width(),
-            progress: if std::io::stderr().is_terminal() {
-                Progress::Shown
-            } else {
-                Progress::Hidden
-            },
-            programs: std::env::var_os("PATH")
-                .map(|path| std::env::split_paths(&path).collect())
-                .unwrap_or_default(),
+            progress: if std::io::stderr().is_terminal() { Progress::Shown } else { Progress::Hidden },
+            programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
     }
@@ -110,18 +100,13 @@ fn parse_fault(text: &str) -> Result<Fault> {
         "full" => FaultKind::Full,
         _ => return Err(wrong()),
     };
-    Ok(Fault {
-        step: step.parse().map_err(|_| wrong())?,
-        kind,
-    })
+    Ok(Fault { step: step.parse().map_err(|_| wrong())?, kind })
 }
 
 /// The terminal's width; `COLUMNS` counts for a pipe too.
 fn width() -> Option<u16> {
-    let told = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse::<u16>().ok())
-        .filter(|columns| 20 <= *columns);
+    let told =
+        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<u16>().ok()).filter(|columns| 20 <= *columns);
     if told.is_some() || !std::io::stdout().is_terminal() {
         return told;
     }
@@ -141,7 +126,5 @@ fn user_settings() -> UserSettings {
         return UserSettings::default();
     };
     let path = strategy.config_dir().join("deedbox").join("config.toml");
-    short_text(&path)
-        .and_then(|text| toml::from_str(&text).ok())
-        .unwrap_or_default()
+    short_text(&path).and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
 }

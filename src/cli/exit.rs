@@ -45,10 +45,7 @@ pub fn usage(e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         let _ = write!(err, "{}", e.render());
         return 2;
     }
-    let argument = e
-        .get(ContextKind::InvalidArg)
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let argument = e.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
     let invalid = std::error::Error::source(e).and_then(|source| source.downcast_ref::<Invalid>());
     let text = match invalid {
         Some(invalid) => {

@@ -88,11 +88,7 @@ enum From {
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
-    let into = if args.into == "policies" {
-        Into::Policies
-    } else {
-        Into::File(args.into.parse::<FileName>()?)
-    };
+    let into = if args.into == "policies" { Into::Policies } else { Into::File(args.into.parse::<FileName>()?) };
     let given = handed_in(ctx, &args)?;
     if 1 < given.len() && (args.title.is_some() || args.supersedes.is_some()) {
         return Err(Input::Options(OptionFault::OnePaper).into());
@@ -107,23 +103,12 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = ask(desk, tx, &args, &into, &given)?;
         let ids = file_paper::file_papers(desk, tx, &ask)?;
-        Ok(ids
-            .into_iter()
-            .zip(said_of(&args, &ask))
-            .collect::<Vec<(RecordId, SaidOf)>>())
+        Ok(ids.into_iter().zip(said_of(&args, &ask)).collect::<Vec<(RecordId, SaidOf)>>())
     })?;
     let ids: Vec<String> = carried.made.iter().map(|(id, _)| id.to_string()).collect();
     ctx.made(&carried, &ids)?;
     for (id, said) in carried.made.clone() {
-        ctx.say_done(
-            &carried,
-            &Said::Filed {
-                id,
-                title: said.title,
-                date: said.date,
-                pages: said.pages,
-            },
-        )?;
+        ctx.say_done(&carried, &Said::Filed { id, title: said.title, date: said.date, pages: said.pages })?;
     }
     if args.move_ && !ctx.common.dry_run {
         take_away(&archive, &given)?;
@@ -147,11 +132,7 @@ fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
     };
     ask.papers
         .iter()
-        .map(|paper| SaidOf {
-            title: paper.title.clone(),
-            date: (paper.date, from(paper)),
-            pages: paper.pages,
-        })
+        .map(|paper| SaidOf { title: paper.title.clone(), date: (paper.date, from(paper)), pages: paper.pages })
         .collect()
 }
 
@@ -164,10 +145,7 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().read_to_end(&mut bytes);
             crate::archive::At::at(read, crate::archive::Verb::Read, Path::new("standard input"))?;
-            given.push(Given {
-                from: From::Input(bytes),
-                name: document::given_name(name)?,
-            });
+            given.push(Given { from: From::Input(bytes), name: document::given_name(name)? });
             continue;
         }
         let path = ctx.path(path);
@@ -178,17 +156,11 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
                     return Err(Input::EmptyFolder(path.display().to_string()).into());
                 }
                 for paper in papers {
-                    given.push(Given {
-                        name: name_of(&paper)?,
-                        from: From::Path(paper),
-                    });
+                    given.push(Given { name: name_of(&paper)?, from: From::Path(paper) });
                 }
             }
             Some(EntryKind::Folder) => return Err(Input::FolderGiven(path.display().to_string()).into()),
-            _ => given.push(Given {
-                name: name_of(&path)?,
-                from: From::Path(path),
-            }),
+            _ => given.push(Given { name: name_of(&path)?, from: From::Path(path) }),
         }
     }
     Ok(given)
@@ -218,20 +190,12 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
     Ok(FilePapers {
         into: into.clone(),
         category: category(args, into)?,
-        standing: if args.working {
-            Standing::Working
-        } else {
-            Standing::Original
-        },
+        standing: if args.working { Standing::Working } else { Standing::Original },
         level: args.level,
         author: args.author.clone(),
         valid_until: args.valid_until,
         supersedes: args.supersedes.clone(),
-        repeats: if args.duplicate_ok {
-            Repeats::Filed
-        } else {
-            Repeats::Refused
-        },
+        repeats: if args.duplicate_ok { Repeats::Filed } else { Repeats::Refused },
         papers,
     })
 }
@@ -265,10 +229,7 @@ fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Res
         Some(title) => title.clone(),
         None => document::title_in_name(name).parse()?,
     };
-    let date = args
-        .date
-        .or_else(|| document::date_in_name(name))
-        .unwrap_or_else(|| desk.today());
+    let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());
     Ok(Paper {
         staged,
         media_type: looked.media_type.as_str().parse()?,

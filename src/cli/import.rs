@@ -49,9 +49,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
     if !plan.not_read.is_empty() {
-        ctx.say(&Said::TablesNotRead {
-            files: plan.not_read.clone(),
-        })?;
+        ctx.say(&Said::TablesNotRead { files: plan.not_read.clone() })?;
     }
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.environment.progress);
@@ -61,24 +59,17 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
         Progress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
         Progress::Done(brought) => done.borrow_mut().push((*brought).clone()),
     };
-    let tables = Tables {
-        plan: &plan,
-        told: &told,
-    };
+    let tables = Tables { plan: &plan, told: &told };
     let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
     bar.finish_and_clear();
     if 0 < recovered.get() {
-        ctx.say(&Said::Finished {
-            changes: recovered.get(),
-        })?;
+        ctx.say(&Said::Finished { changes: recovered.get() })?;
     }
     let done = done.into_inner();
     show(ctx, &done)?;
     // What came before the table that is wrong has been acknowledged, whatever comes after it.
     if ended.is_err() && !done.is_empty() && !ctx.common.dry_run {
-        ctx.say(&Said::ImportStopped {
-            files: done.iter().map(|brought| brought.file.clone()).collect(),
-        })?;
+        ctx.say(&Said::ImportStopped { files: done.iter().map(|brought| brought.file.clone()).collect() })?;
     }
     ended.map(|_| Outcome::Done)
 }
@@ -86,10 +77,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
 /// A count for each register, or an object with one for each file.
 fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     for brought in done.iter().filter(|brought| !brought.unread.is_empty()) {
-        ctx.say(&Said::ColumnsNotRead {
-            file: brought.file.clone(),
-            columns: brought.unread.clone(),
-        })?;
+        ctx.say(&Said::ColumnsNotRead { file: brought.file.clone(), columns: brought.unread.clone() })?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done

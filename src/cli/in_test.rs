@@ -38,9 +38,5 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let outcome = carry_out(cli, environment, &mut out, &mut err);
-    Ended {
-        outcome,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
+    Ended { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }

@@ -59,16 +59,7 @@ pub(super) struct InitArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
-    let InitArgs {
-        folder,
-        name,
-        owner,
-        owner_id,
-        currency,
-        utc_offset,
-        language,
-        git,
-    } = args;
+    let InitArgs { folder, name, owner, owner_id, currency, utc_offset, language, git } = args;
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
     found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
@@ -76,12 +67,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     if let Some(owner) = &owner {
         owner.id()?;
     }
-    let settings = Settings {
-        currency,
-        utc_offset,
-        language,
-        ..Settings::new(name.clone())
-    };
+    let settings = Settings { currency, utc_offset, language, ..Settings::new(name.clone()) };
     let texts = schema::texts()?;
     let found_before = given_kind(&root) == Some(EntryKind::Folder);
     let archive = if ctx.common.dry_run && !found_before {
@@ -92,14 +78,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let carried: Carried<Option<StaffId>> =
         ctx.carry_out(&archive, |desk, tx| found::found(desk, tx, owner.as_ref(), &texts))?;
     ctx.made(&carried, &[folder.display().to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Founded {
-            name,
-            folder: folder.display().to_string(),
-            owner: carried.made.clone(),
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Founded { name, folder: folder.display().to_string(), owner: carried.made.clone() })?;
     if git && !ctx.common.dry_run {
         let said = match commit_all(&root, "Found the archive") {
             Ok(()) => Said::FirstCommit,
@@ -121,11 +100,7 @@ pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), St
             .output()
             .map_err(|e| e.to_string())?;
         let says = String::from_utf8_lossy(&done.stderr);
-        if done.status.success() {
-            Ok(())
-        } else {
-            Err(says.lines().next().unwrap_or("git failed").to_owned())
-        }
+        if done.status.success() { Ok(()) } else { Err(says.lines().next().unwrap_or("git failed").to_owned()) }
     };
     if given_kind(&root.join(".git")).is_none() {
         git(&["init", "--quiet"])?;
@@ -139,9 +114,5 @@ pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), St
     let known = git(&["config", "user.email"]).is_ok();
     let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
     let commit = ["commit", "--quiet", "--message", message];
-    if known {
-        git(&commit)
-    } else {
-        git(&[&name[..], &commit[..]].concat())
-    }
+    if known { git(&commit) } else { git(&[&name[..], &commit[..]].concat()) }
 }

@@ -35,27 +35,15 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
         archive.check_page_place(&ctx.path(file))?;
     }
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        units
-            .iter()
-            .map(|unit| label::label(desk, tx, unit))
-            .collect::<Result<Vec<_>>>()
+        units.iter().map(|unit| label::label(desk, tx, unit)).collect::<Result<Vec<_>>>()
     })?;
     let mut shown = Table::new(
         "labels",
-        &[
-            table::text("unit"),
-            table::text("label"),
-            table::text("company"),
-            table::text("since"),
-        ],
+        &[table::text("unit"), table::text("label"), table::text("company"), table::text("since")],
     );
     for made in &carried.made {
-        let cells = [
-            Cell::text(&made.unit),
-            Cell::text(&made.label),
-            Cell::text(&made.company),
-            Cell::Date(made.since),
-        ];
+        let cells =
+            [Cell::text(&made.unit), Cell::text(&made.label), Cell::text(&made.company), Cell::Date(made.since)];
         shown.rows.push(cells.into());
     }
     ctx.table(&shown)?;
@@ -76,12 +64,6 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
         }
         _ => None,
     };
-    ctx.say_done(
-        &carried,
-        &Said::Labelled {
-            units: carried.made.len(),
-            page,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Labelled { units: carried.made.len(), page })?;
     Ok(Outcome::Done)
 }

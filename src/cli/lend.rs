@@ -59,60 +59,27 @@ pub(super) struct LendArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
-    let LendArgs {
-        file,
-        to,
-        purpose,
-        due,
-        paper,
-        off_site,
-        department,
-        phone,
-        date,
-        approve,
-        returned,
-        handled_by,
-    } = args;
+    let LendArgs { file, to, purpose, due, paper, off_site, department, phone, date, approve, returned, handled_by } =
+        args;
     let archive = ctx.archive()?;
     let then = match (returned, approve) {
         (true, _) => Then::Return { handled_by },
         (false, true) => Then::Approve { handled_by },
         (false, false) => Then::Wait,
     };
-    let place = if off_site {
-        ReadingPlace::OffSite
-    } else {
-        ReadingPlace::Office
-    };
+    let place = if off_site { ReadingPlace::OffSite } else { ReadingPlace::Office };
     let date = match date {
         Some(date) => date,
         None => ctx.today(&archive)?,
     };
-    let ask = Lend {
-        file: file.clone(),
-        to: to.clone(),
-        purpose,
-        due,
-        papers: paper,
-        place,
-        department,
-        phone,
-        date,
-        then,
-    };
+    let ask =
+        Lend { file: file.clone(), to: to.clone(), purpose, due, papers: paper, place, department, phone, date, then };
     let carried = ctx.carry_out(&archive, |desk, tx| lend::lend(desk, tx, &ask))?;
     let lent = carried.made.clone();
     ctx.made(&carried, &[lent.id.to_string()])?;
     ctx.say_done(
         &carried,
-        &Said::Lent {
-            id: lent.id,
-            borrower: to,
-            file,
-            due: lent.due,
-            status: lent.status,
-            level: lent.level,
-        },
+        &Said::Lent { id: lent.id, borrower: to, file, due: lent.due, status: lent.status, level: lent.level },
     )?;
     Ok(Outcome::Done)
 }

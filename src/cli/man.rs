@@ -29,9 +29,7 @@ pub(super) fn run(ctx: &mut Context, args: ManArgs) -> Result<Outcome> {
         },
     };
     let mut text = Vec::new();
-    clap_mangen::Man::new(page)
-        .render(&mut text)
-        .at(Verb::Write, std::path::Path::new("stdout"))?;
+    clap_mangen::Man::new(page).render(&mut text).at(Verb::Write, std::path::Path::new("stdout"))?;
     ctx.print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Done)
 }

@@ -42,7 +42,7 @@ pub(super) fn run(ctx: &mut Context, args: MendArgs) -> Result<Outcome> {
     if let (Some(path), Some(reason)) = (adopt, reason) {
         let path = mend::path_in(&archive, &path, &ctx.path(&path))?;
         let carried = ctx.carry_out(&archive, |desk, tx| mend::adopt(desk, tx, &path, reason.clone()))?;
-        ctx.made(&carried, &[carried.made.clone()])?;
+        ctx.made(&carried, std::slice::from_ref(&carried.made))?;
         ctx.say_done(&carried, &Said::Adopted { path })?;
         return Ok(Outcome::Done);
     }
@@ -70,9 +70,6 @@ fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
     if !left.is_empty() {
         ctx.print(&findings_text(left))?;
     }
-    ctx.say(&Said::Mended {
-        done: done.len(),
-        left: left.len(),
-    })?;
+    ctx.say(&Said::Mended { done: done.len(), left: left.len() })?;
     Ok(Outcome::Done)
 }

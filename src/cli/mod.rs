@@ -82,12 +82,7 @@ pub struct Common {
     archive: Option<PathBuf>,
 
     /// Who acts; else DEEDBOX_STAFF, else `staff` in ~/.config/deedbox/config.toml
-    #[arg(
-        long = "as",
-        value_name = "STAFF",
-        global = true,
-        help_heading = "With every command"
-    )]
+    #[arg(long = "as", value_name = "STAFF", global = true, help_heading = "With every command")]
     actor: Option<StaffId>,
 
     /// How data is printed
@@ -99,13 +94,7 @@ pub struct Common {
     dry_run: bool,
 
     /// Seconds to wait for somebody else's lock
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        default_value_t = 60,
-        global = true,
-        help_heading = "With every command"
-    )]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     wait: u64,
 }
 

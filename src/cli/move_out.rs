@@ -38,13 +38,7 @@ pub(super) struct MoveOutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
-    let MoveOutArgs {
-        unit,
-        date,
-        check,
-        waive,
-        reason,
-    } = args;
+    let MoveOutArgs { unit, date, check, waive, reason } = args;
     let archive = ctx.archive()?;
     if check {
         if !waive.is_empty() {
@@ -55,41 +49,22 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
         debug_assert_eq!(carried.mode, Mode::Preview);
         return show(ctx, &carried.made);
     }
-    let ask = MoveOut {
-        unit,
-        date,
-        waive,
-        reason,
-    };
+    let ask = MoveOut { unit, date, waive, reason };
     let carried = ctx.carry_out(&archive, |desk, tx| move_out::move_out(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.file.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::MovedOut {
-            file: made.file,
-            bound: made.bound,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::MovedOut { file: made.file, bound: made.bound })?;
     Ok(Outcome::Done)
 }
 
 /// The slip: a line for each gate.
 fn show(ctx: &mut Context, gates: &[GateState]) -> Result<Outcome> {
-    let mut slip = Table::new(
-        "move-out",
-        &[table::text("gate"), table::text("state"), table::text("shut_by")],
-    );
+    let mut slip = Table::new("move-out", &[table::text("gate"), table::text("state"), table::text("shut_by")]);
     for gate in gates {
         let state = if gate.shut_by.is_empty() { "open" } else { "shut" };
         let by = gate.shut_by.iter().map(ToString::to_string).collect();
-        slip.rows
-            .push(vec![Cell::Code(gate.gate.as_str()), Cell::Code(state), Cell::List(by)]);
+        slip.rows.push(vec![Cell::Code(gate.gate.as_str()), Cell::Code(state), Cell::List(by)]);
     }
     ctx.table(&slip)?;
-    Ok(if gates.iter().all(|gate| gate.shut_by.is_empty()) {
-        Outcome::Done
-    } else {
-        Outcome::Findings
-    })
+    Ok(if gates.iter().all(|gate| gate.shut_by.is_empty()) { Outcome::Done } else { Outcome::Findings })
 }

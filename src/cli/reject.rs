@@ -26,27 +26,12 @@ pub(super) struct RejectArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
-    let RejectArgs {
-        reference,
-        reason,
-        date,
-    } = args;
+    let RejectArgs { reference, reason, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        approve::reject(
-            desk,
-            tx,
-            &reference,
-            reason.clone(),
-            date.unwrap_or_else(|| desk.today()),
-        )
+        approve::reject(desk, tx, &reference, reason.clone(), date.unwrap_or_else(|| desk.today()))
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Rejected {
-            id: carried.made.clone(),
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Rejected { id: carried.made.clone() })?;
     Ok(Outcome::Done)
 }

@@ -60,15 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         }
         Report::Clients(StateArgs { as_of }) => {
             let table = report::clients::report(&archive, as_of.unwrap_or(today))?;
-            let keys = [
-                "unit",
-                "company",
-                "units",
-                "move_in",
-                "lease_end",
-                "headcount",
-                "custodian",
-            ];
+            let keys = ["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian"];
             ctx.listing(&table, &keys)?;
         }
         Report::Loans(StateArgs { as_of }) => {

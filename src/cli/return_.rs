@@ -26,33 +26,18 @@ pub(super) struct ReturnArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ReturnArgs) -> Result<Outcome> {
-    let ReturnArgs {
-        reference,
-        condition,
-        date,
-    } = args;
+    let ReturnArgs { reference, condition, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
         return_loan::return_loan(
             desk,
             tx,
-            &ReturnLoan {
-                reference: reference.clone(),
-                condition: condition.clone(),
-                date,
-            },
+            &ReturnLoan { reference: reference.clone(), condition: condition.clone(), date },
         )
     })?;
     let back = carried.made.clone();
     ctx.made(&carried, &[back.id.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Returned {
-            id: back.id,
-            borrower: back.borrower,
-            overdue_days: back.overdue_days,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::Returned { id: back.id, borrower: back.borrower, overdue_days: back.overdue_days })?;
     Ok(Outcome::Done)
 }

@@ -37,10 +37,6 @@ pub(super) fn run(ctx: &mut Context, args: SchemaArgs) -> Result<Outcome> {
 /// What every archive begins with: the description of its format, and the schemas.
 pub(super) fn texts() -> Result<Vec<(String, String)>> {
     let mut texts = vec![(FORMAT_TEXT.to_owned(), FORMAT.to_owned())];
-    texts.extend(
-        schema::all()
-            .into_iter()
-            .map(|(name, text)| (format!("{name}.json"), text)),
-    );
+    texts.extend(schema::all().into_iter().map(|(name, text)| (format!("{name}.json"), text)));
     Ok(texts)
 }

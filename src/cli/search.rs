@@ -43,32 +43,9 @@ pub(super) struct SearchArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: SearchArgs) -> Result<Outcome> {
-    let SearchArgs {
-        words,
-        kind,
-        floor,
-        unit,
-        since,
-        until,
-        status,
-    } = args;
+    let SearchArgs { words, kind, floor, unit, since, until, status } = args;
     let archive = ctx.archive()?;
-    let hits = search::search(
-        &archive,
-        &Search {
-            words,
-            kind,
-            floor,
-            unit,
-            since,
-            until,
-            status,
-        },
-    )?;
+    let hits = search::search(&archive, &Search { words, kind, floor, unit, since, until, status })?;
     ctx.listing(&search::table(&hits), &["date", "id", "kind", "company", "title"])?;
-    Ok(if hits.is_empty() {
-        Outcome::Findings
-    } else {
-        Outcome::Done
-    })
+    Ok(if hits.is_empty() { Outcome::Findings } else { Outcome::Done })
 }

@@ -48,11 +48,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
         Format::Json => {
             let mut object = output::object(&cover);
             let units = output::rows(&units(sheet));
-            let lists = [
-                ("units", units),
-                ("loans", output::rows(&loans)),
-                ("papers", output::rows(&papers)),
-            ];
+            let lists = [("units", units), ("loans", output::rows(&loans)), ("papers", output::rows(&papers))];
             if let Some(object) = object.as_object_mut() {
                 // For programs, people are taken apart.
                 object.insert("contacts".to_owned(), people(&sheet.cover.contacts));
@@ -103,42 +99,26 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("english", line(&cover.english)),
         ("label", Cell::text(&cover.label)),
         ("label_printed", Cell::maybe(label, |(date, _)| Cell::Date(*date))),
-        (
-            "printed_as",
-            Cell::maybe(label.filter(|(_, name)| *name != cover.label), |(_, name)| {
-                Cell::text(name)
-            }),
-        ),
+        ("printed_as", Cell::maybe(label.filter(|(_, name)| *name != cover.label), |(_, name)| Cell::text(name))),
         ("unit", Cell::text(&sheet.unit.code)),
         ("floor", Cell::text(&sheet.floor)),
-        (
-            "area",
-            Cell::maybe(sheet.unit.area, |area| Cell::Decimal(area.square_metres())),
-        ),
+        ("area", Cell::maybe(sheet.unit.area, |area| Cell::Decimal(area.square_metres()))),
         ("use", line(&sheet.unit.use_)),
         ("move_in", Cell::maybe(first, |held| Cell::Date(held.from))),
         ("move_out", Cell::maybe(first.and_then(|held| held.to), Cell::Date)),
         ("lease_end", Cell::maybe(cover.lease_end, Cell::Date)),
         ("nature", line(&cover.nature)),
-        (
-            "headcount",
-            Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into())),
-        ),
+        ("headcount", Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into()))),
         ("contacts", contacts(&cover.contacts)),
         ("emergency", contacts(&cover.emergency)),
         ("website", line(&cover.website)),
         ("credit", line(&cover.credit)),
         ("custodian", Cell::maybe(cover.custodian.as_ref(), Cell::text)),
         ("bound_on", Cell::maybe(sealed, |sealed| Cell::Date(sealed.date))),
-        (
-            "bound_papers",
-            Cell::maybe(sealed, |sealed| Cell::Count(sealed.items.into())),
-        ),
+        ("bound_papers", Cell::maybe(sealed, |sealed| Cell::Count(sealed.items.into()))),
         (
             "bound_pages",
-            Cell::maybe(sealed.filter(|sealed| 0 < sealed.pages), |sealed| {
-                Cell::Count(sealed.pages.into())
-            }),
+            Cell::maybe(sealed.filter(|sealed| 0 < sealed.pages), |sealed| Cell::Count(sealed.pages.into())),
         ),
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
@@ -147,20 +127,13 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
 }
 
 fn people(contacts: &[Contact]) -> Value {
-    contacts
-        .iter()
-        .map(|contact| serde_json::to_value(contact).unwrap_or(Value::Null))
-        .collect()
+    contacts.iter().map(|contact| serde_json::to_value(contact).unwrap_or(Value::Null)).collect()
 }
 
 fn units(sheet: &FileSheet) -> Table {
     let mut table = Table::new("units", &["unit", "from", "to"].map(table::text));
     for held in &sheet.units {
-        table.rows.push(vec![
-            Cell::text(&held.unit),
-            Cell::Date(held.from),
-            Cell::maybe(held.to, Cell::Date),
-        ]);
+        table.rows.push(vec![Cell::text(&held.unit), Cell::Date(held.from), Cell::maybe(held.to, Cell::Date)]);
     }
     table
 }

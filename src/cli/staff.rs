@@ -100,13 +100,7 @@ pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
 }
 
 fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
-    let AddArgs {
-        id,
-        name,
-        role,
-        department,
-        date,
-    } = args;
+    let AddArgs { id, name, role, department, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = Enrol {
@@ -128,26 +122,10 @@ fn role(ctx: &mut Context, args: RoleArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
-        enrol::change_roles(
-            desk,
-            tx,
-            &ChangeRoles {
-                id: id.clone(),
-                give: give.clone(),
-                end: end.clone(),
-                date,
-            },
-        )
+        enrol::change_roles(desk, tx, &ChangeRoles { id: id.clone(), give: give.clone(), end: end.clone(), date })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::RolesChanged {
-            id,
-            given: give,
-            ended: end,
-        },
-    )?;
+    ctx.say_done(&carried, &Said::RolesChanged { id, given: give, ended: end })?;
     Ok(Outcome::Done)
 }
 

@@ -52,33 +52,15 @@ fn sentences(ctx: &Context, todos: &[Todo]) -> Vec<String> {
 }
 
 /// For programs: what it is, when, whose, and the command.
-const KEYS: [&str; 13] = [
-    "what",
-    "date",
-    "id",
-    "unit",
-    "company",
-    "title",
-    "who",
-    "days",
-    "role",
-    "approvers",
-    "year",
-    "names",
-    "command",
-];
+const KEYS: [&str; 13] =
+    ["what", "date", "id", "unit", "company", "title", "who", "days", "role", "approvers", "year", "names", "command"];
 
 fn values(ctx: &Context, todos: &[Todo]) -> Table {
     let mut table = Table::new("status", &KEYS.map(table::text));
     for todo in todos {
         let mut known = value(todo);
         known.push(("command", Cell::text(ctx.words.command(todo))));
-        let cell = |key| {
-            known
-                .iter()
-                .find(|(known, _)| *known == key)
-                .map_or(Cell::Empty, |(_, cell)| cell.clone())
-        };
+        let cell = |key| known.iter().find(|(known, _)| *known == key).map_or(Cell::Empty, |(_, cell)| cell.clone());
         table.rows.push(KEYS.map(cell).into());
     }
     table
@@ -88,13 +70,7 @@ fn values(ctx: &Context, todos: &[Todo]) -> Table {
 fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
     let company = |company: &Option<Line>| ("company", Cell::maybe(company.as_ref(), Cell::text));
     match todo {
-        Todo::LoanOverdue {
-            id,
-            borrower,
-            company: of,
-            due,
-            days,
-        } => vec![
+        Todo::LoanOverdue { id, borrower, company: of, due, days } => vec![
             ("what", Cell::Code("loan-overdue")),
             ("date", Cell::Date(*due)),
             ("id", Cell::text(id)),
@@ -102,14 +78,7 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("who", Cell::text(borrower)),
             ("days", Cell::Count(*days)),
         ],
-        Todo::LoanWaiting {
-            id,
-            borrower,
-            company: of,
-            since,
-            role,
-            approvers,
-        } => vec![
+        Todo::LoanWaiting { id, borrower, company: of, since, role, approvers } => vec![
             ("what", Cell::Code("loan-waiting")),
             ("date", Cell::Date(*since)),
             ("id", Cell::text(id)),
@@ -118,22 +87,14 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("role", Cell::text(role)),
             ("approvers", list(approvers)),
         ],
-        Todo::LeaseEnded {
-            unit,
-            company,
-            lease_end,
-        } => vec![
+        Todo::LeaseEnded { unit, company, lease_end } => vec![
             ("what", Cell::Code("lease-ended")),
             ("date", Cell::Date(*lease_end)),
             ("unit", Cell::text(unit)),
             ("company", Cell::text(company)),
         ],
         Todo::InInbox { name, date } => {
-            vec![
-                ("what", Cell::Code("in-inbox")),
-                ("date", Cell::Date(*date)),
-                ("names", list(&[name])),
-            ]
+            vec![("what", Cell::Code("in-inbox")), ("date", Cell::Date(*date)), ("names", list(&[name]))]
         }
         Todo::NotBoxed { year, volumes } => vec![
             ("what", Cell::Code("not-boxed")),
@@ -146,12 +107,7 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("unit", Cell::text(unit)),
             ("company", Cell::text(company)),
         ],
-        Todo::LabelDue {
-            unit,
-            label,
-            printed,
-            since,
-        } => vec![
+        Todo::LabelDue { unit, label, printed, since } => vec![
             ("what", Cell::Code("label-due")),
             ("date", Cell::Date(*since)),
             ("unit", Cell::text(unit)),

@@ -92,10 +92,7 @@ impl Act {
     /// # Errors
     /// It cannot be understood: a mistake in the story.
     pub fn of((number, line): &(usize, String), set: &Variables) -> Result<Self> {
-        let wrong = |says: &str| Input::Story {
-            line: *number,
-            says: says.to_owned(),
-        };
+        let wrong = |says: &str| Input::Story { line: *number, says: says.to_owned() };
         if let Some(told) = line.strip_prefix("#:") {
             return Ok(Self::Told(told.trim().to_owned()));
         }
@@ -113,17 +110,12 @@ impl Act {
         match words.split_first() {
             Some((first, rest)) if first == "export" => {
                 let pairs = rest.iter().map(|word| word.split_once('='));
-                let pairs: Option<Vec<_>> = pairs
-                    .map(|pair| pair.map(|(name, value)| (name.to_owned(), value.to_owned())))
-                    .collect();
+                let pairs: Option<Vec<_>> =
+                    pairs.map(|pair| pair.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect();
                 Ok(Self::Set(pairs.ok_or_else(|| wrong("`export NAME=VALUE`"))?))
             }
             Some((first, [name])) if first == "unset" => Ok(Self::Unset(name.clone())),
-            Some((first, _)) if first == "deedbox" => Ok(Self::Command {
-                into,
-                text: text.to_owned(),
-                words,
-            }),
+            Some((first, _)) if first == "deedbox" => Ok(Self::Command { into, text: text.to_owned(), words }),
             _ => Err(wrong("it is neither `deedbox`, `export` nor `unset`").into()),
         }
     }
@@ -212,10 +204,7 @@ mod tests {
             panic!("a command")
         };
         assert_eq!(into.as_deref(), Some("loan"));
-        assert_eq!(
-            words,
-            ["deedbox", "lend", "1501", "--to", "Lee  Wai", "-C", "my tower/x", ""]
-        );
+        assert_eq!(words, ["deedbox", "lend", "1501", "--to", "Lee  Wai", "-C", "my tower/x", ""]);
         assert!(text.starts_with("deedbox lend"));
         assert_eq!(
             act("export A=1 B=\"$DIR\"").unwrap(),
@@ -225,13 +214,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named_by_its_line() {
-        for line in [
-            "rm -rf /",
-            "deedbox 'add",
-            "deedbox $NOBODY",
-            "x=$(deedbox add",
-            "export A",
-        ] {
+        for line in ["rm -rf /", "deedbox 'add", "deedbox $NOBODY", "x=$(deedbox add", "export A"] {
             assert!(act(line).is_err(), "{line}");
         }
     }
@@ -249,13 +232,7 @@ mod tests {
     #[test]
     fn a_story_ends_within_the_year_before_now() {
         let text = "export DEEDBOX_NOW=2026-11-16T15:00:00+08:00\ndeedbox status --as-of 2026-11-16\n";
-        let at = |now: &str| {
-            Story::before(text, now.parse().unwrap())
-                .unwrap()
-                .commands()
-                .pop()
-                .unwrap()
-        };
+        let at = |now: &str| Story::before(text, now.parse().unwrap()).unwrap().commands().pop().unwrap();
         assert_eq!(at("2026-11-16T15:00:00+08:00"), "deedbox status --as-of 2026-11-16");
         assert_eq!(at("2026-11-16T14:59:00+08:00"), "deedbox status --as-of 2025-11-16");
         assert_eq!(at("2031-02-01T00:00:00+08:00"), "deedbox status --as-of 2030-11-16");

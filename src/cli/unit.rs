@@ -68,26 +68,14 @@ pub(super) fn run(ctx: &mut Context, args: UnitArgs) -> Result<Outcome> {
 }
 
 fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
-    let AddArgs {
-        code,
-        floor,
-        area,
-        use_,
-        date,
-    } = args;
+    let AddArgs { code, floor, area, use_, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
         add_unit::add_unit(
             desk,
             tx,
-            AddUnit {
-                code: code.clone(),
-                floor: floor.clone(),
-                area,
-                use_: use_.clone(),
-                date,
-            },
+            AddUnit { code: code.clone(), floor: floor.clone(), area, use_: use_.clone(), date },
         )
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
@@ -97,10 +85,7 @@ fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
 
 fn list(ctx: &mut Context) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    ctx.listing(
-        &units::list(&archive)?,
-        &["unit", "floor", "area", "use", "client", "since"],
-    )?;
+    ctx.listing(&units::list(&archive)?, &["unit", "floor", "area", "use", "client", "since"])?;
     Ok(Outcome::Done)
 }
 
@@ -118,18 +103,12 @@ pub(super) fn sheet(ctx: &mut Context, sheet: &UnitSheet) -> Result<()> {
     let pairs = [
         ("unit", Cell::text(&unit.code)),
         ("floor", Cell::text(&sheet.place.floor)),
-        (
-            "area",
-            Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres())),
-        ),
+        ("area", Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres()))),
         ("use", Cell::maybe(unit.use_.as_ref(), Cell::text)),
         ("state", Cell::Code(if present.is_some() { "let" } else { "vacant" })),
         ("client", Cell::maybe(present, |sitting| Cell::text(&sitting.company))),
         ("since", Cell::maybe(present, |sitting| Cell::Date(sitting.tenure.from))),
-        (
-            "first_unit",
-            Cell::maybe(present, |sitting| Cell::text(&sitting.tenure.first_unit)),
-        ),
+        ("first_unit", Cell::maybe(present, |sitting| Cell::text(&sitting.tenure.first_unit))),
     ];
     let mut departed = Table::new("departed", &["company", "move_in", "move_out", "file"].map(table::text));
     for sitting in &sheet.departed {

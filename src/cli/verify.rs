@@ -60,11 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Format::Csv => ctx.table(&as_table(&report))?,
         _ => ctx.print(&as_text(&report, depth))?,
     }
-    Ok(if report.has_damage() {
-        Outcome::Findings
-    } else {
-        Outcome::Done
-    })
+    Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.
@@ -75,11 +71,7 @@ fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
     let mut shelves = Fresh::new(archive);
     let known: Result<BTreeSet<UnitCode>> = units
         .iter()
-        .map(|unit| {
-            tenancy::unit_place(&mut shelves, unit)
-                .map(|place| place.unit)
-                .map_err(Error::from)
-        })
+        .map(|unit| tenancy::unit_place(&mut shelves, unit).map(|place| place.unit).map_err(Error::from))
         .collect();
     known.map(Scope::Units)
 }
@@ -155,13 +147,7 @@ struct Bar {
 
 impl Bar {
     fn new(shown: Progress) -> Self {
-        Self {
-            began: Instant::now(),
-            shown,
-            bar: Mutex::new(None),
-            found: 0.into(),
-            done: 0.into(),
-        }
+        Self { began: Instant::now(), shown, bar: Mutex::new(None), found: 0.into(), done: 0.into() }
     }
 
     fn clear(&self) {

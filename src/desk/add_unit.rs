@@ -24,28 +24,16 @@ pub struct AddUnit {
 pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitCode> {
     let by = desk.actor(tx)?.id;
     // A floor that is there keeps its spelling.
-    let there = tx
-        .units()?
-        .iter()
-        .find(|place| place.floor == ask.floor)
-        .map(|place| place.floor.clone());
+    let there = tx.units()?.iter().find(|place| place.floor == ask.floor).map(|place| place.floor.clone());
     let floor = there.unwrap_or(ask.floor);
-    let place = UnitPlace {
-        floor: floor.clone(),
-        unit: ask.code.clone(),
-    };
+    let place = UnitPlace { floor: floor.clone(), unit: ask.code.clone() };
     let room = BundleId::Room(place.clone());
     tx.lock([room.clone()])?;
     let taken = tx.unit(&ask.code)?.is_some() || !tx.bundle(&room)?.is_empty();
     if taken {
         return Err(Refusal::UnitExists(ask.code).into());
     }
-    let unit = Unit {
-        code: ask.code.clone(),
-        floor,
-        area: ask.area,
-        use_: ask.use_,
-    };
+    let unit = Unit { code: ask.code.clone(), floor, area: ask.area, use_: ask.use_ };
     tx.add_record(&room, Stem::Unit, &desk.record(&by, ask.date, None, Body::Unit(unit)))?;
     tx.note_unit(place);
     Ok(ask.code)

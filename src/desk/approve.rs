@@ -44,32 +44,15 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Appro
         desk.person(tx, handled_by)?;
     }
     check_in(tx, &named.shelf, &named.loan)?;
-    let same_person = if named.case.record.head.by == member.id {
-        SamePerson::Yes
-    } else {
-        SamePerson::No
-    };
+    let same_person = if named.case.record.head.by == member.id { SamePerson::Yes } else { SamePerson::No };
     if same_person == SamePerson::Yes && !tx.archive().settings().approvals.same_person {
-        return Err(Refusal::SamePerson {
-            id: named.id,
-            actor: member.id,
-        }
-        .into());
+        return Err(Refusal::SamePerson { id: named.id, actor: member.id }.into());
     }
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    let deed = Deed::Approved(Approval {
-        handled_by: ask.handled_by.clone(),
-        same_person,
-        covers,
-        note: ask.note.clone(),
-    });
+    let deed =
+        Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.date, deed))?;
-    Ok(Approved {
-        id: named.id,
-        borrower: named.loan.borrower,
-        due: named.state.due,
-        same_person,
-    })
+    Ok(Approved { id: named.id, borrower: named.loan.borrower, due: named.state.due, same_person })
 }
 
 /// Rejects a loan, with the reason.
@@ -94,10 +77,5 @@ pub(in crate::desk) fn check_status(named: &NamedLoan, action: Action, wanted: L
     if named.state.status == wanted {
         return Ok(());
     }
-    Err(Refusal::LoanStep {
-        id: named.id.clone(),
-        action,
-        status: named.state.status,
-    }
-    .into())
+    Err(Refusal::LoanStep { id: named.id.clone(), action, status: named.state.status }.into())
 }

@@ -44,31 +44,18 @@ pub(in crate::desk) fn enter(
         tx.archive().settings().check_role(role)?;
     }
     let stem = fresh_stem(tx, &BundleId::Staff, ask.date, Kind::Person)?;
-    let person = Person {
-        id: ask.id.clone(),
-        name: ask.name,
-        department: ask.department,
-    };
+    let person = Person { id: ask.id.clone(), name: ask.name, department: ask.department };
     let mut record = desk.record(by, ask.date, None, Body::Person(person));
     let mut roles = ask.roles;
     roles.sort();
     roles.dedup();
     if entry == Entry::Imported {
-        let given = |role| EmbeddedEvent {
-            action: Action::RoleGiven,
-            date: None,
-            by: None,
-            role: Some(role),
-        };
+        let given = |role| EmbeddedEvent { action: Action::RoleGiven, date: None, by: None, role: Some(role) };
         record.events = std::mem::take(&mut roles).into_iter().map(given).collect();
     }
     tx.add_record(&BundleId::Staff, stem, &record)?;
     for role in roles {
-        tx.add_event(
-            &BundleId::Staff,
-            stem,
-            &desk.event(by, stem, ask.date, Deed::RoleGiven(RoleChange { role })),
-        )?;
+        tx.add_event(&BundleId::Staff, stem, &desk.event(by, stem, ask.date, Deed::RoleGiven(RoleChange { role })))?;
     }
     Ok(ask.id)
 }
@@ -112,11 +99,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     }
     for role in &ask.end {
         if !member.holds(role) {
-            return Err(Refusal::RoleNotHeld {
-                staff: ask.id.clone(),
-                role: role.clone(),
-            }
-            .into());
+            return Err(Refusal::RoleNotHeld { staff: ask.id.clone(), role: role.clone() }.into());
         }
         keep_one(tx, &ask.id, role)?;
         let deed = Deed::RoleEnded(RoleChange { role: role.clone() });
@@ -133,11 +116,7 @@ pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Res
     for role in &member.roles {
         keep_one(tx, id, role)?;
     }
-    tx.add_event(
-        &BundleId::Staff,
-        stem,
-        &desk.event(&by, stem, date, Deed::Left(Ending { note: None })),
-    )?;
+    tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, Deed::Left(Ending { note: None })))?;
     Ok(id.clone())
 }
 
@@ -147,17 +126,8 @@ fn present(desk: &Desk, tx: &mut Transaction, id: &StaffId) -> Result<(Stem, Mem
     if member.left.is_some() {
         return Err(Refusal::HasLeft(id.clone()).into());
     }
-    let stem = people::members(tx)?
-        .into_iter()
-        .find(|(_, m)| m.id == *id)
-        .map(|(stem, _)| stem);
-    stem.map(|stem| (stem, member)).ok_or_else(|| {
-        Input::UnknownStaff {
-            id: id.clone(),
-            known: Vec::new(),
-        }
-        .into()
-    })
+    let stem = people::members(tx)?.into_iter().find(|(_, m)| m.id == *id).map(|(stem, _)| stem);
+    stem.map(|stem| (stem, member)).ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: Vec::new() }.into())
 }
 
 /// The last person who may enter people does not lose that: nobody could give it back.
@@ -165,12 +135,6 @@ fn keep_one(tx: &mut Transaction, id: &StaffId, role: &Role) -> Result<()> {
     if role != tx.archive().settings().role_for(Duty::Staff) {
         return Ok(());
     }
-    let others = people::members(tx)?
-        .iter()
-        .any(|(_, member)| member.id != *id && member.holds(role));
-    if others {
-        Ok(())
-    } else {
-        Err(Refusal::LastManager(id.clone()).into())
-    }
+    let others = people::members(tx)?.iter().any(|(_, member)| member.id != *id && member.holds(role));
+    if others { Ok(()) } else { Err(Refusal::LastManager(id.clone()).into()) }
 }

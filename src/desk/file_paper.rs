@@ -75,11 +75,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
         return Err(Input::EmptyPaper(empty.given_name.to_string()).into());
     }
     let place = lock_place(tx, &ask.into, &ask.category)?;
-    let supersedes = ask
-        .supersedes
-        .as_ref()
-        .map(|reference| superseded(tx, &place, reference))
-        .transpose()?;
+    let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;
     let mut ids = Vec::new();
     for paper in &ask.papers {
         if ask.repeats == Repeats::Refused {
@@ -97,18 +93,11 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             supersedes: supersedes.map(StemText),
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
-            attachments: vec![Attachment {
-                path: listed.path,
-                sha256: listed.sha256,
-                pages: paper.pages,
-            }],
+            attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages }],
         };
         let record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
         tx.add_record(&place.bundle, stem, &record)?;
-        ids.push(RecordId {
-            owner: place.owner.clone(),
-            stem,
-        });
+        ids.push(RecordId { owner: place.owner.clone(), stem });
     }
     Ok(ids)
 }
@@ -136,19 +125,11 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
         let room = BundleId::Room(tenancy::unit_place(tx, name.unit())?);
         tx.lock([room.clone()])?;
         let owner = Owner::File(FileName::Present(name.unit().clone()));
-        return Ok(Place {
-            bundle: room.clone(),
-            looked_through: vec![room],
-            owner,
-        });
+        return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner });
     }
     let file: ClientFile = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
     let owner = Owner::File(file.name.clone());
-    Ok(Place {
-        bundle: file.write_to.clone(),
-        looked_through: file.bundles(),
-        owner,
-    })
+    Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner })
 }
 
 /// Refuses bytes that are filed for the client already, with the id of the earlier paper.
@@ -165,22 +146,9 @@ fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
         for path in same {
             // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
             for case in bundle.cases(tx.archive().reader(), Kind::Document)? {
-                if case
-                    .record
-                    .body
-                    .attachments()
-                    .iter()
-                    .any(|attachment| attachment.path == path)
-                {
-                    let earlier = RecordId {
-                        owner: place.owner.clone(),
-                        stem: case.stem,
-                    };
-                    return Err(Refusal::AlreadyFiled {
-                        given: paper.given_name.to_string(),
-                        earlier,
-                    }
-                    .into());
+                if case.record.body.attachments().iter().any(|attachment| attachment.path == path) {
+                    let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
+                    return Err(Refusal::AlreadyFiled { given: paper.given_name.to_string(), earlier }.into());
                 }
             }
         }
@@ -190,18 +158,13 @@ fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
 
 /// The paper that is superseded: in the same file.
 fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Result<Stem> {
-    let reference = Reference {
-        owner: reference.owner.clone().or_else(|| Some(place.owner.clone())),
-        name: reference.name,
-    };
+    let reference =
+        Reference { owner: reference.owner.clone().or_else(|| Some(place.owner.clone())), name: reference.name };
     let found = crate::archive::find::record(tx, &reference)?;
     if found.id.stem.kind() != Kind::Document {
-        return Err(Input::WrongKind {
-            id: found.id.clone(),
-            kind: found.id.stem.kind(),
-            wanted: &[Kind::Document],
-        }
-        .into());
+        return Err(
+            Input::WrongKind { id: found.id.clone(), kind: found.id.stem.kind(), wanted: &[Kind::Document] }.into()
+        );
     }
     if place.looked_through.contains(&found.bundle) {
         Ok(found.id.stem)
@@ -217,9 +180,5 @@ fn free_name(tx: &mut Transaction, bundle: &BundleId, ask: &FilePapers, paper: &
     };
     let name = document::paper_name(date, paper.title.as_str(), tail, 1, paper.given_name.as_str());
     let path = format!("data/{}/{}/{name}", ask.standing.folder(), ask.category);
-    if tx.bundle(bundle)?.has(&path.parse()?) {
-        Err(StorageError::Occupied(path).into())
-    } else {
-        Ok(path)
-    }
+    if tx.bundle(bundle)?.has(&path.parse()?) { Err(StorageError::Occupied(path).into()) } else { Ok(path) }
 }

@@ -28,10 +28,7 @@ impl OwnerOf {
     /// The id: as told, or slugged from the name.
     pub fn id(&self) -> Result<StaffId> {
         let slugged = || StaffId::from_name(&self.name);
-        self.id
-            .clone()
-            .or_else(slugged)
-            .ok_or_else(|| Input::OwnerIdNeeded(self.name.to_string()).into())
+        self.id.clone().or_else(slugged).ok_or_else(|| Input::OwnerIdNeeded(self.name.to_string()).into())
     }
 }
 
@@ -40,14 +37,8 @@ pub fn check_place(root: &Path, entries: &[String], has_settings: bool) -> Resul
     if has_settings {
         return Err(Refusal::ArchiveExists(root.to_owned()).into());
     }
-    let foreign = entries
-        .iter()
-        .any(|name| !matches!(name.as_str(), ".git" | ".deedbox" | ".DS_Store" | "lost+found"));
-    if foreign {
-        Err(Refusal::FolderNotEmpty(root.to_owned()).into())
-    } else {
-        Ok(())
-    }
+    let foreign = entries.iter().any(|name| !matches!(name.as_str(), ".git" | ".deedbox" | ".DS_Store" | "lost+found"));
+    if foreign { Err(Refusal::FolderNotEmpty(root.to_owned()).into()) } else { Ok(()) }
 }
 
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
@@ -60,11 +51,7 @@ pub fn found(
     let settings = tx.archive().settings().clone();
     tx.lock_archive()?;
     for (name, text) in texts {
-        let path = if name == FORMAT_TEXT {
-            name.clone()
-        } else {
-            format!("{SCHEMA}/{name}")
-        };
+        let path = if name == FORMAT_TEXT { name.clone() } else { format!("{SCHEMA}/{name}") };
         tx.add_plain(path, text.clone().into_bytes());
     }
     tx.add_plain("tombi.toml", tombi_text(texts).into_bytes());
@@ -73,20 +60,11 @@ pub fn found(
     let mut owner_id = None;
     if let Some(owner) = owner {
         let id = owner.id()?;
-        let roles = Role::BUILT_IN
-            .iter()
-            .map(|role| role.parse())
-            .collect::<Result<_, _>>()?;
+        let roles = Role::BUILT_IN.iter().map(|role| role.parse()).collect::<Result<_, _>>()?;
         enrol::enrol(
             desk,
             tx,
-            Enrol {
-                id: id.clone(),
-                name: owner.name.clone(),
-                department: None,
-                roles,
-                date: desk.today(),
-            },
+            Enrol { id: id.clone(), name: owner.name.clone(), department: None, roles, date: desk.today() },
         )?;
         owner_id = Some(id);
     }
@@ -108,14 +86,8 @@ fn tombi_text(texts: &[(String, String)]) -> String {
         let Some(kind) = name.strip_suffix(".json") else {
             continue;
         };
-        let include: Vec<String> = patterns(kind)
-            .into_iter()
-            .map(|pattern| format!("\"{pattern}\""))
-            .collect();
-        out.push_str(&format!(
-            "\n[[schemas]]\npath = \"{SCHEMA}/{name}\"\ninclude = [{}]\n",
-            include.join(", ")
-        ));
+        let include: Vec<String> = patterns(kind).into_iter().map(|pattern| format!("\"{pattern}\"")).collect();
+        out.push_str(&format!("\n[[schemas]]\npath = \"{SCHEMA}/{name}\"\ninclude = [{}]\n", include.join(", ")));
     }
     out
 }

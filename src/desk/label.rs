@@ -27,18 +27,7 @@ pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label
     let Body::Cover(cover) = case.record.body else {
         return Err(crate::error::Input::NothingThere(unit.to_string()).into());
     };
-    let deed = Deed::LabelPrinted(Labelling {
-        label: cover.label.clone(),
-    });
-    tx.add_event(
-        &file.main,
-        Stem::Cover,
-        &desk.event(&by, Stem::Cover, desk.today(), deed),
-    )?;
-    Ok(Label {
-        unit: unit.clone(),
-        label: cover.label,
-        company: cover.company,
-        since: cover.move_in,
-    })
+    let deed = Deed::LabelPrinted(Labelling { label: cover.label.clone() });
+    tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
+    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in })
 }

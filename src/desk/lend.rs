@@ -89,38 +89,19 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         papers: papers.iter().map(|stem| StemText(*stem)).collect(),
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
-    let id = RecordId {
-        owner: shelf.owner.clone(),
-        stem,
-    };
-    let reference = Reference {
-        owner: Some(id.owner.clone()),
-        name: crate::model::ReferenceName::Stem(stem),
-    };
+    let id = RecordId { owner: shelf.owner.clone(), stem };
+    let reference = Reference { owner: Some(id.owner.clone()), name: crate::model::ReferenceName::Stem(stem) };
     let mut status = LoanStatus::Asked;
     if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
         approve::approve(
             desk,
             tx,
-            &Approve {
-                reference: reference.clone(),
-                handled_by: handled_by.clone(),
-                note: None,
-                date: ask.date,
-            },
+            &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: None, date: ask.date },
         )?;
         status = LoanStatus::Out;
     }
     if let Then::Return { .. } = ask.then {
-        return_loan::return_loan(
-            desk,
-            tx,
-            &ReturnLoan {
-                reference,
-                condition: None,
-                date: ask.date,
-            },
-        )?;
+        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
         status = LoanStatus::Returned;
     }
     Ok(Lent { id, due, status, level })
@@ -134,10 +115,7 @@ pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &LoanShelf, wanted:
                 file: shelf.name.clone(),
                 borrower: loan.borrower,
                 since: state.lent_on.unwrap_or(case.record.head.date),
-                loan: RecordId {
-                    owner: shelf.owner.clone(),
-                    stem: case.stem,
-                },
+                loan: RecordId { owner: shelf.owner.clone(), stem: case.stem },
             }
             .into());
         }
@@ -157,10 +135,7 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
     let due = ask.due.unwrap_or_else(|| ask.date.plus_days(days));
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if ask.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(ask.date) {
-        return Err(Refusal::OffSite {
-            days: rules.off_site_days,
-        }
-        .into());
+        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
     }
     Ok(due)
 }
@@ -181,22 +156,12 @@ impl LoanShelf {
     /// The shelf of a client's file.
     pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
         let name = file.name.clone();
-        Self {
-            bundle: file.write_to.clone(),
-            read: file.bundles(),
-            owner: Owner::File(name.clone()),
-            name,
-        }
+        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(name.clone()), name }
     }
 
     /// The shelf of a room: papers that belong to the unit.
     pub(in crate::desk) fn of_room(room: BundleId, name: FileName) -> Self {
-        Self {
-            bundle: room.clone(),
-            read: vec![room],
-            owner: Owner::File(name.clone()),
-            name,
-        }
+        Self { bundle: room.clone(), read: vec![room], owner: Owner::File(name.clone()), name }
     }
 }
 
@@ -221,10 +186,7 @@ fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
 
 /// A paper that was named without its unit is one of the file's.
 fn in_file(file: &FileName, paper: &Reference) -> Reference {
-    Reference {
-        owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))),
-        name: paper.name,
-    }
+    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), name: paper.name }
 }
 
 fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Stem>> {
@@ -232,12 +194,7 @@ fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Ste
     for paper in &ask.papers {
         let found = find::record(tx, &in_file(&ask.file, paper))?;
         if found.id.stem.kind() != Kind::Document {
-            return Err(Input::WrongKind {
-                kind: found.id.stem.kind(),
-                id: found.id,
-                wanted: &[Kind::Document],
-            }
-            .into());
+            return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
         }
         if !shelf.read.contains(&found.bundle) {
             return Err(Input::UnknownRecord(paper.clone()).into());
@@ -313,13 +270,7 @@ pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -
         let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
         let loan = loan::of(&case).cloned().ok_or_else(unknown)?;
         let state = loan::fold(&case, &loan, None);
-        return Ok(NamedLoan {
-            id: found.id,
-            shelf,
-            case,
-            loan,
-            state,
-        });
+        return Ok(NamedLoan { id: found.id, shelf, case, loan, state });
     }
 }
 
@@ -327,12 +278,7 @@ pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -
 fn find_loan(tx: &mut Transaction, reference: &Reference) -> Result<(Found, LoanShelf)> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Loan {
-        return Err(Input::WrongKind {
-            kind: found.id.stem.kind(),
-            id: found.id,
-            wanted: &[Kind::Loan],
-        }
-        .into());
+        return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Loan] }.into());
     }
     let shelf = match (&found.file, &found.id.owner) {
         (Some(file), _) => LoanShelf::of_file(file),

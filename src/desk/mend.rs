@@ -33,20 +33,12 @@ pub struct Repair {
 
 impl Repair {
     fn new(code: FindingCode, path: impl Into<String>, about: Option<String>) -> Self {
-        Self {
-            code,
-            path: path.into(),
-            about,
-        }
+        Self { code, path: path.into(), about }
     }
 
     /// The repair as a note tells of it.
     fn told(&self) -> String {
-        let about = self
-            .about
-            .as_ref()
-            .map(|about| format!(" ({about})"))
-            .unwrap_or_default();
+        let about = self.about.as_ref().map(|about| format!(" ({about})")).unwrap_or_default();
         format!("{}: {}{about}", self.code, self.path)
     }
 }
@@ -66,10 +58,7 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     }
     let late: Vec<LateVolume> = check::late_volumes(tx.archive());
     if repairs.is_empty() && late.is_empty() {
-        return Ok(Mended {
-            done: Vec::new(),
-            left: damage(found, &[]),
-        });
+        return Ok(Mended { done: Vec::new(), left: damage(found, &[]) });
     }
     // Only now: the staff's own manifests may have been what was mended.
     let by = desk.actor(tx)?.id;
@@ -95,27 +84,21 @@ fn damage(found: Vec<Finding>, done: &[Repair]) -> Vec<Finding> {
             repair.code == finding.code && (repair.path == finding.path || same_line)
         })
     };
-    found
-        .into_iter()
-        .filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding))
-        .collect()
+    found.into_iter().filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding)).collect()
 }
 
 /// The bundles whose manifests can be mended, each with the listed files that never came along. Boxes are closed.
 fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTreeMap<BundleId, BTreeSet<BundlePath>> {
     let mut all: BTreeMap<BundleId, BTreeSet<BundlePath>> = BTreeMap::new();
     let at = |finding: &Finding| check::bundle_at(bundles, &finding.path).filter(|(id, _)| !id.is_closed());
-    for finding in found
-        .iter()
-        .filter(|finding| matches!(finding.code, FindingCode::RepeatedLine | FindingCode::ManifestConflict))
+    for finding in
+        found.iter().filter(|finding| matches!(finding.code, FindingCode::RepeatedLine | FindingCode::ManifestConflict))
     {
         all.extend(at(finding).map(|(id, _)| (id, BTreeSet::new())));
     }
     let missing = found.iter().filter(|finding| finding.code == FindingCode::Missing);
-    let missing: BTreeSet<String> = missing
-        .filter(|finding| at(finding).is_some())
-        .map(|finding| finding.path.clone())
-        .collect();
+    let missing: BTreeSet<String> =
+        missing.filter(|finding| at(finding).is_some()).map(|finding| finding.path.clone()).collect();
     for path in git::never_held(tx.archive().root(), &missing) {
         let Some((id, inside)) = check::bundle_at(bundles, &path) else {
             continue;
@@ -138,10 +121,7 @@ fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) 
     };
     let lost: BTreeSet<&BundlePath> = lost.iter().filter(|path| !listed_by_us(path)).collect();
     let mut done = Vec::new();
-    let mended: Vec<Manifest> = as_read
-        .iter()
-        .map(|manifest| mended(id, manifest, &lost, &mut done))
-        .collect();
+    let mended: Vec<Manifest> = as_read.iter().map(|manifest| mended(id, manifest, &lost, &mut done)).collect();
     if done.is_empty() {
         return Ok(done);
     }
@@ -168,11 +148,7 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
                 continue;
             }
             ManifestLine::File(listed) if lost.contains(&listed.path) => {
-                done.push(Repair::new(
-                    FindingCode::Missing,
-                    path.clone(),
-                    Some(format!("{id}/{}", listed.path)),
-                ));
+                done.push(Repair::new(FindingCode::Missing, path.clone(), Some(format!("{id}/{}", listed.path))));
                 continue;
             }
             ManifestLine::File(listed) if !seen.insert(listed.clone()) => {
@@ -192,14 +168,7 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
         bytes.push(b'\n');
     }
     // A manifest with nothing to mend keeps every byte.
-    if done.len() == before {
-        manifest.clone()
-    } else {
-        Manifest {
-            path: manifest.path.clone(),
-            bytes,
-        }
-    }
+    if done.len() == before { manifest.clone() } else { Manifest { path: manifest.path.clone(), bytes } }
 }
 
 /// Carries late papers of a boxed volume to their own bundle, and gives the box back the manifests that it was closed with.
@@ -222,11 +191,7 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             tx.add_paper(&to, listed.path.as_str(), &staged)?;
         }
         tx.take_away(from, listed.sha256);
-        done.push(Repair::new(
-            FindingCode::LatePaper,
-            from,
-            Some(format!("{to}/{}", listed.path)),
-        ));
+        done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
     }
     for (path, sha256) in &late.take_away {
         tx.take_away(path, *sha256);
@@ -260,11 +225,7 @@ fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done
     }
     texts.push(text);
     for text in texts {
-        let body = Body::Note(Note {
-            about: "mend".parse()?,
-            note: text.parse()?,
-            attachments: Vec::new(),
-        });
+        let body = Body::Note(Note { about: "mend".parse()?, note: text.parse()?, attachments: Vec::new() });
         let stem = fresh_stem(tx, bundle, desk.today(), Kind::Note)?;
         tx.add_record(bundle, stem, &desk.record(by, desk.today(), None, body))?;
     }
@@ -277,9 +238,7 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     let by = desk.entitled(tx, Duty::Adopt)?.id;
     let refused = || Refusal::NothingToAdopt(path.to_owned());
     let bundles = check::bundles(tx.archive());
-    let (bundle, inside) = check::bundle_at(&bundles, path)
-        .filter(|(id, _)| !id.is_closed())
-        .ok_or_else(refused)?;
+    let (bundle, inside) = check::bundle_at(&bundles, path).filter(|(id, _)| !id.is_closed()).ok_or_else(refused)?;
     let inside: BundlePath = inside.parse().map_err(|_| refused())?;
     tx.lock([bundle.clone()])?;
     let is_paper = inside.as_str().starts_with("data/") && tx.archive().reader().kind(path)? == Some(EntryKind::File);
@@ -291,23 +250,9 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
         return Err(Input::EmptyPaper(path.to_owned()).into());
     }
     let (sha256, _) = crate::archive::hash(file, path)?;
-    tx.adopt(
-        &bundle,
-        &Listed {
-            sha256,
-            path: inside.clone(),
-        },
-    )?;
-    let attachments = vec![Attachment {
-        path: inside,
-        sha256,
-        pages: None,
-    }];
-    let body = Body::Note(Note {
-        about: "adopted".parse()?,
-        note: reason,
-        attachments,
-    });
+    tx.adopt(&bundle, &Listed { sha256, path: inside.clone() })?;
+    let attachments = vec![Attachment { path: inside, sha256, pages: None }];
+    let body = Body::Note(Note { about: "adopted".parse()?, note: reason, attachments });
     let stem = fresh_stem(tx, &bundle, desk.today(), Kind::Note)?;
     tx.add_record(&bundle, stem, &desk.record(&by, desk.today(), None, body))?;
     Ok(path.to_owned())
@@ -318,11 +263,7 @@ pub fn path_in(archive: &Archive, typed: &Path, full: &Path) -> Result<String> {
     let inside = |path: &Path| path.to_str().map(|path| path.trim_end_matches('/').to_owned());
     let nothing = || Input::NothingThere(typed.display().to_string());
     let as_printed = typed.is_relative() && archive.reader().kind(typed).is_ok_and(|kind| kind.is_some());
-    let found = if as_printed {
-        inside(typed)
-    } else {
-        full.strip_prefix(archive.root()).ok().and_then(inside)
-    };
+    let found = if as_printed { inside(typed) } else { full.strip_prefix(archive.root()).ok().and_then(inside) };
     let found = found.ok_or_else(nothing)?;
     match archive.reader().kind(&found)? {
         Some(_) => Ok(found),

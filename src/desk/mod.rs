@@ -60,11 +60,7 @@ impl Desk {
         match members.iter().find(|(_, member)| member.id == actor) {
             Some((_, member)) if member.left.is_some() => Err(Refusal::HasLeft(actor).into()),
             Some((_, member)) => Ok(member.clone()),
-            None => Err(Input::UnknownActor {
-                actor,
-                known: ids(&members),
-            }
-            .into()),
+            None => Err(Input::UnknownActor { actor, known: ids(&members) }.into()),
         }
     }
 
@@ -78,19 +74,9 @@ impl Desk {
         if member.holds(&role) {
             return Ok(member);
         }
-        let holders = people::members(tx)?
-            .into_iter()
-            .map(|(_, m)| m)
-            .filter(|m| m.holds(&role))
-            .map(|m| m.id)
-            .collect();
-        Err(Refusal::Reserved {
-            duty,
-            role,
-            actor: member.id,
-            holders,
-        }
-        .into())
+        let holders =
+            people::members(tx)?.into_iter().map(|(_, m)| m).filter(|m| m.holds(&role)).map(|m| m.id).collect();
+        Err(Refusal::Reserved { duty, role, actor: member.id, holders }.into())
     }
 
     /// A person whom somebody named.
@@ -99,43 +85,19 @@ impl Desk {
     /// The staff does not know them.
     pub fn person(&self, tx: &mut Transaction, id: &StaffId) -> Result<Member> {
         let members = people::members(tx)?;
-        let found = members
-            .iter()
-            .find(|(_, member)| member.id == *id)
-            .map(|(_, member)| member.clone());
-        found.ok_or_else(|| {
-            Input::UnknownStaff {
-                id: id.clone(),
-                known: ids(&members),
-            }
-            .into()
-        })
+        let found = members.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.clone());
+        found.ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: ids(&members) }.into())
     }
 
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, date: Date) -> Head {
-        Head {
-            kind,
-            date,
-            at: self.now,
-            clock: self.clock,
-            by: by.clone(),
-            no: None,
-            title: None,
-        }
+        Head { kind, date, at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
     }
 
     /// A record of this act.
     pub fn record(&self, by: &StaffId, date: Date, title: Option<Line>, body: Body) -> Record {
-        let head = Head {
-            title,
-            ..self.head(by, body.kind(), date)
-        };
-        Record {
-            head,
-            body,
-            events: Vec::new(),
-        }
+        let head = Head { title, ..self.head(by, body.kind(), date) };
+        Record { head, body, events: Vec::new() }
     }
 
     /// An event of this act.
@@ -158,20 +120,12 @@ impl Desk {
 }
 
 fn ids(members: &[(Stem, Member)]) -> Vec<StaffId> {
-    members
-        .iter()
-        .filter(|(_, m)| m.left.is_none())
-        .map(|(_, m)| m.id.clone())
-        .collect()
+    members.iter().filter(|(_, m)| m.left.is_none()).map(|(_, m)| m.id.clone()).collect()
 }
 
 /// A name that no record of a bundle has.
 pub fn fresh_stem(tx: &mut Transaction, bundle: &BundleId, date: Date, kind: Kind) -> Result<Stem> {
-    Ok(Stem::Dated {
-        date,
-        kind,
-        tail: tx.fresh_tail(bundle)?,
-    })
+    Ok(Stem::Dated { date, kind, tail: tx.fresh_tail(bundle)? })
 }
 
 /// Looks up a client's file, locks what `bundles` names of it, and makes sure that it is still where it was.
@@ -201,9 +155,5 @@ fn archive<'t>(tx: &'t Transaction) -> &'t Archive {
 
 /// Checks that one date does not come before another.
 pub fn in_order(first: (crate::error::DateOf, Date), then: (crate::error::DateOf, Date)) -> Result<()> {
-    if then.1 < first.1 {
-        Err(Error::Input(Input::DateOrder { first, then }))
-    } else {
-        Ok(())
-    }
+    if then.1 < first.1 { Err(Error::Input(Input::DateOrder { first, then })) } else { Ok(()) }
 }

@@ -53,19 +53,9 @@ pub fn gates(tx: &mut Transaction, unit: &UnitCode) -> Result<Vec<GateState>> {
 
 fn gates_of(tx: &mut Transaction, file: &ClientFile) -> Result<Vec<GateState>> {
     let owner = Owner::File(file.name.clone());
-    let out = loans_of(tx, &file.bundles())?
-        .into_iter()
-        .filter(|(_, _, state)| state.status == LoanStatus::Out);
-    let loans = out
-        .map(|(case, ..)| RecordId {
-            owner: owner.clone(),
-            stem: case.stem,
-        })
-        .collect();
-    Ok(vec![GateState {
-        gate: Gate::Loans,
-        shut_by: loans,
-    }])
+    let out = loans_of(tx, &file.bundles())?.into_iter().filter(|(_, _, state)| state.status == LoanStatus::Out);
+    let loans = out.map(|(case, ..)| RecordId { owner: owner.clone(), stem: case.stem }).collect();
+    Ok(vec![GateState { gate: Gate::Loans, shut_by: loans }])
 }
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
@@ -81,20 +71,13 @@ pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, 
     let by = desk.actor(tx)?.id;
     in_order((DateOf::MoveOut, ask.date), (DateOf::Today, desk.today()))?;
     let file = lock_file(tx, &FileName::Present(ask.unit.clone()), |file| {
-        vec![
-            file.write_to.clone(),
-            BundleId::Room(file.home.clone()),
-            BundleId::Room(file.tenure.room.clone()),
-        ]
+        vec![file.write_to.clone(), BundleId::Room(file.home.clone()), BundleId::Room(file.tenure.room.clone())]
     })?;
     in_order((DateOf::MoveIn, file.tenure.from), (DateOf::MoveOut, ask.date))?;
     let name = FileName::Departed(file.tenure.room.unit.clone(), ask.date);
     if file.tenure.room != file.home {
         end(desk, tx, &by, &file.tenure, ask.date)?;
-        return Ok(MovedOut {
-            file: name,
-            bound: None,
-        });
+        return Ok(MovedOut { file: name, bound: None });
     }
     check_no_further_units(tx, &file)?;
     let shut = check_gates(desk, tx, &file, ask)?;
@@ -104,10 +87,7 @@ pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, 
     };
     let bound = seal(desk, tx, &by, &file, ask, waived)?;
     end(desk, tx, &by, &file.tenure, ask.date)?;
-    Ok(MovedOut {
-        file: name,
-        bound: Some(bound),
-    })
+    Ok(MovedOut { file: name, bound: Some(bound) })
 }
 
 /// The first unit is given up last: the file lies under it.
@@ -124,30 +104,18 @@ fn check_no_further_units(tx: &mut Transaction, file: &ClientFile) -> Result<()>
     if further.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::FurtherUnits {
-            unit: file.home.unit.clone(),
-            further,
-        }
-        .into())
+        Err(Refusal::FurtherUnits { unit: file.home.unit.clone(), further }.into())
     }
 }
 
 /// Refuses while a gate is shut that is not waived; gives those that were shut and waived.
 fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveOut) -> Result<Vec<Gate>> {
-    let shut: Vec<GateState> = gates_of(tx, file)?
-        .into_iter()
-        .filter(|gate| !gate.shut_by.is_empty())
-        .collect();
+    let shut: Vec<GateState> = gates_of(tx, file)?.into_iter().filter(|gate| !gate.shut_by.is_empty()).collect();
     let (waived, standing): (Vec<GateState>, Vec<GateState>) =
         shut.into_iter().partition(|gate| ask.waive.contains(&gate.gate));
     if !standing.is_empty() {
         let gates = standing.into_iter().map(|gate| (gate.gate, gate.shut_by)).collect();
-        return Err(Refusal::GatesShut {
-            unit: ask.unit.clone(),
-            gates,
-            date: ask.date,
-        }
-        .into());
+        return Err(Refusal::GatesShut { unit: ask.unit.clone(), gates, date: ask.date }.into());
     }
     if !ask.waive.is_empty() {
         desk.entitled(tx, Duty::Waive)?;
@@ -158,11 +126,7 @@ fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveO
 fn end(desk: &Desk, tx: &mut Transaction, by: &StaffId, tenure: &Tenure, date: Date) -> Result<()> {
     let room = BundleId::Room(tenure.room.clone());
     tx.lock([room.clone()])?;
-    tx.add_event(
-        &room,
-        tenure.stem,
-        &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })),
-    )?;
+    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })))?;
     Ok(())
 }
 
@@ -199,11 +163,7 @@ fn seal(
         pages,
         waived,
         reason: ask.reason.clone(),
-        attachments: vec![Attachment {
-            path: listed.path,
-            sha256: listed.sha256,
-            pages: None,
-        }],
+        attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: None }],
         room_papers: room_papers.into_iter().map(|(listed, _)| listed).collect(),
         covers,
     };
@@ -234,13 +194,7 @@ fn item(case: &Case) -> Option<Item> {
     };
     let paper = document.attachments.first()?;
     Some(Item {
-        title: case
-            .record
-            .head
-            .title
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        title: case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         author: document.author.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: case.record.head.date,
         level: document.level.as_str(),
@@ -255,23 +209,8 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
     let mut titles = BTreeMap::new();
     for case in room.cases(tx.archive().reader(), Kind::Document)? {
         for paper in case.record.body.attachments() {
-            let title = case
-                .record
-                .head
-                .title
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            titles.insert(
-                paper.path.clone(),
-                (
-                    Listed {
-                        sha256: paper.sha256,
-                        path: paper.path.clone(),
-                    },
-                    title,
-                ),
-            );
+            let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
+            titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));
         }
     }
     Ok(titles.into_values().collect())

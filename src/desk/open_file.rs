@@ -24,11 +24,7 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     if let Some(custodian) = &ask.cover.custodian {
         desk.person(tx, custodian)?;
     }
-    let places = ask
-        .units
-        .iter()
-        .map(|unit| tenancy::unit_place(tx, unit))
-        .collect::<Result<Vec<UnitPlace>, _>>()?;
+    let places = ask.units.iter().map(|unit| tenancy::unit_place(tx, unit)).collect::<Result<Vec<UnitPlace>, _>>()?;
     let Some(home) = places.first().cloned() else {
         return Err(crate::error::Input::NothingThere(String::new()).into());
     };
@@ -40,11 +36,7 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     for place in &places {
         check_free(tx, place, move_in)?;
     }
-    tx.add_record(
-        &file,
-        Stem::Cover,
-        &desk.record(&by, move_in, None, Body::Cover(ask.cover)),
-    )?;
+    tx.add_record(&file, Stem::Cover, &desk.record(&by, move_in, None, Body::Cover(ask.cover)))?;
     for place in &places {
         add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;
     }
@@ -83,10 +75,7 @@ fn add_tenancy(
     let room = BundleId::Room(place.clone());
     let stem = fresh_stem(tx, &room, from, Kind::Tenancy)?;
     let client: Line = folder.to_string().parse()?;
-    let body = Body::Tenancy(Tenancy {
-        client,
-        first_unit: home.unit.clone(),
-    });
+    let body = Body::Tenancy(Tenancy { client, first_unit: home.unit.clone() });
     tx.add_record(&room, stem, &desk.record(by, from, None, body))?;
     Ok(())
 }
@@ -99,11 +88,5 @@ fn check_free(tx: &mut Transaction, place: &UnitPlace, move_in: Date) -> Result<
     };
     let file = tenancy::file_of(tx, &tenure)?;
     let company = tenancy::company(tx, &file)?;
-    Err(Refusal::Let {
-        unit: place.unit.clone(),
-        company,
-        since: tenure.from,
-        until: tenure.to,
-    }
-    .into())
+    Err(Refusal::Let { unit: place.unit.clone(), company, since: tenure.from, until: tenure.to }.into())
 }

@@ -35,9 +35,7 @@ pub(in crate::desk) struct PastLoan {
 pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
-    let due = ask
-        .due
-        .unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
+    let due = ask.due.unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if let Some(returned) = ask.returned {
         in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
@@ -63,29 +61,13 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
     if ask.returned.is_none() {
         check_in(tx, &shelf, &body)?;
     }
-    let role = ask
-        .approved_by
-        .is_none()
-        .then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
-    let approved = EmbeddedEvent {
-        action: Action::Approved,
-        date: Some(ask.date),
-        by: ask.approved_by,
-        role,
-    };
-    let returned = |date| EmbeddedEvent {
-        action: Action::Returned,
-        date: Some(date),
-        by: None,
-        role: None,
-    };
+    let role = ask.approved_by.is_none().then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
+    let approved = EmbeddedEvent { action: Action::Approved, date: Some(ask.date), by: ask.approved_by, role };
+    let returned = |date| EmbeddedEvent { action: Action::Returned, date: Some(date), by: None, role: None };
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
     record.head.no = Some(ask.no);
     record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
     tx.add_record(&shelf.bundle, stem, &record)?;
-    Ok(RecordId {
-        owner: shelf.owner,
-        stem,
-    })
+    Ok(RecordId { owner: shelf.owner, stem })
 }

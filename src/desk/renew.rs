@@ -23,24 +23,14 @@ pub fn renew(
     check_status(&named, Action::Renewed, LoanStatus::Out)?;
     let rules = tx.archive().settings().loans.clone();
     if rules.renewals <= named.state.renewals {
-        return Err(Refusal::RenewedOut {
-            id: named.id,
-            times: rules.renewals,
-        }
-        .into());
+        return Err(Refusal::RenewedOut { id: named.id, times: rules.renewals }.into());
     }
     let due = due.unwrap_or_else(|| named.state.due.max(date).plus_days(rules.days));
     in_order((DateOf::Due, named.state.due), (DateOf::Due, due))?;
     let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date);
     if named.loan.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(lent_on) {
-        return Err(Refusal::OffSite {
-            days: rules.off_site_days,
-        }
-        .into());
+        return Err(Refusal::OffSite { days: rules.off_site_days }.into());
     }
-    named.add_event(
-        tx,
-        &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })),
-    )?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })))?;
     Ok((named.id, due))
 }

@@ -35,12 +35,7 @@ impl Catalogue {
         entries.sort_by(|a, b| {
             (a.boxed.place(), &a.boxed.code, &a.boxed.volume).cmp(&(b.boxed.place(), &b.boxed.code, &b.boxed.volume))
         });
-        Self {
-            estate,
-            fonds,
-            year,
-            entries,
-        }
+        Self { estate, fonds, year, entries }
     }
 
     /// The boxes, each with the first and last code in it.

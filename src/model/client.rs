@@ -79,20 +79,10 @@ impl FromStr for Contact {
         let mut optional = || parts.next().filter(|part| !part.is_empty()).map(str::parse).transpose();
         let (phone, email) = (optional()?, optional()?);
         if parts.next().is_some() {
-            return Err(Invalid::new(
-                Wanted::Contact,
-                given,
-                Fault::Shape("陳小姐;+852 2000 0001;chan@example.com"),
-            ));
+            return Err(Invalid::new(Wanted::Contact, given, Fault::Shape("陳小姐;+852 2000 0001;chan@example.com")));
         }
-        let name = name
-            .parse()
-            .map_err(|e: Invalid| Invalid::new(Wanted::Contact, given, e.fault))?;
-        Ok(Self {
-            name: Some(name),
-            phone,
-            email,
-        })
+        let name = name.parse().map_err(|e: Invalid| Invalid::new(Wanted::Contact, given, e.fault))?;
+        Ok(Self { name: Some(name), phone, email })
     }
 }
 

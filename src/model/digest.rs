@@ -31,10 +31,7 @@ impl FromStr for Sha256 {
             return Err(wrong());
         }
         for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = nibble(*high)
-                .zip(nibble(*low))
-                .map(|(high, low)| high << 4 | low)
-                .ok_or_else(wrong)?;
+            *byte = nibble(*high).zip(nibble(*low)).map(|(high, low)| high << 4 | low).ok_or_else(wrong)?;
         }
         Ok(Self(bytes))
     }

@@ -165,14 +165,8 @@ pub fn date_in_name(given_name: &str) -> Option<Date> {
 /// A date at the beginning of the characters, and how many it takes.
 fn date_at(chars: &[char]) -> Option<(Date, usize)> {
     let digits = |from: usize| chars.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
-    let number = |from: usize, length: usize| {
-        chars
-            .get(from..from + length)?
-            .iter()
-            .collect::<String>()
-            .parse::<u32>()
-            .ok()
-    };
+    let number =
+        |from: usize, length: usize| chars.get(from..from + length)?.iter().collect::<String>().parse::<u32>().ok();
     let checked = |year: u32, month, day, length| Some((Date::new(i32::try_from(year).ok()?, month, day)?, length));
     match digits(0) {
         8 => checked(number(0, 4)?, number(4, 2)?, number(6, 2)?, 8),
@@ -185,12 +179,7 @@ fn date_at(chars: &[char]) -> Option<(Date, usize)> {
             if !plain && !chinese {
                 return None;
             }
-            checked(
-                number(0, 4)?,
-                number(5, months)?,
-                number(6 + months, days)?,
-                6 + months + days,
-            )
+            checked(number(0, 4)?, number(5, months)?, number(6 + months, days)?, 6 + months + days)
         }
         _ => None,
     }
@@ -217,28 +206,18 @@ pub fn title_in_name(given_name: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     let title = words.join(" ");
     let trimmed = title.trim_matches(|c: char| c == '-' || c == '.' || c.is_whitespace());
-    if trimmed.is_empty() {
-        stem.to_owned()
-    } else {
-        trimmed.to_owned()
-    }
+    if trimmed.is_empty() { stem.to_owned() } else { trimmed.to_owned() }
 }
 
 /// Checks a given file name: what it says is kept in the record, so it is one line of text.
 pub fn given_name(given: &str) -> Result<text::Line, Invalid> {
-    given
-        .parse()
-        .map_err(|e: Invalid| Invalid {
-            wanted: Wanted::PaperName,
-            ..e
-        })
-        .and_then(|line: text::Line| {
-            if line.as_str().len() <= 1024 {
-                Ok(line)
-            } else {
-                Err(Invalid::new(Wanted::PaperName, given, Fault::TooLong(1024)))
-            }
-        })
+    given.parse().map_err(|e: Invalid| Invalid { wanted: Wanted::PaperName, ..e }).and_then(|line: text::Line| {
+        if line.as_str().len() <= 1024 {
+            Ok(line)
+        } else {
+            Err(Invalid::new(Wanted::PaperName, given, Fault::TooLong(1024)))
+        }
+    })
 }
 
 #[cfg(test)]
@@ -280,10 +259,7 @@ mod tests {
     #[test]
     fn a_paper_is_named_by_date_title_and_tail() {
         let (date, tail) = ("2026-03-01".parse().unwrap(), "m3v8".parse().unwrap());
-        assert_eq!(
-            paper_name(date, "Lease Agreement", tail, 1, "X.PDF"),
-            "2026-03-01-lease-agreement-m3v8.pdf"
-        );
+        assert_eq!(paper_name(date, "Lease Agreement", tail, 1, "X.PDF"), "2026-03-01-lease-agreement-m3v8.pdf");
         assert_eq!(paper_name(date, "???", tail, 2, "x"), "2026-03-01-paper-m3v8-2");
         assert_eq!(paper_name(date, "a", tail, 1, "x.p%f"), "2026-03-01-a-m3v8");
     }

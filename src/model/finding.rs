@@ -177,11 +177,7 @@ pub struct Finding {
 impl Finding {
     /// A finding about a path.
     pub fn new(code: FindingCode, path: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            code,
-            detail: None,
-        }
+        Self { path: path.into(), code, detail: None }
     }
 
     /// The same with something more to say.

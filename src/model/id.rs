@@ -95,20 +95,13 @@ impl FromStr for Stem {
             _ => {}
         }
         let (date, rest) = given.split_at_checked(10).ok_or_else(wrong)?;
-        let (kind, tail) = rest
-            .strip_prefix('-')
-            .and_then(|rest| rest.rsplit_once('-'))
-            .ok_or_else(wrong)?;
+        let (kind, tail) = rest.strip_prefix('-').and_then(|rest| rest.rsplit_once('-')).ok_or_else(wrong)?;
         let tail = if tail.bytes().any(|b| b.is_ascii_uppercase()) {
             return Err(wrong());
         } else {
             tail.parse()?
         };
-        Ok(Self::Dated {
-            date: date.parse()?,
-            kind: kind.parse()?,
-            tail,
-        })
+        Ok(Self::Dated { date: date.parse()?, kind: kind.parse()?, tail })
     }
 }
 
@@ -162,11 +155,7 @@ impl FromStr for Step {
         if number.len() < 2 || 6 < number.len() || !number.bytes().all(|b| b.is_ascii_digit()) {
             return Err(wrong());
         }
-        Ok(Self {
-            number: number.parse().map_err(|_| wrong())?,
-            action: action.parse()?,
-            tail: tail.parse()?,
-        })
+        Ok(Self { number: number.parse().map_err(|_| wrong())?, action: action.parse()?, tail: tail.parse()? })
     }
 }
 
@@ -402,14 +391,9 @@ mod tests {
 
     #[test]
     fn a_reference_is_short_or_long_with_a_unit_or_without() {
-        for name in [
-            "x4p9",
-            "1203/x4p9",
-            "1203@2023-06-30/x4p9",
-            "boxes/x4p9",
-            "1203/2026-11-23-loan-x4p9",
-            "1203/cover",
-        ] {
+        for name in
+            ["x4p9", "1203/x4p9", "1203@2023-06-30/x4p9", "boxes/x4p9", "1203/2026-11-23-loan-x4p9", "1203/cover"]
+        {
             assert_eq!(name.parse::<Reference>().unwrap().to_string(), name);
         }
         assert!("../x4p9/x".parse::<Reference>().is_err());

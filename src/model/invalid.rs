@@ -20,11 +20,7 @@ pub struct Invalid {
 impl Invalid {
     /// An error about one value.
     pub fn new(wanted: Wanted, given: impl fmt::Display, fault: Fault) -> Self {
-        Self {
-            wanted,
-            given: given.to_string(),
-            fault,
-        }
+        Self { wanted, given: given.to_string(), fault }
     }
 }
 

@@ -85,9 +85,8 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
     for step in &case.record.events {
         let date = step.date.unwrap_or(case.record.head.date);
         if within(date) {
-            state.approved_by = state
-                .approved_by
-                .or_else(|| step.by.clone().filter(|_| step.action == Action::Approved));
+            state.approved_by =
+                state.approved_by.or_else(|| step.by.clone().filter(|_| step.action == Action::Approved));
             state.go(step.action, date);
         }
     }
@@ -141,11 +140,7 @@ impl LoanState {
 
     /// How many days it is late on a day; 0 where it is not.
     pub fn overdue_days(&self, today: Date) -> i64 {
-        if self.status == LoanStatus::Out {
-            today.days_since(self.due).max(0)
-        } else {
-            0
-        }
+        if self.status == LoanStatus::Out { today.days_since(self.due).max(0) } else { 0 }
     }
 }
 
@@ -165,9 +160,5 @@ pub fn duty(level: Level) -> Duty {
 
 /// The loan that a record tells of.
 pub fn of(case: &Case) -> Option<&Loan> {
-    if let Body::Loan(loan) = &case.record.body {
-        Some(loan)
-    } else {
-        None
-    }
+    if let Body::Loan(loan) = &case.record.body { Some(loan) } else { None }
 }

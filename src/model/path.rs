@@ -92,10 +92,7 @@ impl FromStr for Listed {
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let wrong = || Invalid::new(Wanted::BundlePath, given, Fault::Shape("<sha256>  data/…"));
         let (digest, rest) = given.split_at_checked(64).ok_or_else(wrong)?;
-        let path = rest
-            .strip_prefix("  ")
-            .or_else(|| rest.strip_prefix(" *"))
-            .ok_or_else(wrong)?;
+        let path = rest.strip_prefix("  ").or_else(|| rest.strip_prefix(" *")).ok_or_else(wrong)?;
         Ok(Self {
             sha256: digest.parse().map_err(|_| wrong())?,
             path: path.strip_prefix("./").unwrap_or(path).parse()?,

@@ -275,11 +275,7 @@ pub struct Boxed {
 impl Boxed {
     /// The box that it lies in.
     pub fn place(&self) -> crate::model::volume::BoxPlace {
-        crate::model::volume::BoxPlace {
-            year: self.year,
-            floor: self.floor.clone(),
-            number: self.box_number,
-        }
+        crate::model::volume::BoxPlace { year: self.year, floor: self.floor.clone(), number: self.box_number }
     }
 }
 
@@ -305,8 +301,6 @@ impl Case {
     pub fn next_step(&self) -> u32 {
         let seen = self.record.events.len() + self.events.len();
         let highest = self.events.iter().map(|event| event.step.number).max().unwrap_or(0);
-        u32::try_from(seen + 1)
-            .unwrap_or(u32::MAX)
-            .max(highest.saturating_add(1))
+        u32::try_from(seen + 1).unwrap_or(u32::MAX).max(highest.saturating_add(1))
     }
 }

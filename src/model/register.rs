@@ -20,13 +20,7 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 5] = [
-        Self::Boxes,
-        Self::Notices,
-        Self::Surveys,
-        Self::Disposals,
-        Self::Disclosures,
-    ];
+    pub const ALL: [Self; 5] = [Self::Boxes, Self::Notices, Self::Surveys, Self::Disposals, Self::Disclosures];
 
     /// Its folder's name, also the first part of its records' ids.
     pub fn as_str(self) -> &'static str {
@@ -44,10 +38,7 @@ impl FromStr for Register {
     type Err = ();
 
     fn from_str(given: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|register| register.as_str() == given)
-            .ok_or(())
+        Self::ALL.into_iter().find(|register| register.as_str() == given).ok_or(())
     }
 }
 

@@ -72,11 +72,7 @@ pub struct LoanRules {
 
 impl Default for LoanRules {
     fn default() -> Self {
-        Self {
-            days: 7,
-            off_site_days: 0,
-            renewals: 1,
-        }
+        Self { days: 7, off_site_days: 0, renewals: 1 }
     }
 }
 
@@ -159,10 +155,7 @@ impl Settings {
 
     /// How long papers of a category are kept: as the estate says, else `D30` for contracts, fit-out and engineering, else `D10`.
     pub fn retention_of(&self, category: &Category) -> Retention {
-        let named = self
-            .retention
-            .get(category.as_str())
-            .or_else(|| self.retention.get("default"));
+        let named = self.retention.get(category.as_str()).or_else(|| self.retention.get("default"));
         let built_in = match category.as_str() {
             "contracts" | "fit-out" | "engineering" => Retention::Years(30),
             _ => self.default_retention(),
@@ -187,11 +180,7 @@ impl Settings {
 
     /// Every role of the estate.
     pub fn known_roles(&self) -> Vec<String> {
-        Role::BUILT_IN
-            .iter()
-            .map(|role| (*role).to_owned())
-            .chain(self.roles.keys().cloned())
-            .collect()
+        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().cloned()).collect()
     }
 
     /// Checks that the estate knows a category.

@@ -37,10 +37,7 @@ impl FromStr for StaffId {
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let id = text::code(Wanted::StaffId, given, Self::MAX_BYTES)?;
-        match id
-            .chars()
-            .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'))
-        {
+        match id.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
             Some(odd) => Err(Invalid::new(Wanted::StaffId, given, Fault::Character(odd))),
             None => Ok(Self(id.to_ascii_lowercase())),
         }

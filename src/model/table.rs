@@ -22,13 +22,7 @@ pub struct Table {
 impl Table {
     /// An empty table of some columns.
     pub fn new(name: &'static str, columns: &[Column]) -> Self {
-        Self {
-            name,
-            as_of: None,
-            columns: columns.to_vec(),
-            rows: Vec::new(),
-            totals: Vec::new(),
-        }
+        Self { name, as_of: None, columns: columns.to_vec(), rows: Vec::new(), totals: Vec::new() }
     }
 
     /// The same with some of its columns alone, in their order: what a person reads at a terminal.
@@ -44,12 +38,7 @@ impl Table {
             as_of: self.as_of,
             columns: self.columns.iter().copied().filter(kept).collect(),
             rows: self.rows.iter().map(row).collect(),
-            totals: self
-                .totals
-                .iter()
-                .filter(|(key, _)| keys.contains(key))
-                .cloned()
-                .collect(),
+            totals: self.totals.iter().filter(|(key, _)| keys.contains(key)).cloned().collect(),
         }
     }
 }
@@ -65,18 +54,12 @@ pub struct Column {
 
 /// A column of words.
 pub const fn text(key: &'static str) -> Column {
-    Column {
-        key,
-        align: Align::Left,
-    }
+    Column { key, align: Align::Left }
 }
 
 /// A column of figures.
 pub const fn figure(key: &'static str) -> Column {
-    Column {
-        key,
-        align: Align::Right,
-    }
+    Column { key, align: Align::Right }
 }
 
 /// On which side cells stand.

@@ -65,11 +65,7 @@ impl fmt::Display for Line {
 
 /// Whether a character steers a terminal or breaks a line instead of showing something.
 pub fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}'
-        )
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether a character changes the direction of text, or has no width, so that what is read is not what is there.
@@ -106,21 +102,15 @@ pub fn is_reserved(name: &str) -> bool {
         stem.strip_prefix(prefix)
             .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']) || matches!(rest, "¹" | "²" | "³"))
     };
-    matches!(
-        stem.as_str(),
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$"
-    ) || device("com")
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$")
+        || device("com")
         || device("lpt")
 }
 
 /// A whole number as people write it: digits alone.
 pub fn count(given: &str) -> Result<u32, Invalid> {
     let plain = !given.is_empty() && given.bytes().all(|b| b.is_ascii_digit());
-    let fault = if given.is_empty() {
-        Fault::Empty
-    } else {
-        Fault::Shape("12")
-    };
+    let fault = if given.is_empty() { Fault::Empty } else { Fault::Shape("12") };
     match given.parse() {
         Ok(number) if plain => Ok(number),
         Err(_) if plain => Err(Invalid::new(Wanted::Count, given, Fault::OutOfRange)),

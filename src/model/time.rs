@@ -56,19 +56,9 @@ impl FromStr for Date {
         let wrong = |fault| Err(Invalid::new(Wanted::Date, given, fault));
         let bytes = given.as_bytes();
         let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, b)| {
-                if at == 4 || at == 7 {
-                    *b == b'-'
-                } else {
-                    b.is_ascii_digit()
-                }
-            });
+            && bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() });
         if !shaped {
-            return wrong(if given.is_empty() {
-                Fault::Empty
-            } else {
-                Fault::Shape("2026-03-01")
-            });
+            return wrong(if given.is_empty() { Fault::Empty } else { Fault::Shape("2026-03-01") });
         }
         match NaiveDate::parse_from_str(given, "%Y-%m-%d") {
             Ok(day) if (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&day.year()) => Ok(Self(day)),
@@ -87,12 +77,7 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let date = toml_date(self.0).map_err(serde::ser::Error::custom)?;
-        Datetime {
-            date: Some(date),
-            time: None,
-            offset: None,
-        }
-        .serialize(serializer)
+        Datetime { date: Some(date), time: None, offset: None }.serialize(serializer)
     }
 }
 
@@ -100,9 +85,7 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = Datetime::deserialize(deserializer)?;
         let (Some(day), None, None) = (found.date, found.time, found.offset) else {
-            return Err(D::Error::custom(
-                "expected a day alone, without quotes, such as 2026-03-01",
-            ));
+            return Err(D::Error::custom("expected a day alone, without quotes, such as 2026-03-01"));
         };
         Self::new(day.year.into(), day.month.into(), day.day.into())
             .ok_or_else(|| D::Error::custom("there is no such day in the calendar"))
@@ -174,12 +157,7 @@ impl Serialize for Moment {
         };
         let minutes = i16::try_from(self.0.offset().local_minus_utc() / 60).map_err(serde::ser::Error::custom)?;
         let date = toml_date(local.date()).map_err(serde::ser::Error::custom)?;
-        Datetime {
-            date: Some(date),
-            time: Some(time),
-            offset: Some(Offset::Custom { minutes }),
-        }
-        .serialize(serializer)
+        Datetime { date: Some(date), time: Some(time), offset: Some(Offset::Custom { minutes }) }.serialize(serializer)
     }
 }
 
@@ -208,11 +186,7 @@ impl JsonSchema for Moment {
 }
 
 fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {
-    Ok(TomlDate {
-        year: day.year().try_into()?,
-        month: day.month().try_into()?,
-        day: day.day().try_into()?,
-    })
+    Ok(TomlDate { year: day.year().try_into()?, month: day.month().try_into()?, day: day.day().try_into()? })
 }
 
 /// A calendar year.
@@ -274,9 +248,7 @@ impl FromStr for UtcOffset {
             "-" => -1,
             _ => return Err(wrong()),
         };
-        FixedOffset::east_opt(east * (hours * 3600 + minutes * 60))
-            .map(Self)
-            .ok_or_else(wrong)
+        FixedOffset::east_opt(east * (hours * 3600 + minutes * 60)).map(Self).ok_or_else(wrong)
     }
 }
 

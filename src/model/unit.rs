@@ -128,11 +128,7 @@ impl Ord for FloorCode {
 
 /// Where a floor stands on the panel: the group, then the height in it.
 fn panel(floor: &str) -> (u8, i64) {
-    let digits = |text: &str| {
-        text.parse::<i64>()
-            .ok()
-            .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let digits = |text: &str| text.parse::<i64>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
     match floor {
         "lg" => (1, 0),
         "g" => (2, 0),
@@ -166,11 +162,7 @@ impl FromStr for Area {
         let (whole, part) = given.split_once('.').unwrap_or((given, "0"));
         let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if !plain(whole) || !plain(part) || 2 < part.len() {
-            return wrong(if given.is_empty() {
-                Fault::Empty
-            } else {
-                Fault::Shape("85.5")
-            });
+            return wrong(if given.is_empty() { Fault::Empty } else { Fault::Shape("85.5") });
         }
         match given.parse::<Decimal>() {
             Ok(area) if !area.is_zero() && area < Decimal::from(10_000_000) => Ok(Self(area)),
@@ -220,9 +212,8 @@ mod tests {
 
     #[test]
     fn floors_stand_as_on_a_lift_panel() {
-        let mut floors: Vec<FloorCode> = ["10", "9", "M", "G", "B1", "B2", "1", "Roof", "LG"]
-            .map(|f| f.parse().unwrap())
-            .into();
+        let mut floors: Vec<FloorCode> =
+            ["10", "9", "M", "G", "B1", "B2", "1", "Roof", "LG"].map(|f| f.parse().unwrap()).into();
         floors.sort();
         let names: Vec<_> = floors.iter().map(FloorCode::as_str).collect();
         assert_eq!(names, ["B2", "B1", "LG", "G", "M", "1", "9", "10", "Roof"]);
@@ -257,18 +248,7 @@ mod tests {
 
     #[test]
     fn an_area_is_a_plain_decimal() {
-        for wrong in [
-            "",
-            "0",
-            "-1",
-            "1e3",
-            "1,000",
-            ".5",
-            "5.",
-            "0.001",
-            "٣",
-            "9".repeat(400).as_str(),
-        ] {
+        for wrong in ["", "0", "-1", "1e3", "1,000", ".5", "5.", "0.001", "٣", "9".repeat(400).as_str()] {
             assert!(wrong.parse::<Area>().is_err(), "{wrong}");
         }
         assert_eq!("85.50".parse::<Area>().unwrap().to_string(), "85.50");

@@ -42,11 +42,8 @@ impl FromStr for Retention {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let years = |text: &str| {
-            text.parse::<u16>()
-                .ok()
-                .filter(|n| (1..=999).contains(n) && !text.starts_with(['0', '+']))
-        };
+        let years =
+            |text: &str| text.parse::<u16>().ok().filter(|n| (1..=999).contains(n) && !text.starts_with(['0', '+']));
         match given.strip_prefix('D').and_then(years) {
             Some(n) => Ok(Self::Years(n)),
             None if given == "Y" => Ok(Self::Permanent),
@@ -121,10 +118,7 @@ impl FromStr for VolumeCode {
             year: year.parse()?,
             retention: retention.parse()?,
         };
-        Ok(Self {
-            series,
-            number: number.parse().map_err(|_| wrong())?,
-        })
+        Ok(Self { series, number: number.parse().map_err(|_| wrong())? })
     }
 }
 
@@ -144,12 +138,7 @@ impl From<VolumeCode> for String {
 
 impl fmt::Display for VolumeCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CodeSeries {
-            fonds,
-            class,
-            year,
-            retention,
-        } = &self.series;
+        let CodeSeries { fonds, class, year, retention } = &self.series;
         f.pad(&format!("{fonds}-{class}·{year}·{retention}-{:04}", self.number))
     }
 }

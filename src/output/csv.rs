@@ -11,9 +11,7 @@ pub(super) fn render(table: &Table) -> String {
     for row in &table.rows {
         let _ = out.write_record(row.iter().map(text));
     }
-    out.into_inner()
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default()
+    out.into_inner().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 fn text(cell: &Cell) -> String {

@@ -34,15 +34,8 @@ pub struct FileLabel {
 fn render(page: &'static str, template: &str, values: Value) -> Result<String, PageFault> {
     let mut engine = Environment::new();
     engine.set_auto_escape_callback(|_| AutoEscape::Html);
-    let fault = |e: minijinja::Error| PageFault {
-        page,
-        says: e.to_string(),
-    };
-    engine
-        .template_from_str(template)
-        .map_err(fault)?
-        .render(values)
-        .map_err(fault)
+    let fault = |e: minijinja::Error| PageFault { page, says: e.to_string() };
+    engine.template_from_str(template).map_err(fault)?.render(values).map_err(fault)
 }
 
 /// The year's catalogue (FORMS.md, 案卷目錄), a table for each floor.
@@ -51,11 +44,7 @@ pub fn catalogue(catalogue: &Catalogue) -> Result<String, PageFault> {
     for (at, entry) in catalogue.entries.iter().enumerate() {
         let boxed = &entry.boxed;
         let floor = boxed.floor.to_string();
-        let late = boxed
-            .supplement_to
-            .as_ref()
-            .map(|code| format!(" · supplement to {code}"))
-            .unwrap_or_default();
+        let late = boxed.supplement_to.as_ref().map(|code| format!(" · supplement to {code}")).unwrap_or_default();
         let line = context! {
             no => at + 1,
             code => boxed.code.to_string(),
@@ -71,10 +60,7 @@ pub fn catalogue(catalogue: &Catalogue) -> Result<String, PageFault> {
             None => floors.push((floor, vec![line])),
         }
     }
-    let floors: Vec<Value> = floors
-        .into_iter()
-        .map(|(floor, lines)| context! { floor, lines })
-        .collect();
+    let floors: Vec<Value> = floors.into_iter().map(|(floor, lines)| context! { floor, lines }).collect();
     let values = context! {
         style => STYLE,
         estate => catalogue.estate.as_str(),
@@ -115,9 +101,5 @@ pub fn file_labels(settings: &Settings, labels: &[FileLabel]) -> Result<String, 
     };
     let label = |label: &FileLabel| context! { unit => label.unit.as_str(), label => label.label.as_str(), year => label.year.as_str() };
     let labels: Vec<Value> = labels.iter().map(label).collect();
-    render(
-        "file labels",
-        FILE_LABELS,
-        context! { style => STYLE, lang, estate => settings.name.as_str(), labels },
-    )
+    render("file labels", FILE_LABELS, context! { style => STYLE, lang, estate => settings.name.as_str(), labels })
 }

@@ -20,23 +20,14 @@ pub(super) fn render(table: &Table) -> String {
 pub fn rows(table: &Table) -> Value {
     let row = |cells: &Vec<Cell>| {
         let pairs = table.columns.iter().zip(cells);
-        Value::Object(
-            pairs
-                .map(|(column, cell)| (column.key.to_owned(), value(cell)))
-                .collect(),
-        )
+        Value::Object(pairs.map(|(column, cell)| (column.key.to_owned(), value(cell))).collect())
     };
     table.rows.iter().map(row).collect()
 }
 
 /// Keys and cells as an object.
 pub fn object(pairs: &[(&'static str, Cell)]) -> Value {
-    Value::Object(
-        pairs
-            .iter()
-            .map(|(key, cell)| ((*key).to_owned(), value(cell)))
-            .collect(),
-    )
+    Value::Object(pairs.iter().map(|(key, cell)| ((*key).to_owned(), value(cell))).collect())
 }
 
 /// A cell as JSON: money and areas as decimal strings, days as ISO dates.

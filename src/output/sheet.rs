@@ -10,9 +10,7 @@ pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Opti
     let mut shown = comfy_table::Table::new();
     shown.load_style(comfy_table::presets::NOTHING);
     match width {
-        Some(width) => shown
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width),
+        Some(width) => shown.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
         None => shown.set_content_arrangement(ContentArrangement::Disabled),
     };
     for (key, cell) in pairs {

@@ -13,9 +13,7 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
     let mut shown = comfy_table::Table::new();
     shown.load_style(comfy_table::presets::NOTHING);
     match width {
-        Some(width) => shown
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width),
+        Some(width) => shown.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
         None => shown.set_content_arrangement(ContentArrangement::Disabled),
     };
     let heading = |key| comfy_table::Cell::new(safe::terminal(&wording.heading(key)));
@@ -31,16 +29,8 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
     }
     if !table.totals.is_empty() {
         shown.add_row(columns().enumerate().map(|(at, column)| {
-            let total = table
-                .totals
-                .iter()
-                .find(|(key, _)| *key == column.key)
-                .map(|(_, cell)| text(cell, wording));
-            let said = if at == 0 {
-                wording.heading("total")
-            } else {
-                String::new()
-            };
+            let total = table.totals.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| text(cell, wording));
+            let said = if at == 0 { wording.heading("total") } else { String::new() };
             comfy_table::Cell::new(total.unwrap_or(said)).set_alignment(alignment(column.align))
         }));
     }

@@ -32,14 +32,8 @@ impl Boxes {
                 let Body::Box(boxed) = case.record.body.clone() else {
                     continue;
                 };
-                let id = RecordId {
-                    owner: Owner::Register(Register::Boxes),
-                    stem: case.stem,
-                };
-                boxes
-                    .entry(boxed.volume.to_string())
-                    .or_default()
-                    .push(BoxLine { id, case, boxed });
+                let id = RecordId { owner: Owner::Register(Register::Boxes), stem: case.stem };
+                boxes.entry(boxed.volume.to_string()).or_default().push(BoxLine { id, case, boxed });
             }
         }
         for lines in boxes.values_mut() {
@@ -50,10 +44,7 @@ impl Boxes {
 
     /// The box records of a client's volume.
     pub fn of(&self, file: &ClientFile) -> &[BoxLine] {
-        let folder = VolumeFolder {
-            unit: file.home.unit.clone(),
-            client: file.tenure.client.clone(),
-        };
+        let folder = VolumeFolder { unit: file.home.unit.clone(), client: file.tenure.client.clone() };
         self.0.get(&folder.to_string()).map_or(&[], Vec::as_slice)
     }
 

@@ -57,10 +57,7 @@ impl<'a> Estate<'a> {
             .collect();
         each(&firsts, |tenure| {
             let file = tenancy::file_of(&mut Fresh::new(self.archive), tenure)?;
-            Ok(Client {
-                file,
-                further: self.further(tenure),
-            })
+            Ok(Client { file, further: self.further(tenure) })
         })
     }
 
@@ -69,12 +66,7 @@ impl<'a> Estate<'a> {
         let of_them = |tenure: &&Tenure| {
             tenure.client == first.client && tenure.first_unit == first.first_unit && tenure.room != first.room
         };
-        self.rooms
-            .iter()
-            .flat_map(|room| &room.tenures)
-            .filter(of_them)
-            .cloned()
-            .collect()
+        self.rooms.iter().flat_map(|room| &room.tenures).filter(of_them).cloned().collect()
     }
 
     /// The room of a unit.
@@ -84,10 +76,7 @@ impl<'a> Estate<'a> {
 
     /// The tenancy of a first unit by the client's folder.
     pub fn first_tenure(&self, unit: &UnitCode, folder: &ClientFolder) -> Option<&Tenure> {
-        self.room(unit)?
-            .tenures
-            .iter()
-            .find(|tenure| tenure.client == *folder && tenure.first_unit == *unit)
+        self.room(unit)?.tenures.iter().find(|tenure| tenure.client == *folder && tenure.first_unit == *unit)
     }
 }
 
@@ -99,11 +88,7 @@ pub fn read_room(archive: &Archive, place: &UnitPlace) -> Result<Room> {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
     let tenures = tenancy::tenures(&mut Fresh::new(archive), place)?;
-    Ok(Room {
-        place: place.clone(),
-        unit,
-        tenures,
-    })
+    Ok(Room { place: place.clone(), unit, tenures })
 }
 
 /// A client's file under the name that its first unit gives it, whichever of its units it was looked up by.
@@ -113,9 +98,8 @@ pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> 
     }
     let mut shelves = Fresh::new(archive);
     let tenures = tenancy::tenures(&mut shelves, &file.home)?;
-    let first = tenures
-        .iter()
-        .find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
+    let first =
+        tenures.iter().find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
     match first {
         Some(first) => Ok(tenancy::file_of(&mut shelves, first)?),
         None => Ok(file),
@@ -133,12 +117,7 @@ pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
 }
 
 fn not_of_its_name(path: String) -> crate::error::Error {
-    StorageError::Text {
-        path,
-        line: None,
-        says: "its `kind` is not what its name says".to_owned(),
-    }
-    .into()
+    StorageError::Text { path, line: None, says: "its `kind` is not what its name says".to_owned() }.into()
 }
 
 /// Reads something of each thing, on all cores where there are many. The first thing that fails decides the error, whatever

@@ -121,11 +121,7 @@ pub fn history(archive: &Archive, unit: &UnitCode) -> Result<Vec<HistoryLine>> {
     lines.extend(of_room(archive, &place, &room, &clients)?);
     // Of what was entered at once, what comes later in a client's life stands first.
     lines.sort_by_key(|line| std::cmp::Reverse((line.happening, line.step)));
-    newest_first(&mut lines, |line| When {
-        date: line.date,
-        at: line.at,
-        name: String::new(),
-    });
+    newest_first(&mut lines, |line| When { date: line.date, at: line.at, name: String::new() });
     Ok(lines)
 }
 
@@ -182,10 +178,7 @@ fn boxed(boxes: &Boxes, file: &ClientFile, company: &Line) -> Vec<HistoryLine> {
 /// A record and its steps as lines of the story.
 fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLine> {
     let head = &case.record.head;
-    let id = RecordId {
-        owner: owner.clone(),
-        stem: case.stem,
-    };
+    let id = RecordId { owner: owner.clone(), stem: case.stem };
     let line = |date, at, step, happening, by, detail| HistoryLine {
         date,
         at,
@@ -199,26 +192,12 @@ fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLin
     let detail = detail(case);
     let mut lines = Vec::new();
     if let Some(happening) = opening(&case.record.body) {
-        lines.push(line(
-            head.date,
-            Some(head.at),
-            0,
-            happening,
-            Some(head.by.clone()),
-            detail.clone(),
-        ));
+        lines.push(line(head.date, Some(head.at), 0, happening, Some(head.by.clone()), detail.clone()));
     }
     for (at, step) in case.record.events.iter().enumerate() {
         if let Some(happening) = Happening::of(step.action) {
             let date = step.date.unwrap_or(head.date);
-            lines.push(line(
-                date,
-                Some(head.at),
-                at + 1,
-                happening,
-                step.by.clone(),
-                detail.clone(),
-            ));
+            lines.push(line(date, Some(head.at), at + 1, happening, step.by.clone(), detail.clone()));
         }
     }
     let embedded = case.record.events.len();
@@ -226,14 +205,7 @@ fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLin
         if let Some(happening) = Happening::of(named.event.head.action) {
             let head = &named.event.head;
             let said = said(&named.event.deed).or_else(|| detail.clone());
-            lines.push(line(
-                head.date,
-                Some(head.at),
-                embedded + at + 1,
-                happening,
-                Some(head.by.clone()),
-                said,
-            ));
+            lines.push(line(head.date, Some(head.at), embedded + at + 1, happening, Some(head.by.clone()), said));
         }
     }
     lines

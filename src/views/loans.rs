@@ -89,11 +89,7 @@ enum Shelf<'a> {
 /// The loan register of the estate, of every client there was, newest first.
 pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<LoanLine>> {
     let estate = Estate::read(archive)?;
-    let files: Vec<ClientFile> = estate
-        .clients(|_| true)?
-        .into_iter()
-        .map(|client| client.file)
-        .collect();
+    let files: Vec<ClientFile> = estate.clients(|_| true)?.into_iter().map(|client| client.file).collect();
     let mut lines = read(archive, &estate, &files, None)?;
     lines.retain(|line| which.wants(&line.state, today));
     complete(archive, &files, &mut lines)?;
@@ -126,60 +122,37 @@ pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
 fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], as_of: Option<Date>) -> Result<Vec<LoanLine>> {
     let rooms = estate.rooms.iter().map(|room| Shelf::Room(&room.place));
     let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).collect();
-    let mut lines: Vec<LoanLine> = each(&shelves, |shelf| read_shelf(archive, shelf, as_of))?
-        .into_iter()
-        .flatten()
-        .collect();
+    let mut lines: Vec<LoanLine> =
+        each(&shelves, |shelf| read_shelf(archive, shelf, as_of))?.into_iter().flatten().collect();
     order(&mut lines);
     Ok(lines)
 }
 
 fn order(lines: &mut [LoanLine]) {
-    newest_first(lines, |line| {
-        When::entered(line.lent_on(), line.case.record.head.at, &line.id)
-    });
+    newest_first(lines, |line| When::entered(line.lent_on(), line.case.record.head.at, &line.id));
 }
 
 /// Reads the loans of a file or room: loan records alone, and where there are any, what they are loans of.
 fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<Vec<LoanLine>> {
     let (ids, name, unit) = match shelf {
         Shelf::File(file) => (file.bundles(), file.name.clone(), &file.home.unit),
-        Shelf::Room(place) => (
-            vec![BundleId::Room((*place).clone())],
-            FileName::Present(place.unit.clone()),
-            &place.unit,
-        ),
+        Shelf::Room(place) => {
+            (vec![BundleId::Room((*place).clone())], FileName::Present(place.unit.clone()), &place.unit)
+        }
     };
-    let bundles = ids
-        .iter()
-        .map(|id| archive.bundle(id))
-        .collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for case in parts::cases_of(archive.reader(), &parts, Kind::Loan)? {
         let Some(loan) = loan::of(&case).cloned() else { continue };
         let state = loan::fold(&case, &loan, as_of);
-        let id = RecordId {
-            owner: Owner::File(name.clone()),
-            stem: case.stem,
-        };
+        let id = RecordId { owner: Owner::File(name.clone()), stem: case.stem };
         let titles = titles(archive, &bundles, &loan)?;
-        lines.push(LoanLine {
-            id,
-            unit: unit.clone(),
-            company: None,
-            code: None,
-            titles,
-            case,
-            loan,
-            state,
-        });
+        lines.push(LoanLine { id, unit: unit.clone(), company: None, code: None, titles, case, loan, state });
     }
     if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
         let (cover, _) = cover(archive, file)?;
-        lines
-            .iter_mut()
-            .for_each(|line| line.company = Some(cover.company.clone()));
+        lines.iter_mut().for_each(|line| line.company = Some(cover.company.clone()));
     }
     Ok(lines)
 }
@@ -198,11 +171,8 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan) -> Result<Vec<Line
 
 /// Gives the loans of boxed volumes their codes.
 fn complete(archive: &Archive, files: &[ClientFile], lines: &mut [LoanLine]) -> Result<()> {
-    let boxed: BTreeMap<Owner, &ClientFile> = files
-        .iter()
-        .filter(|file| file.main.is_closed())
-        .map(|file| (Owner::File(file.name.clone()), file))
-        .collect();
+    let boxed: BTreeMap<Owner, &ClientFile> =
+        files.iter().filter(|file| file.main.is_closed()).map(|file| (Owner::File(file.name.clone()), file)).collect();
     if !lines.iter().any(|line| boxed.contains_key(&line.id.owner)) {
         return Ok(());
     }
@@ -241,10 +211,7 @@ pub fn table(lines: &[LoanLine], today: Date) -> Table {
         figure("overdue_days"),
         text("contradictions"),
     ];
-    Table {
-        rows: lines.iter().map(|line| row(line, today)).collect(),
-        ..Table::new("loans", &columns)
-    }
+    Table { rows: lines.iter().map(|line| row(line, today)).collect(), ..Table::new("loans", &columns) }
 }
 
 fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
@@ -288,18 +255,11 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
 
 /// Several words; nothing where there are none.
 fn listed<T: ToString>(words: &[T]) -> Cell {
-    if words.is_empty() {
-        Cell::Empty
-    } else {
-        Cell::List(words.iter().map(T::to_string).collect())
-    }
+    if words.is_empty() { Cell::Empty } else { Cell::List(words.iter().map(T::to_string).collect()) }
 }
 
 /// The papers that a loan names; none means the whole file.
 pub fn papers(line: &LoanLine) -> Vec<RecordId> {
-    let id = |stem: Stem| RecordId {
-        owner: line.id.owner.clone(),
-        stem,
-    };
+    let id = |stem: Stem| RecordId { owner: line.id.owner.clone(), stem };
     line.loan.papers.iter().map(|paper| id(paper.0)).collect()
 }

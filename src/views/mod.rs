@@ -31,20 +31,12 @@ pub struct When {
 impl When {
     /// A day, and a name to tell lines of one day apart.
     pub fn day(date: Date, name: impl ToString) -> Self {
-        Self {
-            date,
-            at: None,
-            name: name.to_string(),
-        }
+        Self { date, at: None, name: name.to_string() }
     }
 
     /// A day and the moment of entry.
     pub fn entered(date: Date, at: Moment, name: impl ToString) -> Self {
-        Self {
-            date,
-            at: Some(at),
-            name: name.to_string(),
-        }
+        Self { date, at: Some(at), name: name.to_string() }
     }
 }
 
@@ -53,9 +45,7 @@ impl When {
 pub fn newest_first<T>(lines: &mut [T], when: impl Fn(&T) -> When) {
     lines.sort_by(|a, b| {
         let (a, b) = (when(a), when(b));
-        Reverse((a.date, a.at))
-            .cmp(&Reverse((b.date, b.at)))
-            .then_with(|| natural_cmp(&a.name, &b.name))
+        Reverse((a.date, a.at)).cmp(&Reverse((b.date, b.at))).then_with(|| natural_cmp(&a.name, &b.name))
     });
 }
 

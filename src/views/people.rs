@@ -41,10 +41,7 @@ pub struct PersonChange {
 pub fn list(archive: &Archive) -> Result<Table> {
     let columns = ["id", "name", "department", "roles", "since", "left"].map(text);
     let mut table = Table::new("staff", &columns);
-    let since: BTreeMap<_, _> = cases(archive)?
-        .into_iter()
-        .map(|case| (case.stem, case.record.head.date))
-        .collect();
+    let since: BTreeMap<_, _> = cases(archive)?.into_iter().map(|case| (case.stem, case.record.head.date)).collect();
     for (stem, member) in people::members(&mut Fresh::new(archive))? {
         table.rows.push(vec![
             Cell::text(&member.id),
@@ -65,28 +62,14 @@ pub fn list(archive: &Archive) -> Result<Table> {
 pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
     let members = people::members(&mut Fresh::new(archive))?;
     let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
-    let unknown = || Input::UnknownStaff {
-        id: id.clone(),
-        known: known(),
-    };
-    let (stem, member) = members
-        .iter()
-        .find(|(_, member)| member.id == *id)
-        .ok_or_else(unknown)?;
-    let case = cases(archive)?
-        .into_iter()
-        .find(|case| case.stem == *stem)
-        .ok_or_else(unknown)?;
+    let unknown = || Input::UnknownStaff { id: id.clone(), known: known() };
+    let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;
+    let case = cases(archive)?.into_iter().find(|case| case.stem == *stem).ok_or_else(unknown)?;
     // Of what was entered at once, the later step stands first.
     let mut events: Vec<&NamedEvent> = case.events.iter().rev().collect();
-    newest_first(&mut events, |named| {
-        When::entered(named.event.head.date, named.event.head.at, "")
-    });
+    newest_first(&mut events, |named| When::entered(named.event.head.date, named.event.head.at, ""));
     Ok(PersonSheet {
-        id: RecordId {
-            owner: Owner::Staff,
-            stem: *stem,
-        },
+        id: RecordId { owner: Owner::Staff, stem: *stem },
         member: member.clone(),
         since: case.record.head.date,
         entered_by: case.record.head.by.clone(),
@@ -95,9 +78,7 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
 }
 
 fn cases(archive: &Archive) -> Result<Vec<Case>> {
-    Ok(archive
-        .bundle(&BundleId::Staff)?
-        .cases(archive.reader(), Kind::Person)?)
+    Ok(archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?)
 }
 
 fn change(named: &NamedEvent) -> PersonChange {
@@ -106,10 +87,5 @@ fn change(named: &NamedEvent) -> PersonChange {
         Deed::RoleGiven(change) | Deed::RoleEnded(change) => Some(change.role.clone()),
         _ => None,
     };
-    PersonChange {
-        date: head.date,
-        action: head.action,
-        role,
-        by: head.by.clone(),
-    }
+    PersonChange { date: head.date, action: head.action, role, by: head.by.clone() }
 }

@@ -83,16 +83,9 @@ pub struct Hit {
 pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
     let estate = Estate::read(archive)?;
     let places = places(archive, &estate, search)?;
-    let words: Vec<String> = search
-        .words
-        .iter()
-        .map(|word| fold(word))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut hits: Vec<Hit> = each(&places, |place| in_bundle(archive, search, &words, place))?
-        .into_iter()
-        .flatten()
-        .collect();
+    let words: Vec<String> = search.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+    let mut hits: Vec<Hit> =
+        each(&places, |place| in_bundle(archive, search, &words, place))?.into_iter().flatten().collect();
     newest_first(&mut hits, |hit| When::entered(hit.date, hit.at, &hit.id));
     Ok(hits)
 }
@@ -115,39 +108,23 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
     for bundle in find::all_bundles(&mut Fresh::new(archive))? {
         let (unit, folder) = match &bundle {
             BundleId::Staff if !search.is_of_some_units() => {
-                places.push(Place {
-                    bundle,
-                    owner: Owner::Staff,
-                    client: None,
-                });
+                places.push(Place { bundle, owner: Owner::Staff, client: None });
                 continue;
             }
             BundleId::Policies if !search.is_of_some_units() => {
-                places.push(Place {
-                    bundle,
-                    owner: Owner::Policies,
-                    client: None,
-                });
+                places.push(Place { bundle, owner: Owner::Policies, client: None });
                 continue;
             }
             BundleId::Staff | BundleId::Policies => continue,
             BundleId::Register(register, _) => {
                 let owner = Owner::Register(*register);
-                places.push(Place {
-                    bundle,
-                    owner,
-                    client: None,
-                });
+                places.push(Place { bundle, owner, client: None });
                 continue;
             }
             BundleId::Room(place) => {
                 let owner = Owner::File(FileName::Present(place.unit.clone()));
                 if search.means_unit(&place.floor, &place.unit) {
-                    places.push(Place {
-                        bundle,
-                        owner,
-                        client: None,
-                    });
+                    places.push(Place { bundle, owner, client: None });
                 }
                 continue;
             }
@@ -168,11 +145,7 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
             Some(to) => FileName::Departed(unit.clone(), to),
         };
         let client = volumes.get(&(unit.clone(), folder.clone())).cloned();
-        places.push(Place {
-            bundle,
-            owner: Owner::File(name),
-            client,
-        });
+        places.push(Place { bundle, owner: Owner::File(name), client });
     }
     Ok(places)
 }
@@ -212,10 +185,7 @@ struct ClientWords {
 
 fn client_of(archive: &Archive, bundle: &Bundle, place: &Place) -> Result<ClientWords> {
     let Some(volume) = &place.client else {
-        return Ok(ClientWords {
-            company: None,
-            text: fold(&place.owner.to_string()),
-        });
+        return Ok(ClientWords { company: None, text: fold(&place.owner.to_string()) });
     };
     let case = if *volume == bundle.id {
         bundle.case(archive.reader(), Stem::Cover)?
@@ -227,20 +197,13 @@ fn client_of(archive: &Archive, bundle: &Bundle, place: &Place) -> Result<Client
     };
     let english = cover.english.as_ref().map(ToString::to_string).unwrap_or_default();
     let text = fold(&format!("{} {} {} {english}", place.owner, cover.company, cover.label));
-    Ok(ClientWords {
-        company: Some(cover.company),
-        text,
-    })
+    Ok(ClientWords { company: Some(cover.company), text })
 }
 
 /// A record's text as it was typed: what TOML escapes is there in both forms.
 fn plain(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes).into_owned();
-    if text.contains('\\') {
-        format!("{text}\n{}\n", text.replace("\\\"", "\"").replace("\\\\", "\\"))
-    } else {
-        text
-    }
+    if text.contains('\\') { format!("{text}\n{}\n", text.replace("\\\"", "\"").replace("\\\\", "\\")) } else { text }
 }
 
 fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Option<Hit> {
@@ -254,10 +217,7 @@ fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Opti
         return None;
     }
     Some(Hit {
-        id: RecordId {
-            owner: place.owner.clone(),
-            stem: case.stem,
-        },
+        id: RecordId { owner: place.owner.clone(), stem: case.stem },
         date: case.record.head.date,
         at: case.record.head.at,
         kind: case.stem.kind(),

@@ -149,22 +149,14 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let (cover, cover_case) = cover(archive, &file)?;
     let room = read_room(archive, &file.home)?;
     let units = held_units(archive, &file)?;
-    let bundles = file
-        .bundles()
-        .iter()
-        .map(|id| archive.bundle(id))
-        .collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let owner = Owner::File(file.name.clone());
     let seal = Seal::read(archive, &bundles, &owner)?;
     let binding = |bundle: &Bundle, stem| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, stem));
     let mut papers = papers(archive, &bundles, &owner, binding)?;
     papers.extend(room_papers(archive, &units, seal.as_ref())?);
     newest_first(&mut papers, |paper| When::entered(paper.date, paper.at, &paper.id));
-    let boxes = if file.main.is_closed() {
-        Boxes::read(archive)?.of(&file).to_vec()
-    } else {
-        Vec::new()
-    };
+    let boxes = if file.main.is_closed() { Boxes::read(archive)?.of(&file).to_vec() } else { Vec::new() };
     let mut loans = loans::of_file(archive, &file)?;
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
@@ -172,24 +164,13 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         unit: room.unit,
         floor: file.home.floor.clone(),
         cover,
-        cover_id: RecordId {
-            owner,
-            stem: Stem::Cover,
-        },
+        cover_id: RecordId { owner, stem: Stem::Cover },
         label_printed: label_printed(&cover_case),
         units: units
             .into_iter()
-            .map(|tenure| HeldUnit {
-                unit: tenure.room.unit,
-                from: tenure.from,
-                to: tenure.to,
-            })
+            .map(|tenure| HeldUnit { unit: tenure.room.unit, from: tenure.from, to: tenure.to })
             .collect(),
-        folders: bundles
-            .iter()
-            .filter(|bundle| !bundle.is_empty())
-            .map(|bundle| bundle.id.path())
-            .collect(),
+        folders: bundles.iter().filter(|bundle| !bundle.is_empty()).map(|bundle| bundle.id.path()).collect(),
         boxes,
         sealed: seal.map(|seal| seal.on),
         loans,
@@ -233,17 +214,9 @@ impl Seal {
             let Body::Sealed(sealed) = case.record.body else {
                 continue;
             };
-            let id = RecordId {
-                owner: owner.clone(),
-                stem: case.stem,
-            };
+            let id = RecordId { owner: owner.clone(), stem: case.stem };
             return Ok(Some(Self {
-                on: SealedOn {
-                    id,
-                    date: case.record.head.date,
-                    items: sealed.items,
-                    pages: sealed.pages,
-                },
+                on: SealedOn { id, date: case.record.head.date, items: sealed.items, pages: sealed.pages },
                 volume: volume.id.clone(),
                 covered: sealed.covers.into_iter().map(|line| line.path).collect(),
                 room_papers: sealed.room_papers.into_iter().map(|line| line.path).collect(),
@@ -299,16 +272,8 @@ fn papers(
             }
             let paper = document.attachments.first();
             lines.push(PaperLine {
-                id: RecordId {
-                    owner: owner.clone(),
-                    stem: case.stem,
-                },
-                title: case
-                    .record
-                    .head
-                    .title
-                    .clone()
-                    .unwrap_or_else(|| document.given_name.clone()),
+                id: RecordId { owner: owner.clone(), stem: case.stem },
+                title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
                 date: case.record.head.date,
                 at: case.record.head.at,
                 category: document.category.clone(),
@@ -324,10 +289,7 @@ fn papers(
     }
     for line in &mut lines {
         let successor = successors.get(&line.id.stem);
-        line.superseded_by = successor.map(|stem| RecordId {
-            owner: owner.clone(),
-            stem: *stem,
-        });
+        line.superseded_by = successor.map(|stem| RecordId { owner: owner.clone(), stem: *stem });
     }
     Ok(lines)
 }

@@ -118,19 +118,10 @@ pub fn todos(archive: &Archive, today: Date) -> Result<Vec<Todo>> {
 fn of_loans(archive: &Archive, today: Date) -> Result<Vec<Todo>> {
     let lines = loans::register(archive, loans::Which::Open, today)?;
     let members = people::members(&mut Fresh::new(archive))?;
-    let holders = |role: &Role| {
-        members
-            .iter()
-            .filter(|(_, m)| m.holds(role))
-            .map(|(_, m)| m.id.clone())
-            .collect()
-    };
+    let holders = |role: &Role| members.iter().filter(|(_, m)| m.holds(role)).map(|(_, m)| m.id.clone()).collect();
     let (out, waiting): (Vec<LoanLine>, Vec<LoanLine>) =
         lines.into_iter().partition(|line| line.state.status == LoanStatus::Out);
-    let mut late: Vec<LoanLine> = out
-        .into_iter()
-        .filter(|line| 0 < line.state.overdue_days(today))
-        .collect();
+    let mut late: Vec<LoanLine> = out.into_iter().filter(|line| 0 < line.state.overdue_days(today)).collect();
     newest_first(&mut late, |line| When::day(line.state.due, &line.id));
     let overdue = late.into_iter().map(|line| Todo::LoanOverdue {
         days: line.state.overdue_days(today),
@@ -162,50 +153,23 @@ fn labelled(archive: &Archive, file: &ClientFile) -> Result<(Cover, Option<Line>
 /// Leases, custodians and labels of the present clients.
 fn of_covers(present: &[Client], covers: &[(Cover, Option<Line>)], today: Date) -> Vec<Todo> {
     let mut files: Vec<(&Client, &(Cover, Option<Line>))> = present.iter().zip(covers).collect();
-    newest_first(&mut files, |(client, _)| {
-        When::day(client.file.tenure.from, &client.file.home.unit)
-    });
+    newest_first(&mut files, |(client, _)| When::day(client.file.tenure.from, &client.file.home.unit));
     let mut leases: Vec<(Date, Todo)> = Vec::new();
     let (mut custodians, mut labels) = (Vec::new(), Vec::new());
     for (client, (cover, printed)) in files {
-        let (unit, company, since) = (
-            client.file.home.unit.clone(),
-            cover.company.clone(),
-            client.file.tenure.from,
-        );
+        let (unit, company, since) = (client.file.home.unit.clone(), cover.company.clone(), client.file.tenure.from);
         if let Some(lease_end) = cover.lease_end.filter(|end| *end < today) {
-            leases.push((
-                lease_end,
-                Todo::LeaseEnded {
-                    unit: unit.clone(),
-                    company: company.clone(),
-                    lease_end,
-                },
-            ));
+            leases.push((lease_end, Todo::LeaseEnded { unit: unit.clone(), company: company.clone(), lease_end }));
         }
         if cover.custodian.is_none() {
-            custodians.push(Todo::NoCustodian {
-                unit: unit.clone(),
-                company,
-                since,
-            });
+            custodians.push(Todo::NoCustodian { unit: unit.clone(), company, since });
         }
         if printed.as_ref() != Some(&cover.label) {
-            labels.push(Todo::LabelDue {
-                unit,
-                label: cover.label.clone(),
-                printed: printed.clone(),
-                since,
-            });
+            labels.push(Todo::LabelDue { unit, label: cover.label.clone(), printed: printed.clone(), since });
         }
     }
     newest_first(&mut leases, |(end, _)| When::day(*end, ""));
-    leases
-        .into_iter()
-        .map(|(_, todo)| todo)
-        .chain(custodians)
-        .chain(labels)
-        .collect()
+    leases.into_iter().map(|(_, todo)| todo).chain(custodians).chain(labels).collect()
 }
 
 /// How deep folders in the inbox are looked through.
@@ -237,21 +201,14 @@ fn inbox(archive: &Archive) -> Result<Vec<Todo>> {
         }
     }
     found.sort();
-    Ok(found
-        .into_iter()
-        .map(|(date, name)| Todo::InInbox { name, date })
-        .collect())
+    Ok(found.into_iter().map(|(date, name)| Todo::InInbox { name, date }).collect())
 }
 
 /// The day on which a file of the inbox was written last.
 fn written_on(archive: &Archive, name: &str, offset: UtcOffset) -> Result<Date> {
     let path = format!("{INBOX}/{name}");
     let (file, _) = archive.reader().open(&path)?;
-    let unread = |source| StorageError::Io {
-        verb: crate::archive::Verb::Read,
-        path: path.clone().into(),
-        source,
-    };
+    let unread = |source| StorageError::Io { verb: crate::archive::Verb::Read, path: path.clone().into(), source };
     let written = file.metadata().and_then(|state| state.modified()).map_err(unread)?;
     Ok(Moment::from_clock(DateTime::<Utc>::from(written).fixed_offset(), offset).date())
 }
@@ -266,11 +223,7 @@ fn not_boxed(archive: &Archive, departed: &[Client], today: Date) -> Result<Vec<
             years.entry(year).or_default().push(client.file.name.clone());
         }
     }
-    Ok(years
-        .into_iter()
-        .rev()
-        .map(|(year, volumes)| Todo::NotBoxed { year, volumes })
-        .collect())
+    Ok(years.into_iter().rev().map(|(year, volumes)| Todo::NotBoxed { year, volumes }).collect())
 }
 
 /// The year with which a volume goes into its box, or what came late for it; none where nothing waits for one.
@@ -308,21 +261,13 @@ fn same_bytes<'c>(archive: &Archive, clients: impl Iterator<Item = &'c Client>) 
     let mut found: Vec<(Date, Todo)> = Vec::new();
     for (digest, at) in holders.into_iter().filter(|(_, at)| 1 < at.len()) {
         let theirs = at.into_iter().filter_map(|at| files.get(at));
-        let papers = theirs
-            .map(|file| paper_of(archive, file, digest))
-            .collect::<Result<Vec<_>>>()?;
+        let papers = theirs.map(|file| paper_of(archive, file, digest)).collect::<Result<Vec<_>>>()?;
         let papers: Vec<FiledPaper> = papers.into_iter().flatten().collect();
         let Some(latest) = papers.iter().map(|paper| paper.date).max().filter(|_| 1 < papers.len()) else {
             continue;
         };
         let title = papers.first().and_then(|paper| paper.title.clone());
-        found.push((
-            latest,
-            Todo::SameBytes {
-                papers: papers.into_iter().map(|paper| paper.id).collect(),
-                title,
-            },
-        ));
+        found.push((latest, Todo::SameBytes { papers: papers.into_iter().map(|paper| paper.id).collect(), title }));
     }
     newest_first(&mut found, |(date, todo)| When::day(*date, format!("{todo:?}")));
     Ok(found.into_iter().map(|(_, todo)| todo).collect())
@@ -354,24 +299,13 @@ struct FiledPaper {
 fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Option<FiledPaper>> {
     for id in file.bundles() {
         let bundle = archive.bundle(&id)?;
-        let same = bundle
-            .listing
-            .files
-            .iter()
-            .filter(|(path, sha256)| **sha256 == digest && is_paper(path.as_str()));
+        let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && is_paper(path.as_str()));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
                 let case = bundle.case(archive.reader(), stem)?;
                 if case.record.body.attachments().iter().any(|paper| paper.path == *path) {
-                    let id = RecordId {
-                        owner: Owner::File(file.name.clone()),
-                        stem,
-                    };
-                    return Ok(Some(FiledPaper {
-                        id,
-                        title: case.record.head.title,
-                        date: case.record.head.date,
-                    }));
+                    let id = RecordId { owner: Owner::File(file.name.clone()), stem };
+                    return Ok(Some(FiledPaper { id, title: case.record.head.title, date: case.record.head.date }));
                 }
             }
         }

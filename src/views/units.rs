@@ -41,37 +41,18 @@ pub fn sheet(archive: &Archive, unit: &UnitCode) -> Result<UnitSheet> {
 }
 
 fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
-    let mut sittings = room
-        .tenures
-        .iter()
-        .map(|tenure| sitting(archive, tenure))
-        .collect::<Result<Vec<Sitting>>>()?;
-    newest_first(&mut sittings, |sitting| {
-        When::day(sitting.tenure.from, sitting.tenure.stem)
-    });
+    let mut sittings = room.tenures.iter().map(|tenure| sitting(archive, tenure)).collect::<Result<Vec<Sitting>>>()?;
+    newest_first(&mut sittings, |sitting| When::day(sitting.tenure.from, sitting.tenure.stem));
     let (mut present, departed): (Vec<Sitting>, Vec<Sitting>) =
         sittings.into_iter().partition(|sitting| sitting.tenure.to.is_none());
-    let present = if present.is_empty() {
-        None
-    } else {
-        Some(present.remove(0))
-    };
-    Ok(UnitSheet {
-        place: room.place,
-        unit: room.unit,
-        present,
-        departed,
-    })
+    let present = if present.is_empty() { None } else { Some(present.remove(0)) };
+    Ok(UnitSheet { place: room.place, unit: room.unit, present, departed })
 }
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
     let file = tenancy::file_of(&mut Fresh::new(archive), tenure)?;
     let (cover, _) = cover(archive, &file)?;
-    Ok(Sitting {
-        file: file.name,
-        company: cover.company,
-        tenure: tenure.clone(),
-    })
+    Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
 }
 
 /// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it.
@@ -82,15 +63,8 @@ pub fn list(archive: &Archive) -> Result<Table> {
         let present = room.tenures.iter().rfind(|tenure| tenure.to.is_none());
         present.map(|tenure| sitting(archive, tenure)).transpose()
     })?;
-    let columns = [
-        text("unit"),
-        text("floor"),
-        figure("area"),
-        text("use"),
-        text("client"),
-        text("since"),
-        text("file"),
-    ];
+    let columns =
+        [text("unit"), text("floor"), figure("area"), text("use"), text("client"), text("since"), text("file")];
     let mut table = Table::new("units", &columns);
     for (room, sitting) in rooms.iter().zip(&sittings) {
         let first = sitting.as_ref().map(|sitting| &sitting.tenure.first_unit);

@@ -87,18 +87,7 @@ fn a_clients_file_is_opened_with_all_that_is_known() {
 fn a_client_of_several_units_has_one_file() {
     let estate = Estate::new();
     estate
-        .run([
-            "add",
-            "1203",
-            "--company",
-            "Acme",
-            "--move-in",
-            "2026-03-01",
-            "--also",
-            "1204",
-            "--also",
-            "0301",
-        ])
+        .run(["add", "1203", "--company", "Acme", "--move-in", "2026-03-01", "--also", "1204", "--also", "0301"])
         .succeeds()
         .stdout("1203")
         .stderr("The file of Acme is open: 1203, 1204 and 0301 from 2026-03-01.")
@@ -128,59 +117,36 @@ fn a_client_takes_a_further_unit() {
             + units/12/1204/room/data/records/2026-06-01-tenancy-d1ps.toml
             ~ units/12/1204/room/manifests/test.sha256",
         );
-    estate
-        .run(["add", "1204", "--company", "Beta", "--move-in", "2026-07-01"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["add", "1204", "--company", "Beta", "--move-in", "2026-07-01"]).refused(3).stderr(
+        "
             error: unit 1204 is let to Acme since 2026-06-01
               hint: `deedbox move-out 1204 --date D` first, or look at `deedbox show 1204`",
-        );
+    );
 }
 
 #[test]
 fn a_unit_that_is_let_is_refused() {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
-    estate
-        .run(["add", "1203", "--company", "Beta", "--move-in", "2026-06-01"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["add", "1203", "--company", "Beta", "--move-in", "2026-06-01"]).refused(3).stderr(
+        "
             error: unit 1203 is let to Acme since 2026-03-01
               hint: `deedbox move-out 1203 --date D` first, or look at `deedbox show 1203`",
-        );
-    estate
-        .run([
-            "add",
-            "1205",
-            "--company",
-            "Beta",
-            "--move-in",
-            "2026-06-01",
-            "--also",
-            "1203",
-        ])
-        .refused(3)
-        .stderr(
-            "
+    );
+    estate.run(["add", "1205", "--company", "Beta", "--move-in", "2026-06-01", "--also", "1203"]).refused(3).stderr(
+        "
             error: unit 1203 is let to Acme since 2026-03-01
               hint: `deedbox move-out 1203 --date D` first, or look at `deedbox show 1203`",
-        );
+    );
 }
 
 #[test]
 fn a_vacant_unit_is_let_again_from_the_day_of_departure() {
-    let estate = Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .moved_out("1203", "2026-10-31");
-    estate
-        .run(["add", "1203", "--company", "Beta", "--move-in", "2026-10-30"])
-        .refused(3)
-        .stderr(
-            "
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").moved_out("1203", "2026-10-31");
+    estate.run(["add", "1203", "--company", "Beta", "--move-in", "2026-10-30"]).refused(3).stderr(
+        "
             error: unit 1203 was let to Acme from 2026-03-01 to 2026-10-31
               hint: move in on 2026-10-31 or later",
-        );
+    );
     estate
         .run(["add", "1203", "--company", "Beta", "--move-in", "2026-10-31"])
         .succeeds()
@@ -191,22 +157,16 @@ fn a_vacant_unit_is_let_again_from_the_day_of_departure() {
 #[test]
 fn an_unknown_unit_is_named_with_one_that_is_near() {
     let estate = Estate::new();
-    estate
-        .run(["add", "1230", "--company", "Acme", "--move-in", "2026-03-01"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["add", "1230", "--company", "Acme", "--move-in", "2026-03-01"]).exits(2).stderr(
+        "
             error: unit 1230 is unknown
               hint: did you mean 1203 or 1204 or 1205?",
-        );
-    estate
-        .run(["add", "Z9", "--company", "Acme", "--move-in", "2026-03-01"])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["add", "Z9", "--company", "Acme", "--move-in", "2026-03-01"]).exits(2).stderr(
+        "
             error: unit Z9 is unknown
               hint: `deedbox unit list` shows the units; `deedbox unit add Z9 --floor F` adds it",
-        );
+    );
 }
 
 #[test]
@@ -217,88 +177,46 @@ fn a_file_is_somebodys() {
         error: whose file is opened is not said
           hint: `--company NAME`, or `--with UNIT` for a further unit of a client",
     );
-    estate
-        .run([
-            "add",
-            "1203",
-            "--company",
-            "A",
-            "--with",
-            "1204",
-            "--move-in",
-            "2026-03-01",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["add", "1203", "--company", "A", "--with", "1204", "--move-in", "2026-03-01"]).exits(2).stderr(
+        "
             error: the argument '--company <NAME>' cannot be used with '--with <UNIT>'
             Usage: deedbox add --move-in <DATE> --company <NAME> <UNIT>
             For more information, try '--help'.",
-        );
-    estate
-        .run(["add", "1204", "--with", "1203", "--move-in", "2026-03-01"])
-        .refused(3)
-        .stderr(
-            "
+    );
+    estate.run(["add", "1204", "--with", "1203", "--move-in", "2026-03-01"]).refused(3).stderr(
+        "
             error: unit 1203 is vacant
               hint: `deedbox add 1203 --company NAME --move-in D` opens a file",
-        );
+    );
 }
 
 #[test]
 fn what_cannot_be_is_named() {
     let estate = Estate::new();
-    estate
-        .run(["add", "1203", "--company", "A", "--move-in", "2026-02-30"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["add", "1203", "--company", "A", "--move-in", "2026-02-30"]).exits(2).stderr(
+        "
             error: --move-in <DATE>: a day `2026-02-30` is not in the calendar
               hint: write it like 2026-03-01",
-        );
+    );
     estate
-        .run([
-            "add",
-            "1203",
-            "--company",
-            "A",
-            "--move-in",
-            "2026-03-01",
-            "--lease-end",
-            "2026-02-01",
-        ])
+        .run(["add", "1203", "--company", "A", "--move-in", "2026-03-01", "--lease-end", "2026-02-01"])
         .exits(2)
         .stderr(
             "
             error: the end of the lease on 2026-02-01 comes before moving in on 2026-03-01
               hint: look for a slip of the keyboard in the dates",
         );
-    estate
-        .run([
-            "add",
-            "1203",
-            "--company",
-            "A",
-            "--move-in",
-            "2026-03-01",
-            "--custodian",
-            "nobody",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["add", "1203", "--company", "A", "--move-in", "2026-03-01", "--custodian", "nobody"]).exits(2).stderr(
+        "
             error: the staff does not know nobody
               hint: known: chan, ho, lee; `deedbox staff add` enters people",
-        );
-    estate
-        .run(["add", "1203", "--company", "A\nB", "--move-in", "2026-03-01"])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["add", "1203", "--company", "A\nB", "--move-in", "2026-03-01"]).exits(2).stderr(
+        "
             error: --company <NAME>: the text `A
             B` has the character U+000A in it
               hint: leave out line breaks and control characters",
-        );
+    );
 }
 
 #[test]

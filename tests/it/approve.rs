@@ -3,9 +3,7 @@
 use crate::support::Estate;
 
 fn asked() -> (Estate, String) {
-    let estate = Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .paper("1203", "lease", "contracts", "2026-03-01");
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").paper("1203", "lease", "contracts", "2026-03-01");
     let loan = estate.made(&["lend", "1203", "--to", "Lee Wai", "--purpose", "audit"]);
     (estate, loan)
 }
@@ -14,16 +12,7 @@ fn asked() -> (Estate, String) {
 fn a_manager_lets_a_file_go() {
     let (estate, loan) = asked();
     estate
-        .run([
-            "--as",
-            "lee",
-            "approve",
-            &loan,
-            "--handled-by",
-            "chan",
-            "--note",
-            "today only",
-        ])
+        .run(["--as", "lee", "approve", &loan, "--handled-by", "chan", "--note", "today only"])
         .succeeds()
         .stdout("1203/wrms")
         .stderr("Lee Wai has 1203/wrms until 2026-11-30.")
@@ -95,9 +84,7 @@ fn what_is_out_is_not_let_go_again() {
 
 #[test]
 fn a_confidential_loan_is_refused_to_the_manager_and_not_to_the_general_manager() {
-    let estate = Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .on_desk("rent.txt", "secret");
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").on_desk("rent.txt", "secret");
     let estate = estate.with(&[
         "file",
         "1203",
@@ -132,24 +119,11 @@ fn who_asked_approves_where_the_estate_lets_them() {
         error: lee asked for 1203/7202 and may not approve it too
           hint: somebody else with the role approves it",
     );
-    estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "me",
-            "--purpose",
-            "audit",
-            "--approve",
-        ])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "audit", "--approve"]).refused(3).stderr(
+        "
             error: lee asked for 1203/284k and may not approve it too
               hint: somebody else with the role approves it",
-        );
+    );
     let estate = estate.setting("same_person = false", "same_person = true");
     estate
         .run(["--as", "lee", "approve", &loan])

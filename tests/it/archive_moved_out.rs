@@ -95,10 +95,7 @@ fn a_box_holds_one_floor_and_one_term() {
         Bagging-Date: 2026-11-23
         Payload-Oxum: 1295.5",
     );
-    estate.shows(
-        &["_宏達貿易_", "/bagit.txt"],
-        "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8",
-    );
+    estate.shows(&["_宏達貿易_", "/bagit.txt"], "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8");
     let page = estate.text_of(&["2025/catalogue.html"]);
     for word in ["宏達貿易", "DB-KH·2025·D30-0001", "Gamma"] {
         assert!(page.contains(word), "{word} is not in the catalogue");
@@ -174,14 +171,11 @@ fn a_box_takes_as_many_volumes_as_fit() {
             2025/12/box-02
             2025/12/box-03")
         .stderr("3 volumes of 2025 went into 3 boxes. Catalogue and labels: moved-out/2025/catalogue.html, moved-out/2025/labels.html.");
-    estate
-        .run(["archive-moved-out", "--year", "2025", "--box-capacity", "0"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["archive-moved-out", "--year", "2025", "--box-capacity", "0"]).exits(2).stderr(
+        "
             error: invalid value '0' for '--box-capacity <VOLUMES>': 0 is not in 1..=1000
             For more information, try '--help'.",
-        );
+    );
 }
 
 #[test]
@@ -194,22 +188,14 @@ fn a_plan_is_carried_out_to_the_letter() {
         .changes("")
         .changes_around("+ desk/plan.toml");
     let straight = estate.copy();
-    straight
-        .run(["archive-moved-out", "--year", "2025"])
-        .succeeds()
-        .whatever_it_says();
+    straight.run(["archive-moved-out", "--year", "2025"]).succeeds().whatever_it_says();
     let run = estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"]);
     run.succeeds().stdout("
         2025/3/box-01
         2025/12/box-01
         2025/12/box-02").stderr("3 volumes of 2025 went into 3 boxes. Catalogue and labels: moved-out/2025/catalogue.html, moved-out/2025/labels.html.");
-    let paths = |estate: &Estate| {
-        estate
-            .tree()
-            .into_keys()
-            .filter(|path| path.starts_with("moved-out"))
-            .collect::<Vec<_>>()
-    };
+    let paths =
+        |estate: &Estate| estate.tree().into_keys().filter(|path| path.starts_with("moved-out")).collect::<Vec<_>>();
     assert_eq!(paths(&estate), paths(&straight));
     assert_eq!(estate.text_of(&["catalogue.csv"]), straight.text_of(&["catalogue.csv"]));
 }
@@ -218,10 +204,7 @@ fn a_plan_is_carried_out_to_the_letter() {
 fn a_plan_that_no_longer_fits_is_refused() {
     let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.toml"];
     let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.toml"];
-    let more = estate()
-        .client("1205", "Delta", "2021-03-01")
-        .with(&plan)
-        .moved_out("1205", "2025-11-30");
+    let more = estate().client("1205", "Delta", "2021-03-01").with(&plan).moved_out("1205", "2025-11-30");
     more.run(apply).refused(3).stderr(
         "
         error: plan.toml no longer fits the archive: units/12/1205/2021-03-01_delta_2gpa is waiting for a box too
@@ -239,34 +222,26 @@ fn a_plan_that_no_longer_fits_is_refused() {
         error: plan.toml no longer fits the archive: units/12/1203/2021-03-01_宏達貿易_k36p is not waiting for a box any more
           hint: make a new plan with `--plan FILE`, and have it looked at");
     let year = estate().with(&plan);
-    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.toml"])
-        .refused(3)
-        .stderr(
-            "
+    year.run(["archive-moved-out", "--year", "2024", "--apply", "plan.toml"]).refused(3).stderr(
+        "
         error: plan.toml no longer fits the archive: it is a plan for 2025
           hint: make a new plan with `--plan FILE`, and have it looked at",
-        );
+    );
 }
 
 #[test]
 fn a_plan_that_cannot_be_read_is_named() {
     let estate = estate().on_desk("plan.toml", "year = 2025");
-    estate
-        .run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["archive-moved-out", "--year", "2025", "--apply", "plan.toml"]).exits(2).stderr(
+        "
             error: …/desk/plan.toml is not a plan (missing field `capacity`)
               hint: write it anew with `--plan FILE`",
-        );
-    estate
-        .run(["archive-moved-out", "--year", "2025", "--apply", "nothing.json"])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["archive-moved-out", "--year", "2025", "--apply", "nothing.json"]).exits(2).stderr(
+        "
             error: there is no …/desk/nothing.json
               hint: look whether the path is right",
-        );
+    );
 }
 
 #[test]
@@ -285,12 +260,8 @@ fn a_year_that_has_not_begun_is_not_boxed() {
 
 #[test]
 fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
-    let estate = estate()
-        .with(&["archive-moved-out", "--year", "2025"])
-        .on_desk("refund.txt", "a refund");
-    let estate = estate
-        .with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"])
-        .today("2027-01-02");
+    let estate = estate().with(&["archive-moved-out", "--year", "2025"]).on_desk("refund.txt", "a refund");
+    let estate = estate.with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"]).today("2027-01-02");
     estate
         .run(["archive-moved-out", "--year", "2026"])
         .succeeds()
@@ -320,11 +291,7 @@ fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
 #[test]
 fn a_damaged_volume_is_not_boxed() {
     let estate = estate();
-    let path = estate
-        .tree()
-        .into_keys()
-        .find(|path| path.contains("originals/contracts"))
-        .unwrap();
+    let path = estate.tree().into_keys().find(|path| path.contains("originals/contracts")).unwrap();
     let path = estate.archive().join(path);
     let listed = std::fs::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
@@ -337,8 +304,5 @@ fn a_damaged_volume_is_not_boxed() {
     assert_eq!(before, estate.tree());
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, listed).unwrap();
-    estate
-        .run(["archive-moved-out", "--year", "2025"])
-        .succeeds()
-        .whatever_it_says();
+    estate.run(["archive-moved-out", "--year", "2025"]).succeeds().whatever_it_says();
 }

@@ -3,10 +3,11 @@
 use crate::support::Estate;
 
 fn boxed() -> Estate {
-    Estate::new()
-        .client("1203", "Acme", "2021-03-01")
-        .moved_out("1203", "2025-10-31")
-        .with(&["archive-moved-out", "--year", "2025"])
+    Estate::new().client("1203", "Acme", "2021-03-01").moved_out("1203", "2025-10-31").with(&[
+        "archive-moved-out",
+        "--year",
+        "2025",
+    ])
 }
 
 #[test]

@@ -27,20 +27,13 @@ fn a_small_estate_is_made_to_look_at() {
 fn a_dry_run_prints_the_story_and_makes_nothing() {
     let estate = Estate::nothing();
     let ran = estate.run(["demo", "../tower", "--dry-run"]).succeeds();
-    assert!(
-        ran.out().contains("deedbox archive-moved-out --year 2024\n"),
-        "{}",
-        ran.out()
-    );
+    assert!(ran.out().contains("deedbox archive-moved-out --year 2024\n"), "{}", ran.out());
     drop(ran.changes("").whatever_it_says());
 }
 
 #[test]
 fn a_folder_that_is_an_archive_is_refused() {
-    Estate::founded()
-        .run(["demo", "../tower"])
-        .refused(3)
-        .whatever_it_says();
+    Estate::founded().run(["demo", "../tower"]).refused(3).whatever_it_says();
 }
 
 #[test]
@@ -58,11 +51,7 @@ fn the_boxed_volume_of_the_demo_is_a_bag() {
         return;
     }
     let estate = told();
-    let boxes = peer::succeeds(
-        &estate.archive(),
-        "find",
-        &["moved-out", "-name", "bagit.txt", "-printf", "%h\n"],
-    );
+    let boxes = peer::succeeds(&estate.archive(), "find", &["moved-out", "-name", "bagit.txt", "-printf", "%h\n"]);
     assert_eq!(boxes.lines().count(), 1, "{boxes}");
     for volume in boxes.lines() {
         peer::succeeds(&estate.archive(), "bagit.py", &["--validate", volume]);
@@ -81,9 +70,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
         by_schema.entry(schema_of(Path::new(path))).or_default().push(path);
     }
     let names: Vec<&str> = by_schema.keys().map(String::as_str).collect();
-    let all = [
-        "box", "cover", "deedbox", "document", "event", "loan", "person", "sealed", "tenancy", "unit",
-    ];
+    let all = ["box", "cover", "deedbox", "document", "event", "loan", "person", "sealed", "tenancy", "unit"];
     assert_eq!(names, all, "the demo shows them all but `note`");
     for (name, paths) in &by_schema {
         let schema = format!("schema/{name}.json");
@@ -109,11 +96,7 @@ fn the_story_is_a_shell_script_too() {
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{said}");
     let told = told();
-    assert_eq!(
-        tree::tree(&estate.archive()).len(),
-        tree::tree(&told.archive()).len(),
-        "{said}"
-    );
+    assert_eq!(tree::tree(&estate.archive()).len(), tree::tree(&told.archive()).len(), "{said}");
 }
 
 /// The schema of a text, told by its name: `2026-03-01-loan-x4p9.toml` is a loan.

@@ -3,9 +3,7 @@
 use crate::support::Estate;
 
 fn estate() -> Estate {
-    Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .on_desk("lease.txt", "the lease")
+    Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
 }
 
 #[test]
@@ -62,27 +60,15 @@ fn a_paper_is_copied_hashed_and_listed() {
 fn an_original_becomes_read_only() {
     use std::os::unix::fs::PermissionsExt;
     let estate = estate();
-    estate
-        .run(["file", "1203", "lease.txt", "--category", "contracts"])
-        .succeeds()
-        .whatever_it_says();
-    let path = estate
-        .tree()
-        .into_keys()
-        .find(|path| path.contains("data/originals/"))
-        .unwrap();
-    let mode = std::fs::metadata(estate.archive().join(path))
-        .unwrap()
-        .permissions()
-        .mode();
+    estate.run(["file", "1203", "lease.txt", "--category", "contracts"]).succeeds().whatever_it_says();
+    let path = estate.tree().into_keys().find(|path| path.contains("data/originals/")).unwrap();
+    let mode = std::fs::metadata(estate.archive().join(path)).unwrap().permissions().mode();
     assert_eq!(mode & 0o222, 0, "{mode:o}");
 }
 
 #[test]
 fn the_date_is_taken_from_the_name_or_it_is_todays_and_said() {
-    let estate = estate()
-        .on_desk("2026-03-05 minutes.txt", "minutes")
-        .on_desk("函件2026年4月1日.txt", "letter");
+    let estate = estate().on_desk("2026-03-05 minutes.txt", "minutes").on_desk("函件2026年4月1日.txt", "letter");
     estate
         .run([
             "file",
@@ -142,34 +128,14 @@ fn pages_are_read_from_the_file_that_tells_them() {
 #[test]
 fn the_same_bytes_are_refused_with_the_id_of_the_earlier_paper() {
     let estate = estate().on_desk("again.txt", "the lease");
-    let estate = estate.with(&[
-        "file",
-        "1203",
-        "lease.txt",
-        "--category",
-        "contracts",
-        "--date",
-        "2026-03-01",
-    ]);
-    estate
-        .run(["file", "1203", "again.txt", "--category", "correspondence"])
-        .refused(3)
-        .stderr(
-            "
+    let estate = estate.with(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]);
+    estate.run(["file", "1203", "again.txt", "--category", "correspondence"]).refused(3).stderr(
+        "
             error: again.txt is filed already, as 1203/x4d2
               hint: `--duplicate-ok` files the same bytes again",
-        );
+    );
     estate
-        .run([
-            "file",
-            "1203",
-            "again.txt",
-            "--category",
-            "correspondence",
-            "--duplicate-ok",
-            "--date",
-            "2026-04-01",
-        ])
+        .run(["file", "1203", "again.txt", "--category", "correspondence", "--duplicate-ok", "--date", "2026-04-01"])
         .succeeds()
         .stdout("1203/284k")
         .stderr("1203/284k: again, dated 2026-04-01, pages unknown.")
@@ -185,10 +151,7 @@ fn the_same_bytes_are_refused_with_the_id_of_the_earlier_paper() {
 fn the_same_bytes_in_another_clients_file_are_no_repeat() {
     let estate = estate().client("1204", "Beta", "2026-03-01");
     let estate = estate.with(&["file", "1203", "lease.txt", "--category", "contracts"]);
-    estate
-        .run(["file", "1204", "lease.txt", "--category", "contracts"])
-        .succeeds()
-        .whatever_it_says();
+    estate.run(["file", "1204", "lease.txt", "--category", "contracts"]).succeeds().whatever_it_says();
 }
 
 #[test]
@@ -217,19 +180,13 @@ fn several_papers_are_one_change() {
 #[test]
 fn an_empty_file_is_no_paper() {
     let estate = estate().on_desk("empty.txt", "");
-    estate
-        .run(["file", "1203", "empty.txt", "--category", "contracts"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["file", "1203", "empty.txt", "--category", "contracts"]).exits(2).stderr(
+        "
             error: empty.txt is empty
               hint: scan or save it again; an empty file is no paper",
-        );
+    );
     estate
-        .run_with_input(
-            "",
-            ["file", "1203", "-", "--name", "letter.txt", "--category", "contracts"],
-        )
+        .run_with_input("", ["file", "1203", "-", "--name", "letter.txt", "--category", "contracts"])
         .exits(2)
         .stderr(
             "
@@ -240,29 +197,14 @@ fn an_empty_file_is_no_paper() {
 
 #[test]
 fn a_folder_is_filed_whole_or_not_at_all() {
-    let estate = estate()
-        .on_desk("scans/b.txt", "b")
-        .on_desk("scans/deep/a.txt", "a")
-        .on_desk("scans/.hidden", "h");
-    estate
-        .run(["file", "1203", "scans", "--category", "contracts"])
-        .exits(2)
-        .stderr(
-            "
+    let estate = estate().on_desk("scans/b.txt", "b").on_desk("scans/deep/a.txt", "a").on_desk("scans/.hidden", "h");
+    estate.run(["file", "1203", "scans", "--category", "contracts"]).exits(2).stderr(
+        "
         error: …/desk/scans is a folder
           hint: `--recursive` files every paper in it",
-        );
+    );
     estate
-        .run([
-            "file",
-            "1203",
-            "scans",
-            "--recursive",
-            "--category",
-            "contracts",
-            "--date",
-            "2026-03-01",
-        ])
+        .run(["file", "1203", "scans", "--recursive", "--category", "contracts", "--date", "2026-03-01"])
         .succeeds()
         .stdout(
             "
@@ -287,26 +229,15 @@ fn a_folder_is_filed_whole_or_not_at_all() {
 #[test]
 fn standard_input_needs_a_name() {
     let estate = estate();
-    estate
-        .run_with_input("a letter", ["file", "1203", "-", "--category", "correspondence"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run_with_input("a letter", ["file", "1203", "-", "--category", "correspondence"]).exits(2).stderr(
+        "
             error: what comes on standard input has no name
               hint: `--name NAME.pdf` gives it one",
-        );
+    );
     estate
         .run_with_input(
             "a letter",
-            [
-                "file",
-                "1203",
-                "-",
-                "--name",
-                "2026-05-01 letter.txt",
-                "--category",
-                "correspondence",
-            ],
+            ["file", "1203", "-", "--name", "2026-05-01 letter.txt", "--category", "correspondence"],
         )
         .succeeds()
         .stdout("1203/284k")
@@ -322,15 +253,7 @@ fn standard_input_needs_a_name() {
 #[test]
 fn a_later_paper_takes_the_place_of_an_earlier_one() {
     let estate = estate().on_desk("lease2.txt", "the lease, amended");
-    let earlier = estate.made(&[
-        "file",
-        "1203",
-        "lease.txt",
-        "--category",
-        "contracts",
-        "--date",
-        "2026-03-01",
-    ]);
+    let earlier = estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]);
     estate
         .run([
             "file",
@@ -346,22 +269,9 @@ fn a_later_paper_takes_the_place_of_an_earlier_one() {
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: lease2, dated 2026-05-01, pages unknown.");
-    assert!(
-        estate
-            .text_of(&["2026-05-01-document-"])
-            .contains("supersedes = \"2026-03-01-document-")
-    );
+    assert!(estate.text_of(&["2026-05-01-document-"]).contains("supersedes = \"2026-03-01-document-"));
     estate
-        .run([
-            "file",
-            "1203",
-            "lease2.txt",
-            "--category",
-            "contracts",
-            "--duplicate-ok",
-            "--supersedes",
-            "zzzz",
-        ])
+        .run(["file", "1203", "lease2.txt", "--category", "contracts", "--duplicate-ok", "--supersedes", "zzzz"])
         .exits(2)
         .stderr(
             "
@@ -379,19 +289,7 @@ fn given_files_are_taken_away_once_they_are_filed() {
         .whatever_it_says()
         .changes_around("- desk/letter.txt");
     estate
-        .run_with_input(
-            "x",
-            [
-                "file",
-                "1203",
-                "-",
-                "--name",
-                "x",
-                "--category",
-                "correspondence",
-                "--move",
-            ],
-        )
+        .run_with_input("x", ["file", "1203", "-", "--name", "x", "--category", "correspondence", "--move"])
         .exits(2)
         .stderr(
             "
@@ -403,14 +301,11 @@ fn given_files_are_taken_away_once_they_are_filed() {
 #[test]
 fn a_paper_that_is_refused_is_not_taken_away() {
     let estate = estate().with(&["file", "1203", "lease.txt", "--category", "contracts"]);
-    estate
-        .run(["file", "1203", "lease.txt", "--category", "contracts", "--move"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["file", "1203", "lease.txt", "--category", "contracts", "--move"]).refused(3).stderr(
+        "
             error: lease.txt is filed already, as 1203/x4d2
               hint: `--duplicate-ok` files the same bytes again",
-        );
+    );
     assert!(estate.desk().join("lease.txt").exists());
 }
 
@@ -418,16 +313,7 @@ fn a_paper_that_is_refused_is_not_taken_away() {
 fn the_departments_own_papers_are_working_papers() {
     let estate = estate();
     estate
-        .run([
-            "file",
-            "1203",
-            "lease.txt",
-            "--category",
-            "move-in",
-            "--working",
-            "--date",
-            "2026-03-01",
-        ])
+        .run(["file", "1203", "lease.txt", "--category", "move-in", "--working", "--date", "2026-03-01"])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: lease, dated 2026-03-01, pages unknown.")
@@ -441,19 +327,9 @@ fn the_departments_own_papers_are_working_papers() {
 
 #[test]
 fn engineering_papers_belong_to_the_room() {
-    let estate = estate()
-        .on_desk("drawing.txt", "a drawing")
-        .on_desk("wiring.txt", "wires");
+    let estate = estate().on_desk("drawing.txt", "a drawing").on_desk("wiring.txt", "wires");
     estate
-        .run([
-            "file",
-            "1203",
-            "drawing.txt",
-            "--category",
-            "engineering",
-            "--date",
-            "2026-03-01",
-        ])
+        .run(["file", "1203", "drawing.txt", "--category", "engineering", "--date", "2026-03-01"])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("1203/d1ps: drawing, dated 2026-03-01, pages unknown.")
@@ -464,15 +340,7 @@ fn engineering_papers_belong_to_the_room() {
             ~ units/12/1203/room/manifests/test.sha256",
         );
     estate
-        .run([
-            "file",
-            "1205",
-            "wiring.txt",
-            "--category",
-            "engineering",
-            "--date",
-            "2026-03-01",
-        ])
+        .run(["file", "1205", "wiring.txt", "--category", "engineering", "--date", "2026-03-01"])
         .succeeds()
         .whatever_it_says();
 }
@@ -481,15 +349,7 @@ fn engineering_papers_belong_to_the_room() {
 fn policies_have_a_place_of_their_own() {
     let estate = estate();
     estate
-        .run([
-            "file",
-            "policies",
-            "lease.txt",
-            "--category",
-            "contracts",
-            "--date",
-            "2026-03-01",
-        ])
+        .run(["file", "policies", "lease.txt", "--category", "contracts", "--date", "2026-03-01"])
         .succeeds()
         .stdout("policies/d1ps")
         .stderr("policies/d1ps: lease, dated 2026-03-01, pages unknown.")
@@ -503,19 +363,9 @@ fn policies_have_a_place_of_their_own() {
 
 #[test]
 fn a_paper_that_comes_after_they_left_goes_to_their_volume() {
-    let estate = estate()
-        .moved_out("1203", "2026-10-31")
-        .client("1203", "Beta", "2026-11-01");
+    let estate = estate().moved_out("1203", "2026-10-31").client("1203", "Beta", "2026-11-01");
     estate
-        .run([
-            "file",
-            "1203@2026-10-31",
-            "lease.txt",
-            "--category",
-            "contracts",
-            "--date",
-            "2026-11-05",
-        ])
+        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
         .succeeds()
         .stdout("1203@2026-10-31/d1ps")
         .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
@@ -525,31 +375,18 @@ fn a_paper_that_comes_after_they_left_goes_to_their_volume() {
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-05-document-d1ps.toml
             ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
         );
-    estate
-        .run(["file", "1203@2026-10-30", "lease.txt", "--category", "contracts"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["file", "1203@2026-10-30", "lease.txt", "--category", "contracts"]).exits(2).stderr(
+        "
             error: nobody left unit 1203 on 2026-10-30
               hint: clients left it on 2026-10-31",
-        );
+    );
 }
 
 #[test]
 fn a_paper_that_comes_after_the_box_was_closed_goes_beside_it() {
-    let estate = estate()
-        .moved_out("1203", "2026-10-31")
-        .with(&["archive-moved-out", "--year", "2026"]);
+    let estate = estate().moved_out("1203", "2026-10-31").with(&["archive-moved-out", "--year", "2026"]);
     estate
-        .run([
-            "file",
-            "1203@2026-10-31",
-            "lease.txt",
-            "--category",
-            "contracts",
-            "--date",
-            "2026-11-05",
-        ])
+        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
         .succeeds()
         .stdout("1203@2026-10-31/d1ps")
         .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
@@ -563,14 +400,11 @@ fn a_paper_that_comes_after_the_box_was_closed_goes_beside_it() {
 
 #[test]
 fn a_vacant_unit_takes_no_papers() {
-    estate()
-        .run(["file", "1204", "lease.txt", "--category", "contracts"])
-        .refused(3)
-        .stderr(
-            "
+    estate().run(["file", "1204", "lease.txt", "--category", "contracts"]).refused(3).stderr(
+        "
             error: unit 1204 is vacant
               hint: `deedbox add 1204 --company NAME --move-in D` opens a file",
-        );
+    );
 }
 
 #[test]
@@ -582,69 +416,32 @@ fn an_unknown_category_is_named_with_those_that_are_known() {
 
 #[test]
 fn a_paper_that_is_not_there_is_named() {
-    estate()
-        .run(["file", "1203", "nothing.pdf", "--category", "contracts"])
-        .exits(2)
-        .stderr(
-            "
+    estate().run(["file", "1203", "nothing.pdf", "--category", "contracts"]).exits(2).stderr(
+        "
         error: there is no …/desk/nothing.pdf
           hint: look whether the path is right",
-        );
+    );
 }
 
 #[test]
 fn one_title_is_for_one_paper() {
     let estate = estate().on_desk("b.txt", "b");
-    estate
-        .run([
-            "file",
-            "1203",
-            "lease.txt",
-            "b.txt",
-            "--category",
-            "contracts",
-            "--title",
-            "Both",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["file", "1203", "lease.txt", "b.txt", "--category", "contracts", "--title", "Both"]).exits(2).stderr(
+        "
             error: `--title` and `--supersedes` are for one paper at a time
               hint: file the papers one by one, or leave them out",
-        );
-    estate
-        .run([
-            "file",
-            "1203",
-            "lease.txt",
-            "b.txt",
-            "--category",
-            "contracts",
-            "--pages",
-            "2",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["file", "1203", "lease.txt", "b.txt", "--category", "contracts", "--pages", "2"]).exits(2).stderr(
+        "
             error: `--pages` is for one paper at a time
               hint: file the papers one by one, or leave it out",
-        );
+    );
 }
 
 #[test]
 fn what_was_filed_can_be_printed_for_a_program() {
     estate()
-        .run([
-            "file",
-            "1203",
-            "lease.txt",
-            "--category",
-            "contracts",
-            "--date",
-            "2026-03-01",
-            "--format",
-            "json",
-        ])
+        .run(["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01", "--format", "json"])
         .succeeds()
         .stdout(
             r#"
@@ -662,12 +459,9 @@ fn what_was_filed_can_be_printed_for_a_program() {
 fn a_link_or_a_pipe_is_no_paper() {
     let estate = estate();
     std::os::unix::fs::symlink("/dev/zero", estate.desk().join("zero.txt")).unwrap();
-    estate
-        .run(["file", "1203", "zero.txt", "--category", "contracts"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["file", "1203", "zero.txt", "--category", "contracts"]).exits(2).stderr(
+        "
             error: …/desk/zero.txt is neither a file nor a folder that can be read
               hint: name a plain file",
-        );
+    );
 }

@@ -8,17 +8,7 @@ fn a_units_story_goes_over_all_its_clients_newest_first() {
         .client("1203", "Gone Ltd", "2022-01-01")
         .paper("1203", "lease", "contracts", "2022-01-02")
         .today("2026-11-24")
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "李律師",
-            "--purpose",
-            "contract",
-            "--returned",
-        ])
+        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--returned"])
         .today("2026-11-25")
         .with(&["--as", "lee", "move-out", "1203", "--date", "2026-11-25"])
         .today("2027-01-05")

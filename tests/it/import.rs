@@ -74,33 +74,16 @@ impl Office {
         self.ran.set(self.ran.get() + 1);
         let command = self.command(words).set("DEEDBOX_STAFF", actor);
         let done = command.seed(self.ran.get()).output();
-        assert_eq!(
-            tree::wrong_manifests(&self.archive()),
-            Vec::<String>::new(),
-            "after {words:?}"
-        );
-        assert_eq!(
-            tree::left_in_workshop(&self.archive()),
-            Vec::<String>::new(),
-            "after {words:?}"
-        );
+        assert_eq!(tree::wrong_manifests(&self.archive()), Vec::<String>::new(), "after {words:?}");
+        assert_eq!(tree::left_in_workshop(&self.archive()), Vec::<String>::new(), "after {words:?}");
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Said {
-            code: done.status.code(),
-            out: text(done.stdout),
-            err: text(done.stderr),
-        }
+        Said { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
     }
 
     /// The texts of the records whose path holds a word.
     fn texts(&self, word: &str) -> Vec<String> {
-        let fitting = self
-            .tree()
-            .into_keys()
-            .filter(|path| path.contains(word) && path.ends_with(".toml"));
-        fitting
-            .map(|path| fs::read_to_string(self.archive().join(path)).unwrap())
-            .collect()
+        let fitting = self.tree().into_keys().filter(|path| path.contains(word) && path.ends_with(".toml"));
+        fitting.map(|path| fs::read_to_string(self.archive().join(path)).unwrap()).collect()
     }
 }
 
@@ -123,9 +106,7 @@ impl Said {
     fn says(self, all: &[&str]) -> Self {
         let mut rest = self.err.as_str();
         for says in all {
-            let Some((_, after)) = rest.split_once(says) else {
-                panic!("`{says}` is not said in\n{}", self.err)
-            };
+            let Some((_, after)) = rest.split_once(says) else { panic!("`{says}` is not said in\n{}", self.err) };
             rest = after;
         }
         self
@@ -157,10 +138,7 @@ const WHOLE: [&str; 5] = ["import", "all", "all/past", "all/current", "all/after
 #[test]
 fn an_estate_comes_in_whole_and_twice_changes_nothing() {
     let office = whole();
-    let first = office
-        .run(&WHOLE)
-        .done()
-        .says(&["Not read yet by this deedbox: all/charges.csv."]);
+    let first = office.run(&WHOLE).done().says(&["Not read yet by this deedbox: all/charges.csv."]);
     let counts = "staff 3 new, 0 as before\nunits 3 new, 0 as before\nclients 2 new, 0 as before\npapers 4 new, 0 as before\n\
         loans 1 new, 0 as before\nmoveouts 1 new, 0 as before\n";
     assert_eq!(first.out, counts);
@@ -173,37 +151,17 @@ fn an_estate_comes_in_whole_and_twice_changes_nothing() {
     );
     assert_eq!(tree::changes(&before, &office.tree()), "");
     let lies = |words: &[&str]| before.keys().any(|path| words.iter().all(|word| path.contains(word)));
-    assert!(lies(&[
-        "units/2/0203/2022-01-15_",
-        "originals/contracts/2022-01-10-租賃合同"
-    ]));
-    assert!(lies(&[
-        "units/2/0203/2022-01-15_",
-        "originals/payments/2024-12-01-退款單"
-    ]));
-    assert!(lies(&[
-        "units/2/0203/2024-11-01_",
-        "originals/contracts/2024-11-02-租賃合同"
-    ]));
-    assert!(lies(&[
-        "units/2/0203/room/data/originals/engineering/2024-11-02-消防圖"
-    ]));
+    assert!(lies(&["units/2/0203/2022-01-15_", "originals/contracts/2022-01-10-租賃合同"]));
+    assert!(lies(&["units/2/0203/2022-01-15_", "originals/payments/2024-12-01-退款單"]));
+    assert!(lies(&["units/2/0203/2024-11-01_", "originals/contracts/2024-11-02-租賃合同"]));
+    assert!(lies(&["units/2/0203/room/data/originals/engineering/2024-11-02-消防圖"]));
     assert!(lies(&["units/G/G01/room/data/records/2024-11-01-tenancy-"]));
     let [sealed] = office.texts("-sealed-").try_into().unwrap();
-    assert!(
-        sealed.contains("waived = [\"arrears\", \"cases\"]\nreason = \"imported\"\n"),
-        "{sealed}"
-    );
+    assert!(sealed.contains("waived = [\"arrears\", \"cases\"]\nreason = \"imported\"\n"), "{sealed}");
     let [loan] = office.texts("-loan-").try_into().unwrap();
     assert!(loan.contains("no = \"B1\"\n"), "{loan}");
-    assert!(
-        loan.contains("[[event]]\naction = \"approved\"\ndate = 2023-05-01\nby = \"lee\"\n"),
-        "{loan}"
-    );
-    assert!(
-        loan.contains("[[event]]\naction = \"returned\"\ndate = 2023-05-03\n"),
-        "{loan}"
-    );
+    assert!(loan.contains("[[event]]\naction = \"approved\"\ndate = 2023-05-01\nby = \"lee\"\n"), "{loan}");
+    assert!(loan.contains("[[event]]\naction = \"returned\"\ndate = 2023-05-03\n"), "{loan}");
 }
 
 #[test]
@@ -214,10 +172,7 @@ fn a_dry_run_counts_and_writes_nothing() {
     let shown = office.run(&words).done();
     assert!(shown.out.contains("papers 4 new, 0 as before\n"), "{}", shown.out);
     assert_eq!(tree::changes(&before, &office.tree()), "");
-    assert_eq!(
-        fs::read_dir(office.archive().join(".deedbox/staging")).unwrap().count(),
-        0
-    );
+    assert_eq!(fs::read_dir(office.archive().join(".deedbox/staging")).unwrap().count(), 0);
 }
 
 #[test]
@@ -254,19 +209,14 @@ fn all_rows_of_a_file_come_in_or_none_and_every_bad_one_is_named() {
 
 #[test]
 fn files_before_the_wrong_one_stay() {
-    let office = Office::new()
-        .table("x/staff.csv", STAFF)
-        .table("x/units.csv", "單元,樓層\n,3\n");
+    let office = Office::new().table("x/staff.csv", STAFF).table("x/units.csv", "單元,樓層\n,3\n");
     let run = office
         .run(&["import", "x"])
         .refused(2)
         .says(&["In the archive already: x/staff.csv.", "x/units.csv:2, 單元: "]);
     assert_eq!(run.out, "staff 3 new, 0 as before\n");
     office.put("x/units.csv", UNITS);
-    assert_eq!(
-        office.run(&["import", "x"]).done().out,
-        "staff 0 new, 3 as before\nunits 3 new, 0 as before\n"
-    );
+    assert_eq!(office.run(&["import", "x"]).done().out, "staff 0 new, 3 as before\nunits 3 new, 0 as before\n");
 }
 
 #[test]
@@ -293,51 +243,23 @@ fn a_row_that_differs_from_what_was_imported_is_refused_with_both_shown() {
         "86",
         &["units.csv:2, 面積 `86`: imported already as 0203/unit: first `85.5`, now `86`"],
     );
-    differs(
-        "all/current/clients.csv",
-        ",12,",
-        ",13,",
-        &["clients.csv:2, 人數 `13`", "first `12`, now `13`"],
-    );
-    differs(
-        "all/current/clients.csv",
-        ",G01",
-        ",",
-        &["clients.csv:2, 其他單元", "first `G01`, now ``"],
-    );
+    differs("all/current/clients.csv", ",12,", ",13,", &["clients.csv:2, 人數 `13`", "first `12`, now `13`"]);
+    differs("all/current/clients.csv", ",G01", ",", &["clients.csv:2, 其他單元", "first `G01`, now ``"]);
     differs(
         "all/past/papers.csv",
         "客務部,2",
         "工程部,3",
         &["責任者 `工程部`", "first `客務部`", "頁數 `3`", "first `2`, now `3`"],
     );
-    differs(
-        "all/past/loans.csv",
-        "2023-05-03",
-        "2023-05-04",
-        &["歸還日期 `2023-05-04`", "first `2023-05-03`"],
-    );
-    differs(
-        "all/past/loans.csv",
-        "B1,0203",
-        "B1,0204",
-        &["單元 `0204`", "first `units/2/0203/"],
-    );
-    differs(
-        "all/past/moveouts.csv",
-        "arrears;cases",
-        "cases",
-        &["豁免 `cases`", "first `arrears;cases`, now `cases`"],
-    );
+    differs("all/past/loans.csv", "2023-05-03", "2023-05-04", &["歸還日期 `2023-05-04`", "first `2023-05-03`"]);
+    differs("all/past/loans.csv", "B1,0203", "B1,0204", &["單元 `0204`", "first `units/2/0203/"]);
+    differs("all/past/moveouts.csv", "arrears;cases", "cases", &["豁免 `cases`", "first `arrears;cases`, now `cases`"]);
     assert_eq!(tree::changes(&before, &office.tree()), "");
 }
 
 #[test]
 fn papers_are_looked_for_beside_their_table_and_nowhere_else() {
-    let office = Office::let_out()
-        .table("secret.txt", "not yours")
-        .table("p/empty.txt", "")
-        .table("p/in/a.txt", "a");
+    let office = Office::let_out().table("secret.txt", "not yours").table("p/empty.txt", "").table("p/in/a.txt", "a");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("../secret.txt", office.desk().join("p/out.txt")).unwrap();
@@ -373,10 +295,7 @@ fn papers_are_looked_for_beside_their_table_and_nowhere_else() {
         "leads out of",
     ]);
     assert_eq!(tree::changes(&before, &office.tree()), "");
-    office.put(
-        "p/papers.csv",
-        format!("單元,類別,日期,題名,責任者,頁數,檔案\n{}", row("within.txt")),
-    );
+    office.put("p/papers.csv", format!("單元,類別,日期,題名,責任者,頁數,檔案\n{}", row("within.txt")));
     office.run(&["import", "p/papers.csv"]).done();
 }
 
@@ -384,66 +303,36 @@ fn papers_are_looked_for_beside_their_table_and_nowhere_else() {
 fn the_same_bytes_under_another_title_are_a_paper_of_their_own() {
     let office = Office::let_out().table("a.txt", "a");
     office.put("papers.csv", "單元,類別,日期,題名,檔案\n0203,contracts,2026-01-01,一,a.txt\n0203,contracts,2026-01-01,二,a.txt\n0203,contracts,2026-01-01,一,a.txt\n");
-    assert_eq!(
-        office.run(&["import", "papers.csv"]).done().out,
-        "papers 2 new, 1 as before\n"
-    );
+    assert_eq!(office.run(&["import", "papers.csv"]).done().out, "papers 2 new, 1 as before\n");
     assert_eq!(office.texts("-document-").len(), 2);
 }
 
 #[test]
 fn a_table_is_known_by_its_headers_in_any_order_and_script_with_a_mark_before_them() {
     let office = Office::peopled();
-    office.put(
-        "list.csv",
-        "\u{feff}Move-in,Company,unit\r\n2026-01-01,Acme Ltd,0204\r\n",
-    );
+    office.put("list.csv", "\u{feff}Move-in,Company,unit\r\n2026-01-01,Acme Ltd,0204\r\n");
     office.put("清單.csv", "入住日期,公司名称,单元\n2026-01-02,乙,G01\n");
-    assert_eq!(
-        office.run(&["import", "list.csv", "清單.csv"]).done().out,
-        "clients 2 new, 0 as before\n"
-    );
+    assert_eq!(office.run(&["import", "list.csv", "清單.csv"]).done().out, "clients 2 new, 0 as before\n");
     office.put("what.csv", "a,b\n1,2\n");
     office
         .run(&["import", "what.csv"])
         .refused(2)
         .says(&["which register what.csv is cannot be told", "staff, units, clients"]);
-    office
-        .run(&["import", "what.csv", "--register", "units"])
-        .refused(2)
-        .says(&["what.csv has no column 單元"]);
-    office
-        .run(&["import", "what.csv", "--register", "charges"])
-        .refused(2)
-        .says(&["does not read yet"]);
-    office
-        .run(&["import", "what.csv", "--register", "dreams"])
-        .refused(2)
-        .says(&["may be staff or units"]);
+    office.run(&["import", "what.csv", "--register", "units"]).refused(2).says(&["what.csv has no column 單元"]);
+    office.run(&["import", "what.csv", "--register", "charges"]).refused(2).says(&["does not read yet"]);
+    office.run(&["import", "what.csv", "--register", "dreams"]).refused(2).says(&["may be staff or units"]);
     office.put("both.csv", "單元,樓層,遷出日期\n0301,3,2026-01-01\n");
-    office
-        .run(&["import", "both.csv"])
-        .refused(2)
-        .says(&["both.csv may be units or moveouts", "--register"]);
+    office.run(&["import", "both.csv"]).refused(2).says(&["both.csv may be units or moveouts", "--register"]);
     office.put("payments.csv", "編號\n");
-    office
-        .run(&["import", "payments.csv"])
-        .refused(2)
-        .says(&["payments.csv is the register payments"]);
+    office.run(&["import", "payments.csv"]).refused(2).says(&["payments.csv is the register payments"]);
     office.put("odd.csv", b"\xff\xfe\x00a");
-    office
-        .run(&["import", "odd.csv", "--register", "units"])
-        .refused(2)
-        .says(&["odd.csv is not UTF-8"]);
+    office.run(&["import", "odd.csv", "--register", "units"]).refused(2).says(&["odd.csv is not UTF-8"]);
     office.run(&["import", "none.csv", "--register", "units"]).refused(2);
     fs::create_dir(office.desk().join("empty")).unwrap();
     office.run(&["import", "empty"]).refused(2);
     office.run(&["import", "empty", "--register", "units"]).refused(2);
     office.put("notes.csv", "單元,樓層,備註\n0301,3,x\n");
-    office
-        .run(&["import", "notes.csv"])
-        .done()
-        .says(&["notes.csv: this column is not read: 備註."]);
+    office.run(&["import", "notes.csv"]).done().says(&["notes.csv: this column is not read: 備註."]);
 }
 
 #[test]
@@ -479,10 +368,7 @@ fn hostile_values_are_named_and_kept_out() {
     assert!(run.err.len() < 6000);
     assert_eq!(tree::changes(&before, &office.tree()), "");
     // What is odd and harmless is kept as it is.
-    office.put(
-        "clients.csv",
-        format!("單元,公司名稱,入住日期\n0204,=HYPERLINK(\"x\") {long},2026-01-01\n"),
-    );
+    office.put("clients.csv", format!("單元,公司名稱,入住日期\n0204,=HYPERLINK(\"x\") {long},2026-01-01\n"));
     office.run(&["import", "clients.csv"]).done();
 }
 
@@ -491,10 +377,7 @@ fn at_most_fifty_rows_are_named() {
     let office = Office::peopled();
     office.put("units.csv", format!("單元,樓層\n{}", "..,3\n".repeat(80)));
     let run =
-        office
-            .run(&["import", "units.csv"])
-            .refused(2)
-            .says(&["80 rows are wrong", "units.csv:51, ", "and 30 more"]);
+        office.run(&["import", "units.csv"]).refused(2).says(&["80 rows are wrong", "units.csv:51, ", "and 30 more"]);
     assert!(!run.err.contains("units.csv:52"));
 }
 
@@ -503,17 +386,11 @@ fn who_may_and_who_approved() {
     let office = Office::let_out();
     let loans = |row: &str| format!("編號,單元,借閱日期,借閱人,部門,事由,審批人,應還日期,歸還日期\n{row}\n");
     // A clerk has no right to approve: the register says so all the same, and it is kept as it says.
-    office.put(
-        "loans.csv",
-        loans("B1,0203,2025-05-01,黃玲,,核對,chan,,2025-05-02\nB2,0203,2025-06-01,黃玲,,核對,,,"),
-    );
+    office.put("loans.csv", loans("B1,0203,2025-05-01,黃玲,,核對,chan,,2025-05-02\nB2,0203,2025-06-01,黃玲,,核對,,,"));
     office.run_as("chan", &["import", "loans.csv"]).done();
     let texts = office.texts("-loan-").join("");
     assert!(texts.contains("by = \"chan\"\n"), "{texts}");
-    assert!(
-        texts.contains("action = \"approved\"\ndate = 2025-06-01\nrole = \"manager\"\n"),
-        "{texts}"
-    );
+    assert!(texts.contains("action = \"approved\"\ndate = 2025-06-01\nrole = \"manager\"\n"), "{texts}");
     office.put("loans.csv", loans("B3,0203,2025-07-01,黃玲,,核對,lee,,\nB4,0203,2025-07-01,黃玲,,核對,ghost,,2025-07-02\nB5,0203,2025-07-05,黃玲,,核對,lee,2025-07-01,"));
     office.run(&["import", "loans.csv"]).refused(3).says(&[
         "loans.csv:2, 單元 `0203`: 0203 is out",
@@ -521,72 +398,36 @@ fn who_may_and_who_approved() {
         "loans.csv:4, 應還日期 `2025-07-01`: ",
     ]);
     office.put("loans.csv", loans("B3,0204,2025-07-01,黃玲,,核對,lee,,\n"));
-    office
-        .run(&["import", "loans.csv"])
-        .refused(3)
-        .says(&["loans.csv:2, 單元 `0204`: unit 0204 is vacant"]);
+    office.run(&["import", "loans.csv"]).refused(3).says(&["loans.csv:2, 單元 `0204`: unit 0204 is vacant"]);
     // A gate is waived by who holds the role; a loan that is out shuts its gate.
     office.put("clients.csv", "單元,公司名稱,入住日期\n0204,乙,2025-01-01\n");
     office.run(&["import", "clients.csv"]).done();
     office.put("moveouts.csv", "單元,遷出日期,豁免\n0204,2026-05-31,keys\n");
-    office
-        .run_as("chan", &["import", "moveouts.csv"])
-        .refused(3)
-        .says(&["waiving a gate"]);
+    office.run_as("chan", &["import", "moveouts.csv"]).refused(3).says(&["waiving a gate"]);
     office.run(&["import", "moveouts.csv"]).done();
-    office.put(
-        "moveouts.csv",
-        "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,dreams\n",
-    );
-    office
-        .run(&["import", "moveouts.csv"])
-        .refused(2)
-        .says(&["moveouts.csv:3, 豁免 `dreams`"]);
-    office.put(
-        "moveouts.csv",
-        "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,\n",
-    );
-    office
-        .run(&["import", "moveouts.csv"])
-        .refused(3)
-        .says(&["moveouts.csv:3", "0203", "loans"]);
-    office.put(
-        "moveouts.csv",
-        "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,loans\n",
-    );
+    office.put("moveouts.csv", "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,dreams\n");
+    office.run(&["import", "moveouts.csv"]).refused(2).says(&["moveouts.csv:3, 豁免 `dreams`"]);
+    office.put("moveouts.csv", "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,\n");
+    office.run(&["import", "moveouts.csv"]).refused(3).says(&["moveouts.csv:3", "0203", "loans"]);
+    office.put("moveouts.csv", "單元,遷出日期,豁免\nG01,2026-05-31,\n0203,2026-05-31,loans\n");
     office.run(&["import", "moveouts.csv"]).done();
-    assert_eq!(
-        office.run(&["import", "moveouts.csv"]).done().out,
-        "moveouts 0 new, 2 as before\n"
-    );
+    assert_eq!(office.run(&["import", "moveouts.csv"]).done().out, "moveouts 0 new, 2 as before\n");
 }
 
 #[test]
 fn whoever_brings_in_the_first_staff_is_in_it() {
     let office = Office::new().table("staff.csv", STAFF);
-    office
-        .run_as("zed", &["import", "staff.csv"])
-        .refused(2)
-        .says(&["zed acts, and the staff does not know them"]);
+    office.run_as("zed", &["import", "staff.csv"]).refused(2).says(&["zed acts, and the staff does not know them"]);
     assert!(!office.archive().join("staff").exists());
     office.run(&["import", "staff.csv"]).done();
     office.put("staff.csv", format!("{STAFF}new,新人,,clerk\n"));
     office.run_as("chan", &["import", "staff.csv"]).refused(3);
     office.put("staff.csv", format!("{STAFF}new,新人,,wizard\n"));
-    office
-        .run(&["import", "staff.csv"])
-        .refused(2)
-        .says(&["staff.csv:5, 職責 `wizard`"]);
+    office.run(&["import", "staff.csv"]).refused(2).says(&["staff.csv:5, 職責 `wizard`"]);
     office.put("staff.csv", format!("{STAFF}new,新人,,clerk;supervisor\n"));
-    assert_eq!(
-        office.run(&["import", "staff.csv"]).done().out,
-        "staff 1 new, 3 as before\n"
-    );
+    assert_eq!(office.run(&["import", "staff.csv"]).done().out, "staff 1 new, 3 as before\n");
     // What changes later is no difference from what was imported first.
     office.run(&["staff", "role", "new", "--give", "manager"]).done();
-    assert_eq!(
-        office.run(&["import", "staff.csv"]).done().out,
-        "staff 0 new, 4 as before\n"
-    );
+    assert_eq!(office.run(&["import", "staff.csv"]).done().out, "staff 0 new, 4 as before\n");
     assert!(office.archive().join("staff").is_dir());
 }

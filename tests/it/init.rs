@@ -29,11 +29,7 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/unit.json
             + tombi.toml",
         );
-    assert!(
-        estate
-            .text_of(&["deedbox.toml"])
-            .starts_with("format = 1\nname = \"Harbour Tower\"\n")
-    );
+    assert!(estate.text_of(&["deedbox.toml"]).starts_with("format = 1\nname = \"Harbour Tower\"\n"));
 }
 
 #[test]
@@ -46,38 +42,21 @@ fn an_owner_holds_every_role() {
         .stderr("Harbour Tower is founded in ../tower; wong-ka-yan holds every role. Next: `deedbox unit add CODE --floor F`.");
     for role in ["clerk", "supervisor", "manager", "sales-director", "general-manager"] {
         let given = estate.tree().into_keys().filter(|path| path.contains("role-given"));
-        let texts: Vec<_> = given
-            .map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap())
-            .collect();
-        assert!(
-            texts.iter().any(|text| text.contains(&format!("role = \"{role}\""))),
-            "{role}"
-        );
+        let texts: Vec<_> = given.map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap()).collect();
+        assert!(texts.iter().any(|text| text.contains(&format!("role = \"{role}\""))), "{role}");
     }
 }
 
 #[test]
 fn an_owner_without_latin_letters_needs_an_id() {
     let estate = Estate::nothing();
-    estate
-        .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣"]).exits(2).stderr(
+        "
             error: `黃嘉欣` has no Latin letters to make an id of
               hint: `--owner-id chan` says it",
-        );
+    );
     estate
-        .run([
-            "init",
-            "../tower",
-            "--name",
-            "海港大廈",
-            "--owner",
-            "黃嘉欣",
-            "--owner-id",
-            "wong",
-        ])
+        .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣", "--owner-id", "wong"])
         .succeeds()
         .stdout("../tower")
         .stderr("海港大廈 is founded in ../tower; wong holds every role. Next: `deedbox unit add CODE --floor F`.");
@@ -102,11 +81,7 @@ fn what_the_estate_says_goes_into_its_settings() {
         .succeeds()
         .whatever_it_says();
     let settings = estate.text_of(&["deedbox.toml"]);
-    for line in [
-        "currency = \"MOP\"",
-        "utc_offset = \"-03:30\"",
-        "language = \"zh-Hant\"",
-    ] {
+    for line in ["currency = \"MOP\"", "utc_offset = \"-03:30\"", "language = \"zh-Hant\""] {
         assert!(settings.contains(line), "{settings}");
     }
 }
@@ -161,29 +136,16 @@ fn git_gets_a_first_commit() {
         return;
     }
     let estate = Estate::nothing();
-    estate
-        .run(["init", "../tower", "--name", "Harbour Tower", "--git"])
-        .succeeds()
-        .stdout("../tower")
-        .stderr(
-            "
+    estate.run(["init", "../tower", "--name", "Harbour Tower", "--git"]).succeeds().stdout("../tower").stderr(
+        "
             Harbour Tower is founded in ../tower. Next: `deedbox staff add ID --name NAME --role manager`.
             git has the first commit.",
-        );
+    );
     let archive = estate.archive();
     assert_eq!(peer::git_succeeds(&archive, &["status", "--porcelain"]), "");
-    assert_eq!(
-        peer::git_succeeds(&archive, &["log", "--format=%s"]),
-        "Found the archive\n"
-    );
-    assert_eq!(
-        peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]),
-        "true\n"
-    );
-    assert_eq!(
-        std::fs::read_to_string(archive.join(".gitignore")).unwrap(),
-        "/.deedbox/\n"
-    );
+    assert_eq!(peer::git_succeeds(&archive, &["log", "--format=%s"]), "Found the archive\n");
+    assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "true\n");
+    assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n");
 }
 
 #[test]

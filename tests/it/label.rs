@@ -4,16 +4,7 @@ use crate::support::Estate;
 
 fn estate() -> Estate {
     Estate::new()
-        .with(&[
-            "add",
-            "1203",
-            "--company",
-            "宏達貿易有限公司",
-            "--label",
-            "宏達貿易",
-            "--move-in",
-            "2026-03-01",
-        ])
+        .with(&["add", "1203", "--company", "宏達貿易有限公司", "--label", "宏達貿易", "--move-in", "2026-03-01"])
         .client("1204", "Acme & Sons <Ltd>", "2025-01-01")
 }
 

@@ -3,10 +3,12 @@
 use crate::support::Estate;
 
 fn estate() -> Estate {
-    Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .paper("1203", "lease", "contracts", "2026-03-01")
-        .paper("1203", "letter", "correspondence", "2026-04-01")
+    Estate::new().client("1203", "Acme", "2026-03-01").paper("1203", "lease", "contracts", "2026-03-01").paper(
+        "1203",
+        "letter",
+        "correspondence",
+        "2026-04-01",
+    )
 }
 
 #[test]
@@ -55,17 +57,7 @@ fn lending_asks_and_waits() {
 fn who_holds_the_role_asks_and_approves_in_one_call() {
     let estate = estate();
     estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Lee Wai",
-            "--purpose",
-            "contract",
-            "--approve",
-        ])
+        .run(["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "contract", "--approve"])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("Lee Wai has 1203 until 2026-11-30.")
@@ -90,31 +82,18 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
           "543ae53ea49ea6fd7d6d2cc7439ac07b9b2e7600641a0884e67752112ee44976  data/records/2026-11-23-loan-d1ps.toml",
         ]"#,
     );
-    estate
-        .run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
+        "
             error: letting a file be read is reserved for the role manager, which chan does not hold
               hint: lee may: `--as lee`",
-        );
+    );
 }
 
 #[test]
 fn a_look_on_the_spot_is_one_call() {
     let estate = estate();
     estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "me",
-            "--purpose",
-            "contract",
-            "--returned",
-        ])
+        .run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "contract", "--returned"])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("me has read 1203 on the spot.")
@@ -126,81 +105,34 @@ fn a_look_on_the_spot_is_one_call() {
             ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
         );
     estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "me",
-            "--purpose",
-            "contract",
-            "--approve",
-        ])
+        .run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "contract", "--approve"])
         .succeeds()
         .whatever_it_says();
 }
 
 #[test]
 fn a_file_that_is_out_can_be_asked_for_and_not_let_go() {
-    let estate = estate().with(&[
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Lee Wai",
-        "--purpose",
-        "contract",
-        "--approve",
-    ]);
+    let estate =
+        estate().with(&["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "contract", "--approve"]);
     estate
         .run(["lend", "1203", "--to", "Ho", "--purpose", "audit"])
         .succeeds()
         .stdout("1203/d1ps")
         .stderr("Ho asks for 1203. It waits for the manager: `deedbox approve 1203/d1ps`.");
-    estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--approve",
-        ])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
+        "
             error: 1203 is out: Lee Wai has had it since 2026-11-23
               hint: `deedbox return 1203/7202` when it is back",
-        );
+    );
 }
 
 #[test]
 fn different_papers_go_out_side_by_side_and_one_paper_once() {
-    let estate = Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .on_desk("a.txt", "a")
-        .on_desk("b.txt", "b");
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").on_desk("a.txt", "a").on_desk("b.txt", "b");
     let file = |name| estate.made(&["file", "1203", name, "--category", "contracts", "--date", "2026-03-01"]);
     let (a, b) = (file("a.txt"), file("b.txt"));
     let lend = |paper: &str| {
-        estate.run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--paper",
-            paper,
-            "--approve",
-        ])
+        estate.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", paper, "--approve"])
     };
     lend(&a).succeeds().whatever_it_says();
     lend(&b).succeeds().whatever_it_says();
@@ -209,24 +141,11 @@ fn different_papers_go_out_side_by_side_and_one_paper_once() {
         error: 1203 is out: Ho has had it since 2026-11-23
           hint: `deedbox return 1203/d1ps` when it is back",
     );
-    estate
-        .run([
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--approve",
-        ])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
+        "
             error: 1203 is out: Ho has had it since 2026-11-23
               hint: `deedbox return 1203/284k` when it is back",
-        );
+    );
 }
 
 #[test]
@@ -245,108 +164,61 @@ fn papers_stay_in_the_office_unless_the_estate_says_otherwise() {
         .stdout("1203/284k")
         .stderr("Ho asks for 1203. It waits for the manager: `deedbox approve 1203/284k`.");
     assert!(estate.text_of(&["-loan-"]).contains("due = 2026-11-25\n"));
-    estate
-        .run_words(&[&off_site[..], &["--due", "2026-11-26"]].concat())
-        .refused(3)
-        .stderr(
-            "
+    estate.run_words(&[&off_site[..], &["--due", "2026-11-26"]].concat()).refused(3).stderr(
+        "
             error: papers may be off site for 2 days at most
               hint: an earlier `--due`",
-        );
+    );
 }
 
 #[test]
 fn a_loan_is_due_after_it_begins() {
     let estate = estate();
-    estate
-        .run([
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--due",
-            "2026-11-22",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--due", "2026-11-22"]).exits(2).stderr(
+        "
             error: the day on which it is due, 2026-11-22 comes before the loan of 2026-11-23
               hint: look for a slip of the keyboard in the dates",
-        );
-    estate
-        .run([
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--date",
-            "2026-11-24",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--date", "2026-11-24"]).exits(2).stderr(
+        "
             error: today, 2026-11-23 comes before the loan of 2026-11-24
               hint: look for a slip of the keyboard in the dates",
-        );
+    );
 }
 
 #[test]
 fn a_vacant_unit_has_no_file_and_who_left_is_named() {
     let estate = estate();
-    estate
-        .run(["lend", "1204", "--to", "Ho", "--purpose", "audit"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["lend", "1204", "--to", "Ho", "--purpose", "audit"]).refused(3).stderr(
+        "
         error: unit 1204 is vacant
           hint: `deedbox add 1204 --company NAME --move-in D` opens a file",
-        );
+    );
     let estate = estate.moved_out("1203", "2026-10-31");
-    estate
-        .run(["lend", "1203", "--to", "Ho", "--purpose", "audit"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit"]).refused(3).stderr(
+        "
         error: unit 1203 is vacant
           hint: who left last is `1203@2026-10-31`; `deedbox add 1203 --company NAME --move-in D` opens a file",
-        );
+    );
     estate
         .run(["lend", "1203@2026-10-31", "--to", "Ho", "--purpose", "audit"])
         .succeeds()
         .stdout("1203@2026-10-31/ptza")
         .stderr("Ho asks for 1203@2026-10-31. It waits for the manager: `deedbox approve 1203@2026-10-31/ptza`.");
-    estate
-        .run(["lend", "1203@2026-10-30", "--to", "Ho", "--purpose", "audit"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["lend", "1203@2026-10-30", "--to", "Ho", "--purpose", "audit"]).exits(2).stderr(
+        "
             error: nobody left unit 1203 on 2026-10-30
               hint: clients left it on 2026-10-31",
-        );
+    );
 }
 
 #[test]
 fn a_paper_of_another_file_is_not_lent() {
     let estate = estate().client("1204", "Beta", "2026-03-01").on_desk("b.txt", "b");
-    let theirs = estate.made(&[
-        "file",
-        "1204",
-        "b.txt",
-        "--category",
-        "contracts",
-        "--date",
-        "2026-03-01",
-    ]);
-    estate
-        .run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", &theirs])
-        .exits(2)
-        .stderr(
-            "
+    let theirs = estate.made(&["file", "1204", "b.txt", "--category", "contracts", "--date", "2026-03-01"]);
+    estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", &theirs]).exits(2).stderr(
+        "
             error: there is no record 1204/ay65
               hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids",
-        );
+    );
 }

@@ -7,17 +7,7 @@ use crate::support::Estate;
 #[test]
 fn the_staff_is_listed_by_id_with_the_roles_held_now() {
     let estate = Estate::new()
-        .with(&[
-            "--as",
-            "lee",
-            "staff",
-            "role",
-            "chan",
-            "--give",
-            "supervisor",
-            "--end",
-            "clerk",
-        ])
+        .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
         .with(&["--as", "lee", "staff", "leave", "ho"]);
     estate.run(["staff", "list"]).succeeds().stdout(
         "
@@ -106,24 +96,9 @@ fn tables_line_up_with_chinese_text_and_fit_the_width() {
             "1204",
         ])
         .client("0301", "Acme (HK) Limited", "2025-03-02")
-        .paper(
-            "1203",
-            "租賃合同 lease agreement, signed by both parties",
-            "contracts",
-            "2025-03-01",
-        )
+        .paper("1203", "租賃合同 lease agreement, signed by both parties", "contracts", "2025-03-01")
         .paper("0301", "House rules", "correspondence", "2025-03-01")
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "李大文律師事務所",
-            "--purpose",
-            "合同審閱",
-            "--approve",
-        ]);
+        .with(&["--as", "lee", "lend", "1203", "--to", "李大文律師事務所", "--purpose", "合同審閱", "--approve"]);
     let tables: [&[&str]; 7] = [
         &["report", "clients"],
         &["report", "occupancy"],
@@ -142,15 +117,11 @@ fn tables_line_up_with_chinese_text_and_fit_the_width() {
             for line in shown.lines() {
                 assert!(line.width() <= width.parse().unwrap(), "{words:?} at {width}:\n{shown}");
                 // Figures stand at the right of their column: there a cell may begin later than its heading.
-                for start in starts(line)
-                    .iter()
-                    .filter(|_| words != ["report", "occupancy"] && words != ["unit", "list"])
+                for start in
+                    starts(line).iter().filter(|_| words != ["report", "occupancy"] && words != ["unit", "list"])
                 {
                     let right = words == ["report", "loans"] || words == ["report", "clients"];
-                    assert!(
-                        columns.contains(start) || right,
-                        "{words:?} at {width}, {start}:\n{shown}"
-                    );
+                    assert!(columns.contains(start) || right, "{words:?} at {width}, {start}:\n{shown}");
                 }
             }
         }

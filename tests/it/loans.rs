@@ -7,28 +7,8 @@ fn estate() -> Estate {
         .client("1203", "宏達貿易有限公司", "2025-03-01")
         .client("1204", "Acme", "2025-03-01")
         .today("2026-11-01")
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "李律師",
-            "--purpose",
-            "contract",
-            "--approve",
-        ])
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1204",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--returned",
-        ])
+        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
+        .with(&["--as", "lee", "lend", "1204", "--to", "Ho", "--purpose", "audit", "--returned"])
         .today("2026-11-20")
         .with(&["lend", "1204", "--to", "Lee", "--purpose", "audit"])
 }
@@ -61,10 +41,7 @@ fn open_loans_are_out_or_wait_and_overdue_ones_are_late() {
         1203/wrms  out     2026-11-01  李律師    宏達貿易有限公司  2026-11-08
         ",
     );
-    estate
-        .run(["loans", "--overdue", "--open"])
-        .refused(2)
-        .whatever_it_says();
+    estate.run(["loans", "--overdue", "--open"]).refused(2).whatever_it_says();
 }
 
 #[test]

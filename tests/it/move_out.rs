@@ -56,46 +56,19 @@ fn the_file_is_bound_where_it_lies() {
 #[test]
 fn the_slip_lists_what_stands_in_the_way() {
     let estate = estate();
-    estate
-        .run(["move-out", "1203", "--date", "2026-10-31", "--check"])
-        .succeeds()
-        .stdout(
-            "
+    estate.run(["move-out", "1203", "--date", "2026-10-31", "--check"]).succeeds().stdout(
+        "
          Gate   State  Shut by
          loans  open",
-        );
-    let estate = estate.with(&[
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Ho",
-        "--purpose",
-        "audit",
-        "--approve",
-    ]);
-    estate
-        .run(["move-out", "1203", "--date", "2026-11-23", "--check"])
-        .exits(1)
-        .stdout(
-            "
+    );
+    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check"]).exits(1).stdout(
+        "
          Gate   State  Shut by
          loans  shut   1203/ay65",
-        );
-    estate
-        .run([
-            "move-out",
-            "1203",
-            "--date",
-            "2026-11-23",
-            "--check",
-            "--format",
-            "json",
-        ])
-        .exits(1)
-        .stdout(
-            r#"
+    );
+    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--format", "json"]).exits(1).stdout(
+        r#"
             {
               "report": "move-out",
               "rows": [
@@ -109,22 +82,12 @@ fn the_slip_lists_what_stands_in_the_way() {
               ],
               "totals": {}
             }"#,
-        );
+    );
 }
 
 #[test]
 fn while_a_gate_is_shut_nobody_leaves_unless_a_manager_waives_it() {
-    let estate = estate().with(&[
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Ho",
-        "--purpose",
-        "audit",
-        "--approve",
-    ]);
+    let estate = estate().with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let leave = ["move-out", "1203", "--date", "2026-11-23"];
     let waived = ["--waive", "loans", "--reason", "the file is at the court"];
     estate.run(leave).refused(3).stderr(
@@ -137,46 +100,34 @@ fn while_a_gate_is_shut_nobody_leaves_unless_a_manager_waives_it() {
         error: waiving a gate is reserved for the role manager, which chan does not hold
           hint: lee may: `--as lee`",
     );
-    estate
-        .run_words(&[&["--as", "lee"], &leave[..], &["--waive", "loans"]].concat())
-        .exits(2)
-        .stderr(
-            "
+    estate.run_words(&[&["--as", "lee"], &leave[..], &["--waive", "loans"]].concat()).exits(2).stderr(
+        "
             error: a gate is waived without a reason
               hint: `--reason TEXT`",
-        );
+    );
     estate
         .run_words(&[&["--as", "lee"], &leave[..], &waived].concat())
         .succeeds()
         .stdout("1203@2026-11-23")
         .stderr("The file is bound with 2 papers; who left is called 1203@2026-11-23 from now on.");
     let sealed = estate.text_of(&["-sealed-"]);
-    assert!(
-        sealed.contains("waived = [\"loans\"]\nreason = \"the file is at the court\"\n"),
-        "{sealed}"
-    );
+    assert!(sealed.contains("waived = [\"loans\"]\nreason = \"the file is at the court\"\n"), "{sealed}");
 }
 
 #[test]
 fn a_loan_that_is_asked_for_and_not_let_go_shuts_no_gate() {
     let estate = estate().with(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
-    estate
-        .run(["move-out", "1203", "--date", "2026-11-23"])
-        .succeeds()
-        .whatever_it_says();
+    estate.run(["move-out", "1203", "--date", "2026-11-23"]).succeeds().whatever_it_says();
 }
 
 #[test]
 fn the_first_unit_is_given_up_last() {
     let estate = estate().with(&["add", "1204", "--with", "1203", "--move-in", "2026-05-01"]);
-    estate
-        .run(["move-out", "1203", "--date", "2026-10-31"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["move-out", "1203", "--date", "2026-10-31"]).refused(3).stderr(
+        "
         error: the client of 1203 still holds 1204
           hint: `deedbox move-out 1204 --date D` first",
-        );
+    );
     estate
         .run(["move-out", "1204", "--date", "2026-10-31"])
         .succeeds()
@@ -187,61 +138,37 @@ fn the_first_unit_is_given_up_last() {
             + units/12/1204/room/data/records/2026-05-01-tenancy-ay65+01-ended-284k.toml
             ~ units/12/1204/room/manifests/test.sha256",
         );
-    estate
-        .run(["move-out", "1203", "--date", "2026-10-31"])
-        .succeeds()
-        .whatever_it_says();
+    estate.run(["move-out", "1203", "--date", "2026-10-31"]).succeeds().whatever_it_says();
 }
 
 #[test]
 fn nobody_leaves_twice_or_before_coming_or_tomorrow() {
     let estate = estate();
-    estate
-        .run(["move-out", "1203", "--date", "2026-02-28"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["move-out", "1203", "--date", "2026-02-28"]).exits(2).stderr(
+        "
         error: moving out on 2026-02-28 comes before moving in on 2026-03-01
           hint: look for a slip of the keyboard in the dates",
-        );
-    estate
-        .run(["move-out", "1203", "--date", "2026-11-24"])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["move-out", "1203", "--date", "2026-11-24"]).exits(2).stderr(
+        "
         error: today, 2026-11-23 comes before moving out on 2026-11-24
           hint: look for a slip of the keyboard in the dates",
-        );
+    );
     let estate = estate.moved_out("1203", "2026-10-31");
-    estate
-        .run(["move-out", "1203", "--date", "2026-10-31"])
-        .refused(3)
-        .stderr(
-            "
+    estate.run(["move-out", "1203", "--date", "2026-10-31"]).refused(3).stderr(
+        "
         error: unit 1203 is vacant
           hint: who left last is `1203@2026-10-31`; `deedbox add 1203 --company NAME --move-in D` opens a file",
-        );
+    );
 }
 
 #[test]
 fn an_unknown_gate_is_named_with_those_that_are_known() {
-    estate()
-        .run([
-            "move-out",
-            "1203",
-            "--date",
-            "2026-10-31",
-            "--waive",
-            "doors",
-            "--reason",
-            "x",
-        ])
-        .exits(2)
-        .stderr(
-            "
+    estate().run(["move-out", "1203", "--date", "2026-10-31", "--waive", "doors", "--reason", "x"]).exits(2).stderr(
+        "
             error: --waive <GATE>: `doors` is not a gate that is known here
               hint: known: arrears, deposits, cases, loans, keys, restoration, label",
-        );
+    );
 }
 
 #[test]

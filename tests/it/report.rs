@@ -5,9 +5,7 @@ use crate::support::Estate;
 /// Two clients on two floors, one of them with a further unit, and one who left and was boxed.
 fn estate() -> Estate {
     Estate::new()
-        .with(&[
-            "unit", "add", "B101", "--floor", "B1", "--area", "40.25", "--use", "倉庫",
-        ])
+        .with(&["unit", "add", "B101", "--floor", "B1", "--area", "40.25", "--use", "倉庫"])
         .with(&["unit", "add", "G01", "--floor", "G", "--area", "120"])
         .client("0301", "Gone Ltd", "2022-01-01")
         .with(&["--as", "lee", "move-out", "0301", "--date", "2024-02-01"])
@@ -52,15 +50,12 @@ fn clients_are_those_of_the_day_the_last_one_to_move_in_first() {
         Total                                                               25
         ",
     );
-    estate
-        .run(["--format", "csv", "report", "clients", "--as-of", "2024-01-31"])
-        .succeeds()
-        .stdout(
-            "
+    estate.run(["--format", "csv", "report", "clients", "--as-of", "2024-01-31"]).succeeds().stdout(
+        "
         unit,floor,company,label,units,move_in,lease_end,headcount,custodian
         0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,
         ",
-        );
+    );
 }
 
 #[test]
@@ -76,20 +71,15 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
         "contract",
         "--approve",
     ]);
-    let estate = estate
-        .today("2025-04-10")
-        .with(&["lend", "G01", "--to", "Ho", "--purpose", "audit"]);
+    let estate = estate.today("2025-04-10").with(&["lend", "G01", "--to", "Ho", "--purpose", "audit"]);
     estate.run(["report", "loans"]).succeeds().stdout(
         "
         Id         Company           Borrower  Lent on     Due         Overdue days
         1203/t09p  宏達貿易有限公司  李律師    2025-04-01  2025-04-08             2
         ",
     );
-    estate
-        .run(["--format", "json", "report", "loans", "--as-of", "2025-04-08"])
-        .succeeds()
-        .stdout(
-            r#"
+    estate.run(["--format", "json", "report", "loans", "--as-of", "2025-04-08"]).succeeds().stdout(
+        r#"
         {
           "report": "loans",
           "as_of": "2025-04-08",
@@ -110,7 +100,7 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
           "totals": {}
         }
         "#,
-        );
+    );
 }
 
 #[test]
@@ -122,15 +112,9 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
         0301  Gone Ltd  2024-02-01  DB-KH·2024·D10-0001  2024/3/box-01
         ",
     );
-    estate
-        .run(["report", "moved-out"])
-        .succeeds()
-        .stderr("Nothing to show.");
-    estate
-        .run(["--format", "json", "report", "moved-out"])
-        .succeeds()
-        .stdout(
-            r#"
+    estate.run(["report", "moved-out"]).succeeds().stderr("Nothing to show.");
+    estate.run(["--format", "json", "report", "moved-out"]).succeeds().stdout(
+        r#"
         {
           "report": "moved-out",
           "as_of": "2026-11-23",
@@ -138,27 +122,20 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
           "totals": {}
         }
         "#,
-        );
+    );
 }
 
 #[test]
 fn a_report_that_there_is_none_of_is_named_with_those_that_there_are() {
     let run = estate().run(["report", "nonsense"]).refused(2).whatever_it_says();
     assert!(run.err().contains("nonsense"), "{}", run.err());
-    estate()
-        .run(["report", "occupancy", "--year", "2024"])
-        .refused(2)
-        .whatever_it_says();
+    estate().run(["report", "occupancy", "--year", "2024"]).refused(2).whatever_it_says();
 }
 
 #[test]
 fn a_record_that_was_altered_gives_no_figures() {
     let estate = estate();
-    let cover = estate
-        .tree()
-        .into_keys()
-        .find(|path| path.contains("G01") && path.ends_with("cover.toml"))
-        .unwrap();
+    let cover = estate.tree().into_keys().find(|path| path.contains("G01") && path.ends_with("cover.toml")).unwrap();
     let path = estate.archive().join(cover);
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::remove_file(&path).unwrap();

@@ -4,17 +4,7 @@ use crate::support::Estate;
 
 fn lent() -> (Estate, String) {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
-    let loan = estate.made(&[
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Lee Wai",
-        "--purpose",
-        "audit",
-        "--approve",
-    ]);
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "audit", "--approve"]);
     (estate, loan)
 }
 
@@ -48,11 +38,7 @@ fn a_file_comes_back_in_its_condition() {
 fn what_is_late_is_said() {
     let (estate, loan) = lent();
     let estate = estate.today("2026-12-01");
-    estate
-        .run(["return", &loan])
-        .succeeds()
-        .stdout("1203/x4d2")
-        .stderr("1203/x4d2 is back from Lee Wai, 1 day late.");
+    estate.run(["return", &loan]).succeeds().stdout("1203/x4d2").stderr("1203/x4d2 is back from Lee Wai, 1 day late.");
 }
 
 #[test]

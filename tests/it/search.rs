@@ -23,15 +23,12 @@ fn all_words_are_found_newest_first_with_those_who_left() {
         2022-01-02  0301@2024-02-01/x4d2  document  宏達貿易有限公司   租賃合同 lease
         ",
     );
-    estate
-        .run(["search", "宏達", "合同", "--kind", "document"])
-        .succeeds()
-        .stdout(
-            "
+    estate.run(["search", "宏達", "合同", "--kind", "document"]).succeeds().stdout(
+        "
         Date        Id                    Kind      Company           Title
         2022-01-02  0301@2024-02-01/x4d2  document  宏達貿易有限公司  租賃合同 lease
         ",
-        );
+    );
 }
 
 #[test]
@@ -72,9 +69,6 @@ fn loans_are_found_by_where_they_stand() {
         2026-11-23  1203/d1gb  loan  Acme (HK) Limited  Ho · audit
         ",
     );
-    estate
-        .run(["search", "--status", "out"])
-        .exits(1)
-        .stderr("Nothing to show.");
+    estate.run(["search", "--status", "out"]).exits(1).stderr("Nothing to show.");
     estate.run(["search"]).refused(2).whatever_it_says();
 }

@@ -24,45 +24,15 @@ fn let_unit() -> Estate {
         ])
         .on_desk("lease.txt", "lease")
         .on_desk("plan.txt", "plan")
-        .with(&[
-            "file",
-            "1203",
-            "lease.txt",
-            "--category",
-            "contracts",
-            "--date",
-            "2025-03-01",
-            "--title",
-            "租賃合同",
-        ])
-        .with(&[
-            "file",
-            "1204",
-            "plan.txt",
-            "--category",
-            "engineering",
-            "--date",
-            "2025-03-02",
-            "--title",
-            "平面圖",
-        ])
+        .with(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2025-03-01", "--title", "租賃合同"])
+        .with(&["file", "1204", "plan.txt", "--category", "engineering", "--date", "2025-03-02", "--title", "平面圖"])
 }
 
 #[test]
 fn a_file_is_laid_open_by_any_of_its_units() {
     let estate = let_unit()
         .today("2026-11-24")
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "李律師",
-            "--purpose",
-            "contract",
-            "--approve",
-        ])
+        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
         .with(&["label", "1203"]);
     estate.run(["show", "1204"]).succeeds().stdout(
         "
@@ -214,19 +184,12 @@ fn who_never_was_there_is_not_shown() {
 #[test]
 fn a_file_as_json_is_one_object() {
     let estate = let_unit();
-    let run = estate
-        .run(["--format", "json", "show", "1203"])
-        .succeeds()
-        .whatever_it_says();
+    let run = estate.run(["--format", "json", "show", "1203"]).succeeds().whatever_it_says();
     let shown: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
     assert_eq!(shown["contacts"][0]["email"], "chan@example.com");
     assert_eq!(shown["move_in"], "2025-03-01");
     assert_eq!(shown["units"][1]["unit"], "1204");
-    let titles: Vec<&str> = shown["papers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|paper| paper["title"].as_str().unwrap())
-        .collect();
+    let titles: Vec<&str> =
+        shown["papers"].as_array().unwrap().iter().map(|paper| paper["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["平面圖", "租賃合同"], "newest first");
 }

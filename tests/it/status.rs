@@ -5,16 +5,7 @@ use crate::support::Estate;
 #[test]
 fn an_estate_in_order_has_nothing_to_do() {
     let estate = Estate::new()
-        .with(&[
-            "add",
-            "1203",
-            "--company",
-            "Acme",
-            "--move-in",
-            "2025-03-01",
-            "--custodian",
-            "chan",
-        ])
+        .with(&["add", "1203", "--company", "Acme", "--move-in", "2025-03-01", "--custodian", "chan"])
         .with(&["label", "1203"]);
     estate.run(["status"]).succeeds().stderr("Nothing wants doing today.");
     estate.run(["--format", "json", "status"]).succeeds().stdout(
@@ -32,41 +23,13 @@ fn busy() -> Estate {
     let estate = Estate::new()
         .client("0301", "Gone Ltd", "2022-01-01")
         .with(&["--as", "lee", "move-out", "0301", "--date", "2024-02-01"])
-        .with(&[
-            "add",
-            "1203",
-            "--company",
-            "宏達貿易有限公司",
-            "--move-in",
-            "2025-03-01",
-            "--lease-end",
-            "2026-02-28",
-        ])
-        .with(&[
-            "add",
-            "1204",
-            "--company",
-            "Acme",
-            "--move-in",
-            "2025-04-01",
-            "--custodian",
-            "chan",
-        ])
+        .with(&["add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2025-03-01", "--lease-end", "2026-02-28"])
+        .with(&["add", "1204", "--company", "Acme", "--move-in", "2025-04-01", "--custodian", "chan"])
         .with(&["label", "1204"])
         .paper("1203", "House rules", "correspondence", "2025-04-01")
         .paper("1204", "House rules", "correspondence", "2025-04-02")
         .today("2026-11-01")
-        .with(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "李律師",
-            "--purpose",
-            "contract",
-            "--approve",
-        ])
+        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
         .today("2026-11-20")
         .with(&["lend", "1204", "--to", "Ho", "--purpose", "audit"]);
     let inbox = estate.archive().join("inbox");

@@ -6,9 +6,7 @@ use crate::support::Estate;
 fn a_unit_is_a_room_on_its_floor() {
     let estate = Estate::new();
     estate
-        .run([
-            "unit", "add", "1301", "--floor", "13", "--area", "185.5", "--use", "辦公",
-        ])
+        .run(["unit", "add", "1301", "--floor", "13", "--area", "185.5", "--use", "辦公"])
         .succeeds()
         .stdout("1301")
         .stderr("Unit 1301 is on floor 13.")
@@ -65,21 +63,9 @@ fn a_floor_keeps_the_spelling_that_it_has() {
 #[test]
 fn names_that_are_kept_for_something_else_are_no_units() {
     let estate = Estate::new();
-    for code in [
-        "room",
-        "Data",
-        "manifests",
-        "policies",
-        "staff",
-        "notices",
-        "con",
-        "NUL",
-        "a.",
-        ".a",
-        "a/b",
-        "a b",
-        "",
-    ] {
+    for code in
+        ["room", "Data", "manifests", "policies", "staff", "notices", "con", "NUL", "a.", ".a", "a/b", "a b", ""]
+    {
         let run = estate.run_words(&["unit", "add", code, "--floor", "1"]).exits(2);
         assert!(run.err().starts_with("error: "), "{code}: {}", run.err());
         drop(run.whatever_it_says());
@@ -89,22 +75,16 @@ fn names_that_are_kept_for_something_else_are_no_units() {
 #[test]
 fn an_area_is_a_number_above_nothing() {
     let estate = Estate::new();
-    estate
-        .run(["unit", "add", "1301", "--floor", "13", "--area", "0"])
-        .exits(2)
-        .stderr(
-            "
+    estate.run(["unit", "add", "1301", "--floor", "13", "--area", "0"]).exits(2).stderr(
+        "
         error: --area <M2>: an area `0` is out of range
           hint: square metres above 0, such as 85.5",
-        );
-    estate
-        .run(["unit", "add", "1301", "--floor", "13", "--area", "1e3"])
-        .exits(2)
-        .stderr(
-            "
+    );
+    estate.run(["unit", "add", "1301", "--floor", "13", "--area", "1e3"]).exits(2).stderr(
+        "
         error: --area <M2>: `1e3` is not an area
           hint: write it like 85.5",
-        );
+    );
 }
 
 #[test]

@@ -23,10 +23,7 @@ impl Estate<'_> {
             Scope::Units(_) => Places::walk(self.reader, &Scope::Whole).offices,
         };
         let mut records = Vec::new();
-        for id in years
-            .iter()
-            .filter(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
-        {
+        for id in years.iter().filter(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
             for case in cases(self.reader, id, &[Kind::Box]) {
                 let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
                 let Body::Box(boxed) = case.record.body else { continue };
@@ -46,39 +43,25 @@ impl Estate<'_> {
         let mut named: BTreeSet<(BoxPlace, VolumeFolder)> = BTreeSet::new();
         for record in records {
             let Some(volume) = &record.volume else {
-                self.findings
-                    .push(Finding::new(FindingCode::BadRecord, record.path.clone()).with("volume"));
+                self.findings.push(Finding::new(FindingCode::BadRecord, record.path.clone()).with("volume"));
                 continue;
             };
             let bundle = BundleId::Boxed(record.boxed.place(), volume.clone());
             if !self.places.told.contains(&bundle.path()) && !is_there(self.reader, &bundle) {
                 let old = BundleId::Client(
-                    UnitPlace {
-                        floor: record.boxed.floor.clone(),
-                        unit: volume.unit.clone(),
-                    },
+                    UnitPlace { floor: record.boxed.floor.clone(), unit: volume.unit.clone() },
                     volume.client.clone(),
                 );
                 let finding = Finding::new(FindingCode::BundleMissing, bundle.path());
-                self.findings.push(if is_there(self.reader, &old) {
-                    finding.with(old)
-                } else {
-                    finding
-                });
+                self.findings.push(if is_there(self.reader, &old) { finding.with(old) } else { finding });
             }
             named.insert((record.boxed.place(), volume.clone()));
         }
-        if self
-            .hurt
-            .iter()
-            .any(|id| matches!(id, BundleId::Register(Register::Boxes, _)))
-        {
+        if self.hurt.iter().any(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
             return;
         }
         for (volume, boxes) in &self.places.boxed {
-            let unnamed = boxes
-                .iter()
-                .filter(|place| !named.contains(&((*place).clone(), volume.clone())));
+            let unnamed = boxes.iter().filter(|place| !named.contains(&((*place).clone(), volume.clone())));
             let paths = unnamed.map(|place| BundleId::Boxed(place.clone(), volume.clone()));
             self.findings.extend(
                 paths
@@ -86,12 +69,7 @@ impl Estate<'_> {
                     .map(|id| Finding::new(FindingCode::BundleUnknown, id.path())),
             );
         }
-        for volume in self
-            .places
-            .late
-            .iter()
-            .filter(|volume| !named.iter().any(|(_, named)| named == *volume))
-        {
+        for volume in self.places.late.iter().filter(|volume| !named.iter().any(|(_, named)| named == *volume)) {
             let id = BundleId::Late(volume.clone());
             if is_there(self.reader, &id) {
                 self.findings.push(Finding::new(FindingCode::BundleUnknown, id.path()));
@@ -114,8 +92,7 @@ impl Estate<'_> {
                 let term = settings.retention_of(&document.category);
                 if kept < term {
                     let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
-                    self.findings
-                        .push(Finding::new(FindingCode::LongerTerm, path).with(format!("{kept} < {term}")));
+                    self.findings.push(Finding::new(FindingCode::LongerTerm, path).with(format!("{kept} < {term}")));
                 }
             }
         }

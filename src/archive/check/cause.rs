@@ -39,20 +39,14 @@ pub(in crate::archive) fn tell(reader: &Reader, path: &std::path::Path, expected
     let wanted = |bytes: &[u8]| expected.contains(&crate::archive::digest(bytes));
     if bytes.len() < 1024
         && bytes.starts_with(LFS)
-        && expected
-            .iter()
-            .any(|sha256| contains(&bytes, sha256.to_string().as_bytes()))
+        && expected.iter().any(|sha256| contains(&bytes, sha256.to_string().as_bytes()))
     {
         return FindingCode::LfsPointer;
     }
     if contains(&bytes, b"\n") && (wanted(&without_cr(&bytes)) || expected.contains(&with_cr(&bytes))) {
         return FindingCode::LineEnds;
     }
-    if is_cut(&bytes, path) {
-        FindingCode::Truncated
-    } else {
-        FindingCode::Altered
-    }
+    if is_cut(&bytes, path) { FindingCode::Truncated } else { FindingCode::Altered }
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -93,7 +87,7 @@ fn is_cut(bytes: &[u8], path: &std::path::Path) -> bool {
     }
     // deedbox ends every line of what it writes.
     let last = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    path.extension().is_some_and(|ending| ending == "toml") && last.iter().any(|byte| byte.is_ascii_graphic())
+    path.extension().is_some_and(|ending| ending == "toml") && last.iter().any(u8::is_ascii_graphic)
 }
 
 #[cfg(test)]

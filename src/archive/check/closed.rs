@@ -38,27 +38,16 @@ impl Closed {
         let path = id.path();
         let old_place = match id {
             BundleId::Boxed(place, volume) => {
-                let home = UnitPlace {
-                    floor: place.floor.clone(),
-                    unit: volume.unit.clone(),
-                };
+                let home = UnitPlace { floor: place.floor.clone(), unit: volume.unit.clone() };
                 BundleId::Client(home, volume.client.clone()).path()
             }
             _ => path.clone(),
         };
-        let mut closed = Self {
-            path,
-            old_place,
-            ..Self::default()
-        };
+        let mut closed = Self { path, old_place, ..Self::default() };
         let Some(tags) = closed.tags(reader) else { return closed };
         let mut found: BTreeMap<String, Sha256> = BTreeMap::new();
         for name in [BAGIT, BAG_INFO, PAYLOAD_MANIFEST] {
-            let limit = if name == PAYLOAD_MANIFEST {
-                manifest::MAX_BYTES
-            } else {
-                MAX_BYTES
-            };
+            let limit = if name == PAYLOAD_MANIFEST { manifest::MAX_BYTES } else { MAX_BYTES };
             match reader.read(format!("{}/{name}", closed.path), limit) {
                 Ok(bytes) => {
                     found.insert(name.to_owned(), digest(&bytes));
@@ -66,14 +55,7 @@ impl Closed {
                         closed.oxum = oxum(&bytes);
                     }
                     if name == PAYLOAD_MANIFEST && tags.get(name) == found.get(name) {
-                        closed.compare_payload(
-                            Manifest {
-                                path: name.to_owned(),
-                                bytes,
-                            },
-                            lists,
-                            &tags,
-                        );
+                        closed.compare_payload(Manifest { path: name.to_owned(), bytes }, lists, &tags);
                     }
                 }
                 Err(_) => closed.broken(name),
@@ -100,13 +82,7 @@ impl Closed {
         if lines.iter().any(Option::is_none) {
             self.broken(TAG_MANIFEST);
         }
-        Some(
-            lines
-                .into_iter()
-                .flatten()
-                .map(|line| (line.path.to_string(), line.sha256))
-                .collect(),
-        )
+        Some(lines.into_iter().flatten().map(|line| (line.path.to_string(), line.sha256)).collect())
     }
 
     /// The manifests against the tag manifest: the same, grown at the end, new, or changed.
@@ -129,11 +105,7 @@ impl Closed {
                         bytes: manifest.bytes.get(length..).unwrap_or_default().to_vec(),
                     };
                     let files = tail.lines().filter_map(|(_, line)| {
-                        if let ManifestLine::File(listed) = line {
-                            Some(listed)
-                        } else {
-                            None
-                        }
+                        if let ManifestLine::File(listed) = line { Some(listed) } else { None }
                     });
                     self.late.extend(files.map(|listed| (listed.path, listed.sha256)));
                     found.extend(tags.get(&manifest.path).map(|then| (manifest.path.clone(), *then)));
@@ -153,19 +125,13 @@ impl Closed {
         }
         let then = |manifest: &&Manifest| tags.contains_key(&manifest.path);
         let listed = |manifest: &Manifest| {
-            let wanted = tags
-                .get(&manifest.path)
-                .copied()
-                .unwrap_or_else(|| digest(&manifest.bytes));
+            let wanted = tags.get(&manifest.path).copied().unwrap_or_else(|| digest(&manifest.bytes));
             let bytes = if wanted == digest(&manifest.bytes) {
                 Some(manifest.bytes.clone())
             } else {
                 beginning(&manifest.bytes, wanted)
             };
-            Manifest {
-                path: manifest.path.clone(),
-                bytes: bytes.unwrap_or_else(|| manifest.bytes.clone()),
-            }
+            Manifest { path: manifest.path.clone(), bytes: bytes.unwrap_or_else(|| manifest.bytes.clone()) }
         };
         let union: Vec<Manifest> = lists.manifests.iter().filter(then).map(listed).collect();
         let (union, payload) = (Lists::of(&self.path, &union), Lists::of(&self.path, &[payload]));
@@ -185,10 +151,7 @@ impl Closed {
                 self.broken(path);
             }
         }
-        let canonical: String = tags
-            .iter()
-            .map(|(path, sha256)| format!("{sha256}  {path}\n"))
-            .collect();
+        let canonical: String = tags.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
         let now = reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES);
         if agree && now.is_ok_and(|bytes| bytes != canonical.as_bytes()) {
             self.broken(TAG_MANIFEST);
@@ -210,10 +173,7 @@ impl Closed {
             }
         }
         for (manifest, _) in self.grown.iter().filter(|_| self.late.is_empty()) {
-            findings.push(Finding::new(
-                FindingCode::LatePaper,
-                format!("{}/{manifest}", self.path),
-            ));
+            findings.push(Finding::new(FindingCode::LatePaper, format!("{}/{manifest}", self.path)));
         }
     }
 
@@ -245,9 +205,6 @@ fn beginning(bytes: &[u8], wanted: Sha256) -> Option<Vec<u8>> {
 /// What `Payload-Oxum` says: bytes and files.
 fn oxum(bytes: &[u8]) -> Option<(u64, u64)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let (size, files) = text
-        .lines()
-        .find_map(|line| line.strip_prefix("Payload-Oxum: "))?
-        .split_once('.')?;
+    let (size, files) = text.lines().find_map(|line| line.strip_prefix("Payload-Oxum: "))?.split_once('.')?;
     Some((size.parse().ok()?, files.parse().ok()?))
 }

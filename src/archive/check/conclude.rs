@@ -29,16 +29,9 @@ impl Opened {
                 closed.check_size(seen.bytes, self.lists.lines.len(), self.depth, &mut findings);
             }
         }
-        findings.extend(
-            missing
-                .iter()
-                .map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))),
-        );
-        findings.extend(
-            unlisted
-                .keys()
-                .map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))),
-        );
+        findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
+        findings
+            .extend(unlisted.keys().map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))));
         let damaged: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
         seen.entries.conclude(self.page(), &damaged, &mut findings);
         findings.sort();
@@ -55,18 +48,9 @@ impl Opened {
 
     /// The listed files that are not there.
     fn missing(&self, gone: &[BundlePath]) -> Vec<&Listed> {
-        let unseen = self
-            .lists
-            .lines
-            .iter()
-            .zip(&self.tree.seen)
-            .filter(|(_, seen)| !**seen)
-            .map(|(line, _)| line);
+        let unseen = self.lists.lines.iter().zip(&self.tree.seen).filter(|(_, seen)| !**seen).map(|(line, _)| line);
         let mut missing: Vec<&Listed> = unseen.filter(|line| !self.tree.is_dark(line.path.as_str())).collect();
-        missing.extend(
-            gone.iter()
-                .filter_map(|path| self.lists.lines.get(self.lists.find(path.as_str())?)),
-        );
+        missing.extend(gone.iter().filter_map(|path| self.lists.lines.get(self.lists.find(path.as_str())?)));
         missing
     }
 
@@ -75,11 +59,7 @@ impl Opened {
         if self.lists.whole == Wholeness::Partial {
             return BTreeMap::new();
         }
-        self.tree
-            .unlisted
-            .iter()
-            .map(|(path, file)| (path.as_str(), file))
-            .collect()
+        self.tree.unlisted.iter().map(|(path, file)| (path.as_str(), file)).collect()
     }
 
     /// Finds missing files among those that nobody lists: by their bytes, or by their names where bytes are not read.
@@ -97,9 +77,8 @@ impl Opened {
         if self.depth == Depth::Full {
             let mut buffer = Buffer::new();
             for (path, file) in unlisted.iter() {
-                let read = reader
-                    .open(file)
-                    .and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
+                let read =
+                    reader.open(file).and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
                 if let Ok((sha256, _)) = read {
                     digests.insert(path, sha256);
                 }
@@ -108,9 +87,7 @@ impl Opened {
         missing.retain(|line| {
             let same_name = comparable(line.path.as_str());
             let is_it = |path: &str| match self.depth {
-                Depth::Full => digests
-                    .get(path)
-                    .is_some_and(|found| self.lists.has(&line.path, *found)),
+                Depth::Full => digests.get(path).is_some_and(|found| self.lists.has(&line.path, *found)),
                 Depth::Quick => comparable(path) == same_name,
             };
             let mut fitting: Vec<&str> = unlisted.keys().copied().filter(|path| is_it(path)).collect();
@@ -118,11 +95,7 @@ impl Opened {
             let Some(found) = fitting.first().copied() else {
                 return true;
             };
-            let code = if comparable(found) == same_name {
-                FindingCode::NameForm
-            } else {
-                FindingCode::Renamed
-            };
+            let code = if comparable(found) == same_name { FindingCode::NameForm } else { FindingCode::Renamed };
             findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
             unlisted.remove(found);
             false
@@ -134,12 +107,8 @@ impl Opened {
         odd.sort();
         let found_at: BTreeMap<&BundlePath, Sha256> = odd.iter().map(|(line, found)| (&line.path, *found)).collect();
         let swapped_with = |line: &Listed, found: Sha256| {
-            let other = odd
-                .iter()
-                .find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
-            self.lists
-                .has(&line.path, *found_at.get(&other.0.path)?)
-                .then(|| other.0.path.clone())
+            let other = odd.iter().find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
+            self.lists.has(&line.path, *found_at.get(&other.0.path)?).then(|| other.0.path.clone())
         };
         let mut told: BTreeSet<BundlePath> = BTreeSet::new();
         for (line, found) in &odd {
@@ -154,17 +123,9 @@ impl Opened {
             }
             let mut expected = vec![line.sha256];
             expected.extend(self.lists.others.get(&line.path).into_iter().flatten());
-            let code = cause::tell(
-                reader,
-                &PathBuf::from(format!("{}/{}", self.path, line.path)),
-                &expected,
-            );
+            let code = cause::tell(reader, &PathBuf::from(format!("{}/{}", self.path, line.path)), &expected);
             let finding = Finding::new(code, path);
-            let copied = self
-                .lists
-                .lines
-                .iter()
-                .find(|other| other.sha256 == *found && code == FindingCode::Altered);
+            let copied = self.lists.lines.iter().find(|other| other.sha256 == *found && code == FindingCode::Altered);
             findings.push(match copied {
                 Some(other) => finding.with(self.full(other.path.as_str())),
                 None => finding,

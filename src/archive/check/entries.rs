@@ -64,10 +64,7 @@ impl Entries {
             }
             EntryName::Event(stem, step) => entry_text::parse_event(text).map(|(event, unknown)| {
                 let is_its = event.head.record.0 == stem && event.head.action == step.action;
-                (
-                    self.event(page, path, stem, NamedEvent { step, event }, is_its),
-                    unknown,
-                )
+                (self.event(page, path, stem, NamedEvent { step, event }, is_its), unknown)
             }),
         };
         match read {
@@ -79,7 +76,7 @@ impl Entries {
                 );
             }
             Ok((Fits::No, _)) => {
-                findings.push(Finding::new(FindingCode::BadRecord, full).with("it is not what its name says"))
+                findings.push(Finding::new(FindingCode::BadRecord, full).with("it is not what its name says"));
             }
             Err(fault) => {
                 let line = fault.line.map(|line| format!("line {line}: ")).unwrap_or_default();
@@ -149,11 +146,7 @@ impl Entries {
         }
         let mut ended = self.ended;
         ended.sort();
-        for stem in ended
-            .windows(2)
-            .filter(|pair| pair.first() == pair.last())
-            .filter_map(<[Stem]>::last)
-        {
+        for stem in ended.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(<[Stem]>::last) {
             findings.push(Finding::new(FindingCode::Contradiction, of(*stem)).with(Action::Ended));
         }
         findings.extend(
@@ -164,12 +157,8 @@ impl Entries {
         );
         let mut out: Vec<(Stem, Loan, LoanState)> = Vec::new();
         for (stem, record) in self.loans {
-            let mut events: Vec<NamedEvent> = self
-                .loan_events
-                .iter()
-                .filter(|(of, _)| *of == stem)
-                .map(|(_, named)| named.clone())
-                .collect();
+            let mut events: Vec<NamedEvent> =
+                self.loan_events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
             events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
             let case = Case { stem, record, events };
             let Some(loan) = loan::of(&case) else { continue };
@@ -184,10 +173,7 @@ impl Entries {
         }
         out.sort_by_key(|(stem, _, state)| (state.lent_on, *stem));
         for (at, (stem, later, _)) in out.iter().enumerate() {
-            let earlier = out
-                .iter()
-                .take(at)
-                .find(|(_, earlier, _)| loan::stand_against_each_other(earlier, later));
+            let earlier = out.iter().take(at).find(|(_, earlier, _)| loan::stand_against_each_other(earlier, later));
             findings.extend(
                 earlier.map(|(earlier, ..)| Finding::new(FindingCode::LentTwice, of(*stem)).with(of(*earlier))),
             );

@@ -61,12 +61,8 @@ impl Estate<'_> {
         for case in cases {
             match &case.record.body {
                 Body::Unit(unit) if unit.code != place.unit || unit.floor != place.floor => {
-                    let right = UnitPlace {
-                        floor: unit.floor.clone(),
-                        unit: unit.code.clone(),
-                    };
-                    self.findings
-                        .push(Finding::new(FindingCode::WrongPlace, place.path()).with(right.path()));
+                    let right = UnitPlace { floor: unit.floor.clone(), unit: unit.code.clone() };
+                    self.findings.push(Finding::new(FindingCode::WrongPlace, place.path()).with(right.path()));
                 }
                 Body::Tenancy(tenancy) => {
                     let tenancy = tenancy.clone();
@@ -84,23 +80,17 @@ impl Estate<'_> {
 
     /// Two clients in one room at the same time.
     fn overlaps(&mut self, room: &BundleId, tenancies: &[(Case, Tenancy)]) {
-        let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
-            .iter()
-            .map(|(case, tenancy)| (case.record.head.date, end_of(case), case.stem, tenancy))
-            .collect();
+        let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> =
+            tenancies.iter().map(|(case, tenancy)| (case.record.head.date, end_of(case), case.stem, tenancy)).collect();
         terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));
         for (at, (from, to, stem, tenancy)) in terms.iter().enumerate() {
             let holds = |earlier: &&(Date, Option<Date>, Stem, &Tenancy)| {
                 earlier.1.is_none_or(|end| *from < end) && to.is_none_or(|end| earlier.0 < end)
             };
-            let other = terms
-                .iter()
-                .take(at)
-                .find(|earlier| holds(earlier) && earlier.3.client != tenancy.client);
+            let other = terms.iter().take(at).find(|earlier| holds(earlier) && earlier.3.client != tenancy.client);
             if let Some((_, _, _, other)) = other {
                 let path = format!("{room}/{}", layout::entry_path(EntryName::Record(*stem)));
-                self.findings
-                    .push(Finding::new(FindingCode::TwoClients, path).with(&other.client));
+                self.findings.push(Finding::new(FindingCode::TwoClients, path).with(&other.client));
             }
         }
     }
@@ -110,20 +100,14 @@ impl Estate<'_> {
         let mut named = BTreeSet::new();
         for (case, tenancy) in tenancies.iter().filter(|(_, tenancy)| tenancy.first_unit == place.unit) {
             let Ok(client) = tenancy.client.as_str().parse::<ClientFolder>() else {
-                let path = format!(
-                    "{}/{}",
-                    BundleId::Room(place.clone()),
-                    layout::entry_path(EntryName::Record(case.stem))
-                );
-                self.findings
-                    .push(Finding::new(FindingCode::BadRecord, path).with("client"));
+                let path =
+                    format!("{}/{}", BundleId::Room(place.clone()), layout::entry_path(EntryName::Record(case.stem)));
+                self.findings.push(Finding::new(FindingCode::BadRecord, path).with("client"));
                 continue;
             };
             let bundle = BundleId::Client(place.clone(), client.clone());
-            let boxed = self.places.boxed.contains_key(&VolumeFolder {
-                unit: place.unit.clone(),
-                client: client.clone(),
-            });
+            let boxed =
+                self.places.boxed.contains_key(&VolumeFolder { unit: place.unit.clone(), client: client.clone() });
             if !boxed && !self.places.told.contains(&bundle.path()) && !is_there(self.reader, &bundle) {
                 self.absent.insert(client.clone(), place.clone());
             }
@@ -133,19 +117,12 @@ impl Estate<'_> {
             return;
         }
         let there = self.places.units.get(place).into_iter().flatten();
-        self.unknown.extend(
-            there
-                .filter(|client| !named.contains(client))
-                .map(|client| (place.clone(), client.clone())),
-        );
+        self.unknown
+            .extend(there.filter(|client| !named.contains(client)).map(|client| (place.clone(), client.clone())));
     }
 
     fn clients_without_tenancy(&mut self) {
-        let roomless = self
-            .places
-            .units
-            .iter()
-            .filter(|(place, _)| !self.places.rooms.contains(place));
+        let roomless = self.places.units.iter().filter(|(place, _)| !self.places.rooms.contains(place));
         let roomless =
             roomless.filter(|(place, _)| !self.places.told.contains(&BundleId::Room((*place).clone()).path()));
         let found = roomless.flat_map(|(place, clients)| clients.iter().map(|client| (place.clone(), client.clone())));
@@ -174,13 +151,8 @@ impl Estate<'_> {
         let settings = archive.settings();
         let (roles, categories) = (settings.known_roles(), settings.known_categories());
         let approvals = &settings.approvals;
-        let reserved = [
-            &approvals.lend,
-            &approvals.lend_confidential,
-            &approvals.waive,
-            &approvals.staff,
-            &approvals.adopt,
-        ];
+        let reserved =
+            [&approvals.lend, &approvals.lend_confidential, &approvals.waive, &approvals.staff, &approvals.adopt];
         let unheld = reserved
             .into_iter()
             .filter(|role| !roles.iter().any(|known| known == role.as_str()))
@@ -202,10 +174,8 @@ impl Estate<'_> {
     fn conclude(mut self) -> Vec<Finding> {
         for (place, client) in &self.unknown {
             let id = BundleId::Client(place.clone(), client.clone());
-            let is_boxed = self.places.boxed.contains_key(&VolumeFolder {
-                unit: place.unit.clone(),
-                client: client.clone(),
-            });
+            let is_boxed =
+                self.places.boxed.contains_key(&VolumeFolder { unit: place.unit.clone(), client: client.clone() });
             if is_boxed || !is_there(self.reader, &id) {
                 continue;
             }
@@ -226,10 +196,7 @@ impl Estate<'_> {
 }
 
 fn end_of(case: &Case) -> Option<Date> {
-    let ended = case
-        .events
-        .iter()
-        .filter(|named| named.event.head.action == Action::Ended);
+    let ended = case.events.iter().filter(|named| named.event.head.action == Action::Ended);
     ended.map(|named| named.event.head.date).min()
 }
 
@@ -248,7 +215,7 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case>
         }
         match name {
             EntryName::Record(stem) => {
-                cases.extend(read(reader, &path, line, entry_text::parse_record).map(|record| (stem, record)))
+                cases.extend(read(reader, &path, line, entry_text::parse_record).map(|record| (stem, record)));
             }
             EntryName::Event(stem, step) => {
                 let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
@@ -256,21 +223,8 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case>
             }
         }
     }
-    let events_of = |stem: Stem| {
-        events
-            .iter()
-            .filter(|(of, _)| *of == stem)
-            .map(|(_, named)| named.clone())
-            .collect()
-    };
-    cases
-        .into_iter()
-        .map(|(stem, record)| Case {
-            stem,
-            record,
-            events: events_of(stem),
-        })
-        .collect()
+    let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
+    cases.into_iter().map(|(stem, record)| Case { stem, record, events: events_of(stem) }).collect()
 }
 
 type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;

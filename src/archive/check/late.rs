@@ -32,35 +32,22 @@ pub fn late_volumes(archive: &Archive) -> Vec<LateVolume> {
         let BundleId::Boxed(_, volume) = &id else { continue };
         let lists = Lists::read(reader, &id.path(), Keep::Bytes);
         let closed = Closed::read(reader, &id, &lists);
-        let mut late = LateVolume {
-            volume: Some(volume.clone()),
-            ..LateVolume::default()
-        };
+        let mut late = LateVolume { volume: Some(volume.clone()), ..LateVolume::default() };
         let mut is_whole = true;
         let old = leftovers.iter().find(|(_, boxed)| *boxed == id).map(|(old, _)| old);
         for (path, sha256) in &closed.late {
             let full = format!("{id}/{path}");
             match hash_at(reader, &full) {
-                Ok(found) if found == *sha256 => late.papers.push((
-                    full,
-                    Listed {
-                        sha256: found,
-                        path: path.clone(),
-                    },
-                )),
+                Ok(found) if found == *sha256 => late.papers.push((full, Listed { sha256: found, path: path.clone() })),
                 Ok(_) => is_whole = false,
                 Err(_) => {
                     is_whole &= old.is_some_and(|old| {
                         hash_at(reader, &format!("{old}/{path}")).is_ok_and(|found| found == *sha256)
-                    })
+                    });
                 }
             }
         }
-        late.restore = closed
-            .grown
-            .iter()
-            .map(|(path, bytes)| (format!("{id}/{path}"), bytes.clone()))
-            .collect();
+        late.restore = closed.grown.iter().map(|(path, bytes)| (format!("{id}/{path}"), bytes.clone())).collect();
         if let Some(old) = old {
             is_whole &= at_old_place(archive, old, &id, (&lists, &closed), &mut late);
         }
@@ -93,8 +80,7 @@ fn at_old_place(
     }
     for manifest in &left.manifests {
         let full = format!("{old}/{manifest}");
-        late.take_away
-            .extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
+        late.take_away.extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
     }
     let findings = &left.outcome.findings;
     findings.iter().all(|finding| finding.code == FindingCode::LatePaper)

@@ -31,10 +31,7 @@ pub(in crate::archive) struct Leftover {
 /// Looks at the old place of a volume that lies in a box.
 pub(in crate::archive) fn look(reader: &Reader, old: &BundleId, boxed: &BundleId, depth: Depth) -> Leftover {
     let path = old.path();
-    let (here, there) = (
-        Lists::read(reader, &path, Keep::Bytes),
-        Lists::read(reader, &boxed.path(), Keep::Lines),
-    );
+    let (here, there) = (Lists::read(reader, &path, Keep::Bytes), Lists::read(reader, &boxed.path(), Keep::Lines));
     let both = here.with(&there);
     let mut tree = Tree::walk(reader, old, &path, &both, Sizes::Papers);
     let mut leftover = Leftover {
@@ -49,51 +46,33 @@ pub(in crate::archive) fn look(reader: &Reader, old: &BundleId, boxed: &BundleId
             let inside = listed.path.as_str();
             let full = format!("{path}/{inside}");
             outcome.files += 1;
-            let found = if depth == Depth::Quick {
-                Ok(listed.sha256)
-            } else {
-                hash_at(reader, &full)
-            };
+            let found = if depth == Depth::Quick { Ok(listed.sha256) } else { hash_at(reader, &full) };
             match found {
                 Ok(found) if both.has(&listed.path, found) => {
-                    outcome.findings.push(Finding::new(
-                        FindingCode::LatePaper,
-                        format!("{path}/{}", shown(inside.as_ref())),
-                    ));
-                    leftover.papers.push(LatePaper {
-                        listed: Listed {
-                            sha256: found,
-                            path: listed.path.clone(),
-                        },
-                    });
+                    outcome
+                        .findings
+                        .push(Finding::new(FindingCode::LatePaper, format!("{path}/{}", shown(inside.as_ref()))));
+                    leftover.papers.push(LatePaper { listed: Listed { sha256: found, path: listed.path.clone() } });
                 }
                 Ok(_) => {
                     let code = cause::tell(reader, full.as_ref(), &[listed.sha256]);
-                    outcome
-                        .findings
-                        .push(Finding::new(code, format!("{path}/{}", shown(inside.as_ref()))));
+                    outcome.findings.push(Finding::new(code, format!("{path}/{}", shown(inside.as_ref()))));
                 }
                 Err(e) => outcome.findings.push(unreadable(&full, &e)),
             }
         }
     }
     if here.whole == Wholeness::Whole && there.whole == Wholeness::Whole {
-        outcome.findings.extend(
-            tree.unlisted
-                .keys()
-                .map(|inside| Finding::new(FindingCode::Unlisted, format!("{path}/{inside}"))),
-        );
+        outcome
+            .findings
+            .extend(tree.unlisted.keys().map(|inside| Finding::new(FindingCode::Unlisted, format!("{path}/{inside}"))));
     }
-    for (line, _) in both
-        .lines
-        .iter()
-        .zip(&tree.seen)
-        .filter(|(line, seen)| !**seen && there.find(line.path.as_str()).is_none())
+    for (line, _) in
+        both.lines.iter().zip(&tree.seen).filter(|(line, seen)| !**seen && there.find(line.path.as_str()).is_none())
     {
-        outcome.findings.push(Finding::new(
-            FindingCode::Missing,
-            format!("{path}/{}", shown(line.path.as_str().as_ref())),
-        ));
+        outcome
+            .findings
+            .push(Finding::new(FindingCode::Missing, format!("{path}/{}", shown(line.path.as_str().as_ref()))));
     }
     if leftover.papers.is_empty() {
         let lists = leftover

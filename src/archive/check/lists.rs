@@ -65,14 +65,7 @@ impl Lists {
             };
             match entry.kind {
                 EntryKind::File => match reader.read(format!("{folder}/{name}"), manifest::MAX_BYTES) {
-                    Ok(bytes) => lists.take(
-                        Manifest {
-                            path: format!("{MANIFESTS}/{name}"),
-                            bytes,
-                        },
-                        &path,
-                        keep,
-                    ),
+                    Ok(bytes) => lists.take(Manifest { path: format!("{MANIFESTS}/{name}"), bytes }, &path, keep),
                     Err(e) => lists.cannot_read(&path, &e),
                 },
                 EntryKind::Link => lists.partial(Finding::new(FindingCode::Link, path)),
@@ -114,28 +107,19 @@ impl Lists {
             }
         }
         if let Some(line) = conflict {
-            self.findings
-                .push(Finding::new(FindingCode::ManifestConflict, path).with(format!("line {line}")));
+            self.findings.push(Finding::new(FindingCode::ManifestConflict, path).with(format!("line {line}")));
         }
         let wanted = rubbish.iter().take(MOST).copied().collect::<Vec<_>>();
         for (number, raw) in manifest.raw_lines().filter(|(number, _)| wanted.contains(number)) {
             let text = shown_bytes(raw.get(..raw.len().min(60)).unwrap_or(raw));
-            self.findings
-                .push(Finding::new(FindingCode::ManifestLine, path).with(format!("line {number}: {text}")));
+            self.findings.push(Finding::new(FindingCode::ManifestLine, path).with(format!("line {number}: {text}")));
         }
         self.more(FindingCode::ManifestLine, path, rubbish.len());
         own.sort();
-        let repeats = own
-            .windows(2)
-            .filter(|pair| pair.first() == pair.last())
-            .filter_map(<[Listed]>::last);
+        let repeats = own.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(<[Listed]>::last);
         let repeats: Vec<String> = repeats.map(|listed| shown(listed.path.as_str().as_ref())).collect();
-        self.findings.extend(
-            repeats
-                .iter()
-                .take(MOST)
-                .map(|line| Finding::new(FindingCode::RepeatedLine, path).with(line)),
-        );
+        self.findings
+            .extend(repeats.iter().take(MOST).map(|line| Finding::new(FindingCode::RepeatedLine, path).with(line)));
         self.more(FindingCode::RepeatedLine, path, repeats.len());
         self.lines.append(&mut own);
         if keep == Keep::Bytes {
@@ -145,8 +129,7 @@ impl Lists {
 
     fn more(&mut self, code: FindingCode, path: &str, found: usize) {
         if MOST < found {
-            self.findings
-                .push(Finding::new(code, path).with(format!("and {} more", found - MOST)));
+            self.findings.push(Finding::new(code, path).with(format!("and {} more", found - MOST)));
         }
     }
 
@@ -166,27 +149,21 @@ impl Lists {
             self.others.entry(path).or_default().push(sha256);
         }
         for path in self.others.keys() {
-            self.findings.push(Finding::new(
-                FindingCode::TwoDigests,
-                format!("{bundle}/{}", shown(path.as_str().as_ref())),
-            ));
+            self.findings
+                .push(Finding::new(FindingCode::TwoDigests, format!("{bundle}/{}", shown(path.as_str().as_ref()))));
         }
     }
 
     /// What these and others list together, without what is wrong with either.
     pub fn with(&self, other: &Self) -> Self {
-        let mut both = Self {
-            lines: self.lines.clone(),
-            ..Self::default()
-        };
+        let mut both = Self { lines: self.lines.clone(), ..Self::default() };
         both.lines.extend(other.lines.iter().cloned());
         let others = self.others.iter().chain(&other.others);
-        both.lines.extend(others.flat_map(|(path, digests)| {
-            digests.iter().map(|sha256| Listed {
-                sha256: *sha256,
-                path: path.clone(),
-            })
-        }));
+        both.lines.extend(
+            others.flat_map(|(path, digests)| {
+                digests.iter().map(|sha256| Listed { sha256: *sha256, path: path.clone() })
+            }),
+        );
         both.settle("");
         both.findings.clear();
         both
@@ -199,9 +176,7 @@ impl Lists {
 
     /// The digest with which a path is listed.
     pub fn digest(&self, path: &BundlePath) -> Option<Sha256> {
-        self.find(path.as_str())
-            .and_then(|at| self.lines.get(at))
-            .map(|line| line.sha256)
+        self.find(path.as_str()).and_then(|at| self.lines.get(at)).map(|line| line.sha256)
     }
 
     /// Whether a path is listed with a digest.

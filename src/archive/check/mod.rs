@@ -91,9 +91,7 @@ pub struct Report {
 impl Report {
     /// Whether anything is damage.
     pub fn has_damage(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.code.severity() == Severity::Damage)
+        self.findings.iter().any(|finding| finding.code.severity() == Severity::Damage)
     }
 }
 
@@ -109,11 +107,7 @@ pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, pro
     // The yearly boxing moves folders: what was gone when it was its turn lies in a box by now.
     for round in 1..=ROUNDS {
         let places = Places::walk(reader, scope);
-        let bundles: Vec<BundleId> = places
-            .bundles()
-            .into_iter()
-            .filter(|id| !checked.contains(id))
-            .collect();
+        let bundles: Vec<BundleId> = places.bundles().into_iter().filter(|id| !checked.contains(id)).collect();
         progress.bundles_found(checked.len() + bundles.len());
         checked.extend(bundles.iter().cloned());
         let mut sum = pool::check(archive, bundles, depth, beside, progress);
@@ -126,9 +120,7 @@ pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, pro
             break;
         }
     }
-    report
-        .findings
-        .append(&mut around(archive, scope, depth, beside, &hurt));
+    report.findings.append(&mut around(archive, scope, depth, beside, &hurt));
     report.findings.sort();
     report.findings.dedup();
     report
@@ -141,11 +133,8 @@ pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Findi
 
 /// The bundle of an archive that a path lies in, and the path inside it.
 pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)> {
-    let inside = |id: &BundleId| {
-        path.strip_prefix(&id.path())
-            .and_then(|rest| rest.strip_prefix('/'))
-            .map(str::to_owned)
-    };
+    let inside =
+        |id: &BundleId| path.strip_prefix(&id.path()).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
     bundles.iter().find_map(|id| Some((id.clone(), inside(id)?)))
 }
 
@@ -167,11 +156,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.push(Finding::new(FindingCode::Link, path));
         } else if *scope == Scope::Whole {
             let journals = journal::unreadable(archive.reader()).unwrap_or_default();
-            findings.extend(
-                journals
-                    .into_iter()
-                    .map(|path| Finding::new(FindingCode::BadJournal, path)),
-            );
+            findings.extend(journals.into_iter().map(|path| Finding::new(FindingCode::BadJournal, path)));
         }
         findings
     };

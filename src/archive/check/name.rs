@@ -23,10 +23,7 @@ pub(in crate::archive) fn shown_bytes(bytes: &[u8]) -> String {
                 c => out.push(c),
             }
         }
-        chunk
-            .invalid()
-            .iter()
-            .for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
     }
     out
 }

@@ -96,12 +96,7 @@ pub(in crate::archive) fn check(
 ) -> Sum {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let readers = (cores * READERS_PER_CORE).min(MOST_READERS);
-    let queue = Queue {
-        bundles: bundles.into_iter(),
-        jobs: BinaryHeap::new(),
-        open: 0,
-        opening: 0,
-    };
+    let queue = Queue { bundles: bundles.into_iter(), jobs: BinaryHeap::new(), open: 0, opening: 0 };
     let pool = Pool {
         archive,
         depth,
@@ -166,23 +161,14 @@ impl Pool<'_> {
     fn open(&self, id: BundleId, buffer: &mut Buffer) {
         let Some((opened, batches)) = work::open(self.archive.reader(), &id, self.depth) else {
             self.change(|queue| queue.opening -= 1);
-            self.add(
-                id,
-                Outcome {
-                    presence: Presence::Gone,
-                    ..Outcome::default()
-                },
-            );
+            self.add(id, Outcome { presence: Presence::Gone, ..Outcome::default() });
             return;
         };
         let opened = Arc::new(opened);
         let is_empty = batches.is_empty();
         self.change(|queue| {
             queue.opening -= 1;
-            queue.jobs.extend(batches.into_iter().map(|batch| Job {
-                batch,
-                opened: Arc::clone(&opened),
-            }));
+            queue.jobs.extend(batches.into_iter().map(|batch| Job { batch, opened: Arc::clone(&opened) }));
         });
         if is_empty {
             self.conclude(&opened, buffer);
@@ -202,10 +188,9 @@ impl Pool<'_> {
         }
         match settle::quiet(self.archive, Some(&opened.id)) {
             settle::Quiet::Unneeded => outcome,
-            settle::Quiet::Busy => Outcome {
-                findings: settle::without_doubt(outcome.findings, &opened.id.path()),
-                ..outcome
-            },
+            settle::Quiet::Busy => {
+                Outcome { findings: settle::without_doubt(outcome.findings, &opened.id.path()), ..outcome }
+            }
             settle::Quiet::Held(_locks) => work::check_again(self.archive.reader(), opened, &outcome, buffer),
         }
     }

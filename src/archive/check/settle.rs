@@ -45,10 +45,7 @@ pub(in crate::archive) fn quiet(archive: &Archive, bundle: Option<&BundleId>) ->
 /// What of the findings no writer can have caused; where that is less, a note says where somebody was writing.
 pub(in crate::archive) fn without_doubt(findings: Vec<Finding>, place: &str) -> Vec<Finding> {
     let all = findings.len();
-    let mut sure: Vec<Finding> = findings
-        .into_iter()
-        .filter(|finding| !may_be_half_made(finding.code))
-        .collect();
+    let mut sure: Vec<Finding> = findings.into_iter().filter(|finding| !may_be_half_made(finding.code)).collect();
     if sure.len() < all {
         sure.push(Finding::new(FindingCode::Busy, place));
     }

@@ -69,27 +69,17 @@ const BATCH: (u64, usize) = (1 << 20, 256);
 impl Tree {
     /// Walks a bundle.
     pub fn walk(reader: &Reader, id: &BundleId, path: &str, lists: &Lists, sizes: Sizes) -> Self {
-        let mut tree = Self {
-            seen: vec![false; lists.lines.len()],
-            ..Self::default()
-        };
-        let mut walk = Walk {
-            reader,
-            path,
-            lists,
-            sizes,
-            tree: &mut tree,
-        };
+        let mut tree = Self { seen: vec![false; lists.lines.len()], ..Self::default() };
+        let mut walk = Walk { reader, path, lists, sizes, tree: &mut tree };
         walk.top(id);
         tree
     }
 
     /// Whether a path inside the bundle lies under something that was not looked into.
     pub fn is_dark(&self, path: &str) -> bool {
-        self.dark.iter().any(|dark| {
-            path.strip_prefix(dark.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        self.dark
+            .iter()
+            .any(|dark| path.strip_prefix(dark.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 }
 
@@ -103,9 +93,7 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn found(&mut self, code: FindingCode, inside: &str) {
-        self.tree
-            .findings
-            .push(Finding::new(code, format!("{}/{inside}", self.path)));
+        self.tree.findings.push(Finding::new(code, format!("{}/{inside}", self.path)));
     }
 
     /// The bundle's own folder: its data and its manifests, and what closes a bag.
@@ -133,10 +121,7 @@ impl Walk<'_> {
             return;
         };
         // What has a manifest's name was looked at when the lists were read.
-        for entry in entries
-            .iter()
-            .filter(|entry| !entry.text().is_some_and(|name| name.ends_with(MANIFEST_ENDING)))
-        {
+        for entry in entries.iter().filter(|entry| !entry.text().is_some_and(|name| name.ends_with(MANIFEST_ENDING))) {
             self.stray(entry, &folder, &format!("{MANIFESTS}/{}", shown(&entry.name)));
         }
         self.clashes(&entries, "manifests/");
@@ -171,28 +156,17 @@ impl Walk<'_> {
         let Some(entries) = self.list(folder, inside) else {
             return;
         };
-        let mut batch = Batch {
-            folder: folder.to_owned(),
-            files: Vec::new(),
-            bytes: 0,
-        };
+        let mut batch = Batch { folder: folder.to_owned(), files: Vec::new(), bytes: 0 };
         let handle = if entries.iter().any(|entry| entry.kind == EntryKind::File) {
             self.reader.folder(folder).ok()
         } else {
             None
         };
         // As manifests name it: the same as what is shown, but for characters that are escaped there.
-        let listed_as = folder
-            .strip_prefix(self.path)
-            .ok()
-            .and_then(Path::to_str)
-            .unwrap_or("\\")
-            .to_owned();
+        let listed_as = folder.strip_prefix(self.path).ok().and_then(Path::to_str).unwrap_or("\\").to_owned();
         for entry in &entries {
             let path = format!("{inside}{}", shown(&entry.name));
-            let line = entry
-                .text()
-                .and_then(|name| self.lists.find(&format!("{listed_as}/{name}")));
+            let line = entry.text().and_then(|name| self.lists.find(&format!("{listed_as}/{name}")));
             if let Some(seen) = line.and_then(|at| self.tree.seen.get_mut(at)) {
                 *seen = true;
             }
@@ -201,27 +175,17 @@ impl Walk<'_> {
                     let size = if self.sizes == Sizes::Papers && layout::entry_at(&path).is_some() {
                         RECORD_BYTES
                     } else {
-                        handle
-                            .as_ref()
-                            .and_then(|folder| folder.size(&entry.name).ok())
-                            .unwrap_or_default()
+                        handle.as_ref().and_then(|folder| folder.size(&entry.name).ok()).unwrap_or_default()
                     };
                     self.tree.bytes += size;
                     if self.sizes == Sizes::All && size == 0 {
                         self.found(FindingCode::Truncated, &path);
                     }
                     if !batch.files.is_empty() && (BATCH.0 < batch.bytes + size || BATCH.1 <= batch.files.len()) {
-                        let next = Batch {
-                            folder: folder.to_owned(),
-                            files: Vec::new(),
-                            bytes: 0,
-                        };
+                        let next = Batch { folder: folder.to_owned(), files: Vec::new(), bytes: 0 };
                         self.tree.batches.push(std::mem::replace(&mut batch, next));
                     }
-                    batch.files.push(Item {
-                        name: entry.name.clone(),
-                        line,
-                    });
+                    batch.files.push(Item { name: entry.name.clone(), line });
                     batch.bytes += size;
                 }
                 (EntryKind::File, None) => {
@@ -264,10 +228,7 @@ pub(in crate::archive) fn holds_anything(reader: &Reader, folder: &Path) -> bool
 pub(in crate::archive) fn name_clashes<'n>(names: impl Iterator<Item = &'n OsStr>) -> Vec<(&'n OsStr, &'n OsStr)> {
     let names: Vec<&OsStr> = names.collect();
     // Two names clash only if at least one of them is not spelt as it is compared.
-    let odd = |name: &&&OsStr| {
-        name.to_str()
-            .is_some_and(|name| !is_plain(name) && comparable(name) != name)
-    };
+    let odd = |name: &&&OsStr| name.to_str().is_some_and(|name| !is_plain(name) && comparable(name) != name);
     if names.iter().find(odd).is_none() {
         return Vec::new();
     }

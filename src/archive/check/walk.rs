@@ -40,11 +40,7 @@ impl Places {
     /// Walks the archive, or what belongs to some units.
     pub fn walk(reader: &Reader, scope: &Scope) -> Self {
         let mut places = Self::default();
-        let mut walk = Walk {
-            reader,
-            scope,
-            places: &mut places,
-        };
+        let mut walk = Walk { reader, scope, places: &mut places };
         walk.moved_out();
         walk.units();
         if *scope == Scope::Whole {
@@ -74,16 +70,10 @@ impl Places {
         let mut all = Vec::new();
         for (place, clients) in &self.units {
             for client in clients {
-                let volume = VolumeFolder {
-                    unit: place.unit.clone(),
-                    client: client.clone(),
-                };
+                let volume = VolumeFolder { unit: place.unit.clone(), client: client.clone() };
                 let first = self.boxed.get(&volume).and_then(BTreeSet::first);
                 all.extend(first.map(|first| {
-                    (
-                        BundleId::Client(place.clone(), client.clone()),
-                        BundleId::Boxed(first.clone(), volume.clone()),
-                    )
+                    (BundleId::Client(place.clone(), client.clone()), BundleId::Boxed(first.clone(), volume.clone()))
                 }));
             }
         }
@@ -91,10 +81,7 @@ impl Places {
     }
 
     fn is_boxed(&self, place: &UnitPlace, client: &ClientFolder) -> bool {
-        self.boxed.contains_key(&VolumeFolder {
-            unit: place.unit.clone(),
-            client: client.clone(),
-        })
+        self.boxed.contains_key(&VolumeFolder { unit: place.unit.clone(), client: client.clone() })
     }
 }
 
@@ -175,20 +162,14 @@ impl Walk<'_> {
             };
             let above = format!("{UNITS}/{floor}");
             for entry in self.list(&above) {
-                let wanted = entry
-                    .text()
-                    .and_then(spelt::<UnitCode>)
-                    .is_none_or(|unit| self.wants(&unit));
+                let wanted = entry.text().and_then(spelt::<UnitCode>).is_none_or(|unit| self.wants(&unit));
                 if !wanted {
                     continue;
                 }
                 let Some(unit) = self.folder(&above, &entry, spelt::<UnitCode>) else {
                     continue;
                 };
-                self.unit(UnitPlace {
-                    floor: floor.clone(),
-                    unit,
-                });
+                self.unit(UnitPlace { floor: floor.clone(), unit });
             }
         }
     }
@@ -210,11 +191,8 @@ impl Walk<'_> {
 
     /// A client's folder; its name must be spelt as deedbox spells it.
     fn folder_of(&mut self, above: &str, entry: &Entry) -> Option<ClientFolder> {
-        let known = entry.text().and_then(|name| {
-            ClientFolder::from_str(name)
-                .ok()
-                .filter(|folder| folder.to_string() == name)
-        });
+        let known =
+            entry.text().and_then(|name| ClientFolder::from_str(name).ok().filter(|folder| folder.to_string() == name));
         match (known, entry.kind) {
             (Some(client), EntryKind::Folder) => Some(client),
             _ => {
@@ -280,11 +258,7 @@ impl Walk<'_> {
             let Some(number) = self.folder(&above, &entry, box_number) else {
                 continue;
             };
-            let place = BoxPlace {
-                year,
-                floor: floor.clone(),
-                number,
-            };
+            let place = BoxPlace { year, floor: floor.clone(), number };
             let above = format!("{MOVED_OUT}/{place}");
             for entry in self.list(&above) {
                 let Some(volume) = self.folder(&above, &entry, volume) else {
@@ -311,9 +285,7 @@ impl Walk<'_> {
 }
 
 fn volume(name: &str) -> Option<VolumeFolder> {
-    VolumeFolder::from_str(name)
-        .ok()
-        .filter(|volume| volume.to_string() == name)
+    VolumeFolder::from_str(name).ok().filter(|volume| volume.to_string() == name)
 }
 
 /// Whether anything of a bundle lies at its place.

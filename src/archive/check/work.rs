@@ -103,30 +103,13 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
     }
     let keep = if id.is_closed() { Keep::Bytes } else { Keep::Lines };
     let lists = Lists::read(reader, &path, keep);
-    let sizes = if depth == Depth::Quick {
-        Sizes::All
-    } else {
-        Sizes::Papers
-    };
+    let sizes = if depth == Depth::Quick { Sizes::All } else { Sizes::Papers };
     let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
     let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
     let batches = std::mem::take(&mut tree.batches);
     let left = AtomicUsize::new(batches.len());
-    let seen = Mutex::new(Seen {
-        bytes: if depth == Depth::Quick { tree.bytes } else { 0 },
-        ..Seen::default()
-    });
-    let opened = Opened {
-        id: id.clone(),
-        path,
-        lists,
-        tree,
-        closed,
-        depth,
-        known: BTreeMap::new(),
-        seen,
-        left,
-    };
+    let seen = Mutex::new(Seen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..Seen::default() });
+    let opened = Opened { id: id.clone(), path, lists, tree, closed, depth, known: BTreeMap::new(), seen, left };
     Some((opened, batches))
 }
 
@@ -134,10 +117,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> 
 pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, depth: Depth, buffer: &mut Buffer) -> Outcome {
     match open(reader, id, depth) {
         Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
-        None => Outcome {
-            presence: Presence::Gone,
-            ..Outcome::default()
-        },
+        None => Outcome { presence: Presence::Gone, ..Outcome::default() },
     }
 }
 
@@ -149,19 +129,13 @@ pub(in crate::archive) fn check_again(
     buffer: &mut Buffer,
 ) -> Outcome {
     let Some((mut opened, batches)) = open(reader, &before.id, before.depth) else {
-        return Outcome {
-            presence: Presence::Gone,
-            ..Outcome::default()
-        };
+        return Outcome { presence: Presence::Gone, ..Outcome::default() };
     };
     let sound = before.lists.lines.iter().zip(&before.tree.seen);
     let sound = sound.filter(|(line, seen)| **seen && !first.unsound.contains(&line.path));
     opened.known = sound.map(|(line, _)| (line.path.clone(), line.sha256)).collect();
     let again = read_alone(reader, &opened, &batches, buffer);
-    Outcome {
-        bytes: first.bytes.max(again.bytes),
-        ..again
-    }
+    Outcome { bytes: first.bytes.max(again.bytes), ..again }
 }
 
 fn read_alone(reader: &Reader, opened: &Opened, batches: &[Batch], buffer: &mut Buffer) -> Outcome {
@@ -177,17 +151,10 @@ impl Opened {
         let mut seen = Seen::default();
         if self.depth == Depth::Full {
             match reader.folder(&batch.folder) {
-                Ok(folder) => batch
-                    .files
-                    .iter()
-                    .for_each(|item| self.look(&folder, batch, item, buffer, &mut seen)),
-                Err(e) if e.is_not_found() => seen.gone.extend(
-                    batch
-                        .files
-                        .iter()
-                        .filter_map(|item| self.listed(item))
-                        .map(|line| line.path.clone()),
-                ),
+                Ok(folder) => batch.files.iter().for_each(|item| self.look(&folder, batch, item, buffer, &mut seen)),
+                Err(e) if e.is_not_found() => seen
+                    .gone
+                    .extend(batch.files.iter().filter_map(|item| self.listed(item)).map(|line| line.path.clone())),
                 Err(e) => seen.findings.push(unreadable(&shown(batch.folder.as_os_str()), &e)),
             }
         }
@@ -221,9 +188,7 @@ impl Opened {
             } else if entry.is_some() {
                 read_whole(file, size, &mut buffer.0).at(Verb::Read, &path)
             } else {
-                hash(file, size, &mut buffer.0)
-                    .map(|(sha256, size)| (sha256, size, None))
-                    .at(Verb::Read, &path)
+                hash(file, size, &mut buffer.0).map(|(sha256, size)| (sha256, size, None)).at(Verb::Read, &path)
             }
         });
         match read {
@@ -234,8 +199,7 @@ impl Opened {
                     seen.odd.push((listed.clone(), found));
                 } else if let (Some(name), Some(length)) = (entry, bytes) {
                     let text = buffer.0.get(..length).unwrap_or_default();
-                    seen.entries
-                        .take(self.page(), &listed.path, name, text, &mut seen.findings);
+                    seen.entries.take(self.page(), &listed.path, name, text, &mut seen.findings);
                 }
             }
             Err(e) if e.is_not_found() => seen.gone.push(listed.path.clone()),
@@ -252,10 +216,7 @@ impl Opened {
     }
 
     pub(super) fn page(&self) -> Page<'_> {
-        Page {
-            bundle: &self.path,
-            lists: &self.lists,
-        }
+        Page { bundle: &self.path, lists: &self.lists }
     }
 
     pub(super) fn full(&self, inside: &str) -> String {
@@ -308,7 +269,5 @@ pub(in crate::archive) fn hash(mut file: impl Read, size: u64, buffer: &mut [u8]
 pub(in crate::archive) fn hash_at(reader: &Reader, path: &str) -> Result<Sha256, StorageError> {
     let (file, size) = reader.open(path)?;
     let mut buffer = Buffer::new();
-    hash(file, size, &mut buffer.0)
-        .at(Verb::Read, path.as_ref())
-        .map(|(sha256, _)| sha256)
+    hash(file, size, &mut buffer.0).at(Verb::Read, path.as_ref()).map(|(sha256, _)| sha256)
 }

@@ -93,10 +93,7 @@ pub struct Looked {
 pub fn look<R: Read + Seek>(paper: &mut R, given_name: &str) -> Looked {
     let mut head = Vec::new();
     if paper.seek(SeekFrom::Start(0)).is_err() || paper.take(HEAD_BYTES).read_to_end(&mut head).is_err() {
-        return Looked {
-            media_type: MediaType::UNKNOWN,
-            pages: None,
-        };
+        return Looked { media_type: MediaType::UNKNOWN, pages: None };
     }
     let extension = given_name.rsplit_once('.').map_or("", |(_, last)| last);
     let media_type = sniff(&head, &extension.to_ascii_lowercase());
@@ -106,10 +103,7 @@ pub fn look<R: Read + Seek>(paper: &mut R, given_name: &str) -> Looked {
         "image/png" | "image/jpeg" => Some(1),
         _ => None,
     };
-    Looked {
-        media_type: MediaType(media_type),
-        pages,
-    }
+    Looked { media_type: MediaType(media_type), pages }
 }
 
 /// Keeps panics of the PDF library from being printed, for the rest of the process.
@@ -272,13 +266,10 @@ fn count_pages(bytes: Vec<u8>) -> Option<u32> {
 /// that need not be, and no more.
 fn is_encrypted(bytes: &[u8]) -> bool {
     const KEY: &[u8] = b"/Encrypt";
-    bytes
-        .windows(KEY.len().saturating_add(1))
-        .filter_map(|here| here.strip_prefix(KEY))
-        .any(|after| {
-            matches!(after, [next] if next.is_ascii_whitespace() || next.is_ascii_digit()
+    bytes.windows(KEY.len().saturating_add(1)).filter_map(|here| here.strip_prefix(KEY)).any(|after| {
+        matches!(after, [next] if next.is_ascii_whitespace() || next.is_ascii_digit()
                 || matches!(next, 0 | b'<' | b'/' | b'%' | b'('))
-        })
+    })
 }
 
 /// Follows the chain of directories. `None` where it leaves the file, loops, or is too long.

@@ -158,10 +158,7 @@ fn a_truncated_pdf_never_has_a_wrong_number() {
 fn broken_trees_are_unknown() {
     for (node, other) in [
         ("<< /Type /Pages /Kids [2 0 R] /Count 1 >>", "null"),
-        (
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Pages /Kids [2 0 R] >>",
-        ),
+        ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Pages /Kids [2 0 R] >>"),
         ("<< /Type /Pages /Kids [9 0 R] /Count 1 >>", "null"),
         ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "null"),
         ("<< /Type /Pages /Kids [3 0 R] /Count -1 >>", "<< >>"),
@@ -336,19 +333,9 @@ fn nothing_panics() {
         state ^= state >> 27;
         (state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
     };
-    let starts = [
-        b"".to_vec(),
-        b"%PDF-1.4\n1 0 obj <<".to_vec(),
-        b"II*\0".to_vec(),
-        b"MM\0*".to_vec(),
-        b"PK\x03\x04".to_vec(),
-    ];
-    let whole = [
-        three_pages(),
-        compressed(""),
-        tiff(3, false, true),
-        tiff(3, true, false),
-    ];
+    let starts =
+        [b"".to_vec(), b"%PDF-1.4\n1 0 obj <<".to_vec(), b"II*\0".to_vec(), b"MM\0*".to_vec(), b"PK\x03\x04".to_vec()];
+    let whole = [three_pages(), compressed(""), tiff(3, false, true), tiff(3, true, false)];
     for round in 0..6_000 {
         let mut bytes = starts[round % starts.len()].clone();
         bytes.extend((0..below(120)).map(|_| below(256) as u8).collect::<Vec<_>>());

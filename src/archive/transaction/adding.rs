@@ -1,12 +1,9 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
-use std::rc::Rc;
 use crate::archive::bundle::{Bundle, digest};
+use crate::archive::given::open_given;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::manifest::Manifest;
-use crate::archive::given::open_given;
 use crate::archive::shelves::Shelves;
 use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
@@ -15,6 +12,9 @@ use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
 use crate::archive::{entry_text, layout, parts, stage};
 use crate::model::event::Event;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+use std::rc::Rc;
 
 impl Transaction<'_> {
     /// Takes a paper in: copies it to staging, hashing it on the way, and waits until it is on disk.
@@ -23,12 +23,7 @@ impl Transaction<'_> {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
-            return Ok(Staged {
-                name: None,
-                sha256,
-                size,
-                copy,
-            });
+            return Ok(Staged { name: None, sha256, size, copy });
         };
         let name = bench.staged_name(self.staged);
         self.staged += 1;
@@ -40,12 +35,7 @@ impl Transaction<'_> {
             self.archive.disk.sync_file(&file, &path)?;
         }
         let (copy, _) = open_given(&path)?;
-        Ok(Staged {
-            name: Some(name),
-            sha256,
-            size,
-            copy,
-        })
+        Ok(Staged { name: Some(name), sha256, size, copy })
     }
 
     /// A tail that nothing in a bundle has.
@@ -71,7 +61,13 @@ impl Transaction<'_> {
     }
 
     /// The same for a record that may lie in another part of the file than its next event.
-    pub fn add_event_in_parts(&mut self, bundle: &BundleId, parts: &[BundleId], stem: Stem, event: &Event) -> Result<Step, StorageError> {
+    pub fn add_event_in_parts(
+        &mut self,
+        bundle: &BundleId,
+        parts: &[BundleId],
+        stem: Stem,
+        event: &Event,
+    ) -> Result<Step, StorageError> {
         for part in parts {
             if let Some((path, key)) = self.bundle(part)?.unknown_key(&self.archive.reader, stem)? {
                 return Err(StorageError::UnknownKey { path, key });
@@ -79,11 +75,7 @@ impl Transaction<'_> {
         }
         let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
         let number = case.next_step();
-        let step = Step {
-            number,
-            action: event.head.action,
-            tail: self.fresh_tail(bundle)?,
-        };
+        let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));
         let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
@@ -94,12 +86,7 @@ impl Transaction<'_> {
         let sha256 = digest(&bytes);
         let path = self.free_path(bundle, path)?;
         self.shelf_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
-        self.adds.push(Add::File {
-            bundle: bundle.clone(),
-            path: path.clone(),
-            sha256,
-            source: Source::Bytes(bytes),
-        });
+        self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256, source: Source::Bytes(bytes) });
         Ok(Listed { sha256, path })
     }
 
@@ -108,16 +95,8 @@ impl Transaction<'_> {
         let path = self.free_path(bundle, path)?;
         let source = paper.name.clone().map_or(Source::Shown, Source::Staged);
         self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
-        self.adds.push(Add::File {
-            bundle: bundle.clone(),
-            path: path.clone(),
-            sha256: paper.sha256,
-            source,
-        });
-        Ok(Listed {
-            sha256: paper.sha256,
-            path,
-        })
+        self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
+        Ok(Listed { sha256: paper.sha256, path })
     }
 
     /// Adds a paper that deedbox made itself, such as an item list.
@@ -129,29 +108,18 @@ impl Transaction<'_> {
     pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
         self.shelf_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
         let Listed { sha256, path } = listed.clone();
-        self.adds.push(Add::File {
-            bundle: bundle.clone(),
-            path,
-            sha256,
-            source: Source::There,
-        });
+        self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: Source::There });
         Ok(())
     }
 
     /// Adds a file outside any bundle, where none lies yet.
     pub fn add_plain(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.adds.push(Add::Plain {
-            path: path.into(),
-            bytes,
-        });
+        self.adds.push(Add::Plain { path: path.into(), bytes });
     }
 
     /// Writes a file whole: a print of what records say, or a manifest that is mended.
     pub fn write_whole(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.adds.push(Add::Whole {
-            path: path.into(),
-            bytes,
-        });
+        self.adds.push(Add::Whole { path: path.into(), bytes });
     }
 
     /// Puts mended manifests in the place of damaged ones. From here on the bundle can be read and added to in this change,
@@ -168,11 +136,7 @@ impl Transaction<'_> {
         let shelf = Bundle::mended(id, as_read, mended)?;
         for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            self.adds.push(Add::Mended {
-                bundle: id.clone(),
-                path,
-                bytes: new.bytes.clone(),
-            });
+            self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone() });
         }
         self.bundles.insert(id.clone(), Rc::new(shelf));
         Ok(())
@@ -186,18 +150,12 @@ impl Transaction<'_> {
 
     /// Moves a volume's folder into its box.
     pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) {
-        self.adds.push(Add::MoveFolder {
-            from: from.path(),
-            to: to.path(),
-        });
+        self.adds.push(Add::MoveFolder { from: from.path(), to: to.path() });
     }
 
     /// Takes a file away whose bytes this change puts elsewhere.
     pub fn take_away(&mut self, path: impl Into<String>, sha256: Sha256) {
-        self.adds.push(Add::TakeAway {
-            path: path.into(),
-            sha256,
-        });
+        self.adds.push(Add::TakeAway { path: path.into(), sha256 });
     }
 
     /// Makes a new unit known to what is looked up later in this change.
@@ -224,19 +182,12 @@ impl Transaction<'_> {
 
     fn shelf_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
         self.bundle(id)?;
-        let shelf = self
-            .bundles
-            .get_mut(id)
-            .ok_or_else(|| StorageError::Missing(id.path()))?;
+        let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
         Ok(Rc::make_mut(shelf))
     }
 }
 
 /// A type that cannot be written as TOML is a mistake in the program; it is named, not hidden.
 fn written_wrong(path: &str, fault: TextFault) -> StorageError {
-    StorageError::Text {
-        path: path.to_owned(),
-        line: fault.line,
-        says: fault.says,
-    }
+    StorageError::Text { path: path.to_owned(), line: fault.line, says: fault.says }
 }

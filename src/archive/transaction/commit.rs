@@ -1,6 +1,5 @@
 //! The commit: stage, write down, make, clear away.
 
-use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::bundle::digest;
 use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::BundleId;
@@ -10,6 +9,7 @@ use crate::archive::transaction::{Add, Change, Held, MANY_FILES, Mode, Source, T
 use crate::archive::workshop::{Bench, Workshop, WriterId};
 use crate::archive::{journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Transaction<'_> {
     /// Makes the change. On return it is on disk.
@@ -51,11 +51,7 @@ impl Transaction<'_> {
             })
             .collect();
         for id in written {
-            let then = self
-                .bundles
-                .get(id)
-                .map(|shelf| shelf.manifests.as_slice())
-                .unwrap_or_default();
+            let then = self.bundles.get(id).map(|shelf| shelf.manifests.as_slice()).unwrap_or_default();
             if manifest::read_all(&self.archive.reader, &id.path())? != then {
                 return Err(StorageError::Unsettled(id.path()));
             }
@@ -89,12 +85,7 @@ impl Transaction<'_> {
                 Ok((name, digest(bytes)))
             };
             match add {
-                Add::File {
-                    bundle,
-                    path,
-                    sha256,
-                    source,
-                } => {
+                Add::File { bundle, path, sha256, source } => {
                     let to = format!("{bundle}/{path}");
                     let staged = match source {
                         Source::Staged(name) => Some(name),
@@ -125,17 +116,9 @@ impl Transaction<'_> {
             self.staged += 1;
             let path = workshop.staged(&name);
             fresh.push((disk.write_new(&path, &bytes)?, path));
-            steps.push(JournalStep::Replace {
-                staged: name,
-                to,
-                sha256,
-            });
+            steps.push(JournalStep::Replace { staged: name, to, sha256 });
         }
-        steps.extend(
-            lists
-                .into_iter()
-                .map(|(manifest, lines)| JournalStep::List { manifest, lines }),
-        );
+        steps.extend(lists.into_iter().map(|(manifest, lines)| JournalStep::List { manifest, lines }));
         steps.extend(closing);
         let bundles = match &self.held {
             Held::Bundles { bundles, .. } => Some(bundles.keys().map(BundleId::path).collect()),

@@ -1,13 +1,13 @@
 //! The locks of a change: taken in one order, and only after what a dead command left was finished.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
 use crate::archive::journal::Ours;
 use crate::archive::layout::BundleId;
 use crate::archive::lock::Hold;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, MANY_BUNDLES, Mode, Transaction};
 use crate::archive::{journal, lock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 impl Transaction<'_> {
     /// Locks bundles, in the order of their paths; beyond some tens of them, the whole archive.
@@ -37,23 +37,14 @@ impl Transaction<'_> {
             let Some((workshop, ..)) = &tx.workshop else {
                 return Ok(Held::Archive(None));
             };
-            let lock = lock::take(
-                &tx.archive.disk,
-                workshop.archive_lock(),
-                "",
-                Hold::Alone,
-                tx.means.wait,
-            )?;
+            let lock = lock::take(&tx.archive.disk, workshop.archive_lock(), "", Hold::Alone, tx.means.wait)?;
             Ok(Held::Archive(Some(lock)))
         })
     }
 
     fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<Held, StorageError> {
         let Some((workshop, ..)) = &self.workshop else {
-            return Ok(Held::Bundles {
-                _archive: None,
-                bundles: wanted.iter().map(|id| (id.clone(), None)).collect(),
-            });
+            return Ok(Held::Bundles { _archive: None, bundles: wanted.iter().map(|id| (id.clone(), None)).collect() });
         };
         let (disk, wait) = (&self.archive.disk, self.means.wait);
         let shared = lock::take(disk, workshop.archive_lock(), "", Hold::Shared, wait)?;
@@ -64,10 +55,7 @@ impl Transaction<'_> {
             let lock = lock::take(disk, workshop.bundle_lock(&path), &path, Hold::Alone, wait)?;
             bundles.insert(id.clone(), Some(lock));
         }
-        Ok(Held::Bundles {
-            _archive: Some(shared),
-            bundles,
-        })
+        Ok(Held::Bundles { _archive: Some(shared), bundles })
     }
 
     /// Lets go of what is held (locks are only ever taken in one order), takes anew, and reads anew. Who died while this
@@ -93,10 +81,7 @@ impl Transaction<'_> {
                 return Ok(());
             }
             if self.means.wait <= began.elapsed() {
-                return Err(StorageError::Busy {
-                    what: String::new(),
-                    waited: self.means.wait,
-                });
+                return Err(StorageError::Busy { what: String::new(), waited: self.means.wait });
             }
             self.held = Held::None;
             let found = journal::recover(&self.archive.disk, &self.archive.reader, &Ours::Nothing)?;

@@ -5,20 +5,19 @@ mod commit;
 mod locking;
 mod shelf;
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::time::Duration;
 use crate::archive::bundle::Bundle;
 use crate::archive::chance::Chance;
+use crate::archive::given::is_there;
 use crate::archive::journal::Ours;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lock::Lock;
-use crate::archive::given::is_there;
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::{Bench, Workshop, WriterId};
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::{BundlePath, Sha256};
-
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
 
 /// More bundles than this are locked as one: the whole archive.
 const MANY_BUNDLES: usize = 24;
@@ -67,32 +66,20 @@ pub struct Transaction<'a> {
 /// The locks that are held.
 enum Held {
     None,
-    Bundles {
-        _archive: Option<Lock>,
-        bundles: BTreeMap<BundleId, Option<Lock>>,
-    },
+    Bundles { _archive: Option<Lock>, bundles: BTreeMap<BundleId, Option<Lock>> },
     Archive(#[expect(dead_code, reason = "held, not read")] Option<Lock>),
 }
 
 /// One thing that will be done.
 enum Add {
     /// A new file of a bundle, listed in its manifest.
-    File {
-        bundle: BundleId,
-        path: BundlePath,
-        sha256: Sha256,
-        source: Source,
-    },
+    File { bundle: BundleId, path: BundlePath, sha256: Sha256, source: Source },
     /// A new file that no manifest lists: settings, what closes a bag.
     Plain { path: String, bytes: Vec<u8> },
     /// A file written whole: a print.
     Whole { path: String, bytes: Vec<u8> },
     /// A manifest that is mended; what the change adds to its bundle joins it.
-    Mended {
-        bundle: BundleId,
-        path: String,
-        bytes: Vec<u8>,
-    },
+    Mended { bundle: BundleId, path: String, bytes: Vec<u8> },
     /// A volume's folder, into its box.
     MoveFolder { from: String, to: String },
     /// A file that lies elsewhere now.
@@ -180,23 +167,16 @@ impl<'a> Transaction<'a> {
 
     /// The files that the change adds or writes, and the manifests that it adds lines to.
     pub fn preview(&self) -> Vec<Change> {
-        let writer = self
-            .workshop
-            .as_ref()
-            .map_or("<writer>", |(_, _, writer)| writer.as_str());
+        let writer = self.workshop.as_ref().map_or("<writer>", |(_, _, writer)| writer.as_str());
         let mut changes = Vec::new();
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for add in &self.adds {
             match add {
-                Add::File {
-                    bundle, path, source, ..
-                } => {
+                Add::File { bundle, path, source, .. } => {
                     if !matches!(source, Source::There) {
                         changes.push(Change::New(format!("{bundle}/{path}")));
                     }
-                    *lines
-                        .entry(format!("{bundle}/{}", layout::manifest_path(writer)))
-                        .or_default() += 1;
+                    *lines.entry(format!("{bundle}/{}", layout::manifest_path(writer))).or_default() += 1;
                 }
                 Add::Plain { path, .. } => changes.push(Change::New(path.clone())),
                 Add::Whole { path, .. } | Add::Mended { path, .. } => changes.push(Change::Written(path.clone())),
@@ -222,10 +202,7 @@ impl Drop for Transaction<'_> {
         for n in 0..self.staged {
             let _ = self.archive.disk.remove(&workshop.staged(&bench.staged_name(n)));
         }
-        let _ = self
-            .archive
-            .disk
-            .remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
+        let _ = self.archive.disk.remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
         let _ = bench.clear(&self.archive.disk);
     }
 }

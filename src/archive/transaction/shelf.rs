@@ -1,6 +1,5 @@
 //! A change looked up in while it is made: what it adds is seen by what it does next.
 
-use std::rc::Rc;
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
@@ -8,6 +7,7 @@ use crate::archive::shelves::{Shelves, find_unit, read_units};
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, Transaction};
 use crate::model::UnitCode;
+use std::rc::Rc;
 
 impl Shelves for Transaction<'_> {
     fn archive(&self) -> &Archive {

@@ -24,10 +24,7 @@ pub(super) fn sentence(ailment: &Ailment) -> String {
         Ailment::ReadOnlyDisk => "the disk is read-only here: looking works, changing does not".to_owned(),
         Ailment::DiskLow { free } => format!("only {} MB are free on the disk", free >> 20),
         Ailment::NoLocks(e) => {
-            format!(
-                "files cannot be locked here, so two writers could meet: {}",
-                storage(e).what
-            )
+            format!("files cannot be locked here, so two writers could meet: {}", storage(e).what)
         }
         Ailment::Leftovers { files } => format!(
             "{} in .deedbox/staging: a stopped command left them, or one works now",
@@ -38,11 +35,9 @@ pub(super) fn sentence(ailment: &Ailment) -> String {
         Ailment::NoGit => "git is not installed: the archive has no history".to_owned(),
         Ailment::NoWorkTree => "the archive is in no git repository: it has no history".to_owned(),
         Ailment::GitSetting { key, is: None, wanted } => format!("git's {key} is not set, and should be {wanted}"),
-        Ailment::GitSetting {
-            key,
-            is: Some(is),
-            wanted,
-        } => format!("git's {key} is {}, and should be {wanted}", safe::short(is, 40)),
+        Ailment::GitSetting { key, is: Some(is), wanted } => {
+            format!("git's {key} is {}, and should be {wanted}", safe::short(is, 40))
+        }
         Ailment::NoAttribute { line } => {
             format!(".gitattributes lacks the line `{line}`: git could turn line ends, and change bytes")
         }
@@ -54,10 +49,9 @@ pub(super) fn sentence(ailment: &Ailment) -> String {
             counted(usize::try_from(*commits).unwrap_or(usize::MAX), "commit", "commits")
         ),
         Ailment::NoLfs => ".gitattributes wants git-lfs, which is not installed".to_owned(),
-        Ailment::LfsPointers { files } => format!(
-            "{} of git-lfs where papers should be",
-            counted(*files, "pointer lies", "pointers lie")
-        ),
+        Ailment::LfsPointers { files } => {
+            format!("{} of git-lfs where papers should be", counted(*files, "pointer lies", "pointers lie"))
+        }
         Ailment::NoPeer(Peer::Sha256sum) => {
             "sha256sum is not here; it checks every manifest without deedbox".to_owned()
         }

@@ -17,29 +17,22 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         ),
         Input::UnknownUnit { unit, near } => Told::new(
             format!("unit {unit} is unknown"),
-            format!(
-                "did you mean {}?",
-                near.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
-            ),
+            format!("did you mean {}?", near.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")),
         ),
         Input::NobodyLeft { unit, date, departed } if departed.is_empty() => Told::new(
             format!("nobody left unit {unit} on {date}"),
             format!("nobody has left it yet; `deedbox show {unit}` shows who is there"),
         ),
-        Input::NobodyLeft { unit, date, departed } => Told::new(
-            format!("nobody left unit {unit} on {date}"),
-            format!("clients left it on {}", listed(departed)),
-        ),
+        Input::NobodyLeft { unit, date, departed } => {
+            Told::new(format!("nobody left unit {unit} on {date}"), format!("clients left it on {}", listed(departed)))
+        }
         Input::UnknownRecord(reference) => Told::new(
             format!("there is no record {reference}"),
             "`deedbox show UNIT` and `deedbox search WORDS` print the ids",
         ),
         Input::Ambiguous { reference, fitting } => Told::new(
             format!("{reference} fits several records"),
-            format!(
-                "name one: {}",
-                fitting.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-            ),
+            format!("name one: {}", fitting.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
         ),
         Input::WrongKind { id, kind, wanted } => {
             let wanted: Vec<&str> = wanted.iter().copied().map(kind_noun).collect();
@@ -52,60 +45,45 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "nobody said who acts",
             "`--as STAFF`, DEEDBOX_STAFF, or `staff = \"…\"` in ~/.config/deedbox/config.toml",
         ),
-        Input::UnknownActor { actor, known } => Told::new(
-            format!("{actor} acts, and the staff does not know them"),
-            known_staff(known),
-        ),
+        Input::UnknownActor { actor, known } => {
+            Told::new(format!("{actor} acts, and the staff does not know them"), known_staff(known))
+        }
         Input::UnknownStaff { id, known } => Told::new(format!("the staff does not know {id}"), known_staff(known)),
         Input::PaperOutside(name) => Told::new(
             format!("{name} leads out of the table's folder"),
             "put the paper beside the table, and name it from there",
         ),
-        Input::PaperMissing(name) => Told::new(
-            format!("{name} is not there"),
-            "papers are looked for from the table's own folder",
-        ),
+        Input::PaperMissing(name) => {
+            Told::new(format!("{name} is not there"), "papers are looked for from the table's own folder")
+        }
         Input::CellsBeyondHeader(columns) => Told::new(
             format!("the row has more cells than the {columns} of the header"),
             "put a cell that holds a comma in quotation marks",
         ),
-        Input::EmptyPaper(name) => Told::new(
-            format!("{name} is empty"),
-            "scan or save it again; an empty file is no paper",
-        ),
+        Input::EmptyPaper(name) => {
+            Told::new(format!("{name} is empty"), "scan or save it again; an empty file is no paper")
+        }
         Input::FolderGiven(path) => Told::new(format!("{path} is a folder"), "`--recursive` files every paper in it"),
-        Input::EmptyFolder(path) => Told::new(
-            format!("there is no paper in {path}"),
-            "hidden files and links are left out",
-        ),
-        Input::NameNeeded => Told::new(
-            "what comes on standard input has no name",
-            "`--name NAME.pdf` gives it one",
-        ),
+        Input::EmptyFolder(path) => {
+            Told::new(format!("there is no paper in {path}"), "hidden files and links are left out")
+        }
+        Input::NameNeeded => Told::new("what comes on standard input has no name", "`--name NAME.pdf` gives it one"),
         Input::Options(fault) => options(*fault),
         Input::DateOrder { first, then } => Told::new(
-            format!(
-                "{} {} comes before {} {}",
-                date_of(then.0),
-                then.1,
-                date_of(first.0),
-                first.1
-            ),
+            format!("{} {} comes before {} {}", date_of(then.0), then.1, date_of(first.0), first.1),
             "look for a slip of the keyboard in the dates",
         ),
-        Input::OwnerIdNeeded(name) => Told::new(
-            format!("`{name}` has no Latin letters to make an id of"),
-            "`--owner-id chan` says it",
-        ),
+        Input::OwnerIdNeeded(name) => {
+            Told::new(format!("`{name}` has no Latin letters to make an id of"), "`--owner-id chan` says it")
+        }
         Input::Table(fault) => table(fault),
         Input::Plan { file, says } => {
             Told::new(format!("{file} is not a plan"), "write it anew with `--plan FILE`").because(says.clone())
         }
         Input::Rows(faults) => rows(words, faults),
-        Input::TestOnly(what) => Told::new(
-            format!("{what} is needed beside what tests set"),
-            "leave __DEEDBOX_TEST_… unset outside tests",
-        ),
+        Input::TestOnly(what) => {
+            Told::new(format!("{what} is needed beside what tests set"), "leave __DEEDBOX_TEST_… unset outside tests")
+        }
         Input::Page(says) => {
             Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
         }
@@ -114,10 +92,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "that is a mistake in deedbox: report it",
         )
         .because(says.clone()),
-        Input::NothingThere(what) => Told::new(
-            format!("there is nothing to do it to: {what}"),
-            "look whether the name is right",
-        ),
+        Input::NothingThere(what) => {
+            Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
+        }
     }
 }
 
@@ -148,10 +125,9 @@ fn options(fault: OptionFault) -> Told {
             "which kind of paper it is is not said",
             format!("`--category C`: {}", Category::BUILT_IN.map(|(code, _)| code).join(", ")),
         ),
-        OptionFault::OnePaperPages => Told::new(
-            "`--pages` is for one paper at a time",
-            "file the papers one by one, or leave it out",
-        ),
+        OptionFault::OnePaperPages => {
+            Told::new("`--pages` is for one paper at a time", "file the papers one by one, or leave it out")
+        }
         OptionFault::MoveStdin => Told::new("`--move` cannot take standard input away", "leave it out"),
         OptionFault::NothingToDo => Told::new("nothing was asked for", "`--help` says what can be"),
         OptionFault::RoleNeeded => Told::new("no role is named", "`--give ROLE`, `--end ROLE`"),
@@ -159,10 +135,9 @@ fn options(fault: OptionFault) -> Told {
             "papers of the room and of the client's file are not lent in one loan",
             "ask for them in two loans",
         ),
-        OptionFault::RegisterOfFolder => Told::new(
-            "`--register` says which register a file is, not a folder",
-            "name the file, or leave it out",
-        ),
+        OptionFault::RegisterOfFolder => {
+            Told::new("`--register` says which register a file is, not a folder", "name the file, or leave it out")
+        }
         OptionFault::ReturnedNeedsRole => {
             Told::new("what waits for approval cannot be returned", "leave out `--returned`")
         }
@@ -218,10 +193,9 @@ fn table(fault: &TableFault) -> Told {
             format!("which register {file} is cannot be told: its headers fit none"),
             format!("`--register R` says it, one of {}", registers()),
         ),
-        TableFault::RegisterUnknown { file, fitting } => Told::new(
-            format!("{file} may be {}", fitting.join(" or ")),
-            "`--register R` says which",
-        ),
+        TableFault::RegisterUnknown { file, fitting } => {
+            Told::new(format!("{file} may be {}", fitting.join(" or ")), "`--register R` says which")
+        }
     }
 }
 
@@ -238,19 +212,13 @@ fn rows(words: Words, faults: &[RowFault]) -> Told {
     )];
     for fault in faults.iter().take(MOST_ROWS) {
         let told = row_error(words, &fault.error);
-        let column = fault
-            .column
-            .as_ref()
-            .map(|column| format!(", {column}"))
-            .unwrap_or_default();
+        let column = fault.column.as_ref().map(|column| format!(", {column}")).unwrap_or_default();
         let value = if fault.value.is_empty() {
             String::new()
         } else {
             format!(" `{}`", safe::terminal(&safe::short(&fault.value, 60)))
         };
-        let mend = told
-            .mend
-            .map(|mend| format!("; {}", safe::terminal(&safe::short(&mend, 300))));
+        let mend = told.mend.map(|mend| format!("; {}", safe::terminal(&safe::short(&mend, 300))));
         let what = safe::terminal(&safe::short(&told.what, 300));
         let mend = mend.unwrap_or_default();
         lines.push(format!("  {}:{}{column}{value}: {what}{mend}", fault.file, fault.line));
@@ -268,18 +236,14 @@ fn row_error(words: Words, error: &Error) -> Told {
             format!("imported already as {id}: first `{first}`, now `{now}`"),
             "put it back as it was; what is wrong in the archive is amended there",
         ),
-        Error::Refused(Refusal::Vacant { unit, .. }) => Told {
-            mend: Some(format!("`{unit}@DATE` is who left on that day")),
-            ..words.error(error)
-        },
+        Error::Refused(Refusal::Vacant { unit, .. }) => {
+            Told { mend: Some(format!("`{unit}@DATE` is who left on that day")), ..words.error(error) }
+        }
         Error::Refused(Refusal::GatesShut { .. }) => Told {
             mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
             ..words.error(error)
         },
-        Error::Input(Input::FolderGiven(_)) => Told {
-            mend: Some("name a paper".to_owned()),
-            ..words.error(error)
-        },
+        Error::Input(Input::FolderGiven(_)) => Told { mend: Some("name a paper".to_owned()), ..words.error(error) },
         other => words.error(other),
     }
 }

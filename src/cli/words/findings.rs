@@ -76,11 +76,7 @@ pub fn clean(report: &Report, depth: Depth) -> String {
         1 => "1 bundle".to_owned(),
         n => format!("{} bundles", grouped(n)),
     };
-    let verb = if report.files == 1 {
-        "is as it was"
-    } else {
-        "are as they were"
-    };
+    let verb = if report.files == 1 { "is as it was" } else { "are as they were" };
     match depth {
         Depth::Full => format!("{files} in {bundles} {verb} listed."),
         Depth::Quick if report.files == 1 => format!("{files} in {bundles} is there; its bytes were not read."),
@@ -91,10 +87,7 @@ pub fn clean(report: &Report, depth: Depth) -> String {
 /// How many findings there are.
 pub fn sum(report: &Report) -> String {
     let (files, bundles) = (grouped(report.files), grouped(report.bundles));
-    format!(
-        "{} among {files} files in {bundles} bundles.",
-        counted(report.findings.len(), "finding", "findings")
-    )
+    format!("{} among {files} files in {bundles} bundles.", counted(report.findings.len(), "finding", "findings"))
 }
 
 /// A number with commas between its thousands.
@@ -102,7 +95,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if 0 < at && (digits.len() - at) % 3 == 0 {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -116,9 +109,6 @@ mod tests {
 
     #[test]
     fn thousands_are_told_apart() {
-        assert_eq!(
-            [0, 999, 1000, 1_234_567].map(grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

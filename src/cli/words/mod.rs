@@ -38,11 +38,7 @@ pub struct Told {
 impl Told {
     /// What is wrong, and the mend.
     fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            because: None,
-            mend: Some(mend.into()),
-        }
+        Self { what: what.into(), because: None, mend: Some(mend.into()) }
     }
 
     /// The same with what the system said.
@@ -67,11 +63,7 @@ impl Words {
     pub fn error_text(self, error: &Error) -> String {
         let told = self.error(error);
         // Rows are counted and shortened one by one.
-        let longest = if let Error::Input(Input::Rows(_)) = error {
-            usize::MAX
-        } else {
-            1200
-        };
+        let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
         let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), longest));
         if let Some(because) = told.because {
             text.push_str(&format!(" ({})", safe::short(&safe::terminal(&because), 300)));
@@ -147,11 +139,7 @@ fn listed<T: ToString>(items: &[T]) -> String {
 
 /// A count with its noun.
 fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{n} {many}")
-    }
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 #[cfg(test)]

@@ -8,83 +8,47 @@ use crate::model::{Action, Duty};
 
 pub(super) fn refusal(refusal: &Refusal) -> Told {
     match refusal {
-        Refusal::ArchiveExists(path) => Told::new(
-            format!("there is an archive in {} already", path.display()),
-            "name another folder",
-        ),
-        Refusal::FolderNotEmpty(path) => Told::new(
-            format!("{} is not empty", path.display()),
-            "name a new or an empty folder",
-        ),
+        Refusal::ArchiveExists(path) => {
+            Told::new(format!("there is an archive in {} already", path.display()), "name another folder")
+        }
+        Refusal::FolderNotEmpty(path) => {
+            Told::new(format!("{} is not empty", path.display()), "name a new or an empty folder")
+        }
         Refusal::StaffExists(id) => Told::new(
             format!("{id} is entered already"),
             format!("`deedbox staff show {id}`, `deedbox staff role {id} --give ROLE`"),
         ),
-        Refusal::UnitExists(unit) => Told::new(
-            format!("there is a unit {unit} already"),
-            format!("`deedbox unit show {unit}`"),
-        ),
-        Refusal::Let {
-            unit,
-            company,
-            since,
-            until: None,
-        } => Told::new(
+        Refusal::UnitExists(unit) => {
+            Told::new(format!("there is a unit {unit} already"), format!("`deedbox unit show {unit}`"))
+        }
+        Refusal::Let { unit, company, since, until: None } => Told::new(
             format!("unit {unit} is let to {company} since {since}"),
             format!("`deedbox move-out {unit} --date D` first, or look at `deedbox show {unit}`"),
         ),
-        Refusal::Let {
-            unit,
-            company,
-            since,
-            until: Some(until),
-        } => Told::new(
+        Refusal::Let { unit, company, since, until: Some(until) } => Told::new(
             format!("unit {unit} was let to {company} from {since} to {until}"),
             format!("move in on {until} or later"),
         ),
         Refusal::Vacant { unit, departed } => vacant(&unit.to_string(), departed.first().map(ToString::to_string)),
-        Refusal::AlreadyFiled { given, earlier } => Told::new(
-            format!("{given} is filed already, as {earlier}"),
-            "`--duplicate-ok` files the same bytes again",
-        ),
-        Refusal::Reserved {
-            duty,
-            role,
-            actor,
-            holders,
-        } if holders.is_empty() => Told::new(
+        Refusal::AlreadyFiled { given, earlier } => {
+            Told::new(format!("{given} is filed already, as {earlier}"), "`--duplicate-ok` files the same bytes again")
+        }
+        Refusal::Reserved { duty, role, actor, holders } if holders.is_empty() => Told::new(
             format!(
                 "{} is reserved for the role {role}; {actor} does not hold it, and nobody does",
                 duty_phrase(*duty)
             ),
             format!("`deedbox staff role ID --give {role}`"),
         ),
-        Refusal::Reserved {
-            duty,
-            role,
-            actor,
-            holders,
-        } => Told::new(
-            format!(
-                "{} is reserved for the role {role}, which {actor} does not hold",
-                duty_phrase(*duty)
-            ),
-            format!(
-                "{} may: `--as {}`",
-                listed(holders),
-                holders.first().map(ToString::to_string).unwrap_or_default()
-            ),
+        Refusal::Reserved { duty, role, actor, holders } => Told::new(
+            format!("{} is reserved for the role {role}, which {actor} does not hold", duty_phrase(*duty)),
+            format!("{} may: `--as {}`", listed(holders), holders.first().map(ToString::to_string).unwrap_or_default()),
         ),
         Refusal::SamePerson { id, actor } => Told::new(
             format!("{actor} asked for {id} and may not approve it too"),
             "somebody else with the role approves it",
         ),
-        Refusal::OnLoan {
-            file,
-            borrower,
-            since,
-            loan,
-        } => Told::new(
+        Refusal::OnLoan { file, borrower, since, loan } => Told::new(
             format!("{file} is out: {borrower} has had it since {since}"),
             format!("`deedbox return {loan}` when it is back"),
         ),
@@ -93,28 +57,20 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             "papers are read in the office here, not off site",
             "leave out `--off-site`; the estate allows it by `off_site_days` under [loans] in deedbox.toml",
         ),
-        Refusal::OffSite { days } => Told::new(
-            format!("papers may be off site for {days} days at most"),
-            "an earlier `--due`",
-        ),
+        Refusal::OffSite { days } => {
+            Told::new(format!("papers may be off site for {days} days at most"), "an earlier `--due`")
+        }
         Refusal::RenewedOut { id, times } => Told::new(
             format!("{id} has been renewed {times} times, which is all that the estate allows"),
             "return it, and lend it anew",
         ),
         Refusal::FurtherUnits { unit, further } => Told::new(
             format!("the client of {unit} still holds {}", listed(further)),
-            further
-                .iter()
-                .map(|unit| format!("`deedbox move-out {unit} --date D`"))
-                .collect::<Vec<_>>()
-                .join(", ")
+            further.iter().map(|unit| format!("`deedbox move-out {unit} --date D`")).collect::<Vec<_>>().join(", ")
                 + " first",
         ),
         Refusal::GatesShut { unit, gates, date } => {
-            let shut: Vec<String> = gates
-                .iter()
-                .map(|(gate, by)| format!("{gate} ({})", listed(by)))
-                .collect();
+            let shut: Vec<String> = gates.iter().map(|(gate, by)| format!("{gate} ({})", listed(by))).collect();
             let codes: Vec<String> = gates.iter().map(|(gate, _)| format!("--waive {gate}")).collect();
             Told::new(
                 format!("unit {unit} cannot be given up yet: {}", listed(&shut)),
@@ -124,10 +80,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
                 ),
             )
         }
-        Refusal::Bound(file) => Told::new(
-            format!("the file of {file} is bound already"),
-            format!("`deedbox show {file}`"),
-        ),
+        Refusal::Bound(file) => {
+            Told::new(format!("the file of {file} is bound already"), format!("`deedbox show {file}`"))
+        }
         Refusal::YearNotOver(year) => Told::new(format!("the year {year} has not begun"), "name a year that has"),
         Refusal::VolumeDamaged { file, path } => Told::new(
             format!("the volume {file} is damaged ({path}), and a box is closed for good"),
@@ -140,26 +95,15 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
                 GitOperation::Rebase => "a rebase",
                 GitOperation::Pick => "a cherry-pick or revert",
             };
-            Told::new(
-                format!("git is in the middle of {what}"),
-                "finish or abort it, then run the command again",
-            )
+            Told::new(format!("git is in the middle of {what}"), "finish or abort it, then run the command again")
         }
-        Refusal::RowDiffers {
-            file,
-            line,
-            column,
-            first,
-            now,
-            id,
-        } => Told::new(
+        Refusal::RowDiffers { file, line, column, first, now, id } => Told::new(
             format!("{file}:{line} is imported already, as {id}, with another {column}: first `{first}`, now `{now}`"),
             "put the row back as it was; what is wrong in the archive is amended there",
         ),
-        Refusal::RoleNotHeld { staff, role } => Told::new(
-            format!("{staff} does not hold the role {role}"),
-            format!("`deedbox staff show {staff}`"),
-        ),
+        Refusal::RoleNotHeld { staff, role } => {
+            Told::new(format!("{staff} does not hold the role {role}"), format!("`deedbox staff show {staff}`"))
+        }
         Refusal::HasLeft(staff) => Told::new(format!("{staff} has left"), "`--as` somebody who is here"),
         Refusal::LastManager(staff) => Told::new(
             format!("{staff} is the last who may enter people and give roles"),

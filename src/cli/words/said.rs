@@ -254,25 +254,16 @@ pub enum DateFrom {
 
 pub(super) fn said(said: &Said) -> String {
     match said {
-        Said::Finished { changes } => format!(
-            "Finished what a stopped command had begun ({}).",
-            counted(*changes, "change", "changes")
-        ),
+        Said::Finished { changes } => {
+            format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
+        }
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
-        Said::Founded {
-            name,
-            folder,
-            owner: None,
-        } => {
+        Said::Founded { name, folder, owner: None } => {
             format!("{name} is founded in {folder}. Next: `deedbox staff add ID --name NAME --role manager`.")
         }
-        Said::Founded {
-            name,
-            folder,
-            owner: Some(owner),
-        } => {
+        Said::Founded { name, folder, owner: Some(owner) } => {
             format!("{name} is founded in {folder}; {owner} holds every role. Next: `deedbox unit add CODE --floor F`.")
         }
         Said::FirstCommit => "git has the first commit.".to_owned(),
@@ -287,32 +278,13 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Left { id, date } => format!("{id} left on {date}; their roles ended."),
         Said::UnitAdded { unit, floor } => format!("Unit {unit} is on floor {floor}."),
-        Said::Opened {
-            units,
-            company,
-            move_in,
-        } => format!("The file of {company} is open: {} from {move_in}.", listed(units)),
+        Said::Opened { units, company, move_in } => {
+            format!("The file of {company} is open: {} from {move_in}.", listed(units))
+        }
         Said::Further { unit, with, move_in } => format!("Unit {unit} is held by the client of {with} from {move_in}."),
-        Said::Filed {
-            id,
-            title,
-            date: (date, from),
-            pages,
-        } => filed(id, title, *date, *from, *pages),
-        Said::Lent {
-            id,
-            borrower,
-            file,
-            due,
-            status,
-            level,
-        } => lent(id, borrower, file, *due, *status, *level),
-        Said::Approved {
-            id,
-            borrower,
-            due,
-            same_person,
-        } => {
+        Said::Filed { id, title, date: (date, from), pages } => filed(id, title, *date, *from, *pages),
+        Said::Lent { id, borrower, file, due, status, level } => lent(id, borrower, file, *due, *status, *level),
+        Said::Approved { id, borrower, due, same_person } => {
             let note = if *same_person == SamePerson::Yes {
                 " Asked for and approved by one person, which the record says."
             } else {
@@ -321,25 +293,15 @@ pub(super) fn said(said: &Said) -> String {
             format!("{borrower} has {id} until {due}.{note}")
         }
         Said::Rejected { id } => format!("{id} is rejected."),
-        Said::Returned {
-            id,
-            borrower,
-            overdue_days: 0,
-        } => format!("{id} is back from {borrower}."),
-        Said::Returned {
-            id,
-            borrower,
-            overdue_days,
-        } => format!("{id} is back from {borrower}, {} late.", days(*overdue_days)),
+        Said::Returned { id, borrower, overdue_days: 0 } => format!("{id} is back from {borrower}."),
+        Said::Returned { id, borrower, overdue_days } => {
+            format!("{id} is back from {borrower}, {} late.", days(*overdue_days))
+        }
         Said::Renewed { id, due } => format!("{id} is due on {due} now."),
-        Said::MovedOut { file, bound: None } => format!(
-            "Unit {} is vacant from that day; the client keeps the other units.",
-            file.unit()
-        ),
-        Said::MovedOut {
-            file,
-            bound: Some(papers),
-        } => {
+        Said::MovedOut { file, bound: None } => {
+            format!("Unit {} is vacant from that day; the client keeps the other units.", file.unit())
+        }
+        Said::MovedOut { file, bound: Some(papers) } => {
             let papers = usize::try_from(*papers).unwrap_or(usize::MAX);
             format!(
                 "The file is bound with {}; who left is called {file} from now on.",
@@ -347,12 +309,7 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::NothingToBox { year } => format!("Nothing of {year} waits for a box; nothing was done."),
-        Said::Boxed {
-            year,
-            volumes,
-            boxes,
-            folder,
-        } => {
+        Said::Boxed { year, volumes, boxes, folder } => {
             format!(
                 "{} of {year} went into {}. Catalogue and labels: {folder}/catalogue.html, {folder}/labels.html.",
                 counted(*volumes, "volume", "volumes"),
@@ -370,20 +327,17 @@ pub(super) fn said(said: &Said) -> String {
                 counted(usize::try_from(*commits).unwrap_or(usize::MAX), "commit", "commits")
             )
         }
-        Said::CataloguePrinted { folder, volumes } => format!(
-            "{folder}/catalogue.html lists {}.",
-            counted(*volumes, "volume", "volumes")
-        ),
-        Said::Labelled {
-            units,
-            page: Some(page),
-        } => format!("{} in {page}; noted as printed.", counted(*units, "label", "labels")),
+        Said::CataloguePrinted { folder, volumes } => {
+            format!("{folder}/catalogue.html lists {}.", counted(*volumes, "volume", "volumes"))
+        }
+        Said::Labelled { units, page: Some(page) } => {
+            format!("{} in {page}; noted as printed.", counted(*units, "label", "labels"))
+        }
         Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
         Said::Examined { to_mend: 0, to_know: 0 } => "All is well around this archive.".to_owned(),
-        Said::Examined { to_mend: 0, to_know } => format!(
-            "Nothing must be mended; {} good to know.",
-            counted(*to_know, "thing is", "things are")
-        ),
+        Said::Examined { to_mend: 0, to_know } => {
+            format!("Nothing must be mended; {} good to know.", counted(*to_know, "thing is", "things are"))
+        }
         Said::Examined { to_mend, to_know } => format!(
             "{} be mended; {} good to know.",
             counted(*to_mend, "thing must", "things must"),
@@ -397,11 +351,7 @@ pub(super) fn said(said: &Said) -> String {
         Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
-            if columns.len() == 1 {
-                "this column is"
-            } else {
-                "these columns are"
-            },
+            if columns.len() == 1 { "this column is" } else { "these columns are" },
             safe::short(&columns.join(", "), 300)
         ),
         Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
@@ -410,9 +360,15 @@ pub(super) fn said(said: &Said) -> String {
         Said::Mended { done: 0, left } => {
             format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
         }
-        Said::Mended { done, left: 0 } => format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are")),
+        Said::Mended { done, left: 0 } => {
+            format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are"))
+        }
         Said::Mended { done, left } => {
-            format!("{} mended, {} left.", counted(*done, "thing is", "things are"), counted(*left, "finding is", "findings are"))
+            format!(
+                "{} mended, {} left.",
+                counted(*done, "thing is", "things are"),
+                counted(*left, "finding is", "findings are")
+            )
         }
         Said::Plain(text) => text.clone(),
     }
@@ -445,9 +401,5 @@ fn lent(id: &RecordId, borrower: &Line, file: &FileName, due: Date, status: Loan
 }
 
 fn days(n: i64) -> String {
-    if n == 1 {
-        "1 day".to_owned()
-    } else {
-        format!("{n} days")
-    }
+    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
 }

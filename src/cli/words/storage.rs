@@ -10,10 +10,9 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("there is no archive at {} or above it", path.display()),
             "`deedbox init DIR --name NAME` makes one; `-C DIR` names one",
         ),
-        StorageError::Outside(name) => Told::new(
-            format!("{name} leads out of its folder"),
-            "put it beside the file that names it",
-        ),
+        StorageError::Outside(name) => {
+            Told::new(format!("{name} leads out of its folder"), "put it beside the file that names it")
+        }
         StorageError::NewerFormat { found, known } => Told::new(
             format!("this archive is of format {found}, and this deedbox knows formats up to {known}"),
             "a newer deedbox reads it",
@@ -34,11 +33,7 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("{path} is listed and not there"),
             "`deedbox verify` tells what is wrong; bring it back from git or a backup",
         ),
-        StorageError::Manifest {
-            path,
-            line: Some(line),
-            text,
-        } => Told::new(
+        StorageError::Manifest { path, line: Some(line), text } => Told::new(
             format!("{path}:{line} is not a manifest's line: `{text}`"),
             "`deedbox mend` unites what git left as a conflict; else bring it back from git",
         ),
@@ -51,10 +46,9 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("{path} is a link, or neither file nor folder"),
             "put the real file or folder in its place; deedbox follows no links",
         ),
-        StorageError::TooLarge(path) => Told::new(
-            format!("{path} is larger than such a file can be"),
-            "bring it back from git or a backup",
-        ),
+        StorageError::TooLarge(path) => {
+            Told::new(format!("{path} is larger than such a file can be"), "bring it back from git or a backup")
+        }
         StorageError::UnknownKey { path, key } if path == crate::archive::layout::SETTINGS => Told::new(
             format!("{path} has the key `{key}`, which is none of its rules, so nothing is written"),
             "correct it; `deedbox schema deedbox` lists the keys",
@@ -64,11 +58,7 @@ pub(super) fn storage(error: &StorageError) -> Told {
             "a newer deedbox knows it; or it was edited by hand: `deedbox verify`",
         ),
         StorageError::Busy { what, waited } => {
-            let what = if what.is_empty() {
-                "the archive".to_owned()
-            } else {
-                format!("{what}/")
-            };
+            let what = if what.is_empty() { "the archive".to_owned() } else { format!("{what}/") };
             Told::new(
                 format!("another deedbox has been writing {what} for {} s", waited.as_secs()),
                 "`--wait SECONDS` waits longer",
@@ -98,14 +88,10 @@ pub(super) fn storage(error: &StorageError) -> Told {
 fn given(path: &str, fault: GivenFault) -> Told {
     match fault {
         GivenFault::Missing => Told::new(format!("there is no {path}"), "look whether the path is right"),
-        GivenFault::NotPlain => Told::new(
-            format!("{path} is neither a file nor a folder that can be read"),
-            "name a plain file",
-        ),
-        GivenFault::Taken => Told::new(
-            format!("{path} is there already"),
-            "name another file, or take that one away",
-        ),
+        GivenFault::NotPlain => {
+            Told::new(format!("{path} is neither a file nor a folder that can be read"), "name a plain file")
+        }
+        GivenFault::Taken => Told::new(format!("{path} is there already"), "name another file, or take that one away"),
         GivenFault::InArchive => Told::new(
             format!("{path} lies in the archive, among what deedbox alone writes"),
             "name a place outside the archive, or in its `inbox`",

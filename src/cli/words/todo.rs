@@ -20,85 +20,37 @@ pub(super) fn sort(todo: &Todo) -> &'static str {
 
 pub(super) fn sentence(todo: &Todo) -> String {
     match todo {
-        Todo::LoanOverdue {
-            borrower,
-            company,
-            due,
-            days,
-            ..
-        } => {
+        Todo::LoanOverdue { borrower, company, due, days, .. } => {
             let days = counted(usize::try_from(*days).unwrap_or(usize::MAX), "day", "days");
-            format!(
-                "{borrower} has {}, due on {due}: {days} late",
-                file_of(company.as_ref())
-            )
+            format!("{borrower} has {}, due on {due}: {days} late", file_of(company.as_ref()))
         }
-        Todo::LoanWaiting {
-            borrower,
-            company,
-            since,
-            role,
-            approvers,
-            ..
-        } => {
-            let who = if approvers.is_empty() {
-                "nobody holds it".to_owned()
-            } else {
-                listed(approvers)
-            };
-            format!(
-                "{borrower} asks for {} since {since}; waits for the {role} ({who})",
-                file_of(company.as_ref())
-            )
+        Todo::LoanWaiting { borrower, company, since, role, approvers, .. } => {
+            let who = if approvers.is_empty() { "nobody holds it".to_owned() } else { listed(approvers) };
+            format!("{borrower} asks for {} since {since}; waits for the {role} ({who})", file_of(company.as_ref()))
         }
-        Todo::LeaseEnded {
-            unit,
-            company,
-            lease_end,
-        } => {
+        Todo::LeaseEnded { unit, company, lease_end } => {
             format!("the lease of {company} in {unit} ended on {lease_end}, and nobody moved out")
         }
         Todo::InInbox { name, date } => format!("{name} waits in the inbox since {date}"),
         Todo::NotBoxed { year, volumes } => {
-            format!(
-                "{} of {year} {} in no box",
-                counted(volumes.len(), "volume", "volumes"),
-                lies(volumes.len())
-            )
+            format!("{} of {year} {} in no box", counted(volumes.len(), "volume", "volumes"), lies(volumes.len()))
         }
         Todo::NoCustodian { unit, company, .. } => format!("nobody keeps the file of {company} in {unit}"),
-        Todo::LabelDue {
-            unit,
-            label,
-            printed: None,
-            ..
-        } => {
+        Todo::LabelDue { unit, label, printed: None, .. } => {
             format!("the label of {unit} was never printed: {label}")
         }
-        Todo::LabelDue {
-            unit,
-            label,
-            printed: Some(printed),
-            ..
-        } => {
+        Todo::LabelDue { unit, label, printed: Some(printed), .. } => {
             format!("the label of {unit} says {printed}, the cover {label}")
         }
         Todo::SameBytes { papers, title } => {
             let title = title.as_ref().map_or("a paper", Line::as_str);
-            format!(
-                "{title} is filed with {} clients, byte for byte: {}",
-                papers.len(),
-                listed(papers)
-            )
+            format!("{title} is filed with {} clients, byte for byte: {}", papers.len(), listed(papers))
         }
     }
 }
 
 fn file_of(company: Option<&Line>) -> String {
-    company.map_or_else(
-        || "papers of a room".to_owned(),
-        |company| format!("the file of {company}"),
-    )
+    company.map_or_else(|| "papers of a room".to_owned(), |company| format!("the file of {company}"))
 }
 
 fn lies(n: usize) -> &'static str {
@@ -112,10 +64,7 @@ pub(super) fn command(todo: &Todo) -> String {
         Todo::LoanWaiting { id, .. } => format!("deedbox approve {id}"),
         Todo::LeaseEnded { unit, lease_end, .. } => format!("deedbox move-out {unit} --date {lease_end}"),
         Todo::InInbox { name, .. } => {
-            format!(
-                "deedbox file UNIT {} --category CATEGORY --move",
-                quoted(&format!("inbox/{name}"))
-            )
+            format!("deedbox file UNIT {} --category CATEGORY --move", quoted(&format!("inbox/{name}")))
         }
         Todo::NotBoxed { year, .. } => format!("deedbox archive-moved-out --year {year}"),
         Todo::NoCustodian { unit, .. } => format!("deedbox show {unit}"),
@@ -129,14 +78,8 @@ pub(super) fn command(todo: &Todo) -> String {
 
 /// A word as a POSIX shell reads it back.
 fn quoted(word: &str) -> String {
-    let plain = word
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '@'));
-    if plain {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
+    let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '@'));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 #[cfg(test)]
@@ -145,12 +88,8 @@ mod tests {
 
     #[test]
     fn a_name_with_blanks_or_quotes_can_be_pasted_into_a_shell() {
-        let command = |name: &str| {
-            command(&Todo::InInbox {
-                name: name.to_owned(),
-                date: "2026-01-01".parse().unwrap(),
-            })
-        };
+        let command =
+            |name: &str| command(&Todo::InInbox { name: name.to_owned(), date: "2026-01-01".parse().unwrap() });
         assert!(command("租約.pdf").contains(" inbox/租約.pdf "));
         assert!(command("it's here.pdf").contains(r" 'inbox/it'\''s here.pdf' "));
     }

@@ -20,25 +20,17 @@ pub(super) fn invalid(invalid: &Invalid) -> Told {
         Fault::NotOneOf(_) => format!("`{given}` is not {noun} that is known here"),
         Fault::OutOfRange => format!("{noun} `{given}` is out of range"),
     };
-    Told {
-        what,
-        because: None,
-        mend: mend(*wanted, fault),
-    }
+    Told { what, because: None, mend: mend(*wanted, fault) }
 }
 
 fn mend(wanted: Wanted, fault: &Fault) -> Option<String> {
     match fault {
         Fault::Shape(example) => Some(format!("write it like {example}")),
         Fault::NotOneOf(known) => Some(match wanted {
-            Wanted::Category => format!(
-                "known: {}; further ones go under [categories] in deedbox.toml",
-                known.join(", ")
-            ),
-            Wanted::Role => format!(
-                "known: {}; further ones go under [roles] in deedbox.toml",
-                known.join(", ")
-            ),
+            Wanted::Category => {
+                format!("known: {}; further ones go under [categories] in deedbox.toml", known.join(", "))
+            }
+            Wanted::Role => format!("known: {}; further ones go under [roles] in deedbox.toml", known.join(", ")),
             _ => format!("known: {}", known.join(", ")),
         }),
         Fault::NoSuchDay | Fault::OutOfRange | Fault::Empty if wanted == Wanted::Date => {

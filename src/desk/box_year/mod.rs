@@ -2,21 +2,14 @@
 
 pub mod plan;
 
-
-
 use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, MOVED_OUT};
-use crate::archive::{
-    BundleId, Shelves, StorageError, Transaction, VolumeFolder, find, tenancy,
-};
+use crate::archive::{BundleId, Shelves, StorageError, Transaction, VolumeFolder, find, tenancy};
+use crate::desk::box_year::plan::{Plan, PlannedVolume};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
 use crate::model::catalogue::{Catalogue, CatalogueEntry};
-use crate::model::{
-    Body, FileName, Kind, Refusal, Register,
-    StaffId, Year,
-};
-use crate::desk::box_year::plan::{Plan, PlannedVolume};
+use crate::model::{Body, FileName, Kind, Refusal, Register, StaffId, Year};
 
 /// Prints a catalogue: the files under `moved-out/<year>/`, by name.
 pub type Print<'p> = dyn Fn(&Catalogue) -> Result<Vec<(&'static str, Vec<u8>)>> + 'p;
@@ -30,12 +23,8 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) 
     let estate = tx.archive().settings().name.clone();
     let mut entries = boxed(tx)?;
     for volume in &plan.volumes {
-        let folder: VolumeFolder = volume
-            .boxed
-            .volume
-            .as_str()
-            .parse()
-            .map_err(|()| StorageError::Missing(volume.from.clone()))?;
+        let folder: VolumeFolder =
+            volume.boxed.volume.as_str().parse().map_err(|()| StorageError::Missing(volume.from.clone()))?;
         let from = place_of(tx, volume, &folder)?;
         let info = BagInfo {
             organisation: estate.clone(),
@@ -50,10 +39,7 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) 
         }
         tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder));
         add_box_record(desk, tx, &by, volume)?;
-        entries.push(CatalogueEntry {
-            title: volume.title.clone(),
-            boxed: volume.boxed.clone(),
-        });
+        entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone() });
     }
     write_catalogue(tx, plan.year, entries, print)
 }
@@ -104,12 +90,7 @@ fn place_of(tx: &mut Transaction, volume: &PlannedVolume, folder: &VolumeFolder)
 fn add_box_record(desk: &Desk, tx: &mut Transaction, by: &StaffId, volume: &PlannedVolume) -> Result<()> {
     let register = BundleId::Register(Register::Boxes, desk.today().year());
     let stem = fresh_stem(tx, &register, desk.today(), Kind::Box)?;
-    let record = desk.record(
-        by,
-        desk.today(),
-        Some(volume.title.clone()),
-        Body::Box(volume.boxed.clone()),
-    );
+    let record = desk.record(by, desk.today(), Some(volume.title.clone()), Body::Box(volume.boxed.clone()));
     tx.add_record(&register, stem, &record)?;
     Ok(())
 }

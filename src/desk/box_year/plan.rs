@@ -7,18 +7,20 @@ use toml::{Table, Value};
 
 use crate::archive::layout::{LATE, MOVED_OUT};
 use crate::archive::{
-    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, tenancy, toml_table,
+    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, tenancy,
+    toml_table,
 };
 use crate::desk::Desk;
+use crate::desk::box_year::boxed;
 use crate::error::Result;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, VolumeCode, Year,
+    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode,
+    VolumeCode, Year,
 };
-use crate::desk::box_year::boxed;
 
 /// What will be boxed, and where to: written by `--plan`, carried out to the letter by `--apply`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,31 +66,16 @@ pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>
     let mut found = sealed_of(tx, year)?;
     found.extend(late_of(tx, year, &known)?);
     let volumes = into_boxes(&settings, year, capacity, &known, found)?;
-    Ok(Plan {
-        year,
-        capacity,
-        volumes,
-    })
+    Ok(Plan { year, capacity, volumes })
 }
 
 /// Refuses where the archive is not as it was when the plan was made.
 pub fn check_same(file: &str, planned: &Plan, now: &Plan) -> Result<()> {
-    let stale = |difference| {
-        Err(Refusal::PlanStale {
-            plan: file.to_owned(),
-            difference,
-        }
-        .into())
-    };
+    let stale = |difference| Err(Refusal::PlanStale { plan: file.to_owned(), difference }.into());
     if planned.year != now.year {
         return stale(PlanDifference::Year(planned.year));
     }
-    let by_from = |plan: &Plan| {
-        plan.volumes
-            .iter()
-            .map(|v| (v.from.clone(), v.clone()))
-            .collect::<BTreeMap<_, _>>()
-    };
+    let by_from = |plan: &Plan| plan.volumes.iter().map(|v| (v.from.clone(), v.clone())).collect::<BTreeMap<_, _>>();
     let (then, today) = (by_from(planned), by_from(now));
     if let Some(gone) = then.keys().find(|from| !today.contains_key(*from)) {
         return stale(PlanDifference::Gone(gone.clone()));
@@ -130,10 +117,7 @@ fn sealed_of(tx: &mut Transaction, year: Year) -> Result<Vec<Ready>> {
     let mut found = Vec::new();
     for place in tx.units()?.iter() {
         for tenure in tenancy::tenures(tx, place)? {
-            let Some(to) = tenure
-                .to
-                .filter(|to| to.year() == year && tenure.first_unit == place.unit)
-            else {
+            let Some(to) = tenure.to.filter(|to| to.year() == year && tenure.first_unit == place.unit) else {
                 continue;
             };
             found.extend(ready(tx, place, &tenure, to)?);
@@ -150,21 +134,9 @@ fn ready(tx: &mut Transaction, place: &UnitPlace, tenure: &Tenure, move_out: Dat
     }
     let title = tenancy::company(tx, &file)?;
     let contents = contents(tx, &bundle, tenure.from, move_out)?;
-    let folder = VolumeFolder {
-        unit: place.unit.clone(),
-        client: tenure.client.clone(),
-    };
+    let folder = VolumeFolder { unit: place.unit.clone(), client: tenure.client.clone() };
     let (floor, unit) = (place.floor.clone(), place.unit.clone());
-    Ok(Some(Ready {
-        from: file.main,
-        folder,
-        floor,
-        unit,
-        title,
-        move_out,
-        contents,
-        supplement_to: None,
-    }))
+    Ok(Some(Ready { from: file.main, folder, floor, unit, title, move_out, contents, supplement_to: None }))
 }
 
 /// What came late for volumes of earlier boxes, and was entered by the end of the year: supplements.
@@ -206,12 +178,7 @@ fn last_entry(tx: &Transaction, bundle: &Bundle) -> Result<Year> {
     for kind in Kind::ALL {
         for case in bundle.cases(tx.archive().reader(), *kind)? {
             let events = case.events.iter().map(|named| named.event.head.at.date());
-            last = events
-                .chain([case.record.head.at.date()])
-                .map(Some)
-                .max()
-                .unwrap_or_default()
-                .max(last);
+            last = events.chain([case.record.head.at.date()]).map(Some).max().unwrap_or_default().max(last);
         }
     }
     Ok(last.map_or_else(|| bundle_year(bundle), Date::year))
@@ -263,10 +230,7 @@ fn into_boxes(
 ) -> Result<Vec<PlannedVolume>> {
     let mut groups: BTreeMap<(FloorCode, Retention), Vec<Ready>> = BTreeMap::new();
     for ready in found {
-        groups
-            .entry((ready.floor.clone(), ready.contents.retention))
-            .or_default()
-            .push(ready);
+        groups.entry((ready.floor.clone(), ready.contents.retention)).or_default().push(ready);
     }
     let mut numbers: BTreeMap<CodeSeries, u32> = BTreeMap::new();
     let mut boxes: BTreeMap<FloorCode, u32> = BTreeMap::new();
@@ -303,16 +267,7 @@ fn into_boxes(
 }
 
 fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result<PlannedVolume> {
-    let Ready {
-        from,
-        folder,
-        floor,
-        unit,
-        title,
-        move_out,
-        contents,
-        supplement_to,
-    } = ready;
+    let Ready { from, folder, floor, unit, title, move_out, contents, supplement_to } = ready;
     let boxed = Boxed {
         volume: folder.to_string().parse()?,
         code,
@@ -329,12 +284,7 @@ fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result
         level: contents.level,
         supplement_to,
     };
-    Ok(PlannedVolume {
-        from: from.path(),
-        title,
-        boxed,
-        state: contents.state,
-    })
+    Ok(PlannedVolume { from: from.path(), title, boxed, state: contents.state })
 }
 
 /// A plan as TOML, a block for each volume, for people to look at.
@@ -367,11 +317,7 @@ pub fn parse(text: &str) -> Result<Plan, String> {
         boxed: volume.record,
         state: volume.state,
     };
-    Ok(Plan {
-        year: read.year,
-        capacity: read.capacity,
-        volumes: read.volume.into_iter().map(volume).collect(),
-    })
+    Ok(Plan { year: read.year, capacity: read.capacity, volumes: read.volume.into_iter().map(volume).collect() })
 }
 
 /// What a plan's file holds.

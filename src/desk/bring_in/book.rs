@@ -77,10 +77,7 @@ fn named(name: &str) -> Option<Named> {
     if let Some(book) = Book::ALL.iter().find(|book| plain(book.as_str()) == name) {
         return Some(Named::Book(*book));
     }
-    NOT_YET
-        .into_iter()
-        .find(|known| plain(known) == name)
-        .map(Named::NotYet)
+    NOT_YET.into_iter().find(|known| plain(known) == name).map(Named::NotYet)
 }
 
 /// Tables to bring in, in their order.
@@ -128,10 +125,7 @@ fn of_folder(folder: Place, not_read: &mut Vec<String>) -> Result<Vec<(Book, She
     let mut any = false;
     for name in given_entries(&folder.full())? {
         let typed = folder.typed.join(&name);
-        let path = Place {
-            here: folder.here,
-            typed: &typed,
-        };
+        let path = Place { here: folder.here, typed: &typed };
         // Hidden files beside tables are what systems leave there (`._units.csv`).
         if name.starts_with('.') || given_kind(&path.full()) != Some(EntryKind::File) {
             continue;
@@ -146,11 +140,7 @@ fn of_folder(folder: Place, not_read: &mut Vec<String>) -> Result<Vec<(Book, She
             _ => found.push(of_file(path, None)?),
         }
     }
-    if any {
-        Ok(found)
-    } else {
-        Err(Input::EmptyFolder(folder.shown()).into())
-    }
+    if any { Ok(found) } else { Err(Input::EmptyFolder(folder.shown()).into()) }
 }
 
 /// A path as it was typed, and where it was typed.
@@ -171,9 +161,7 @@ impl Place<'_> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Which register a file is: as told, else by its name, else by its headers.
@@ -182,11 +170,7 @@ fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
     let by_name = match register {
         Some(register) => match named(register) {
             None => {
-                return Err(Input::Table(TableFault::RegisterUnknown {
-                    file,
-                    fitting: Book::names(),
-                })
-                .into());
+                return Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Book::names() }).into());
             }
             known => known,
         },
@@ -208,20 +192,12 @@ fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
 
 /// The one register whose needed columns a sheet has.
 fn by_headers(sheet: &Sheet) -> Result<Book> {
-    let fitting: Vec<Book> = Book::ALL
-        .iter()
-        .copied()
-        .filter(|book| sheet.fits(book.columns()))
-        .collect();
+    let fitting: Vec<Book> = Book::ALL.iter().copied().filter(|book| sheet.fits(book.columns())).collect();
     match fitting.as_slice() {
         [only] => Ok(*only),
         several => {
             let fitting = several.iter().map(|book| book.as_str()).collect();
-            Err(Input::Table(TableFault::RegisterUnknown {
-                file: sheet.file.clone(),
-                fitting,
-            })
-            .into())
+            Err(Input::Table(TableFault::RegisterUnknown { file: sheet.file.clone(), fitting }).into())
         }
     }
 }

@@ -22,12 +22,7 @@ pub struct Cells<'s> {
 impl<'s> Cells<'s> {
     /// A row of a sheet, whose columns stand in these places. Cells beyond the header are a fault.
     pub(super) fn new(sheet: &'s Sheet, places: Arc<BTreeMap<&'static str, usize>>, row: &'s Row) -> Self {
-        let mut cells = Self {
-            sheet,
-            places,
-            row,
-            faults: Vec::new(),
-        };
+        let mut cells = Self { sheet, places, row, faults: Vec::new() };
         cells.check_length();
         cells
     }
@@ -48,13 +43,7 @@ impl<'s> Cells<'s> {
     }
 
     fn check_length(&mut self) {
-        let beyond = self
-            .row
-            .cells
-            .iter()
-            .skip(self.sheet.headers.len())
-            .find(|cell| !cell.is_empty())
-            .cloned();
+        let beyond = self.row.cells.iter().skip(self.sheet.headers.len()).find(|cell| !cell.is_empty()).cloned();
         if let Some(value) = beyond {
             let error = Input::CellsBeyondHeader(self.sheet.headers.len()).into();
             self.faults.push(self.fault(None, value, error));
@@ -63,37 +52,25 @@ impl<'s> Cells<'s> {
 
     fn fault(&self, place: Option<usize>, value: String, error: Error) -> RowFault {
         let column = place.and_then(|at| self.sheet.headers.get(at)).cloned();
-        RowFault {
-            file: self.sheet.file.clone(),
-            line: self.row.line,
-            column,
-            value,
-            error: Arc::new(error),
-        }
+        RowFault { file: self.sheet.file.clone(), line: self.row.line, column, value, error: Arc::new(error) }
     }
 
     /// Notes that a cell is wrong.
     pub fn blame(&mut self, column: &Column, error: impl Into<Error>) {
         let value = self.text(column).to_owned();
-        self.faults
-            .push(self.fault(self.places.get(column.header).copied(), value, error.into()));
+        self.faults.push(self.fault(self.places.get(column.header).copied(), value, error.into()));
     }
 
     /// Notes that the row is wrong; the cell that holds what the error is about is to blame.
     pub fn blame_row(&mut self, error: Error) {
-        let place = about(&error)
-            .into_iter()
-            .find_map(|value| self.row.cells.iter().position(|cell| *cell == value));
+        let place = about(&error).into_iter().find_map(|value| self.row.cells.iter().position(|cell| *cell == value));
         let value = place.and_then(|at| self.row.cells.get(at)).cloned().unwrap_or_default();
         self.faults.push(self.fault(place, value, error));
     }
 
     /// What stands in a cell; nothing where the column is missing.
     pub fn text(&self, column: &Column) -> &str {
-        self.places
-            .get(column.header)
-            .and_then(|at| self.row.cells.get(*at))
-            .map_or("", String::as_str)
+        self.places.get(column.header).and_then(|at| self.row.cells.get(*at)).map_or("", String::as_str)
     }
 
     /// A cell that must be filled.
@@ -104,20 +81,13 @@ impl<'s> Cells<'s> {
 
     /// A cell that may be empty.
     pub fn take<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
-        if self.text(column).is_empty() {
-            None
-        } else {
-            self.need(column)
-        }
+        if self.text(column).is_empty() { None } else { self.need(column) }
     }
 
     /// A cell that holds several values, with `;` between.
     pub fn list<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Vec<T> {
         let text = self.text(column).to_owned();
-        let parts = text
-            .split([';', '；', '、'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty());
+        let parts = text.split([';', '；', '、']).map(str::trim).filter(|part| !part.is_empty());
         parts.filter_map(|part| self.checked(column, part.parse())).collect()
     }
 
@@ -165,10 +135,7 @@ impl<'s> Cells<'s> {
 
     fn differs(&mut self, column: &Column, first: String, now: String, id: &dyn Display) {
         let place = self.places.get(column.header).copied();
-        let name = place
-            .and_then(|at| self.sheet.headers.get(at))
-            .cloned()
-            .unwrap_or_else(|| column.header.to_owned());
+        let name = place.and_then(|at| self.sheet.headers.get(at)).cloned().unwrap_or_else(|| column.header.to_owned());
         let refusal = Refusal::RowDiffers {
             file: self.sheet.file.clone(),
             line: self.row.line,

@@ -23,16 +23,8 @@ const CONTACT: Column = Column::maybe("聯繫人", &["联系人", "聯絡人", "
 const PHONE: Column = Column::maybe("電話", &["电话", "phone"]);
 const EMAIL: Column = Column::maybe("電郵", &["电邮", "email", "電子郵件", "电子邮件"]);
 const WEBSITE: Column = Column::maybe("網址", &["网址", "website"]);
-const EMERGENCY: Column = Column::maybe(
-    "緊急聯繫人",
-    &[
-        "紧急联系人",
-        "緊急聯絡人",
-        "紧急联络人",
-        "emergency contact",
-        "emergency",
-    ],
-);
+const EMERGENCY: Column =
+    Column::maybe("緊急聯繫人", &["紧急联系人", "緊急聯絡人", "紧急联络人", "emergency contact", "emergency"]);
 const EMERGENCY_PHONE: Column = Column::maybe("緊急電話", &["紧急电话", "emergency phone"]);
 const CREDIT: Column = Column::maybe("信用狀況", &["信用状况", "credit"]);
 const CUSTODIAN: Column = Column::maybe("專管人", &["专管人", "custodian"]);
@@ -65,11 +57,7 @@ struct Row {
 }
 
 fn read(cells: &mut Cells) -> Option<Row> {
-    let (unit, company, move_in) = (
-        cells.need::<UnitCode>(&UNIT),
-        cells.need::<Line>(&COMPANY),
-        cells.need(&MOVE_IN),
-    );
+    let (unit, company, move_in) = (cells.need::<UnitCode>(&UNIT), cells.need::<Line>(&COMPANY), cells.need(&MOVE_IN));
     let (english, nature) = (cells.take(&ENGLISH), cells.take(&NATURE));
     let headcount = if cells.text(&HEADCOUNT).is_empty() {
         None
@@ -78,16 +66,8 @@ fn read(cells: &mut Cells) -> Option<Row> {
         cells.checked(&HEADCOUNT, parsed)
     };
     let lease_end = cells.take(&LEASE_END);
-    let contact = Contact {
-        name: cells.take(&CONTACT),
-        phone: cells.take(&PHONE),
-        email: cells.take(&EMAIL),
-    };
-    let emergency = Contact {
-        name: cells.take(&EMERGENCY),
-        phone: cells.take(&EMERGENCY_PHONE),
-        email: None,
-    };
+    let contact = Contact { name: cells.take(&CONTACT), phone: cells.take(&PHONE), email: cells.take(&EMAIL) };
+    let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
     let mut also: Vec<UnitCode> = cells.list(&ALSO);
     let (unit, company, move_in) = (unit?, company?, move_in?);
@@ -121,27 +101,14 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             return Ok(Became::Nothing);
         };
         if let Some((file, first, at)) = first_cover(tx, &row)? {
-            let id = RecordId {
-                owner: Owner::File(file.name.clone()),
-                stem: Stem::Cover,
-            };
+            let id = RecordId { owner: Owner::File(file.name.clone()), stem: Stem::Cover };
             compare(cells, &first, &row.cover, &id);
-            let first = further
-                .get(&(file.main.path(), at))
-                .map(Vec::as_slice)
-                .unwrap_or_default();
+            let first = further.get(&(file.main.path(), at)).map(Vec::as_slice).unwrap_or_default();
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
         }
         let units = std::iter::once(&row.unit).chain(&row.also).cloned().collect();
-        open_file(
-            desk,
-            tx,
-            OpenFile {
-                units,
-                cover: row.cover.clone(),
-            },
-        )?;
+        open_file(desk, tx, OpenFile { units, cover: row.cover.clone() })?;
         if !row.also.is_empty()
             && let Some((file, _, at)) = first_cover(tx, &row)?
         {
@@ -173,18 +140,10 @@ fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Co
 fn further_units(tx: &mut Transaction) -> Result<BTreeMap<(String, Moment), Vec<UnitCode>>> {
     let mut further: BTreeMap<(String, Moment), Vec<UnitCode>> = BTreeMap::new();
     for place in tx.units()?.iter() {
-        for tenure in tenancy::tenures(tx, place)?
-            .into_iter()
-            .filter(|tenure| tenure.first_unit != place.unit)
-        {
+        for tenure in tenancy::tenures(tx, place)?.into_iter().filter(|tenure| tenure.first_unit != place.unit) {
             let file = tenancy::file_of(tx, &tenure)?;
-            let case = tx
-                .bundle(&BundleId::Room(place.clone()))?
-                .case(tx.archive().reader(), tenure.stem)?;
-            further
-                .entry((file.main.path(), case.record.head.at))
-                .or_default()
-                .push(place.unit.clone());
+            let case = tx.bundle(&BundleId::Room(place.clone()))?.case(tx.archive().reader(), tenure.stem)?;
+            further.entry((file.main.path(), case.record.head.at)).or_default().push(place.unit.clone());
         }
     }
     Ok(further)
@@ -196,38 +155,13 @@ fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
     cells.compare(&HEADCOUNT, first.headcount.as_ref(), now.headcount.as_ref(), id);
     cells.compare(&LEASE_END, first.lease_end.as_ref(), now.lease_end.as_ref(), id);
     let (a, b) = (first.contacts.first(), now.contacts.first());
-    cells.compare(
-        &CONTACT,
-        a.and_then(|c| c.name.as_ref()),
-        b.and_then(|c| c.name.as_ref()),
-        id,
-    );
-    cells.compare(
-        &PHONE,
-        a.and_then(|c| c.phone.as_ref()),
-        b.and_then(|c| c.phone.as_ref()),
-        id,
-    );
-    cells.compare(
-        &EMAIL,
-        a.and_then(|c| c.email.as_ref()),
-        b.and_then(|c| c.email.as_ref()),
-        id,
-    );
+    cells.compare(&CONTACT, a.and_then(|c| c.name.as_ref()), b.and_then(|c| c.name.as_ref()), id);
+    cells.compare(&PHONE, a.and_then(|c| c.phone.as_ref()), b.and_then(|c| c.phone.as_ref()), id);
+    cells.compare(&EMAIL, a.and_then(|c| c.email.as_ref()), b.and_then(|c| c.email.as_ref()), id);
     cells.compare(&WEBSITE, first.website.as_ref(), now.website.as_ref(), id);
     let (a, b) = (first.emergency.first(), now.emergency.first());
-    cells.compare(
-        &EMERGENCY,
-        a.and_then(|c| c.name.as_ref()),
-        b.and_then(|c| c.name.as_ref()),
-        id,
-    );
-    cells.compare(
-        &EMERGENCY_PHONE,
-        a.and_then(|c| c.phone.as_ref()),
-        b.and_then(|c| c.phone.as_ref()),
-        id,
-    );
+    cells.compare(&EMERGENCY, a.and_then(|c| c.name.as_ref()), b.and_then(|c| c.name.as_ref()), id);
+    cells.compare(&EMERGENCY_PHONE, a.and_then(|c| c.phone.as_ref()), b.and_then(|c| c.phone.as_ref()), id);
     cells.compare(&CREDIT, first.credit.as_ref(), now.credit.as_ref(), id);
     cells.compare(&CUSTODIAN, first.custodian.as_ref(), now.custodian.as_ref(), id);
 }
@@ -240,14 +174,8 @@ mod tests {
     #[test]
     fn a_number_alone_is_somebody_to_call() {
         let sheet = Sheet::of_text("單元,公司名稱,入住日期,緊急聯繫人,緊急電話\n0203,甲,2026-01-01,,+852 9000 0001\n");
-        let row = sheet
-            .rows(COLUMNS)
-            .next()
-            .and_then(|mut cells| read(&mut cells))
-            .unwrap();
-        let [call] = row.cover.emergency.as_slice() else {
-            panic!()
-        };
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
+        let [call] = row.cover.emergency.as_slice() else { panic!() };
         assert_eq!((&call.name, call.to_string().as_str()), (&None, "+852 9000 0001"));
         assert!(row.cover.contacts.is_empty());
     }
@@ -255,14 +183,7 @@ mod tests {
     #[test]
     fn further_units_stand_side_by_side_and_once_each() {
         let sheet = Sheet::of_text("單元,公司名稱,入住日期,其他單元\n0203,甲,2026-01-01,G01; 0204；G01;0203\n");
-        let row = sheet
-            .rows(COLUMNS)
-            .next()
-            .and_then(|mut cells| read(&mut cells))
-            .unwrap();
-        assert_eq!(
-            row.also.iter().map(UnitCode::as_str).collect::<Vec<_>>(),
-            ["0204", "G01"]
-        );
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
+        assert_eq!(row.also.iter().map(UnitCode::as_str).collect::<Vec<_>>(), ["0204", "G01"]);
     }
 }

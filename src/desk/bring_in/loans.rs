@@ -22,34 +22,13 @@ const DUE: Column = Column::maybe("應還日期", &["应还日期", "due"]);
 const RETURNED: Column = Column::maybe("歸還日期", &["归还日期", "returned", "returned on"]);
 
 /// The columns.
-pub const COLUMNS: &[Column] = &[
-    NO,
-    UNIT,
-    DATE,
-    BORROWER,
-    DEPARTMENT,
-    PURPOSE,
-    APPROVED_BY,
-    DUE,
-    RETURNED,
-];
+pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED];
 
 fn read(cells: &mut Cells) -> Option<PastLoan> {
-    let (no, file, date) = (
-        cells.need::<Line>(&NO),
-        cells.need::<FileName>(&UNIT),
-        cells.need::<Date>(&DATE),
-    );
-    let (to, department, purpose) = (
-        cells.need::<Line>(&BORROWER),
-        cells.take(&DEPARTMENT),
-        cells.need::<Line>(&PURPOSE),
-    );
-    let (approved_by, due, returned) = (
-        cells.take::<StaffId>(&APPROVED_BY),
-        cells.take(&DUE),
-        cells.take(&RETURNED),
-    );
+    let (no, file, date) = (cells.need::<Line>(&NO), cells.need::<FileName>(&UNIT), cells.need::<Date>(&DATE));
+    let (to, department, purpose) =
+        (cells.need::<Line>(&BORROWER), cells.take(&DEPARTMENT), cells.need::<Line>(&PURPOSE));
+    let (approved_by, due, returned) = (cells.take::<StaffId>(&APPROVED_BY), cells.take(&DUE), cells.take(&RETURNED));
     Some(PastLoan {
         no: no?,
         file: file?,
@@ -78,13 +57,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         let no = row.no.to_string();
         let id = enter_past_loan(desk, tx, row)?;
-        let found = find::record(
-            tx,
-            &Reference {
-                owner: Some(id.owner),
-                name: ReferenceName::Stem(id.stem),
-            },
-        )?;
+        let found = find::record(tx, &Reference { owner: Some(id.owner), name: ReferenceName::Stem(id.stem) })?;
         let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), id.stem)?;
         known.insert(no, (found.bundle, case));
         Ok(Became::New)
@@ -93,10 +66,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 
 fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case), places: &[BundleId]) {
     let Body::Loan(first) = &case.record.body else { return };
-    let id = RecordId {
-        owner: Owner::File(row.file.clone()),
-        stem: case.stem,
-    };
+    let id = RecordId { owner: Owner::File(row.file.clone()), stem: case.stem };
     if !places.contains(bundle) {
         cells.compare(&UNIT, Some(&bundle.to_string()), Some(&row.file.to_string()), &bundle);
         return;
@@ -115,12 +85,7 @@ fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case)
     if row.due.is_some() {
         cells.compare(&DUE, Some(&first.due), row.due.as_ref(), &id);
     }
-    cells.compare(
-        &RETURNED,
-        step(Action::Returned).and_then(|step| step.date.as_ref()),
-        row.returned.as_ref(),
-        &id,
-    );
+    cells.compare(&RETURNED, step(Action::Returned).and_then(|step| step.date.as_ref()), row.returned.as_ref(), &id);
 }
 
 #[cfg(test)]
@@ -132,15 +97,8 @@ mod tests {
     fn what_a_register_leaves_empty_is_not_known() {
         let sheet =
             Sheet::of_text("編號,單元,借閱日期,借閱人,事由,歸還日期\nB1,0203@2024-10-20,2023-05-01,黃玲,核對,\n");
-        let row = sheet
-            .rows(COLUMNS)
-            .next()
-            .and_then(|mut cells| read(&mut cells))
-            .unwrap();
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
         assert_eq!(row.file.to_string(), "0203@2024-10-20");
-        assert_eq!(
-            (row.approved_by, row.due, row.returned, row.department),
-            (None, None, None, None)
-        );
+        assert_eq!((row.approved_by, row.due, row.returned, row.department), (None, None, None, None));
     }
 }

@@ -121,11 +121,7 @@ pub struct Tables<'a> {
 /// Brings one table in, without making the change.
 fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&Progress)) -> Result<Brought> {
     let (book, sheet) = (one.0, &one.1);
-    let rows = Rows {
-        sheet,
-        columns: book.columns(),
-        told,
-    };
+    let rows = Rows { sheet, columns: book.columns(), told };
     let Counts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
@@ -134,13 +130,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
     }?;
-    Ok(Brought {
-        book,
-        file: sheet.file.clone(),
-        new,
-        same,
-        unread: sheet.unread(book.columns()),
-    })
+    Ok(Brought { book, file: sheet.file.clone(), new, same, unread: sheet.unread(book.columns()) })
 }
 
 /// What became of a row.
@@ -185,17 +175,9 @@ impl Rows<'_> {
                 Err(error) => return Err(error),
             }
             faults.extend(cells.into_faults());
-            (self.told)(&Progress::Rows {
-                file: &self.sheet.file,
-                done: at + 1,
-                of: self.sheet.len(),
-            });
+            (self.told)(&Progress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
         }
-        if faults.is_empty() {
-            Ok(counts)
-        } else {
-            Err(Input::Rows(faults).into())
-        }
+        if faults.is_empty() { Ok(counts) } else { Err(Input::Rows(faults).into()) }
     }
 }
 

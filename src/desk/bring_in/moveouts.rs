@@ -22,36 +22,20 @@ const REASON: &str = "imported";
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
     desk.actor(tx)?;
     rows.each(|cells| {
-        let (unit, date, waive) = (
-            cells.need::<UnitCode>(&UNIT),
-            cells.need::<Date>(&DATE),
-            cells.list::<Gate>(&WAIVED),
-        );
+        let (unit, date, waive) =
+            (cells.need::<UnitCode>(&UNIT), cells.need::<Date>(&DATE), cells.list::<Gate>(&WAIVED));
         let (Some(unit), Some(date), true) = (unit, date, cells.is_sound()) else {
             return Ok(Became::Nothing);
         };
         let place = tenancy::unit_place(tx, &unit)?;
-        if let Some(tenure) = tenancy::tenures(tx, &place)?
-            .into_iter()
-            .rfind(|tenure| tenure.to == Some(date))
-        {
+        if let Some(tenure) = tenancy::tenures(tx, &place)?.into_iter().rfind(|tenure| tenure.to == Some(date)) {
             if let Some(first) = first_waived(tx, &tenure)? {
                 cells.compare_lists(&WAIVED, &first, &waive, &FileName::Departed(unit, date));
             }
             return Ok(Became::Same);
         }
         let reason = if waive.is_empty() { None } else { Some(REASON.parse()?) };
-        depart(
-            desk,
-            tx,
-            &MoveOut {
-                unit,
-                date,
-                waive,
-                reason,
-            },
-            Entry::Imported,
-        )?;
+        depart(desk, tx, &MoveOut { unit, date, waive, reason }, Entry::Imported)?;
         Ok(Became::New)
     })
 }
@@ -63,13 +47,7 @@ fn first_waived(tx: &mut Transaction, tenure: &Tenure) -> Result<Option<Vec<Gate
     }
     let file = tenancy::file_of(tx, tenure)?;
     let sealed = tx.bundle(&file.main)?.cases(tx.archive().reader(), Kind::Sealed)?.pop();
-    Ok(sealed.and_then(|case| {
-        if let Body::Sealed(sealed) = case.record.body {
-            Some(sealed.waived)
-        } else {
-            None
-        }
-    }))
+    Ok(sealed.and_then(|case| if let Body::Sealed(sealed) = case.record.body { Some(sealed.waived) } else { None }))
 }
 
 #[cfg(test)]
@@ -80,16 +58,9 @@ mod tests {
     #[test]
     fn every_gate_of_the_slip_can_be_waived() {
         let gates: Vec<&str> = Gate::ALL.iter().map(|gate| gate.as_str()).collect();
-        assert_eq!(
-            gates,
-            ["arrears", "deposits", "cases", "loans", "keys", "restoration", "label"]
-        );
+        assert_eq!(gates, ["arrears", "deposits", "cases", "loans", "keys", "restoration", "label"]);
         let sheet = Sheet::of_text(&format!("單元,遷出日期,豁免\n0203,2024-10-20,{}\n", gates.join(";")));
-        let read = sheet
-            .rows(COLUMNS)
-            .map(|mut cells| cells.list::<Gate>(&WAIVED))
-            .next()
-            .unwrap();
+        let read = sheet.rows(COLUMNS).map(|mut cells| cells.list::<Gate>(&WAIVED)).next().unwrap();
         assert_eq!(read, Gate::ALL);
     }
 }

@@ -50,10 +50,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
         cells.checked(&PAGES, parsed)
     };
     let path = path?;
-    let name = Path::new(path.as_str())
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = Path::new(path.as_str()).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let given_name = cells.checked(&PATH, given_name(&name));
     Some(Row {
         file: file?,
@@ -96,8 +93,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 compare(cells, &row, case);
                 return Ok(Became::Same);
             }
-            file.seek(SeekFrom::Start(0))
-                .at(Verb::Read, Path::new(row.path.as_str()))?;
+            file.seek(SeekFrom::Start(0)).at(Verb::Read, Path::new(row.path.as_str()))?;
         }
         let staged = tx.stage(file, Path::new(row.path.as_str()))?;
         let name = row.file.clone();
@@ -118,10 +114,7 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
         Ok(opened) => return Some(opened),
         Err(StorageError::Outside(_)) => cells.blame(&PATH, Input::PaperOutside(name)),
         Err(e) if e.is_not_found() => cells.blame(&PATH, Input::PaperMissing(name)),
-        Err(StorageError::Given {
-            fault: GivenFault::NotPlain,
-            ..
-        }) => cells.blame(&PATH, Input::FolderGiven(name)),
+        Err(StorageError::Given { fault: GivenFault::NotPlain, .. }) => cells.blame(&PATH, Input::FolderGiven(name)),
         Err(e) => cells.blame(&PATH, Error::from(e)),
     }
     None
@@ -130,14 +123,7 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
 /// Files one paper, as at the desk.
 fn file_row(desk: &Desk, tx: &mut Transaction, row: Row, mut staged: Staged) -> Result<RecordId> {
     let (media_type, pages) = look(&mut staged, &row)?;
-    let paper = Paper {
-        staged,
-        media_type,
-        pages,
-        given_name: row.given_name,
-        title: row.title,
-        date: row.date,
-    };
+    let paper = Paper { staged, media_type, pages, given_name: row.given_name, title: row.title, date: row.date };
     let ask = FilePapers {
         into: Into::File(row.file.clone()),
         category: row.category,
@@ -218,11 +204,7 @@ fn key_of(case: &Case) -> Option<Key> {
     let Body::Document(document) = &case.record.body else {
         return None;
     };
-    Some((
-        document.category.clone(),
-        case.record.head.date,
-        case.record.head.title.clone()?,
-    ))
+    Some((document.category.clone(), case.record.head.date, case.record.head.title.clone()?))
 }
 
 fn sha256_of(case: &Case) -> Option<Sha256> {
@@ -233,20 +215,13 @@ fn compare(cells: &mut Cells, row: &Row, case: &Case) {
     let Body::Document(first) = &case.record.body else {
         return;
     };
-    let id = RecordId {
-        owner: Owner::File(row.file.clone()),
-        stem: case.stem,
-    };
+    let id = RecordId { owner: Owner::File(row.file.clone()), stem: case.stem };
     cells.compare(&AUTHOR, first.author.as_ref(), row.author.as_ref(), &id);
     // Where the row leaves the pages to a look, it says nothing of them.
     if row.pages.is_some() {
         cells.compare(
             &PAGES,
-            case.record
-                .body
-                .attachments()
-                .first()
-                .and_then(|paper| paper.pages.as_ref()),
+            case.record.body.attachments().first().and_then(|paper| paper.pages.as_ref()),
             row.pages.as_ref(),
             &id,
         );
@@ -261,14 +236,7 @@ mod tests {
     #[test]
     fn a_paper_is_named_by_the_end_of_its_path() {
         let sheet = Sheet::of_text("單元,類別,日期,題名,頁數,檔案\n0203,contracts,2026-01-01,合同,,papers/a b.pdf\n");
-        let row = sheet
-            .rows(COLUMNS)
-            .next()
-            .and_then(|mut cells| read(&mut cells))
-            .unwrap();
-        assert_eq!(
-            (row.given_name.as_str(), row.path.as_str(), row.pages),
-            ("a b.pdf", "papers/a b.pdf", None)
-        );
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
+        assert_eq!((row.given_name.as_str(), row.path.as_str(), row.pages), ("a b.pdf", "papers/a b.pdf", None));
     }
 }

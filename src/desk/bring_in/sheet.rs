@@ -35,20 +35,12 @@ pub enum Need {
 impl Column {
     /// A column that is filled in every row.
     pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self {
-            header,
-            also,
-            need: Need::Filled,
-        }
+        Self { header, also, need: Need::Filled }
     }
 
     /// A column that may be empty.
     pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self {
-            header,
-            also,
-            need: Need::MayBeEmpty,
-        }
+        Self { header, also, need: Need::MayBeEmpty }
     }
 
     fn is(&self, header: &str) -> bool {
@@ -82,10 +74,7 @@ pub(super) struct Row {
 impl Sheet {
     /// Reads a CSV file: UTF-8, with a byte order mark or without, quoted cells may run over lines.
     pub fn read(shown: &str, path: &Path) -> Result<Self> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let bytes = read_given(path, MAX_BYTES)?;
         Self::parse(shown, folder, &bytes)
     }
@@ -94,22 +83,14 @@ impl Sheet {
     fn parse(file: &str, folder: &Path, bytes: &[u8]) -> Result<Self> {
         let text = std::str::from_utf8(bytes).map_err(|_| Input::Table(TableFault::NotUtf8(file.to_owned())))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let mut lines = Lines::new(text.as_bytes());
         let mut record = csv::StringRecord::new();
         let mut headers = None;
         let mut rows = Vec::new();
         loop {
-            let broken = |line, says| {
-                Error::from(Input::Table(TableFault::Broken {
-                    file: file.to_owned(),
-                    line,
-                    says,
-                }))
-            };
+            let broken =
+                |line, says| Error::from(Input::Table(TableFault::Broken { file: file.to_owned(), line, says }));
             let more = reader
                 .read_record(&mut record)
                 .map_err(|e| broken(e.position().map(csv::Position::line), e.to_string()))?;
@@ -129,12 +110,7 @@ impl Sheet {
         let Some(headers) = headers else {
             return Err(Input::EmptyPaper(file.to_owned()).into());
         };
-        Ok(Self {
-            file: file.to_owned(),
-            folder: folder.to_owned(),
-            headers,
-            rows,
-        })
+        Ok(Self { file: file.to_owned(), folder: folder.to_owned(), headers, rows })
     }
 
     /// A table for a test.
@@ -155,19 +131,12 @@ impl Sheet {
 
     /// Where a column stands, as often as it does.
     fn places(&self, column: &Column) -> impl Iterator<Item = usize> {
-        self.headers
-            .iter()
-            .enumerate()
-            .filter(|(_, header)| column.is(&plain(header)))
-            .map(|(at, _)| at)
+        self.headers.iter().enumerate().filter(|(_, header)| column.is(&plain(header))).map(|(at, _)| at)
     }
 
     /// Whether every column is there that must be.
     pub fn fits(&self, columns: &[Column]) -> bool {
-        columns
-            .iter()
-            .filter(|column| column.need == Need::Filled)
-            .all(|column| self.places(column).next().is_some())
+        columns.iter().filter(|column| column.need == Need::Filled).all(|column| self.places(column).next().is_some())
     }
 
     /// Checks that every needed column is there, and none twice.
@@ -188,23 +157,15 @@ impl Sheet {
     /// The headers that none of the columns is.
     pub fn unread(&self, columns: &[Column]) -> Vec<String> {
         let known = |header: &str| columns.iter().any(|column| column.is(&plain(header)));
-        self.headers
-            .iter()
-            .filter(|header| !header.is_empty() && !known(header))
-            .cloned()
-            .collect()
+        self.headers.iter().filter(|header| !header.is_empty() && !known(header)).cloned().collect()
     }
 
     /// Its rows, cell by cell.
     pub fn rows<'s>(&'s self, columns: &[Column]) -> impl Iterator<Item = Cells<'s>> {
-        let places: BTreeMap<&'static str, usize> = columns
-            .iter()
-            .filter_map(|column| Some((column.header, self.places(column).next()?)))
-            .collect();
+        let places: BTreeMap<&'static str, usize> =
+            columns.iter().filter_map(|column| Some((column.header, self.places(column).next()?))).collect();
         let places = Arc::new(places);
-        self.rows
-            .iter()
-            .map(move |row| Cells::new(self, Arc::clone(&places), row))
+        self.rows.iter().map(move |row| Cells::new(self, Arc::clone(&places), row))
     }
 }
 
@@ -244,14 +205,8 @@ mod tests {
 
     #[test]
     fn headers_are_found_in_any_order_script_and_case() {
-        for headers in [
-            "日期,單元",
-            "單元,日期",
-            "单元,Date",
-            " UNIT ,DATE",
-            "\u{feff}單元,日期",
-            "Ｕｎｉｔ,x,date",
-        ] {
+        for headers in ["日期,單元", "單元,日期", "单元,Date", " UNIT ,DATE", "\u{feff}單元,日期", "Ｕｎｉｔ,x,date"]
+        {
             let sheet = Sheet::of_text(&format!("{headers}\n"));
             assert!(sheet.fits(&[UNIT, DAY]), "{headers}");
             sheet.check_columns(&[UNIT, DAY]).unwrap();
@@ -275,12 +230,7 @@ mod tests {
         let mut named = Vec::new();
         for mut cells in sheet.rows(&[UNIT, DAY]) {
             let _ = (cells.need::<UnitCode>(&UNIT), cells.take::<Date>(&DAY));
-            named.extend(
-                cells
-                    .into_faults()
-                    .into_iter()
-                    .map(|fault| (fault.line, fault.column, fault.value)),
-            );
+            named.extend(cells.into_faults().into_iter().map(|fault| (fault.line, fault.column, fault.value)));
         }
         let fault = |line, column: Option<&str>, value: &str| (line, column.map(str::to_owned), value.to_owned());
         let wanted = [

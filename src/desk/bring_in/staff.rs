@@ -35,12 +35,7 @@ fn read(cells: &mut Cells, check: impl Fn(&Role) -> Result<(), crate::model::Inv
     if let Some(unknown) = unknown {
         cells.blame(&ROLE, unknown);
     }
-    Some(Row {
-        id: id?,
-        name: name?,
-        department,
-        roles,
-    })
+    Some(Row { id: id?, name: name?, department, roles })
 }
 
 /// Enters the people who are not known yet. While nobody may enter people, whoever brings the register in may; so the first
@@ -50,10 +45,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
     let by = enrol::may_enrol(desk, tx)?.unwrap_or(actor);
     let settings = tx.archive().settings().clone();
     let mut known = BTreeMap::new();
-    for case in tx
-        .bundle(&BundleId::Staff)?
-        .cases(tx.archive().reader(), Kind::Person)?
-    {
+    for case in tx.bundle(&BundleId::Staff)?.cases(tx.archive().reader(), Kind::Person)? {
         if let Body::Person(person) = &case.record.body {
             known.insert(person.id.clone(), case);
         }
@@ -71,25 +63,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             compare_people(cells, first, &row, &first.id);
             return Ok(Became::Same);
         }
-        let (id, name, department, roles) = (
-            row.id.clone(),
-            row.name.clone(),
-            row.department.clone(),
-            row.roles.clone(),
-        );
-        enrol::enter(
-            desk,
-            tx,
-            &by,
-            Enrol {
-                id,
-                name,
-                department,
-                roles,
-                date: desk.today(),
-            },
-            Entry::Imported,
-        )?;
+        let (id, name, department, roles) =
+            (row.id.clone(), row.name.clone(), row.department.clone(), row.roles.clone());
+        enrol::enter(desk, tx, &by, Enrol { id, name, department, roles, date: desk.today() }, Entry::Imported)?;
         fresh.insert(row.id.clone(), row);
         Ok(Became::New)
     })?;
@@ -111,15 +87,7 @@ fn compare(cells: &mut Cells, case: &Case, row: &Row) {
         department: person.department.clone(),
         roles: first_roles(case),
     };
-    compare_people(
-        cells,
-        &first,
-        row,
-        &RecordId {
-            owner: Owner::Staff,
-            stem: case.stem,
-        },
-    );
+    compare_people(cells, &first, row, &RecordId { owner: Owner::Staff, stem: case.stem });
 }
 
 fn compare_people(cells: &mut Cells, first: &Row, now: &Row, id: &dyn std::fmt::Display) {
@@ -140,19 +108,9 @@ fn first_roles(case: &Case) -> Vec<Role> {
     if !named.is_empty() {
         return named;
     }
-    let in_the_act = case
-        .events
-        .iter()
-        .map(|named| &named.event)
-        .filter(|event| event.head.at == case.record.head.at);
+    let in_the_act = case.events.iter().map(|named| &named.event).filter(|event| event.head.at == case.record.head.at);
     in_the_act
-        .filter_map(|event| {
-            if let Deed::RoleGiven(change) = &event.deed {
-                Some(change.role.clone())
-            } else {
-                None
-            }
-        })
+        .filter_map(|event| if let Deed::RoleGiven(change) = &event.deed { Some(change.role.clone()) } else { None })
         .collect()
 }
 

@@ -11,18 +11,8 @@ use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem,
 
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit", "code"]);
 const FLOOR: Column = Column::filled("樓層", &["楼层", "層", "层", "floor"]);
-const AREA: Column = Column::maybe(
-    "面積",
-    &[
-        "面积",
-        "面積m2",
-        "面积m2",
-        "面積平方米",
-        "面积平方米",
-        "area",
-        "area m2",
-    ],
-);
+const AREA: Column =
+    Column::maybe("面積", &["面积", "面積m2", "面积m2", "面積平方米", "面积平方米", "area", "area m2"]);
 const USE: Column = Column::maybe("用途", &["use"]);
 
 /// The columns.
@@ -31,12 +21,7 @@ pub const COLUMNS: &[Column] = &[UNIT, FLOOR, AREA, USE];
 fn read(cells: &mut Cells) -> Option<Unit> {
     let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
     let (area, use_) = (cells.take::<Area>(&AREA), cells.take::<Line>(&USE));
-    Some(Unit {
-        code: code?,
-        floor: floor?,
-        area,
-        use_,
-    })
+    Some(Unit { code: code?, floor: floor?, area, use_ })
 }
 
 /// Adds the units that are not there yet; the archive knows them from today on.
@@ -47,33 +32,13 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             return Ok(Became::Nothing);
         };
         let Some(place) = tx.unit(&row.code)? else {
-            let Unit {
-                code,
-                floor,
-                area,
-                use_,
-            } = row;
-            add_unit(
-                desk,
-                tx,
-                AddUnit {
-                    code,
-                    floor,
-                    area,
-                    use_,
-                    date: desk.today(),
-                },
-            )?;
+            let Unit { code, floor, area, use_ } = row;
+            add_unit(desk, tx, AddUnit { code, floor, area, use_, date: desk.today() })?;
             return Ok(Became::New);
         };
-        let case = tx
-            .bundle(&BundleId::Room(place.clone()))?
-            .case(tx.archive().reader(), Stem::Unit)?;
+        let case = tx.bundle(&BundleId::Room(place.clone()))?.case(tx.archive().reader(), Stem::Unit)?;
         if let Body::Unit(first) = &case.record.body {
-            let id = RecordId {
-                owner: Owner::File(FileName::Present(place.unit)),
-                stem: Stem::Unit,
-            };
+            let id = RecordId { owner: Owner::File(FileName::Present(place.unit)), stem: Stem::Unit };
             cells.compare(&FLOOR, Some(&first.floor), Some(&row.floor), &id);
             cells.compare(&AREA, first.area.as_ref(), row.area.as_ref(), &id);
             cells.compare(&USE, first.use_.as_ref(), row.use_.as_ref(), &id);
@@ -90,11 +55,7 @@ mod tests {
     #[test]
     fn a_units_code_and_floor_are_text() {
         let sheet = Sheet::of_text("面積（m²）,樓層,單元\n,02,0203\n");
-        let row = sheet
-            .rows(COLUMNS)
-            .next()
-            .and_then(|mut cells| read(&mut cells))
-            .unwrap();
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
         assert_eq!((row.code.as_str(), row.floor.as_str(), row.area), ("0203", "02", None));
         assert!(sheet.unread(COLUMNS).is_empty());
     }

@@ -6,9 +6,7 @@ use crate::views::doctor::{Ailment, Asked};
 
 pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
     let unknown = archive.unknown_settings().iter();
-    let mut found: Vec<Ailment> = unknown
-        .map(|key| Ailment::UnknownSetting { key: key.clone() })
-        .collect();
+    let mut found: Vec<Ailment> = unknown.map(|key| Ailment::UnknownSetting { key: key.clone() }).collect();
     match staff(archive) {
         Ok((members, newest)) => {
             found.extend(roles(archive, &members));
@@ -26,9 +24,7 @@ pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
 fn staff(archive: &Archive) -> Result<(Vec<Member>, Option<Moment>), StorageError> {
     let mut shelves = Fresh::new(archive);
     let members = people::members(&mut shelves)?;
-    let cases = shelves
-        .bundle(&BundleId::Staff)?
-        .cases(archive.reader(), Kind::Person)?;
+    let cases = shelves.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?;
     let entries = cases.iter().flat_map(|case| {
         let events = case.events.iter().map(|named| named.event.head.at);
         events.chain([case.record.head.at])

@@ -11,11 +11,8 @@ use crate::views::doctor::{Ailment, machine};
 pub const QUOTE_PATH: &str = "core.quotepath";
 
 /// What an archive wants of git: readable names, and late papers that follow a volume into its box.
-pub const SETTINGS: [(&str, &str); 3] = [
-    (QUOTE_PATH, "false"),
-    (AUTO_LINE_ENDS, "false"),
-    ("merge.directoryRenames", "true"),
-];
+pub const SETTINGS: [(&str, &str); 3] =
+    [(QUOTE_PATH, "false"), (AUTO_LINE_ENDS, "false"), ("merge.directoryRenames", "true")];
 
 /// Whether git turns line ends.
 const AUTO_LINE_ENDS: &str = "core.autocrlf";
@@ -79,8 +76,7 @@ fn lfs(root: &Path, programs: &[PathBuf]) -> Option<Ailment> {
 }
 
 fn in_work_tree(root: &Path) -> bool {
-    root.ancestors()
-        .any(|folder| given_kind(&folder.join(".git")).is_some())
+    root.ancestors().any(|folder| given_kind(&folder.join(".git")).is_some())
         && ask(root, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")
 }
 

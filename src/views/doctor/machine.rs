@@ -40,14 +40,9 @@ pub(super) fn look_at_peers(programs: &[PathBuf]) -> Vec<Ailment> {
     let peers = [
         (Peer::Sha256sum, &["sha256sum", "shasum", "gsha256sum"][..]),
         (Peer::Bagit, &["bagit.py", "bagit"][..]),
-        (
-            Peer::Browser,
-            &["chromium", "chromium-browser", "google-chrome", "firefox"][..],
-        ),
+        (Peer::Browser, &["chromium", "chromium-browser", "google-chrome", "firefox"][..]),
     ];
-    let missing = peers
-        .into_iter()
-        .filter(|(_, names)| !names.iter().any(|name| has(programs, name)));
+    let missing = peers.into_iter().filter(|(_, names)| !names.iter().any(|name| has(programs, name)));
     let mut found: Vec<Ailment> = missing.map(|(peer, _)| Ailment::NoPeer(peer)).collect();
     if has(programs, "fc-list") && !has_chinese_font() {
         found.push(Ailment::NoChineseFont);
@@ -58,15 +53,10 @@ pub(super) fn look_at_peers(programs: &[PathBuf]) -> Vec<Ailment> {
 /// Whether a program lies in one of the folders.
 pub(super) fn has(programs: &[PathBuf], name: &str) -> bool {
     let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    programs
-        .iter()
-        .any(|folder| given_kind(&folder.join(&name)) == Some(EntryKind::File))
+    programs.iter().any(|folder| given_kind(&folder.join(&name)) == Some(EntryKind::File))
 }
 
 fn has_chinese_font() -> bool {
-    let fonts = Command::new("fc-list")
-        .args([":lang=zh", "family"])
-        .stdin(Stdio::null())
-        .output();
+    let fonts = Command::new("fc-list").args([":lang=zh", "family"]).stdin(Stdio::null()).output();
     fonts.is_ok_and(|fonts| !fonts.stdout.trim_ascii().is_empty())
 }

@@ -11,9 +11,7 @@ use crate::views::{When, newest_first};
 pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
     let estate = Estate::read(archive)?;
     let mut clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
-    newest_first(&mut clients, |client| {
-        When::day(client.file.tenure.from, &client.file.home.unit)
-    });
+    newest_first(&mut clients, |client| When::day(client.file.tenure.from, &client.file.home.unit));
     let covers = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover))?;
     let columns = [
         text("unit"),
@@ -26,15 +24,8 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
         figure("headcount"),
         text("custodian"),
     ];
-    let mut table = Table {
-        as_of: Some(as_of),
-        ..Table::new("clients", &columns)
-    };
-    table.rows = clients
-        .iter()
-        .zip(&covers)
-        .map(|(client, cover)| row(client, cover, as_of))
-        .collect();
+    let mut table = Table { as_of: Some(as_of), ..Table::new("clients", &columns) };
+    table.rows = clients.iter().zip(&covers).map(|(client, cover)| row(client, cover, as_of)).collect();
     let heads: i64 = covers.iter().filter_map(|cover| cover.headcount).map(i64::from).sum();
     table.totals = vec![("headcount", Cell::Count(heads))];
     Ok(table)
@@ -43,10 +34,7 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
 fn row(client: &Client, cover: &Cover, as_of: Date) -> Vec<Cell> {
     let file = &client.file;
     let further = client.further.iter().filter(|tenure| tenure.holds_on(as_of));
-    let units = [&file.home]
-        .into_iter()
-        .chain(further.map(|tenure| &tenure.room))
-        .map(|room| room.unit.to_string());
+    let units = [&file.home].into_iter().chain(further.map(|tenure| &tenure.room)).map(|room| room.unit.to_string());
     vec![
         Cell::text(&file.home.unit),
         Cell::text(&file.home.floor),

@@ -22,15 +22,9 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
         figure("overdue_days"),
         text("approved_by"),
     ];
-    let mut table = Table {
-        as_of: Some(as_of),
-        ..Table::new("loans", &columns)
-    };
-    table.rows = lines
-        .iter()
-        .filter(|line| line.state.status == LoanStatus::Out)
-        .map(|line| row(line, as_of))
-        .collect();
+    let mut table = Table { as_of: Some(as_of), ..Table::new("loans", &columns) };
+    table.rows =
+        lines.iter().filter(|line| line.state.status == LoanStatus::Out).map(|line| row(line, as_of)).collect();
     Ok(table)
 }
 

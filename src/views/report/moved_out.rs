@@ -13,24 +13,12 @@ pub fn report(archive: &Archive, year: Year, today: Date) -> Result<Table> {
     let estate = Estate::read(archive)?;
     let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| to.year() == year))?;
     newest_first(&mut clients, |client| {
-        When::day(
-            client.file.tenure.to.unwrap_or(client.file.tenure.from),
-            &client.file.home.unit,
-        )
+        When::day(client.file.tenure.to.unwrap_or(client.file.tenure.from), &client.file.home.unit)
     });
-    let companies = each(&clients, |client| {
-        cover(archive, &client.file).map(|(cover, _)| cover.company)
-    })?;
-    let boxes = if clients.is_empty() {
-        Boxes::default()
-    } else {
-        Boxes::read(archive)?
-    };
+    let companies = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover.company))?;
+    let boxes = if clients.is_empty() { Boxes::default() } else { Boxes::read(archive)? };
     let columns = ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box"].map(text);
-    let mut table = Table {
-        as_of: Some(today),
-        ..Table::new("moved-out", &columns)
-    };
+    let mut table = Table { as_of: Some(today), ..Table::new("moved-out", &columns) };
     for (client, company) in clients.iter().zip(&companies) {
         let file = &client.file;
         let boxed = boxes.volume(file).map(|line| &line.boxed);

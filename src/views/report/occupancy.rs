@@ -49,25 +49,15 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
         let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
         let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(as_of));
         let occupied_area = if occupied { area } else { Decimal::ZERO };
-        let unit = Sum {
-            units: 1,
-            occupied: usize::from(occupied),
-            area,
-            occupied_area,
-        };
+        let unit = Sum { units: 1, occupied: usize::from(occupied), area, occupied_area };
         floors.entry(room.place.floor).or_default().add(&unit);
     }
     let columns: Vec<_> = [text("floor")].into_iter().chain(SUMS.map(figure)).collect();
-    let mut table = Table {
-        as_of: Some(as_of),
-        ..Table::new("occupancy", &columns)
-    };
+    let mut table = Table { as_of: Some(as_of), ..Table::new("occupancy", &columns) };
     let mut total = Sum::default();
     for (floor, sum) in floors {
         total.add(&sum);
-        table
-            .rows
-            .push([Cell::text(floor)].into_iter().chain(sum.cells()).collect());
+        table.rows.push([Cell::text(floor)].into_iter().chain(sum.cells()).collect());
     }
     table.totals = SUMS.into_iter().zip(total.cells()).collect();
     Ok(table)

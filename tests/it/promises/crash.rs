@@ -32,19 +32,12 @@ fn steps(estate: &Estate, words: &[&str]) -> u32 {
 
 fn faulty(estate: &Estate, words: &[&str], kind: &str, step: u32) -> Output {
     let fault = format!("{kind}:{step}");
-    estate
-        .command(words)
-        .seed(77)
-        .set("__DEEDBOX_TEST_FAULT", fault)
-        .output()
+    estate.command(words).seed(77).set("__DEEDBOX_TEST_FAULT", fault).output()
 }
 
 /// A command that changes nothing and finishes what a dead one left.
 fn next_command(estate: &Estate) -> Output {
-    estate
-        .command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"])
-        .seed(78)
-        .output()
+    estate.command(&["--as", "lee", "unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(78).output()
 }
 
 /// What every fault must leave.
@@ -67,11 +60,7 @@ impl Whole {
     /// The next command cleans up, and the archive is as before or as after, whole.
     fn check(&self, estate: &Estate, done: &Output, at: &str) {
         let next = next_command(estate);
-        assert!(
-            next.status.success(),
-            "{at}: the next command fails: {}",
-            String::from_utf8_lossy(&next.stderr)
-        );
+        assert!(next.status.success(), "{at}: the next command fails: {}", String::from_utf8_lossy(&next.stderr));
         let now = estate.tree();
         assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{at}");
         assert_eq!(tree::left_in_workshop(&estate.archive()), Vec::<String>::new(), "{at}");
@@ -122,30 +111,18 @@ fn check_message(done: &Output, at: &str) {
 }
 
 fn let_unit() -> Estate {
-    Estate::new()
-        .client("1203", "Acme", "2021-03-01")
-        .paper("1203", "lease", "contracts", "2021-03-01")
+    Estate::new().client("1203", "Acme", "2021-03-01").paper("1203", "lease", "contracts", "2021-03-01")
 }
 
 #[test]
 fn staff_add() {
-    holds(
-        &Estate::new(),
-        &[
-            "--as", "lee", "staff", "add", "wong", "--name", "Wong", "--role", "clerk",
-        ],
-    );
+    holds(&Estate::new(), &["--as", "lee", "staff", "add", "wong", "--name", "Wong", "--role", "clerk"]);
 }
 
 #[test]
 fn staff_role_and_leave() {
     let estate = Estate::new();
-    holds(
-        &estate,
-        &[
-            "--as", "lee", "staff", "role", "chan", "--give", "manager", "--end", "clerk",
-        ],
-    );
+    holds(&estate, &["--as", "lee", "staff", "role", "chan", "--give", "manager", "--end", "clerk"]);
     holds(&estate, &["--as", "lee", "staff", "leave", "chan"]);
 }
 
@@ -157,36 +134,18 @@ fn unit_add() {
 #[test]
 fn add() {
     let estate = Estate::new();
-    holds(
-        &estate,
-        &[
-            "add",
-            "1203",
-            "--company",
-            "Acme",
-            "--move-in",
-            "2026-03-01",
-            "--also",
-            "0301",
-        ],
-    );
+    holds(&estate, &["add", "1203", "--company", "Acme", "--move-in", "2026-03-01", "--also", "0301"]);
 }
 
 #[test]
 fn add_a_further_unit() {
-    holds(
-        &let_unit(),
-        &["add", "1204", "--with", "1203", "--move-in", "2026-05-01"],
-    );
+    holds(&let_unit(), &["add", "1204", "--with", "1203", "--move-in", "2026-05-01"]);
 }
 
 #[test]
 fn file() {
     let estate = let_unit().on_desk("a.txt", "a").on_desk("b.txt", "b");
-    holds(
-        &estate,
-        &["file", "1203", "a.txt", "b.txt", "--category", "correspondence"],
-    );
+    holds(&estate, &["file", "1203", "a.txt", "b.txt", "--category", "correspondence"]);
 }
 
 #[test]
@@ -202,20 +161,7 @@ fn lend() {
 
 #[test]
 fn lend_approve_and_return_at_once() {
-    holds(
-        &let_unit(),
-        &[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--returned",
-        ],
-    );
+    holds(&let_unit(), &["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--returned"]);
 }
 
 #[test]
@@ -229,17 +175,7 @@ fn approve_and_reject() {
 #[test]
 fn renew_and_return() {
     let estate = let_unit();
-    let loan = estate.made(&[
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Ho",
-        "--purpose",
-        "audit",
-        "--approve",
-    ]);
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     holds(&estate, &["renew", &loan]);
     holds(&estate, &["return", &loan]);
 }
@@ -256,10 +192,8 @@ fn move_out() {
 
 #[test]
 fn archive_moved_out() {
-    let estate = let_unit()
-        .client("1204", "Beta", "2021-03-01")
-        .moved_out("1203", "2025-10-31")
-        .moved_out("1204", "2025-10-31");
+    let estate =
+        let_unit().client("1204", "Beta", "2021-03-01").moved_out("1203", "2025-10-31").moved_out("1204", "2025-10-31");
     holds(&estate, &["archive-moved-out", "--year", "2025"]);
 }
 
@@ -282,9 +216,7 @@ fn import() {
 
 #[test]
 fn catalogue() {
-    let estate = let_unit()
-        .moved_out("1203", "2025-10-31")
-        .with(&["archive-moved-out", "--year", "2025"]);
+    let estate = let_unit().moved_out("1203", "2025-10-31").with(&["archive-moved-out", "--year", "2025"]);
     std::fs::write(estate.archive().join("moved-out/2025/catalogue.csv"), "spoilt").expect("a file");
     holds(&estate, &["catalogue", "--year", "2025"]);
 }

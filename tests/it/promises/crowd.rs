@@ -27,17 +27,7 @@ fn thirty_two_clerks_file_into_one_unit() {
         .map(|clerk| {
             let paper = format!("letter-{clerk}.txt");
             // All draw from one seed: their first choice of an id is the same.
-            estate
-                .command(&[
-                    "file",
-                    "1203",
-                    &paper,
-                    "--category",
-                    "correspondence",
-                    "--date",
-                    "2026-04-01",
-                ])
-                .seed(7)
+            estate.command(&["file", "1203", &paper, "--category", "correspondence", "--date", "2026-04-01"]).seed(7)
         })
         .collect();
     let done = at_once(&commands);
@@ -50,11 +40,7 @@ fn thirty_two_clerks_file_into_one_unit() {
     let files = estate.tree();
     for clerk in 1..=CLERKS {
         let digest = tree::sha256(format!("the letter of clerk {clerk}").as_bytes());
-        assert_eq!(
-            files.values().filter(|found| **found == digest).count(),
-            1,
-            "the letter of clerk {clerk}"
-        );
+        assert_eq!(files.values().filter(|found| **found == digest).count(), 1, "the letter of clerk {clerk}");
     }
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
     assert_eq!(tree::left_in_workshop(&estate.archive()), Vec::<String>::new());
@@ -62,9 +48,7 @@ fn thirty_two_clerks_file_into_one_unit() {
 
 #[test]
 fn the_same_paper_is_filed_once() {
-    let estate = Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .on_desk("letter.txt", "a letter");
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").on_desk("letter.txt", "a letter");
     let file = estate.command(&["file", "1203", "letter.txt", "--category", "correspondence"]);
     let commands: Vec<_> = (0..8).map(|seed| file.clone().seed(seed)).collect();
     let codes: Vec<_> = at_once(&commands).iter().map(|done| done.status.code()).collect();
@@ -79,17 +63,7 @@ fn one_file_is_lent_to_one_reader() {
         .map(|reader| {
             let to = format!("Reader {reader}");
             estate
-                .command(&[
-                    "--as",
-                    "lee",
-                    "lend",
-                    "1203",
-                    "--to",
-                    &to,
-                    "--purpose",
-                    "audit",
-                    "--approve",
-                ])
+                .command(&["--as", "lee", "lend", "1203", "--to", &to, "--purpose", "audit", "--approve"])
                 .seed(reader)
         })
         .collect();
@@ -100,11 +74,7 @@ fn one_file_is_lent_to_one_reader() {
         assert_eq!(refused.status.code(), Some(3), "{}", said(refused));
         assert!(said(refused).contains("1203 is out: Reader "), "{}", said(refused));
     }
-    let loans = estate
-        .tree()
-        .into_keys()
-        .filter(|path| path.contains("-loan-") && !path.contains('+'))
-        .count();
+    let loans = estate.tree().into_keys().filter(|path| path.contains("-loan-") && !path.contains('+')).count();
     assert_eq!(loans, 1);
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
 }
@@ -115,14 +85,10 @@ fn one_unit_is_let_to_one_client_and_added_once() {
     let lets: Vec<_> = (1..=6)
         .map(|n| {
             let company = format!("Company {n}");
-            estate
-                .command(&["add", "1203", "--company", &company, "--move-in", "2026-03-01"])
-                .seed(n)
+            estate.command(&["add", "1203", "--company", &company, "--move-in", "2026-03-01"]).seed(n)
         })
         .collect();
-    let adds: Vec<_> = (1..=6)
-        .map(|n| estate.command(&["unit", "add", "1301", "--floor", "13"]).seed(n))
-        .collect();
+    let adds: Vec<_> = (1..=6).map(|n| estate.command(&["unit", "add", "1301", "--floor", "13"]).seed(n)).collect();
     for commands in [lets, adds] {
         let codes: Vec<_> = at_once(&commands).iter().map(|done| done.status.code()).collect();
         assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
@@ -141,32 +107,17 @@ fn clerks_go_on_while_a_year_is_boxed() {
     let mut commands = vec![
         estate.command(&["archive-moved-out", "--year", "2025"]).seed(1),
         estate.command(&["archive-moved-out", "--year", "2025"]).seed(2),
-        estate
-            .command(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"])
-            .seed(3),
+        estate.command(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"]).seed(3),
     ];
     for n in 4..10 {
-        commands.push(
-            estate
-                .command(&["lend", "1204", "--to", "Ho", "--purpose", "audit"])
-                .seed(n),
-        );
+        commands.push(estate.command(&["lend", "1204", "--to", "Ho", "--purpose", "audit"]).seed(n));
     }
     for done in at_once(&commands) {
         assert!(done.status.success(), "{}", said(&done));
     }
     let files = estate.tree();
     assert_eq!(files.keys().filter(|path| path.ends_with("/bagit.txt")).count(), 1);
-    assert_eq!(
-        files
-            .keys()
-            .filter(|path| path.contains("/registers/boxes/") || path.contains("-box-"))
-            .count(),
-        1
-    );
-    assert_eq!(
-        files.values().filter(|found| **found == tree::sha256(b"late")).count(),
-        1
-    );
+    assert_eq!(files.keys().filter(|path| path.contains("/registers/boxes/") || path.contains("-box-")).count(), 1);
+    assert_eq!(files.values().filter(|found| **found == tree::sha256(b"late")).count(), 1);
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
 }

@@ -95,26 +95,8 @@ const PLACES: &[&[&str]] = &[
     &["--as", "lee", "staff", "add", "?", "--name", "N"],
     &["--as", "lee", "staff", "add", "wong", "--name", "?"],
     &["add", "1204", "--company", "?", "--move-in", "2026-03-01"],
-    &[
-        "add",
-        "1204",
-        "--company",
-        "A",
-        "--label",
-        "?",
-        "--move-in",
-        "2026-03-01",
-    ],
-    &[
-        "add",
-        "1204",
-        "--company",
-        "A",
-        "--contact",
-        "?",
-        "--move-in",
-        "2026-03-01",
-    ],
+    &["add", "1204", "--company", "A", "--label", "?", "--move-in", "2026-03-01"],
+    &["add", "1204", "--company", "A", "--contact", "?", "--move-in", "2026-03-01"],
     &["add", "?", "--company", "A", "--move-in", "2026-03-01"],
     &["file", "1203", "?", "--category", "contracts"],
     &["file", "1203", "lease.txt", "--category", "?"],
@@ -128,9 +110,7 @@ const PLACES: &[&[&str]] = &[
 ];
 
 fn estate() -> Estate {
-    Estate::new()
-        .client("1203", "Acme", "2026-03-01")
-        .on_desk("lease.txt", "the lease")
+    Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
 }
 
 /// What must hold whatever was typed.
@@ -144,28 +124,14 @@ fn check(estate: &Estate, before: &(tree::Tree, tree::Tree), done: &Output, line
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     assert!(!says.contains(bad), "{line}: {says:?}");
-    assert!(
-        !says.contains("panicked") && !says.contains("Some(") && !says.contains("Os {"),
-        "{line}: {says}"
-    );
+    assert!(!says.contains("panicked") && !says.contains("Some(") && !says.contains("Os {"), "{line}: {says}");
     if code != Some(0) {
         let errors = says.lines().filter(|text| text.starts_with("error: ")).count();
-        assert!(
-            errors == 1 || says.contains("Usage: "),
-            "{line}: {errors} messages: {says}"
-        );
+        assert!(errors == 1 || says.contains("Usage: "), "{line}: {errors} messages: {says}");
         assert!(says.len() <= 2000, "{line}: {} bytes of message", says.len());
-        assert_eq!(
-            tree::changes(&before.0, &estate.tree()),
-            "",
-            "{line} failed and changed the archive"
-        );
+        assert_eq!(tree::changes(&before.0, &estate.tree()), "", "{line} failed and changed the archive");
     }
-    assert_eq!(
-        tree::changes(&before.1, &estate.around()),
-        "",
-        "{line} changed what is around the archive"
-    );
+    assert_eq!(tree::changes(&before.1, &estate.around()), "", "{line} changed what is around the archive");
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{line}");
     for path in estate.tree().keys().filter(|path| !before.0.contains_key(*path)) {
         assert!(path.split('/').all(is_safe), "{line} made {path:?}");
@@ -188,24 +154,11 @@ fn try_all(place: &[&str], values: &[OsString]) {
     let mut here = estate();
     let mut before = (here.tree(), here.around());
     for value in values {
-        let words: Vec<OsString> = place
-            .iter()
-            .map(|word| {
-                if *word == "?" {
-                    value.clone()
-                } else {
-                    OsString::from(word)
-                }
-            })
-            .collect();
+        let words: Vec<OsString> =
+            place.iter().map(|word| if *word == "?" { value.clone() } else { OsString::from(word) }).collect();
         let done = here.command(&words).seed(7).input(b"a letter").output();
         let shown: String = value.to_string_lossy().chars().take(60).collect();
-        check(
-            &here,
-            &before,
-            &done,
-            &format!("deedbox {} with {shown:?}", place.join(" ")),
-        );
+        check(&here, &before, &done, &format!("deedbox {} with {shown:?}", place.join(" ")));
         if done.status.success() {
             here = estate();
             before = (here.tree(), here.around());
@@ -214,29 +167,15 @@ fn try_all(place: &[&str], values: &[OsString]) {
 }
 
 fn values() -> Vec<OsString> {
-    let long = [
-        "x".repeat(255),
-        "x".repeat(300),
-        "界".repeat(100),
-        "a/".repeat(200),
-        "[".repeat(10_000),
-        "x".repeat(100_000),
-    ];
-    HOSTILE
-        .iter()
-        .map(OsString::from)
-        .chain(long.into_iter().map(OsString::from))
-        .collect()
+    let long =
+        ["x".repeat(255), "x".repeat(300), "界".repeat(100), "a/".repeat(200), "[".repeat(10_000), "x".repeat(100_000)];
+    HOSTILE.iter().map(OsString::from).chain(long.into_iter().map(OsString::from)).collect()
 }
 
 #[test]
 fn hostile_values_get_one_message_and_change_nothing() {
     // Every place gets a share of the values, and all of them where there is time.
-    let shares = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() {
-        1
-    } else {
-        4
-    };
+    let shares = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() { 1 } else { 4 };
     let values = values();
     for (at, place) in PLACES.iter().enumerate() {
         let share: Vec<OsString> = values.iter().skip(at % shares).step_by(shares).cloned().collect();
@@ -281,11 +220,7 @@ fn papers_with_hostile_names_are_filed_under_plain_ones() {
             .seed(100 + u64::try_from(n).expect("small"))
             .output();
         check(&estate, &before, &done, name);
-        assert!(
-            done.status.success(),
-            "{name}: {}",
-            String::from_utf8_lossy(&done.stderr)
-        );
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
     }
 }
 
@@ -326,10 +261,8 @@ mod links {
             ] {
                 let done = estate.command(words).seed(7).output();
                 let says = String::from_utf8_lossy(&done.stderr).into_owned();
-                let everybodys = matches!(
-                    place,
-                    ".deedbox" | ".deedbox/locks" | "deedbox.toml" | "staff" | "staff/manifests"
-                );
+                let everybodys =
+                    matches!(place, ".deedbox" | ".deedbox/locks" | "deedbox.toml" | "staff" | "staff/manifests");
                 assert!(!says.contains("panicked"), "{place}: {says}");
                 assert_eq!(
                     tree::changes(&before.1, &estate.around()),
@@ -349,10 +282,8 @@ mod links {
         let estate = estate().on_desk("scans/a.txt", "a").on_desk("secret.txt", "secret");
         symlink(estate.desk().join("secret.txt"), estate.desk().join("scans/b.txt")).expect("a link");
         symlink(estate.desk(), estate.desk().join("scans/loop")).expect("a link");
-        let done = estate
-            .command(&["file", "1203", "scans", "--recursive", "--category", "contracts"])
-            .seed(7)
-            .output();
+        let done =
+            estate.command(&["file", "1203", "scans", "--recursive", "--category", "contracts"]).seed(7).output();
         assert!(done.status.success());
         let digest = tree::sha256(b"secret");
         assert!(!estate.tree().values().any(|found| *found == digest));
@@ -361,22 +292,10 @@ mod links {
 
 #[test]
 fn broken_texts_are_named_with_their_line() {
-    let broken = [
-        "",
-        "x",
-        "[",
-        "kind = \"cover\"\n",
-        "\u{0}",
-        "kind = 1\n",
-        "a = \"\u{1b}[31m\"\n",
-    ];
+    let broken = ["", "x", "[", "kind = \"cover\"\n", "\u{0}", "kind = 1\n", "a = \"\u{1b}[31m\"\n"];
     for text in broken {
         let estate = estate();
-        let path = estate
-            .tree()
-            .into_keys()
-            .find(|path| path.ends_with("cover.toml"))
-            .expect("a cover");
+        let path = estate.tree().into_keys().find(|path| path.ends_with("cover.toml")).expect("a cover");
         std::fs::write(estate.archive().join(&path), text).expect("a file");
         let before = (estate.tree(), estate.around());
         let done = estate.command(&["label", "1203"]).seed(7).output();

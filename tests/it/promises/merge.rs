@@ -30,19 +30,7 @@ fn base() -> Base {
     let file = |name| estate.made(&["file", "1203", name, "--category", "contracts", "--date", "2021-03-01"]);
     let papers = [file("a.txt"), file("b.txt")];
     let lend = |paper: &str| {
-        estate.made(&[
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Ho",
-            "--purpose",
-            "audit",
-            "--paper",
-            paper,
-            "--approve",
-        ])
+        estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", paper, "--approve"])
     };
     let loans = [lend(&papers[0]), lend(&papers[1])];
     Base { estate, papers, loans }
@@ -71,10 +59,7 @@ fn went_well(done: &Output, what: &str) {
 /// What the archive must be after a merge.
 fn check(estate: &Estate, what: &str) {
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{what}");
-    let next = estate
-        .command(&["unit", "add", "9999", "--floor", "99", "--dry-run"])
-        .seed(5)
-        .output();
+    let next = estate.command(&["unit", "add", "9999", "--floor", "99", "--dry-run"]).seed(5).output();
     went_well(&next, what);
 }
 
@@ -101,18 +86,13 @@ fn merges(estate: &Estate, left: Acts, right: Acts) -> Vec<Estate> {
         };
         let (ours, theirs) = (side("left", left), side("right", right));
         let both = union(&ours.tree(), &theirs.tree());
-        for (into, from, how) in [
-            (&ours, &theirs, "--no-rebase"),
-            (&theirs, &ours, "--no-rebase"),
-            (&theirs, &ours, "--rebase"),
-        ] {
+        for (into, from, how) in
+            [(&ours, &theirs, "--no-rebase"), (&theirs, &ours, "--no-rebase"), (&theirs, &ours, "--rebase")]
+        {
             let here = into.copy();
             let what = format!("{left:?} and {right:?}, {how}");
             let from = from.archive().display().to_string();
-            went_well(
-                &git(&here.archive(), &["pull", "--quiet", "--no-edit", how, &from, "main"]),
-                &what,
-            );
+            went_well(&git(&here.archive(), &["pull", "--quiet", "--no-edit", how, &from, "main"]), &what);
             check(&here, &what);
             assert_eq!(tree::changes(&both, &here.tree()), "", "{what}: not all of both");
             merged.push(here);
@@ -124,32 +104,14 @@ fn merges(estate: &Estate, left: Acts, right: Acts) -> Vec<Estate> {
 #[test]
 fn both_file_a_paper_of_one_title_and_day() {
     let file = |name: &'static str| {
-        [
-            "file",
-            "1203",
-            name,
-            "--category",
-            "contracts",
-            "--date",
-            "2026-04-01",
-            "--title",
-            "Letter",
-        ]
+        ["file", "1203", name, "--category", "contracts", "--date", "2026-04-01", "--title", "Letter"]
     };
     merges(&base().estate, &[&file("left.txt")], &[&file("right.txt")]);
 }
 
 #[test]
 fn both_file_the_same_bytes() {
-    let file = [
-        "file",
-        "1203",
-        "left.txt",
-        "--category",
-        "contracts",
-        "--date",
-        "2026-04-01",
-    ];
+    let file = ["file", "1203", "left.txt", "--category", "contracts", "--date", "2026-04-01"];
     merges(&base().estate, &[&file], &[&file]);
 }
 
@@ -157,21 +119,8 @@ fn both_file_the_same_bytes() {
 fn both_lend_different_papers() {
     let Base { estate, papers, loans } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
-    let lend = |paper| {
-        [
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            "Mak",
-            "--purpose",
-            "audit",
-            "--paper",
-            paper,
-            "--approve",
-        ]
-    };
+    let lend =
+        |paper| ["--as", "lee", "lend", "1203", "--to", "Mak", "--purpose", "audit", "--paper", paper, "--approve"];
     merges(&estate, &[&lend(&papers[0])], &[&lend(&papers[1])]);
 }
 
@@ -180,30 +129,14 @@ fn both_take_loans_back() {
     let Base { estate, loans, .. } = base();
     merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[1]]]);
     merges(&estate, &[&["return", &loans[0]]], &[&["renew", &loans[0]]]);
-    merges(
-        &estate,
-        &[&["return", &loans[0]]],
-        &[&["return", &loans[0], "--condition", "torn"]],
-    );
+    merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[0], "--condition", "torn"]]);
 }
 
 #[test]
 fn both_lend_the_whole_file() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
-    let lend = |to| {
-        [
-            "--as",
-            "lee",
-            "lend",
-            "1203",
-            "--to",
-            to,
-            "--purpose",
-            "audit",
-            "--approve",
-        ]
-    };
+    let lend = |to| ["--as", "lee", "lend", "1203", "--to", to, "--purpose", "audit", "--approve"];
     for merged in merges(&estate, &[&lend("Mak")], &[&lend("Ho")]) {
         // It is out twice; the desk refuses a third, and takes both back.
         let done = merged.command(&lend("Wong")).seed(6).output();
@@ -215,25 +148,13 @@ fn both_lend_the_whole_file() {
 fn one_moves_the_client_out_while_the_other_files() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
-    let file = [
-        "file",
-        "1203",
-        "left.txt",
-        "--category",
-        "payments",
-        "--date",
-        "2026-10-01",
-    ];
+    let file = ["file", "1203", "left.txt", "--category", "payments", "--date", "2026-10-01"];
     for merged in merges(&estate, &[&file], &[&["move-out", "1203", "--date", "2026-10-31"]]) {
         // The paper is in the volume, and the volume goes into its box with it.
         let merged = merged.with(&["archive-moved-out", "--year", "2026"]);
         let digest = tree::sha256(b"left");
-        let at: Vec<_> = merged
-            .tree()
-            .into_iter()
-            .filter(|(_, found)| *found == digest)
-            .map(|(path, _)| path)
-            .collect();
+        let at: Vec<_> =
+            merged.tree().into_iter().filter(|(_, found)| *found == digest).map(|(path, _)| path).collect();
         assert!(at.len() == 1 && at[0].starts_with("moved-out/2026/12/box-"), "{at:?}");
         assert_eq!(tree::wrong_manifests(&merged.archive()), Vec::<String>::new());
     }
@@ -243,17 +164,7 @@ fn one_moves_the_client_out_while_the_other_files() {
 fn one_moves_the_client_out_while_the_other_lends() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
-    let lend = [
-        "--as",
-        "lee",
-        "lend",
-        "1203",
-        "--to",
-        "Mak",
-        "--purpose",
-        "audit",
-        "--approve",
-    ];
+    let lend = ["--as", "lee", "lend", "1203", "--to", "Mak", "--purpose", "audit", "--approve"];
     merges(&estate, &[&lend], &[&["move-out", "1203", "--date", "2026-10-31"]]);
 }
 
@@ -278,28 +189,18 @@ fn one_boxes_the_year_while_a_late_paper_comes() {
             "2026-10-01",
         ]);
         commit(&files);
-        let boxes = base
-            .copy()
-            .writer("right")
-            .with(&["archive-moved-out", "--year", "2025"]);
+        let boxes = base.copy().writer("right").with(&["archive-moved-out", "--year", "2025"]);
         commit(&boxes);
-        for (into, from, how) in [
-            (&files, &boxes, "--no-rebase"),
-            (&boxes, &files, "--no-rebase"),
-            (&files, &boxes, "--rebase"),
-        ] {
+        for (into, from, how) in
+            [(&files, &boxes, "--no-rebase"), (&boxes, &files, "--no-rebase"), (&files, &boxes, "--rebase")]
+        {
             let here = into.copy();
             let from = from.archive().display().to_string();
-            went_well(
-                &git(&here.archive(), &["pull", "--quiet", "--no-edit", how, &from, "main"]),
-                category,
-            );
+            went_well(&git(&here.archive(), &["pull", "--quiet", "--no-edit", how, &from, "main"]), category);
             let all = here.tree();
             for (path, digest) in files.tree().iter().filter(|(path, _)| path.contains("/data/")) {
                 let name = path.rsplit('/').next().expect("a name");
-                let kept = all
-                    .iter()
-                    .any(|(other, found)| found == digest && other.ends_with(name));
+                let kept = all.iter().any(|(other, found)| found == digest && other.ends_with(name));
                 assert!(kept, "{path} is lost");
             }
             // `mend` takes what came late to where late things lie, whatever git made of it.
@@ -370,37 +271,21 @@ impl Clerk {
                 "--title".into(),
                 "Letter".into(),
             ],
-            3 | 4 => [
-                "--as",
-                "lee",
-                "lend",
-                &unit,
-                "--to",
-                "Ho",
-                "--purpose",
-                "audit",
-                "--approve",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
+            3 | 4 => ["--as", "lee", "lend", &unit, "--to", "Ho", "--purpose", "audit", "--approve"]
+                .map(str::to_owned)
+                .to_vec(),
             5 => match self.loans.pop() {
                 Some(loan) => vec!["return".into(), loan],
                 None => vec!["label".into(), unit],
             },
             6 => ["unit", "add", &own, "--floor", "20"].map(str::to_owned).to_vec(),
-            7 => ["add", &unit, "--company", &own, "--move-in", "2026-11-01"]
-                .map(str::to_owned)
-                .to_vec(),
+            7 => ["add", &unit, "--company", &own, "--move-in", "2026-11-01"].map(str::to_owned).to_vec(),
             _ => ["move-out", &unit, "--date", "2026-11-20"].map(str::to_owned).to_vec(),
         };
         let seed = n + self.name.bytes().map(|b| u64::from(b) << 24).sum::<u64>();
         let done = self.estate.command(&words).seed(seed).output();
         let says = String::from_utf8_lossy(&done.stderr).into_owned();
-        assert!(
-            matches!(done.status.code(), Some(0 | 2 | 3)),
-            "{words:?}: {}: {says}",
-            done.status
-        );
+        assert!(matches!(done.status.code(), Some(0 | 2 | 3)), "{words:?}: {}: {says}", done.status);
         if done.status.success() && words.contains(&"lend".to_owned()) {
             self.loans.push(String::from_utf8_lossy(&done.stdout).trim().to_owned());
         }
@@ -414,32 +299,15 @@ fn a_mix_of_acts_in_three_clones_loses_nothing() {
     if !peer::is_there("git", "a mix of acts in three clones loses nothing") {
         return;
     }
-    let merges = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() {
-        200
-    } else {
-        40
-    };
+    let merges = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() { 200 } else { 40 };
     let base = base().estate.with(&["unit", "add", "1301", "--floor", "13"]);
     git_succeeds(&base.archive(), &["init", "--quiet"]);
     commit(&base);
     let hub = base.desk().join("hub.git");
     let hub_path = hub.display().to_string();
-    git_succeeds(
-        &base.desk(),
-        &[
-            "clone",
-            "--quiet",
-            "--bare",
-            &base.archive().display().to_string(),
-            &hub_path,
-        ],
-    );
-    let mut clerks = ["ann", "ben", "cat"].map(|name| Clerk {
-        estate: base.copy().writer(name),
-        name,
-        loans: Vec::new(),
-        acts: 0,
-    });
+    git_succeeds(&base.desk(), &["clone", "--quiet", "--bare", &base.archive().display().to_string(), &hub_path]);
+    let mut clerks =
+        ["ann", "ben", "cat"].map(|name| Clerk { estate: base.copy().writer(name), name, loans: Vec::new(), acts: 0 });
     let mut dice = Dice(20_261_123);
     let mut made: BTreeMap<String, String> = BTreeMap::new();
     for merge in 0..merges {
@@ -449,10 +317,7 @@ fn a_mix_of_acts_in_three_clones_loses_nothing() {
             clerk.act(&mut dice);
         }
         let now = clerk.estate.tree();
-        made.extend(
-            now.into_iter()
-                .filter(|(path, _)| !before.contains_key(path) && path.contains("/data/")),
-        );
+        made.extend(now.into_iter().filter(|(path, _)| !before.contains_key(path) && path.contains("/data/")));
         commit(&clerk.estate);
         meet(&clerk.estate, &hub_path, &format!("merge {merge} by {}", clerk.name));
     }
@@ -462,10 +327,7 @@ fn a_mix_of_acts_in_three_clones_loses_nothing() {
     for clerk in &clerks {
         meet(&clerk.estate, &hub_path, clerk.name);
         let all = clerk.estate.tree();
-        let lost: Vec<_> = made
-            .iter()
-            .filter(|(path, digest)| all.get(*path) != Some(*digest))
-            .collect();
+        let lost: Vec<_> = made.iter().filter(|(path, digest)| all.get(*path) != Some(*digest)).collect();
         assert_eq!(lost, Vec::new(), "{} lost something", clerk.name);
     }
     assert!(made.len() > merges, "{} files", made.len());
@@ -474,10 +336,7 @@ fn a_mix_of_acts_in_three_clones_loses_nothing() {
 /// Takes what the hub has, and gives it one's own.
 fn meet(estate: &Estate, hub: &str, what: &str) {
     let archive: &Path = &estate.archive();
-    went_well(
-        &git(archive, &["pull", "--quiet", "--no-rebase", "--no-edit", hub, "main"]),
-        what,
-    );
+    went_well(&git(archive, &["pull", "--quiet", "--no-rebase", "--no-edit", hub, "main"]), what);
     check(estate, what);
     went_well(&git(archive, &["push", "--quiet", hub, "HEAD:main"]), what);
 }

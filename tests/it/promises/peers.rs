@@ -65,17 +65,7 @@ fn full() -> Estate {
             "--department",
             "D",
         ]);
-    let loan = estate.made(&[
-        "--as",
-        "lee",
-        "lend",
-        "0301",
-        "--to",
-        "Ho",
-        "--purpose",
-        "audit",
-        "--approve",
-    ]);
+    let loan = estate.made(&["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let refused = estate.made(&["lend", "0301", "--to", "Ho", "--purpose", "audit"]);
     estate
         .with(&["renew", &loan])
@@ -89,17 +79,7 @@ fn full() -> Estate {
         .with(&["archive-moved-out", "--year", "2025"])
         .on_desk("refund.txt", "a refund")
         .with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"])
-        .with(&[
-            "--as",
-            "lee",
-            "staff",
-            "role",
-            "chan",
-            "--give",
-            "supervisor",
-            "--end",
-            "clerk",
-        ])
+        .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .client("1203", "Delta", "2025-11-01")
         .moved_out("0301", "2026-11-01")
@@ -123,11 +103,7 @@ fn sha256sum_agrees_with_every_manifest() {
     let estate = full();
     let mut bundles = 0;
     for bundle in folders_with(&estate.archive(), "manifests") {
-        peer::succeeds(
-            &bundle,
-            "sh",
-            &["-c", "cat manifests/*.sha256 | sha256sum --check --strict --quiet"],
-        );
+        peer::succeeds(&bundle, "sh", &["-c", "cat manifests/*.sha256 | sha256sum --check --strict --quiet"]);
         bundles += 1;
     }
     assert!(bundles > 10, "{bundles} bundles");
@@ -138,9 +114,7 @@ fn bagit_agrees_with_every_boxed_volume() {
     if !peer::is_there("bagit.py", "bagit.py agrees with every boxed volume") {
         return;
     }
-    let estate = full()
-        .today("2027-01-02")
-        .with(&["archive-moved-out", "--year", "2026"]);
+    let estate = full().today("2027-01-02").with(&["archive-moved-out", "--year", "2026"]);
     let bags = folders_with(&estate.archive(), "bagit.txt");
     assert_eq!(bags.len(), 4, "{bags:?}");
     for bag in bags {
@@ -159,33 +133,20 @@ fn a_browser_prints_the_catalogue() {
     for (page, words) in [
         (
             "catalogue",
-            &[
-                "宏達貿易有限公司",
-                "Acme \"Quoted\" & Söhne",
-                "DB-KH·2025·D30-0001",
-                "DB-KH·2025·D10-0001",
-            ][..],
+            &["宏達貿易有限公司", "Acme \"Quoted\" & Söhne", "DB-KH·2025·D30-0001", "DB-KH·2025·D10-0001"][..],
         ),
         ("labels", &["2025", "D30", "D10"]),
     ] {
         let html = format!("file://{}/moved-out/2025/{page}.html", estate.archive().display());
         let print = format!("--print-to-pdf={}", estate.desk().join("page.pdf").display());
-        let quiet = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-        ];
+        let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
         let words_of = [&quiet[..], &["--no-pdf-header-footer", &profile, &print, &html]].concat();
         peer::succeeds(&estate.desk(), "chromium", &words_of);
         let text = peer::succeeds(&estate.desk(), "pdftotext", &["-raw", "page.pdf", "-"]);
         // A line may be broken anywhere, and a font may give a character's twin of an older block.
         let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         for word in words {
-            assert!(
-                plain(&text).contains(&plain(word)),
-                "{word} is not on the page:\n{text}"
-            );
+            assert!(plain(&text).contains(&plain(word)), "{word} is not on the page:\n{text}");
         }
     }
 }
@@ -197,12 +158,8 @@ fn a_schema_checker_agrees_with_every_text() {
     }
     let estate = full();
     let schemas = estate.archive().join("schema");
-    let mut left: Vec<PathBuf> = estate
-        .tree()
-        .into_keys()
-        .filter(|path| path.ends_with(".toml"))
-        .map(PathBuf::from)
-        .collect();
+    let mut left: Vec<PathBuf> =
+        estate.tree().into_keys().filter(|path| path.ends_with(".toml")).map(PathBuf::from).collect();
     left.retain(|path| path != Path::new("tombi.toml"));
     let mut names: Vec<String> = std::fs::read_dir(&schemas)
         .expect("the schemas")

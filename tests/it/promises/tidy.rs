@@ -38,12 +38,7 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
         let entry = entry.expect("a folder that can be read");
         let is_test = entry.file_name() == "in_test.rs" || entry.file_name() == "tests.rs";
         if !is_test && entry.path().extension().is_some_and(|ending| ending == "rs") {
-            let path = entry
-                .path()
-                .strip_prefix(root())
-                .expect("below the root")
-                .display()
-                .to_string();
+            let path = entry.path().strip_prefix(root()).expect("below the root").display().to_string();
             found.push((path, fs::read_to_string(entry.path()).expect("a text")));
         }
     }
@@ -91,16 +86,7 @@ fn arrows_go_down_only() {
 
 #[test]
 fn a_command_never_panics() {
-    let banned = [
-        ".unwrap()",
-        ".expect(",
-        "panic!(",
-        "todo!(",
-        "unimplemented!(",
-        "unreachable!(",
-        "dbg!(",
-        "unsafe ",
-    ];
+    let banned = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!(", "dbg!(", "unsafe "];
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src") {
         for (number, line) in code(&text) {
@@ -117,9 +103,8 @@ fn one_file_writes_and_one_reads() {
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src") {
         let path = path.replace('\\', "/");
-        for (number, line) in code(&text)
-            .into_iter()
-            .filter(|(_, line)| line.contains("std::fs::") || line.contains("fs::write"))
+        for (number, line) in
+            code(&text).into_iter().filter(|(_, line)| line.contains("std::fs::") || line.contains("fs::write"))
         {
             let is_type = line.trim_start().starts_with("use std::fs::");
             if !FILE_SYSTEM.contains(&path.as_str()) && !is_type {
@@ -148,10 +133,7 @@ fn the_change_log_knows_this_version() {
     let text = fs::read_to_string(root().join("CHANGELOG.md")).expect("a change log");
     let released = format!("## [{}]", env!("CARGO_PKG_VERSION"));
     let known = text.contains("## [Unreleased]") || text.contains(&released);
-    assert!(
-        known,
-        "CHANGELOG.md has neither {released} nor what is not released yet"
-    );
+    assert!(known, "CHANGELOG.md has neither {released} nor what is not released yet");
 }
 
 /// A command is a file of `cli`; somewhere in `tests` it is started.

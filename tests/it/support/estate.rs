@@ -69,28 +69,8 @@ impl Estate {
     pub fn new() -> Self {
         Self::founded()
             .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
-            .with(&[
-                "--as",
-                "lee",
-                "staff",
-                "add",
-                "chan",
-                "--name",
-                "Chan Siu Ming",
-                "--role",
-                "clerk",
-            ])
-            .with(&[
-                "--as",
-                "lee",
-                "staff",
-                "add",
-                "ho",
-                "--name",
-                "何小姐",
-                "--role",
-                "general-manager",
-            ])
+            .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
+            .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
             .with(&["unit", "add", "0301", "--floor", "3"])
             .with(&["unit", "add", "1203", "--floor", "12"])
             .with(&["unit", "add", "1204", "--floor", "12"])
@@ -105,8 +85,7 @@ impl Estate {
     /// A paper in a client's file, with its text and its date.
     pub fn paper(self, unit: &str, text: &str, category: &str, date: &str) -> Self {
         let name = format!("{text}.txt");
-        self.on_desk(&name, text)
-            .with(&["file", unit, &name, "--category", category, "--date", date])
+        self.on_desk(&name, text).with(&["file", unit, &name, "--category", category, "--date", date])
     }
 
     /// A client who left.
@@ -140,8 +119,7 @@ impl Estate {
     /// From now on this is the working copy of another writer, who draws other ids.
     pub fn writer(self, name: &str) -> Self {
         name.clone_into(&mut self.writer.borrow_mut());
-        self.built
-            .set(self.built.get() + name.bytes().map(|b| u64::from(b) << 20).sum::<u64>());
+        self.built.set(self.built.get() + name.bytes().map(|b| u64::from(b) << 20).sum::<u64>());
         self
     }
 
@@ -233,11 +211,8 @@ impl Estate {
 
     /// The text of the one file of the archive whose path holds all these words.
     pub fn text_of(&self, words: &[&str]) -> String {
-        let fitting: Vec<String> = self
-            .tree()
-            .into_keys()
-            .filter(|path| words.iter().all(|word| path.contains(word)))
-            .collect();
+        let fitting: Vec<String> =
+            self.tree().into_keys().filter(|path| words.iter().all(|word| path.contains(word))).collect();
         assert_eq!(fitting.len(), 1, "{words:?} fit {fitting:?}");
         fs::read_to_string(self.archive().join(&fitting[0])).expect("a text")
     }

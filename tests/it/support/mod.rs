@@ -10,18 +10,9 @@ pub use run::Run;
 
 /// Text as it is written in a test: without the indent that its lines share, without the line breaks around it.
 pub fn unindented(text: &str) -> String {
-    let lines: Vec<&str> = text
-        .trim_end()
-        .lines()
-        .skip_while(|line| line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = text.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
     let indent_of = |line: &&str| line.len() - line.trim_start_matches(' ').len();
-    let shared = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(indent_of)
-        .min()
-        .unwrap_or(0);
+    let shared = lines.iter().filter(|line| !line.trim().is_empty()).map(indent_of).min().unwrap_or(0);
     let cut = |line: &&str| line.get(shared.min(indent_of(line))..).unwrap_or_default().to_owned();
     lines.iter().map(cut).collect::<Vec<_>>().join("\n")
 }

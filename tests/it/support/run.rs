@@ -35,16 +35,8 @@ impl Run {
         let is_plan = command.words.iter().any(|word| word == "--plan");
         let rehearsed = (!is_plan).then(|| {
             let done = command.clone().word("--dry-run").output();
-            assert_eq!(
-                tree::changes(&before, &estate.tree()),
-                "",
-                "{line} --dry-run changed the archive"
-            );
-            assert_eq!(
-                tree::changes(&around, &estate.around()),
-                "",
-                "{line} --dry-run changed what is around it"
-            );
+            assert_eq!(tree::changes(&before, &estate.tree()), "", "{line} --dry-run changed the archive");
+            assert_eq!(tree::changes(&around, &estate.around()), "", "{line} --dry-run changed what is around it");
             done
         });
         let done = command.output();
@@ -73,22 +65,10 @@ impl Run {
     /// What holds after every command: manifests are true and whole, nothing is left over, a failure changed nothing.
     fn check_archive(&self) {
         let line = &self.line;
-        assert_eq!(
-            tree::wrong_manifests(&self.archive),
-            Vec::<String>::new(),
-            "after {line}"
-        );
-        assert_eq!(
-            tree::left_in_workshop(&self.archive),
-            Vec::<String>::new(),
-            "after {line}"
-        );
+        assert_eq!(tree::wrong_manifests(&self.archive), Vec::<String>::new(), "after {line}");
+        assert_eq!(tree::left_in_workshop(&self.archive), Vec::<String>::new(), "after {line}");
         if !self.done.status.success() {
-            assert_eq!(
-                tree::changes(&self.before, &self.after),
-                "",
-                "{line} failed and changed the archive"
-            );
+            assert_eq!(tree::changes(&self.before, &self.after), "", "{line} failed and changed the archive");
         }
     }
 
@@ -109,12 +89,7 @@ impl Run {
     pub fn exits(mut self, code: i32) -> Self {
         self.judged.status = true;
         if self.done.status.code() != Some(code) {
-            self.fail(&format!(
-                "ended with {}, not with {code}:\n{}{}",
-                self.done.status,
-                self.out(),
-                self.err()
-            ));
+            self.fail(&format!("ended with {}, not with {code}:\n{}{}", self.done.status, self.out(), self.err()));
         }
         self
     }
@@ -146,11 +121,7 @@ impl Run {
     #[track_caller]
     pub fn changes_around(mut self, expected: &str) -> Self {
         self.judged.around = true;
-        self.compare(
-            "changes_around",
-            expected,
-            &tree::changes(&self.around.0, &self.around.1),
-        );
+        self.compare("changes_around", expected, &tree::changes(&self.around.0, &self.around.1));
         self
     }
 
@@ -191,22 +162,10 @@ impl Drop for Run {
         }
         let line = &self.line;
         assert!(self.judged.status, "{line}: the test does not say how it ends");
-        assert!(
-            self.judged.stdout || self.done.stdout.is_empty(),
-            "{line}: stdout is\n{}",
-            self.out()
-        );
-        assert!(
-            self.judged.stderr || self.done.stderr.is_empty(),
-            "{line}: stderr is\n{}",
-            self.err()
-        );
+        assert!(self.judged.stdout || self.done.stdout.is_empty(), "{line}: stdout is\n{}", self.out());
+        assert!(self.judged.stderr || self.done.stderr.is_empty(), "{line}: stderr is\n{}", self.err());
         if !self.judged.around {
-            assert_eq!(
-                tree::changes(&self.around.0, &self.around.1),
-                "",
-                "{line} changed what is around the archive"
-            );
+            assert_eq!(tree::changes(&self.around.0, &self.around.1), "", "{line} changed what is around the archive");
         }
     }
 }
@@ -219,7 +178,5 @@ pub fn difference(what: &str, expected: &str, found: &str) -> Option<String> {
     if expected == found {
         return None;
     }
-    Some(format!(
-        "{what} is not as expected\n--- expected\n{expected}\n--- found\n{found}\n---"
-    ))
+    Some(format!("{what} is not as expected\n--- expected\n{expected}\n--- found\n{found}\n---"))
 }

@@ -101,14 +101,7 @@ pub fn left_in_workshop(archive: &Path) -> Vec<String> {
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            entry
-                .path()
-                .strip_prefix(&workshop)
-                .expect("below it")
-                .display()
-                .to_string()
-        })
+        .map(|entry| entry.path().strip_prefix(&workshop).expect("below it").display().to_string())
         .filter(|path| path.starts_with("staging") || path.starts_with("journal"))
         .collect()
 }

@@ -29,84 +29,21 @@ static TEMPLATE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         .unwrap();
     assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
     let (lease, letter) = (paper("tenancy-agreement.pdf"), paper("letter-to-management-office.pdf"));
-    let (photo, drawing, note) = (
-        paper("corridor-obstruction.jpg"),
-        paper("fire-services-drawing.pdf"),
-        paper("telephone-note.txt"),
-    );
+    let (photo, drawing, note) =
+        (paper("corridor-obstruction.jpg"), paper("fire-services-drawing.pdf"), paper("telephone-note.txt"));
     for line in [
         vec!["unit", "add", "1203", "--floor", "12"],
         vec!["unit", "add", "1201", "--floor", "12"],
         vec!["unit", "add", "1202", "--floor", "12"],
         vec!["unit", "add", "301", "--floor", "3"],
-        vec![
-            "add",
-            "1203",
-            "--company",
-            "宏達貿易有限公司",
-            "--move-in",
-            "2021-03-01",
-        ],
-        vec![
-            "add",
-            "1201",
-            "--company",
-            "Acme Ltd",
-            "--move-in",
-            "2020-05-01",
-            "--also",
-            "1202",
-        ],
+        vec!["add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2021-03-01"],
+        vec!["add", "1201", "--company", "Acme Ltd", "--move-in", "2020-05-01", "--also", "1202"],
         vec!["add", "301", "--company", "Old Client Ltd", "--move-in", "2019-01-01"],
-        vec![
-            "file",
-            "1203",
-            &lease,
-            "--category",
-            "contracts",
-            "--date",
-            "2021-03-01",
-            "--title",
-            "Café lease",
-        ],
-        vec![
-            "file",
-            "1203",
-            &letter,
-            "--category",
-            "correspondence",
-            "--date",
-            "2021-04-01",
-            "--title",
-            "letter",
-        ],
-        vec![
-            "file",
-            "1203",
-            &drawing,
-            "--category",
-            "engineering",
-            "--date",
-            "2021-04-02",
-        ],
-        vec![
-            "file",
-            "1201",
-            &photo,
-            "--category",
-            "violations",
-            "--date",
-            "2021-05-02",
-        ],
-        vec![
-            "file",
-            "301",
-            &note,
-            "--category",
-            "correspondence",
-            "--date",
-            "2019-02-01",
-        ],
+        vec!["file", "1203", &lease, "--category", "contracts", "--date", "2021-03-01", "--title", "Café lease"],
+        vec!["file", "1203", &letter, "--category", "correspondence", "--date", "2021-04-01", "--title", "letter"],
+        vec!["file", "1203", &drawing, "--category", "engineering", "--date", "2021-04-02"],
+        vec!["file", "1201", &photo, "--category", "violations", "--date", "2021-05-02"],
+        vec!["file", "301", &note, "--category", "correspondence", "--date", "2019-02-01"],
         vec!["lend", "1203", "--to", "李律師", "--purpose", "簽約前查閱", "--approve"],
         vec!["move-out", "301", "--date", "2023-06-30"],
         vec!["add", "301", "--company", "New Client", "--move-in", "2023-08-01"],
@@ -155,11 +92,7 @@ impl Copy {
     /// Runs it and gives what it printed; it must work.
     pub fn done(&self, args: &[&str]) -> String {
         let output = self.run(args);
-        assert!(
-            output.status.success(),
-            "{args:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -168,22 +101,11 @@ impl Copy {
         let output = Command::new("git")
             .arg("-C")
             .arg(self.root())
-            .args([
-                "-c",
-                "user.name=t",
-                "-c",
-                "user.email=t@example.com",
-                "-c",
-                "commit.gpgsign=false",
-            ])
+            .args(["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"])
             .args(args)
             .output()
             .unwrap();
-        assert!(
-            output.status.success(),
-            "git {args:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
@@ -223,11 +145,7 @@ impl Copy {
     /// Adds a line to a bundle's list of another working copy.
     pub fn list(&self, bundle: &str, line: &str) {
         let manifest = format!("{bundle}/manifests/zzzz.sha256");
-        let mut text = if self.path(&manifest).exists() {
-            self.text(&manifest)
-        } else {
-            String::new()
-        };
+        let mut text = if self.path(&manifest).exists() { self.text(&manifest) } else { String::new() };
         text.push_str(line);
         text.push('\n');
         self.write(&manifest, text);

@@ -132,7 +132,7 @@ const FIXTURES: &[Fixture] = &[
         alter: |copy| {
             // A path longer than the system takes; root reads whatever the mode says.
             let name = "n".repeat(250);
-            let chain = vec![name.as_str(); 9].join("/");
+            let chain = [name.as_str(); 9].join("/");
             let (top, below) = (format!("{}/data/{chain}", client(copy)), format!("inbox/{chain}"));
             fs::create_dir_all(copy.path(&top)).unwrap();
             fs::create_dir_all(copy.path(&below)).unwrap();
@@ -168,10 +168,7 @@ const FIXTURES: &[Fixture] = &[
             let bundle = client(copy);
             copy.file(&bundle, NOTE_PATH, NOTE);
             let path = format!("{bundle}/manifests/zzzz.sha256");
-            copy.write(
-                &path,
-                format!("<<<<<<< HEAD\n{}=======\n>>>>>>> other\n", copy.text(&path)),
-            );
+            copy.write(&path, format!("<<<<<<< HEAD\n{}=======\n>>>>>>> other\n", copy.text(&path)));
             same(&path)
         },
     },
@@ -185,10 +182,7 @@ const FIXTURES: &[Fixture] = &[
             same(&path)
         },
     },
-    Fixture {
-        code: "bad-record",
-        alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, "kind = \"note\"\n")),
-    },
+    Fixture { code: "bad-record", alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, "kind = \"note\"\n")) },
     Fixture {
         code: "unknown-key",
         alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}colour = \"red\"\n"))),
@@ -211,9 +205,7 @@ const FIXTURES: &[Fixture] = &[
             let forged = text.replace("-loan-", "-loan-x").replacen("-loan-x", "-loan-", 2);
             let bundle = copy.bundle(&path);
             let manifest = copy.find(&[&bundle, "manifests"]);
-            let list = copy
-                .text(&manifest)
-                .replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
+            let list = copy.text(&manifest).replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
             assert_ne!(text, forged);
             copy.write(&manifest, list);
             copy.write(&path, forged);
@@ -284,11 +276,7 @@ const FIXTURES: &[Fixture] = &[
                 "record = \"{name}\"\naction = \"rejected\"\nof = \"{name}\"\ndate = 2026-11-23\nat = 2026-11-23T11:00:00+08:00\nby = \"wong-ka-yan\"\nreason = \"no\"\n"
             );
             let bundle = copy.bundle(&approved);
-            copy.file(
-                &bundle,
-                &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]),
-                text,
-            );
+            copy.file(&bundle, &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]), text);
             vec![format!("{stem}.toml")]
         },
     },
@@ -298,11 +286,7 @@ const FIXTURES: &[Fixture] = &[
             let record = copy.find(&["registers/boxes", "-box-"]);
             let tail = &record[record.len() - 9..record.len() - 5];
             let bundle = copy.bundle(&record);
-            let other = copy.file(
-                &bundle,
-                &record[bundle.len() + 1..].replace(tail, "zzzz"),
-                copy.text(&record),
-            );
+            let other = copy.file(&bundle, &record[bundle.len() + 1..].replace(tail, "zzzz"), copy.text(&record));
             vec![if other < record { record } else { other }]
         },
     },
@@ -310,15 +294,7 @@ const FIXTURES: &[Fixture] = &[
         code: "longer-term",
         alter: |copy| {
             let paper = format!("{}/examples/papers/tenancy-agreement.pdf", env!("CARGO_MANIFEST_DIR"));
-            copy.done(&[
-                "file",
-                "301@2023-06-30",
-                &paper,
-                "--category",
-                "contracts",
-                "--date",
-                "2019-01-01",
-            ]);
+            copy.done(&["file", "301@2023-06-30", &paper, "--category", "contracts", "--date", "2019-01-01"]);
             vec![copy.find(&["moved-out/late", "-document-"])]
         },
     },
@@ -350,10 +326,7 @@ const FIXTURES: &[Fixture] = &[
     Fixture {
         code: "bad-settings",
         alter: |copy| {
-            copy.write(
-                "deedbox.toml",
-                format!("colour = \"red\"\n{}", copy.text("deedbox.toml")),
-            );
+            copy.write("deedbox.toml", format!("colour = \"red\"\n{}", copy.text("deedbox.toml")));
             vec!["deedbox.toml".to_owned()]
         },
     },
@@ -370,20 +343,13 @@ const FIXTURES: &[Fixture] = &[
 fn found(copy: &Copy, args: &[&str]) -> (i32, BTreeSet<(String, String)>) {
     let output = copy.run(&[&["verify", "--format", "json"], args].concat());
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| {
-        panic!(
-            "{e}: {} {}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        )
+        panic!("{e}: {} {}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
     });
     let text = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap().to_owned();
     let findings = value["findings"].as_array().unwrap();
     (
         output.status.code().unwrap(),
-        findings
-            .iter()
-            .map(|finding| (text(finding, "code"), text(finding, "path")))
-            .collect(),
+        findings.iter().map(|finding| (text(finding, "code"), text(finding, "path"))).collect(),
     )
 }
 
@@ -394,10 +360,7 @@ fn each_code_is_found_where_it_is_and_nothing_else() {
         let copy = Copy::new();
         let paths = (fixture.alter)(&copy);
         let (exit, found) = found(&copy, &[]);
-        let expected: BTreeSet<_> = paths
-            .iter()
-            .map(|path| (fixture.code.to_owned(), path.clone()))
-            .collect();
+        let expected: BTreeSet<_> = paths.iter().map(|path| (fixture.code.to_owned(), path.clone())).collect();
         let fits = if paths.is_empty() {
             found.len() == 1 && found.iter().all(|(code, _)| code == fixture.code)
         } else {
@@ -406,10 +369,7 @@ fn each_code_is_found_where_it_is_and_nothing_else() {
         let code: FindingCode = fixture.code.parse().unwrap();
         let wanted_exit = i32::from(code.severity() == deedbox::model::Severity::Damage);
         if !fits || exit != wanted_exit {
-            wrong.push(format!(
-                "{}: exit {exit}, wanted {expected:?}, found {found:?}",
-                fixture.code
-            ));
+            wrong.push(format!("{}: exit {exit}, wanted {expected:?}, found {found:?}", fixture.code));
         }
         let shown = String::from_utf8(copy.run(&["verify"]).stdout).unwrap();
         if !shown.contains(fixture.code) || !shown.contains("  hint: ") {
@@ -444,15 +404,9 @@ fn an_archive_that_is_whole_is_clean_and_counted() {
 fn what_is_found_while_somebody_writes_all_the_time_is_only_noted() {
     let copy = Copy::new();
     copy.write(&format!("{}/data/originals/contracts/new.pdf", client(&copy)), "x");
-    let lock = fs::OpenOptions::new()
-        .write(true)
-        .open(copy.path(".deedbox/locks/archive"))
-        .unwrap();
+    let lock = fs::File::create(copy.path(".deedbox/locks/archive")).unwrap();
     lock.lock().unwrap();
-    assert_eq!(
-        found(&copy, &[]),
-        (0, BTreeSet::from([("busy".to_owned(), client(&copy))]))
-    );
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::from([("busy".to_owned(), client(&copy))])));
     drop(lock);
     assert_eq!(found(&copy, &[]).0, 1);
 }
@@ -467,10 +421,7 @@ fn a_quick_look_finds_what_is_missing_empty_or_too_many() {
     copy.write(&boxed, copy.text(&boxed) + "more");
     let info = copy.find(&["moved-out", "bag-info.txt"]);
     let expected = [("missing", lease), ("truncated", letter), ("bag-broken", info)];
-    assert_eq!(
-        found(&copy, &["--quick"]).1,
-        expected.map(|(code, path)| (code.to_owned(), path)).into()
-    );
+    assert_eq!(found(&copy, &["--quick"]).1, expected.map(|(code, path)| (code.to_owned(), path)).into());
 }
 
 #[test]
@@ -491,15 +442,9 @@ fn repeats_and_conflicts_are_mended_with_a_note() {
     copy.write(&own, format!("{text}{first}\n"));
     copy.file("staff", NOTE_PATH, NOTE);
     let line = copy.text("staff/manifests/zzzz.sha256");
-    copy.write(
-        "staff/manifests/zzzz.sha256",
-        format!("<<<<<<< HEAD\n{line}=======\n{line}>>>>>>> other\n"),
-    );
+    copy.write("staff/manifests/zzzz.sha256", format!("<<<<<<< HEAD\n{line}=======\n{line}>>>>>>> other\n"));
     let shown = copy.done(&["mend"]);
-    assert!(
-        shown.contains("repeated-line") && shown.contains("manifest-conflict"),
-        "{shown}"
-    );
+    assert!(shown.contains("repeated-line") && shown.contains("manifest-conflict"), "{shown}");
     assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
     assert_eq!(copy.text("staff/manifests/zzzz.sha256"), line);
     copy.find(&[&bundle, "-note-"]);
@@ -544,10 +489,7 @@ fn a_late_paper_is_carried_to_its_own_bundle_from_the_old_place_and_from_the_box
     let (one, two) = ("data/originals/unit/late-one.txt", "data/originals/unit/late-two.txt");
     copy.write(&format!("{boxed}/{one}"), "one");
     copy.write(&format!("{old}/{two}"), "two");
-    copy.write(
-        &own,
-        format!("{sealed}{}  {one}\n{}  {two}\n", sha256(b"one"), sha256(b"two")),
-    );
+    copy.write(&own, format!("{sealed}{}  {one}\n{}  {two}\n", sha256(b"one"), sha256(b"two")));
     let late = [format!("{boxed}/{one}"), format!("{old}/{two}")].map(|path| ("late-paper".to_owned(), path));
     assert_eq!(found(&copy, &[]), (1, late.into()));
     assert_eq!(found(&copy, &["--quick"]).0, 1);
@@ -580,25 +522,10 @@ fn a_stray_is_adopted_with_a_reason_and_nothing_else_is() {
     let link = format!("{}/data/link.pdf", client(&copy));
     symlink("/etc/hostname", copy.path(&link)).unwrap();
     copy.write("units/12/stray.pdf", "x");
-    for refused in [
-        path.as_str(),
-        &link,
-        "units/12/stray.pdf",
-        "deedbox.toml",
-        &copy.find(LEASE),
-    ] {
-        assert_eq!(
-            copy.run(&["mend", "--adopt", refused, "--reason", "r"]).status.code(),
-            Some(3),
-            "{refused}"
-        );
+    for refused in [path.as_str(), &link, "units/12/stray.pdf", "deedbox.toml", &copy.find(LEASE)] {
+        assert_eq!(copy.run(&["mend", "--adopt", refused, "--reason", "r"]).status.code(), Some(3), "{refused}");
     }
-    assert_eq!(
-        copy.run(&["mend", "--adopt", "nowhere.pdf", "--reason", "r"])
-            .status
-            .code(),
-        Some(2)
-    );
+    assert_eq!(copy.run(&["mend", "--adopt", "nowhere.pdf", "--reason", "r"]).status.code(), Some(2));
 }
 
 #[test]
@@ -609,24 +536,12 @@ fn verify_beside_somebody_who_files_accuses_nothing() {
         let filing = scope.spawn(|| {
             for day in 10..20 {
                 let date = format!("2021-05-{day}");
-                copy.done(&[
-                    "file",
-                    "1203",
-                    &paper,
-                    "--category",
-                    "correspondence",
-                    "--date",
-                    &date,
-                    "--duplicate-ok",
-                ]);
+                copy.done(&["file", "1203", &paper, "--category", "correspondence", "--date", &date, "--duplicate-ok"]);
             }
         });
         while !filing.is_finished() {
             let found = found(&copy, &[]);
-            assert!(
-                found.0 == 0 && found.1.iter().all(|(code, _)| code == "busy"),
-                "{found:?}"
-            );
+            assert!(found.0 == 0 && found.1.iter().all(|(code, _)| code == "busy"), "{found:?}");
         }
     });
     assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
@@ -637,10 +552,7 @@ fn a_late_paper_that_is_not_whole_stays_where_it_is() {
     let copy = Copy::new();
     let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
     let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
-    let old = format!(
-        "units/3/301/{}",
-        boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap()
-    );
+    let old = format!("units/3/301/{}", boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap());
     copy.file(&old, "data/originals/unit/one.txt", "one");
     let two = copy.file(&old, "data/originals/unit/two.txt", "two");
     copy.write(&two, "altered");
