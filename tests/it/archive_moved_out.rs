@@ -256,8 +256,8 @@ fn a_plan_that_cannot_be_read_is_named() {
         .exits(2)
         .stderr(
             "
-            error: …/desk/plan.toml is not a table (missing field `capacity` at line 1 column 16)
-              hint: save it as `CSV UTF-8`",
+            error: …/desk/plan.toml is not a plan (missing field `capacity`)
+              hint: write it anew with `--plan FILE`",
         );
     estate
         .run(["archive-moved-out", "--year", "2025", "--apply", "nothing.json"])
