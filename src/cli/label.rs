@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::archive::Mode;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
@@ -46,9 +47,12 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
             [Cell::text(&made.unit), Cell::text(&made.label), Cell::text(&made.company), Cell::Date(made.since)];
         shown.rows.push(cells.into());
     }
+    if carried.mode == Mode::Preview {
+        return ctx.made(&carried, &[]).map(|()| Outcome::Done);
+    }
     ctx.table(&shown)?;
     let page = match output {
-        Some(file) if !ctx.common.dry_run => {
+        Some(file) => {
             let labels: Vec<html::FileLabel> = carried
                 .made
                 .iter()
@@ -62,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
             archive.disk().write_outside(&ctx.path(&file), text.as_bytes())?;
             Some(file.display().to_string())
         }
-        _ => None,
+        None => None,
     };
     ctx.say_done(&carried, &Said::Labelled { units: carried.made.len(), page })?;
     Ok(Outcome::Done)
