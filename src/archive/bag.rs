@@ -1,8 +1,8 @@
 //! Closing a volume as a BagIt 1.0 bag (RFC 8493): beside its own manifests, the files that every validator knows.
 
 use crate::archive::bundle::{Bundle, digest};
-use crate::archive::layout::BundleId;
-use crate::archive::read::Reader;
+use crate::archive::layout::{BundleId, DATA};
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
 use crate::model::{Date, Line, VolumeCode};
@@ -40,6 +40,9 @@ pub fn closing_files(
     bundle: &Bundle,
     info: &BagInfo,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
+    if let Some(stray) = unlisted(reader, bundle, DATA)? {
+        return Err(StorageError::Unlisted(stray));
+    }
     let mut bytes = 0u64;
     for (path, sha256) in &bundle.listing.files {
         let full = bundle.full(path.as_str());
@@ -77,4 +80,24 @@ pub fn closing_files(
 /// The folder of a bundle that lies outside boxes, as a bag's closing files are put into it before it moves.
 pub fn path_in(bundle: &BundleId, name: &str) -> String {
     format!("{bundle}/{name}")
+}
+
+/// How deep a bundle's folders may lie; deeper ones are none of ours.
+const DEEPEST: usize = 8;
+
+/// The first thing in a folder of a bundle that no manifest lists, if there is one: a bag would list it for ever, or not at all.
+fn unlisted(reader: &Reader, bundle: &Bundle, folder: &str) -> Result<Option<String>, StorageError> {
+    for entry in reader.list(bundle.full(folder))? {
+        let path = format!("{folder}/{}", entry.name.to_string_lossy());
+        let known = path.parse().is_ok_and(|path| bundle.has(&path));
+        let found = match entry.kind {
+            EntryKind::File if known => None,
+            EntryKind::Folder if folder.split('/').count() < DEEPEST => unlisted(reader, bundle, &path)?,
+            EntryKind::File | EntryKind::Folder | EntryKind::Link | EntryKind::Special => Some(bundle.full(&path)),
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }

@@ -106,6 +106,13 @@ impl Disk {
         Ok(())
     }
 
+    /// Waits until a file that others wrote, and its folder's entry of it, are on disk.
+    pub fn sync_there(&self, path: &Path) -> Result<(), StorageError> {
+        let file = File::open(path).at(Verb::Sync, path)?;
+        self.sync_file(&file, path)?;
+        path.parent().map_or(Ok(()), |folder| self.sync_folder(folder))
+    }
+
     /// Waits until everything on the file system of an open file is on disk, where the system can do that in one call.
     pub fn sync_everything(&self, path: &Path) -> Result<bool, StorageError> {
         self.step(Verb::Sync, path)?;

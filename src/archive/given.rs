@@ -121,3 +121,18 @@ pub fn short_text(path: &Path) -> Option<String> {
 pub fn given_folder(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|state| state.is_dir())
 }
+
+/// Whether an open file is the one that lies at a path.
+pub fn is_same_file(file: &File, path: &Path) -> bool {
+    let (Ok(open), Ok(there)) = (file.metadata(), std::fs::symlink_metadata(path)) else { return false };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        (open.dev(), open.ino()) == (there.dev(), there.ino())
+    }
+    // Elsewhere an open lock file cannot be taken away.
+    #[cfg(not(unix))]
+    {
+        open.is_file() == there.is_file()
+    }
+}

@@ -57,6 +57,9 @@ pub enum JournalStep {
         to: String,
         /// The digest of its bytes.
         sha256: Sha256,
+        /// The digest of what it replaces; none where any bytes may be replaced.
+        #[serde(default)]
+        was: Option<Sha256>,
     },
     /// Moves a volume's folder into its box.
     MoveFolder {
@@ -128,7 +131,7 @@ pub fn make(
                     making.put_lists()?;
                 }
             }
-            JournalStep::Replace { staged, to, sha256 } => making.replace(staged, to, *sha256)?,
+            JournalStep::Replace { staged, to, sha256, was } => making.replace(staged, to, *sha256, *was)?,
             JournalStep::MoveFolder { from, to } => making.move_folder(from, to)?,
             JournalStep::TakeAway { path, sha256 } => making.take_away(path, *sha256)?,
         }
@@ -184,13 +187,21 @@ impl Making<'_> {
         }
     }
 
-    fn replace(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+    fn replace(&mut self, staged: &str, to: &str, sha256: Sha256, was: Option<Sha256>) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
-        if is_there(&from) {
-            return self.disk.replace(&from, &self.reader.full(to));
+        if !is_there(&from) {
+            return if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) };
         }
-        if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) }
+        // git may have brought other bytes since the change was written down: those are not replaced.
+        if let Some(was) = was
+            && self.reader.kind(to)?.is_some()
+            && !holds(self.reader, to, was)?
+            && !holds(self.reader, to, sha256)?
+        {
+            return Err(StorageError::Occupied(to.to_owned()));
+        }
+        self.disk.replace(&from, &self.reader.full(to))
     }
 
     /// Writes a manifest with further lines beside the one that it will replace.
@@ -311,19 +322,18 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
     let ids: BTreeSet<&str> = names.iter().filter_map(|name| id_of(name)).collect();
     for id in ids {
         let journal_name = format!("{id}{JOURNAL_ENDING}");
-        let waits = names.contains(&journal_name);
+        let journal = workshop.staged(&journal_name);
         let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
             Ok(Some(lock)) => lock,
             Ok(None) => continue,
-            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if waits => {
-                return Err(StorageError::CannotFinish {
-                    path: workshop.staged(&journal_name).display().to_string(),
-                    source,
-                });
+            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if is_there(&journal) => {
+                return Err(StorageError::CannotFinish { path: journal.display().to_string(), source });
             }
             Err(_) => continue,
         };
-        if waits {
+        // Only now that its owner is known to be dead is it said whether it left a journal: it may have written one, and died,
+        // since the folder was listed.
+        if is_there(&journal) {
             match finish(disk, reader, &workshop, id, ours)? {
                 Finish::Done => done.finished.push(id.to_owned()),
                 Finish::GoneAlready => {}
@@ -333,7 +343,7 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
                 }
             }
         }
-        sweep(disk, &workshop, id, &names)?;
+        sweep(disk, &workshop, id, &workshop.staged_names(reader)?)?;
         drop(owner_lock);
     }
     Ok(done)

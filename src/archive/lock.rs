@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::archive::bundle::digest;
 use crate::archive::disk::Disk;
+use crate::archive::given::is_same_file;
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// How a lock is held.
@@ -21,7 +22,14 @@ pub enum Hold {
 #[derive(Debug)]
 #[must_use = "a lock that is dropped is let go"]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Lock {
+    /// Whether the file that is locked is still the one at the path.
+    pub fn lies_at(&self, path: &Path) -> bool {
+        is_same_file(&self.file, path)
+    }
 }
 
 /// The lock file's name for a bundle: paths may be longer than a file name.
@@ -38,7 +46,7 @@ pub fn try_take(disk: &Disk, path: &Path, hold: Hold) -> Result<Option<Lock>, St
         Hold::Alone => file.try_lock(),
     };
     match tried {
-        Ok(()) => Ok(Some(Lock { _file: file })),
+        Ok(()) => Ok(Some(Lock { file })),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(e)) => Err(e).at(Verb::Lock, path),
     }

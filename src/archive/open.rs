@@ -126,6 +126,13 @@ impl Archive {
         }
     }
 
+    /// Whether a path outside lies in the archive after all, and not in its inbox.
+    pub fn owns(&self, path: &Path) -> bool {
+        let Ok(real) = real_path(path) else { return false };
+        let first = real.strip_prefix(self.root()).ok().and_then(|below| below.components().next());
+        first.is_some_and(|first| first.as_os_str() != INBOX)
+    }
+
     /// Reads a bundle afresh.
     pub fn bundle(&self, id: &BundleId) -> Result<Bundle, StorageError> {
         Bundle::read(&self.reader, id)

@@ -39,6 +39,8 @@ pub enum StorageError {
     Altered(String),
     /// A listed file is not there.
     Missing(String),
+    /// A file lies in a bundle that is about to be closed, and no manifest lists it.
+    Unlisted(String),
     /// A manifest cannot be trusted: a line that is none, or one path with two digests.
     Manifest {
         /// The manifest.

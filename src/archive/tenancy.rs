@@ -1,6 +1,6 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
-use crate::archive::layout::{BundleId, ClientFolder, LATE, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
+use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
@@ -203,17 +203,20 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
         supplements: Vec::new(),
         write_to: lies_at_home.clone(),
     };
-    if tenure.to.is_none()
-        || shelves.archive().reader().kind(format!("{}/{}", lies_at_home, crate::archive::layout::MANIFESTS))?.is_some()
-    {
+    if tenure.to.is_none() {
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };
     let mut boxed = boxed_parts(shelves, &home.floor, &volume)?;
-    if !boxed.is_empty() {
-        file.main = boxed.remove(0);
-        file.supplements = boxed;
-        file.write_to = BundleId::Late(volume);
+    if boxed.is_empty() {
+        return Ok(file);
+    }
+    file.main = boxed.remove(0);
+    file.supplements = boxed;
+    file.write_to = BundleId::Late(volume);
+    // What a merge left at the old place is read until `mend` carries it to its own; nothing is added to it.
+    if shelves.archive().reader().kind(format!("{lies_at_home}/{MANIFESTS}"))?.is_some() {
+        file.supplements.push(lies_at_home);
     }
     Ok(file)
 }

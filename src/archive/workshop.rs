@@ -178,7 +178,7 @@ impl Bench {
                 continue;
             };
             // A sweeper may have taken the file away between its making and its locking.
-            if is_there(&lock_path) {
+            if lock.lies_at(&lock_path) {
                 return Ok(Self { id, lock: Some(lock), lock_path });
             }
         }

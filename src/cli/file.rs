@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::archive::{Archive, EntryKind, Staged, Transaction, given_kind, media, open_given, papers_in};
+use crate::archive::{Archive, EntryKind, Staged, Transaction, given_kind, hash, media, open_given, papers_in};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::desk::file_paper::{self, FilePapers, Into, Paper, Repeats};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::document::{self, Level, Standing};
-use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference, Wanted};
+use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference, Sha256, Wanted};
 
 /// File papers in a client's file, engineering papers in the unit's room, policies in `policies`
 ///
@@ -100,6 +100,13 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
         return Err(Input::Options(OptionFault::MoveStdin).into());
     }
     let archive = ctx.archive()?;
+    for given in given.iter().filter(|_| args.move_) {
+        if let From::Path(path) = &given.from
+            && archive.owns(path)
+        {
+            return Err(Input::MoveFromArchive(path.display().to_string()).into());
+        }
+    }
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = ask(desk, tx, &args, &into, &given)?;
         let ids = file_paper::file_papers(desk, tx, &ask)?;
@@ -111,7 +118,10 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
         ctx.say_done(&carried, &Said::Filed { id, title: said.title, date: said.date, pages: said.pages })?;
     }
     if args.move_ && !ctx.common.dry_run {
-        take_away(&archive, &given)?;
+        let paths =
+            given.iter().filter_map(|given| if let From::Path(path) = &given.from { Some(path.clone()) } else { None });
+        let filed: Vec<(PathBuf, Sha256)> = paths.zip(carried.made.iter().map(|(_, said)| said.sha256)).collect();
+        take_away(&archive, &filed)?;
     }
     Ok(Outcome::Done)
 }
@@ -122,6 +132,7 @@ struct SaidOf {
     title: Line,
     date: (Date, DateFrom),
     pages: Option<u32>,
+    sha256: Sha256,
 }
 
 fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
@@ -132,7 +143,12 @@ fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
     };
     ask.papers
         .iter()
-        .map(|paper| SaidOf { title: paper.title.clone(), date: (paper.date, from(paper)), pages: paper.pages })
+        .map(|paper| SaidOf {
+            title: paper.title.clone(),
+            date: (paper.date, from(paper)),
+            pages: paper.pages,
+            sha256: paper.staged.sha256,
+        })
         .collect()
 }
 
@@ -240,12 +256,15 @@ fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Res
     })
 }
 
-/// Takes the given files away, now that they are filed.
-fn take_away(archive: &Archive, given: &[Given]) -> Result<()> {
-    for given in given {
-        if let From::Path(path) = &given.from {
-            archive.disk().remove_given(path)?;
+/// Takes the given files away, now that they are filed; one whose bytes are others by now stays.
+fn take_away(archive: &Archive, filed: &[(PathBuf, Sha256)]) -> Result<()> {
+    for (path, sha256) in filed {
+        let (file, _) = open_given(path)?;
+        let (now, _) = hash(file, &path.display().to_string())?;
+        if now != *sha256 {
+            return Err(Input::StillWritten(path.display().to_string()).into());
         }
+        archive.disk().remove_given(path)?;
     }
     Ok(())
 }

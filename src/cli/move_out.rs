@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::archive::{Mode, Transaction};
+use crate::archive::Transaction;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
@@ -45,8 +45,8 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
             return Err(Input::Options(OptionFault::NothingToDo).into());
         }
         ctx.common.dry_run = true;
-        let carried = ctx.carry_out(&archive, |_, tx: &mut Transaction| move_out::gates(tx, &unit))?;
-        debug_assert_eq!(carried.mode, Mode::Preview);
+        let ask = MoveOut { unit, date, waive, reason };
+        let carried = ctx.carry_out(&archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, &ask))?;
         return show(ctx, &carried.made);
     }
     let ask = MoveOut { unit, date, waive, reason };

@@ -23,12 +23,13 @@ pub struct AddUnit {
 /// Adds a unit. Its code is the only one of its kind in the estate, whatever the case.
 pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitCode> {
     let by = desk.actor(tx)?.id;
+    // One code is one unit on whatever floor, in whatever case: no room's lock would keep two apart.
+    tx.lock_archive()?;
     // A floor that is there keeps its spelling.
     let there = tx.units()?.iter().find(|place| place.floor == ask.floor).map(|place| place.floor.clone());
     let floor = there.unwrap_or(ask.floor);
     let place = UnitPlace { floor: floor.clone(), unit: ask.code.clone() };
     let room = BundleId::Room(place.clone());
-    tx.lock([room.clone()])?;
     let taken = tx.unit(&ask.code)?.is_some() || !tx.bundle(&room)?.is_empty();
     if taken {
         return Err(Refusal::UnitExists(ask.code).into());

@@ -39,6 +39,7 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Appro
     let named = named_loan(tx, &ask.reference)?;
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
+    in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     in_order((DateOf::Loan, named.case.record.head.date), (DateOf::This, ask.date))?;
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
@@ -60,6 +61,8 @@ pub fn reject(desk: &Desk, tx: &mut Transaction, reference: &Reference, reason: 
     let named = named_loan(tx, reference)?;
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
+    in_order((DateOf::Loan, named.case.record.head.date), (DateOf::This, date))?;
+    in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
     let event = desk.event(&member.id, named.case.stem, date, Deed::Rejected(Rejection { reason }));
     named.add_event(tx, &event)?;
     Ok(named.id)

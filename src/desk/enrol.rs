@@ -1,8 +1,8 @@
 //! The staff: entering people, giving and ending roles, leaving.
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
-use crate::desk::{Desk, Entry, fresh_stem};
-use crate::error::{Input, OptionFault, Result};
+use crate::desk::{Desk, Entry, fresh_stem, in_order};
+use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
 use crate::model::record::{Body, Person};
 use crate::model::{Action, Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
@@ -87,6 +87,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     if ask.give.is_empty() && ask.end.is_empty() {
         return Err(Input::Options(OptionFault::RoleNeeded).into());
     }
+    in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     tx.lock([BundleId::Staff])?;
     let by = desk.entitled(tx, Duty::Staff)?.id;
     let (stem, member) = present(desk, tx, &ask.id)?;
@@ -112,6 +113,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
 pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = desk.entitled(tx, Duty::Staff)?.id;
+    in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
     let (stem, member) = present(desk, tx, id)?;
     for role in &member.roles {
         keep_one(tx, id, role)?;

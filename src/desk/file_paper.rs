@@ -76,6 +76,9 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
     }
     let place = lock_place(tx, &ask.into, &ask.category)?;
     let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;
+    if ask.repeats == Repeats::Refused {
+        check_each_once(&ask.papers)?;
+    }
     let mut ids = Vec::new();
     for paper in &ask.papers {
         if ask.repeats == Repeats::Refused {
@@ -130,6 +133,17 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
     let file: ClientFile = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
     let owner = Owner::File(file.name.clone());
     Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner })
+}
+
+/// Refuses the same bytes twice in one call: the earlier paper has no id yet that could be named.
+fn check_each_once(papers: &[Paper]) -> Result<()> {
+    for (at, paper) in papers.iter().enumerate() {
+        if let Some(first) = papers.iter().take(at).find(|first| first.staged.sha256 == paper.staged.sha256) {
+            let (first, again) = (first.given_name.to_string(), paper.given_name.to_string());
+            return Err(Input::SamePaper { first, again }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Refuses bytes that are filed for the client already, with the id of the earlier paper.

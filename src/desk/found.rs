@@ -52,11 +52,11 @@ pub fn found(
     tx.lock_archive()?;
     for (name, text) in texts {
         let path = if name == FORMAT_TEXT { name.clone() } else { format!("{SCHEMA}/{name}") };
-        tx.add_plain(path, text.clone().into_bytes());
+        tx.add_plain(path, text.clone().into_bytes())?;
     }
-    tx.add_plain("tombi.toml", tombi_text(texts).into_bytes());
-    tx.add_plain(".gitattributes", GIT_ATTRIBUTES.as_bytes().to_vec());
-    tx.add_plain(".gitignore", GIT_IGNORE.as_bytes().to_vec());
+    tx.add_plain("tombi.toml", tombi_text(texts).into_bytes())?;
+    tx.add_plain(".gitattributes", GIT_ATTRIBUTES.as_bytes().to_vec())?;
+    tx.add_plain(".gitignore", GIT_IGNORE.as_bytes().to_vec())?;
     let mut owner_id = None;
     if let Some(owner) = owner {
         let id = owner.id()?;
@@ -69,7 +69,7 @@ pub fn found(
         owner_id = Some(id);
     }
     // The settings come last: where they are, there is an archive.
-    tx.add_plain(SETTINGS, settings_text(&settings)?.into_bytes());
+    tx.add_plain(SETTINGS, settings_text(&settings)?.into_bytes())?;
     Ok(owner_id)
 }
 

@@ -175,6 +175,7 @@ fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
     }
     if in_room == 0 {
         let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
+        in_order((DateOf::MoveIn, file.tenure.from), (DateOf::Loan, ask.date))?;
         return Ok(LoanShelf::of_file(&file));
     }
     if in_room != ask.papers.len() {

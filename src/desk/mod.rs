@@ -86,7 +86,8 @@ impl Desk {
     pub fn person(&self, tx: &mut Transaction, id: &StaffId) -> Result<Member> {
         let members = people::members(tx)?;
         let found = members.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.clone());
-        found.ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: ids(&members) }.into())
+        let found = found.ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: ids(&members) })?;
+        if found.left.is_some() { Err(Refusal::HasLeft(id.clone()).into()) } else { Ok(found) }
     }
 
     /// What every record of this act says.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, tenancy};
 use crate::desk::lend::loans_of;
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
-use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::error::{DateOf, Error, Input, OptionFault, Result};
 use crate::model::document::{self, Category};
 use crate::model::event::{Deed, Ending};
 use crate::model::loan::LoanStatus;
@@ -45,9 +45,21 @@ pub struct GateState {
     pub shut_by: Vec<RecordId>,
 }
 
-/// What stands in the way of a departure.
-pub fn gates(tx: &mut Transaction, unit: &UnitCode) -> Result<Vec<GateState>> {
-    let file = tenancy::client_file(tx, &FileName::Present(unit.clone()))?;
+/// What stands in the way of a departure: the gates; and what refuses it beside them is refused here as well. A further unit
+/// is given up alone, so no gate stands before it.
+pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Vec<GateState>> {
+    match move_out(desk, tx, ask) {
+        Err(Error::Refused(Refusal::GatesShut { .. })) => {}
+        Ok(moved) if moved.bound.is_none() => return Ok(Vec::new()),
+        other => {
+            other?;
+        }
+    }
+    // Seen from inside a change that nothing stands in the way of, the client has left already.
+    let file = match tenancy::client_file(tx, &FileName::Present(ask.unit.clone())) {
+        Ok(file) => file,
+        Err(_) => tenancy::client_file(tx, &FileName::Departed(ask.unit.clone(), ask.date))?,
+    };
     gates_of(tx, &file)
 }
 
@@ -74,12 +86,16 @@ pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, 
         vec![file.write_to.clone(), BundleId::Room(file.home.clone()), BundleId::Room(file.tenure.room.clone())]
     })?;
     in_order((DateOf::MoveIn, file.tenure.from), (DateOf::MoveOut, ask.date))?;
+    // `UNIT@DATE` is one client's name for life.
+    if tenancy::tenures(tx, &file.tenure.room)?.iter().any(|tenure| tenure.to == Some(ask.date)) {
+        return Err(Refusal::LeftThatDay { unit: ask.unit.clone(), date: ask.date }.into());
+    }
     let name = FileName::Departed(file.tenure.room.unit.clone(), ask.date);
     if file.tenure.room != file.home {
         end(desk, tx, &by, &file.tenure, ask.date)?;
         return Ok(MovedOut { file: name, bound: None });
     }
-    check_no_further_units(tx, &file)?;
+    check_no_further_units(tx, &file, ask.date)?;
     let shut = check_gates(desk, tx, &file, ask)?;
     let waived = match entry {
         Entry::Fresh => shut,
@@ -91,11 +107,12 @@ pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, 
 }
 
 /// The first unit is given up last: the file lies under it.
-fn check_no_further_units(tx: &mut Transaction, file: &ClientFile) -> Result<()> {
+fn check_no_further_units(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<()> {
     let mut further = Vec::new();
     for place in tx.units()?.iter().filter(|place| **place != file.home) {
         let held = |tenure: &Tenure| {
-            tenure.client == file.tenure.client && tenure.first_unit == file.home.unit && tenure.to.is_none()
+            let theirs = tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
+            theirs && tenure.to.is_none_or(|to| date < to)
         };
         if tenancy::tenures(tx, place)?.iter().any(held) {
             further.push(place.unit.clone());

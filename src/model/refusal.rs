@@ -102,6 +102,13 @@ pub enum Refusal {
         /// The others.
         further: Vec<UnitCode>,
     },
+    /// Somebody else left the unit on that day, and `UNIT@DATE` names one client.
+    LeftThatDay {
+        /// The unit.
+        unit: UnitCode,
+        /// The day.
+        date: Date,
+    },
     /// Gates are shut.
     GatesShut {
         /// The unit.

@@ -166,7 +166,7 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
         for entry in entries {
             haystack.push_str(&plain(&bundle.bytes(archive.reader(), &entry_path(entry))?));
         }
-        let haystack = fold(&haystack);
+        let haystack = fold(&without_digests(&haystack));
         let inside = words.iter().filter(|word| haystack.contains(*word)).count();
         let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
         if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
@@ -174,6 +174,14 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
         }
     }
     Ok(hits)
+}
+
+/// A text without its digests: a short number would be found in some of them.
+fn without_digests(text: &str) -> String {
+    let is_digest = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    text.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !is_digest(part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())))
+        .collect()
 }
 
 /// The client whose file a bundle belongs to, as words may name them.

@@ -113,8 +113,22 @@ impl Transaction<'_> {
     }
 
     /// Adds a file outside any bundle, where none lies yet.
-    pub fn add_plain(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.adds.push(Add::Plain { path: path.into(), bytes });
+    ///
+    /// # Errors
+    /// Something lies there.
+    pub fn add_plain(&mut self, path: impl Into<String>, bytes: Vec<u8>) -> Result<(), StorageError> {
+        let path = path.into();
+        self.check_empty(&path)?;
+        self.adds.push(Add::Plain { path, bytes });
+        Ok(())
+    }
+
+    /// What is in the way is named before anything is written down: a change that cannot be finished would stop all others.
+    fn check_empty(&self, path: &str) -> Result<(), StorageError> {
+        match self.archive.reader.kind(path)? {
+            Some(_) => Err(StorageError::Occupied(path.to_owned())),
+            None => Ok(()),
+        }
     }
 
     /// Writes a file whole: a print of what records say, or a manifest that is mended.
@@ -136,7 +150,8 @@ impl Transaction<'_> {
         let shelf = Bundle::mended(id, as_read, mended)?;
         for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone() });
+            let was = shelf.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));
+            self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone(), was });
         }
         self.bundles.insert(id.clone(), Rc::new(shelf));
         Ok(())
@@ -149,8 +164,13 @@ impl Transaction<'_> {
     }
 
     /// Moves a volume's folder into its box.
-    pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) {
-        self.adds.push(Add::MoveFolder { from: from.path(), to: to.path() });
+    ///
+    /// # Errors
+    /// Something lies there.
+    pub fn move_folder(&mut self, from: &BundleId, to: &BundleId) -> Result<(), StorageError> {
+        self.check_empty(&to.path())?;
+        self.adds.push(Add::MoveFolder { from: from.clone(), to: to.clone() });
+        Ok(())
     }
 
     /// Takes a file away whose bytes this change puts elsewhere.

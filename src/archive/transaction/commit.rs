@@ -46,8 +46,10 @@ impl Transaction<'_> {
             .adds
             .iter()
             .filter_map(|add| match add {
-                Add::File { bundle, .. } | Add::Mended { bundle, .. } => Some(bundle),
-                _ => None,
+                Add::File { bundle, .. } | Add::Mended { bundle, .. } | Add::MoveFolder { from: bundle, .. } => {
+                    Some(bundle)
+                }
+                Add::Plain { .. } | Add::Whole { .. } | Add::TakeAway { .. } => None,
             })
             .collect();
         for id in written {
@@ -66,7 +68,7 @@ impl Transaction<'_> {
         let mut steps = Vec::new();
         let mut closing = Vec::new();
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
-        let mut mended: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut mended: Vec<(String, Vec<u8>, Option<Sha256>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
             let mut stage = |bytes: &[u8], kept: Kept| -> Result<(String, Sha256), StorageError> {
                 let name = bench.staged_name(self.staged);
@@ -90,7 +92,12 @@ impl Transaction<'_> {
                     let staged = match source {
                         Source::Staged(name) => Some(name),
                         Source::Bytes(bytes) => Some(stage(&bytes, Kept::of(&path))?.0),
-                        Source::Shown | Source::There => None,
+                        Source::There => {
+                            // What is adopted was written by others: it is on disk before it is listed.
+                            disk.sync_there(&self.archive.reader.full(&to))?;
+                            None
+                        }
+                        Source::Shown => None,
                     };
                     steps.extend(staged.map(|staged| JournalStep::Place { staged, to, sha256 }));
                     let manifest = format!("{bundle}/{}", layout::manifest_path(writer.as_str()));
@@ -102,21 +109,23 @@ impl Transaction<'_> {
                 }
                 Add::Whole { path: to, bytes } => {
                     let (staged, sha256) = stage(&bytes, Kept::Text)?;
-                    closing.push(JournalStep::Replace { staged, to, sha256 });
+                    closing.push(JournalStep::Replace { staged, to, sha256, was: None });
                 }
-                Add::Mended { path, bytes, .. } => mended.push((path, bytes)),
-                Add::MoveFolder { from, to } => closing.push(JournalStep::MoveFolder { from, to }),
+                Add::Mended { path, bytes, was, .. } => mended.push((path, bytes, was)),
+                Add::MoveFolder { from, to } => {
+                    closing.push(JournalStep::MoveFolder { from: from.path(), to: to.path() });
+                }
                 Add::TakeAway { path, sha256 } => closing.push(JournalStep::TakeAway { path, sha256 }),
             }
         }
         // One step a manifest: what is listed anew stands in the mended one, so that the step can be made again.
-        for (to, bytes) in mended {
+        for (to, bytes, was) in mended {
             let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
             let (name, sha256) = (bench.staged_name(self.staged), digest(&bytes));
             self.staged += 1;
             let path = workshop.staged(&name);
             fresh.push((disk.write_new(&path, &bytes)?, path));
-            steps.push(JournalStep::Replace { staged: name, to, sha256 });
+            steps.push(JournalStep::Replace { staged: name, to, sha256, was });
         }
         steps.extend(lists.into_iter().map(|(manifest, lines)| JournalStep::List { manifest, lines }));
         steps.extend(closing);

@@ -79,9 +79,9 @@ enum Add {
     /// A file written whole: a print.
     Whole { path: String, bytes: Vec<u8> },
     /// A manifest that is mended; what the change adds to its bundle joins it.
-    Mended { bundle: BundleId, path: String, bytes: Vec<u8> },
+    Mended { bundle: BundleId, path: String, bytes: Vec<u8>, was: Option<Sha256> },
     /// A volume's folder, into its box.
-    MoveFolder { from: String, to: String },
+    MoveFolder { from: BundleId, to: BundleId },
     /// A file that lies elsewhere now.
     TakeAway { path: String, sha256: Sha256 },
 }
@@ -180,7 +180,7 @@ impl<'a> Transaction<'a> {
                 }
                 Add::Plain { path, .. } => changes.push(Change::New(path.clone())),
                 Add::Whole { path, .. } | Add::Mended { path, .. } => changes.push(Change::Written(path.clone())),
-                Add::MoveFolder { from, to } => changes.push(Change::Moved(from.clone(), to.clone())),
+                Add::MoveFolder { from, to } => changes.push(Change::Moved(from.path(), to.path())),
                 Add::TakeAway { path, .. } => changes.push(Change::TakenAway(path.clone())),
             }
         }

@@ -63,6 +63,18 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::EmptyPaper(name) => {
             Told::new(format!("{name} is empty"), "scan or save it again; an empty file is no paper")
         }
+        Input::SamePaper { first, again } => Told::new(
+            format!("{again} has the same bytes as {first}"),
+            "leave one of them out; `--duplicate-ok` files both",
+        ),
+        Input::MoveFromArchive(path) => Told::new(
+            format!("{path} is a file of the archive, and none of those is taken away"),
+            "leave out `--move`; papers in inbox/ may be moved",
+        ),
+        Input::StillWritten(path) => Told::new(
+            format!("{path} is filed as it was, but it has changed since, so it was left where it is"),
+            "look whether somebody still writes it, and file it again",
+        ),
         Input::FolderGiven(path) => Told::new(format!("{path} is a folder"), "`--recursive` files every paper in it"),
         Input::EmptyFolder(path) => {
             Told::new(format!("there is no paper in {path}"), "hidden files and links are left out")

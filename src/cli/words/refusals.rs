@@ -69,6 +69,10 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             further.iter().map(|unit| format!("`deedbox move-out {unit} --date D`")).collect::<Vec<_>>().join(", ")
                 + " first",
         ),
+        Refusal::LeftThatDay { unit, date } => Told::new(
+            format!("another client left unit {unit} on {date}, and `{unit}@{date}` is the name of one"),
+            "give the next day",
+        ),
         Refusal::GatesShut { unit, gates, date } => {
             let shut: Vec<String> = gates.iter().map(|(gate, by)| format!("{gate} ({})", listed(by))).collect();
             let codes: Vec<String> = gates.iter().map(|(gate, _)| format!("--waive {gate}")).collect();

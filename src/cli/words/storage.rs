@@ -17,6 +17,14 @@ pub(super) fn storage(error: &StorageError) -> Told {
             format!("this archive is of format {found}, and this deedbox knows formats up to {known}"),
             "a newer deedbox reads it",
         ),
+        StorageError::Text { path, line, says } if path == crate::archive::layout::SETTINGS => {
+            let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
+            Told::new(
+                format!("{place} cannot be understood"),
+                "correct that line; `git diff deedbox.toml` shows what changed",
+            )
+            .because(says.clone())
+        }
         StorageError::Text { path, line, says } => {
             let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
             Told::new(
@@ -32,6 +40,10 @@ pub(super) fn storage(error: &StorageError) -> Told {
         StorageError::Missing(path) => Told::new(
             format!("{path} is listed and not there"),
             "`deedbox verify` tells what is wrong; bring it back from git or a backup",
+        ),
+        StorageError::Unlisted(path) => Told::new(
+            format!("{path} is listed by no manifest"),
+            "`deedbox mend --adopt PATH --reason TEXT` lists it; or move it out of the archive",
         ),
         StorageError::Manifest { path, line: Some(line), text } => Told::new(
             format!("{path}:{line} is not a manifest's line: `{text}`"),

@@ -35,9 +35,9 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) 
         let bundle = tx.bundle(&from)?;
         let closing = bag::closing_files(tx.archive().reader(), &bundle, &info).map_err(|e| damaged(volume, e))?;
         for (name, bytes) in closing {
-            tx.add_plain(bag::path_in(&from, name), bytes);
+            tx.add_plain(bag::path_in(&from, name), bytes)?;
         }
-        tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder));
+        tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder))?;
         add_box_record(desk, tx, &by, volume)?;
         entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone() });
     }
@@ -71,7 +71,7 @@ pub const PRINTS: [&str; 3] = [CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML];
 
 fn damaged(volume: &PlannedVolume, e: StorageError) -> crate::error::Error {
     match e {
-        StorageError::Altered(path) | StorageError::Missing(path) => {
+        StorageError::Altered(path) | StorageError::Missing(path) | StorageError::Unlisted(path) => {
             let file = FileName::Departed(volume.boxed.unit.clone(), volume.boxed.move_out);
             Refusal::VolumeDamaged { file, path }.into()
         }

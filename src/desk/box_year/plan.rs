@@ -157,7 +157,8 @@ fn late_of(tx: &mut Transaction, year: Year, known: &[CatalogueEntry]) -> Result
         if bundle.is_empty() || year < last_entry(tx, &bundle)? {
             continue;
         }
-        let contents = contents(tx, &bundle, first.boxed.move_out, first.boxed.move_out)?;
+        let (first_day, last_day) = days_of(tx, &bundle)?.unwrap_or((first.boxed.move_out, first.boxed.move_out));
+        let contents = contents(tx, &bundle, first_day, last_day)?;
         found.push(Ready {
             from,
             folder,
@@ -192,6 +193,15 @@ fn bundle_year(bundle: &Bundle) -> Year {
         BundleId::Register(_, year) => *year,
         BundleId::Staff | BundleId::Policies | BundleId::Room(_) => Year::default(),
     }
+}
+
+/// The first and last day of what a bundle tells.
+fn days_of(tx: &Transaction, bundle: &Bundle) -> Result<Option<(Date, Date)>> {
+    let mut days = Vec::new();
+    for kind in Kind::ALL {
+        days.extend(bundle.cases(tx.archive().reader(), *kind)?.iter().map(|case| case.record.head.date));
+    }
+    Ok(days.iter().min().copied().zip(days.iter().max().copied()))
 }
 
 fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Result<Contents> {
