@@ -85,13 +85,6 @@ pub enum Input {
     CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
     EmptyPaper(String),
-    /// Two files that were handed in together have the same bytes.
-    SamePaper {
-        /// The one.
-        first: String,
-        /// The other.
-        again: String,
-    },
     /// A paper that is to be taken away is one of the archive's own files.
     MoveFromArchive(String),
     /// A paper changed while it was filed.

@@ -140,7 +140,7 @@ fn check_each_once(papers: &[Paper]) -> Result<()> {
     for (at, paper) in papers.iter().enumerate() {
         if let Some(first) = papers.iter().take(at).find(|first| first.staged.sha256 == paper.staged.sha256) {
             let (first, again) = (first.given_name.to_string(), paper.given_name.to_string());
-            return Err(Input::SamePaper { first, again }.into());
+            return Err(Refusal::SamePaper { first, again }.into());
         }
     }
     Ok(())

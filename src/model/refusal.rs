@@ -45,6 +45,13 @@ pub enum Refusal {
         /// The earlier paper.
         earlier: RecordId,
     },
+    /// Two papers that were handed in together have the same bytes.
+    SamePaper {
+        /// The one.
+        first: String,
+        /// The other.
+        again: String,
+    },
     /// A role is needed, and the one who acts does not hold it.
     Reserved {
         /// For what.

@@ -285,7 +285,7 @@ fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
             + registers/boxes/2027/manifests/test.sha256");
     estate.shows(&["2026/catalogue.csv"], "
         no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
-        1,DB-KH·2025·D10-0003,宏達貿易,2025-10-31,2026-11-23,0,D10,supplement to DB-KH·2025·D30-0001,12,1203,2025-10-31,1,ordinary,2026/12/box-01");
+        1,DB-KH·2025·D10-0003,宏達貿易,2026-11-23,2026-11-23,0,D10,supplement to DB-KH·2025·D30-0001,12,1203,2025-10-31,1,ordinary,2026/12/box-01");
 }
 
 #[test]
@@ -305,4 +305,17 @@ fn a_damaged_volume_is_not_boxed() {
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, listed).unwrap();
     estate.run(["archive-moved-out", "--year", "2025"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_folder_with_a_stray_is_not_closed_for_good() {
+    let estate = estate();
+    let record = estate.tree().into_keys().find(|path| path.contains("-sealed-")).unwrap();
+    let stray = estate.archive().join(record).with_file_name("stray.txt");
+    std::fs::write(stray, "x").unwrap();
+    let before = estate.tree();
+    let done = estate.command(&["archive-moved-out", "--year", "2025"]).output();
+    assert_eq!(done.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("stray.txt"));
+    assert!(estate.tree() == before);
 }

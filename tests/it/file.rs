@@ -171,10 +171,29 @@ fn several_papers_are_one_change() {
         .refused(3)
         .stderr(
             "
-            error: lease.txt is filed already, as 1203/284k
-              hint: `--duplicate-ok` files the same bytes again",
+            error: lease.txt has the same bytes as lease.txt
+              hint: leave one of them out; `--duplicate-ok` files both",
         )
         .changes("");
+}
+
+#[test]
+fn a_file_of_the_archive_is_not_taken_away() {
+    let estate = estate().with(&["file", "1203", "lease.txt", "--category", "contracts"]);
+    let estate = estate.client("1204", "Beta", "2026-03-01");
+    let original = estate.tree().into_keys().find(|path| path.contains("originals/contracts")).unwrap();
+    let original = estate.archive().join(original);
+    let run = estate.run_words(&["file", "1204", original.to_str().unwrap(), "--category", "contracts", "--move"]);
+    assert!(run.err().contains("is a file of the archive, and none of those is taken away"), "{}", run.err());
+    run.exits(2).whatever_it_says().changes("");
+}
+
+#[test]
+fn policies_need_no_category() {
+    let estate = estate();
+    let id = estate.made(&["file", "policies", "lease.txt"]);
+    assert!(id.starts_with("policies/"), "{id}");
+    estate.run(["file", "1203", "lease.txt"]).exits(2).whatever_it_says();
 }
 
 #[test]

@@ -174,6 +174,16 @@ fn broken_settings_are_named_with_their_line() {
     estate.run(["unit", "add", "1203", "--floor", "12"]).exits(4).stderr(
         "
             error: deedbox.toml:3 cannot be understood (string values must be quoted, expected literal string)
-              hint: `deedbox verify` says whether it was altered; git has what it was",
+              hint: correct that line; `git diff deedbox.toml` shows what changed",
+    );
+}
+
+#[test]
+fn a_misspelt_rule_is_named_and_nothing_is_done_under_it() {
+    let estate = Estate::founded().setting("off_site_days = 0", "off_site_dayz = 0");
+    estate.run(["unit", "add", "1203", "--floor", "12"]).exits(4).stderr(
+        "
+            error: deedbox.toml has the key `loans.off_site_dayz`, which is none of its rules, so nothing is written
+              hint: correct it; `deedbox schema deedbox` lists the keys",
     );
 }

@@ -183,3 +183,32 @@ fn in_the_middle_of_a_merge_nothing_is_written() {
     assert!(says.starts_with("error: git is in the middle of a merge\n"), "{says}");
     assert_eq!(estate.tree(), before);
 }
+
+#[test]
+fn a_name_of_who_left_is_one_clients() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01").moved_out("1203", "2026-06-30");
+    let estate = estate.with(&["add", "1203", "--company", "Beta", "--move-in", "2026-06-30"]);
+    estate.run(["move-out", "1203", "--date", "2026-06-30"]).refused(3).stderr(
+        "
+        error: another client left unit 1203 on 2026-06-30, and `1203@2026-06-30` is the name of one
+          hint: give the next day",
+    );
+}
+
+#[test]
+fn the_first_unit_is_not_given_up_before_a_further_one() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01");
+    let estate = estate.with(&["add", "1204", "--with", "1203", "--move-in", "2025-03-01"]);
+    let estate = estate.with(&["move-out", "1204", "--date", "2026-10-31"]);
+    estate.run(["move-out", "1203", "--date", "2026-06-30"]).refused(3).whatever_it_says().changes("");
+    estate.run(["move-out", "1203", "--date", "2026-10-31"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_check_refuses_what_the_departure_would() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01");
+    let estate = estate.with(&["add", "1204", "--with", "1203", "--move-in", "2025-03-01"]);
+    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    estate.run(["move-out", "1203", "--date", "2026-06-30", "--check"]).refused(3).whatever_it_says();
+    estate.run(["move-out", "1204", "--date", "2026-06-30", "--check"]).succeeds().whatever_it_says();
+}

@@ -101,3 +101,43 @@ fn a_file_on_loan_comes_back_after_its_client_has_left() {
         ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
         );
 }
+
+#[test]
+fn a_loan_of_a_boxed_volume_comes_back_to_what_came_late() {
+    let (estate, _) = lent();
+    let estate = estate.with(&[
+        "--as",
+        "lee",
+        "move-out",
+        "1203",
+        "--date",
+        "2026-10-31",
+        "--waive",
+        "loans",
+        "--reason",
+        "court",
+    ]);
+    let estate = estate.with(&["archive-moved-out", "--year", "2026"]);
+    let boxed: Vec<String> = estate.tree().into_keys().filter(|path| path.contains("box-01")).collect();
+    let loan = "1203@2026-10-31/x4d2";
+    estate.run(["return", loan]).succeeds().stdout(loan).whatever_it_says();
+    let now: Vec<String> = estate.tree().into_keys().filter(|path| path.contains("box-01")).collect();
+    assert_eq!(boxed, now, "nothing comes into a closed volume");
+    assert!(estate.tree().into_keys().any(|path| path.contains("moved-out/late/") && path.contains("+02-returned-")));
+    estate.run(["return", loan]).refused(3).whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn no_step_of_a_loan_is_taken_tomorrow() {
+    let (estate, loan) = lent();
+    let asked = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
+    for words in [
+        vec!["return", &loan, "--date", "2031-01-01"],
+        vec!["renew", &loan, "--date", "2031-01-01"],
+        vec!["--as", "lee", "approve", &asked, "--date", "2031-01-01"],
+        vec!["--as", "lee", "reject", &asked, "--reason", "no", "--date", "1999-01-01"],
+    ] {
+        estate.run_words(&words).exits(2).whatever_it_says().changes("");
+    }
+}

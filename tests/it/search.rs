@@ -72,3 +72,11 @@ fn loans_are_found_by_where_they_stand() {
     estate.run(["search", "--status", "out"]).exits(1).stderr("Nothing to show.");
     estate.run(["search"]).refused(2).whatever_it_says();
 }
+
+#[test]
+fn digests_are_not_searched() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").paper("1203", "a lease", "contracts", "2026-03-02");
+    let record = estate.text_of(&["-document-"]);
+    let digest = record.split("sha256 = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    estate.run(["search", &digest[..12]]).exits(1).whatever_it_says();
+}

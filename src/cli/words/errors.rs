@@ -63,10 +63,6 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::EmptyPaper(name) => {
             Told::new(format!("{name} is empty"), "scan or save it again; an empty file is no paper")
         }
-        Input::SamePaper { first, again } => Told::new(
-            format!("{again} has the same bytes as {first}"),
-            "leave one of them out; `--duplicate-ok` files both",
-        ),
         Input::MoveFromArchive(path) => Told::new(
             format!("{path} is a file of the archive, and none of those is taken away"),
             "leave out `--move`; papers in inbox/ may be moved",

@@ -33,6 +33,10 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         Refusal::AlreadyFiled { given, earlier } => {
             Told::new(format!("{given} is filed already, as {earlier}"), "`--duplicate-ok` files the same bytes again")
         }
+        Refusal::SamePaper { first, again } => Told::new(
+            format!("{again} has the same bytes as {first}"),
+            "leave one of them out; `--duplicate-ok` files both",
+        ),
         Refusal::Reserved { duty, role, actor, holders } if holders.is_empty() => Told::new(
             format!(
                 "{} is reserved for the role {role}; {actor} does not hold it, and nobody does",
