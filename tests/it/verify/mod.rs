@@ -561,3 +561,58 @@ fn a_late_paper_that_is_not_whole_stays_where_it_is() {
     copy.done(&["mend"]);
     assert_eq!(found(&copy, &[]), before);
 }
+
+/// The box's volume of the template, and the place where it lay before.
+fn boxed_and_old(copy: &Copy) -> (String, String) {
+    let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+    let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
+    let old = format!("units/3/301/{}", boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap());
+    (boxed, old)
+}
+
+#[test]
+fn a_paper_that_the_box_has_lost_or_spoilt_is_not_taken_away_from_the_old_place() {
+    let spoil: [fn(&Copy, &str); 2] = [|copy, path| copy.remove(path), |copy, path| copy.write(path, "spoilt")];
+    for spoil in spoil {
+        let copy = Copy::new();
+        let (boxed, old) = boxed_and_old(&copy);
+        for part in ["data", "manifests"] {
+            copy.copy_folder(&format!("{boxed}/{part}"), &format!("{old}/{part}"));
+        }
+        let paper = copy.find(&[&boxed, "telephone-note", ".txt"]);
+        let bytes = copy.read(&paper);
+        spoil(&copy, &paper);
+        let before = found(&copy, &[]);
+        let mended = copy.run(&["mend"]);
+        assert_eq!(copy.read(&paper.replace(&boxed, &old)), bytes);
+        assert_eq!(found(&copy, &[]), before);
+        let shown = String::from_utf8(mended.stdout).unwrap() + &String::from_utf8_lossy(&mended.stderr);
+        assert!(shown.contains(&old), "what is left is told: {shown}");
+    }
+}
+
+#[test]
+fn a_late_paper_that_is_lost_where_it_is_listed_comes_back_from_the_old_place() {
+    let copy = Copy::new();
+    let (boxed, old) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    let inside = "data/originals/unit/late.txt";
+    let (lost, there) = (copy.file(&late, inside, "late"), copy.file(&old, inside, "late"));
+    copy.remove(&lost);
+    let mended = copy.done(&["mend"]);
+    assert!(!mended.contains("missing"), "{mended}");
+    assert_eq!((copy.text(&lost), copy.path(&there).exists()), ("late".to_owned(), false));
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_late_paper_that_is_spoilt_where_it_is_listed_stays_at_the_old_place() {
+    let copy = Copy::new();
+    let (boxed, old) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    let inside = "data/originals/unit/late.txt";
+    let (spoilt, there) = (copy.file(&late, inside, "late"), copy.file(&old, inside, "late"));
+    copy.write(&spoilt, "spoilt");
+    copy.run(&["mend"]);
+    assert_eq!((copy.text(&spoilt), copy.text(&there)), ("spoilt".to_owned(), "late".to_owned()));
+}
