@@ -113,18 +113,15 @@ fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTree
     all
 }
 
-/// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along, unless we listed it.
+/// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along.
 ///
 /// What they list together afterwards must be certain; where it is not, they are left as they are.
 fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Repair>> {
     let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
-    let ours = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
-    let listed_by_us = |path: &BundlePath| {
-        let own = as_read.iter().filter(|manifest| Some(&manifest.path) == ours.as_ref());
-        own.flat_map(Manifest::lines)
-            .any(|(_, line)| matches!(line, ManifestLine::File(listed) if listed.path == *path))
-    };
-    let lost: BTreeSet<&BundlePath> = lost.iter().filter(|path| !listed_by_us(path)).collect();
+    let own = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
+    let listed_here: BTreeSet<BundlePath> =
+        as_read.iter().flat_map(|manifest| listed_here(tx.archive(), id, manifest, own.as_ref(), lost)).collect();
+    let lost: BTreeSet<&BundlePath> = lost.difference(&listed_here).collect();
     let mut done = Vec::new();
     let mended: Vec<Manifest> = as_read.iter().map(|manifest| mended(id, manifest, &lost, &mut done)).collect();
     if done.is_empty() {
@@ -135,6 +132,30 @@ fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) 
         Err(StorageError::Manifest { .. }) => Ok(Vec::new()),
         Err(e) => Err(e.into()),
     }
+}
+
+/// Those of some lost files that a manifest lists as filed in this working copy, by whatever writer: files that were here, and
+/// are missing. What came from elsewhere came by a commit, which has the line.
+fn listed_here(
+    archive: &Archive,
+    id: &BundleId,
+    manifest: &Manifest,
+    own: Option<&String>,
+    lost: &BTreeSet<BundlePath>,
+) -> BTreeSet<BundlePath> {
+    let lines = manifest.lines().zip(manifest.raw_lines());
+    let lines: Vec<(BundlePath, &[u8])> = lines
+        .filter_map(|((_, line), (_, raw))| match line {
+            ManifestLine::File(listed) if lost.contains(&listed.path) => Some((listed.path, raw)),
+            _ => None,
+        })
+        .collect();
+    let came = if lines.is_empty() || own == Some(&manifest.path) {
+        BTreeSet::new()
+    } else {
+        git::lines_held(archive.root(), &format!("{id}/{}", manifest.path))
+    };
+    lines.into_iter().filter(|(_, raw)| !came.contains(*raw)).map(|(path, _)| path).collect()
 }
 
 fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Repair>) -> Manifest {

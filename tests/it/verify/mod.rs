@@ -616,3 +616,43 @@ fn a_late_paper_that_is_spoilt_where_it_is_listed_stays_at_the_old_place() {
     copy.run(&["mend"]);
     assert_eq!((copy.text(&spoilt), copy.text(&there)), ("spoilt".to_owned(), "late".to_owned()));
 }
+
+#[test]
+fn a_line_that_no_commit_has_is_of_a_file_that_was_lost_here_whoever_listed_it() {
+    let copy = Copy::new();
+    copy.git(&["init", "-q"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "all"]);
+    let bundle = client(&copy);
+    let lost = copy.file(&bundle, "data/originals/unit/lost.txt", "filed by another writer here");
+    copy.remove(&lost);
+    let missing = || BTreeSet::from([("missing".to_owned(), lost.clone())]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing(), "the line is in no commit");
+    // The same line in another writer's list changes nothing: one of them was written here.
+    let line = copy.text(&format!("{bundle}/manifests/zzzz.sha256"));
+    copy.write(&format!("{bundle}/manifests/yyyy.sha256"), line);
+    copy.git(&["add", &format!("{bundle}/manifests/yyyy.sha256")]);
+    copy.git(&["commit", "-qm", "another's list"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing());
+    copy.git(&["config", "log.showRoot", "false"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "the lists without the file"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_file_that_only_the_first_commit_held_was_held_whatever_git_is_set_to_show() {
+    let copy = Copy::new();
+    let lost = copy.file(&client(&copy), "data/originals/unit/lost.txt", "it was there once");
+    copy.git(&["init", "-q"]);
+    copy.git(&["config", "log.showRoot", "false"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "all"]);
+    copy.remove(&lost);
+    copy.git(&["rm", "-q", "--cached", &lost]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, BTreeSet::from([("missing".to_owned(), lost)]));
+}
