@@ -33,6 +33,7 @@ pub(in crate::archive) fn check(
     estate.clients_without_tenancy();
     let boxed = estate.box_records(scope);
     estate.boxes(&boxed);
+    estate.boxed_twice(&boxed);
     estate.longer_terms(archive.settings(), &boxed);
     if *scope == Scope::Whole {
         estate.codes(&boxed);

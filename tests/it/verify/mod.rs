@@ -656,3 +656,22 @@ fn a_file_that_only_the_first_commit_held_was_held_whatever_git_is_set_to_show()
     copy.done(&["mend"]);
     assert_eq!(found(&copy, &[]).1, BTreeSet::from([("missing".to_owned(), lost)]));
 }
+
+#[test]
+fn a_volume_that_two_records_box_under_two_codes_is_found() {
+    let copy = Copy::new();
+    let record = copy.find(&["registers/boxes", "-box-"]);
+    let tail = &record[record.len() - 9..record.len() - 5];
+    let bundle = copy.bundle(&record);
+    let text = copy.text(&record).replace("D10-0001", "D10-0002");
+    assert!(text.contains("D10-0002"), "{text}");
+    let other = copy.file(&bundle, &record[bundle.len() + 1..].replace(tail, "zzzz"), &text);
+    let later = if other < record { record } else { other.clone() };
+    assert_eq!(found(&copy, &[]), (1, BTreeSet::from([("code-twice".to_owned(), later.clone())])));
+    assert_eq!(found(&copy, &["301"]).0, 1, "a look at the unit alone finds it too");
+    let list = format!("{bundle}/manifests/zzzz.sha256");
+    let supplement = format!("{text}supplement_to = \"DB-KH·2023·D10-0001\"\n");
+    copy.write(&list, copy.text(&list).replace(&sha256(text.as_bytes()), &sha256(supplement.as_bytes())));
+    copy.write(&other, supplement);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "a supplement has a code of its own");
+}
