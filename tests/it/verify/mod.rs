@@ -675,3 +675,59 @@ fn a_volume_that_two_records_box_under_two_codes_is_found() {
     copy.write(&other, supplement);
     assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "a supplement has a code of its own");
 }
+
+/// Puts a loan of a whole file into one bundle and its approval into another; gives where the loan lies, and inside the bundle.
+fn loan_out(copy: &Copy, from: &str, to: &str, tail: &str) -> (String, String) {
+    let event = copy.find(&["units/12/1203", "-loan-", "-approved-"]);
+    let record = format!("{}.toml", event.split('+').next().unwrap());
+    let own = &record[record.len() - 9..record.len() - 5];
+    let bundle = copy.bundle(&record);
+    let inside = |path: &str| path[bundle.len() + 1..].replace(own, tail);
+    let lent = copy.file(from, &inside(&record), copy.text(&record));
+    copy.file(to, &inside(&event), copy.text(&event).replace(own, tail));
+    (lent, inside(&record))
+}
+
+#[test]
+fn loans_of_a_boxed_file_are_held_against_each_other_across_its_parts() {
+    let copy = Copy::new();
+    let (boxed, _) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    // Lent before the volume was boxed and approved after, and lent again from what came late.
+    let (first, inside) = loan_out(&copy, &boxed, &late, "yyyy");
+    seal(&copy, &boxed);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    let (second, _) = loan_out(&copy, &late, &late, "zzzz");
+    let lent_twice = BTreeSet::from([("lent-twice".to_owned(), second)]);
+    assert_eq!(found(&copy, &[]).1, lent_twice);
+    assert_eq!(found(&copy, &["301"]).1, lent_twice);
+    let name = inside.rsplit('/').next().unwrap().strip_suffix(".toml").unwrap().to_owned();
+    let step = |action: &str, rest: &str| {
+        format!(
+            "record = \"{name}\"\naction = \"{action}\"\nof = \"{name}\"\ndate = 2026-11-24\nat = 2026-11-24T11:00:00+08:00\nby = \"wong-ka-yan\"\n{rest}"
+        )
+    };
+    let start = inside.strip_suffix(".toml").unwrap();
+    copy.file(&late, &format!("{start}+02-returned-aaaa.toml"), step("returned", ""));
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "the first came back, and the event lies in another part");
+    copy.file(&late, &format!("{start}+02-rejected-bbbb.toml"), step("rejected", "reason = \"no\"\n"));
+    assert_eq!(found(&copy, &[]).1, BTreeSet::from([("contradiction".to_owned(), first)]));
+}
+
+/// Closes a box's volume anew, as if what was put into it had been there from the beginning.
+fn seal(copy: &Copy, boxed: &str) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut tags: Vec<String> = Vec::new();
+    for entry in fs::read_dir(copy.path(&format!("{boxed}/manifests"))).unwrap() {
+        let name = format!("manifests/{}", entry.unwrap().file_name().to_str().unwrap());
+        let text = copy.text(&format!("{boxed}/{name}"));
+        lines.extend(text.lines().map(str::to_owned));
+        tags.push(name);
+    }
+    lines.sort_by_key(|line| line[66..].to_owned());
+    copy.write(&format!("{boxed}/manifest-sha256.txt"), lines.join("\n") + "\n");
+    tags.extend(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"].map(str::to_owned));
+    tags.sort();
+    let tag = |path: &String| format!("{}  {path}\n", sha256(&copy.read(&format!("{boxed}/{path}"))));
+    copy.write(&format!("{boxed}/tagmanifest-sha256.txt"), tags.iter().map(tag).collect::<String>());
+}
