@@ -35,6 +35,10 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
 /// How many paths git is asked about at once: a command line has an end.
 const AT_ONCE: usize = 200;
 
+/// Asks every commit of every branch and tag. With --full-history and -m, what only a side branch or a merge held is held as
+/// well; with --root, what the first commit held, whatever git's settings say.
+const EVERY_COMMIT: [&str; 7] = ["log", "--all", "--full-history", "-m", "--root", "--no-renames", "--format="];
+
 /// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
 /// tree, no git, a shallow clone.
 pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
@@ -44,10 +48,9 @@ pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     let mut never = paths.clone();
-    let all: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let all: Vec<String> = paths.iter().cloned().collect();
     for some in all.chunks(AT_ONCE) {
-        // --full-history and -m: a path that only a side branch or a merge held is held as well.
-        let log = ["log", "--all", "--full-history", "-m", "--format=", "--name-only", "-z", "--relative"];
+        let log = [&EVERY_COMMIT[..], &["--name-only", "-z", "--relative"]].concat();
         let staged = ["ls-files", "-z"];
         for question in [&log[..], &staged[..]] {
             let Some(says) = ask(root, question, some) else { return BTreeSet::new() };
@@ -60,8 +63,17 @@ pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
     never
 }
 
+/// The lines that a text file had in any commit of any branch or tag, without the ends of lines; none where git does not say.
+pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
+    let plain = ["-p", "-U0", "--text", "--no-color", "--no-ext-diff", "--no-textconv"];
+    let says = git_folder(root).and_then(|_| ask(root, &[&EVERY_COMMIT[..], &plain].concat(), &[path.to_owned()]));
+    let says = says.unwrap_or_default();
+    let added = says.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"+"));
+    added.map(|line| line.strip_suffix(b"\r").unwrap_or(line).to_vec()).collect()
+}
+
 /// What git answers, if it does.
-fn ask(root: &Path, question: &[&str], paths: &[&str]) -> Option<Vec<u8>> {
+fn ask(root: &Path, question: &[&str], paths: &[String]) -> Option<Vec<u8>> {
     let mut git = Command::new("git");
     git.arg("-C").arg(root).arg("--literal-pathspecs").args(question);
     if !paths.is_empty() {

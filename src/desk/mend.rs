@@ -9,7 +9,9 @@ use crate::archive::{Archive, BundleId, EntryKind, Shelves, StorageError, Transa
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::record::{Attachment, Note};
-use crate::model::{Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, StaffId};
+use crate::model::{
+    Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, Sha256, StaffId,
+};
 
 /// What was mended, and what is left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,8 +82,11 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
 fn damage(found: Vec<Finding>, done: &[Repair]) -> Vec<Finding> {
     let is_done = |finding: &Finding| {
         done.iter().any(|repair| {
-            let same_line = repair.code == FindingCode::Missing && repair.about.as_ref() == Some(&finding.path);
-            repair.code == finding.code && (repair.path == finding.path || same_line)
+            // A line of a missing file that was taken out, or its bytes that came back.
+            let not_missed = matches!(repair.code, FindingCode::Missing | FindingCode::LatePaper)
+                && finding.code == FindingCode::Missing
+                && repair.about.as_ref() == Some(&finding.path);
+            repair.code == finding.code && repair.path == finding.path || not_missed
         })
     };
     found.into_iter().filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding)).collect()
@@ -108,18 +113,15 @@ fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTree
     all
 }
 
-/// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along, unless we listed it.
+/// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along.
 ///
 /// What they list together afterwards must be certain; where it is not, they are left as they are.
 fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Repair>> {
     let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
-    let ours = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
-    let listed_by_us = |path: &BundlePath| {
-        let own = as_read.iter().filter(|manifest| Some(&manifest.path) == ours.as_ref());
-        own.flat_map(Manifest::lines)
-            .any(|(_, line)| matches!(line, ManifestLine::File(listed) if listed.path == *path))
-    };
-    let lost: BTreeSet<&BundlePath> = lost.iter().filter(|path| !listed_by_us(path)).collect();
+    let own = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
+    let listed_here: BTreeSet<BundlePath> =
+        as_read.iter().flat_map(|manifest| listed_here(tx.archive(), id, manifest, own.as_ref(), lost)).collect();
+    let lost: BTreeSet<&BundlePath> = lost.difference(&listed_here).collect();
     let mut done = Vec::new();
     let mended: Vec<Manifest> = as_read.iter().map(|manifest| mended(id, manifest, &lost, &mut done)).collect();
     if done.is_empty() {
@@ -130,6 +132,30 @@ fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) 
         Err(StorageError::Manifest { .. }) => Ok(Vec::new()),
         Err(e) => Err(e.into()),
     }
+}
+
+/// Those of some lost files that a manifest lists as filed in this working copy, by whatever writer: files that were here, and
+/// are missing. What came from elsewhere came by a commit, which has the line.
+fn listed_here(
+    archive: &Archive,
+    id: &BundleId,
+    manifest: &Manifest,
+    own: Option<&String>,
+    lost: &BTreeSet<BundlePath>,
+) -> BTreeSet<BundlePath> {
+    let lines = manifest.lines().zip(manifest.raw_lines());
+    let lines: Vec<(BundlePath, &[u8])> = lines
+        .filter_map(|((_, line), (_, raw))| match line {
+            ManifestLine::File(listed) if lost.contains(&listed.path) => Some((listed.path, raw)),
+            _ => None,
+        })
+        .collect();
+    let came = if lines.is_empty() || own == Some(&manifest.path) {
+        BTreeSet::new()
+    } else {
+        git::lines_held(archive.root(), &format!("{id}/{}", manifest.path))
+    };
+    lines.into_iter().filter(|(_, raw)| !came.contains(*raw)).map(|(path, _)| path).collect()
 }
 
 fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Repair>) -> Manifest {
@@ -171,24 +197,64 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
     if done.len() == before { manifest.clone() } else { Manifest { path: manifest.path.clone(), bytes } }
 }
 
+/// What becomes of one late paper.
+enum Fate {
+    /// It goes to the bundle of what came late, and is listed there.
+    Carried,
+    /// It is listed there, but its bytes are not there: they go where they are missed.
+    Returned(Vec<u8>),
+    /// The same bytes are there already, or will be by this change.
+    Held,
+}
+
+/// What becomes of each late paper of a volume; none where one of them would be lost, or stands against what is there.
+fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Result<Option<Vec<Fate>>> {
+    let known = tx.bundle(to)?.listing.files.clone();
+    let reader = tx.archive().reader();
+    let mut placed: BTreeMap<&BundlePath, Sha256> = BTreeMap::new();
+    let mut fates = Vec::new();
+    for (from, Listed { sha256, path }) in papers {
+        let full = format!("{to}/{path}");
+        let there = reader.kind(&full)?;
+        let fate = match (placed.get(path), known.get(path)) {
+            (Some(other), _) | (None, Some(other)) if other != sha256 => return Ok(None),
+            (Some(_), _) => Fate::Held,
+            (None, None) if there.is_none() => Fate::Carried,
+            (None, Some(_)) if there.is_none() => match reader.read(from, manifest::MAX_BYTES) {
+                Ok(bytes) if crate::archive::digest(&bytes) == *sha256 => Fate::Returned(bytes),
+                _ => return Ok(None),
+            },
+            (None, Some(_)) if there == Some(EntryKind::File) => {
+                let held = reader.open(&full).and_then(|(file, _)| crate::archive::hash(file, &full));
+                if held.is_ok_and(|(held, _)| held == *sha256) { Fate::Held } else { return Ok(None) }
+            }
+            _ => return Ok(None),
+        };
+        placed.insert(path, *sha256);
+        fates.push(fate);
+    }
+    Ok(Some(fates))
+}
+
 /// Carries late papers of a boxed volume to their own bundle, and gives the box back the manifests that it was closed with.
+/// Nothing is taken away whose bytes are not elsewhere by then: where that is not certain, the volume is left as it is.
 fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Repair>>) -> Result<()> {
     let Some(volume) = &late.volume else { return Ok(()) };
     let to = BundleId::Late(volume.clone());
-    let known = tx.bundle(&to)?.listing.files.clone();
-    let differs = |listed: &Listed| known.get(&listed.path).is_some_and(|sha256| *sha256 != listed.sha256);
-    if late.papers.iter().any(|(_, listed)| differs(listed)) {
-        return Ok(());
-    }
+    let Some(fates) = fates(tx, &to, &late.papers)? else { return Ok(()) };
     let done = repairs.entry(to.clone()).or_default();
-    for (from, listed) in &late.papers {
-        if !tx.bundle(&to)?.has(&listed.path) {
-            let (file, _) = tx.archive().reader().open(from)?;
-            let staged = tx.stage(file, Path::new(from))?;
-            if staged.sha256 != listed.sha256 {
-                return Err(StorageError::Altered(from.clone()).into());
+    for ((from, listed), fate) in late.papers.iter().zip(fates) {
+        match fate {
+            Fate::Carried => {
+                let (file, _) = tx.archive().reader().open(from)?;
+                let staged = tx.stage(file, Path::new(from))?;
+                if staged.sha256 != listed.sha256 {
+                    return Err(StorageError::Altered(from.clone()).into());
+                }
+                tx.add_paper(&to, listed.path.as_str(), &staged)?;
             }
-            tx.add_paper(&to, listed.path.as_str(), &staged)?;
+            Fate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes),
+            Fate::Held => {}
         }
         tx.take_away(from, listed.sha256);
         done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));

@@ -111,4 +111,18 @@ impl Estate<'_> {
             }
         }
     }
+
+    /// Volumes that were boxed twice, each time as if for the first time: two clones boxed one year.
+    pub(super) fn boxed_twice(&mut self, records: &[BoxRecord]) {
+        let mut first: BTreeMap<&VolumeFolder, &BoxRecord> = BTreeMap::new();
+        for record in records.iter().filter(|record| record.boxed.supplement_to.is_none()) {
+            let Some(volume) = &record.volume else { continue };
+            let earlier = *first.entry(volume).or_insert(record);
+            // One code for both is told as one code for two.
+            if earlier.boxed.code != record.boxed.code {
+                let other = format!("{}: {}", earlier.boxed.code, earlier.path);
+                self.findings.push(Finding::new(FindingCode::CodeTwice, record.path.clone()).with(other));
+            }
+        }
+    }
 }

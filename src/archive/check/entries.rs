@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::lists::{Lists, Wholeness};
+use crate::archive::check::loans;
 use crate::archive::check::name::shown;
 use crate::archive::entry_text;
 use crate::archive::layout;
 use crate::model::event::NamedEvent;
-use crate::model::loan::{self, LoanState, LoanStatus};
-use crate::model::record::Loan;
-use crate::model::{
-    Action, Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem,
-};
+use crate::model::{Action, Body, BundlePath, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem};
 
 /// The bundle that a record is held against.
 #[derive(Clone, Copy)]
@@ -20,6 +17,17 @@ pub(in crate::archive) struct Page<'p> {
     pub bundle: &'p str,
     /// What its manifests list.
     pub lists: &'p Lists,
+    /// How much of a loan it tells.
+    pub tells: Told,
+}
+
+/// How much of a client's file a bundle tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::archive) enum Told {
+    /// All of it.
+    Whole,
+    /// A part: further ones lie in other bundles.
+    Part,
 }
 
 /// What is kept of a bundle's records until all are read.
@@ -138,7 +146,7 @@ impl Entries {
     /// Says what is wrong, once all records are read. What is told of a paper itself is not told again of its record.
     pub fn conclude(self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) {
         let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
-        let of = |stem: Stem| format!("{}/{}", page.bundle, layout::entry_path(EntryName::Record(stem)));
+        let of = |stem: Stem| loans::path_of(page.bundle, stem);
         for (from, path, code) in &self.absent {
             if !damaged.contains(&full(path)) {
                 findings.push(Finding::new(*code, full(from)).with(full(path)));
@@ -155,28 +163,12 @@ impl Entries {
                 .skip(1)
                 .map(|stem| Finding::new(FindingCode::Contradiction, of(*stem)).with(Kind::Sealed)),
         );
-        let mut out: Vec<(Stem, Loan, LoanState)> = Vec::new();
-        for (stem, record) in self.loans {
-            let mut events: Vec<NamedEvent> =
-                self.loan_events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
-            events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
-            let case = Case { stem, record, events };
-            let Some(loan) = loan::of(&case) else { continue };
-            let state = loan::fold(&case, loan, None);
-            if !state.contradictions.is_empty() {
-                let actions: Vec<&str> = state.contradictions.iter().map(|action| action.as_str()).collect();
-                findings.push(Finding::new(FindingCode::Contradiction, of(stem)).with(actions.join(", ")));
-            }
-            if state.status == LoanStatus::Out {
-                out.push((stem, loan.clone(), state));
-            }
-        }
-        out.sort_by_key(|(stem, _, state)| (state.lent_on, *stem));
-        for (at, (stem, later, _)) in out.iter().enumerate() {
-            let earlier = out.iter().take(at).find(|(_, earlier, _)| loan::stand_against_each_other(earlier, later));
-            findings.extend(
-                earlier.map(|(earlier, ..)| Finding::new(FindingCode::LentTwice, of(*stem)).with(of(*earlier))),
-            );
+        // The parts of a boxed client's file are held against each other together.
+        if page.tells == Told::Whole {
+            let loans = self.loans.into_iter();
+            let cases: Vec<_> =
+                loans.map(|(stem, record)| (of(stem), loans::with_events(stem, record, &self.loan_events))).collect();
+            findings.extend(loans::conclude(&cases));
         }
     }
 }

@@ -33,6 +33,7 @@ pub(in crate::archive) fn check(
     estate.clients_without_tenancy();
     let boxed = estate.box_records(scope);
     estate.boxes(&boxed);
+    estate.boxed_twice(&boxed);
     estate.longer_terms(archive.settings(), &boxed);
     if *scope == Scope::Whole {
         estate.codes(&boxed);
@@ -200,12 +201,35 @@ fn end_of(case: &Case) -> Option<Date> {
     ended.map(|named| named.event.head.date).min()
 }
 
+/// A record or an event of a bundle.
+pub(super) enum Entry {
+    /// A record.
+    Record(Stem, Box<Record>),
+    /// An event of a record, which may lie in another bundle.
+    Event(Stem, Box<NamedEvent>),
+}
+
 /// The records of some kinds with their events, as far as their bytes are those that were listed.
 pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
-    let path = id.path();
-    let lists = Lists::read(reader, &path, Keep::Lines);
     let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();
     let mut events: Vec<(Stem, NamedEvent)> = Vec::new();
+    for entry in entries(reader, id, kinds) {
+        match entry {
+            Entry::Record(stem, record) => {
+                cases.insert(stem, *record);
+            }
+            Entry::Event(stem, named) => events.push((stem, *named)),
+        }
+    }
+    let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
+    cases.into_iter().map(|(stem, record)| Case { stem, record, events: events_of(stem) }).collect()
+}
+
+/// The records and events of some kinds in a bundle, as far as their bytes are those that were listed.
+pub(super) fn entries(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Entry> {
+    let path = id.path();
+    let lists = Lists::read(reader, &path, Keep::Lines);
+    let mut found = Vec::new();
     for line in &lists.lines {
         let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
             continue;
@@ -215,16 +239,16 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case>
         }
         match name {
             EntryName::Record(stem) => {
-                cases.extend(read(reader, &path, line, entry_text::parse_record).map(|record| (stem, record)));
+                let record = read(reader, &path, line, entry_text::parse_record);
+                found.extend(record.map(|record| Entry::Record(stem, Box::new(record))));
             }
             EntryName::Event(stem, step) => {
                 let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
-                events.extend(event.map(|event| (stem, NamedEvent { step, event })));
+                found.extend(event.map(|event| Entry::Event(stem, Box::new(NamedEvent { step, event }))));
             }
         }
     }
-    let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
-    cases.into_iter().map(|(stem, record)| Case { stem, record, events: events_of(stem) }).collect()
+    found
 }
 
 type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;

@@ -68,11 +68,15 @@ fn at_old_place(
 ) -> bool {
     let reader = archive.reader();
     let left = leftover::look(reader, old, boxed, Depth::Full);
+    let mut is_held = true;
     for paper in left.papers {
         let full = format!("{old}/{}", paper.listed.path);
         let sealed =
             lists.has(&paper.listed.path, paper.listed.sha256) && !closed.late.contains_key(&paper.listed.path);
         if sealed {
+            // What the box has lost may be whole here alone.
+            let held = hash_at(reader, &format!("{boxed}/{}", paper.listed.path));
+            is_held &= held.is_ok_and(|held| held == paper.listed.sha256);
             late.take_away.push((full, paper.listed.sha256));
         } else {
             late.papers.push((full, paper.listed));
@@ -83,5 +87,5 @@ fn at_old_place(
         late.take_away.extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
     }
     let findings = &left.outcome.findings;
-    findings.iter().all(|finding| finding.code == FindingCode::LatePaper)
+    is_held && findings.iter().all(|finding| finding.code == FindingCode::LatePaper)
 }

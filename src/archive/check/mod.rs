@@ -12,6 +12,7 @@ mod estate;
 mod late;
 mod leftover;
 mod lists;
+mod loans;
 mod name;
 mod pool;
 mod settle;
@@ -152,6 +153,10 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
+        // A quick look does not fold loans of other files either.
+        if depth == Depth::Full {
+            findings.extend(loans::of_volumes(archive.reader(), &places));
+        }
         if let Err(StorageError::NotPlain(path)) = Workshop::existing(archive.reader()) {
             findings.push(Finding::new(FindingCode::Link, path));
         } else if *scope == Scope::Whole {

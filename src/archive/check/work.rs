@@ -10,8 +10,9 @@ use sha2::Digest as _;
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::Depth;
 use crate::archive::check::closed::Closed;
-use crate::archive::check::entries::{Entries, Page};
+use crate::archive::check::entries::{Entries, Page, Told};
 use crate::archive::check::lists::{Keep, Lists, unreadable};
+use crate::archive::check::loans;
 use crate::archive::check::name::shown;
 use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
 use crate::archive::folder::Folder;
@@ -216,7 +217,8 @@ impl Opened {
     }
 
     pub(super) fn page(&self) -> Page<'_> {
-        Page { bundle: &self.path, lists: &self.lists }
+        let tells = if loans::is_part(&self.id) { Told::Part } else { Told::Whole };
+        Page { bundle: &self.path, lists: &self.lists, tells }
     }
 
     pub(super) fn full(&self, inside: &str) -> String {

@@ -561,3 +561,173 @@ fn a_late_paper_that_is_not_whole_stays_where_it_is() {
     copy.done(&["mend"]);
     assert_eq!(found(&copy, &[]), before);
 }
+
+/// The box's volume of the template, and the place where it lay before.
+fn boxed_and_old(copy: &Copy) -> (String, String) {
+    let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+    let boxed = bag.strip_suffix("/bagit.txt").unwrap().to_owned();
+    let old = format!("units/3/301/{}", boxed.rsplit('/').next().unwrap().strip_prefix("301_").unwrap());
+    (boxed, old)
+}
+
+#[test]
+fn a_paper_that_the_box_has_lost_or_spoilt_is_not_taken_away_from_the_old_place() {
+    let spoil: [fn(&Copy, &str); 2] = [|copy, path| copy.remove(path), |copy, path| copy.write(path, "spoilt")];
+    for spoil in spoil {
+        let copy = Copy::new();
+        let (boxed, old) = boxed_and_old(&copy);
+        for part in ["data", "manifests"] {
+            copy.copy_folder(&format!("{boxed}/{part}"), &format!("{old}/{part}"));
+        }
+        let paper = copy.find(&[&boxed, "telephone-note", ".txt"]);
+        let bytes = copy.read(&paper);
+        spoil(&copy, &paper);
+        let before = found(&copy, &[]);
+        let mended = copy.run(&["mend"]);
+        assert_eq!(copy.read(&paper.replace(&boxed, &old)), bytes);
+        assert_eq!(found(&copy, &[]), before);
+        let shown = String::from_utf8(mended.stdout).unwrap() + &String::from_utf8_lossy(&mended.stderr);
+        assert!(shown.contains(&old), "what is left is told: {shown}");
+    }
+}
+
+#[test]
+fn a_late_paper_that_is_lost_where_it_is_listed_comes_back_from_the_old_place() {
+    let copy = Copy::new();
+    let (boxed, old) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    let inside = "data/originals/unit/late.txt";
+    let (lost, there) = (copy.file(&late, inside, "late"), copy.file(&old, inside, "late"));
+    copy.remove(&lost);
+    let mended = copy.done(&["mend"]);
+    assert!(!mended.contains("missing"), "{mended}");
+    assert_eq!((copy.text(&lost), copy.path(&there).exists()), ("late".to_owned(), false));
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_late_paper_that_is_spoilt_where_it_is_listed_stays_at_the_old_place() {
+    let copy = Copy::new();
+    let (boxed, old) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    let inside = "data/originals/unit/late.txt";
+    let (spoilt, there) = (copy.file(&late, inside, "late"), copy.file(&old, inside, "late"));
+    copy.write(&spoilt, "spoilt");
+    copy.run(&["mend"]);
+    assert_eq!((copy.text(&spoilt), copy.text(&there)), ("spoilt".to_owned(), "late".to_owned()));
+}
+
+#[test]
+fn a_line_that_no_commit_has_is_of_a_file_that_was_lost_here_whoever_listed_it() {
+    let copy = Copy::new();
+    copy.git(&["init", "-q"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "all"]);
+    let bundle = client(&copy);
+    let lost = copy.file(&bundle, "data/originals/unit/lost.txt", "filed by another writer here");
+    copy.remove(&lost);
+    let missing = || BTreeSet::from([("missing".to_owned(), lost.clone())]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing(), "the line is in no commit");
+    // The same line in another writer's list changes nothing: one of them was written here.
+    let line = copy.text(&format!("{bundle}/manifests/zzzz.sha256"));
+    copy.write(&format!("{bundle}/manifests/yyyy.sha256"), line);
+    copy.git(&["add", &format!("{bundle}/manifests/yyyy.sha256")]);
+    copy.git(&["commit", "-qm", "another's list"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, missing());
+    copy.git(&["config", "log.showRoot", "false"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "the lists without the file"]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+}
+
+#[test]
+fn a_file_that_only_the_first_commit_held_was_held_whatever_git_is_set_to_show() {
+    let copy = Copy::new();
+    let lost = copy.file(&client(&copy), "data/originals/unit/lost.txt", "it was there once");
+    copy.git(&["init", "-q"]);
+    copy.git(&["config", "log.showRoot", "false"]);
+    copy.git(&["add", "-A"]);
+    copy.git(&["commit", "-qm", "all"]);
+    copy.remove(&lost);
+    copy.git(&["rm", "-q", "--cached", &lost]);
+    copy.done(&["mend"]);
+    assert_eq!(found(&copy, &[]).1, BTreeSet::from([("missing".to_owned(), lost)]));
+}
+
+#[test]
+fn a_volume_that_two_records_box_under_two_codes_is_found() {
+    let copy = Copy::new();
+    let record = copy.find(&["registers/boxes", "-box-"]);
+    let tail = &record[record.len() - 9..record.len() - 5];
+    let bundle = copy.bundle(&record);
+    let text = copy.text(&record).replace("D10-0001", "D10-0002");
+    assert!(text.contains("D10-0002"), "{text}");
+    let other = copy.file(&bundle, &record[bundle.len() + 1..].replace(tail, "zzzz"), &text);
+    let later = if other < record { record } else { other.clone() };
+    assert_eq!(found(&copy, &[]), (1, BTreeSet::from([("code-twice".to_owned(), later.clone())])));
+    assert_eq!(found(&copy, &["301"]).0, 1, "a look at the unit alone finds it too");
+    let list = format!("{bundle}/manifests/zzzz.sha256");
+    let supplement = format!("{text}supplement_to = \"DB-KH·2023·D10-0001\"\n");
+    copy.write(&list, copy.text(&list).replace(&sha256(text.as_bytes()), &sha256(supplement.as_bytes())));
+    copy.write(&other, supplement);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "a supplement has a code of its own");
+}
+
+/// Puts a loan of a whole file into one bundle and its approval into another; gives where the loan lies, and inside the bundle.
+fn loan_out(copy: &Copy, from: &str, to: &str, tail: &str) -> (String, String) {
+    let event = copy.find(&["units/12/1203", "-loan-", "-approved-"]);
+    let record = format!("{}.toml", event.split('+').next().unwrap());
+    let own = &record[record.len() - 9..record.len() - 5];
+    let bundle = copy.bundle(&record);
+    let inside = |path: &str| path[bundle.len() + 1..].replace(own, tail);
+    let lent = copy.file(from, &inside(&record), copy.text(&record));
+    copy.file(to, &inside(&event), copy.text(&event).replace(own, tail));
+    (lent, inside(&record))
+}
+
+#[test]
+fn loans_of_a_boxed_file_are_held_against_each_other_across_its_parts() {
+    let copy = Copy::new();
+    let (boxed, _) = boxed_and_old(&copy);
+    let late = format!("moved-out/late/{}", boxed.rsplit('/').next().unwrap());
+    // Lent before the volume was boxed and approved after, and lent again from what came late.
+    let (first, inside) = loan_out(&copy, &boxed, &late, "yyyy");
+    seal(&copy, &boxed);
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
+    let (second, _) = loan_out(&copy, &late, &late, "zzzz");
+    let lent_twice = BTreeSet::from([("lent-twice".to_owned(), second)]);
+    assert_eq!(found(&copy, &[]).1, lent_twice);
+    assert_eq!(found(&copy, &["301"]).1, lent_twice);
+    let name = inside.rsplit('/').next().unwrap().strip_suffix(".toml").unwrap().to_owned();
+    let step = |action: &str, rest: &str| {
+        format!(
+            "record = \"{name}\"\naction = \"{action}\"\nof = \"{name}\"\ndate = 2026-11-24\nat = 2026-11-24T11:00:00+08:00\nby = \"wong-ka-yan\"\n{rest}"
+        )
+    };
+    let start = inside.strip_suffix(".toml").unwrap();
+    copy.file(&late, &format!("{start}+02-returned-aaaa.toml"), step("returned", ""));
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "the first came back, and the event lies in another part");
+    copy.file(&late, &format!("{start}+02-rejected-bbbb.toml"), step("rejected", "reason = \"no\"\n"));
+    assert_eq!(found(&copy, &[]).1, BTreeSet::from([("contradiction".to_owned(), first)]));
+}
+
+/// Closes a box's volume anew, as if what was put into it had been there from the beginning.
+fn seal(copy: &Copy, boxed: &str) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut tags: Vec<String> = Vec::new();
+    for entry in fs::read_dir(copy.path(&format!("{boxed}/manifests"))).unwrap() {
+        let name = format!("manifests/{}", entry.unwrap().file_name().to_str().unwrap());
+        let text = copy.text(&format!("{boxed}/{name}"));
+        lines.extend(text.lines().map(str::to_owned));
+        tags.push(name);
+    }
+    lines.sort_by_key(|line| line[66..].to_owned());
+    copy.write(&format!("{boxed}/manifest-sha256.txt"), lines.join("\n") + "\n");
+    tags.extend(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"].map(str::to_owned));
+    tags.sort();
+    let tag = |path: &String| format!("{}  {path}\n", sha256(&copy.read(&format!("{boxed}/{path}"))));
+    copy.write(&format!("{boxed}/tagmanifest-sha256.txt"), tags.iter().map(tag).collect::<String>());
+}
