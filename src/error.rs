@@ -85,6 +85,8 @@ pub enum Input {
     CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
     EmptyPaper(String),
+    /// A stray file lies where records lie, and is none.
+    NoRecord(String),
     /// A paper that is to be taken away is one of the archive's own files.
     MoveFromArchive(String),
     /// A paper changed while it was filed.

@@ -2,12 +2,13 @@
 
 use toml::Value;
 
+use crate::archive::layout;
 use crate::archive::text::{self, EVENT, Parsed, TextFault};
 use crate::model::event::{
     Approval, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Rejection, Renewal, Return, RoleChange,
 };
 use crate::model::record::{Body, Boxed, Document, Head, Loan, Note, Person, Record, Sealed, Tenancy};
-use crate::model::{Action, Cover, Kind, Unit};
+use crate::model::{Action, Cover, EntryName, Kind, Unit};
 
 /// The keys of [`Head`].
 const HEAD: &[&str] = &["kind", "date", "at", "clock", "by", "no", "title"];
@@ -162,6 +163,19 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
         Action::LabelPrinted => Deed::LabelPrinted(parsed.take::<Labelling>(keys)?),
     };
     Ok((Event { head, deed }, parsed.unknown()))
+}
+
+/// Whether a file at a path for records is the record or event that its name says, without a key that is not known.
+pub fn reads_as_its_name(path: &str, bytes: &[u8]) -> bool {
+    match layout::entry_at(path) {
+        Some(Ok(EntryName::Record(stem))) => {
+            parse_record(bytes).is_ok_and(|(record, unknown)| record.head.kind == stem.kind() && unknown.is_empty())
+        }
+        Some(Ok(EntryName::Event(stem, step))) => parse_event(bytes).is_ok_and(|(event, unknown)| {
+            event.head.record.0 == stem && event.head.action == step.action && unknown.is_empty()
+        }),
+        Some(Err(())) | None => false,
+    }
 }
 
 #[cfg(test)]

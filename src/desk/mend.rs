@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::archive::check::{self, Beside, Depth, LateVolume, Scope, Unwatched};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
-use crate::archive::{Archive, BundleId, EntryKind, Shelves, StorageError, Transaction, git};
+use crate::archive::{
+    Archive, BundleId, EntryKind, MAX_RECORD_BYTES, Shelves, StorageError, Transaction, git, layout, reads_as_its_name,
+};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::record::{Attachment, Note};
@@ -118,7 +120,7 @@ fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTree
 /// What they list together afterwards must be certain; where it is not, they are left as they are.
 fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Repair>> {
     let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
-    let own = tx.writer().map(|writer| crate::archive::layout::manifest_path(&writer));
+    let own = tx.writer().map(|writer| layout::manifest_path(&writer));
     let listed_here: BTreeSet<BundlePath> =
         as_read.iter().flat_map(|manifest| listed_here(tx.archive(), id, manifest, own.as_ref(), lost)).collect();
     let lost: BTreeSet<&BundlePath> = lost.difference(&listed_here).collect();
@@ -253,7 +255,7 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
                 }
                 tx.add_paper(&to, listed.path.as_str(), &staged)?;
             }
-            Fate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes),
+            Fate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes)?,
             Fate::Held => {}
         }
         tx.take_away(from, listed.sha256);
@@ -314,6 +316,13 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     let (file, size) = tx.archive().reader().open(path)?;
     if size == 0 {
         return Err(Input::EmptyPaper(path.to_owned()).into());
+    }
+    // A record that nobody can read would stand in the way of every report, for life.
+    if layout::entry_at(inside.as_str()).is_some() {
+        let bytes = tx.archive().reader().read(path, MAX_RECORD_BYTES)?;
+        if !reads_as_its_name(inside.as_str(), &bytes) {
+            return Err(Input::NoRecord(path.to_owned()).into());
+        }
     }
     let (sha256, _) = crate::archive::hash(file, path)?;
     tx.adopt(&bundle, &Listed { sha256, path: inside.clone() })?;

@@ -63,6 +63,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::EmptyPaper(name) => {
             Told::new(format!("{name} is empty"), "scan or save it again; an empty file is no paper")
         }
+        Input::NoRecord(path) => Told::new(
+            format!("{path} lies where records lie, and is not the record that its name says"),
+            "move it out of the archive; a paper is filed with `deedbox file`",
+        ),
         Input::MoveFromArchive(path) => Told::new(
             format!("{path} is a file of the archive, and none of those is taken away"),
             "leave out `--move`; papers in inbox/ may be moved",

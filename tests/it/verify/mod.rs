@@ -508,6 +508,16 @@ fn a_late_paper_is_carried_to_its_own_bundle_from_the_old_place_and_from_the_box
 }
 
 #[test]
+fn what_lies_among_the_records_and_is_none_is_not_adopted() {
+    let copy = Copy::new();
+    let path = format!("{}/data/records/2026-01-01-loan-abcd.toml", client(&copy));
+    copy.write(&path, "kind = \"loan\"\n");
+    let done = copy.run(&["mend", "--adopt", &path, "--reason", "x"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("is not the record that its name says"));
+}
+
+#[test]
 fn a_stray_is_adopted_with_a_reason_and_nothing_else_is() {
     let copy = Copy::new();
     let path = format!("{}/data/originals/contracts/found.pdf", client(&copy));
