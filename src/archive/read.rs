@@ -1,7 +1,7 @@
 //! The one place that reads the archive: no links followed, no special files opened, nothing outside, nothing of absurd size.
 #![expect(clippy::disallowed_methods, reason = "the one place that reads")]
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -176,6 +176,7 @@ impl Reader {
     }
 
     fn entries(&self, path: &Path) -> io::Result<Vec<Entry>> {
+        use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let handle = self.try_open(path, Want::Folder)?;
         let mut found = Vec::new();
