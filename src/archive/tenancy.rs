@@ -191,7 +191,8 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
         unit_place(shelves, &tenure.first_unit)?
     };
     let name = |to: Option<Date>| match to {
-        None => FileName::Present(tenure.room.unit.clone()),
+        // The file lies under the first unit: by that it is called, whichever of its units was named.
+        None => FileName::Present(home.unit.clone()),
         Some(date) => FileName::Departed(tenure.room.unit.clone(), date),
     };
     let lies_at_home = BundleId::Client(home.clone(), tenure.client.clone());

@@ -79,7 +79,15 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
     ctx.made(&carried, &[lent.id.to_string()])?;
     ctx.say_done(
         &carried,
-        &Said::Lent { id: lent.id, borrower: to, file, due: lent.due, status: lent.status, level: lent.level },
+        &Said::Lent {
+            id: lent.id,
+            borrower: to,
+            file,
+            due: lent.due,
+            status: lent.status,
+            level: lent.level,
+            papers: ask.papers.len(),
+        },
     )?;
     Ok(Outcome::Done)
 }

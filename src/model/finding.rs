@@ -60,7 +60,7 @@ codes! {
         LentTwice = "lent-twice",
         /// Two clones took steps that contradict each other.
         Contradiction = "contradiction",
-        /// Two volumes have one code.
+        /// Two volumes have one code, or one volume has two.
         CodeTwice = "code-twice",
         /// A later paper is to be kept longer than the box says.
         LongerTerm = "longer-term",

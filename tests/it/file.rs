@@ -484,3 +484,10 @@ fn a_link_or_a_pipe_is_no_paper() {
               hint: name a plain file",
     );
 }
+
+#[test]
+fn a_file_is_called_by_its_first_unit_whichever_was_named() {
+    let estate = estate().with(&["add", "1204", "--with", "1203", "--move-in", "2026-03-01"]);
+    let id = estate.made(&["file", "1204", "lease.txt", "--category", "contracts"]);
+    assert!(id.starts_with("1203/"), "{id}");
+}

@@ -112,6 +112,8 @@ pub enum Said {
         status: LoanStatus,
         /// How confidential it is.
         level: Level,
+        /// How many papers of it; none means the whole file.
+        papers: usize,
     },
     /// A loan was approved.
     Approved {
@@ -283,7 +285,14 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Further { unit, with, move_in } => format!("Unit {unit} is held by the client of {with} from {move_in}."),
         Said::Filed { id, title, date: (date, from), pages } => filed(id, title, *date, *from, *pages),
-        Said::Lent { id, borrower, file, due, status, level } => lent(id, borrower, file, *due, *status, *level),
+        Said::Lent { id, borrower, file, due, status, level, papers } => {
+            let what = if *papers == 0 {
+                file.to_string()
+            } else {
+                format!("{} of {file}", counted(*papers, "paper", "papers"))
+            };
+            lent(id, borrower, &what, *due, *status, *level)
+        }
         Said::Approved { id, borrower, due, same_person } => {
             let note = if *same_person == SamePerson::Yes {
                 " Asked for and approved by one person, which the record says."
@@ -387,7 +396,7 @@ fn filed(id: &RecordId, title: &Line, date: Date, from: DateFrom, pages: Option<
     format!("{id}: {title}, dated {date}{from}, {pages}.")
 }
 
-fn lent(id: &RecordId, borrower: &Line, file: &FileName, due: Date, status: LoanStatus, level: Level) -> String {
+fn lent(id: &RecordId, borrower: &Line, file: &str, due: Date, status: LoanStatus, level: Level) -> String {
     let who = match level {
         Level::Ordinary => "the manager",
         Level::Confidential => "the general manager, for it is confidential",
