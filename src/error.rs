@@ -149,8 +149,6 @@ pub enum DateOf {
     Due,
     /// The day of the loan.
     Loan,
-    /// The day of a step before.
-    Before,
     /// The day of this act.
     This,
 }
@@ -170,14 +168,10 @@ pub enum OptionFault {
     CategoryNeeded,
     /// `--pages` is for one paper.
     OnePaperPages,
-    /// Nothing was asked to change.
-    NothingToDo,
     /// A role is given, or ended, that is not named.
     RoleNeeded,
     /// A paper of the room and one of the client's file are not lent in one loan.
     PapersOfOneFile,
-    /// A contract's consultation cannot be returned before it is lent.
-    ReturnedNeedsRole,
     /// `--register` names the register of a file, not of a folder.
     RegisterOfFolder,
 }

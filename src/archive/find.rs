@@ -5,7 +5,7 @@ use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
-use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Stem, Year};
+use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Year};
 
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,9 +180,4 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
         }
     }
     Ok(all)
-}
-
-/// The record of a reference that is whole: its name in a bundle that is known.
-pub fn id_in(file: &ClientFile, stem: Stem) -> RecordId {
-    RecordId { owner: Owner::File(file.name.clone()), stem }
 }

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::move_out::{self, GateState, MoveOut};
-use crate::error::{Input, OptionFault, Result};
+use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, Gate, Line, UnitCode};
 
@@ -27,7 +27,7 @@ pub(super) struct MoveOutArgs {
     #[arg(long, value_name = "DATE")]
     date: Date,
     /// Only list what stands in the way; exit 1 where something does
-    #[arg(long)]
+    #[arg(long, conflicts_with = "waive")]
     check: bool,
     /// A gate that may be shut (can be repeated)
     #[arg(long, value_name = "GATE")]
@@ -41,9 +41,6 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     let MoveOutArgs { unit, date, check, waive, reason } = args;
     let archive = ctx.archive()?;
     if check {
-        if !waive.is_empty() {
-            return Err(Input::Options(OptionFault::NothingToDo).into());
-        }
         ctx.common.dry_run = true;
         let ask = MoveOut { unit, date, waive, reason };
         let carried = ctx.carry_out(&archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, &ask))?;

@@ -16,13 +16,11 @@ mod past_loan;
 pub mod renew;
 pub mod return_loan;
 
-use crate::archive::{Archive, BundleId, ClientFile, Shelves, Transaction, people, tenancy};
+use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
 use crate::model::record::{Clock, Head};
-use crate::model::{
-    Body, Date, Duty, FileName, Kind, Line, Member, Moment, Record, Refusal, Settings, StaffId, Stem, StemText,
-};
+use crate::model::{Body, Date, Duty, FileName, Kind, Line, Member, Moment, Record, Refusal, StaffId, Stem, StemText};
 
 /// Who acts, and when.
 #[derive(Clone, Debug)]
@@ -143,15 +141,6 @@ pub fn lock_file(
             return Ok(file);
         }
     }
-}
-
-/// The settings of the archive.
-pub fn settings(tx: &Transaction) -> Settings {
-    archive(tx).settings().clone()
-}
-
-fn archive<'t>(tx: &'t Transaction) -> &'t Archive {
-    tx.archive()
 }
 
 /// Checks that one date does not come before another.

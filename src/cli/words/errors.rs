@@ -141,7 +141,6 @@ fn options(fault: OptionFault) -> Told {
             Told::new("`--pages` is for one paper at a time", "file the papers one by one, or leave it out")
         }
         OptionFault::MoveStdin => Told::new("`--move` cannot take standard input away", "leave it out"),
-        OptionFault::NothingToDo => Told::new("nothing was asked for", "`--help` says what can be"),
         OptionFault::RoleNeeded => Told::new("no role is named", "`--give ROLE`, `--end ROLE`"),
         OptionFault::PapersOfOneFile => Told::new(
             "papers of the room and of the client's file are not lent in one loan",
@@ -149,9 +148,6 @@ fn options(fault: OptionFault) -> Told {
         ),
         OptionFault::RegisterOfFolder => {
             Told::new("`--register` says which register a file is, not a folder", "name the file, or leave it out")
-        }
-        OptionFault::ReturnedNeedsRole => {
-            Told::new("what waits for approval cannot be returned", "leave out `--returned`")
         }
     }
 }
@@ -164,7 +160,6 @@ fn date_of(what: DateOf) -> &'static str {
         DateOf::LeaseEnd => "the end of the lease on",
         DateOf::Due => "the day on which it is due,",
         DateOf::Loan => "the loan of",
-        DateOf::Before => "the step before on",
         DateOf::This => "the day of this,",
     }
 }
