@@ -1,7 +1,7 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
-use crate::model::{Date, Invalid, RecordId, Reference, Refusal, StaffId, UnitCode};
+use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -130,6 +130,69 @@ pub enum Input {
         /// What is wrong with it.
         says: String,
     },
+    /// A field of a record's form is not filled.
+    FieldMissing {
+        /// The kind of record.
+        kind: crate::model::Kind,
+        /// The field.
+        key: &'static str,
+    },
+    /// A kind of record has no such field.
+    FieldUnknown {
+        /// The kind of record.
+        kind: crate::model::Kind,
+        /// What was given.
+        key: String,
+    },
+    /// The fields that were given do not make a record.
+    FieldWrong(String),
+    /// A payment names a charge that the client does not have.
+    UnknownCharge {
+        /// What was named.
+        name: String,
+        /// Whose account.
+        owner: Owner,
+    },
+    /// Whose record it is is not said.
+    WhoseRecord(crate::model::Kind),
+    /// A record that lies in a register is nobody's alone.
+    NobodysRecord(crate::model::Kind),
+    /// Something is said to have happened later than now.
+    InFuture(Happened),
+    /// A step is said to have been taken before the one before it.
+    StepBefore {
+        /// When it is said to have been.
+        when: Happened,
+        /// When the step before it was.
+        since: Happened,
+    },
+    /// A step goes to somebody, and nobody is named.
+    StepNeedsAddressee,
+    /// Neither a step nor an addressee was given.
+    StepNotSaid,
+    /// A rejection gives its reason, by a verb of its own.
+    RejectNeedsReason(Reference),
+    /// A file of fields cannot be read.
+    Fields {
+        /// The file.
+        file: String,
+        /// What the reader says.
+        says: String,
+    },
+    /// The kind of record has no steps.
+    NoSteps {
+        /// The record.
+        id: RecordId,
+        /// Its kind.
+        kind: crate::model::Kind,
+    },
+    /// Several things of one record wait for a decision.
+    SeveralWait {
+        /// The record.
+        id: RecordId,
+        /// What waits: the record itself, or events of it.
+        waiting: Vec<String>,
+    },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
 }
@@ -149,6 +212,8 @@ pub enum DateOf {
     Due,
     /// The day of the loan.
     Loan,
+    /// The day on which it was asked for.
+    Asked,
     /// The day of this act.
     This,
 }

@@ -5,69 +5,18 @@ use toml::Value;
 use crate::archive::layout;
 use crate::archive::text::{self, EVENT, Parsed, TextFault};
 use crate::model::event::{
-    Approval, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Rejection, Renewal, Return, RoleChange,
+    Amendment, Approval, Confirmation, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Publication, Receipt,
+    Rejection, Release, Renewal, Return, RoleChange, Stride, Voiding,
 };
-use crate::model::record::{Body, Boxed, Document, Head, Loan, Note, Person, Record, Sealed, Tenancy};
-use crate::model::{Action, Cover, EntryName, Kind, Unit};
+use crate::model::form::{Form, FormVisitor};
+use crate::model::record::{Body, Head, Record};
+use crate::model::{Action, EntryName};
 
 /// The keys of [`Head`].
-const HEAD: &[&str] = &["kind", "date", "at", "clock", "by", "no", "title"];
+const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "no", "title"];
 
 /// The keys of [`EventHead`].
-const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "at", "clock", "by"];
-
-/// The keys that a record of a kind has beside those of every record; the test below holds them to the types.
-pub fn keys(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Cover => &[
-            "label",
-            "company",
-            "english",
-            "nature",
-            "headcount",
-            "move_in",
-            "lease_end",
-            "contacts",
-            "emergency",
-            "website",
-            "credit",
-            "custodian",
-        ],
-        Kind::Unit => &["code", "floor", "area", "use"],
-        Kind::Tenancy => &["client", "first_unit"],
-        Kind::Document => &[
-            "category",
-            "standing",
-            "author",
-            "level",
-            "valid_until",
-            "supersedes",
-            "media_type",
-            "given_name",
-            "attachments",
-        ],
-        Kind::Loan => &["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"],
-        Kind::Sealed => &["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"],
-        Kind::Note => &["about", "note", "attachments"],
-        Kind::Person => &["id", "name", "department"],
-        Kind::Box => &[
-            "volume",
-            "code",
-            "unit",
-            "move_out",
-            "year",
-            "floor",
-            "box",
-            "retention",
-            "from",
-            "to",
-            "items",
-            "pages",
-            "level",
-            "supplement_to",
-        ],
-    }
-}
+const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by"];
 
 /// The keys that an event of an action has beside those of every event.
 pub fn event_keys(action: Action) -> &'static [&'static str] {
@@ -76,26 +25,23 @@ pub fn event_keys(action: Action) -> &'static [&'static str] {
         Action::Rejected => &["reason"],
         Action::Returned => &["condition"],
         Action::Renewed => &["due"],
-        Action::Ended | Action::Left => &["note"],
+        Action::Ended | Action::Left | Action::Reviewed => &["note"],
         Action::RoleGiven | Action::RoleEnded => &["role"],
         Action::LabelPrinted => &["label"],
+        Action::Amended => &["from", "reason", "attachments", "values"],
+        Action::Voided => &["reason", "refiled_to"],
+        Action::Confirmed => &["covers", "note"],
+        Action::Delivered | Action::Acknowledged => &["client", "person", "note"],
+        Action::Released => &["copies", "note"],
+        Action::Published => &["sent_to", "note"],
+        _ => &["to", "with", "note", "attachments"],
     }
 }
 
 /// A record's text.
 pub fn record_text(record: &Record) -> Result<String, TextFault> {
     let mut table = text::table(&record.head)?;
-    table.extend(match &record.body {
-        Body::Cover(body) => text::table(body)?,
-        Body::Unit(body) => text::table(body)?,
-        Body::Tenancy(body) => text::table(body)?,
-        Body::Document(body) => text::table(body)?,
-        Body::Loan(body) => text::table(body)?,
-        Body::Sealed(body) => text::table(body)?,
-        Body::Note(body) => text::table(body)?,
-        Body::Person(body) => text::table(body)?,
-        Body::Box(body) => text::table(body)?,
-    });
+    table.extend(text::table(&record.body)?);
     if !record.events.is_empty() {
         let events =
             record.events.iter().map(|event| text::table(event).map(Value::Table)).collect::<Result<_, _>>()?;
@@ -112,9 +58,16 @@ pub fn event_text(event: &Event) -> Result<String, TextFault> {
         Deed::Rejected(deed) => text::table(deed)?,
         Deed::Returned(deed) => text::table(deed)?,
         Deed::Renewed(deed) => text::table(deed)?,
-        Deed::Ended(deed) | Deed::Left(deed) => text::table(deed)?,
+        Deed::Ended(deed) | Deed::Left(deed) | Deed::Reviewed(deed) => text::table(deed)?,
         Deed::RoleGiven(deed) | Deed::RoleEnded(deed) => text::table(deed)?,
         Deed::LabelPrinted(deed) => text::table(deed)?,
+        Deed::Amended(deed) => text::table(deed)?,
+        Deed::Voided(deed) => text::table(deed)?,
+        Deed::Confirmed(deed) => text::table(deed)?,
+        Deed::Delivered(deed) | Deed::Acknowledged(deed) => text::table(deed)?,
+        Deed::Released(deed) => text::table(deed)?,
+        Deed::Published(deed) => text::table(deed)?,
+        Deed::Stepped(_, deed) => text::table(deed)?,
     });
     Ok(text::emit(&table))
 }
@@ -122,21 +75,22 @@ pub fn event_text(event: &Event) -> Result<String, TextFault> {
 /// A record read from its text, and the keys that this deedbox does not know.
 pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
     let mut parsed = Parsed::new(bytes)?;
+    parsed.check_one_of("date", "time")?;
     let head: Head = parsed.take(HEAD)?;
-    let keys = keys(head.kind);
-    let body = match head.kind {
-        Kind::Cover => Body::Cover(parsed.take::<Cover>(keys)?),
-        Kind::Unit => Body::Unit(parsed.take::<Unit>(keys)?),
-        Kind::Tenancy => Body::Tenancy(parsed.take::<Tenancy>(keys)?),
-        Kind::Document => Body::Document(parsed.take::<Document>(keys)?),
-        Kind::Loan => Body::Loan(parsed.take::<Loan>(keys)?),
-        Kind::Sealed => Body::Sealed(parsed.take::<Sealed>(keys)?),
-        Kind::Note => Body::Note(parsed.take::<Note>(keys)?),
-        Kind::Person => Body::Person(parsed.take::<Person>(keys)?),
-        Kind::Box => Body::Box(parsed.take::<Boxed>(keys)?),
-    };
+    let body = Body::visit(head.kind, Take(&mut parsed))?;
     let Embedded { event } = parsed.take(&[EVENT])?;
     Ok((Record { head, body, events: event }, parsed.unknown()))
+}
+
+/// Takes what a kind of record says out of a text.
+struct Take<'p, 't>(&'p mut Parsed<'t>);
+
+impl FormVisitor for Take<'_, '_> {
+    type Out = Result<Body, TextFault>;
+
+    fn visit<F: Form>(self) -> Self::Out {
+        self.0.take::<F>(F::KEYS).map(Into::into)
+    }
 }
 
 /// The steps that an import brought.
@@ -149,6 +103,7 @@ struct Embedded {
 /// An event read from its text, and the keys that this deedbox does not know.
 pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
     let mut parsed = Parsed::new(bytes)?;
+    parsed.check_one_of("date", "time")?;
     let head: EventHead = parsed.take(EVENT_HEAD)?;
     let keys = event_keys(head.action);
     let deed = match head.action {
@@ -161,6 +116,15 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
         Action::RoleGiven => Deed::RoleGiven(parsed.take::<RoleChange>(keys)?),
         Action::RoleEnded => Deed::RoleEnded(parsed.take::<RoleChange>(keys)?),
         Action::LabelPrinted => Deed::LabelPrinted(parsed.take::<Labelling>(keys)?),
+        Action::Amended => Deed::Amended(parsed.take::<Amendment>(keys)?),
+        Action::Voided => Deed::Voided(parsed.take::<Voiding>(keys)?),
+        Action::Confirmed => Deed::Confirmed(parsed.take::<Confirmation>(keys)?),
+        Action::Reviewed => Deed::Reviewed(parsed.take::<Ending>(keys)?),
+        Action::Delivered => Deed::Delivered(parsed.take::<Receipt>(keys)?),
+        Action::Acknowledged => Deed::Acknowledged(parsed.take::<Receipt>(keys)?),
+        Action::Released => Deed::Released(parsed.take::<Release>(keys)?),
+        Action::Published => Deed::Published(parsed.take::<Publication>(keys)?),
+        step => Deed::Stepped(step, parsed.take::<Stride>(keys)?),
     };
     Ok((Event { head, deed }, parsed.unknown()))
 }
@@ -183,6 +147,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::model::{Kind, form};
 
     /// The keys that a schema, generated from the type, names.
     fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
@@ -202,7 +167,7 @@ mod tests {
     #[test]
     fn the_keys_that_are_read_are_those_of_the_types() {
         for kind in Kind::ALL {
-            assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, keys(*kind), &[EVENT]])], "{kind}");
+            assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, form::keys(*kind), &[EVENT]])], "{kind}");
         }
         let events: Vec<_> = Action::ALL.iter().map(|action| set(&[EVENT_HEAD, event_keys(*action)])).collect();
         assert_eq!(schema_keys("event"), events);

@@ -26,6 +26,8 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "class",
     "loans",
     "boxes",
+    "policy",
+    "departments",
     "approvals",
     "retention",
     "categories",
@@ -168,6 +170,8 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
     let known = [
         ("loans", text::table(&settings.loans)?),
         ("boxes", text::table(&settings.boxes)?),
+        ("policy", text::table(&settings.policy)?),
+        ("departments", text::table(&settings.departments)?),
         ("approvals", text::table(&settings.approvals)?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();

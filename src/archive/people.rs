@@ -32,13 +32,8 @@ pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, Storag
                 Deed::RoleEnded(change) => {
                     member.roles.remove(&change.role);
                 }
-                Deed::Left(_) => member.left = Some(named.event.head.date),
-                Deed::Approved(_)
-                | Deed::Rejected(_)
-                | Deed::Returned(_)
-                | Deed::Renewed(_)
-                | Deed::Ended(_)
-                | Deed::LabelPrinted(_) => {}
+                Deed::Left(_) => member.left = Some(named.event.head.date()),
+                _ => {}
             }
         }
         members.push((case.stem, member));

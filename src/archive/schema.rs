@@ -4,12 +4,13 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::model::client::Cover;
 use crate::model::event::{
-    Approval, EmbeddedEvent, Ending, EventHead, Labelling, Rejection, Renewal, Return, RoleChange,
+    Amendment, Approval, Confirmation, EmbeddedEvent, Ending, EventHead, Labelling, Publication, Receipt, Rejection,
+    Release, Renewal, Return, RoleChange, Stride, Voiding,
 };
-use crate::model::record::{Boxed, Document, Head, Loan, Note, Person, Sealed, Tenancy};
-use crate::model::{Action, Kind, Settings, Unit};
+use crate::model::form::{Form, FormVisitor};
+use crate::model::record::{Body, Head};
+use crate::model::{Action, Kind, Settings};
 
 /// Every schema by its name: `deedbox` for the settings, one for each kind of record, `event` for events.
 pub fn all() -> Vec<(String, String)> {
@@ -73,22 +74,19 @@ fn merged(parts: &[Map<String, Value>]) -> Map<String, Value> {
     schema
 }
 
-fn body(kind: Kind) -> Map<String, Value> {
-    match kind {
-        Kind::Cover => part::<Cover>(),
-        Kind::Unit => part::<Unit>(),
-        Kind::Tenancy => part::<Tenancy>(),
-        Kind::Document => part::<Document>(),
-        Kind::Loan => part::<Loan>(),
-        Kind::Sealed => part::<Sealed>(),
-        Kind::Note => part::<Note>(),
-        Kind::Person => part::<Person>(),
-        Kind::Box => part::<Boxed>(),
+/// Takes the schema of what a kind of record says.
+struct BodySchema;
+
+impl FormVisitor for BodySchema {
+    type Out = Map<String, Value>;
+
+    fn visit<F: Form>(self) -> Self::Out {
+        part::<F>()
     }
 }
 
 fn record(kind: Kind) -> Value {
-    let body = body(kind);
+    let body = Body::visit(kind, BodySchema);
     let title = body.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut schema = merged(&[part::<Head>(), body]);
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
@@ -99,7 +97,13 @@ fn record(kind: Kind) -> Value {
             json!({ "description": "The steps that an import brought", "type": "array", "items": event }),
         );
     }
+    dated(&mut schema);
     headed(&title, schema)
+}
+
+/// Of `date` and `time` one is there.
+fn dated(schema: &mut Map<String, Value>) {
+    schema.insert("anyOf".to_owned(), json!([{ "required": ["date"] }, { "required": ["time"] }]));
 }
 
 fn deed(action: Action) -> Map<String, Value> {
@@ -108,9 +112,16 @@ fn deed(action: Action) -> Map<String, Value> {
         Action::Rejected => part::<Rejection>(),
         Action::Returned => part::<Return>(),
         Action::Renewed => part::<Renewal>(),
-        Action::Ended | Action::Left => part::<Ending>(),
+        Action::Ended | Action::Left | Action::Reviewed => part::<Ending>(),
         Action::RoleGiven | Action::RoleEnded => part::<RoleChange>(),
         Action::LabelPrinted => part::<Labelling>(),
+        Action::Amended => part::<Amendment>(),
+        Action::Voided => part::<Voiding>(),
+        Action::Confirmed => part::<Confirmation>(),
+        Action::Delivered | Action::Acknowledged => part::<Receipt>(),
+        Action::Released => part::<Release>(),
+        Action::Published => part::<Publication>(),
+        _ => part::<Stride>(),
     }
 }
 
@@ -123,6 +134,7 @@ fn event() -> Value {
             if let Some(Value::Object(properties)) = schema.get_mut("properties") {
                 properties.insert("action".to_owned(), json!({ "const": action.as_str() }));
             }
+            dated(&mut schema);
             Value::Object(schema)
         })
         .collect();

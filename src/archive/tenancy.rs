@@ -1,10 +1,12 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
+use crate::archive::parts;
 use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
-use crate::model::{Action, Body, BoxPlace, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, Year};
+use crate::model::case::seen;
+use crate::model::{Action, Body, BoxPlace, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
 
 /// A tenancy of a room, as its events leave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,11 +136,17 @@ fn edits_between(a: &[char], b: &[char]) -> usize {
     rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
 }
 
-/// The tenancies of a room, the earliest first.
+/// The tenancies of a room, the earliest first. What was entered by mistake is none.
 pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
+    tenures_in(shelves, room, &View::NOW)
+}
+
+/// The same by what had been entered; all days are told.
+pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> Result<Vec<Tenure>, StorageError> {
     let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
     let mut found = Vec::new();
-    for case in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
+    let all_days = View { as_of: None, ..*view };
+    for case in seen(bundle.cases(shelves.archive().reader(), Kind::Tenancy)?, &all_days) {
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;
         };
@@ -151,8 +159,8 @@ pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenur
         found.push(Tenure {
             room: room.clone(),
             stem: case.stem,
-            from: case.record.head.date,
-            to: ended.map(|named| named.event.head.date),
+            from: case.record.head.date(),
+            to: ended.map(|named| named.event.head.date()),
             client,
             first_unit: tenancy.first_unit.clone(),
         });
@@ -256,16 +264,13 @@ pub fn boxed_years(shelves: &impl Shelves) -> Result<Vec<Year>, StorageError> {
     Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
 }
 
-/// The cover's label and company, as far as a line of text says who a client is.
+/// The company's name on a client's cover, as it holds now.
 pub fn company(shelves: &mut impl Shelves, file: &ClientFile) -> Result<Line, StorageError> {
-    let bundle = shelves.bundle(&file.main)?;
-    let case = bundle.case(shelves.archive().reader(), Stem::Cover)?;
-    match case.record.body {
+    let path = format!("{}/data/cover.toml", file.main.path());
+    let case =
+        parts::case(shelves, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
+    match case.seen(&View::NOW).unwrap_or(case).record.body {
         Body::Cover(cover) => Ok(cover.company),
-        _ => Err(StorageError::Text {
-            path: bundle.full("data/cover.toml"),
-            line: None,
-            says: "it is not a cover".to_owned(),
-        }),
+        _ => Err(StorageError::Text { path, line: None, says: "it is not a cover".to_owned() }),
     }
 }

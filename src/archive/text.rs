@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, Deserializer};
 use toml::{Spanned, Table, Value};
 
+use crate::model::form::native_dates;
 use crate::model::text::{is_control, is_deceptive};
 
 /// The key whose list of tables is written as blocks: the steps that an import brought.
@@ -36,19 +37,6 @@ pub fn table(value: &impl Serialize) -> Result<Table, TextFault> {
     let mut table = Table::try_from(value).map_err(|e| TextFault { line: None, says: e.to_string() })?;
     table.iter_mut().for_each(|(_, value)| native_dates(value));
     Ok(table)
-}
-
-/// `toml` hands dates through serde as tables of one key of its own; in a `Table` they have to be made dates again.
-fn native_dates(value: &mut Value) {
-    const WRAPPED: &str = "$__toml_private_datetime";
-    match value {
-        Value::Table(table) => match table.get(WRAPPED).and_then(Value::as_str).and_then(|text| text.parse().ok()) {
-            Some(date) => *value = Value::Datetime(date),
-            None => table.iter_mut().for_each(|(_, value)| native_dates(value)),
-        },
-        Value::Array(items) => items.iter_mut().for_each(native_dates),
-        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
-    }
 }
 
 /// Writes a table: keys with values first, then tables, then lists of tables, each in a block of its own.
@@ -152,6 +140,18 @@ impl<'t> Parsed<'t> {
         }
         let table = DeTable::parse(text).map_err(|e| fault(text, &e))?;
         Ok(Self { text, table })
+    }
+
+    /// Checks that one of two keys is there, and not both.
+    pub fn check_one_of(&self, one: &str, other: &str) -> Result<(), TextFault> {
+        let table = self.table.get_ref();
+        match (table.get(one), table.get(other)) {
+            (Some(_), Some(_)) => {
+                Err(TextFault { line: None, says: format!("`{one}` and `{other}` do not stand side by side") })
+            }
+            (None, None) => Err(TextFault { line: None, says: format!("missing field `{one}` (or `{other}`)") }),
+            _ => Ok(()),
+        }
     }
 
     /// The integer of a key.

@@ -1,49 +1,63 @@
-//! `deedbox approve`: let what was asked for go.
+//! `deedbox approve`: let what waits for it take effect.
 
 use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
-use crate::desk::approve::{self, Approve};
+use crate::desk::approve::{self, Approve, Decided, DecidedOn};
 use crate::error::Result;
-use crate::model::{Date, Line, Reference, StaffId};
+use crate::model::{Line, Reference, StaffId};
 
-/// Approve a loan: from now on the file is out
+/// Approve what waits for it: a loan, the result of a complaint, an application, an amendment, a disclosure …
+///
+/// The approval names the exact bytes that it covers. Where several things of one record wait, name the event.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox --as lee approve 1203/x4p9 --handled-by chan")]
+#[command(after_help = "Examples:
+  deedbox --as lee approve 1203/x4p9 --handled-by chan
+  deedbox --as lee approve 1203/cover+02-h3c8      one amendment of several")]
 pub(super) struct ApproveArgs {
-    /// Id of the loan
+    /// Id of the record, or of the event that waits
     #[arg(value_name = "ID")]
     reference: Reference,
-    /// Who hands it over, if it is somebody else
+    /// Who hands a loan over, if it is somebody else
     #[arg(long, value_name = "STAFF")]
     handled_by: Option<StaffId>,
     /// A remark
     #[arg(long, value_name = "TEXT")]
     note: Option<Line>,
-    /// Day of the approval; else today
-    #[arg(long, value_name = "DATE")]
-    date: Option<Date>,
+    #[command(flatten)]
+    when: WhenArgs,
+}
+
+impl ApproveArgs {
+    /// An approval that another verb asks for.
+    pub(super) fn plain(reference: Reference, note: Option<Line>, when: WhenArgs) -> Self {
+        Self { reference, handled_by: None, note, when }
+    }
 }
 
 pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
-    let ApproveArgs { reference, handled_by, note, date } = args;
+    let ApproveArgs { reference, handled_by, note, when } = args;
     let archive = ctx.archive()?;
+    let told = when.date.is_some() || when.when.is_some();
+    let day = when.happened(ctx, &archive, None)?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let date = date.unwrap_or_else(|| desk.today());
-        approve::approve(
-            desk,
-            tx,
-            &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), date },
-        )
+        let when = if told { day } else { crate::desk::update::usual_time(desk, tx, &reference)? };
+        let ask = Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), when };
+        approve::approve(desk, tx, &ask)
     })?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.id.to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Approved { id: made.id, borrower: made.borrower, due: made.due, same_person: made.same_person },
-    )?;
+    ctx.made(&carried, &[carried.made.id.to_string()])?;
+    ctx.say_done(&carried, &said(carried.made.clone()))?;
     Ok(Outcome::Done)
+}
+
+fn said(made: Decided) -> Said {
+    let Decided { id, what, same_person } = made;
+    match what {
+        DecidedOn::Loan { borrower, due } => Said::Approved { id, borrower, due, same_person },
+        DecidedOn::Case { status, due } => Said::Stepped { id, status, with: None, due },
+        what @ (DecidedOn::Amendment | DecidedOn::Void) => Said::TookEffect { id, what, same_person },
+    }
 }

@@ -183,7 +183,7 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
 }
 
 /// The name of a paper's file; one that is not Unicode is no name that can be kept.
-fn name_of(path: &Path) -> Result<Line> {
+pub(super) fn name_of(path: &Path) -> Result<Line> {
     let name = path.file_name().unwrap_or_default();
     match name.to_str() {
         Some(name) => Ok(document::given_name(name)?),

@@ -22,7 +22,9 @@ mod loans;
 mod man;
 mod mend;
 mod move_out;
+mod papers;
 mod print;
+mod record;
 mod reject;
 mod renew;
 mod report;
@@ -34,7 +36,9 @@ mod staff;
 mod status;
 mod story;
 mod unit;
+mod update;
 mod verify;
+mod when;
 mod words;
 
 use std::ffi::OsString;
@@ -121,6 +125,10 @@ enum Command {
     History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
+    Record(record::RecordArgs),
+    Update(update::UpdateArgs),
+    Close(update::CloseArgs),
+    Reopen(update::ReopenArgs),
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
@@ -191,6 +199,10 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
+        Command::Record(args) => record::run(ctx, args),
+        Command::Update(args) => update::run(ctx, args),
+        Command::Close(args) => update::close(ctx, args),
+        Command::Reopen(args) => update::reopen(ctx, args),
         Command::Lend(args) => lend::run(ctx, args),
         Command::Approve(args) => approve::run(ctx, args),
         Command::Reject(args) => reject::run(ctx, args),

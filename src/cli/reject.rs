@@ -5,16 +5,16 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
-use crate::desk::approve;
+use crate::desk::{approve, update};
 use crate::error::Result;
-use crate::model::{Date, Line, Reference};
+use crate::model::{Date, Happened, Line, Reference};
 
-/// Reject a loan that was asked for
+/// Reject what waits for approval: a loan, an application, an amendment …
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox --as lee reject 1203/x4p9 --reason 'read it in the office'")]
 pub(super) struct RejectArgs {
-    /// Id of the loan
+    /// Id of the record, or of the event that waits
     #[arg(value_name = "ID")]
     reference: Reference,
     /// Why
@@ -29,9 +29,13 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
     let RejectArgs { reference, reason, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        approve::reject(desk, tx, &reference, reason.clone(), date.unwrap_or_else(|| desk.today()))
+        let when = match date {
+            Some(date) => Happened::On(date),
+            None => update::usual_time(desk, tx, &reference)?,
+        };
+        approve::reject(desk, tx, &reference, reason.clone(), when)
     })?;
-    ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::Rejected { id: carried.made.clone() })?;
+    ctx.made(&carried, &[carried.made.id.to_string()])?;
+    ctx.say_done(&carried, &Said::Rejected { id: carried.made.id.clone() })?;
     Ok(Outcome::Done)
 }

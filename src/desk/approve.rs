@@ -1,71 +1,270 @@
-//! Approving and rejecting what is asked for (P2-7, P1-5b). An approval names the exact bytes that it covers.
+//! Approving and rejecting what waits for it: loans, the results of cases, amendments, voids (P1-4c, P1-5b, P1-7, P2-7, P2-8).
+//! An approval names the exact bytes that it covers.
 
 use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
+use crate::desk::shelf::{Named, named};
+use crate::desk::update::{self, Update, check_needs, check_time, standing};
 use crate::desk::{Desk, in_order};
-use crate::error::{DateOf, Result};
+use crate::error::{DateOf, Input, Result};
+use crate::model::case::{Fate, Proposal};
+use crate::model::course::{self, Status};
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
 use crate::model::loan::{LoanStatus, duty};
-use crate::model::{Action, Date, Line, Member, RecordId, Reference, Refusal, StaffId, Stem};
+use crate::model::{
+    Action, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, Stem, StepName,
+    View,
+};
 
 /// What is approved, and who hands it over.
 #[derive(Clone, Debug)]
 pub struct Approve {
-    /// The loan.
+    /// The record, or the event of it that waits.
     pub reference: Reference,
-    /// Who hands it over, where it is somebody else.
+    /// Who hands a loan over, where it is somebody else.
     pub handled_by: Option<StaffId>,
     /// A remark.
     pub note: Option<Line>,
-    /// The day.
-    pub date: Date,
+    /// When.
+    pub when: Happened,
 }
 
-/// What became of a loan.
+/// What became of what was approved or rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approved {
-    /// The loan.
+pub struct Decided {
+    /// The record.
     pub id: RecordId,
-    /// Who has it.
-    pub borrower: Line,
-    /// When it is due.
-    pub due: Date,
+    /// What it was that waited.
+    pub what: DecidedOn,
     /// Whether the same person had asked for it.
     pub same_person: SamePerson,
 }
 
+/// What was decided on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecidedOn {
+    /// A loan.
+    Loan {
+        /// Who has it.
+        borrower: Line,
+        /// When it is due.
+        due: Date,
+    },
+    /// A case, with where it stands now and what is due next.
+    Case {
+        /// Where it stands.
+        status: Status,
+        /// The steps that are due.
+        due: Vec<Action>,
+    },
+    /// An amendment.
+    Amendment,
+    /// A void.
+    Void,
+}
+
+/// What of a record waits for a decision.
+enum Waiting {
+    /// The record itself.
+    Record,
+    /// Something proposed about it.
+    Proposal(Box<Proposal>),
+}
+
+/// Approves the one thing of a record that waits, or the event that was named.
+pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
+    let named = named(tx, &ask.reference)?;
+    match waiting(&named, Action::Approved)? {
+        Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask)),
+        Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, ask),
+        Waiting::Record => approve_case(desk, tx, &named, ask),
+    }
+}
+
+/// Rejects the one thing of a record that waits, or the event that was named, with the reason.
+pub fn reject(
+    desk: &Desk,
+    tx: &mut Transaction,
+    reference: &Reference,
+    reason: Line,
+    when: Happened,
+) -> Result<Decided> {
+    let named = named(tx, reference)?;
+    match waiting(&named, Action::Rejected)? {
+        Waiting::Proposal(proposal) => {
+            let (duty, what) = of_proposal(&proposal);
+            let member = desk.entitled(tx, duty)?;
+            check_day(desk, proposal.event.event.head.date(), when)?;
+            let deed = Deed::Rejected(Rejection { reason });
+            named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
+            Ok(Decided { id: named.id, what, same_person: SamePerson::No })
+        }
+        Waiting::Record if named.case.stem.kind() == Kind::Loan => reject_loan(desk, tx, reference, reason, when),
+        Waiting::Record => {
+            let now = standing(&named)?;
+            let rule = update::rule(&named, &now, Action::Rejected)?;
+            let member = match rule.duty {
+                Some(duty) => desk.entitled(tx, duty)?,
+                None => desk.actor(tx)?,
+            };
+            check_time(desk, &now.state, when)?;
+            let event = desk.event(&member.id, named.case.stem, when, Deed::Rejected(Rejection { reason }));
+            named.add_event(tx, &event)?;
+            let what = case_now(&named.again(tx)?)?;
+            Ok(Decided { id: named.id, what, same_person: SamePerson::No })
+        }
+    }
+}
+
+/// The one thing of a record that waits; several are listed, and one has to be named.
+fn waiting(named: &Named, action: Action) -> Result<Waiting> {
+    let proposals: Vec<Proposal> =
+        named.case.proposals(&View::NOW).into_iter().filter(|proposal| proposal.fate == Fate::Waits).collect();
+    if let Some(event) = named.event {
+        let meant = proposals.into_iter().find(|proposal| event.fits(proposal.step));
+        return match meant {
+            Some(proposal) => Ok(Waiting::Proposal(Box::new(proposal))),
+            None => Err(Refusal::NothingWaits(named.id.clone()).into()),
+        };
+    }
+    let record_waits = record_waits(named, action)?;
+    let mut proposals = proposals;
+    match (proposals.pop(), proposals.is_empty(), record_waits) {
+        (None, _, _) => Ok(Waiting::Record),
+        (Some(only), true, false) => Ok(Waiting::Proposal(Box::new(only))),
+        (Some(last), _, record) => {
+            let ids = proposals.iter().chain([&last]).map(|proposal| event_id(named, proposal).to_string());
+            let waiting = record.then(|| named.id.to_string()).into_iter().chain(ids).collect();
+            Err(Input::SeveralWait { id: named.id.clone(), waiting }.into())
+        }
+    }
+}
+
+/// The id of a proposal about a record.
+pub(in crate::desk) fn event_id(named: &Named, proposal: &Proposal) -> EventId {
+    EventId { record: named.id.clone(), step: StepName::from(proposal.step) }
+}
+
+/// Whether the record itself waits for a decision.
+fn record_waits(named: &Named, action: Action) -> Result<bool> {
+    let Some(case) = named.case.seen(&View::NOW) else { return Ok(false) };
+    if let Some(loan) = crate::model::loan::of(&case) {
+        return Ok(crate::model::loan::fold(&case, loan, None).status == LoanStatus::Asked);
+    }
+    let course = course::course(case.stem.kind());
+    let state = course::fold(&case);
+    Ok(course.zip(state).is_some_and(|(course, state)| course.rule(action, state.status).is_some()))
+}
+
+/// For whom a proposal is reserved, and what it is.
+fn of_proposal(proposal: &Proposal) -> (Duty, DecidedOn) {
+    if proposal.voiding().is_some() { (Duty::Void, DecidedOn::Void) } else { (Duty::Amend, DecidedOn::Amendment) }
+}
+
+fn approve_proposal(
+    desk: &Desk,
+    tx: &mut Transaction,
+    named: &Named,
+    (proposal, ask): (&Proposal, &Approve),
+) -> Result<Decided> {
+    let (duty, what) = of_proposal(proposal);
+    let member = desk.entitled(tx, duty)?;
+    check_day(desk, proposal.event.event.head.date(), ask.when)?;
+    let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
+    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let deed = Deed::Approved(Approval { handled_by: None, same_person, covers, note: ask.note.clone() });
+    named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), ask.when, deed))?;
+    Ok(Decided { id: named.id.clone(), what, same_person })
+}
+
+fn approve_case(desk: &Desk, tx: &mut Transaction, named: &Named, ask: &Approve) -> Result<Decided> {
+    let now = standing(named)?;
+    let rule = update::rule(named, &now, Action::Approved)?;
+    let member = match rule.duty {
+        Some(duty) => desk.entitled(tx, duty)?,
+        None => desk.actor(tx)?,
+    };
+    check_time(desk, &now.state, ask.when)?;
+    let bare = Update {
+        reference: ask.reference.clone(),
+        action: Some(Action::Approved),
+        to: None,
+        with: None,
+        when: ask.when,
+        note: None,
+        papers: Vec::new(),
+    };
+    check_needs(tx, named, rule, &bare)?;
+    let asked_by = now.case.record.head.by.clone();
+    let same_person = same_person(tx, &named.id, &asked_by, &member)?;
+    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let deed =
+        Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
+    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.when, deed))?;
+    let what = case_now(&named.again(tx)?)?;
+    Ok(Decided { id: named.id.clone(), what, same_person })
+}
+
+fn case_now(named: &Named) -> Result<DecidedOn> {
+    let now = standing(named)?;
+    let due = now.course.due(now.state.status).into_iter().map(|rule| rule.action).collect();
+    Ok(DecidedOn::Case { status: now.state.status, due })
+}
+
+/// Whether one person asked for and approves the same thing, which is marked; an estate can forbid it.
+fn same_person(tx: &mut Transaction, id: &RecordId, asked_by: &StaffId, approver: &Member) -> Result<SamePerson> {
+    if *asked_by != approver.id {
+        return Ok(SamePerson::No);
+    }
+    if tx.archive().settings().approvals.same_person {
+        return Ok(SamePerson::Yes);
+    }
+    Err(Refusal::SamePerson { id: id.clone(), actor: approver.id.clone() }.into())
+}
+
+/// A decision is not before what it decides on, nor in the future.
+fn check_day(desk: &Desk, asked: Date, when: Happened) -> Result<()> {
+    in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
+    in_order((DateOf::Asked, asked), (DateOf::This, when.date()))
+}
+
 /// Approves a loan: from now on it is out. What is out already is refused.
-pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Approved> {
+fn approve_loan(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
     let named = named_loan(tx, &ask.reference)?;
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
-    in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
-    in_order((DateOf::Loan, named.case.record.head.date), (DateOf::This, ask.date))?;
+    in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
+    in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, ask.when.date()))?;
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
     }
     check_in(tx, &named.shelf, &named.loan)?;
-    let same_person = if named.case.record.head.by == member.id { SamePerson::Yes } else { SamePerson::No };
-    if same_person == SamePerson::Yes && !tx.archive().settings().approvals.same_person {
-        return Err(Refusal::SamePerson { id: named.id, actor: member.id }.into());
-    }
+    let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed =
         Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
-    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.date, deed))?;
-    Ok(Approved { id: named.id, borrower: named.loan.borrower, due: named.state.due, same_person })
+    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.when, deed))?;
+    let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due };
+    Ok(Decided { id: named.id, what, same_person })
 }
 
 /// Rejects a loan, with the reason.
-pub fn reject(desk: &Desk, tx: &mut Transaction, reference: &Reference, reason: Line, date: Date) -> Result<RecordId> {
+fn reject_loan(
+    desk: &Desk,
+    tx: &mut Transaction,
+    reference: &Reference,
+    reason: Line,
+    when: Happened,
+) -> Result<Decided> {
     let named = named_loan(tx, reference)?;
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
-    in_order((DateOf::Loan, named.case.record.head.date), (DateOf::This, date))?;
-    in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
-    let event = desk.event(&member.id, named.case.stem, date, Deed::Rejected(Rejection { reason }));
+    in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
+    in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
+    let event = desk.event(&member.id, named.case.stem, when, Deed::Rejected(Rejection { reason }));
     named.add_event(tx, &event)?;
-    Ok(named.id)
+    let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due };
+    Ok(Decided { id: named.id, what, same_person: SamePerson::No })
 }
 
 /// Who acts, holding the role that the level of what is lent asks for; papers may have come in since it was asked for.

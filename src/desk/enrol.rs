@@ -50,7 +50,7 @@ pub(in crate::desk) fn enter(
     roles.sort();
     roles.dedup();
     if entry == Entry::Imported {
-        let given = |role| EmbeddedEvent { action: Action::RoleGiven, date: None, by: None, role: Some(role) };
+        let given = |role| EmbeddedEvent { role: Some(role), ..EmbeddedEvent::of(Action::RoleGiven) };
         record.events = std::mem::take(&mut roles).into_iter().map(given).collect();
     }
     tx.add_record(&BundleId::Staff, stem, &record)?;

@@ -96,6 +96,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             supersedes: supersedes.map(StemText),
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
+            refiled_from: None,
             attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages }],
         };
         let record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
@@ -173,7 +174,7 @@ fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
 /// The paper that is superseded: in the same file.
 fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Result<Stem> {
     let reference =
-        Reference { owner: reference.owner.clone().or_else(|| Some(place.owner.clone())), name: reference.name };
+        Reference { owner: reference.owner.clone().or_else(|| Some(place.owner.clone())), ..reference.clone() };
     let found = crate::archive::find::record(tx, &reference)?;
     if found.id.stem.kind() != Kind::Document {
         return Err(

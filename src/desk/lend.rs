@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Bundle, BundleId, ClientFile, Found, Shelves, Transaction, find, parts, tenancy};
+use crate::archive::{Bundle, BundleId, Shelves, Transaction, find, parts, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::return_loan::{self, ReturnLoan};
+use crate::desk::shelf::{self, Shelf};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
@@ -12,7 +13,7 @@ use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
-    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText,
+    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText, View, case,
 };
 
 /// What is asked for at the counter.
@@ -90,13 +91,18 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
-    let reference = Reference { owner: Some(id.owner.clone()), name: crate::model::ReferenceName::Stem(stem) };
+    let reference = Reference::to(&id);
     let mut status = LoanStatus::Asked;
     if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
         approve::approve(
             desk,
             tx,
-            &Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: None, date: ask.date },
+            &Approve {
+                reference: reference.clone(),
+                handled_by: handled_by.clone(),
+                note: None,
+                when: ask.date.into(),
+            },
         )?;
         status = LoanStatus::Out;
     }
@@ -108,13 +114,13 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
 }
 
 /// Refuses what is out already, for whomever it is.
-pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &LoanShelf, wanted: &Loan) -> Result<()> {
+pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &Shelf, wanted: &Loan) -> Result<()> {
     for (case, loan, state) in loans_of(tx, &shelf.read)? {
         if state.status == LoanStatus::Out && loan::stand_against_each_other(wanted, &loan) {
             return Err(Refusal::OnLoan {
-                file: shelf.name.clone(),
+                file: shelf.owner.clone(),
                 borrower: loan.borrower,
-                since: state.lent_on.unwrap_or(case.record.head.date),
+                since: state.lent_on.unwrap_or(case.record.head.date()),
                 loan: RecordId { owner: shelf.owner.clone(), stem: case.stem },
             }
             .into());
@@ -140,33 +146,8 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
     Ok(due)
 }
 
-/// Where a loan is entered, and what is read to judge it.
-pub(in crate::desk) struct LoanShelf {
-    /// The bundle that the loan lies in.
-    pub(in crate::desk) bundle: BundleId,
-    /// The bundles of the file: its papers, and every loan of them.
-    pub(in crate::desk) read: Vec<BundleId>,
-    /// The first part of the loan's id.
-    pub(in crate::desk) owner: Owner,
-    /// By what name the file is called.
-    pub(in crate::desk) name: FileName,
-}
-
-impl LoanShelf {
-    /// The shelf of a client's file.
-    pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
-        let name = file.name.clone();
-        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(name.clone()), name }
-    }
-
-    /// The shelf of a room: papers that belong to the unit.
-    pub(in crate::desk) fn of_room(room: BundleId, name: FileName) -> Self {
-        Self { bundle: room.clone(), read: vec![room], owner: Owner::File(name.clone()), name }
-    }
-}
-
 /// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
-fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
+fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<Shelf> {
     let room = BundleId::Room(tenancy::unit_place(tx, ask.file.unit())?);
     let mut in_room = 0;
     for paper in &ask.papers {
@@ -176,21 +157,21 @@ fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<LoanShelf> {
     if in_room == 0 {
         let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
         in_order((DateOf::MoveIn, file.tenure.from), (DateOf::Loan, ask.date))?;
-        return Ok(LoanShelf::of_file(&file));
+        return Ok(Shelf::of_file(&file));
     }
     if in_room != ask.papers.len() {
         return Err(Input::Options(OptionFault::PapersOfOneFile).into());
     }
     tx.lock([room.clone()])?;
-    Ok(LoanShelf::of_room(room, FileName::Present(ask.file.unit().clone())))
+    Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(ask.file.unit().clone()))))
 }
 
 /// A paper that was named without its unit is one of the file's.
 fn in_file(file: &FileName, paper: &Reference) -> Reference {
-    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), name: paper.name }
+    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), ..paper.clone() }
 }
 
-fn papers(tx: &mut Transaction, ask: &Lend, shelf: &LoanShelf) -> Result<Vec<Stem>> {
+fn papers(tx: &mut Transaction, ask: &Lend, shelf: &Shelf) -> Result<Vec<Stem>> {
     let mut stems = BTreeSet::new();
     for paper in &ask.papers {
         let found = find::record(tx, &in_file(&ask.file, paper))?;
@@ -230,7 +211,7 @@ pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> R
     }
     let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
     let mut loans = Vec::new();
-    for case in parts::cases_of(tx.archive().reader(), &parts, Kind::Loan)? {
+    for case in case::seen(parts::cases_of(tx.archive().reader(), &parts, Kind::Loan)?, &View::NOW) {
         if let Body::Loan(body) = &case.record.body {
             let body = body.clone();
             let state = loan::fold(&case, &body, None);
@@ -243,7 +224,7 @@ pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> R
 /// A loan that somebody named: locked, read, with where it stands.
 pub(in crate::desk) struct NamedLoan {
     pub(in crate::desk) id: RecordId,
-    pub(in crate::desk) shelf: LoanShelf,
+    pub(in crate::desk) shelf: Shelf,
     pub(in crate::desk) case: Case,
     pub(in crate::desk) loan: Loan,
     pub(in crate::desk) state: LoanState,
@@ -259,32 +240,12 @@ impl NamedLoan {
 
 /// Finds a loan, locks its file, and reads it under the lock.
 pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
-    loop {
-        let (found, shelf) = find_loan(tx, reference)?;
-        tx.lock([shelf.bundle.clone()])?;
-        // Somebody may have boxed the volume before the lock was ours.
-        let (now, _) = find_loan(tx, reference)?;
-        if now != found {
-            continue;
-        }
-        let unknown = || Input::UnknownRecord(reference.clone());
-        let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
-        let loan = loan::of(&case).cloned().ok_or_else(unknown)?;
-        let state = loan::fold(&case, &loan, None);
-        return Ok(NamedLoan { id: found.id, shelf, case, loan, state });
-    }
-}
-
-/// Where a named loan lies.
-fn find_loan(tx: &mut Transaction, reference: &Reference) -> Result<(Found, LoanShelf)> {
-    let found = find::record(tx, reference)?;
-    if found.id.stem.kind() != Kind::Loan {
-        return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Loan] }.into());
-    }
-    let shelf = match (&found.file, &found.id.owner) {
-        (Some(file), _) => LoanShelf::of_file(file),
-        (None, Owner::File(name)) => LoanShelf::of_room(found.bundle.clone(), name.clone()),
-        (None, _) => return Err(Input::UnknownRecord(reference.clone()).into()),
+    let named = shelf::named(tx, reference)?;
+    let kind = named.case.stem.kind();
+    let case = named.now()?;
+    let Some(loan) = loan::of(&case).cloned() else {
+        return Err(Input::WrongKind { kind, id: named.id, wanted: &[Kind::Loan] }.into());
     };
-    Ok((found, shelf))
+    let state = loan::fold(&case, &loan, None);
+    Ok(NamedLoan { id: named.id, shelf: named.shelf, case: named.case, loan, state })
 }

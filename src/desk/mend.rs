@@ -293,7 +293,8 @@ fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done
     }
     texts.push(text);
     for text in texts {
-        let body = Body::Note(Note { about: "mend".parse()?, note: text.parse()?, attachments: Vec::new() });
+        let body =
+            Body::Note(Note { about: "mend".parse()?, note: text.parse()?, clause: None, attachments: Vec::new() });
         let stem = fresh_stem(tx, bundle, desk.today(), Kind::Note)?;
         tx.add_record(bundle, stem, &desk.record(by, desk.today(), None, body))?;
     }
@@ -327,7 +328,7 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     let (sha256, _) = crate::archive::hash(file, path)?;
     tx.adopt(&bundle, &Listed { sha256, path: inside.clone() })?;
     let attachments = vec![Attachment { path: inside, sha256, pages: None }];
-    let body = Body::Note(Note { about: "adopted".parse()?, note: reason, attachments });
+    let body = Body::Note(Note { about: "adopted".parse()?, note: reason, clause: None, attachments });
     let stem = fresh_stem(tx, &bundle, desk.today(), Kind::Note)?;
     tx.add_record(&bundle, stem, &desk.record(&by, desk.today(), None, body))?;
     Ok(path.to_owned())

@@ -2,6 +2,7 @@
 
 pub mod add_unit;
 pub mod approve;
+pub mod attach;
 pub mod box_year;
 pub mod bring_in;
 pub mod enrol;
@@ -13,14 +14,20 @@ pub mod mend;
 pub mod move_out;
 pub mod open_file;
 mod past_loan;
+pub mod record;
 pub mod renew;
 pub mod return_loan;
+mod shelf;
+pub mod update;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
 use crate::model::record::{Clock, Head};
-use crate::model::{Body, Date, Duty, FileName, Kind, Line, Member, Moment, Record, Refusal, StaffId, Stem, StemText};
+use crate::model::{
+    Body, Date, Duty, EntryName, EntryText, FileName, Happened, Kind, Line, Member, Moment, Record, Refusal, StaffId,
+    Stem, StemText, Step,
+};
 
 /// Who acts, and when.
 #[derive(Clone, Debug)]
@@ -89,32 +96,39 @@ impl Desk {
     }
 
     /// What every record of this act says.
-    pub fn head(&self, by: &StaffId, kind: Kind, date: Date) -> Head {
-        Head { kind, date, at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
+    pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
+        Head { kind, when: when.into(), at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
     }
 
     /// A record of this act.
-    pub fn record(&self, by: &StaffId, date: Date, title: Option<Line>, body: Body) -> Record {
-        let head = Head { title, ..self.head(by, body.kind(), date) };
+    pub fn record(&self, by: &StaffId, when: impl Into<Happened>, title: Option<Line>, body: Body) -> Record {
+        let head = Head { title, ..self.head(by, body.kind(), when) };
         Record { head, body, events: Vec::new() }
     }
 
     /// An event of this act.
-    pub fn event(&self, by: &StaffId, stem: Stem, date: Date, deed: Deed) -> Event {
+    pub fn event(&self, by: &StaffId, stem: Stem, when: impl Into<Happened>, deed: Deed) -> Event {
         let of = match &deed {
-            Deed::Approved(_) | Deed::Rejected(_) => Some(StemText(stem)),
+            Deed::Approved(_) | Deed::Rejected(_) | Deed::Voided(_) => Some(EntryText(EntryName::Record(stem))),
             _ => None,
         };
         let head = EventHead {
             record: StemText(stem),
             action: deed.action(),
             of,
-            date,
+            when: when.into(),
             at: self.now,
             clock: self.clock,
             by: by.clone(),
         };
         Event { head, deed }
+    }
+
+    /// A decision of this act about one event of a record.
+    pub fn decision(&self, by: &StaffId, (stem, step): (Stem, Step), when: impl Into<Happened>, deed: Deed) -> Event {
+        let mut event = self.event(by, stem, when, deed);
+        event.head.of = Some(EntryText(EntryName::Event(stem, step)));
+        event
     }
 }
 

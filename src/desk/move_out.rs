@@ -213,7 +213,7 @@ fn item(case: &Case) -> Option<Item> {
     Some(Item {
         title: case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         author: document.author.as_ref().map(ToString::to_string).unwrap_or_default(),
-        date: case.record.head.date,
+        date: case.record.head.date(),
         level: document.level.as_str(),
         pages: paper.pages,
         path: paper.path.to_string(),

@@ -1,12 +1,13 @@
 //! Entering a loan of before, as an office's register tells of it (P2-7).
 
 use crate::archive::{Shelves, Transaction};
-use crate::desk::lend::{LoanShelf, check_in, level_of};
+use crate::desk::lend::{check_in, level_of};
+use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::event::EmbeddedEvent;
 use crate::model::record::{Loan, ReadingPlace};
-use crate::model::{Action, Body, Date, FileName, Kind, Line, RecordId, StaffId, loan};
+use crate::model::{Action, Body, Date, FileName, Happened, Kind, Line, RecordId, StaffId, loan};
 
 /// A loan as a register of before tells of it.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         desk.person(tx, approver)?;
     }
     let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
-    let shelf = LoanShelf::of_file(&file);
+    let shelf = Shelf::of_file(&file);
     let level = level_of(tx, &shelf.read, &[])?;
     let (borrower, department, purpose) = (ask.to, ask.department, ask.purpose);
     let body = Loan {
@@ -62,8 +63,9 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         check_in(tx, &shelf, &body)?;
     }
     let role = ask.approved_by.is_none().then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
-    let approved = EmbeddedEvent { action: Action::Approved, date: Some(ask.date), by: ask.approved_by, role };
-    let returned = |date| EmbeddedEvent { action: Action::Returned, date: Some(date), by: None, role: None };
+    let approved =
+        EmbeddedEvent { by: ask.approved_by, role, ..EmbeddedEvent::at(Action::Approved, Happened::On(ask.date)) };
+    let returned = |date| EmbeddedEvent::at(Action::Returned, Happened::On(date));
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
     record.head.no = Some(ask.no);

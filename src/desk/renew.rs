@@ -27,7 +27,7 @@ pub fn renew(
     }
     let due = due.unwrap_or_else(|| named.state.due.max(date).plus_days(rules.days));
     in_order((DateOf::Due, named.state.due), (DateOf::Due, due))?;
-    let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date);
+    let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date());
     in_order((DateOf::Loan, lent_on), (DateOf::This, date))?;
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
     if named.loan.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(lent_on) {

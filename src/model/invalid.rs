@@ -81,6 +81,18 @@ pub enum Wanted {
     Count,
     /// A register that can be imported.
     Book,
+    /// An amount of money.
+    Money,
+    /// A word of a closed list that a field takes.
+    Choice,
+    /// A question's score.
+    Score,
+    /// To whom a notice or a survey goes.
+    Audience,
+    /// A field with its new value.
+    Assignment,
+    /// A clause of the policies.
+    Clause,
 }
 
 /// Why a value will not do.

@@ -90,6 +90,50 @@ codes! {
         Person = "person",
         /// A volume put into a box (P2-6).
         Box = "box",
+        /// An amount that the client owes (P3-1).
+        Charge = "charge",
+        /// An amount that the client paid (P3-1).
+        Payment = "payment",
+        /// A deposit received, deducted from or refunded (P3-3.2).
+        Deposit = "deposit",
+        /// A piece of business done with the client (P1-4a).
+        Transaction = "transaction",
+        /// A look at the client's credit standing (P1-4a).
+        CreditReview = "credit-review",
+        /// A repair call (P3-8).
+        Repair = "repair",
+        /// A complaint (P1-7, P3-7).
+        Complaint = "complaint",
+        /// A breach of the house rules (P3-3.9).
+        Violation = "violation",
+        /// Something that the client applied for (P2-3).
+        Application = "application",
+        /// Fit-out works (P2-3, P3-3.3).
+        FitOut = "fit-out",
+        /// A letter from the client or to the client (P3-3.8, P3-5).
+        Letter = "letter",
+        /// A notice to one client, a floor or all (P3-5).
+        Notice = "notice",
+        /// A visit to the client (P1-5c).
+        Visit = "visit",
+        /// What the client thinks of the service (P1-5c).
+        Opinion = "opinion",
+        /// A check of the quality of the service (P1-2).
+        QualityCheck = "quality-check",
+        /// A year's satisfaction survey (P1-6).
+        Survey = "survey",
+        /// A client's answers to a survey (P1-6).
+        SurveyResponse = "survey-response",
+        /// What is done about a weak point (P1-6d).
+        CorrectiveAction = "corrective-action",
+        /// Papers passed on to somebody outside (P1-5b).
+        Disclosure = "disclosure",
+        /// A breach of confidence (P1-5b).
+        Breach = "breach",
+        /// Client data that were exported (P1-5b).
+        Export = "export",
+        /// Papers destroyed under an approved list.
+        Disposal = "disposal",
     }
 }
 
@@ -114,18 +158,84 @@ codes! {
         Left = "left",
         /// The file's label was printed (P2-5).
         LabelPrinted = "label-printed",
+        /// New values were proposed; they hold once approved (P2-8).
+        Amended = "amended",
+        /// What was entered by mistake is to count for nothing; so it does once approved.
+        Voided = "voided",
+        /// The sales director confirmed a cover (P1-4c).
+        Confirmed = "confirmed",
+        /// The custodian has gone through the file (P1-4b, P3-6).
+        Reviewed = "reviewed",
+        /// A case was given to a department or a person (P1-7a, P3-8).
+        Assigned = "assigned",
+        /// A case was handed from one department to another (P3-9).
+        HandedOn = "handed-on",
+        /// A complaint was handled (P1-7).
+        Handled = "handled",
+        /// The client was answered (P1-7).
+        Answered = "answered",
+        /// Somebody came (P3-8).
+        Attended = "attended",
+        /// The work is done (P3-8).
+        Done = "done",
+        /// The client was asked afterwards (P3-8).
+        FollowedUp = "followed-up",
+        /// The client was told of a violation.
+        Notified = "notified",
+        /// A violation was put right.
+        Rectified = "rectified",
+        /// What was applied for was given out.
+        Issued = "issued",
+        /// The deposit for works is held.
+        DepositHeld = "deposit-held",
+        /// Works have begun.
+        UnderWay = "under-way",
+        /// Works are finished.
+        Finished = "finished",
+        /// Works were inspected.
+        Inspected = "inspected",
+        /// The deposit for works was refunded.
+        DepositRefunded = "deposit-refunded",
+        /// Measures were set (P1-6d).
+        Planned = "planned",
+        /// The effect of measures was checked.
+        Verified = "verified",
+        /// It is closed.
+        Closed = "closed",
+        /// It was opened again.
+        Reopened = "reopened",
+        /// A notice reached a client (P3-5).
+        Delivered = "delivered",
+        /// A client acknowledged a notice (P3-5).
+        Acknowledged = "acknowledged",
+        /// Papers were handed over (P1-5b).
+        Released = "released",
+        /// A report was distributed (P1-6c).
+        Published = "published",
     }
 }
 
-impl Kind {
-    /// What can be done to a record of this kind: the steps of its life.
-    pub fn actions(self) -> &'static [Action] {
-        match self {
-            Self::Loan => &[Action::Approved, Action::Rejected, Action::Renewed, Action::Returned],
-            Self::Tenancy => &[Action::Ended],
-            Self::Person => &[Action::RoleGiven, Action::RoleEnded, Action::Left],
-            Self::Cover => &[Action::LabelPrinted],
-            Self::Unit | Self::Document | Self::Sealed | Self::Note | Self::Box => &[],
-        }
-    }
+impl Action {
+    /// The actions that one of the staff takes by `update`, `close` and `reopen`: they carry what a step carries.
+    pub const STEPS: &'static [Self] = &[
+        Self::Assigned,
+        Self::HandedOn,
+        Self::Handled,
+        Self::Answered,
+        Self::Attended,
+        Self::Done,
+        Self::FollowedUp,
+        Self::Notified,
+        Self::Rectified,
+        Self::Issued,
+        Self::DepositHeld,
+        Self::UnderWay,
+        Self::Finished,
+        Self::Inspected,
+        Self::DepositRefunded,
+        Self::Planned,
+        Self::Verified,
+        Self::Closed,
+        Self::Reopened,
+    ];
 }

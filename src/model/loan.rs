@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::case::Case;
 use crate::model::document::Level;
 use crate::model::event::Deed;
 use crate::model::id::Stem;
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
-use crate::model::record::{Body, Case, Loan};
+use crate::model::record::{Body, Loan};
 use crate::model::staff::{Duty, StaffId};
-use crate::model::time::Date;
+use crate::model::time::{Date, Happened};
 
 codes! {
     /// A gate of the move-out slip (FORMS.md): what must be settled before a client leaves.
@@ -83,16 +84,16 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
     };
     let within = |date: Date| as_of.is_none_or(|day| date <= day);
     for step in &case.record.events {
-        let date = step.date.unwrap_or(case.record.head.date);
+        let date = step.when().map_or(case.record.head.date(), Happened::date);
         if within(date) {
             state.approved_by =
                 state.approved_by.or_else(|| step.by.clone().filter(|_| step.action == Action::Approved));
             state.go(step.action, date);
         }
     }
-    for named in case.events.iter().filter(|named| within(named.event.head.date)) {
+    for named in case.events.iter().filter(|named| within(named.event.head.date())) {
         let head = &named.event.head;
-        if !state.go(head.action, head.date) {
+        if !state.go(head.action, head.date()) {
             continue;
         }
         match &named.event.deed {
@@ -105,12 +106,7 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
                 state.renewals += 1;
             }
             Deed::Returned(back) => state.condition = back.condition.as_ref().map(ToString::to_string),
-            Deed::Rejected(_)
-            | Deed::Ended(_)
-            | Deed::RoleGiven(_)
-            | Deed::RoleEnded(_)
-            | Deed::Left(_)
-            | Deed::LabelPrinted(_) => {}
+            _ => {}
         }
     }
     state

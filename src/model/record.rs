@@ -3,18 +3,24 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::client::Cover;
+use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
+use crate::model::client::{Contact, Cover};
 use crate::model::digest::Sha256;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
-use crate::model::id::{Stem, StemText};
+use crate::model::form::{self, Field, Form, FormVisitor, Need};
+use crate::model::id::StemText;
 use crate::model::kind::Kind;
+use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::loan::Gate;
 use crate::model::path::{BundlePath, Listed};
+use crate::model::relations::{
+    Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Survey, SurveyResponse, Visit,
+};
 use crate::model::staff::StaffId;
-use crate::model::text::Line;
-use crate::model::time::{Date, Moment, Year};
-use crate::model::unit::{FloorCode, Unit, UnitCode};
+use crate::model::text::{Count, Line};
+use crate::model::time::{Date, Happened, Moment, Year};
+use crate::model::unit::{Area, FloorCode, Unit, UnitCode};
 use crate::model::volume::{Retention, VolumeCode};
 
 /// A record: what every one says, and what its kind says.
@@ -33,8 +39,9 @@ pub struct Record {
 pub struct Head {
     /// What it tells of.
     pub kind: Kind,
-    /// When it happened.
-    pub date: Date,
+    /// When it happened: `date`, or `time` where the hour matters.
+    #[serde(flatten)]
+    pub when: Happened,
     /// When it was entered.
     pub at: Moment,
     /// Said where the clock of the machine did not give `at`.
@@ -50,6 +57,29 @@ pub struct Head {
     pub title: Option<Line>,
 }
 
+impl Record {
+    /// What it is about, in the words that it has: its title, and the values that its form asks for.
+    pub fn summary(&self) -> Option<String> {
+        let values = crate::model::case::values(self);
+        let asked = form::fields(self.head.kind).iter().filter(|field| field.need == Need::Must);
+        let shown = asked.filter_map(|field| values.get(field.key)).filter_map(|value| match value {
+            toml::Value::String(text) => Some(text.clone()),
+            toml::Value::Datetime(time) => Some(time.to_string()),
+            toml::Value::Integer(number) => Some(number.to_string()),
+            _ => None,
+        });
+        let parts: Vec<String> = self.head.title.iter().map(ToString::to_string).chain(shown).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+}
+
+impl Head {
+    /// The day on which it happened.
+    pub fn date(&self) -> Date {
+        self.when.date()
+    }
+}
+
 /// Where a time of entry came from, if not from the machine's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -58,9 +88,50 @@ pub enum Clock {
     Set,
 }
 
-/// What a record says by its kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
+/// The kinds with the types of what they say: the body, and what is done alike for every kind.
+macro_rules! bodies {
+    ($($(#[doc = $doc:literal])+ $variant:ident($type:ty),)+) => {
+        /// What a record says by its kind.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Body {
+            $($(#[doc = $doc])+ $variant($type),)+
+        }
+
+        impl Body {
+            /// The kind that it is of.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$variant(_) => Kind::$variant,)+
+                }
+            }
+
+            /// The papers that came with it.
+            pub fn attachments(&self) -> &[Attachment] {
+                match self {
+                    $(Self::$variant(body) => Form::attachments(body),)+
+                }
+            }
+
+            /// Does something that is done alike for every kind.
+            pub fn visit<V: FormVisitor>(kind: Kind, visitor: V) -> V::Out {
+                match kind {
+                    $(Kind::$variant => visitor.visit::<$type>(),)+
+                }
+            }
+        }
+
+        $(
+            impl From<$type> for Body {
+                fn from(body: $type) -> Self {
+                    Self::$variant(body)
+                }
+            }
+        )+
+    };
+}
+
+bodies! {
     /// The cover of a client's file.
     Cover(Cover),
     /// A unit.
@@ -79,34 +150,154 @@ pub enum Body {
     Person(Person),
     /// A volume put into a box.
     Box(Boxed),
+    /// An amount owed.
+    Charge(Charge),
+    /// An amount paid.
+    Payment(Payment),
+    /// A deposit moved.
+    Deposit(Deposit),
+    /// A piece of business.
+    Transaction(Transaction),
+    /// A look at credit.
+    CreditReview(CreditReview),
+    /// A repair call.
+    Repair(Repair),
+    /// A complaint.
+    Complaint(Complaint),
+    /// A violation.
+    Violation(Violation),
+    /// An application.
+    Application(Application),
+    /// Fit-out works.
+    FitOut(FitOut),
+    /// A letter.
+    Letter(Letter),
+    /// A notice.
+    Notice(Notice),
+    /// A visit.
+    Visit(Visit),
+    /// An opinion.
+    Opinion(Opinion),
+    /// A check of quality.
+    QualityCheck(QualityCheck),
+    /// A survey.
+    Survey(Survey),
+    /// Answers to a survey.
+    SurveyResponse(SurveyResponse),
+    /// A corrective action.
+    CorrectiveAction(CorrectiveAction),
+    /// A disclosure.
+    Disclosure(Disclosure),
+    /// A breach of confidence.
+    Breach(Breach),
+    /// An export.
+    Export(Export),
+    /// A disposal.
+    Disposal(Disposal),
 }
 
-impl Body {
-    /// The kind that it is of.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Cover(_) => Kind::Cover,
-            Self::Unit(_) => Kind::Unit,
-            Self::Tenancy(_) => Kind::Tenancy,
-            Self::Document(_) => Kind::Document,
-            Self::Loan(_) => Kind::Loan,
-            Self::Sealed(_) => Kind::Sealed,
-            Self::Note(_) => Kind::Note,
-            Self::Person(_) => Kind::Person,
-            Self::Box(_) => Kind::Box,
-        }
-    }
+/// The form of a kind whose type is written out: its keys, the fields that may be amended, the papers beside it.
+macro_rules! written_form {
+    ($type:ident as $kind:ident, [$($key:literal),+ $(,)?], {
+        $($(#[doc = $doc:literal])+ $need:ident $field:literal: $field_type:ty,)*
+    } $(, $attachments:ident)?) => {
+        impl Form for $type {
+            const KIND: Kind = Kind::$kind;
 
-    /// The papers that came with it.
-    pub fn attachments(&self) -> &[Attachment] {
-        match self {
-            Self::Document(document) => &document.attachments,
-            Self::Sealed(sealed) => &sealed.attachments,
-            Self::Note(note) => &note.attachments,
-            Self::Cover(_) | Self::Unit(_) | Self::Tenancy(_) | Self::Loan(_) | Self::Person(_) | Self::Box(_) => &[],
+            const KEYS: &'static [&'static str] = &[$($key),+];
+
+            const FIELDS: &'static [Field] = &[$(Field {
+                key: $field,
+                need: Need::$need,
+                about: concat!($($doc),+),
+                read: form::read::<$field_type>,
+            },)*];
+
+            $(fn attachments(&self) -> &[Attachment] {
+                &self.$attachments
+            })?
         }
-    }
+    };
 }
+
+written_form! { Cover as Cover, [
+    "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
+    "custodian",
+], {
+    /// Name on the file's label
+    Must "label": Line,
+    /// Company's name
+    Must "company": Line,
+    /// Its name in English
+    May "english": Line,
+    /// What sort of company it is
+    May "nature": Line,
+    /// How many people work there
+    May "headcount": Count,
+    /// Day on which the lease ends
+    May "lease_end": Date,
+    /// Person to speak to, as NAME;PHONE;EMAIL
+    Many "contacts": Contact,
+    /// Person to call in an emergency, as NAME;PHONE
+    Many "emergency": Contact,
+    /// Company's page
+    May "website": Line,
+    /// Credit standing, in the office's words
+    May "credit": Line,
+    /// Who keeps the file
+    May "custodian": StaffId,
+} }
+
+written_form! { Unit as Unit, ["code", "floor", "area", "use"], {
+    /// Area in square metres
+    May "area": Area,
+    /// What it is used for
+    May "use": Line,
+} }
+
+written_form! { Tenancy as Tenancy, ["client", "first_unit"], {} }
+
+written_form! { Document as Document, [
+    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "attachments",
+], {
+    /// Who wrote it
+    May "author": Line,
+    /// How confidential: ordinary or confidential
+    Must "level": Level,
+    /// Last day on which it holds
+    May "valid_until": Date,
+}, attachments }
+
+written_form! { Loan as Loan, ["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"], {
+    /// Who reads it
+    Must "borrower": Line,
+    /// The reader's department or company
+    May "department": Line,
+    /// The reader's telephone number
+    May "phone": Line,
+    /// What it is read for
+    Must "purpose": Line,
+} }
+
+written_form! { Sealed as Sealed, ["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"], {}, attachments }
+
+written_form! { Note as Note, ["about", "note", "clause", "attachments"], {
+    /// What it is about, as a code; keys, restoration and label shut that gate until it is closed
+    Must "about": Line,
+    /// The remark
+    Must "note": Line,
+}, attachments }
+
+written_form! { Person as Person, ["id", "name", "department"], {
+    /// The name
+    Must "name": Line,
+    /// The department
+    May "department": Line,
+} }
+
+written_form! { Boxed as Box, [
+    "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",
+], {} }
 
 /// A paper that lies beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -151,6 +342,9 @@ pub struct Document {
     pub media_type: Line,
     /// The name that the file had.
     pub given_name: Line,
+    /// The paper that it was before it was filed in its right place (P2-8).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refiled_from: Option<Line>,
     /// The paper itself.
     pub attachments: Vec<Attachment>,
 }
@@ -220,6 +414,9 @@ pub struct Note {
     pub about: Line,
     /// The remark.
     pub note: Line,
+    /// The clause of the policies that it attests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Line>,
     /// Papers beside it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
@@ -276,31 +473,5 @@ impl Boxed {
     /// The box that it lies in.
     pub fn place(&self) -> crate::model::volume::BoxPlace {
         crate::model::volume::BoxPlace { year: self.year, floor: self.floor.clone(), number: self.box_number }
-    }
-}
-
-/// A record with its name, and the events beside it, in the order in which they fold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    /// Its name.
-    pub stem: Stem,
-    /// The record.
-    pub record: Record,
-    /// What happened to it, in the order of number, then time of entry, then name.
-    pub events: Vec<crate::model::event::NamedEvent>,
-}
-
-impl Case {
-    /// Puts the events in the order in which they fold: equal numbers mean that two clones went on at the same time; then
-    /// the time of entry decides, then the name.
-    pub fn sort_events(&mut self) {
-        self.events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
-    }
-
-    /// The number of the next step: events seen, those that an import embedded included, and 1.
-    pub fn next_step(&self) -> u32 {
-        let seen = self.record.events.len() + self.events.len();
-        let highest = self.events.iter().map(|event| event.step.number).max().unwrap_or(0);
-        u32::try_from(seen + 1).unwrap_or(u32::MAX).max(highest.saturating_add(1))
     }
 }

@@ -1,6 +1,7 @@
 //! What the policies forbid, reserve for a role, or what the state of things does not allow.
 
-use crate::model::id::{FileName, RecordId};
+use crate::model::course::{Needs, Status};
+use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
 use crate::model::loan::{Gate, LoanStatus};
 use crate::model::staff::{Duty, Role, StaffId};
@@ -73,7 +74,7 @@ pub enum Refusal {
     /// The file, or a paper, is out.
     OnLoan {
         /// The file.
-        file: FileName,
+        file: Owner,
         /// Who has it.
         borrower: Line,
         /// Since when.
@@ -90,6 +91,30 @@ pub enum Refusal {
         /// Where it stands.
         status: LoanStatus,
     },
+    /// The record counts for nothing: it was voided.
+    Voided(RecordId),
+    /// The case stands where this step cannot be taken.
+    CaseStep {
+        /// The case.
+        id: RecordId,
+        /// The step that was asked for.
+        action: Action,
+        /// Where it stands.
+        status: Status,
+        /// The steps that are due.
+        due: Vec<Action>,
+    },
+    /// A step lacks what it needs.
+    StepNeeds {
+        /// The case.
+        id: RecordId,
+        /// The step.
+        action: Action,
+        /// What it needs.
+        needs: Needs,
+    },
+    /// Nothing of the record waits for a decision.
+    NothingWaits(RecordId),
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {
         /// The days allowed.

@@ -44,6 +44,12 @@ pub struct Settings {
     /// How boxes are filled (P2-6).
     #[serde(default)]
     pub boxes: BoxRules,
+    /// The figures of the policies.
+    #[serde(default)]
+    pub policy: PolicyFigures,
+    /// The names of departments.
+    #[serde(default)]
+    pub departments: Departments,
     /// Who approves what.
     #[serde(default)]
     pub approvals: Approvals,
@@ -76,6 +82,69 @@ impl Default for LoanRules {
     }
 }
 
+/// The figures of the policies, in days, hours, minutes and percent; FORMS.md and CLAUSES.md name their sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct PolicyFigures {
+    /// Days within which a complaint is settled (P1-7, P3-7).
+    pub complaint_days: u32,
+    /// Minutes within which somebody comes to a repair (P3-8).
+    pub repair_minutes: u32,
+    /// … to an urgent one.
+    pub urgent_minutes: u32,
+    /// Hours within which a repair is done (P3-8).
+    pub repair_hours: u32,
+    /// Days for which a department may hold a case before it is asked after (P3-9).
+    pub held_days: u32,
+    /// Days after which a file wants to be gone through again (P1-4b, P3-6).
+    pub review_days: u32,
+    /// Days after which a client wants to be visited again (P1-5c).
+    pub visit_days: u32,
+    /// Days for which papers may lie in the inbox (P3-4).
+    pub inbox_days: u32,
+    /// Days within which a notice is acknowledged (P3-5).
+    pub notice_days: u32,
+    /// Days after the end of a lease by which the client has moved out or renewed (P2-3).
+    pub lease_days: u32,
+    /// Days after moving in within which a file is confirmed (P1-4c).
+    pub confirm_days: u32,
+    /// Share of satisfied answers that a survey aims at, in percent (P1-6d).
+    pub survey_target: u32,
+}
+
+impl Default for PolicyFigures {
+    fn default() -> Self {
+        Self {
+            complaint_days: 7,
+            repair_minutes: 30,
+            urgent_minutes: 15,
+            repair_hours: 24,
+            held_days: 3,
+            review_days: 90,
+            visit_days: 180,
+            inbox_days: 7,
+            notice_days: 14,
+            lease_days: 30,
+            confirm_days: 60,
+            survey_target: 95,
+        }
+    }
+}
+
+/// The names of departments that the policies speak of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Departments {
+    /// Operations: handles complaints about the quality of the service beside the department (P1-7b).
+    pub operations: Line,
+}
+
+impl Default for Departments {
+    fn default() -> Self {
+        Self { operations: Line::plain("operations") }
+    }
+}
+
 /// How boxes are filled (P2-6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -104,6 +173,26 @@ pub struct Approvals {
     pub staff: Role,
     /// Listing a file that deedbox did not write.
     pub adopt: Role,
+    /// New values for what was recorded (P2-8).
+    pub amend: Role,
+    /// Making what was entered by mistake count for nothing (P2-8).
+    pub void: Role,
+    /// Filing a misfiled paper in its right place (P2-8).
+    pub refile: Role,
+    /// What clients apply for (P2-3).
+    pub application: Role,
+    /// Fit-out works (P2-3).
+    pub fit_out: Role,
+    /// Passing papers on to somebody outside (P1-5b).
+    pub disclose: Role,
+    /// The result of a complaint (P1-7).
+    pub complaint: Role,
+    /// The report of a survey (P1-6c).
+    pub survey: Role,
+    /// The cover of a client's file (P1-4c).
+    pub confirm: Role,
+    /// Taking client data out of the archive (P1-5b).
+    pub export: Role,
     /// Whether one person may ask for something and approve it.
     pub same_person: bool,
 }
@@ -117,6 +206,16 @@ impl Default for Approvals {
             waive: manager(),
             staff: manager(),
             adopt: manager(),
+            amend: manager(),
+            void: manager(),
+            refile: manager(),
+            application: manager(),
+            fit_out: manager(),
+            disclose: Role::general_manager(),
+            complaint: Role::general_manager(),
+            survey: Role::general_manager(),
+            confirm: Role::sales_director(),
+            export: manager(),
             same_person: true,
         }
     }
@@ -135,6 +234,8 @@ impl Settings {
             class: default_class(),
             loans: LoanRules::default(),
             boxes: BoxRules::default(),
+            policy: PolicyFigures::default(),
+            departments: Departments::default(),
             approvals: Approvals::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
@@ -150,6 +251,16 @@ impl Settings {
             Duty::Waive => &self.approvals.waive,
             Duty::Staff => &self.approvals.staff,
             Duty::Adopt => &self.approvals.adopt,
+            Duty::Amend => &self.approvals.amend,
+            Duty::Void => &self.approvals.void,
+            Duty::Refile => &self.approvals.refile,
+            Duty::Application => &self.approvals.application,
+            Duty::FitOut => &self.approvals.fit_out,
+            Duty::Disclose => &self.approvals.disclose,
+            Duty::Complaint => &self.approvals.complaint,
+            Duty::Survey => &self.approvals.survey,
+            Duty::Confirm => &self.approvals.confirm,
+            Duty::Export => &self.approvals.export,
         }
     }
 

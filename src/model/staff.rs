@@ -83,6 +83,11 @@ impl Role {
         Self("general-manager".to_owned())
     }
 
+    /// The role that confirms covers (P1-4c).
+    pub fn sales_director() -> Self {
+        Self("sales-director".to_owned())
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -130,6 +135,26 @@ codes! {
         Staff = "staff",
         /// Listing a file that deedbox did not write.
         Adopt = "adopt",
+        /// New values for what was recorded (P2-8).
+        Amend = "amend",
+        /// Making what was entered by mistake count for nothing (P2-8).
+        Void = "void",
+        /// Filing a misfiled paper in its right place (P2-8).
+        Refile = "refile",
+        /// What clients apply for (P2-3).
+        Application = "application",
+        /// Fit-out works (P2-3).
+        FitOut = "fit_out",
+        /// Passing papers on to somebody outside (P1-5b).
+        Disclose = "disclose",
+        /// The result of a complaint (P1-7b, P1-7c).
+        Complaint = "complaint",
+        /// The report of a survey (P1-6c).
+        Survey = "survey",
+        /// The cover of a client's file (P1-4c).
+        Confirm = "confirm",
+        /// Taking client data out of the archive (P1-5b).
+        Export = "export",
     }
 }
 

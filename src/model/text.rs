@@ -19,6 +19,11 @@ impl Line {
     /// The longest line, in bytes.
     pub const MAX_BYTES: usize = 4000;
 
+    /// A line that the program knows itself: a code, not empty, without control characters.
+    pub(in crate::model) fn plain(code: &'static str) -> Self {
+        Self(code.to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -115,6 +120,19 @@ pub fn count(given: &str) -> Result<u32, Invalid> {
         Ok(number) if plain => Ok(number),
         Err(_) if plain => Err(Invalid::new(Wanted::Count, given, Fault::OutOfRange)),
         _ => Err(Invalid::new(Wanted::Count, given, fault)),
+    }
+}
+
+/// A whole number as people write it, not below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Count(pub u32);
+
+impl FromStr for Count {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        count(given).map(Self)
     }
 }
 

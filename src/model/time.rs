@@ -43,6 +43,11 @@ impl Date {
         self.0.checked_add_days(Days::new(days.into())).map_or(self, Self)
     }
 
+    /// The day so many days earlier.
+    pub fn minus_days(self, days: u32) -> Self {
+        self.0.checked_sub_days(Days::new(days.into())).map_or(self, Self)
+    }
+
     /// How many days lie between an earlier day and this one; below 0 where it is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).num_days()
@@ -117,6 +122,33 @@ impl Moment {
     pub fn date(self) -> Date {
         Date(self.0.date_naive())
     }
+
+    /// How many whole seconds lie between an earlier moment and this one; below 0 where it is later.
+    pub fn seconds_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_seconds()
+    }
+
+    /// A day and an hour of an office's register (`2025-03-01 09:30`), or a moment with its offset.
+    ///
+    /// # Errors
+    /// It is neither, or there is no such hour.
+    pub fn parse_at(given: &str, offset: UtcOffset) -> Result<Self, Invalid> {
+        let wrong = |fault| Invalid::new(Wanted::Moment, given, fault);
+        let plain = given.replace('T', " ");
+        let naive = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|shape| chrono::NaiveDateTime::parse_from_str(&plain, shape).ok());
+        match naive {
+            None => given.parse(),
+            Some(naive) if !(Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&naive.year()) => {
+                Err(wrong(Fault::OutOfRange))
+            }
+            Some(naive) => {
+                let there = naive.and_local_timezone(offset.0).single().ok_or_else(|| wrong(Fault::NoSuchDay))?;
+                Ok(Self(there))
+            }
+        }
+    }
 }
 
 impl FromStr for Moment {
@@ -187,6 +219,73 @@ impl JsonSchema for Moment {
 
 fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {
     Ok(TomlDate { year: day.year().try_into()?, month: day.month().try_into()?, day: day.day().try_into()? })
+}
+
+/// When something happened: on a day, or, where the hour matters, at a moment. A file has the key `date` or the key `time`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Happened {
+    /// On a day.
+    #[serde(rename = "date")]
+    On(Date),
+    /// At a moment, with the offset of the place.
+    #[serde(rename = "time")]
+    At(Moment),
+}
+
+impl Happened {
+    /// The day.
+    pub fn date(self) -> Date {
+        match self {
+            Self::On(date) => date,
+            Self::At(moment) => moment.date(),
+        }
+    }
+
+    /// The moment, where it is known.
+    pub fn moment(self) -> Option<Moment> {
+        match self {
+            Self::On(_) => None,
+            Self::At(moment) => Some(moment),
+        }
+    }
+
+    /// Whether it certainly was before something else: two of one day of which one has no hour are not.
+    pub fn is_before(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::At(one), Self::At(two)) => one < two,
+            _ => self.date() < other.date(),
+        }
+    }
+}
+
+impl From<Date> for Happened {
+    fn from(date: Date) -> Self {
+        Self::On(date)
+    }
+}
+
+impl fmt::Display for Happened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(date) => date.fmt(f),
+            Self::At(moment) => moment.fmt(f),
+        }
+    }
+}
+
+impl JsonSchema for Happened {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Happened".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (date, time) = (Date::json_schema(generator), Moment::json_schema(generator));
+        json_schema!({ "type": "object", "properties": { "date": date, "time": time } })
+    }
 }
 
 /// A calendar year.

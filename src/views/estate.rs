@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use crate::archive::{
-    Archive, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, tenancy,
+    Archive, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts, tenancy,
 };
 use crate::error::Result;
-use crate::model::{Body, Case, Cover, Stem, Unit, UnitCode};
+use crate::model::{Body, Case, Cover, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode, View};
 
 /// Fewer things than this are read one after the other: starting threads would cost more.
 const FEW: usize = 48;
@@ -42,9 +42,15 @@ pub struct Estate<'a> {
 impl<'a> Estate<'a> {
     /// Reads every room: its record and its tenancies, nothing else.
     pub fn read(archive: &'a Archive) -> Result<Self> {
+        Self::read_in(archive, &View::NOW)
+    }
+
+    /// Reads every room as it is seen in a view. Which day a tenancy is looked at is the caller's to say: what was entered by
+    /// then is the view's.
+    pub fn read_in(archive: &'a Archive, view: &View) -> Result<Self> {
         let units = Fresh::new(archive).units()?;
-        let rooms = each(&units, |place| read_room(archive, place))?;
-        Ok(Self { archive, rooms })
+        let rooms = each(&units, |place| read_room_in(archive, place, view))?;
+        Ok(Self { archive, rooms: rooms.into_iter().flatten().collect() })
     }
 
     /// Every client whose tenancy of the first unit is wanted, in the order of the units, the earliest first.
@@ -80,15 +86,27 @@ impl<'a> Estate<'a> {
     }
 }
 
-/// Reads a room: what the unit's record says, and its tenancies.
+/// Reads a room: what the unit's record says now, and its tenancies.
 pub fn read_room(archive: &Archive, place: &UnitPlace) -> Result<Room> {
+    let room = read_room_in(archive, place, &View::NOW)?;
+    room.ok_or_else(|| Refusal::Voided(unit_id(place)).into())
+}
+
+fn unit_id(place: &UnitPlace) -> RecordId {
+    RecordId { owner: Owner::File(FileName::Present(place.unit.clone())), stem: Stem::Unit }
+}
+
+/// The same as it is seen in a view; none where the unit was entered later, or by mistake.
+fn read_room_in(archive: &Archive, place: &UnitPlace, view: &View) -> Result<Option<Room>> {
     let bundle = archive.bundle(&BundleId::Room(place.clone()))?;
     let case = bundle.case(archive.reader(), Stem::Unit)?;
+    // A unit was there before it was entered: the day of its entry is no day of its building.
+    let Some(case) = case.seen(&View { as_of: None, ..*view }) else { return Ok(None) };
     let Body::Unit(unit) = case.record.body else {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
-    let tenures = tenancy::tenures(&mut Fresh::new(archive), place)?;
-    Ok(Room { place: place.clone(), unit, tenures })
+    let tenures = tenancy::tenures_in(&mut Fresh::new(archive), place, view)?;
+    Ok(Some(Room { place: place.clone(), unit, tenures }))
 }
 
 /// A client's file under the name that its first unit gives it, whichever of its units it was looked up by.
@@ -106,13 +124,21 @@ pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> 
     }
 }
 
-/// Reads the cover of a client's file, with the record that it stands in.
+/// Reads the cover of a client's file as it holds now, with the record that it stands in and all its events.
 pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
-    let bundle = archive.bundle(&file.main)?;
-    let case = bundle.case(archive.reader(), Stem::Cover)?;
-    match &case.record.body {
-        Body::Cover(cover) => Ok((cover.clone(), case)),
-        _ => Err(not_of_its_name(bundle.full("data/cover.toml"))),
+    cover_seen(archive, file, &View::NOW)
+}
+
+/// The same with the values that held in a view.
+pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(Cover, Case)> {
+    let wrong = || not_of_its_name(format!("{}/data/cover.toml", file.main.path()));
+    let case = parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
+        .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
+    // What the cover says holds from the day of moving in, whenever it was entered.
+    let seen = case.seen(&View { as_of: view.as_of.map(|day| day.max(case.record.head.date())), ..*view });
+    match seen.as_ref().unwrap_or(&case).record.body.clone() {
+        Body::Cover(cover) => Ok((cover, case)),
+        _ => Err(wrong()),
     }
 }
 

@@ -4,7 +4,9 @@ use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, pa
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode};
+use crate::model::{
+    Action, Body, Case, Date, FileName, Happened, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode,
+};
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Room, by_first_unit, cover, read_room};
 use crate::views::{When, newest_first};
@@ -38,6 +40,10 @@ pub enum Happening {
     Boxed,
     /// Something was remarked.
     Noted,
+    /// Something else was recorded.
+    Recorded(Kind),
+    /// A step of its life was taken.
+    Stepped(Action),
 }
 
 impl Happening {
@@ -57,6 +63,8 @@ impl Happening {
             Self::MovedOut => "moved-out",
             Self::Boxed => "boxed",
             Self::Noted => "noted",
+            Self::Recorded(kind) => kind.as_str(),
+            Self::Stepped(action) => action.as_str(),
         }
     }
 
@@ -70,6 +78,7 @@ impl Happening {
             Action::Ended => Some(Self::MovedOut),
             Action::LabelPrinted => Some(Self::LabelPrinted),
             Action::RoleGiven | Action::RoleEnded | Action::Left => None,
+            other => Some(Self::Stepped(other)),
         }
     }
 }
@@ -162,7 +171,7 @@ fn boxed(boxes: &Boxes, file: &ClientFile, company: &Line) -> Vec<HistoryLine> {
     for line in boxes.of(file) {
         let head = &line.case.record.head;
         lines.push(HistoryLine {
-            date: head.date,
+            date: head.date(),
             at: Some(head.at),
             step: 0,
             happening: Happening::Boxed,
@@ -192,11 +201,11 @@ fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLin
     let detail = detail(case);
     let mut lines = Vec::new();
     if let Some(happening) = opening(&case.record.body) {
-        lines.push(line(head.date, Some(head.at), 0, happening, Some(head.by.clone()), detail.clone()));
+        lines.push(line(head.date(), Some(head.at), 0, happening, Some(head.by.clone()), detail.clone()));
     }
     for (at, step) in case.record.events.iter().enumerate() {
         if let Some(happening) = Happening::of(step.action) {
-            let date = step.date.unwrap_or(head.date);
+            let date = step.when().map_or(head.date(), Happened::date);
             lines.push(line(date, Some(head.at), at + 1, happening, step.by.clone(), detail.clone()));
         }
     }
@@ -205,7 +214,7 @@ fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLin
         if let Some(happening) = Happening::of(named.event.head.action) {
             let head = &named.event.head;
             let said = said(&named.event.deed).or_else(|| detail.clone());
-            lines.push(line(head.date, Some(head.at), embedded + at + 1, happening, Some(head.by.clone()), said));
+            lines.push(line(head.date(), Some(head.at), embedded + at + 1, happening, Some(head.by.clone()), said));
         }
     }
     lines
@@ -222,6 +231,7 @@ fn opening(body: &Body) -> Option<Happening> {
         Body::Note(_) => Some(Happening::Noted),
         Body::Box(_) => Some(Happening::Boxed),
         Body::Cover(_) | Body::Person(_) => None,
+        other => Some(Happening::Recorded(other.kind())),
     }
 }
 
@@ -237,18 +247,16 @@ fn detail(case: &Case) -> Option<String> {
         Body::Sealed(sealed) => sealed.reason.as_ref().map(ToString::to_string),
         Body::Note(note) => joined(&[note.about.as_str(), note.note.as_str()]),
         Body::Tenancy(_) | Body::Cover(_) | Body::Person(_) | Body::Box(_) => None,
+        _ => case.record.summary(),
     }
 }
 
 /// What an event says beside its record.
 fn said(deed: &Deed) -> Option<String> {
     match deed {
-        Deed::Rejected(rejection) => Some(rejection.reason.to_string()),
-        Deed::Returned(back) => back.condition.as_ref().map(ToString::to_string),
         Deed::Renewed(renewal) => Some(renewal.due.to_string()),
         Deed::LabelPrinted(labelling) => Some(labelling.label.to_string()),
-        Deed::Ended(ending) => ending.note.as_ref().map(ToString::to_string),
-        Deed::Approved(_) | Deed::RoleGiven(_) | Deed::RoleEnded(_) | Deed::Left(_) => None,
+        other => other.note().map(ToString::to_string),
     }
 }
 

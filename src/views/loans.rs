@@ -37,7 +37,7 @@ pub struct LoanLine {
 impl LoanLine {
     /// The day on which it went out; the day on which it was asked for, where it has not.
     pub fn lent_on(&self) -> Date {
-        self.state.lent_on.unwrap_or(self.case.record.head.date)
+        self.state.lent_on.unwrap_or(self.case.record.head.date())
     }
 
     /// Who asked for it.
@@ -244,7 +244,7 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
         Cell::maybe(state.condition.as_ref(), Cell::text),
         Cell::maybe(state.handled_by.as_ref(), Cell::text),
         listed(&remarks),
-        Cell::Date(line.case.record.head.date),
+        Cell::Date(line.case.record.head.date()),
         Cell::text(line.asked_by()),
         Cell::Code(place),
         Cell::Count(state.renewals.into()),

@@ -2,6 +2,7 @@
 
 mod boxes;
 pub mod doctor;
+pub mod dossier;
 mod estate;
 pub mod history;
 pub mod loans;

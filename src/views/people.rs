@@ -41,7 +41,7 @@ pub struct PersonChange {
 pub fn list(archive: &Archive) -> Result<Table> {
     let columns = ["id", "name", "department", "roles", "since", "left"].map(text);
     let mut table = Table::new("staff", &columns);
-    let since: BTreeMap<_, _> = cases(archive)?.into_iter().map(|case| (case.stem, case.record.head.date)).collect();
+    let since: BTreeMap<_, _> = cases(archive)?.into_iter().map(|case| (case.stem, case.record.head.date())).collect();
     for (stem, member) in people::members(&mut Fresh::new(archive))? {
         table.rows.push(vec![
             Cell::text(&member.id),
@@ -67,11 +67,11 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
     let case = cases(archive)?.into_iter().find(|case| case.stem == *stem).ok_or_else(unknown)?;
     // Of what was entered at once, the later step stands first.
     let mut events: Vec<&NamedEvent> = case.events.iter().rev().collect();
-    newest_first(&mut events, |named| When::entered(named.event.head.date, named.event.head.at, ""));
+    newest_first(&mut events, |named| When::entered(named.event.head.date(), named.event.head.at, ""));
     Ok(PersonSheet {
         id: RecordId { owner: Owner::Staff, stem: *stem },
         member: member.clone(),
-        since: case.record.head.date,
+        since: case.record.head.date(),
         entered_by: case.record.head.by.clone(),
         changes: events.into_iter().map(change).collect(),
     })
@@ -87,5 +87,5 @@ fn change(named: &NamedEvent) -> PersonChange {
         Deed::RoleGiven(change) | Deed::RoleEnded(change) => Some(change.role.clone()),
         _ => None,
     };
-    PersonChange { date: head.date, action: head.action, role, by: head.by.clone() }
+    PersonChange { date: head.date(), action: head.action, role, by: head.by.clone() }
 }

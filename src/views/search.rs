@@ -221,12 +221,12 @@ fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Opti
         Body::Box(boxed) => search.means_unit(&boxed.floor, &boxed.unit),
         _ => !search.is_of_some_units() || !matches!(place.bundle, BundleId::Register(..)),
     };
-    if !in_status || !in_unit || !search.is_in_time(case.record.head.date) {
+    if !in_status || !in_unit || !search.is_in_time(case.record.head.date()) {
         return None;
     }
     Some(Hit {
         id: RecordId { owner: place.owner.clone(), stem: case.stem },
-        date: case.record.head.date,
+        date: case.record.head.date(),
         at: case.record.head.at,
         kind: case.stem.kind(),
         company: client.company.clone(),
@@ -251,6 +251,7 @@ fn title(case: &Case) -> Option<String> {
         Body::Note(note) => joined(&[&note.note]),
         Body::Person(person) => joined(&[&person.name]),
         Body::Box(boxed) => joined(&[&boxed.volume]),
+        _ => case.record.summary(),
     }
 }
 

@@ -182,7 +182,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
 /// When the label was printed last, and with which name (P2-5).
 pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
     cover.events.iter().rev().find_map(|named| match &named.event.deed {
-        Deed::LabelPrinted(labelling) => Some((named.event.head.date, labelling.label.clone())),
+        Deed::LabelPrinted(labelling) => Some((named.event.head.date(), labelling.label.clone())),
         _ => None,
     })
 }
@@ -216,7 +216,7 @@ impl Seal {
             };
             let id = RecordId { owner: owner.clone(), stem: case.stem };
             return Ok(Some(Self {
-                on: SealedOn { id, date: case.record.head.date, items: sealed.items, pages: sealed.pages },
+                on: SealedOn { id, date: case.record.head.date(), items: sealed.items, pages: sealed.pages },
                 volume: volume.id.clone(),
                 covered: sealed.covers.into_iter().map(|line| line.path).collect(),
                 room_papers: sealed.room_papers.into_iter().map(|line| line.path).collect(),
@@ -274,7 +274,7 @@ fn papers(
             lines.push(PaperLine {
                 id: RecordId { owner: owner.clone(), stem: case.stem },
                 title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
-                date: case.record.head.date,
+                date: case.record.head.date(),
                 at: case.record.head.at,
                 category: document.category.clone(),
                 standing: document.standing,

@@ -305,7 +305,7 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
                 let case = bundle.case(archive.reader(), stem)?;
                 if case.record.body.attachments().iter().any(|paper| paper.path == *path) {
                     let id = RecordId { owner: Owner::File(file.name.clone()), stem };
-                    return Ok(Some(FiledPaper { id, title: case.record.head.title, date: case.record.head.date }));
+                    return Ok(Some(FiledPaper { id, date: case.record.head.date(), title: case.record.head.title }));
                 }
             }
         }

@@ -17,6 +17,28 @@ fn the_schemas_are_listed_and_printed() {
         note
         person
         box
+        charge
+        payment
+        deposit
+        transaction
+        credit-review
+        repair
+        complaint
+        violation
+        application
+        fit-out
+        letter
+        notice
+        visit
+        opinion
+        quality-check
+        survey
+        survey-response
+        corrective-action
+        disclosure
+        breach
+        export
+        disposal
         event",
     );
     let run = estate.run(["schema", "loan"]).succeeds();

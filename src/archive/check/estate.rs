@@ -81,8 +81,10 @@ impl Estate<'_> {
 
     /// Two clients in one room at the same time.
     fn overlaps(&mut self, room: &BundleId, tenancies: &[(Case, Tenancy)]) {
-        let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> =
-            tenancies.iter().map(|(case, tenancy)| (case.record.head.date, end_of(case), case.stem, tenancy)).collect();
+        let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
+            .iter()
+            .map(|(case, tenancy)| (case.record.head.date(), end_of(case), case.stem, tenancy))
+            .collect();
         terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));
         for (at, (from, to, stem, tenancy)) in terms.iter().enumerate() {
             let holds = |earlier: &&(Date, Option<Date>, Stem, &Tenancy)| {
@@ -198,7 +200,7 @@ impl Estate<'_> {
 
 fn end_of(case: &Case) -> Option<Date> {
     let ended = case.events.iter().filter(|named| named.event.head.action == Action::Ended);
-    ended.map(|named| named.event.head.date).min()
+    ended.map(|named| named.event.head.date()).min()
 }
 
 /// A record or an event of a bundle.

@@ -104,6 +104,57 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "that is a mistake in deedbox: report it",
         )
         .because(says.clone()),
+        Input::FieldMissing { kind, key } => Told::new(
+            format!("{} needs its {}", kind_noun(*kind), key.replace('_', " ")),
+            format!("`--{} …`; `deedbox record {kind} --help` lists the fields", key.replace('_', "-")),
+        ),
+        Input::FieldUnknown { kind, key } => Told::new(
+            format!("{} has no field {key} that is filled in", kind_noun(*kind)),
+            format!(
+                "it has {}",
+                listed(&crate::model::form::fields(*kind).iter().map(|field| field.key).collect::<Vec<_>>())
+            ),
+        ),
+        Input::FieldWrong(says) => {
+            Told::new("the fields do not make a record", "look at the values that were given").because(says.clone())
+        }
+        Input::UnknownCharge { name, owner } => Told::new(
+            format!("{owner} has no charge {name}"),
+            format!(
+                "`deedbox search --kind charge --unit {owner}` lists them; leave it out, and the payment goes to what was due first"
+            ),
+        ),
+        Input::WhoseRecord(kind) => {
+            Told::new(format!("whose {kind} it is is not said"), format!("`deedbox record {kind} UNIT …`"))
+        }
+        Input::NobodysRecord(kind) => Told::new(
+            format!("{} lies in a register, not in a client's file", kind_noun(*kind)),
+            format!("leave the unit out: `deedbox record {kind} …`"),
+        ),
+        Input::InFuture(when) => Told::new(format!("{when} has not come yet"), "look for a slip of the keyboard"),
+        Input::StepBefore { when, since } => Told::new(
+            format!("the step cannot have been at {when}: the one before it was at {since}"),
+            "`--when TIME` says when it was",
+        ),
+        Input::StepNeedsAddressee => Told::new("to whom it goes is not said", "`--to DEPARTMENT` or `--to STAFF`"),
+        Input::StepNotSaid => {
+            Told::new("which step it is is not said", "`--status S`, or `--to DEPARTMENT` to hand it on")
+        }
+        Input::RejectNeedsReason(id) => {
+            Told::new("a rejection gives its reason", format!("`deedbox reject {id} --reason TEXT`"))
+        }
+        Input::Fields { file, says } => {
+            Told::new(format!("{file} cannot be read as fields"), "one `key = value` a line, as TOML")
+                .because(says.clone())
+        }
+        Input::NoSteps { id, kind } => Told::new(
+            format!("{id} is {}, which has no steps", kind_noun(*kind)),
+            format!("`deedbox amend {id} …` changes what it says"),
+        ),
+        Input::SeveralWait { id, waiting } => Told::new(
+            format!("several things of {id} wait for a decision"),
+            format!("name one: {}", waiting.join(", ")),
+        ),
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
@@ -160,12 +211,13 @@ fn date_of(what: DateOf) -> &'static str {
         DateOf::LeaseEnd => "the end of the lease on",
         DateOf::Due => "the day on which it is due,",
         DateOf::Loan => "the loan of",
+        DateOf::Asked => "the day on which it was asked for,",
         DateOf::This => "the day of this,",
     }
 }
 
 /// A kind of record with its article.
-pub(super) fn kind_noun(kind: Kind) -> &'static str {
+pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
     match kind {
         Kind::Cover => "a cover",
         Kind::Unit => "a unit",
@@ -176,6 +228,28 @@ pub(super) fn kind_noun(kind: Kind) -> &'static str {
         Kind::Note => "a note",
         Kind::Person => "a person",
         Kind::Box => "a boxed volume",
+        Kind::Charge => "a charge",
+        Kind::Payment => "a payment",
+        Kind::Deposit => "a deposit",
+        Kind::Transaction => "a transaction",
+        Kind::CreditReview => "a credit review",
+        Kind::Repair => "a repair",
+        Kind::Complaint => "a complaint",
+        Kind::Violation => "a violation",
+        Kind::Application => "an application",
+        Kind::FitOut => "a fit-out",
+        Kind::Letter => "a letter",
+        Kind::Notice => "a notice",
+        Kind::Visit => "a visit",
+        Kind::Opinion => "an opinion",
+        Kind::QualityCheck => "a quality check",
+        Kind::Survey => "a survey",
+        Kind::SurveyResponse => "a survey response",
+        Kind::CorrectiveAction => "a corrective action",
+        Kind::Disclosure => "a disclosure",
+        Kind::Breach => "a breach of confidence",
+        Kind::Export => "an export",
+        Kind::Disposal => "a disposal",
     }
 }
 

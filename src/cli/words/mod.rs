@@ -18,6 +18,7 @@ use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
+pub(in crate::cli) use errors::kind_noun;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

@@ -2,6 +2,7 @@
 
 use crate::cli::words::{Told, listed};
 use crate::model::Refusal;
+use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
 use crate::model::refusal::{GitOperation, PlanDifference};
 use crate::model::{Action, Duty};
@@ -57,6 +58,15 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             format!("`deedbox return {loan}` when it is back"),
         ),
         Refusal::LoanStep { id, action, status } => loan_step(&id.to_string(), *action, *status),
+        Refusal::Voided(id) => {
+            Told::new(format!("{id} was voided: it counts for nothing"), "record anew what really happened")
+        }
+        Refusal::CaseStep { id, action, status, due } => case_step(&id.to_string(), *action, *status, due),
+        Refusal::StepNeeds { id, action, needs } => step_needs(&id.to_string(), *action, *needs),
+        Refusal::NothingWaits(id) => Told::new(
+            format!("nothing of {id} waits for a decision"),
+            format!("`deedbox history` and `deedbox show` tell where it stands"),
+        ),
         Refusal::OffSite { days: 0 } => Told::new(
             "papers are read in the office here, not off site",
             "leave out `--off-site`; the estate allows it by `off_site_days` under [loans] in deedbox.toml",
@@ -161,6 +171,47 @@ fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
     Told::new(format!("{id} {stands}, so it cannot be {step}"), due)
 }
 
+/// The command that takes a step.
+pub(super) fn step_command(id: &str, action: Action) -> String {
+    match action {
+        Action::Approved => format!("`deedbox approve {id}`"),
+        Action::Rejected => format!("`deedbox reject {id} --reason TEXT`"),
+        Action::Closed => format!("`deedbox close {id}`"),
+        Action::Reopened => format!("`deedbox reopen {id}`"),
+        Action::Assigned => format!("`deedbox update {id} --status assigned --to DEPARTMENT`"),
+        Action::Released => format!("`deedbox disclose --release {id} --out DIR`"),
+        Action::Published => "`deedbox survey publish --year Y --to NAME`".to_owned(),
+        other => format!("`deedbox update {id} --status {other}`"),
+    }
+}
+
+fn case_step(id: &str, action: Action, status: Status, due: &[Action]) -> Told {
+    let due: Vec<String> = due.iter().map(|action| step_command(id, *action)).collect();
+    let next =
+        if due.is_empty() { "nothing more is done to it".to_owned() } else { format!("due now: {}", due.join(" or ")) };
+    Told::new(format!("{id} stands at {status}, and cannot be {action} from there"), next)
+}
+
+fn step_needs(id: &str, action: Action, needs: Needs) -> Told {
+    let unit = id.split('/').next().unwrap_or(id);
+    let (what, mend) = match needs {
+        Needs::Paper(category) => (
+            format!("a paper of category {category}"),
+            format!("`deedbox file {unit} PATH --category {category}`, or `--attach PATH` with the step"),
+        ),
+        Needs::DepositHeld => (
+            "a deposit for fit-out works that is held".to_owned(),
+            format!("`deedbox record deposit {unit} --about fit-out --movement received --amount …`"),
+        ),
+        Needs::DepositReturned => (
+            "the deposit for fit-out works given back".to_owned(),
+            format!("`deedbox record deposit {unit} --about fit-out --movement refunded --amount …`"),
+        ),
+        Needs::Addressee | Needs::Nothing => ("somebody to whom it goes".to_owned(), "`--to DEPARTMENT`".to_owned()),
+    };
+    Told::new(format!("{id} cannot be {action} without {what}"), mend)
+}
+
 fn plan_stale(plan: &str, difference: &PlanDifference) -> Told {
     let what = match difference {
         PlanDifference::Year(year) => format!("it is a plan for {year}"),
@@ -182,5 +233,15 @@ pub(super) fn duty_phrase(duty: Duty) -> &'static str {
         Duty::Waive => "waiving a gate",
         Duty::Staff => "entering people and giving roles",
         Duty::Adopt => "listing a stray file",
+        Duty::Amend => "letting an amendment take effect",
+        Duty::Void => "letting a void take effect",
+        Duty::Refile => "filing a misfiled paper elsewhere",
+        Duty::Application => "deciding on an application",
+        Duty::FitOut => "deciding on fit-out works",
+        Duty::Disclose => "passing papers on",
+        Duty::Complaint => "approving the result of a complaint",
+        Duty::Survey => "approving the report of a survey",
+        Duty::Confirm => "confirming a cover",
+        Duty::Export => "taking client data out",
     }
 }

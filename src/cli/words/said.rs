@@ -1,10 +1,13 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
-use crate::cli::words::{counted, listed};
+use crate::cli::words::{counted, listed, refusals};
+use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
-use crate::model::{BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, UnitCode, Year};
+use crate::model::{
+    Action, BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, Status, UnitCode, Year,
+};
 use crate::output::safe;
 
 /// Something to say.
@@ -126,10 +129,39 @@ pub enum Said {
         /// Whether the same person had asked.
         same_person: SamePerson,
     },
-    /// A loan was rejected.
+    /// Something was rejected.
     Rejected {
-        /// The loan.
+        /// What.
         id: RecordId,
+    },
+    /// Something was recorded.
+    Recorded {
+        /// Its id.
+        id: RecordId,
+        /// What it is about.
+        summary: Option<String>,
+        /// The steps that are due.
+        due: Vec<Action>,
+    },
+    /// A case was taken a step further.
+    Stepped {
+        /// The case.
+        id: RecordId,
+        /// Where it stands.
+        status: Status,
+        /// Who has it.
+        with: Option<Line>,
+        /// The steps that are due.
+        due: Vec<Action>,
+    },
+    /// An amendment or a void was approved.
+    TookEffect {
+        /// The record.
+        id: RecordId,
+        /// Whether it is a void.
+        what: DecidedOn,
+        /// Whether the same person had asked.
+        same_person: SamePerson,
     },
     /// A loan came back.
     Returned {
@@ -294,12 +326,22 @@ pub(super) fn said(said: &Said) -> String {
             lent(id, borrower, &what, *due, *status, *level)
         }
         Said::Approved { id, borrower, due, same_person } => {
-            let note = if *same_person == SamePerson::Yes {
-                " Asked for and approved by one person, which the record says."
-            } else {
-                ""
+            format!("{borrower} has {id} until {due}.{}", one_person(*same_person))
+        }
+        Said::Recorded { id, summary, due } => {
+            let about = summary.as_ref().map(|text| format!(": {}", safe::short(text, 200))).unwrap_or_default();
+            format!("{id}{about}.{}", next(id, due))
+        }
+        Said::Stepped { id, status, with, due } => {
+            let with = with.as_ref().map(|with| format!(", with {with}")).unwrap_or_default();
+            format!("{id} stands at {status}{with}.{}", next(id, due))
+        }
+        Said::TookEffect { id, what, same_person } => {
+            let what = match what {
+                DecidedOn::Void => "counts for nothing from the beginning",
+                _ => "is amended",
             };
-            format!("{borrower} has {id} until {due}.{note}")
+            format!("{id} {what}.{}", one_person(*same_person))
         }
         Said::Rejected { id } => format!("{id} is rejected."),
         Said::Returned { id, borrower, overdue_days: 0 } => format!("{id} is back from {borrower}."),
@@ -380,6 +422,21 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
+    }
+}
+
+/// The step that is due, as a command.
+fn next(id: &RecordId, due: &[Action]) -> String {
+    match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
+        Some(action) => format!(" Next: {}.", refusals::step_command(&id.to_string(), *action)),
+        None => String::new(),
+    }
+}
+
+fn one_person(same: SamePerson) -> &'static str {
+    match same {
+        SamePerson::Yes => " Asked for and approved by one person, which the record says.",
+        SamePerson::No => "",
     }
 }
 

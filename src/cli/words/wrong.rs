@@ -90,5 +90,11 @@ fn noun(wanted: Wanted) -> &'static str {
         Wanted::Language => "a language",
         Wanted::Count => "a whole number",
         Wanted::Book => "a register",
+        Wanted::Money => "an amount of money",
+        Wanted::Choice => "a choice",
+        Wanted::Score => "a score",
+        Wanted::Audience => "whom it is for",
+        Wanted::Assignment => "a field with its new value",
+        Wanted::Clause => "a clause",
     }
 }

@@ -199,7 +199,7 @@ fn bundle_year(bundle: &Bundle) -> Year {
 fn days_of(tx: &Transaction, bundle: &Bundle) -> Result<Option<(Date, Date)>> {
     let mut days = Vec::new();
     for kind in Kind::ALL {
-        days.extend(bundle.cases(tx.archive().reader(), *kind)?.iter().map(|case| case.record.head.date));
+        days.extend(bundle.cases(tx.archive().reader(), *kind)?.iter().map(|case| case.record.head.date()));
     }
     Ok(days.iter().min().copied().zip(days.iter().max().copied()))
 }
@@ -221,8 +221,8 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
             continue;
         };
         contents.retention = contents.retention.max(settings.retention_of(&document.category));
-        contents.from = contents.from.min(case.record.head.date);
-        contents.to = contents.to.max(case.record.head.date);
+        contents.from = contents.from.min(case.record.head.date());
+        contents.to = contents.to.max(case.record.head.date());
         contents.items += 1;
         contents.pages += document.attachments.iter().filter_map(|paper| paper.pages).sum::<u32>();
         contents.level = contents.level.max(document.level);

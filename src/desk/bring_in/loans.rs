@@ -7,9 +7,7 @@ use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
 use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
-use crate::model::{
-    Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, ReferenceName, StaffId,
-};
+use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId};
 
 const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
@@ -57,7 +55,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         let no = row.no.to_string();
         let id = enter_past_loan(desk, tx, row)?;
-        let found = find::record(tx, &Reference { owner: Some(id.owner), name: ReferenceName::Stem(id.stem) })?;
+        let found = find::record(tx, &Reference::to(&id))?;
         let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), id.stem)?;
         known.insert(no, (found.bundle, case));
         Ok(Became::New)
@@ -72,7 +70,7 @@ fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case)
         return;
     }
     let step = |action: Action| case.record.events.iter().find(|step| step.action == action);
-    cells.compare(&DATE, Some(&case.record.head.date), Some(&row.date), &id);
+    cells.compare(&DATE, Some(&case.record.head.date()), Some(&row.date), &id);
     cells.compare(&BORROWER, Some(&first.borrower), Some(&row.to), &id);
     cells.compare(&DEPARTMENT, first.department.as_ref(), row.department.as_ref(), &id);
     cells.compare(&PURPOSE, Some(&first.purpose), Some(&row.purpose), &id);

@@ -204,7 +204,7 @@ fn key_of(case: &Case) -> Option<Key> {
     let Body::Document(document) = &case.record.body else {
         return None;
     };
-    Some((document.category.clone(), case.record.head.date, case.record.head.title.clone()?))
+    Some((document.category.clone(), case.record.head.date(), case.record.head.title.clone()?))
 }
 
 fn sha256_of(case: &Case) -> Option<Sha256> {

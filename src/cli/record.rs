@@ -1,0 +1,286 @@
+//! `deedbox record`: enter what happened, each kind with the fields of its form.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use toml::Table;
+
+use crate::archive::read_given;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::papers;
+use crate::cli::when::WhenArgs;
+use crate::cli::words::Said;
+use crate::desk::record::{self, Happening, Into, RECORDED};
+use crate::error::{Input, Result};
+use crate::model::form::{self, Field, Need};
+use crate::model::{Audience, Category, FileName, Kind, Line, course};
+
+/// The largest file of fields that is read, in bytes.
+const MAX_FIELDS_BYTES: u64 = 1 << 20;
+
+/// Enter what happened: a charge, a payment, a repair call, a complaint …
+#[derive(Debug)]
+pub(super) struct RecordArgs {
+    kind: Kind,
+    unit: Option<FileName>,
+    when: WhenArgs,
+    title: Option<Line>,
+    no: Option<Line>,
+    attach: Vec<PathBuf>,
+    category: Option<Category>,
+    from: Option<PathBuf>,
+    values: Vec<(&'static Field, Vec<String>)>,
+}
+
+/// The option's name of a field.
+fn option(field: &Field) -> String {
+    field.key.replace('_', "-")
+}
+
+/// Fields that every kind has beside those of its form.
+const COMMON: &str = "With every kind of record";
+
+fn arg_of(field: &'static Field) -> Arg {
+    let must = if field.need == Need::Must { " (needed)" } else { "" };
+    let many = if field.need == Need::Many { " (can be repeated)" } else { "" };
+    let arg = Arg::new(field.key).long(option(field)).help(format!("{}{must}{many}", field.about.trim()));
+    match field.need {
+        Need::Flag => arg.action(ArgAction::SetTrue),
+        Need::Many => arg.action(ArgAction::Append).value_name("VALUE"),
+        Need::Must | Need::May => arg.action(ArgAction::Set).value_name("VALUE").allow_hyphen_values(true),
+    }
+}
+
+fn command_of(kind: Kind) -> Command {
+    let fields = form::fields(kind);
+    let mut command = Command::new(kind.as_str());
+    let whose = match record::register_of(kind) {
+        None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
+        Some(register) => Arg::new("UNIT").help(format!("Unit that it concerns; it lies in the register {register}")),
+    };
+    command = command.arg(whose);
+    for field in fields {
+        command = command.arg(arg_of(field));
+    }
+    let common = [
+        Arg::new("title")
+            .long("title")
+            .value_name("TEXT")
+            .allow_hyphen_values(true)
+            .help("What it is about, in a line"),
+        Arg::new("no").long("no").value_name("NUMBER").help("The office's own number"),
+        Arg::new("attach")
+            .long("attach")
+            .value_name("PATH")
+            .action(ArgAction::Append)
+            .num_args(1..)
+            .help("Paper that came with it (can be repeated)"),
+        Arg::new("attach-category").long("attach-category").value_name("CATEGORY").help("Category of those papers"),
+        Arg::new("from").long("from").value_name("FILE").help("TOML file with the fields; options come before it"),
+    ];
+    for arg in common {
+        command = command.arg(arg.help_heading(COMMON));
+    }
+    WhenArgs::augment_args(command.next_help_heading(COMMON)).about(about(kind)).after_help(after_help(kind))
+}
+
+/// What a kind of record is, in a line.
+fn about(kind: Kind) -> String {
+    let mut text = crate::cli::words::kind_noun(kind).to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// The steps of a kind, for the help.
+fn after_help(kind: Kind) -> String {
+    let Some(course) = course::course(kind) else { return String::new() };
+    let mut lines = vec![format!("Steps, from {}:", course.start)];
+    for rule in course.steps {
+        let from: Vec<&str> = rule.from.iter().map(|status| status.as_str()).collect();
+        let role = rule.duty.map(|duty| format!(" (reserved: {duty})")).unwrap_or_default();
+        lines.push(format!("  {:<18} from {}{role}", rule.action.as_str(), from.join(", ")));
+    }
+    lines.join("\n")
+}
+
+impl Args for RecordArgs {
+    fn augment_args(command: Command) -> Command {
+        let kinds = RECORDED.iter().map(|kind| command_of(*kind));
+        command
+            .about("Enter what happened: a charge, a payment, a repair call, a complaint …")
+            .after_help(
+                "Examples:
+  deedbox record charge 1203 --item 管理費 --period 2026-03 --due 2026-03-15 --amount 5200.00
+  deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
+  deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
+  deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
+  deedbox record visit 1203 --from visit.toml
+  deedbox record repair --help                     the fields and the steps of a kind",
+            )
+            .subcommand_required(true)
+            .subcommand_value_name("KIND")
+            .subcommand_help_heading("Kinds")
+            .subcommands(kinds)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for RecordArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let missing = || clap::Error::new(clap::error::ErrorKind::MissingSubcommand);
+        let (name, found) = matches.subcommand().ok_or_else(missing)?;
+        let kind: Kind = name.parse().map_err(|_| missing())?;
+        let text = |key: &str| found.get_one::<String>(key).cloned();
+        let parsed = |e: crate::model::Invalid, key: &str| {
+            let told = crate::cli::words::Words.error(&e.into());
+            let mend = told.mend.map(|mend| format!("; {mend}")).unwrap_or_default();
+            clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("{key}: {}{mend}\n", told.what))
+        };
+        let line = |key: &str| text(key).map(|value| value.parse::<Line>().map_err(|e| parsed(e, key))).transpose();
+        let mut values = Vec::new();
+        for field in form::fields(kind) {
+            let given: Vec<String> = match field.need {
+                Need::Flag if found.get_flag(field.key) => vec!["yes".to_owned()],
+                Need::Flag => Vec::new(),
+                _ => found.get_many::<String>(field.key).into_iter().flatten().cloned().collect(),
+            };
+            if !given.is_empty() {
+                values.push((field, given));
+            }
+        }
+        let paths = |key: &str| found.get_many::<String>(key).into_iter().flatten().map(PathBuf::from).collect();
+        Ok(Self {
+            kind,
+            unit: text("UNIT").map(|unit| unit.parse().map_err(|e| parsed(e, "UNIT"))).transpose()?,
+            when: WhenArgs::from_arg_matches(found)?,
+            title: line("title")?,
+            no: line("no")?,
+            attach: paths("attach"),
+            category: text("attach-category")
+                .map(|c| c.parse().map_err(|e| parsed(e, "--attach-category")))
+                .transpose()?,
+            from: text("from").map(PathBuf::from),
+            values,
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let mut filled = Filled { title: args.title.clone(), no: args.no.clone(), ..Filled::default() };
+    if let Some(from) = &args.from {
+        filled = from_file(&ctx.path(from), args.kind, filled)?;
+    }
+    for (field, given) in &args.values {
+        let read = |text: &String| (field.read)(text);
+        let value = match field.need {
+            Need::Many => toml::Value::Array(given.iter().map(read).collect::<std::result::Result<_, _>>()?),
+            _ => match given.last() {
+                Some(text) => read(text)?,
+                None => continue,
+            },
+        };
+        filled.values.insert(field.key.to_owned(), value);
+    }
+    let into = whose(&args, &mut filled.values)?;
+    let told = args.when.date.is_some() || args.when.when.is_some();
+    let when = match filled.when.filter(|_| !told) {
+        Some(when) => WhenArgs { date: None, when: Some(when) }.happened(ctx, &archive, Some(args.kind))?,
+        None => args.when.happened(ctx, &archive, Some(args.kind))?,
+    };
+    let paths = papers::typed(ctx, &args.attach);
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let ask = Happening {
+            kind: args.kind,
+            into: into.clone(),
+            when,
+            title: filled.title.clone(),
+            no: filled.no.clone(),
+            values: filled.values.clone(),
+            events: Vec::new(),
+            papers: papers::take_in(tx, &paths)?,
+            category: args.category.clone(),
+        };
+        record::record(desk, tx, &ask)
+    })?;
+    let id = carried.made.clone();
+    ctx.made(&carried, &[id.to_string()])?;
+    let due = course::course(args.kind)
+        .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
+    let summary = filled.title.as_ref().map(ToString::to_string);
+    ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
+    Ok(Outcome::Done)
+}
+
+/// What somebody filled in.
+#[derive(Default)]
+struct Filled {
+    title: Option<Line>,
+    no: Option<Line>,
+    when: Option<String>,
+    values: Table,
+}
+
+/// Reads fields from a TOML file; what the options say comes before it.
+fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<Filled> {
+    let shown = path.display().to_string();
+    let bytes = read_given(path, MAX_FIELDS_BYTES)?;
+    let says = |says: String| Input::Fields { file: shown.clone(), says };
+    let text = String::from_utf8(bytes).map_err(|_| says("it is not UTF-8".to_owned()))?;
+    let table: Table = text.parse().map_err(|e: toml::de::Error| says(e.message().to_owned()))?;
+    for (key, value) in table {
+        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        match key.as_str() {
+            "kind" if text == kind.as_str() => {}
+            "kind" => return Err(says(format!("it is of kind {text}, not {kind}")).into()),
+            "title" => {
+                filled.title = Some(match filled.title.take() {
+                    Some(told) => told,
+                    None => text.parse()?,
+                })
+            }
+            "no" => {
+                filled.no = Some(match filled.no.take() {
+                    Some(told) => told,
+                    None => text.parse()?,
+                })
+            }
+            "date" | "time" => filled.when = Some(text),
+            _ => {
+                let value = record::value(kind, &key, value)?;
+                filled.values.insert(key, value);
+            }
+        }
+    }
+    Ok(filled)
+}
+
+/// Whose record it is. One that lies in a register may concern a unit: then its form says so.
+fn whose(args: &RecordArgs, values: &mut Table) -> Result<Into> {
+    let (unit, register) = (args.unit.clone(), record::register_of(args.kind));
+    match (unit, register) {
+        (Some(unit), None) => Ok(Into::File(unit)),
+        (None, None) => Err(Input::WhoseRecord(args.kind).into()),
+        (None, Some(_)) => Ok(Into::Register),
+        (Some(unit), Some(_)) => {
+            let (key, value) = match args.kind {
+                Kind::Notice => ("to", Audience::Unit(unit.unit().clone()).to_string()),
+                Kind::Breach => ("client", unit.to_string()),
+                kind => return Err(Input::NobodysRecord(kind).into()),
+            };
+            values.entry(key).or_insert(toml::Value::String(value));
+            Ok(Into::Register)
+        }
+    }
+}

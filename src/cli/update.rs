@@ -1,0 +1,139 @@
+//! `deedbox update`, `close`, `reopen`: take a case a step further.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::approve;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::papers;
+use crate::cli::when::WhenArgs;
+use crate::cli::words::Said;
+use crate::desk::update::{self, Update};
+use crate::error::{Input, Result};
+use crate::model::{Action, Kind, Line, Reference, ReferenceName, Status, Stem};
+
+/// Take a case a step further, or hand it to another department
+///
+/// A step out of order is refused, with the step that is due. `deedbox record KIND --help` shows the steps of a kind.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox update 1203/x4p9 --status assigned --to 工程部
+  deedbox update 1203/x4p9 --status attended --when 2026-11-23T10:05
+  deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      hands it on
+  deedbox close 1203/x4p9")]
+pub(super) struct UpdateArgs {
+    /// Id of the case
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    /// Where it stands now
+    #[arg(long, value_name = "STATUS")]
+    status: Option<Status>,
+    /// Department or person that has it now
+    #[arg(long, value_name = "DEPT|STAFF")]
+    to: Option<Line>,
+    /// Department that handled it beside the one that has it
+    #[arg(long = "with", value_name = "DEPT")]
+    with: Option<Line>,
+    #[command(flatten)]
+    rest: StepArgs,
+}
+
+/// What goes with every step.
+#[derive(Args, Debug)]
+pub(super) struct StepArgs {
+    #[command(flatten)]
+    when: WhenArgs,
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Line>,
+    /// Paper that came with it (can be repeated)
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    attach: Vec<PathBuf>,
+}
+
+/// Close a case whose last step is taken, or a note
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox close 1203/x4p9 --note '客戶滿意'")]
+pub(super) struct CloseArgs {
+    /// Id of the case
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    #[command(flatten)]
+    rest: StepArgs,
+}
+
+/// Open a case again
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox reopen 1203/x4p9 --note '又滴水'")]
+pub(super) struct ReopenArgs {
+    /// Id of the case
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    #[command(flatten)]
+    rest: StepArgs,
+}
+
+pub(super) fn run(ctx: &mut Context, args: UpdateArgs) -> Result<Outcome> {
+    let UpdateArgs { reference, status, to, with, rest } = args;
+    let action = match status {
+        // What a role decides has verbs of its own, which carry what a decision carries.
+        Some(Status::Approved) => {
+            return approve::run(ctx, approve::ApproveArgs::plain(reference, rest.note, rest.when));
+        }
+        Some(Status::Rejected) => return Err(Input::RejectNeedsReason(reference).into()),
+        Some(Status::Open | Status::Applied | Status::Asked) => Some(Action::Reopened),
+        Some(status) => Some(status.as_str().parse::<Action>()?),
+        None if to.is_none() => return Err(Input::StepNotSaid.into()),
+        None => None,
+    };
+    step(ctx, reference, (action, to, with), rest)
+}
+
+pub(super) fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
+    step(ctx, args.reference, (Some(Action::Closed), None, None), args.rest)
+}
+
+pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
+    step(ctx, args.reference, (Some(Action::Reopened), None, None), args.rest)
+}
+
+fn step(
+    ctx: &mut Context,
+    reference: Reference,
+    (action, to, with): (Option<Action>, Option<Line>, Option<Line>),
+    rest: StepArgs,
+) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let paths = papers::typed(ctx, &rest.attach);
+    let told = rest.when.date.is_some() || rest.when.when.is_some();
+    let day = rest.when.happened(ctx, &archive, kind_of(&reference))?;
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let when = if told { day } else { update::usual_time(desk, tx, &reference)? };
+        let ask = Update {
+            reference: reference.clone(),
+            action,
+            to: to.clone(),
+            with: with.clone(),
+            when,
+            note: rest.note.clone(),
+            papers: papers::take_in(tx, &paths)?,
+        };
+        update::update(desk, tx, &ask)
+    })?;
+    let made = carried.made.clone();
+    ctx.made(&carried, &[made.id.to_string()])?;
+    ctx.say_done(&carried, &Said::Stepped { id: made.id, status: made.status, with: made.with, due: made.due })?;
+    Ok(Outcome::Done)
+}
+
+/// The kind of a record that is named in full.
+fn kind_of(reference: &Reference) -> Option<Kind> {
+    match reference.name {
+        ReferenceName::Stem(stem @ Stem::Dated { .. }) => Some(stem.kind()),
+        ReferenceName::Stem(_) | ReferenceName::Tail(_) => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! Papers that come with a record or a step: taken in beside it, as originals.
+
+use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction};
+use crate::error::{Input, Result};
+use crate::model::document::{self, Category, Standing};
+use crate::model::record::Attachment;
+use crate::model::{Date, Kind, Line, Tail};
+
+/// A paper that was handed in.
+#[derive(Debug)]
+pub struct Handed {
+    /// Its bytes, copied and hashed.
+    pub staged: Staged,
+    /// The name that it had.
+    pub given_name: Line,
+    /// How many pages it has, where the file tells.
+    pub pages: Option<u32>,
+}
+
+/// Takes papers in beside a record whose name ends in `tail`: `<date>-<title>-<tail>[-n].<ext>`.
+pub(in crate::desk) fn attach(
+    tx: &mut Transaction,
+    bundle: &BundleId,
+    (category, standing): (&Category, Standing),
+    (date, tail): (Date, Tail),
+    papers: &[Handed],
+) -> Result<Vec<Attachment>> {
+    let mut attachments = Vec::new();
+    for paper in papers {
+        if paper.staged.size == 0 {
+            return Err(Input::EmptyPaper(paper.given_name.to_string()).into());
+        }
+        let title = document::title_in_name(paper.given_name.as_str());
+        let mut free = None;
+        for n in 1..=999 {
+            let name = document::paper_name(date, &title, tail, n, paper.given_name.as_str());
+            let path = format!("data/{}/{category}/{name}", standing.folder());
+            if !tx.bundle(bundle)?.has(&path.parse()?) {
+                free = Some(path);
+                break;
+            }
+        }
+        let path = free.ok_or_else(|| StorageError::Occupied(paper.given_name.to_string()))?;
+        let listed = tx.add_paper(bundle, &path, &paper.staged)?;
+        attachments.push(Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages });
+    }
+    Ok(attachments)
+}
+
+/// The category under which papers that come with a kind of record are filed.
+pub fn category_of(kind: Kind) -> Result<Category> {
+    let code = match kind {
+        Kind::Charge | Kind::Payment | Kind::Deposit => "payments",
+        Kind::CreditReview => "credit",
+        Kind::Transaction => "contracts",
+        Kind::Repair => "repairs",
+        Kind::Complaint => "complaints",
+        Kind::Violation => "violations",
+        Kind::Application => "applications",
+        Kind::FitOut => "fit-out",
+        Kind::Letter | Kind::Notice => "correspondence",
+        Kind::Visit
+        | Kind::Opinion
+        | Kind::QualityCheck
+        | Kind::Survey
+        | Kind::SurveyResponse
+        | Kind::CorrectiveAction => "relations",
+        Kind::Cover | Kind::Unit | Kind::Tenancy | Kind::Sealed | Kind::Box | Kind::Person => "unit",
+        Kind::Document | Kind::Loan | Kind::Note => "supplement",
+        Kind::Disclosure | Kind::Breach | Kind::Export | Kind::Disposal => "supplement",
+    };
+    Ok(code.parse()?)
+}

@@ -1,0 +1,232 @@
+//! Entering what happened: a record of any kind, with the fields of its form and the papers that came with it.
+
+use toml::Table;
+
+use crate::archive::{BundleId, Shelves, Transaction, parts};
+use crate::desk::attach::{self, Handed};
+use crate::desk::shelf::Shelf;
+use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
+use crate::error::{DateOf, Input, Result};
+use crate::model::case::{FromTable, HEAD_KEYS};
+use crate::model::document::Standing;
+use crate::model::event::EmbeddedEvent;
+use crate::model::form::{self, Need};
+use crate::model::{
+    Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem, View,
+};
+
+/// Where a record goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Into {
+    /// A client's file.
+    File(FileName),
+    /// The register of its kind, under the year of its date.
+    Register,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub struct Happening {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Where it goes.
+    pub into: Into,
+    /// When it was.
+    pub when: Happened,
+    /// What it is about, in a line.
+    pub title: Option<Line>,
+    /// The office's own number.
+    pub no: Option<Line>,
+    /// The fields of its form, by key.
+    pub values: Table,
+    /// The steps that a register knows.
+    pub events: Vec<EmbeddedEvent>,
+    /// Papers that came with it.
+    pub papers: Vec<Handed>,
+    /// The category under which they are filed; else that of the kind.
+    pub category: Option<Category>,
+}
+
+/// The register in which a kind of record is kept; none for those that lie in a client's file.
+pub fn register_of(kind: Kind) -> Option<Register> {
+    match kind {
+        Kind::Notice => Some(Register::Notices),
+        Kind::Survey | Kind::CorrectiveAction => Some(Register::Surveys),
+        Kind::Breach | Kind::Export => Some(Register::Disclosures),
+        Kind::Disposal => Some(Register::Disposals),
+        Kind::Box => Some(Register::Boxes),
+        _ => None,
+    }
+}
+
+/// The kinds that `record` enters; the others have commands of their own.
+pub const RECORDED: &[Kind] = &[
+    Kind::Charge,
+    Kind::Payment,
+    Kind::Deposit,
+    Kind::Transaction,
+    Kind::CreditReview,
+    Kind::Repair,
+    Kind::Complaint,
+    Kind::Violation,
+    Kind::Application,
+    Kind::FitOut,
+    Kind::Letter,
+    Kind::Notice,
+    Kind::Visit,
+    Kind::Opinion,
+    Kind::QualityCheck,
+    Kind::SurveyResponse,
+    Kind::CorrectiveAction,
+    Kind::Disclosure,
+    Kind::Breach,
+    Kind::Export,
+    Kind::Disposal,
+    Kind::Note,
+];
+
+/// Enters what happened; gives its id.
+pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
+    enter(desk, tx, ask, Entry::Fresh)
+}
+
+/// The same as it happens, or from a register of before: what that says was done is kept as it says.
+pub(in crate::desk) fn enter(desk: &Desk, tx: &mut Transaction, ask: &Happening, entry: Entry) -> Result<RecordId> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
+    if ask.when.moment().is_some_and(|moment| desk.now < moment) {
+        return Err(Input::InFuture(ask.when).into());
+    }
+    check_people(desk, tx, ask)?;
+    let shelf = lock_shelf(tx, ask)?;
+    if entry == Entry::Fresh {
+        check_named_charges(tx, &shelf, ask)?;
+    }
+    enter_on(desk, tx, (&by, &shelf), ask)
+}
+
+/// Enters a record on a shelf that is locked.
+pub(in crate::desk) fn enter_on(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, shelf): (&StaffId, &Shelf),
+    ask: &Happening,
+) -> Result<RecordId> {
+    let date = ask.when.date();
+    let stem = fresh_stem(tx, &shelf.bundle, date, ask.kind)?;
+    let mut values = ask.values.clone();
+    if let (Stem::Dated { tail, .. }, false) = (stem, ask.papers.is_empty()) {
+        let category = match &ask.category {
+            Some(category) => category.clone(),
+            None => attach::category_of(ask.kind)?,
+        };
+        tx.archive().settings().check_category(&category)?;
+        let taken = attach::attach(tx, &shelf.bundle, (&category, Standing::Original), (date, tail), &ask.papers)?;
+        let listed = toml::Value::try_from(taken).map_err(|e| Input::FieldWrong(e.to_string()))?;
+        values.insert("attachments".to_owned(), listed);
+    }
+    let mut record = desk.record(by, ask.when, ask.title.clone(), body(ask.kind, values)?);
+    record.head.no.clone_from(&ask.no);
+    record.events.clone_from(&ask.events);
+    tx.add_record(&shelf.bundle, stem, &record)?;
+    Ok(RecordId { owner: shelf.owner.clone(), stem })
+}
+
+/// What a kind of record says, from its fields.
+///
+/// # Errors
+/// A field that must be filled is not, or one that the form does not have is.
+pub fn body(kind: Kind, values: Table) -> Result<Body> {
+    let fields = form::fields(kind);
+    if let Some(missing) = fields.iter().find(|field| field.need == Need::Must && !values.contains_key(field.key)) {
+        return Err(Input::FieldMissing { kind, key: missing.key }.into());
+    }
+    let known = |key: &str| form::keys(kind).contains(&key);
+    if let Some(key) = values.keys().find(|key| !known(key)) {
+        return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
+    }
+    let shown = values.to_string();
+    Body::visit(kind, FromTable(values)).ok_or_else(|| Input::FieldWrong(shown).into())
+}
+
+/// A value of a field, from TOML that somebody wrote: text is read as if it had been typed.
+///
+/// # Errors
+/// It is not what the field wants, or there is no such field.
+pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
+    let Some(field) = form::fields(kind).iter().find(|field| field.key == key) else {
+        return Err(Input::FieldUnknown { kind, key: key.to_owned() }.into());
+    };
+    let one = |given: toml::Value| match given {
+        toml::Value::String(text) => (field.read)(&text),
+        table @ toml::Value::Table(_) => Ok(table),
+        other => (field.read)(&other.to_string()),
+    };
+    match (field.need, given) {
+        (Need::Many, toml::Value::Array(items)) => {
+            Ok(toml::Value::Array(items.into_iter().map(one).collect::<std::result::Result<_, _>>()?))
+        }
+        (Need::Many, only) => Ok(toml::Value::Array(vec![one(only)?])),
+        (_, given) => Ok(one(given)?),
+    }
+}
+
+/// Whether a key of a file that somebody filled in is one of the record's head.
+pub fn is_head_key(key: &str) -> bool {
+    HEAD_KEYS.contains(&key) || key == "no"
+}
+
+/// The fields that name a person of the staff.
+const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
+
+fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
+    for key in PEOPLE {
+        if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {
+            desk.person(tx, &named.parse()?)?;
+        }
+    }
+    for named in ask.events.iter().filter_map(|step| step.by.as_ref()) {
+        desk.person(tx, named)?;
+    }
+    Ok(())
+}
+
+/// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.
+fn check_named_charges(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let named = match ask.values.get("charges").and_then(toml::Value::as_array) {
+        Some(named) if ask.kind == Kind::Payment => named,
+        _ => return Ok(()),
+    };
+    let mut bundles = Vec::new();
+    for id in &shelf.read {
+        bundles.push(tx.bundle(id)?);
+    }
+    let bundles: Vec<_> = bundles.iter().map(AsRef::as_ref).collect();
+    let charges = parts::cases_of(tx.archive().reader(), &bundles, Kind::Charge)?;
+    let charges: Vec<_> = charges.iter().filter_map(|case| case.seen(&View::NOW)).collect();
+    for name in named.iter().filter_map(toml::Value::as_str) {
+        if !charges.iter().any(|charge| crate::model::reckoning::is_named(charge, name)) {
+            return Err(Input::UnknownCharge { name: name.to_owned(), owner: shelf.owner.clone() }.into());
+        }
+    }
+    Ok(())
+}
+
+fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
+    match (&ask.into, register_of(ask.kind)) {
+        (Into::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
+        (Into::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
+        (Into::File(name), None) => {
+            let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
+            Ok(Shelf::of_file(&file))
+        }
+        (Into::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
+    }
+}
+
+/// The year of a register, locked.
+pub(in crate::desk) fn lock_register(tx: &mut Transaction, register: Register, date: Date) -> Result<Shelf> {
+    let bundle = BundleId::Register(register, date.year());
+    tx.lock([bundle.clone()])?;
+    Ok(Shelf::of_bundle(bundle, Owner::Register(register)))
+}

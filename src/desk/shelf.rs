@@ -1,0 +1,105 @@
+//! Where a record lies, and what is read to judge it; a record that somebody named, read under the lock.
+
+use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tenancy};
+use crate::error::{Input, Result};
+use crate::model::event::Event;
+use crate::model::{Case, FileName, Owner, RecordId, Reference, Refusal, Stem, StepName, Target, View};
+
+/// Where something is entered, and what is read to judge it.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Shelf {
+    /// The bundle that new records and events go to.
+    pub(in crate::desk) bundle: BundleId,
+    /// The bundles that belong together: of a client's file the volume, its supplements, and what came late.
+    pub(in crate::desk) read: Vec<BundleId>,
+    /// The first part of ids.
+    pub(in crate::desk) owner: Owner,
+}
+
+impl Shelf {
+    /// The shelf of a client's file.
+    pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
+        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(file.name.clone()) }
+    }
+
+    /// The shelf of a bundle that is never boxed: a room, a year of a register, the staff.
+    pub(in crate::desk) fn of_bundle(bundle: BundleId, owner: Owner) -> Self {
+        Self { read: vec![bundle.clone()], bundle, owner }
+    }
+
+    fn of_found(found: &Found) -> Self {
+        match &found.file {
+            Some(file) => Self::of_file(file),
+            None => Self::of_bundle(found.bundle.clone(), found.id.owner.clone()),
+        }
+    }
+}
+
+/// A record that somebody named: its file is locked, and it is read with its events.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Named {
+    /// Its id.
+    pub(in crate::desk) id: RecordId,
+    /// Where it lies.
+    pub(in crate::desk) shelf: Shelf,
+    /// The record and every event of it.
+    pub(in crate::desk) case: Case,
+    /// The event that was named, where one was.
+    pub(in crate::desk) event: Option<StepName>,
+}
+
+impl Named {
+    /// Adds what happened to it: beside it, or, where it lies in a box, to what came late for that volume.
+    pub(in crate::desk) fn add_event(&self, tx: &mut Transaction, event: &Event) -> Result<()> {
+        tx.add_event_in_parts(&self.shelf.bundle, &self.shelf.read, self.case.stem, event)?;
+        Ok(())
+    }
+
+    /// The record as it counts now.
+    ///
+    /// # Errors
+    /// It was voided.
+    pub(in crate::desk) fn now(&self) -> Result<Case> {
+        self.case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(self.id.clone()).into())
+    }
+
+    /// The same record with the events that this change has added by now.
+    pub(in crate::desk) fn again(&self, tx: &mut Transaction) -> Result<Self> {
+        let case = parts::case(tx, &self.shelf.read, self.case.stem)?;
+        let case = case.ok_or_else(|| Input::UnknownRecord(Reference::to(&self.id)))?;
+        Ok(Self { case, ..self.clone() })
+    }
+}
+
+/// Finds a record, locks its file, and reads it under the lock.
+pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+    loop {
+        let found = find::record(tx, reference)?;
+        let shelf = Shelf::of_found(&found);
+        tx.lock([shelf.bundle.clone()])?;
+        // Somebody may have boxed the volume before the lock was ours.
+        if find::record(tx, reference)? != found {
+            continue;
+        }
+        let case = parts::case(tx, &shelf.read, found.id.stem)?;
+        let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
+        return Ok(Named { id: found.id, shelf, case, event: reference.event });
+    }
+}
+
+/// What a target means: a unit its present client's cover, `UNIT@DATE` that of who left, else the record.
+pub(in crate::desk) fn target(tx: &mut Transaction, target: &Target) -> Result<Reference> {
+    let cover = |name: &FileName| Reference {
+        owner: Some(Owner::File(name.clone())),
+        name: crate::model::ReferenceName::Stem(Stem::Cover),
+        event: None,
+    };
+    match target {
+        Target::File(name) => Ok(cover(name)),
+        Target::Record(reference) => Ok(reference.clone()),
+        Target::Either(name, reference) => match tenancy::unit_place(tx, name.unit()) {
+            Ok(_) => Ok(cover(name)),
+            Err(_) => Ok(reference.clone()),
+        },
+    }
+}

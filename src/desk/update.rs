@@ -1,0 +1,212 @@
+//! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
+
+use crate::archive::{Bundle, Shelves, Transaction, find, parts};
+use crate::desk::attach::{self, Handed};
+use crate::desk::shelf::{Named, named};
+use crate::desk::{Desk, in_order};
+use crate::error::{DateOf, Input, Result};
+use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
+use crate::model::document;
+use crate::model::event::{Deed, Stride};
+use crate::model::{
+    Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, Stem, Tail, View, reckoning,
+};
+
+/// A step of a case.
+#[derive(Debug)]
+pub struct Update {
+    /// The case.
+    pub reference: Reference,
+    /// The step; none hands the case on.
+    pub action: Option<Action>,
+    /// To which department or person it goes.
+    pub to: Option<Line>,
+    /// Which department handled it beside.
+    pub with: Option<Line>,
+    /// When.
+    pub when: Happened,
+    /// A remark.
+    pub note: Option<Line>,
+    /// Papers that came with it.
+    pub papers: Vec<Handed>,
+}
+
+/// A case that was taken a step further.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Updated {
+    /// The case.
+    pub id: RecordId,
+    /// Where it stands.
+    pub status: Status,
+    /// Who has it now.
+    pub with: Option<Line>,
+    /// The steps that are due next.
+    pub due: Vec<Action>,
+}
+
+/// When a step is taken unless somebody says: now, to the second where the policies reckon a kind in hours and minutes (P3-8,
+/// P1-7), else today.
+pub fn usual_time(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> Result<Happened> {
+    let kind = find::record(tx, reference)?.id.stem.kind();
+    Ok(if matches!(kind, Kind::Repair | Kind::Complaint) { Happened::At(desk.now) } else { Happened::On(desk.today()) })
+}
+
+/// A case as it stands, and the steps of its kind.
+pub(in crate::desk) struct Standing {
+    /// The record as it counts now.
+    pub(in crate::desk) case: Case,
+    /// Where it stands.
+    pub(in crate::desk) state: CaseState,
+    /// The steps of its kind.
+    pub(in crate::desk) course: &'static Course,
+}
+
+/// Where a named case stands.
+///
+/// # Errors
+/// Its kind has no steps, or it was voided.
+pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
+    let kind = named.case.stem.kind();
+    let course = course::course(kind).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
+    let case = named.now()?;
+    let state = course::fold(&case).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
+    Ok(Standing { case, state, course })
+}
+
+/// Takes a case a step further.
+pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated> {
+    let by = desk.actor(tx)?.id;
+    let named = named(tx, &ask.reference)?;
+    let now = standing(&named)?;
+    check_time(desk, &now.state, ask.when)?;
+    let action = match ask.action {
+        Some(action) => action,
+        None if now.course.rule(Action::Assigned, now.state.status).is_some() => Action::Assigned,
+        None => Action::HandedOn,
+    };
+    if action == Action::HandedOn {
+        hand_on(&named, &now, ask)?;
+    } else {
+        let rule = rule(&named, &now, action)?;
+        if let Some(duty) = rule.duty {
+            desk.entitled(tx, duty)?;
+        }
+        check_needs(tx, &named, rule, ask)?;
+    }
+    let stride = stride(tx, &named, &now, (action, ask))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, Deed::Stepped(action, stride)))?;
+    let after = standing(&named.again(tx)?)?;
+    let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
+    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due })
+}
+
+/// The rule of a step from where a case stands.
+///
+/// # Errors
+/// The step is not due; the refusal says which are.
+pub(in crate::desk) fn rule(named: &Named, now: &Standing, action: Action) -> Result<&'static StepRule> {
+    now.course.rule(action, now.state.status).ok_or_else(|| not_due(named, now, action).into())
+}
+
+/// The refusal of a step that is not due.
+pub(in crate::desk) fn not_due(named: &Named, now: &Standing, action: Action) -> Refusal {
+    Refusal::CaseStep {
+        id: named.id.clone(),
+        action,
+        status: now.state.status,
+        due: now.course.due(now.state.status).into_iter().map(|rule| rule.action).collect(),
+    }
+}
+
+/// A case that is settled is not handed on.
+fn hand_on(named: &Named, now: &Standing, ask: &Update) -> Result<()> {
+    if ask.to.is_none() {
+        return Err(Input::StepNeedsAddressee.into());
+    }
+    if now.state.settled { Err(not_due(named, now, Action::HandedOn).into()) } else { Ok(()) }
+}
+
+/// A step is not before the one before it, nor in the future.
+pub(in crate::desk) fn check_time(desk: &Desk, state: &CaseState, when: Happened) -> Result<()> {
+    in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
+    if when.moment().is_some_and(|moment| desk.now < moment) {
+        return Err(Input::InFuture(when).into());
+    }
+    match state.since {
+        Some(since) if when.is_before(since) => Err(Input::StepBefore { when, since }.into()),
+        _ => Ok(()),
+    }
+}
+
+/// What must be there before a step: a paper filed for the client or attached, a deposit, to whom it goes.
+pub(in crate::desk) fn check_needs(tx: &mut Transaction, named: &Named, rule: &StepRule, ask: &Update) -> Result<()> {
+    let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
+    match rule.needs {
+        Needs::Nothing => Ok(()),
+        Needs::Addressee if ask.to.is_some() => Ok(()),
+        Needs::Addressee => Err(Input::StepNeedsAddressee.into()),
+        Needs::Paper(category) => {
+            let attached = !ask.papers.is_empty()
+                || !named.now()?.record.body.attachments().is_empty()
+                || has_paper(tx, named, category)?;
+            if attached { Ok(()) } else { Err(lacking()) }
+        }
+        Needs::DepositHeld | Needs::DepositReturned => {
+            let held = !fit_out_deposit(tx, named)?.is_zero();
+            if held == (rule.needs == Needs::DepositHeld) { Ok(()) } else { Err(lacking()) }
+        }
+    }
+}
+
+/// Whether the file holds a paper of a category.
+fn has_paper(tx: &mut Transaction, named: &Named, category: &str) -> Result<bool> {
+    let papers = cases_of(tx, named, Kind::Document)?;
+    Ok(papers
+        .iter()
+        .any(|case| matches!(&case.record.body, Body::Document(paper) if paper.category.as_str() == category)))
+}
+
+fn fit_out_deposit(tx: &mut Transaction, named: &Named) -> Result<rust_decimal::Decimal> {
+    let deposits = cases_of(tx, named, Kind::Deposit)?;
+    Ok(reckoning::held(&deposits, crate::model::ledger::DepositKind::FitOut))
+}
+
+/// The records of a kind beside a named one, as they count now.
+pub(in crate::desk) fn cases_of(tx: &mut Transaction, named: &Named, kind: Kind) -> Result<Vec<Case>> {
+    let mut bundles = Vec::new();
+    for id in &named.shelf.read {
+        bundles.push(tx.bundle(id)?);
+    }
+    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
+    let cases = parts::cases_of(tx.archive().reader(), &bundles, kind)?;
+    Ok(crate::model::case::seen(cases, &View::NOW))
+}
+
+/// What the step says, with the papers that came with it.
+fn stride(tx: &mut Transaction, named: &Named, now: &Standing, (action, ask): (Action, &Update)) -> Result<Stride> {
+    // A complaint about the quality of the service is handled with operations beside the department (P1-7b).
+    let beside = match (&now.case.record.body, action) {
+        (Body::Complaint(complaint), Action::Handled)
+            if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality =>
+        {
+            Some(tx.archive().settings().departments.operations.clone())
+        }
+        _ => None,
+    };
+    let mut attachments = Vec::new();
+    if !ask.papers.is_empty() {
+        let category: Category = attach::category_of(named.case.stem.kind())?;
+        let tail = tail_of(named.case.stem)?;
+        let place = (&category, document::Standing::Original);
+        attachments = attach::attach(tx, &named.shelf.bundle, place, (ask.when.date(), tail), &ask.papers)?;
+    }
+    let (to, note) = (ask.to.clone(), ask.note.clone());
+    Ok(Stride { to, with: ask.with.clone().or(beside), note, attachments })
+}
+
+fn tail_of(stem: Stem) -> Result<Tail> {
+    match stem {
+        Stem::Dated { tail, .. } => Ok(tail),
+        Stem::Cover | Stem::Unit => Err(Input::NothingThere(stem.to_string()).into()),
+    }
+}

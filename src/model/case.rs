@@ -1,0 +1,329 @@
+//! A record with what happened to it: what of it holds on a day, by what was known then.
+//!
+//! Amendments and voids are proposals until they are approved; an approval covers exact bytes, and is void where it did not see
+//! what folds before it, or where an amendment took effect after it (DESIGN.md section 2).
+
+use std::collections::BTreeMap;
+
+use toml::Table;
+
+use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
+use crate::model::form::{Form, FormVisitor, native_dates};
+use crate::model::id::{EntryName, Stem, Step};
+use crate::model::kind::Kind;
+use crate::model::path::Listed;
+use crate::model::record::{Body, Head, Record};
+use crate::model::staff::StaffId;
+use crate::model::time::{Date, Moment};
+
+/// A record with its name, and the events beside it, in the order in which they fold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its name.
+    pub stem: Stem,
+    /// The record.
+    pub record: Record,
+    /// What happened to it, in the order of number, then time of entry, then name.
+    pub events: Vec<NamedEvent>,
+}
+
+/// The view that is taken of the archive: by when things happened, and by when they were entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The state at the end of this day; none means all that happened.
+    pub as_of: Option<Date>,
+    /// What had been entered by the end of this day; none means all that was entered.
+    pub known_at: Option<Known>,
+}
+
+/// By when something had been entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// By the end of a day.
+    Day(Date),
+    /// By a moment.
+    Moment(Moment),
+}
+
+impl View {
+    /// All there is.
+    pub const NOW: Self = Self { as_of: None, known_at: None };
+
+    /// The state at the end of a day, by all that was entered.
+    pub fn of_day(day: Date) -> Self {
+        Self { as_of: Some(day), known_at: None }
+    }
+
+    /// Whether what was entered at a moment was known.
+    pub fn knows(&self, at: Moment) -> bool {
+        match self.known_at {
+            None => true,
+            Some(Known::Day(day)) => at.date() <= day,
+            Some(Known::Moment(moment)) => at <= moment,
+        }
+    }
+
+    /// Whether what happened on a day had happened.
+    pub fn reaches(&self, day: Date) -> bool {
+        self.as_of.is_none_or(|as_of| day <= as_of)
+    }
+}
+
+/// Something proposed about a record that takes effect with its approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The event that proposes it.
+    pub step: Step,
+    /// The event's head and what it says.
+    pub event: NamedEvent,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody has decided yet.
+    Waits,
+    /// It is approved, by whom, when.
+    Approved {
+        /// Who.
+        by: StaffId,
+        /// On which day.
+        date: Date,
+        /// By which event.
+        step: Step,
+    },
+    /// It is rejected.
+    Rejected {
+        /// Who.
+        by: StaffId,
+        /// On which day.
+        date: Date,
+    },
+}
+
+impl Proposal {
+    /// Whether it is in effect.
+    pub fn holds(&self) -> bool {
+        matches!(self.fate, Fate::Approved { .. })
+    }
+
+    /// The amendment, where it is one.
+    pub fn amendment(&self) -> Option<&Amendment> {
+        if let Deed::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
+    }
+
+    /// The void, where it is one.
+    pub fn voiding(&self) -> Option<&Voiding> {
+        if let Deed::Voided(voiding) = &self.event.event.deed { Some(voiding) } else { None }
+    }
+}
+
+impl Case {
+    /// Puts the events in the order in which they fold: equal numbers mean that two clones went on at the same time; then
+    /// the time of entry decides, then the name.
+    pub fn sort_events(&mut self) {
+        self.events.sort_by_key(|named| (named.step.number, named.event.head.at, named.step));
+    }
+
+    /// The number of the next step: events seen, those that an import embedded included, and 1.
+    pub fn next_step(&self) -> u32 {
+        let seen = self.record.events.len() + self.events.len();
+        let highest = self.events.iter().map(|event| event.step.number).max().unwrap_or(0);
+        u32::try_from(seen + 1).unwrap_or(u32::MAX).max(highest.saturating_add(1))
+    }
+
+    /// The events that had been entered.
+    fn known(&self, view: &View) -> Vec<&NamedEvent> {
+        self.events.iter().filter(|named| view.knows(named.event.head.at)).collect()
+    }
+
+    /// What was proposed about it, in the order of the events, with what became of each.
+    pub fn proposals(&self, view: &View) -> Vec<Proposal> {
+        let known = self.known(view);
+        let mut proposals: Vec<Proposal> = Vec::new();
+        for (at, named) in known.iter().enumerate() {
+            let head = &named.event.head;
+            match &named.event.deed {
+                Deed::Amended(_) | Deed::Voided(_) => {
+                    proposals.push(Proposal { step: named.step, event: (*named).clone(), fate: Fate::Waits });
+                }
+                Deed::Approved(approval) => {
+                    let earlier = known.get(..at).unwrap_or_default();
+                    let decided = self.decided_on(named).filter(|_| self.sees(&approval.covers, earlier));
+                    let waiting = proposals.iter_mut().find(|p| Some(p.step) == decided && p.fate == Fate::Waits);
+                    if let Some(proposal) = waiting {
+                        proposal.fate = Fate::Approved { by: head.by.clone(), date: head.date(), step: named.step };
+                    }
+                }
+                Deed::Rejected(_) => {
+                    let decided = self.decided_on(named);
+                    let waiting = proposals.iter_mut().find(|p| Some(p.step) == decided && p.fate == Fate::Waits);
+                    if let Some(proposal) = waiting {
+                        proposal.fate = Fate::Rejected { by: head.by.clone(), date: head.date() };
+                    }
+                }
+                _ => {}
+            }
+        }
+        proposals
+    }
+
+    /// The event of this record that an approval or a rejection decides on; none where it is the record itself.
+    fn decided_on(&self, named: &NamedEvent) -> Option<Step> {
+        match named.event.head.of?.0 {
+            EntryName::Event(stem, step) if stem == self.stem => Some(step),
+            EntryName::Event(..) | EntryName::Record(_) => None,
+        }
+    }
+
+    /// Whether what an approval covers has the record and every event that folds before it.
+    fn sees(&self, covers: &[Listed], earlier: &[&NamedEvent]) -> bool {
+        let covered = |name: EntryName| {
+            let ending = format!("/{name}.toml");
+            covers.iter().any(|line| line.path.as_str().ends_with(&ending))
+        };
+        covered(EntryName::Record(self.stem))
+            && earlier.iter().all(|named| covered(EntryName::Event(self.stem, named.step)))
+    }
+
+    /// The approvals of the record that are void: they did not see what folds before them, or an amendment took effect later.
+    pub fn void_approvals(&self, view: &View) -> Vec<Step> {
+        let known = self.known(view);
+        let proposals = self.proposals(view);
+        let last_effect = proposals
+            .iter()
+            .filter(|proposal| proposal.amendment().is_some_and(|amendment| view.reaches(amendment.from)))
+            .filter_map(|proposal| if let Fate::Approved { step, .. } = proposal.fate { Some(step) } else { None })
+            .filter_map(|step| known.iter().position(|named| named.step == step))
+            .max();
+        let mut void = Vec::new();
+        for (at, named) in known.iter().enumerate() {
+            let Deed::Approved(approval) = &named.event.deed else { continue };
+            let seen = self.sees(&approval.covers, known.get(..at).unwrap_or_default());
+            let overtaken = self.decided_on(named).is_none() && last_effect.is_some_and(|effect| at < effect);
+            if !seen || overtaken {
+                void.push(named.step);
+            }
+        }
+        void
+    }
+
+    /// The record as it is seen in a view: with the values that held, the steps that had been taken and counted; none where it
+    /// was not there, or counts for nothing.
+    pub fn seen(&self, view: &View) -> Option<Self> {
+        if !view.knows(self.record.head.at) {
+            return None;
+        }
+        if self.events.is_empty() && self.record.events.is_empty() {
+            return view.reaches(self.record.head.date()).then(|| self.clone());
+        }
+        let proposals = self.proposals(view);
+        if proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds()) {
+            return None;
+        }
+        let mut record = self.amended(&proposals, view);
+        if !view.reaches(record.head.date()) {
+            return None;
+        }
+        record.events.retain(|step| step.when().is_none_or(|when| view.reaches(when.date())));
+        let void = self.void_approvals(view);
+        let counts = |named: &&NamedEvent| {
+            let proposed = matches!(named.event.deed, Deed::Amended(_) | Deed::Voided(_));
+            let decides =
+                matches!(named.event.deed, Deed::Approved(_) | Deed::Rejected(_)) && self.decided_on(named).is_some();
+            !proposed && !decides && !void.contains(&named.step) && view.reaches(named.event.head.date())
+        };
+        let events = self.known(view).into_iter().filter(counts).cloned().collect();
+        Some(Self { stem: self.stem, record, events })
+    }
+
+    /// Whether it counts for nothing.
+    pub fn is_void(&self) -> bool {
+        self.proposals(&View::NOW).iter().any(|proposal| proposal.voiding().is_some() && proposal.holds())
+    }
+
+    /// The record with the values of the amendments that hold: of each key the one that holds from the latest day; of one
+    /// day, the one proposed last.
+    fn amended(&self, proposals: &[Proposal], view: &View) -> Record {
+        let mut effective: Vec<&Amendment> = proposals
+            .iter()
+            .filter(|proposal| proposal.holds())
+            .filter_map(Proposal::amendment)
+            .filter(|amendment| view.reaches(amendment.from))
+            .collect();
+        effective.sort_by_key(|amendment| amendment.from);
+        let mut record = self.record.clone();
+        for amendment in effective {
+            // Values that do not fit the record were never taken in by deedbox: `verify` names them.
+            if let Some(changed) = with_values(&record, &amendment.values.0) {
+                record = changed;
+            }
+            if let (Body::Document(document), false) = (&mut record.body, amendment.attachments.is_empty()) {
+                document.attachments.clone_from(&amendment.attachments);
+            }
+        }
+        record
+    }
+}
+
+/// The keys of a record's head that can be amended.
+pub const HEAD_KEYS: [&str; 3] = ["date", "time", "title"];
+
+/// A record with new values for some keys; none where they do not fit.
+pub fn with_values(record: &Record, values: &Table) -> Option<Record> {
+    let mut head = table(&record.head)?;
+    let mut body = table(&record.body)?;
+    for (key, value) in values {
+        let part = if HEAD_KEYS.contains(&key.as_str()) { &mut head } else { &mut body };
+        if key == "date" || key == "time" {
+            part.remove("date");
+            part.remove("time");
+        }
+        if value.as_str() == Some("") {
+            part.remove(key);
+        } else {
+            part.insert(key.clone(), value.clone());
+        }
+    }
+    let head: Head = head.try_into().ok()?;
+    let body = Body::visit(record.head.kind, FromTable(body))?;
+    Some(Record { head, body, events: record.events.clone() })
+}
+
+/// What a record of a kind says, from a table that somebody filled in.
+pub struct FromTable(pub Table);
+
+impl FormVisitor for FromTable {
+    type Out = Option<Body>;
+
+    fn visit<F: Form>(self) -> Self::Out {
+        self.0.try_into::<F>().ok().map(Into::into)
+    }
+}
+
+fn table(value: &impl serde::Serialize) -> Option<Table> {
+    let mut table = Table::try_from(value).ok()?;
+    table.iter_mut().for_each(|(_, value)| native_dates(value));
+    Some(table)
+}
+
+/// The values of a record by key, as TOML has them: what is shown of a record of any kind.
+pub fn values(record: &Record) -> Table {
+    table(&record.body).unwrap_or_default()
+}
+
+/// What holds of each of some records, in a view.
+pub fn seen(cases: Vec<Case>, view: &View) -> Vec<Case> {
+    cases.into_iter().filter_map(|case| case.seen(view)).collect()
+}
+
+/// Records by their kind.
+pub fn by_kind(cases: Vec<Case>) -> BTreeMap<Kind, Vec<Case>> {
+    let mut sorted: BTreeMap<Kind, Vec<Case>> = BTreeMap::new();
+    for case in cases {
+        sorted.entry(case.stem.kind()).or_default().push(case);
+    }
+    sorted
+}

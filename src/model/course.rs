@@ -1,0 +1,409 @@
+//! The steps that cases run through, one table for each kind, and the fold of a case's events (P1-7, P3-8, P2-3).
+
+use std::collections::BTreeMap;
+
+use crate::model::case::Case;
+use crate::model::event::Deed;
+use crate::model::invalid::Wanted;
+use crate::model::kind::{Action, Kind, codes};
+use crate::model::record::Body;
+use crate::model::staff::{Duty, StaffId};
+use crate::model::text::Line;
+use crate::model::time::Happened;
+
+codes! {
+    /// Where a case stands.
+    Status, Wanted::Choice, {
+        /// It was received.
+        Open = "open",
+        /// It was applied for.
+        Applied = "applied",
+        /// It was asked for.
+        Asked = "asked",
+        /// A department or a person has it.
+        Assigned = "assigned",
+        /// It was handled.
+        Handled = "handled",
+        /// Who holds the role agreed.
+        Approved = "approved",
+        /// Who holds the role refused.
+        Rejected = "rejected",
+        /// The client was answered.
+        Answered = "answered",
+        /// Somebody came.
+        Attended = "attended",
+        /// The work is done.
+        Done = "done",
+        /// The client was asked afterwards.
+        FollowedUp = "followed-up",
+        /// The client was told.
+        Notified = "notified",
+        /// It was put right.
+        Rectified = "rectified",
+        /// What was applied for was given out.
+        Issued = "issued",
+        /// The deposit is held.
+        DepositHeld = "deposit-held",
+        /// Works have begun.
+        UnderWay = "under-way",
+        /// Works are finished.
+        Finished = "finished",
+        /// Works were inspected.
+        Inspected = "inspected",
+        /// The deposit was refunded.
+        DepositRefunded = "deposit-refunded",
+        /// Measures were set.
+        Planned = "planned",
+        /// Their effect was checked.
+        Verified = "verified",
+        /// Papers were handed over.
+        Released = "released",
+        /// The report was distributed.
+        Published = "published",
+        /// It is closed.
+        Closed = "closed",
+    }
+}
+
+/// What must be there before a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// To whom it goes (`--to`).
+    Addressee,
+    /// A paper of the category, filed for the client or attached.
+    Paper(&'static str),
+    /// A deposit for fit-out works that is held.
+    DepositHeld,
+    /// No deposit for fit-out works is held any more.
+    DepositReturned,
+}
+
+/// A step of a course.
+#[derive(Clone, Copy, Debug)]
+pub struct StepRule {
+    /// What is done.
+    pub action: Action,
+    /// Where the case must stand.
+    pub from: &'static [Status],
+    /// Where it stands then.
+    pub to: Status,
+    /// For whom it is reserved.
+    pub duty: Option<Duty>,
+    /// What must be there.
+    pub needs: Needs,
+}
+
+const fn step(action: Action, from: &'static [Status], to: Status) -> StepRule {
+    StepRule { action, from, to, duty: None, needs: Needs::Nothing }
+}
+
+const fn reserved(action: Action, from: &'static [Status], to: Status, duty: Duty) -> StepRule {
+    StepRule { action, from, to, duty: Some(duty), needs: Needs::Nothing }
+}
+
+const fn needing(rule: StepRule, needs: Needs) -> StepRule {
+    StepRule { needs, ..rule }
+}
+
+/// The steps of a kind of case.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    /// The kind.
+    pub kind: Kind,
+    /// Where a case stands when it is entered.
+    pub start: Status,
+    /// The steps, in their order.
+    pub steps: &'static [StepRule],
+    /// Where it stands once it is settled: it is not open any more, and shuts no gate.
+    pub settled: &'static [Status],
+}
+
+/// Every course.
+pub const COURSES: &[Course] = &[
+    Course {
+        kind: Kind::Complaint,
+        start: Status::Open,
+        steps: &[
+            needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
+            step(Action::Handled, &[Status::Assigned], Status::Handled),
+            reserved(Action::Approved, &[Status::Handled], Status::Approved, Duty::Complaint),
+            reserved(Action::Rejected, &[Status::Handled], Status::Assigned, Duty::Complaint),
+            step(Action::Answered, &[Status::Approved], Status::Answered),
+            step(Action::Closed, &[Status::Answered], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Repair,
+        start: Status::Open,
+        steps: &[
+            needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
+            step(Action::Attended, &[Status::Assigned], Status::Attended),
+            step(Action::Done, &[Status::Attended], Status::Done),
+            step(Action::FollowedUp, &[Status::Done], Status::FollowedUp),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
+            step(Action::Reopened, &[Status::Done, Status::FollowedUp, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Done, Status::FollowedUp, Status::Closed],
+    },
+    Course {
+        kind: Kind::Violation,
+        start: Status::Open,
+        steps: &[
+            step(Action::Notified, &[Status::Open], Status::Notified),
+            step(Action::Rectified, &[Status::Notified], Status::Rectified),
+            step(Action::Closed, &[Status::Rectified], Status::Closed),
+            step(Action::Reopened, &[Status::Rectified, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Rectified, Status::Closed],
+    },
+    Course {
+        kind: Kind::Application,
+        start: Status::Open,
+        steps: &[
+            reserved(Action::Approved, &[Status::Open], Status::Approved, Duty::Application),
+            reserved(Action::Rejected, &[Status::Open], Status::Rejected, Duty::Application),
+            step(Action::Issued, &[Status::Approved], Status::Issued),
+            step(Action::Closed, &[Status::Issued, Status::Rejected], Status::Closed),
+            step(Action::Reopened, &[Status::Rejected, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Issued, Status::Rejected, Status::Closed],
+    },
+    Course {
+        kind: Kind::FitOut,
+        start: Status::Applied,
+        steps: &[
+            needing(
+                reserved(Action::Approved, &[Status::Applied], Status::Approved, Duty::FitOut),
+                Needs::Paper("fit-out"),
+            ),
+            reserved(Action::Rejected, &[Status::Applied], Status::Rejected, Duty::FitOut),
+            needing(step(Action::DepositHeld, &[Status::Approved], Status::DepositHeld), Needs::DepositHeld),
+            step(Action::UnderWay, &[Status::DepositHeld], Status::UnderWay),
+            step(Action::Finished, &[Status::UnderWay], Status::Finished),
+            step(Action::Inspected, &[Status::Finished], Status::Inspected),
+            needing(
+                step(Action::DepositRefunded, &[Status::Inspected], Status::DepositRefunded),
+                Needs::DepositReturned,
+            ),
+            step(Action::Closed, &[Status::DepositRefunded, Status::Rejected], Status::Closed),
+            step(Action::Reopened, &[Status::Rejected, Status::Closed], Status::Applied),
+        ],
+        settled: &[Status::Inspected, Status::DepositRefunded, Status::Rejected, Status::Closed],
+    },
+    Course {
+        kind: Kind::CorrectiveAction,
+        start: Status::Open,
+        steps: &[
+            step(Action::Planned, &[Status::Open], Status::Planned),
+            step(Action::Done, &[Status::Planned], Status::Done),
+            step(Action::Verified, &[Status::Done], Status::Verified),
+            step(Action::Closed, &[Status::Verified], Status::Closed),
+            step(Action::Reopened, &[Status::Verified, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Verified, Status::Closed],
+    },
+    Course {
+        kind: Kind::Disclosure,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Disclose),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Disclose),
+            step(Action::Released, &[Status::Approved], Status::Released),
+        ],
+        settled: &[Status::Released, Status::Rejected],
+    },
+    Course {
+        kind: Kind::Export,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
+        ],
+        settled: &[Status::Approved, Status::Rejected],
+    },
+    Course {
+        kind: Kind::Survey,
+        start: Status::Open,
+        steps: &[
+            step(Action::Closed, &[Status::Open], Status::Closed),
+            reserved(Action::Approved, &[Status::Closed], Status::Approved, Duty::Survey),
+            step(Action::Published, &[Status::Approved], Status::Published),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Published],
+    },
+    Course {
+        kind: Kind::Breach,
+        start: Status::Open,
+        steps: &[
+            step(Action::FollowedUp, &[Status::Open], Status::FollowedUp),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Note,
+        start: Status::Open,
+        steps: &[
+            step(Action::Closed, &[Status::Open], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Letter,
+        start: Status::Open,
+        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
+        settled: &[Status::Open, Status::Answered],
+    },
+    Course {
+        kind: Kind::Opinion,
+        start: Status::Open,
+        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
+        settled: &[Status::Open, Status::Answered],
+    },
+];
+
+/// The kinds whose unsettled cases shut the gate `cases`.
+pub const CASES: [Kind; 5] = [Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
+
+/// The steps of a kind; none where it has no life beyond being entered.
+pub fn course(kind: Kind) -> Option<&'static Course> {
+    COURSES.iter().find(|course| course.kind == kind)
+}
+
+impl Course {
+    /// The steps that can be taken where a case stands.
+    pub fn due(&self, status: Status) -> Vec<&'static StepRule> {
+        self.steps.iter().filter(|rule| rule.from.contains(&status)).collect()
+    }
+
+    /// The step of an action from where a case stands.
+    pub fn rule(&self, action: Action, status: Status) -> Option<&'static StepRule> {
+        self.steps.iter().find(|rule| rule.action == action && rule.from.contains(&status))
+    }
+
+    /// Where a case stands after an action that a register tells of, whatever came before it: steps in the middle may be
+    /// unknown.
+    fn lands(&self, action: Action) -> Option<Status> {
+        self.steps.iter().find(|rule| rule.action == action).map(|rule| rule.to)
+    }
+}
+
+/// Where a case stands, as its events leave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseState {
+    /// Where it stands.
+    pub status: Status,
+    /// Since when, where that is known.
+    pub since: Option<Happened>,
+    /// Whether it is settled.
+    pub settled: bool,
+    /// Who has it: a department, or a person.
+    pub with: Option<Line>,
+    /// Since when they have it, where that is known.
+    pub with_since: Option<Happened>,
+    /// Every department or person that had it, in order (P3-9).
+    pub passed: Vec<Line>,
+    /// When each step was taken last, where that is known.
+    pub times: BTreeMap<Action, Happened>,
+    /// The steps that were taken, in order.
+    pub taken: Vec<Action>,
+    /// Who approved it, where a person is named.
+    pub approved_by: Option<StaffId>,
+    /// Steps that could not be taken where it stood.
+    pub contradictions: Vec<Action>,
+}
+
+impl CaseState {
+    /// When a step was taken last, where it was and the time is known.
+    pub fn time(&self, action: Action) -> Option<Happened> {
+        self.times.get(&action).copied()
+    }
+}
+
+/// Folds the events of a case, as it is seen in a view ([`Case::seen`]); none where its kind has no steps.
+pub fn fold(case: &Case) -> Option<CaseState> {
+    let course = course(case.stem.kind())?;
+    let received = match &case.record.body {
+        Body::Complaint(complaint) => complaint.department.clone(),
+        Body::CorrectiveAction(action) => action.department.clone(),
+        Body::Letter(letter) => letter.passed_to.clone(),
+        _ => None,
+    };
+    let mut state = CaseState {
+        status: course.start,
+        since: Some(case.record.head.when),
+        settled: false,
+        with_since: received.as_ref().map(|_| case.record.head.when),
+        passed: received.iter().cloned().collect(),
+        with: received,
+        times: BTreeMap::new(),
+        taken: Vec::new(),
+        approved_by: None,
+        contradictions: Vec::new(),
+    };
+    for step in &case.record.events {
+        let Some(status) = course.lands(step.action) else {
+            state.contradictions.push(step.action);
+            continue;
+        };
+        state.go(step.action, status, step.when());
+        state.hand(step.to.as_ref(), step.when());
+        if step.action == Action::Approved {
+            state.approved_by.clone_from(&step.by);
+        }
+    }
+    for named in &case.events {
+        let head = &named.event.head;
+        if head.action == Action::HandedOn && !course.settled.contains(&state.status) {
+            if let Deed::Stepped(_, stride) = &named.event.deed {
+                state.hand(stride.to.as_ref(), Some(head.when));
+            }
+            continue;
+        }
+        let Some(rule) = course.rule(head.action, state.status) else {
+            state.contradictions.push(head.action);
+            continue;
+        };
+        if head.action == Action::Reopened {
+            state.times.clear();
+            state.approved_by = None;
+        }
+        state.go(head.action, rule.to, Some(head.when));
+        match &named.event.deed {
+            Deed::Stepped(_, stride) => state.hand(stride.to.as_ref(), Some(head.when)),
+            Deed::Approved(_) => state.approved_by = Some(head.by.clone()),
+            _ => {}
+        }
+    }
+    state.settled = course.settled.contains(&state.status);
+    Some(state)
+}
+
+impl CaseState {
+    fn go(&mut self, action: Action, status: Status, when: Option<Happened>) {
+        self.status = status;
+        self.since = when;
+        self.taken.push(action);
+        match when {
+            Some(when) => self.times.insert(action, when),
+            None => self.times.remove(&action),
+        };
+    }
+
+    fn hand(&mut self, to: Option<&Line>, when: Option<Happened>) {
+        if let Some(to) = to {
+            self.with = Some(to.clone());
+            self.with_since = when;
+            if self.passed.last() != Some(to) {
+                self.passed.push(to.clone());
+            }
+        }
+    }
+}

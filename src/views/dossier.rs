@@ -1,0 +1,87 @@
+//! Clients' files as reports read them: of each client, present or gone, the records of some kinds as they are seen in a view.
+
+use crate::archive::{Archive, Bundle, BundleId, parts};
+use crate::error::Result;
+use crate::model::case::seen;
+use crate::model::{Case, Cover, Date, Kind, Owner, RecordId, UnitCode, View};
+use crate::views::estate::{Client, Estate, cover_seen, each};
+
+/// What is known of one client.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The client.
+    pub client: Client,
+    /// The cover, with the values that held.
+    pub cover: Cover,
+    /// The records that were wanted, in the order of their names, each as it is seen.
+    pub cases: Vec<Case>,
+}
+
+impl Dossier {
+    /// The unit under which the client is called.
+    pub fn unit(&self) -> &UnitCode {
+        &self.client.file.home.unit
+    }
+
+    /// The id of one of the records.
+    pub fn id(&self, case: &Case) -> RecordId {
+        RecordId { owner: Owner::File(self.client.file.name.clone()), stem: case.stem }
+    }
+
+    /// The records of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(move |case| case.stem.kind() == kind)
+    }
+
+    /// The records of a kind, as a list.
+    pub fn list(&self, kind: Kind) -> Vec<Case> {
+        self.of(kind).cloned().collect()
+    }
+
+    /// Whether the client had left by the end of a day.
+    pub fn has_left(&self, day: Date) -> bool {
+        self.client.file.tenure.to.is_some_and(|to| to <= day)
+    }
+}
+
+/// Which clients are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everyone there was.
+    All,
+    /// Those who held their first unit at the end of a day.
+    Present(Date),
+}
+
+/// Reads the files of clients, in the order of their units, the earliest first: records of some kinds, each once, wherever the
+/// parts of the file lie.
+pub fn dossiers(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+    let estate = Estate::read_in(archive, view)?;
+    let clients = estate.clients(|tenure| match whose {
+        Whose::All => true,
+        Whose::Present(day) => tenure.holds_on(day),
+    })?;
+    each(&clients, |client| dossier(archive, client, kinds, view))
+}
+
+/// Reads one client's file.
+pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &View) -> Result<Dossier> {
+    let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles: Vec<&Bundle> = bundles.iter().collect();
+    let mut cases = Vec::new();
+    for kind in kinds {
+        cases.extend(seen(parts::cases_of(archive.reader(), &bundles, *kind)?, view));
+    }
+    let cover = cover_seen(archive, &client.file, view)?.0;
+    Ok(Dossier { client: client.clone(), cover, cases })
+}
+
+/// The records of some kinds in a bundle that is never boxed: a room, a year of a register.
+pub fn of_bundle(archive: &Archive, id: &BundleId, kinds: &[Kind], view: &View) -> Result<Vec<Case>> {
+    let bundle = archive.bundle(id)?;
+    let mut cases = Vec::new();
+    for kind in kinds {
+        cases.extend(seen(bundle.cases(archive.reader(), *kind)?, view));
+    }
+    Ok(cases)
+}
