@@ -242,10 +242,12 @@ pub enum Said {
         /// Its folder.
         folder: String,
     },
-    /// Tables of a folder were left out.
-    TablesNotRead {
-        /// Their files.
-        files: Vec<String>,
+    /// Questions came in of which there are no answers yet.
+    QuestionsWait {
+        /// The file.
+        file: String,
+        /// The questions.
+        codes: Vec<String>,
     },
     /// Columns of a table were left out.
     ColumnsNotRead {
@@ -399,7 +401,10 @@ pub(super) fn said(said: &Said) -> String {
               deedbox status          what wants doing today
               deedbox show 1203       a client's file"
         ),
-        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::QuestionsWait { file, codes } => format!(
+            "{file}: no year has answers to {} yet. Import the questions again beside the answers.",
+            safe::short(&codes.join(", "), 300)
+        ),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
             if columns.len() == 1 { "this column is" } else { "these columns are" },
