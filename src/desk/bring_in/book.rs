@@ -207,9 +207,8 @@ fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
 fn by_headers(sheet: &Sheet) -> Result<Book> {
     let fitting = Book::ALL.iter().copied().filter(|book| sheet.fits(book.columns()));
     let fitting: Vec<(Book, Vec<String>)> = fitting.map(|book| (book, sheet.unread(book.columns()))).collect();
-    let more = |one: &[String], other: &[String]| {
-        other.len() < one.len() && other.iter().all(|header| one.contains(header))
-    };
+    let more =
+        |one: &[String], other: &[String]| other.len() < one.len() && other.iter().all(|header| one.contains(header));
     let best = fitting.iter().filter(|(_, unread)| !fitting.iter().any(|(_, other)| more(unread, other)));
     match best.collect::<Vec<_>>().as_slice() {
         [(only, _)] => Ok(*only),

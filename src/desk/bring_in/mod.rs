@@ -88,13 +88,7 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
 }
 
 /// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
-fn make(
-    desk: &Desk,
-    archive: &Archive,
-    means: &Means,
-    one: &(Book, Sheet),
-    tables: &Tables,
-) -> Result<Brought> {
+fn make(desk: &Desk, archive: &Archive, means: &Means, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
     let mut tries = 0;
     loop {
         tries += 1;

@@ -141,9 +141,7 @@ fn first_imported(tx: &mut Transaction, ledger: &Ledger) -> Result<BTreeMap<Stri
         let owner = match &bundle {
             BundleId::Register(register, _) => Owner::Register(*register),
             BundleId::Room(place) | BundleId::Client(place, _) => Owner::File(FileName::Present(place.unit.clone())),
-            BundleId::Boxed(_, volume) | BundleId::Late(volume) => {
-                Owner::File(FileName::Present(volume.unit.clone()))
-            }
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => Owner::File(FileName::Present(volume.unit.clone())),
             BundleId::Staff => Owner::Staff,
             BundleId::Policies => Owner::Policies,
         };

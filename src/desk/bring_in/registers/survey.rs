@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::archive::{BundleId, Shelves, Transaction, find};
+use crate::desk::Desk;
 use crate::desk::bring_in::book::{Book, Plan};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::registers::Places;
@@ -14,7 +15,6 @@ use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::Shelf;
-use crate::desk::Desk;
 use crate::error::{Input, Result};
 use crate::model::invalid::Wanted;
 use crate::model::relations::{Answer, Question, Survey};
@@ -143,9 +143,8 @@ pub(in crate::desk::bring_in) fn responses(
             return Ok(Became::Nothing);
         };
         let date = if since.year() == row.year { since } else { date };
-        let place = fresh
-            .entry((shelf.bundle.clone(), row.year))
-            .or_insert_with(|| Fresh { shelf, date, answers: Vec::new() });
+        let place =
+            fresh.entry((shelf.bundle.clone(), row.year)).or_insert_with(|| Fresh { shelf, date, answers: Vec::new() });
         if let Some(answer) = place.answers.iter().find(|answer| answer.question == row.answer.question) {
             compare(cells, answer, &row.answer, &row.file);
             return Ok(Became::Same);
@@ -153,7 +152,8 @@ pub(in crate::desk::bring_in) fn responses(
         place.answers.push(row.answer);
         Ok(Became::New)
     })?;
-    let years: BTreeSet<Year> = fresh.keys().map(|(_, year)| *year).filter(|year| !surveys.years.contains(year)).collect();
+    let years: BTreeSet<Year> =
+        fresh.keys().map(|(_, year)| *year).filter(|year| !surveys.years.contains(year)).collect();
     for ((_, year), Fresh { shelf, date, answers }) in fresh {
         let values = [("year".to_owned(), year_value(year)), ("answers".to_owned(), toml_of(&answers)?)];
         let ask = happening(Kind::SurveyResponse, Into::Register, date, values.into_iter().collect());
