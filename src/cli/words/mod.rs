@@ -8,6 +8,7 @@ pub mod findings;
 mod headings;
 mod refusals;
 mod said;
+mod sentences;
 mod storage;
 mod todo;
 mod wrong;
@@ -77,7 +78,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        said::said(said)
+        sentences::said(said)
     }
 
     /// What wants doing, as a sentence.
