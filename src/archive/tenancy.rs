@@ -212,7 +212,9 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
         supplements: Vec::new(),
         write_to: lies_at_home.clone(),
     };
-    if tenure.to.is_none() {
+    let is_at_home = shelves.archive().reader().kind(format!("{lies_at_home}/{MANIFESTS}"))?.is_some();
+    // Who has not left by what a view knows may have been boxed since.
+    if tenure.to.is_none() && is_at_home {
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };
@@ -224,7 +226,7 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
     file.supplements = boxed;
     file.write_to = BundleId::Late(volume);
     // What a merge left at the old place is read until `mend` carries it to its own; nothing is added to it.
-    if shelves.archive().reader().kind(format!("{lies_at_home}/{MANIFESTS}"))?.is_some() {
+    if is_at_home {
         file.supplements.push(lies_at_home);
     }
     Ok(file)
