@@ -10,6 +10,7 @@ pub mod document;
 pub mod event;
 pub mod finding;
 pub mod form;
+pub mod gate;
 pub mod id;
 pub mod invalid;
 pub mod kind;
@@ -36,13 +37,13 @@ pub use course::{CaseState, Status};
 pub use digest::Sha256;
 pub use document::{Category, Level, Standing};
 pub use finding::{Finding, FindingCode, Severity};
+pub use gate::{Gate, GateState};
 pub use id::{
     EntryName, EntryText, EventId, FileName, Owner, RecordId, Reference, ReferenceName, Stem, StemText, Step, StepName,
     Tail, Target,
 };
 pub use invalid::{Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};
-pub use loan::Gate;
 pub use money::Money;
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};

@@ -9,10 +9,10 @@ use crate::model::digest::Sha256;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Field, Form, FormVisitor, Need};
+use crate::model::gate::Gate;
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
-use crate::model::loan::Gate;
 use crate::model::path::{BundlePath, Listed};
 use crate::model::relations::{
     Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Survey, SurveyResponse, Visit,

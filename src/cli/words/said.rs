@@ -1,5 +1,6 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use crate::cli::words::gates::{self, OfGates};
 use crate::cli::words::{counted, listed, refusals};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
@@ -273,6 +274,8 @@ pub enum Said {
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
+    /// The move-out slip.
+    Gates(OfGates),
 }
 
 /// Where a paper's date came from.
@@ -291,6 +294,7 @@ pub(super) fn said(said: &Said) -> String {
         Said::Finished { changes } => {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }
+        Said::Gates(slip) => gates::said(slip),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
