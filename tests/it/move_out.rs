@@ -76,7 +76,7 @@ fn the_slip_lists_every_gate_with_what_shuts_it() {
     estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--format", "csv"]).exits(1).stdout(
         "
         gate,state,amount,count,shut_by,signature
-        arrears,shut,5200.00,1,1203/ay65,
+        arrears,shut,5200.00,1,1203/4469,
         deposits,open,0.00,0,,
         cases,open,,0,,
         loans,shut,,1,1203/ay65,
@@ -133,7 +133,7 @@ fn money_shuts_its_gate_from_the_day_on_which_it_is_owed_or_held_until_it_is_not
     assert_eq!(shut(&estate, "2026-10-25"), [""; 0]);
     estate.run(["move-out", "1203", "--date", "2026-10-19"]).refused(3).stderr(
         "
-        error: unit 1203 cannot be given up yet: arrears (0.10 owed: 1203/ay65) and deposits (800.00 held: 1203/p8kx)
+        error: unit 1203 cannot be given up yet: arrears (0.10 owed: 1203/ay65) and deposits (800.00 held: 1203/t09p)
           hint: settle that, or a manager: `deedbox move-out 1203 --date 2026-10-19 --waive arrears --waive deposits --reason TEXT`",
     );
 }
@@ -179,7 +179,7 @@ fn the_slip_is_a_page_to_sign() {
     }
     estate.run(["move-out", "1203", "--date", "2026-11-23", "--slip", "again.html"]).exits(2).whatever_it_says();
     estate
-        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "-o", "../tower/slip.html"])
+        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "-o", "../tower/units/slip.html"])
         .exits(2)
         .whatever_it_says();
 }
