@@ -5,6 +5,7 @@
 mod ailments;
 mod errors;
 pub mod findings;
+mod gates;
 mod headings;
 mod refusals;
 mod said;
@@ -20,6 +21,7 @@ use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
+pub use gates::OfGates;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.
