@@ -247,3 +247,6 @@ impl CaseState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,8 @@ pub mod finding;
 pub mod form;
 pub mod gate;
 pub mod id;
+#[cfg(test)]
+mod in_test;
 pub mod invalid;
 pub mod kind;
 pub mod lateness;
