@@ -326,6 +326,9 @@ fn row_error(words: Words, error: &Error) -> Told {
             mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
             ..words.error(error)
         },
+        Error::Input(Input::StepBefore { .. }) => {
+            Told { mend: Some("look at the times of the row".to_owned()), ..words.error(error) }
+        }
         Error::Input(Input::FolderGiven(_)) => Told { mend: Some("name a paper".to_owned()), ..words.error(error) },
         other => words.error(other),
     }
