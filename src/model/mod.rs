@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cases;
 pub mod catalogue;
+pub mod circular;
 pub mod client;
 pub mod course;
 pub mod digest;
@@ -22,6 +23,7 @@ pub mod record;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod satisfaction;
 pub mod settings;
 pub mod staff;
 pub mod table;
