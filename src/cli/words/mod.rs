@@ -7,6 +7,7 @@ mod errors;
 pub mod findings;
 mod headings;
 mod refusals;
+mod relations;
 mod said;
 mod storage;
 mod todo;
@@ -19,6 +20,7 @@ use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
+pub use relations::Dealing;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

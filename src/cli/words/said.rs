@@ -1,6 +1,6 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
-use crate::cli::words::{counted, listed, refusals};
+use crate::cli::words::{counted, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -273,6 +273,8 @@ pub enum Said {
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
+    /// Dealings with clients: notices, surveys, disclosures.
+    Dealing(relations::Dealing),
 }
 
 /// Where a paper's date came from.
@@ -422,6 +424,7 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
+        Said::Dealing(dealing) => relations::said(dealing),
     }
 }
 
