@@ -4,3 +4,4 @@ pub mod clients;
 pub mod loans;
 pub mod moved_out;
 pub mod occupancy;
+pub mod satisfaction;
