@@ -8,6 +8,7 @@ mod estate;
 pub mod history;
 pub mod loans;
 pub mod notices;
+pub mod pending;
 pub mod people;
 pub mod report;
 pub mod search;

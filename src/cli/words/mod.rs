@@ -5,10 +5,12 @@
 mod ailments;
 mod errors;
 pub mod findings;
+mod gates;
 mod headings;
 mod refusals;
 mod relations;
 mod said;
+mod sentences;
 mod storage;
 mod todo;
 mod wrong;
@@ -20,6 +22,7 @@ use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
+pub use gates::OfGates;
 pub use relations::Dealing;
 pub use said::{DateFrom, Said};
 
@@ -79,7 +82,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        said::said(said)
+        sentences::said(said)
     }
 
     /// What wants doing, as a sentence.
