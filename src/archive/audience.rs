@@ -9,7 +9,7 @@ use crate::model::{Audience, Date};
 impl Tenure {
     /// The client, by the tenancy of the first unit.
     pub fn addressee(&self) -> Addressee {
-        Addressee { unit: self.first_unit.clone(), from: self.from, to: self.to }
+        Addressee { unit: self.first_unit.clone(), from: self.from, to: self.left }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::case::seen;
 use crate::model::cases::CorrectiveAction;
 use crate::model::event::{Deed, Publication};
-use crate::model::relations::{Answer, Percent, Question, Survey, SurveyResponse};
+use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::satisfaction::{self, first_answers, tally};
 use crate::model::{
     Action, Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register,

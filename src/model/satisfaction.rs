@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::model::case::Case;
 use crate::model::invalid::Invalid;
 use crate::model::record::Body;
-use crate::model::relations::{Answer, Question, Score};
+use crate::model::survey::{Answer, Question, Score};
 use crate::model::text::Line;
 use crate::model::time::Year;
 

@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Fresh, find};
 use crate::error::{RelationsFault, Result};
 use crate::model::circular::Addressee;
-use crate::model::relations::{Answer, Survey};
+use crate::model::survey::{Answer, Survey};
 use crate::model::satisfaction::{Tally, first_answers, tally};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{

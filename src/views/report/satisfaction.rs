@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::relations::{Answer, Question, Survey};
+use crate::model::survey::{Answer, Question, Survey};
 use crate::model::satisfaction::{Tally, tally};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{FloorCode, Kind, View, Year};
-use crate::views::dossier::{Whose, dossiers};
+use crate::model::{FloorCode, Kind, Year};
+use crate::views::report::InYear;
 use crate::views::surveys::{Answered, answered, surveys};
 
 /// Whether the answers are told by floor as well.
@@ -62,13 +62,13 @@ impl Asked {
 
 /// The answers to a year's survey: a row for each question, those that nobody answered included. Answers of clients who have
 /// left since count.
-pub fn report(archive: &Archive, year: Year, floors: Floors, view: &View) -> Result<Table> {
-    let surveys: Vec<Survey> = surveys(archive, view)?.into_iter().map(|(_, _, survey)| survey).collect();
-    let dossiers = dossiers(archive, Whose::All, &[Kind::SurveyResponse], view)?;
+pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table> {
+    let surveys: Vec<Survey> = surveys(archive, &asked.view())?.into_iter().map(|(_, _, survey)| survey).collect();
+    let dossiers = asked.dossiers(archive, &[Kind::SurveyResponse])?;
     let target = archive.settings().policy.survey_target;
     let of = |year: Year| Asked::new(&surveys, year, target, answered(&dossiers, year));
-    let asked = of(year);
-    let before = year.previous().map_or_else(Vec::new, |year| of(year).tallies());
+    let year = of(asked.year);
+    let before = asked.year.previous().map_or_else(Vec::new, |year| of(year).tallies());
     let columns = [
         text("question"),
         text("floor"),
@@ -88,22 +88,22 @@ pub fn report(archive: &Archive, year: Year, floors: Floors, view: &View) -> Res
         text("satisfied_comments"),
         text("dissatisfied_comments"),
     ];
-    let mut table = Table { as_of: view.as_of, ..Table::new("satisfaction", &columns) };
-    for tally in asked.tallies() {
+    let mut table = asked.table("satisfaction", &columns);
+    for tally in year.tallies() {
         let last = before.iter().find(|last| last.question.code == tally.question.code);
-        table.rows.push(row(&tally, None, asked.target, last));
+        table.rows.push(row(&tally, None, year.target, last));
         if floors == Floors::Together {
             continue;
         }
-        for (floor, answers) in asked.floors() {
+        for (floor, answers) in year.floors() {
             let mut part = Tally::new(tally.question.clone());
             answers.into_iter().filter(|answer| answer.question == part.question.code).for_each(|answer| part.add(answer));
             if 0 < part.answers() {
-                table.rows.push(row(&part, Some(floor), asked.target, None));
+                table.rows.push(row(&part, Some(floor), year.target, None));
             }
         }
     }
-    table.totals = vec![("n", Cell::count(asked.answered.len()))];
+    table.totals = vec![("n", Cell::count(year.answered.len()))];
     Ok(table)
 }
 
