@@ -37,11 +37,7 @@ pub fn first_tenure(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<Tenur
 }
 
 /// The clients whom an audience meant on a day, each once, in the order of their first units.
-pub fn addressees(
-    shelves: &mut impl Shelves,
-    audience: &Audience,
-    day: Date,
-) -> Result<Vec<Addressee>, LookupError> {
+pub fn addressees(shelves: &mut impl Shelves, audience: &Audience, day: Date) -> Result<Vec<Addressee>, LookupError> {
     let mut clients = Vec::new();
     for room in rooms(shelves, audience)? {
         for tenure in tenancy::tenures(shelves, &room)?.iter().filter(|tenure| tenure.holds_on(day)) {

@@ -224,7 +224,9 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
         "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],
-        "satisfaction" => &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"],
+        "satisfaction" => {
+            &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]
+        }
         "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
         _ => return None,
     })

@@ -12,9 +12,7 @@ use crate::model::case::{FromTable, HEAD_KEYS};
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Need};
-use crate::model::{
-    Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem,
-};
+use crate::model::{Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem};
 
 /// Where a record goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::case::seen;
 use crate::model::cases::CorrectiveAction;
 use crate::model::event::{Deed, Publication};
-use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::satisfaction::{self, first_answers, tally};
+use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
     Action, Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register,
     Status, View, Year, course,

@@ -75,8 +75,7 @@ pub fn passage(notice: &Case, client: &Addressee) -> Passage {
     for (head, receipt, action, _) in receipts(notice) {
         if client.is_named(&receipt.client, day) {
             let received = || Received { when: head.when, person: receipt.person.clone(), by: head.by.clone() };
-            let place =
-                if action == Action::Delivered { &mut passage.delivered } else { &mut passage.acknowledged };
+            let place = if action == Action::Delivered { &mut passage.delivered } else { &mut passage.acknowledged };
             place.get_or_insert_with(received);
         }
     }

@@ -4,9 +4,7 @@ use crate::archive::{Archive, BundleId};
 use crate::error::Result;
 use crate::model::relations::Disclosure;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{
-    Action, Body, Case, CaseState, FileName, Kind, Line, Owner, RecordId, UnitCode, View, course,
-};
+use crate::model::{Action, Body, Case, CaseState, FileName, Kind, Line, Owner, RecordId, UnitCode, View, course};
 use crate::views::dossier::{Whose, dossiers, of_bundle};
 use crate::views::estate::Estate;
 use crate::views::{When, newest_first};

@@ -159,8 +159,7 @@ impl NoticeSheet {
 
     /// A row for each client: when it was delivered, when and by whom it was acknowledged.
     pub fn clients(&self) -> Table {
-        let columns =
-            ["client", "company", "delivered", "delivered_to", "acknowledged", "acknowledged_by"].map(text);
+        let columns = ["client", "company", "delivered", "delivered_to", "acknowledged", "acknowledged_by"].map(text);
         let mut table = Table::new("clients", &columns);
         let when = |when: Option<Happened>| Cell::maybe(when, |when| Cell::Date(when.date()));
         for (at, (client, passage)) in self.line.clients.iter().enumerate() {

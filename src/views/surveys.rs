@@ -3,8 +3,8 @@
 use crate::archive::{Archive, Fresh, find};
 use crate::error::{RelationsFault, Result};
 use crate::model::circular::Addressee;
-use crate::model::survey::{Answer, Survey};
 use crate::model::satisfaction::{Tally, first_answers, tally};
+use crate::model::survey::{Answer, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
     Action, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, View, Year, course,

@@ -23,7 +23,7 @@ use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
-pub use relations::Dealing;
+pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

@@ -181,10 +181,9 @@ pub(super) fn fault(fault: &RelationsFault) -> Told {
             "which papers are passed on is not said",
             "`--paper ID` for each; `deedbox show UNIT` prints the ids",
         ),
-        RelationsFault::OwnVerb { id, action } => Told::new(
-            format!("{id} is not {action} by `update`"),
-            format!("{}", own_verb(&id.to_string(), *action)),
-        ),
+        RelationsFault::OwnVerb { id, action } => {
+            Told::new(format!("{id} is not {action} by `update`"), format!("{}", own_verb(&id.to_string(), *action)))
+        }
         RelationsFault::ReportEnding(name) => Told::new(
             format!("{name} ends in neither .html nor .csv"),
             "name a page, `-o report.html`, or a table, `-o report.csv`",

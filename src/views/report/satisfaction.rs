@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::survey::{Answer, Question, Survey};
 use crate::model::satisfaction::{Tally, tally};
+use crate::model::survey::{Answer, Question, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FloorCode, Kind, Year};
 use crate::views::report::InYear;
@@ -97,7 +97,9 @@ pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table
         }
         for (floor, answers) in year.floors() {
             let mut part = Tally::new(tally.question.clone());
-            answers.into_iter().filter(|answer| answer.question == part.question.code).for_each(|answer| part.add(answer));
+            for answer in answers.into_iter().filter(|answer| answer.question == tally.question.code) {
+                part.add(answer);
+            }
             if 0 < part.answers() {
                 table.rows.push(row(&part, Some(floor), year.target, None));
             }
