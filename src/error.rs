@@ -197,6 +197,13 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
+    /// A register tells of a step that cannot follow what was decided.
+    StepAfter {
+        /// The step.
+        step: crate::model::Action,
+        /// What was decided; none where a decision is waited for.
+        after: Option<crate::model::Action>,
+    },
     /// Dealings with clients: a floor, a survey, a question that is not there.
     Relations(RelationsFault),
 }
@@ -324,13 +331,6 @@ pub enum TableFault {
         file: String,
         /// Registers that fit.
         fitting: Vec<&'static str>,
-    },
-    /// It is a register that this deedbox does not read yet.
-    NotYet {
-        /// The file.
-        file: String,
-        /// Its register.
-        register: &'static str,
     },
 }
 
