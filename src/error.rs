@@ -1,7 +1,9 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
-use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
+use crate::model::{
+    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
+};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -202,6 +204,51 @@ pub enum Input {
         /// What was decided; none where a decision is waited for.
         after: Option<crate::model::Action>,
     },
+    /// Dealings with clients: a floor, a survey, a question that is not there.
+    Relations(RelationsFault),
+}
+
+/// What does not fit in dealings with clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationsFault {
+    /// There is no unit on a floor.
+    UnknownFloor {
+        /// The floor.
+        floor: FloorCode,
+        /// The floors that there are.
+        known: Vec<FloorCode>,
+    },
+    /// No survey of a year was opened.
+    NoSurvey(Year),
+    /// Two working copies opened a survey of one year.
+    SeveralSurveys {
+        /// The year.
+        year: Year,
+        /// The surveys.
+        ids: Vec<RecordId>,
+    },
+    /// A survey has no such question.
+    UnknownQuestion {
+        /// What was answered.
+        question: Line,
+        /// The questions that it has.
+        known: Vec<Line>,
+    },
+    /// A question is asked, or answered, twice at once.
+    QuestionTwice(Line),
+    /// A response without an answer.
+    NoAnswer,
+    /// A disclosure without a paper.
+    NoPaper,
+    /// A step that a verb of its own takes.
+    OwnVerb {
+        /// The record.
+        id: RecordId,
+        /// The step.
+        action: Action,
+    },
+    /// A survey's report is written as a page or a table.
+    ReportEnding(String),
 }
 
 /// What a date is the date of.
@@ -223,6 +270,8 @@ pub enum DateOf {
     Asked,
     /// The day of this act.
     This,
+    /// The day on which a notice was sent.
+    Sent,
 }
 
 /// Options that do not go together.
@@ -298,6 +347,12 @@ pub struct RowFault {
     pub value: String,
     /// What is wrong.
     pub error: std::sync::Arc<Error>,
+}
+
+impl From<RelationsFault> for Error {
+    fn from(fault: RelationsFault) -> Self {
+        Input::Relations(fault).into()
+    }
 }
 
 impl From<LookupError> for Error {

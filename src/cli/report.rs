@@ -10,6 +10,7 @@ use crate::cli::when::KnownArgs;
 use crate::error::Result;
 use crate::model::{Date, Table, Year};
 use crate::output::{self, Format, Wording};
+use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;
 use crate::views::report::{self, AtDay, InYear};
 
@@ -96,6 +97,12 @@ enum Report {
     #[command(after_help = "Examples:
   deedbox report visits --year 2025")]
     Visits(YearArgs),
+    /// How content clients are: the answers to a year's survey, question by question
+    #[command(after_help = "Examples:
+  deedbox report satisfaction --year 2025
+  deedbox report satisfaction --year 2025 --by-floor
+  deedbox --format json report satisfaction | jq '.rows[] | select(.below_target)'")]
+    Satisfaction(SatisfactionArgs),
     /// Who left in a year, with the volume's code and box
     #[command(after_help = "Examples:
   deedbox report moved-out --year 2025")]
@@ -138,6 +145,16 @@ struct YearArgs {
     known: KnownArgs,
 }
 
+/// A report of a year's survey.
+#[derive(Args, Debug)]
+struct SatisfactionArgs {
+    #[command(flatten)]
+    year: YearArgs,
+    /// A row for each floor as well
+    #[arg(long)]
+    by_floor: bool,
+}
+
 impl StateArgs {
     fn asked(&self, ctx: &Context, archive: &Archive) -> Result<AtDay> {
         let today = ctx.today(archive)?;
@@ -173,6 +190,10 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         Report::Applications(args) => of_year(ctx, &archive, args, report::applications::report)?,
         Report::FitOuts(args) => of_year(ctx, &archive, args, report::fit_outs::report)?,
         Report::Visits(args) => of_year(ctx, &archive, args, report::visits::report)?,
+        Report::Satisfaction(args) => {
+            let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
+            report::satisfaction::report(&archive, &args.year.asked(ctx, &archive)?, floors)?
+        }
         Report::MovedOut(args) => of_year(ctx, &archive, args, report::moved_out::report)?,
         Report::Yearbook(args) => {
             let asked = args.asked(ctx, &archive)?;
@@ -203,6 +224,9 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
         "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],
+        "satisfaction" => {
+            &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]
+        }
         "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
         _ => return None,
     })

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cases;
 pub mod catalogue;
+pub mod circular;
 pub mod client;
 pub mod course;
 pub mod deed;
@@ -29,6 +30,7 @@ pub mod refusal;
 pub mod register;
 pub mod relations;
 pub mod rules;
+pub mod satisfaction;
 pub mod settings;
 pub mod staff;
 pub mod steps;

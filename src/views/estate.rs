@@ -80,6 +80,11 @@ impl<'a> Estate<'a> {
         self.rooms.iter().find(|room| room.place.unit == *unit)
     }
 
+    /// The tenancy of the first unit of the client who holds a room; the tenancy itself where that unit is not there.
+    pub fn first_of<'t>(&'t self, tenure: &'t Tenure) -> &'t Tenure {
+        self.first_tenure(&tenure.first_unit, &tenure.client).unwrap_or(tenure)
+    }
+
     /// The tenancy of a first unit by the client's folder.
     pub fn first_tenure(&self, unit: &UnitCode, folder: &ClientFolder) -> Option<&Tenure> {
         self.room(unit)?.tenures.iter().find(|tenure| tenure.client == *folder && tenure.first_unit == *unit)

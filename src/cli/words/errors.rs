@@ -164,6 +164,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
+        Input::Relations(fault) => super::relations::fault(fault),
     }
 }
 
@@ -219,6 +220,7 @@ fn date_of(what: DateOf) -> &'static str {
         DateOf::Loan => "the loan of",
         DateOf::Asked => "the day on which it was asked for,",
         DateOf::This => "the day of this,",
+        DateOf::Sent => "the notice of",
     }
 }
 

@@ -8,6 +8,7 @@ pub mod findings;
 mod gates;
 mod headings;
 mod refusals;
+mod relations;
 mod said;
 mod sentences;
 mod storage;
@@ -22,6 +23,7 @@ use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
+pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

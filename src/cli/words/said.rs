@@ -1,6 +1,7 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
 use crate::cli::words::gates::OfGates;
+use crate::cli::words::relations::Dealing;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -276,6 +277,8 @@ pub enum Said {
     Plain(String),
     /// The move-out slip.
     Gates(OfGates),
+    /// Dealings with clients: notices, surveys, disclosures.
+    Dealing(Dealing),
 }
 
 /// Where a paper's date came from.

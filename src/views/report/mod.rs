@@ -13,6 +13,7 @@ pub mod moved_out;
 pub mod occupancy;
 pub mod payments;
 pub mod repairs;
+pub mod satisfaction;
 pub mod violations;
 pub mod visits;
 pub mod yearbook;
