@@ -1,6 +1,7 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
+use crate::model::amending::AmendFault;
 use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
 
 /// A result with deedbox's error.
@@ -195,6 +196,16 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
+    /// New values cannot be taken.
+    Amend(AmendFault),
+    /// Where a paper is to be filed again is not said.
+    RefileWhere,
+}
+
+impl From<AmendFault> for Error {
+    fn from(fault: AmendFault) -> Self {
+        Input::Amend(fault).into()
+    }
 }
 
 /// What a date is the date of.
@@ -216,6 +227,8 @@ pub enum DateOf {
     Asked,
     /// The day of this act.
     This,
+    /// The day from which new values hold.
+    From,
 }
 
 /// Options that do not go together.

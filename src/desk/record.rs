@@ -177,7 +177,7 @@ pub fn is_head_key(key: &str) -> bool {
 }
 
 /// The fields that name a person of the staff.
-const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
+pub(in crate::desk) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
 
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
     for key in PEOPLE {

@@ -3,6 +3,7 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
+mod amends;
 mod errors;
 pub mod findings;
 mod headings;
@@ -19,6 +20,7 @@ use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
+pub use amends::Amends;
 pub(in crate::cli) use errors::kind_noun;
 pub use said::{DateFrom, Said};
 

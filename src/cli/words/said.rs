@@ -1,5 +1,6 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use crate::cli::words::amends::Amends;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -271,6 +272,8 @@ pub enum Said {
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
+    /// Something was put right.
+    Amends(Amends),
 }
 
 /// Where a paper's date came from.
