@@ -2,7 +2,7 @@
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
 use crate::model::amending::AmendFault;
-use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
+use crate::model::{Date, FileName, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, Stem, UnitCode};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -320,6 +320,9 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+            LookupError::VoidUnit(unit) => {
+                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
+            }
         }
     }
 }

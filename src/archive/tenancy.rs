@@ -3,7 +3,7 @@
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::parts;
 use crate::archive::read::EntryKind;
-use crate::archive::shelves::{Shelves, spelt};
+use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::model::case::seen;
 use crate::model::text::edits;
@@ -76,6 +76,9 @@ pub enum LookupError {
         /// Units that look like it.
         near: Vec<UnitCode>,
     },
+    /// The unit was entered by mistake.
+    #[error("{0} was voided")]
+    VoidUnit(UnitCode),
     /// The unit has no client at present.
     #[error("{unit} is vacant")]
     Vacant {
@@ -98,6 +101,12 @@ pub enum LookupError {
 
 /// The unit's place.
 pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    let place = room_place(shelves, code)?;
+    if is_void_unit(shelves.archive().reader(), &place)? { Err(LookupError::VoidUnit(place.unit)) } else { Ok(place) }
+}
+
+/// The place of a unit's room, even of one that was entered by mistake: its records can be read still.
+pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
     if let Some(place) = shelves.unit(code)? {
         return Ok(place);
     }

@@ -204,6 +204,9 @@ fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Res
         );
     }
     if place.looked_through.contains(&found.bundle) {
+        if parts::case(tx, &place.looked_through, found.id.stem)?.is_some_and(|case| case.is_void()) {
+            return Err(Refusal::Voided(found.id).into());
+        }
         Ok(found.id.stem)
     } else {
         Err(Input::UnknownRecord(reference).into())

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, tenancy};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, parts, tenancy};
 use crate::error::Result;
 use crate::model::document::{Level, Standing};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
+use crate::model::record::Attachment;
 use crate::model::{
     Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId,
-    Stem, Unit, UnitCode,
+    Stem, Unit, UnitCode, View,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{Estate, by_first_unit, cover, read_room};
@@ -106,6 +107,8 @@ pub struct PaperLine {
     pub path: Option<String>,
     /// Whether it was bound.
     pub binding: Binding,
+    /// Whether it counts for nothing.
+    pub voided: bool,
 }
 
 /// Whether a paper was bound with the folder.
@@ -262,30 +265,38 @@ fn papers(
 ) -> Result<Vec<PaperLine>> {
     let mut lines = Vec::new();
     let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
-    for bundle in bundles {
-        for case in bundle.cases(archive.reader(), Kind::Document)? {
-            let Body::Document(document) = &case.record.body else {
-                continue;
-            };
-            if let Some(earlier) = document.supersedes {
-                successors.insert(earlier.0, case.stem);
-            }
-            let paper = document.attachments.first();
-            lines.push(PaperLine {
-                id: RecordId { owner: owner.clone(), stem: case.stem },
-                title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
-                date: case.record.head.date(),
-                at: case.record.head.at,
-                category: document.category.clone(),
-                standing: document.standing,
-                level: document.level,
-                pages: paper.and_then(|paper| paper.pages),
-                valid_until: document.valid_until,
-                superseded_by: None,
-                path: paper.map(|paper| bundle.full(paper.path.as_str())),
-                binding: binding(bundle, case.stem),
-            });
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    for raw in parts::cases_of(archive.reader(), &parts, Kind::Document)? {
+        let Some(bundle) = parts.iter().find(|bundle| bundle.stems(Kind::Document).contains(&raw.stem)) else {
+            continue;
+        };
+        let seen = raw.seen(&View::NOW);
+        let voided = seen.is_none();
+        let case = seen.unwrap_or(raw);
+        let Body::Document(document) = &case.record.body else {
+            continue;
+        };
+        if let Some(earlier) = document.supersedes.filter(|_| !voided) {
+            successors.insert(earlier.0, case.stem);
         }
+        let paper = document.attachments.first();
+        // The next version of a working paper may have come once the volume was in its box.
+        let holds = |paper: &Attachment| parts.iter().find(|part| part.has(&paper.path)).unwrap_or(bundle);
+        lines.push(PaperLine {
+            id: RecordId { owner: owner.clone(), stem: case.stem },
+            title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
+            date: case.record.head.date(),
+            at: case.record.head.at,
+            category: document.category.clone(),
+            standing: document.standing,
+            level: document.level,
+            pages: paper.and_then(|paper| paper.pages),
+            valid_until: document.valid_until,
+            superseded_by: None,
+            path: paper.map(|paper| holds(paper).full(paper.path.as_str())),
+            binding: binding(bundle, case.stem),
+            voided,
+        });
     }
     for line in &mut lines {
         let successor = successors.get(&line.id.stem);
