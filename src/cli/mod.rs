@@ -36,6 +36,7 @@ mod return_;
 mod schema;
 mod search;
 mod show;
+mod show_record;
 mod staff;
 mod status;
 mod story;

@@ -8,6 +8,7 @@ pub mod history;
 pub mod loans;
 pub mod pending;
 pub mod people;
+pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;

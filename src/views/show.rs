@@ -2,19 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, parts, tenancy};
-use crate::error::Result;
+use crate::error::{Error, Input, Result};
+use crate::model::case::seen;
+use crate::model::confirmation::{self, Confirmed};
+use crate::model::course::{self, CaseState};
 use crate::model::document::{Level, Standing};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
 use crate::model::record::Attachment;
 use crate::model::{
     Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId,
-    Stem, Unit, UnitCode, View,
+    StaffId, Stem, Target, Unit, UnitCode, View, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{Estate, by_first_unit, cover, read_room};
 use crate::views::loans::{self, LoanLine};
+use crate::views::pending::{self, Pending, Waits};
+use crate::views::record_sheet::{self, RecordSheet};
 use crate::views::units::{self, UnitSheet};
 use crate::views::{When, newest_first};
 
@@ -25,6 +32,8 @@ pub enum Shown {
     File(Box<FileSheet>),
     /// A unit that nobody holds at present.
     Vacant(Box<UnitSheet>),
+    /// A record.
+    Record(Box<RecordSheet>),
 }
 
 /// A client's file laid open.
@@ -54,6 +63,33 @@ pub struct FileSheet {
     pub loans: Vec<LoanLine>,
     /// The papers, newest first.
     pub papers: Vec<PaperLine>,
+    /// When the cover was confirmed last, and what changed since (P1-4c).
+    pub confirmed: Option<Confirmed>,
+    /// When the file was gone through last, by whom, with which remark (P1-4b).
+    pub reviewed: Option<(Date, StaffId, Option<Line>)>,
+    /// What waits for a decision, loans aside; newest first.
+    pub waiting: Vec<Pending>,
+    /// The cases that are not settled, newest first.
+    pub cases: Vec<OpenCase>,
+    /// What is owed, and what was paid beyond it; none where nothing was ever charged or paid.
+    pub account: Option<(Decimal, Decimal)>,
+    /// What is held of deposits; none where there never was one.
+    pub deposits: Option<Decimal>,
+}
+
+/// A case that is not settled.
+#[derive(Clone, Debug)]
+pub struct OpenCase {
+    /// The case.
+    pub id: RecordId,
+    /// What it is about.
+    pub title: Option<Line>,
+    /// When it came.
+    pub date: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// Where it stands, and who has it.
+    pub state: CaseState,
 }
 
 /// A unit that a client holds or held.
@@ -136,6 +172,24 @@ impl Binding {
     }
 }
 
+/// Lays open what a target means: a client's file, a vacant unit, a record.
+pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
+    let laid_open = |reference| record_sheet::record(archive, reference).map(|sheet| Shown::Record(Box::new(sheet)));
+    match target {
+        Target::File(name) => show(archive, name),
+        Target::Record(reference) => laid_open(reference),
+        Target::Either(name, reference) => match tenancy::unit_place(&mut Fresh::new(archive), name.unit()) {
+            Ok(_) => show(archive, name),
+            Err(unknown @ LookupError::UnknownUnit { .. }) => match laid_open(reference) {
+                // Where there is no such record either, a slip in the unit's code is likelier.
+                Err(Error::Input(Input::UnknownRecord(_))) => Err(unknown.into()),
+                other => other,
+            },
+            Err(e) => Err(e.into()),
+        },
+    }
+}
+
 /// Lays open the file of a unit's present client, or of one who left; of a vacant unit, what there is to say.
 pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
     let mut shelves = Fresh::new(archive);
@@ -163,7 +217,24 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let mut loans = loans::of_file(archive, &file)?;
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    let of_kind = |kind| parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
+    let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
+    let account = reckoning::account(&charges, &payments);
+    let mut cases = Vec::new();
+    for kind in course::CASES {
+        cases.extend(of_kind(kind)?.iter().filter_map(|case| open_case(&owner, case)));
+    }
+    newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
+    let mut waiting = pending::of_file(archive, &file, &cover.company)?;
+    waiting.retain(|line| line.what != Waits::Loan);
     Ok(FileSheet {
+        confirmed: confirmation::confirmed(&cover_case, &View::NOW),
+        reviewed: confirmation::reviewed(&cover_case, &View::NOW),
+        waiting,
+        cases,
+        account: (!charges.is_empty() || !payments.is_empty()).then(|| (account.owed(), account.credit)),
+        deposits: (!deposits.is_empty()).then(|| reckoning::balances(&deposits).values().sum()),
         unit: room.unit,
         floor: file.home.floor.clone(),
         cover,
@@ -180,6 +251,14 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         papers,
         name: file.name,
     })
+}
+
+/// A case, where it is not settled.
+fn open_case(owner: &Owner, case: &Case) -> Option<OpenCase> {
+    let state = course::fold(case).filter(|state| !state.settled)?;
+    let head = &case.record.head;
+    let id = RecordId { owner: owner.clone(), stem: case.stem };
+    Some(OpenCase { id, title: head.title.clone(), date: head.date(), at: head.at, state })
 }
 
 /// When the label was printed last, and with which name (P2-5).

@@ -22,6 +22,7 @@ use crate::views::status::Todo;
 
 pub use amends::Amends;
 pub(in crate::cli) use errors::kind_noun;
+pub(in crate::cli) use refusals::step_command;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

@@ -200,7 +200,7 @@ fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
 }
 
 /// The command that takes a step.
-pub(super) fn step_command(id: &str, action: Action) -> String {
+pub(in crate::cli) fn step_command(id: &str, action: Action) -> String {
     match action {
         Action::Approved => format!("`deedbox approve {id}`"),
         Action::Rejected => format!("`deedbox reject {id} --reason TEXT`"),
