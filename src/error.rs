@@ -1,8 +1,10 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
+use crate::model::amending::AmendFault;
 use crate::model::{
-    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
+    Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
+    UnitCode, Year,
 };
 
 /// A result with deedbox's error.
@@ -200,12 +202,22 @@ pub enum Input {
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.
-        step: crate::model::Action,
+        step: Action,
         /// What was decided; none where a decision is waited for.
-        after: Option<crate::model::Action>,
+        after: Option<Action>,
     },
     /// Dealings with clients: a floor, a survey, a question that is not there.
     Relations(RelationsFault),
+    /// New values cannot be taken.
+    Amend(AmendFault),
+    /// Where a paper is to be filed again is not said.
+    RefileWhere,
+}
+
+impl From<AmendFault> for Error {
+    fn from(fault: AmendFault) -> Self {
+        Input::Amend(fault).into()
+    }
 }
 
 /// What does not fit in dealings with clients.
@@ -272,6 +284,8 @@ pub enum DateOf {
     This,
     /// The day on which a notice was sent.
     Sent,
+    /// The day from which new values hold.
+    From,
 }
 
 /// Options that do not go together.
@@ -362,6 +376,9 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+            LookupError::VoidUnit(unit) => {
+                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
+            }
         }
     }
 }

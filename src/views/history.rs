@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{
-    Action, Body, Case, Date, FileName, Happened, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode,
+    Action, Body, Case, Date, FileName, Happened, Kind, Line, Moment, Owner, RecordId, StaffId, UnitCode, View,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Room, by_first_unit, cover, read_room};
@@ -69,9 +69,9 @@ impl Happening {
     }
 
     /// What an action on a record is in a room's story; none where the record is not part of it.
-    fn of(action: Action) -> Option<Self> {
+    fn of(kind: Kind, action: Action) -> Option<Self> {
         match action {
-            Action::Approved => Some(Self::Lent),
+            Action::Approved if kind == Kind::Loan => Some(Self::Lent),
             Action::Rejected => Some(Self::Rejected),
             Action::Renewed => Some(Self::Renewed),
             Action::Returned => Some(Self::Returned),
@@ -186,7 +186,10 @@ fn boxed(boxes: &Boxes, file: &ClientFile, company: &Line) -> Vec<HistoryLine> {
 
 /// A record and its steps as lines of the story.
 fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLine> {
-    let head = &case.record.head;
+    // What it says is told as it holds; what was done about it is told step by step.
+    let seen = case.seen(&View::NOW);
+    let told = seen.as_ref().unwrap_or(case);
+    let head = &told.record.head;
     let id = RecordId { owner: owner.clone(), stem: case.stem };
     let line = |date, at, step, happening, by, detail| HistoryLine {
         date,
@@ -198,20 +201,20 @@ fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLin
         by,
         id: id.clone(),
     };
-    let detail = detail(case);
+    let detail = detail(told);
     let mut lines = Vec::new();
     if let Some(happening) = opening(&case.record.body) {
         lines.push(line(head.date(), Some(head.at), 0, happening, Some(head.by.clone()), detail.clone()));
     }
     for (at, step) in case.record.events.iter().enumerate() {
-        if let Some(happening) = Happening::of(step.action) {
+        if let Some(happening) = Happening::of(case.stem.kind(), step.action) {
             let date = step.when().map_or(head.date(), Happened::date);
             lines.push(line(date, Some(head.at), at + 1, happening, step.by.clone(), detail.clone()));
         }
     }
     let embedded = case.record.events.len();
     for (at, named) in case.events.iter().enumerate() {
-        if let Some(happening) = Happening::of(named.event.head.action) {
+        if let Some(happening) = Happening::of(case.stem.kind(), named.event.head.action) {
             let head = &named.event.head;
             let said = said(&named.event.deed).or_else(|| detail.clone());
             lines.push(line(head.date(), Some(head.at), embedded + at + 1, happening, Some(head.by.clone()), said));

@@ -10,6 +10,7 @@ pub mod loans;
 pub mod notices;
 pub mod pending;
 pub mod people;
+pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;

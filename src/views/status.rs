@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
     Cover, Date, FileName, Kind, Line, Moment, Owner, RecordId, ReferenceName, Role, Sha256, StaffId, Stem, UnitCode,
-    UtcOffset, Year, document,
+    UtcOffset, View, Year, document,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, cover, each};
@@ -302,7 +302,7 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
         let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && is_paper(path.as_str()));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
-                let case = bundle.case(archive.reader(), stem)?;
+                let Some(case) = bundle.case(archive.reader(), stem)?.seen(&View::NOW) else { continue };
                 if case.record.body.attachments().iter().any(|paper| paper.path == *path) {
                     let id = RecordId { owner: Owner::File(file.name.clone()), stem };
                     return Ok(Some(FiledPaper { id, date: case.record.head.date(), title: case.record.head.title }));

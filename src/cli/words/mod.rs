@@ -3,6 +3,7 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
+mod amends;
 mod errors;
 pub mod findings;
 mod gates;
@@ -21,8 +22,10 @@ use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
+pub use amends::Amends;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
+pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
