@@ -5,6 +5,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod client;
 pub mod course;
+pub mod deed;
 pub mod digest;
 pub mod document;
 pub mod event;
@@ -20,16 +21,21 @@ pub mod money;
 pub mod path;
 pub mod reckoning;
 pub mod record;
+pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod steps;
+pub mod survey;
 pub mod table;
 pub mod text;
 pub mod time;
 pub mod unit;
 pub mod volume;
+mod written;
 
 pub use case::{Case, Known, View};
 pub use client::{Contact, Cover};
@@ -38,15 +44,13 @@ pub use digest::Sha256;
 pub use document::{Category, Level, Standing};
 pub use finding::{Finding, FindingCode, Severity};
 pub use gate::{Gate, GateState};
-pub use id::{
-    EntryName, EntryText, EventId, FileName, Owner, RecordId, Reference, ReferenceName, Stem, StemText, Step, StepName,
-    Tail, Target,
-};
+pub use id::{EntryName, EntryText, FileName, Owner, RecordId, Stem, StemText, Step, Tail};
 pub use invalid::{Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};
 pub use money::Money;
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};
+pub use reference::{EventId, Reference, ReferenceName, StepName, Target};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use relations::Audience;

@@ -5,6 +5,7 @@ pub mod doctor;
 pub mod dossier;
 mod estate;
 pub mod history;
+pub mod inbox;
 pub mod loans;
 pub mod people;
 pub mod report;

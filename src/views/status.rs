@@ -2,18 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
-
-use crate::archive::layout::INBOX;
-use crate::archive::{Archive, Bundle, ClientFile, EntryKind, Fresh, StorageError, people};
+use crate::archive::{Archive, Bundle, ClientFile, Fresh, people};
 use crate::error::Result;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
-    Cover, Date, FileName, Kind, Line, Moment, Owner, RecordId, ReferenceName, Role, Sha256, StaffId, Stem, UnitCode,
-    UtcOffset, Year, document,
+    Cover, Date, FileName, Kind, Line, Owner, RecordId, ReferenceName, Role, Sha256, StaffId, Stem, UnitCode, Year,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, cover, each};
+use crate::views::inbox::{self, InboxPaper};
 use crate::views::loans::{self, LoanLine};
 use crate::views::{When, newest_first, show};
 
@@ -109,7 +106,7 @@ pub fn todos(archive: &Archive, today: Date) -> Result<Vec<Todo>> {
     let covers = each(&present, |client| labelled(archive, &client.file))?;
     let mut todos = of_loans(archive, today)?;
     todos.extend(of_covers(&present, &covers, today));
-    todos.extend(inbox(archive)?);
+    todos.extend(in_inbox(inbox::papers(archive, today)?));
     todos.extend(not_boxed(archive, &departed, today)?);
     todos.extend(same_bytes(archive, present.iter().chain(&departed))?);
     Ok(todos)
@@ -172,45 +169,10 @@ fn of_covers(present: &[Client], covers: &[(Cover, Option<Line>)], today: Date) 
     leases.into_iter().map(|(_, todo)| todo).chain(custodians).chain(labels).collect()
 }
 
-/// How deep folders in the inbox are looked through.
-const DEEPEST: usize = 8;
-
-/// The papers in the inbox, oldest first. Names that begin with a dot are the system's own.
-fn inbox(archive: &Archive) -> Result<Vec<Todo>> {
-    let offset = archive.settings().utc_offset.offset()?;
-    let mut found: Vec<(Date, String)> = Vec::new();
-    let mut folders = vec![(String::new(), 0)];
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in archive.reader().list(format!("{INBOX}/{folder}"))? {
-            let plain = entry.name.to_string_lossy().into_owned();
-            if plain.starts_with('.') {
-                continue;
-            }
-            let name = format!("{folder}{plain}");
-            match entry.kind {
-                EntryKind::Folder if depth < DEEPEST => folders.push((format!("{name}/"), depth + 1)),
-                EntryKind::File if entry.text().is_some() => {
-                    let date = match document::date_in_name(&plain) {
-                        Some(date) => date,
-                        None => written_on(archive, &name, offset)?,
-                    };
-                    found.push((date, name));
-                }
-                _ => {}
-            }
-        }
-    }
-    found.sort();
-    Ok(found.into_iter().map(|(date, name)| Todo::InInbox { name, date }).collect())
-}
-
-/// The day on which a file of the inbox was written last.
-fn written_on(archive: &Archive, name: &str, offset: UtcOffset) -> Result<Date> {
-    let path = format!("{INBOX}/{name}");
-    let (file, _) = archive.reader().open(&path)?;
-    let unread = |source| StorageError::Io { verb: crate::archive::Verb::Read, path: path.clone().into(), source };
-    let written = file.metadata().and_then(|state| state.modified()).map_err(unread)?;
-    Ok(Moment::from_clock(DateTime::<Utc>::from(written).fixed_offset(), offset).date())
+/// What waits in the inbox, oldest first.
+fn in_inbox(mut papers: Vec<InboxPaper>) -> impl Iterator<Item = Todo> {
+    papers.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
+    papers.into_iter().map(|paper| Todo::InInbox { name: paper.name, date: paper.date })
 }
 
 /// Sealed volumes, and what came late for boxed ones, that a year which is over left without a box; the last year first.

@@ -7,8 +7,10 @@ mod errors;
 pub mod findings;
 mod gates;
 mod headings;
+mod inbox;
 mod refusals;
 mod said;
+mod sentences;
 mod storage;
 mod todo;
 mod wrong;
@@ -21,6 +23,7 @@ use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
+pub use inbox::OfInbox;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.
@@ -79,7 +82,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        said::said(said)
+        sentences::said(said)
     }
 
     /// What wants doing, as a sentence.
