@@ -19,7 +19,7 @@ fn what_lies_there_is_listed_with_what_its_name_suggests() {
         "
         Name                         Date        Size  Days  Unit  Category        Title
         scans/2026-11-20_letter.txt  2026-11-20    35     3        correspondence  letter
-        2026-11-19 1203 租約.pdf     2026-11-19    31     4  1203  contracts       1203 租約",
+        2026-11-19 1203 租約.pdf     2026-11-19    34     4  1203  contracts       1203 租約",
     );
     let listed = estate.run(["inbox", "list", "--format", "csv"]).succeeds().whatever_it_says();
     assert!(listed.out().starts_with("name,date,size,days,unit,category,title\n"), "{}", listed.out());
@@ -32,9 +32,13 @@ fn a_paper_is_filed_and_taken_out_of_the_inbox() {
     estate
         .run(["inbox", "file", "2026-11-19 租約.pdf", "--unit", "1203", "--category", "contracts", "--title", "Lease"])
         .succeeds()
-        .stdout("1203/k36p")
-        .stderr("1203/k36p: Lease, dated 2026-11-19 (from the name), pages unknown.")
-        .changes("");
+        .stdout("1203/d1ps")
+        .stderr("1203/d1ps: Lease, dated 2026-11-19 (from the name), pages unknown.")
+        .changes(
+            "
+            - inbox/2026-11-19 租約.pdf
+            + x",
+        );
     estate
         .run(["inbox", "file", "b.txt", "--unit", "1203", "--category", "correspondence", "--date", "2026-11-01"])
         .succeeds()
@@ -53,7 +57,7 @@ fn what_cannot_be_filed_stays() {
     estate.run(["inbox", "file", "x.txt", "--unit", "1203", "--category", "contracts"]).exits(2).stderr(
         "
         error: no paper x.txt lies in the inbox
-          hint: did you mean b/x.txt and a/x.txt?",
+          hint: did you mean a/x.txt and b/x.txt?",
     );
     let out = ["inbox", "file", "../deedbox.toml", "--unit", "1203", "--category", "contracts"];
     estate.run(out).exits(2).whatever_it_says();

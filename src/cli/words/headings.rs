@@ -8,6 +8,7 @@ pub(super) fn heading(key: &str) -> String {
         "as_of" => "As of".to_owned(),
         "area" | "occupied_area" => format!("{} m²", capital(key)),
         "happening" => "What".to_owned(),
+        "hour" => "Time".to_owned(),
         "move_in" => "Moved in".to_owned(),
         "move_out" => "Moved out".to_owned(),
         "total" => "Total".to_owned(),

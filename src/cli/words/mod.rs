@@ -12,6 +12,7 @@ mod refusals;
 mod said;
 mod sentences;
 mod storage;
+mod story;
 mod todo;
 mod wrong;
 
@@ -19,6 +20,7 @@ use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
+use crate::views::history::Happening;
 use crate::views::status::Todo;
 
 pub(in crate::cli) use errors::kind_noun;
@@ -98,6 +100,11 @@ impl Words {
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
         todo::command(todo)
+    }
+
+    /// What happened in a room.
+    pub fn happening(self, what: Happening) -> String {
+        story::happening(what)
     }
 
     /// What `doctor` found, as a sentence.
