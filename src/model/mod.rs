@@ -15,6 +15,7 @@ pub mod gate;
 pub mod id;
 pub mod invalid;
 pub mod kind;
+pub mod lateness;
 pub mod ledger;
 pub mod loan;
 pub mod money;

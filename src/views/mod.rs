@@ -7,6 +7,7 @@ mod estate;
 pub mod history;
 pub mod inbox;
 pub mod loans;
+pub mod pending;
 pub mod people;
 pub mod report;
 pub mod search;
