@@ -202,6 +202,13 @@ pub enum Input {
         /// What lies there under a like name.
         near: Vec<String>,
     },
+    /// A register tells of a step that cannot follow what was decided.
+    StepAfter {
+        /// The step.
+        step: crate::model::Action,
+        /// What was decided; none where a decision is waited for.
+        after: Option<crate::model::Action>,
+    },
 }
 
 /// What a date is the date of.
@@ -282,13 +289,6 @@ pub enum TableFault {
         file: String,
         /// Registers that fit.
         fitting: Vec<&'static str>,
-    },
-    /// It is a register that this deedbox does not read yet.
-    NotYet {
-        /// The file.
-        file: String,
-        /// Its register.
-        register: &'static str,
     },
 }
 

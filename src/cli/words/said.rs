@@ -242,10 +242,12 @@ pub enum Said {
         /// Its folder.
         folder: String,
     },
-    /// Tables of a folder were left out.
-    TablesNotRead {
-        /// Their files.
-        files: Vec<String>,
+    /// Questions came in of which there are no answers yet.
+    QuestionsWait {
+        /// The file.
+        file: String,
+        /// The questions.
+        codes: Vec<String>,
     },
     /// Columns of a table were left out.
     ColumnsNotRead {

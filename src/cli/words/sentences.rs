@@ -124,7 +124,10 @@ pub(super) fn said(said: &Said) -> String {
               deedbox status          what wants doing today
               deedbox show 1203       a client's file"
         ),
-        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::QuestionsWait { file, codes } => format!(
+            "{file}: no year has answers to {} yet. Import the questions again beside the answers.",
+            safe::short(&codes.join(", "), 300)
+        ),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
             if columns.len() == 1 { "this column is" } else { "these columns are" },

@@ -34,8 +34,8 @@ fn base() -> Base {
 fn found(estate: &Estate) -> Vec<String> {
     let done = estate.command(&["--format", "json", "verify"]).seed(9).output();
     let value: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
-    let rows = value["rows"].as_array().expect("rows");
-    rows.iter().map(|row| row["code"].as_str().expect("a code").to_owned()).collect()
+    let findings = value["findings"].as_array().expect("findings");
+    findings.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
 }
 
 #[test]
