@@ -33,7 +33,7 @@ fn a_paper_is_filed_and_taken_out_of_the_inbox() {
         .run(["inbox", "file", "2026-11-19 租約.pdf", "--unit", "1203", "--category", "contracts", "--title", "Lease"])
         .succeeds()
         .stdout("1203/d1ps")
-        .stderr("1203/d1ps: Lease, dated 2026-11-19 (from the name), pages unknown.")
+        .stderr("1203/d1ps: Lease, dated 2026-11-19 (from its name), pages unknown.")
         .changes(
             "
             - inbox/2026-11-19 租約.pdf

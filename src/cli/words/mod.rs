@@ -97,6 +97,11 @@ impl Words {
         todo::sort(todo)
     }
 
+    /// That there is more of its sort.
+    pub fn more_todo(self, more: usize) -> String {
+        format!("… and {more} more:")
+    }
+
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
         todo::command(todo)
