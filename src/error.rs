@@ -1,7 +1,8 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
-use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
+use crate::model::amending::AmendFault;
+use crate::model::{Date, FileName, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, Stem, UnitCode};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -209,6 +210,16 @@ pub enum Input {
         /// What was decided; none where a decision is waited for.
         after: Option<crate::model::Action>,
     },
+    /// New values cannot be taken.
+    Amend(AmendFault),
+    /// Where a paper is to be filed again is not said.
+    RefileWhere,
+}
+
+impl From<AmendFault> for Error {
+    fn from(fault: AmendFault) -> Self {
+        Input::Amend(fault).into()
+    }
 }
 
 /// What a date is the date of.
@@ -230,6 +241,8 @@ pub enum DateOf {
     Asked,
     /// The day of this act.
     This,
+    /// The day from which new values hold.
+    From,
 }
 
 /// Options that do not go together.
@@ -314,6 +327,9 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+            LookupError::VoidUnit(unit) => {
+                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, r
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
 pub use read::EntryKind;
-pub use shelves::{Fresh, Shelves};
+pub use shelves::{Fresh, Shelves, is_void_unit};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};

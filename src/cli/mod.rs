@@ -1,10 +1,12 @@
 //! The command line: one file per command with its arguments, its one call and its output. The only layer that prints.
 
 mod add;
+mod amend;
 mod approve;
 mod archive_moved_out;
 mod catalogue;
 mod completions;
+mod confirm;
 mod context;
 mod demo;
 mod doctor;
@@ -27,6 +29,7 @@ mod papers;
 mod pending;
 mod print;
 mod record;
+mod refile;
 mod reject;
 mod renew;
 mod report;
@@ -34,12 +37,14 @@ mod return_;
 mod schema;
 mod search;
 mod show;
+mod show_record;
 mod staff;
 mod status;
 mod story;
 mod unit;
 mod update;
 mod verify;
+mod void;
 mod when;
 mod words;
 
@@ -124,6 +129,8 @@ enum Command {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
+    Confirm(confirm::ConfirmArgs),
+    Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
@@ -132,6 +139,9 @@ enum Command {
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
+    Amend(amend::AmendArgs),
+    Void(void::VoidArgs),
+    Refile(refile::RefileArgs),
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
@@ -200,6 +210,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::Confirm(args) => confirm::run(ctx, args),
+        Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
@@ -208,6 +220,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Update(args) => update::run(ctx, args),
         Command::Close(args) => update::close(ctx, args),
         Command::Reopen(args) => update::reopen(ctx, args),
+        Command::Amend(args) => amend::run(ctx, args),
+        Command::Void(args) => void::run(ctx, args),
+        Command::Refile(args) => refile::run(ctx, args),
         Command::Lend(args) => lend::run(ctx, args),
         Command::Approve(args) => approve::run(ctx, args),
         Command::Reject(args) => reject::run(ctx, args),

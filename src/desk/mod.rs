@@ -1,10 +1,12 @@
 //! What staff do, one file per act: decided under locks, then carried out or previewed by whoever holds the transaction.
 
 pub mod add_unit;
+pub mod amend;
 pub mod approve;
 pub mod attach;
 pub mod box_year;
 pub mod bring_in;
+pub mod confirm;
 pub mod enrol;
 pub mod file_paper;
 pub mod found;
@@ -15,10 +17,12 @@ pub mod move_out;
 pub mod open_file;
 mod past_loan;
 pub mod record;
+pub mod refile;
 pub mod renew;
 pub mod return_loan;
 mod shelf;
 pub mod update;
+pub mod void;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};

@@ -1,9 +1,11 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
+pub mod amending;
 pub mod case;
 pub mod cases;
 pub mod catalogue;
 pub mod client;
+pub mod confirmation;
 pub mod course;
 pub mod deed;
 pub mod digest;

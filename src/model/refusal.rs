@@ -199,6 +199,49 @@ pub enum Refusal {
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.
     NothingToAdopt(String),
+    /// A paper's bytes stay as they are for ever.
+    Original {
+        /// The paper.
+        id: RecordId,
+        /// Whether it is a paper of its own, which another can supersede; else it came with a record.
+        filed: crate::model::Standing,
+        /// The unit under which a superseding paper is filed, where it lies under one.
+        file: Owner,
+    },
+    /// A new value is the one that holds.
+    SameValue {
+        /// The record.
+        id: RecordId,
+        /// The key.
+        key: String,
+    },
+    /// The next version of a paper has the bytes of the present one.
+    SameVersion(RecordId),
+    /// It waits for approval that the record counts for nothing.
+    VoidWaits {
+        /// The record.
+        id: RecordId,
+        /// What waits.
+        waits: crate::model::EventId,
+    },
+    /// What is in a file or a room stands against its counting for nothing.
+    NotEmpty {
+        /// The cover, or the unit.
+        id: RecordId,
+        /// What is in it.
+        holds: Vec<RecordId>,
+    },
+    /// A record of a kind that stands for what was done with folders, or for a person, is not voided by itself.
+    NotVoided {
+        /// The record.
+        id: RecordId,
+        /// Its kind.
+        kind: crate::model::Kind,
+    },
+    /// A unit's code was voided on that floor, and its folder stays.
+    UnitVoided(UnitCode),
+    /// A paper lies where it is to be filed.
+    LiesThere(RecordId),
 }
 
 /// How an archive differs from a plan.

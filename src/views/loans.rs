@@ -8,7 +8,7 @@ use crate::model::event::Deed;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, VolumeCode};
+use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, View, VolumeCode};
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
@@ -144,6 +144,7 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<V
     let mut lines = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for case in parts::cases_of(archive.reader(), &parts, Kind::Loan)? {
+        let Some(case) = case.seen(&View::NOW) else { continue };
         let Some(loan) = loan::of(&case).cloned() else { continue };
         let state = loan::fold(&case, &loan, as_of);
         let id = RecordId { owner: Owner::File(name.clone()), stem: case.stem };
@@ -160,10 +161,11 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<V
 /// The titles of the papers that a loan names.
 fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan) -> Result<Vec<Line>> {
     let mut titles = Vec::new();
+    let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        let holds = |bundle: &&Bundle| bundle.stems(Kind::Document).contains(&paper.0);
-        if let Some(bundle) = bundles.iter().find(holds) {
-            titles.extend(bundle.case(archive.reader(), paper.0)?.record.head.title);
+        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.0)? {
+            // A paper that was voided since is still what was lent.
+            titles.extend(case.seen(&View::NOW).unwrap_or(case).record.head.title);
         }
     }
     Ok(titles)

@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod loans;
 pub mod pending;
 pub mod people;
+pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;

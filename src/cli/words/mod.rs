@@ -3,6 +3,7 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
+mod amends;
 mod errors;
 pub mod findings;
 mod gates;
@@ -23,9 +24,11 @@ use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
 use crate::views::status::Todo;
 
+pub use amends::Amends;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
+pub(in crate::cli) use refusals::step_command;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

@@ -1,5 +1,6 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
 use crate::cli::words::inbox::OfInbox;
 use crate::desk::approve::DecidedOn;
@@ -279,6 +280,8 @@ pub enum Said {
     Gates(OfGates),
     /// The inbox.
     Inbox(OfInbox),
+    /// Something was put right.
+    Amends(Amends),
 }
 
 /// Where a paper's date came from.

@@ -1,5 +1,6 @@
 //! The sentences for what commands say happened.
 
+use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
 use crate::cli::words::{counted, gates, inbox, listed, refusals};
 use crate::desk::approve::DecidedOn;
@@ -150,6 +151,7 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
+        Said::Amends(said) => amends::amends(said),
     }
 }
 

@@ -69,6 +69,8 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     let kind = case.stem.kind();
     let voided = case.is_void();
     let now = case.seen(&View::NOW);
+    // What it says is told as it holds; what was done about it is told step by step.
+    let when = now.as_ref().unwrap_or(case).record.head.when;
     let about = detail(&now.as_ref().unwrap_or(case).record);
     let line = |when, at, step, happening| HistoryLine {
         when,
@@ -84,9 +86,9 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     };
     let mut lines = Vec::new();
     if let Some(happening) = Happening::of_record(&case.record.body) {
-        lines.push(HistoryLine { by: Some(head.by.clone()), ..line(head.when, head.at, 0, happening) });
+        lines.push(HistoryLine { by: Some(head.by.clone()), ..line(when, head.at, 0, happening) });
     }
-    let mut last = head.when;
+    let mut last = when;
     for (at, step) in case.record.events.iter().enumerate() {
         last = step.when().unwrap_or(last);
         let told = line(last, head.at, at + 1, Happening::of_action(kind, step.action));

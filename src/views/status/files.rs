@@ -1,13 +1,13 @@
 //! What wants doing about each client's file: its cases, its account, its cover, the end of its lease.
 
-use crate::archive::{Archive, Bundle, ClientFile, parts};
+use crate::archive::{Bundle, parts};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::confirmation::{confirmed, reviewed};
 use crate::model::course::{self, CASES};
 use crate::model::gate::note_gate;
 use crate::model::lateness::{Lag, Lateness};
-use crate::model::{Body, Case, Cover, Date, EntryName, Kind, Line, Owner, RecordId, Stem, View, reckoning};
+use crate::model::{Body, Case, Cover, Date, EntryName, Happened, Kind, Line, Owner, RecordId, Stem, View, reckoning};
 use crate::views::estate::{Client, cover};
 use crate::views::show;
 use crate::views::status::Asking;
@@ -172,7 +172,7 @@ impl File<'_> {
 /// A case that is not settled, and late, or too long with somebody.
 pub(super) fn slow(asking: &Asking, id: &RecordId, company: Option<&Line>, case: &Case) -> Option<Todo> {
     let state = course::fold(case).filter(|state| !state.settled)?;
-    let lags = Lateness { policy: asking.policy(), now: asking.now.into() }.lags(case, &state);
+    let lags = Lateness { policy: asking.policy(), now: Happened::At(asking.now) }.lags(case, &state);
     if lags.is_empty() {
         return None;
     }

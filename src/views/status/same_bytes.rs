@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Bundle, ClientFile};
 use crate::error::Result;
-use crate::model::{Date, Kind, Line, Owner, RecordId, ReferenceName, Sha256, Stem};
+use crate::model::{Date, Kind, Line, Owner, RecordId, ReferenceName, Sha256, Stem, View};
 use crate::views::estate::{Client, each};
 use crate::views::status::todo::Todo;
 use crate::views::{When, newest_first};
@@ -63,7 +63,7 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
         let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && is_paper(path.as_str()));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
-                let case = bundle.case(archive.reader(), stem)?;
+                let Some(case) = bundle.case(archive.reader(), stem)?.seen(&View::NOW) else { continue };
                 if case.record.body.attachments().iter().any(|paper| paper.path == *path) {
                     let id = RecordId { owner: Owner::File(file.name.clone()), stem };
                     return Ok(Some(FiledPaper { id, date: case.record.head.date(), title: case.record.head.title }));
