@@ -199,6 +199,13 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
+    /// No paper of that name lies in the inbox; those whose names hold it.
+    NotInInbox {
+        /// What was named.
+        name: String,
+        /// What lies there under a like name.
+        near: Vec<String>,
+    },
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.

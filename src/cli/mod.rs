@@ -18,6 +18,7 @@ mod history;
 mod import;
 #[cfg(test)]
 mod in_test;
+mod inbox;
 mod init;
 mod label;
 mod lend;
@@ -136,6 +137,7 @@ enum Command {
     History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
+    Inbox(inbox::InboxArgs),
     Record(record::RecordArgs),
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
@@ -219,6 +221,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
+        Command::Inbox(args) => inbox::run(ctx, args),
         Command::Record(args) => record::run(ctx, args),
         Command::Update(args) => update::run(ctx, args),
         Command::Close(args) => update::close(ctx, args),

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod dossier;
 mod estate;
 pub mod history;
+pub mod inbox;
 pub mod loans;
 pub mod notices;
 pub mod pending;

@@ -1,6 +1,6 @@
 //! What was asked for and does not fit.
 
-use crate::cli::words::{Told, Words, amends, listed};
+use crate::cli::words::{Told, Words, amends, inbox, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
 use crate::model::{Category, Kind, Refusal, StaffId};
@@ -169,6 +169,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
         Input::Relations(fault) => super::relations::fault(fault),
+        Input::NotInInbox { name, near } => inbox::not_there(name, near),
     }
 }
 

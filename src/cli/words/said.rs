@@ -2,6 +2,7 @@
 
 use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
+use crate::cli::words::inbox::OfInbox;
 use crate::cli::words::relations::Dealing;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
@@ -280,6 +281,8 @@ pub enum Said {
     Gates(OfGates),
     /// Dealings with clients: notices, surveys, disclosures.
     Dealing(Dealing),
+    /// The inbox.
+    Inbox(OfInbox),
     /// Something was put right.
     Amends(Amends),
 }

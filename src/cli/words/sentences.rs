@@ -2,7 +2,7 @@
 
 use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, gates, listed, refusals, relations};
+use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -17,6 +17,7 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Gates(slip) => gates::said(slip),
         Said::Dealing(dealing) => relations::said(dealing),
+        Said::Inbox(said) => inbox::said(*said).to_owned(),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
