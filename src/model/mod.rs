@@ -14,6 +14,7 @@ pub mod form;
 pub mod id;
 pub mod invalid;
 pub mod kind;
+pub mod lateness;
 pub mod ledger;
 pub mod loan;
 pub mod money;

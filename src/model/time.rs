@@ -128,6 +128,11 @@ impl Moment {
         (self.0 - earlier.0).num_seconds()
     }
 
+    /// The second of its day at which it was.
+    pub fn second_of_day(self) -> i64 {
+        self.0.num_seconds_from_midnight().into()
+    }
+
     /// A day and an hour of an office's register (`2025-03-01 09:30`), or a moment with its offset.
     ///
     /// # Errors
@@ -247,6 +252,16 @@ impl Happened {
             Self::On(_) => None,
             Self::At(moment) => Some(moment),
         }
+    }
+
+    /// The second of its day at which it was; of a day without an hour, the first one that it can have been.
+    pub fn first_second(self) -> i64 {
+        self.moment().map_or(0, Moment::second_of_day)
+    }
+
+    /// The same; of a day without an hour, the last one.
+    pub fn last_second(self) -> i64 {
+        self.moment().map_or(86_399, Moment::second_of_day)
     }
 
     /// Whether it certainly was before something else: two of one day of which one has no hour are not.
