@@ -195,6 +195,8 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
+    /// A clause that no one attests: it is judged by what the registers say.
+    NotAttestable(crate::model::Clause),
 }
 
 /// What a date is the date of.

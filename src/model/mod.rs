@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cases;
 pub mod catalogue;
+pub mod clause;
 pub mod client;
 pub mod course;
 pub mod deed;
@@ -38,6 +39,7 @@ pub mod volume;
 mod written;
 
 pub use case::{Case, Known, View};
+pub use clause::{Clause, ClauseState};
 pub use client::{Contact, Cover};
 pub use course::{CaseState, Status};
 pub use digest::Sha256;

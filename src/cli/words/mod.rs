@@ -3,6 +3,7 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
+mod audit;
 mod errors;
 pub mod findings;
 mod headings;
@@ -16,9 +17,11 @@ mod wrong;
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
+use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
 use crate::views::status::Todo;
 
+pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use said::{DateFrom, Said};
 
@@ -104,6 +107,11 @@ impl Words {
     /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
         ailments::mend(ailment)
+    }
+
+    /// Why something is a case of a clause.
+    pub fn why(self, why: &Why) -> String {
+        audit::why(why)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.

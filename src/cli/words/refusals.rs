@@ -131,6 +131,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             format!("{path} is not a stray file of a bundle"),
             "`deedbox verify` names the files that no manifest lists",
         ),
+        Refusal::MayNotAttest { clause, actor, roles, holders } => {
+            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
+        }
     }
 }
 

@@ -271,6 +271,8 @@ pub enum Said {
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
+    /// About the audit.
+    Audit(crate::cli::words::AuditSaid),
 }
 
 /// Where a paper's date came from.

@@ -145,6 +145,7 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
+        Said::Audit(said) => crate::cli::words::audit::said(said),
     }
 }
 
