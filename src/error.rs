@@ -197,6 +197,13 @@ pub enum Input {
     NothingThere(String),
     /// A clause that no one attests: it is judged by what the registers say.
     NotAttestable(crate::model::Clause),
+    /// A register tells of a step that cannot follow what was decided.
+    StepAfter {
+        /// The step.
+        step: crate::model::Action,
+        /// What was decided; none where a decision is waited for.
+        after: Option<crate::model::Action>,
+    },
 }
 
 /// What a date is the date of.
@@ -277,13 +284,6 @@ pub enum TableFault {
         file: String,
         /// Registers that fit.
         fitting: Vec<&'static str>,
-    },
-    /// It is a register that this deedbox does not read yet.
-    NotYet {
-        /// The file.
-        file: String,
-        /// Its register.
-        register: &'static str,
     },
 }
 

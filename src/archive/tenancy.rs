@@ -5,8 +5,7 @@ use crate::archive::parts;
 use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
-use crate::model::case::seen;
-use crate::model::{Action, Body, BoxPlace, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
+use crate::model::{Action, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
 
 /// A tenancy of a room, as its events leave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +16,10 @@ pub struct Tenure {
     pub stem: Stem,
     /// The first day.
     pub from: Date,
-    /// The day of departure, where there was one; the unit is occupied until the day before.
+    /// The day of departure, where there was one in the view; the unit is occupied until the day before.
     pub to: Option<Date>,
+    /// The day of departure by all that is known now: it says where the file lies, and by what name it is called.
+    pub left: Option<Date>,
     /// The folder of the client's file.
     pub client: ClientFolder,
     /// The unit under which that folder lies.
@@ -146,11 +147,12 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
     let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
     let mut found = Vec::new();
     let all_days = View { as_of: None, ..*view };
-    for case in seen(bundle.cases(shelves.archive().reader(), Kind::Tenancy)?, &all_days) {
+    for raw in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
+        let Some(now) = raw.seen(&View::NOW) else { continue };
+        let Some(case) = raw.seen(&all_days) else { continue };
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;
         };
-        let ended = case.events.iter().find(|named| named.event.head.action == Action::Ended);
         let client = tenancy.client.as_str().parse().map_err(|()| StorageError::Text {
             path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(case.stem))),
             line: None,
@@ -160,13 +162,20 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
             room: room.clone(),
             stem: case.stem,
             from: case.record.head.date(),
-            to: ended.map(|named| named.event.head.date()),
+            to: end_of(&case),
+            left: end_of(&now),
             client,
             first_unit: tenancy.first_unit.clone(),
         });
     }
     found.sort_by_key(|tenure: &Tenure| (tenure.from, tenure.to, tenure.stem));
     Ok(found)
+}
+
+/// The day on which a tenancy ended.
+fn end_of(tenancy: &Case) -> Option<Date> {
+    let ended = tenancy.events.iter().find(|named| named.event.head.action == Action::Ended);
+    ended.map(|named| named.event.head.date())
 }
 
 /// Looks up a client's file by its name.
@@ -205,14 +214,14 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
     };
     let lies_at_home = BundleId::Client(home.clone(), tenure.client.clone());
     let mut file = ClientFile {
-        name: name(tenure.to),
+        name: name(tenure.left),
         tenure: tenure.clone(),
         home: home.clone(),
         main: lies_at_home.clone(),
         supplements: Vec::new(),
         write_to: lies_at_home.clone(),
     };
-    if tenure.to.is_none() {
+    if tenure.left.is_none() {
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };

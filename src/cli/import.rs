@@ -48,9 +48,6 @@ pub(super) struct ImportArgs {
 pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
-    if !plan.not_read.is_empty() {
-        ctx.say(&Said::TablesNotRead { files: plan.not_read.clone() })?;
-    }
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.environment.progress);
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
@@ -78,6 +75,9 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
 fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     for brought in done.iter().filter(|brought| !brought.unread.is_empty()) {
         ctx.say(&Said::ColumnsNotRead { file: brought.file.clone(), columns: brought.unread.clone() })?;
+    }
+    for brought in done.iter().filter(|brought| !brought.waiting.is_empty()) {
+        ctx.say(&Said::QuestionsWait { file: brought.file.clone(), codes: brought.waiting.clone() })?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done

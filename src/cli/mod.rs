@@ -25,6 +25,7 @@ mod man;
 mod mend;
 mod move_out;
 mod papers;
+mod pending;
 mod print;
 mod record;
 mod reject;
@@ -137,6 +138,7 @@ enum Command {
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
     Loans(loans::LoansArgs),
+    Pending(pending::PendingArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
@@ -216,6 +218,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),
+        Command::Pending(args) => pending::run(ctx, args),
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),

@@ -145,8 +145,7 @@ pub fn body(kind: Kind, values: Table) -> Result<Body> {
     if let Some(key) = values.keys().find(|key| !known(key)) {
         return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
     }
-    let shown = values.to_string();
-    Body::visit(kind, FromTable(values)).ok_or_else(|| Input::FieldWrong(shown).into())
+    Body::visit(kind, FromTable(values.clone())).ok_or_else(|| Input::FieldWrong(values.to_string()).into())
 }
 
 /// A value of a field, from TOML that somebody wrote: text is read as if it had been typed.
@@ -177,7 +176,7 @@ pub fn is_head_key(key: &str) -> bool {
 }
 
 /// The fields that name a person of the staff.
-const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
+pub(in crate::desk) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
 
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
     for key in PEOPLE {

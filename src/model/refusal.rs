@@ -1,9 +1,10 @@
 //! What the policies forbid, reserve for a role, or what the state of things does not allow.
 
 use crate::model::course::{Needs, Status};
+use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
-use crate::model::loan::{Gate, LoanStatus};
+use crate::model::loan::LoanStatus;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
@@ -145,8 +146,8 @@ pub enum Refusal {
     GatesShut {
         /// The unit.
         unit: UnitCode,
-        /// The gates with what shuts each.
-        gates: Vec<(Gate, Vec<RecordId>)>,
+        /// The gates that are shut.
+        gates: Vec<GateState>,
         /// The day of the move-out.
         date: Date,
     },

@@ -5,6 +5,7 @@ pub mod html;
 mod json;
 pub mod safe;
 pub mod sheet;
+pub mod slip;
 mod table;
 
 use crate::model::Table;

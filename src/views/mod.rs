@@ -7,6 +7,7 @@ pub mod dossier;
 mod estate;
 pub mod history;
 pub mod loans;
+pub mod pending;
 pub mod people;
 pub mod report;
 pub mod search;

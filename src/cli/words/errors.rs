@@ -132,6 +132,12 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             format!("leave the unit out: `deedbox record {kind} …`"),
         ),
         Input::InFuture(when) => Told::new(format!("{when} has not come yet"), "look for a slip of the keyboard"),
+        Input::StepAfter { step, after: Some(after) } => {
+            Told::new(format!("what was {after} cannot be {step} afterwards"), "look at the row's result")
+        }
+        Input::StepAfter { step, after: None } => {
+            Told::new(format!("what waits for a decision cannot be {step}"), "look at the row's result")
+        }
         Input::StepBefore { when, since } => Told::new(
             format!("the step cannot have been at {when}: the one before it was at {since}"),
             "`--when TIME` says when it was",
@@ -267,10 +273,6 @@ fn table(fault: &TableFault) -> Told {
         TableFault::ColumnTwice { file, column } => {
             Told::new(format!("{file} has the column {column} twice"), "take one away")
         }
-        TableFault::NotYet { file, register } => Told::new(
-            format!("{file} is the register {register}, which this deedbox does not read yet"),
-            format!("it reads {}; a newer deedbox may read more", registers()),
-        ),
         TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => Told::new(
             format!("which register {file} is cannot be told: its headers fit none"),
             format!("`--register R` says it, one of {}", registers()),

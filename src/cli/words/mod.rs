@@ -6,6 +6,7 @@ mod ailments;
 mod audit;
 mod errors;
 pub mod findings;
+mod gates;
 mod headings;
 mod refusals;
 mod said;
@@ -23,6 +24,7 @@ use crate::views::status::Todo;
 
 pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
+pub use gates::OfGates;
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

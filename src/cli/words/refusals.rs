@@ -1,6 +1,6 @@
 //! What the policies or the state of things do not allow.
 
-use crate::cli::words::{Told, listed};
+use crate::cli::words::{Told, gates, listed};
 use crate::model::Refusal;
 use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
@@ -88,8 +88,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             "give the next day",
         ),
         Refusal::GatesShut { unit, gates, date } => {
-            let shut: Vec<String> = gates.iter().map(|(gate, by)| format!("{gate} ({})", listed(by))).collect();
-            let codes: Vec<String> = gates.iter().map(|(gate, _)| format!("--waive {gate}")).collect();
+            let shut: Vec<String> = gates.iter().map(gates::shut).collect();
+            let codes: Vec<String> = gates.iter().map(|shut| format!("--waive {}", shut.gate)).collect();
             Told::new(
                 format!("unit {unit} cannot be given up yet: {}", listed(&shut)),
                 format!(

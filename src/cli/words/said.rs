@@ -1,5 +1,6 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use crate::cli::words::gates::OfGates;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -240,10 +241,12 @@ pub enum Said {
         /// Its folder.
         folder: String,
     },
-    /// Tables of a folder were left out.
-    TablesNotRead {
-        /// Their files.
-        files: Vec<String>,
+    /// Questions came in of which there are no answers yet.
+    QuestionsWait {
+        /// The file.
+        file: String,
+        /// The questions.
+        codes: Vec<String>,
     },
     /// Columns of a table were left out.
     ColumnsNotRead {
@@ -273,6 +276,8 @@ pub enum Said {
     Plain(String),
     /// About the audit.
     Audit(crate::cli::words::AuditSaid),
+    /// The move-out slip.
+    Gates(OfGates),
 }
 
 /// Where a paper's date came from.

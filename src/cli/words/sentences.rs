@@ -1,7 +1,7 @@
 //! The sentences for what commands say happened.
 
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, listed, refusals};
+use crate::cli::words::{counted, gates, listed, refusals};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -14,6 +14,7 @@ pub(super) fn said(said: &Said) -> String {
         Said::Finished { changes } => {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }
+        Said::Gates(slip) => gates::said(slip),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
@@ -122,7 +123,10 @@ pub(super) fn said(said: &Said) -> String {
               deedbox status          what wants doing today
               deedbox show 1203       a client's file"
         ),
-        Said::TablesNotRead { files } => format!("Not read yet by this deedbox: {}.", files.join(", ")),
+        Said::QuestionsWait { file, codes } => format!(
+            "{file}: no year has answers to {} yet. Import the questions again beside the answers.",
+            safe::short(&codes.join(", "), 300)
+        ),
         Said::ColumnsNotRead { file, columns } => format!(
             "{file}: {} not read: {}.",
             if columns.len() == 1 { "this column is" } else { "these columns are" },

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, given_entries, given_kind};
+use crate::desk::bring_in::registers::{Ledger, ledgers, survey};
 use crate::desk::bring_in::sheet::{Column, Sheet};
 use crate::desk::bring_in::{clients, loans, moveouts, papers, staff, units};
 use crate::error::{Input, OptionFault, Result, TableFault};
@@ -20,30 +21,40 @@ codes! {
         Clients = "clients",
         /// The papers.
         Papers = "papers",
+        /// Amounts owed.
+        Charges = "charges",
+        /// Amounts paid.
+        Payments = "payments",
+        /// Deposits received, deducted from, refunded.
+        Deposits = "deposits",
+        /// Repair calls.
+        Repairs = "repairs",
+        /// Complaints.
+        Complaints = "complaints",
+        /// Breaches of the house rules.
+        Violations = "violations",
+        /// What clients applied for.
+        Applications = "applications",
+        /// Fit-out works.
+        FitOuts = "fit_outs",
+        /// Letters.
+        Letters = "letters",
+        /// Visits.
+        Visits = "visits",
+        /// Checks of the quality of the service.
+        Quality = "quality",
+        /// The questions of surveys.
+        SurveyQuestions = "survey_questions",
+        /// The answers to surveys.
+        SurveyResponses = "survey_responses",
+        /// Notices.
+        Notices = "notices",
         /// The loans.
         Loans = "loans",
         /// The departures.
         Moveouts = "moveouts",
     }
 }
-
-/// Registers that a folder may hold and that this deedbox does not read yet.
-const NOT_YET: [&str; 14] = [
-    "charges",
-    "payments",
-    "deposits",
-    "repairs",
-    "complaints",
-    "violations",
-    "applications",
-    "fit_outs",
-    "letters",
-    "visits",
-    "quality",
-    "survey_questions",
-    "survey_responses",
-    "notices",
-];
 
 impl Book {
     /// The columns that it has.
@@ -55,6 +66,29 @@ impl Book {
             Self::Papers => papers::COLUMNS,
             Self::Loans => loans::COLUMNS,
             Self::Moveouts => moveouts::COLUMNS,
+            Self::SurveyQuestions => survey::QUESTIONS,
+            Self::SurveyResponses => survey::RESPONSES,
+            _ => self.ledger().map_or(&[], |ledger| ledger.columns),
+        }
+    }
+
+    /// What its columns mean, where each row becomes a record with the office's number.
+    pub(super) fn ledger(self) -> Option<&'static Ledger> {
+        match self {
+            Self::Charges => Some(&ledgers::CHARGES),
+            Self::Payments => Some(&ledgers::PAYMENTS),
+            Self::Deposits => Some(&ledgers::DEPOSITS),
+            Self::Repairs => Some(&ledgers::REPAIRS),
+            Self::Complaints => Some(&ledgers::COMPLAINTS),
+            Self::Violations => Some(&ledgers::VIOLATIONS),
+            Self::Applications => Some(&ledgers::APPLICATIONS),
+            Self::FitOuts => Some(&ledgers::FIT_OUTS),
+            Self::Letters => Some(&ledgers::LETTERS),
+            Self::Visits => Some(&ledgers::VISITS),
+            Self::Quality => Some(&ledgers::QUALITY),
+            Self::Notices => Some(&ledgers::NOTICES),
+            Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
+            Self::SurveyQuestions | Self::SurveyResponses => None,
         }
     }
 
@@ -64,20 +98,11 @@ impl Book {
     }
 }
 
-/// What a name means.
-enum Named {
-    Book(Book),
-    NotYet(&'static str),
-}
-
 /// A register by its name; `move-outs`, `Fit_Outs` are read as people spell them.
-fn named(name: &str) -> Option<Named> {
+fn named(name: &str) -> Option<Book> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let name = plain(name);
-    if let Some(book) = Book::ALL.iter().find(|book| plain(book.as_str()) == name) {
-        return Some(Named::Book(*book));
-    }
-    NOT_YET.into_iter().find(|known| plain(known) == name).map(Named::NotYet)
+    Book::ALL.iter().copied().find(|book| plain(book.as_str()) == name)
 }
 
 /// Tables to bring in, in their order.
@@ -85,8 +110,6 @@ fn named(name: &str) -> Option<Named> {
 pub struct Plan {
     /// Each with the register that it is.
     pub sheets: Vec<(Book, Sheet)>,
-    /// Files of the folders that are registers and are not read yet.
-    pub not_read: Vec<String>,
 }
 
 /// Reads the tables that were handed in from where somebody stands, and finds out which register each is.
@@ -107,7 +130,7 @@ pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Pl
             return Err(Input::Options(OptionFault::RegisterOfFolder).into());
         }
         take(&mut plan, &mut side_by_side);
-        let mut found = of_folder(path, &mut plan.not_read)?;
+        let mut found = of_folder(path)?;
         take(&mut plan, &mut found);
     }
     take(&mut plan, &mut side_by_side);
@@ -120,7 +143,7 @@ fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
 }
 
 /// The registers among the files of a folder.
-fn of_folder(folder: Place, not_read: &mut Vec<String>) -> Result<Vec<(Book, Sheet)>> {
+fn of_folder(folder: Place) -> Result<Vec<(Book, Sheet)>> {
     let mut found = Vec::new();
     let mut any = false;
     for name in given_entries(&folder.full())? {
@@ -135,10 +158,7 @@ fn of_folder(folder: Place, not_read: &mut Vec<String>) -> Result<Vec<(Book, She
             continue;
         }
         any = true;
-        match named(&stem(&typed)) {
-            Some(Named::NotYet(_)) => not_read.push(path.shown()),
-            _ => found.push(of_file(path, None)?),
-        }
+        found.push(of_file(path, None)?);
     }
     if any { Ok(found) } else { Err(Input::EmptyFolder(folder.shown()).into()) }
 }
@@ -167,19 +187,12 @@ fn stem(path: &Path) -> String {
 /// Which register a file is: as told, else by its name, else by its headers.
 fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
     let file = path.shown();
-    let by_name = match register {
-        Some(register) => match named(register) {
-            None => {
-                return Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Book::names() }).into());
-            }
-            known => known,
-        },
+    let book = match register {
+        Some(register) => {
+            let unknown = || Input::Table(TableFault::RegisterUnknown { file: file.clone(), fitting: Book::names() });
+            Some(named(register).ok_or_else(unknown)?)
+        }
         None => named(&stem(path.typed)),
-    };
-    let book = match by_name {
-        Some(Named::NotYet(register)) => return Err(Input::Table(TableFault::NotYet { file, register }).into()),
-        Some(Named::Book(book)) => Some(book),
-        None => None,
     };
     let sheet = Sheet::read(&file, &path.full())?;
     let book = match book {
@@ -190,13 +203,17 @@ fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
     Ok((book, sheet))
 }
 
-/// The one register whose needed columns a sheet has.
+/// The one register whose needed columns a sheet has. Where another reads the same columns and more, it is that one.
 fn by_headers(sheet: &Sheet) -> Result<Book> {
-    let fitting: Vec<Book> = Book::ALL.iter().copied().filter(|book| sheet.fits(book.columns())).collect();
-    match fitting.as_slice() {
-        [only] => Ok(*only),
+    let fitting = Book::ALL.iter().copied().filter(|book| sheet.fits(book.columns()));
+    let fitting: Vec<(Book, Vec<String>)> = fitting.map(|book| (book, sheet.unread(book.columns()))).collect();
+    let more =
+        |one: &[String], other: &[String]| other.len() < one.len() && other.iter().all(|header| one.contains(header));
+    let best = fitting.iter().filter(|(_, unread)| !fitting.iter().any(|(_, other)| more(unread, other)));
+    match best.collect::<Vec<_>>().as_slice() {
+        [(only, _)] => Ok(*only),
         several => {
-            let fitting = several.iter().map(|book| book.as_str()).collect();
+            let fitting = several.iter().map(|(book, _)| book.as_str()).collect();
             Err(Input::Table(TableFault::RegisterUnknown { file: sheet.file.clone(), fitting }).into())
         }
     }

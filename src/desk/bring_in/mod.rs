@@ -9,6 +9,7 @@ mod clients;
 mod loans;
 mod moveouts;
 mod papers;
+mod registers;
 pub mod sheet;
 mod staff;
 mod units;
@@ -22,6 +23,7 @@ use crate::model::{Case, FileName, Kind, Refusal};
 
 pub use book::{Book, Plan, plan};
 use cells::Cells;
+use registers::survey;
 use sheet::{Column, Sheet};
 
 /// What one table brought.
@@ -37,6 +39,8 @@ pub struct Brought {
     pub same: usize,
     /// Headers of columns that no one reads.
     pub unread: Vec<String>,
+    /// Questions that are in no survey yet, for there are no answers.
+    pub waiting: Vec<String>,
 }
 
 /// How often a table is decided anew where git changed a manifest meanwhile.
@@ -73,9 +77,9 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
         let brought = match &mut in_mind {
             Some(tx) => {
                 tx.lock_archive()?;
-                table(desk, tx, one, tables.told)?
+                table(desk, tx, one, tables)?
             }
-            None => make(desk, archive, means, one, tables.told)?,
+            None => make(desk, archive, means, one, tables)?,
         };
         (tables.told)(&Progress::Done(&brought));
         all.push(brought);
@@ -84,22 +88,16 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
 }
 
 /// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
-fn make(
-    desk: &Desk,
-    archive: &Archive,
-    means: &Means,
-    one: &(Book, Sheet),
-    told: &dyn Fn(&Progress),
-) -> Result<Brought> {
+fn make(desk: &Desk, archive: &Archive, means: &Means, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
     let mut tries = 0;
     loop {
         tries += 1;
         let mut tx = Transaction::begin(archive, means, Mode::Make)?;
         tx.lock_archive()?;
         if !tx.finished().is_empty() {
-            told(&Progress::Recovered(tx.finished().len()));
+            (tables.told)(&Progress::Recovered(tx.finished().len()));
         }
-        let brought = table(desk, &mut tx, one, told)?;
+        let brought = table(desk, &mut tx, one, tables)?;
         match tx.commit() {
             Err(StorageError::Unsettled(_)) if tries < TRIES => {}
             done => {
@@ -119,9 +117,10 @@ pub struct Tables<'a> {
 }
 
 /// Brings one table in, without making the change.
-fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&Progress)) -> Result<Brought> {
+fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
     let (book, sheet) = (one.0, &one.1);
-    let rows = Rows { sheet, columns: book.columns(), told };
+    let rows = Rows { sheet, columns: book.columns(), told: tables.told };
+    let mut waiting = Vec::new();
     let Counts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
@@ -129,8 +128,18 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), told: &dyn Fn(&
         Book::Papers => papers::bring_in(desk, tx, &rows),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
+        Book::SurveyQuestions => {
+            let (counts, codes) = survey::questions(desk, tx, &rows, tables.plan)?;
+            waiting = codes;
+            Ok(counts)
+        }
+        Book::SurveyResponses => survey::responses(desk, tx, &rows, tables.plan),
+        _ => match book.ledger() {
+            Some(ledger) => registers::bring_in(desk, tx, &rows, ledger),
+            None => Ok(Counts::default()),
+        },
     }?;
-    Ok(Brought { book, file: sheet.file.clone(), new, same, unread: sheet.unread(book.columns()) })
+    Ok(Brought { book, file: sheet.file.clone(), new, same, unread: sheet.unread(book.columns()), waiting })
 }
 
 /// What became of a row.

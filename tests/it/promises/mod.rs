@@ -5,5 +5,6 @@ mod crash_cases;
 mod crowd;
 mod escape;
 mod merge;
+mod merge_cases;
 mod peers;
 mod tidy;

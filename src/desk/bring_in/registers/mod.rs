@@ -1,0 +1,217 @@
+//! The registers whose rows become records with the office's numbers: charges, cases, dealings (each in [`ledgers`]).
+//!
+//! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
+//! first is told again, column by column, so that both can be compared.
+
+pub mod ledgers;
+mod row;
+pub mod survey;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
+use crate::desk::record::{self, Happening, Into};
+use crate::desk::shelf::Shelf;
+use crate::desk::{Desk, lock_file};
+use crate::error::{Input, Result};
+use crate::model::settings::Settings;
+use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, StaffId};
+use row::{Row, Told, read};
+
+/// A register: the kind of record that its rows become, and what stands in its columns.
+#[derive(Debug)]
+pub struct Ledger {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The columns.
+    pub columns: &'static [Column],
+    /// What stands in each.
+    means: &'static [Means],
+}
+
+impl Ledger {
+    fn places(&self) -> impl Iterator<Item = (&'static Column, Means)> {
+        self.columns.iter().zip(self.means.iter().copied())
+    }
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Means {
+    /// The office's number.
+    No,
+    /// Whose it is.
+    Unit,
+    /// The day on which it was.
+    Day,
+    /// The hour at which it was, or the day where that alone is known.
+    Time,
+    /// What it is about, in a line.
+    Title,
+    /// A field of the form.
+    Value(&'static str),
+    /// A field that can have several values.
+    List(&'static str),
+    /// A field whose value is a code: each code with the office's words for it.
+    Code(&'static str, Words),
+    /// A field that is set or not.
+    Flag(&'static str),
+    /// When a step was taken.
+    Step(Action),
+    /// To whom a step went.
+    To(Action),
+    /// Who took a step.
+    By(Action),
+    /// When it was approved or rejected.
+    Decided,
+    /// Whether it was approved or rejected, or waits.
+    Outcome,
+}
+
+/// Codes, each with the words that offices have for it.
+type Words = &'static [(&'static str, &'static [&'static str])];
+
+/// What a row is read against.
+struct Office {
+    settings: Settings,
+    staff: BTreeSet<StaffId>,
+    now: Moment,
+}
+
+impl Office {
+    fn of(desk: &Desk, tx: &mut Transaction) -> Result<Self> {
+        // Who has left by now was there when the register was kept.
+        let staff = people::members(tx)?.into_iter().map(|(_, member)| member.id).collect();
+        Ok(Self { settings: tx.archive().settings().clone(), staff, now: desk.now })
+    }
+}
+
+/// What was imported under a number.
+struct First {
+    bundle: BundleId,
+    id: RecordId,
+    told: Told,
+}
+
+/// Enters the rows whose numbers are not known yet.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &Ledger) -> Result<Counts> {
+    let by = desk.actor(tx)?.id;
+    let office = Office::of(desk, tx)?;
+    let mut places = Places::default();
+    let mut known = first_imported(tx, ledger)?;
+    rows.each(|cells| {
+        let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        if let Some(first) = known.get(row.no.as_str()) {
+            compare(cells, ledger, first, (&row, places.looked_through(tx, row.file.as_ref())?));
+            return Ok(Became::Same);
+        }
+        let shelf = places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?;
+        let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
+        let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
+        let told = Told { when: ask.when, title: ask.title, values: ask.values, events: ask.events };
+        known.insert(no, First { bundle: shelf.bundle, id, told });
+        Ok(Became::New)
+    })
+}
+
+fn happening(kind: Kind, row: Row) -> Happening {
+    let Told { when, title, values, events } = row.told;
+    Happening {
+        kind,
+        into: row.file.map_or(Into::Register, Into::File),
+        when,
+        title,
+        no: Some(row.no),
+        values,
+        events,
+        papers: Vec::new(),
+        category: None,
+    }
+}
+
+/// What was imported before, by its number.
+fn first_imported(tx: &mut Transaction, ledger: &Ledger) -> Result<BTreeMap<String, First>> {
+    let mut known = BTreeMap::new();
+    for (no, (bundle, case)) in numbered(tx, ledger.kind)? {
+        let owner = match &bundle {
+            BundleId::Register(register, _) => Owner::Register(*register),
+            BundleId::Room(place) | BundleId::Client(place, _) => Owner::File(FileName::Present(place.unit.clone())),
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => Owner::File(FileName::Present(volume.unit.clone())),
+            BundleId::Staff => Owner::Staff,
+            BundleId::Policies => Owner::Policies,
+        };
+        let id = RecordId { owner, stem: case.stem };
+        known.insert(no, First { bundle, id, told: Told::of(case.record) });
+    }
+    Ok(known)
+}
+
+fn compare(cells: &mut Cells, ledger: &Ledger, first: &First, (row, places): (&Row, Option<&[BundleId]>)) {
+    if let Some(places) = places
+        && !places.contains(&first.bundle)
+    {
+        let unit = ledger.places().find(|(_, means)| *means == Means::Unit);
+        if let Some((column, _)) = unit {
+            let now = row.file.as_ref().map(ToString::to_string);
+            cells.compare(column, Some(&first.bundle.to_string()), now.as_ref(), &first.bundle);
+        }
+        return;
+    }
+    let named = RecordId { owner: row.file.clone().map_or(first.id.owner.clone(), Owner::File), stem: first.id.stem };
+    for (column, means) in ledger.places() {
+        cells.compare(column, first.told.says(means).as_ref(), row.told.says(means).as_ref(), &named);
+    }
+}
+
+/// Where things are entered and looked for: the archive is locked, so each is found out once.
+#[derive(Default)]
+pub(super) struct Places {
+    shelves: BTreeMap<FileName, (Shelf, Date)>,
+    looked_through: BTreeMap<FileName, Vec<BundleId>>,
+}
+
+impl Places {
+    /// Where something new goes.
+    pub(super) fn shelf(
+        &mut self,
+        tx: &mut Transaction,
+        kind: Kind,
+        file: Option<&FileName>,
+        date: Date,
+    ) -> Result<Shelf> {
+        let Some(name) = file else {
+            let register = record::register_of(kind).ok_or(Input::WhoseRecord(kind))?;
+            return record::lock_register(tx, register, date);
+        };
+        Ok(self.whose(tx, name)?.0)
+    }
+
+    /// The shelf of a client's file, and since when the unit has been theirs.
+    fn whose(&mut self, tx: &mut Transaction, name: &FileName) -> Result<(Shelf, Date)> {
+        if let Some(known) = self.shelves.get(name) {
+            return Ok(known.clone());
+        }
+        let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
+        let found = (Shelf::of_file(&file), file.tenure.from);
+        self.shelves.insert(name.clone(), found.clone());
+        Ok(found)
+    }
+
+    /// Where what a row tells may have been entered before; none where it is nobody's.
+    pub(super) fn looked_through(
+        &mut self,
+        tx: &mut Transaction,
+        file: Option<&FileName>,
+    ) -> Result<Option<&[BundleId]>> {
+        let Some(name) = file else { return Ok(None) };
+        if !self.looked_through.contains_key(name) {
+            self.looked_through.insert(name.clone(), looked_through(tx, name)?);
+        }
+        Ok(self.looked_through.get(name).map(Vec::as_slice))
+    }
+}

@@ -1,0 +1,300 @@
+//! A row of a register: read column by column, and told again from a record.
+
+use toml::{Table, Value};
+
+use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::registers::{Ledger, Means, Office, Words};
+use crate::desk::bring_in::sheet::Column;
+use crate::desk::record::PEOPLE;
+use crate::error::{Error, Input};
+use crate::model::case::values;
+use crate::model::course::course;
+use crate::model::event::EmbeddedEvent;
+use crate::model::form::{self, Flag};
+use crate::model::invalid::Wanted;
+use crate::model::text::fold;
+use crate::model::{Action, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, StaffId};
+
+/// A row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The office's number.
+    pub(super) no: Line,
+    /// Whose it is; none of what lies in a register.
+    pub(super) file: Option<FileName>,
+    /// What it tells.
+    pub(super) told: Told,
+}
+
+/// What a row tells, or a record that a row became.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) when: Happened,
+    pub(super) title: Option<Line>,
+    pub(super) values: Table,
+    pub(super) events: Vec<EmbeddedEvent>,
+}
+
+/// The words for what an application came to.
+const OUTCOMES: Words = &[
+    ("approved", &["批准", "已批准"]),
+    ("rejected", &["拒絕", "拒绝", "已拒絕", "已拒绝"]),
+    ("pending", &["待批", "待審批", "待审批"]),
+];
+
+/// The words for what is so, and for what is not.
+const FLAGS: Words = &[("yes", &["是", "y", "true"]), ("no", &["否", "n", "false"])];
+
+impl Told {
+    /// What a record tells.
+    pub(super) fn of(record: Record) -> Self {
+        Self { when: record.head.when, values: values(&record), title: record.head.title, events: record.events }
+    }
+
+    /// What it tells in a column; a number and a unit are compared by where the record lies.
+    pub(super) fn says(&self, means: Means) -> Option<String> {
+        let step = |action: Action| self.events.iter().find(|step| step.action == action);
+        let decision = || step(Action::Approved).or_else(|| step(Action::Rejected));
+        match means {
+            Means::No | Means::Unit => None,
+            Means::Day | Means::Time => Some(self.when.to_string()),
+            Means::Title => self.title.as_ref().map(ToString::to_string),
+            Means::Value(key) | Means::List(key) | Means::Code(key, _) => self.values.get(key).map(shown),
+            Means::Flag(key) => {
+                let set = self.values.get(key).and_then(Value::as_bool).unwrap_or_default();
+                Some(if set { Flag::Yes } else { Flag::No }.to_string())
+            }
+            Means::Step(action) => step(action)?.when().map(|when| when.to_string()),
+            Means::To(action) => step(action)?.to.as_ref().map(ToString::to_string),
+            Means::By(action) => step(action)?.by.as_ref().map(ToString::to_string),
+            Means::Decided => decision()?.when().map(|when| when.to_string()),
+            Means::Outcome => decision().map(|step| step.action.to_string()),
+        }
+    }
+
+    /// Tells something of a step; the first time, that it was taken.
+    fn step(&mut self, action: Action, tell: impl FnOnce(&mut EmbeddedEvent)) {
+        if let Some(step) = self.events.iter_mut().find(|step| step.action == action) {
+            return tell(step);
+        }
+        let mut step = EmbeddedEvent::of(action);
+        tell(&mut step);
+        self.events.push(step);
+    }
+}
+
+/// A value as it is shown.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Datetime(when) => when.to_string(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
+    }
+}
+
+/// Reads a row; none where it cannot be told what it is of. What is wrong with it is noted.
+pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Option<Row> {
+    let when = ledger.places().find_map(|(column, means)| match means {
+        Means::Day => Some(cells.need::<Date>(column).map(Happened::On)),
+        Means::Time => Some(time(cells, column, office)),
+        _ => None,
+    })?;
+    let mut no = None;
+    let mut file = None;
+    let mut told = Told {
+        // Where it is not told, the row is refused; the rest of it is read for what else is wrong.
+        when: when.unwrap_or(Happened::At(office.now)),
+        title: None,
+        values: Table::new(),
+        events: Vec::new(),
+    };
+    for (column, means) in ledger.places() {
+        match means {
+            Means::No => no = cells.need(column),
+            Means::Unit => file = cells.need(column),
+            Means::Title => told.title = cells.take(column),
+            _ => take(cells, (column, means), (ledger.kind, office), &mut told),
+        }
+    }
+    check_steps(cells, ledger, &told, office.now);
+    name_roles(&mut told, ledger.kind, office);
+    when?;
+    Some(Row { no: no?, file, told })
+}
+
+/// Takes in what stands in one column.
+fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (Kind, &Office), told: &mut Told) {
+    if matches!(means, Means::Day | Means::Time) || (cells.text(column).is_empty() && !is_needed(column)) {
+        return;
+    }
+    let text = cells.text(column).to_owned();
+    match means {
+        Means::Value(key) => {
+            if let Some(value) = value(cells, column, (kind, key), &text) {
+                if PEOPLE.contains(&key) {
+                    check_person(cells, column, value.as_str(), office);
+                }
+                told.values.insert(key.to_owned(), value);
+            }
+        }
+        Means::List(key) => {
+            let lines = cells.list::<Line>(column);
+            let values = lines.into_iter().map(|line| Value::String(line.into())).collect();
+            told.values.insert(key.to_owned(), Value::Array(values));
+        }
+        Means::Code(key, words) => {
+            let given = code(words, &text).unwrap_or(&text).to_owned();
+            if let Some(value) = value(cells, column, (kind, key), &given) {
+                told.values.insert(key.to_owned(), value);
+            }
+        }
+        Means::Flag(key) => match code(FLAGS, &text) {
+            Some("yes") => {
+                told.values.insert(key.to_owned(), Value::Boolean(true));
+            }
+            Some(_) => {}
+            None => cells.blame(column, none_of(FLAGS, &text)),
+        },
+        Means::Step(action) => {
+            if let Some(when) = time(cells, column, office) {
+                told.step(action, |step| at(step, when));
+            }
+        }
+        Means::To(action) => {
+            if let Some(to) = cells.need::<Line>(column) {
+                told.step(action, |step| step.to = Some(to));
+            }
+        }
+        Means::By(action) => {
+            if let Some(by) = cells.need::<StaffId>(column) {
+                check_person(cells, column, Some(by.as_str()), office);
+                told.step(action, |step| step.by = Some(by));
+            }
+        }
+        // What was decided stands in a column of its own, which comes next.
+        Means::Decided => {
+            if let Some(when) = time(cells, column, office) {
+                told.step(Action::Approved, |step| at(step, when));
+            }
+        }
+        Means::Outcome => decide(cells, column, &text, told),
+        Means::No | Means::Unit | Means::Day | Means::Time | Means::Title => {}
+    }
+}
+
+fn is_needed(column: &Column) -> bool {
+    column.need == crate::desk::bring_in::sheet::Need::Filled
+}
+
+/// What was decided, and when, make one step.
+fn decide(cells: &mut Cells, column: &Column, text: &str, told: &mut Told) {
+    match code(OUTCOMES, text) {
+        Some("approved") => told.step(Action::Approved, |_| {}),
+        Some("rejected") => told.step(Action::Approved, |step| step.action = Action::Rejected),
+        Some(_) if told.events.is_empty() => {}
+        Some(_) => cells.blame(column, Input::StepAfter { step: Action::Approved, after: None }),
+        None => cells.blame(column, none_of(OUTCOMES, text)),
+    }
+}
+
+fn at(step: &mut EmbeddedEvent, when: Happened) {
+    let known = EmbeddedEvent::at(step.action, when);
+    (step.date, step.time) = (known.date, known.time);
+}
+
+/// A field's value as its form reads it.
+fn value(cells: &mut Cells, column: &Column, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
+    let field = form::fields(kind).iter().find(|field| field.key == key)?;
+    cells.checked(column, (field.read)(text))
+}
+
+/// The code that an office's word stands for.
+fn code(words: Words, text: &str) -> Option<&'static str> {
+    let text = fold(text);
+    let is = |word: &str| fold(word) == text;
+    words.iter().find(|(code, words)| is(code) || words.iter().any(|word| is(word))).map(|(code, _)| *code)
+}
+
+fn none_of(words: Words, text: &str) -> Invalid {
+    let known = words.iter().map(|(code, words)| (*words.first().unwrap_or(code)).to_owned()).collect();
+    Invalid::new(Wanted::Choice, text, Fault::NotOneOf(known))
+}
+
+/// A day and an hour, or a day alone where that is known.
+fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened> {
+    let text = cells.text(column).to_owned();
+    let offset = cells.checked(column, office.settings.utc_offset.offset())?;
+    let parsed = match text.parse::<Date>() {
+        Ok(date) => Ok(Happened::On(date)),
+        Err(no_date) if !text.contains(':') => Err(no_date),
+        Err(_) => Moment::parse_at(&text, offset).map(Happened::At),
+    };
+    cells.checked(column, parsed)
+}
+
+fn check_person(cells: &mut Cells, column: &Column, id: Option<&str>, office: &Office) {
+    let Some(Ok(id)) = id.map(str::parse::<StaffId>) else { return };
+    if !office.staff.contains(&id) {
+        let known = office.staff.iter().cloned().collect();
+        cells.blame(column, Input::UnknownStaff { id, known });
+    }
+}
+
+/// Checks that each step can have followed those before it, and has been by now.
+fn check_steps(cells: &mut Cells, ledger: &Ledger, told: &Told, now: Moment) {
+    let mut last = told.when;
+    let mut decided = None;
+    for (column, means) in ledger.places() {
+        let action = match means {
+            Means::Day | Means::Time => {
+                blame_future(cells, column, told.when, now);
+                continue;
+            }
+            Means::Step(action) => action,
+            Means::Decided => match told.events.iter().find(|step| step.action == Action::Rejected) {
+                Some(step) => step.action,
+                None => Action::Approved,
+            },
+            Means::Outcome => {
+                let told_so = code(OUTCOMES, cells.text(column));
+                decided = told_so.filter(|outcome| *outcome != "approved");
+                // A day of decision without a decision says nothing that could be kept.
+                if cells.text(column).is_empty() && !told.events.iter().all(|step| step.action == Action::Issued) {
+                    cells.blame(column, none_of(OUTCOMES, ""));
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let Some(step) = told.events.iter().find(|step| step.action == action) else { continue };
+        if decided.is_some() {
+            let after = (decided == Some("rejected")).then_some(Action::Rejected);
+            cells.blame(column, Input::StepAfter { step: action, after });
+        }
+        if let Some(when) = step.when() {
+            blame_future(cells, column, when, now);
+            if when.is_before(last) {
+                cells.blame(column, Input::StepBefore { when, since: last });
+            }
+            if last.is_before(when) {
+                last = when;
+            }
+        }
+    }
+}
+
+fn blame_future(cells: &mut Cells, column: &Column, when: Happened, now: Moment) {
+    if Happened::At(now).is_before(when) {
+        cells.blame(column, Error::from(Input::InFuture(when)));
+    }
+}
+
+/// Who decided is named; where nobody is, the role is for which the decision is reserved.
+fn name_roles(told: &mut Told, kind: Kind, office: &Office) {
+    let rules = course(kind).map(|course| course.steps).unwrap_or_default();
+    for step in told.events.iter_mut().filter(|step| step.by.is_none()) {
+        let duty = rules.iter().find(|rule| rule.action == step.action).and_then(|rule| rule.duty);
+        step.role = duty.map(|duty| office.settings.role_for(duty).clone());
+    }
+}
