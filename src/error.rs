@@ -200,9 +200,9 @@ pub enum Input {
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.
-        step: crate::model::Action,
+        step: Action,
         /// What was decided; none where a decision is waited for.
-        after: Option<crate::model::Action>,
+        after: Option<Action>,
     },
     /// Dealings with clients: a floor, a survey, a question that is not there.
     Relations(RelationsFault),
