@@ -2,7 +2,10 @@
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
 use crate::model::amending::AmendFault;
-use crate::model::{Date, FileName, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, Stem, UnitCode};
+use crate::model::{
+    Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
+    UnitCode, Year,
+};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -206,10 +209,12 @@ pub enum Input {
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.
-        step: crate::model::Action,
+        step: Action,
         /// What was decided; none where a decision is waited for.
-        after: Option<crate::model::Action>,
+        after: Option<Action>,
     },
+    /// Dealings with clients: a floor, a survey, a question that is not there.
+    Relations(RelationsFault),
     /// New values cannot be taken.
     Amend(AmendFault),
     /// Where a paper is to be filed again is not said.
@@ -220,6 +225,49 @@ impl From<AmendFault> for Error {
     fn from(fault: AmendFault) -> Self {
         Input::Amend(fault).into()
     }
+}
+
+/// What does not fit in dealings with clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationsFault {
+    /// There is no unit on a floor.
+    UnknownFloor {
+        /// The floor.
+        floor: FloorCode,
+        /// The floors that there are.
+        known: Vec<FloorCode>,
+    },
+    /// No survey of a year was opened.
+    NoSurvey(Year),
+    /// Two working copies opened a survey of one year.
+    SeveralSurveys {
+        /// The year.
+        year: Year,
+        /// The surveys.
+        ids: Vec<RecordId>,
+    },
+    /// A survey has no such question.
+    UnknownQuestion {
+        /// What was answered.
+        question: Line,
+        /// The questions that it has.
+        known: Vec<Line>,
+    },
+    /// A question is asked, or answered, twice at once.
+    QuestionTwice(Line),
+    /// A response without an answer.
+    NoAnswer,
+    /// A disclosure without a paper.
+    NoPaper,
+    /// A step that a verb of its own takes.
+    OwnVerb {
+        /// The record.
+        id: RecordId,
+        /// The step.
+        action: Action,
+    },
+    /// A survey's report is written as a page or a table.
+    ReportEnding(String),
 }
 
 /// What a date is the date of.
@@ -241,6 +289,8 @@ pub enum DateOf {
     Asked,
     /// The day of this act.
     This,
+    /// The day on which a notice was sent.
+    Sent,
     /// The day from which new values hold.
     From,
 }
@@ -318,6 +368,12 @@ pub struct RowFault {
     pub value: String,
     /// What is wrong.
     pub error: std::sync::Arc<Error>,
+}
+
+impl From<RelationsFault> for Error {
+    fn from(fault: RelationsFault) -> Self {
+        Input::Relations(fault).into()
+    }
 }
 
 impl From<LookupError> for Error {

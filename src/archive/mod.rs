@@ -1,5 +1,6 @@
 //! Bundles on disk: the format, the one writer, the one reader.
 
+pub mod audience;
 pub mod bag;
 mod bundle;
 mod chance;
@@ -10,6 +11,7 @@ pub mod find;
 mod folder;
 pub mod git;
 mod given;
+pub mod hand_over;
 pub mod health;
 mod journal;
 pub mod layout;

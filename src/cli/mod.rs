@@ -9,6 +9,7 @@ mod completions;
 mod confirm;
 mod context;
 mod demo;
+mod disclose;
 mod doctor;
 mod environment;
 mod exit;
@@ -25,6 +26,7 @@ mod loans;
 mod man;
 mod mend;
 mod move_out;
+mod notice;
 mod papers;
 mod pending;
 mod print;
@@ -41,6 +43,7 @@ mod show_record;
 mod staff;
 mod status;
 mod story;
+mod survey;
 mod unit;
 mod update;
 mod verify;
@@ -147,6 +150,9 @@ enum Command {
     Reject(reject::RejectArgs),
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    Notice(notice::NoticeArgs),
+    Survey(survey::SurveyArgs),
+    Disclose(disclose::DiscloseArgs),
     Loans(loans::LoansArgs),
     Pending(pending::PendingArgs),
     MoveOut(move_out::MoveOutArgs),
@@ -228,6 +234,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Reject(args) => reject::run(ctx, args),
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
+        Command::Notice(args) => notice::run(ctx, args),
+        Command::Survey(args) => survey::run(ctx, args),
+        Command::Disclose(args) => disclose::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),

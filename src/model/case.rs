@@ -308,7 +308,8 @@ pub fn with_values(record: &Record, values: &Table) -> Option<Record> {
             part.insert(key.clone(), value.clone());
         }
     }
-    let head: Head = head.try_into().ok()?;
+    // Read as text is: a date of a table that is flattened into its head is not understood otherwise.
+    let head: Head = toml::from_str(&toml::to_string(&head).ok()?).ok()?;
     let body = Body::visit(record.head.kind, FromTable(body))?;
     Some(Record { head, body, events: record.events.clone() })
 }

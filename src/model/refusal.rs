@@ -5,9 +5,10 @@ use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
 use crate::model::loan::LoanStatus;
+use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
-use crate::model::time::{Date, Year};
+use crate::model::time::{Date, Happened, Year};
 use crate::model::unit::UnitCode;
 
 /// A refusal (exit 3): the values from which `cli::words` makes the sentence and the mend.
@@ -199,6 +200,49 @@ pub enum Refusal {
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.
     NothingToAdopt(String),
+    /// A year has its survey already.
+    SurveyExists {
+        /// The year.
+        year: Year,
+        /// The survey.
+        id: RecordId,
+    },
+    /// A survey takes no answers any more.
+    SurveyOver {
+        /// The survey.
+        id: RecordId,
+        /// Where it stands.
+        status: Status,
+    },
+    /// The client has answered a question already.
+    Answered {
+        /// The question.
+        question: Line,
+        /// The response.
+        id: RecordId,
+    },
+    /// A notice did not go to a client.
+    NotMeant {
+        /// The notice.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// To whom it went.
+        to: Audience,
+        /// On which day.
+        date: Date,
+    },
+    /// A notice was delivered to a client, or acknowledged, before.
+    ReceivedBefore {
+        /// The notice.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// Which of the two.
+        action: Action,
+        /// When.
+        when: Happened,
+    },
     /// A paper's bytes stay as they are for ever.
     Original {
         /// The paper.

@@ -168,6 +168,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
+        Input::Relations(fault) => super::relations::fault(fault),
         Input::NotInInbox { name, near } => inbox::not_there(name, near),
     }
 }
@@ -224,6 +225,7 @@ fn date_of(what: DateOf) -> &'static str {
         DateOf::Loan => "the loan of",
         DateOf::Asked => "the day on which it was asked for,",
         DateOf::This => "the day of this,",
+        DateOf::Sent => "the notice of",
         DateOf::From => "the day from which it holds,",
     }
 }
@@ -332,6 +334,9 @@ fn row_error(words: Words, error: &Error) -> Told {
             mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
             ..words.error(error)
         },
+        Error::Input(Input::StepBefore { .. }) => {
+            Told { mend: Some("look at the times of the row".to_owned()), ..words.error(error) }
+        }
         Error::Input(Input::FolderGiven(_)) => Told { mend: Some("name a paper".to_owned()), ..words.error(error) },
         other => words.error(other),
     }

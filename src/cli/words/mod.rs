@@ -10,6 +10,7 @@ mod gates;
 mod headings;
 mod inbox;
 mod refusals;
+mod relations;
 mod said;
 mod sentences;
 mod storage;
@@ -29,6 +30,7 @@ pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
 pub(in crate::cli) use refusals::step_command;
+pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
 /// The words of a language.

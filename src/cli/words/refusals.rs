@@ -131,6 +131,11 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             format!("{path} is not a stray file of a bundle"),
             "`deedbox verify` names the files that no manifest lists",
         ),
+        Refusal::SurveyExists { .. }
+        | Refusal::SurveyOver { .. }
+        | Refusal::Answered { .. }
+        | Refusal::NotMeant { .. }
+        | Refusal::ReceivedBefore { .. } => super::relations::refusal(refusal),
         Refusal::Original { id, filed, file } => amends::original(id, *filed, file),
         Refusal::SameValue { id, key } => Told::new(
             format!("{key} of {id} is that already, so nothing would change"),

@@ -3,6 +3,7 @@
 use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
 use crate::cli::words::inbox::OfInbox;
+use crate::cli::words::relations::Dealing;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -278,6 +279,8 @@ pub enum Said {
     Plain(String),
     /// The move-out slip.
     Gates(OfGates),
+    /// Dealings with clients: notices, surveys, disclosures.
+    Dealing(Dealing),
     /// The inbox.
     Inbox(OfInbox),
     /// Something was put right.

@@ -2,7 +2,7 @@
 
 use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, gates, inbox, listed, refusals};
+use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -16,6 +16,7 @@ pub(super) fn said(said: &Said) -> String {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }
         Said::Gates(slip) => gates::said(slip),
+        Said::Dealing(dealing) => relations::said(dealing),
         Said::Inbox(said) => inbox::said(*said).to_owned(),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
