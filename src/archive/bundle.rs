@@ -174,6 +174,11 @@ impl Bundle {
         self.names().stems.get(&kind).into_iter().flatten().copied().collect()
     }
 
+    /// Whether a record of this name lies here.
+    pub fn has_record(&self, stem: Stem) -> bool {
+        self.names().stems.get(&stem.kind()).is_some_and(|stems| stems.contains(&stem))
+    }
+
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
         let records =
@@ -287,7 +292,7 @@ impl Bundle {
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
         let mut found = None;
-        if self.stems(stem.kind()).contains(&stem) {
+        if self.has_record(stem) {
             let record = self.record(reader, stem)?;
             found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
         }

@@ -20,7 +20,7 @@ pub fn case(shelves: &mut impl Shelves, parts: &[BundleId], stem: Stem) -> Resul
 
 /// The same for bundles that are read already.
 pub fn case_of(reader: &Reader, bundles: &[&Bundle], stem: Stem) -> Result<Option<Case>, StorageError> {
-    let Some(home) = bundles.iter().find(|bundle| bundle.stems(stem.kind()).contains(&stem)) else {
+    let Some(home) = bundles.iter().find(|bundle| bundle.has_record(stem)) else {
         return Ok(None);
     };
     let mut case = home.case(reader, stem)?;

@@ -3,10 +3,10 @@
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::parts;
 use crate::archive::read::EntryKind;
-use crate::archive::shelves::{Shelves, spelt};
+use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
-use crate::model::case::seen;
-use crate::model::{Action, Body, BoxPlace, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
+use crate::model::text::edits;
+use crate::model::{Action, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
 
 /// A tenancy of a room, as its events leave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,10 @@ pub struct Tenure {
     pub stem: Stem,
     /// The first day.
     pub from: Date,
-    /// The day of departure, where there was one; the unit is occupied until the day before.
+    /// The day of departure, where there was one in the view; the unit is occupied until the day before.
     pub to: Option<Date>,
+    /// The day of departure by all that is known now: it says where the file lies, and by what name it is called.
+    pub left: Option<Date>,
     /// The folder of the client's file.
     pub client: ClientFolder,
     /// The unit under which that folder lies.
@@ -75,6 +77,9 @@ pub enum LookupError {
         /// Units that look like it.
         near: Vec<UnitCode>,
     },
+    /// The unit was entered by mistake.
+    #[error("{0} was voided")]
+    VoidUnit(UnitCode),
     /// The unit has no client at present.
     #[error("{unit} is vacant")]
     Vacant {
@@ -97,6 +102,12 @@ pub enum LookupError {
 
 /// The unit's place.
 pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    let place = room_place(shelves, code)?;
+    if is_void_unit(shelves.archive().reader(), &place)? { Err(LookupError::VoidUnit(place.unit)) } else { Ok(place) }
+}
+
+/// The place of a unit's room, even of one that was entered by mistake: its records can be read still.
+pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
     if let Some(place) = shelves.unit(code)? {
         return Ok(place);
     }
@@ -112,30 +123,6 @@ pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPla
     Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
 }
 
-/// The number of single edits, or swaps of neighbours, between two texts (optimal string alignment).
-fn edits(a: &str, b: &str) -> usize {
-    edits_between(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-}
-
-fn edits_between(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX);
-            let mut best =
-                (at(i, j + 1) + 1).min(row.last().copied().unwrap_or_default() + 1).min(at(i, j) + usize::from(x != y));
-            let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                best = best.min(at(i - 1, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
-}
-
 /// The tenancies of a room, the earliest first. What was entered by mistake is none.
 pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
     tenures_in(shelves, room, &View::NOW)
@@ -146,11 +133,12 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
     let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
     let mut found = Vec::new();
     let all_days = View { as_of: None, ..*view };
-    for case in seen(bundle.cases(shelves.archive().reader(), Kind::Tenancy)?, &all_days) {
+    for raw in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
+        let Some(now) = raw.seen(&View::NOW) else { continue };
+        let Some(case) = raw.seen(&all_days) else { continue };
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;
         };
-        let ended = case.events.iter().find(|named| named.event.head.action == Action::Ended);
         let client = tenancy.client.as_str().parse().map_err(|()| StorageError::Text {
             path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(case.stem))),
             line: None,
@@ -160,13 +148,20 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
             room: room.clone(),
             stem: case.stem,
             from: case.record.head.date(),
-            to: ended.map(|named| named.event.head.date()),
+            to: end_of(&case),
+            left: end_of(&now),
             client,
             first_unit: tenancy.first_unit.clone(),
         });
     }
     found.sort_by_key(|tenure: &Tenure| (tenure.from, tenure.to, tenure.stem));
     Ok(found)
+}
+
+/// The day on which a tenancy ended.
+fn end_of(tenancy: &Case) -> Option<Date> {
+    let ended = tenancy.events.iter().find(|named| named.event.head.action == Action::Ended);
+    ended.map(|named| named.event.head.date())
 }
 
 /// Looks up a client's file by its name.
@@ -205,14 +200,14 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
     };
     let lies_at_home = BundleId::Client(home.clone(), tenure.client.clone());
     let mut file = ClientFile {
-        name: name(tenure.to),
+        name: name(tenure.left),
         tenure: tenure.clone(),
         home: home.clone(),
         main: lies_at_home.clone(),
         supplements: Vec::new(),
         write_to: lies_at_home.clone(),
     };
-    if tenure.to.is_none() {
+    if tenure.left.is_none() {
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };

@@ -1,23 +1,31 @@
 //! `deedbox move-out`: a client leaves; the file is bound where it lies (P2-3).
 
-use clap::Args;
+use std::path::{Path, PathBuf};
 
-use crate::archive::Transaction;
+use clap::Args;
+use serde_json::json;
+
+use crate::archive::{Archive, Transaction};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
-use crate::desk::move_out::{self, GateState, MoveOut};
+use crate::cli::words::{OfGates, Said};
+use crate::desk::move_out::{self, MoveOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Date, Gate, Line, UnitCode};
+use crate::model::{Date, Gate, GateState, Line, UnitCode};
+use crate::output::slip::MoveOutSlip;
+use crate::output::{self, Format};
 
 /// Move a client out: bind the file, end the tenancy
 ///
 /// The unit is vacant from that day and can be let again. Papers that come later go to `UNIT@DATE`. While a gate is shut it is
-/// refused, unless a manager waives that gate.
+/// refused, unless a manager waives that gate. The gates are those of the day: what is owed, deposits that are held, cases that
+/// are not settled, loans, and remarks about keys, restoration or the label that are not closed (`deedbox record note UNIT
+/// --about keys …`).
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox move-out 1203 --date 2026-06-30 --check
+  deedbox move-out 1203 --date 2026-06-30 --check --slip slip-1203.html
   deedbox move-out 1203 --date 2026-06-30
   deedbox --as lee move-out 1203 --date 2026-06-30 --waive loans --reason 'the file is at the court'")]
 pub(super) struct MoveOutArgs {
@@ -26,9 +34,12 @@ pub(super) struct MoveOutArgs {
     /// Day of departure
     #[arg(long, value_name = "DATE")]
     date: Date,
-    /// Only list what stands in the way; exit 1 where something does
+    /// Only show the slip: each gate, what is owed or held, what shuts it; exit 1 where one is shut
     #[arg(long, conflicts_with = "waive")]
     check: bool,
+    /// Write the slip as a page to sign
+    #[arg(short = 'o', long, value_name = "FILE", requires = "check", visible_alias = "output")]
+    slip: Option<PathBuf>,
     /// A gate that may be shut (can be repeated)
     #[arg(long, value_name = "GATE")]
     waive: Vec<Gate>,
@@ -38,15 +49,12 @@ pub(super) struct MoveOutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
-    let MoveOutArgs { unit, date, check, waive, reason } = args;
+    let MoveOutArgs { unit, date, check, slip, waive, reason } = args;
     let archive = ctx.archive()?;
-    if check {
-        ctx.common.dry_run = true;
-        let ask = MoveOut { unit, date, waive, reason };
-        let carried = ctx.carry_out(&archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, &ask))?;
-        return show(ctx, &carried.made);
-    }
     let ask = MoveOut { unit, date, waive, reason };
+    if check {
+        return look(ctx, &archive, &ask, slip.as_deref());
+    }
     let carried = ctx.carry_out(&archive, |desk, tx| move_out::move_out(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.file.to_string()])?;
@@ -54,14 +62,68 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The slip: a line for each gate.
-fn show(ctx: &mut Context, gates: &[GateState]) -> Result<Outcome> {
-    let mut slip = Table::new("move-out", &[table::text("gate"), table::text("state"), table::text("shut_by")]);
-    for gate in gates {
-        let state = if gate.shut_by.is_empty() { "open" } else { "shut" };
-        let by = gate.shut_by.iter().map(ToString::to_string).collect();
-        slip.rows.push(vec![Cell::Code(gate.gate.as_str()), Cell::Code(state), Cell::List(by)]);
+/// Shows what stands in the way, and writes the page to sign; the archive stays as it is.
+fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>) -> Result<Outcome> {
+    if let Some(file) = page {
+        archive.check_page_place(&ctx.path(file))?;
     }
-    ctx.table(&slip)?;
-    Ok(if gates.iter().all(|gate| gate.shut_by.is_empty()) { Outcome::Done } else { Outcome::Findings })
+    let page = page.filter(|_| !ctx.common.dry_run);
+    ctx.common.dry_run = true;
+    let carried = ctx.carry_out(archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, ask))?;
+    let move_out::Slip { company, gates } = carried.made;
+    let slip = MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates };
+    if let Some(file) = page {
+        let text = output::slip::move_out_slip(archive.settings(), &slip)?;
+        archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
+        ctx.say(&Said::Gates(OfGates::SlipWritten { page: file.display().to_string() }))?;
+    }
+    show(ctx, &slip)?;
+    Ok(if slip.gates.iter().all(GateState::is_open) { Outcome::Done } else { Outcome::Findings })
+}
+
+/// The slip (FORMS.md, 遷出登記單): whose it is, and a line for each gate.
+fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
+    let columns = [
+        table::text("gate"),
+        table::text("state"),
+        table::figure("amount"),
+        table::figure("count"),
+        table::text("shut_by"),
+        table::text("signature"),
+    ];
+    let mut gates = Table::new("move-out", &columns);
+    for gate in &slip.gates {
+        let by: Vec<String> = gate.shut_by.iter().map(ToString::to_string).collect();
+        gates.rows.push(vec![
+            Cell::Code(gate.gate.as_str()),
+            Cell::Code(if gate.is_open() { "open" } else { "shut" }),
+            Cell::maybe(gate.amount, Cell::Decimal),
+            Cell::count(by.len()),
+            Cell::List(by),
+            Cell::Empty,
+        ]);
+    }
+    let head =
+        [("unit", Cell::text(&slip.unit)), ("client", Cell::text(&slip.company)), ("date", Cell::Date(slip.date))];
+    match ctx.format() {
+        Format::Csv => ctx.table(&gates),
+        Format::Json => {
+            let mut object = output::object(&[("report", Cell::text(gates.name))]);
+            let parts = [output::object(&head), json!({ "rows": output::rows(&gates), "totals": {} })];
+            if let Some(object) = object.as_object_mut() {
+                object.extend(parts.into_iter().filter_map(|part| part.as_object().cloned()).flatten());
+            }
+            ctx.json(&object)
+        }
+        Format::Table => {
+            ctx.sheet(&head)?;
+            ctx.print("\n")?;
+            for row in &mut gates.rows {
+                if let Some(signature) = row.last_mut() {
+                    *signature = Cell::text("____________");
+                }
+            }
+            if gates.rows.is_empty() { ctx.say(&Said::Gates(OfGates::FurtherUnitAlone)) } else { ctx.table(&gates) }
+        }
+    }
 }

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, tenancy};
-use crate::desk::lend::loans_of;
+use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, parts, tenancy};
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
+use crate::model::case::seen;
 use crate::model::document::{self, Category};
 use crate::model::event::{Deed, Ending};
-use crate::model::loan::LoanStatus;
+use crate::model::gate;
 use crate::model::record::{Attachment, Sealed};
 use crate::model::{
-    Body, Case, Date, Duty, FileName, Gate, Kind, Line, Listed, Owner, RecordId, Refusal, StaffId, Stem, UnitCode,
+    Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Refusal, StaffId, Stem, UnitCode,
+    View,
 };
 
 /// A departure.
@@ -36,38 +37,47 @@ pub struct MovedOut {
     pub bound: Option<u32>,
 }
 
-/// A gate of the move-out slip, with what shuts it.
+/// The move-out slip (FORMS.md, 遷出登記單).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GateState {
-    /// The gate.
-    pub gate: Gate,
-    /// What shuts it; nothing where it is open.
-    pub shut_by: Vec<RecordId>,
+pub struct Slip {
+    /// The client.
+    pub company: Line,
+    /// Every gate; none where a further unit alone is given up.
+    pub gates: Vec<GateState>,
 }
 
 /// What stands in the way of a departure: the gates; and what refuses it beside them is refused here as well. A further unit
 /// is given up alone, so no gate stands before it.
-pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Vec<GateState>> {
+pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Slip> {
+    let mut further = false;
     match move_out(desk, tx, ask) {
         Err(Error::Refused(Refusal::GatesShut { .. })) => {}
-        Ok(moved) if moved.bound.is_none() => return Ok(Vec::new()),
-        other => {
-            other?;
-        }
+        other => further = other?.bound.is_none(),
     }
     // Seen from inside a change that nothing stands in the way of, the client has left already.
     let file = match tenancy::client_file(tx, &FileName::Present(ask.unit.clone())) {
         Ok(file) => file,
         Err(_) => tenancy::client_file(tx, &FileName::Departed(ask.unit.clone(), ask.date))?,
     };
-    gates_of(tx, &file)
+    // The slip is read before the departure: it calls the client and the records by the names of that day.
+    let company = tenancy::company(tx, &file)?;
+    let owner = Owner::File(FileName::Present(file.home.unit.clone()));
+    let gates = if further { Vec::new() } else { gates_of(tx, (&owner, &file), ask.date)? };
+    Ok(Slip { company, gates })
 }
 
-fn gates_of(tx: &mut Transaction, file: &ClientFile) -> Result<Vec<GateState>> {
-    let owner = Owner::File(file.name.clone());
-    let out = loans_of(tx, &file.bundles())?.into_iter().filter(|(_, _, state)| state.status == LoanStatus::Out);
-    let loans = out.map(|(case, ..)| RecordId { owner: owner.clone(), stem: case.stem }).collect();
-    Ok(vec![GateState { gate: Gate::Loans, shut_by: loans }])
+/// The gates at the end of the day of departure: what happened later does not count.
+fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Date) -> Result<Vec<GateState>> {
+    let mut parts = Vec::new();
+    for id in file.bundles() {
+        parts.push(tx.bundle(&id)?);
+    }
+    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
+    let mut cases = Vec::new();
+    for kind in gate::KINDS {
+        cases.extend(seen(parts::cases_of(tx.archive().reader(), &parts, kind)?, &View::of_day(date)));
+    }
+    Ok(gate::gates(owner, &cases))
 }
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
@@ -127,12 +137,13 @@ fn check_no_further_units(tx: &mut Transaction, file: &ClientFile, date: Date) -
 
 /// Refuses while a gate is shut that is not waived; gives those that were shut and waived.
 fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveOut) -> Result<Vec<Gate>> {
-    let shut: Vec<GateState> = gates_of(tx, file)?.into_iter().filter(|gate| !gate.shut_by.is_empty()).collect();
+    let owner = Owner::File(file.name.clone());
+    let shut: Vec<GateState> =
+        gates_of(tx, (&owner, file), ask.date)?.into_iter().filter(|gate| !gate.is_open()).collect();
     let (waived, standing): (Vec<GateState>, Vec<GateState>) =
         shut.into_iter().partition(|gate| ask.waive.contains(&gate.gate));
     if !standing.is_empty() {
-        let gates = standing.into_iter().map(|gate| (gate.gate, gate.shut_by)).collect();
-        return Err(Refusal::GatesShut { unit: ask.unit.clone(), gates, date: ask.date }.into());
+        return Err(Refusal::GatesShut { unit: ask.unit.clone(), gates: standing, date: ask.date }.into());
     }
     if !ask.waive.is_empty() {
         desk.entitled(tx, Duty::Waive)?;
@@ -200,7 +211,7 @@ struct Item {
 
 /// The papers of a bundle in filing order: by the moment of entry, then by name. Numbers are given once, in this order.
 fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
-    let mut cases = bundle.cases(tx.archive().reader(), Kind::Document)?;
+    let mut cases = seen(bundle.cases(tx.archive().reader(), Kind::Document)?, &View::NOW);
     cases.sort_by_key(|case| (case.record.head.at, case.stem));
     Ok(cases.iter().filter_map(item).collect())
 }
@@ -224,7 +235,7 @@ fn item(case: &Case) -> Option<Item> {
 fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result<Vec<(Listed, String)>> {
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
-    for case in room.cases(tx.archive().reader(), Kind::Document)? {
+    for case in seen(room.cases(tx.archive().reader(), Kind::Document)?, &View::NOW) {
         for paper in case.record.body.attachments() {
             let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
             titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));

@@ -12,26 +12,6 @@ use crate::model::record::{Body, Loan};
 use crate::model::staff::{Duty, StaffId};
 use crate::model::time::{Date, Happened};
 
-codes! {
-    /// A gate of the move-out slip (FORMS.md): what must be settled before a client leaves.
-    Gate, Wanted::Gate, {
-        /// Money owed on the day, due or not.
-        Arrears = "arrears",
-        /// Deposits held.
-        Deposits = "deposits",
-        /// Cases that are not settled.
-        Cases = "cases",
-        /// Papers on loan.
-        Loans = "loans",
-        /// Keys that were not given back.
-        Keys = "keys",
-        /// Rooms that were not put back as they were.
-        Restoration = "restoration",
-        /// The label on the directory that was not taken down.
-        Label = "label",
-    }
-}
-
 /// Where a loan stands, as its events leave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoanState {

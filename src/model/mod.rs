@@ -1,51 +1,65 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
+pub mod amending;
 pub mod case;
 pub mod cases;
 pub mod catalogue;
+pub mod circular;
+pub mod clause;
 pub mod client;
+pub mod confirmation;
 pub mod course;
+pub mod deed;
 pub mod digest;
 pub mod document;
 pub mod event;
 pub mod finding;
 pub mod form;
+pub mod gate;
 pub mod id;
+#[cfg(test)]
+mod in_test;
 pub mod invalid;
 pub mod kind;
+pub mod lateness;
 pub mod ledger;
 pub mod loan;
 pub mod money;
 pub mod path;
 pub mod reckoning;
 pub mod record;
+pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod rules;
+pub mod satisfaction;
 pub mod settings;
 pub mod staff;
+pub mod steps;
+pub mod survey;
 pub mod table;
 pub mod text;
 pub mod time;
 pub mod unit;
 pub mod volume;
+mod written;
 
 pub use case::{Case, Known, View};
+pub use clause::{Clause, ClauseState};
 pub use client::{Contact, Cover};
 pub use course::{CaseState, Status};
 pub use digest::Sha256;
 pub use document::{Category, Level, Standing};
 pub use finding::{Finding, FindingCode, Severity};
-pub use id::{
-    EntryName, EntryText, EventId, FileName, Owner, RecordId, Reference, ReferenceName, Stem, StemText, Step, StepName,
-    Tail, Target,
-};
+pub use gate::{Gate, GateState};
+pub use id::{EntryName, EntryText, FileName, Owner, RecordId, Stem, StemText, Step, Tail};
 pub use invalid::{Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};
-pub use loan::Gate;
 pub use money::Money;
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};
+pub use reference::{EventId, Reference, ReferenceName, StepName, Target};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use relations::Audience;

@@ -4,23 +4,22 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
-use crate::model::client::{Contact, Cover};
+use crate::model::client::Cover;
 use crate::model::digest::Sha256;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
-use crate::model::form::{self, Field, Form, FormVisitor, Need};
+use crate::model::form::{self, Form, FormVisitor, Need};
+use crate::model::gate::Gate;
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
-use crate::model::loan::Gate;
 use crate::model::path::{BundlePath, Listed};
-use crate::model::relations::{
-    Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Survey, SurveyResponse, Visit,
-};
+use crate::model::relations::{Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
-use crate::model::text::{Count, Line};
+use crate::model::survey::{Survey, SurveyResponse};
+use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment, Year};
-use crate::model::unit::{Area, FloorCode, Unit, UnitCode};
+use crate::model::unit::{FloorCode, Unit, UnitCode};
 use crate::model::volume::{Retention, VolumeCode};
 
 /// A record: what every one says, and what its kind says.
@@ -195,109 +194,6 @@ bodies! {
     /// A disposal.
     Disposal(Disposal),
 }
-
-/// The form of a kind whose type is written out: its keys, the fields that may be amended, the papers beside it.
-macro_rules! written_form {
-    ($type:ident as $kind:ident, [$($key:literal),+ $(,)?], {
-        $($(#[doc = $doc:literal])+ $need:ident $field:literal: $field_type:ty,)*
-    } $(, $attachments:ident)?) => {
-        impl Form for $type {
-            const KIND: Kind = Kind::$kind;
-
-            const KEYS: &'static [&'static str] = &[$($key),+];
-
-            const FIELDS: &'static [Field] = &[$(Field {
-                key: $field,
-                need: Need::$need,
-                about: concat!($($doc),+),
-                read: form::read::<$field_type>,
-            },)*];
-
-            $(fn attachments(&self) -> &[Attachment] {
-                &self.$attachments
-            })?
-        }
-    };
-}
-
-written_form! { Cover as Cover, [
-    "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
-    "custodian",
-], {
-    /// Name on the file's label
-    Must "label": Line,
-    /// Company's name
-    Must "company": Line,
-    /// Its name in English
-    May "english": Line,
-    /// What sort of company it is
-    May "nature": Line,
-    /// How many people work there
-    May "headcount": Count,
-    /// Day on which the lease ends
-    May "lease_end": Date,
-    /// Person to speak to, as NAME;PHONE;EMAIL
-    Many "contacts": Contact,
-    /// Person to call in an emergency, as NAME;PHONE
-    Many "emergency": Contact,
-    /// Company's page
-    May "website": Line,
-    /// Credit standing, in the office's words
-    May "credit": Line,
-    /// Who keeps the file
-    May "custodian": StaffId,
-} }
-
-written_form! { Unit as Unit, ["code", "floor", "area", "use"], {
-    /// Area in square metres
-    May "area": Area,
-    /// What it is used for
-    May "use": Line,
-} }
-
-written_form! { Tenancy as Tenancy, ["client", "first_unit"], {} }
-
-written_form! { Document as Document, [
-    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "attachments",
-], {
-    /// Who wrote it
-    May "author": Line,
-    /// How confidential: ordinary or confidential
-    Must "level": Level,
-    /// Last day on which it holds
-    May "valid_until": Date,
-}, attachments }
-
-written_form! { Loan as Loan, ["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"], {
-    /// Who reads it
-    Must "borrower": Line,
-    /// The reader's department or company
-    May "department": Line,
-    /// The reader's telephone number
-    May "phone": Line,
-    /// What it is read for
-    Must "purpose": Line,
-} }
-
-written_form! { Sealed as Sealed, ["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"], {}, attachments }
-
-written_form! { Note as Note, ["about", "note", "clause", "attachments"], {
-    /// What it is about, as a code; keys, restoration and label shut that gate until it is closed
-    Must "about": Line,
-    /// The remark
-    Must "note": Line,
-}, attachments }
-
-written_form! { Person as Person, ["id", "name", "department"], {
-    /// The name
-    Must "name": Line,
-    /// The department
-    May "department": Line,
-} }
-
-written_form! { Boxed as Box, [
-    "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",
-], {} }
 
 /// A paper that lies beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -128,6 +128,11 @@ impl Moment {
         (self.0 - earlier.0).num_seconds()
     }
 
+    /// The second of its day at which it was.
+    pub fn second_of_day(self) -> i64 {
+        self.0.num_seconds_from_midnight().into()
+    }
+
     /// A day and an hour of an office's register (`2025-03-01 09:30`), or a moment with its offset.
     ///
     /// # Errors
@@ -249,6 +254,16 @@ impl Happened {
         }
     }
 
+    /// The second of its day at which it was; of a day without an hour, the first one that it can have been.
+    pub fn first_second(self) -> i64 {
+        self.moment().map_or(0, Moment::second_of_day)
+    }
+
+    /// The same; of a day without an hour, the last one.
+    pub fn last_second(self) -> i64 {
+        self.moment().map_or(86_399, Moment::second_of_day)
+    }
+
     /// Whether it certainly was before something else: two of one day of which one has no hour are not.
     pub fn is_before(self, other: Self) -> bool {
         match (self, other) {
@@ -297,6 +312,12 @@ impl Year {
     /// The year after it.
     pub fn next(self) -> Self {
         Self(self.0 + 1)
+    }
+
+    /// The year before it; none before the first that is told of.
+    pub fn previous(self) -> Option<Self> {
+        let before = self.0 - 1;
+        (Date::FIRST_YEAR <= before).then_some(Self(before))
     }
 
     /// Its number.

@@ -15,7 +15,7 @@ pub struct PageFault {
     pub says: String,
 }
 
-const STYLE: &str = include_str!("../../templates/style.css");
+pub(super) const STYLE: &str = include_str!("../../templates/style.css");
 const CATALOGUE: &str = include_str!("../../templates/catalogue.html");
 const BOX_LABELS: &str = include_str!("../../templates/box-labels.html");
 const FILE_LABELS: &str = include_str!("../../templates/file-labels.html");
@@ -31,7 +31,7 @@ pub struct FileLabel {
     pub year: String,
 }
 
-fn render(page: &'static str, template: &str, values: Value) -> Result<String, PageFault> {
+pub(super) fn render(page: &'static str, template: &str, values: Value) -> Result<String, PageFault> {
     let mut engine = Environment::new();
     engine.set_auto_escape_callback(|_| AutoEscape::Html);
     let fault = |e: minijinja::Error| PageFault { page, says: e.to_string() };

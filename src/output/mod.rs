@@ -3,8 +3,10 @@
 mod csv;
 pub mod html;
 mod json;
+pub mod relations;
 pub mod safe;
 pub mod sheet;
+pub mod slip;
 mod table;
 
 use crate::model::Table;

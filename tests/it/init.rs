@@ -16,17 +16,39 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + .gitignore
             + FORMAT.md
             + deedbox.toml
+            + schema/application.json
             + schema/box.json
+            + schema/breach.json
+            + schema/charge.json
+            + schema/complaint.json
+            + schema/corrective-action.json
             + schema/cover.json
+            + schema/credit-review.json
             + schema/deedbox.json
+            + schema/deposit.json
+            + schema/disclosure.json
+            + schema/disposal.json
             + schema/document.json
             + schema/event.json
+            + schema/export.json
+            + schema/fit-out.json
+            + schema/letter.json
             + schema/loan.json
             + schema/note.json
+            + schema/notice.json
+            + schema/opinion.json
+            + schema/payment.json
             + schema/person.json
+            + schema/quality-check.json
+            + schema/repair.json
             + schema/sealed.json
+            + schema/survey-response.json
+            + schema/survey.json
             + schema/tenancy.json
+            + schema/transaction.json
             + schema/unit.json
+            + schema/violation.json
+            + schema/visit.json
             + tombi.toml",
         );
     assert!(estate.text_of(&["deedbox.toml"]).starts_with("format = 1\nname = \"Harbour Tower\"\n"));

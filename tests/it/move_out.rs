@@ -54,35 +54,134 @@ fn the_file_is_bound_where_it_lies() {
 }
 
 #[test]
-fn the_slip_lists_what_stands_in_the_way() {
+fn the_slip_lists_every_gate_with_what_shuts_it() {
     let estate = estate();
     estate.run(["move-out", "1203", "--date", "2026-10-31", "--check"]).succeeds().stdout(
         "
-         Gate   State  Shut by
-         loans  open",
+        Unit    1203
+        Client  Acme
+        Date    2026-10-31
+
+        Gate         State  Amount  Count  Shut by  Signature
+        arrears      open     0.00      0           ____________
+        deposits     open     0.00      0           ____________
+        cases        open               0           ____________
+        loans        open               0           ____________
+        keys         open               0           ____________
+        restoration  open               0           ____________
+        label        open               0           ____________",
     );
     let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
-    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check"]).exits(1).stdout(
+    let estate = estate.with(&["record", "charge", "1203", "--item", "fee", "--due", "2026-12-15", "--amount", "5200"]);
+    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--format", "csv"]).exits(1).stdout(
         "
-         Gate   State  Shut by
-         loans  shut   1203/ay65",
+        gate,state,amount,count,shut_by,signature
+        arrears,shut,5200.00,1,1203/4469,
+        deposits,open,0.00,0,,
+        cases,open,,0,,
+        loans,shut,,1,1203/ay65,
+        keys,open,,0,,
+        restoration,open,,0,,
+        label,open,,0,,",
     );
-    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--format", "json"]).exits(1).stdout(
-        r#"
-            {
-              "report": "move-out",
-              "rows": [
-                {
-                  "gate": "loans",
-                  "state": "shut",
-                  "shut_by": [
-                    "1203/ay65"
-                  ]
-                }
-              ],
-              "totals": {}
-            }"#,
+    let slip = estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--format", "json"]).exits(1);
+    let slip = slip.whatever_it_says().out();
+    assert!(
+        slip.starts_with("{\n  \"report\": \"move-out\",\n  \"unit\": \"1203\",\n  \"client\": \"Acme\",\n"),
+        "{slip}"
     );
+    assert!(slip.contains("\"amount\": \"5200.00\",\n      \"count\": 1,\n      \"shut_by\": [\n"), "{slip}");
+}
+
+/// The gates that are shut on a day, as the slip has them.
+fn shut(estate: &Estate, date: &str) -> Vec<String> {
+    let done = estate.command(&["--format", "csv", "move-out", "1203", "--date", date, "--check"]).output();
+    let slip = String::from_utf8_lossy(&done.stdout).into_owned();
+    let shut: Vec<String> = slip
+        .lines()
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            (cells.get(1) == Some(&"shut")).then(|| format!("{} {}{}", cells[0], cells[2], cells[3]))
+        })
+        .collect();
+    assert_eq!(done.status.code(), Some(i32::from(!shut.is_empty())), "{}", String::from_utf8_lossy(&done.stderr));
+    shut
+}
+
+#[test]
+fn money_shuts_its_gate_from_the_day_on_which_it_is_owed_or_held_until_it_is_not() {
+    let charge = |item, date, amount| {
+        ["record", "charge", "1203", "--item", item, "--date", date, "--due", "2026-12-31", "--amount", amount]
+    };
+    let payment = |date, amount| ["record", "payment", "1203", "--date", date, "--amount", amount];
+    let deposit = |about, movement, date, amount| {
+        ["record", "deposit", "1203", "--about", about, "--movement", movement, "--date", date, "--amount", amount]
+    };
+    let estate = estate()
+        .with(&charge("fee", "2026-10-01", "500.10"))
+        .with(&payment("2026-10-05", "500.00"))
+        .with(&payment("2026-10-20", "40.00"))
+        .with(&deposit("tenancy", "received", "2026-10-03", "900"))
+        .with(&deposit("fit-out", "received", "2026-10-03", "80"))
+        .with(&deposit("fit-out", "refunded", "2026-10-04", "80"))
+        .with(&deposit("tenancy", "deducted", "2026-10-10", "100"))
+        .with(&deposit("tenancy", "refunded", "2026-10-25", "800"));
+    assert_eq!(shut(&estate, "2026-09-30"), [""; 0]);
+    assert_eq!(shut(&estate, "2026-10-04"), ["arrears 500.101", "deposits 900.001"]);
+    assert_eq!(shut(&estate, "2026-10-19"), ["arrears 0.101", "deposits 800.001"]);
+    assert_eq!(shut(&estate, "2026-10-20"), ["deposits 800.001"], "a credit shuts no gate");
+    assert_eq!(shut(&estate, "2026-10-25"), [""; 0]);
+    estate.run(["move-out", "1203", "--date", "2026-10-19"]).refused(3).stderr(
+        "
+        error: unit 1203 cannot be given up yet: arrears (0.10 owed: 1203/ay65) and deposits (800.00 held: 1203/t09p)
+          hint: settle that, or a manager: `deedbox move-out 1203 --date 2026-10-19 --waive arrears --waive deposits --reason TEXT`",
+    );
+}
+
+#[test]
+fn a_case_or_a_remark_shuts_its_gate_until_it_is_settled() {
+    let estate = estate();
+    let case =
+        |estate: &Estate, words: &[&str], date: &str| estate.made(&[&["record"], words, &["--date", date]].concat());
+    let repair = case(&estate, &["repair", "1203", "--category", "lift", "--title", "stuck"], "2026-10-01");
+    let violation = case(&estate, &["violation", "1203", "--category", "noise", "--title", "drums"], "2026-10-02");
+    let keys = case(&estate, &["note", "1203", "--about", "keys", "--note", "two keys"], "2026-10-03");
+    case(&estate, &["note", "1203", "--about", "restoration", "--note", "a wall"], "2026-10-04");
+    case(&estate, &["note", "1203", "--about", "label", "--note", "still up"], "2026-10-05");
+    case(&estate, &["note", "1203", "--about", "weather", "--note", "rain"], "2026-10-05");
+    assert_eq!(shut(&estate, "2026-10-03"), ["cases 2", "keys 1"]);
+    assert_eq!(shut(&estate, "2026-10-05"), ["cases 2", "keys 1", "restoration 1", "label 1"]);
+    let estate = estate
+        .with(&["update", &repair, "--status", "assigned", "--to", "works", "--date", "2026-10-06"])
+        .with(&["update", &repair, "--status", "attended", "--date", "2026-10-06"])
+        .with(&["update", &repair, "--status", "done", "--date", "2026-10-08"])
+        .with(&["update", &violation, "--status", "notified", "--date", "2026-10-08"])
+        .with(&["update", &violation, "--status", "rectified", "--date", "2026-10-09"])
+        .with(&["close", &keys, "--date", "2026-10-09"]);
+    assert_eq!(shut(&estate, "2026-10-07"), ["cases 2", "keys 1", "restoration 1", "label 1"]);
+    assert_eq!(shut(&estate, "2026-10-08"), ["cases 1", "keys 1", "restoration 1", "label 1"]);
+    assert_eq!(shut(&estate, "2026-10-09"), ["restoration 1", "label 1"]);
+}
+
+#[test]
+fn the_slip_is_a_page_to_sign() {
+    let estate = Estate::new().client("1203", "Acme <b>& Sons", "2026-03-01");
+    let estate = estate.with(&["record", "charge", "1203", "--item", "fee", "--due", "2026-12-15", "--amount", "5200"]);
+    estate
+        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "--slip", "slip.html"])
+        .exits(1)
+        .whatever_it_says()
+        .changes("")
+        .changes_around("+ desk/slip.html");
+    let page = std::fs::read_to_string(estate.desk().join("slip.html")).unwrap();
+    for words in ["遷出登記單", "Acme &lt;b&gt;&amp; Sons", "HKD 5200.00", "鑰匙", "Custodian", "@page"] {
+        assert!(page.contains(words), "{words} is not on the page\n{page}");
+    }
+    estate.run(["move-out", "1203", "--date", "2026-11-23", "--slip", "again.html"]).exits(2).whatever_it_says();
+    estate
+        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "-o", "../tower/units/slip.html"])
+        .exits(2)
+        .whatever_it_says();
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Whole {
 }
 
 /// Stops a command at each of its steps, and fills the disk at each of them.
-fn holds(estate: &Estate, words: &[&str]) {
+pub fn holds(estate: &Estate, words: &[&str]) {
     let whole = Whole::of(estate, words);
     let stride = stride(estate, words);
     for kind in ["stop", "full"] {

@@ -8,7 +8,7 @@ use crate::support::peer::{self, git, git_succeeds};
 use crate::support::{Estate, tree};
 
 /// What somebody does in a clone.
-type Acts<'a> = &'a [&'a [&'a str]];
+pub type Acts<'a> = &'a [&'a [&'a str]];
 
 /// An archive in git with a client in 1203, two papers there, two loans that are out, and a client who left 1204.
 struct Base {
@@ -64,7 +64,7 @@ fn check(estate: &Estate, what: &str) {
 }
 
 /// Both sides act on copies of one archive; then left takes right, right takes left, and right is rebased onto left.
-fn merges(estate: &Estate, left: Acts, right: Acts) -> Vec<Estate> {
+pub fn merges(estate: &Estate, left: Acts, right: Acts) -> Vec<Estate> {
     if !peer::is_there("git", "clones merge") {
         return Vec::new();
     }

@@ -1,8 +1,10 @@
 //! What must be true of every command, whatever happens around it.
 
 mod crash;
+mod crash_cases;
 mod crowd;
 mod escape;
 mod merge;
+mod merge_cases;
 mod peers;
 mod tidy;

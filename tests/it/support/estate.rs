@@ -88,6 +88,99 @@ impl Estate {
         self.on_desk(&name, text).with(&["file", unit, &name, "--category", category, "--date", date])
     }
 
+    /// A record of every kind that `record` enters, of the client of a unit and in the registers.
+    pub fn with_every_kind(self, unit: &str) -> Self {
+        let own: [&[&str]; 17] = [
+            &[
+                "charge",
+                "--item",
+                "管理費",
+                "--period",
+                "2026-03",
+                "--due",
+                "2026-03-15",
+                "--amount",
+                "5200",
+                "--no",
+                "C1",
+            ],
+            &[
+                "payment",
+                "--amount",
+                "5200.00",
+                "--method",
+                "支票",
+                "--receipt",
+                "R1",
+                "--charges",
+                "C1",
+                "--handled-by",
+                "chan",
+            ],
+            &["deposit", "--about", "fit-out", "--movement", "received", "--amount", "10000", "--reason", "裝修"],
+            &["transaction", "--title", "續租", "--amount", "1", "--about", "租約", "--ref-no", "HC/1"],
+            &["credit-review", "--credit", "良好", "--source", "銀行", "--next", "2027-01-01"],
+            &["repair", "--category", "空調", "--title", "滴水", "--urgent", "--when", "2026-11-23T09:10"],
+            &[
+                "complaint",
+                "--about",
+                "service-quality",
+                "--title",
+                "冷氣過冷",
+                "--channel",
+                "電話",
+                "--date",
+                "2026-11-22",
+            ],
+            &["violation", "--category", "佔用走廊", "--title", "雜物"],
+            &[
+                "application",
+                "--about",
+                "overtime",
+                "--title",
+                "加班",
+                "--begins",
+                "2026-12-01",
+                "--ends",
+                "2026-12-02",
+            ],
+            &["fit-out", "--contractor", "A", "--title", "間隔"],
+            &["letter", "--direction", "in", "--title", "查詢", "--ref-no", "HC/2", "--passed-to", "工程部"],
+            &["visit", "--occasion", "regular", "--visitor", "chan", "--title", "中秋", "--opinion", "滿意"],
+            &["opinion", "--title", "電梯太慢"],
+            &["quality-check", "--item", "清潔", "--result", "pass", "--inspector", "chan"],
+            &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
+            &["disclosure", "--to", "銀行", "--purpose", "貸款"],
+            &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
+        ];
+        let in_registers: [&[&str]; 5] = [
+            &["notice", "--to", "floor:12", "--title", "停水通知"],
+            &["corrective-action", "--title", "培訓", "--year", "2026", "--question", "company", "--due", "2027-01-31"],
+            &["breach", "--title", "名單外傳", "--client", "1203", "--caused-by", "不明"],
+            &["export", "--to", "審計", "--purpose", "年審", "--kinds", "charge"],
+            &[
+                "disposal",
+                "--reason",
+                "期滿",
+                "--volumes",
+                "DB-KH·2010·D10-0001",
+                "--witnesses",
+                "甲",
+                "--witnesses",
+                "乙",
+            ],
+        ];
+        let mut estate = self;
+        for words in own {
+            let (kind, fields) = words.split_first().expect("a kind");
+            estate = estate.with(&[&["record", kind, unit], fields].concat());
+        }
+        for words in in_registers {
+            estate = estate.with(&[&["record"], words].concat());
+        }
+        estate
+    }
+
     /// A client who left.
     pub fn moved_out(self, unit: &str, date: &str) -> Self {
         self.with(&["move-out", unit, "--date", date])

@@ -17,7 +17,7 @@ use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::Shelf;
 use crate::error::{Input, Result};
 use crate::model::invalid::Wanted;
-use crate::model::relations::{Answer, Question, Survey};
+use crate::model::survey::{Answer, Question, Survey};
 use crate::model::{
     Body, Date, Fault, FileName, Happened, Invalid, Kind, Line, Owner, RecordId, Register, StaffId, Year,
 };

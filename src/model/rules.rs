@@ -1,0 +1,167 @@
+//! The rules of `deedbox.toml`: the reading room's, the policies' figures, and who approves what.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::staff::Role;
+use crate::model::text::Line;
+
+/// The reading room's rules (P2-7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LoanRules {
+    /// Days until a loan is due.
+    pub days: u32,
+    /// Days for which papers may be taken out of the office; 0 forbids it.
+    pub off_site_days: u32,
+    /// How often a loan may be renewed.
+    pub renewals: u32,
+}
+
+impl Default for LoanRules {
+    fn default() -> Self {
+        Self { days: 7, off_site_days: 0, renewals: 1 }
+    }
+}
+
+/// The figures of the policies, in days, hours, minutes and percent; FORMS.md and CLAUSES.md name their sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct PolicyFigures {
+    /// Days within which a complaint is settled (P1-7, P3-7).
+    pub complaint_days: u32,
+    /// Minutes within which somebody comes to a repair (P3-8).
+    pub repair_minutes: u32,
+    /// … to an urgent one.
+    pub urgent_minutes: u32,
+    /// Hours within which a repair is done (P3-8).
+    pub repair_hours: u32,
+    /// Days for which a department may hold a case before it is asked after (P3-9).
+    pub held_days: u32,
+    /// Days after which a file wants to be gone through again (P1-4b, P3-6).
+    pub review_days: u32,
+    /// Days after which a client wants to be visited again (P1-5c).
+    pub visit_days: u32,
+    /// Days for which papers may lie in the inbox (P3-4).
+    pub inbox_days: u32,
+    /// Days within which a notice is acknowledged (P3-5).
+    pub notice_days: u32,
+    /// Days after the end of a lease by which the client has moved out or renewed (P2-3).
+    pub lease_days: u32,
+    /// Days after moving in within which a file is confirmed (P1-4c).
+    pub confirm_days: u32,
+    /// Share of satisfied answers that a survey aims at, in percent (P1-6d).
+    pub survey_target: u32,
+    /// Days for which an attestation of a clause holds (P1-8, P3-9).
+    pub attest_days: u32,
+}
+
+impl Default for PolicyFigures {
+    fn default() -> Self {
+        Self {
+            complaint_days: 7,
+            repair_minutes: 30,
+            urgent_minutes: 15,
+            repair_hours: 24,
+            held_days: 3,
+            review_days: 90,
+            visit_days: 180,
+            inbox_days: 7,
+            notice_days: 14,
+            lease_days: 30,
+            confirm_days: 60,
+            survey_target: 95,
+            attest_days: 365,
+        }
+    }
+}
+
+/// The names of departments that the policies speak of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Departments {
+    /// Operations: handles complaints about the quality of the service beside the department (P1-7b).
+    pub operations: Line,
+}
+
+impl Default for Departments {
+    fn default() -> Self {
+        Self { operations: Line::plain("operations") }
+    }
+}
+
+/// How boxes are filled (P2-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct BoxRules {
+    /// Volumes that fit into a box.
+    pub capacity: u32,
+}
+
+impl Default for BoxRules {
+    fn default() -> Self {
+        Self { capacity: 20 }
+    }
+}
+
+/// Who approves what: an act, and the role that it is reserved for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Approvals {
+    /// Letting an ordinary file be read (P2-7).
+    pub lend: Role,
+    /// Letting confidential papers be read (P1-5b).
+    pub lend_confidential: Role,
+    /// Letting a client move out although a gate is shut.
+    pub waive: Role,
+    /// Entering people, giving and ending roles.
+    pub staff: Role,
+    /// Listing a file that deedbox did not write.
+    pub adopt: Role,
+    /// New values for what was recorded (P2-8).
+    pub amend: Role,
+    /// Making what was entered by mistake count for nothing (P2-8).
+    pub void: Role,
+    /// Filing a misfiled paper in its right place (P2-8).
+    pub refile: Role,
+    /// What clients apply for (P2-3).
+    pub application: Role,
+    /// Fit-out works (P2-3).
+    pub fit_out: Role,
+    /// Passing papers on to somebody outside (P1-5b).
+    pub disclose: Role,
+    /// The result of a complaint (P1-7).
+    pub complaint: Role,
+    /// The report of a survey (P1-6c).
+    pub survey: Role,
+    /// The cover of a client's file (P1-4c).
+    pub confirm: Role,
+    /// Taking client data out of the archive (P1-5b).
+    pub export: Role,
+    /// Whether one person may ask for something and approve it.
+    pub same_person: bool,
+}
+
+impl Default for Approvals {
+    fn default() -> Self {
+        let manager = Role::manager;
+        Self {
+            lend: manager(),
+            lend_confidential: Role::general_manager(),
+            waive: manager(),
+            staff: manager(),
+            adopt: manager(),
+            amend: manager(),
+            void: manager(),
+            refile: manager(),
+            application: manager(),
+            fit_out: manager(),
+            disclose: Role::general_manager(),
+            complaint: Role::general_manager(),
+            survey: Role::general_manager(),
+            confirm: Role::sales_director(),
+            export: manager(),
+            same_person: true,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The steps of every kind of case, one table (P1-7, P3-8, P2-3).
+
+use crate::model::course::{Course, Needs, Status, StepRule};
+use crate::model::kind::{Action, Kind};
+use crate::model::staff::Duty;
+
+const fn step(action: Action, from: &'static [Status], to: Status) -> StepRule {
+    StepRule { action, from, to, duty: None, needs: Needs::Nothing }
+}
+
+const fn reserved(action: Action, from: &'static [Status], to: Status, duty: Duty) -> StepRule {
+    StepRule { action, from, to, duty: Some(duty), needs: Needs::Nothing }
+}
+
+const fn needing(rule: StepRule, needs: Needs) -> StepRule {
+    StepRule { needs, ..rule }
+}
+
+/// Every course.
+pub const COURSES: &[Course] = &[
+    Course {
+        kind: Kind::Complaint,
+        start: Status::Open,
+        steps: &[
+            needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
+            step(Action::Handled, &[Status::Assigned], Status::Handled),
+            reserved(Action::Approved, &[Status::Handled], Status::Approved, Duty::Complaint),
+            reserved(Action::Rejected, &[Status::Handled], Status::Assigned, Duty::Complaint),
+            step(Action::Answered, &[Status::Approved], Status::Answered),
+            step(Action::Closed, &[Status::Answered], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Repair,
+        start: Status::Open,
+        steps: &[
+            needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
+            step(Action::Attended, &[Status::Assigned], Status::Attended),
+            step(Action::Done, &[Status::Attended], Status::Done),
+            step(Action::FollowedUp, &[Status::Done], Status::FollowedUp),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
+            step(Action::Reopened, &[Status::Done, Status::FollowedUp, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Done, Status::FollowedUp, Status::Closed],
+    },
+    Course {
+        kind: Kind::Violation,
+        start: Status::Open,
+        steps: &[
+            step(Action::Notified, &[Status::Open], Status::Notified),
+            step(Action::Rectified, &[Status::Notified], Status::Rectified),
+            step(Action::Closed, &[Status::Rectified], Status::Closed),
+            step(Action::Reopened, &[Status::Rectified, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Rectified, Status::Closed],
+    },
+    Course {
+        kind: Kind::Application,
+        start: Status::Open,
+        steps: &[
+            reserved(Action::Approved, &[Status::Open], Status::Approved, Duty::Application),
+            reserved(Action::Rejected, &[Status::Open], Status::Rejected, Duty::Application),
+            step(Action::Issued, &[Status::Approved], Status::Issued),
+            step(Action::Closed, &[Status::Issued, Status::Rejected], Status::Closed),
+            step(Action::Reopened, &[Status::Rejected, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Issued, Status::Rejected, Status::Closed],
+    },
+    Course {
+        kind: Kind::FitOut,
+        start: Status::Applied,
+        steps: &[
+            needing(
+                reserved(Action::Approved, &[Status::Applied], Status::Approved, Duty::FitOut),
+                Needs::Paper("fit-out"),
+            ),
+            reserved(Action::Rejected, &[Status::Applied], Status::Rejected, Duty::FitOut),
+            needing(step(Action::DepositHeld, &[Status::Approved], Status::DepositHeld), Needs::DepositHeld),
+            step(Action::UnderWay, &[Status::DepositHeld], Status::UnderWay),
+            step(Action::Finished, &[Status::UnderWay], Status::Finished),
+            step(Action::Inspected, &[Status::Finished], Status::Inspected),
+            needing(
+                step(Action::DepositRefunded, &[Status::Inspected], Status::DepositRefunded),
+                Needs::DepositReturned,
+            ),
+            step(Action::Closed, &[Status::DepositRefunded, Status::Rejected], Status::Closed),
+            step(Action::Reopened, &[Status::Rejected, Status::Closed], Status::Applied),
+        ],
+        settled: &[Status::Inspected, Status::DepositRefunded, Status::Rejected, Status::Closed],
+    },
+    Course {
+        kind: Kind::CorrectiveAction,
+        start: Status::Open,
+        steps: &[
+            step(Action::Planned, &[Status::Open], Status::Planned),
+            step(Action::Done, &[Status::Planned], Status::Done),
+            step(Action::Verified, &[Status::Done], Status::Verified),
+            step(Action::Closed, &[Status::Verified], Status::Closed),
+            step(Action::Reopened, &[Status::Verified, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Verified, Status::Closed],
+    },
+    Course {
+        kind: Kind::Disclosure,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Disclose),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Disclose),
+            step(Action::Released, &[Status::Approved], Status::Released),
+        ],
+        settled: &[Status::Released, Status::Rejected],
+    },
+    Course {
+        kind: Kind::Export,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
+        ],
+        settled: &[Status::Approved, Status::Rejected],
+    },
+    Course {
+        kind: Kind::Survey,
+        start: Status::Open,
+        steps: &[
+            step(Action::Closed, &[Status::Open], Status::Closed),
+            reserved(Action::Approved, &[Status::Closed], Status::Approved, Duty::Survey),
+            step(Action::Published, &[Status::Approved], Status::Published),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Published],
+    },
+    Course {
+        kind: Kind::Breach,
+        start: Status::Open,
+        steps: &[
+            step(Action::FollowedUp, &[Status::Open], Status::FollowedUp),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Note,
+        start: Status::Open,
+        steps: &[
+            step(Action::Closed, &[Status::Open], Status::Closed),
+            step(Action::Reopened, &[Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
+        kind: Kind::Letter,
+        start: Status::Open,
+        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
+        settled: &[Status::Open, Status::Answered],
+    },
+    Course {
+        kind: Kind::Opinion,
+        start: Status::Open,
+        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
+        settled: &[Status::Open, Status::Answered],
+    },
+];

@@ -1,0 +1,206 @@
+//! What waits for a decision across the estate: loans asked for, cases at a step that is reserved for a role, amendments and
+//! voids (P1-4c, P1-5b, P1-6c, P1-7, P2-7, P2-8).
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, find, parts, people};
+use crate::error::Result;
+use crate::model::case::{Fate, Proposal};
+use crate::model::course::{self, COURSES};
+use crate::model::loan::{self, LoanStatus};
+use crate::model::{
+    Action, Case, Date, Duty, EntryName, EventId, FileName, Kind, Line, Member, Moment, Owner, RecordId, Register,
+    Role, StaffId, Stem, StepName, View,
+};
+use crate::views::estate::{Estate, cover, each};
+use crate::views::{When, newest_first};
+
+/// Something that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// The record.
+    pub record: RecordId,
+    /// The event that waits, where it is not the record itself.
+    pub event: Option<EventId>,
+    /// What it is that waits.
+    pub what: Waits,
+    /// The client whose file it lies in; none for a room, a register, the staff.
+    pub company: Option<Line>,
+    /// What the record is about.
+    pub about: Option<String>,
+    /// Since when it waits.
+    pub since: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// Who asked.
+    pub by: StaffId,
+    /// For what the decision is reserved.
+    pub duty: Duty,
+    /// The role that may decide.
+    pub role: Role,
+    /// Who may decide now.
+    pub may: Vec<StaffId>,
+}
+
+impl Pending {
+    /// What `approve` and `reject` take: the event's id where there is one, else the record's.
+    pub fn id(&self) -> String {
+        self.event.as_ref().map_or_else(|| self.record.to_string(), ToString::to_string)
+    }
+}
+
+/// What it is that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// A loan.
+    Loan,
+    /// A case of a kind, at a step that is reserved.
+    Case(Kind),
+    /// New values for a record of a kind.
+    Amendment(Kind),
+    /// That a record of a kind counts for nothing.
+    Void(Kind),
+}
+
+impl Waits {
+    /// The code of its sort.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Loan => Kind::Loan.as_str(),
+            Self::Case(kind) => kind.as_str(),
+            Self::Amendment(_) => "amendment",
+            Self::Void(_) => "void",
+        }
+    }
+}
+
+/// Bundles whose records belong together, and the first part of their ids.
+struct Place {
+    bundles: Vec<BundleId>,
+    owner: Owner,
+    company: Option<Line>,
+}
+
+/// Everything that waits for a decision, newest first.
+pub fn pending(archive: &Archive) -> Result<Vec<Pending>> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let places = places(archive)?;
+    let mut all: Vec<Pending> =
+        each(&places, |place| in_place(archive, place, &members))?.into_iter().flatten().collect();
+    newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
+    Ok(all)
+}
+
+/// What waits in one client's file, newest first.
+pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<Pending>> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let (owner, company) = (Owner::File(file.name.clone()), Some(company.clone()));
+    let mut all = in_place(archive, &Place { bundles: file.bundles(), owner, company }, &members)?;
+    newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
+    Ok(all)
+}
+
+fn places(archive: &Archive) -> Result<Vec<Place>> {
+    let estate = Estate::read(archive)?;
+    let mut places = Vec::new();
+    for client in estate.clients(|_| true)? {
+        let file = client.file;
+        let company = cover(archive, &file)?.0.company;
+        places.push(Place { bundles: file.bundles(), owner: Owner::File(file.name), company: Some(company) });
+    }
+    let mut shelves = Fresh::new(archive);
+    for bundle in find::all_bundles(&mut shelves)? {
+        let owner = match &bundle {
+            BundleId::Staff => Owner::Staff,
+            BundleId::Policies => Owner::Policies,
+            BundleId::Register(register, _) if *register != Register::Boxes => Owner::Register(*register),
+            BundleId::Room(place) => Owner::File(FileName::Present(place.unit.clone())),
+            _ => continue,
+        };
+        places.push(Place { bundles: vec![bundle], owner, company: None });
+    }
+    Ok(places)
+}
+
+/// The kinds of which a step is reserved for a role.
+fn reserved() -> impl Iterator<Item = Kind> {
+    COURSES.iter().filter(|course| course.steps.iter().any(|rule| rule.duty.is_some())).map(|course| course.kind)
+}
+
+/// What waits in some bundles: by their manifests alone it is told which records have to be read.
+fn in_place(archive: &Archive, place: &Place, members: &[Member]) -> Result<Vec<Pending>> {
+    let bundles = place.bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let mut wanted: BTreeSet<Stem> = BTreeSet::new();
+    for bundle in &bundles {
+        for kind in reserved().chain([Kind::Loan]) {
+            wanted.extend(bundle.stems(kind));
+        }
+        wanted.extend(bundle.entries().filter_map(|entry| match entry {
+            EntryName::Event(stem, step) if matches!(step.action, Action::Amended | Action::Voided) => Some(stem),
+            EntryName::Event(..) | EntryName::Record(_) => None,
+        }));
+    }
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    let mut found = Vec::new();
+    for stem in wanted {
+        if let Some(case) = parts::case_of(archive.reader(), &parts, stem)? {
+            found.extend(of_case(archive, place, &case, members));
+        }
+    }
+    Ok(found)
+}
+
+fn of_case(archive: &Archive, place: &Place, case: &Case, members: &[Member]) -> Vec<Pending> {
+    let Some(seen) = case.seen(&View::NOW) else { return Vec::new() };
+    let record = RecordId { owner: place.owner.clone(), stem: case.stem };
+    let may = |role: &Role, by: &StaffId| -> Vec<StaffId> {
+        let alone = archive.settings().approvals.same_person;
+        members.iter().filter(|m| m.holds(role) && (alone || m.id != *by)).map(|m| m.id.clone()).collect()
+    };
+    let line = |what: Waits, duty: Duty, (since, at, by): (Date, Moment, &StaffId), event: Option<EventId>| {
+        let role = archive.settings().role_for(duty).clone();
+        Pending {
+            record: record.clone(),
+            event,
+            what,
+            company: place.company.clone(),
+            about: seen.record.summary(),
+            since,
+            at,
+            by: by.clone(),
+            may: may(&role, by),
+            duty,
+            role,
+        }
+    };
+    let kind = case.stem.kind();
+    let head = &seen.record.head;
+    let mut found = Vec::new();
+    if let Some(asked) = loan::of(&seen) {
+        let state = loan::fold(&seen, asked, None);
+        if state.status == LoanStatus::Asked {
+            found.push(line(Waits::Loan, loan::duty(asked.level), (head.date(), head.at, &head.by), None));
+        }
+    }
+    if let (Some(course), Some(state)) = (course::course(kind), course::fold(&seen)) {
+        let duty = course.due(state.status).into_iter().find_map(|rule| rule.duty);
+        if let Some(duty) = duty {
+            let last = seen.events.last().map_or(head.at, |named| named.event.head.at);
+            let since = state.since.map_or(head.date(), |since| since.date());
+            found.push(line(Waits::Case(kind), duty, (since, last, &head.by), None));
+        }
+    }
+    for proposal in case.proposals(&View::NOW).iter().filter(|proposal| proposal.fate == Fate::Waits) {
+        let head = &proposal.event.event.head;
+        let (what, duty) = of_proposal(proposal, kind);
+        let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };
+        found.push(line(what, duty, (head.date(), head.at, &head.by), Some(event)));
+    }
+    found
+}
+
+fn of_proposal(proposal: &Proposal, kind: Kind) -> (Waits, Duty) {
+    if proposal.voiding().is_some() { (Waits::Void(kind), Duty::Void) } else { (Waits::Amendment(kind), Duty::Amend) }
+}
