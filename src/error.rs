@@ -1,8 +1,10 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
+use crate::model::amending::AmendFault;
 use crate::model::{
-    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
+    Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
+    UnitCode, Year,
 };
 
 /// A result with deedbox's error.
@@ -197,6 +199,15 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
+    /// No paper of that name lies in the inbox; those whose names hold it.
+    NotInInbox {
+        /// What was named.
+        name: String,
+        /// What lies there under a like name.
+        near: Vec<String>,
+    },
+    /// A clause that no one attests: it is judged by what the registers say.
+    NotAttestable(crate::model::Clause),
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.
@@ -206,6 +217,16 @@ pub enum Input {
     },
     /// Dealings with clients: a floor, a survey, a question that is not there.
     Relations(RelationsFault),
+    /// New values cannot be taken.
+    Amend(AmendFault),
+    /// Where a paper is to be filed again is not said.
+    RefileWhere,
+}
+
+impl From<AmendFault> for Error {
+    fn from(fault: AmendFault) -> Self {
+        Input::Amend(fault).into()
+    }
 }
 
 /// What does not fit in dealings with clients.
@@ -272,6 +293,8 @@ pub enum DateOf {
     This,
     /// The day on which a notice was sent.
     Sent,
+    /// The day from which new values hold.
+    From,
 }
 
 /// Options that do not go together.
@@ -362,6 +385,9 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+            LookupError::VoidUnit(unit) => {
+                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
+            }
         }
     }
 }

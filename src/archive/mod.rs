@@ -40,10 +40,10 @@ pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, r
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
 pub use read::EntryKind;
-pub use shelves::{Fresh, Shelves};
+pub use shelves::{Fresh, Shelves, is_void_unit};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use text::{TextFault, VOLUME, emit, table as toml_table};
-pub use transaction::{BeginError, Change, Means, Mode, Transaction};
+pub use transaction::{BeginError, Change, Earlier, Means, Mode, Transaction};
 pub use workshop::WriterId;

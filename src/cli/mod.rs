@@ -1,10 +1,14 @@
 //! The command line: one file per command with its arguments, its one call and its output. The only layer that prints.
 
 mod add;
+mod amend;
 mod approve;
 mod archive_moved_out;
+mod attest;
+mod audit;
 mod catalogue;
 mod completions;
+mod confirm;
 mod context;
 mod demo;
 mod disclose;
@@ -16,6 +20,7 @@ mod history;
 mod import;
 #[cfg(test)]
 mod in_test;
+mod inbox;
 mod init;
 mod label;
 mod lend;
@@ -28,6 +33,7 @@ mod papers;
 mod pending;
 mod print;
 mod record;
+mod refile;
 mod reject;
 mod renew;
 mod report;
@@ -35,6 +41,7 @@ mod return_;
 mod schema;
 mod search;
 mod show;
+mod show_record;
 mod staff;
 mod status;
 mod story;
@@ -42,6 +49,7 @@ mod survey;
 mod unit;
 mod update;
 mod verify;
+mod void;
 mod when;
 mod words;
 
@@ -126,13 +134,19 @@ enum Command {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
+    Confirm(confirm::ConfirmArgs),
+    Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
+    Inbox(inbox::InboxArgs),
     Record(record::RecordArgs),
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
+    Amend(amend::AmendArgs),
+    Void(void::VoidArgs),
+    Refile(refile::RefileArgs),
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
@@ -150,6 +164,8 @@ enum Command {
     Search(search::SearchArgs),
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
+    Audit(audit::AuditArgs),
+    Attest(attest::AttestArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
@@ -204,13 +220,19 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::Confirm(args) => confirm::run(ctx, args),
+        Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
+        Command::Inbox(args) => inbox::run(ctx, args),
         Command::Record(args) => record::run(ctx, args),
         Command::Update(args) => update::run(ctx, args),
         Command::Close(args) => update::close(ctx, args),
         Command::Reopen(args) => update::reopen(ctx, args),
+        Command::Amend(args) => amend::run(ctx, args),
+        Command::Void(args) => void::run(ctx, args),
+        Command::Refile(args) => refile::run(ctx, args),
         Command::Lend(args) => lend::run(ctx, args),
         Command::Approve(args) => approve::run(ctx, args),
         Command::Reject(args) => reject::run(ctx, args),
@@ -228,6 +250,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Audit(args) => audit::run(ctx, args),
+        Command::Attest(args) => attest::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),

@@ -190,6 +190,9 @@ pub(in crate::desk) fn papers(
         if !shelf.read.contains(&found.bundle) {
             return Err(Input::UnknownRecord(paper.clone()).into());
         }
+        if parts::case(tx, &shelf.read, found.id.stem)?.is_some_and(|case| case.is_void()) {
+            return Err(Refusal::Voided(found.id).into());
+        }
         stems.insert(found.id.stem);
     }
     Ok(stems.into_iter().collect())
@@ -198,15 +201,17 @@ pub(in crate::desk) fn papers(
 /// The highest level among papers; of a whole file, the highest in it.
 pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], papers: &[Stem]) -> Result<Level> {
     let mut highest = Level::Ordinary;
+    let mut parts = Vec::new();
     for id in bundles {
-        let bundle = tx.bundle(id)?;
-        for stem in bundle.stems(Kind::Document) {
-            if !papers.is_empty() && !papers.contains(&stem) {
-                continue;
-            }
-            if let Body::Document(document) = bundle.case(tx.archive().reader(), stem)?.record.body {
-                highest = highest.max(document.level);
-            }
+        parts.push(tx.bundle(id)?);
+    }
+    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
+    for case in case::seen(parts::cases_of(tx.archive().reader(), &parts, Kind::Document)?, &View::NOW) {
+        if !papers.is_empty() && !papers.contains(&case.stem) {
+            continue;
+        }
+        if let Body::Document(document) = case.record.body {
+            highest = highest.max(document.level);
         }
     }
     Ok(highest)

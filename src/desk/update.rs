@@ -8,9 +8,7 @@ use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{
-    Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, Stem, Tail, View, reckoning,
-};
+use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, View, reckoning};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -219,17 +217,9 @@ fn stride(tx: &mut Transaction, named: &Named, now: &Standing, (action, ask): (A
     let mut attachments = Vec::new();
     if !ask.papers.is_empty() {
         let category: Category = attach::category_of(named.case.stem.kind())?;
-        let tail = tail_of(named.case.stem)?;
         let place = (&category, document::Standing::Original);
-        attachments = attach::attach(tx, &named.shelf.bundle, place, (ask.when.date(), tail), &ask.papers)?;
+        attachments = attach::attach_to_event(tx, named, place, ask.when.date(), &ask.papers)?;
     }
     let (to, note) = (ask.to.clone(), ask.note.clone());
     Ok(Stride { to, with: ask.with.clone().or(beside), note, attachments })
-}
-
-fn tail_of(stem: Stem) -> Result<Tail> {
-    match stem {
-        Stem::Dated { tail, .. } => Ok(tail),
-        Stem::Cover | Stem::Unit => Err(Input::NothingThere(stem.to_string()).into()),
-    }
 }

@@ -253,3 +253,6 @@ impl CaseState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

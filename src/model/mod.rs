@@ -1,10 +1,13 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
+pub mod amending;
 pub mod case;
 pub mod cases;
 pub mod catalogue;
 pub mod circular;
+pub mod clause;
 pub mod client;
+pub mod confirmation;
 pub mod course;
 pub mod deed;
 pub mod digest;
@@ -14,6 +17,8 @@ pub mod finding;
 pub mod form;
 pub mod gate;
 pub mod id;
+#[cfg(test)]
+mod in_test;
 pub mod invalid;
 pub mod kind;
 pub mod lateness;
@@ -41,6 +46,7 @@ pub mod volume;
 mod written;
 
 pub use case::{Case, Known, View};
+pub use clause::{Clause, ClauseState};
 pub use client::{Contact, Cover};
 pub use course::{CaseState, Status};
 pub use digest::Sha256;

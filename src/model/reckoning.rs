@@ -177,3 +177,6 @@ pub fn balances(deposits: &[Case]) -> BTreeMap<DepositKind, Decimal> {
     }
     held
 }
+
+#[cfg(test)]
+mod tests;

@@ -243,6 +243,60 @@ pub enum Refusal {
         /// When.
         when: Happened,
     },
+    /// A paper's bytes stay as they are for ever.
+    Original {
+        /// The paper.
+        id: RecordId,
+        /// Whether it is a paper of its own, which another can supersede; else it came with a record.
+        filed: crate::model::Standing,
+        /// The unit under which a superseding paper is filed, where it lies under one.
+        file: Owner,
+    },
+    /// A new value is the one that holds.
+    SameValue {
+        /// The record.
+        id: RecordId,
+        /// The key.
+        key: String,
+    },
+    /// The next version of a paper has the bytes of the present one.
+    SameVersion(RecordId),
+    /// It waits for approval that the record counts for nothing.
+    VoidWaits {
+        /// The record.
+        id: RecordId,
+        /// What waits.
+        waits: crate::model::EventId,
+    },
+    /// What is in a file or a room stands against its counting for nothing.
+    NotEmpty {
+        /// The cover, or the unit.
+        id: RecordId,
+        /// What is in it.
+        holds: Vec<RecordId>,
+    },
+    /// A record of a kind that stands for what was done with folders, or for a person, is not voided by itself.
+    NotVoided {
+        /// The record.
+        id: RecordId,
+        /// Its kind.
+        kind: crate::model::Kind,
+    },
+    /// A unit's code was voided on that floor, and its folder stays.
+    UnitVoided(UnitCode),
+    /// A paper lies where it is to be filed.
+    LiesThere(RecordId),
+    /// Somebody may not attest a clause.
+    MayNotAttest {
+        /// The clause.
+        clause: crate::model::Clause,
+        /// Who tried.
+        actor: StaffId,
+        /// The roles of which one is needed.
+        roles: Vec<Role>,
+        /// Who holds one of them.
+        holders: Vec<StaffId>,
+    },
 }
 
 /// How an archive differs from a plan.

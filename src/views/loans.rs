@@ -161,10 +161,10 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanL
 /// The titles of the papers that a loan names.
 fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Result<Vec<Line>> {
     let mut titles = Vec::new();
+    let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        let holds = |bundle: &&Bundle| bundle.stems(Kind::Document).contains(&paper.0);
-        if let Some(bundle) = bundles.iter().find(holds) {
-            let case = bundle.case(archive.reader(), paper.0)?;
+        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.0)? {
+            // A paper that was voided since is still what was lent.
             titles.extend(case.seen(view).unwrap_or(case).record.head.title);
         }
     }

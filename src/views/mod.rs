@@ -1,15 +1,18 @@
 //! What can be seen: read-only, from records to tables and typed answers; no text for people is made here.
 
+pub mod audit;
 mod boxes;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
 mod estate;
 pub mod history;
+pub mod inbox;
 pub mod loans;
 pub mod notices;
 pub mod pending;
 pub mod people;
+pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;

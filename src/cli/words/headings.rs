@@ -13,6 +13,7 @@ pub(super) fn heading(key: &str) -> String {
         "over_90" => "Over 90".to_owned(),
         "median_response_minutes" => "Median minutes".to_owned(),
         "happening" => "What".to_owned(),
+        "hour" => "Time".to_owned(),
         "move_in" => "Moved in".to_owned(),
         "move_out" => "Moved out".to_owned(),
         "total" => "Total".to_owned(),

@@ -1,7 +1,8 @@
 //! The sentences for what commands say happened.
 
+use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, gates, listed, refusals, relations};
+use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -16,6 +17,7 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Gates(slip) => gates::said(slip),
         Said::Dealing(dealing) => relations::said(dealing),
+        Said::Inbox(said) => inbox::said(*said).to_owned(),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
@@ -150,6 +152,8 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
+        Said::Amends(said) => amends::amends(said),
+        Said::Audit(said) => crate::cli::words::audit::said(said),
     }
 }
 
