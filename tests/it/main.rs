@@ -16,9 +16,11 @@
 mod support;
 
 mod add;
+mod amend;
 mod approve;
 mod archive_moved_out;
 mod catalogue;
+mod confirm;
 mod demo;
 mod doctor;
 mod file;
@@ -31,7 +33,9 @@ mod listings;
 mod loans;
 mod man;
 mod move_out;
+mod pending;
 mod promises;
+mod refile;
 mod renew;
 mod report;
 mod return_;
@@ -42,3 +46,4 @@ mod staff;
 mod status;
 mod unit;
 mod verify;
+mod void;
