@@ -367,3 +367,64 @@ fn meet(estate: &Estate, hub: &str, what: &str) {
     check(estate, what);
     went_well(&git(archive, &["push", "--quiet", hub, "HEAD:main"]), what);
 }
+
+/// Both sides' amendments of one key wait beside each other; the one that took effect last from one day holds.
+#[test]
+fn both_amend_the_cover() {
+    let base = base().estate;
+    let amend = |value: &'static str| ["amend", "1203", value];
+    for merged in merges(&base, &[&amend("nature=trade")], &[&amend("nature=law")]) {
+        assert_eq!(merged.command(&["verify"]).seed(7).output().status.code(), Some(0));
+        let done = merged.command(&["--as", "lee", "approve", "1203/cover"]).seed(8).output();
+        assert_eq!(done.status.code(), Some(2), "two wait, and one has to be named");
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        assert_eq!(waiting.lines().count(), 3, "{waiting}");
+    }
+}
+
+/// An approval that did not see what the other clone did first does not count: it is said so, and given again.
+#[test]
+fn one_approves_an_amendment_while_the_other_voids_or_amends() {
+    let estate = base().estate.with(&["record", "note", "1203", "--about", "misc", "--note", "a remark"]);
+    let note = estate.made(&["--format", "csv", "search", "remark", "--kind", "note"]);
+    let note = note.lines().nth(1).and_then(|line| line.split(',').nth(1)).expect("the note").to_owned();
+    let estate = estate.with(&["amend", &note, "note=another remark"]);
+    let approve: [&str; 4] = ["--as", "lee", "approve", &note];
+    let void: [&str; 5] = ["void", &note, "--reason", "typed twice", "--date=2026-11-23"];
+    for merged in merges(&estate, &[&approve], &[&void]) {
+        let verify = merged.command(&["verify"]).seed(7).output();
+        let found = String::from_utf8_lossy(&verify.stdout).into_owned();
+        let shown = merged.made(&["--format", "json", "show", &note]);
+        // Whichever of the two was entered first folds first; of one moment, the name decides.
+        let counts = !shown.contains("\"void_approvals\": [");
+        assert_eq!(verify.status.code(), Some(i32::from(!counts)), "{found}{shown}");
+        assert_eq!(found.contains("void-approval"), !counts, "{found}");
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        assert_eq!(waiting.lines().count(), if counts { 2 } else { 3 }, "{waiting}");
+        if !counts {
+            let mended = merged.copy();
+            let id = waiting.lines().find(|line| line.contains(",amendment,")).and_then(|line| line.split(',').nth(1));
+            let mended = mended.with(&["--as", "lee", "approve", id.expect("its id")]);
+            assert_eq!(mended.command(&["verify"]).seed(9).output().status.code(), Some(0));
+        }
+    }
+}
+
+#[test]
+fn both_void_a_paper_and_approve_it() {
+    let Base { estate, papers, loans } = base();
+    let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
+    let void: [&str; 7] = ["--as", "lee", "void", &papers[0], "--reason", "twice", "--approve"];
+    for merged in merges(&estate, &[&void], &[&void]) {
+        // Neither saw the other: neither counts before one is approved again.
+        let verify = merged.command(&["verify"]).seed(7).output();
+        assert_eq!(verify.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&verify.stdout).contains("void-approval"));
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        let id = waiting.lines().nth(1).and_then(|line| line.split(',').nth(1)).expect("what waits").to_owned();
+        let merged = merged.with(&["--as", "lee", "approve", &id]);
+        let shown = merged.made(&["--format", "json", "show", &papers[0]]);
+        assert!(shown.contains("\"status\": \"voided\""), "{shown}");
+        assert_eq!(merged.command(&["verify"]).seed(9).output().status.code(), Some(0));
+    }
+}
