@@ -206,6 +206,8 @@ pub enum Input {
         /// What lies there under a like name.
         near: Vec<String>,
     },
+    /// A clause that no one attests: it is judged by what the registers say.
+    NotAttestable(crate::model::Clause),
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.

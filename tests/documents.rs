@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use deedbox::archive::schema;
 use deedbox::model::document::Category;
-use deedbox::model::{Action, FindingCode, Gate, Kind, Register, Role};
+use deedbox::model::{Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role};
 
 const FORMAT: &str = include_str!("../schema/FORMAT.md");
 const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
 const README: &str = include_str!("../README.md");
+const CLAUSES: &str = include_str!("../docs/CLAUSES.md");
 const CARGO: &str = include_str!("../Cargo.toml");
 
 /// The words that FORMAT.md does not have in backticks.
@@ -77,4 +78,52 @@ fn every_dependency_has_its_reason() {
 #[test]
 fn no_spot_of_the_readme_waits_to_be_filled() {
     assert!(!README.contains("<!--"));
+}
+
+/// The rows of the table of clauses: code, commands, check, states.
+fn clauses() -> Vec<Vec<&'static str>> {
+    let rows = CLAUSES.lines().filter(|line| line.starts_with("| P"));
+    rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+/// The words of a cell that stand in backticks.
+fn in_backticks(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_table_of_clauses_has_each_clause_once_with_its_states() {
+    let told: Vec<&str> = clauses().iter().map(|row| row[0]).collect();
+    let known: Vec<&str> = Clause::ALL.iter().map(|clause| clause.as_str()).collect();
+    assert_eq!(told, known);
+    for row in clauses() {
+        let clause: Clause = row[0].parse().unwrap();
+        let states: Vec<ClauseState> = in_backticks(row[3]).iter().map(|state| state.parse().unwrap()).collect();
+        let attested = states.contains(&ClauseState::Attested);
+        assert_eq!(attested, !clause.attested_by().is_empty(), "{clause}");
+        assert!(states.contains(&ClauseState::Broken), "{clause}");
+        // What needs judgement is never `kept`.
+        assert_ne!(attested, states.contains(&ClauseState::Kept), "{clause}");
+        assert!(!row[2].is_empty(), "{clause}");
+    }
+}
+
+#[test]
+fn every_command_of_the_table_of_clauses_exists() {
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_deedbox")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let known: BTreeSet<&str> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    for row in clauses() {
+        let commands = in_backticks(row[1]);
+        assert!(!commands.is_empty(), "{}", row[0]);
+        for command in commands {
+            let word = command.split(' ').next().unwrap();
+            assert!(known.contains(word), "{}: there is no command `{word}`", row[0]);
+        }
+    }
+}
+
+#[test]
+fn the_readme_leads_to_the_clauses() {
+    assert!(README.contains("docs/CLAUSES.md"));
 }

@@ -4,6 +4,8 @@ mod add;
 mod amend;
 mod approve;
 mod archive_moved_out;
+mod attest;
+mod audit;
 mod catalogue;
 mod completions;
 mod confirm;
@@ -162,6 +164,8 @@ enum Command {
     Search(search::SearchArgs),
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
+    Audit(audit::AuditArgs),
+    Attest(attest::AttestArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
     Schema(schema::SchemaArgs),
@@ -246,6 +250,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Audit(args) => audit::run(ctx, args),
+        Command::Attest(args) => attest::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),

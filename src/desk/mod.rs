@@ -4,6 +4,7 @@ pub mod add_unit;
 pub mod amend;
 pub mod approve;
 pub mod attach;
+pub mod attest;
 pub mod box_year;
 pub mod bring_in;
 pub mod confirm;

@@ -5,6 +5,7 @@ pub mod case;
 pub mod cases;
 pub mod catalogue;
 pub mod circular;
+pub mod clause;
 pub mod client;
 pub mod confirmation;
 pub mod course;
@@ -45,6 +46,7 @@ pub mod volume;
 mod written;
 
 pub use case::{Case, Known, View};
+pub use clause::{Clause, ClauseState};
 pub use client::{Contact, Cover};
 pub use course::{CaseState, Status};
 pub use digest::Sha256;

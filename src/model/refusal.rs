@@ -286,6 +286,17 @@ pub enum Refusal {
     UnitVoided(UnitCode),
     /// A paper lies where it is to be filed.
     LiesThere(RecordId),
+    /// Somebody may not attest a clause.
+    MayNotAttest {
+        /// The clause.
+        clause: crate::model::Clause,
+        /// Who tried.
+        actor: StaffId,
+        /// The roles of which one is needed.
+        roles: Vec<Role>,
+        /// Who holds one of them.
+        holders: Vec<StaffId>,
+    },
 }
 
 /// How an archive differs from a plan.

@@ -52,6 +52,8 @@ pub struct PolicyFigures {
     pub confirm_days: u32,
     /// Share of satisfied answers that a survey aims at, in percent (P1-6d).
     pub survey_target: u32,
+    /// Days for which an attestation of a clause holds (P1-8, P3-9).
+    pub attest_days: u32,
 }
 
 impl Default for PolicyFigures {
@@ -69,6 +71,7 @@ impl Default for PolicyFigures {
             lease_days: 30,
             confirm_days: 60,
             survey_target: 95,
+            attest_days: 365,
         }
     }
 }

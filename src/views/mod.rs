@@ -1,5 +1,6 @@
 //! What can be seen: read-only, from records to tables and typed answers; no text for people is made here.
 
+pub mod audit;
 mod boxes;
 pub mod disclosures;
 pub mod doctor;

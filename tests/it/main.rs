@@ -18,6 +18,8 @@ mod support;
 mod add;
 mod approve;
 mod archive_moved_out;
+mod attest;
+mod audit;
 mod catalogue;
 mod demo;
 mod doctor;

@@ -4,6 +4,7 @@
 
 mod ailments;
 mod amends;
+mod audit;
 mod errors;
 pub mod findings;
 mod gates;
@@ -21,11 +22,13 @@ mod wrong;
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
+use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
 use crate::views::status::Todo;
 
 pub use amends::Amends;
+pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
@@ -125,6 +128,11 @@ impl Words {
     /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
         ailments::mend(ailment)
+    }
+
+    /// Why something is a case of a clause.
+    pub fn why(self, why: &Why) -> String {
+        audit::why(why)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.

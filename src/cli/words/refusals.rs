@@ -163,6 +163,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         Refusal::LiesThere(id) => {
             Told::new(format!("{id} lies there already"), "name the category or the unit that is right")
         }
+        Refusal::MayNotAttest { clause, actor, roles, holders } => {
+            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
+        }
     }
 }
 

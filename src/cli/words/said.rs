@@ -277,6 +277,8 @@ pub enum Said {
     },
     /// A text that the command made itself, in the reader's language already.
     Plain(String),
+    /// About the audit.
+    Audit(crate::cli::words::AuditSaid),
     /// The move-out slip.
     Gates(OfGates),
     /// Dealings with clients: notices, surveys, disclosures.

@@ -153,6 +153,7 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Plain(text) => text.clone(),
         Said::Amends(said) => amends::amends(said),
+        Said::Audit(said) => crate::cli::words::audit::said(said),
     }
 }
 

@@ -1,0 +1,154 @@
+//! `deedbox audit`: is every clause of the policies kept?
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::words::Words;
+use crate::error::Result;
+use crate::model::table::{Cell, figure, text};
+use crate::model::{Clause, ClauseState, Date, Happened, Table};
+use crate::output::{Format, safe};
+use crate::views::audit::{self, Asked, Fault, Verdict};
+
+/// Check every clause of the policies against what the archive says
+///
+/// Each clause is `kept`, `broken`, `attested`, `not attested` (no program can judge it, and nobody entitled has said so), or
+/// `not applicable` (there is nothing yet to keep it by). Exits with 1 where one is broken. Bytes and places of files (P2-2,
+/// P2-8), papers in the inbox (P3-4) and data of units (P2-9) are those of now, whatever day is asked about.
+#[derive(Args, Debug)]
+#[command(after_help = examples())]
+pub(super) struct AuditArgs {
+    /// Clause, by its code (can be repeated); else all
+    #[arg(long = "clause", value_name = "CODE")]
+    clauses: Vec<Clause>,
+    /// Day whose state is judged, by when things happened; else today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+fn examples() -> String {
+    let mut help = "Examples:
+  deedbox audit
+  deedbox audit --clause P2-7 --clause P1-4a
+  deedbox audit --as-of 2025-12-31 --format json
+
+Clauses:"
+        .to_owned();
+    for clause in Clause::ALL {
+        let (asks, key_words) = clause.asks();
+        let _ = write!(help, "\n  {:<8} {asks} ({key_words})", clause.as_str());
+    }
+    help
+}
+
+/// How many cases of a clause are shown where it was not asked about by itself.
+const FEW: usize = 5;
+
+pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let asked = match args.as_of {
+        Some(day) => Asked { day, now: Happened::On(day) },
+        None => {
+            let now = ctx.desk(&archive)?.now;
+            Asked { day: now.date(), now: Happened::At(now) }
+        }
+    };
+    let mut clauses = args.clauses;
+    clauses.sort();
+    clauses.dedup();
+    let most = if clauses.is_empty() { FEW } else { usize::MAX };
+    if clauses.is_empty() {
+        clauses = Clause::ALL.to_vec();
+    }
+    let verdicts = audit::audit(&archive, &clauses, asked)?;
+    match ctx.format() {
+        Format::Json => ctx.json(&as_json(&ctx.words, &verdicts, asked.day))?,
+        Format::Csv => ctx.table(&as_table(&ctx.words, &verdicts, asked.day))?,
+        Format::Table => ctx.print(&as_text(&ctx.words, &verdicts, most))?,
+    }
+    let broken = verdicts.iter().any(|verdict| verdict.state == ClauseState::Broken);
+    Ok(if broken { Outcome::Findings } else { Outcome::Done })
+}
+
+/// How many clauses stand in each way.
+fn sums(verdicts: &[Verdict]) -> Vec<(ClauseState, usize)> {
+    let count = |state: ClauseState| verdicts.iter().filter(|verdict| verdict.state == state).count();
+    ClauseState::ALL.iter().map(|state| (*state, count(*state))).collect()
+}
+
+fn as_json(words: &Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
+    let told = |faults: &[Fault]| -> Vec<_> {
+        faults.iter().map(|fault| json!({ "id": fault.id, "why": words.why(&fault.why) })).collect()
+    };
+    let rows: Vec<_> = verdicts
+        .iter()
+        .map(|verdict| {
+            json!({
+                "code": verdict.clause.as_str(),
+                "state": verdict.state.as_str(),
+                "count": verdict.cases.len(),
+                "cases": told(&verdict.cases),
+                "remarks": told(&verdict.remarks),
+            })
+        })
+        .collect();
+    let totals: serde_json::Map<_, _> =
+        sums(verdicts).into_iter().map(|(state, count)| (state.as_str().replace(' ', "_"), json!(count))).collect();
+    json!({ "report": "audit", "as_of": day.to_string(), "rows": rows, "totals": totals })
+}
+
+/// A line a case; a clause without any has a line of its own.
+fn as_table(words: &Words, verdicts: &[Verdict], day: Date) -> Table {
+    let columns = [text("code"), text("state"), figure("count"), text("id"), text("why")];
+    let mut table = Table { as_of: Some(day), ..Table::new("audit", &columns) };
+    for verdict in verdicts {
+        let row = |case: Option<&Fault>| {
+            vec![
+                Cell::Code(verdict.clause.as_str()),
+                Cell::Code(verdict.state.as_str()),
+                Cell::count(verdict.cases.len()),
+                Cell::maybe(case, |case| Cell::text(&case.id)),
+                Cell::maybe(case, |case| Cell::Text(words.why(&case.why))),
+            ]
+        };
+        if verdict.cases.is_empty() {
+            table.rows.push(row(None));
+        }
+        table.rows.extend(verdict.cases.iter().map(|case| row(Some(case))));
+    }
+    table
+}
+
+/// A line a clause; under one that is broken, or asked about by itself, its cases, a line each.
+fn as_text(words: &Words, verdicts: &[Verdict], most: usize) -> String {
+    let mut out = String::new();
+    for verdict in verdicts {
+        let count = if verdict.cases.is_empty() { String::new() } else { verdict.cases.len().to_string() };
+        let asks = verdict.clause.asks().0;
+        let _ = writeln!(out, "{:<8} {:<14} {count:>4}  {asks}", verdict.clause.as_str(), verdict.state.as_str());
+        let mut told: Vec<&Fault> = verdict.cases.iter().take(most).collect();
+        if most == usize::MAX || verdict.state == ClauseState::Attested {
+            told.extend(&verdict.remarks);
+        }
+        for fault in told {
+            let _ =
+                writeln!(out, "           {}  {}", safe::terminal(&fault.id), safe::terminal(&words.why(&fault.why)));
+        }
+        let left = verdict.cases.len().saturating_sub(most);
+        if 0 < left {
+            let _ = writeln!(out, "           {left} more: `deedbox audit --clause {}`", verdict.clause.as_str());
+        }
+    }
+    let sums: Vec<String> = sums(verdicts)
+        .into_iter()
+        .filter(|(_, count)| 0 < *count)
+        .map(|(state, count)| format!("{count} {}", state.as_str()))
+        .collect();
+    let clauses = if verdicts.len() == 1 { "clause" } else { "clauses" };
+    let _ = writeln!(out, "{} {clauses}: {}.", verdicts.len(), sums.join(", "));
+    out
+}

@@ -1,0 +1,168 @@
+//! What the policies ask of cases: with whom they are, their steps, how long they take (P1-3, P1-7, P3-7, P3-8, P3-9).
+
+use crate::model::cases::ComplaintKind;
+use crate::model::course::CASES;
+use crate::model::event::Deed;
+use crate::model::{Action, Body, Case, CaseState, Date, Duty, Kind, Role, StaffId, course};
+use crate::views::audit::reading::{Reading, Seen};
+use crate::views::audit::{Check, Fault, Why};
+
+fn of(seen: &Seen, why: Why) -> Fault {
+    Fault::new(seen.id, seen.date(), why)
+}
+
+/// The cases of clients, present and gone, and the corrective actions, each with where it stands.
+fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
+    let of_clients = CASES.iter().flat_map(|kind| reading.of(*kind).map(|(_, seen)| seen));
+    let all = of_clients.chain(reading.registered(Kind::CorrectiveAction));
+    all.filter_map(|seen| Some((seen, course::fold(seen.case)?)))
+}
+
+/// Every open case is with a department or a person (P1-3). One that waits for an approval is with whoever holds that role;
+/// a violation is with the person who saw it.
+pub(super) fn with_somebody(reading: &Reading) -> Check {
+    Check::each(open_cases(reading), |(seen, state)| {
+        let waits = course::course(seen.case.stem.kind()).is_some_and(|course| {
+            let due = course.due(state.status);
+            due.iter()
+                .any(|rule| rule.duty.is_some_and(|duty| reading.is_held(reading.archive.settings().role_for(duty))))
+        });
+        let saw = matches!(&seen.case.record.body, Body::Violation(violation) if violation.handled_by.is_some());
+        let nobody = !state.settled && state.with.is_none() && !waits && !saw;
+        nobody.then(|| of(&seen, Why::Unassigned(seen.case.stem.kind()))).into_iter().collect()
+    })
+}
+
+fn complaints<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
+    reading.of(Kind::Complaint).filter_map(|(_, seen)| Some((seen, course::fold(seen.case)?)))
+}
+
+/// A department has received every complaint that is not settled (P1-7a).
+pub(super) fn complaints_received(reading: &Reading) -> Check {
+    Check::each(complaints(reading), |(seen, state)| {
+        let nobody = !state.settled && state.with.is_none();
+        nobody.then(|| of(&seen, Why::NotReceived)).into_iter().collect()
+    })
+}
+
+/// Complaints about the quality of the service: handled with operations, every step taken, in time (P1-7b).
+pub(super) fn service_quality(reading: &Reading) -> Check {
+    handled(reading, ComplaintKind::ServiceQuality)
+}
+
+/// Complaints about how the service was given: every step taken, in time (P1-7c).
+pub(super) fn service_process(reading: &Reading) -> Check {
+    handled(reading, ComplaintKind::ServiceProcess)
+}
+
+fn handled(reading: &Reading, kind: ComplaintKind) -> Check {
+    let of_kind = |seen: &Seen| matches!(&seen.case.record.body, Body::Complaint(complaint) if complaint.about == kind);
+    let lateness = reading.lateness();
+    Check::each(complaints(reading).filter(|(seen, _)| of_kind(seen)), |(seen, state)| {
+        let mut why = Vec::new();
+        let skipped = skipped(seen.case, &state);
+        if !skipped.is_empty() {
+            why.push(Why::Skipped(skipped));
+        }
+        if !state.contradictions.is_empty() {
+            why.push(Why::Contradiction(state.contradictions.clone()));
+        }
+        if kind == ComplaintKind::ServiceQuality && !beside_operations(seen.case) {
+            why.push(Why::WithoutOperations);
+        }
+        let role = reading.archive.settings().role_for(Duty::Complaint);
+        why.extend(approval_fault(reading, &seen, role));
+        if lateness.complaint_is_late(seen.case, &state) {
+            why.extend(lateness.complaint_days(seen.case, &state).map(Why::Days));
+        }
+        why.into_iter().map(|why| of(&seen, why)).collect()
+    })
+}
+
+/// The steps of a complaint, in their order.
+const STEPS: [Action; 5] = [Action::Assigned, Action::Handled, Action::Approved, Action::Answered, Action::Closed];
+
+/// The steps that were left out before the last one that was taken, since it was opened last. A register may not know them:
+/// then nobody can show that they were taken.
+fn skipped(case: &Case, state: &CaseState) -> Vec<Action> {
+    let since = state.taken.iter().rposition(|action| *action == Action::Reopened).map_or(0, |at| at + 1);
+    let taken = state.taken.get(since..).unwrap_or_default();
+    let furthest = STEPS.iter().rposition(|step| taken.contains(step)).unwrap_or(0);
+    // A register names the department that received it, and not when: that is its assignment.
+    let received = |step: Action| {
+        step == Action::Assigned && matches!(&case.record.body, Body::Complaint(told) if told.department.is_some())
+    };
+    STEPS.iter().take(furthest).copied().filter(|step| !taken.contains(step) && !received(*step)).collect()
+}
+
+/// Whether operations stood beside the department that handled it. What a register says of its handling does not name them.
+fn beside_operations(case: &Case) -> bool {
+    case.events.iter().all(|named| match &named.event.deed {
+        Deed::Stepped(Action::Handled, stride) => stride.with.is_some(),
+        _ => true,
+    })
+}
+
+/// Who approved something, and when.
+struct Signed {
+    by: StaffId,
+    date: Date,
+    entered: Date,
+}
+
+fn signed(case: &Case) -> Option<Signed> {
+    let approved = case.events.iter().rev().find(|named| matches!(named.event.deed, Deed::Approved(_)));
+    if let Some(named) = approved {
+        let head = &named.event.head;
+        return Some(Signed { by: head.by.clone(), date: head.date(), entered: head.at.date() });
+    }
+    let step = case.record.events.iter().rev().find(|step| step.action == Action::Approved)?;
+    let date = step.when().map_or(case.record.head.date(), |when| when.date());
+    // A step without a name carries the role that it takes.
+    Some(Signed { by: step.by.clone()?, date, entered: date })
+}
+
+/// What is wrong with the approval of something: it is void, or who gave it did not hold the role, neither on its day nor on
+/// the day of its entry, when deedbox asked for it.
+pub(super) fn approval_fault(reading: &Reading, seen: &Seen, role: &Role) -> Option<Why> {
+    if !seen.whole.void_approvals(&crate::model::View::of_day(reading.day())).is_empty() && signed(seen.case).is_none()
+    {
+        return Some(Why::ApprovalVoid);
+    }
+    let signed = signed(seen.case)?;
+    let entitled = [signed.date, signed.entered].into_iter().any(|day| reading.held(&signed.by, role, day));
+    (!entitled).then(|| Why::NotEntitled { by: signed.by, role: role.clone() })
+}
+
+/// No complaint is open longer than the policy's days (P3-7).
+pub(super) fn complaints_settled(reading: &Reading) -> Check {
+    let lateness = reading.lateness();
+    Check::each(complaints(reading), |(seen, state)| {
+        let late = !state.settled && lateness.complaint_is_late(seen.case, &state);
+        let days = lateness.complaint_days(seen.case, &state).filter(|_| late);
+        days.map(|days| of(&seen, Why::Days(days))).into_iter().collect()
+    })
+}
+
+/// Somebody came to every repair, and did it, in time (P3-8).
+pub(super) fn repairs(reading: &Reading) -> Check {
+    let lateness = reading.lateness();
+    let repairs = reading.of(Kind::Repair).filter_map(|(_, seen)| Some((seen, course::fold(seen.case)?)));
+    Check::each(repairs, |(seen, state)| {
+        let late = [
+            (lateness.response_is_late(seen.case, &state), Why::ResponseLate),
+            (lateness.repair_is_late(seen.case, &state), Why::RepairLate),
+        ];
+        late.into_iter().filter(|(late, _)| *late).map(|(_, why)| of(&seen, why)).collect()
+    })
+}
+
+/// Nobody has an unsettled case longer than the policy's days (P3-9); whether departments talk to each other is attested.
+pub(super) fn handed_on(reading: &Reading) -> Check {
+    let lateness = reading.lateness();
+    Check::each(open_cases(reading), |(seen, state)| {
+        let (Some(with), Some(since)) = (state.with.clone(), state.with_since) else { return Vec::new() };
+        let late = lateness.is_held_too_long(seen.case, &state);
+        late.then(|| of(&seen, Why::HeldTooLong { with, since: since.date() })).into_iter().collect()
+    })
+}

@@ -1,0 +1,153 @@
+//! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
+
+use crate::model::event::Deed;
+use crate::model::{Cover, Kind, Line};
+use crate::views::audit::reading::{File, Reading};
+use crate::views::audit::{Check, Fault, Why};
+
+/// A fault of a present client's file.
+fn of(reading: &Reading, file: &File, why: Why) -> Fault {
+    Fault::new(file.name(reading.day()), file.since(), why)
+}
+
+fn each(reading: &Reading, look: impl Fn(&File) -> Option<Why>) -> Check {
+    Check::each(reading.present(), |file| look(file).map(|why| of(reading, file, why)).into_iter().collect())
+}
+
+/// Each present client's file has somebody who answers for information, quality, complaints and satisfaction: the custodian
+/// (P1-2). One who has left the company answers for nothing.
+pub(super) fn owners(reading: &Reading) -> Check {
+    each(reading, |file| (!is_kept(reading, file)).then_some(Why::NoCustodian))
+}
+
+fn is_kept(reading: &Reading, file: &File) -> bool {
+    file.cover.custodian.as_ref().is_some_and(|custodian| reading.is_here(custodian))
+}
+
+/// The contact details and the credit standing that a file must hold (P1-4a). Past transactions are no field: a new client
+/// has none. A look at the credit counts as well as the cover's word.
+pub(super) fn contact_data(reading: &Reading) -> Check {
+    each(reading, |file| {
+        let looked_at = file.of(Kind::CreditReview).next().is_some();
+        missing(contact_fields(&file.cover).into_iter().filter(|key| *key != "credit" || !looked_at).collect())
+    })
+}
+
+fn missing(keys: Vec<&'static str>) -> Option<Why> {
+    (!keys.is_empty()).then_some(Why::Missing(keys))
+}
+
+fn contact_fields(cover: &Cover) -> Vec<&'static str> {
+    let told = |say: fn(&crate::model::Contact) -> bool| cover.contacts.iter().any(say);
+    let fields = [
+        ("contact", told(|contact| contact.name.is_some())),
+        ("phone", told(|contact| contact.phone.is_some())),
+        ("website", cover.website.is_some()),
+        ("credit", cover.credit.is_some()),
+    ];
+    fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect()
+}
+
+/// Somebody keeps each file, and nothing happened to a client long after the file was gone through last (P1-4b).
+pub(super) fn kept_up(reading: &Reading) -> Check {
+    Check::each(reading.present(), |file| {
+        let mut faults = Vec::new();
+        if !is_kept(reading, file) {
+            faults.push(of(reading, file, Why::NoCustodian));
+        }
+        let since = file.reviewed(reading.day());
+        let last = Kind::ALL.iter().flat_map(|kind| file.of(*kind)).map(|seen| seen.date()).max();
+        if let Some(happened) = last.filter(|last| i64::from(reading.policy.review_days) < last.days_since(since)) {
+            faults.push(of(reading, file, Why::Stale { happened, since }));
+        }
+        faults
+    })
+}
+
+/// The sales director confirmed each cover as it is (P1-4c). A client who has just moved in has the policy's days for it; a
+/// confirmed cover that changed is unconfirmed at once.
+pub(super) fn confirmed(reading: &Reading) -> Check {
+    each(reading, |file| match confirmation(reading, file) {
+        Confirmed::Holds => None,
+        Confirmed::Never => {
+            reading.is_longer_ago(file.since(), reading.policy.confirm_days).then_some(Why::NeverConfirmed)
+        }
+        Confirmed::Lapsed(confirmed, changed) => Some(Why::ConfirmationLapsed { confirmed, changed }),
+    })
+}
+
+enum Confirmed {
+    Never,
+    Holds,
+    Lapsed(crate::model::Date, Vec<String>),
+}
+
+/// The last confirmation of a cover on the day, and whether an amendment took effect after it.
+fn confirmation(reading: &Reading, file: &File) -> Confirmed {
+    let view = crate::model::View::of_day(reading.day());
+    let events = &file.cover_case.events;
+    let last = events
+        .iter()
+        .rposition(|named| matches!(named.event.deed, Deed::Confirmed(_)) && named.event.head.date() <= reading.day());
+    let Some((at, confirmed)) = last.and_then(|at| Some((at, events.get(at)?.event.head.date()))) else {
+        return Confirmed::Never;
+    };
+    let mut changed: Vec<String> = Vec::new();
+    for proposal in file.cover_case.proposals(&view) {
+        let Some(amendment) = proposal.amendment().filter(|amendment| amendment.from <= reading.day()) else {
+            continue;
+        };
+        let crate::model::case::Fate::Approved { step, .. } = proposal.fate else { continue };
+        let effect = events.iter().position(|named| named.step == step);
+        if effect.is_some_and(|effect| at < effect) {
+            changed.extend(amendment.values.0.keys().cloned());
+        }
+    }
+    changed.sort();
+    changed.dedup();
+    if changed.is_empty() { Confirmed::Holds } else { Confirmed::Lapsed(confirmed, changed) }
+}
+
+/// Nobody is here longer after the end of the lease than the policy's days: the client moves out, and the file is bound (P2-3).
+pub(super) fn bound(reading: &Reading) -> Check {
+    each(reading, |file| {
+        let ended = file.cover.lease_end?;
+        reading.is_longer_ago(ended, reading.policy.lease_days).then_some(Why::LeaseEnded(ended))
+    })
+}
+
+/// The label was printed with the name on the cover (P2-5).
+pub(super) fn labels(reading: &Reading) -> Check {
+    each(reading, |file| match label(reading, file) {
+        None => Some(Why::LabelNotPrinted),
+        Some(printed) if printed != file.cover.label => Some(Why::LabelSays(printed)),
+        Some(_) => None,
+    })
+}
+
+/// The name with which the label was printed last by the day.
+fn label(reading: &Reading, file: &File) -> Option<Line> {
+    let events = file.cover_case.events.iter().rev().map(|named| &named.event);
+    let mut printed = events.filter(|event| event.head.date() <= reading.day()).filter_map(|event| match &event.deed {
+        Deed::LabelPrinted(labelling) => Some(labelling.label.clone()),
+        _ => None,
+    });
+    printed.next()
+}
+
+/// The nature of the company and how many people work there are known (P3-1). What it owes is reckoned from the charges, and
+/// nothing to fill in.
+pub(super) fn client_data(reading: &Reading) -> Check {
+    each(reading, |file| {
+        let fields = [("nature", file.cover.nature.is_some()), ("headcount", file.cover.headcount.is_some())];
+        missing(fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect())
+    })
+}
+
+/// Each file was gone through within the policy's days, counted from its opening where it never was (P3-6).
+pub(super) fn tidied(reading: &Reading) -> Check {
+    each(reading, |file| {
+        let since = file.reviewed(reading.day());
+        reading.is_longer_ago(since, reading.policy.review_days).then_some(Why::NotReviewed(since))
+    })
+}

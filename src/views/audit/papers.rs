@@ -1,0 +1,138 @@
+//! What the policies ask of papers: their dates, the twelve kinds, the inbox, how good a file's data are (P2-4, P3-2 to P3-4).
+
+use std::collections::BTreeSet;
+
+use crate::error::Result;
+use crate::model::{Body, Case, Category, Clause, Kind, UnitCode, View, course};
+use crate::views::audit::reading::{File, Read, Reading};
+use crate::views::audit::{Check, Fault, Scores, Share, Why};
+use crate::views::inbox::papers;
+
+/// No paper is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies before no program
+/// can judge. Papers of the day itself are looked at whatever their date says.
+pub(super) fn dated(reading: &Reading) -> Check {
+    let of_files = reading.files.iter().flat_map(|file| &file.records);
+    let of_rooms = reading.rooms.iter().flat_map(|room| &room.records);
+    let papers = of_files.chain(of_rooms).filter(|read| read.whole.stem.kind() == Kind::Document);
+    Check::each(papers, |read| {
+        let Some(entered) = misdated(reading, read) else { return Vec::new() };
+        vec![Fault::new(&read.id, entered, Why::LaterThanEntered(entered))]
+    })
+}
+
+/// The day of entry of a paper that had been entered by the day, and is dated later.
+fn misdated(reading: &Reading, read: &Read) -> Option<crate::model::Date> {
+    let entered = read.whole.record.head.at.date();
+    let seen = read.whole.seen(&View::NOW).filter(|_| entered <= reading.day())?;
+    (entered < seen.record.head.date()).then_some(entered)
+}
+
+/// Each present client's file holds a paper of a kind (P3-3); engineering papers lie in the room of one of the client's units,
+/// whoever filed them.
+pub(super) fn kind_of_paper(reading: &Reading, clause: Clause) -> Check {
+    let Some(category) = clause.category() else { return Check::default() };
+    Check::each(reading.present(), |file| {
+        if holds(reading, file, category) {
+            return Vec::new();
+        }
+        vec![Fault::new(file.name(reading.day()), file.since(), Why::LacksPapers(category))]
+    })
+}
+
+fn holds(reading: &Reading, file: &File, category: &str) -> bool {
+    let is =
+        |case: &Case| matches!(&case.record.body, Body::Document(document) if document.category.as_str() == category);
+    if category != "engineering" {
+        return file.of(Kind::Document).any(|seen| is(seen.case));
+    }
+    let further = file.client.further.iter().filter(|tenure| tenure.holds_on(reading.day()));
+    let units: BTreeSet<&UnitCode> =
+        further.map(|tenure| &tenure.room.unit).chain([&file.client.file.home.unit]).collect();
+    let rooms = reading.rooms.iter().filter(|room| units.contains(&room.room.place.unit));
+    rooms.flat_map(|room| room.of(Kind::Document)).any(|seen| is(seen.case))
+}
+
+/// How complete, accurate and effective each present client's data are (P3-2): what is not full is a case, what is is told.
+pub(super) fn quality(reading: &Reading) -> Check {
+    let mut check = Check::default();
+    for file in reading.present() {
+        check.looked += 1;
+        let scores = scores(reading, file);
+        let full = scores.complete.is_full() && scores.accurate.is_full() && scores.effective.is_full();
+        let told = Fault::new(file.name(reading.day()), file.since(), Why::Scores(scores));
+        if full { check.remarks.push(told) } else { check.faults.push(told) }
+    }
+    check
+}
+
+fn scores(reading: &Reading, file: &File) -> Scores {
+    let cover = &file.cover;
+    let filled = [
+        cover.nature.is_some(),
+        cover.headcount.is_some(),
+        cover.lease_end.is_some(),
+        !cover.contacts.is_empty(),
+        !cover.emergency.is_empty(),
+        cover.website.is_some(),
+        cover.credit.is_some(),
+        cover.custodian.is_some(),
+    ];
+    let kinds = Clause::ALL.iter().filter_map(|clause| clause.category());
+    let papers: Vec<bool> = kinds.map(|category| holds(reading, file, category)).collect();
+    Scores {
+        complete: share(filled.into_iter().chain(papers)),
+        accurate: share(accurate(reading, file)),
+        effective: share(effective(reading, file)),
+    }
+}
+
+fn share(held: impl IntoIterator<Item = bool>) -> Share {
+    let held: Vec<bool> = held.into_iter().collect();
+    Share { of: held.iter().filter(|held| **held).count(), all: held.len() }
+}
+
+/// The cover agrees with itself and the staff; so does each record with its steps and its entry.
+fn accurate(reading: &Reading, file: &File) -> Vec<bool> {
+    let cover = &file.cover;
+    let lease = cover.lease_end.is_none_or(|end| cover.move_in <= end);
+    let custodian = cover.custodian.as_ref().is_none_or(|custodian| reading.is_here(custodian));
+    let records = file.records.iter().filter_map(|read| {
+        let seen = read.seen.as_ref()?;
+        let agrees = course::fold(seen).is_none_or(|state| state.contradictions.is_empty());
+        Some(agrees && misdated(reading, read).is_none())
+    });
+    records.chain([lease && custodian]).collect()
+}
+
+/// The lease runs, the file was gone through lately, and papers that hold up to a day still hold, or were superseded.
+fn effective(reading: &Reading, file: &File) -> Vec<bool> {
+    let day = reading.day();
+    let lease = file.cover.lease_end.is_none_or(|end| day <= end);
+    let reviewed = !reading.is_longer_ago(file.reviewed(day), reading.policy.review_days);
+    let documents = || {
+        file.of(Kind::Document).filter_map(|seen| match &seen.case.record.body {
+            Body::Document(document) => Some((seen, document)),
+            _ => None,
+        })
+    };
+    let superseded: BTreeSet<_> =
+        documents().filter_map(|(_, document)| document.supersedes).map(|paper| paper.0).collect();
+    let current = documents().filter(|(seen, _)| !superseded.contains(&seen.case.stem));
+    current.filter_map(|(_, document)| Some(day <= document.valid_until?)).chain([lease, reviewed]).collect()
+}
+
+/// No paper lies in the inbox longer than the policy's days (P3-4). An empty inbox is as the policy wants it.
+pub(super) fn inbox(reading: &Reading) -> Result<Check> {
+    let mut check = Check { looked: 1, ..Check::default() };
+    for paper in papers(reading.archive, reading.day())? {
+        if reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
+            check.faults.push(Fault::new(format!("inbox/{}", paper.name), paper.date, Why::InInbox(paper.date)));
+        }
+    }
+    Ok(check)
+}
+
+/// Whether a category is that of contracts (P1-5a).
+pub(super) fn is_contract(category: &Category) -> bool {
+    category.as_str() == "contracts"
+}

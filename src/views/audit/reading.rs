@@ -1,0 +1,304 @@
+//! What an audit reads, once: clients' files, rooms, registers, the staff, as they stood at the end of a day.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
+use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, find, parts};
+use crate::error::Result;
+use crate::model::event::Deed;
+use crate::model::lateness::Lateness;
+use crate::model::rules::PolicyFigures;
+use crate::model::{
+    Action, Body, Case, Clause, Cover, Date, FileName, Kind, Owner, RecordId, Register, Role, StaffId, Stem, View,
+};
+use crate::views::audit::Asked;
+use crate::views::boxes::Boxes;
+use crate::views::estate::{Client, Estate, Room, each};
+
+/// A record as it is read: all of it, and as it is seen on the day.
+pub(super) struct Read {
+    pub(super) id: RecordId,
+    /// With every event, whatever counts.
+    pub(super) whole: Case,
+    /// What holds on the day; none where it was not there, or counts for nothing.
+    pub(super) seen: Option<Case>,
+}
+
+/// A record as it is seen on the day.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) id: &'a RecordId,
+    pub(super) case: &'a Case,
+    /// The record with every event.
+    pub(super) whole: &'a Case,
+}
+
+impl Seen<'_> {
+    pub(super) fn date(&self) -> Date {
+        self.case.record.head.date()
+    }
+}
+
+fn seen_of(records: &[Read], kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+    let of_kind = records.iter().filter(move |read| read.whole.stem.kind() == kind);
+    of_kind.filter_map(|read| read.seen.as_ref().map(|case| Seen { id: &read.id, case, whole: &read.whole }))
+}
+
+/// A client who had moved in by the day.
+pub(super) struct File {
+    pub(super) client: Client,
+    pub(super) cover: Cover,
+    /// The cover's record with every event.
+    pub(super) cover_case: Case,
+    pub(super) records: Vec<Read>,
+}
+
+impl File {
+    /// By what name the file was called on the day.
+    pub(super) fn name(&self, day: Date) -> FileName {
+        let unit = self.client.file.home.unit.clone();
+        match self.client.file.tenure.to {
+            Some(to) if to <= day => FileName::Departed(unit, to),
+            _ => FileName::Present(unit),
+        }
+    }
+
+    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.records, kind)
+    }
+
+    pub(super) fn since(&self) -> Date {
+        self.client.file.tenure.from
+    }
+
+    /// The day on which the file was gone through last, or, where it never was, opened (P1-4b).
+    pub(super) fn reviewed(&self, day: Date) -> Date {
+        let events = self.cover_case.events.iter().map(|named| &named.event);
+        let reviews = events.filter(|event| matches!(event.deed, Deed::Reviewed(_))).map(|event| event.head.date());
+        reviews.filter(|date| *date <= day).max().unwrap_or(self.since()).max(self.since())
+    }
+}
+
+/// A room with its engineering papers and loans.
+pub(super) struct RoomRead {
+    pub(super) room: Room,
+    pub(super) records: Vec<Read>,
+}
+
+impl RoomRead {
+    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.records, kind)
+    }
+}
+
+/// Everything that the wanted clauses look at.
+pub(super) struct Reading<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) asked: Asked,
+    pub(super) policy: &'a PolicyFigures,
+    /// Clients who had moved in by the day, present and gone.
+    pub(super) files: Vec<File>,
+    pub(super) rooms: Vec<RoomRead>,
+    pub(super) registers: Vec<Read>,
+    pub(super) policies: Vec<Read>,
+    pub(super) boxes: Boxes,
+    staff: Vec<Case>,
+    depth: Depth,
+    verified: OnceCell<Report>,
+}
+
+/// The kinds of record in clients' files and rooms that a clause looks at.
+fn kinds(clause: Clause) -> &'static [Kind] {
+    const CASES: &[Kind] = &[Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
+    match clause {
+        // Whatever happens to a client makes a file stale, and any record can contradict itself.
+        Clause::Custodian | Clause::DataQuality => Kind::ALL,
+        Clause::Departments | Clause::Coordination => CASES,
+        Clause::ContactData => &[Kind::CreditReview],
+        Clause::Consultation => &[Kind::Document, Kind::Loan],
+        Clause::Confidence => &[Kind::Disclosure, Kind::Loan],
+        Clause::Visits => &[Kind::Visit],
+        Clause::YearlySurvey | Clause::WeakPoints => &[Kind::SurveyResponse],
+        Clause::ComplaintsReceived | Clause::ServiceQuality | Clause::ServiceProcess | Clause::ComplaintsSettled => {
+            &[Kind::Complaint]
+        }
+        Clause::ReadingRoom => &[Kind::Loan],
+        Clause::Repairs => &[Kind::Repair],
+        Clause::PassedOn => &[Kind::Letter],
+        Clause::DateOrder | Clause::Originals => &[Kind::Document],
+        clause if clause.category().is_some() => &[Kind::Document],
+        _ => &[],
+    }
+}
+
+/// The registers that a clause looks at.
+fn registers(clause: Clause) -> &'static [Register] {
+    match clause {
+        Clause::YearlySurvey | Clause::Questionnaire | Clause::SurveyReport | Clause::WeakPoints => {
+            &[Register::Surveys]
+        }
+        Clause::Departments | Clause::Coordination => &[Register::Surveys],
+        Clause::Confidence => &[Register::Disclosures],
+        Clause::PassedOn => &[Register::Notices],
+        _ => &[],
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads what some clauses look at.
+    pub(super) fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked) -> Result<Self> {
+        let view = View::of_day(asked.day);
+        let wanted: BTreeSet<Kind> = clauses.iter().flat_map(|clause| kinds(*clause)).copied().collect();
+        let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| *kind != Kind::Cover).collect();
+        let estate = Estate::read_in(archive, &view)?;
+        let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
+        let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
+        let of_room: Vec<Kind> =
+            [Kind::Document, Kind::Loan].into_iter().filter(|kind| wanted.contains(kind)).collect();
+        let rooms = each(&estate.rooms, |room| {
+            let id = BundleId::Room(room.place.clone());
+            let owner = Owner::File(FileName::Present(room.place.unit.clone()));
+            Ok(RoomRead { room: room.clone(), records: records(archive, &[id], (&owner, &of_room), &view)? })
+        })?;
+        let books: BTreeSet<Register> = clauses.iter().flat_map(|clause| registers(*clause)).copied().collect();
+        let mut in_registers = Vec::new();
+        for register in books {
+            for (bundle, owner) in find::register_years(&Fresh::new(archive), register)? {
+                in_registers.extend(records(archive, &[bundle], (&owner, Kind::ALL), &view)?);
+            }
+        }
+        let policies =
+            records(archive, &[BundleId::Policies], (&Owner::Policies, &[Kind::Document, Kind::Note]), &view)?;
+        Ok(Self {
+            archive,
+            asked,
+            policy: &archive.settings().policy,
+            files,
+            rooms,
+            registers: in_registers,
+            policies,
+            boxes: if clauses.contains(&Clause::Boxes) { Boxes::read(archive)? } else { Boxes::default() },
+            staff: archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?,
+            depth: if clauses.contains(&Clause::Originals) { Depth::Full } else { Depth::Quick },
+            verified: OnceCell::new(),
+        })
+    }
+
+    pub(super) fn day(&self) -> Date {
+        self.asked.day
+    }
+
+    /// The files of the clients who are present on the day.
+    pub(super) fn present(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day))
+    }
+
+    /// The records of a kind in every client's file, each with the file.
+    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = (&File, Seen<'_>)> {
+        self.files.iter().flat_map(move |file| file.of(kind).map(move |seen| (file, seen)))
+    }
+
+    /// The records of a kind in registers.
+    pub(super) fn registered(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.registers, kind)
+    }
+
+    /// The records of a kind among the company's policies.
+    pub(super) fn policy_records(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.policies, kind)
+    }
+
+    /// By which figures, and when, it is asked what is late.
+    pub(super) fn lateness(&self) -> Lateness<'a> {
+        Lateness { policy: self.policy, now: self.asked.now }
+    }
+
+    /// Whether a day lies longer ago than some days.
+    pub(super) fn is_longer_ago(&self, since: Date, days: u32) -> bool {
+        i64::from(days) < self.asked.day.days_since(since)
+    }
+
+    /// What `verify` says: of every byte where originals are asked about, else of names and places. It is the same for every
+    /// day: of bytes that were altered nobody knows since when.
+    pub(super) fn verified(&self) -> &Report {
+        self.verified.get_or_init(|| check::check(self.archive, &Scope::Whole, self.depth, Beside::Writers, &Unwatched))
+    }
+
+    /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.
+    pub(super) fn held(&self, person: &StaffId, role: &Role, day: Date) -> bool {
+        let of_person = |case: &&Case| matches!(&case.record.body, Body::Person(known) if known.id == *person);
+        let Some(case) = self.staff.iter().find(of_person) else { return false };
+        let given = case.events.iter().any(|named| {
+            named.event.head.date() == day
+                && matches!(&named.event.deed, Deed::RoleGiven(change) if change.role == *role)
+        });
+        given || holds(case, role, day.minus_days(1))
+    }
+
+    /// Whether anybody holds a role at the end of the day.
+    pub(super) fn is_held(&self, role: &Role) -> bool {
+        self.staff.iter().any(|case| holds(case, role, self.day()))
+    }
+
+    /// Whether a person works here on the day.
+    pub(super) fn is_here(&self, person: &StaffId) -> bool {
+        self.staff.iter().any(|case| {
+            let left = |date: Date| date <= self.day();
+            matches!(&case.record.body, Body::Person(known) if known.id == *person)
+                && !case
+                    .events
+                    .iter()
+                    .any(|named| matches!(named.event.deed, Deed::Left(_)) && left(named.event.head.date()))
+        })
+    }
+}
+
+/// Whether a person of the staff holds a role at the end of a day.
+fn holds(person: &Case, role: &Role, day: Date) -> bool {
+    let first = person.record.events.iter();
+    let mut holds = first.filter(|step| step.action == Action::RoleGiven).any(|step| step.role.as_ref() == Some(role));
+    for named in person.events.iter().filter(|named| named.event.head.date() <= day) {
+        match &named.event.deed {
+            Deed::RoleGiven(change) if change.role == *role => holds = true,
+            Deed::RoleEnded(change) if change.role == *role => holds = false,
+            Deed::Left(_) => holds = false,
+            _ => {}
+        }
+    }
+    holds
+}
+
+fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<File> {
+    let view = View::of_day(day);
+    let bundles = client.file.bundles();
+    let (cover, cover_case) = crate::views::estate::cover_seen(archive, &client.file, &view)?;
+    let owner = Owner::File(client.file.name.clone());
+    let records = records(archive, &bundles, (&owner, kinds), &view)?;
+    Ok(File { client: client.clone(), cover, cover_case, records })
+}
+
+/// Records of some kinds in bundles that belong together.
+fn records(
+    archive: &Archive,
+    ids: &[BundleId],
+    (owner, kinds): (&Owner, &[Kind]),
+    view: &View,
+) -> Result<Vec<Read>, StorageError> {
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles: Vec<&Bundle> = bundles.iter().collect();
+    let mut read = Vec::new();
+    for kind in kinds {
+        for whole in parts::cases_of(archive.reader(), &bundles, *kind)? {
+            if matches!(whole.stem, Stem::Cover | Stem::Unit) {
+                continue;
+            }
+            let id = RecordId { owner: owner.clone(), stem: whole.stem };
+            read.push(Read { id, seen: whole.seen(view), whole });
+        }
+    }
+    Ok(read)
+}

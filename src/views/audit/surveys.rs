@@ -1,0 +1,151 @@
+//! What the policies ask of satisfaction surveys (P1-6).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::survey::Survey;
+use crate::model::{Action, Body, Date, Duty, Kind, Line, Year, course};
+use crate::views::audit::cases::approval_fault;
+use crate::views::audit::reading::{Reading, Seen};
+use crate::views::audit::{Check, Fault, Why};
+
+/// The questions that every survey asks (P1-6b).
+const USUAL: [&str; 3] = ["service-quality", "package-price", "company"];
+
+fn surveys<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, &'a Survey)> {
+    reading.registered(Kind::Survey).filter_map(|seen| match &seen.case.record.body {
+        Body::Survey(survey) => Some((seen, survey)),
+        _ => None,
+    })
+}
+
+/// How many clients answered in each year.
+fn answered(reading: &Reading) -> BTreeMap<Year, usize> {
+    let mut years: BTreeMap<Year, Vec<String>> = BTreeMap::new();
+    for (file, seen) in reading.of(Kind::SurveyResponse) {
+        if let Body::SurveyResponse(response) = &seen.case.record.body {
+            years.entry(response.year).or_default().push(file.client.file.name.to_string());
+        }
+    }
+    let clients = |mut names: Vec<String>| {
+        names.sort();
+        names.dedup();
+        names.len()
+    };
+    years.into_iter().map(|(year, names)| (year, clients(names))).collect()
+}
+
+/// Every year that is over, and at whose beginning and end clients were here, had a survey that was closed or answered (P1-6a).
+/// The survey of the present year counts as soon as it is, and is missed by nobody before the year is over.
+pub(super) fn every_year(reading: &Reading) -> Check {
+    let answered = answered(reading);
+    let mut check = Check::default();
+    let first = reading.files.iter().map(|file| file.since().year()).min();
+    let this = reading.day().year();
+    let mut years: Vec<Year> = Vec::new();
+    let mut next = first;
+    while let Some(year) = next.filter(|year| *year <= this) {
+        years.push(year);
+        next = Some(year.next());
+    }
+    for year in years {
+        let here = |month, day| {
+            let on = Date::new(year.number(), month, day);
+            on.is_some_and(|on| reading.files.iter().any(|file| file.client.file.tenure.holds_on(on)))
+        };
+        let of_year: Vec<_> = surveys(reading).filter(|(_, survey)| survey.year == year).collect();
+        let answers = answered.get(&year).copied().unwrap_or_default();
+        let is_closed =
+            |seen: &Seen| course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
+        let held = of_year.iter().any(|(seen, _)| is_closed(seen) || 0 < answers);
+        let due = year < this && here(1, 1) && here(12, 31);
+        check.looked += usize::from(due || held);
+        let end = Date::new(year.number(), 12, 31).unwrap_or(reading.day());
+        if due && !held {
+            check.faults.push(Fault::new(year, end, Why::NoSurvey));
+        }
+        for (seen, survey) in of_year {
+            let asked = Some(survey.clients.len()).filter(|clients| 0 < *clients);
+            check.remarks.push(Fault::new(seen.id, seen.date(), Why::Answered { answered: answers, asked }));
+        }
+    }
+    check
+}
+
+/// Every survey asks the usual questions, and was sent to somebody (P1-6b). A survey that a register brought says nothing of
+/// whom it went to.
+pub(super) fn questionnaire(reading: &Reading) -> Check {
+    Check::each(surveys(reading), |(seen, survey)| {
+        let asks = |code: &str| survey.questions.iter().any(|question| question.code.as_str() == code);
+        let lacking: Vec<&str> = USUAL.into_iter().filter(|code| !asks(code)).collect();
+        let mut why = Vec::new();
+        if !lacking.is_empty() {
+            why.push(Why::NotAsked(lacking));
+        }
+        if survey.sent_to.is_empty() {
+            why.push(Why::SentToNobody);
+        }
+        why.into_iter().map(|why| Fault::new(seen.id, seen.date(), why)).collect()
+    })
+}
+
+/// The report of every closed survey was approved by who holds the role (P1-6c).
+pub(super) fn report(reading: &Reading) -> Check {
+    let closed = surveys(reading).filter_map(|(seen, _)| {
+        let state = course::fold(seen.case)?;
+        let last = state.taken.iter().rposition(|action| *action == Action::Closed)?;
+        let reopened = state.taken.iter().skip(last).any(|action| *action == Action::Reopened);
+        (!reopened).then_some((seen, state))
+    });
+    Check::each(closed, |(seen, state)| {
+        let role = reading.archive.settings().role_for(Duty::Survey);
+        let approved = state.taken.contains(&Action::Approved);
+        let why = approval_fault(reading, &seen, role).or((!approved).then_some(Why::ReportNotApproved));
+        why.map(|why| Fault::new(seen.id, seen.date(), why)).into_iter().collect()
+    })
+}
+
+/// Every question under target has a corrective action of its year (P1-6d), once the survey is closed or its year is over.
+pub(super) fn weak_points(reading: &Reading) -> Check {
+    let measures: Vec<(Year, Line)> = reading
+        .registered(Kind::CorrectiveAction)
+        .filter_map(|seen| match &seen.case.record.body {
+            Body::CorrectiveAction(action) => Some((action.year?, action.question.clone()?)),
+            _ => None,
+        })
+        .collect();
+    let over = surveys(reading).filter(|(seen, survey)| {
+        let closed = course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
+        closed || survey.year < reading.day().year()
+    });
+    Check::each(over, |(seen, survey)| {
+        let target = survey.target.map_or(reading.policy.survey_target, |target| u32::from(target.number()));
+        let mut faults = Vec::new();
+        for (question, (satisfied, all)) in tally(reading, survey.year) {
+            let text = survey.questions.iter().find(|known| known.code == question).map(|known| &known.text);
+            let measured =
+                measures.iter().any(|(year, of)| *year == survey.year && (*of == question || Some(of) == text));
+            let below = satisfied * Decimal::from(100) < all * Decimal::from(target);
+            if let (true, false, Some(share)) = (below, measured, (satisfied * Decimal::from(100)).checked_div(all)) {
+                let percent = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+                faults.push(Fault::new(seen.id, seen.date(), Why::WeakPoint { question, percent }));
+            }
+        }
+        faults
+    })
+}
+
+/// Of each question of a year's survey, how many were satisfied, and how many answered.
+fn tally(reading: &Reading, year: Year) -> BTreeMap<Line, (Decimal, Decimal)> {
+    let mut tally: BTreeMap<Line, (Decimal, Decimal)> = BTreeMap::new();
+    for (_, seen) in reading.of(Kind::SurveyResponse) {
+        let Body::SurveyResponse(response) = &seen.case.record.body else { continue };
+        for answer in response.answers.iter().filter(|_| response.year == year) {
+            let (satisfied, all) = tally.entry(answer.question.clone()).or_default();
+            *satisfied += Decimal::from(u32::from(answer.score.is_satisfied()));
+            *all += Decimal::ONE;
+        }
+    }
+    tally
+}

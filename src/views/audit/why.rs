@@ -1,0 +1,171 @@
+//! Why something is a case of a clause, as values; the words are made by the command line.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Role, StaffId};
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Those that are as they should be.
+    pub of: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+impl Share {
+    /// Whether all are as they should be.
+    pub fn is_full(self) -> bool {
+        self.of == self.all
+    }
+}
+
+/// How good the data of a file are (P3-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scores {
+    /// Fields of the cover that are filled, and kinds of paper that are there.
+    pub complete: Share,
+    /// Records that do not contradict themselves.
+    pub accurate: Share,
+    /// What still holds: the lease, papers with an end, the last time the file was gone through.
+    pub effective: Share,
+}
+
+/// Why something is a case, or what is to be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nobody keeps the file.
+    NoCustodian,
+    /// Nobody has the case.
+    Unassigned(Kind),
+    /// Nobody received the complaint.
+    NotReceived,
+    /// The cover, or the unit, does not say these.
+    Missing(Vec<&'static str>),
+    /// Something happened long after the file was gone through last.
+    Stale {
+        /// When it happened.
+        happened: Date,
+        /// When the file was gone through, or opened.
+        since: Date,
+    },
+    /// The file was never confirmed.
+    NeverConfirmed,
+    /// It was, and the cover changed since.
+    ConfirmationLapsed {
+        /// When it was confirmed.
+        confirmed: Date,
+        /// What changed: keys of the cover.
+        changed: Vec<String>,
+    },
+    /// A contract was filed, and nobody had consulted the file.
+    NotConsulted,
+    /// Who approved does not hold the role.
+    NotEntitled {
+        /// Who.
+        by: StaffId,
+        /// The role.
+        role: Role,
+    },
+    /// The approval does not count: it did not see what was approved.
+    ApprovalVoid,
+    /// It went on without an approval.
+    NoApproval,
+    /// A breach of confidence that nobody followed up.
+    NotFollowedUp,
+    /// The client was not visited for so long.
+    NotVisited {
+        /// The last visit, or the day of moving in.
+        since: Date,
+    },
+    /// A year in which clients were here had no survey.
+    NoSurvey,
+    /// How many answered a survey.
+    Answered {
+        /// How many.
+        answered: usize,
+        /// Of how many who were asked; none where nobody wrote that down.
+        asked: Option<usize>,
+    },
+    /// The survey does not ask these.
+    NotAsked(Vec<&'static str>),
+    /// It was sent to nobody.
+    SentToNobody,
+    /// It is closed, and its report is not approved.
+    ReportNotApproved,
+    /// A question is under target, and nothing is done about it.
+    WeakPoint {
+        /// The question.
+        question: Line,
+        /// The share of satisfied answers, in percent.
+        percent: Decimal,
+    },
+    /// Steps were left out.
+    Skipped(Vec<Action>),
+    /// Steps contradict each other.
+    Contradiction(Vec<Action>),
+    /// Handled without operations.
+    WithoutOperations,
+    /// It took, or has been open, so many days.
+    Days(i64),
+    /// Policies are missing.
+    Policies {
+        /// How many are there.
+        there: usize,
+    },
+    /// Nobody holds the role.
+    NobodyHolds,
+    /// What `verify` says.
+    Found(FindingCode, Option<String>),
+    /// The lease ended, and nobody moved out.
+    LeaseEnded(Date),
+    /// The paper's date is later than its entry.
+    LaterThanEntered(Date),
+    /// The label was never printed.
+    LabelNotPrinted,
+    /// It was printed with another name.
+    LabelSays(Line),
+    /// The volume lies in no box.
+    NotBoxed,
+    /// The loan is late.
+    Overdue {
+        /// When it was due.
+        due: Date,
+        /// How many days ago that is.
+        days: i64,
+    },
+    /// Papers were taken out of the office, which nobody allowed.
+    OffSite,
+    /// The scores of a file.
+    Scores(Scores),
+    /// The file lacks papers of a kind.
+    LacksPapers(&'static str),
+    /// It lies in the inbox since a day.
+    InInbox(Date),
+    /// These clients have not acknowledged a notice.
+    NotAcknowledged(Vec<FileName>),
+    /// A letter went to nobody.
+    PassedToNobody,
+    /// The file was not gone through since a day.
+    NotReviewed(Date),
+    /// Nobody came to a repair in time.
+    ResponseLate,
+    /// A repair was not done in time.
+    RepairLate,
+    /// Somebody has it for too long.
+    HeldTooLong {
+        /// Who.
+        with: Line,
+        /// Since when.
+        since: Date,
+    },
+    /// Somebody attested the clause.
+    Attested {
+        /// Who.
+        by: StaffId,
+        /// When.
+        date: Date,
+        /// What they said.
+        note: Line,
+    },
+}

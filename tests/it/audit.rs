@@ -1,0 +1,372 @@
+//! `deedbox audit`: every clause of the policies (CLAUSES.md), broken in one estate, kept in another.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::Estate;
+
+/// Every clause, in the order of the policies.
+pub const CODES: [&str; 45] = [
+    "P1-2", "P1-3", "P1-4a", "P1-4b", "P1-4c", "P1-5a", "P1-5b", "P1-5c", "P1-6a", "P1-6b", "P1-6c", "P1-6d", "P1-7a",
+    "P1-7b", "P1-7c", "P1-8", "P2-1", "P2-2", "P2-3", "P2-4", "P2-5", "P2-6", "P2-7", "P2-8", "P2-9", "P3-1", "P3-2",
+    "P3-3.1", "P3-3.2", "P3-3.3", "P3-3.4", "P3-3.5", "P3-3.6", "P3-3.7", "P3-3.8", "P3-3.9", "P3-3.10", "P3-3.11",
+    "P3-3.12", "P3-4", "P3-5", "P3-6", "P3-7", "P3-8", "P3-9",
+];
+
+/// A clause as the audit gives it: its state, and the cases with their reasons.
+type Row = (String, Vec<(String, String)>);
+
+/// What the audit says, by code; and its exit code.
+fn audited(estate: &Estate, words: &[&str]) -> (BTreeMap<String, Row>, i32) {
+    let all: Vec<&str> = ["--format", "json", "audit"].into_iter().chain(words.iter().copied()).collect();
+    let done = estate.command(&all).output();
+    let text = String::from_utf8_lossy(&done.stdout);
+    let told: Value = serde_json::from_str(&text)
+        .unwrap_or_else(|e| panic!("{e}\n{text}\n{}", String::from_utf8_lossy(&done.stderr)));
+    let mut rows = BTreeMap::new();
+    for row in told["rows"].as_array().unwrap() {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let cases: Vec<_> =
+            row["cases"].as_array().unwrap().iter().map(|case| (text(&case["id"]), text(&case["why"]))).collect();
+        assert_eq!(row["count"], cases.len(), "{row}");
+        rows.insert(text(&row["code"]), (text(&row["state"]), cases));
+    }
+    (rows, done.status.code().unwrap())
+}
+
+/// The state of each clause.
+fn states(rows: &BTreeMap<String, Row>) -> Vec<(&str, &str)> {
+    CODES.iter().map(|code| (*code, rows[*code].0.as_str())).collect()
+}
+
+/// Puts a file into a bundle as another working copy would, listed.
+fn put(estate: &Estate, bundle: &str, inside: &str, text: &str) {
+    let bundle = estate.archive().join(bundle);
+    let write = |path: &Path, text: &str| {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(&bundle.join(inside), text);
+    let manifest = bundle.join("manifests/zzzz.sha256");
+    let digest: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let before = fs::read_to_string(&manifest).unwrap_or_default();
+    write(&manifest, &format!("{before}{digest}  {inside}\n"));
+}
+
+/// A survey of 2026, closed: with these questions, sent to these.
+fn survey(estate: &Estate, questions: &[&str], sent_to: &str) {
+    let questions: Vec<String> =
+        questions.iter().map(|code| format!("{{ code = \"{code}\", text = \"{code}?\" }}")).collect();
+    let record = format!(
+        "kind = \"survey\"\ndate = 2026-10-05\nat = 2026-10-05T10:00:00+08:00\nby = \"chan\"\nyear = 2026\n{sent_to}questions = [{}]\n\n\
+         [[event]]\naction = \"closed\"\ndate = 2026-11-10\n",
+        questions.join(", ")
+    );
+    put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa.toml", &record);
+}
+
+/// An estate in which every clause is broken, with the ids of what was made in it.
+fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
+    let estate = Estate::new()
+        .with(&["add", "1203", "--company", "Acme", "--move-in", "2024-03-01", "--lease-end", "2026-09-30"])
+        .client("1204", "Gone", "2024-01-10")
+        .moved_out("1204", "2025-05-31");
+    let mut ids = BTreeMap::new();
+    let estate = estate.on_desk("lease.txt", "lease").on_desk("later.txt", "later");
+    let mut note = |name, id| {
+        ids.insert(name, id);
+    };
+    note("contract", estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]));
+    note("later", estate.made(&["file", "1203", "later.txt", "--category", "credit", "--date", "2026-12-31"]));
+    let loan = ["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve", "--date", "2026-10-01"];
+    // The consultation came before the contract was filed, but is of no use to another client's contract.
+    let loan: Vec<&str> = ["--as", "lee"].into_iter().chain(loan).collect();
+    let estate = estate.with(&["unit", "add", "1206", "--floor", "12"]).client("1206", "Beta", "2024-03-01");
+    let estate = estate.on_desk("beta.txt", "beta");
+    note("beta", estate.made(&["file", "1206", "beta.txt", "--category", "contracts", "--date", "2026-03-01"]));
+    note("loan", estate.made(&loan));
+    let quality =
+        ["record", "complaint", "1203", "--about", "service-quality", "--title", "冷", "--date", "2026-11-01"];
+    note("quality", estate.made(&quality));
+    let process =
+        ["record", "complaint", "1203", "--about", "service-process", "--title", "慢", "--date", "2026-11-01"];
+    let process: Vec<&str> = process.into_iter().chain(["--department", "客務部"]).collect();
+    note("process", estate.made(&process));
+    note("repair", estate.made(&["record", "repair", "1203", "--category", "lift", "--when", "2026-11-20T09:00"]));
+    note("letter", estate.made(&["record", "letter", "1203", "--direction", "in", "--title", "停車"]));
+    note("notice", estate.made(&["record", "notice", "--to", "all", "--title", "停電", "--date", "2026-10-01"]));
+    note("breach", estate.made(&["record", "breach", "--title", "名單外傳"]));
+    estate.made(&["record", "survey-response", "1203", "--year", "2026", "--answers", "service-quality=2"]);
+    survey(&estate, &["service-quality", "company"], "");
+    fs::create_dir_all(estate.archive().join("inbox")).unwrap();
+    fs::write(estate.archive().join("inbox/2026-10-01 scan.txt"), "scan").unwrap();
+    fs::write(estate.archive().join("units/12/stray.txt"), "stray").unwrap();
+    let paper = estate.tree().into_keys().find(|path| path.contains("-later-")).unwrap();
+    fs::write(estate.archive().join(&paper), "altered").unwrap();
+    ids.insert("paper", paper);
+    (estate, ids)
+}
+
+#[test]
+fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
+    let (estate, ids) = neglected();
+    let (rows, exit) = audited(&estate, &[]);
+    assert_eq!(exit, 1);
+    let broken: Vec<_> = CODES.iter().map(|code| (*code, "broken")).collect();
+    assert_eq!(states(&rows), broken);
+    let expected: Vec<(&str, &str, &str)> = vec![
+        ("P1-2", "1203", "nobody keeps the file"),
+        ("P1-3", &ids["quality"], "a complaint is open, and nobody has it"),
+        ("P1-4a", "1203", "missing: contact, phone, website, credit"),
+        ("P1-4b", "1203", "nobody keeps the file"),
+        ("P1-4b", "1203", "something happened on 2026-11-23; the file was gone through or opened on 2024-03-01"),
+        ("P1-4c", "1203", "never confirmed"),
+        ("P1-5a", &ids["beta"], "filed with no consultation of the file before it"),
+        ("P1-5b", &ids["breach"], "not followed up"),
+        ("P1-5c", "1203", "not visited since 2024-03-01"),
+        ("P1-6a", "2025", "no survey in this year"),
+        ("P1-6b", "surveys/aaaa", "does not ask about package-price"),
+        ("P1-6b", "surveys/aaaa", "not noted to whom it was sent"),
+        ("P1-6c", "surveys/aaaa", "closed without an approved report"),
+        ("P1-6d", "surveys/aaaa", "service-quality is under target (0.0 %), with no corrective action"),
+        ("P1-7a", &ids["quality"], "no department has received it"),
+        ("P1-7b", &ids["quality"], "22 days"),
+        ("P1-7c", &ids["process"], "22 days"),
+        ("P1-8", "policies", "two policies are asked for, 0 filed"),
+        ("P2-1", "supervisor", "nobody holds the role"),
+        ("P2-2", "units/12/stray.txt", "stray"),
+        ("P2-3", "1203", "the lease ended on 2026-09-30, and nobody moved out"),
+        ("P2-4", &ids["later"], "dated later than it was entered (2026-11-23)"),
+        ("P2-5", "1203", "the label was never printed"),
+        ("P2-6", "1204@2025-05-31", "lies in no box"),
+        ("P2-7", &ids["loan"], "due on 2026-10-08: 46 days late"),
+        ("P2-8", &ids["paper"], "altered"),
+        ("P2-9", "1203", "missing: area, use"),
+        ("P3-1", "1203", "missing: nature, headcount"),
+        ("P3-2", "1206", "complete 0/20, accurate 2/2, effective 1/2"),
+        ("P3-3.1", "1203", "no paper of the category unit"),
+        ("P3-3.12", "1203", "no paper of the category engineering"),
+        ("P3-4", "inbox/2026-10-01 scan.txt", "in the inbox since 2026-10-01"),
+        ("P3-5", &ids["notice"], "not acknowledged by 1203 and 1206"),
+        ("P3-5", &ids["letter"], "passed to nobody"),
+        ("P3-6", "1203", "not gone through since 2024-03-01"),
+        ("P3-7", &ids["quality"], "22 days"),
+        ("P3-8", &ids["repair"], "nobody came in time"),
+        ("P3-8", &ids["repair"], "not done in time"),
+        ("P3-9", &ids["process"], "with 客務部 since 2026-11-01"),
+    ];
+    for (code, id, why) in expected {
+        let cases = &rows[code].1;
+        assert!(cases.contains(&(id.to_owned(), why.to_owned())), "{code} {id} {why}: {cases:?}");
+    }
+    for code in CODES {
+        assert!(!rows[code].1.is_empty(), "{code} is broken by nothing");
+    }
+}
+
+/// An estate in which everything is as the policies want it.
+fn well_kept() -> Estate {
+    let mut estate = Estate::new()
+        .with(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"])
+        .with(&["unit", "add", "0901", "--floor", "9", "--area", "85.5", "--use", "office"])
+        .with(&["unit", "add", "0902", "--floor", "9", "--area", "60", "--use", "office"]);
+    for unit in ["0301", "1203", "1204", "1205"] {
+        // Units without data would break P2-9; nothing was ever in them.
+        let floor = if unit == "0301" { "3" } else { "12" };
+        fs::remove_dir_all(estate.archive().join("units").join(floor).join(unit)).unwrap();
+    }
+    estate = estate
+        .with(&["add", "0902", "--company", "Gone", "--move-in", "2025-01-15"])
+        .moved_out("0902", "2025-05-31")
+        .with(&["archive-moved-out", "--year", "2025"])
+        .with(&[
+            "add",
+            "0901",
+            "--company",
+            "Acme",
+            "--move-in",
+            "2026-10-01",
+            "--lease-end",
+            "2028-09-30",
+            "--nature",
+            "trade",
+            "--headcount",
+            "12",
+            "--website",
+            "acme.example",
+            "--contact",
+            "陳小姐;2000 0001",
+            "--emergency",
+            "Lee;2000 0002",
+            "--credit",
+            "good",
+            "--custodian",
+            "chan",
+        ])
+        .with(&["label", "0901"])
+        .with(&["--as", "lee", "lend", "0901", "--to", "me", "--purpose", "contract", "--returned"]);
+    let categories = [
+        "contracts",
+        "unit",
+        "payments",
+        "fit-out",
+        "move-in",
+        "supplement",
+        "contacts",
+        "emergency",
+        "correspondence",
+        "violations",
+        "repairs",
+        "complaints",
+        "engineering",
+    ];
+    for category in categories {
+        estate = estate.paper("0901", category, category, "2026-11-23");
+    }
+    estate = estate
+        .with(&["record", "visit", "0901", "--occasion", "regular", "--title", "中秋", "--date", "2026-10-06"])
+        .with(&["record", "letter", "0901", "--direction", "in", "--passed-to", "工程部", "--title", "停車"])
+        .with(&["record", "notice", "--to", "all", "--title", "停電", "--date", "2026-11-20"]);
+    let breach = estate.made(&["record", "breach", "--title", "名單外傳"]);
+    estate = estate.with(&["update", &breach, "--status", "followed-up"]);
+    for about in ["service-quality", "service-process"] {
+        let words = ["record", "complaint", "0901", "--about", about, "--title", "冷", "--department", "客務部"];
+        let id = estate.made(&[&words[..], &["--when", "2026-11-22T09:00"]].concat());
+        estate = estate
+            .with(&["update", &id, "--status", "assigned", "--to", "客務部", "--when", "2026-11-22T10:00"])
+            .with(&["update", &id, "--status", "handled", "--when", "2026-11-22T11:00"])
+            .with(&["--as", "ho", "approve", &id])
+            .with(&["update", &id, "--status", "answered"])
+            .with(&["close", &id]);
+    }
+    let repair = estate.made(&["record", "repair", "0901", "--category", "lift", "--when", "2026-11-20T09:00"]);
+    for (status, time) in [("assigned", "09:05"), ("attended", "09:20"), ("done", "11:00")] {
+        let when = format!("2026-11-20T{time}");
+        let words = ["update", &repair, "--status", status, "--when", &when];
+        let to: &[&str] = if status == "assigned" { &["--to", "工程部"] } else { &[] };
+        estate = estate.with(&[&words[..], to].concat());
+    }
+    survey(&estate, &["service-quality", "package-price", "company"], "sent_to = [\"all\"]\nclients = [\"0901\"]\n");
+    let estate = estate
+        .with(&["record", "survey-response", "0901", "--year", "2026", "--answers", "service-quality=5"])
+        .with(&["--as", "ho", "approve", "surveys/aaaa"])
+        .on_desk("market.txt", "market")
+        .on_desk("secret.txt", "secret")
+        .with(&["file", "policies", "market.txt", "--date", "2024-01-01"])
+        .with(&["file", "policies", "secret.txt", "--date", "2025-01-01"])
+        .with(&["--as", "ho", "attest", "P1-8", "--note", "兩份都在"])
+        .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"]);
+    estate
+}
+
+#[test]
+fn a_well_kept_estate_breaks_nothing_and_what_needs_judgement_is_attested() {
+    let estate = well_kept();
+    let (rows, exit) = audited(&estate, &[]);
+    let broken: Vec<_> = rows.iter().filter(|(_, (state, _))| state == "broken").collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert_eq!(exit, 0);
+    for (code, state) in states(&rows) {
+        let expected = if ["P1-8", "P3-9"].contains(&code) { "attested" } else { "kept" };
+        assert_eq!(state, expected, "{code}");
+    }
+}
+
+#[test]
+fn in_an_empty_estate_there_is_hardly_anything_to_keep() {
+    let (rows, exit) = audited(&Estate::founded(), &[]);
+    assert_eq!(exit, 1);
+    for (code, state) in states(&rows) {
+        let expected = match code {
+            "P1-8" | "P2-1" => "broken",
+            "P3-4" => "kept",
+            "P3-9" => "not attested",
+            _ => "not applicable",
+        };
+        assert_eq!(state, expected, "{code}");
+    }
+}
+
+#[test]
+fn one_clause_is_shown_with_all_its_cases() {
+    let estate = Estate::new().client("1203", "Acme", "2026-10-01").client("0301", "Beta", "2026-11-01");
+    estate.run(["audit", "--clause", "P3-1", "--clause", "P1-2"]).exits(1).stdout(
+        "
+        P1-2     broken            2  client information, quality tracking, complaints and satisfaction have an owner
+                   0301  nobody keeps the file
+                   1203  nobody keeps the file
+        P3-1     broken            2  the client's people, nature and payments are known
+                   0301  missing: nature, headcount
+                   1203  missing: nature, headcount
+        2 clauses: 2 broken.",
+    );
+    estate.run(["--format", "csv", "audit", "--clause", "P2-1"]).exits(1).stdout(
+        "
+        code,state,count,id,why
+        P2-1,broken,1,supervisor,nobody holds the role",
+    );
+    let refused = estate.run(["audit", "--clause", "P1-9"]).refused(2).whatever_it_says();
+    assert!(
+        refused
+            .err()
+            .starts_with("error: --clause <CODE>: `P1-9` is not a clause that is known here\n  hint: known: P1-2, ")
+    );
+}
+
+#[test]
+fn an_earlier_day_is_judged_by_what_had_happened() {
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01");
+    let complaint = estate.made(&[
+        "record",
+        "complaint",
+        "1203",
+        "--about",
+        "service-process",
+        "--title",
+        "慢",
+        "--when",
+        "2026-06-01T10:00",
+        "--department",
+        "客務部",
+    ]);
+    let estate = ["assigned", "handled"].into_iter().fold(estate, |estate, status| {
+        let words = ["update", &complaint, "--status", status, "--when", "2026-06-02T10:00", "--to", "客務部"];
+        estate.with(&words)
+    });
+    let estate = estate
+        .with(&["--as", "ho", "approve", &complaint, "--when", "2026-06-20"])
+        .with(&["update", &complaint, "--status", "answered", "--when", "2026-06-21"])
+        .with(&["close", &complaint, "--when", "2026-06-21"])
+        .with(&["record", "visit", "1203", "--occasion", "regular", "--date", "2026-11-20"]);
+    let state = |code: &str, day: &str| audited(&estate, &["--clause", code, "--as-of", day]).0[code].0.clone();
+    assert_eq!(state("P3-7", "2026-05-31"), "not applicable");
+    assert_eq!(state("P3-7", "2026-06-08"), "kept");
+    assert_eq!(state("P3-7", "2026-06-09"), "broken");
+    assert_eq!(state("P3-7", "2026-06-21"), "kept");
+    assert_eq!(state("P1-7c", "2026-06-21"), "broken", "it took more than its days");
+    assert_eq!(state("P1-5c", "2026-04-30"), "not applicable", "nobody was here");
+    assert_eq!(state("P1-5c", "2026-10-28"), "kept");
+    assert_eq!(state("P1-5c", "2026-10-29"), "broken", "181 days after moving in");
+    assert_eq!(state("P1-5c", "2026-11-20"), "kept");
+}
+
+#[test]
+fn an_approver_who_did_not_hold_the_role_is_named() {
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01");
+    let folder =
+        estate.tree().into_keys().find_map(|path| path.strip_suffix("/data/cover.toml").map(str::to_owned)).unwrap();
+    let record = "kind = \"complaint\"\ndate = 2026-11-20\nat = 2026-11-20T10:00:00+08:00\nby = \"chan\"\nabout = \"service-process\"\n\
+                  department = \"客務部\"\n\n[[event]]\naction = \"handled\"\ndate = 2026-11-20\n\n\
+                  [[event]]\naction = \"approved\"\ndate = 2026-11-21\nby = \"lee\"\n\n[[event]]\naction = \"closed\"\ndate = 2026-11-22\n";
+    put(&estate, &folder, "data/records/2026-11-20-complaint-bbbb.toml", record);
+    let (rows, _) = audited(&estate, &["--clause", "P1-7c"]);
+    let why = |text: &str| ("1203/bbbb".to_owned(), text.to_owned());
+    assert_eq!(
+        rows["P1-7c"].1,
+        [why("steps left out: answered"), why("approved by lee, who did not hold the role general-manager"),]
+    );
+}
