@@ -29,10 +29,9 @@ use deedbox::model::record::ReadingPlace;
 use deedbox::model::table::{Cell, Table};
 use deedbox::model::{Cover, Date, FileName, Kind, RecordId, Reference, Settings};
 use deedbox::views::loans::Which;
-use deedbox::views::report::{AtDay, InYear};
 use deedbox::views::search::Search;
 use deedbox::views::show::{Binding, FileSheet, Shown};
-use deedbox::views::status::{Asking, Todo};
+use deedbox::views::status::Todo;
 use deedbox::views::{history, loans, people, report, search, show, status, units};
 
 /// An office with a manager (`lee`), a general manager (`wong`) and a clerk (`chan`).
@@ -198,13 +197,12 @@ impl Office {
     fn show(&self, name: &str) -> FileSheet {
         match show::show(&self.archive, &name.parse().unwrap()).unwrap() {
             Shown::File(sheet) => *sheet,
-            Shown::Vacant(_) | Shown::Record(_) => panic!("{name} is no file"),
+            Shown::Vacant(_) => panic!("{name} is vacant"),
         }
     }
 
     fn todos(&self, today: &str) -> Vec<Todo> {
-        let now = format!("{today}T12:00:00+08:00").parse().unwrap();
-        status::todos(&Asking { archive: &self.archive, now, actor: None }).unwrap()
+        status::todos(&self.archive, day(today)).unwrap()
     }
 
     fn found(&self, words: &[&str]) -> Vec<String> {
@@ -214,17 +212,6 @@ impl Office {
 }
 
 const APPROVED: Then = Then::Approve { handled_by: None };
-
-/// A report of a day's state.
-fn at(day: Date) -> AtDay {
-    AtDay { day, known_at: None }
-}
-
-/// A report of a year, as of the beginning of 2026.
-fn in_year(year: &str) -> InYear {
-    let now = "2026-01-01T12:00:00+08:00".parse().unwrap();
-    InYear { year: year.parse().unwrap(), now, known_at: None }
-}
 
 /// A column of a table as text.
 fn column(table: &Table, key: &str) -> Vec<String> {
@@ -239,7 +226,7 @@ fn text(cell: &Cell) -> String {
         Cell::Code(code) => (*code).to_owned(),
         Cell::Date(date) => date.to_string(),
         Cell::Count(number) => number.to_string(),
-        Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => items.join(","),
     }
@@ -254,7 +241,7 @@ fn occupancy_counts_each_floor_as_on_the_lifts_panel() {
         office.unit(unit, floor, area);
     }
     office.client(&["901", "1001"], "宏達貿易", "2025-03-01");
-    let table = report::occupancy::report(&office.archive, &at(day("2025-03-01"))).unwrap();
+    let table = report::occupancy::report(&office.archive, day("2025-03-01")).unwrap();
     assert_eq!(column(&table, "floor"), ["B1", "9", "10"]);
     assert_eq!(column(&table, "occupied"), ["0", "1", "1"]);
     assert_eq!(column(&table, "occupied_area"), ["0", "80", "100.50"]);
@@ -268,7 +255,7 @@ fn occupancy_counts_each_floor_as_on_the_lifts_panel() {
             ("occupied_area", "180.50".to_owned()),
         ]
     );
-    let before = report::occupancy::report(&office.archive, &at(day("2025-02-28"))).unwrap();
+    let before = report::occupancy::report(&office.archive, day("2025-02-28")).unwrap();
     assert_eq!(column(&before, "occupied"), ["0", "0", "0"]);
 }
 
@@ -278,7 +265,7 @@ fn a_unit_is_occupied_until_the_day_before_moving_out() {
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2025-03-01");
     office.leaves("2025-06-30", "901");
-    let occupied = |on: &str| column(&report::occupancy::report(&office.archive, &at(day(on))).unwrap(), "occupied");
+    let occupied = |on: &str| column(&report::occupancy::report(&office.archive, day(on)).unwrap(), "occupied");
     assert_eq!((occupied("2025-06-29"), occupied("2025-06-30")), (vec!["1".to_owned()], vec!["0".to_owned()]));
 }
 
@@ -293,11 +280,11 @@ fn a_client_of_several_units_has_one_row_under_the_first() {
     office.act("2025-01-01", "chan", |desk, tx| {
         add_further(desk, tx, &"902".parse()?, &"901".parse()?, day("2025-01-01"))
     });
-    let table = report::clients::report(&office.archive, &at(day("2026-01-01"))).unwrap();
+    let table = report::clients::report(&office.archive, day("2026-01-01")).unwrap();
     assert_eq!(column(&table, "unit"), ["903", "901"], "newest first");
     assert_eq!(column(&table, "units"), ["903", "901,902"]);
     assert_eq!(table.totals, [("headcount", Cell::Count(24))]);
-    let earlier = report::clients::report(&office.archive, &at(day("2024-12-31"))).unwrap();
+    let earlier = report::clients::report(&office.archive, day("2024-12-31")).unwrap();
     assert_eq!((column(&earlier, "unit"), column(&earlier, "units")), (vec!["901".to_owned()], vec!["901".to_owned()]));
 }
 
@@ -312,7 +299,7 @@ fn loans_of_a_day_are_those_that_were_out_at_its_end() {
         return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
     let on = |on: &str| {
-        let table = report::loans::report(&office.archive, &at(day(on))).unwrap();
+        let table = report::loans::report(&office.archive, day(on)).unwrap();
         (column(&table, "borrower"), column(&table, "overdue_days"))
     };
     assert_eq!(on("2025-03-31"), (vec![], vec![]));
@@ -332,11 +319,11 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
     office.leaves("2024-02-01", "901");
     office.leaves("2025-02-01", "902");
     office.box_year("2025-01-05", "2024");
-    let table = report::moved_out::report(&office.archive, &in_year("2024")).unwrap();
+    let table = report::moved_out::report(&office.archive, "2024".parse().unwrap(), day("2026-01-01")).unwrap();
     assert_eq!(column(&table, "file"), ["901@2024-02-01"]);
     assert_eq!(column(&table, "code"), ["DB-KH·2024·D10-0001"]);
     assert_eq!(column(&table, "box"), ["2024/9/box-01"]);
-    let later = report::moved_out::report(&office.archive, &in_year("2025")).unwrap();
+    let later = report::moved_out::report(&office.archive, "2025".parse().unwrap(), day("2026-01-01")).unwrap();
     assert_eq!((column(&later, "unit"), column(&later, "code")), (vec!["902".to_owned()], vec![String::new()]));
 }
 
@@ -640,7 +627,7 @@ fn what_an_altered_record_says_is_not_counted() {
     permissions.set_readonly(false);
     std::fs::set_permissions(&unit, permissions).unwrap();
     std::fs::write(&unit, text.replace("80", "90")).unwrap();
-    let error = report::occupancy::report(&office.archive, &at(day("2025-01-01"))).unwrap_err();
+    let error = report::occupancy::report(&office.archive, day("2025-01-01")).unwrap_err();
     assert_eq!(error.exit_code(), 4);
     let _: FileName = "901".parse().unwrap();
 }
