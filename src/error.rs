@@ -1,7 +1,11 @@
 //! What can go wrong, sorted by who must act.
 
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
-use crate::model::{Date, Happened, Invalid, Owner, RecordId, Reference, Refusal, StaffId, UnitCode};
+use crate::model::amending::AmendFault;
+use crate::model::{
+    Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
+    UnitCode, Year,
+};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -197,13 +201,75 @@ pub enum Input {
     NothingThere(String),
     /// A clause that no one attests: it is judged by what the registers say.
     NotAttestable(crate::model::Clause),
+    /// No paper of that name lies in the inbox; those whose names hold it.
+    NotInInbox {
+        /// What was named.
+        name: String,
+        /// What lies there under a like name.
+        near: Vec<String>,
+    },
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.
-        step: crate::model::Action,
+        step: Action,
         /// What was decided; none where a decision is waited for.
-        after: Option<crate::model::Action>,
+        after: Option<Action>,
     },
+    /// Dealings with clients: a floor, a survey, a question that is not there.
+    Relations(RelationsFault),
+    /// New values cannot be taken.
+    Amend(AmendFault),
+    /// Where a paper is to be filed again is not said.
+    RefileWhere,
+}
+
+impl From<AmendFault> for Error {
+    fn from(fault: AmendFault) -> Self {
+        Input::Amend(fault).into()
+    }
+}
+
+/// What does not fit in dealings with clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationsFault {
+    /// There is no unit on a floor.
+    UnknownFloor {
+        /// The floor.
+        floor: FloorCode,
+        /// The floors that there are.
+        known: Vec<FloorCode>,
+    },
+    /// No survey of a year was opened.
+    NoSurvey(Year),
+    /// Two working copies opened a survey of one year.
+    SeveralSurveys {
+        /// The year.
+        year: Year,
+        /// The surveys.
+        ids: Vec<RecordId>,
+    },
+    /// A survey has no such question.
+    UnknownQuestion {
+        /// What was answered.
+        question: Line,
+        /// The questions that it has.
+        known: Vec<Line>,
+    },
+    /// A question is asked, or answered, twice at once.
+    QuestionTwice(Line),
+    /// A response without an answer.
+    NoAnswer,
+    /// A disclosure without a paper.
+    NoPaper,
+    /// A step that a verb of its own takes.
+    OwnVerb {
+        /// The record.
+        id: RecordId,
+        /// The step.
+        action: Action,
+    },
+    /// A survey's report is written as a page or a table.
+    ReportEnding(String),
 }
 
 /// What a date is the date of.
@@ -225,6 +291,10 @@ pub enum DateOf {
     Asked,
     /// The day of this act.
     This,
+    /// The day on which a notice was sent.
+    Sent,
+    /// The day from which new values hold.
+    From,
 }
 
 /// Options that do not go together.
@@ -302,6 +372,12 @@ pub struct RowFault {
     pub error: std::sync::Arc<Error>,
 }
 
+impl From<RelationsFault> for Error {
+    fn from(fault: RelationsFault) -> Self {
+        Input::Relations(fault).into()
+    }
+}
+
 impl From<LookupError> for Error {
     fn from(e: LookupError) -> Self {
         match e {
@@ -309,6 +385,9 @@ impl From<LookupError> for Error {
             LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
             LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
             LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
+            LookupError::VoidUnit(unit) => {
+                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
+            }
         }
     }
 }

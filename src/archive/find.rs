@@ -64,7 +64,7 @@ pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found
 
 /// In a unit's room and the named client's file.
 fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -> Result<Vec<Found>, FindError> {
-    let room = tenancy::unit_place(shelves, name.unit())?;
+    let room = tenancy::room_place(shelves, name.unit())?;
     let mut found = in_bundles(
         shelves,
         vec![(BundleId::Room(room), Owner::File(FileName::Present(name.unit().clone())))],
@@ -72,7 +72,7 @@ fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -
     )?;
     match tenancy::client_file(shelves, name) {
         Ok(file) => found.extend(in_client(shelves, &file, reference)?),
-        Err(LookupError::Vacant { .. }) => {}
+        Err(LookupError::Vacant { .. } | LookupError::VoidUnit(_)) => {}
         Err(e) => return Err(e.into()),
     }
     Ok(found)

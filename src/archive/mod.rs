@@ -1,5 +1,6 @@
 //! Bundles on disk: the format, the one writer, the one reader.
 
+pub mod audience;
 pub mod bag;
 mod bundle;
 mod chance;
@@ -10,6 +11,7 @@ pub mod find;
 mod folder;
 pub mod git;
 mod given;
+pub mod hand_over;
 pub mod health;
 mod journal;
 pub mod layout;
@@ -38,7 +40,7 @@ pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, r
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
 pub use read::EntryKind;
-pub use shelves::{Fresh, Shelves};
+pub use shelves::{Fresh, Shelves, is_void_unit};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};

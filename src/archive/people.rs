@@ -3,14 +3,15 @@
 use crate::archive::layout::BundleId;
 use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
+use crate::model::case::seen;
 use crate::model::event::Deed;
-use crate::model::{Action, Body, Kind, Member, Stem};
+use crate::model::{Action, Body, Kind, Member, Stem, View};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
 pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, StorageError> {
     let bundle = shelves.bundle(&BundleId::Staff)?;
     let mut members = Vec::new();
-    for case in bundle.cases(shelves.archive().reader(), Kind::Person)? {
+    for case in seen(bundle.cases(shelves.archive().reader(), Kind::Person)?, &View::NOW) {
         let Body::Person(person) = case.record.body else {
             continue;
         };

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
-use crate::archive::layout::{BundleId, MANIFESTS, ROOM, UNITS, UnitPlace};
+use crate::archive::layout::{BundleId, DATA, MANIFESTS, ROOM, UNITS, UnitPlace};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
-use crate::model::{FloorCode, UnitCode};
+use crate::model::{Action, FloorCode, Kind, Stem, UnitCode};
 
 /// What can be looked up: by views afresh, by acts with what they are about to add.
 pub trait Shelves {
@@ -95,13 +95,36 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
     Ok(units)
 }
 
-/// A unit by its code as it is spelt: one look a floor, whatever the size of the estate.
+/// A unit by its code as it is spelt: one look a floor, whatever the size of the estate. One that was voided on another floor
+/// is found where there is no other.
 pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
+    let mut voided = None;
     for floor in read_floors(reader)? {
         let place = UnitPlace { floor, unit: code.clone() };
         if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
-            return Ok(Some(place));
+            if !is_void_unit(reader, &place)? {
+                return Ok(Some(place));
+            }
+            voided.get_or_insert(place);
         }
     }
-    Ok(None)
+    Ok(voided)
+}
+
+/// Whether a unit was entered by mistake, so that it counts for nothing. Names alone tell it of nearly every one.
+pub fn is_void_unit(reader: &Reader, place: &UnitPlace) -> Result<bool, StorageError> {
+    let id = BundleId::Room(place.clone());
+    let beside = format!("{}+", Stem::Unit);
+    let ending = format!("-{}-", Action::Voided);
+    let data = format!("{id}/{DATA}");
+    if reader.kind(&data)? != Some(EntryKind::Folder) {
+        return Ok(false);
+    }
+    let entries = reader.list(&data)?;
+    if !entries.iter().filter_map(|entry| entry.text()).any(|name| name.starts_with(&beside) && name.contains(&ending))
+    {
+        return Ok(false);
+    }
+    let bundle = Bundle::read(reader, &id)?;
+    Ok(bundle.stems(Kind::Unit).contains(&Stem::Unit) && bundle.case(reader, Stem::Unit)?.is_void())
 }

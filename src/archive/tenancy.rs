@@ -3,8 +3,9 @@
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::parts;
 use crate::archive::read::EntryKind;
-use crate::archive::shelves::{Shelves, spelt};
+use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
+use crate::model::text::edits;
 use crate::model::{Action, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
 
 /// A tenancy of a room, as its events leave it.
@@ -76,6 +77,9 @@ pub enum LookupError {
         /// Units that look like it.
         near: Vec<UnitCode>,
     },
+    /// The unit was entered by mistake.
+    #[error("{0} was voided")]
+    VoidUnit(UnitCode),
     /// The unit has no client at present.
     #[error("{unit} is vacant")]
     Vacant {
@@ -98,6 +102,12 @@ pub enum LookupError {
 
 /// The unit's place.
 pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    let place = room_place(shelves, code)?;
+    if is_void_unit(shelves.archive().reader(), &place)? { Err(LookupError::VoidUnit(place.unit)) } else { Ok(place) }
+}
+
+/// The place of a unit's room, even of one that was entered by mistake: its records can be read still.
+pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
     if let Some(place) = shelves.unit(code)? {
         return Ok(place);
     }
@@ -111,30 +121,6 @@ pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPla
         .collect();
     near.sort();
     Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
-}
-
-/// The number of single edits, or swaps of neighbours, between two texts (optimal string alignment).
-fn edits(a: &str, b: &str) -> usize {
-    edits_between(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-}
-
-fn edits_between(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX);
-            let mut best =
-                (at(i, j + 1) + 1).min(row.last().copied().unwrap_or_default() + 1).min(at(i, j) + usize::from(x != y));
-            let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                best = best.min(at(i - 1, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
 }
 
 /// The tenancies of a room, the earliest first. What was entered by mistake is none.

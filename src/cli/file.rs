@@ -38,19 +38,19 @@ pub(super) struct FileArgs {
     category: Option<Category>,
     /// Date of the papers
     #[arg(long, value_name = "DATE")]
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// Title; else from the file's name
     #[arg(long)]
-    title: Option<Line>,
+    pub(super) title: Option<Line>,
     /// Who wrote it
     #[arg(long, value_name = "NAME")]
-    author: Option<Line>,
+    pub(super) author: Option<Line>,
     /// Number of pages; else as the file tells
     #[arg(long, value_name = "N")]
     pages: Option<u32>,
     /// How confidential: ordinary or confidential
     #[arg(long, value_name = "LEVEL", default_value = "ordinary")]
-    level: Level,
+    pub(super) level: Level,
     /// Last day on which it holds
     #[arg(long, value_name = "DATE")]
     valid_until: Option<Date>,
@@ -72,6 +72,29 @@ pub(super) struct FileArgs {
     /// Name of what comes on standard input
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
+}
+
+impl FileArgs {
+    /// Papers to be filed and taken away from where they lay.
+    pub(super) fn taken_away(into: String, paths: Vec<PathBuf>, category: Option<Category>) -> Self {
+        Self {
+            into,
+            paths,
+            category,
+            date: None,
+            title: None,
+            author: None,
+            pages: None,
+            level: Level::Ordinary,
+            valid_until: None,
+            working: false,
+            supersedes: None,
+            move_: true,
+            duplicate_ok: false,
+            recursive: false,
+            name: None,
+        }
+    }
 }
 
 /// A paper as it was handed in.

@@ -18,8 +18,9 @@ use crate::error::Result;
 
 /// Bring in registers that were kept as tables (CSV, UTF-8)
 ///
-/// Registers are staff, units, clients, papers, loans and moveouts. A file is the register of its name, or the one that its
-/// headers fit. A folder's are taken in that order. All rows of a file come in or none; what was imported before is left as it is.
+/// A file is the register of its name, or the one that its headers fit. A folder's are taken in the order of the list below.
+/// All rows of a file come in or none. Rows keep the office's numbers (編號); what was imported before is left as it is, and
+/// a row that differs from what was imported first is refused with both shown.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as lee import registers/                a folder of them; papers lie beside their table
@@ -28,14 +29,29 @@ use crate::error::Result;
   deedbox import registers/ --dry-run               what would come in
 
 Headers may be Chinese or English, in any order:
-  staff     代號 姓名 部門 職責
-  units     單元 樓層 面積 用途
-  clients   單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-            信用狀況 專管人 其他單元
-  papers    單元 類別 日期 題名 責任者 頁數 檔案
-  loans     編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
-  moveouts  單元 遷出日期 豁免
-A unit is `1203`, or `1203@2025-06-30` for who left on that day; dates are 2026-03-01; `;` stands between several values.")]
+  staff         代號 姓名 部門 職責
+  units         單元 樓層 面積 用途
+  clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
+                信用狀況 專管人 其他單元
+  papers        單元 類別 日期 題名 責任者 頁數 檔案
+  charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
+  payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
+  deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
+  repairs       編號 單元 報修時間 類別 緊急(是 否) 內容 派工時間 維修員 到場時間 完成時間 回訪時間
+  complaints    編號 單元 時間 類別(服務質量 服務過程) 內容 受理部門 處理時間 審批時間 審批人 答覆時間 結案時間
+  violations    編號 單元 日期 類別 內容 通知日期 整改日期
+  applications  編號 單元 日期 類別(門鎖 電話 停車 水牌 加班) 內容 審批日期 結果(批准 拒絕 待批) 發出日期
+  fit_outs      編號 單元 申請日期 承辦商 批准日期 開工日期 竣工日期 驗收日期
+  letters       編號 單元 日期 方向(來函 去函) 題名 文號
+  visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見
+  quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人
+  survey_questions   代號 題目            (every year's; they come in beside the answers)
+  survey_responses   年度 單元 題目 分數 意見
+  notices       編號 日期 對象 題名
+  loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
+  moveouts      單元 遷出日期 豁免
+A unit is `1203`, or `1203@2025-06-30` for who left on that day; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
+English too (tenancy, service-quality, parking); `;` stands between several values.")]
 pub(super) struct ImportArgs {
     /// Tables, or folders of them
     #[arg(value_name = "PATH", required = true)]

@@ -1,14 +1,17 @@
 //! The command line: one file per command with its arguments, its one call and its output. The only layer that prints.
 
 mod add;
+mod amend;
 mod approve;
 mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
 mod completions;
+mod confirm;
 mod context;
 mod demo;
+mod disclose;
 mod doctor;
 mod environment;
 mod exit;
@@ -17,6 +20,7 @@ mod history;
 mod import;
 #[cfg(test)]
 mod in_test;
+mod inbox;
 mod init;
 mod label;
 mod lend;
@@ -24,10 +28,12 @@ mod loans;
 mod man;
 mod mend;
 mod move_out;
+mod notice;
 mod papers;
 mod pending;
 mod print;
 mod record;
+mod refile;
 mod reject;
 mod renew;
 mod report;
@@ -35,12 +41,15 @@ mod return_;
 mod schema;
 mod search;
 mod show;
+mod show_record;
 mod staff;
 mod status;
 mod story;
+mod survey;
 mod unit;
 mod update;
 mod verify;
+mod void;
 mod when;
 mod words;
 
@@ -125,18 +134,27 @@ enum Command {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
+    Confirm(confirm::ConfirmArgs),
+    Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
     Label(label::LabelArgs),
     File(file::FileArgs),
+    Inbox(inbox::InboxArgs),
     Record(record::RecordArgs),
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
+    Amend(amend::AmendArgs),
+    Void(void::VoidArgs),
+    Refile(refile::RefileArgs),
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    Notice(notice::NoticeArgs),
+    Survey(survey::SurveyArgs),
+    Disclose(disclose::DiscloseArgs),
     Loans(loans::LoansArgs),
     Pending(pending::PendingArgs),
     MoveOut(move_out::MoveOutArgs),
@@ -202,18 +220,27 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::Confirm(args) => confirm::run(ctx, args),
+        Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
+        Command::Inbox(args) => inbox::run(ctx, args),
         Command::Record(args) => record::run(ctx, args),
         Command::Update(args) => update::run(ctx, args),
         Command::Close(args) => update::close(ctx, args),
         Command::Reopen(args) => update::reopen(ctx, args),
+        Command::Amend(args) => amend::run(ctx, args),
+        Command::Void(args) => void::run(ctx, args),
+        Command::Refile(args) => refile::run(ctx, args),
         Command::Lend(args) => lend::run(ctx, args),
         Command::Approve(args) => approve::run(ctx, args),
         Command::Reject(args) => reject::run(ctx, args),
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
+        Command::Notice(args) => notice::run(ctx, args),
+        Command::Survey(args) => survey::run(ctx, args),
+        Command::Disclose(args) => disclose::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),

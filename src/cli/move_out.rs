@@ -64,10 +64,10 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
 
 /// Shows what stands in the way, and writes the page to sign; the archive stays as it is.
 fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>) -> Result<Outcome> {
-    let page = page.filter(|_| !ctx.common.dry_run);
     if let Some(file) = page {
         archive.check_page_place(&ctx.path(file))?;
     }
+    let page = page.filter(|_| !ctx.common.dry_run);
     ctx.common.dry_run = true;
     let carried = ctx.carry_out(archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, ask))?;
     let move_out::Slip { company, gates } = carried.made;

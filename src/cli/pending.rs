@@ -33,7 +33,8 @@ pub(super) fn run(ctx: &mut Context, args: PendingArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn table(lines: &[Pending]) -> Table {
+/// What waits, as a table.
+pub(super) fn table(lines: &[Pending]) -> Table {
     let columns =
         ["since", "id", "record", "what", "kind", "company", "about", "by", "duty", "role", "may", "command"].map(text);
     let mut table = Table::new("pending", &columns);

@@ -1,22 +1,30 @@
 //! `deedbox report`: figures of the estate.
 
 use clap::{Args, Subcommand};
+use serde_json::{Map, Value, json};
 
+use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::when::KnownArgs;
 use crate::error::Result;
-use crate::model::{Date, Year};
-use crate::views::report;
+use crate::model::{Date, Table, Year};
+use crate::output::{self, Format, Wording};
+use crate::views::report::satisfaction::Floors;
+use crate::views::report::yearbook::Yearbook;
+use crate::views::report::{self, AtDay, InYear};
 
-/// Print a report: occupancy, clients, loans, moved-out
+/// Print a report: what is let, owed, held, complained of, repaired, lacking
 ///
-/// Figures come only from records whose bytes match their manifest; where one does not, none are given.
+/// Reports of a state give the end of a day, today's unless told; reports of a year what began in it, in the state of
+/// today. Figures come only from records whose bytes match their manifest; where one does not, none are given.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  deedbox report occupancy
-  deedbox report clients --as-of 2025-06-30
-  deedbox report moved-out --year 2025
-  deedbox --format csv report loans > loans.csv")]
+  deedbox report arrears
+  deedbox report occupancy --as-of 2025-06-30
+  deedbox report repairs --year 2025
+  deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-15
+  deedbox --format csv report deposits > deposits.csv")]
 pub(super) struct ReportArgs {
     #[command(subcommand)]
     report: Report,
@@ -25,13 +33,86 @@ pub(super) struct ReportArgs {
 #[derive(Debug, Subcommand)]
 enum Report {
     /// How many units and how much area are let, by floor
+    #[command(after_help = "Examples:
+  deedbox report occupancy
+  deedbox report occupancy --as-of 2025-06-30")]
     Occupancy(StateArgs),
     /// Who holds the units
+    #[command(after_help = "Examples:
+  deedbox report clients
+  deedbox report clients --as-of 2025-06-30")]
     Clients(StateArgs),
+    /// Who owes what, and for how long; those who left as well
+    #[command(after_help = "Examples:
+  deedbox report arrears
+  deedbox report arrears --as-of 2025-12-31
+  deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-15")]
+    Arrears(StateArgs),
+    /// What is held of deposits; of those who left as well
+    #[command(after_help = "Examples:
+  deedbox report deposits
+  deedbox --format csv report deposits --as-of 2025-12-31 > deposits.csv")]
+    Deposits(StateArgs),
     /// What is out with readers, and how late it is
+    #[command(after_help = "Examples:
+  deedbox report loans
+  deedbox --format csv report loans > loans.csv")]
     Loans(StateArgs),
+    /// What the files of present clients lack: kinds of paper, fields of the cover
+    #[command(after_help = "Examples:
+  deedbox report completeness
+  deedbox --format json report completeness | jq '.rows[] | select(.score < 80)'")]
+    Completeness(StateArgs),
+    /// Papers and leases that end soon, or have ended
+    #[command(after_help = "Examples:
+  deedbox report expiring
+  deedbox report expiring --days 90")]
+    Expiring(ExpiringArgs),
+    /// What was paid in a year, month by month
+    #[command(after_help = "Examples:
+  deedbox report payments
+  deedbox report payments --year 2025")]
+    Payments(YearArgs),
+    /// The complaints of a year, and how long they took
+    #[command(after_help = "Examples:
+  deedbox report complaints --year 2025")]
+    Complaints(YearArgs),
+    /// The repair calls of a year, and how soon they were attended and done
+    #[command(after_help = "Examples:
+  deedbox report repairs --year 2025")]
+    Repairs(YearArgs),
+    /// The breaches of the house rules that were found in a year
+    #[command(after_help = "Examples:
+  deedbox report violations --year 2025")]
+    Violations(YearArgs),
+    /// What clients applied for in a year, and what became of it
+    #[command(after_help = "Examples:
+  deedbox report applications --year 2025")]
+    Applications(YearArgs),
+    /// The fit-out works that were applied for in a year
+    #[command(after_help = "Examples:
+  deedbox report fit-outs --year 2025")]
+    FitOuts(YearArgs),
+    /// How often clients were visited in a year
+    #[command(after_help = "Examples:
+  deedbox report visits --year 2025")]
+    Visits(YearArgs),
+    /// How content clients are: the answers to a year's survey, question by question
+    #[command(after_help = "Examples:
+  deedbox report satisfaction --year 2025
+  deedbox report satisfaction --year 2025 --by-floor
+  deedbox --format json report satisfaction | jq '.rows[] | select(.below_target)'")]
+    Satisfaction(SatisfactionArgs),
     /// Who left in a year, with the volume's code and box
+    #[command(after_help = "Examples:
+  deedbox report moved-out --year 2025")]
     MovedOut(YearArgs),
+    /// A year in figures: month by month, and every report of the year
+    #[command(after_help = "Examples:
+  deedbox report yearbook --year 2025
+  deedbox --format json report yearbook --year 2025 | jq .reports.complaints.rows
+  deedbox --format csv report yearbook --year 2025 > months.csv")]
+    Yearbook(YearArgs),
 }
 
 /// A report of a state.
@@ -40,6 +121,18 @@ struct StateArgs {
     /// Day whose state is given, by when things happened; else today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    #[command(flatten)]
+    known: KnownArgs,
+}
+
+/// A report of what ends.
+#[derive(Args, Debug)]
+struct ExpiringArgs {
+    /// How many days to look ahead
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    days: u32,
+    #[command(flatten)]
+    state: StateArgs,
 }
 
 /// A report of a year.
@@ -48,29 +141,141 @@ struct YearArgs {
     /// The year; else this one
     #[arg(long, value_name = "YEAR")]
     year: Option<Year>,
+    #[command(flatten)]
+    known: KnownArgs,
 }
+
+/// A report of a year's survey.
+#[derive(Args, Debug)]
+struct SatisfactionArgs {
+    #[command(flatten)]
+    year: YearArgs,
+    /// A row for each floor as well
+    #[arg(long)]
+    by_floor: bool,
+}
+
+impl StateArgs {
+    fn asked(&self, ctx: &Context, archive: &Archive) -> Result<AtDay> {
+        let today = ctx.today(archive)?;
+        Ok(AtDay { day: self.as_of.unwrap_or(today), known_at: self.known.known(archive)? })
+    }
+}
+
+impl YearArgs {
+    fn asked(&self, ctx: &Context, archive: &Archive) -> Result<InYear> {
+        let now = ctx.desk(archive)?.now;
+        Ok(InYear { year: self.year.unwrap_or(now.date().year()), now, known_at: self.known.known(archive)? })
+    }
+}
+
+/// Makes a report of a state, or of a year.
+type OfState = fn(&Archive, &AtDay) -> Result<Table>;
+type OfYear = fn(&Archive, &InYear) -> Result<Table>;
 
 pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let today = ctx.today(&archive)?;
-    match args.report {
-        Report::Occupancy(StateArgs { as_of }) => {
-            let table = report::occupancy::report(&archive, as_of.unwrap_or(today))?;
-            ctx.table(&table)?;
+    let table = match &args.report {
+        Report::Occupancy(args) => of_state(ctx, &archive, args, report::occupancy::report)?,
+        Report::Clients(args) => of_state(ctx, &archive, args, report::clients::report)?,
+        Report::Arrears(args) => of_state(ctx, &archive, args, report::arrears::report)?,
+        Report::Deposits(args) => of_state(ctx, &archive, args, report::deposits::report)?,
+        Report::Loans(args) => of_state(ctx, &archive, args, report::loans::report)?,
+        Report::Completeness(args) => of_state(ctx, &archive, args, report::completeness::report)?,
+        Report::Expiring(args) => report::expiring::report(&archive, &args.state.asked(ctx, &archive)?, args.days)?,
+        Report::Payments(args) => of_year(ctx, &archive, args, report::payments::report)?,
+        Report::Complaints(args) => of_year(ctx, &archive, args, report::complaints::report)?,
+        Report::Repairs(args) => of_year(ctx, &archive, args, report::repairs::report)?,
+        Report::Violations(args) => of_year(ctx, &archive, args, report::violations::report)?,
+        Report::Applications(args) => of_year(ctx, &archive, args, report::applications::report)?,
+        Report::FitOuts(args) => of_year(ctx, &archive, args, report::fit_outs::report)?,
+        Report::Visits(args) => of_year(ctx, &archive, args, report::visits::report)?,
+        Report::Satisfaction(args) => {
+            let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
+            report::satisfaction::report(&archive, &args.year.asked(ctx, &archive)?, floors)?
         }
-        Report::Clients(StateArgs { as_of }) => {
-            let table = report::clients::report(&archive, as_of.unwrap_or(today))?;
-            let keys = ["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian"];
-            ctx.listing(&table, &keys)?;
+        Report::MovedOut(args) => of_year(ctx, &archive, args, report::moved_out::report)?,
+        Report::Yearbook(args) => {
+            let asked = args.asked(ctx, &archive)?;
+            let yearbook = report::yearbook::report(&archive, &asked)?;
+            print_yearbook(ctx, &yearbook)?;
+            return Ok(Outcome::Done);
         }
-        Report::Loans(StateArgs { as_of }) => {
-            let table = report::loans::report(&archive, as_of.unwrap_or(today))?;
-            ctx.listing(&table, &["id", "company", "borrower", "lent_on", "due", "overdue_days"])?;
-        }
-        Report::MovedOut(YearArgs { year }) => {
-            let table = report::moved_out::report(&archive, year.unwrap_or(today.year()), today)?;
-            ctx.listing(&table, &["unit", "company", "move_out", "code", "box"])?;
-        }
+    };
+    match for_people(table.name) {
+        Some(keys) => ctx.listing(&table, keys)?,
+        None => ctx.table(&table)?,
     }
     Ok(Outcome::Done)
+}
+
+fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {
+    report(archive, &args.asked(ctx, archive)?)
+}
+
+fn of_year(ctx: &Context, archive: &Archive, args: &YearArgs, report: OfYear) -> Result<Table> {
+    report(archive, &args.asked(ctx, archive)?)
+}
+
+/// The columns of a report that a person reads at a terminal, where they are not all.
+fn for_people(name: &str) -> Option<&'static [&'static str]> {
+    Some(match name {
+        "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian"],
+        "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
+        "moved-out" => &["unit", "company", "move_out", "code", "box"],
+        "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],
+        "satisfaction" => {
+            &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]
+        }
+        "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
+        _ => return None,
+    })
+}
+
+/// The yearbook: for people a section for each report; as JSON the months as rows, and the reports beneath them; as CSV the
+/// months alone.
+fn print_yearbook(ctx: &mut Context, yearbook: &Yearbook) -> Result<()> {
+    match ctx.format() {
+        Format::Csv => ctx.table(&yearbook.months),
+        Format::Json => ctx.json(&object(yearbook)),
+        Format::Table => {
+            ctx.print(&format!("{}\n", heading(ctx, &yearbook.months)))?;
+            ctx.table(&yearbook.months)?;
+            for table in yearbook.reports.iter().filter(|table| !table.rows.is_empty()) {
+                ctx.print(&format!("\n{}\n", heading(ctx, table)))?;
+                match for_people(table.name) {
+                    Some(keys) => ctx.table(&table.only(keys))?,
+                    None => ctx.table(table)?,
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The heading of a section: of what it is, and of which year, or at the end of which day.
+fn heading(ctx: &Context, table: &Table) -> String {
+    let name = ctx.words.heading(table.name);
+    match (table.year, table.as_of) {
+        (Some(year), _) => format!("{name} {year}"),
+        (None, Some(day)) => format!("{name} {day}"),
+        (None, None) => name,
+    }
+}
+
+fn object(yearbook: &Yearbook) -> Value {
+    let months = &yearbook.months;
+    let mut object = Map::new();
+    object.insert("report".to_owned(), json!(months.name));
+    object.insert("as_of".to_owned(), json!(months.as_of.map(|day| day.to_string())));
+    object.insert("year".to_owned(), json!(months.year.map(Year::number)));
+    object.insert("rows".to_owned(), output::rows(months));
+    object.insert("totals".to_owned(), output::object(&months.totals));
+    let report = |table: &Table| {
+        let as_of = table.as_of.map(|day| day.to_string());
+        let body = json!({ "as_of": as_of, "rows": output::rows(table), "totals": output::object(&table.totals) });
+        (table.name.to_owned(), body)
+    };
+    object.insert("reports".to_owned(), Value::Object(yearbook.reports.iter().map(report).collect()));
+    Value::Object(object)
 }

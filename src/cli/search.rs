@@ -5,9 +5,8 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::error::Result;
-use crate::model::loan::LoanStatus;
 use crate::model::{Date, FloorCode, Kind, UnitCode};
-use crate::views::search::{self, Search};
+use crate::views::search::{self, Search, Standing};
 
 /// Look for words in every record, of those who have left as well
 ///
@@ -17,7 +16,8 @@ use crate::views::search::{self, Search};
 #[command(after_help = "Examples:
   deedbox search lease 宏達
   deedbox search 合同 --unit 1203 --since 2025-01-01
-  deedbox search --kind loan --status out")]
+  deedbox search --kind loan --status out
+  deedbox search --kind complaint --status handled")]
 pub(super) struct SearchArgs {
     /// Words
     #[arg(required_unless_present_any = ["kind", "floor", "unit", "since", "until", "status"])]
@@ -37,9 +37,9 @@ pub(super) struct SearchArgs {
     /// Last day
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
-    /// Where a loan stands: asked, out, returned, rejected
+    /// Where a loan or a case stands: asked, out, open, assigned, approved, closed, …; voided
     #[arg(long)]
-    status: Option<LoanStatus>,
+    status: Option<Standing>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: SearchArgs) -> Result<Outcome> {

@@ -1,38 +1,41 @@
-//! `deedbox show`: a client's file laid open.
+//! `deedbox show`: a client's file laid open, or a record.
 
 use clap::Args;
 use serde_json::Value;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::unit;
 use crate::cli::words::Said;
+use crate::cli::{pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
-use crate::model::{Contact, Date, FileName, Line};
+use crate::model::{Contact, Date, Line, Target};
 use crate::output::{self, Format};
 use crate::views::loans;
 use crate::views::show::{self, Binding, FileSheet, Shown};
 
 /// Show a client's file: the cover, where it lies, what is out, and the papers, newest first
 ///
-/// Of a vacant unit it shows the room and who left it when. As CSV it gives the papers alone.
+/// Of a vacant unit it shows the room and who left it when; of a record what it says and said before, its steps, where it stands.
+/// As CSV it gives the papers alone, of a record the steps.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox show 1203
   deedbox show 1203@2023-06-30                     the client who left that day
+  deedbox show 1203/x4p9                           a record: a paper, a complaint, an amended charge
   deedbox --format csv show 1203 > papers.csv")]
 pub(super) struct ShowArgs {
-    /// Unit, for its present client; or the unit and the day on which a client left it
-    #[arg(value_name = "UNIT")]
-    file: FileName,
+    /// Unit, for its present client; the unit and the day on which a client left it; or a record's id
+    #[arg(value_name = "UNIT|ID")]
+    target: Target,
 }
 
 pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
-    let ShowArgs { file } = args;
+    let ShowArgs { target } = args;
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
-    match show::show(&archive, &file)? {
+    match show::target(&archive, &target)? {
+        Shown::Record(sheet) => show_record::print(ctx, &sheet)?,
         Shown::Vacant(sheet) => unit::sheet(ctx, &sheet)?,
         Shown::File(sheet) => print(ctx, &sheet, today)?,
     }
@@ -48,7 +51,13 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
         Format::Json => {
             let mut object = output::object(&cover);
             let units = output::rows(&units(sheet));
-            let lists = [("units", units), ("loans", output::rows(&loans)), ("papers", output::rows(&papers))];
+            let lists = [
+                ("units", units),
+                ("waiting", output::rows(&pending::table(&sheet.waiting))),
+                ("cases", output::rows(&cases(sheet))),
+                ("loans", output::rows(&loans)),
+                ("papers", output::rows(&papers)),
+            ];
             if let Some(object) = object.as_object_mut() {
                 // For programs, people are taken apart.
                 object.insert("contacts".to_owned(), people(&sheet.cover.contacts));
@@ -62,6 +71,12 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             if 1 < sheet.units.len() {
                 ctx.section(&units(sheet), &["unit", "from", "to"])?;
             }
+            if !sheet.waiting.is_empty() {
+                ctx.section(&pending::table(&sheet.waiting), &["since", "what", "about", "may", "command"])?;
+            }
+            if !sheet.cases.is_empty() {
+                ctx.section(&cases(sheet), &["date", "id", "kind", "title", "status", "with"])?;
+            }
             if !loans.rows.is_empty() {
                 let mut keys = vec!["id", "status", "lent_on", "borrower", "title", "due"];
                 if sheet.loans.iter().any(|line| !line.state.contradictions.is_empty()) {
@@ -69,6 +84,15 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 }
                 ctx.section(&loans, &keys)?;
             }
+            // What counts for nothing is left out for people.
+            let counting: Vec<Vec<Cell>> = papers
+                .rows
+                .iter()
+                .zip(&sheet.papers)
+                .filter(|(_, paper)| !paper.voided)
+                .map(|(row, _)| row.clone())
+                .collect();
+            let papers = Table { rows: counting, ..papers };
             if papers.rows.is_empty() {
                 return ctx.say(&Said::NoPapers);
             }
@@ -114,6 +138,16 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("website", line(&cover.website)),
         ("credit", line(&cover.credit)),
         ("custodian", Cell::maybe(cover.custodian.as_ref(), Cell::text)),
+        ("confirmed_on", Cell::maybe(sheet.confirmed.as_ref(), |confirmed| Cell::Date(confirmed.date))),
+        ("confirmed_by", Cell::maybe(sheet.confirmed.as_ref(), |confirmed| Cell::text(&confirmed.by))),
+        ("lapsed_on", Cell::maybe(sheet.confirmed.as_ref().and_then(|confirmed| confirmed.lapsed), Cell::Date)),
+        ("changed_since", changed_since(sheet)),
+        ("reviewed_on", Cell::maybe(sheet.reviewed.as_ref(), |(date, ..)| Cell::Date(*date))),
+        ("reviewed_by", Cell::maybe(sheet.reviewed.as_ref(), |(_, by, _)| Cell::text(by))),
+        ("review_note", Cell::maybe(sheet.reviewed.as_ref().and_then(|(.., note)| note.as_ref()), Cell::text)),
+        ("owed", Cell::maybe(sheet.account, |(owed, _)| Cell::Decimal(owed))),
+        ("credit_balance", Cell::maybe(sheet.account, |(_, credit)| Cell::Decimal(credit))),
+        ("deposits_held", Cell::maybe(sheet.deposits, Cell::Decimal)),
         ("bound_on", Cell::maybe(sealed, |sealed| Cell::Date(sealed.date))),
         ("bound_papers", Cell::maybe(sealed, |sealed| Cell::Count(sealed.items.into()))),
         (
@@ -124,6 +158,34 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ]
+}
+
+/// What has changed since the cover was confirmed: each key with what it was and what it is.
+fn changed_since(sheet: &FileSheet) -> Cell {
+    let changes = sheet.confirmed.as_ref().map_or(&[][..], |confirmed| &confirmed.changes);
+    let told = |value: &Option<toml::Value>| value.as_ref().map_or_else(|| "–".to_owned(), show_record::plain);
+    let lines: Vec<String> = changes
+        .iter()
+        .map(|change| format!("{}: {} → {}", change.key, told(&change.before), told(&change.after)))
+        .collect();
+    if lines.is_empty() { Cell::Empty } else { Cell::List(lines) }
+}
+
+/// The cases that are not settled.
+fn cases(sheet: &FileSheet) -> Table {
+    let mut table = Table::new("cases", &["date", "id", "kind", "title", "status", "with", "since"].map(table::text));
+    for case in &sheet.cases {
+        table.rows.push(vec![
+            Cell::Date(case.date),
+            Cell::text(&case.id),
+            Cell::Code(case.id.stem.kind().as_str()),
+            Cell::maybe(case.title.as_ref(), Cell::text),
+            Cell::Code(case.state.status.as_str()),
+            Cell::maybe(case.state.with.as_ref(), Cell::text),
+            Cell::maybe(case.state.since, Cell::text),
+        ]);
+    }
+    table
 }
 
 fn people(contacts: &[Contact]) -> Value {
@@ -151,6 +213,7 @@ fn papers(sheet: &FileSheet) -> Table {
         table::text("standing"),
         table::text("valid_until"),
         table::text("path"),
+        table::text("voided"),
     ];
     let mut table = Table::new("papers", &columns);
     for paper in &sheet.papers {
@@ -166,6 +229,7 @@ fn papers(sheet: &FileSheet) -> Table {
             Cell::Code(paper.standing.as_str()),
             Cell::maybe(paper.valid_until, Cell::Date),
             Cell::maybe(paper.path.as_ref(), Cell::text),
+            Cell::Flag(paper.voided),
         ]);
     }
     table

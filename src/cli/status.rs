@@ -1,6 +1,7 @@
-//! `deedbox status`: what wants doing today.
+//! `deedbox status`: what wants doing today, the morning page.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -9,25 +10,44 @@ use crate::error::Result;
 use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
 use crate::output::Format;
-use crate::views::status::{self, Todo};
+use crate::views::pending::Pending;
+use crate::views::status::{self, Asking, SORTS, SlowCase, Todo};
 
 /// Say what wants doing today, each with the command that does it
+///
+/// What waits for the one who asks stands first, then what is late. Of a sort with many lines the first ten are shown.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox status
+  deedbox status --all
+  deedbox status --only case-late --only case-held
   deedbox --format json status | jq '.rows[] | select(.what == \"loan-overdue\")'")]
-pub(super) struct StatusArgs {}
+pub(super) struct StatusArgs {
+    /// Show every line of every sort
+    #[arg(long)]
+    all: bool,
+    /// One sort alone, with all its lines (can be repeated)
+    #[arg(long, value_name = "SORT", value_parser = PossibleValuesParser::new(SORTS))]
+    only: Vec<String>,
+}
+
+/// Lines of a sort that are shown where not all are asked for.
+const SHOWN: usize = 10;
 
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
-    let StatusArgs {} = args;
+    let StatusArgs { all, only } = args;
     let archive = ctx.archive()?;
-    let todos = status::todos(&archive, ctx.today(&archive)?)?;
+    let desk = ctx.desk(&archive)?;
+    let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
+    let mut todos = status::todos(&asking)?;
+    todos.retain(|todo| only.is_empty() || only.iter().any(|sort| sort == todo.sort()));
     if todos.is_empty() && ctx.format() == Format::Table {
         ctx.say(&Said::NothingToDo)?;
         return Ok(Outcome::Done);
     }
+    let shown = if all || !only.is_empty() { usize::MAX } else { SHOWN };
     match ctx.format() {
-        Format::Table => ctx.lines(&sentences(ctx, &todos))?,
+        Format::Table => ctx.lines(&sentences(ctx, &todos, shown))?,
         Format::Json | Format::Csv => ctx.table(&values(ctx, &todos))?,
     }
     Ok(Outcome::Done)
@@ -35,30 +55,49 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
 
 /// For people: a heading for each sort, and under it a sentence and the command for each thing; the command stands alone on
 /// its line, to be copied.
-fn sentences(ctx: &Context, todos: &[Todo]) -> Vec<String> {
+fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for of_sort in todos.chunk_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b)) {
+    for of_sort in todos.chunk_by(|a, b| a.sort() == b.sort()) {
         let Some(first) = of_sort.first() else { continue };
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.push(format!("{} ({})", ctx.words.sort_of_todo(first), of_sort.len()));
-        for todo in of_sort {
+        for todo in of_sort.iter().take(shown) {
             lines.push(format!("  {}", ctx.words.todo(todo)));
             lines.push(format!("    {}", ctx.words.command(todo)));
+        }
+        if shown < of_sort.len() {
+            lines.push(format!("  {}", ctx.words.more_todo(of_sort.len() - shown)));
+            lines.push(format!("    deedbox status --only {}", first.sort()));
         }
     }
     lines
 }
 
 /// For programs: what it is, when, whose, and the command.
-const KEYS: [&str; 13] =
-    ["what", "date", "id", "unit", "company", "title", "who", "days", "role", "approvers", "year", "names", "command"];
+const KEYS: [&str; 14] = [
+    "what",
+    "date",
+    "id",
+    "unit",
+    "company",
+    "title",
+    "who",
+    "days",
+    "amount",
+    "role",
+    "approvers",
+    "year",
+    "names",
+    "command",
+];
 
 fn values(ctx: &Context, todos: &[Todo]) -> Table {
     let mut table = Table::new("status", &KEYS.map(table::text));
     for todo in todos {
         let mut known = value(todo);
+        known.push(("what", Cell::Code(todo.sort())));
         known.push(("command", Cell::text(ctx.words.command(todo))));
         let cell = |key| known.iter().find(|(known, _)| *known == key).map_or(Cell::Empty, |(_, cell)| cell.clone());
         table.rows.push(KEYS.map(cell).into());
@@ -68,58 +107,97 @@ fn values(ctx: &Context, todos: &[Todo]) -> Table {
 
 /// What is known of something to do, by the keys of the columns.
 fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
-    let company = |company: &Option<Line>| ("company", Cell::maybe(company.as_ref(), Cell::text));
+    let maybe = |key: &'static str, line: &Option<Line>| (key, Cell::maybe(line.as_ref(), Cell::text));
     match todo {
-        Todo::LoanOverdue { id, borrower, company: of, due, days } => vec![
-            ("what", Cell::Code("loan-overdue")),
+        Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => waiting(line),
+        Todo::LoanOverdue { id, borrower, company, due, days } => vec![
             ("date", Cell::Date(*due)),
             ("id", Cell::text(id)),
-            company(of),
+            maybe("company", company),
             ("who", Cell::text(borrower)),
             ("days", Cell::Count(*days)),
         ],
-        Todo::LoanWaiting { id, borrower, company: of, since, role, approvers } => vec![
-            ("what", Cell::Code("loan-waiting")),
-            ("date", Cell::Date(*since)),
-            ("id", Cell::text(id)),
-            company(of),
-            ("who", Cell::text(borrower)),
-            ("role", Cell::text(role)),
-            ("approvers", list(approvers)),
+        Todo::CaseLate(case) | Todo::CaseHeld(case) => slow(case),
+        Todo::Overdue { file, company, amount, due, days } => vec![
+            ("date", Cell::Date(*due)),
+            ("unit", Cell::text(file)),
+            ("company", Cell::text(company)),
+            ("amount", Cell::Decimal(*amount)),
+            ("days", Cell::Count(*days)),
         ],
-        Todo::LeaseEnded { unit, company, lease_end } => vec![
-            ("what", Cell::Code("lease-ended")),
+        Todo::LeaseEnded { unit, company, lease_end, days } => vec![
             ("date", Cell::Date(*lease_end)),
             ("unit", Cell::text(unit)),
             ("company", Cell::text(company)),
+            ("days", Cell::Count(*days)),
         ],
-        Todo::InInbox { name, date } => {
-            vec![("what", Cell::Code("in-inbox")), ("date", Cell::Date(*date)), ("names", list(&[name]))]
+        Todo::GateNoted { id, gate, note, company, lease_end } => vec![
+            ("date", Cell::Date(*lease_end)),
+            ("id", Cell::text(id)),
+            ("company", Cell::text(company)),
+            ("title", Cell::text(note)),
+            ("names", list(&[gate])),
+        ],
+        Todo::InInbox { name, date, days, unit, .. } => vec![
+            ("date", Cell::Date(*date)),
+            ("unit", Cell::maybe(unit.as_ref(), Cell::text)),
+            ("days", Cell::Count(*days)),
+            ("names", list(&[name])),
+        ],
+        Todo::NotAcknowledged { id, title, date, clients } => {
+            vec![("date", Cell::Date(*date)), ("id", Cell::text(id)), maybe("title", title), ("names", list(clients))]
         }
-        Todo::NotBoxed { year, volumes } => vec![
-            ("what", Cell::Code("not-boxed")),
-            ("year", Cell::Count(year.number().into())),
-            ("names", list(volumes)),
-        ],
-        Todo::NoCustodian { unit, company, since } => vec![
-            ("what", Cell::Code("no-custodian")),
+        Todo::SurveyDue { year } => vec![("year", Cell::Count(year.number().into()))],
+        Todo::SurveyOpen { id, year, since } => {
+            vec![("date", Cell::Date(*since)), ("id", Cell::text(id)), ("year", Cell::Count(year.number().into()))]
+        }
+        Todo::Unconfirmed { unit, company, since, changed } => vec![
             ("date", Cell::Date(*since)),
             ("unit", Cell::text(unit)),
             ("company", Cell::text(company)),
+            ("names", Cell::maybe(changed.as_ref(), |changed| list(changed))),
         ],
+        Todo::Stale { unit, company, latest, .. } => {
+            vec![("date", Cell::Date(*latest)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
+        }
+        Todo::NoCustodian { unit, company, since } => {
+            vec![("date", Cell::Date(*since)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
+        }
         Todo::LabelDue { unit, label, printed, since } => vec![
-            ("what", Cell::Code("label-due")),
             ("date", Cell::Date(*since)),
             ("unit", Cell::text(unit)),
             ("title", Cell::text(label)),
             ("names", Cell::maybe(printed.as_ref(), |printed| list(&[printed]))),
         ],
-        Todo::SameBytes { papers, title } => vec![
-            ("what", Cell::Code("same-bytes")),
-            ("title", Cell::maybe(title.as_ref(), Cell::text)),
-            ("names", list(papers)),
-        ],
+        Todo::NotBoxed { year, volumes } => {
+            vec![("year", Cell::Count(year.number().into())), ("names", list(volumes))]
+        }
+        Todo::SameBytes { papers, title } => vec![maybe("title", title), ("names", list(papers))],
     }
+}
+
+fn waiting(line: &Pending) -> Vec<(&'static str, Cell)> {
+    vec![
+        ("date", Cell::Date(line.since)),
+        ("id", Cell::text(line.id())),
+        ("company", Cell::maybe(line.company.as_ref(), Cell::text)),
+        ("title", Cell::maybe(line.about.as_ref(), Cell::text)),
+        ("who", Cell::text(&line.by)),
+        ("role", Cell::text(&line.role)),
+        ("approvers", list(&line.may)),
+        ("names", list(&[line.what.as_str()])),
+    ]
+}
+
+fn slow(case: &SlowCase) -> Vec<(&'static str, Cell)> {
+    vec![
+        ("date", Cell::Date(case.since)),
+        ("id", Cell::text(&case.id)),
+        ("company", Cell::maybe(case.company.as_ref(), Cell::text)),
+        ("title", Cell::maybe(case.title.as_ref(), Cell::text)),
+        ("who", Cell::maybe(case.with.as_ref(), |(with, _)| Cell::text(with))),
+        ("days", Cell::Count(case.days)),
+    ]
 }
 
 fn list<T: ToString>(items: &[T]) -> Cell {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::error::Result;
-use crate::model::{Date, Happened, Kind, Moment};
+use crate::model::{Date, Happened, Kind, Known, Moment};
 
 /// When something happened.
 #[derive(Args, Clone, Debug, Default)]
@@ -31,6 +31,26 @@ impl WhenArgs {
             (None, None) if kind.is_some_and(hour_matters) => Ok(Happened::At(desk.now)),
             (None, None) => Ok(Happened::On(desk.today())),
         }
+    }
+}
+
+/// `--known-at`: by when things had been entered.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct KnownArgs {
+    /// Only what had been entered by the end of this day, or by this time, such as 2026-11-23T10:30
+    #[arg(long, value_name = "DATE|TIME")]
+    known_at: Option<String>,
+}
+
+impl KnownArgs {
+    /// By when, where that is asked.
+    pub(super) fn known(&self, archive: &Archive) -> Result<Option<Known>> {
+        let Some(given) = &self.known_at else { return Ok(None) };
+        Ok(Some(match given.parse::<Date>() {
+            Ok(day) => Known::Day(day),
+            Err(day) if given.len() <= 10 => return Err(day.into()),
+            Err(_) => Known::Moment(Moment::parse_at(given, archive.settings().utc_offset.offset()?)?),
+        }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Adding a unit: its room comes into being (P2-2, P2-9).
 
-use crate::archive::{BundleId, Shelves, Transaction, UnitPlace};
+use crate::archive::{BundleId, Shelves, Transaction, UnitPlace, is_void_unit};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::{Area, Body, Date, FloorCode, Line, Refusal, Stem, Unit, UnitCode};
@@ -30,9 +30,19 @@ pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitC
     let floor = there.unwrap_or(ask.floor);
     let place = UnitPlace { floor: floor.clone(), unit: ask.code.clone() };
     let room = BundleId::Room(place.clone());
-    let taken = tx.unit(&ask.code)?.is_some() || !tx.bundle(&room)?.is_empty();
-    if taken {
-        return Err(Refusal::UnitExists(ask.code).into());
+    // A unit that was entered by mistake on another floor does not stand in the way; its folder keeps its own place.
+    let mut others =
+        tx.units()?.iter().filter(|place| place.unit.folded() == ask.code.folded()).cloned().collect::<Vec<_>>();
+    if !tx.bundle(&room)?.is_empty() {
+        others.push(place.clone());
+    }
+    for other in others {
+        if !is_void_unit(tx.archive().reader(), &other)? {
+            return Err(Refusal::UnitExists(ask.code).into());
+        }
+        if other.path() == place.path() {
+            return Err(Refusal::UnitVoided(ask.code).into());
+        }
     }
     let unit = Unit { code: ask.code.clone(), floor, area: ask.area, use_: ask.use_ };
     tx.add_record(&room, Stem::Unit, &desk.record(&by, ask.date, None, Body::Unit(unit)))?;

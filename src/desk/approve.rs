@@ -5,7 +5,7 @@ use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named};
 use crate::desk::update::{self, Update, check_needs, check_time, standing};
-use crate::desk::{Desk, in_order};
+use crate::desk::{Desk, in_order, void};
 use crate::error::{DateOf, Input, Result};
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, Status};
@@ -73,10 +73,13 @@ enum Waiting {
 
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
-    let named = named(tx, &ask.reference)?;
+    let named = void::named_with_rooms(tx, &ask.reference)?;
     match waiting(&named, Action::Approved)? {
         Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask)),
         Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, ask),
+        Waiting::Record if course::course(named.case.stem.kind()).is_none() => {
+            Err(Refusal::NothingWaits(named.id).into())
+        }
         Waiting::Record => approve_case(desk, tx, &named, ask),
     }
 }
@@ -100,6 +103,9 @@ pub fn reject(
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
         }
         Waiting::Record if named.case.stem.kind() == Kind::Loan => reject_loan(desk, tx, reference, reason, when),
+        Waiting::Record if course::course(named.case.stem.kind()).is_none() => {
+            Err(Refusal::NothingWaits(named.id).into())
+        }
         Waiting::Record => {
             let now = standing(&named)?;
             let rule = update::rule(&named, &now, Action::Rejected)?;
@@ -173,7 +179,17 @@ fn approve_proposal(
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed = Deed::Approved(Approval { handled_by: None, same_person, covers, note: ask.note.clone() });
+    let mut tenancies = Vec::new();
+    if proposal.voiding().is_some() {
+        void::check(tx, named)?;
+        tenancies = void::tenancies_of(tx, named)?;
+    } else {
+        named.now()?;
+    }
     named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), ask.when, deed))?;
+    if let Some(voiding) = proposal.voiding() {
+        void::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, ask.when))?;
+    }
     Ok(Decided { id: named.id.clone(), what, same_person })
 }
 

@@ -1,10 +1,11 @@
 //! Papers that come with a record or a step: taken in beside it, as originals.
 
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction};
+use crate::desk::shelf::Named;
 use crate::error::{Input, Result};
 use crate::model::document::{self, Category, Standing};
 use crate::model::record::Attachment;
-use crate::model::{Date, Kind, Line, Tail};
+use crate::model::{Date, Kind, Line, Stem, Tail, text};
 
 /// A paper that was handed in.
 #[derive(Debug)]
@@ -25,12 +26,42 @@ pub(in crate::desk) fn attach(
     (date, tail): (Date, Tail),
     papers: &[Handed],
 ) -> Result<Vec<Attachment>> {
+    take_in(tx, bundle, (category, standing), (date, tail, None), papers)
+}
+
+/// Takes papers in beside an event. Two clones may do so on one day with papers of one name: so four characters of the event's
+/// own stand before those of its record.
+pub(in crate::desk) fn attach_to_event(
+    tx: &mut Transaction,
+    named: &Named,
+    place: (&Category, Standing),
+    date: Date,
+    papers: &[Handed],
+) -> Result<Vec<Attachment>> {
+    let Stem::Dated { tail, .. } = named.case.stem else {
+        return Err(Input::NothingThere(named.id.to_string()).into());
+    };
+    let own = tx.fresh_tail(&named.shelf.bundle)?;
+    take_in(tx, &named.shelf.bundle, place, (date, tail, Some(own)), papers)
+}
+
+fn take_in(
+    tx: &mut Transaction,
+    bundle: &BundleId,
+    (category, standing): (&Category, Standing),
+    (date, tail, own): (Date, Tail, Option<Tail>),
+    papers: &[Handed],
+) -> Result<Vec<Attachment>> {
     let mut attachments = Vec::new();
     for paper in papers {
         if paper.staged.size == 0 {
             return Err(Input::EmptyPaper(paper.given_name.to_string()).into());
         }
-        let title = document::title_in_name(paper.given_name.as_str());
+        let mut title = document::title_in_name(paper.given_name.as_str());
+        if let Some(own) = own {
+            // The title gives way where a name would be too long.
+            title = format!("{}-{own}", text::slug(&title, document::MAX_SLUG_BYTES - 5));
+        }
         let mut free = None;
         for n in 1..=999 {
             let name = document::paper_name(date, &title, tail, n, paper.given_name.as_str());

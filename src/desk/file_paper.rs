@@ -1,11 +1,11 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
-use crate::archive::{BundleId, ClientFile, Shelves, Staged, StorageError, Transaction, tenancy};
-use crate::desk::{Desk, fresh_stem, lock_file};
+use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, parts, tenancy};
+use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::record::{Attachment, Body, Document};
-use crate::model::{Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Stem, StemText};
+use crate::model::{Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Sha256, Stem, StemText};
 
 /// Where a paper goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,16 +107,28 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
 }
 
 /// The bundle that papers go into, and those in which the same bytes would be a repeat.
-struct Place {
-    bundle: BundleId,
-    looked_through: Vec<BundleId>,
-    owner: Owner,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::desk) struct Place {
+    pub(in crate::desk) bundle: BundleId,
+    pub(in crate::desk) looked_through: Vec<BundleId>,
+    pub(in crate::desk) owner: Owner,
 }
 
 fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<Place> {
+    loop {
+        let place = place_of(tx, into, category)?;
+        tx.lock([place.bundle.clone()])?;
+        // Somebody may have moved the client out, or boxed the volume, before the lock was ours.
+        if place_of(tx, into, category)? == place {
+            return Ok(place);
+        }
+    }
+}
+
+/// Where papers of a category go, as far as it can be told before it is locked.
+pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Category) -> Result<Place> {
     let name = match into {
         Into::Policies => {
-            tx.lock([BundleId::Policies])?;
             return Ok(Place {
                 bundle: BundleId::Policies,
                 looked_through: vec![BundleId::Policies],
@@ -127,11 +139,10 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
     };
     if category.stays_with_the_unit() {
         let room = BundleId::Room(tenancy::unit_place(tx, name.unit())?);
-        tx.lock([room.clone()])?;
         let owner = Owner::File(FileName::Present(name.unit().clone()));
         return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner });
     }
-    let file: ClientFile = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
+    let file = tenancy::client_file(tx, name)?;
     let owner = Owner::File(file.name.clone());
     Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner })
 }
@@ -149,23 +160,34 @@ fn check_each_once(papers: &[Paper]) -> Result<()> {
 
 /// Refuses bytes that are filed for the client already, with the id of the earlier paper.
 fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
+    check_new_bytes(tx, place, (paper.given_name.as_str(), paper.staged.sha256))
+}
+
+/// The same for bytes that go by a name. What was voided does not count; former versions of a working paper do.
+pub(in crate::desk) fn check_new_bytes(
+    tx: &mut Transaction,
+    place: &Place,
+    (given, sha256): (&str, Sha256),
+) -> Result<()> {
+    let mut same = std::collections::BTreeSet::new();
+    let mut bundles = Vec::new();
     for id in &place.looked_through {
         let bundle = tx.bundle(id)?;
-        let same: Vec<_> = bundle
-            .listing
-            .files
-            .iter()
-            .filter(|(_, sha256)| **sha256 == paper.staged.sha256)
-            .map(|(path, _)| path.clone())
-            .collect();
-        for path in same {
-            // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
-            for case in bundle.cases(tx.archive().reader(), Kind::Document)? {
-                if case.record.body.attachments().iter().any(|attachment| attachment.path == path) {
-                    let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
-                    return Err(Refusal::AlreadyFiled { given: paper.given_name.to_string(), earlier }.into());
-                }
-            }
+        let files = bundle.listing.files.iter().filter(|(_, listed)| **listed == sha256);
+        same.extend(files.map(|(path, _)| path.clone()));
+        bundles.push(bundle);
+    }
+    if same.is_empty() {
+        return Ok(());
+    }
+    let bundles: Vec<_> = bundles.iter().map(AsRef::as_ref).collect();
+    // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
+    for case in parts::cases_of(tx.archive().reader(), &bundles, Kind::Document)? {
+        let versions = case.events.iter().flat_map(|named| named.event.deed.attachments());
+        let is_it = case.record.body.attachments().iter().chain(versions).any(|paper| same.contains(&paper.path));
+        if is_it && !case.is_void() {
+            let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
+            return Err(Refusal::AlreadyFiled { given: given.to_owned(), earlier }.into());
         }
     }
     Ok(())
@@ -182,6 +204,9 @@ fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Res
         );
     }
     if place.looked_through.contains(&found.bundle) {
+        if parts::case(tx, &place.looked_through, found.id.stem)?.is_some_and(|case| case.is_void()) {
+            return Err(Refusal::Voided(found.id).into());
+        }
         Ok(found.id.stem)
     } else {
         Err(Input::UnknownRecord(reference).into())

@@ -1,6 +1,7 @@
 //! Noting that a file's label was printed, and with which name (P2-5).
 
-use crate::archive::{Shelves, Transaction};
+use crate::archive::Transaction;
+use crate::desk::shelf::{cover_of, named};
 use crate::desk::{Desk, lock_file};
 use crate::error::Result;
 use crate::model::event::{Deed, Labelling};
@@ -23,8 +24,8 @@ pub struct Label {
 pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label> {
     let by = desk.actor(tx)?.id;
     let file = lock_file(tx, &FileName::Present(unit.clone()), |file| vec![file.write_to.clone()])?;
-    let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
-    let Body::Cover(cover) = case.record.body else {
+    let named = named(tx, &cover_of(&file.name))?;
+    let Body::Cover(cover) = named.now()?.record.body else {
         return Err(crate::error::Input::NothingThere(unit.to_string()).into());
     };
     let deed = Deed::LabelPrinted(Labelling { label: cover.label.clone() });

@@ -75,8 +75,8 @@ pub struct Lent {
 pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     let by = desk.actor(tx)?.id;
     let due = due_date(desk, tx, ask)?;
-    let shelf = lock_shelf(tx, ask)?;
-    let papers = papers(tx, ask, &shelf)?;
+    let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::Loan, ask.date))?;
+    let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
     let level = level_of(tx, &shelf.read, &papers)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let body = Loan {
@@ -147,23 +147,27 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
 }
 
 /// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
-fn lock_shelf(tx: &mut Transaction, ask: &Lend) -> Result<Shelf> {
-    let room = BundleId::Room(tenancy::unit_place(tx, ask.file.unit())?);
+pub(in crate::desk) fn lock_shelf(
+    tx: &mut Transaction,
+    (file, papers): (&FileName, &[Reference]),
+    day: (DateOf, Date),
+) -> Result<Shelf> {
+    let room = BundleId::Room(tenancy::unit_place(tx, file.unit())?);
     let mut in_room = 0;
-    for paper in &ask.papers {
-        let found = find::record(tx, &in_file(&ask.file, paper))?;
+    for paper in papers {
+        let found = find::record(tx, &in_file(file, paper))?;
         in_room += usize::from(found.bundle == room);
     }
     if in_room == 0 {
-        let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
-        in_order((DateOf::MoveIn, file.tenure.from), (DateOf::Loan, ask.date))?;
+        let file = lock_file(tx, file, |file| vec![file.write_to.clone()])?;
+        in_order((DateOf::MoveIn, file.tenure.from), day)?;
         return Ok(Shelf::of_file(&file));
     }
-    if in_room != ask.papers.len() {
+    if in_room != papers.len() {
         return Err(Input::Options(OptionFault::PapersOfOneFile).into());
     }
     tx.lock([room.clone()])?;
-    Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(ask.file.unit().clone()))))
+    Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(file.unit().clone()))))
 }
 
 /// A paper that was named without its unit is one of the file's.
@@ -171,15 +175,23 @@ fn in_file(file: &FileName, paper: &Reference) -> Reference {
     Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), ..paper.clone() }
 }
 
-fn papers(tx: &mut Transaction, ask: &Lend, shelf: &Shelf) -> Result<Vec<Stem>> {
+/// The papers that were named, which lie on a shelf.
+pub(in crate::desk) fn papers(
+    tx: &mut Transaction,
+    (file, papers): (&FileName, &[Reference]),
+    shelf: &Shelf,
+) -> Result<Vec<Stem>> {
     let mut stems = BTreeSet::new();
-    for paper in &ask.papers {
-        let found = find::record(tx, &in_file(&ask.file, paper))?;
+    for paper in papers {
+        let found = find::record(tx, &in_file(file, paper))?;
         if found.id.stem.kind() != Kind::Document {
             return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
         }
         if !shelf.read.contains(&found.bundle) {
             return Err(Input::UnknownRecord(paper.clone()).into());
+        }
+        if parts::case(tx, &shelf.read, found.id.stem)?.is_some_and(|case| case.is_void()) {
+            return Err(Refusal::Voided(found.id).into());
         }
         stems.insert(found.id.stem);
     }
@@ -189,15 +201,17 @@ fn papers(tx: &mut Transaction, ask: &Lend, shelf: &Shelf) -> Result<Vec<Stem>> 
 /// The highest level among papers; of a whole file, the highest in it.
 pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], papers: &[Stem]) -> Result<Level> {
     let mut highest = Level::Ordinary;
+    let mut parts = Vec::new();
     for id in bundles {
-        let bundle = tx.bundle(id)?;
-        for stem in bundle.stems(Kind::Document) {
-            if !papers.is_empty() && !papers.contains(&stem) {
-                continue;
-            }
-            if let Body::Document(document) = bundle.case(tx.archive().reader(), stem)?.record.body {
-                highest = highest.max(document.level);
-            }
+        parts.push(tx.bundle(id)?);
+    }
+    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
+    for case in case::seen(parts::cases_of(tx.archive().reader(), &parts, Kind::Document)?, &View::NOW) {
+        if !papers.is_empty() && !papers.contains(&case.stem) {
+            continue;
+        }
+        if let Body::Document(document) = case.record.body {
+            highest = highest.max(document.level);
         }
     }
     Ok(highest)

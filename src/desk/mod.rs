@@ -1,11 +1,14 @@
 //! What staff do, one file per act: decided under locks, then carried out or previewed by whoever holds the transaction.
 
 pub mod add_unit;
+pub mod amend;
 pub mod approve;
 pub mod attach;
 pub mod attest;
 pub mod box_year;
 pub mod bring_in;
+pub mod confirm;
+pub mod disclose;
 pub mod enrol;
 pub mod file_paper;
 pub mod found;
@@ -13,13 +16,18 @@ pub mod label;
 pub mod lend;
 pub mod mend;
 pub mod move_out;
+pub mod notice;
 pub mod open_file;
 mod past_loan;
 pub mod record;
+pub mod refile;
 pub mod renew;
 pub mod return_loan;
+mod rules;
 mod shelf;
+pub mod survey;
 pub mod update;
+pub mod void;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};

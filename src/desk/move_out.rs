@@ -211,7 +211,7 @@ struct Item {
 
 /// The papers of a bundle in filing order: by the moment of entry, then by name. Numbers are given once, in this order.
 fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
-    let mut cases = bundle.cases(tx.archive().reader(), Kind::Document)?;
+    let mut cases = seen(bundle.cases(tx.archive().reader(), Kind::Document)?, &View::NOW);
     cases.sort_by_key(|case| (case.record.head.at, case.stem));
     Ok(cases.iter().filter_map(item).collect())
 }
@@ -235,7 +235,7 @@ fn item(case: &Case) -> Option<Item> {
 fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result<Vec<(Listed, String)>> {
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
-    for case in room.cases(tx.archive().reader(), Kind::Document)? {
+    for case in seen(room.cases(tx.archive().reader(), Kind::Document)?, &View::NOW) {
         for paper in case.record.body.attachments() {
             let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
             titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));

@@ -2,8 +2,9 @@
 
 use toml::Table;
 
-use crate::archive::{BundleId, Shelves, Transaction, parts};
+use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
+use crate::desk::rules;
 use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, Result};
@@ -11,9 +12,7 @@ use crate::model::case::{FromTable, HEAD_KEYS};
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Need};
-use crate::model::{
-    Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem, View,
-};
+use crate::model::{Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem};
 
 /// Where a record goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,9 +97,12 @@ pub(in crate::desk) fn enter(desk: &Desk, tx: &mut Transaction, ask: &Happening,
         return Err(Input::InFuture(ask.when).into());
     }
     check_people(desk, tx, ask)?;
+    if entry == Entry::Fresh {
+        rules::lock_beside(tx, ask)?;
+    }
     let shelf = lock_shelf(tx, ask)?;
     if entry == Entry::Fresh {
-        check_named_charges(tx, &shelf, ask)?;
+        rules::check(tx, &shelf, ask)?;
     }
     enter_on(desk, tx, (&by, &shelf), ask)
 }
@@ -186,27 +188,6 @@ fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()
     }
     for named in ask.events.iter().filter_map(|step| step.by.as_ref()) {
         desk.person(tx, named)?;
-    }
-    Ok(())
-}
-
-/// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.
-fn check_named_charges(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
-    let named = match ask.values.get("charges").and_then(toml::Value::as_array) {
-        Some(named) if ask.kind == Kind::Payment => named,
-        _ => return Ok(()),
-    };
-    let mut bundles = Vec::new();
-    for id in &shelf.read {
-        bundles.push(tx.bundle(id)?);
-    }
-    let bundles: Vec<_> = bundles.iter().map(AsRef::as_ref).collect();
-    let charges = parts::cases_of(tx.archive().reader(), &bundles, Kind::Charge)?;
-    let charges: Vec<_> = charges.iter().filter_map(|case| case.seen(&View::NOW)).collect();
-    for name in named.iter().filter_map(toml::Value::as_str) {
-        if !charges.iter().any(|charge| crate::model::reckoning::is_named(charge, name)) {
-            return Err(Input::UnknownCharge { name: name.to_owned(), owner: shelf.owner.clone() }.into());
-        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tenancy};
 use crate::error::{Input, Result};
 use crate::model::event::Event;
-use crate::model::{Case, FileName, Owner, RecordId, Reference, Refusal, Stem, StepName, Target, View};
+use crate::model::{Case, FileName, Owner, RecordId, Reference, ReferenceName, Refusal, Stem, StepName, Target, View};
 
 /// Where something is entered, and what is read to judge it.
 #[derive(Clone, Debug)]
@@ -87,18 +87,18 @@ pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Res
     }
 }
 
+/// The cover of a client's file.
+pub(in crate::desk) fn cover_of(name: &FileName) -> Reference {
+    Reference { owner: Some(Owner::File(name.clone())), name: ReferenceName::Stem(Stem::Cover), event: None }
+}
+
 /// What a target means: a unit its present client's cover, `UNIT@DATE` that of who left, else the record.
 pub(in crate::desk) fn target(tx: &mut Transaction, target: &Target) -> Result<Reference> {
-    let cover = |name: &FileName| Reference {
-        owner: Some(Owner::File(name.clone())),
-        name: crate::model::ReferenceName::Stem(Stem::Cover),
-        event: None,
-    };
     match target {
-        Target::File(name) => Ok(cover(name)),
+        Target::File(name) => Ok(cover_of(name)),
         Target::Record(reference) => Ok(reference.clone()),
         Target::Either(name, reference) => match tenancy::unit_place(tx, name.unit()) {
-            Ok(_) => Ok(cover(name)),
+            Ok(_) => Ok(cover_of(name)),
             Err(_) => Ok(reference.clone()),
         },
     }

@@ -3,14 +3,12 @@
 use crate::archive::{Bundle, Shelves, Transaction, find, parts};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
-use crate::desk::{Desk, in_order};
-use crate::error::{DateOf, Input, Result};
+use crate::desk::{Desk, in_order, survey};
+use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{
-    Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, Stem, Tail, View, reckoning,
-};
+use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, View, reckoning};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -42,6 +40,8 @@ pub struct Updated {
     pub with: Option<Line>,
     /// The steps that are due next.
     pub due: Vec<Action>,
+    /// The corrective actions that it opened: those of a survey that was closed (P1-6d).
+    pub measures: Vec<RecordId>,
 }
 
 /// When a step is taken unless somebody says: now, to the second where the policies reckon a kind in hours and minutes (P3-8,
@@ -76,7 +76,7 @@ pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
 /// Takes a case a step further.
 pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated> {
     let by = desk.actor(tx)?.id;
-    let named = named(tx, &ask.reference)?;
+    let named = lock_named(tx, ask)?;
     let now = standing(&named)?;
     check_time(desk, &now.state, ask.when)?;
     let action = match ask.action {
@@ -84,6 +84,9 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         None if now.course.rule(Action::Assigned, now.state.status).is_some() => Action::Assigned,
         None => Action::HandedOn,
     };
+    if !Action::STEPS.contains(&action) {
+        return Err(RelationsFault::OwnVerb { id: named.id, action }.into());
+    }
     if action == Action::HandedOn {
         hand_on(&named, &now, ask)?;
     } else {
@@ -97,7 +100,25 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, Deed::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
-    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due })
+    let measures = match closes_survey(&named, ask) {
+        true => survey::open_measures(desk, tx, &after.case, ask.when.date())?,
+        false => Vec::new(),
+    };
+    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, measures })
+}
+
+/// Finds the case and locks its file; of a survey that is closed, what its measures go to as well.
+fn lock_named(tx: &mut Transaction, ask: &Update) -> Result<Named> {
+    let found = named(tx, &ask.reference)?;
+    if !closes_survey(&found, ask) {
+        return Ok(found);
+    }
+    survey::lock_measures(tx, ask.when.date())?;
+    named(tx, &ask.reference)
+}
+
+fn closes_survey(named: &Named, ask: &Update) -> bool {
+    named.case.stem.kind() == Kind::Survey && ask.action == Some(Action::Closed)
 }
 
 /// The rule of a step from where a case stands.
@@ -118,12 +139,12 @@ pub(in crate::desk) fn not_due(named: &Named, now: &Standing, action: Action) ->
     }
 }
 
-/// A case that is settled is not handed on.
+/// A case that is settled is not handed on, but for letters and opinions.
 fn hand_on(named: &Named, now: &Standing, ask: &Update) -> Result<()> {
     if ask.to.is_none() {
         return Err(Input::StepNeedsAddressee.into());
     }
-    if now.state.settled { Err(not_due(named, now, Action::HandedOn).into()) } else { Ok(()) }
+    if now.course.is_handed_on(now.state.status) { Ok(()) } else { Err(not_due(named, now, Action::HandedOn).into()) }
 }
 
 /// A step is not before the one before it, nor in the future.
@@ -196,17 +217,9 @@ fn stride(tx: &mut Transaction, named: &Named, now: &Standing, (action, ask): (A
     let mut attachments = Vec::new();
     if !ask.papers.is_empty() {
         let category: Category = attach::category_of(named.case.stem.kind())?;
-        let tail = tail_of(named.case.stem)?;
         let place = (&category, document::Standing::Original);
-        attachments = attach::attach(tx, &named.shelf.bundle, place, (ask.when.date(), tail), &ask.papers)?;
+        attachments = attach::attach_to_event(tx, named, place, ask.when.date(), &ask.papers)?;
     }
     let (to, note) = (ask.to.clone(), ask.note.clone());
     Ok(Stride { to, with: ask.with.clone().or(beside), note, attachments })
-}
-
-fn tail_of(stem: Stem) -> Result<Tail> {
-    match stem {
-        Stem::Dated { tail, .. } => Ok(tail),
-        Stem::Cover | Stem::Unit => Err(Input::NothingThere(stem.to_string()).into()),
-    }
 }

@@ -188,6 +188,27 @@ impl Case {
             && earlier.iter().all(|named| covered(EntryName::Event(self.stem, named.step)))
     }
 
+    /// The approvals that did not see what folds before them, two clones having gone on at the same time, and that nobody has
+    /// decided anew since.
+    pub fn blind_approvals(&self, view: &View) -> Vec<Step> {
+        let known = self.known(view);
+        let mut blind: Vec<(Step, Option<Step>)> = Vec::new();
+        for (at, named) in known.iter().enumerate() {
+            let sees = match &named.event.deed {
+                Deed::Approved(approval) => self.sees(&approval.covers, known.get(..at).unwrap_or_default()),
+                Deed::Rejected(_) => true,
+                _ => continue,
+            };
+            let decided = self.decided_on(named);
+            if sees {
+                blind.retain(|(_, of)| *of != decided);
+            } else {
+                blind.push((named.step, decided));
+            }
+        }
+        blind.into_iter().map(|(step, _)| step).collect()
+    }
+
     /// The approvals of the record that are void: they did not see what folds before them, or an amendment took effect later.
     pub fn void_approvals(&self, view: &View) -> Vec<Step> {
         let known = self.known(view);
@@ -287,7 +308,8 @@ pub fn with_values(record: &Record, values: &Table) -> Option<Record> {
             part.insert(key.clone(), value.clone());
         }
     }
-    let head: Head = head.try_into().ok()?;
+    // Read as text is: a date of a table that is flattened into its head is not understood otherwise.
+    let head: Head = toml::from_str(&toml::to_string(&head).ok()?).ok()?;
     let body = Body::visit(record.head.kind, FromTable(body))?;
     Some(Record { head, body, events: record.events.clone() })
 }

@@ -128,6 +128,12 @@ impl Course {
         self.steps.iter().find(|rule| rule.action == action && rule.from.contains(&status))
     }
 
+    /// Whether a case is handed on from where it stands: one that is settled is not, but for letters and opinions, which are
+    /// settled from the beginning and go on to whom they concern (P3-5, P3-9).
+    pub fn is_handed_on(&self, status: Status) -> bool {
+        self.settled.contains(&self.start) || !self.settled.contains(&status)
+    }
+
     /// Where a case stands after an action that a register tells of, whatever came before it: steps in the middle may be
     /// unknown.
     fn lands(&self, action: Action) -> Option<Status> {
@@ -201,7 +207,7 @@ pub fn fold(case: &Case) -> Option<CaseState> {
     }
     for named in &case.events {
         let head = &named.event.head;
-        if head.action == Action::HandedOn && !course.settled.contains(&state.status) {
+        if head.action == Action::HandedOn && course.is_handed_on(state.status) {
             if let Deed::Stepped(_, stride) = &named.event.deed {
                 state.hand(stride.to.as_ref(), Some(head.when));
             }
@@ -247,3 +253,6 @@ impl CaseState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,8 @@ codes! {
         LentTwice = "lent-twice",
         /// Two clones took steps that contradict each other.
         Contradiction = "contradiction",
+        /// An approval did not see what folds before it: two clones went on at the same time.
+        VoidApproval = "void-approval",
         /// Two volumes have one code, or one volume has two.
         CodeTwice = "code-twice",
         /// A later paper is to be kept longer than the box says.
@@ -111,9 +113,12 @@ impl FindingCode {
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
-            Self::TwoClients | Self::LentTwice | Self::Contradiction | Self::CodeTwice | Self::LongerTerm => {
-                Mend::Decide
-            }
+            Self::TwoClients
+            | Self::LentTwice
+            | Self::Contradiction
+            | Self::VoidApproval
+            | Self::CodeTwice
+            | Self::LongerTerm => Mend::Decide,
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
             Self::Busy => Mend::Again,

@@ -130,3 +130,66 @@ fn least_seconds(from: Happened, (until, second): (Happened, i64)) -> i64 {
         _ => until.date().days_since(from.date()) * 86_400 + second - from.last_second(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::course;
+    use crate::model::event::EmbeddedEvent;
+    use crate::model::time::Moment;
+
+    fn moment(text: &str) -> Moment {
+        format!("{text}:00+08:00").parse().unwrap()
+    }
+
+    fn when(text: &str) -> Happened {
+        text.parse().map_or_else(|_| Happened::At(moment(text)), Happened::On)
+    }
+
+    fn repair(called: &str, urgent: &str, steps: &[(Action, &str)]) -> Case {
+        let key = if called.contains('T') { format!("time = {called}:00+08:00") } else { format!("date = {called}") };
+        let head = format!("kind = \"repair\"\n{key}\nat = 2026-11-23T10:00:00+08:00\nby = \"chan\"");
+        let body = format!("category = \"lift\"\nurgent = {urgent}");
+        let body = crate::model::case::FromTable(body.parse().unwrap());
+        let events = steps.iter().map(|(action, at)| EmbeddedEvent::at(*action, when(at))).collect();
+        let body = Body::visit(Kind::Repair, body).unwrap();
+        let record = crate::model::Record { head: toml::from_str(&head).unwrap(), body, events };
+        Case { stem: "2026-11-20-repair-x4p9".parse().unwrap(), record, events: Vec::new() }
+    }
+
+    fn lags(case: &Case) -> Vec<Lag> {
+        let policy = PolicyFigures::default();
+        let lateness = Lateness { policy: &policy, now: when("2026-11-23T10:00") };
+        lateness.lags(case, &course::fold(case).unwrap())
+    }
+
+    #[test]
+    fn a_repair_is_late_by_the_minute_and_urgent_ones_earlier() {
+        let came = |at: &str, urgent| {
+            let steps = [(Action::Attended, at), (Action::Done, "2026-11-21T09:00")];
+            lags(&repair("2026-11-20T09:00", urgent, &steps))
+        };
+        assert_eq!(came("2026-11-20T09:30", "false"), []);
+        assert_eq!(came("2026-11-20T09:31", "false"), [Lag::Response]);
+        assert_eq!(came("2026-11-20T09:15", "true"), []);
+        assert_eq!(came("2026-11-20T09:16", "true"), [Lag::Response]);
+        let done = [(Action::Attended, "2026-11-20T09:10"), (Action::Done, "2026-11-21T09:01")];
+        assert_eq!(lags(&repair("2026-11-20T09:00", "false", &done)), [Lag::Repair]);
+        assert_eq!(lags(&repair("2026-11-20T09:00", "false", &[])), [Lag::Response, Lag::Repair]);
+        assert_eq!(lags(&repair("2026-11-23T09:40", "false", &[])), []);
+    }
+
+    #[test]
+    fn a_day_without_an_hour_makes_late_only_what_is_late_whatever_the_hour_was() {
+        let came = |call: &str, at: &str| {
+            let case = repair(call, "false", &[(Action::Attended, at), (Action::Done, at)]);
+            (response_seconds(&case, &course::fold(&case).unwrap()), lags(&case))
+        };
+        assert_eq!(came("2026-11-20", "2026-11-20"), (None, vec![]));
+        assert_eq!(came("2026-11-20", "2026-11-21"), (None, vec![]));
+        assert_eq!(came("2026-11-20", "2026-11-22"), (None, vec![Lag::Response, Lag::Repair]));
+        assert_eq!(came("2026-11-20T10:00", "2026-11-20T10:20"), (Some(1200), vec![]));
+        assert_eq!(lags(&repair("2026-11-23", "false", &[])), []);
+        assert_eq!(lags(&repair("2026-11-20", "false", &[])), [Lag::Response, Lag::Repair]);
+    }
+}

@@ -1,10 +1,13 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
+pub mod amending;
 pub mod case;
 pub mod cases;
 pub mod catalogue;
+pub mod circular;
 pub mod clause;
 pub mod client;
+pub mod confirmation;
 pub mod course;
 pub mod deed;
 pub mod digest;
@@ -14,6 +17,8 @@ pub mod finding;
 pub mod form;
 pub mod gate;
 pub mod id;
+#[cfg(test)]
+mod in_test;
 pub mod invalid;
 pub mod kind;
 pub mod lateness;
@@ -28,6 +33,7 @@ pub mod refusal;
 pub mod register;
 pub mod relations;
 pub mod rules;
+pub mod satisfaction;
 pub mod settings;
 pub mod staff;
 pub mod steps;

@@ -24,6 +24,28 @@ pub struct Owed {
     pub left: Decimal,
 }
 
+/// What is owed on a day by how late it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Aged {
+    /// What is not due yet.
+    pub not_due: Decimal,
+    /// What is up to 30 days late.
+    pub days_0_30: Decimal,
+    /// What is 31 to 60 days late.
+    pub days_31_60: Decimal,
+    /// What is 61 to 90 days late.
+    pub days_61_90: Decimal,
+    /// What is later.
+    pub over_90: Decimal,
+}
+
+impl Aged {
+    /// What is due, however late.
+    pub fn overdue(&self) -> Decimal {
+        self.days_0_30 + self.days_31_60 + self.days_61_90 + self.over_90
+    }
+}
+
 /// A client's account on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
@@ -41,17 +63,57 @@ impl Account {
 
     /// What is owed and was due before a day or on it.
     pub fn overdue(&self, day: Date) -> Decimal {
-        self.charges.iter().filter(|owed| owed.charge.due <= day).map(|owed| owed.left).sum()
+        self.aged(day).overdue()
+    }
+
+    /// What is owed on a day by how late it is.
+    pub fn aged(&self, day: Date) -> Aged {
+        let mut aged = Aged::default();
+        for owed in &self.charges {
+            let sum = match day.days_since(owed.charge.due) {
+                ..0 => &mut aged.not_due,
+                0..=30 => &mut aged.days_0_30,
+                31..=60 => &mut aged.days_31_60,
+                61..=90 => &mut aged.days_61_90,
+                91.. => &mut aged.over_90,
+            };
+            *sum += owed.left;
+        }
+        aged
     }
 }
 
 /// Whether a payment's word means a charge: the office's number, the record's name, or its last four characters behind the
 /// unit or alone.
 pub fn is_named(charge: &Case, word: &str) -> bool {
-    let name = word.rsplit('/').next().unwrap_or(word);
-    charge.record.head.no.as_ref().is_some_and(|no| no.as_str() == word)
-        || charge.stem.to_string() == name
-        || charge.stem.short() == name
+    Named::of([charge].into_iter()).find(word).is_some()
+}
+
+/// Which charge a payment's word means: by the office's number, the record's name, or its last four characters behind the
+/// unit or alone. Where several fit, the one that was due first.
+struct Named {
+    numbers: BTreeMap<String, usize>,
+    names: BTreeMap<String, usize>,
+}
+
+impl Named {
+    fn of<'c>(charges: impl Iterator<Item = &'c Case>) -> Self {
+        let (mut numbers, mut names) = (BTreeMap::new(), BTreeMap::new());
+        for (at, case) in charges.enumerate() {
+            if let Some(no) = &case.record.head.no {
+                numbers.entry(no.to_string()).or_insert(at);
+            }
+            names.entry(case.stem.to_string()).or_insert(at);
+            names.entry(case.stem.short()).or_insert(at);
+        }
+        Self { numbers, names }
+    }
+
+    fn find(&self, word: &str) -> Option<usize> {
+        let name = word.rsplit('/').next().unwrap_or(word);
+        let found = [self.numbers.get(word), self.names.get(name)];
+        found.into_iter().flatten().min().copied()
+    }
 }
 
 /// The account that charges and payments make, as they are seen in a view.
@@ -70,12 +132,13 @@ pub fn account(charges: &[Case], payments: &[Case]) -> Account {
     open.sort_by(|(_, a), (_, b)| (a.charge.due, &a.order, a.stem).cmp(&(b.charge.due, &b.order, b.stem)));
     let mut paid: Vec<&Case> = payments.iter().collect();
     paid.sort_by_key(|case| (case.record.head.date(), order(case), case.stem));
+    let named = Named::of(open.iter().map(|(case, _)| *case));
     let mut pool = Decimal::ZERO;
     for case in paid {
         let Body::Payment(payment) = &case.record.body else { continue };
         let mut left = payment.amount.amount();
         for word in &payment.charges {
-            if let Some((_, owed)) = open.iter_mut().find(|(charge, _)| is_named(charge, word.as_str())) {
+            if let Some((_, owed)) = named.find(word.as_str()).and_then(|at| open.get_mut(at)) {
                 let take = left.min(owed.left);
                 owed.left -= take;
                 left -= take;
@@ -114,3 +177,6 @@ pub fn balances(deposits: &[Case]) -> BTreeMap<DepositKind, Decimal> {
     }
     held
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,10 @@ use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
 use crate::model::loan::LoanStatus;
+use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
-use crate::model::time::{Date, Year};
+use crate::model::time::{Date, Happened, Year};
 use crate::model::unit::UnitCode;
 
 /// A refusal (exit 3): the values from which `cli::words` makes the sentence and the mend.
@@ -210,6 +211,92 @@ pub enum Refusal {
         /// Who holds one of them.
         holders: Vec<StaffId>,
     },
+    /// A year has its survey already.
+    SurveyExists {
+        /// The year.
+        year: Year,
+        /// The survey.
+        id: RecordId,
+    },
+    /// A survey takes no answers any more.
+    SurveyOver {
+        /// The survey.
+        id: RecordId,
+        /// Where it stands.
+        status: Status,
+    },
+    /// The client has answered a question already.
+    Answered {
+        /// The question.
+        question: Line,
+        /// The response.
+        id: RecordId,
+    },
+    /// A notice did not go to a client.
+    NotMeant {
+        /// The notice.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// To whom it went.
+        to: Audience,
+        /// On which day.
+        date: Date,
+    },
+    /// A notice was delivered to a client, or acknowledged, before.
+    ReceivedBefore {
+        /// The notice.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// Which of the two.
+        action: Action,
+        /// When.
+        when: Happened,
+    },
+    /// A paper's bytes stay as they are for ever.
+    Original {
+        /// The paper.
+        id: RecordId,
+        /// Whether it is a paper of its own, which another can supersede; else it came with a record.
+        filed: crate::model::Standing,
+        /// The unit under which a superseding paper is filed, where it lies under one.
+        file: Owner,
+    },
+    /// A new value is the one that holds.
+    SameValue {
+        /// The record.
+        id: RecordId,
+        /// The key.
+        key: String,
+    },
+    /// The next version of a paper has the bytes of the present one.
+    SameVersion(RecordId),
+    /// It waits for approval that the record counts for nothing.
+    VoidWaits {
+        /// The record.
+        id: RecordId,
+        /// What waits.
+        waits: crate::model::EventId,
+    },
+    /// What is in a file or a room stands against its counting for nothing.
+    NotEmpty {
+        /// The cover, or the unit.
+        id: RecordId,
+        /// What is in it.
+        holds: Vec<RecordId>,
+    },
+    /// A record of a kind that stands for what was done with folders, or for a person, is not voided by itself.
+    NotVoided {
+        /// The record.
+        id: RecordId,
+        /// Its kind.
+        kind: crate::model::Kind,
+    },
+    /// A unit's code was voided on that floor, and its folder stays.
+    UnitVoided(UnitCode),
+    /// A paper lies where it is to be filed.
+    LiesThere(RecordId),
 }
 
 /// How an archive differs from a plan.

@@ -57,6 +57,17 @@ pub enum Audience {
     Unit(UnitCode),
 }
 
+impl Audience {
+    /// Whether a room is among those that it means.
+    pub fn reaches(&self, floor: &FloorCode, unit: &UnitCode) -> bool {
+        match self {
+            Self::All => true,
+            Self::Floor(wanted) => wanted == floor,
+            Self::Unit(wanted) => wanted == unit,
+        }
+    }
+}
+
 impl FromStr for Audience {
     type Err = Invalid;
 

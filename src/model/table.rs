@@ -1,8 +1,8 @@
 //! Tables: what views yield and `output` renders.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::time::Date;
+use crate::model::time::{Date, Year};
 
 /// A listing or a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Table {
     pub name: &'static str,
     /// The day whose state it gives, where it gives a state.
     pub as_of: Option<Date>,
+    /// The year of which it tells, where it tells of one.
+    pub year: Option<Year>,
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The rows; each has a cell for each column.
@@ -22,7 +24,7 @@ pub struct Table {
 impl Table {
     /// An empty table of some columns.
     pub fn new(name: &'static str, columns: &[Column]) -> Self {
-        Self { name, as_of: None, columns: columns.to_vec(), rows: Vec::new(), totals: Vec::new() }
+        Self { name, as_of: None, year: None, columns: columns.to_vec(), rows: Vec::new(), totals: Vec::new() }
     }
 
     /// The same with some of its columns alone, in their order: what a person reads at a terminal.
@@ -36,6 +38,7 @@ impl Table {
         Self {
             name: self.name,
             as_of: self.as_of,
+            year: self.year,
             columns: self.columns.iter().copied().filter(kept).collect(),
             rows: self.rows.iter().map(row).collect(),
             totals: self.totals.iter().filter(|(key, _)| keys.contains(key)).cloned().collect(),
@@ -84,8 +87,10 @@ pub enum Cell {
     Date(Date),
     /// A number of things.
     Count(i64),
-    /// A decimal, such as an area or money.
+    /// A decimal that must stay exact, such as an area or money: text in JSON.
     Decimal(Decimal),
+    /// A figure that was rounded, such as an average: a number in JSON.
+    Number(Decimal),
     /// Yes or no.
     Flag(bool),
     /// Several words.
@@ -103,8 +108,25 @@ impl Cell {
         value.map_or(Self::Empty, cell)
     }
 
+    /// Money, with both decimals.
+    pub fn money(amount: Decimal) -> Self {
+        Self::Decimal(rounded(amount, 2))
+    }
+
+    /// A figure rounded to some decimals, halves away from zero.
+    pub fn rounded(figure: Decimal, decimals: u32) -> Self {
+        Self::Number(rounded(figure, decimals))
+    }
+
     /// A number of things.
     pub fn count(number: usize) -> Self {
         Self::Count(i64::try_from(number).unwrap_or(i64::MAX))
     }
+}
+
+/// A figure with so many decimals, halves away from zero.
+fn rounded(figure: Decimal, decimals: u32) -> Decimal {
+    let mut figure = figure.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    figure.rescale(decimals);
+    figure
 }

@@ -314,6 +314,12 @@ impl Year {
         Self(self.0 + 1)
     }
 
+    /// The year before it; none before the first that is told of.
+    pub fn previous(self) -> Option<Self> {
+        let before = self.0 - 1;
+        (Date::FIRST_YEAR <= before).then_some(Self(before))
+    }
+
     /// Its number.
     pub fn number(self) -> i32 {
         self.0

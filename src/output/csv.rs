@@ -21,7 +21,7 @@ fn text(cell: &Cell) -> String {
         Cell::Code(code) => (*code).to_owned(),
         Cell::Date(date) => date.to_string(),
         Cell::Count(number) => number.to_string(),
-        Cell::Decimal(number) => number.to_string(),
+        Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => not_a_formula(&items.join("; ")),
     }

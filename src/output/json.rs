@@ -11,6 +11,9 @@ pub(super) fn render(table: &Table) -> String {
     if let Some(day) = table.as_of {
         out.insert("as_of".to_owned(), json!(day.to_string()));
     }
+    if let Some(year) = table.year {
+        out.insert("year".to_owned(), json!(year.number()));
+    }
     out.insert("rows".to_owned(), rows(table));
     out.insert("totals".to_owned(), object(&table.totals));
     format!("{:#}\n", Value::Object(out))
@@ -39,6 +42,7 @@ fn value(cell: &Cell) -> Value {
         Cell::Date(date) => json!(date.to_string()),
         Cell::Count(number) => json!(number),
         Cell::Decimal(number) => json!(number.to_string()),
+        Cell::Number(number) => number.to_string().parse::<serde_json::Number>().map_or(Value::Null, Value::Number),
         Cell::Flag(yes) => json!(yes),
         Cell::List(items) => json!(items),
     }

@@ -61,7 +61,7 @@ pub(super) fn text(cell: &Cell, wording: &dyn Wording) -> String {
         Cell::Code(code) => wording.code(code),
         Cell::Date(date) => date.to_string(),
         Cell::Count(number) => number.to_string(),
-        Cell::Decimal(number) => number.to_string(),
+        Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => wording.code(if *yes { "yes" } else { "no" }),
         Cell::List(items) => safe::terminal(&items.join(", ")),
     }

@@ -38,6 +38,13 @@ impl Dossier {
         self.of(kind).cloned().collect()
     }
 
+    /// The same file with its records as they are seen in a view.
+    #[must_use]
+    pub fn seen(&self, view: &View) -> Self {
+        let cases = self.cases.iter().filter_map(|case| case.seen(view)).collect();
+        Self { client: self.client.clone(), cover: self.cover.clone(), cases }
+    }
+
     /// Whether the client had left by the end of a day.
     pub fn has_left(&self, day: Date) -> bool {
         self.client.file.tenure.to.is_some_and(|to| to <= day)
@@ -57,21 +64,41 @@ pub enum Whose {
 /// parts of the file lie.
 pub fn dossiers(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
     let estate = Estate::read_in(archive, view)?;
-    let clients = estate.clients(|tenure| match whose {
-        Whose::All => true,
-        Whose::Present(day) => tenure.holds_on(day),
-    })?;
+    let clients = clients_of(&estate, whose)?;
     each(&clients, |client| dossier(archive, client, kinds, view))
 }
 
-/// Reads one client's file.
-pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &View) -> Result<Dossier> {
+/// The same with the records as they are on disk: what looks at several days takes each as it was seen on the day.
+pub fn unseen(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+    let estate = Estate::read_in(archive, view)?;
+    let clients = clients_of(&estate, whose)?;
+    each(&clients, |client| {
+        let cases = cases(archive, client, kinds)?;
+        Ok(Dossier { client: client.clone(), cover: cover_seen(archive, &client.file, view)?.0, cases })
+    })
+}
+
+fn clients_of(estate: &Estate, whose: Whose) -> Result<Vec<Client>> {
+    estate.clients(|tenure| match whose {
+        Whose::All => true,
+        Whose::Present(day) => tenure.holds_on(day),
+    })
+}
+
+/// The records of some kinds of a client, as they are on disk.
+fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>> {
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let bundles: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in kinds {
-        cases.extend(seen(parts::cases_of(archive.reader(), &bundles, *kind)?, view));
+        cases.extend(parts::cases_of(archive.reader(), &bundles, *kind)?);
     }
+    Ok(cases)
+}
+
+/// Reads one client's file.
+pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &View) -> Result<Dossier> {
+    let cases = seen(cases(archive, client, kinds)?, view);
     let cover = cover_seen(archive, &client.file, view)?.0;
     Ok(Dossier { client: client.clone(), cover, cases })
 }

@@ -80,6 +80,11 @@ impl<'a> Estate<'a> {
         self.rooms.iter().find(|room| room.place.unit == *unit)
     }
 
+    /// The tenancy of the first unit of the client who holds a room; the tenancy itself where that unit is not there.
+    pub fn first_of<'t>(&'t self, tenure: &'t Tenure) -> &'t Tenure {
+        self.first_tenure(&tenure.first_unit, &tenure.client).unwrap_or(tenure)
+    }
+
     /// The tenancy of a first unit by the client's folder.
     pub fn first_tenure(&self, unit: &UnitCode, folder: &ClientFolder) -> Option<&Tenure> {
         self.room(unit)?.tenures.iter().find(|tenure| tenure.client == *folder && tenure.first_unit == *unit)
@@ -101,7 +106,7 @@ fn read_room_in(archive: &Archive, place: &UnitPlace, view: &View) -> Result<Opt
     let bundle = archive.bundle(&BundleId::Room(place.clone()))?;
     let case = bundle.case(archive.reader(), Stem::Unit)?;
     // A unit was there before it was entered: the day of its entry is no day of its building.
-    let Some(case) = case.seen(&View { as_of: None, ..*view }) else { return Ok(None) };
+    let Some(case) = case.seen(&from_the_first(view, &case)) else { return Ok(None) };
     let Body::Unit(unit) = case.record.body else {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
@@ -135,11 +140,16 @@ pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(
     let case = parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     // What the cover says holds from the day of moving in, whenever it was entered.
-    let seen = case.seen(&View { as_of: view.as_of.map(|day| day.max(case.record.head.date())), ..*view });
+    let seen = case.seen(&from_the_first(view, &case));
     match seen.as_ref().unwrap_or(&case).record.body.clone() {
         Body::Cover(cover) => Ok((cover, case)),
         _ => Err(wrong()),
     }
+}
+
+/// A view in which a record's own day had come, whatever its day is; amendments hold from theirs.
+fn from_the_first(view: &View, case: &Case) -> View {
+    View { as_of: view.as_of.map(|day| day.max(case.record.head.date())), ..*view }
 }
 
 fn not_of_its_name(path: String) -> crate::error::Error {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, UnitPlace, parts};
 use crate::error::Result;
+use crate::model::case::seen;
 use crate::model::event::Deed;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, VolumeCode};
+use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, View, VolumeCode};
 use crate::views::boxes::Boxes;
-use crate::views::estate::{Estate, cover, each};
+use crate::views::estate::{Estate, cover_seen, each};
 use crate::views::{When, newest_first};
 
 /// A line of the loan register.
@@ -90,23 +91,23 @@ enum Shelf<'a> {
 pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<LoanLine>> {
     let estate = Estate::read(archive)?;
     let files: Vec<ClientFile> = estate.clients(|_| true)?.into_iter().map(|client| client.file).collect();
-    let mut lines = read(archive, &estate, &files, None)?;
+    let mut lines = read(archive, &estate, &files, &View::NOW)?;
     lines.retain(|line| which.wants(&line.state, today));
     complete(archive, &files, &mut lines)?;
     Ok(lines)
 }
 
-/// The loans of clients who are present on a day, and of rooms, folded up to its end; newest first.
-pub fn of_present(archive: &Archive, as_of: Date) -> Result<Vec<LoanLine>> {
-    let estate = Estate::read(archive)?;
-    let clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
+/// The loans of clients who are present on a day, and of rooms, as they are seen in a view; newest first.
+pub fn of_present(archive: &Archive, day: Date, view: &View) -> Result<Vec<LoanLine>> {
+    let estate = Estate::read_in(archive, view)?;
+    let clients = estate.clients(|tenure| tenure.holds_on(day))?;
     let files: Vec<ClientFile> = clients.into_iter().map(|client| client.file).collect();
-    read(archive, &estate, &files, Some(as_of))
+    read(archive, &estate, &files, view)
 }
 
 /// The loans of one client's file, newest first.
 pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
-    let mut lines = read_shelf(archive, &Shelf::File(file), None)?;
+    let mut lines = read_shelf(archive, &Shelf::File(file), &View::NOW)?;
     order(&mut lines);
     complete(archive, std::slice::from_ref(file), &mut lines)?;
     Ok(lines)
@@ -114,16 +115,16 @@ pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
 
 /// The loans of the papers of a room, newest first.
 pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
-    let mut lines = read_shelf(archive, &Shelf::Room(room), None)?;
+    let mut lines = read_shelf(archive, &Shelf::Room(room), &View::NOW)?;
     order(&mut lines);
     Ok(lines)
 }
 
-fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], as_of: Option<Date>) -> Result<Vec<LoanLine>> {
+fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], view: &View) -> Result<Vec<LoanLine>> {
     let rooms = estate.rooms.iter().map(|room| Shelf::Room(&room.place));
     let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).collect();
     let mut lines: Vec<LoanLine> =
-        each(&shelves, |shelf| read_shelf(archive, shelf, as_of))?.into_iter().flatten().collect();
+        each(&shelves, |shelf| read_shelf(archive, shelf, view))?.into_iter().flatten().collect();
     order(&mut lines);
     Ok(lines)
 }
@@ -133,7 +134,7 @@ fn order(lines: &mut [LoanLine]) {
 }
 
 /// Reads the loans of a file or room: loan records alone, and where there are any, what they are loans of.
-fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<Vec<LoanLine>> {
+fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanLine>> {
     let (ids, name, unit) = match shelf {
         Shelf::File(file) => (file.bundles(), file.name.clone(), &file.home.unit),
         Shelf::Room(place) => {
@@ -143,27 +144,28 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, as_of: Option<Date>) -> Result<V
     let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    for case in parts::cases_of(archive.reader(), &parts, Kind::Loan)? {
+    for case in seen(parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
         let Some(loan) = loan::of(&case).cloned() else { continue };
-        let state = loan::fold(&case, &loan, as_of);
+        let state = loan::fold(&case, &loan, None);
         let id = RecordId { owner: Owner::File(name.clone()), stem: case.stem };
-        let titles = titles(archive, &bundles, &loan)?;
+        let titles = titles(archive, &bundles, &loan, view)?;
         lines.push(LoanLine { id, unit: unit.clone(), company: None, code: None, titles, case, loan, state });
     }
     if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
-        let (cover, _) = cover(archive, file)?;
+        let (cover, _) = cover_seen(archive, file, view)?;
         lines.iter_mut().for_each(|line| line.company = Some(cover.company.clone()));
     }
     Ok(lines)
 }
 
 /// The titles of the papers that a loan names.
-fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan) -> Result<Vec<Line>> {
+fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Result<Vec<Line>> {
     let mut titles = Vec::new();
+    let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        let holds = |bundle: &&Bundle| bundle.stems(Kind::Document).contains(&paper.0);
-        if let Some(bundle) = bundles.iter().find(holds) {
-            titles.extend(bundle.case(archive.reader(), paper.0)?.record.head.title);
+        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.0)? {
+            // A paper that was voided since is still what was lent.
+            titles.extend(case.seen(view).unwrap_or(case).record.head.title);
         }
     }
     Ok(titles)

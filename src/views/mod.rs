@@ -2,17 +2,22 @@
 
 pub mod audit;
 mod boxes;
+pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
 mod estate;
 pub mod history;
+pub mod inbox;
 pub mod loans;
+pub mod notices;
 pub mod pending;
 pub mod people;
+pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;
 pub mod status;
+pub mod surveys;
 pub mod units;
 
 use std::cmp::Reverse;

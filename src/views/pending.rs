@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, Bundle, BundleId, Fresh, find, parts, people};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, find, parts, people};
 use crate::error::Result;
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, COURSES};
@@ -88,6 +88,16 @@ pub fn pending(archive: &Archive) -> Result<Vec<Pending>> {
     let places = places(archive)?;
     let mut all: Vec<Pending> =
         each(&places, |place| in_place(archive, place, &members))?.into_iter().flatten().collect();
+    newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
+    Ok(all)
+}
+
+/// What waits in one client's file, newest first.
+pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<Pending>> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let (owner, company) = (Owner::File(file.name.clone()), Some(company.clone()));
+    let mut all = in_place(archive, &Place { bundles: file.bundles(), owner, company }, &members)?;
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, BundleId, Fresh, people};
 use crate::error::{Input, Result};
+use crate::model::case::seen;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, Case, Date, Kind, Member, Owner, RecordId, Role, StaffId};
+use crate::model::{Action, Case, Date, Kind, Member, Owner, RecordId, Role, StaffId, View};
 use crate::views::{When, newest_first};
 
 /// A person with what happened to their roles.
@@ -78,7 +79,7 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
 }
 
 fn cases(archive: &Archive) -> Result<Vec<Case>> {
-    Ok(archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?)
+    Ok(seen(archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?, &View::NOW))
 }
 
 fn change(named: &NamedEvent) -> PersonChange {

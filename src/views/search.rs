@@ -1,17 +1,20 @@
 //! Looking for words in everything that the archive has records of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, Bundle, BundleId, ClientFolder, Fresh, find};
+use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, parts};
 use crate::error::Result;
+use crate::model::course::{self, Status};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::table::{Cell, Table, text};
 use crate::model::text::fold;
 use crate::model::{
-    Body, Case, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId, Stem, UnitCode,
+    Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
+    UnitCode, View, Wanted,
 };
-use crate::views::estate::{Estate, each};
+use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
 
 /// What is looked for. What is not said does not matter.
@@ -29,8 +32,42 @@ pub struct Search {
     pub since: Option<Date>,
     /// The last day.
     pub until: Option<Date>,
-    /// Where a loan stands.
-    pub status: Option<LoanStatus>,
+    /// Where a loan or a case stands.
+    pub status: Option<Standing>,
+}
+
+/// Where a loan or a case stands, as a code; `voided` where the record counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing(&'static str);
+
+impl Standing {
+    /// It counts for nothing.
+    const VOIDED: Self = Self("voided");
+
+    /// The code.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Where a record stands, given with all its events; none where its kind has no steps.
+    fn of(seen: Option<&Case>) -> Option<Self> {
+        let Some(case) = seen else { return Some(Self::VOIDED) };
+        let loan = loan::of(case).map(|loan| loan::fold(case, loan, None).status.as_str());
+        loan.or_else(|| course::fold(case).map(|state| state.status.as_str())).map(Self)
+    }
+}
+
+impl FromStr for Standing {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let cases = Status::ALL.iter().map(|status| status.as_str());
+        let loans = LoanStatus::ALL.iter().map(|status| status.as_str());
+        let known: BTreeSet<&'static str> = cases.chain(loans).chain([Self::VOIDED.0]).collect();
+        let found = known.iter().find(|code| **code == given).copied().map(Self);
+        let codes = || known.iter().map(|code| (*code).to_owned()).collect();
+        found.ok_or_else(|| Invalid::new(Wanted::Choice, given, Fault::NotOneOf(codes())))
+    }
 }
 
 impl Search {
@@ -73,8 +110,8 @@ pub struct Hit {
     pub company: Option<Line>,
     /// What it is about: its title, or the words that stand for one in its kind.
     pub title: Option<String>,
-    /// Where it stands, where it is a loan.
-    pub status: Option<LoanStatus>,
+    /// Where it stands, where its kind has steps, or where it was voided.
+    pub status: Option<Standing>,
 }
 
 /// The records in which all the words are, newest first.
@@ -87,6 +124,8 @@ pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
     let mut hits: Vec<Hit> =
         each(&places, |place| in_bundle(archive, search, &words, place))?.into_iter().flatten().collect();
     newest_first(&mut hits, |hit| When::entered(hit.date, hit.at, &hit.id));
+    // A record of a boxed volume and an event of it that came late are one hit.
+    hits.dedup_by(|a, b| a.id == b.id);
     Ok(hits)
 }
 
@@ -94,15 +133,15 @@ pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
 struct Place {
     bundle: BundleId,
     owner: Owner,
-    /// The volume of the client whose late papers or supplement it holds; the cover is there.
-    client: Option<BundleId>,
+    /// The client's file that it is a part of.
+    client: Option<ClientFile>,
 }
 
 /// The bundles that are looked through: every one, but for those that the floor or the unit leaves out.
 fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Place>> {
-    let mut volumes: BTreeMap<(UnitCode, ClientFolder), BundleId> = BTreeMap::new();
+    let mut files: BTreeMap<(UnitCode, ClientFolder), ClientFile> = BTreeMap::new();
     for client in estate.clients(|_| true)? {
-        volumes.insert((client.file.home.unit, client.file.tenure.client), client.file.main);
+        files.insert((client.file.home.unit.clone(), client.file.tenure.client.clone()), client.file);
     }
     let mut places = Vec::new();
     for bundle in find::all_bundles(&mut Fresh::new(archive))? {
@@ -144,7 +183,7 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
             None => FileName::Present(unit.clone()),
             Some(to) => FileName::Departed(unit.clone(), to),
         };
-        let client = volumes.get(&(unit.clone(), folder.clone())).cloned();
+        let client = files.get(&(unit.clone(), folder.clone())).cloned();
         places.push(Place { bundle, owner: Owner::File(name), client });
     }
     Ok(places)
@@ -159,7 +198,7 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
     if texts.is_empty() {
         return Ok(Vec::new());
     }
-    let client = client_of(archive, &bundle, place)?;
+    let client = client_of(archive, place)?;
     let mut hits = Vec::new();
     for (stem, entries) in texts {
         let mut haystack = String::new();
@@ -170,7 +209,10 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
         let inside = words.iter().filter(|word| haystack.contains(*word)).count();
         let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
         if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
-            hits.extend(hit(search, place, &client, bundle.case(archive.reader(), stem)?));
+            let parts = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
+            if let Some(case) = parts::case(&mut Fresh::new(archive), &parts, stem)? {
+                hits.extend(hit(search, place, &client, case));
+            }
         }
     }
     Ok(hits)
@@ -191,21 +233,19 @@ struct ClientWords {
     text: String,
 }
 
-fn client_of(archive: &Archive, bundle: &Bundle, place: &Place) -> Result<ClientWords> {
-    let Some(volume) = &place.client else {
+fn client_of(archive: &Archive, place: &Place) -> Result<ClientWords> {
+    let Some(file) = &place.client else {
         return Ok(ClientWords { company: None, text: fold(&place.owner.to_string()) });
     };
-    let case = if *volume == bundle.id {
-        bundle.case(archive.reader(), Stem::Cover)?
-    } else {
-        archive.bundle(volume)?.case(archive.reader(), Stem::Cover)?
-    };
-    let Body::Cover(cover) = case.record.body else {
-        return Ok(ClientWords::default());
-    };
-    let english = cover.english.as_ref().map(ToString::to_string).unwrap_or_default();
-    let text = fold(&format!("{} {} {} {english}", place.owner, cover.company, cover.label));
-    Ok(ClientWords { company: Some(cover.company), text })
+    let (cover, case) = cover(archive, file)?;
+    let mut text = place.owner.to_string();
+    // A client is looked for by a former name as well.
+    let opened = if let Body::Cover(opened) = &case.record.body { Some(opened) } else { None };
+    for names in opened.into_iter().chain([&cover]) {
+        let english = names.english.as_ref().map(ToString::to_string).unwrap_or_default();
+        text.push_str(&format!(" {} {} {english}", names.company, names.label));
+    }
+    Ok(ClientWords { company: Some(cover.company), text: fold(&text) })
 }
 
 /// A record's text as it was typed: what TOML escapes is there in both forms.
@@ -215,7 +255,9 @@ fn plain(bytes: &[u8]) -> String {
 }
 
 fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Option<Hit> {
-    let status = loan::of(&case).map(|loan| loan::fold(&case, loan, None).status);
+    let seen = case.seen(&View::NOW);
+    let status = Standing::of(seen.as_ref());
+    let case = seen.unwrap_or(case);
     let in_status = search.status.is_none_or(|wanted| status == Some(wanted));
     let in_unit = match &case.record.body {
         Body::Box(boxed) => search.means_unit(&boxed.floor, &boxed.unit),

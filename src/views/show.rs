@@ -2,18 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, tenancy};
-use crate::error::Result;
+use rust_decimal::Decimal;
+
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, parts, tenancy};
+use crate::error::{Error, Input, Result};
+use crate::model::case::seen;
+use crate::model::confirmation::{self, Confirmed};
+use crate::model::course::{self, CaseState};
 use crate::model::document::{Level, Standing};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
+use crate::model::record::Attachment;
 use crate::model::{
     Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId,
-    Stem, Unit, UnitCode,
+    StaffId, Stem, Target, Unit, UnitCode, View, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{Estate, by_first_unit, cover, read_room};
 use crate::views::loans::{self, LoanLine};
+use crate::views::pending::{self, Pending, Waits};
+use crate::views::record_sheet::{self, RecordSheet};
 use crate::views::units::{self, UnitSheet};
 use crate::views::{When, newest_first};
 
@@ -24,6 +32,8 @@ pub enum Shown {
     File(Box<FileSheet>),
     /// A unit that nobody holds at present.
     Vacant(Box<UnitSheet>),
+    /// A record.
+    Record(Box<RecordSheet>),
 }
 
 /// A client's file laid open.
@@ -53,6 +63,33 @@ pub struct FileSheet {
     pub loans: Vec<LoanLine>,
     /// The papers, newest first.
     pub papers: Vec<PaperLine>,
+    /// When the cover was confirmed last, and what changed since (P1-4c).
+    pub confirmed: Option<Confirmed>,
+    /// When the file was gone through last, by whom, with which remark (P1-4b).
+    pub reviewed: Option<(Date, StaffId, Option<Line>)>,
+    /// What waits for a decision, loans aside; newest first.
+    pub waiting: Vec<Pending>,
+    /// The cases that are not settled, newest first.
+    pub cases: Vec<OpenCase>,
+    /// What is owed, and what was paid beyond it; none where nothing was ever charged or paid.
+    pub account: Option<(Decimal, Decimal)>,
+    /// What is held of deposits; none where there never was one.
+    pub deposits: Option<Decimal>,
+}
+
+/// A case that is not settled.
+#[derive(Clone, Debug)]
+pub struct OpenCase {
+    /// The case.
+    pub id: RecordId,
+    /// What it is about.
+    pub title: Option<Line>,
+    /// When it came.
+    pub date: Date,
+    /// When it was entered.
+    pub at: Moment,
+    /// Where it stands, and who has it.
+    pub state: CaseState,
 }
 
 /// A unit that a client holds or held.
@@ -106,6 +143,8 @@ pub struct PaperLine {
     pub path: Option<String>,
     /// Whether it was bound.
     pub binding: Binding,
+    /// Whether it counts for nothing.
+    pub voided: bool,
 }
 
 /// Whether a paper was bound with the folder.
@@ -130,6 +169,24 @@ impl Binding {
             Self::Late => "late",
             Self::Room => "room",
         }
+    }
+}
+
+/// Lays open what a target means: a client's file, a vacant unit, a record.
+pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
+    let laid_open = |reference| record_sheet::record(archive, reference).map(|sheet| Shown::Record(Box::new(sheet)));
+    match target {
+        Target::File(name) => show(archive, name),
+        Target::Record(reference) => laid_open(reference),
+        Target::Either(name, reference) => match tenancy::unit_place(&mut Fresh::new(archive), name.unit()) {
+            Ok(_) => show(archive, name),
+            Err(unknown @ LookupError::UnknownUnit { .. }) => match laid_open(reference) {
+                // Where there is no such record either, a slip in the unit's code is likelier.
+                Err(Error::Input(Input::UnknownRecord(_))) => Err(unknown.into()),
+                other => other,
+            },
+            Err(e) => Err(e.into()),
+        },
     }
 }
 
@@ -160,7 +217,24 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let mut loans = loans::of_file(archive, &file)?;
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    let of_kind = |kind| parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
+    let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
+    let account = reckoning::account(&charges, &payments);
+    let mut cases = Vec::new();
+    for kind in course::CASES {
+        cases.extend(of_kind(kind)?.iter().filter_map(|case| open_case(&owner, case)));
+    }
+    newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
+    let mut waiting = pending::of_file(archive, &file, &cover.company)?;
+    waiting.retain(|line| line.what != Waits::Loan);
     Ok(FileSheet {
+        confirmed: confirmation::confirmed(&cover_case, &View::NOW),
+        reviewed: confirmation::reviewed(&cover_case, &View::NOW),
+        waiting,
+        cases,
+        account: (!charges.is_empty() || !payments.is_empty()).then(|| (account.owed(), account.credit)),
+        deposits: (!deposits.is_empty()).then(|| reckoning::balances(&deposits).values().sum()),
         unit: room.unit,
         floor: file.home.floor.clone(),
         cover,
@@ -177,6 +251,14 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         papers,
         name: file.name,
     })
+}
+
+/// A case, where it is not settled.
+fn open_case(owner: &Owner, case: &Case) -> Option<OpenCase> {
+    let state = course::fold(case).filter(|state| !state.settled)?;
+    let head = &case.record.head;
+    let id = RecordId { owner: owner.clone(), stem: case.stem };
+    Some(OpenCase { id, title: head.title.clone(), date: head.date(), at: head.at, state })
 }
 
 /// When the label was printed last, and with which name (P2-5).
@@ -262,30 +344,38 @@ fn papers(
 ) -> Result<Vec<PaperLine>> {
     let mut lines = Vec::new();
     let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
-    for bundle in bundles {
-        for case in bundle.cases(archive.reader(), Kind::Document)? {
-            let Body::Document(document) = &case.record.body else {
-                continue;
-            };
-            if let Some(earlier) = document.supersedes {
-                successors.insert(earlier.0, case.stem);
-            }
-            let paper = document.attachments.first();
-            lines.push(PaperLine {
-                id: RecordId { owner: owner.clone(), stem: case.stem },
-                title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
-                date: case.record.head.date(),
-                at: case.record.head.at,
-                category: document.category.clone(),
-                standing: document.standing,
-                level: document.level,
-                pages: paper.and_then(|paper| paper.pages),
-                valid_until: document.valid_until,
-                superseded_by: None,
-                path: paper.map(|paper| bundle.full(paper.path.as_str())),
-                binding: binding(bundle, case.stem),
-            });
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    for raw in parts::cases_of(archive.reader(), &parts, Kind::Document)? {
+        let Some(bundle) = parts.iter().find(|bundle| bundle.stems(Kind::Document).contains(&raw.stem)) else {
+            continue;
+        };
+        let seen = raw.seen(&View::NOW);
+        let voided = seen.is_none();
+        let case = seen.unwrap_or(raw);
+        let Body::Document(document) = &case.record.body else {
+            continue;
+        };
+        if let Some(earlier) = document.supersedes.filter(|_| !voided) {
+            successors.insert(earlier.0, case.stem);
         }
+        let paper = document.attachments.first();
+        // The next version of a working paper may have come once the volume was in its box.
+        let holds = |paper: &Attachment| parts.iter().find(|part| part.has(&paper.path)).unwrap_or(bundle);
+        lines.push(PaperLine {
+            id: RecordId { owner: owner.clone(), stem: case.stem },
+            title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
+            date: case.record.head.date(),
+            at: case.record.head.at,
+            category: document.category.clone(),
+            standing: document.standing,
+            level: document.level,
+            pages: paper.and_then(|paper| paper.pages),
+            valid_until: document.valid_until,
+            superseded_by: None,
+            path: paper.map(|paper| holds(paper).full(paper.path.as_str())),
+            binding: binding(bundle, case.stem),
+            voided,
+        });
     }
     for line in &mut lines {
         let successor = successors.get(&line.id.stem);

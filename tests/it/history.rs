@@ -41,3 +41,88 @@ fn a_unit_that_is_not_there_has_no_story() {
         ",
     );
 }
+
+#[test]
+fn every_kind_of_record_and_every_step_is_told() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01");
+    let charge = estate.made(&[
+        "record",
+        "charge",
+        "1203",
+        "--item",
+        "fee",
+        "--due",
+        "2026-12-15",
+        "--amount",
+        "5200",
+        "--date",
+        "2026-10-01",
+    ]);
+    let complaint = estate.made(&[
+        "record",
+        "complaint",
+        "1203",
+        "--about",
+        "service-quality",
+        "--title",
+        "cold",
+        "--when",
+        "2026-11-20T09:10",
+    ]);
+    let estate = estate
+        .with(&["record", "payment", "1203", "--amount", "100", "--charges", &charge, "--date", "2026-10-05"])
+        .with(&["update", &complaint, "--status", "assigned", "--to", "works", "--when", "2026-11-20T09:30"])
+        .with(&["update", &complaint, "--to", "lifts", "--note", "not ours", "--when", "2026-11-20T09:45"])
+        .with(&["update", &complaint, "--status", "handled", "--when", "2026-11-20T11:00"])
+        .with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-20T12:00"]);
+    estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
+        "
+        x",
+    );
+    estate.run(["history", "1203", "--kind", "payment", "--format", "json"]).succeeds().stdout("x");
+    estate.run(["history", "1203", "--until", "2026-02-28"]).succeeds().stderr("Nothing to show.");
+}
+
+#[test]
+fn what_is_amended_and_what_is_voided_is_told_with_its_fate() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01");
+    let charge = estate.made(&[
+        "record",
+        "charge",
+        "1203",
+        "--item",
+        "fee",
+        "--due",
+        "2026-12-15",
+        "--amount",
+        "5200",
+        "--date",
+        "2026-10-01",
+    ]);
+    let payment = estate.made(&["record", "payment", "1203", "--amount", "100", "--date", "2026-10-05"]);
+    let estate = estate
+        .with(&["amend", &charge, "amount=5300", "--reason", "misread"])
+        .with(&["--as", "lee", "approve", &charge])
+        .with(&["amend", &charge, "item=rent"])
+        .with(&["void", &payment, "--reason", "another client's"])
+        .with(&["--as", "lee", "approve", &payment]);
+    estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
+        "
+        x",
+    );
+}
+
+#[test]
+fn one_clients_story_is_told_alone() {
+    let estate = Estate::new()
+        .client("1203", "Gone Ltd", "2022-01-01")
+        .with(&["record", "visit", "1203", "--about", "regular", "--title", "tea", "--date", "2022-05-01"])
+        .with(&["move-out", "1203", "--date", "2024-02-01"])
+        .client("1203", "Acme", "2024-03-01")
+        .with(&["record", "notice", "--to", "floor:12", "--title", "Lift works", "--date", "2023-05-01"])
+        .with(&["record", "notice", "--to", "floor:3", "--title", "Other floor", "--date", "2023-05-01"]);
+    estate.run(["history", "1203@2024-02-01"]).succeeds().stdout(
+        "
+        x",
+    );
+}

@@ -26,6 +26,7 @@ mod doctor;
 mod file;
 mod history;
 mod import;
+mod inbox;
 mod init;
 mod label;
 mod lend;

@@ -6,8 +6,11 @@ use crate::archive::check::Scope;
 use crate::archive::check::estate::{Estate, cases};
 use crate::archive::check::walk::{Places, is_there};
 use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
+use crate::model::case::seen;
 use crate::model::record::Boxed;
-use crate::model::{Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, VolumeCode};
+use crate::model::{
+    Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, View, VolumeCode,
+};
 
 /// A box record and where it lies.
 pub(super) struct BoxRecord {
@@ -85,7 +88,7 @@ impl Estate<'_> {
                 continue;
             };
             let id = BundleId::Late(volume.clone());
-            for case in cases(self.reader, &id, &[Kind::Document]) {
+            for case in seen(cases(self.reader, &id, &[Kind::Document]), &View::NOW) {
                 let Body::Document(document) = &case.record.body else {
                     continue;
                 };

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::archive::check::cases;
 use crate::archive::check::lists::{Lists, Wholeness};
-use crate::archive::check::loans;
 use crate::archive::check::name::shown;
 use crate::archive::entry_text;
 use crate::archive::layout;
 use crate::model::event::NamedEvent;
-use crate::model::{Action, Body, BundlePath, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem};
+use crate::model::{Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem};
 
 /// The bundle that a record is held against.
 #[derive(Clone, Copy)]
@@ -35,10 +35,10 @@ pub(in crate::archive) enum Told {
 pub(in crate::archive) struct Entries {
     /// Papers and files that records name and manifests do not: by whom, which, and whether a seal or approval covers it.
     absent: Vec<(BundlePath, BundlePath, FindingCode)>,
-    loans: BTreeMap<Stem, Record>,
-    loan_events: Vec<(Stem, NamedEvent)>,
-    /// The ends of tenancies.
-    ended: Vec<Stem>,
+    /// Every record, by its name.
+    records: BTreeMap<Stem, Record>,
+    /// Every event.
+    events: Vec<(Stem, NamedEvent)>,
     sealed: BTreeSet<Stem>,
 }
 
@@ -46,9 +46,8 @@ impl Entries {
     /// Adds what another thread kept.
     pub fn append(&mut self, mut other: Self) {
         self.absent.append(&mut other.absent);
-        self.loans.append(&mut other.loans);
-        self.loan_events.append(&mut other.loan_events);
-        self.ended.append(&mut other.ended);
+        self.records.append(&mut other.records);
+        self.events.append(&mut other.events);
         self.sealed.append(&mut other.sealed);
     }
 
@@ -102,19 +101,14 @@ impl Entries {
         for paper in record.body.attachments() {
             self.hold(page, path, &paper.path, paper.sha256, FindingCode::AttachmentMissing);
         }
-        match &record.body {
-            Body::Sealed(sealed) => {
-                sealed
-                    .covers
-                    .iter()
-                    .for_each(|line| self.hold(page, path, &line.path, line.sha256, FindingCode::CoveredMissing));
-                self.sealed.insert(stem);
-            }
-            Body::Loan(_) => {
-                self.loans.insert(stem, record);
-            }
-            _ => {}
+        if let Body::Sealed(sealed) = &record.body {
+            sealed
+                .covers
+                .iter()
+                .for_each(|line| self.hold(page, path, &line.path, line.sha256, FindingCode::CoveredMissing));
+            self.sealed.insert(stem);
         }
+        self.records.insert(stem, record);
         Fits::Yes
     }
 
@@ -129,11 +123,10 @@ impl Entries {
                 self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
             }
         }
-        match stem.kind() {
-            Kind::Loan => self.loan_events.push((stem, named)),
-            Kind::Tenancy if named.event.head.action == Action::Ended => self.ended.push(stem),
-            _ => {}
+        for paper in named.event.deed.attachments() {
+            self.hold(page, path, &paper.path, paper.sha256, FindingCode::AttachmentMissing);
         }
+        self.events.push((stem, named));
         Fits::Yes
     }
 
@@ -146,16 +139,11 @@ impl Entries {
     /// Says what is wrong, once all records are read. What is told of a paper itself is not told again of its record.
     pub fn conclude(self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) {
         let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
-        let of = |stem: Stem| loans::path_of(page.bundle, stem);
+        let of = |stem: Stem| cases::path_of(page.bundle, stem);
         for (from, path, code) in &self.absent {
             if !damaged.contains(&full(path)) {
                 findings.push(Finding::new(*code, full(from)).with(full(path)));
             }
-        }
-        let mut ended = self.ended;
-        ended.sort();
-        for stem in ended.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(<[Stem]>::last) {
-            findings.push(Finding::new(FindingCode::Contradiction, of(*stem)).with(Action::Ended));
         }
         findings.extend(
             self.sealed
@@ -165,10 +153,21 @@ impl Entries {
         );
         // The parts of a boxed client's file are held against each other together.
         if page.tells == Told::Whole {
-            let loans = self.loans.into_iter();
-            let cases: Vec<_> =
-                loans.map(|(stem, record)| (of(stem), loans::with_events(stem, record, &self.loan_events))).collect();
-            findings.extend(loans::conclude(&cases));
+            let mut events: BTreeMap<Stem, Vec<NamedEvent>> = BTreeMap::new();
+            for (stem, named) in self.events {
+                events.entry(stem).or_default().push(named);
+            }
+            // Nothing happened afterwards to most records.
+            let told =
+                self.records.into_iter().filter(|(stem, _)| events.contains_key(stem) || stem.kind() == Kind::Loan);
+            let cases: Vec<_> = told
+                .map(|(stem, record)| {
+                    let mut case = Case { stem, record, events: events.get(&stem).cloned().unwrap_or_default() };
+                    case.sort_events();
+                    (of(stem), case)
+                })
+                .collect();
+            findings.extend(cases::conclude(&cases));
         }
     }
 }

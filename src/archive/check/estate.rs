@@ -9,10 +9,12 @@ use crate::archive::check::walk::{Places, is_there};
 use crate::archive::entry_text;
 use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, VolumeFolder};
 use crate::archive::read::Reader;
-use crate::archive::{Archive, digest};
+use crate::archive::{Archive, digest, is_void_unit};
 use crate::model::event::{Event, NamedEvent};
 use crate::model::record::Tenancy;
-use crate::model::{Action, Body, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Stem, UnitCode};
+use crate::model::{
+    Action, Body, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Stem, UnitCode, View,
+};
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
 pub(in crate::archive) fn check(
@@ -61,6 +63,8 @@ impl Estate<'_> {
         let mut tenancies: Vec<(Case, Tenancy)> = Vec::new();
         for case in cases {
             match &case.record.body {
+                // What was entered by mistake may lie where it does not belong.
+                Body::Unit(_) if case.is_void() => {}
                 Body::Unit(unit) if unit.code != place.unit || unit.floor != place.floor => {
                     let right = UnitPlace { floor: unit.floor.clone(), unit: unit.code.clone() };
                     self.findings.push(Finding::new(FindingCode::WrongPlace, place.path()).with(right.path()));
@@ -83,7 +87,8 @@ impl Estate<'_> {
     fn overlaps(&mut self, room: &BundleId, tenancies: &[(Case, Tenancy)]) {
         let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
             .iter()
-            .map(|(case, tenancy)| (case.record.head.date(), end_of(case), case.stem, tenancy))
+            .filter_map(|(case, tenancy)| Some((case.seen(&View::NOW)?, tenancy)))
+            .map(|(case, tenancy)| (case.record.head.date(), end_of(&case), case.stem, tenancy))
             .collect();
         terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));
         for (at, (from, to, stem, tenancy)) in terms.iter().enumerate() {
@@ -137,6 +142,10 @@ impl Estate<'_> {
         let mut first: BTreeMap<&UnitCode, &UnitPlace> = BTreeMap::new();
         for place in self.places.units.keys() {
             match first.get(&place.unit) {
+                Some(other) if other.floor != place.floor && is_void_unit(self.reader, place).unwrap_or(false) => {}
+                Some(other) if other.floor != place.floor && is_void_unit(self.reader, other).unwrap_or(false) => {
+                    first.insert(&place.unit, place);
+                }
                 Some(other) if other.floor != place.floor => {
                     let finding = Finding::new(FindingCode::NameClash, place.path()).with(other.path());
                     self.findings.push(finding);
@@ -215,7 +224,7 @@ pub(super) enum Entry {
 pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
     let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();
     let mut events: Vec<(Stem, NamedEvent)> = Vec::new();
-    for entry in entries(reader, id, kinds) {
+    for entry in entries(reader, id, |stem| kinds.contains(&stem.kind())) {
         match entry {
             Entry::Record(stem, record) => {
                 cases.insert(stem, *record);
@@ -224,11 +233,22 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case>
         }
     }
     let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
-    cases.into_iter().map(|(stem, record)| Case { stem, record, events: events_of(stem) }).collect()
+    let case = |(stem, record)| {
+        let mut case = Case { stem, record, events: events_of(stem) };
+        case.sort_events();
+        case
+    };
+    cases.into_iter().map(case).collect()
 }
 
-/// The records and events of some kinds in a bundle, as far as their bytes are those that were listed.
-pub(super) fn entries(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Entry> {
+/// What the records and events of a bundle are called.
+pub(super) fn names(reader: &Reader, id: &BundleId) -> Vec<EntryName> {
+    let lists = Lists::read(reader, &id.path(), Keep::Lines);
+    lists.lines.iter().filter_map(|line| layout::entry_at(line.path.as_str())?.ok()).collect()
+}
+
+/// Some records of a bundle with their events, as far as their bytes are those that were listed.
+pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> bool) -> Vec<Entry> {
     let path = id.path();
     let lists = Lists::read(reader, &path, Keep::Lines);
     let mut found = Vec::new();
@@ -236,7 +256,7 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Ent
         let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
             continue;
         };
-        if !kinds.contains(&name.record().kind()) {
+        if !wanted(name.record()) {
             continue;
         }
         match name {

@@ -4,6 +4,7 @@
 //! nobody writes, so that a change in the making is not taken for damage.
 
 mod boxes;
+mod cases;
 mod cause;
 mod closed;
 mod conclude;
@@ -12,7 +13,6 @@ mod estate;
 mod late;
 mod leftover;
 mod lists;
-mod loans;
 mod name;
 mod pool;
 mod settle;
@@ -153,9 +153,9 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
-        // A quick look does not fold loans of other files either.
+        // A quick look does not fold records either.
         if depth == Depth::Full {
-            findings.extend(loans::of_volumes(archive.reader(), &places));
+            findings.extend(cases::of_volumes(archive.reader(), &places));
         }
         if let Err(StorageError::NotPlain(path)) = Workshop::existing(archive.reader()) {
             findings.push(Finding::new(FindingCode::Link, path));

@@ -9,10 +9,10 @@ use sha2::Digest as _;
 
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::Depth;
+use crate::archive::check::cases;
 use crate::archive::check::closed::Closed;
 use crate::archive::check::entries::{Entries, Page, Told};
 use crate::archive::check::lists::{Keep, Lists, unreadable};
-use crate::archive::check::loans;
 use crate::archive::check::name::shown;
 use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
 use crate::archive::folder::Folder;
@@ -217,7 +217,7 @@ impl Opened {
     }
 
     pub(super) fn page(&self) -> Page<'_> {
-        let tells = if loans::is_part(&self.id) { Told::Part } else { Told::Whole };
+        let tells = if cases::is_part(&self.id) { Told::Part } else { Told::Whole };
         Page { bundle: &self.path, lists: &self.lists, tells }
     }
 

@@ -3,10 +3,11 @@
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
-use crate::archive::shelves::{Shelves, find_unit, read_units};
+use crate::archive::shelves::{Shelves, find_unit, is_void_unit, read_units};
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, Transaction};
 use crate::model::UnitCode;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl Shelves for Transaction<'_> {
@@ -30,7 +31,16 @@ impl Shelves for Transaction<'_> {
         let mut units = read_units(&self.archive.reader)?;
         units.extend(self.new_units.iter().cloned());
         units.sort();
-        self.places = units.iter().map(|place| (place.unit.folded(), place.clone())).collect();
+        self.places = BTreeMap::new();
+        for place in &units {
+            match self.places.get(&place.unit.folded()) {
+                // A unit that was entered by mistake gives way to the one that was meant.
+                Some(other) if !is_void_unit(&self.archive.reader, other)? => {}
+                _ => {
+                    self.places.insert(place.unit.folded(), place.clone());
+                }
+            }
+        }
         let units = Rc::new(units);
         self.units = Some(Rc::clone(&units));
         Ok(units)

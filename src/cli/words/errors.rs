@@ -1,6 +1,6 @@
 //! What was asked for and does not fit.
 
-use crate::cli::words::{Told, Words, listed};
+use crate::cli::words::{Told, Words, amends, inbox, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
 use crate::model::{Category, Kind, Refusal, StaffId};
@@ -162,9 +162,15 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             format!("name one: {}", waiting.join(", ")),
         ),
         Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
+        Input::Amend(fault) => amends::fault(words, fault),
+        Input::RefileWhere => {
+            Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
+        }
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
+        Input::Relations(fault) => super::relations::fault(fault),
+        Input::NotInInbox { name, near } => inbox::not_there(name, near),
     }
 }
 
@@ -220,6 +226,8 @@ fn date_of(what: DateOf) -> &'static str {
         DateOf::Loan => "the loan of",
         DateOf::Asked => "the day on which it was asked for,",
         DateOf::This => "the day of this,",
+        DateOf::Sent => "the notice of",
+        DateOf::From => "the day from which it holds,",
     }
 }
 
@@ -327,6 +335,9 @@ fn row_error(words: Words, error: &Error) -> Told {
             mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
             ..words.error(error)
         },
+        Error::Input(Input::StepBefore { .. }) => {
+            Told { mend: Some("look at the times of the row".to_owned()), ..words.error(error) }
+        }
         Error::Input(Input::FolderGiven(_)) => Told { mend: Some("name a paper".to_owned()), ..words.error(error) },
         other => words.error(other),
     }

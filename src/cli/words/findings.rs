@@ -26,6 +26,9 @@ fn said(code: FindingCode, detail: &str) -> String {
         FindingCode::AttachmentMissing | FindingCode::CoveredMissing => format!("it names {detail}"),
         FindingCode::TwoClients => format!("while {detail} was there"),
         FindingCode::LentTwice => format!("while {detail} is out"),
+        FindingCode::VoidApproval => {
+            format!("{detail} does not count: it did not see all that came before; it is to be decided again")
+        }
         FindingCode::UnknownKey | FindingCode::BadSettings => format!("`{detail}`"),
         _ => detail.to_owned(),
     }

@@ -3,15 +3,19 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
+mod amends;
 mod audit;
 mod errors;
 pub mod findings;
 mod gates;
 mod headings;
+mod inbox;
 mod refusals;
+mod relations;
 mod said;
 mod sentences;
 mod storage;
+mod story;
 mod todo;
 mod wrong;
 
@@ -20,11 +24,16 @@ use crate::error::{Error, Input};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
+use crate::views::history::Happening;
 use crate::views::status::Todo;
 
+pub use amends::Amends;
 pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
+pub use inbox::OfInbox;
+pub(in crate::cli) use refusals::step_command;
+pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
 /// The words of a language.
@@ -96,9 +105,19 @@ impl Words {
         todo::sort(todo)
     }
 
+    /// That there is more of its sort.
+    pub fn more_todo(self, more: usize) -> String {
+        format!("… and {more} more:")
+    }
+
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
         todo::command(todo)
+    }
+
+    /// What happened in a room.
+    pub fn happening(self, what: Happening) -> String {
+        story::happening(what)
     }
 
     /// What `doctor` found, as a sentence.

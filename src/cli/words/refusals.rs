@@ -1,6 +1,6 @@
 //! What the policies or the state of things do not allow.
 
-use crate::cli::words::{Told, gates, listed};
+use crate::cli::words::{Told, amends, gates, listed};
 use crate::model::Refusal;
 use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
@@ -65,7 +65,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         Refusal::StepNeeds { id, action, needs } => step_needs(&id.to_string(), *action, *needs),
         Refusal::NothingWaits(id) => Told::new(
             format!("nothing of {id} waits for a decision"),
-            format!("`deedbox history` and `deedbox show` tell where it stands"),
+            format!("`deedbox show {id}` tells where it stands"),
         ),
         Refusal::OffSite { days: 0 } => Told::new(
             "papers are read in the office here, not off site",
@@ -134,6 +134,38 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         Refusal::MayNotAttest { clause, actor, roles, holders } => {
             crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
         }
+        Refusal::SurveyExists { .. }
+        | Refusal::SurveyOver { .. }
+        | Refusal::Answered { .. }
+        | Refusal::NotMeant { .. }
+        | Refusal::ReceivedBefore { .. } => super::relations::refusal(refusal),
+        Refusal::Original { id, filed, file } => amends::original(id, *filed, file),
+        Refusal::SameValue { id, key } => Told::new(
+            format!("{key} of {id} is that already, so nothing would change"),
+            format!("`deedbox show {id}` shows what holds"),
+        ),
+        Refusal::SameVersion(id) => Told::new(
+            format!("{id} has these very bytes already, so nothing would change"),
+            "hand in the paper that is to take its place",
+        ),
+        Refusal::VoidWaits { id, waits } => Told::new(
+            format!("that {id} is to count for nothing waits for approval already"),
+            format!("`deedbox approve {waits}` or `deedbox reject {waits} --reason TEXT`"),
+        ),
+        Refusal::NotEmpty { id, holds } => {
+            let shown: Vec<String> = holds.iter().take(8).map(ToString::to_string).collect();
+            let more = if 8 < holds.len() { format!(" and {} more", holds.len() - 8) } else { String::new() };
+            let what = format!("{id} is not voided while something is in it: {}{more}", listed(&shown));
+            Told::new(what, "void that first, or `deedbox move-out` for a client who was there")
+        }
+        Refusal::NotVoided { id, kind } => amends::not_voided(id, *kind),
+        Refusal::UnitVoided(unit) => Told::new(
+            format!("there was a unit {unit} on that floor, which was voided; its folder stays"),
+            "give it another code, or the floor on which it is",
+        ),
+        Refusal::LiesThere(id) => {
+            Told::new(format!("{id} lies there already"), "name the category or the unit that is right")
+        }
     }
 }
 
@@ -162,6 +194,7 @@ fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
         Action::Rejected => "rejected",
         Action::Returned => "returned",
         Action::Renewed => "renewed",
+        Action::Voided => "voided",
         _ => "changed so",
     };
     let due = match status {
@@ -175,7 +208,7 @@ fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
 }
 
 /// The command that takes a step.
-pub(super) fn step_command(id: &str, action: Action) -> String {
+pub(in crate::cli) fn step_command(id: &str, action: Action) -> String {
     match action {
         Action::Approved => format!("`deedbox approve {id}`"),
         Action::Rejected => format!("`deedbox reject {id} --reason TEXT`"),

@@ -1,6 +1,9 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
+use crate::cli::words::inbox::OfInbox;
+use crate::cli::words::relations::Dealing;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -278,6 +281,12 @@ pub enum Said {
     Audit(crate::cli::words::AuditSaid),
     /// The move-out slip.
     Gates(OfGates),
+    /// Dealings with clients: notices, surveys, disclosures.
+    Dealing(Dealing),
+    /// The inbox.
+    Inbox(OfInbox),
+    /// Something was put right.
+    Amends(Amends),
 }
 
 /// Where a paper's date came from.

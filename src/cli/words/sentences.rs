@@ -1,7 +1,8 @@
 //! The sentences for what commands say happened.
 
+use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, gates, listed, refusals};
+use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -15,6 +16,8 @@ pub(super) fn said(said: &Said) -> String {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }
         Said::Gates(slip) => gates::said(slip),
+        Said::Dealing(dealing) => relations::said(dealing),
+        Said::Inbox(said) => inbox::said(*said).to_owned(),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),
@@ -150,6 +153,7 @@ pub(super) fn said(said: &Said) -> String {
         }
         Said::Plain(text) => text.clone(),
         Said::Audit(said) => crate::cli::words::audit::said(said),
+        Said::Amends(said) => amends::amends(said),
     }
 }
 

@@ -13,12 +13,13 @@ use crate::archive::{
 use crate::desk::Desk;
 use crate::desk::box_year::boxed;
 use crate::error::Result;
+use crate::model::case::seen;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode,
+    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, View,
     VolumeCode, Year,
 };
 
@@ -216,7 +217,7 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
         level: Level::Ordinary,
         state: digest(listing.as_bytes()),
     };
-    for case in bundle.cases(tx.archive().reader(), Kind::Document)? {
+    for case in seen(bundle.cases(tx.archive().reader(), Kind::Document)?, &View::NOW) {
         let Body::Document(document) = &case.record.body else {
             continue;
         };

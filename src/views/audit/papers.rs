@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::{Body, Case, Category, Clause, Kind, UnitCode, View, course};
 use crate::views::audit::reading::{File, Read, Reading};
 use crate::views::audit::{Check, Fault, Scores, Share, Why};
-use crate::views::status::{Todo, todos};
+use crate::views::inbox;
 
 /// No paper is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies before no program
 /// can judge. Papers of the day itself are looked at whatever their date says.
@@ -122,13 +122,11 @@ fn effective(reading: &Reading, file: &File) -> Vec<bool> {
 }
 
 /// No paper lies in the inbox longer than the policy's days (P3-4). An empty inbox is as the policy wants it.
-pub(super) fn inbox(reading: &Reading) -> Result<Check> {
+pub(super) fn collected(reading: &Reading) -> Result<Check> {
     let mut check = Check { looked: 1, ..Check::default() };
-    for todo in todos(reading.archive, reading.day())? {
-        if let Todo::InInbox { name, date } = todo
-            && reading.is_longer_ago(date, reading.policy.inbox_days)
-        {
-            check.faults.push(Fault::new(format!("inbox/{name}"), date, Why::InInbox(date)));
+    for paper in inbox::papers(reading.archive, reading.day())? {
+        if reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
+            check.faults.push(Fault::new(format!("inbox/{}", paper.name), paper.date, Why::InInbox(paper.date)));
         }
     }
     Ok(check)

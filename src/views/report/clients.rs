@@ -4,15 +4,17 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Cover, Date};
-use crate::views::estate::{Client, Estate, cover, each};
+use crate::views::estate::{Client, Estate, cover_seen, each};
+use crate::views::report::AtDay;
 use crate::views::{When, newest_first};
 
 /// The clients who are present at the end of a day, the last one to move in first.
-pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
-    let estate = Estate::read(archive)?;
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    let (as_of, view) = (asked.day, asked.view());
+    let estate = Estate::read_in(archive, &view)?;
     let mut clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
     newest_first(&mut clients, |client| When::day(client.file.tenure.from, &client.file.home.unit));
-    let covers = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover))?;
+    let covers = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover))?;
     let columns = [
         text("unit"),
         text("floor"),
@@ -24,7 +26,7 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
         figure("headcount"),
         text("custodian"),
     ];
-    let mut table = Table { as_of: Some(as_of), ..Table::new("clients", &columns) };
+    let mut table = asked.table("clients", &columns);
     table.rows = clients.iter().zip(&covers).map(|(client, cover)| row(client, cover, as_of)).collect();
     let heads: i64 = covers.iter().filter_map(|cover| cover.headcount).map(i64::from).sum();
     table.totals = vec![("headcount", Cell::Count(heads))];

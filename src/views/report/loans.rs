@@ -6,10 +6,11 @@ use crate::model::Date;
 use crate::model::loan::LoanStatus;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::views::loans::{self, LoanLine};
+use crate::views::report::AtDay;
 
 /// The loans of present clients, and of rooms, that are out at the end of a day, the last one lent first.
-pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
-    let lines = loans::of_present(archive, as_of)?;
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    let lines = loans::of_present(archive, asked.day, &asked.view())?;
     let columns = [
         text("id"),
         text("unit"),
@@ -22,9 +23,9 @@ pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
         figure("overdue_days"),
         text("approved_by"),
     ];
-    let mut table = Table { as_of: Some(as_of), ..Table::new("loans", &columns) };
+    let mut table = asked.table("loans", &columns);
     table.rows =
-        lines.iter().filter(|line| line.state.status == LoanStatus::Out).map(|line| row(line, as_of)).collect();
+        lines.iter().filter(|line| line.state.status == LoanStatus::Out).map(|line| row(line, asked.day)).collect();
     Ok(table)
 }
 

@@ -1,6 +1,131 @@
 //! The reports, each a table with its totals; `data/README.md` of the trial data says how the figures are reckoned.
 
+pub mod applications;
+pub mod arrears;
 pub mod clients;
+pub mod complaints;
+pub mod completeness;
+pub mod deposits;
+pub mod expiring;
+pub mod fit_outs;
 pub mod loans;
 pub mod moved_out;
 pub mod occupancy;
+pub mod payments;
+pub mod repairs;
+pub mod satisfaction;
+pub mod violations;
+pub mod visits;
+pub mod yearbook;
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::course::{self, CaseState};
+use crate::model::lateness::Lateness;
+use crate::model::settings::PolicyFigures;
+use crate::model::table::{Cell, Column, Table};
+use crate::model::{Case, Date, Happened, Kind, Known, Moment, View, Year};
+use crate::views::dossier::{Dossier, Whose, dossiers};
+
+/// What is asked of a report of a state: the state at the end of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct AtDay {
+    /// The day, by when things happened.
+    pub day: Date,
+    /// By when they had been entered, where that is asked.
+    pub known_at: Option<Known>,
+}
+
+impl AtDay {
+    /// The view that is taken of the archive.
+    pub fn view(&self) -> View {
+        View { as_of: Some(self.day), known_at: self.known_at }
+    }
+
+    fn table(&self, name: &'static str, columns: &[Column]) -> Table {
+        Table { as_of: Some(self.day), ..Table::new(name, columns) }
+    }
+}
+
+/// What is asked of a report of a year: what began in it, in the state of today.
+#[derive(Clone, Copy, Debug)]
+pub struct InYear {
+    /// The year.
+    pub year: Year,
+    /// Now.
+    pub now: Moment,
+    /// By when things had been entered, where that is asked.
+    pub known_at: Option<Known>,
+}
+
+impl InYear {
+    /// Today.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The view that is taken of the archive.
+    pub fn view(&self) -> View {
+        View { as_of: Some(self.today()), known_at: self.known_at }
+    }
+
+    /// Whether something is of the year.
+    pub fn has(&self, date: Date) -> bool {
+        date.year() == self.year
+    }
+
+    /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.
+    fn dossiers(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Dossier>> {
+        dossiers(archive, Whose::All, kinds, &self.view())
+    }
+
+    /// The rules by which cases are late now.
+    fn lateness<'p>(&self, policy: &'p PolicyFigures) -> Lateness<'p> {
+        Lateness { policy, now: Happened::At(self.now) }
+    }
+
+    /// The records of a kind that began in the year.
+    fn records<'d>(&self, dossiers: &'d [Dossier], kind: Kind) -> impl Iterator<Item = (&'d Dossier, &'d Case)> {
+        let asked = *self;
+        let of_one = move |dossier: &'d Dossier| dossier.of(kind).map(move |case| (dossier, case));
+        dossiers.iter().flat_map(of_one).filter(move |(_, case)| asked.has(case.record.head.date()))
+    }
+
+    /// The cases of a kind that began in the year, with where they stand.
+    fn cases<'d>(&self, dossiers: &'d [Dossier], kind: Kind) -> Vec<(&'d Dossier, &'d Case, CaseState)> {
+        let folded = |(dossier, case)| Some((dossier, case, course::fold(case)?));
+        self.records(dossiers, kind).filter_map(folded).collect()
+    }
+
+    fn table(&self, name: &'static str, columns: &[Column]) -> Table {
+        Table { as_of: Some(self.today()), year: Some(self.year), ..Table::new(name, columns) }
+    }
+}
+
+/// How many there are of each sort, under the columns of a report.
+struct Tally<const N: usize> {
+    rows: BTreeMap<String, [usize; N]>,
+}
+
+impl<const N: usize> Tally<N> {
+    fn new() -> Self {
+        Self { rows: BTreeMap::new() }
+    }
+
+    /// Counts one thing of a sort under the columns that it fits.
+    fn add(&mut self, sort: &str, fits: [bool; N]) {
+        let row = self.rows.entry(sort.to_owned()).or_insert([0; N]);
+        row.iter_mut().zip(fits).for_each(|(sum, fits)| *sum += usize::from(fits));
+    }
+
+    /// The sums of all sorts, by column.
+    fn totals(&self, keys: [&'static str; N]) -> Vec<(&'static str, Cell)> {
+        let mut sums = [0; N];
+        for row in self.rows.values() {
+            sums.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
+        }
+        keys.into_iter().zip(sums.map(Cell::count)).collect()
+    }
+}

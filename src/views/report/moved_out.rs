@@ -3,25 +3,26 @@
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Date, Year};
 use crate::views::boxes::Boxes;
-use crate::views::estate::{Estate, cover, each};
+use crate::views::estate::{Estate, cover_seen, each};
+use crate::views::report::InYear;
 use crate::views::{When, newest_first};
 
 /// The clients who left in a year, the last one to leave first. A client of several units stands under the first.
-pub fn report(archive: &Archive, year: Year, today: Date) -> Result<Table> {
-    let estate = Estate::read(archive)?;
-    let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| to.year() == year))?;
+pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
+    let view = asked.view();
+    let estate = Estate::read_in(archive, &view)?;
+    let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| asked.has(to)))?;
     newest_first(&mut clients, |client| {
         When::day(client.file.tenure.to.unwrap_or(client.file.tenure.from), &client.file.home.unit)
     });
-    let companies = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover.company))?;
+    let companies = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover.company))?;
     let boxes = if clients.is_empty() { Boxes::default() } else { Boxes::read(archive)? };
     let columns = ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box"].map(text);
-    let mut table = Table { as_of: Some(today), ..Table::new("moved-out", &columns) };
+    let mut table = asked.table("moved-out", &columns);
     for (client, company) in clients.iter().zip(&companies) {
         let file = &client.file;
-        let boxed = boxes.volume(file).map(|line| &line.boxed);
+        let boxed = boxes.volume(file).filter(|line| view.knows(line.case.record.head.at)).map(|line| &line.boxed);
         table.rows.push(vec![
             Cell::text(&file.home.unit),
             Cell::text(&file.home.floor),

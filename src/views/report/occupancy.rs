@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Area, Date, FloorCode};
-use crate::views::estate::Estate;
+use crate::model::{Area, FloorCode};
+use crate::views::estate::{Estate, Room};
+use crate::views::report::AtDay;
 
 /// What a floor, or the estate, amounts to.
 #[derive(Default)]
@@ -43,22 +44,28 @@ const SUMS: [&str; 5] = ["units", "occupied", "vacant", "area", "occupied_area"]
 
 /// The occupancy of each floor at the end of a day. A unit is occupied from the day of moving in to the day before moving
 /// out.
-pub fn report(archive: &Archive, as_of: Date) -> Result<Table> {
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    let rooms = Estate::read_in(archive, &asked.view())?.rooms;
+    Ok(table(rooms, asked))
+}
+
+/// The report of rooms that are read already.
+pub(super) fn table(rooms: Vec<Room>, asked: &AtDay) -> Table {
     let mut floors: BTreeMap<FloorCode, Sum> = BTreeMap::new();
-    for room in Estate::read(archive)?.rooms {
+    for room in rooms {
         let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
-        let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(as_of));
+        let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(asked.day));
         let occupied_area = if occupied { area } else { Decimal::ZERO };
         let unit = Sum { units: 1, occupied: usize::from(occupied), area, occupied_area };
         floors.entry(room.place.floor).or_default().add(&unit);
     }
     let columns: Vec<_> = [text("floor")].into_iter().chain(SUMS.map(figure)).collect();
-    let mut table = Table { as_of: Some(as_of), ..Table::new("occupancy", &columns) };
+    let mut table = asked.table("occupancy", &columns);
     let mut total = Sum::default();
     for (floor, sum) in floors {
         total.add(&sum);
         table.rows.push([Cell::text(floor)].into_iter().chain(sum.cells()).collect());
     }
     table.totals = SUMS.into_iter().zip(total.cells()).collect();
-    Ok(table)
+    table
 }

@@ -228,7 +228,10 @@ fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened>
     let parsed = match text.parse::<Date>() {
         Ok(date) => Ok(Happened::On(date)),
         Err(no_date) if !text.contains(':') => Err(no_date),
-        Err(_) => Moment::parse_at(&text, offset).map(Happened::At),
+        Err(_) => Moment::parse_at(&text, offset).map(Happened::At).map_err(|invalid| match invalid.fault {
+            Fault::Shape(_) => Invalid { fault: Fault::Shape("2026-03-01 09:30"), ..invalid },
+            _ => invalid,
+        }),
     };
     cells.checked(column, parsed)
 }

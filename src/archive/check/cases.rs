@@ -1,0 +1,142 @@
+//! Records with their events: steps that contradict each other, approvals that did not see what folds before them, what is lent
+//! twice. A boxed client's file is concluded as one, whatever part a record or its next event lies in: the box, its supplements,
+//! or what came late.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::BundleId;
+use crate::archive::check::estate::{Entry, entries, names};
+use crate::archive::check::walk::Places;
+use crate::archive::layout::{self, VolumeFolder};
+use crate::archive::read::Reader;
+use crate::model::case::with_values;
+use crate::model::course;
+use crate::model::event::{Deed, NamedEvent};
+use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::record::Loan;
+use crate::model::{Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View};
+
+/// Whether a bundle is a part of a boxed client's file, so that it does not tell all of a record by itself.
+pub(super) fn is_part(id: &BundleId) -> bool {
+    matches!(id, BundleId::Boxed(..) | BundleId::Late(_))
+}
+
+/// What is wrong with the records of boxed clients' files.
+pub(super) fn of_volumes(reader: &Reader, places: &Places) -> Vec<Finding> {
+    let mut parts: BTreeMap<&VolumeFolder, Vec<BundleId>> = BTreeMap::new();
+    for (volume, boxes) in &places.boxed {
+        let boxes = boxes.iter().map(|place| BundleId::Boxed(place.clone(), volume.clone()));
+        parts.entry(volume).or_default().extend(boxes);
+    }
+    for volume in &places.late {
+        parts.entry(volume).or_default().push(BundleId::Late(volume.clone()));
+    }
+    parts.values().flat_map(|parts| of_parts(reader, parts)).collect()
+}
+
+fn of_parts(reader: &Reader, parts: &[BundleId]) -> Vec<Finding> {
+    // Records that nothing happened to afterwards tell nothing against each other, but for loans.
+    let mut wanted: BTreeSet<Stem> = BTreeSet::new();
+    for id in parts {
+        wanted.extend(names(reader, id).into_iter().filter_map(|name| match name {
+            EntryName::Event(stem, _) => Some(stem),
+            EntryName::Record(stem) => (stem.kind() == Kind::Loan).then_some(stem),
+        }));
+    }
+    // Where a volume lies in two boxes by a merge, both have the same records: each counts once.
+    let mut records: BTreeMap<Stem, (String, Record)> = BTreeMap::new();
+    let mut events: BTreeMap<(Stem, Step), NamedEvent> = BTreeMap::new();
+    for id in parts {
+        for entry in entries(reader, id, |stem| wanted.contains(&stem)) {
+            match entry {
+                Entry::Record(stem, record) => {
+                    records.entry(stem).or_insert_with(|| (path_of(&id.path(), stem), *record));
+                }
+                Entry::Event(stem, named) => {
+                    let head = &named.event.head;
+                    // An event that is not what its name says is told of by itself.
+                    if head.record.0 == stem && head.action == named.step.action {
+                        events.insert((stem, named.step), *named);
+                    }
+                }
+            }
+        }
+    }
+    let events: Vec<(Stem, NamedEvent)> = events.into_iter().map(|((stem, _), named)| (stem, named)).collect();
+    let cases = records.into_iter().map(|(stem, (path, record))| (path, with_events(stem, record, &events)));
+    conclude(&cases.collect::<Vec<_>>())
+}
+
+/// Where a record lies.
+pub(super) fn path_of(bundle: &str, stem: Stem) -> String {
+    format!("{bundle}/{}", layout::entry_path(EntryName::Record(stem)))
+}
+
+/// A record with those of some events that are its own.
+pub(super) fn with_events(stem: Stem, record: Record, events: &[(Stem, NamedEvent)]) -> Case {
+    let own = events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone());
+    let mut case = Case { stem, record, events: own.collect() };
+    case.sort_events();
+    case
+}
+
+/// What is wrong with the records of one file, each with the path of its record.
+pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut out: Vec<(&String, Stem, Loan, LoanState)> = Vec::new();
+    for (path, case) in cases {
+        unfit(path, case, &mut findings);
+        // What was entered by mistake stands against nothing.
+        let Some(seen) = case.seen(&View::NOW) else { continue };
+        for step in case.blind_approvals(&View::NOW) {
+            let event = EntryName::Event(case.stem, step);
+            findings.push(Finding::new(FindingCode::VoidApproval, path).with(event));
+        }
+        let contradictions = contradictions(&seen);
+        if !contradictions.is_empty() {
+            let actions: Vec<&str> = contradictions.iter().map(|action| action.as_str()).collect();
+            findings.push(Finding::new(FindingCode::Contradiction, path).with(actions.join(", ")));
+        }
+        if let Some(loan) = loan::of(&seen) {
+            let state = loan::fold(&seen, loan, None);
+            if state.status == LoanStatus::Out {
+                out.push((path, case.stem, loan.clone(), state));
+            }
+        }
+    }
+    out.sort_by_key(|(_, stem, _, state)| (state.lent_on, *stem));
+    for (at, (path, _, later, _)) in out.iter().enumerate() {
+        let earlier = out.iter().take(at).find(|(_, _, earlier, _)| loan::stand_against_each_other(earlier, later));
+        findings.extend(earlier.map(|(earlier, ..)| Finding::new(FindingCode::LentTwice, path.as_str()).with(earlier)));
+    }
+    findings
+}
+
+/// Steps of a record, as it counts, that contradict each other.
+fn contradictions(seen: &Case) -> Vec<Action> {
+    if let Some(loan) = loan::of(seen) {
+        return loan::fold(seen, loan, None).contradictions;
+    }
+    if let Body::Tenancy(_) = seen.record.body {
+        let ended = seen.events.iter().filter(|named| named.event.head.action == Action::Ended);
+        return ended.skip(1).map(|named| named.event.head.action).collect();
+    }
+    course::fold(seen).map_or_else(Vec::new, |state| state.contradictions)
+}
+
+/// Amendments whose values the record cannot have: no deedbox took them in.
+fn unfit(path: &str, case: &Case, findings: &mut Vec<Finding>) {
+    for named in &case.events {
+        let Deed::Amended(amendment) = &named.event.deed else { continue };
+        let seen = || case.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
+        let fits = with_values(&case.record, &amendment.values.0).is_some()
+            || with_values(&seen(), &amendment.values.0).is_some();
+        if !fits {
+            let folder = path.strip_suffix(&layout::entry_path(EntryName::Record(case.stem))).unwrap_or_default();
+            let event = layout::entry_path(EntryName::Event(case.stem, named.step));
+            let keys: Vec<&str> = amendment.values.0.keys().map(String::as_str).collect();
+            let finding = Finding::new(FindingCode::BadRecord, format!("{folder}{event}"));
+            findings.push(finding.with(format!("its record cannot have these values: {}", keys.join(", "))));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! New values for what was recorded, and next versions of working papers (P2-8, P1-4b): proposed here, in effect once they
+//! are approved.
+
+use toml::{Table, Value};
+
+use crate::archive::{Shelves, Transaction};
+use crate::desk::approve::{self, Approve};
+use crate::desk::attach::{self, Handed};
+use crate::desk::shelf::{Named, named, target};
+use crate::desk::{Desk, in_order};
+use crate::error::{DateOf, Input, Result};
+use crate::model::amending::{self, AmendFault, Assignment};
+use crate::model::case::with_values;
+use crate::model::event::{Amendment, Deed, SamePerson, Values};
+use crate::model::record::Attachment;
+use crate::model::{
+    Body, Date, EventId, Happened, Kind, Line, RecordId, Reference, Refusal, Standing, StepName, Target, View,
+};
+
+/// An amendment.
+#[derive(Debug)]
+pub struct Amend {
+    /// What is amended.
+    pub target: Target,
+    /// The new values.
+    pub values: Vec<Assignment>,
+    /// The day from which they hold; else the record's own, of covers the day of the amendment.
+    pub from: Option<Date>,
+    /// Why.
+    pub reason: Option<Line>,
+    /// The next version of a working paper.
+    pub version: Option<Version>,
+    /// When it is proposed.
+    pub when: Happened,
+    /// What follows at once.
+    pub then: Then,
+}
+
+/// The next version of a working paper.
+#[derive(Debug)]
+pub struct Version {
+    /// The paper.
+    pub paper: Handed,
+    /// What its bytes are.
+    pub media_type: Line,
+}
+
+/// What follows a proposal at once, by the same person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It waits for approval.
+    Wait,
+    /// It is approved.
+    Approve,
+}
+
+/// What was proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The record.
+    pub id: RecordId,
+    /// The event that waits, or that took effect.
+    pub event: EventId,
+    /// From when it holds.
+    pub from: Date,
+    /// Whether it is in effect, and who asked for it and approved it.
+    pub effect: Option<SamePerson>,
+    /// A label that is the former name of a company, which stays as it is.
+    pub old_label: Option<Line>,
+}
+
+/// Proposes new values, or the next version of a working paper; approves it where that is wanted.
+pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
+    let reference = target(tx, &ask.target)?;
+    let named = named(tx, &reference)?;
+    let now = named.now()?;
+    if ask.values.is_empty() && ask.version.is_none() {
+        return Err(AmendFault::Nothing.into());
+    }
+    check_bytes(&named, &ask)?;
+    let offset = tx.archive().settings().utc_offset.offset()?;
+    let mut values = amending::read(&now.record, &ask.values, offset)?;
+    let from = from(&named, &now.record.head.date(), &values, &ask);
+    in_order((DateOf::From, from), (DateOf::Today, desk.today()))?;
+    // What is compared with is what holds on the day from which the values are to hold.
+    let then = named.case.seen(&View::of_day(from)).unwrap_or_else(|| now.clone()).record;
+    if then != now.record {
+        values = amending::read(&then, &ask.values, offset)?;
+    }
+    if let Some(key) = amending::unchanged(&then, &values).into_iter().next() {
+        return Err(Refusal::SameValue { id: named.id, key }.into());
+    }
+    check_day(desk, &named, &values, tx)?;
+    let old_label = old_label(&now.record.body, &values);
+    let attachments = match ask.version {
+        Some(version) => next_version(tx, &named, &now.record.body, (ask.when.date(), version), &mut values)?,
+        None => Vec::new(),
+    };
+    if with_values(&now.record, &values).is_none() {
+        return Err(AmendFault::Unfit(values.keys().cloned().collect()).into());
+    }
+    let deed = Deed::Amended(Amendment { from, reason: ask.reason, attachments, values: Values(values) });
+    let event = desk.event(&by, named.case.stem, ask.when, deed);
+    let step = tx.add_event_in_parts(&named.shelf.bundle, &named.shelf.read, named.case.stem, &event)?;
+    let event = EventId { record: named.id.clone(), step: StepName::from(step) };
+    let effect = follow(desk, tx, (&event, ask.when), ask.then)?;
+    Ok(Proposed { id: named.id, event, from, effect, old_label })
+}
+
+/// Approves what was proposed a moment ago, where that is wanted.
+pub(in crate::desk) fn follow(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (event, when): (&EventId, Happened),
+    then: Then,
+) -> Result<Option<SamePerson>> {
+    if then == Then::Wait {
+        return Ok(None);
+    }
+    let reference = Reference { event: Some(event.step), ..Reference::to(&event.record) };
+    let approved = approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when })?;
+    Ok(Some(approved.same_person))
+}
+
+/// The day from which values hold: as told; of covers the day of the amendment; else the record's own, or the new one where
+/// that is earlier, so that it is there from then on.
+fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
+    if let Some(from) = ask.from {
+        return from;
+    }
+    if named.case.stem.kind() == Kind::Cover {
+        return ask.when.date();
+    }
+    let changed = with_values(&named.case.record, values).map(|record| record.head.date());
+    let first = named.case.record.head.date().min(*date);
+    changed.map_or(first, |changed| first.min(changed))
+}
+
+/// Bytes are changed by no key, and those of an original by nothing.
+fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
+    let original = |filed| {
+        let id = named.id.clone();
+        Err(Refusal::Original { file: id.owner.clone(), id, filed }.into())
+    };
+    let standing = match &named.case.record.body {
+        Body::Document(document) => document.standing,
+        _ => Standing::Working,
+    };
+    if ask.values.iter().any(|given| given.key == "attachments") {
+        return original(standing);
+    }
+    match &named.case.record.body {
+        _ if ask.version.is_none() => Ok(()),
+        Body::Document(document) if document.standing == Standing::Original => original(Standing::Original),
+        Body::Document(_) => Ok(()),
+        _ => {
+            let kind = named.case.stem.kind();
+            Err(Input::WrongKind { id: named.id.clone(), kind, wanted: &[Kind::Document] }.into())
+        }
+    }
+}
+
+/// A record does not happen in the future, by whatever day it is given; a person who is named is known.
+fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -> Result<()> {
+    if let Some(changed) = with_values(&named.case.record, values) {
+        let when = changed.head.when;
+        in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
+        if when.moment().is_some_and(|moment| desk.now < moment) {
+            return Err(Input::InFuture(when).into());
+        }
+    }
+    for key in crate::desk::record::PEOPLE {
+        if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {
+            desk.person(tx, &person.parse()?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The label, where it is the company's former name: it is another value, and stays until it is amended too.
+fn old_label(body: &Body, values: &Table) -> Option<Line> {
+    let Body::Cover(cover) = body else { return None };
+    let renamed = values.contains_key("company") && !values.contains_key("label");
+    (renamed && cover.label == cover.company).then(|| cover.label.clone())
+}
+
+/// Takes the next version of a working paper in, under `data/working/<category>/`.
+fn next_version(
+    tx: &mut Transaction,
+    named: &Named,
+    body: &Body,
+    (date, version): (Date, Version),
+    values: &mut Table,
+) -> Result<Vec<Attachment>> {
+    let Body::Document(document) = body else { return Ok(Vec::new()) };
+    if document.attachments.iter().any(|paper| paper.sha256 == version.paper.staged.sha256) {
+        return Err(Refusal::SameVersion(named.id.clone()).into());
+    }
+    let told = [
+        ("given_name", &version.paper.given_name, &document.given_name),
+        ("media_type", &version.media_type, &document.media_type),
+    ];
+    for (key, new, _) in told.into_iter().filter(|(_, new, old)| new != old) {
+        values.insert(key.to_owned(), Value::String(new.to_string()));
+    }
+    let place = (&document.category, Standing::Working);
+    attach::attach_to_event(tx, named, place, date, &[version.paper])
+}

@@ -1,0 +1,204 @@
+//! Passing papers on to somebody outside (P1-5b): asked for, approved by the general manager, then handed over as copies.
+
+use crate::archive::hand_over::{self, OutgoingCopy};
+use crate::archive::{Mode, Shelves, Transaction};
+use crate::desk::approve::{self, Approve};
+use crate::desk::lend::{lock_shelf, papers};
+use crate::desk::shelf::{Named, named};
+use crate::desk::update::{self, check_time, standing};
+use crate::desk::{Desk, fresh_stem, in_order, rules};
+use crate::error::{DateOf, Error, Input, Result};
+use crate::model::event::{Deed, Release};
+use crate::model::relations::Disclosure;
+use crate::model::{
+    Action, Body, BundlePath, Date, FileName, Happened, Kind, Level, Line, Listed, RecordId, Reference, StaffId, Stem,
+    StemText,
+};
+
+/// What somebody outside is to get.
+#[derive(Clone, Debug)]
+pub struct Disclose {
+    /// Whose file.
+    pub file: FileName,
+    /// Who gets it.
+    pub to: Line,
+    /// What for.
+    pub purpose: Line,
+    /// The papers.
+    pub papers: Vec<Reference>,
+    /// The day.
+    pub date: Date,
+    /// What follows at once.
+    pub then: Then,
+}
+
+/// What follows the asking at once, by the same person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It waits for the general manager.
+    Wait,
+    /// It is approved.
+    Approve,
+}
+
+/// A disclosure that was entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its id.
+    pub id: RecordId,
+    /// How many papers it is of.
+    pub papers: usize,
+}
+
+/// Enters a disclosure in the file that it concerns.
+pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Asked> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
+    let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
+    let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
+    rules::check_papers(tx, &shelf, &papers)?;
+    let body = Disclosure {
+        to: ask.to.clone(),
+        purpose: ask.purpose.clone(),
+        papers: papers.iter().map(|stem| StemText(*stem)).collect(),
+        attachments: Vec::new(),
+    };
+    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
+    tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Disclosure(body)))?;
+    let id = RecordId { owner: shelf.owner, stem };
+    if ask.then == Then::Approve {
+        let reference = Reference::to(&id);
+        approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: ask.date.into() })?;
+    }
+    Ok(Asked { id, papers: papers.len() })
+}
+
+/// Handing over what was approved.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    /// The disclosure.
+    pub reference: Reference,
+    /// When.
+    pub when: Happened,
+    /// A remark.
+    pub note: Option<Line>,
+}
+
+/// A paper of which a copy is handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisclosedPaper {
+    /// Its title.
+    pub title: Option<Line>,
+    /// Its date.
+    pub date: Date,
+    /// How confidential it is.
+    pub level: Level,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
+    /// Where it lies, and the copy's name.
+    pub copy: OutgoingCopy,
+}
+
+/// What is handed over: the copies, and what the list beside them says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// The disclosure.
+    pub id: RecordId,
+    /// Who gets it.
+    pub to: Line,
+    /// What for.
+    pub purpose: Line,
+    /// Who approved it, where a person is named.
+    pub approved_by: Option<StaffId>,
+    /// When it was approved.
+    pub approved_on: Option<Date>,
+    /// Who hands it over.
+    pub released_by: StaffId,
+    /// When it is handed over.
+    pub released_on: Date,
+    /// The papers.
+    pub papers: Vec<DisclosedPaper>,
+}
+
+impl Parcel {
+    /// The copies.
+    pub fn copies(&self) -> Vec<OutgoingCopy> {
+        self.papers.iter().map(|paper| paper.copy.clone()).collect()
+    }
+}
+
+/// Hands over the copies of an approved disclosure: the approval is looked at first, then `write` puts the copies on disk, and
+/// only then it is entered that they were handed over. A preview writes nothing.
+pub fn release(
+    desk: &Desk,
+    tx: &mut Transaction,
+    ask: &HandOver,
+    write: &mut dyn FnMut(&Parcel) -> Result<()>,
+) -> Result<Parcel> {
+    let by = desk.actor(tx)?.id;
+    let named = named(tx, &ask.reference)?;
+    let kind = named.case.stem.kind();
+    let case = named.now()?;
+    let Body::Disclosure(disclosure) = &case.record.body else {
+        return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Disclosure] }.into());
+    };
+    let now = standing(&named)?;
+    update::rule(&named, &now, Action::Released)?;
+    check_time(desk, &now.state, ask.when)?;
+    let parcel = Parcel {
+        id: named.id.clone(),
+        to: disclosure.to.clone(),
+        purpose: disclosure.purpose.clone(),
+        approved_by: now.state.approved_by.clone(),
+        approved_on: now.state.time(Action::Approved).map(Happened::date),
+        released_by: by.clone(),
+        released_on: ask.when.date(),
+        papers: outgoing(tx, &named, disclosure)?,
+    };
+    let mut copies = Vec::new();
+    for paper in &parcel.papers {
+        hand_over::check(tx.archive(), &paper.copy)?;
+        copies.push(Listed { sha256: paper.copy.sha256, path: paper.copy.name.parse()? });
+    }
+    if tx.mode() == Mode::Make {
+        write(&parcel)?;
+    }
+    let deed = Deed::Released(Release { copies, note: ask.note.clone() });
+    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
+    Ok(parcel)
+}
+
+/// The papers of a disclosure as they are now, each with the name of its copy: a number, and the name that it has in the
+/// archive, which is safe on every system.
+fn outgoing(tx: &mut Transaction, named: &Named, disclosure: &Disclosure) -> Result<Vec<DisclosedPaper>> {
+    let stems: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
+    let mut papers = Vec::new();
+    for case in rules::check_papers(tx, &named.shelf, &stems)? {
+        let head = &case.record.head;
+        let Body::Document(document) = &case.record.body else { continue };
+        for attachment in &document.attachments {
+            let from = place_of(tx, named, &attachment.path)?;
+            let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
+            papers.push(DisclosedPaper {
+                title: head.title.clone(),
+                date: head.date(),
+                level: document.level,
+                pages: attachment.pages,
+                copy: OutgoingCopy { from, sha256: attachment.sha256, name },
+            });
+        }
+    }
+    Ok(papers)
+}
+
+/// Where a paper lies: in the part of the file that lists it.
+fn place_of(tx: &mut Transaction, named: &Named, path: &BundlePath) -> Result<String> {
+    for id in &named.shelf.read {
+        let bundle = tx.bundle(id)?;
+        if bundle.has(path) {
+            return Ok(bundle.full(path.as_str()));
+        }
+    }
+    let missing = format!("{}/{path}", named.shelf.bundle);
+    Err(Error::Storage(crate::archive::StorageError::Missing(missing)))
+}

@@ -1,0 +1,107 @@
+//! What a kind of record asks for beyond its form, when it is entered as it happens: a register of before is kept as it says.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Bundle, Shelves, Transaction, audience, parts, tenancy};
+use crate::desk::record::{Happening, body};
+use crate::desk::shelf::Shelf;
+use crate::desk::survey;
+use crate::error::{Input, RelationsFault, Result};
+use crate::model::case::seen;
+use crate::model::{Audience, Body, Case, Date, Kind, RecordId, Refusal, Stem, View};
+
+/// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
+pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
+    if ask.kind != Kind::SurveyResponse {
+        return Ok(());
+    }
+    if let Body::SurveyResponse(response) = body(ask.kind, ask.values.clone())? {
+        let found = survey::of_year(tx, response.year)?;
+        tx.lock([found.bundle])?;
+    }
+    Ok(())
+}
+
+/// Checks what is entered on a shelf.
+pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    match ask.kind {
+        Kind::Payment => check_named_charges(tx, shelf, ask),
+        Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
+            match body(ask.kind, ask.values.clone())? {
+                Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
+                Body::SurveyResponse(response) => survey::check_answers(tx, shelf, &response),
+                Body::Disclosure(disclosure) => {
+                    let papers: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
+                    check_papers(tx, shelf, &papers).map(|_| ())
+                }
+                Body::Breach(breach) => match &breach.client {
+                    Some(client) => Ok(tenancy::unit_place(tx, client.unit()).map(|_| ())?),
+                    None => Ok(()),
+                },
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The audience is there: the floor has units, the unit has a client on the day.
+pub(in crate::desk) fn check_audience(tx: &mut Transaction, to: &Audience, day: Date) -> Result<()> {
+    match to {
+        Audience::All => Ok(()),
+        Audience::Floor(floor) => {
+            let known: BTreeSet<_> = tx.units()?.iter().map(|place| place.floor.clone()).collect();
+            if known.contains(floor) {
+                return Ok(());
+            }
+            let known = known.into_iter().collect();
+            Err(RelationsFault::UnknownFloor { floor: floor.clone(), known }.into())
+        }
+        Audience::Unit(unit) => {
+            if !audience::addressees(tx, to, day)?.is_empty() {
+                return Ok(());
+            }
+            let room = tenancy::unit_place(tx, unit)?;
+            let mut departed: Vec<Date> = tenancy::tenures(tx, &room)?.iter().filter_map(|tenure| tenure.to).collect();
+            departed.sort_by(|a, b| b.cmp(a));
+            Err(Refusal::Vacant { unit: unit.clone(), departed }.into())
+        }
+    }
+}
+
+/// The papers of a disclosure, as they are now: at least one, each of the file, none voided.
+pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[Stem]) -> Result<Vec<Case>> {
+    if papers.is_empty() {
+        return Err(RelationsFault::NoPaper.into());
+    }
+    let mut cases = Vec::new();
+    for stem in papers {
+        let id = RecordId { owner: shelf.owner.clone(), stem: *stem };
+        let case = parts::case(tx, &shelf.read, *stem)?.filter(|case| case.stem.kind() == Kind::Document);
+        let case = case.ok_or_else(|| Input::UnknownRecord(crate::model::Reference::to(&id)))?;
+        cases.push(case.seen(&View::NOW).ok_or(Refusal::Voided(id))?);
+    }
+    Ok(cases)
+}
+
+/// The records of a kind of a file, as they count now.
+pub(in crate::desk) fn cases_on(tx: &mut Transaction, shelf: &Shelf, kind: Kind) -> Result<Vec<Case>> {
+    let mut bundles = Vec::new();
+    for id in &shelf.read {
+        bundles.push(tx.bundle(id)?);
+    }
+    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
+    Ok(seen(parts::cases_of(tx.archive().reader(), &bundles, kind)?, &View::NOW))
+}
+
+/// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.
+fn check_named_charges(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Some(named) = ask.values.get("charges").and_then(toml::Value::as_array) else { return Ok(()) };
+    let charges = cases_on(tx, shelf, Kind::Charge)?;
+    for name in named.iter().filter_map(toml::Value::as_str) {
+        if !charges.iter().any(|charge| crate::model::reckoning::is_named(charge, name)) {
+            return Err(Input::UnknownCharge { name: name.to_owned(), owner: shelf.owner.clone() }.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! What goes to several clients, and what became of it with each: notices delivered and acknowledged, surveys sent out (P3-5,
+//! P1-6).
+
+use crate::model::case::Case;
+use crate::model::event::{Deed, Receipt};
+use crate::model::id::{FileName, Step};
+use crate::model::kind::Action;
+use crate::model::staff::StaffId;
+use crate::model::text::Line;
+use crate::model::time::{Date, Happened};
+use crate::model::unit::UnitCode;
+
+/// A client, by the tenancy of the first unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Addressee {
+    /// The first unit.
+    pub unit: UnitCode,
+    /// The first day.
+    pub from: Date,
+    /// The day of departure, where there was one.
+    pub to: Option<Date>,
+}
+
+impl Addressee {
+    /// By what name the client is called now.
+    pub fn name(&self) -> FileName {
+        match self.to {
+            None => FileName::Present(self.unit.clone()),
+            Some(day) => FileName::Departed(self.unit.clone(), day),
+        }
+    }
+
+    /// Whether a name that was written down for something of a day means this client. The unit alone named whoever was
+    /// present when it was written; that was the client of that day, for it went to nobody else.
+    pub fn is_named(&self, name: &FileName, day: Date) -> bool {
+        match name {
+            FileName::Present(unit) => *unit == self.unit && self.from <= day && self.to.is_none_or(|to| day < to),
+            FileName::Departed(unit, left) => *unit == self.unit && self.to == Some(*left),
+        }
+    }
+}
+
+/// A notice reached a client, or the client acknowledged it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// When.
+    pub when: Happened,
+    /// Who took it, or acknowledged it, where that is told.
+    pub person: Option<Line>,
+    /// Who of the staff entered it.
+    pub by: StaffId,
+}
+
+/// What became of a notice with one client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// It was delivered.
+    pub delivered: Option<Received>,
+    /// It was acknowledged.
+    pub acknowledged: Option<Received>,
+}
+
+impl Passage {
+    /// Where one of the two stands.
+    pub fn of(&self, action: Action) -> Option<&Received> {
+        if action == Action::Delivered { self.delivered.as_ref() } else { self.acknowledged.as_ref() }
+    }
+}
+
+/// What became of a notice with a client, as its events say in a view. Of what two working copies entered at the same time
+/// the first counts.
+pub fn passage(notice: &Case, client: &Addressee) -> Passage {
+    let day = notice.record.head.date();
+    let mut passage = Passage::default();
+    for (head, receipt, action, _) in receipts(notice) {
+        if client.is_named(&receipt.client, day) {
+            let received = || Received { when: head.when, person: receipt.person.clone(), by: head.by.clone() };
+            let place = if action == Action::Delivered { &mut passage.delivered } else { &mut passage.acknowledged };
+            place.get_or_insert_with(received);
+        }
+    }
+    passage
+}
+
+/// The events of a notice that say again what an earlier one has said of the same client.
+pub fn repeated(notice: &Case) -> Vec<(Action, Step)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let again = receipts(notice).filter(|(_, receipt, action, _)| !seen.insert((*action, receipt.client.clone())));
+    again.map(|(_, _, action, step)| (action, step)).collect()
+}
+
+fn receipts(notice: &Case) -> impl Iterator<Item = (&crate::model::event::EventHead, &Receipt, Action, Step)> {
+    notice.events.iter().filter_map(|named| match &named.event.deed {
+        Deed::Delivered(receipt) => Some((&named.event.head, receipt, Action::Delivered, named.step)),
+        Deed::Acknowledged(receipt) => Some((&named.event.head, receipt, Action::Acknowledged, named.step)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_alone_means_who_sat_there_on_the_day() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let client = |from: &str, to: Option<&str>| Addressee {
+            unit: "1203".parse().unwrap(),
+            from: day(from),
+            to: to.map(day),
+        };
+        let gone = client("2021-03-01", Some("2026-05-01"));
+        let here = client("2026-06-01", None);
+        let name = |text: &str| text.parse::<FileName>().unwrap();
+        assert!(gone.is_named(&name("1203"), day("2026-04-01")));
+        assert!(!gone.is_named(&name("1203"), day("2026-05-01")));
+        assert!(gone.is_named(&name("1203@2026-05-01"), day("2026-04-01")));
+        assert!(here.is_named(&name("1203"), day("2026-06-01")));
+        assert!(!here.is_named(&name("1203"), day("2026-04-01")));
+        assert_eq!(gone.name(), name("1203@2026-05-01"));
+    }
+}

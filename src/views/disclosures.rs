@@ -1,0 +1,90 @@
+//! The register of disclosures, a view over those that lie in the files they concern (P1-5b).
+
+use crate::archive::{Archive, BundleId};
+use crate::error::Result;
+use crate::model::relations::Disclosure;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Action, Body, Case, CaseState, FileName, Kind, Line, Owner, RecordId, UnitCode, View, course};
+use crate::views::dossier::{Whose, dossiers, of_bundle};
+use crate::views::estate::Estate;
+use crate::views::{When, newest_first};
+
+/// A disclosure where it stands.
+#[derive(Clone, Debug)]
+pub struct DisclosureLine {
+    /// Its id.
+    pub id: RecordId,
+    /// The unit whose papers they are.
+    pub unit: UnitCode,
+    /// The client; none where papers of the room were passed on.
+    pub company: Option<Line>,
+    /// The record as it is seen.
+    pub case: Case,
+    /// What was asked for.
+    pub disclosure: Disclosure,
+    /// Where it stands.
+    pub state: CaseState,
+}
+
+/// Every disclosure, of every client there was and of the rooms, newest first.
+pub fn register(archive: &Archive, view: &View) -> Result<Vec<DisclosureLine>> {
+    let mut lines = Vec::new();
+    for dossier in dossiers(archive, Whose::All, &[Kind::Disclosure], view)? {
+        for case in &dossier.cases {
+            lines.extend(line(dossier.id(case), (dossier.unit(), Some(&dossier.cover.company)), case));
+        }
+    }
+    for room in Estate::read_in(archive, view)?.rooms {
+        let unit = &room.place.unit;
+        let owner = Owner::File(FileName::Present(unit.clone()));
+        for case in of_bundle(archive, &BundleId::Room(room.place.clone()), &[Kind::Disclosure], view)? {
+            let id = RecordId { owner: owner.clone(), stem: case.stem };
+            lines.extend(line(id, (unit, None), &case));
+        }
+    }
+    newest_first(&mut lines, |line| When::entered(line.case.record.head.date(), line.case.record.head.at, &line.id));
+    Ok(lines)
+}
+
+fn line(id: RecordId, (unit, company): (&UnitCode, Option<&Line>), case: &Case) -> Option<DisclosureLine> {
+    let Body::Disclosure(disclosure) = &case.record.body else { return None };
+    let (disclosure, state) = (disclosure.clone(), course::fold(case)?);
+    Some(DisclosureLine { id, unit: unit.clone(), company: company.cloned(), case: case.clone(), disclosure, state })
+}
+
+/// The register as a table.
+pub fn table(lines: &[DisclosureLine]) -> Table {
+    let columns = [
+        text("id"),
+        text("date"),
+        text("unit"),
+        text("company"),
+        text("to"),
+        text("purpose"),
+        figure("papers"),
+        text("status"),
+        text("asked_by"),
+        text("approved_by"),
+        text("approved_on"),
+        text("released_on"),
+    ];
+    let mut table = Table::new("disclosures", &columns);
+    for line in lines {
+        let day = |action| Cell::maybe(line.state.time(action), |when| Cell::Date(when.date()));
+        table.rows.push(vec![
+            Cell::text(&line.id),
+            Cell::Date(line.case.record.head.date()),
+            Cell::text(&line.unit),
+            Cell::maybe(line.company.as_ref(), Cell::text),
+            Cell::text(&line.disclosure.to),
+            Cell::text(&line.disclosure.purpose),
+            Cell::count(line.disclosure.papers.len()),
+            Cell::Code(line.state.status.as_str()),
+            Cell::text(&line.case.record.head.by),
+            Cell::maybe(line.state.approved_by.as_ref(), Cell::text),
+            day(Action::Approved),
+            day(Action::Released),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,228 @@
+//! A record and what happened to it as lines of the story.
+
+use toml::Value;
+
+use crate::model::case::{Fate, HEAD_KEYS, values};
+use crate::model::event::{Deed, NamedEvent};
+use crate::model::{Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, Record, RecordId, StaffId, Step, View};
+use crate::views::history::happening::Happening;
+
+/// A line of the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// When it happened; of a step of which that is not known, when the one before it did.
+    pub when: Happened,
+    /// When it was entered.
+    pub at: Moment,
+    /// Which step of its record it was.
+    pub step: usize,
+    /// What happened.
+    pub happening: Happening,
+    /// The kind of record that it happened to.
+    pub kind: Kind,
+    /// Whether it counts.
+    pub standing: Standing,
+    /// The client whom it concerned.
+    pub company: Option<Line>,
+    /// What more there is: a paper's title, a reader, a value before and after.
+    pub detail: Option<String>,
+    /// Who did it, where that is known.
+    pub by: Option<StaffId>,
+    /// The record.
+    pub id: RecordId,
+}
+
+/// Whether a line of the story counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    Counts,
+    /// It waits for approval.
+    Waits,
+    /// It was approved, and took effect.
+    Approved,
+    /// It was refused.
+    Rejected,
+    /// An approval that did not see what it should have seen.
+    Void,
+    /// The record was entered by mistake, and counts for nothing.
+    Voided,
+}
+
+impl Standing {
+    /// The code; what counts needs none.
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Counts => None,
+            Self::Waits => Some("waits"),
+            Self::Approved => Some("approved"),
+            Self::Rejected => Some("rejected"),
+            Self::Void => Some("void"),
+            Self::Voided => Some("voided"),
+        }
+    }
+}
+
+/// A record and its steps, in their order.
+pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLine> {
+    let head = &case.record.head;
+    let kind = case.stem.kind();
+    let voided = case.is_void();
+    let now = case.seen(&View::NOW);
+    // What it says is told as it holds; what was done about it is told step by step.
+    let when = now.as_ref().unwrap_or(case).record.head.when;
+    let about = detail(&now.as_ref().unwrap_or(case).record);
+    let line = |when, at, step, happening| HistoryLine {
+        when,
+        at,
+        step,
+        happening,
+        kind,
+        standing: if voided { Standing::Voided } else { Standing::Counts },
+        company: company.cloned(),
+        detail: about.clone(),
+        by: None,
+        id: RecordId { owner: owner.clone(), stem: case.stem },
+    };
+    let mut lines = Vec::new();
+    if let Some(happening) = Happening::of_record(&case.record.body) {
+        lines.push(HistoryLine { by: Some(head.by.clone()), ..line(when, head.at, 0, happening) });
+    }
+    let mut last = when;
+    for (at, step) in case.record.events.iter().enumerate() {
+        last = step.when().unwrap_or(last);
+        let told = line(last, head.at, at + 1, Happening::of_action(kind, step.action));
+        let to = step.to.as_ref().map(|to| format!("→ {to}"));
+        lines.push(HistoryLine { by: step.by.clone(), detail: joined(&[about.clone(), to]), ..told });
+    }
+    let embedded = case.record.events.len();
+    for (at, named) in case.events.iter().enumerate() {
+        let head = &named.event.head;
+        let happening = if decides_on_event(case, named) {
+            Happening::Stepped(kind, head.action)
+        } else {
+            Happening::of_action(kind, head.action)
+        };
+        let told = line(head.when, head.at, embedded + at + 1, happening);
+        let standing = match standing(case, named.step) {
+            Standing::Counts => told.standing,
+            other => other,
+        };
+        let said = joined(&[about.clone(), said(case, at, named)]);
+        lines.push(HistoryLine { by: Some(head.by.clone()), detail: said, standing, ..told });
+    }
+    lines
+}
+
+/// Whether an approval or a rejection is about one event of the record, not about the record.
+fn decides_on_event(case: &Case, named: &NamedEvent) -> bool {
+    let of = named.event.head.of.map(|of| of.0);
+    matches!(of, Some(EntryName::Event(stem, _)) if stem == case.stem)
+}
+
+/// What became of a proposal; whether an approval is void.
+fn standing(case: &Case, step: Step) -> Standing {
+    if case.void_approvals(&View::NOW).contains(&step) {
+        return Standing::Void;
+    }
+    let proposal = case.proposals(&View::NOW).into_iter().find(|proposal| proposal.step == step);
+    match proposal.map(|proposal| proposal.fate) {
+        None => Standing::Counts,
+        Some(Fate::Waits) => Standing::Waits,
+        Some(Fate::Approved { .. }) => Standing::Approved,
+        Some(Fate::Rejected { .. }) => Standing::Rejected,
+    }
+}
+
+/// The parts of a detail in one line; none where there are none.
+fn joined(parts: &[Option<String>]) -> Option<String> {
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// What a record is about.
+fn detail(record: &Record) -> Option<String> {
+    let joined = |parts: &[&str]| Some(parts.join(" · "));
+    match &record.body {
+        Body::Unit(unit) => unit.use_.as_ref().map(ToString::to_string),
+        Body::Document(document) => {
+            let title = record.head.title.as_ref().unwrap_or(&document.given_name);
+            joined(&[title.as_str(), document.category.as_str()])
+        }
+        Body::Loan(loan) => joined(&[loan.borrower.as_str(), loan.purpose.as_str()]),
+        Body::Sealed(sealed) => sealed.reason.as_ref().map(ToString::to_string),
+        Body::Note(note) => joined(&[note.about.as_str(), note.note.as_str()]),
+        Body::Tenancy(_) | Body::Cover(_) | Body::Person(_) => None,
+        Body::Box(boxed) => Some(format!("{} {}", boxed.code, boxed.place())),
+        _ => record.summary(),
+    }
+}
+
+/// What an event says beside its record.
+fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<String> {
+    let deed = &named.event.deed;
+    let note = deed.note().map(ToString::to_string);
+    let more = match deed {
+        Deed::Renewed(renewal) => Some(renewal.due.to_string()),
+        Deed::LabelPrinted(labelling) => Some(labelling.label.to_string()),
+        Deed::Stepped(_, stride) => {
+            let to = stride.to.iter().chain(&stride.with).map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+            (!to.is_empty()).then(|| format!("→ {to}"))
+        }
+        Deed::Amended(amendment) => {
+            let earlier = Case { events: case.events.get(..at).unwrap_or_default().to_vec(), ..case.clone() };
+            let before = earlier.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
+            let changes = amendment.values.0.iter().map(|(key, after)| change(&before, key, after));
+            let papers = amendment.attachments.iter().map(|paper| paper.path.file_name().to_owned());
+            joined(&changes.chain(papers).map(Some).collect::<Vec<_>>())
+        }
+        Deed::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| format!("→ {to}")),
+        Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => receipt.person.as_ref().map(ToString::to_string),
+        Deed::Released(release) => Some(release.copies.len().to_string()),
+        Deed::Published(publication) => {
+            Some(publication.sent_to.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+        Deed::Approved(_) | Deed::Rejected(_) if decides_on_event(case, named) => {
+            named.event.head.of.map(|of| match of.0 {
+                EntryName::Event(_, step) => format!("+{step}"),
+                EntryName::Record(stem) => stem.short(),
+            })
+        }
+        _ => None,
+    };
+    joined(&[more, note])
+}
+
+/// A value before and after, in a short form.
+fn change(before: &Record, key: &str, after: &Value) -> String {
+    let earlier = if HEAD_KEYS.contains(&key) {
+        match key {
+            "title" => before.head.title.as_ref().map(ToString::to_string),
+            _ => Some(before.head.when.to_string()),
+        }
+    } else {
+        values(before).get(key).map(shown)
+    };
+    format!("{key} {} → {}", short(&earlier.unwrap_or_default()), short(&shown(after)))
+}
+
+/// Characters of a value that are shown.
+const LONGEST: usize = 60;
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None if text.is_empty() => "—".to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// A value as people write it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Table(table) => table.values().map(shown).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,251 @@
+//! A record laid open: what it says and said before, its steps with times and persons, where it stands (P2-8, P1-4c).
+
+use toml::{Table, Value};
+
+use crate::archive::{Archive, BundleId, Fresh, find, layout, parts};
+use crate::error::{Input, Result};
+use crate::model::case::{Fate, Proposal, values, with_values};
+use crate::model::course::{self, StepRule};
+use crate::model::event::{Deed, NamedEvent};
+use crate::model::loan;
+use crate::model::{
+    Action, Case, CaseState, Date, EntryName, EventId, Happened, Line, Record, RecordId, Reference, Role, StaffId,
+    Step, StepName, View,
+};
+
+/// A record laid open.
+#[derive(Clone, Debug)]
+pub struct RecordSheet {
+    /// Its id.
+    pub id: RecordId,
+    /// Where it lies, relative to the archive.
+    pub path: String,
+    /// What it says: as it holds, or, where it counts for nothing, as it was entered.
+    pub record: Record,
+    /// That it counts for nothing: why, and where a misfiled paper lies now.
+    pub voided: Option<(Line, Option<Line>)>,
+    /// Where it stands, as a code.
+    pub status: Option<&'static str>,
+    /// Where a case stands.
+    pub state: Option<CaseState>,
+    /// The steps of a case that are due.
+    pub due: Vec<&'static StepRule>,
+    /// Everything that was done, in the order in which it folds.
+    pub steps: Vec<StepLine>,
+    /// What was amended, or is to be.
+    pub amendments: Vec<AmendmentLine>,
+    /// The approvals that do not count.
+    pub void_approvals: Vec<EventId>,
+    /// Steps that contradict each other.
+    pub contradictions: Vec<Action>,
+}
+
+/// Something that was done.
+#[derive(Clone, Debug)]
+pub struct StepLine {
+    /// The event; none of a step that an import brought.
+    pub event: Option<EventId>,
+    /// What was done.
+    pub action: Action,
+    /// When, where that is known.
+    pub when: Option<Happened>,
+    /// By whom, where a person is named.
+    pub by: Option<StaffId>,
+    /// By which role, where a register names nobody.
+    pub role: Option<Role>,
+    /// To whom it went.
+    pub to: Option<Line>,
+    /// A remark, or the reason.
+    pub note: Option<Line>,
+    /// Whether it counts.
+    pub effect: Effect,
+}
+
+/// Whether something that was done counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It does.
+    Counts,
+    /// It waits for approval.
+    Waits,
+    /// It was rejected.
+    Rejected,
+    /// It is an approval that does not count.
+    Void,
+}
+
+impl Effect {
+    /// The code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Waits => "waits",
+            Self::Rejected => "rejected",
+            Self::Void => "void",
+        }
+    }
+}
+
+/// A key with its former and its new value.
+#[derive(Clone, Debug)]
+pub struct AmendmentLine {
+    /// The event.
+    pub event: EventId,
+    /// The key.
+    pub key: String,
+    /// What it was.
+    pub before: Option<Value>,
+    /// What it is to be.
+    pub after: Option<Value>,
+    /// From when.
+    pub from: Date,
+    /// Who proposed it.
+    pub by: StaffId,
+    /// On which day.
+    pub date: Date,
+    /// Why.
+    pub reason: Option<Line>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Lays a record open.
+///
+/// # Errors
+/// Nothing fits, or several records do.
+pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
+    let mut shelves = Fresh::new(archive);
+    let found = find::record(&mut shelves, reference)?;
+    let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], |file| file.bundles());
+    let case = parts::case(&mut shelves, &read, found.id.stem)?;
+    let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
+    let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
+    Ok(of_case(found.id, path, &case))
+}
+
+fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
+    let seen = case.seen(&View::NOW);
+    let proposals = case.proposals(&View::NOW);
+    let void = case.void_approvals(&View::NOW);
+    let state = seen.as_ref().and_then(course::fold);
+    let loan = seen.as_ref().and_then(|seen| loan::of(seen).map(|loan| loan::fold(seen, loan, None)));
+    let due = match (course::course(case.stem.kind()), &state) {
+        (Some(course), Some(state)) => course.due(state.status),
+        _ => Vec::new(),
+    };
+    let voided = proposals.iter().find(|proposal| proposal.holds() && proposal.voiding().is_some());
+    let voided = voided.and_then(Proposal::voiding).map(|void| (void.reason.clone(), void.refiled_to.clone()));
+    let status = match (&voided, &loan, &state) {
+        (Some(_), ..) => Some(Action::Voided.as_str()),
+        (None, Some(loan), _) => Some(loan.status.as_str()),
+        (None, None, Some(state)) => Some(state.status.as_str()),
+        (None, None, None) => None,
+    };
+    let event = |step: Step| EventId { record: id.clone(), step: StepName::from(step) };
+    let contradictions = match (loan, &state) {
+        (Some(loan), _) => loan.contradictions,
+        (None, Some(state)) => state.contradictions.clone(),
+        (None, None) => Vec::new(),
+    };
+    RecordSheet {
+        path,
+        steps: steps(&id, case, &proposals, &void),
+        amendments: amendments(&id, case, &proposals),
+        void_approvals: void.iter().map(|step| event(*step)).collect(),
+        record: seen.map_or_else(|| case.record.clone(), |seen| seen.record),
+        voided,
+        status,
+        state,
+        due,
+        contradictions,
+        id,
+    }
+}
+
+fn steps(id: &RecordId, case: &Case, proposals: &[Proposal], void: &[Step]) -> Vec<StepLine> {
+    let embedded = case.record.events.iter().map(|step| StepLine {
+        event: None,
+        action: step.action,
+        when: step.when(),
+        by: step.by.clone(),
+        role: step.role.clone(),
+        to: step.to.clone(),
+        note: None,
+        effect: Effect::Counts,
+    });
+    let entered = case.events.iter().map(|named| {
+        let NamedEvent { step, event } = named;
+        let to = if let Deed::Stepped(_, stride) = &event.deed { stride.to.clone() } else { None };
+        let fate = proposals.iter().find(|proposal| proposal.step == *step).map(|proposal| &proposal.fate);
+        let effect = match fate {
+            _ if void.contains(step) => Effect::Void,
+            Some(Fate::Waits) => Effect::Waits,
+            Some(Fate::Rejected { .. }) => Effect::Rejected,
+            Some(Fate::Approved { .. }) | None => Effect::Counts,
+        };
+        StepLine {
+            event: Some(EventId { record: id.clone(), step: StepName::from(*step) }),
+            action: event.head.action,
+            when: Some(event.head.when),
+            by: Some(event.head.by.clone()),
+            role: None,
+            to,
+            note: event.deed.note().cloned(),
+            effect,
+        }
+    });
+    embedded.chain(entered).collect()
+}
+
+/// Each amended key with what it was: by those that are in effect from an earlier day, or were proposed before from that day.
+fn amendments(id: &RecordId, case: &Case, proposals: &[Proposal]) -> Vec<AmendmentLine> {
+    let mut lines = Vec::new();
+    for (at, proposal) in proposals.iter().enumerate() {
+        let Some(amendment) = proposal.amendment() else { continue };
+        let mut earlier: Vec<(Date, usize, &Table)> = proposals
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.holds())
+            .filter_map(|(other_at, other)| Some((other_at, other.amendment()?)))
+            .map(|(other_at, other)| (other.from, other_at, &other.values.0))
+            .filter(|(from, other_at, _)| (*from, *other_at) < (amendment.from, at))
+            .collect();
+        earlier.sort_by_key(|(from, other_at, _)| (*from, *other_at));
+        let mut record = case.record.clone();
+        for (_, _, new) in earlier {
+            record = with_values(&record, new).unwrap_or(record);
+        }
+        let mut before = values(&record);
+        before.extend(head_values(&record));
+        let head = &proposal.event.event.head;
+        let versions = amendment.attachments.first().map(|paper| Value::String(paper.path.to_string()));
+        let version = versions.map(|path| ("attachments".to_owned(), path));
+        for (key, value) in amendment.values.0.clone().into_iter().chain(version) {
+            let after = Some(value).filter(|value| value.as_str() != Some(""));
+            lines.push(AmendmentLine {
+                event: EventId { record: id.clone(), step: StepName::from(proposal.step) },
+                before: before.get(&key).cloned(),
+                key,
+                after,
+                from: amendment.from,
+                by: head.by.clone(),
+                date: head.date(),
+                reason: amendment.reason.clone(),
+                fate: proposal.fate.clone(),
+            });
+        }
+    }
+    lines
+}
+
+/// The values of a record's head that can be amended, as they are told.
+fn head_values(record: &Record) -> Table {
+    let head = &record.head;
+    let mut told = Table::new();
+    if let Some(title) = &head.title {
+        told.insert("title".to_owned(), Value::String(title.to_string()));
+    }
+    let key = if head.when.moment().is_some() { "time" } else { "date" };
+    told.insert(key.to_owned(), Value::String(head.when.to_string()));
+    told
+}

@@ -1,0 +1,62 @@
+//! What clients applied for in a year, and what became of it (P2-3).
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::cases::ApplicationKind;
+use crate::model::course::CaseState;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Action, Body, Kind};
+use crate::views::dossier::Dossier;
+use crate::views::report::{InYear, Tally};
+
+const COUNTS: [&str; 5] = ["received", "approved", "rejected", "pending", "issued"];
+
+/// The applications received in a year: a row for each sort of which there were any.
+pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
+    Ok(table(&asked.dossiers(archive, &[Kind::Application])?, asked))
+}
+
+/// The report of files that are read already.
+pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
+    let mut tally = Tally::new();
+    for (_, case, state) in asked.cases(dossiers, Kind::Application) {
+        let Body::Application(application) = &case.record.body else { continue };
+        let (answer, issued) = (answer(&state), was(&state, Action::Issued));
+        let is = |wanted| answer == wanted;
+        let fits = [true, is(Answer::Approved), is(Answer::Rejected), is(Answer::Pending), issued];
+        tally.add(application.about.as_str(), fits);
+    }
+    let columns: Vec<_> = [text("kind")].into_iter().chain(COUNTS.map(figure)).collect();
+    let mut table = asked.table("applications", &columns);
+    for about in ApplicationKind::ALL {
+        if let Some(counts) = tally.rows.get(about.as_str()) {
+            table.rows.push([Cell::Code(about.as_str())].into_iter().chain(counts.map(Cell::count)).collect());
+        }
+    }
+    table.totals = tally.totals(COUNTS);
+    table
+}
+
+/// What was answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Pending,
+    Approved,
+    Rejected,
+}
+
+/// What was answered since it was opened last. What was issued had been approved, though nobody wrote it down.
+fn answer(state: &CaseState) -> Answer {
+    if was(state, Action::Rejected) {
+        Answer::Rejected
+    } else if was(state, Action::Approved) || was(state, Action::Issued) {
+        Answer::Approved
+    } else {
+        Answer::Pending
+    }
+}
+
+/// Whether a step was taken since the case was opened last.
+fn was(state: &CaseState, action: Action) -> bool {
+    state.taken.rsplit(|taken| *taken == Action::Reopened).next().is_some_and(|taken| taken.contains(&action))
+}

@@ -1,0 +1,53 @@
+//! Who owes what, and for how long (P3-1): a row a client, under the first unit.
+
+use rust_decimal::Decimal;
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::reckoning::{self, Account};
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Date, Kind};
+use crate::views::dossier::{Dossier, Whose, dossiers};
+use crate::views::report::AtDay;
+
+/// The kinds that make an account.
+pub(super) const KINDS: [Kind; 2] = [Kind::Charge, Kind::Payment];
+
+const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
+
+/// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    Ok(table(&dossiers(archive, Whose::All, &KINDS, &asked.view())?, asked))
+}
+
+/// The report of files that are read already, as they are seen on its day.
+pub(super) fn table(dossiers: &[Dossier], asked: &AtDay) -> Table {
+    let columns: Vec<_> =
+        [text("unit"), text("company"), text("departed")].into_iter().chain(SUMS.map(figure)).collect();
+    let mut table = asked.table("arrears", &columns);
+    let mut totals = [Decimal::ZERO; SUMS.len()];
+    for dossier in dossiers {
+        let sums = sums(&account(dossier), asked.day);
+        if sums.iter().all(Decimal::is_zero) {
+            continue;
+        }
+        let who =
+            [Cell::text(dossier.unit()), Cell::text(&dossier.cover.company), Cell::Flag(dossier.has_left(asked.day))];
+        table.rows.push(who.into_iter().chain(sums.map(Cell::money)).collect());
+        totals.iter_mut().zip(sums).for_each(|(total, sum)| *total += sum);
+    }
+    table.totals = SUMS.into_iter().zip(totals.map(Cell::money)).collect();
+    table
+}
+
+/// A client's account.
+pub(super) fn account(dossier: &Dossier) -> Account {
+    reckoning::account(&dossier.list(Kind::Charge), &dossier.list(Kind::Payment))
+}
+
+fn sums(account: &Account, day: Date) -> [Decimal; SUMS.len()] {
+    let aged = account.aged(day);
+    let late = [aged.days_0_30, aged.days_31_60, aged.days_61_90, aged.over_90];
+    let [one, two, three, four] = late;
+    [aged.not_due, one, two, three, four, aged.overdue(), account.credit]
+}

@@ -1,0 +1,121 @@
+//! What files lack: of the twelve kinds of paper (P3-3), and of the fields of the cover (P3-2).
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use crate::archive::{Archive, BundleId};
+use crate::error::Result;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Body, Case, Category, Cover, Kind, Line, UnitCode};
+use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
+use crate::views::estate::each;
+use crate::views::report::AtDay;
+
+/// What one file holds and lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completeness {
+    /// The client's first unit.
+    pub unit: UnitCode,
+    /// The client.
+    pub company: Line,
+    /// The kinds of paper of which the file holds at least one, in the order of their clauses.
+    pub present: Vec<&'static str>,
+    /// Those that it lacks.
+    pub missing: Vec<&'static str>,
+    /// The fields of the cover that are empty.
+    pub fields_missing: Vec<&'static str>,
+}
+
+impl Completeness {
+    /// The share of kinds and fields that are there, in percent.
+    pub fn score(&self) -> Decimal {
+        let wanted = self.present.len() + self.missing.len() + FIELDS.len();
+        let lacking = self.missing.len() + self.fields_missing.len();
+        let there = Decimal::from(wanted.saturating_sub(lacking));
+        (there * Decimal::ONE_HUNDRED).checked_div(Decimal::from(wanted)).unwrap_or_default()
+    }
+}
+
+/// The twelve kinds of paper of P3-3, in order.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    Category::BUILT_IN.iter().filter(|(_, clause)| clause.starts_with("P3-3.")).map(|(code, _)| *code)
+}
+
+/// The fields that a cover should have filled, and whether one has.
+const FIELDS: [(&str, fn(&Cover) -> bool); 9] = [
+    ("contact", |cover| cover.contacts.iter().any(|contact| contact.name.is_some())),
+    ("phone", |cover| cover.contacts.iter().any(|contact| contact.phone.is_some())),
+    ("website", |cover| cover.website.is_some()),
+    ("emergency", |cover| !cover.emergency.is_empty()),
+    ("nature", |cover| cover.nature.is_some()),
+    ("headcount", |cover| cover.headcount.is_some()),
+    ("credit", |cover| cover.credit.is_some()),
+    ("lease_end", |cover| cover.lease_end.is_some()),
+    ("custodian", |cover| cover.custodian.is_some()),
+];
+
+/// What the files of the clients who are present at the end of a day hold and lack.
+pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
+    let dossiers = dossiers(archive, Whose::Present(asked.day), &[Kind::Document], &asked.view())?;
+    each(&dossiers, |dossier| {
+        let mut held = categories(&dossier.cases);
+        // Engineering papers belong to the room, whoever filed them.
+        for room in rooms(dossier, asked) {
+            let papers = of_bundle(archive, &room, &[Kind::Document], &asked.view())?;
+            held.extend(categories(&papers).into_iter().filter(Category::stays_with_the_unit));
+        }
+        let is_held = |kind: &&str| held.iter().any(|category| category.as_str() == *kind);
+        let (present, missing) = kinds().partition(is_held);
+        let empty = FIELDS.into_iter().filter(|(_, filled)| !filled(&dossier.cover));
+        Ok(Completeness {
+            unit: dossier.unit().clone(),
+            company: dossier.cover.company.clone(),
+            present,
+            missing,
+            fields_missing: empty.map(|(field, _)| field).collect(),
+        })
+    })
+}
+
+/// The rooms that a client has on the day.
+fn rooms(dossier: &Dossier, asked: &AtDay) -> Vec<BundleId> {
+    let further = dossier.client.further.iter().filter(|tenure| tenure.holds_on(asked.day));
+    let places = [&dossier.client.file.home].into_iter().chain(further.map(|tenure| &tenure.room));
+    places.map(|place| BundleId::Room(place.clone())).collect()
+}
+
+fn categories(cases: &[Case]) -> BTreeSet<Category> {
+    let category =
+        |case: &Case| if let Body::Document(paper) = &case.record.body { Some(paper.category.clone()) } else { None };
+    cases.iter().filter_map(category).collect()
+}
+
+/// What the files of present clients lack, a row each.
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    let columns = [
+        text("unit"),
+        text("company"),
+        figure("kinds_present"),
+        text("kinds_missing"),
+        text("fields_missing"),
+        figure("score"),
+    ];
+    let list = |words: &[&str]| Cell::List(words.iter().map(ToString::to_string).collect());
+    let mut table = asked.table("completeness", &columns);
+    let files = files(archive, asked)?;
+    for file in &files {
+        table.rows.push(vec![
+            Cell::text(&file.unit),
+            Cell::text(&file.company),
+            Cell::count(file.present.len()),
+            list(&file.missing),
+            list(&file.fields_missing),
+            Cell::rounded(file.score(), 1),
+        ]);
+    }
+    let scores: Decimal = files.iter().map(Completeness::score).sum();
+    let mean = scores.checked_div(Decimal::from(files.len()));
+    table.totals = vec![("score", Cell::maybe(mean, |mean| Cell::rounded(mean, 1)))];
+    Ok(table)
+}

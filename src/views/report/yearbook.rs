@@ -1,0 +1,172 @@
+//! A year in figures: month by month, and every report of the year in one.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Body, Case, Date, Kind, View, reckoning};
+use crate::views::dossier::{Dossier, Whose, unseen};
+use crate::views::estate::{Estate, Room, each};
+use crate::views::report::{
+    AtDay, InYear, applications, arrears, complaints, deposits, fit_outs, moved_out, occupancy, payments, repairs,
+    violations, visits,
+};
+
+/// A year in figures.
+#[derive(Clone, Debug)]
+pub struct Yearbook {
+    /// A row a month, with its sums beneath.
+    pub months: Table,
+    /// The reports of the year, and of the state at its end.
+    pub reports: Vec<Table>,
+}
+
+/// The kinds of which the months count the records that began in them.
+const COUNTED: [(&str, Kind); 6] = [
+    ("complaints", Kind::Complaint),
+    ("repairs", Kind::Repair),
+    ("violations", Kind::Violation),
+    ("applications", Kind::Application),
+    ("fit_outs", Kind::FitOut),
+    ("visits", Kind::Visit),
+];
+
+/// The kinds whose amounts the months add up, and what is reckoned at their ends.
+const MONEY: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Deposit];
+
+/// The year's figures: each file is read once, and looked at as it was at the end of each month.
+pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
+    let kinds: Vec<Kind> = COUNTED.into_iter().map(|(_, kind)| kind).chain(MONEY).collect();
+    let files = unseen(archive, Whose::All, &kinds, &asked.view())?;
+    let now = each(&files, |file| Ok(file.seen(&asked.view())))?;
+    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at };
+    let at_end = each(&files, |file| Ok(file.seen(&end.view())))?;
+    let rooms = Estate::read_in(archive, &end.view())?.rooms;
+    let policy = &archive.settings().policy;
+    let months = months(&files, &now, &rooms, asked)?;
+    let reports = vec![
+        occupancy::table(rooms, &end),
+        moved_out::report(archive, asked)?,
+        arrears::table(&at_end, &end),
+        payments::table(&now, asked),
+        deposits::table(&at_end, &end),
+        complaints::table(&now, asked, policy),
+        repairs::table(&now, asked, policy),
+        violations::table(&now, asked),
+        applications::table(&now, asked),
+        fit_outs::table(&now, asked),
+        visits::table(&now, asked),
+    ];
+    Ok(Yearbook { months, reports })
+}
+
+/// The last day of the year; of a year that is not over, today.
+fn end_of_year(asked: &InYear) -> Date {
+    let last = Date::new(asked.year.number(), 12, 31);
+    last.unwrap_or(asked.today()).min(asked.today())
+}
+
+/// The last days of the months of the year that have begun; of the month that it is, today.
+fn month_ends(asked: &InYear) -> Vec<Date> {
+    let year = asked.year.number();
+    let first_of_next = |month: u32| if month < 12 { Date::new(year, month + 1, 1) } else { Date::new(year + 1, 1, 1) };
+    let months = (1..=12).filter(|month| Date::new(year, *month, 1).is_some_and(|first| first <= asked.today()));
+    months.filter_map(first_of_next).map(|next| next.minus_days(1).min(asked.today())).collect()
+}
+
+fn months(files: &[Dossier], now: &[Dossier], rooms: &[Room], asked: &InYear) -> Result<Table> {
+    let ends = month_ends(asked);
+    let owed = owed(files, &ends, asked)?;
+    let mut columns = vec![text("month"), figure("moved_in"), figure("moved_out"), figure("occupied")];
+    columns.extend([figure("charged"), figure("paid"), figure("owed"), figure("overdue")]);
+    columns.extend(COUNTED.map(|(key, _)| figure(key)));
+    let mut table = asked.table("yearbook", &columns);
+    let counts: Vec<BTreeMap<u32, usize>> = COUNTED.into_iter().map(|(_, kind)| by_month(now, kind, asked)).collect();
+    let (charged, paid) = (amounts(now, Kind::Charge, asked), amounts(now, Kind::Payment, asked));
+    for (day, (owed, overdue)) in ends.iter().zip(owed) {
+        let month = day.month();
+        let here = |date: Date| asked.has(date) && date.month() == month;
+        let tenures = || now.iter().map(|file| &file.client.file.tenure);
+        let occupied = rooms.iter().filter(|room| room.tenures.iter().any(|tenure| tenure.holds_on(*day)));
+        let sum = |sums: &BTreeMap<u32, Decimal>| Cell::money(sums.get(&month).copied().unwrap_or_default());
+        let mut row = vec![
+            Cell::text(format!("{}-{month:02}", asked.year)),
+            Cell::count(tenures().filter(|tenure| here(tenure.from)).count()),
+            Cell::count(tenures().filter(|tenure| tenure.to.is_some_and(here)).count()),
+            Cell::count(occupied.count()),
+            sum(&charged),
+            sum(&paid),
+            Cell::money(owed),
+            Cell::money(overdue),
+        ];
+        row.extend(counts.iter().map(|count| Cell::count(count.get(&month).copied().unwrap_or_default())));
+        table.rows.push(row);
+    }
+    table.totals = totals(&table);
+    Ok(table)
+}
+
+/// The sums of the columns that can be added up: a state at the end of a month cannot.
+fn totals(table: &Table) -> Vec<(&'static str, Cell)> {
+    let added = |key: &str| !["month", "occupied", "owed", "overdue"].contains(&key);
+    let columns = table.columns.iter().enumerate().filter(|(_, column)| added(column.key));
+    let total = |at: usize| {
+        let mut total = Cell::Count(0);
+        for cell in table.rows.iter().filter_map(|row| row.get(at)) {
+            total = match (total, cell) {
+                (Cell::Count(sum), Cell::Count(count)) => Cell::Count(sum + count),
+                (Cell::Decimal(sum), Cell::Decimal(amount)) => Cell::Decimal(sum + amount),
+                (_, cell) => cell.clone(),
+            };
+        }
+        total
+    };
+    columns.map(|(at, column)| (column.key, total(at))).collect()
+}
+
+/// How many records of a kind began in each month.
+fn by_month(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, usize> {
+    let mut months = BTreeMap::new();
+    for (_, case) in asked.records(files, kind) {
+        *months.entry(case.record.head.date().month()).or_default() += 1;
+    }
+    months
+}
+
+/// What was charged or paid in each month.
+fn amounts(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, Decimal> {
+    let mut months: BTreeMap<u32, Decimal> = BTreeMap::new();
+    for (_, case) in asked.records(files, kind) {
+        let amount = match &case.record.body {
+            Body::Charge(charge) => charge.amount,
+            Body::Payment(payment) => payment.amount,
+            _ => continue,
+        };
+        *months.entry(case.record.head.date().month()).or_default() += amount.amount();
+    }
+    months
+}
+
+/// What all clients owed at the end of each of some days, and what of it was due.
+fn owed(files: &[Dossier], days: &[Date], asked: &InYear) -> Result<Vec<(Decimal, Decimal)>> {
+    let of_file = each(files, |file| {
+        let of_kind = |kind| file.list(kind);
+        let (charges, payments) = (of_kind(Kind::Charge), of_kind(Kind::Payment));
+        Ok(days.iter().map(|day| owed_on(&charges, &payments, *day, asked)).collect::<Vec<_>>())
+    })?;
+    let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); days.len()];
+    for days in of_file {
+        sums.iter_mut().zip(days).for_each(|(sum, (owed, overdue))| *sum = (sum.0 + owed, sum.1 + overdue));
+    }
+    Ok(sums)
+}
+
+fn owed_on(charges: &[Case], payments: &[Case], day: Date, asked: &InYear) -> (Decimal, Decimal) {
+    let view = View { as_of: Some(day), known_at: asked.known_at };
+    let seen = |cases: &[Case]| cases.iter().filter_map(|case| case.seen(&view)).collect::<Vec<_>>();
+    let account = reckoning::account(&seen(charges), &seen(payments));
+    (account.owed(), account.overdue(day))
+}
