@@ -199,8 +199,6 @@ pub enum Input {
     },
     /// There is no such thing to adopt, mend or apply.
     NothingThere(String),
-    /// A clause that no one attests: it is judged by what the registers say.
-    NotAttestable(crate::model::Clause),
     /// No paper of that name lies in the inbox; those whose names hold it.
     NotInInbox {
         /// What was named.
@@ -208,6 +206,8 @@ pub enum Input {
         /// What lies there under a like name.
         near: Vec<String>,
     },
+    /// A clause that no one attests: it is judged by what the registers say.
+    NotAttestable(crate::model::Clause),
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
         /// The step.

@@ -1,6 +1,7 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::Digest as _;
@@ -97,6 +98,25 @@ impl Bundle {
             names: OnceLock::new(),
             kept: Kept::default(),
         })
+    }
+
+    /// Reads a bundle's manifests again, where an earlier change has read them. What has been read of it since is kept: a file
+    /// that is listed with the same digest is the same.
+    pub(in crate::archive) fn read_again(reader: &Reader, earlier: Rc<Self>) -> Result<Rc<Self>, StorageError> {
+        let path = earlier.id.path();
+        let manifests = manifest::read_all(reader, &path)?;
+        if manifests == earlier.manifests && earlier.pending.is_empty() {
+            return Ok(earlier);
+        }
+        let listing = Listing::union(&path, &manifests)?;
+        let same = earlier.listing.files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
+        let id = earlier.id.clone();
+        let kept = match Rc::try_unwrap(earlier) {
+            Ok(earlier) if same => earlier.kept,
+            Err(earlier) if same => earlier.kept.clone(),
+            _ => Kept::default(),
+        };
+        Ok(Rc::new(Self { id, listing, manifests, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.

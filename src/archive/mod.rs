@@ -45,5 +45,5 @@ pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use text::{TextFault, VOLUME, emit, table as toml_table};
-pub use transaction::{BeginError, Change, Means, Mode, Transaction};
+pub use transaction::{BeginError, Change, Earlier, Means, Mode, Transaction};
 pub use workshop::WriterId;

@@ -164,7 +164,7 @@ fn send(ctx: &mut Context, args: SendArgs) -> Result<Outcome> {
             category: None,
         };
         let id = record::record(desk, tx, &ask)?;
-        let clients = notice::reach(tx, &Reference::to(&id))?;
+        let clients = notice::reach(tx, &to, when.date())?;
         Ok((id, clients))
     })?;
     let (id, clients) = carried.made.clone();

@@ -6,7 +6,7 @@ use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::circular::{Addressee, passage};
 use crate::model::event::{Deed, Receipt};
-use crate::model::{Action, Body, FileName, Happened, Kind, Line, RecordId, Reference, Refusal};
+use crate::model::{Action, Audience, Body, Date, FileName, Happened, Kind, Line, RecordId, Reference, Refusal};
 
 /// A notice reached a client, or was acknowledged.
 #[derive(Clone, Debug)]
@@ -90,11 +90,7 @@ pub fn receive(desk: &Desk, tx: &mut Transaction, ask: &Reached) -> Result<Noted
     Ok(Noted { id: named.id, client: client.name(), waiting: meant.iter().filter(waits).count() })
 }
 
-/// How many clients a notice means on a day.
-pub fn reach(tx: &mut Transaction, reference: &Reference) -> Result<usize> {
-    let case = named(tx, reference)?.now()?;
-    match &case.record.body {
-        Body::Notice(notice) => Ok(audience::addressees(tx, &notice.to, case.record.head.date())?.len()),
-        _ => Ok(0),
-    }
+/// How many clients an audience means on a day.
+pub fn reach(tx: &mut Transaction, to: &Audience, day: Date) -> Result<usize> {
+    Ok(audience::addressees(tx, to, day)?.len())
 }

@@ -200,17 +200,6 @@ pub enum Refusal {
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.
     NothingToAdopt(String),
-    /// Somebody may not attest a clause.
-    MayNotAttest {
-        /// The clause.
-        clause: crate::model::Clause,
-        /// Who tried.
-        actor: StaffId,
-        /// The roles of which one is needed.
-        roles: Vec<Role>,
-        /// Who holds one of them.
-        holders: Vec<StaffId>,
-    },
     /// A year has its survey already.
     SurveyExists {
         /// The year.
@@ -297,6 +286,17 @@ pub enum Refusal {
     UnitVoided(UnitCode),
     /// A paper lies where it is to be filed.
     LiesThere(RecordId),
+    /// Somebody may not attest a clause.
+    MayNotAttest {
+        /// The clause.
+        clause: crate::model::Clause,
+        /// Who tried.
+        actor: StaffId,
+        /// The roles of which one is needed.
+        roles: Vec<Role>,
+        /// Who holds one of them.
+        holders: Vec<StaffId>,
+    },
 }
 
 /// How an archive differs from a plan.

@@ -1,5 +1,7 @@
 //! Pages of dealings with clients: a survey's report, the list that goes with papers which leave the archive (P1-5b, P1-6c).
 
+use std::collections::BTreeMap;
+
 use minijinja::{Value, context};
 
 use crate::model::settings::Settings;
@@ -94,5 +96,5 @@ pub fn handed_over(
 }
 
 fn object(pairs: &[(&str, String)]) -> Value {
-    pairs.iter().map(|(key, text)| ((*key).to_owned(), text.clone())).collect()
+    pairs.iter().map(|(key, text)| ((*key).to_owned(), text.clone())).collect::<BTreeMap<String, String>>().into()
 }

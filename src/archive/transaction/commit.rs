@@ -5,7 +5,7 @@ use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::with_lines;
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{Add, Change, Held, MANY_FILES, Mode, Source, Transaction};
+use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
 use crate::archive::workshop::{Bench, Workshop, WriterId};
 use crate::archive::{journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
@@ -18,12 +18,25 @@ impl Transaction<'_> {
     /// Before its journal is written, nothing has changed; after that, the next command finishes it.
     pub fn commit(mut self) -> Result<Vec<Change>, StorageError> {
         let changes = self.preview();
+        self.finish()?;
+        Ok(changes)
+    }
+
+    /// The same, for a command that makes several changes: gives what this one has read.
+    pub fn commit_and_go_on(mut self) -> Result<Earlier, StorageError> {
+        self.finish()?;
+        let mut earlier = std::mem::take(&mut self.earlier);
+        earlier.0.append(&mut self.bundles);
+        Ok(earlier)
+    }
+
+    fn finish(&mut self) -> Result<(), StorageError> {
         if self.mode == Mode::Preview || self.adds.is_empty() {
-            return Ok(changes);
+            return Ok(());
         }
         self.check_manifests_are_as_read()?;
         let Some((workshop, mut bench, writer)) = self.workshop.take() else {
-            return Ok(changes);
+            return Ok(());
         };
         let made = self.write_down(&workshop, &bench, &writer);
         let journal = match made {
@@ -36,8 +49,7 @@ impl Transaction<'_> {
         let (disk, reader) = (&self.archive.disk, &self.archive.reader);
         journal::make(disk, reader, &workshop, &bench.id, &journal)?;
         disk.remove(&workshop.staged(&bench.journal_name()))?;
-        bench.clear(disk)?;
-        Ok(changes)
+        bench.clear(disk)
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.

@@ -54,6 +54,8 @@ pub struct Transaction<'a> {
     workshop: Option<(Workshop, Bench, WriterId)>,
     held: Held,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
+    /// Bundles that an earlier change of the same command has read.
+    earlier: Earlier,
     units: Option<Rc<Vec<UnitPlace>>>,
     /// The same units by the form in which their codes are compared.
     places: BTreeMap<String, UnitPlace>,
@@ -62,6 +64,10 @@ pub struct Transaction<'a> {
     adds: Vec<Add>,
     finished: Vec<String>,
 }
+
+/// The bundles that a change has read, for the next one of the same command.
+#[derive(Debug, Default)]
+pub struct Earlier(BTreeMap<BundleId, Rc<Bundle>>);
 
 /// The locks that are held.
 enum Held {
@@ -141,6 +147,7 @@ impl<'a> Transaction<'a> {
             workshop,
             held: Held::None,
             bundles: BTreeMap::new(),
+            earlier: Earlier::default(),
             units: None,
             places: BTreeMap::new(),
             new_units: Vec::new(),
@@ -148,6 +155,12 @@ impl<'a> Transaction<'a> {
             adds: Vec::new(),
             finished,
         })
+    }
+
+    /// With what an earlier change of the same command has read: what did not change since is not read again.
+    pub fn after(mut self, earlier: Earlier) -> Self {
+        self.earlier = earlier;
+        self
     }
 
     /// Whether the change is made or shown.

@@ -19,7 +19,10 @@ impl Shelves for Transaction<'_> {
         if let Some(shelf) = self.bundles.get(id) {
             return Ok(Rc::clone(shelf));
         }
-        let shelf = Rc::new(Bundle::read(&self.archive.reader, id)?);
+        let shelf = match self.earlier.0.remove(id) {
+            Some(earlier) => Bundle::read_again(&self.archive.reader, earlier)?,
+            None => Rc::new(Bundle::read(&self.archive.reader, id)?),
+        };
         self.bundles.insert(id.clone(), Rc::clone(&shelf));
         Ok(shelf)
     }

@@ -161,11 +161,11 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             format!("several things of {id} wait for a decision"),
             format!("name one: {}", waiting.join(", ")),
         ),
-        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
         Input::Amend(fault) => amends::fault(words, fault),
         Input::RefileWhere => {
             Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
         }
+        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }

@@ -131,9 +131,6 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             format!("{path} is not a stray file of a bundle"),
             "`deedbox verify` names the files that no manifest lists",
         ),
-        Refusal::MayNotAttest { clause, actor, roles, holders } => {
-            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
-        }
         Refusal::SurveyExists { .. }
         | Refusal::SurveyOver { .. }
         | Refusal::Answered { .. }
@@ -165,6 +162,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         ),
         Refusal::LiesThere(id) => {
             Told::new(format!("{id} lies there already"), "name the category or the unit that is right")
+        }
+        Refusal::MayNotAttest { clause, actor, roles, holders } => {
+            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
         }
     }
 }

@@ -152,8 +152,8 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
-        Said::Audit(said) => crate::cli::words::audit::said(said),
         Said::Amends(said) => amends::amends(said),
+        Said::Audit(said) => crate::cli::words::audit::said(said),
     }
 }
 

@@ -16,7 +16,7 @@ mod units;
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, BundleId, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
+use crate::archive::{Archive, BundleId, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{Case, FileName, Kind, Refusal};
@@ -69,6 +69,7 @@ pub enum Progress<'a> {
 /// Previewed, they are all decided in one change that is never made.
 pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, tables: &Tables) -> Result<Vec<Brought>> {
     let mut all = Vec::new();
+    let mut earlier = Earlier::default();
     let mut in_mind = match mode {
         Mode::Make => None,
         Mode::Preview => Some(Transaction::begin(archive, means, mode)?),
@@ -79,7 +80,7 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
                 tx.lock_archive()?;
                 table(desk, tx, one, tables)?
             }
-            None => make(desk, archive, means, one, tables)?,
+            None => make(desk, (archive, means), one, tables, &mut earlier)?,
         };
         (tables.told)(&Progress::Done(&brought));
         all.push(brought);
@@ -88,20 +89,26 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
 }
 
 /// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
-fn make(desk: &Desk, archive: &Archive, means: &Means, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
+fn make(
+    desk: &Desk,
+    (archive, means): (&Archive, &Means),
+    one: &(Book, Sheet),
+    tables: &Tables,
+    earlier: &mut Earlier,
+) -> Result<Brought> {
     let mut tries = 0;
     loop {
         tries += 1;
-        let mut tx = Transaction::begin(archive, means, Mode::Make)?;
+        let mut tx = Transaction::begin(archive, means, Mode::Make)?.after(std::mem::take(earlier));
         tx.lock_archive()?;
         if !tx.finished().is_empty() {
             (tables.told)(&Progress::Recovered(tx.finished().len()));
         }
         let brought = table(desk, &mut tx, one, tables)?;
-        match tx.commit() {
+        match tx.commit_and_go_on() {
             Err(StorageError::Unsettled(_)) if tries < TRIES => {}
             done => {
-                done?;
+                *earlier = done?;
                 return Ok(brought);
             }
         }
