@@ -144,7 +144,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
         ("P2-8", &ids["paper"], "altered"),
         ("P2-9", "1203", "missing: area, use"),
         ("P3-1", "1203", "missing: nature, headcount"),
-        ("P3-2", "1206", "complete 0/20, accurate 2/2, effective 1/2"),
+        ("P3-2", "1206", "complete 0/21, accurate 2/2, effective 1/2"),
         ("P3-3.1", "1203", "no paper of the category unit"),
         ("P3-3.12", "1203", "no paper of the category engineering"),
         ("P3-4", "inbox/2026-10-01 scan.txt", "in the inbox since 2026-10-01"),

@@ -4,6 +4,7 @@ use crate::model::event::Deed;
 use crate::model::{Cover, Kind, Line, View, confirmation};
 use crate::views::audit::reading::{File, Reading};
 use crate::views::audit::{Check, Fault, Why};
+use crate::views::report::completeness::FIELDS;
 
 /// A fault of a present client's file.
 fn of(reading: &Reading, file: &File, why: Why) -> Fault {
@@ -37,15 +38,12 @@ fn missing(keys: Vec<&'static str>) -> Option<Why> {
     (!keys.is_empty()).then_some(Why::Missing(keys))
 }
 
+/// The fields of a cover that P1-4a asks for.
+const CONTACT: [&str; 4] = ["contact", "phone", "website", "credit"];
+
 fn contact_fields(cover: &Cover) -> Vec<&'static str> {
-    let told = |say: fn(&crate::model::Contact) -> bool| cover.contacts.iter().any(say);
-    let fields = [
-        ("contact", told(|contact| contact.name.is_some())),
-        ("phone", told(|contact| contact.phone.is_some())),
-        ("website", cover.website.is_some()),
-        ("credit", cover.credit.is_some()),
-    ];
-    fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect()
+    let empty = FIELDS.into_iter().filter(|(key, filled)| CONTACT.contains(key) && !filled(cover));
+    empty.map(|(key, _)| key).collect()
 }
 
 /// Somebody keeps each file, and nothing happened to a client long after the file was gone through last (P1-4b).
