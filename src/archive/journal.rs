@@ -183,8 +183,7 @@ impl Making<'_> {
     }
 
     fn place(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
-        let to = self.now(to);
-        let to = to.as_str();
+        let to = &self.now(to);
         self.make_folder_of(to)?;
         let from = self.workshop.staged(staged);
         match self.reader.kind(to)? {
@@ -213,8 +212,7 @@ impl Making<'_> {
 
     /// Writes a manifest with further lines beside the one that it will replace.
     fn list(&mut self, manifest: &str, lines: &[Listed]) -> Result<(), StorageError> {
-        let manifest = self.now(manifest);
-        let manifest = manifest.as_str();
+        let manifest = &self.now(manifest);
         self.make_folder_of(manifest)?;
         let now = match self.reader.kind(manifest)? {
             None => Vec::new(),

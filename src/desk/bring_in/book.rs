@@ -121,6 +121,7 @@ pub struct Plan {
 pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Plan> {
     let mut plan = Plan::default();
     let mut side_by_side: Vec<(Book, Sheet)> = Vec::new();
+    let mut empty = None;
     for path in typed.iter().map(|path| Place { here, typed: path }) {
         if given_kind(&path.full()) != Some(EntryKind::Folder) {
             side_by_side.push(of_file(path, register)?);
@@ -131,10 +132,17 @@ pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Pl
         }
         take(&mut plan, &mut side_by_side);
         let mut found = of_folder(path)?;
+        if found.is_empty() {
+            empty = empty.or_else(|| Some(path.shown()));
+        }
         take(&mut plan, &mut found);
     }
     take(&mut plan, &mut side_by_side);
-    Ok(plan)
+    // One folder of several may well have nothing: what came after clients had left, where nothing came.
+    match empty {
+        Some(folder) if plan.sheets.is_empty() => Err(Input::EmptyFolder(folder).into()),
+        _ => Ok(plan),
+    }
 }
 
 fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
@@ -145,7 +153,6 @@ fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
 /// The registers among the files of a folder.
 fn of_folder(folder: Place) -> Result<Vec<(Book, Sheet)>> {
     let mut found = Vec::new();
-    let mut any = false;
     for name in given_entries(&folder.full())? {
         let typed = folder.typed.join(&name);
         let path = Place { here: folder.here, typed: &typed };
@@ -157,10 +164,9 @@ fn of_folder(folder: Place) -> Result<Vec<(Book, Sheet)>> {
         if ending.as_deref() != Some("csv") {
             continue;
         }
-        any = true;
         found.push(of_file(path, None)?);
     }
-    if any { Ok(found) } else { Err(Input::EmptyFolder(folder.shown()).into()) }
+    Ok(found)
 }
 
 /// A path as it was typed, and where it was typed.
