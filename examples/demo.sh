@@ -54,7 +54,11 @@ deedbox file 1203 papers/fit-out-drawing.pdf --category fit-out --date 2026-02-1
 deedbox file 1203 papers/2026-03-01-hand-over-form.pdf --category move-in --title 收樓記錄
 deedbox file 1203 papers/key-receipt-scan.tif --category move-in --date 2026-03-01 --title 鑰匙及門卡簽收單
 deedbox file 1203 papers/emergency-contact-sheet.pdf --category emergency --date 2026-03-02 --title 緊急聯絡卡
-export DEEDBOX_NOW=2026-06-01T09:30:00+08:00
+export DEEDBOX_NOW=2026-03-02T09:30:00+08:00
+deedbox record deposit 1203 --about tenancy --movement received --amount 110880.00
+export DEEDBOX_NOW=2026-04-20T16:10:00+08:00 DEEDBOX_STAFF=lee
+deedbox confirm 1203
+export DEEDBOX_NOW=2026-06-01T09:30:00+08:00 DEEDBOX_STAFF=chan
 deedbox add B1-05 --with 1203 --move-in 2026-06-01
 export DEEDBOX_NOW=2026-06-15T14:20:00+08:00
 deedbox file G01 papers/end-of-lease.txt --category correspondence --date 2026-06-15 --title 結業交舖通知 --author 馮國棟
@@ -65,15 +69,43 @@ deedbox move-out G01 --date 2026-08-31
 export DEEDBOX_NOW=2026-09-14T11:30:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 0702 papers/directory-sign-application.pdf --category applications --date 2026-09-14 --title 水牌申請表
 deedbox file 0702 papers/directory-sign-proof.png --category applications --date 2026-09-14 --title 水牌式樣
+sign=$(deedbox record application 0702 --about directory-sign --title 更新水牌)
+export DEEDBOX_NOW=2026-09-25T10:30:00+08:00 DEEDBOX_STAFF=chan
+deedbox record visit 1203 --occasion regular --title 中秋節拜訪 --visitor chan --opinion '對前台滿意，希望走廊加燈'
+export DEEDBOX_NOW=2026-10-02T09:15:00+08:00 DEEDBOX_STAFF=chan
+#: Fees and what was paid, an application, a repair, a complaint with its answer
+deedbox record charge 1203 --item 管理費 --due 2026-10-15 --amount 5544.00
+deedbox record charge 1203 --item 空調費 --due 2026-10-15 --amount 1280.00
+export DEEDBOX_NOW=2026-10-02T11:00:00+08:00 DEEDBOX_STAFF=wong
+deedbox approve "$sign"
 export DEEDBOX_NOW=2026-10-05T16:45:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203 papers/2026-10-05-management-fee-receipt.pdf --category payments --title '繳費收據 R-2026-1041'
+deedbox record payment 1203 --amount 5544.00 --method 轉數快 --receipt R-2026-1041
+export DEEDBOX_NOW=2026-10-12T09:05:00+08:00 DEEDBOX_STAFF=ho
+repair=$(deedbox record repair 1501 --category 空調 --title 會議室冷氣滴水 --urgent)
+deedbox update "$repair" --status assigned --to 工程部
+export DEEDBOX_NOW=2026-10-12T09:17:00+08:00
+deedbox update "$repair" --status attended
+export DEEDBOX_NOW=2026-10-12T11:40:00+08:00
+deedbox update "$repair" --status done
 export DEEDBOX_NOW=2026-10-13T09:20:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 1501 papers/letter-to-management-office.pdf --category correspondence --date 2026-10-12 --title 來函：冷氣時間及溫度 --author 永盛會計師事務所
+complaint=$(deedbox record complaint 1501 --about service-quality --title 冷氣時間及溫度 --department 客務部)
+deedbox update "$complaint" --status assigned --to 客務部
+export DEEDBOX_NOW=2026-10-14T15:00:00+08:00
+deedbox update "$complaint" --status handled --note 週六冷氣延至下午二時
+export DEEDBOX_NOW=2026-10-15T09:30:00+08:00 DEEDBOX_STAFF=lee
+deedbox approve "$complaint"
+export DEEDBOX_NOW=2026-10-15T10:10:00+08:00 DEEDBOX_STAFF=ho
+deedbox update "$complaint" --status answered
 export DEEDBOX_NOW=2026-10-19T10:05:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203 papers/corridor-obstruction.jpg --category violations --date 2026-10-19 --title 走廊堆放紙箱 --author 保安部
 export DEEDBOX_NOW=2026-10-21T15:40:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 1501 papers/telephone-note.txt --category complaints --date 2026-10-21 --title 電話記錄 --working
 deedbox label 0702 1203 1501
+export DEEDBOX_NOW=2026-10-23T09:00:00+08:00 DEEDBOX_STAFF=chan
+deedbox record notice --to all --title 年度消防演習
+deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱
 
 export DEEDBOX_NOW=2026-10-26T10:00:00+08:00 DEEDBOX_STAFF=ho
 #: The reading room: a file that is overdue, one read on the spot, one asked for

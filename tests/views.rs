@@ -524,17 +524,21 @@ fn a_rooms_history_goes_over_all_its_clients() {
     office.paper("2023-03-05", "901", "contracts", "lease");
     let loan = office.loan("2023-04-01", "901", "陳先生", Then::Wait);
     office.act("2023-04-02", "lee", |desk, tx| {
-        approve(desk, tx, &Approve { reference: reference(&loan), handled_by: None, note: None, date: desk.today() })?;
+        approve(
+            desk,
+            tx,
+            &Approve { reference: reference(&loan), handled_by: None, note: None, when: desk.today().into() },
+        )?;
         return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
     let refused = office.loan("2023-04-03", "901", "張先生", Then::Wait);
     office.act("2023-04-04", "lee", |desk, tx| {
-        reject(desk, tx, &reference(&refused), line("no reason given"), desk.today())
+        reject(desk, tx, &reference(&refused), line("no reason given"), desk.today().into())
     });
     office.leaves("2024-02-01", "901");
     office.box_year("2025-01-05", "2024");
     office.client(&["901"], "Acme", "2025-03-01");
-    let lines = history::history(&office.archive, &"901".parse().unwrap()).unwrap();
+    let lines = history::history(&office.archive, &"901".parse().unwrap(), &history::Wanted::default()).unwrap();
     let table = history::table(&lines);
     assert_eq!(
         column(&table, "happening"),

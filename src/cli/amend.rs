@@ -42,8 +42,8 @@ pub(super) struct AmendArgs {
     #[arg(long, value_name = "TEXT")]
     reason: Option<Line>,
     /// Next version of a working paper
-    #[arg(long = "with", value_name = "PATH")]
-    version: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    with: Option<PathBuf>,
     /// Approve it at once
     #[arg(long)]
     approve: bool,
@@ -52,10 +52,10 @@ pub(super) struct AmendArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
-    let AmendArgs { target, values, from, reason, version, approve, when } = args;
+    let AmendArgs { target, values, from, reason, with, approve, when } = args;
     let archive = ctx.archive()?;
     let when = when.happened(ctx, &archive, None)?;
-    let paths = papers::typed(ctx, version.as_slice());
+    let paths = papers::typed(ctx, with.as_slice());
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let version = match papers::take_in(tx, &paths)?.pop() {
             Some(mut paper) => {

@@ -95,13 +95,14 @@ fn named(archive: &Archive, lying: &[InboxPaper], name: &str) -> Result<std::pat
     let wanted = name.strip_prefix("inbox/").unwrap_or(name);
     let whole = lying.iter().find(|paper| paper.name == wanted);
     let mut own = lying.iter().filter(|paper| paper.name.rsplit('/').next() == Some(wanted));
-    let found = match (whole, own.next(), own.next()) {
-        (Some(paper), ..) | (None, Some(paper), None) => paper,
-        _ => {
-            let like = |paper: &&InboxPaper| paper.name.to_lowercase().contains(&wanted.to_lowercase());
-            let near = lying.iter().filter(like).take(5).map(|paper| paper.name.clone()).collect();
-            return Err(Input::NotInInbox { name: name.to_owned(), near }.into());
-        }
+    let only = match (own.next(), own.next()) {
+        (Some(paper), None) => Some(paper),
+        _ => None,
+    };
+    let Some(found) = whole.or(only) else {
+        let like = |paper: &&InboxPaper| paper.name.to_lowercase().contains(&wanted.to_lowercase());
+        let near = lying.iter().filter(like).take(5).map(|paper| paper.name.clone()).collect();
+        return Err(Input::NotInInbox { name: name.to_owned(), near }.into());
     };
     Ok(archive.reader().full(format!("{INBOX}/{}", found.name)))
 }

@@ -75,7 +75,7 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
     let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
     let mut cases = Vec::new();
     for kind in gate::KINDS {
-        cases.extend(seen(parts::cases_of(tx.archive().reader(), &parts, kind)?, &View::of_day(date)));
+        cases.extend(gate::on_the_day(parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
     }
     Ok(gate::gates(owner, &cases))
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use toml::Table;
+use toml::{Table, Value};
 
 use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
 use crate::model::form::{Form, FormVisitor, native_dates};
@@ -14,7 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::path::Listed;
 use crate::model::record::{Body, Head, Record};
 use crate::model::staff::StaffId;
-use crate::model::time::{Date, Moment};
+use crate::model::time::{Date, Happened, Moment};
 
 /// A record with its name, and the events beside it, in the order in which they fold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,24 +294,30 @@ pub const HEAD_KEYS: [&str; 3] = ["date", "time", "title"];
 
 /// A record with new values for some keys; none where they do not fit.
 pub fn with_values(record: &Record, values: &Table) -> Option<Record> {
-    let mut head = table(&record.head)?;
+    let mut head = record.head.clone();
     let mut body = table(&record.body)?;
     for (key, value) in values {
-        let part = if HEAD_KEYS.contains(&key.as_str()) { &mut head } else { &mut body };
-        if key == "date" || key == "time" {
-            part.remove("date");
-            part.remove("time");
-        }
-        if value.as_str() == Some("") {
-            part.remove(key);
+        if HEAD_KEYS.contains(&key.as_str()) {
+            amend_head(&mut head, key, value)?;
+        } else if value.as_str() == Some("") {
+            body.remove(key);
         } else {
-            part.insert(key.clone(), value.clone());
+            body.insert(key.clone(), value.clone());
         }
     }
-    // Read as text is: a date of a table that is flattened into its head is not understood otherwise.
-    let head: Head = toml::from_str(&toml::to_string(&head).ok()?).ok()?;
     let body = Body::visit(record.head.kind, FromTable(body))?;
     Some(Record { head, body, events: record.events.clone() })
+}
+
+fn amend_head(head: &mut Head, key: &str, value: &Value) -> Option<()> {
+    match (key, value.as_str()) {
+        ("title", Some("")) => head.title = None,
+        ("title", Some(title)) => head.title = Some(title.parse().ok()?),
+        ("date", _) => head.when = Happened::On(value.clone().try_into().ok()?),
+        ("time", _) => head.when = Happened::At(value.clone().try_into().ok()?),
+        _ => return None,
+    }
+    Some(())
 }
 
 /// What a record of a kind says, from a table that somebody filled in.
@@ -348,4 +354,38 @@ pub fn by_kind(cases: Vec<Case>) -> BTreeMap<Kind, Vec<Case>> {
         sorted.entry(case.stem.kind()).or_default().push(case);
     }
     sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::record::Note;
+
+    #[test]
+    fn new_values_take_the_place_of_old_ones_in_head_and_body() {
+        let note = |note: &str| Note {
+            about: "misc".parse().unwrap(),
+            note: note.parse().unwrap(),
+            clause: None,
+            attachments: Vec::new(),
+        };
+        let head = Head {
+            kind: Kind::Note,
+            when: "2026-03-01".parse::<Date>().unwrap().into(),
+            at: "2026-03-01T10:00:00+08:00".parse().unwrap(),
+            clock: None,
+            by: "chan".parse().unwrap(),
+            no: None,
+            title: Some("a".parse().unwrap()),
+        };
+        let record = Record { head, body: note("x").into(), events: Vec::new() };
+        let new: Table = "note = 'y'\ntitle = ''\ntime = 2026-03-02T09:00:00+08:00".parse().unwrap();
+        let changed = with_values(&record, &new).unwrap();
+        assert_eq!(changed.body, note("y").into());
+        assert_eq!(changed.head.title, None);
+        assert_eq!(changed.head.when.to_string(), "2026-03-02T09:00:00+08:00");
+        for unfit in ["about = ''", "note = 5", "date = ''", "nonsense.x = 1\nabout = []"] {
+            assert_eq!(with_values(&record, &unfit.parse().unwrap()), None, "{unfit}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::case::Case;
+use crate::model::case::{Case, View};
 use crate::model::course::{self, CASES};
 use crate::model::id::{Owner, RecordId, Stem};
 use crate::model::invalid::Wanted;
@@ -12,6 +12,7 @@ use crate::model::ledger::Movement;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::reckoning;
 use crate::model::record::Body;
+use crate::model::time::Date;
 
 codes! {
     /// A gate of the move-out slip: what must be settled before a client leaves.
@@ -70,6 +71,16 @@ impl GateState {
     pub fn is_open(&self) -> bool {
         self.shut_by.is_empty()
     }
+}
+
+/// A client's records as the gates look at them: as they are at the end of the day, whatever happened later. A loan that is out
+/// now counts, though it was lent later: a file that somebody has cannot be bound.
+pub fn on_the_day(cases: Vec<Case>, day: Date) -> Vec<Case> {
+    let of_day = |case: Case| {
+        let then = case.seen(&View::of_day(day));
+        if then.as_ref().is_some_and(is_out) { then } else { case.seen(&View::NOW).filter(is_out).or(then) }
+    };
+    cases.into_iter().filter_map(of_day).collect()
 }
 
 /// Every gate, by a client's records as they are seen on the day. One of which nothing is recorded is open; a credit shuts none.

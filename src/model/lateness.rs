@@ -40,7 +40,7 @@ impl Lateness<'_> {
             (Lag::Complaint, self.complaint_is_late(case, state)),
             (Lag::Response, self.response_is_late(case, state)),
             (Lag::Repair, self.repair_is_late(case, state)),
-            (Lag::Held, self.is_held_too_long(state)),
+            (Lag::Held, self.is_held_too_long(case, state)),
         ];
         checks.into_iter().filter(|(_, late)| *late).map(|(lag, _)| lag).collect()
     }
@@ -84,7 +84,7 @@ impl Lateness<'_> {
     }
 
     /// Whether a department or person has an unsettled case for longer than it may lie with them.
-    pub fn is_held_too_long(&self, state: &CaseState) -> bool {
+    pub fn is_held_too_long(&self, _: &Case, state: &CaseState) -> bool {
         let since = state.with_since.filter(|_| !state.settled);
         since.is_some_and(|since| i64::from(self.policy.held_days) < self.now.date().days_since(since.date()))
     }

@@ -160,17 +160,17 @@ fn a_rejection_has_a_reason_and_ends_the_loan() {
 }
 
 #[test]
-fn what_is_no_loan_cannot_be_approved() {
+fn what_waits_for_nothing_cannot_be_approved() {
     let (estate, _) = asked();
     estate.run(["--as", "lee", "approve", "1203/zzzz"]).exits(2).stderr(
         "
         error: there is no record 1203/zzzz
           hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids",
     );
-    estate.run(["--as", "lee", "approve", "1203/cover"]).exits(2).stderr(
+    estate.run(["--as", "lee", "approve", "1203/cover"]).refused(3).stderr(
         "
-        error: 1203/cover is a cover, not a loan
-          hint: `deedbox loans` and `deedbox show UNIT` print the ids",
+        error: nothing of 1203/cover waits for a decision
+          hint: `deedbox show 1203/cover` tells where it stands",
     );
     estate.run(["--as", "lee", "approve", "no id"]).exits(2).stderr(
         "

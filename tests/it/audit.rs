@@ -57,16 +57,14 @@ fn put(estate: &Estate, bundle: &str, inside: &str, text: &str) {
     write(&manifest, &format!("{before}{digest}  {inside}\n"));
 }
 
-/// A survey of 2026, closed: with these questions, sent to these.
-fn survey(estate: &Estate, questions: &[&str], sent_to: &str) {
-    let questions: Vec<String> =
-        questions.iter().map(|code| format!("{{ code = \"{code}\", text = \"{code}?\" }}")).collect();
-    let record = format!(
-        "kind = \"survey\"\ndate = 2026-10-05\nat = 2026-10-05T10:00:00+08:00\nby = \"chan\"\nyear = 2026\n{sent_to}questions = [{}]\n\n\
-         [[event]]\naction = \"closed\"\ndate = 2026-11-10\n",
-        questions.join(", ")
-    );
-    put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa.toml", &record);
+/// A survey of 2026 that lacks a question and was sent to nobody, as a register would bring it.
+fn poor_survey(estate: &Estate) {
+    let record = "kind = \"survey\"\ndate = 2026-10-05\nat = 2026-10-05T10:00:00+08:00\nby = \"chan\"\nyear = 2026\n\
+                  questions = [{ code = \"service-quality\", text = \"服務質量\" }, { code = \"company\", text = \"公司評價\" }]\n";
+    put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa.toml", record);
+    estate.made(&["record", "survey-response", "1203", "--year", "2026", "--answers", "service-quality=2"]);
+    let closed = "record = \"2026-10-05-survey-aaaa\"\naction = \"closed\"\ndate = 2026-11-10\nat = 2026-11-10T10:00:00+08:00\nby = \"chan\"\n";
+    put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa+01-closed-bbbb.toml", closed);
 }
 
 /// An estate in which every clause is broken, with the ids of what was made in it.
@@ -100,8 +98,7 @@ fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     note("letter", estate.made(&["record", "letter", "1203", "--direction", "in", "--title", "停車"]));
     note("notice", estate.made(&["record", "notice", "--to", "all", "--title", "停電", "--date", "2026-10-01"]));
     note("breach", estate.made(&["record", "breach", "--title", "名單外傳"]));
-    estate.made(&["record", "survey-response", "1203", "--year", "2026", "--answers", "service-quality=2"]);
-    survey(&estate, &["service-quality", "company"], "");
+    poor_survey(&estate);
     fs::create_dir_all(estate.archive().join("inbox")).unwrap();
     fs::write(estate.archive().join("inbox/2026-10-01 scan.txt"), "scan").unwrap();
     fs::write(estate.archive().join("units/12/stray.txt"), "stray").unwrap();
@@ -147,7 +144,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
         ("P2-8", &ids["paper"], "altered"),
         ("P2-9", "1203", "missing: area, use"),
         ("P3-1", "1203", "missing: nature, headcount"),
-        ("P3-2", "1206", "complete 0/20, accurate 2/2, effective 1/2"),
+        ("P3-2", "1206", "complete 0/21, accurate 2/2, effective 1/2"),
         ("P3-3.1", "1203", "no paper of the category unit"),
         ("P3-3.12", "1203", "no paper of the category engineering"),
         ("P3-4", "inbox/2026-10-01 scan.txt", "in the inbox since 2026-10-01"),
@@ -172,6 +169,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
 fn well_kept() -> Estate {
     let mut estate = Estate::new()
         .with(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"])
+        .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
         .with(&["unit", "add", "0901", "--floor", "9", "--area", "85.5", "--use", "office"])
         .with(&["unit", "add", "0902", "--floor", "9", "--area", "60", "--use", "office"]);
     for unit in ["0301", "1203", "1204", "1205"] {
@@ -250,10 +248,15 @@ fn well_kept() -> Estate {
         let to: &[&str] = if status == "assigned" { &["--to", "工程部"] } else { &[] };
         estate = estate.with(&[&words[..], to].concat());
     }
-    survey(&estate, &["service-quality", "package-price", "company"], "sent_to = [\"all\"]\nclients = [\"0901\"]\n");
+    let survey = estate.made(&["survey", "open", "--year", "2026", "--to", "all", "--date", "2026-10-05"]);
+    let notice = estate.made(&["notice", "send", "--to", "all", "--title", "停電", "--date", "2026-10-20"]);
     let estate = estate
-        .with(&["record", "survey-response", "0901", "--year", "2026", "--answers", "service-quality=5"])
-        .with(&["--as", "ho", "approve", "surveys/aaaa"])
+        .with(&["survey", "respond", "0901", "--year", "2026", "--answer", "service-quality=5"])
+        .with(&["survey", "close", "--year", "2026"])
+        .with(&["--as", "ho", "approve", &survey])
+        .with(&["notice", "acknowledge", &notice, "--client", "0901", "--person", "陳小姐"])
+        .with(&["--as", "tse", "confirm", "0901"])
+        .with(&["review", "0901"])
         .on_desk("market.txt", "market")
         .on_desk("secret.txt", "secret")
         .with(&["file", "policies", "market.txt", "--date", "2024-01-01"])
@@ -352,6 +355,24 @@ fn an_earlier_day_is_judged_by_what_had_happened() {
     assert_eq!(state("P1-5c", "2026-10-28"), "kept");
     assert_eq!(state("P1-5c", "2026-10-29"), "broken", "181 days after moving in");
     assert_eq!(state("P1-5c", "2026-11-20"), "kept");
+}
+
+#[test]
+fn a_cover_that_changes_is_unconfirmed_and_its_label_is_another() {
+    let estate = Estate::new()
+        .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
+        .client("1203", "Acme", "2026-05-01")
+        .with(&["label", "1203"])
+        .with(&["--as", "tse", "confirm", "1203"]);
+    let rows = || audited(&estate, &["--clause", "P1-4c", "--clause", "P2-5"]).0;
+    assert_eq!([&rows()["P1-4c"].0, &rows()["P2-5"].0], ["kept", "kept"]);
+    estate.made(&["--as", "lee", "amend", "1203", "label=Acme Trading"]);
+    let waits = rows();
+    assert_eq!([&waits["P1-4c"].0, &waits["P2-5"].0], ["kept", "kept"], "it waits for approval");
+    estate.made(&["--as", "lee", "approve", "1203/cover"]);
+    let case = |why: &str| vec![("1203".to_owned(), why.to_owned())];
+    assert_eq!(rows()["P1-4c"].1, case("confirmed on 2026-11-23; changed since: label"));
+    assert_eq!(rows()["P2-5"].1, case("the label says Acme"));
 }
 
 #[test]

@@ -137,6 +137,11 @@ fn one_clients_story_is_told_alone() {
         .with(&["record", "notice", "--to", "floor:3", "--title", "Other floor", "--date", "2023-05-01"]);
     estate.run(["history", "1203@2024-02-01"]).succeeds().stdout(
         "
-        x",
+        Date        What       Company   Detail                 By    Id
+        2024-02-01  moved out  Gone Ltd                         chan  1203/dcvr
+        2024-02-01  bound      Gone Ltd                         chan  1203@2024-02-01/wrms
+        2023-05-01  notice     Gone Ltd  Lift works · floor:12  chan  notices/ay65
+        2022-05-01  visit      Gone Ltd  tea · regular          chan  1203@2024-02-01/x4d2
+        2022-01-01  moved in   Gone Ltd                         chan  1203/dcvr",
     );
 }

@@ -37,7 +37,9 @@ fn a_paper_is_filed_and_taken_out_of_the_inbox() {
         .changes(
             "
             - inbox/2026-11-19 租約.pdf
-            + x",
+            + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-11-19-lease-d1ps.pdf
+            + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-19-document-d1ps.toml
+            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
         );
     estate
         .run(["inbox", "file", "b.txt", "--unit", "1203", "--category", "correspondence", "--date", "2026-11-01"])

@@ -13,15 +13,16 @@
     reason = "test code"
 )]
 
-mod support;
-
 mod add;
+mod amend;
 mod approve;
 mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod confirm;
 mod demo;
+mod disclose;
 mod doctor;
 mod file;
 mod history;
@@ -34,7 +35,11 @@ mod listings;
 mod loans;
 mod man;
 mod move_out;
+mod notice;
+mod pending;
 mod promises;
+mod record;
+mod refile;
 mod renew;
 mod report;
 mod return_;
@@ -43,5 +48,9 @@ mod search;
 mod show;
 mod staff;
 mod status;
+mod support;
+mod survey;
 mod unit;
+mod update;
 mod verify;
+mod void;

@@ -214,6 +214,12 @@ fn while_a_gate_is_shut_nobody_leaves_unless_a_manager_waives_it() {
 }
 
 #[test]
+fn a_file_that_is_out_cannot_be_bound_whenever_it_was_lent() {
+    let estate = estate().with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    assert_eq!(shut(&estate, "2026-10-31"), ["loans 1"]);
+}
+
+#[test]
 fn a_loan_that_is_asked_for_and_not_let_go_shuts_no_gate() {
     let estate = estate().with(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     estate.run(["move-out", "1203", "--date", "2026-11-23"]).succeeds().whatever_it_says();

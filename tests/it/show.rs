@@ -93,9 +93,9 @@ fn a_paper_that_came_late_is_told_from_those_that_were_bound() {
     );
     estate.run(["--format", "csv", "show", "1203@2024-02-01"]).succeeds().stdout(
         "
-        date,id,title,category,level,pages,superseded_by,binding,standing,valid_until,path
-        2024-03-01,1203@2024-02-01/ay65,refund,payments,ordinary,,,late,original,,moved-out/late/1203_2022-01-01_gone-ltd_k36p/data/originals/payments/2024-03-01-refund-ay65.txt
-        2022-01-02,1203@2024-02-01/x4d2,lease,contracts,ordinary,,,bound,original,,moved-out/2024/12/box-01/1203_2022-01-01_gone-ltd_k36p/data/originals/contracts/2022-01-02-lease-x4d2.txt
+        date,id,title,category,level,pages,superseded_by,binding,standing,valid_until,path,voided
+        2024-03-01,1203@2024-02-01/ay65,refund,payments,ordinary,,,late,original,,moved-out/late/1203_2022-01-01_gone-ltd_k36p/data/originals/payments/2024-03-01-refund-ay65.txt,false
+        2022-01-02,1203@2024-02-01/x4d2,lease,contracts,ordinary,,,bound,original,,moved-out/2024/12/box-01/1203_2022-01-01_gone-ltd_k36p/data/originals/contracts/2022-01-02-lease-x4d2.txt,false
         ",
     );
 }

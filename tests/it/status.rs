@@ -5,7 +5,8 @@ use crate::support::Estate;
 #[test]
 fn an_estate_in_order_has_nothing_to_do() {
     let estate = Estate::new()
-        .with(&["add", "1203", "--company", "Acme", "--move-in", "2025-03-01", "--custodian", "chan"])
+        .today("2026-05-01")
+        .with(&["add", "1203", "--company", "Acme", "--move-in", "2026-04-01", "--custodian", "chan"])
         .with(&["label", "1203"]);
     estate.run(["status"]).succeeds().stderr("Nothing wants doing today.");
     estate.run(["--format", "json", "status"]).succeeds().stdout(
@@ -47,27 +48,43 @@ fn each_thing_stands_with_the_command_that_does_it() {
           李律師 has the file of 宏達貿易有限公司, due on 2026-11-08: 12 days late
             deedbox return 1203/t09p
 
-        Loans waiting for approval (1)
-          Ho asks for the file of Acme since 2026-11-20; waits for the manager (lee)
-            deedbox approve 1204/2gpa
-
         Leases that ended (1)
           the lease of 宏達貿易有限公司 in 1203 ended on 2026-02-28, and nobody moved out
             deedbox move-out 1203 --date 2026-02-28
 
+        Papers in the inbox (2)
+          2026-11-18.pdf waits in the inbox since 2026-11-18
+            deedbox inbox file 2026-11-18.pdf --unit UNIT --category CATEGORY
+          2026-11-19 it's a letter.pdf waits in the inbox since 2026-11-19
+            deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence
+
+        Survey due (1)
+          no survey of 2026 was opened yet
+            deedbox survey open --year 2026 --to all
+
+        Waiting for others (1)
+          the file of Acme is asked for since 2026-11-20 (Ho · audit); waits for the manager (lee)
+            deedbox approve 1204/2gpa
+
+        Files not confirmed (2)
+          the file of Acme in 1204 was never confirmed; they are here since 2025-04-01
+            deedbox confirm 1204
+          the file of 宏達貿易有限公司 in 1203 was never confirmed; they are here since 2025-03-01
+            deedbox confirm 1203
+
+        Files to go through (2)
+          the file of Acme in 1204 was never gone through; its latest record is of 2026-11-20
+            deedbox review 1204
+          the file of 宏達貿易有限公司 in 1203 was never gone through; its latest record is of 2026-11-01
+            deedbox review 1203
+
         Files without a custodian (1)
           nobody keeps the file of 宏達貿易有限公司 in 1203
-            deedbox show 1203
+            deedbox amend 1203 custodian=STAFF
 
         File labels to print (1)
           the label of 1203 was never printed: 宏達貿易有限公司
             deedbox label 1203
-
-        Papers in the inbox (2)
-          2026-11-18.pdf waits in the inbox since 2026-11-18
-            deedbox file UNIT inbox/2026-11-18.pdf --category CATEGORY --move
-          2026-11-19 it's a letter.pdf waits in the inbox since 2026-11-19
-            deedbox file UNIT 'inbox/2026-11-19 it'\''s a letter.pdf' --category CATEGORY --move
 
         Years to box (1)
           1 volume of 2024 lies in no box
@@ -82,20 +99,104 @@ fn each_thing_stands_with_the_command_that_does_it() {
 
 #[test]
 fn programs_get_values_and_the_command() {
-    busy().run(["--format", "csv", "status"]).succeeds().stdout(
+    busy().run(["--format", "csv", "--as", "lee", "status"]).succeeds().stdout(
         r#"
-        what,date,id,unit,company,title,who,days,role,approvers,year,names,command
-        loan-overdue,2026-11-08,1203/t09p,,宏達貿易有限公司,,李律師,12,,,,,deedbox return 1203/t09p
-        loan-waiting,2026-11-20,1204/2gpa,,Acme,,Ho,,manager,lee,,,deedbox approve 1204/2gpa
-        lease-ended,2026-02-28,,1203,宏達貿易有限公司,,,,,,,,deedbox move-out 1203 --date 2026-02-28
-        no-custodian,2025-03-01,,1203,宏達貿易有限公司,,,,,,,,deedbox show 1203
-        label-due,2025-03-01,,1203,,宏達貿易有限公司,,,,,,,deedbox label 1203
-        in-inbox,2026-11-18,,,,,,,,,,2026-11-18.pdf,deedbox file UNIT inbox/2026-11-18.pdf --category CATEGORY --move
-        in-inbox,2026-11-19,,,,,,,,,,2026-11-19 it's a letter.pdf,deedbox file UNIT 'inbox/2026-11-19 it'\''s a letter.pdf' --category CATEGORY --move
-        not-boxed,,,,,,,,,,2024,0301@2024-02-01,deedbox archive-moved-out --year 2024
-        same-bytes,,,,,House rules,,,,,,1203/4469; 1204/d1gb,deedbox show 1203
+        what,date,id,unit,company,title,who,days,amount,role,approvers,year,names,command
+        waits-for-me,2026-11-20,1204/2gpa,,Acme,Ho · audit,chan,,,manager,lee,,loan,deedbox approve 1204/2gpa
+        loan-overdue,2026-11-08,1203/t09p,,宏達貿易有限公司,,李律師,12,,,,,,deedbox return 1203/t09p
+        lease-ended,2026-02-28,,1203,宏達貿易有限公司,,,265,,,,,,deedbox move-out 1203 --date 2026-02-28
+        in-inbox,2026-11-18,,,,,,2,,,,,2026-11-18.pdf,deedbox inbox file 2026-11-18.pdf --unit UNIT --category CATEGORY
+        in-inbox,2026-11-19,,,,,,1,,,,,2026-11-19 it's a letter.pdf,deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence
+        survey-due,,,,,,,,,,,2026,,deedbox survey open --year 2026 --to all
+        unconfirmed,2025-04-01,,1204,Acme,,,,,,,,,deedbox confirm 1204
+        unconfirmed,2025-03-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox confirm 1203
+        stale,2026-11-20,,1204,Acme,,,,,,,,,deedbox review 1204
+        stale,2026-11-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox review 1203
+        no-custodian,2025-03-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox amend 1203 custodian=STAFF
+        label-due,2025-03-01,,1203,,宏達貿易有限公司,,,,,,,,deedbox label 1203
+        not-boxed,,,,,,,,,,,2024,0301@2024-02-01,deedbox archive-moved-out --year 2024
+        same-bytes,,,,,House rules,,,,,,,1203/4469; 1204/d1gb,deedbox show 1203
         "#,
     );
+}
+
+/// The lines of one sort.
+fn only(estate: &Estate, sort: &str) -> String {
+    let done = estate.command(&["status", "--only", sort]).output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+#[test]
+fn what_is_late_by_the_policys_figures_is_named_with_the_step_that_is_due() {
+    let record = |estate: &Estate, words: &[&str]| estate.made(&[&["record"], words].concat());
+    let estate = Estate::new().with(&[
+        "add",
+        "1203",
+        "--company",
+        "Acme",
+        "--move-in",
+        "2025-03-01",
+        "--lease-end",
+        "2026-12-10",
+    ]);
+    let repair =
+        record(&estate, &["repair", "1203", "--category", "lift", "--title", "stuck", "--when", "2026-11-22T09:00"]);
+    let complaint = record(
+        &estate,
+        &["complaint", "1203", "--about", "service-process", "--title", "rude", "--date", "2026-11-10"],
+    );
+    let violation =
+        record(&estate, &["violation", "1203", "--category", "noise", "--title", "drums", "--date", "2026-11-01"]);
+    record(
+        &estate,
+        &["charge", "1203", "--item", "fee", "--due", "2026-08-01", "--amount", "90", "--date", "2026-07-01"],
+    );
+    record(
+        &estate,
+        &["charge", "1203", "--item", "fee", "--due", "2026-11-01", "--amount", "70", "--date", "2026-10-01"],
+    );
+    record(&estate, &["payment", "1203", "--amount", "20", "--date", "2026-08-02"]);
+    let keys = record(&estate, &["note", "1203", "--about", "keys", "--note", "two keys"]);
+    let estate = estate
+        .with(&["update", &complaint, "--status", "assigned", "--to", "front desk", "--date", "2026-11-11"])
+        .with(&["update", &violation, "--to", "guards", "--date", "2026-11-02"]);
+    let late = only(&estate, "case-late");
+    assert!(
+        late.contains("a repair of Acme (stuck), of 2026-11-22, 1 day ago: nobody came in time, not done in time"),
+        "{late}"
+    );
+    assert!(late.contains(&format!("deedbox update {repair} --status assigned --to DEPARTMENT")), "{late}");
+    assert!(
+        late.contains(
+            "a complaint of Acme (rude), of 2026-11-10, 13 days ago: open too long; with front desk since 2026-11-11"
+        ),
+        "{late}"
+    );
+    let held = only(&estate, "case-held");
+    assert!(held.contains("a violation of Acme (drums), of 2026-11-01: guards has it since 2026-11-02"), "{held}");
+    let owed = only(&estate, "overdue");
+    assert!(owed.contains("Acme owes 70.00 since 2026-08-01, 114 days"), "{owed}");
+    let gates = only(&estate, "gate-noted");
+    assert!(
+        gates.contains(&format!("keys: two keys; the lease of Acme ends on 2026-12-10\n    deedbox close {keys}")),
+        "{gates}"
+    );
+}
+
+#[test]
+fn of_many_lines_the_first_are_shown() {
+    let mut estate = Estate::new();
+    for n in 10..23 {
+        let unit = format!("20{n}");
+        estate = estate.with(&["unit", "add", &unit, "--floor", "20"]).client(&unit, "Acme", "2026-10-01");
+    }
+    let page = estate.run(["status"]).succeeds().whatever_it_says().out();
+    assert!(page.contains("File labels to print (13)\n"), "{page}");
+    assert_eq!(page.matches("deedbox label 20").count(), 10, "{page}");
+    assert!(page.contains("… and 3 more:\n    deedbox status --only label-due\n"), "{page}");
+    let all = estate.run(["status", "--all"]).succeeds().whatever_it_says().out();
+    assert_eq!(all.matches("deedbox label 20").count(), 13, "{all}");
 }
 
 #[test]

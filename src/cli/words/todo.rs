@@ -71,8 +71,11 @@ pub(super) fn sentence(todo: &Todo) -> String {
             format!("the file of {company} in {unit} is not confirmed since {since}: {changed} changed")
         }
         Todo::Stale { unit, company, reviewed, latest } => {
-            let reviewed = reviewed.map_or("never".to_owned(), |day| format!("last on {day}"));
-            format!("the file of {company} in {unit} was gone through {reviewed}; its latest record is of {latest}")
+            let through = match reviewed {
+                Some(day) => format!("was gone through last on {day}"),
+                None => "was never gone through".to_owned(),
+            };
+            format!("the file of {company} in {unit} {through}; its latest record is of {latest}")
         }
         Todo::NoCustodian { unit, company, .. } => format!("nobody keeps the file of {company} in {unit}"),
         Todo::LabelDue { unit, label, printed: None, .. } => {

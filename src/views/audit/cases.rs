@@ -3,7 +3,7 @@
 use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
 use crate::model::event::Deed;
-use crate::model::{Action, Body, Case, CaseState, Date, Duty, Kind, Role, StaffId, course};
+use crate::model::{Action, Body, Case, CaseState, Date, Duty, Happened, Kind, Role, StaffId, course};
 use crate::views::audit::reading::{Reading, Seen};
 use crate::views::audit::{Check, Fault, Why};
 
@@ -117,7 +117,7 @@ fn signed(case: &Case) -> Option<Signed> {
         return Some(Signed { by: head.by.clone(), date: head.date(), entered: head.at.date() });
     }
     let step = case.record.events.iter().rev().find(|step| step.action == Action::Approved)?;
-    let date = step.when().map_or(case.record.head.date(), |when| when.date());
+    let date = step.when().map_or(case.record.head.date(), Happened::date);
     // A step without a name carries the role that it takes.
     Some(Signed { by: step.by.clone()?, date, entered: date })
 }

@@ -1,9 +1,10 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
 use crate::model::event::Deed;
-use crate::model::{Cover, Kind, Line};
+use crate::model::{Cover, Kind, Line, View, confirmation};
 use crate::views::audit::reading::{File, Reading};
 use crate::views::audit::{Check, Fault, Why};
+use crate::views::report::completeness::FIELDS;
 
 /// A fault of a present client's file.
 fn of(reading: &Reading, file: &File, why: Why) -> Fault {
@@ -37,15 +38,12 @@ fn missing(keys: Vec<&'static str>) -> Option<Why> {
     (!keys.is_empty()).then_some(Why::Missing(keys))
 }
 
+/// The fields of a cover that P1-4a asks for.
+const CONTACT: [&str; 4] = ["contact", "phone", "website", "credit"];
+
 fn contact_fields(cover: &Cover) -> Vec<&'static str> {
-    let told = |say: fn(&crate::model::Contact) -> bool| cover.contacts.iter().any(say);
-    let fields = [
-        ("contact", told(|contact| contact.name.is_some())),
-        ("phone", told(|contact| contact.phone.is_some())),
-        ("website", cover.website.is_some()),
-        ("credit", cover.credit.is_some()),
-    ];
-    fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect()
+    let empty = FIELDS.into_iter().filter(|(key, filled)| CONTACT.contains(key) && !filled(cover));
+    empty.map(|(key, _)| key).collect()
 }
 
 /// Somebody keeps each file, and nothing happened to a client long after the file was gone through last (P1-4b).
@@ -67,45 +65,14 @@ pub(super) fn kept_up(reading: &Reading) -> Check {
 /// The sales director confirmed each cover as it is (P1-4c). A client who has just moved in has the policy's days for it; a
 /// confirmed cover that changed is unconfirmed at once.
 pub(super) fn confirmed(reading: &Reading) -> Check {
-    each(reading, |file| match confirmation(reading, file) {
-        Confirmed::Holds => None,
-        Confirmed::Never => {
-            reading.is_longer_ago(file.since(), reading.policy.confirm_days).then_some(Why::NeverConfirmed)
+    each(reading, |file| match confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) {
+        None => reading.is_longer_ago(file.since(), reading.policy.confirm_days).then_some(Why::NeverConfirmed),
+        Some(confirmed) if confirmed.holds() => None,
+        Some(confirmed) => {
+            let changed = confirmed.changes.into_iter().map(|change| change.key).collect();
+            Some(Why::ConfirmationLapsed { confirmed: confirmed.date, changed })
         }
-        Confirmed::Lapsed(confirmed, changed) => Some(Why::ConfirmationLapsed { confirmed, changed }),
     })
-}
-
-enum Confirmed {
-    Never,
-    Holds,
-    Lapsed(crate::model::Date, Vec<String>),
-}
-
-/// The last confirmation of a cover on the day, and whether an amendment took effect after it.
-fn confirmation(reading: &Reading, file: &File) -> Confirmed {
-    let view = crate::model::View::of_day(reading.day());
-    let events = &file.cover_case.events;
-    let last = events
-        .iter()
-        .rposition(|named| matches!(named.event.deed, Deed::Confirmed(_)) && named.event.head.date() <= reading.day());
-    let Some((at, confirmed)) = last.and_then(|at| Some((at, events.get(at)?.event.head.date()))) else {
-        return Confirmed::Never;
-    };
-    let mut changed: Vec<String> = Vec::new();
-    for proposal in file.cover_case.proposals(&view) {
-        let Some(amendment) = proposal.amendment().filter(|amendment| amendment.from <= reading.day()) else {
-            continue;
-        };
-        let crate::model::case::Fate::Approved { step, .. } = proposal.fate else { continue };
-        let effect = events.iter().position(|named| named.step == step);
-        if effect.is_some_and(|effect| at < effect) {
-            changed.extend(amendment.values.0.keys().cloned());
-        }
-    }
-    changed.sort();
-    changed.dedup();
-    if changed.is_empty() { Confirmed::Holds } else { Confirmed::Lapsed(confirmed, changed) }
 }
 
 /// Nobody is here longer after the end of the lease than the policy's days: the client moves out, and the file is bound (P2-3).

@@ -160,7 +160,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         | Clause::RepairPapers
         | Clause::ComplaintPapers
         | Clause::EngineeringPapers => papers::kind_of_paper(reading, clause),
-        Clause::Stages => papers::inbox(reading)?,
+        Clause::Stages => papers::collected(reading)?,
         Clause::PassedOn => relations::passed_on(reading),
         Clause::Tidied => files::tidied(reading),
         Clause::ComplaintsSettled => cases::complaints_settled(reading),

@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::model::{Body, Case, Category, Clause, Kind, UnitCode, View, course};
 use crate::views::audit::reading::{File, Read, Reading};
 use crate::views::audit::{Check, Fault, Scores, Share, Why};
-use crate::views::inbox::papers;
+use crate::views::inbox;
+use crate::views::report::completeness::FIELDS;
 
 /// No paper is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies before no program
 /// can judge. Papers of the day itself are looked at whatever their date says.
@@ -66,21 +67,11 @@ pub(super) fn quality(reading: &Reading) -> Check {
 }
 
 fn scores(reading: &Reading, file: &File) -> Scores {
-    let cover = &file.cover;
-    let filled = [
-        cover.nature.is_some(),
-        cover.headcount.is_some(),
-        cover.lease_end.is_some(),
-        !cover.contacts.is_empty(),
-        !cover.emergency.is_empty(),
-        cover.website.is_some(),
-        cover.credit.is_some(),
-        cover.custodian.is_some(),
-    ];
+    let filled = FIELDS.into_iter().map(|(_, filled)| filled(&file.cover));
     let kinds = Clause::ALL.iter().filter_map(|clause| clause.category());
     let papers: Vec<bool> = kinds.map(|category| holds(reading, file, category)).collect();
     Scores {
-        complete: share(filled.into_iter().chain(papers)),
+        complete: share(filled.chain(papers)),
         accurate: share(accurate(reading, file)),
         effective: share(effective(reading, file)),
     }
@@ -122,9 +113,9 @@ fn effective(reading: &Reading, file: &File) -> Vec<bool> {
 }
 
 /// No paper lies in the inbox longer than the policy's days (P3-4). An empty inbox is as the policy wants it.
-pub(super) fn inbox(reading: &Reading) -> Result<Check> {
+pub(super) fn collected(reading: &Reading) -> Result<Check> {
     let mut check = Check { looked: 1, ..Check::default() };
-    for paper in papers(reading.archive, reading.day())? {
+    for paper in inbox::papers(reading.archive, reading.day())? {
         if reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
             check.faults.push(Fault::new(format!("inbox/{}", paper.name), paper.date, Why::InInbox(paper.date)));
         }

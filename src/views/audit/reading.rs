@@ -11,6 +11,7 @@ use crate::model::lateness::Lateness;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
     Action, Body, Case, Clause, Cover, Date, FileName, Kind, Owner, RecordId, Register, Role, StaffId, Stem, View,
+    confirmation,
 };
 use crate::views::audit::Asked;
 use crate::views::boxes::Boxes;
@@ -74,9 +75,8 @@ impl File {
 
     /// The day on which the file was gone through last, or, where it never was, opened (P1-4b).
     pub(super) fn reviewed(&self, day: Date) -> Date {
-        let events = self.cover_case.events.iter().map(|named| &named.event);
-        let reviews = events.filter(|event| matches!(event.deed, Deed::Reviewed(_))).map(|event| event.head.date());
-        reviews.filter(|date| *date <= day).max().unwrap_or(self.since()).max(self.since())
+        let reviewed = confirmation::reviewed(&self.cover_case, &View::of_day(day));
+        reviewed.map_or(self.since(), |(date, _, _)| date.max(self.since()))
     }
 }
 

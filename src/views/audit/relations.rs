@@ -1,7 +1,7 @@
 //! What the policies ask of dealings with clients: consultation, confidence, visits, what is passed on (P1-5, P3-5).
 
+use crate::model::circular::{self, Addressee};
 use crate::model::document::Level;
-use crate::model::event::Deed;
 use crate::model::loan;
 use crate::model::relations::Direction;
 use crate::model::{Audience, Body, Case, Date, Duty, FileName, Kind, Status, course};
@@ -88,7 +88,12 @@ pub(super) fn passed_on(reading: &Reading) -> Check {
 fn without_word(reading: &Reading, notice: &Case) -> Vec<FileName> {
     let Body::Notice(told) = &notice.record.body else { return Vec::new() };
     let sent = notice.record.head.date();
-    let meant = |file: &&File| is_meant(file, &told.to, sent) && !acknowledged(file, notice, sent);
+    let heard = |file: &File| {
+        let tenure = &file.client.file.tenure;
+        let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
+        circular::passage(notice, &client).acknowledged.is_some()
+    };
+    let meant = |file: &&File| is_meant(file, &told.to, sent) && !heard(file);
     reading.present().filter(meant).map(|file| file.name(reading.day())).collect()
 }
 
@@ -101,16 +106,4 @@ fn is_meant(file: &File, audience: &Audience, sent: Date) -> bool {
         Audience::Floor(floor) => room.floor == *floor,
         Audience::Unit(unit) => room.unit == *unit,
     })
-}
-
-fn acknowledged(file: &File, notice: &Case, sent: Date) -> bool {
-    let tenure = &file.client.file.tenure;
-    let is_named = |name: &FileName| match name {
-        FileName::Present(unit) => *unit == file.client.file.home.unit && tenure.holds_on(sent),
-        FileName::Departed(unit, left) => *unit == file.client.file.home.unit && tenure.to == Some(*left),
-    };
-    notice
-        .events
-        .iter()
-        .any(|named| matches!(&named.event.deed, Deed::Acknowledged(receipt) if is_named(&receipt.client)))
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::model::survey::Survey;
-use crate::model::{Action, Body, Date, Duty, Kind, Line, Year, course};
+use crate::model::survey::{Answer, Survey};
+use crate::model::{Action, Body, Case, Date, Duty, Kind, Line, Year, course, satisfaction};
 use crate::views::audit::cases::approval_fault;
 use crate::views::audit::reading::{Reading, Seen};
 use crate::views::audit::{Check, Fault, Why};
@@ -121,31 +119,25 @@ pub(super) fn weak_points(reading: &Reading) -> Check {
     });
     Check::each(over, |(seen, survey)| {
         let target = survey.target.map_or(reading.policy.survey_target, |target| u32::from(target.number()));
+        let answers: Vec<Answer> = reading
+            .files
+            .iter()
+            .flat_map(|file| {
+                let responses: Vec<Case> = file.of(Kind::SurveyResponse).map(|seen| seen.case.clone()).collect();
+                satisfaction::first_answers(&responses, survey.year)
+            })
+            .collect();
         let mut faults = Vec::new();
-        for (question, (satisfied, all)) in tally(reading, survey.year) {
-            let text = survey.questions.iter().find(|known| known.code == question).map(|known| &known.text);
-            let measured =
-                measures.iter().any(|(year, of)| *year == survey.year && (*of == question || Some(of) == text));
-            let below = satisfied * Decimal::from(100) < all * Decimal::from(target);
-            if let (true, false, Some(share)) = (below, measured, (satisfied * Decimal::from(100)).checked_div(all)) {
-                let percent = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-                faults.push(Fault::new(seen.id, seen.date(), Why::WeakPoint { question, percent }));
+        for tally in satisfaction::tally(&survey.questions, &answers) {
+            let question = &tally.question;
+            let measured = measures
+                .iter()
+                .any(|(year, of)| *year == survey.year && (*of == question.code || *of == question.text));
+            if let (true, false, Some(percent)) = (tally.is_below(target), measured, tally.satisfied_percent()) {
+                let why = Why::WeakPoint { question: question.code.clone(), percent };
+                faults.push(Fault::new(seen.id, seen.date(), why));
             }
         }
         faults
     })
-}
-
-/// Of each question of a year's survey, how many were satisfied, and how many answered.
-fn tally(reading: &Reading, year: Year) -> BTreeMap<Line, (Decimal, Decimal)> {
-    let mut tally: BTreeMap<Line, (Decimal, Decimal)> = BTreeMap::new();
-    for (_, seen) in reading.of(Kind::SurveyResponse) {
-        let Body::SurveyResponse(response) = &seen.case.record.body else { continue };
-        for answer in response.answers.iter().filter(|_| response.year == year) {
-            let (satisfied, all) = tally.entry(answer.question.clone()).or_default();
-            *satisfied += Decimal::from(u32::from(answer.score.is_satisfied()));
-            *all += Decimal::ONE;
-        }
-    }
-    tally
 }

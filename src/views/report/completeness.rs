@@ -43,7 +43,7 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 }
 
 /// The fields that a cover should have filled, and whether one has.
-const FIELDS: [(&str, fn(&Cover) -> bool); 9] = [
+pub(in crate::views) const FIELDS: [(&str, fn(&Cover) -> bool); 9] = [
     ("contact", |cover| cover.contacts.iter().any(|contact| contact.name.is_some())),
     ("phone", |cover| cover.contacts.iter().any(|contact| contact.phone.is_some())),
     ("website", |cover| cover.website.is_some()),

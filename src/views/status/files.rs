@@ -185,7 +185,7 @@ pub(super) fn slow(asking: &Asking, id: &RecordId, company: Option<&Line>, case:
         company: company.cloned(),
         since,
         days: asking.today().days_since(since),
-        with: state.with.map(|with| (with, state.with_since.map(|since| since.date()))),
+        with: state.with.map(|with| (with, state.with_since.map(Happened::date))),
         due: due.first().map(|rule| rule.action),
         lags,
     };

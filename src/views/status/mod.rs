@@ -49,6 +49,7 @@ pub fn todos(asking: &Asking) -> Result<Vec<Todo>> {
     todos.extend(of_loans(asking)?);
     todos.extend(waiting(asking)?);
     todos.extend(in_inbox(asking)?);
+    todos.extend(relations::notices(asking)?);
     todos.extend(relations::surveys(asking, !present.is_empty())?);
     todos.extend(boxing::not_boxed(archive, &departed, asking.today())?);
     todos.extend(same_bytes::same_bytes(archive, present.iter().chain(&departed))?);

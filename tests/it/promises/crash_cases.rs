@@ -47,3 +47,8 @@ fn approve_and_reject_a_case() {
     holds(&estate, &["--as", "lee", "approve", &case]);
     holds(&estate, &["--as", "lee", "reject", &case, "--reason", "假期"]);
 }
+
+#[test]
+fn attest_a_clause() {
+    holds(&let_unit(), &["--as", "lee", "attest", "P3-9", "--note", "每週例會"]);
+}

@@ -133,6 +133,33 @@ fn both_take_loans_back() {
 }
 
 #[test]
+fn both_note_who_has_a_notice() {
+    let Base { estate, .. } = base();
+    let id = estate.made(&["notice", "send", "--to", "unit:1203", "--title", "Lifts"]);
+    let acknowledge = |person| ["notice", "acknowledge", &id, "--client", "1203", "--person", person];
+    merges(&estate, &[&["notice", "deliver", &id, "--client", "1203"]], &[&acknowledge("Mak")]);
+    for merged in merges(&estate, &[&acknowledge("Mak")], &[&acknowledge("Ho")]) {
+        // The first counts; `verify` says that there are two.
+        let done = merged.command(&["verify", "--format", "json"]).seed(6).output();
+        assert_eq!(done.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&done.stdout).contains("contradiction"));
+        went_well(&merged.command(&["notice", "show", &id]).output(), "notice show");
+    }
+}
+
+#[test]
+fn both_enter_answers_to_a_survey() {
+    let Base { estate, .. } = base();
+    let estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+    let respond = |answer| ["survey", "respond", "1203", "--year", "2026", "--answer", answer];
+    for merged in merges(&estate, &[&respond("company=4")], &[&respond("service-quality=2")]) {
+        went_well(&merged.command(&["verify"]).output(), "verify");
+        let shown = merged.command(&["survey", "show", "--year", "2026", "--format", "json"]).output();
+        assert!(String::from_utf8_lossy(&shown.stdout).contains("\"responses\": 1,"));
+    }
+}
+
+#[test]
 fn both_lend_the_whole_file() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
@@ -339,4 +366,65 @@ fn meet(estate: &Estate, hub: &str, what: &str) {
     went_well(&git(archive, &["pull", "--quiet", "--no-rebase", "--no-edit", hub, "main"]), what);
     check(estate, what);
     went_well(&git(archive, &["push", "--quiet", hub, "HEAD:main"]), what);
+}
+
+/// Both sides' amendments of one key wait beside each other; the one that took effect last from one day holds.
+#[test]
+fn both_amend_the_cover() {
+    let base = base().estate;
+    let amend = |value: &'static str| ["amend", "1203", value];
+    for merged in merges(&base, &[&amend("nature=trade")], &[&amend("nature=law")]) {
+        assert_eq!(merged.command(&["verify"]).seed(7).output().status.code(), Some(0));
+        let done = merged.command(&["--as", "lee", "approve", "1203/cover"]).seed(8).output();
+        assert_eq!(done.status.code(), Some(2), "two wait, and one has to be named");
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        assert_eq!(waiting.lines().count(), 3, "{waiting}");
+    }
+}
+
+/// An approval that did not see what the other clone did first does not count: it is said so, and given again.
+#[test]
+fn one_approves_an_amendment_while_the_other_voids_or_amends() {
+    let estate = base().estate.with(&["record", "note", "1203", "--about", "misc", "--note", "a remark"]);
+    let note = estate.made(&["--format", "csv", "search", "remark", "--kind", "note"]);
+    let note = note.lines().nth(1).and_then(|line| line.split(',').nth(1)).expect("the note").to_owned();
+    let estate = estate.with(&["amend", &note, "note=another remark"]);
+    let approve: [&str; 4] = ["--as", "lee", "approve", &note];
+    let void: [&str; 5] = ["void", &note, "--reason", "typed twice", "--date=2026-11-23"];
+    for merged in merges(&estate, &[&approve], &[&void]) {
+        let verify = merged.command(&["verify"]).seed(7).output();
+        let found = String::from_utf8_lossy(&verify.stdout).into_owned();
+        let shown = merged.made(&["--format", "json", "show", &note]);
+        // Whichever of the two was entered first folds first; of one moment, the name decides.
+        let counts = !shown.contains("\"void_approvals\": [");
+        assert_eq!(verify.status.code(), Some(i32::from(!counts)), "{found}{shown}");
+        assert_eq!(found.contains("void-approval"), !counts, "{found}");
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        assert_eq!(waiting.lines().count(), if counts { 2 } else { 3 }, "{waiting}");
+        if !counts {
+            let mended = merged.copy();
+            let id = waiting.lines().find(|line| line.contains(",amendment,")).and_then(|line| line.split(',').nth(1));
+            let mended = mended.with(&["--as", "lee", "approve", id.expect("its id")]);
+            assert_eq!(mended.command(&["verify"]).seed(9).output().status.code(), Some(0));
+        }
+    }
+}
+
+#[test]
+fn both_void_a_paper_and_approve_it() {
+    let Base { estate, papers, loans } = base();
+    let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
+    let void: [&str; 7] = ["--as", "lee", "void", &papers[0], "--reason", "twice", "--approve"];
+    for merged in merges(&estate, &[&void], &[&void]) {
+        // Neither saw the other: neither counts before one is approved again.
+        let verify = merged.command(&["verify"]).seed(7).output();
+        assert_eq!(verify.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&verify.stdout).contains("void-approval"));
+        let waiting = merged.made(&["--format", "csv", "pending"]);
+        let id = waiting.lines().nth(1).and_then(|line| line.split(',').nth(1)).expect("what waits").to_owned();
+        let merged = merged.with(&["--as", "lee", "approve", &id]);
+        let shown = merged.made(&["--format", "json", "show", &papers[0]]);
+        assert!(shown.contains("\"status\": \"voided\""), "{shown}");
+        assert_eq!(merged.command(&["verify"]).seed(9).output().status.code(), Some(0));
+    }
 }

@@ -1,0 +1,141 @@
+//! `deedbox amend`: what was recorded is put right, once it is approved (P2-8, P1-4b).
+
+use crate::support::Estate;
+
+fn estate() -> Estate {
+    Estate::new().with(&[
+        "add",
+        "1203",
+        "--company",
+        "Acme",
+        "--move-in",
+        "2026-03-01",
+        "--contact",
+        "Chan;2000 0001;chan@example.com",
+    ])
+}
+
+/// What `show` prints of a target, as JSON.
+fn sheet(estate: &Estate, target: &str) -> serde_json::Value {
+    serde_json::from_str(&estate.made(&["--format", "json", "show", target])).unwrap()
+}
+
+#[test]
+fn nothing_takes_effect_before_it_is_approved() {
+    let estate = estate();
+    estate
+        .run(["amend", "1203", "contact.phone=2000 0009", "company=Acme Holdings", "--reason", "renamed"])
+        .succeeds()
+        .stdout("1203/cover")
+        .stderr("?1");
+    let event = estate.text_of(&["+01-amended"]);
+    assert!(event.contains("from = 2026-11-23\nreason = \"renamed\"\n"), "{event}");
+    assert_eq!(sheet(&estate, "1203")["company"], "Acme");
+    let waiting = sheet(&estate, "1203")["waiting"].clone();
+    assert_eq!(waiting[0]["what"], "amendment");
+    assert_eq!(waiting[0]["may"], serde_json::json!(["lee"]));
+    estate.run(["approve", "1203/cover"]).refused(3).stderr(
+        "
+        error: letting an amendment take effect is reserved for the role manager, which chan does not hold
+          hint: lee may: `--as lee`",
+    );
+    estate
+        .run(["--as", "lee", "approve", "1203/cover"])
+        .succeeds()
+        .stdout("1203/cover")
+        .stderr("1203/cover is amended.");
+    let now = sheet(&estate, "1203");
+    assert_eq!(now["company"], "Acme Holdings");
+    assert_eq!(now["label"], "Acme");
+    assert_eq!(now["contacts"][0]["phone"], "2000 0009");
+    assert_eq!(now["contacts"][0]["name"], "Chan");
+    assert_eq!(now["waiting"], serde_json::json!([]));
+    // What it was stays readable, and words find it by either name.
+    estate.run(["show", "1203/cover"]).succeeds().stdout("?3");
+    estate.run(["search", "Holdings", "--kind", "cover"]).succeeds().whatever_it_says();
+    estate.run(["search", "Acme", "--kind", "tenancy"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_rejected_amendment_changes_nothing() {
+    let estate = estate().with(&["amend", "1203", "headcount=12"]);
+    estate
+        .run(["--as", "lee", "reject", "1203/cover", "--reason", "ask them"])
+        .succeeds()
+        .stdout("1203/cover")
+        .stderr("1203/cover is rejected.");
+    assert_eq!(sheet(&estate, "1203")["headcount"], serde_json::Value::Null);
+    assert_eq!(sheet(&estate, "1203/cover")["amendments"][0]["fate"], "rejected");
+    estate.run(["--as", "lee", "approve", "1203/cover"]).refused(3).stderr(
+        "
+        error: nothing of 1203/cover waits for a decision
+          hint: `deedbox show 1203/cover` tells where it stands",
+    );
+}
+
+#[test]
+fn what_is_typed_wrong_is_said_with_the_fields_that_there_are() {
+    let estate = estate();
+    estate.run(["amend", "1203", "compnay=Beta"]).exits(2).stderr("?4");
+    estate.run(["amend", "1203", "lease-end=soon"]).exits(2).stderr("?5");
+    estate.run(["amend", "1203", "company="]).exits(2).stderr("?6");
+    estate.run(["amend", "1203", "contact.4.phone=1"]).exits(2).stderr("?7");
+    estate.run(["amend", "1203", "company=Acme"]).refused(3).stderr("?8");
+    estate.run(["amend", "1203"]).exits(2).stderr("?9");
+    estate.run(["amend", "1203", "website=https://a.example", "--from", "2026-12-01"]).exits(2).stderr("?10");
+}
+
+#[test]
+fn a_record_is_amended_from_its_own_day_and_reports_follow() {
+    let estate = estate();
+    let charge = estate.made(&[
+        "record",
+        "charge",
+        "1203",
+        "--item",
+        "rent",
+        "--period",
+        "2026-04",
+        "--due",
+        "2026-04-15",
+        "--amount",
+        "5200.00",
+        "--date",
+        "2026-04-01",
+    ]);
+    estate
+        .run(["--as", "lee", "amend", &charge, "amount=5400", "--reason", "misread", "--approve"])
+        .succeeds()
+        .stdout(&charge)
+        .stderr("?11");
+    assert_eq!(sheet(&estate, "1203")["owed"].to_string().trim_matches('"'), "5400");
+    let line = &sheet(&estate, &charge)["amendments"][0];
+    assert_eq!((&line["before"], &line["after"]), (&"5200.00".into(), &"5400".into()));
+    assert_eq!(line["from"], "2026-04-01");
+    assert_eq!(line["decided_by"], "lee");
+}
+
+#[test]
+fn a_unit_is_amended_and_the_estate_is_as_large() {
+    let estate = estate().with(&["--as", "lee", "amend", "1205/unit", "area=120.5", "use=office", "--approve"]);
+    assert_eq!(sheet(&estate, "1205")["area"].to_string().trim_matches('"'), "120.5");
+}
+
+#[test]
+fn a_working_paper_gets_its_next_version_and_an_original_none() {
+    let estate = estate()
+        .paper("1203", "lease", "contracts", "2026-03-01")
+        .on_desk("list.txt", "one")
+        .on_desk("next/list.txt", "two");
+    let working =
+        estate.made(&["file", "1203", "list.txt", "--working", "--category", "move-in", "--date", "2026-03-02"]);
+    let original = sheet(&estate, "1203")["papers"][1]["id"].as_str().unwrap().to_owned();
+    estate.run(["amend", &original, "--with", "next/list.txt"]).refused(3).stderr("?12");
+    estate.run(["amend", &original, "attachments=x"]).refused(3).stderr("?13");
+    estate.run(["amend", &working, "--with", "list.txt"]).refused(3).stderr("?14");
+    let estate = estate.with(&["--as", "lee", "amend", &working, "--with", "next/list.txt", "--approve"]);
+    let path = sheet(&estate, "1203")["papers"][0]["path"].as_str().unwrap().to_owned();
+    assert!(path.contains("/data/working/move-in/"), "{path}");
+    assert_eq!(std::fs::read_to_string(estate.archive().join(path)).unwrap(), "two");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
