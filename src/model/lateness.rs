@@ -5,6 +5,7 @@
 
 use crate::model::case::Case;
 use crate::model::course::CaseState;
+use crate::model::event::EmbeddedEvent;
 use crate::model::kind::{Action, Kind};
 use crate::model::record::Body;
 use crate::model::settings::PolicyFigures;
@@ -35,13 +36,13 @@ pub enum Lag {
 impl Lateness<'_> {
     /// The rules that a case broke, as it stands.
     pub fn lags(&self, case: &Case, state: &CaseState) -> Vec<Lag> {
-        let checks: [(Lag, fn(&Self, &Case, &CaseState) -> bool); 4] = [
-            (Lag::Complaint, Self::complaint_is_late),
-            (Lag::Response, Self::response_is_late),
-            (Lag::Repair, Self::repair_is_late),
-            (Lag::Held, Self::is_held_too_long),
+        let checks = [
+            (Lag::Complaint, self.complaint_is_late(case, state)),
+            (Lag::Response, self.response_is_late(case, state)),
+            (Lag::Repair, self.repair_is_late(case, state)),
+            (Lag::Held, self.is_held_too_long(case, state)),
         ];
-        checks.into_iter().filter(|(_, late)| late(self, case, state)).map(|(lag, _)| lag).collect()
+        checks.into_iter().filter(|(_, late)| *late).map(|(lag, _)| lag).collect()
     }
 
     /// The calendar days that a complaint took, or has been open; none where it is closed and nobody knows since when.
@@ -105,7 +106,7 @@ enum Attended {
 }
 
 fn attended(case: &Case, state: &CaseState) -> Attended {
-    let embedded = case.record.events.iter().filter(|step| step.action == Action::Attended).map(|step| step.when());
+    let embedded = case.record.events.iter().filter(|step| step.action == Action::Attended).map(EmbeddedEvent::when);
     let later = case.events.iter().filter(|named| named.event.head.action == Action::Attended);
     let mut times = embedded.chain(later.map(|named| Some(named.event.head.when)));
     // Whoever did the work had come, though nobody wrote down when.
@@ -135,7 +136,6 @@ fn least_seconds(from: Happened, (until, second): (Happened, i64)) -> i64 {
 mod tests {
     use super::*;
     use crate::model::course;
-    use crate::model::event::EmbeddedEvent;
     use crate::model::time::Moment;
 
     fn moment(text: &str) -> Moment {
