@@ -182,7 +182,7 @@ pub(super) fn fault(fault: &RelationsFault) -> Told {
             "`--paper ID` for each; `deedbox show UNIT` prints the ids",
         ),
         RelationsFault::OwnVerb { id, action } => {
-            Told::new(format!("{id} is not {action} by `update`"), format!("{}", own_verb(&id.to_string(), *action)))
+            Told::new(format!("{id} is not {action} by `update`"), own_verb(&id.to_string(), *action))
         }
         RelationsFault::ReportEnding(name) => Told::new(
             format!("{name} ends in neither .html nor .csv"),
