@@ -27,7 +27,7 @@ fn nothing_takes_effect_before_it_is_approved() {
         .run(["amend", "1203", "contact.phone=2000 0009", "company=Acme Holdings", "--reason", "renamed"])
         .succeeds()
         .stdout("1203/cover")
-        .stderr("?1");
+        .stderr("1203/cover: contact.phone and company from 2026-11-23 on. It waits; nothing changes before it is approved: `deedbox approve 1203/cover+01-d1ps`. The label stays Acme: `deedbox amend 1203 label=…`.");
     let event = estate.text_of(&["+01-amended"]);
     assert!(event.contains("from = 2026-11-23\nreason = \"renamed\"\n"), "{event}");
     assert_eq!(sheet(&estate, "1203")["company"], "Acme");
@@ -51,7 +51,28 @@ fn nothing_takes_effect_before_it_is_approved() {
     assert_eq!(now["contacts"][0]["name"], "Chan");
     assert_eq!(now["waiting"], serde_json::json!([]));
     // What it was stays readable, and words find it by either name.
-    estate.run(["show", "1203/cover"]).succeeds().stdout("?3");
+    estate.run(["show", "1203/cover"]).succeeds().stdout(
+        "
+        Id          1203/cover
+        Kind        cover
+        Date        2026-03-01
+        Label       Acme
+        Company     Acme Holdings
+        Moved in    2026-03-01
+        Contacts    Chan, 2000 0009, chan@example.com
+        Entered at  2026-11-23T10:00:00+08:00
+        Entered by  chan
+        Path        units/12/1203/2026-03-01_acme_k36p/data/cover.toml
+
+        Key       Before            After             From        By    Fate      Decided by
+        company   Acme              Acme Holdings     2026-11-23  chan  approved  lee
+        contacts  Chan, 2000 0001,  Chan, 2000 0009,  2026-11-23  chan  approved  lee
+                  chan@example.com  chan@example.com
+
+        When        Step      By    To  Note
+        2026-11-23  approved  lee
+        2026-11-23  amended   chan      renamed",
+    );
     estate.run(["search", "Holdings", "--kind", "cover"]).succeeds().whatever_it_says();
     estate.run(["search", "Acme", "--kind", "tenancy"]).succeeds().whatever_it_says();
 }
@@ -76,13 +97,39 @@ fn a_rejected_amendment_changes_nothing() {
 #[test]
 fn what_is_typed_wrong_is_said_with_the_fields_that_there_are() {
     let estate = estate();
-    estate.run(["amend", "1203", "compnay=Beta"]).exits(2).stderr("?4");
-    estate.run(["amend", "1203", "lease-end=soon"]).exits(2).stderr("?5");
-    estate.run(["amend", "1203", "company="]).exits(2).stderr("?6");
-    estate.run(["amend", "1203", "contact.4.phone=1"]).exits(2).stderr("?7");
-    estate.run(["amend", "1203", "company=Acme"]).refused(3).stderr("?8");
-    estate.run(["amend", "1203"]).exits(2).stderr("?9");
-    estate.run(["amend", "1203", "website=https://a.example", "--from", "2026-12-01"]).exits(2).stderr("?10");
+    estate.run(["amend", "1203", "compnay=Beta"]).exits(2).stderr("
+        error: a cover has no field compnay that can be amended
+          hint: did you mean company? it has label, company, english, nature, headcount, lease_end, contacts, emergency, website, credit, custodian, contact.name, contact.phone, contact.email, contact.2.phone, emergency.phone and title");
+    estate.run(["amend", "1203", "lease-end=soon"]).exits(2).stderr(
+        "
+        error: lease_end: `soon` is not a day
+          hint: write it like 2026-03-01",
+    );
+    estate.run(["amend", "1203", "company="]).exits(2).stderr(
+        "
+        error: a cover needs its company
+          hint: give it a value; it cannot be taken away",
+    );
+    estate.run(["amend", "1203", "contact.4.phone=1"]).exits(2).stderr(
+        "
+        error: contact.4.phone means nobody: 1 contact is there
+          hint: the first is `contact.phone`, the second `contact.2.phone`",
+    );
+    estate.run(["amend", "1203", "company=Acme"]).refused(3).stderr(
+        "
+        error: company of 1203/cover is that already, so nothing would change
+          hint: `deedbox show 1203/cover` shows what holds",
+    );
+    estate.run(["amend", "1203"]).exits(2).stderr(
+        "
+        error: nothing is said that is to change
+          hint: `KEY=VALUE`, or `--with PATH`",
+    );
+    estate.run(["amend", "1203", "website=https://a.example", "--from", "2026-12-01"]).exits(2).stderr(
+        "
+        error: today, 2026-11-23 comes before the day from which it holds, 2026-12-01
+          hint: look for a slip of the keyboard in the dates",
+    );
 }
 
 #[test]
@@ -107,10 +154,10 @@ fn a_record_is_amended_from_its_own_day_and_reports_follow() {
         .run(["--as", "lee", "amend", &charge, "amount=5400", "--reason", "misread", "--approve"])
         .succeeds()
         .stdout(&charge)
-        .stderr("?11");
-    assert_eq!(sheet(&estate, "1203")["owed"].to_string().trim_matches('"'), "5400");
+        .stderr("1203/x4d2 is amended from 2026-04-01 on: amount. Asked for and approved by one person, which the record says.");
+    assert_eq!(sheet(&estate, "1203")["owed"].to_string().trim_matches('"'), "5400.00");
     let line = &sheet(&estate, &charge)["amendments"][0];
-    assert_eq!((&line["before"], &line["after"]), (&"5200.00".into(), &"5400".into()));
+    assert_eq!((&line["before"], &line["after"]), (&"5200.00".into(), &"5400.00".into()));
     assert_eq!(line["from"], "2026-04-01");
     assert_eq!(line["decided_by"], "lee");
 }
@@ -130,9 +177,21 @@ fn a_working_paper_gets_its_next_version_and_an_original_none() {
     let working =
         estate.made(&["file", "1203", "list.txt", "--working", "--category", "move-in", "--date", "2026-03-02"]);
     let original = sheet(&estate, "1203")["papers"][1]["id"].as_str().unwrap().to_owned();
-    estate.run(["amend", &original, "--with", "next/list.txt"]).refused(3).stderr("?12");
-    estate.run(["amend", &original, "attachments=x"]).refused(3).stderr("?13");
-    estate.run(["amend", &working, "--with", "list.txt"]).refused(3).stderr("?14");
+    estate.run(["amend", &original, "--with", "next/list.txt"]).refused(3).stderr(
+        "
+        error: 1203/x4d2 is an original, and its bytes stay as they are for ever
+          hint: file the paper that takes its place: `deedbox file 1203 PATH --category C --supersedes 1203/x4d2`",
+    );
+    estate.run(["amend", &original, "attachments=x"]).refused(3).stderr(
+        "
+        error: 1203/x4d2 is an original, and its bytes stay as they are for ever
+          hint: file the paper that takes its place: `deedbox file 1203 PATH --category C --supersedes 1203/x4d2`",
+    );
+    estate.run(["amend", &working, "--with", "list.txt"]).refused(3).stderr(
+        "
+        error: 1203/wrms has these very bytes already, so nothing would change
+          hint: hand in the paper that is to take its place",
+    );
     let estate = estate.with(&["--as", "lee", "amend", &working, "--with", "next/list.txt", "--approve"]);
     let path = sheet(&estate, "1203")["papers"][0]["path"].as_str().unwrap().to_owned();
     assert!(path.contains("/data/working/move-in/"), "{path}");

@@ -8,7 +8,8 @@ fn everything_that_waits_is_listed_with_who_may_decide() {
     let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     let ask = estate.made(&["record", "application", "1203", "--about", "door-lock", "--title", "new lock"]);
     let estate = estate.with(&["amend", "1203", "nature=trade"]).with(&["void", &loan, "--reason", "typed twice"]);
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&estate.made(&["--format", "json", "pending"])).unwrap();
+    let all: serde_json::Value = serde_json::from_str(&estate.made(&["--format", "json", "pending"])).unwrap();
+    let rows = all["rows"].as_array().unwrap();
     let mut what: Vec<&str> = rows.iter().map(|row| row["what"].as_str().unwrap()).collect();
     what.sort_unstable();
     assert_eq!(what, ["amendment", "application", "loan", "void"]);

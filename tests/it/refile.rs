@@ -20,9 +20,21 @@ fn estate() -> (Estate, String) {
 #[test]
 fn a_manager_files_it_again_and_nobody_else() {
     let (estate, paper) = estate();
-    estate.run(["refile", &paper, "--category", "payments"]).refused(3).stderr("?1");
-    estate.run(["--as", "lee", "refile", &paper]).exits(2).stderr("?2");
-    estate.run(["--as", "lee", "refile", &paper, "--category", "contracts"]).refused(3).stderr("?3");
+    estate.run(["refile", &paper, "--category", "payments"]).refused(3).stderr(
+        "
+        error: filing a misfiled paper elsewhere is reserved for the role manager, which chan does not hold
+          hint: lee may: `--as lee`",
+    );
+    estate.run(["--as", "lee", "refile", &paper]).exits(2).stderr(
+        "
+        error: where the paper belongs is not said
+          hint: `--category C`, `--unit UNIT`, or both",
+    );
+    estate.run(["--as", "lee", "refile", &paper, "--category", "contracts"]).refused(3).stderr(
+        "
+        error: 1203/ay65 lies there already
+          hint: name the category or the unit that is right",
+    );
     let run = estate.run(["--as", "lee", "refile", &paper, "--category", "payments"]).succeeds();
     let again = run.out().trim().to_owned();
     drop(run.whatever_it_says());

@@ -198,11 +198,28 @@ const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "void-approval",
+        alter: |copy| {
+            let path = copy.find(&["1203", "-approved-"]);
+            let text = copy.text(&path);
+            let bundle = copy.bundle(&path);
+            let cover = sha256(copy.text(&format!("{bundle}/data/cover.toml")).as_bytes());
+            let (_, covers) = text.split_once("covers").unwrap();
+            let forged = text.replace(covers.split('"').nth(1).unwrap(), &format!("{cover}  data/cover.toml"));
+            let manifest = copy.find(&[&bundle, "manifests"]);
+            let list = copy.text(&manifest).replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
+            copy.write(&manifest, list);
+            copy.write(&path, forged);
+            vec![format!("{}.toml", path.split_once('+').unwrap().0)]
+        },
+    },
+    Fixture {
         code: "covered-missing",
         alter: |copy| {
             let path = copy.find(&["1203", "-approved-"]);
             let text = copy.text(&path);
-            let forged = text.replace("-loan-", "-loan-x").replacen("-loan-x", "-loan-", 2);
+            let (_, covers) = text.split_once("covers").unwrap();
+            let forged = text.replace(&covers.split('"').nth(1).unwrap()[..64], &sha256(b"other bytes"));
             let bundle = copy.bundle(&path);
             let manifest = copy.find(&[&bundle, "manifests"]);
             let list = copy.text(&manifest).replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
