@@ -13,7 +13,7 @@ use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
 use crate::model::event::{Event, NamedEvent};
-use crate::model::{BundlePath, Case, EntryName, Kind, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
+use crate::model::{BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -157,6 +157,16 @@ impl Bundle {
             names.note(name);
         }
         self.listing.files.insert(path, sha256);
+    }
+
+    /// Keeps a record that a transaction will write: it need not be read to be known.
+    pub(in crate::archive) fn keep(&self, stem: Stem, record: Record) {
+        held(&self.kept.records).insert(stem, Arc::new((record, Vec::new())));
+    }
+
+    /// The office's number of a record, where it has one.
+    pub fn number(&self, reader: &Reader, stem: Stem) -> Result<Option<Line>, StorageError> {
+        Ok(self.record(reader, stem)?.0.head.no.clone())
     }
 
     /// Whether a file of that name is listed, or about to be.

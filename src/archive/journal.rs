@@ -84,6 +84,8 @@ struct Making<'a> {
     workshop: &'a Workshop,
     id: &'a str,
     touched: BTreeSet<PathBuf>,
+    /// Folders that were seen to be there, or made, since a folder was last moved or taken away.
+    there: BTreeSet<String>,
     manifests: usize,
     /// Manifests that are written and wait to be put in their places.
     lists: Vec<(Option<File>, PathBuf, PathBuf)>,
@@ -104,6 +106,7 @@ pub fn make(
         workshop,
         id,
         touched: BTreeSet::new(),
+        there: BTreeSet::new(),
         manifests: 0,
         lists: Vec::new(),
         moved: Vec::new(),
@@ -149,6 +152,9 @@ impl Making<'_> {
     /// The folder of a path, made where it is missing; links on the way are refused.
     fn make_folder_of(&mut self, path: &str) -> Result<(), StorageError> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if self.there.contains(folder) {
+            return Ok(());
+        }
         let mut here = String::new();
         for part in folder.split('/').filter(|part| !part.is_empty()) {
             let above = self.reader.full(&here);
@@ -166,6 +172,7 @@ impl Making<'_> {
             }
         }
         self.touched.insert(self.reader.full(folder));
+        self.there.insert(folder.to_owned());
         Ok(())
     }
 
@@ -241,6 +248,7 @@ impl Making<'_> {
     }
 
     fn move_folder(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
+        self.there.clear();
         match (self.reader.kind(from)?, self.reader.kind(to)?) {
             (Some(EntryKind::Folder), None) => {
                 self.make_folder_of(to)?;
@@ -263,6 +271,7 @@ impl Making<'_> {
     }
 
     fn take_away(&mut self, path: &str, sha256: Sha256) -> Result<(), StorageError> {
+        self.there.clear();
         match self.reader.kind(path)? {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {

@@ -232,6 +232,12 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// The columns of a year's months that a person reads first.
+const MONTHS_MONEY: [&str; 8] = ["month", "moved_in", "moved_out", "occupied", "charged", "paid", "owed", "overdue"];
+
+/// Those beneath them.
+const MONTHS_CASES: [&str; 7] = ["month", "complaints", "repairs", "violations", "applications", "fit_outs", "visits"];
+
 /// The yearbook: for people a section for each report; as JSON the months as rows, and the reports beneath them; as CSV the
 /// months alone.
 fn print_yearbook(ctx: &mut Context, yearbook: &Yearbook) -> Result<()> {
@@ -240,7 +246,8 @@ fn print_yearbook(ctx: &mut Context, yearbook: &Yearbook) -> Result<()> {
         Format::Json => ctx.json(&object(yearbook)),
         Format::Table => {
             ctx.print(&format!("{}\n", heading(ctx, &yearbook.months)))?;
-            ctx.table(&yearbook.months)?;
+            ctx.table(&yearbook.months.only(&MONTHS_MONEY))?;
+            ctx.section(&yearbook.months, &MONTHS_CASES)?;
             for table in yearbook.reports.iter().filter(|table| !table.rows.is_empty()) {
                 ctx.print(&format!("\n{}\n", heading(ctx, table)))?;
                 match for_people(table.name) {

@@ -2,8 +2,8 @@
 //! P1-6).
 
 use crate::model::case::Case;
-use crate::model::event::{Deed, Receipt};
-use crate::model::id::{FileName, Step};
+use crate::model::event::{Deed, EventHead, Receipt};
+use crate::model::id::FileName;
 use crate::model::kind::Action;
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
@@ -72,7 +72,7 @@ impl Passage {
 pub fn passage(notice: &Case, client: &Addressee) -> Passage {
     let day = notice.record.head.date();
     let mut passage = Passage::default();
-    for (head, receipt, action, _) in receipts(notice) {
+    for (head, receipt, action) in receipts(notice) {
         if client.is_named(&receipt.client, day) {
             let received = || Received { when: head.when, person: receipt.person.clone(), by: head.by.clone() };
             let place = if action == Action::Delivered { &mut passage.delivered } else { &mut passage.acknowledged };
@@ -82,17 +82,17 @@ pub fn passage(notice: &Case, client: &Addressee) -> Passage {
     passage
 }
 
-/// The events of a notice that say again what an earlier one has said of the same client.
-pub fn repeated(notice: &Case) -> Vec<(Action, Step)> {
+/// What events of a notice say again that an earlier one has said of the same client.
+pub fn repeated(notice: &Case) -> Vec<Action> {
     let mut seen = std::collections::BTreeSet::new();
-    let again = receipts(notice).filter(|(_, receipt, action, _)| !seen.insert((*action, receipt.client.clone())));
-    again.map(|(_, _, action, step)| (action, step)).collect()
+    let again = receipts(notice).filter(|(_, receipt, action)| !seen.insert((*action, receipt.client.clone())));
+    again.map(|(_, _, action)| action).collect()
 }
 
-fn receipts(notice: &Case) -> impl Iterator<Item = (&crate::model::event::EventHead, &Receipt, Action, Step)> {
+fn receipts(notice: &Case) -> impl Iterator<Item = (&EventHead, &Receipt, Action)> {
     notice.events.iter().filter_map(|named| match &named.event.deed {
-        Deed::Delivered(receipt) => Some((&named.event.head, receipt, Action::Delivered, named.step)),
-        Deed::Acknowledged(receipt) => Some((&named.event.head, receipt, Action::Acknowledged, named.step)),
+        Deed::Delivered(receipt) => Some((&named.event.head, receipt, Action::Delivered)),
+        Deed::Acknowledged(receipt) => Some((&named.event.head, receipt, Action::Acknowledged)),
         _ => None,
     })
 }

@@ -37,8 +37,8 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
     // The first column stands at the edge; two blanks divide the others. What is copied or compared stays in one piece.
     shown.column_iter_mut().zip(columns()).enumerate().for_each(|(at, (column, of))| {
         column.set_padding((0, 2));
-        let dates = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Date(_)));
-        if of.key == "id" || table.rows.iter().any(dates) {
+        let whole = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Date(_) | Cell::Decimal(_) | Cell::Number(_)));
+        if of.key == "id" || table.rows.iter().any(whole) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     });

@@ -41,8 +41,11 @@ pub struct SurveyLine {
 }
 
 impl SurveyLine {
-    /// How many of the clients to whom it was sent answered.
+    /// How many of the clients to whom it was sent answered; where it is not known to whom, how many answered.
     pub fn responses(&self) -> usize {
+        if self.survey.clients.is_empty() {
+            return self.answered.len();
+        }
         let day = self.case.record.head.date();
         let is_sent = |answered: &&Answered| {
             let mut clients = self.survey.clients.iter();

@@ -10,6 +10,7 @@ use crate::archive::check::walk::Places;
 use crate::archive::layout::{self, VolumeFolder};
 use crate::archive::read::Reader;
 use crate::model::case::with_values;
+use crate::model::circular;
 use crate::model::course;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan::{self, LoanState, LoanStatus};
@@ -116,6 +117,9 @@ pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
 fn contradictions(seen: &Case) -> Vec<Action> {
     if let Some(loan) = loan::of(seen) {
         return loan::fold(seen, loan, None).contradictions;
+    }
+    if let Body::Notice(_) = seen.record.body {
+        return circular::repeated(seen);
     }
     if let Body::Tenancy(_) = seen.record.body {
         let ended = seen.events.iter().filter(|named| named.event.head.action == Action::Ended);

@@ -52,7 +52,9 @@ impl Transaction<'_> {
     pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
         let path = layout::entry_path(EntryName::Record(stem));
         let text = entry_text::record_text(record).map_err(|fault| written_wrong(&path, fault))?;
-        self.add_bytes(bundle, &path, text.into_bytes())
+        let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
+        self.shelf_mut(bundle)?.keep(stem, record.clone());
+        Ok(listed)
     }
 
     /// Adds an event to a record of a bundle: the next step, unless the record has keys that this deedbox does not know.

@@ -1,5 +1,7 @@
 //! The loans, known by the office's numbers.
 
+use std::rc::Rc;
+
 use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
@@ -48,16 +50,16 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
         };
-        if let Some((bundle, case)) = known.get(row.no.as_str()) {
+        if let Some((bundle, stem)) = known.get(row.no.as_str()) {
             let places = looked_through(tx, &row.file)?;
-            compare(cells, &row, (bundle, case), &places);
+            let case = tx.bundle(bundle)?.case(tx.archive().reader(), *stem)?;
+            compare(cells, &row, (bundle, &case), &places);
             return Ok(Became::Same);
         }
         let no = row.no.to_string();
         let id = enter_past_loan(desk, tx, row)?;
         let found = find::record(tx, &Reference::to(&id))?;
-        let case = tx.bundle(&found.bundle)?.case(tx.archive().reader(), id.stem)?;
-        known.insert(no, (found.bundle, case));
+        known.insert(no, (Rc::new(found.bundle), id.stem));
         Ok(Became::New)
     })
 }

@@ -15,11 +15,12 @@ mod staff;
 mod units;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::archive::{Archive, BundleId, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
-use crate::model::{Case, FileName, Kind, Refusal};
+use crate::model::{FileName, Kind, Refusal, Stem};
 
 pub use book::{Book, Plan, plan};
 use cells::Cells;
@@ -224,12 +225,17 @@ fn looked_through(tx: &mut Transaction, name: &FileName) -> Result<Vec<BundleId>
 }
 
 /// Where each numbered record of a kind lies, by the office's number, through the whole archive.
-fn numbered(tx: &mut Transaction, kind: Kind) -> Result<BTreeMap<String, (BundleId, Case)>> {
+type Numbered = BTreeMap<String, (Rc<BundleId>, Stem)>;
+
+/// Looks for the numbers of all records of a kind; what a table does not name is not looked at further.
+fn numbered(tx: &mut Transaction, kind: Kind) -> Result<Numbered> {
     let mut found = BTreeMap::new();
     for id in find::all_bundles(tx)? {
-        for case in tx.bundle(&id)?.cases(tx.archive().reader(), kind)? {
-            if let Some(no) = &case.record.head.no {
-                found.insert(no.to_string(), (id.clone(), case));
+        let bundle = tx.bundle(&id)?;
+        let id = Rc::new(id);
+        for stem in bundle.stems(kind) {
+            if let Some(no) = bundle.number(tx.archive().reader(), stem)? {
+                found.insert(no.to_string(), (Rc::clone(&id), stem));
             }
         }
     }

@@ -10,9 +10,10 @@ use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Date, Kind, View, reckoning};
 use crate::views::dossier::{Dossier, Whose, unseen};
 use crate::views::estate::{Estate, Room, each};
+use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
     AtDay, InYear, applications, arrears, complaints, deposits, fit_outs, moved_out, occupancy, payments, repairs,
-    violations, visits,
+    satisfaction, violations, visits,
 };
 
 /// A year in figures.
@@ -59,6 +60,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
         applications::table(&now, asked),
         fit_outs::table(&now, asked),
         visits::table(&now, asked),
+        satisfaction::report(archive, asked, Floors::Together)?,
     ];
     Ok(Yearbook { months, reports })
 }

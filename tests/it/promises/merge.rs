@@ -133,6 +133,33 @@ fn both_take_loans_back() {
 }
 
 #[test]
+fn both_note_who_has_a_notice() {
+    let Base { estate, .. } = base();
+    let id = estate.made(&["notice", "send", "--to", "unit:1203", "--title", "Lifts"]);
+    let acknowledge = |person| ["notice", "acknowledge", &id, "--client", "1203", "--person", person];
+    merges(&estate, &[&["notice", "deliver", &id, "--client", "1203"]], &[&acknowledge("Mak")]);
+    for merged in merges(&estate, &[&acknowledge("Mak")], &[&acknowledge("Ho")]) {
+        // The first counts; `verify` says that there are two.
+        let done = merged.command(&["verify", "--format", "json"]).seed(6).output();
+        assert_eq!(done.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&done.stdout).contains("contradiction"));
+        went_well(&merged.command(&["notice", "show", &id]).output(), "notice show");
+    }
+}
+
+#[test]
+fn both_enter_answers_to_a_survey() {
+    let Base { estate, .. } = base();
+    let estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+    let respond = |answer| ["survey", "respond", "1203", "--year", "2026", "--answer", answer];
+    for merged in merges(&estate, &[&respond("company=4")], &[&respond("service-quality=2")]) {
+        went_well(&merged.command(&["verify"]).output(), "verify");
+        let shown = merged.command(&["survey", "show", "--year", "2026", "--format", "json"]).output();
+        assert!(String::from_utf8_lossy(&shown.stdout).contains("\"responses\": 1,"));
+    }
+}
+
+#[test]
 fn both_lend_the_whole_file() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);

@@ -8,6 +8,7 @@ mod row;
 pub mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
@@ -18,7 +19,7 @@ use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, lock_file};
 use crate::error::{Input, Result};
 use crate::model::settings::Settings;
-use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, StaffId};
+use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, StaffId, Stem};
 use row::{Row, Told, read};
 
 /// A register: the kind of record that its rows become, and what stands in its columns.
@@ -89,34 +90,56 @@ impl Office {
     }
 }
 
-/// What was imported under a number.
-struct First {
-    bundle: BundleId,
-    id: RecordId,
-    told: Told,
-}
-
 /// Enters the rows whose numbers are not known yet.
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &Ledger) -> Result<Counts> {
     let by = desk.actor(tx)?.id;
     let office = Office::of(desk, tx)?;
     let mut places = Places::default();
-    let mut known = first_imported(tx, ledger)?;
+    let mut known = numbered(tx, ledger.kind)?;
     rows.each(|cells| {
         let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
         };
-        if let Some(first) = known.get(row.no.as_str()) {
-            compare(cells, ledger, first, (&row, places.looked_through(tx, row.file.as_ref())?));
+        if let Some((bundle, stem)) = known.get(row.no.as_str()) {
+            let first = First { id: name_of(bundle, row.file.as_ref(), *stem), told: first_told(tx, bundle, *stem)? };
+            let places = places.looked_through(tx, row.file.as_ref())?;
+            compare(cells, ledger, (&first, bundle), (&row, places));
             return Ok(Became::Same);
         }
         let shelf = places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?;
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
         let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
-        let told = Told { when: ask.when, title: ask.title, values: ask.values, events: ask.events };
-        known.insert(no, First { bundle: shelf.bundle, id, told });
+        known.insert(no, (Rc::new(shelf.bundle), id.stem));
         Ok(Became::New)
     })
+}
+
+/// What was imported under a number.
+struct First {
+    id: RecordId,
+    told: Told,
+}
+
+/// What a record tells, as it was entered first, whatever has become of it.
+fn first_told(tx: &mut Transaction, bundle: &BundleId, stem: Stem) -> Result<Told> {
+    Ok(Told::of(tx.bundle(bundle)?.case(tx.archive().reader(), stem)?.record))
+}
+
+/// A record's id, by the name that a row has for its client.
+fn name_of(bundle: &BundleId, file: Option<&FileName>, stem: Stem) -> RecordId {
+    let owner = match (bundle, file) {
+        (_, Some(name)) => Owner::File(name.clone()),
+        (BundleId::Register(register, _), None) => Owner::Register(*register),
+        (BundleId::Room(place) | BundleId::Client(place, _), None) => {
+            Owner::File(FileName::Present(place.unit.clone()))
+        }
+        (BundleId::Boxed(_, volume) | BundleId::Late(volume), None) => {
+            Owner::File(FileName::Present(volume.unit.clone()))
+        }
+        (BundleId::Staff, None) => Owner::Staff,
+        (BundleId::Policies, None) => Owner::Policies,
+    };
+    RecordId { owner, stem }
 }
 
 fn happening(kind: Kind, row: Row) -> Happening {
@@ -134,37 +157,22 @@ fn happening(kind: Kind, row: Row) -> Happening {
     }
 }
 
-/// What was imported before, by its number.
-fn first_imported(tx: &mut Transaction, ledger: &Ledger) -> Result<BTreeMap<String, First>> {
-    let mut known = BTreeMap::new();
-    for (no, (bundle, case)) in numbered(tx, ledger.kind)? {
-        let owner = match &bundle {
-            BundleId::Register(register, _) => Owner::Register(*register),
-            BundleId::Room(place) | BundleId::Client(place, _) => Owner::File(FileName::Present(place.unit.clone())),
-            BundleId::Boxed(_, volume) | BundleId::Late(volume) => Owner::File(FileName::Present(volume.unit.clone())),
-            BundleId::Staff => Owner::Staff,
-            BundleId::Policies => Owner::Policies,
-        };
-        let id = RecordId { owner, stem: case.stem };
-        known.insert(no, First { bundle, id, told: Told::of(case.record) });
-    }
-    Ok(known)
-}
-
-fn compare(cells: &mut Cells, ledger: &Ledger, first: &First, (row, places): (&Row, Option<&[BundleId]>)) {
-    if let Some(places) = places
-        && !places.contains(&first.bundle)
-    {
-        let unit = ledger.places().find(|(_, means)| *means == Means::Unit);
-        if let Some((column, _)) = unit {
+/// Compares a row with what was imported under its number: where it lies first, then column by column.
+fn compare(
+    cells: &mut Cells,
+    ledger: &Ledger,
+    (first, bundle): (&First, &BundleId),
+    (row, places): (&Row, Option<&[BundleId]>),
+) {
+    if places.is_some_and(|places| !places.contains(bundle)) {
+        if let Some((column, _)) = ledger.places().find(|(_, means)| *means == Means::Unit) {
             let now = row.file.as_ref().map(ToString::to_string);
-            cells.compare(column, Some(&first.bundle.to_string()), now.as_ref(), &first.bundle);
+            cells.compare(column, Some(&bundle.to_string()), now.as_ref(), bundle);
         }
         return;
     }
-    let named = RecordId { owner: row.file.clone().map_or(first.id.owner.clone(), Owner::File), stem: first.id.stem };
     for (column, means) in ledger.places() {
-        cells.compare(column, first.told.says(means).as_ref(), row.told.says(means).as_ref(), &named);
+        cells.compare(column, first.told.says(means).as_ref(), row.told.says(means).as_ref(), &first.id);
     }
 }
 

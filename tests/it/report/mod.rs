@@ -1,5 +1,9 @@
 //! `deedbox report`: figures of the estate.
 
+mod cases;
+mod money;
+mod year;
+
 use crate::support::Estate;
 
 /// Two clients on two floors, one of them with a further unit, and one who left and was boxed.
@@ -118,6 +122,7 @@ fn who_left_in_a_year_is_listed_with_code_and_box() {
         {
           "report": "moved-out",
           "as_of": "2026-11-23",
+          "year": 2026,
           "rows": [],
           "totals": {}
         }

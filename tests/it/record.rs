@@ -1,0 +1,108 @@
+//! `deedbox record`: every kind of record is entered with its form.
+
+use crate::support::Estate;
+
+/// What is typed, and what the record says.
+const ENTERED: &[(&[&str], &[&str])] = &[
+    (
+        &["charge", "1203", "--item", "管理費", "--period", "2026-03", "--due", "2026-12-15", "--amount", "5200"],
+        &["item = \"管理費\"", "due = 2026-12-15", "amount = \"5200.00\"", "period = \"2026-03\""],
+    ),
+    (
+        &["payment", "1203", "--amount", "100.5", "--method", "轉數快", "--handled-by", "chan"],
+        &["amount = \"100.50\"", "handled_by = \"chan\""],
+    ),
+    (
+        &["deposit", "1203", "--about", "tenancy", "--movement", "received", "--amount", "9000"],
+        &["about = \"tenancy\"", "movement = \"received\""],
+    ),
+    (
+        &["transaction", "1203", "--title", "續約", "--amount", "1.25", "--ref-no", "C-7"],
+        &["title = \"續約\"", "ref_no = \"C-7\""],
+    ),
+    (&["credit-review", "1203", "--credit", "A", "--next", "2027-01-01"], &["credit = \"A\"", "next = 2027-01-01"]),
+    (
+        &["repair", "1203", "--category", "空調", "--title", "滴水", "--urgent"],
+        &["time = 2026-11-23T10:00:00+08:00", "urgent = true"],
+    ),
+    (
+        &["complaint", "1203", "--about", "service-process", "--title", "x", "--department", "客務部"],
+        &["about = \"service-process\"", "department = \"客務部\""],
+    ),
+    (&["violation", "1203", "--category", "雜物", "--title", "x"], &["category = \"雜物\""]),
+    (&["application", "1203", "--about", "parking", "--begins", "2026-12-01"], &["begins = 2026-12-01"]),
+    (&["fit-out", "1203", "--contractor", "大成"], &["contractor = \"大成\""]),
+    (&["letter", "1203", "--direction", "in", "--title", "x", "--ref-no", "7"], &["direction = \"in\""]),
+    (&["notice", "--to", "all", "--title", "x"], &["to = \"all\""]),
+    (&["visit", "1203", "--occasion", "regular", "--visitor", "chan", "--opinion", "滿意"], &["visitor = \"chan\""]),
+    (&["opinion", "1203", "--title", "電梯慢", "--about", "lifts"], &["about = \"lifts\""]),
+    (&["quality-check", "1203", "--item", "清潔", "--result", "fail"], &["result = \"fail\""]),
+    (&["corrective-action", "--title", "x", "--department", "工程部", "--due", "2026-12-31"], &["due = 2026-12-31"]),
+    (&["breach", "1203", "--title", "x", "--caused-by", "visitor"], &["client = \"1203\"", "caused_by = \"visitor\""]),
+    (&["note", "1203", "--about", "keys", "--note", "兩把未還"], &["about = \"keys\""]),
+];
+
+#[test]
+fn every_kind_is_entered_with_its_form() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for (words, says) in ENTERED {
+        let done = estate.run_words(&[&["record"], *words].concat()).succeeds();
+        let id = done.out().trim().to_owned();
+        assert!(done.err().starts_with(&id), "{words:?}: {}", done.err());
+        done.whatever_it_says();
+        let tail = id.rsplit('/').next().unwrap().to_owned();
+        let text = estate.text_of(&[&format!("-{}-{tail}", words[0])]);
+        for line in *says {
+            assert!(text.contains(&format!("\n{line}\n")) || text.ends_with(line), "{words:?} lacks {line}:\n{text}");
+        }
+    }
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_record_takes_papers_a_file_of_fields_and_a_time() {
+    let estate = Estate::new()
+        .client("1203", "Acme", "2021-03-01")
+        .on_desk("photo.jpg", "photo")
+        .on_desk("repair.toml", "category = \"空調\"\ntitle = \"滴水\"\nurgent = true\ntime = \"2026-11-20T09:10\"\n");
+    let done = estate.run([
+        "record",
+        "repair",
+        "1203",
+        "--from",
+        "repair.toml",
+        "--title",
+        "冷氣滴水",
+        "--attach",
+        "photo.jpg",
+        "--format",
+        "json",
+    ]);
+    let made: serde_json::Value = serde_json::from_str(&done.out()).unwrap();
+    assert!(made["made"][0].as_str().unwrap().starts_with("1203/"), "{made}");
+    done.succeeds().whatever_it_says();
+    let text = estate.text_of(&["-repair-", "/records/"]);
+    for line in
+        ["time = 2026-11-20T09:10:00+08:00\n", "title = \"冷氣滴水\"\n", "data/originals/repairs/2026-11-20-photo-"]
+    {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_form_is_told() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01").on_desk("x.toml", "colour = \"red\"\n");
+    estate.run(["record", "charge", "1203", "--item", "x", "--due", "2026-12-15"]).exits(2).whatever_it_says();
+    estate.run(["record", "visit", "1203", "--occasion", "regular", "--from", "x.toml"]).exits(2).whatever_it_says();
+    estate.run(["record", "visit", "1203", "--occasion", "regular", "--visitor", "nobody"]).exits(2).whatever_it_says();
+    estate.run(["record", "repair", "1203", "--category", "x", "--when", "2026-11-23T11:00"]).exits(2).stderr(
+        "
+        error: 2026-11-23T11:00:00+08:00 has not come yet
+          hint: look for a slip of the keyboard",
+    );
+    estate.run(["record", "breach", "9999", "--title", "x"]).exits(2).stderr(
+        "
+        error: unit 9999 is unknown
+          hint: `deedbox unit list` shows the units; `deedbox unit add 9999 --floor F` adds it",
+    );
+}

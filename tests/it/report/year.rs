@@ -1,0 +1,119 @@
+//! What files lack, what ends soon, and a year in figures.
+
+use crate::report::money::estate;
+use crate::support::Estate;
+
+fn with_papers() -> Estate {
+    let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let estate = estate()
+        .on_desk("drawing.txt", "drawing")
+        .on_desk("card.txt", "card")
+        .on_desk("new card.txt", "new card")
+        .with(&words("file 1203 drawing.txt --category engineering --date 2026-02-01 --valid-until 2026-11-20"));
+    let card = estate.made(&words("file 1203 card.txt --category contacts --date 2026-02-01 --valid-until 2026-10-01"));
+    let mut newer = words("file 1203 --category contacts --date 2026-10-01 --valid-until 2027-01-10 --supersedes");
+    newer.extend([card, "new card.txt".to_owned()]);
+    estate.with(&newer)
+}
+
+#[test]
+fn completeness_names_what_a_file_lacks() {
+    // 2 of 12 kinds of paper and 6 of 9 fields: 8 of 21.
+    with_papers().run(["--format", "json", "report", "completeness"]).succeeds().stdout(
+        r#"
+        {
+          "report": "completeness",
+          "as_of": "2026-11-23",
+          "rows": [
+            {
+              "unit": "1203",
+              "company": "Acme",
+              "kinds_present": 2,
+              "kinds_missing": [
+                "unit",
+                "payments",
+                "fit-out",
+                "move-in",
+                "supplement",
+                "emergency",
+                "correspondence",
+                "violations",
+                "repairs",
+                "complaints"
+              ],
+              "fields_missing": [
+                "website",
+                "emergency",
+                "credit"
+              ],
+              "score": 38.1
+            }
+          ],
+          "totals": {
+            "score": 38.1
+          }
+        }
+        "#,
+    );
+}
+
+#[test]
+fn what_ends_soon_or_has_ended_is_listed_without_what_was_superseded() {
+    let estate = with_papers();
+    let lines = |words: &[&str]| {
+        let words: Vec<&str> = ["--format", "csv", "report", "expiring"].iter().chain(words).copied().collect();
+        let text = String::from_utf8_lossy(&estate.command(&words).output().stdout).into_owned();
+        let cut = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            [cells[0], cells[1], cells[2], cells[4], cells[6], cells[7]].join(" ")
+        };
+        text.lines().skip(1).map(cut).collect::<Vec<_>>()
+    };
+    let (drawing, lease) = ("paper 1203 Acme drawing 2026-11-20 -3", "lease 1203 Acme  2026-12-31 38");
+    assert_eq!(lines(&[]), [drawing, lease, "paper 1203 Acme new card 2027-01-10 48"]);
+    assert_eq!(lines(&["--days", "38"]), [drawing, lease]);
+    assert_eq!(lines(&["--days", "0"]), [drawing]);
+}
+
+#[test]
+fn a_yearbook_has_the_months_and_every_report_of_the_year() {
+    let estate = estate();
+    estate.run(["--format", "csv", "report", "yearbook"]).succeeds().stdout(
+        "
+        month,moved_in,moved_out,occupied,charged,paid,owed,overdue,complaints,repairs,violations,applications,fit_outs,visits
+        2026-01,2,0,2,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-02,0,0,2,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-03,0,0,2,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-04,0,0,2,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-05,0,1,1,200.00,250.00,50.00,50.00,0,0,0,0,0,0
+        2026-06,0,0,1,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-07,0,0,1,0.00,0.00,50.00,50.00,0,0,0,0,0,0
+        2026-08,0,0,1,1000.00,0.00,1050.00,1050.00,0,0,0,0,0,0
+        2026-09,0,0,1,1000.00,600.00,1450.00,1450.00,0,0,0,0,0,0
+        2026-10,0,0,1,1000.00,0.00,2450.00,1450.00,0,0,0,0,0,0
+        2026-11,0,0,1,500.50,300.00,2650.50,2150.00,0,0,0,0,0,0
+        ",
+    );
+    let run = estate.run(["--format", "json", "report", "yearbook", "--year", "2024"]).succeeds().whatever_it_says();
+    let book: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+    assert_eq!(book["report"], "yearbook");
+    assert_eq!((&book["year"], book["rows"].as_array().unwrap().len()), (&2024.into(), 12));
+    let reports = &book["reports"];
+    assert_eq!(reports["moved-out"]["rows"][0]["company"], "Gone");
+    assert_eq!(reports["arrears"]["as_of"], "2024-12-31");
+    assert_eq!(reports["arrears"]["totals"]["overdue"], "50.00");
+    assert_eq!(reports["payments"]["totals"]["amount"], "30.00");
+    let shown = estate.run(["report", "yearbook", "--year", "2024"]).succeeds().whatever_it_says().out();
+    let headings: Vec<&str> = shown.lines().filter(|line| line.contains(" 2024") && !line.contains("  ")).collect();
+    assert_eq!(
+        headings,
+        [
+            "Yearbook 2024",
+            "Occupancy 2024-12-31",
+            "Moved-out 2024",
+            "Arrears 2024-12-31",
+            "Payments 2024",
+            "Complaints 2024"
+        ]
+    );
+}

@@ -1,0 +1,189 @@
+//! `deedbox survey` and `deedbox report satisfaction`: the year's survey (P1-6).
+
+use std::fs;
+
+use crate::support::Estate;
+
+fn estate() -> Estate {
+    Estate::new().client("1203", "Acme", "2021-03-01").client("1204", "Beta", "2022-03-01")
+}
+
+/// A survey of 2026 that is open, and its id.
+fn opened() -> (Estate, String) {
+    let estate = estate();
+    let id = estate.made(&["survey", "open", "--year", "2026", "--to", "all"]);
+    (estate, id)
+}
+
+#[test]
+fn a_survey_runs_from_the_questionnaires_to_the_report() {
+    let (estate, id) = opened();
+    estate.run(["survey", "open", "--year", "2026", "--to", "floor:12"]).refused(3).stderr(&format!(
+        "
+        error: 2026 has its survey already: {id}
+          hint: `deedbox survey show --year 2026`; `deedbox amend {id} …` changes what it says"
+    ));
+    let text = estate.text_of(&["-survey-", "/records/"]);
+    for line in [
+        "clients = [\"1203\", \"1204\"]\n",
+        "sent_to = [\"all\"]\n",
+        "{ code = \"package-price\", text = \"套餐價格\" }",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let estate = estate.with(&[
+        "survey",
+        "respond",
+        "1203",
+        "--year",
+        "2026",
+        "--answer",
+        "service-quality=5",
+        "--answer",
+        "package-price=3:太貴",
+    ]);
+    let publish = ["survey", "publish", "--year", "2026", "--to", "總經理室", "營銷部", "-o", "report.html"];
+    estate.run(publish).refused(3).stderr(&format!(
+        "
+        error: {id} stands at open, and cannot be published from there
+          hint: due now: `deedbox close {id}`"
+    ));
+    let closed = estate.run(["survey", "close", "--year", "2026"]).succeeds();
+    assert!(closed.err().contains("1 question is under target: surveys/"), "{}", closed.err());
+    closed.whatever_it_says();
+    let measure = estate.text_of(&["-corrective-action-"]);
+    for line in ["year = 2026\n", "question = \"package-price\"\n", "title = \"套餐價格 0.0 % < 95 %\"\n"] {
+        assert!(measure.contains(line), "{measure}");
+    }
+    estate.run(["survey", "respond", "1204", "--year", "2026", "--answer", "company=4"]).refused(3).stderr(&format!(
+        "
+        error: {id} is closed and takes no answers any more
+          hint: `deedbox reopen {id}` while its report is not approved"
+    ));
+    estate.run(publish).refused(3).stderr(&format!(
+        "
+        error: {id} stands at closed, and cannot be published from there
+          hint: due now: `deedbox approve {id}` or `deedbox reopen {id}`"
+    ));
+    estate.run(["approve", &id]).refused(3).stderr(
+        "
+        error: approving the report of a survey is reserved for the role general-manager, which chan does not hold
+          hint: ho may: `--as ho`",
+    );
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    estate
+        .run(publish)
+        .succeeds()
+        .stdout(&id)
+        .stderr(&format!("The report of {id} goes to 總經理室 and 營銷部. It is in report.html."))
+        .changes_around("+ desk/report.html");
+    let page = fs::read_to_string(estate.desk().join("report.html")).unwrap();
+    assert!(
+        page.contains("發放 2 / 回收 1 (50.0 %)") && page.contains("太貴") && page.contains("審批 ho 2026-11-23"),
+        "{page}"
+    );
+}
+
+#[test]
+fn closing_again_opens_no_measure_twice() {
+    let (estate, id) = opened();
+    let estate = estate
+        .with(&["survey", "respond", "1203", "--year", "2026", "--answer", "company=1"])
+        .with(&["close", &id])
+        .with(&["reopen", &id]);
+    estate
+        .run(["survey", "close", "--year", "2026"])
+        .succeeds()
+        .stdout(&id)
+        .stderr(&format!("{id} is closed; no question is under target. Next: `deedbox approve {id}`."));
+    estate.text_of(&["-corrective-action-"]);
+}
+
+#[test]
+fn an_answer_is_to_a_question_of_the_survey_and_given_once() {
+    let (estate, _) = opened();
+    let answer = |words: &str| estate.run(["survey", "respond", "1203", "--year", "2026", "--answer", words]);
+    let first = answer("company=4");
+    let response = first.out().trim().to_owned();
+    first.succeeds().stdout(&response).stderr(&format!("{response}: 1 answer."));
+    answer("company=5").refused(3).stderr(&format!(
+        "
+        error: company is answered already, in {response}
+          hint: `deedbox amend {response} …` puts right what was entered wrongly"
+    ));
+    answer("parking=5").exits(2).stderr(
+        "
+        error: the survey has no question parking
+          hint: it has service-quality, package-price and company",
+    );
+    estate.run(["record", "survey-response", "1204", "--year", "2025", "--answers", "company=5"]).exits(2).stderr(
+        "
+            error: no survey of 2025 was opened
+              hint: `deedbox survey open --year 2025 --to all`; `deedbox survey list` shows those that were",
+    );
+}
+
+#[test]
+fn satisfaction_is_told_question_by_question_beside_the_year_before() {
+    let questions =
+        "[[question]]\ncode = \"lifts\"\ntext = \"電梯\"\n[[question]]\ncode = \"price\"\ntext = \"價格\"\n";
+    let open = |year, date| {
+        [
+            "survey",
+            "open",
+            "--year",
+            year,
+            "--to",
+            "all",
+            "--questions",
+            "questions.toml",
+            "--target",
+            "60",
+            "--date",
+            date,
+        ]
+    };
+    let answer =
+        |unit, year, answer, date| ["survey", "respond", unit, "--year", year, "--answer", answer, "--date", date];
+    let estate = estate()
+        .on_desk("questions.toml", questions)
+        .with(&open("2025", "2025-10-01"))
+        .with(&open("2026", "2026-10-01"))
+        .with(&answer("1203", "2025", "lifts=2", "2025-10-05"))
+        .with(&answer("1203", "2026", "lifts=5:快了", "2026-10-05"))
+        .with(&answer("1204", "2026", "lifts=2:太慢", "2026-10-06"))
+        .moved_out("1204", "2026-10-31");
+    let shown = estate.run(["report", "satisfaction", "--year", "2026", "--format", "json"]).succeeds();
+    let report: serde_json::Value = serde_json::from_str(&shown.out()).unwrap();
+    shown.whatever_it_says();
+    let row = |at: usize, key: &str| report["rows"][at][key].to_string();
+    assert_eq!(report["rows"].as_array().unwrap().len(), 2);
+    let expected = [
+        ("question", "\"lifts\""),
+        ("n", "2"),
+        ("mean", "3.5"),
+        ("satisfied_percent", "50.0"),
+        ("below_target", "true"),
+        ("last_year_mean", "2.0"),
+        ("score_2", "1"),
+        ("satisfied_comments", "[\"快了\"]"),
+        ("dissatisfied_comments", "[\"太慢\"]"),
+    ];
+    for (key, value) in expected {
+        assert_eq!(row(0, key), value, "{key}");
+    }
+    for (key, value) in [("question", "\"price\""), ("n", "0"), ("mean", "null"), ("below_target", "false")] {
+        assert_eq!(row(1, key), value, "{key}");
+    }
+    // What was entered later is not known then.
+    let then = estate.today("2026-11-24").run_words(&[
+        "report",
+        "satisfaction",
+        "--known-at",
+        "2026-11-22",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(then.out().lines().count(), 1, "{}", then.out());
+    then.succeeds().whatever_it_says();
+}
