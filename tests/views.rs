@@ -202,7 +202,8 @@ impl Office {
     }
 
     fn todos(&self, today: &str) -> Vec<Todo> {
-        status::todos(&self.archive, day(today)).unwrap()
+        let now = format!("{today}T10:00:00+08:00").parse().unwrap();
+        status::todos(&status::Asking { archive: &self.archive, now, actor: None }).unwrap()
     }
 
     fn found(&self, words: &[&str]) -> Vec<String> {
