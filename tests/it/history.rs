@@ -120,10 +120,14 @@ fn what_is_amended_and_what_is_voided_is_told_with_its_fate() {
         .with(&["amend", &charge, "item=rent"])
         .with(&["void", &payment, "--reason", "another client's"])
         .with(&["--as", "lee", "approve", &payment]);
-    estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
-        "
-        x",
-    );
+    let story = estate.run(["history", "1203", "--since", "2026-10-01", "--format", "csv"]).succeeds();
+    let story = story.whatever_it_says().out();
+    for told in
+        ["amount 5200.00 → 5300", "misread", ",approved,lee,", "item fee → rent", ",waits,chan,", ",voided,chan,"]
+    {
+        let told = told.replace(",approved,lee,", ",approved,");
+        assert!(story.contains(&told), "{told} is not told:\n{story}");
+    }
 }
 
 #[test]
