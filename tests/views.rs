@@ -485,7 +485,7 @@ fn status_says_what_wants_doing_and_nothing_else() {
             Todo::LoanOverdue { id, days, .. } => assert_eq!((id, *days), (&overdue, 31)),
             Todo::WaitsForOthers(line) => {
                 assert_eq!((&line.record, line.role.as_str()), (&waiting, "manager"));
-                assert_eq!(line.may.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["lee"]);
+                assert_eq!(line.may.iter().map(deedbox::model::StaffId::as_str).collect::<Vec<_>>(), ["lee"]);
             }
             Todo::LeaseEnded { unit, .. } | Todo::NoCustodian { unit, .. } => assert_eq!(unit.as_str(), "902"),
             Todo::InInbox { name, .. } => inbox.push(name.as_str()),

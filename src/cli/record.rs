@@ -244,18 +244,9 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<F
         match key.as_str() {
             "kind" if text == kind.as_str() => {}
             "kind" => return Err(says(format!("it is of kind {text}, not {kind}")).into()),
-            "title" => {
-                filled.title = Some(match filled.title.take() {
-                    Some(told) => told,
-                    None => text.parse()?,
-                })
-            }
-            "no" => {
-                filled.no = Some(match filled.no.take() {
-                    Some(told) => told,
-                    None => text.parse()?,
-                })
-            }
+            "title" if filled.title.is_none() => filled.title = Some(text.parse()?),
+            "no" if filled.no.is_none() => filled.no = Some(text.parse()?),
+            "title" | "no" => {}
             "date" | "time" => filled.when = Some(text),
             _ => {
                 let value = record::value(kind, &key, value)?;

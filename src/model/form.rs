@@ -109,7 +109,6 @@ pub fn read_flag(text: &str) -> Result<Value, Invalid> {
 }
 
 /// Whether a flag is not set: then its key is left out.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 pub fn is_not_set(flag: &bool) -> bool {
     !*flag
 }

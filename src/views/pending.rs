@@ -9,8 +9,8 @@ use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, COURSES};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
-    Action, Case, Date, Duty, EntryName, EventId, FileName, Kind, Line, Member, Moment, Owner, RecordId, Register,
-    Role, StaffId, Stem, StepName, View,
+    Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
+    Register, Role, StaffId, Stem, StepName, View,
 };
 use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
@@ -188,7 +188,7 @@ fn of_case(archive: &Archive, place: &Place, case: &Case, members: &[Member]) ->
         let duty = course.due(state.status).into_iter().find_map(|rule| rule.duty);
         if let Some(duty) = duty {
             let last = seen.events.last().map_or(head.at, |named| named.event.head.at);
-            let since = state.since.map_or(head.date(), |since| since.date());
+            let since = state.since.map_or(head.date(), Happened::date);
             found.push(line(Waits::Case(kind), duty, (since, last, &head.by), None));
         }
     }

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{Archive, BundleId, Fresh, find, layout, parts};
+use crate::archive::{Archive, BundleId, ClientFile, Fresh, find, layout, parts};
 use crate::error::{Input, Result};
 use crate::model::case::{Fate, Proposal, values, with_values};
 use crate::model::course::{self, StepRule};
@@ -116,7 +116,7 @@ pub struct AmendmentLine {
 pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     let mut shelves = Fresh::new(archive);
     let found = find::record(&mut shelves, reference)?;
-    let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], |file| file.bundles());
+    let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
     let case = parts::case(&mut shelves, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));

@@ -250,7 +250,7 @@ fn well_kept() -> Estate {
     }
     let survey = estate.made(&["survey", "open", "--year", "2026", "--to", "all", "--date", "2026-10-05"]);
     let notice = estate.made(&["notice", "send", "--to", "all", "--title", "停電", "--date", "2026-10-20"]);
-    let estate = estate
+    estate
         .with(&["survey", "respond", "0901", "--year", "2026", "--answer", "service-quality=5"])
         .with(&["survey", "close", "--year", "2026"])
         .with(&["--as", "ho", "approve", &survey])
@@ -262,8 +262,7 @@ fn well_kept() -> Estate {
         .with(&["file", "policies", "market.txt", "--date", "2024-01-01"])
         .with(&["file", "policies", "secret.txt", "--date", "2025-01-01"])
         .with(&["--as", "ho", "attest", "P1-8", "--note", "兩份都在"])
-        .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"]);
-    estate
+        .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"])
 }
 
 #[test]

@@ -42,8 +42,11 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
     Category::BUILT_IN.iter().filter(|(_, clause)| clause.starts_with("P3-3.")).map(|(code, _)| *code)
 }
 
-/// The fields that a cover should have filled, and whether one has.
-pub(in crate::views) const FIELDS: [(&str, fn(&Cover) -> bool); 9] = [
+/// A field of a cover by its key, and whether a cover has it filled.
+type CoverField = (&'static str, fn(&Cover) -> bool);
+
+/// The fields that a cover should have filled.
+pub(in crate::views) const FIELDS: [CoverField; 9] = [
     ("contact", |cover| cover.contacts.iter().any(|contact| contact.name.is_some())),
     ("phone", |cover| cover.contacts.iter().any(|contact| contact.phone.is_some())),
     ("website", |cover| cover.website.is_some()),

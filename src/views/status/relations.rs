@@ -2,6 +2,7 @@
 
 use crate::archive::{Fresh, find};
 use crate::error::Result;
+use crate::model::circular::Addressee;
 use crate::model::{Body, Kind, RecordId, Register, Status, View, course};
 use crate::views::dossier::of_bundle;
 use crate::views::notices::{self, Which};
@@ -20,7 +21,7 @@ pub(super) fn notices(asking: &Asking) -> Result<Vec<Todo>> {
     let waiting = late.map(|line| Todo::NotAcknowledged {
         date: line.sent_on(),
         title: line.case.record.head.title.clone(),
-        clients: line.waiting().filter(|client| client.to.is_none()).map(|client| client.name()).collect(),
+        clients: line.waiting().filter(|client| client.to.is_none()).map(Addressee::name).collect(),
         id: line.id,
     });
     // Who has left does not acknowledge anything any more.
