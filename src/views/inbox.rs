@@ -114,7 +114,9 @@ fn guess(name: &str, units: &[UnitCode]) -> Guess {
     // A date in the name is no unit, though a year looks like one.
     let title = title_in_name(file);
     let folders = name.strip_suffix(file).unwrap_or_default();
-    let words = pieces(&format!("{folders} {title}"));
+    // Of a name that is a date alone, the date is the title.
+    let dated = date_in_name(&title).is_some();
+    let words = pieces(&format!("{folders} {}", if dated { "" } else { title.as_str() }));
     let is_named = |unit: &&UnitCode| words.contains(&unit.folded());
     let unit = units.iter().filter(is_named).max_by_key(|unit| unit.as_str().len()).cloned();
     let told = WORDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)));

@@ -172,8 +172,7 @@ fn a_schema_checker_agrees_with_every_text() {
         let (of_kind, rest): (Vec<PathBuf>, Vec<PathBuf>) = left.into_iter().partition(|path| kind_of(path) == kind);
         left = rest;
         if of_kind.is_empty() {
-            assert_eq!(kind, "survey", "nothing here is a {kind}");
-            continue;
+            panic!("nothing here is a {kind}");
         }
         let schema = schemas.join(&name).display().to_string();
         let paths: Vec<String> = of_kind.iter().map(|path| path.display().to_string()).collect();

@@ -90,7 +90,7 @@ impl Estate {
 
     /// A record of every kind that `record` enters, of the client of a unit and in the registers.
     pub fn with_every_kind(self, unit: &str) -> Self {
-        let own: [&[&str]; 17] = [
+        let own: [&[&str]; 16] = [
             &[
                 "charge",
                 "--item",
@@ -150,7 +150,6 @@ impl Estate {
             &["opinion", "--title", "電梯太慢"],
             &["quality-check", "--item", "清潔", "--result", "pass", "--inspector", "chan"],
             &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
-            &["disclosure", "--to", "銀行", "--purpose", "貸款"],
             &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
         ];
         let in_registers: [&[&str]; 5] = [
@@ -170,7 +169,10 @@ impl Estate {
                 "乙",
             ],
         ];
-        let mut estate = self;
+        let mut estate = self.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+        estate = estate.on_desk("statement.txt", "a statement");
+        let paper = estate.made(&["file", unit, "statement.txt", "--category", "payments"]);
+        estate = estate.with(&["record", "disclosure", unit, "--to", "銀行", "--purpose", "貸款", "--papers", &paper]);
         for words in own {
             let (kind, fields) = words.split_first().expect("a kind");
             estate = estate.with(&[&["record", kind, unit], fields].concat());
