@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::archive::read_given;
+use crate::archive::{Archive, Fresh, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
@@ -14,7 +14,7 @@ use crate::cli::words::Said;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Input, Result};
 use crate::model::form::{self, Field, Need};
-use crate::model::{Audience, Category, FileName, Kind, Line, course};
+use crate::model::{Audience, Category, FileName, Kind, Line, Owner, Reference, course};
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -183,9 +183,12 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         filled = from_file(&ctx.path(from), args.kind, filled)?;
     }
     for (field, given) in &args.values {
-        let read = |text: &String| (field.read)(text);
+        let read = |text: &String| match (field.key, &args.unit) {
+            ("papers", Some(unit)) => Ok((field.read)(&stem_of(&archive, unit, text)?)?),
+            _ => Ok((field.read)(text)?),
+        };
         let value = match field.need {
-            Need::Many => toml::Value::Array(given.iter().map(read).collect::<std::result::Result<_, _>>()?),
+            Need::Many => toml::Value::Array(given.iter().map(read).collect::<Result<_>>()?),
             _ => match given.last() {
                 Some(text) => read(text)?,
                 None => continue,
@@ -221,6 +224,14 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     let summary = filled.title.as_ref().map(ToString::to_string);
     ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
     Ok(Outcome::Done)
+}
+
+/// The whole name of a paper that was named short.
+fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
+    let named: Reference = text.parse()?;
+    let owner = named.owner.clone().or_else(|| Some(Owner::File(unit.clone())));
+    let found = find::record(&mut Fresh::new(archive), &Reference { owner, ..named })?;
+    Ok(found.id.stem.to_string())
 }
 
 /// What somebody filled in.
