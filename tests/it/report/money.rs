@@ -170,3 +170,48 @@ fn payments_are_told_by_month_from_volumes_in_boxes_too() {
         .succeeds()
         .stderr("Nothing to show.");
 }
+
+/// Where a file lies now is one thing, what was known then another.
+#[test]
+fn what_was_known_before_a_client_left_is_read_from_the_box() {
+    let charge = [
+        "record",
+        "charge",
+        "1203",
+        "--item",
+        "管理費",
+        "--due",
+        "2025-01-20",
+        "--amount",
+        "100",
+        "--date",
+        "2025-01-05",
+    ];
+    let estate = Estate::founded()
+        .today("2025-01-08")
+        .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
+        .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan", "--role", "clerk"])
+        .with(&["unit", "add", "1203", "--floor", "12"])
+        .today("2025-01-10")
+        .client("1203", "Acme", "2024-01-01")
+        .with(&charge)
+        .today("2025-07-01")
+        .with(&["--as", "lee", "move-out", "1203", "--date", "2025-06-30", "--waive", "arrears", "--reason", "法院"])
+        .today("2026-01-05")
+        .with(&["archive-moved-out", "--year", "2025"]);
+    let rows = |known: &str| {
+        let words = ["--format", "json", "report", "arrears", "--as-of", "2025-06-30", "--known-at", known];
+        let run = estate.run(words).succeeds();
+        let value: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+        drop(run.whatever_it_says());
+        value["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row["unit"].clone(), row["departed"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(rows("2025-01-09"), []);
+    assert_eq!(rows("2025-01-10"), [("1203".into(), false.into())]);
+    assert_eq!(rows("2025-07-01"), [("1203".into(), true.into())]);
+}
