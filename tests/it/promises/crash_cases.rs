@@ -52,3 +52,64 @@ fn approve_and_reject_a_case() {
 fn attest_a_clause() {
     holds(&let_unit(), &["--as", "lee", "attest", "P3-9", "--note", "每週例會"]);
 }
+
+#[test]
+fn amend_a_cover_and_let_it_take_effect() {
+    let estate = let_unit();
+    holds(&estate, &["amend", "1203", "contact.phone=2000 0001", "company=Acme Ltd"]);
+    let estate = estate.with(&["amend", "1203", "company=Acme Ltd"]);
+    holds(&estate, &["--as", "lee", "approve", "1203/cover"]);
+    holds(&estate, &["--as", "lee", "reject", "1203/cover", "--reason", "no"]);
+    holds(&estate, &["review", "1203"]);
+}
+
+#[test]
+fn amend_with_the_next_version_of_a_working_paper() {
+    let estate = let_unit();
+    let paper = estate.made(&["file", "1203", "photo.txt", "--category", "move-in", "--working"]);
+    holds(&estate, &["--as", "lee", "amend", &paper, "--with", "more.txt", "--approve"]);
+}
+
+/// The void of a client touches the file and the rooms of all units.
+#[test]
+fn void_a_client_of_two_units() {
+    let estate = let_unit().with(&["add", "1204", "--with", "1203", "--move-in", "2022-01-01"]);
+    holds(&estate, &["--as", "lee", "void", "1203", "--reason", "entered by mistake", "--approve"]);
+}
+
+#[test]
+fn refile_into_another_bundle() {
+    let estate = let_unit().client("1204", "Beta", "2021-03-01");
+    let paper = estate.made(&["file", "1203", "photo.txt", "--category", "move-in"]);
+    holds(&estate, &["--as", "lee", "refile", &paper, "--unit", "1204", "--reason", "misfiled"]);
+}
+
+#[test]
+fn confirm() {
+    let estate = let_unit().with(&["--as", "lee", "staff", "add", "ng", "--name", "Ng", "--role", "sales-director"]);
+    holds(&estate, &["--as", "ng", "confirm", "1203"]);
+}
+
+#[test]
+fn notices_and_surveys() {
+    let estate = let_unit();
+    holds(&estate, &["notice", "send", "--to", "all", "--title", "停水", "photo.txt"]);
+    let notice = estate.made(&["notice", "send", "--to", "all", "--title", "停水"]);
+    holds(&estate, &["notice", "acknowledge", &notice, "--client", "1203", "--person", "陳"]);
+    holds(&estate, &["survey", "open", "--year", "2026", "--to", "all"]);
+    let estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+    let respond =
+        ["survey", "respond", "1203", "--year", "2026", "--answer", "company=2", "--answer", "package-price=3"];
+    holds(&estate, &respond);
+    // It opens a corrective action for each question under target.
+    holds(&estate.with(&respond), &["survey", "close", "--year", "2026"]);
+}
+
+#[test]
+fn import_charges_and_payments() {
+    let estate = let_unit()
+        .on_desk("charges.csv", "編號,單元,項目,所屬期間,開單日期,到期日,金額\nC1,1203,管理費,2026-03,2026-03-01,2026-03-15,5200.00\n")
+        .on_desk("repairs.csv", "編號,單元,報修時間,類別,緊急,內容,派工時間,維修員,到場時間,完成時間,回訪時間\nW1,1203,2026-03-01 09:00,空調,否,滴水,2026-03-01 09:10,李,2026-03-01 09:20,,\n");
+    holds(&estate, &["import", "charges.csv"]);
+    holds(&estate, &["import", "repairs.csv"]);
+}
