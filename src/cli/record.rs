@@ -221,7 +221,10 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     ctx.made(&carried, &[id.to_string()])?;
     let due = course::course(args.kind)
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
-    let summary = filled.title.as_ref().map(ToString::to_string);
+    let summary = match &filled.title {
+        Some(title) => Some(title.to_string()),
+        None => crate::model::record::summary(args.kind, None, &filled.values),
+    };
     ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
     Ok(Outcome::Done)
 }

@@ -36,6 +36,6 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
         approve::reject(desk, tx, &reference, reason.clone(), when)
     })?;
     ctx.made(&carried, &[carried.made.id.to_string()])?;
-    ctx.say_done(&carried, &Said::Rejected { id: carried.made.id.clone() })?;
+    ctx.say_done(&carried, &Said::Rejected { id: carried.made.id.clone(), what: carried.made.what.clone() })?;
     Ok(Outcome::Done)
 }

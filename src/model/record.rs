@@ -59,17 +59,21 @@ pub struct Head {
 impl Record {
     /// What it is about, in the words that it has: its title, and the values that its form asks for.
     pub fn summary(&self) -> Option<String> {
-        let values = crate::model::case::values(self);
-        let asked = form::fields(self.head.kind).iter().filter(|field| field.need == Need::Must);
-        let shown = asked.filter_map(|field| values.get(field.key)).filter_map(|value| match value {
-            toml::Value::String(text) => Some(text.clone()),
-            toml::Value::Datetime(time) => Some(time.to_string()),
-            toml::Value::Integer(number) => Some(number.to_string()),
-            _ => None,
-        });
-        let parts: Vec<String> = self.head.title.iter().map(ToString::to_string).chain(shown).collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        summary(self.head.kind, self.head.title.as_ref(), &crate::model::case::values(self))
     }
+}
+
+/// What a record of a kind is about: its title, and the values that its form asks for.
+pub fn summary(kind: Kind, title: Option<&Line>, values: &toml::Table) -> Option<String> {
+    let asked = form::fields(kind).iter().filter(|field| field.need == Need::Must);
+    let shown = asked.filter_map(|field| values.get(field.key)).filter_map(|value| match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Datetime(time) => Some(time.to_string()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    });
+    let parts: Vec<String> = title.iter().map(ToString::to_string).chain(shown).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 impl Head {

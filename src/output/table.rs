@@ -1,6 +1,7 @@
 //! Tables for a terminal: columns line up whatever the script, and fit the width.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
+use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
 use crate::model::table::{Align, Cell};
@@ -34,16 +35,83 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
             comfy_table::Cell::new(total.unwrap_or(said)).set_alignment(alignment(column.align))
         }));
     }
-    // The first column stands at the edge; two blanks divide the others. What is copied or compared stays in one piece.
-    shown.column_iter_mut().zip(columns()).enumerate().for_each(|(at, (column, of))| {
-        column.set_padding((0, 2));
-        let whole = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Date(_) | Cell::Decimal(_) | Cell::Number(_)));
-        if of.key == "id" || table.rows.iter().any(whole) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+    // The first column stands at the edge; two blanks divide the others, one where it is tight.
+    let (widths, gap) = widths(table, wording, width);
+    if let Some(widths) = &widths {
+        shown.set_width(widths.iter().map(|width| width + gap).sum());
+    }
+    shown.column_iter_mut().enumerate().for_each(|(at, column)| {
+        column.set_padding((0, gap));
+        if let Some(width) = widths.as_ref().and_then(|widths| widths.get(at)) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
         }
     });
     let lines: Vec<String> = shown.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// A word that is longer than this may be broken, such as a path.
+const LONGEST_WORD: u16 = 20;
+/// Han characters need no blanks to break at; fewer in a line than these four are hard to read.
+const FOUR_HAN: u16 = 8;
+
+/// The width of each column where the table is wider than the terminal, and how many blanks divide them. No column is
+/// narrower than its longest word, and dates, figures and ids stay in one piece, even where the table then stands over.
+fn widths(table: &Table, wording: &dyn Wording, width: Option<u16>) -> (Option<Vec<u16>>, u16) {
+    let Some(width) = width else { return (None, 2) };
+    let columns = || table.columns.iter().enumerate();
+    let natural: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, Of::Line)).collect();
+    let between = |gap: u16| gap * u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let sum = |widths: &[u16]| widths.iter().fold(0_u16, |sum, width| sum.saturating_add(*width));
+    if sum(&natural).saturating_add(between(2)) <= width {
+        return (None, 2);
+    }
+    let mut now: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, Of::Word)).collect();
+    let gap = if sum(&now).saturating_add(between(2)) <= width { 2 } else { 1 };
+    // What is left goes, cell by cell, to the column that is broken into the most lines.
+    for _ in sum(&now).saturating_add(between(gap))..width {
+        let lines = |at: &(&mut u16, &u16)| u32::from(*at.1) * 1000 / u32::from((*at.0).max(1));
+        let most = now.iter_mut().zip(&natural).filter(|(now, natural)| **now < **natural).max_by_key(lines);
+        if let Some((now, _)) = most {
+            *now += 1;
+        }
+    }
+    (Some(now), gap)
+}
+
+/// What of a cell has to fit into its column.
+#[derive(Clone, Copy)]
+enum Of {
+    /// All of it.
+    Line,
+    /// Its longest word.
+    Word,
+}
+
+/// The width of the widest cell of a column, with its heading and total.
+fn widest(table: &Table, at: usize, wording: &dyn Wording, of: Of) -> u16 {
+    let Some(column) = table.columns.get(at) else { return 0 };
+    let cells = table.rows.iter().filter_map(|row| row.get(at));
+    let totals = table.totals.iter().filter(|(key, _)| *key == column.key).map(|(_, cell)| cell);
+    let whole = |cell: &Cell| match (of, cell) {
+        (Of::Word, Cell::Text(_) | Cell::List(_)) if column.key != "id" => Of::Word,
+        _ => Of::Line,
+    };
+    let cells = cells.chain(totals).map(|cell| measured(&text(cell, wording), whole(cell)));
+    let heading = measured(&safe::terminal(&wording.heading(column.key)), of);
+    let total = if at == 0 && !table.totals.is_empty() { measured(&wording.heading("total"), of) } else { 0 };
+    cells.chain([heading, total]).max().unwrap_or(0)
+}
+
+fn measured(text: &str, of: Of) -> u16 {
+    let wide = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
+    match of {
+        Of::Line => wide(text),
+        Of::Word => {
+            let least = |word: &str| wide(word).min(if word.is_ascii() { LONGEST_WORD } else { FOUR_HAN });
+            text.split_whitespace().map(least).max().unwrap_or(0)
+        }
+    }
 }
 
 fn alignment(align: Align) -> CellAlignment {

@@ -84,7 +84,7 @@ fn a_rejected_amendment_changes_nothing() {
         .run(["--as", "lee", "reject", "1203/cover", "--reason", "ask them"])
         .succeeds()
         .stdout("1203/cover")
-        .stderr("1203/cover is rejected.");
+        .stderr("The amendment of 1203/cover is rejected; nothing changes.");
     assert_eq!(sheet(&estate, "1203")["headcount"], serde_json::Value::Null);
     assert_eq!(sheet(&estate, "1203/cover")["amendments"][0]["fate"], "rejected");
     estate.run(["--as", "lee", "approve", "1203/cover"]).refused(3).stderr(

@@ -140,7 +140,7 @@ fn a_step_may_be_entered_late_with_its_papers_and_not_before_the_one_before_it()
     estate.run(["update", &id, "--status", "attended", "--when", "2026-11-20T09:05"]).exits(2).stderr(
         "
         error: the step cannot have been at 2026-11-20T09:05:00+08:00: the one before it was at 2026-11-20T09:10:00+08:00
-          hint: `--when TIME` says when it was",
+          hint: `--date DAY` or `--when TIME` says when it was",
     );
     estate
         .run([

@@ -140,7 +140,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         }
         Input::StepBefore { when, since } => Told::new(
             format!("the step cannot have been at {when}: the one before it was at {since}"),
-            "`--when TIME` says when it was",
+            "`--date DAY` or `--when TIME` says when it was",
         ),
         Input::StepNeedsAddressee => Told::new("to whom it goes is not said", "`--to DEPARTMENT` or `--to STAFF`"),
         Input::StepNotSaid => {
@@ -157,10 +157,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             format!("{id} is {}, which has no steps", kind_noun(*kind)),
             format!("`deedbox amend {id} …` changes what it says"),
         ),
-        Input::SeveralWait { id, waiting } => Told::new(
-            format!("several things of {id} wait for a decision"),
-            format!("name one: {}", waiting.join(", ")),
-        ),
+        Input::SeveralWait { id, waiting } => {
+            Told::new(format!("several things of {id} wait for a decision"), several_wait(&id.to_string(), waiting))
+        }
         Input::Amend(fault) => amends::fault(words, fault),
         Input::RefileWhere => {
             Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
@@ -213,6 +212,20 @@ fn options(fault: OptionFault) -> Told {
         OptionFault::RegisterOfFolder => {
             Told::new("`--register` says which register a file is, not a folder", "name the file, or leave it out")
         }
+    }
+}
+
+/// The commands that decide on what waits. While a change of a record waits, the record itself has to wait for that.
+fn several_wait(id: &str, waiting: &[String]) -> String {
+    let (itself, changes): (Vec<_>, Vec<_>) = waiting.iter().partition(|waiting| *waiting == id);
+    let commands: Vec<String> = changes
+        .iter()
+        .map(|change| format!("`deedbox approve {change}` or `deedbox reject {change} --reason TEXT`"))
+        .collect();
+    let commands = commands.join("; ");
+    match itself.is_empty() {
+        true => format!("name one: {commands}"),
+        false => format!("what would change it comes first: {commands}; then {id} itself"),
     }
 }
 

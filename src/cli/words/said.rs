@@ -133,8 +133,10 @@ pub enum Said {
     },
     /// Something was rejected.
     Rejected {
-        /// What.
+        /// The record.
         id: RecordId,
+        /// What of it waited.
+        what: DecidedOn,
     },
     /// Something was recorded.
     Recorded {

@@ -7,7 +7,7 @@ use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
-use crate::model::{Action, Date, Line, RecordId};
+use crate::model::{Action, Date, Line, RecordId, Status};
 use crate::output::safe;
 
 pub(super) fn said(said: &Said) -> String {
@@ -70,7 +70,15 @@ pub(super) fn said(said: &Said) -> String {
             };
             format!("{id} {what}.{}", one_person(*same_person))
         }
-        Said::Rejected { id } => format!("{id} is rejected."),
+        Said::Rejected { id, what } => match what {
+            DecidedOn::Loan { .. } => format!("{id} is rejected."),
+            DecidedOn::Case { status: Status::Rejected, due } => format!("{id} is rejected.{}", next(id, due)),
+            DecidedOn::Case { status, due } => {
+                format!("{id} is not approved; it stands at {status} again.{}", next(id, due))
+            }
+            DecidedOn::Amendment => format!("The amendment of {id} is rejected; nothing changes."),
+            DecidedOn::Void => format!("{id} is not voided; it counts as before."),
+        },
         Said::Returned { id, borrower, overdue_days: 0 } => format!("{id} is back from {borrower}."),
         Said::Returned { id, borrower, overdue_days } => {
             format!("{id} is back from {borrower}, {} late.", days(*overdue_days))
