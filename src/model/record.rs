@@ -72,7 +72,9 @@ pub fn summary(kind: Kind, title: Option<&Line>, values: &toml::Table) -> Option
         toml::Value::Integer(number) => Some(number.to_string()),
         _ => None,
     });
-    let parts: Vec<String> = title.iter().map(ToString::to_string).chain(shown).collect();
+    let mut parts: Vec<String> = title.iter().map(ToString::to_string).chain(shown).collect();
+    // A label is mostly the company's name.
+    parts.dedup();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
