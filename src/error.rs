@@ -65,6 +65,13 @@ pub enum Input {
         /// What the command is about.
         wanted: &'static [crate::model::Kind],
     },
+    /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
+    EventNamed {
+        /// The record.
+        id: RecordId,
+        /// What was named.
+        named: Reference,
+    },
     /// Nobody said who acts.
     NoActor,
     /// The staff does not know who acts.

@@ -118,12 +118,11 @@ impl Archive {
         let Ok(folder) = real_path(folder) else {
             return Err(wrong(GivenFault::Missing));
         };
-        let own = match folder.strip_prefix(self.root()) {
-            Ok(below) => below.components().next(),
-            Err(_) => None,
-        };
-        match own {
-            Some(first) if first.as_os_str() != INBOX => Err(wrong(GivenFault::InArchive)),
+        match folder.strip_prefix(self.root()) {
+            // The archive's own folder is no place for a page either: git would carry it along.
+            Ok(below) if below.components().next().is_none_or(|first| first.as_os_str() != INBOX) => {
+                Err(wrong(GivenFault::InArchive))
+            }
             _ => Ok(()),
         }
     }

@@ -134,7 +134,6 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
     let mut found = Vec::new();
     let all_days = View { as_of: None, ..*view };
     for raw in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
-        let Some(now) = raw.seen(&View::NOW) else { continue };
         let Some(case) = raw.seen(&all_days) else { continue };
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;
@@ -149,7 +148,8 @@ pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> 
             stem: case.stem,
             from: case.record.head.date(),
             to: end_of(&case),
-            left: end_of(&now),
+            // What was voided since was known then: nobody was in it, so its folder lies where it lay.
+            left: raw.seen(&View::NOW).as_ref().and_then(end_of),
             client,
             first_unit: tenancy.first_unit.clone(),
         });

@@ -12,9 +12,11 @@ use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::case::with_values;
 use crate::model::event::{Amendment, Deed, SamePerson, Values};
+use crate::model::loan::{self, LoanStatus};
 use crate::model::record::Attachment;
 use crate::model::{
-    Body, Date, EventId, Happened, Kind, Line, RecordId, Reference, Refusal, Standing, StepName, Target, View,
+    Action, Body, Case, Date, EventId, Happened, Kind, Line, RecordId, Reference, Refusal, Standing, StepName, Target,
+    View,
 };
 
 /// An amendment.
@@ -79,6 +81,7 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     if ask.values.is_empty() && ask.version.is_none() {
         return Err(AmendFault::Nothing.into());
     }
+    check_not_out(&named, &now)?;
     check_bytes(&named, &ask)?;
     let offset = tx.archive().settings().utc_offset.offset()?;
     let mut values = amending::read(&now.record, &ask.values, offset)?;
@@ -136,6 +139,16 @@ fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
     let changed = with_values(&named.case.record, values).map(|record| record.head.date());
     let first = named.case.record.head.date().min(*date);
     changed.map_or(first, |changed| first.min(changed))
+}
+
+/// What somebody has on loan stays approved: an amendment would void the approval, and the file would count as lying here.
+pub(in crate::desk) fn check_not_out(named: &Named, now: &Case) -> Result<()> {
+    match loan::of(now).map(|body| loan::fold(now, body, None).status) {
+        Some(status @ LoanStatus::Out) => {
+            Err(Refusal::LoanStep { id: named.id.clone(), action: Action::Amended, status }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Bytes are changed by no key, and those of an original by nothing.

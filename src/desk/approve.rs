@@ -3,17 +3,17 @@
 
 use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{Named, named_or_event};
 use crate::desk::update::{self, Update, check_needs, check_time, standing};
-use crate::desk::{Desk, in_order, void};
+use crate::desk::{Desk, amend, disclose, in_order, void};
 use crate::error::{DateOf, Input, Result};
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, Status};
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
 use crate::model::loan::{LoanStatus, duty};
 use crate::model::{
-    Action, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, Stem, StepName,
-    View,
+    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, Stem,
+    StepName, View,
 };
 
 /// What is approved, and who hands it over.
@@ -92,7 +92,7 @@ pub fn reject(
     reason: Line,
     when: Happened,
 ) -> Result<Decided> {
-    let named = named(tx, reference)?;
+    let named = named_or_event(tx, reference)?;
     match waiting(&named, Action::Rejected)? {
         Waiting::Proposal(proposal) => {
             let (duty, what) = of_proposal(&proposal);
@@ -184,13 +184,22 @@ fn approve_proposal(
         void::check(tx, named)?;
         tenancies = void::tenancies_of(tx, named)?;
     } else {
-        named.now()?;
+        amend::check_not_out(named, &named.now()?)?;
+        check_not_overtaken(named, proposal)?;
     }
     named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), ask.when, deed))?;
     if let Some(voiding) = proposal.voiding() {
         void::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, ask.when))?;
     }
     Ok(Decided { id: named.id.clone(), what, same_person })
+}
+
+/// A proposal says what a key is to be, of a list all of it. Where another one about the same key took effect after it was
+/// made, approving it would undo that one, or do nothing at all: it is refused, and has to be proposed anew.
+fn check_not_overtaken(named: &Named, proposal: &Proposal) -> Result<()> {
+    let Some(by) = named.case.overtaken_by(proposal) else { return Ok(()) };
+    let event = |step| EventId { record: named.id.clone(), step: StepName::from(step) };
+    Err(Refusal::Overtaken { waits: event(proposal.step), by: event(by) }.into())
 }
 
 fn approve_case(desk: &Desk, tx: &mut Transaction, named: &Named, ask: &Approve) -> Result<Decided> {
@@ -213,7 +222,10 @@ fn approve_case(desk: &Desk, tx: &mut Transaction, named: &Named, ask: &Approve)
     check_needs(tx, named, rule, &bare)?;
     let asked_by = now.case.record.head.by.clone();
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
-    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let mut covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    if let Body::Disclosure(disclosure) = &now.case.record.body {
+        covers.extend(disclose::lines_of_papers(tx, &named.shelf, disclosure)?);
+    }
     let deed =
         Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.when, deed))?;

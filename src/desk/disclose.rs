@@ -4,15 +4,15 @@ use crate::archive::hand_over::{self, OutgoingCopy};
 use crate::archive::{Mode, Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::lend::{lock_shelf, papers};
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{Named, Shelf, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem, in_order, rules};
 use crate::error::{DateOf, Error, Input, Result};
 use crate::model::event::{Deed, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
-    Action, Body, BundlePath, Date, FileName, Happened, Kind, Level, Line, Listed, RecordId, Reference, StaffId, Stem,
-    StemText,
+    Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, RecordId, Reference, Refusal,
+    StaffId, Stem, StemText,
 };
 
 /// What somebody outside is to get.
@@ -153,7 +153,7 @@ pub fn release(
         approved_on: now.state.time(Action::Approved).map(Happened::date),
         released_by: by.clone(),
         released_on: ask.when.date(),
-        papers: outgoing(tx, &named, disclosure)?,
+        papers: outgoing(tx, (&named, covered(&case)), disclosure)?,
     };
     let mut copies = Vec::new();
     for paper in &parcel.papers {
@@ -168,15 +168,45 @@ pub fn release(
     Ok(parcel)
 }
 
+/// The manifest lines of the papers of a disclosure as they are now: their bytes are what is approved to leave (P1-5b).
+pub(in crate::desk) fn lines_of_papers(
+    tx: &mut Transaction,
+    shelf: &Shelf,
+    disclosure: &Disclosure,
+) -> Result<Vec<Listed>> {
+    let stems: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
+    let papers = rules::check_papers(tx, shelf, &stems)?;
+    let attached = papers.iter().flat_map(|case| case.record.body.attachments());
+    Ok(attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path.clone() }).collect())
+}
+
+/// What the approval of a disclosure covers.
+fn covered(case: &Case) -> &[Listed] {
+    let approvals = case.events.iter().rev().map(|named| &named.event.deed);
+    let mut covers = approvals.filter_map(|deed| if let Deed::Approved(it) = deed { Some(&it.covers) } else { None });
+    covers.next().map_or(&[], Vec::as_slice)
+}
+
 /// The papers of a disclosure as they are now, each with the name of its copy: a number, and the name that it has in the
 /// archive, which is safe on every system.
-fn outgoing(tx: &mut Transaction, named: &Named, disclosure: &Disclosure) -> Result<Vec<DisclosedPaper>> {
+///
+/// # Errors
+/// A paper has got another version since it was approved.
+fn outgoing(
+    tx: &mut Transaction,
+    (named, covers): (&Named, &[Listed]),
+    disclosure: &Disclosure,
+) -> Result<Vec<DisclosedPaper>> {
     let stems: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
     let mut papers = Vec::new();
     for case in rules::check_papers(tx, &named.shelf, &stems)? {
         let head = &case.record.head;
         let Body::Document(document) = &case.record.body else { continue };
         for attachment in &document.attachments {
+            if !covers.iter().any(|line| line.sha256 == attachment.sha256 && line.path == attachment.path) {
+                let paper = RecordId { owner: named.id.owner.clone(), stem: case.stem };
+                return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
+            }
             let from = place_of(tx, named, &attachment.path)?;
             let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
             papers.push(DisclosedPaper {

@@ -71,8 +71,18 @@ impl Named {
     }
 }
 
-/// Finds a record, locks its file, and reads it under the lock.
+/// Finds a record, locks its file, and reads it under the lock. What is done to it is done to all of it: one of its events
+/// is not taken for it.
 pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+    let named = named_or_event(tx, reference)?;
+    match named.event {
+        Some(_) => Err(Input::EventNamed { id: named.id, named: reference.clone() }.into()),
+        None => Ok(named),
+    }
+}
+
+/// The same where one event of a record can be meant: what waits is approved or rejected.
+pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
     loop {
         let found = find::record(tx, reference)?;
         let shelf = Shelf::of_found(&found);

@@ -2,7 +2,7 @@
 
 use crate::archive::{BundleId, ClientFile, Shelves, Tenure, Transaction, find, parts, tenancy};
 use crate::desk::amend::{Proposed, Then, follow};
-use crate::desk::shelf::{Named, named, target};
+use crate::desk::shelf::{Named, named, named_or_event, target};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::case::{Fate, seen};
@@ -138,16 +138,16 @@ fn tenures(tx: &mut Transaction, named: &Named) -> Result<Vec<Tenure>> {
 pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Cover {
-        return named(tx, reference);
+        return named_or_event(tx, reference);
     }
-    let cover = named(tx, reference)?;
+    let cover = named_or_event(tx, reference)?;
     let voids = cover.case.proposals(&View::NOW).into_iter();
     if voids.filter(|proposal| proposal.voiding().is_some()).all(|proposal| proposal.fate != Fate::Waits) {
         return Ok(cover);
     }
     let rooms = tenures(tx, &cover)?.into_iter().map(|tenure| BundleId::Room(tenure.room));
     tx.lock(rooms.chain([cover.shelf.bundle.clone()]))?;
-    named(tx, reference)
+    named_or_event(tx, reference)
 }
 
 /// Voids the tenancies of a client whose cover has come to count for nothing: proposed and approved at once, so that the rooms

@@ -170,6 +170,24 @@ impl Case {
         proposals
     }
 
+    /// The amendment that took effect after another one was proposed, and that this one would undo, or that stands over it: both
+    /// say what the whole of a list is to be, or the earlier of two for one day comes last.
+    pub fn overtaken_by(&self, waiting: &Proposal) -> Option<Step> {
+        let amendment = waiting.amendment()?;
+        let place = |step: Step| self.events.iter().position(|named| named.step == step);
+        let proposed = place(waiting.step);
+        let overtakes = |other: &Proposal| {
+            let (Some(new), Fate::Approved { step, .. }) = (other.amendment(), &other.fate) else { return false };
+            let same_day_later = new.from == amendment.from && proposed < place(other.step);
+            let clashes = |key: &String, value: &Value| {
+                amendment.values.0.get(key).is_some_and(|mine| same_day_later || value.is_array() || mine.is_array())
+            };
+            let versions = same_day_later && !new.attachments.is_empty() && !amendment.attachments.is_empty();
+            proposed < place(*step) && (versions || new.values.0.iter().any(|(key, value)| clashes(key, value)))
+        };
+        self.proposals(&View::NOW).iter().find(|other| overtakes(other)).map(|other| other.step)
+    }
+
     /// The event of this record that an approval or a rejection decides on; none where it is the record itself.
     fn decided_on(&self, named: &NamedEvent) -> Option<Step> {
         match named.event.head.of?.0 {

@@ -286,6 +286,20 @@ pub enum Refusal {
     UnitVoided(UnitCode),
     /// A paper lies where it is to be filed.
     LiesThere(RecordId),
+    /// What waits was overtaken: something else about the same key took effect since it was proposed.
+    Overtaken {
+        /// What waits.
+        waits: crate::model::EventId,
+        /// What took effect.
+        by: crate::model::EventId,
+    },
+    /// A paper has other bytes than those with which it may leave.
+    NotCovered {
+        /// The disclosure.
+        id: RecordId,
+        /// The paper.
+        paper: RecordId,
+    },
     /// Somebody may not attest a clause.
     MayNotAttest {
         /// The clause.

@@ -144,7 +144,12 @@ impl Moment {
             .iter()
             .find_map(|shape| chrono::NaiveDateTime::parse_from_str(&plain, shape).ok());
         match naive {
-            None => given.parse(),
+            // A day is one of the estate's calendar, whatever offset somebody wrote.
+            None => {
+                let there = Self(given.parse::<Self>()?.0.with_timezone(&offset.0));
+                let known = (Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&there.0.year());
+                if known { Ok(there) } else { Err(wrong(Fault::OutOfRange)) }
+            }
             Some(naive) if !(Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&naive.year()) => {
                 Err(wrong(Fault::OutOfRange))
             }
@@ -406,5 +411,14 @@ mod tests {
         for wrong in ["8", "+8:00", "+08", "08:00", "+15:00", "", "+08:60", "＋08:00"] {
             assert!(wrong.parse::<UtcOffset>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_time_at_another_offset_is_of_the_day_that_it_was_here() {
+        let offset: UtcOffset = "+08:00".parse().unwrap();
+        let there = Moment::parse_at("2026-01-01T01:00:00+14:00", offset).unwrap();
+        assert_eq!(there.to_string(), "2025-12-31T19:00:00+08:00");
+        assert_eq!(there.date().to_string(), "2025-12-31");
+        assert!(Moment::parse_at("1800-01-01T01:00:00+14:00", offset).is_err());
     }
 }

@@ -198,3 +198,100 @@ fn a_working_paper_gets_its_next_version_and_an_original_none() {
     assert_eq!(std::fs::read_to_string(estate.archive().join(path)).unwrap(), "two");
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
+
+#[test]
+fn one_event_is_not_taken_for_its_record() {
+    let estate = estate();
+    let repair = estate.made(&["record", "repair", "1203", "--category", "空調", "--title", "滴水"]);
+    let estate = estate.with(&["amend", &repair, "title=漏水"]);
+    let waiting = sheet(&estate, "1203")["waiting"][0]["id"].as_str().unwrap().to_owned();
+    assert!(waiting.contains('+'), "{waiting}");
+    let acts: [&[&str]; 5] = [
+        &["--as", "lee", "void", &waiting, "--reason", "a slip", "--approve"],
+        &["amend", &waiting, "title=x"],
+        &["update", &waiting, "--status", "assigned", "--to", "工程部"],
+        &["close", &waiting],
+        &["return", &waiting],
+    ];
+    for act in acts {
+        estate.run_words(act).exits(2).stderr(&format!(
+            "
+            error: {waiting} is one event of {repair}; this is done to the whole record
+              hint: `deedbox reject {waiting} --reason TEXT` where it waits and is wrong; else name {repair}"
+        ));
+    }
+    estate.run(["--as", "lee", "reject", &waiting, "--reason", "a slip"]).succeeds().whatever_it_says();
+    assert_eq!(sheet(&estate, &repair)["status"], "open");
+}
+
+/// The two amendments of the file of 1203 that wait, the one that was proposed first first.
+fn two_waiting(estate: &Estate) -> (String, String) {
+    let waiting = sheet(estate, "1203")["waiting"].clone();
+    let mut ids: Vec<String> =
+        waiting.as_array().unwrap().iter().map(|line| line["id"].as_str().unwrap().into()).collect();
+    ids.sort();
+    (ids[0].clone(), ids[1].clone())
+}
+
+#[test]
+fn what_waits_does_not_undo_what_took_effect_since() {
+    let estate = estate().with(&["amend", "1203", "contact.phone=2000 0009"]).with(&[
+        "amend",
+        "1203",
+        "contact.email=new@example.com",
+    ]);
+    let (first, second) = two_waiting(&estate);
+    // Each says what the whole list is to be: with the second, the first one's number would be as it was.
+    let estate = estate.with(&["--as", "lee", "approve", &first]);
+    estate.run(["--as", "lee", "approve", &second]).refused(3).stderr(&format!(
+        "
+        error: {second} was overtaken by {first}, which took effect since and says another thing of the same key
+          hint: `deedbox reject {second} --reason TEXT`, then `deedbox amend` anew"
+    ));
+    let estate = estate.with(&["--as", "lee", "reject", &second, "--reason", "overtaken"]).with(&[
+        "--as",
+        "lee",
+        "amend",
+        "1203",
+        "contact.email=new@example.com",
+        "--approve",
+    ]);
+    let now = sheet(&estate, "1203");
+    assert_eq!(now["contacts"][0]["phone"], "2000 0009");
+    assert_eq!(now["contacts"][0]["email"], "new@example.com");
+    // Of one key from one day the value proposed last holds: the earlier one would change nothing.
+    let estate = estate.with(&["amend", "1203", "website=a.example"]).with(&["amend", "1203", "website=b.example"]);
+    let (first, second) = two_waiting(&estate);
+    let estate = estate.with(&["--as", "lee", "approve", &second]);
+    estate.run(["--as", "lee", "approve", &first]).refused(3).whatever_it_says();
+    let estate = estate.with(&["--as", "lee", "reject", &first, "--reason", "overtaken"]);
+    // From another day both hold, each in its time.
+    let estate = estate.with(&["amend", "1203", "website=c.example", "--from", "2026-06-01"]);
+    estate.made(&["--as", "lee", "approve", sheet(&estate, "1203")["waiting"][0]["id"].as_str().unwrap()]);
+    assert_eq!(sheet(&estate, "1203")["website"], "b.example");
+}
+
+#[test]
+fn a_loan_that_is_out_is_not_amended() {
+    let estate = estate();
+    let loan = estate.made(&["lend", "1203", "--to", "Wong", "--purpose", "contract"]);
+    let estate = estate.with(&["amend", &loan, "purpose=audit"]);
+    let waits = sheet(&estate, "1203")["waiting"].clone();
+    let amendment =
+        waits.as_array().unwrap().iter().map(|line| line["id"].as_str().unwrap()).find(|id| id.contains('+'));
+    let amendment = amendment.unwrap().to_owned();
+    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "visit", "--returned"]);
+    // Approved all the same, it would void the approval, and the file that Wong has would count as lying here.
+    let estate = estate.with(&["--as", "lee", "reject", &amendment, "--reason", "later"]);
+    let estate = estate.with(&["--as", "lee", "approve", &loan]);
+    let says = format!(
+        "
+        error: {loan} is out, so it cannot be amended
+          hint: `deedbox return {loan}` or `deedbox renew {loan}` comes next"
+    );
+    estate.run(["amend", &loan, "purpose=audit"]).refused(3).stderr(&says);
+    estate
+        .run(["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "visit", "--approve"])
+        .refused(3)
+        .whatever_it_says();
+}

@@ -105,3 +105,41 @@ fn a_disclosure_names_papers_of_the_client() {
         .exits(2)
         .whatever_it_says();
 }
+
+#[test]
+fn only_the_bytes_that_were_approved_leave() {
+    let (estate, _, _) = asked();
+    let estate = estate.on_desk("list.txt", "one").on_desk("next.txt", "two");
+    let paper = estate.made(&["file", "1203", "list.txt", "--category", "contracts", "--working"]);
+    let id = estate.made(&["disclose", "1203", "--to", "Police", "--purpose", "case 8", "--paper", &paper]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    let estate = estate.with(&["--as", "lee", "amend", &paper, "--with", "next.txt", "--approve"]);
+    estate.run(["disclose", "--release", &id, "--out", "parcel"]).refused(3).stderr(&format!(
+        "
+        error: {paper} is another version than the one that was approved with {id}
+          hint: `deedbox disclose` asks anew, with the paper as it is now"
+    ));
+    assert!(!estate.desk().join("parcel").exists());
+    let id = estate.made(&["disclose", "1203", "--to", "Police", "--purpose", "case 8", "--paper", &paper]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    estate.made(&["disclose", "--release", &id, "--out", "parcel"]);
+    assert!(estate.desk().join("parcel/list.csv").exists());
+}
+
+#[test]
+fn papers_of_a_boxed_volume_leave_as_well() {
+    let (estate, paper, _) = asked();
+    let estate = estate.with(&["--as", "lee", "move-out", "1203", "--date", "2025-12-01"]).with(&[
+        "archive-moved-out",
+        "--year",
+        "2025",
+    ]);
+    let tail = paper.split('/').nth(1).unwrap();
+    let id = estate.made(&["disclose", "1203@2025-12-01", "--to", "Police", "--purpose", "case 9", "--paper", tail]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    // The approval lies in what came late, the paper that it covers in the box.
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    estate.made(&["disclose", "--release", &id, "--out", "parcel"]);
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}

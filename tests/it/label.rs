@@ -52,6 +52,8 @@ fn labels_are_a_page_for_the_printer() {
         error: …/desk/labels.html is there already
           hint: name another file, or take that one away",
     );
+    let beside_the_settings = "../tower/labels.html";
+    estate.run(["label", "1203", "-o", beside_the_settings]).exits(2).whatever_it_says();
     let inside = "../tower/units/12/1203/room/labels.html";
     estate.run(["label", "1203", "-o", inside]).exits(2).stderr(
         "

@@ -119,7 +119,11 @@ impl Entries {
         // What happened after boxing lies apart from its record: then what it covers is found missing where it lay.
         let record = layout::entry_path(EntryName::Record(stem));
         if page.lists.find(&record).is_some() {
-            for Listed { sha256, path: covered } in named.event.deed.covers() {
+            // Papers that are covered beside records may lie in another part of the file, in its box.
+            let here = |line: &&Listed| {
+                layout::entry_at(line.path.as_str()).is_some() || page.lists.find(line.path.as_str()).is_some()
+            };
+            for Listed { sha256, path: covered } in named.event.deed.covers().iter().filter(here) {
                 self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
             }
         }

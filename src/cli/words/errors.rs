@@ -41,6 +41,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
                 "`deedbox loans` and `deedbox show UNIT` print the ids",
             )
         }
+        Input::EventNamed { id, named } => Told::new(
+            format!("{named} is one event of {id}; this is done to the whole record"),
+            format!("`deedbox reject {named} --reason TEXT` where it waits and is wrong; else name {id}"),
+        ),
         Input::NoActor => Told::new(
             "nobody said who acts",
             "`--as STAFF`, DEEDBOX_STAFF, or `staff = \"…\"` in ~/.config/deedbox/config.toml",

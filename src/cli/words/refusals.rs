@@ -163,6 +163,14 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         Refusal::LiesThere(id) => {
             Told::new(format!("{id} lies there already"), "name the category or the unit that is right")
         }
+        Refusal::Overtaken { waits, by } => Told::new(
+            format!("{waits} was overtaken by {by}, which took effect since and says another thing of the same key"),
+            format!("`deedbox reject {waits} --reason TEXT`, then `deedbox amend` anew"),
+        ),
+        Refusal::NotCovered { id, paper } => Told::new(
+            format!("{paper} is another version than the one that was approved with {id}"),
+            "`deedbox disclose` asks anew, with the paper as it is now",
+        ),
         Refusal::MayNotAttest { clause, actor, roles, holders } => {
             crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
         }
@@ -195,6 +203,7 @@ fn loan_step(id: &str, action: Action, status: LoanStatus) -> Told {
         Action::Returned => "returned",
         Action::Renewed => "renewed",
         Action::Voided => "voided",
+        Action::Amended => "amended",
         _ => "changed so",
     };
     let due = match status {

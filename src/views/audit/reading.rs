@@ -80,7 +80,7 @@ impl File {
     }
 }
 
-/// A room with its engineering papers and loans.
+/// A room with its engineering papers, their loans and disclosures.
 pub(super) struct RoomRead {
     pub(super) room: Room,
     pub(super) records: Vec<Read>,
@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
         let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
         let of_room: Vec<Kind> =
-            [Kind::Document, Kind::Loan].into_iter().filter(|kind| wanted.contains(kind)).collect();
+            [Kind::Document, Kind::Loan, Kind::Disclosure].into_iter().filter(|kind| wanted.contains(kind)).collect();
         let rooms = each(&estate.rooms, |room| {
             let id = BundleId::Room(room.place.clone());
             let owner = Owner::File(FileName::Present(room.place.unit.clone()));
@@ -197,6 +197,11 @@ impl<'a> Reading<'a> {
     /// The records of a kind in every client's file, each with the file.
     pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = (&File, Seen<'_>)> {
         self.files.iter().flat_map(move |file| file.of(kind).map(move |seen| (file, seen)))
+    }
+
+    /// The same with those that lie in rooms: loans and disclosures of engineering papers lie beside them.
+    pub(super) fn everywhere(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        self.of(kind).map(|(_, seen)| seen).chain(self.rooms.iter().flat_map(move |room| room.of(kind)))
     }
 
     /// The records of a kind in registers.

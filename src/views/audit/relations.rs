@@ -28,14 +28,14 @@ pub(super) fn consulted(reading: &Reading) -> Check {
 /// Whether confidential papers lie in clear is not asked until papers can be encrypted.
 pub(super) fn confidence(reading: &Reading) -> Check {
     let settings = reading.archive.settings();
-    let disclosures = Check::each(reading.of(Kind::Disclosure), |(_, seen)| {
+    let disclosures = Check::each(reading.everywhere(Kind::Disclosure), |seen| {
         let Some(state) = course::fold(seen.case) else { return Vec::new() };
         let released = state.contradictions.contains(&crate::model::Action::Released);
         let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
         let why = approval_fault(reading, &seen, settings.role_for(Duty::Disclose)).or(unapproved);
         why.map(|why| Fault::new(seen.id, seen.date(), why)).into_iter().collect()
     });
-    let confidential = reading.of(Kind::Loan).map(|(_, seen)| seen).filter(is_confidential);
+    let confidential = reading.everywhere(Kind::Loan).filter(is_confidential);
     let loans = Check::each(confidential, |seen| {
         let why = approval_fault(reading, &seen, settings.role_for(Duty::LendConfidential));
         why.map(|why| Fault::new(seen.id, seen.date(), why)).into_iter().collect()

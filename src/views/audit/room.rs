@@ -83,9 +83,7 @@ pub(super) fn boxed(reading: &Reading) -> Check {
 
 /// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
 pub(super) fn lent(reading: &Reading) -> Check {
-    let of_files = reading.of(Kind::Loan).map(|(_, seen)| seen);
-    let loans = of_files.chain(reading.rooms.iter().flat_map(|room| room.of(Kind::Loan)));
-    Check::each(loans, |seen| {
+    Check::each(reading.everywhere(Kind::Loan), |seen| {
         of_loan(reading, &seen).into_iter().map(|why| Fault::new(seen.id, seen.date(), why)).collect()
     })
 }

@@ -215,3 +215,19 @@ fn what_was_known_before_a_client_left_is_read_from_the_box() {
     assert_eq!(rows("2025-01-10"), [("1203".into(), false.into())]);
     assert_eq!(rows("2025-07-01"), [("1203".into(), true.into())]);
 }
+
+#[test]
+fn a_client_who_was_voided_since_was_known_until_then() {
+    let estate = Estate::new().today("2026-11-20").client("1203", "Acme", "2026-05-01").today("2026-11-23");
+    let occupied = || {
+        let of = |words: &[&str]| {
+            let words = [&["--format", "json", "report", "occupancy", "--as-of", "2026-06-01"], words].concat();
+            let report: serde_json::Value = serde_json::from_str(&estate.made(&words)).unwrap();
+            report["totals"]["occupied"].as_i64().unwrap()
+        };
+        (of(&["--known-at", "2026-11-22"]), of(&[]))
+    };
+    assert_eq!(occupied(), (1, 1));
+    estate.made(&["--as", "lee", "void", "1203", "--reason", "another tower", "--approve"]);
+    assert_eq!(occupied(), (1, 0), "nothing that is entered later changes what was known");
+}
