@@ -144,7 +144,7 @@ impl Moment {
             .iter()
             .find_map(|shape| chrono::NaiveDateTime::parse_from_str(&plain, shape).ok());
         match naive {
-            None => given.parse(),
+            None => given.parse().map_err(|_| wrong(Fault::Shape("2026-03-01T09:30"))),
             Some(naive) if !(Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&naive.year()) => {
                 Err(wrong(Fault::OutOfRange))
             }
