@@ -228,6 +228,13 @@ pub enum Input {
     Amend(AmendFault),
     /// Where a paper is to be filed again is not said.
     RefileWhere,
+    /// What an option says is wrong.
+    OptionWrong {
+        /// The option, without its dashes.
+        option: String,
+        /// What is wrong.
+        invalid: Invalid,
+    },
 }
 
 impl From<AmendFault> for Error {

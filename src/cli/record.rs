@@ -12,7 +12,7 @@ use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::record::{self, Happening, Into, RECORDED};
-use crate::error::{Input, Result};
+use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
 use crate::model::{Audience, Category, FileName, Kind, Line, Owner, Reference, course};
 
@@ -185,7 +185,8 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     for (field, given) in &args.values {
         let read = |text: &String| match (field.key, &args.unit) {
             ("papers", Some(unit)) => Ok((field.read)(&stem_of(&archive, unit, text)?)?),
-            _ => Ok((field.read)(text)?),
+            _ => (field.read)(text)
+                .map_err(|invalid| Error::from(Input::OptionWrong { option: field.key.replace('_', "-"), invalid })),
         };
         let value = match field.need {
             Need::Many => toml::Value::Array(given.iter().map(read).collect::<Result<_>>()?),

@@ -146,7 +146,8 @@ impl Moment {
         match naive {
             // A day is one of the estate's calendar, whatever offset somebody wrote.
             None => {
-                let there = Self(given.parse::<Self>()?.0.with_timezone(&offset.0));
+                let moment: Self = given.parse().map_err(|_| wrong(Fault::Shape("2026-03-01T09:30")))?;
+                let there = Self(moment.0.with_timezone(&offset.0));
                 let known = (Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&there.0.year());
                 if known { Ok(there) } else { Err(wrong(Fault::OutOfRange)) }
             }

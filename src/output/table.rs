@@ -68,11 +68,10 @@ fn widths(table: &Table, wording: &dyn Wording, width: Option<u16>) -> (Option<V
     }
     let mut now: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, Of::Word)).collect();
     let gap = if sum(&now).saturating_add(between(2)) <= width { 2 } else { 1 };
-    // What is left goes, cell by cell, to the column that is broken into the most lines.
+    // What is left goes, blank by blank, to the narrowest column that wants more: one wide column is broken, not many.
     for _ in sum(&now).saturating_add(between(gap))..width {
-        let lines = |at: &(&mut u16, &u16)| u32::from(*at.1) * 1000 / u32::from((*at.0).max(1));
-        let most = now.iter_mut().zip(&natural).filter(|(now, natural)| **now < **natural).max_by_key(lines);
-        if let Some((now, _)) = most {
+        let wanting = now.iter_mut().zip(&natural).filter(|(now, natural)| **now < **natural);
+        if let Some((now, _)) = wanting.min_by_key(|(now, _)| **now) {
             *now += 1;
         }
     }

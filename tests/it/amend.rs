@@ -64,10 +64,10 @@ fn nothing_takes_effect_before_it_is_approved() {
         Entered by  chan
         Path        units/12/1203/2026-03-01_acme_k36p/data/cover.toml
 
-        Key       Before            After             From        By    Fate      Decided by
-        company   Acme              Acme Holdings     2026-11-23  chan  approved  lee
-        contacts  Chan, 2000 0001,  Chan, 2000 0009,  2026-11-23  chan  approved  lee
-                  chan@example.com  chan@example.com
+        Key       Before                    After                     From        By    Fate      Decided by
+        company   Acme                      Acme Holdings             2026-11-23  chan  approved  lee
+        contacts  Chan, 2000 0001,          Chan, 2000 0009,          2026-11-23  chan  approved  lee
+                  chan@example.com          chan@example.com
 
         When        Step      By    To  Note
         2026-11-23  approved  lee

@@ -16,18 +16,18 @@ fn a_units_story_goes_over_all_its_clients_newest_first() {
         .client("1203", "宏達貿易有限公司", "2027-01-06");
     estate.run(["history", "1203"]).succeeds().stdout(
         "
-        Date        What            Company           Detail               By    Id
-        2027-01-06  moved in        宏達貿易有限公司                       chan  1203/50t8
-        2027-01-05  boxed           Gone Ltd          DB-KH·2026·D30-0001  lee   boxes/ay65
+        Date        What            Company           Detail                      By    Id
+        2027-01-06  moved in        宏達貿易有限公司                              chan  1203/50t8
+        2027-01-05  boxed           Gone Ltd          DB-KH·2026·D30-0001         lee   boxes/ay65
                                                       2026/12/box-01
-        2026-11-25  moved out       Gone Ltd                               lee   1203/dcvr
-        2026-11-25  bound           Gone Ltd                               lee   1203@2026-11-25/7202
-        2026-11-24  returned        Gone Ltd          李律師 · contract    lee   1203@2026-11-25/wrms
-        2026-11-24  lent            Gone Ltd          李律師 · contract    lee   1203@2026-11-25/wrms
-        2026-11-24  loan asked for  Gone Ltd          李律師 · contract    lee   1203@2026-11-25/wrms
-        2026-11-23  unit added                                             chan  1203/unit
-        2022-01-02  filed           Gone Ltd          lease · contracts    chan  1203@2026-11-25/x4d2
-        2022-01-01  moved in        Gone Ltd                               chan  1203/dcvr
+        2026-11-25  moved out       Gone Ltd                                      lee   1203/dcvr
+        2026-11-25  bound           Gone Ltd                                      lee   1203@2026-11-25/7202
+        2026-11-24  returned        Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
+        2026-11-24  lent            Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
+        2026-11-24  loan asked for  Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
+        2026-11-23  unit added                                                    chan  1203/unit
+        2022-01-02  filed           Gone Ltd          lease · contracts           chan  1203@2026-11-25/x4d2
+        2022-01-01  moved in        Gone Ltd                                      chan  1203/dcvr
         ",
     );
 }
@@ -77,17 +77,17 @@ fn every_kind_of_record_and_every_step_is_told() {
         .with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-20T12:00"]);
     estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
         "
-        Date        Time   What                 Company  Detail                            By    Id
-        2026-11-23         unit added                                                      chan  1203/unit
-        2026-11-20  12:00  complaint approved   Acme     cold · service-quality            ho    1203/wrms
-        2026-11-20  11:00  complaint handled    Acme     cold · service-quality · →        chan  1203/wrms
+        Date        Time   What                 Company  Detail                              By    Id
+        2026-11-23         unit added                                                        chan  1203/unit
+        2026-11-20  12:00  complaint approved   Acme     cold · service-quality              ho    1203/wrms
+        2026-11-20  11:00  complaint handled    Acme     cold · service-quality · →          chan  1203/wrms
                                                          operations
-        2026-11-20  09:45  complaint handed on  Acme     cold · service-quality · → lifts  chan  1203/wrms
-                                                         · not ours
-        2026-11-20  09:30  complaint assigned   Acme     cold · service-quality · → works  chan  1203/wrms
-        2026-11-20  09:10  complaint            Acme     cold · service-quality            chan  1203/wrms
-        2026-10-05         payment              Acme     100.00                            chan  1203/7202
-        2026-10-01         charge               Acme     fee · 2026-12-15 · 5200.00        chan  1203/x4d2",
+        2026-11-20  09:45  complaint handed on  Acme     cold · service-quality · → lifts ·  chan  1203/wrms
+                                                         not ours
+        2026-11-20  09:30  complaint assigned   Acme     cold · service-quality · → works    chan  1203/wrms
+        2026-11-20  09:10  complaint            Acme     cold · service-quality              chan  1203/wrms
+        2026-10-05         payment              Acme     100.00                              chan  1203/7202
+        2026-10-01         charge               Acme     fee · 2026-12-15 · 5200.00          chan  1203/x4d2",
     );
     estate.run(["history", "1203", "--kind", "payment", "--format", "csv"]).succeeds().stdout(
         "

@@ -165,6 +165,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             Told::new(format!("several things of {id} wait for a decision"), several_wait(&id.to_string(), waiting))
         }
         Input::Amend(fault) => amends::fault(words, fault),
+        Input::OptionWrong { option, invalid } => {
+            let told = words.error(&Error::Invalid(invalid.clone()));
+            Told { what: format!("--{option}: {}", told.what), ..told }
+        }
         Input::RefileWhere => {
             Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
         }

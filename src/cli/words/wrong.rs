@@ -67,7 +67,7 @@ fn noun(wanted: Wanted) -> &'static str {
         Wanted::FloorCode => "a floor's code",
         Wanted::FileName => "a unit",
         Wanted::Date => "a day",
-        Wanted::Moment => "a time with its offset",
+        Wanted::Moment => "a time",
         Wanted::Offset => "an offset from UTC",
         Wanted::Year => "a year",
         Wanted::StaffId => "a staff id",
