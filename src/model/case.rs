@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use toml::{Table, Value};
 
+use crate::model::course;
 use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
 use crate::model::form::{Form, FormVisitor, native_dates};
 use crate::model::id::{EntryName, Stem, Step};
-use crate::model::kind::Kind;
+use crate::model::kind::{Action, Kind};
 use crate::model::path::Listed;
 use crate::model::record::{Body, Head, Record};
 use crate::model::staff::StaffId;
@@ -230,13 +231,7 @@ impl Case {
     /// The approvals of the record that are void: they did not see what folds before them, or an amendment took effect later.
     pub fn void_approvals(&self, view: &View) -> Vec<Step> {
         let known = self.known(view);
-        let proposals = self.proposals(view);
-        let last_effect = proposals
-            .iter()
-            .filter(|proposal| proposal.amendment().is_some_and(|amendment| view.reaches(amendment.from)))
-            .filter_map(|proposal| if let Fate::Approved { step, .. } = proposal.fate { Some(step) } else { None })
-            .filter_map(|step| known.iter().position(|named| named.step == step))
-            .max();
+        let last_effect = self.last_effect(&known, view);
         let mut void = Vec::new();
         for (at, named) in known.iter().enumerate() {
             let Deed::Approved(approval) = &named.event.deed else { continue };
@@ -247,6 +242,32 @@ impl Case {
             }
         }
         void
+    }
+
+    /// Where the last amendment that reaches a view took effect.
+    fn last_effect(&self, known: &[&NamedEvent], view: &View) -> Option<usize> {
+        self.proposals(view)
+            .iter()
+            .filter(|proposal| proposal.amendment().is_some_and(|amendment| view.reaches(amendment.from)))
+            .filter_map(|proposal| if let Fate::Approved { step, .. } = proposal.fate { Some(step) } else { None })
+            .filter_map(|step| known.iter().position(|named| named.step == step))
+            .max()
+    }
+
+    /// The steps that an amendment undid: with the approval that it made void go those that were taken on it, so that the case
+    /// stands where it waited for that approval, and nothing contradicts itself.
+    fn undone(&self, known: &[&NamedEvent], view: &View) -> Vec<Step> {
+        let before = known.get(..self.last_effect(known, view).unwrap_or_default()).unwrap_or_default();
+        let counts = |named: &&&NamedEvent| view.reaches(named.event.head.date()) && self.decided_on(named).is_none();
+        let mut after = before.iter().filter(counts).skip_while(|named| named.event.head.action != Action::Approved);
+        let approved = after.next().is_some();
+        let stays = |action| matches!(action, Action::Amended | Action::Voided | Action::HandedOn | Action::Confirmed);
+        let steps = after.filter(|named| approved && !stays(named.event.head.action));
+        // What is no step of a course, such as a review of a cover, is undone by nothing.
+        let is_step = |named: &&&NamedEvent| {
+            course::course(self.stem.kind()).is_some_and(|course| course.has(named.event.head.action))
+        };
+        steps.filter(is_step).map(|named| named.step).collect()
     }
 
     /// The record as it is seen in a view: with the values that held, the steps that had been taken and counted; none where it
@@ -267,14 +288,16 @@ impl Case {
             return None;
         }
         record.events.retain(|step| step.when().is_none_or(|when| view.reaches(when.date())));
-        let void = self.void_approvals(view);
+        let known = self.known(view);
+        let mut void = self.void_approvals(view);
+        void.extend(self.undone(&known, view));
         let counts = |named: &&NamedEvent| {
             let proposed = matches!(named.event.deed, Deed::Amended(_) | Deed::Voided(_));
             let decides =
                 matches!(named.event.deed, Deed::Approved(_) | Deed::Rejected(_)) && self.decided_on(named).is_some();
             !proposed && !decides && !void.contains(&named.step) && view.reaches(named.event.head.date())
         };
-        let events = self.known(view).into_iter().filter(counts).cloned().collect();
+        let events = known.into_iter().filter(counts).cloned().collect();
         Some(Self { stem: self.stem, record, events })
     }
 

@@ -295,3 +295,27 @@ fn a_loan_that_is_out_is_not_amended() {
         .refused(3)
         .whatever_it_says();
 }
+
+#[test]
+fn an_amendment_takes_a_case_back_to_its_approval_and_contradicts_nothing() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01");
+    let words =
+        ["record", "complaint", "1203", "--about", "service-process", "--title", "t", "--when", "2026-11-20T09:00"];
+    let complaint = estate.made(&words);
+    let step = |estate: Estate, status: &str| {
+        estate.with(&["update", &complaint, "--status", status, "--to", "客務部", "--when", "2026-11-21"])
+    };
+    let answered = |estate: Estate| {
+        let estate = estate.with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-22"]);
+        let estate = estate.with(&["update", &complaint, "--status", "answered", "--when", "2026-11-22"]);
+        estate.with(&["close", &complaint, "--when", "2026-11-22"])
+    };
+    let estate = answered(step(step(estate, "assigned"), "handled"));
+    let estate = estate.with(&["--as", "lee", "amend", &complaint, "title=lift", "--approve"]);
+    // The approval is void: the general manager sees it anew, and nothing of it is a contradiction.
+    assert_eq!(sheet(&estate, &complaint)["status"], "handled");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    let estate = answered(estate);
+    assert_eq!(sheet(&estate, &complaint)["status"], "closed");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}

@@ -128,6 +128,11 @@ impl Course {
         self.steps.iter().find(|rule| rule.action == action && rule.from.contains(&status))
     }
 
+    /// Whether an action is one of its steps.
+    pub fn has(&self, action: Action) -> bool {
+        self.steps.iter().any(|rule| rule.action == action)
+    }
+
     /// Whether a case is handed on from where it stands: one that is settled is not, but for letters and opinions, which are
     /// settled from the beginning and go on to whom they concern (P3-5, P3-9).
     pub fn is_handed_on(&self, status: Status) -> bool {

@@ -218,14 +218,14 @@ fn what_was_known_before_a_client_left_is_read_from_the_box() {
 
 #[test]
 fn a_client_who_was_voided_since_was_known_until_then() {
-    let estate = Estate::new().today("2026-11-20").client("1203", "Acme", "2026-05-01").today("2026-11-23");
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01").today("2026-11-24");
     let occupied = || {
         let of = |words: &[&str]| {
             let words = [&["--format", "json", "report", "occupancy", "--as-of", "2026-06-01"], words].concat();
             let report: serde_json::Value = serde_json::from_str(&estate.made(&words)).unwrap();
             report["totals"]["occupied"].as_i64().unwrap()
         };
-        (of(&["--known-at", "2026-11-22"]), of(&[]))
+        (of(&["--known-at", "2026-11-23"]), of(&[]))
     };
     assert_eq!(occupied(), (1, 1));
     estate.made(&["--as", "lee", "void", "1203", "--reason", "another tower", "--approve"]);
