@@ -122,7 +122,7 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
 }
 
 /// A paper that a reader has stays where it is.
-fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
+pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
     for (case, loan, state) in loans_of(tx, &wrong.shelf.read)? {
         let named = loan.papers.is_empty() || loan.papers.iter().any(|paper| paper.0 == wrong.case.stem);
         if state.status == LoanStatus::Out && named {

@@ -8,7 +8,8 @@ use crate::desk::shelf::Shelf;
 use crate::desk::survey;
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::case::seen;
-use crate::model::{Audience, Body, Case, Date, Kind, RecordId, Refusal, Stem, View};
+use crate::model::ledger::Movement;
+use crate::model::{Audience, Body, Case, Date, Kind, RecordId, Refusal, Stem, View, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -24,8 +25,10 @@ pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Res
 
 /// Checks what is entered on a shelf.
 pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    check_number(tx, shelf, ask)?;
     match ask.kind {
         Kind::Payment => check_named_charges(tx, shelf, ask),
+        Kind::Deposit => check_held(tx, shelf, ask),
         Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
             match body(ask.kind, ask.values.clone())? {
                 Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
@@ -43,6 +46,28 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
         }
         _ => Ok(()),
     }
+}
+
+/// The office's number is of one record: entered twice, an amount would count twice.
+fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Some(no) = &ask.no else { return Ok(()) };
+    match cases_on(tx, shelf, ask.kind)?.iter().find(|case| case.record.head.no.as_ref() == Some(no)) {
+        Some(first) => {
+            let id = RecordId { owner: shelf.owner.clone(), stem: first.stem };
+            Err(Refusal::NumberTaken { no: no.clone(), id }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// No more is deducted or given back than is held.
+fn check_held(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Body::Deposit(deposit) = body(ask.kind, ask.values.clone())? else { return Ok(()) };
+    let held = reckoning::held(&cases_on(tx, shelf, Kind::Deposit)?, deposit.about);
+    if deposit.movement == Movement::Received || deposit.amount.amount() <= held {
+        return Ok(());
+    }
+    Err(Refusal::MoreThanHeld { owner: shelf.owner.clone(), about: deposit.about, held }.into())
 }
 
 /// The audience is there: the floor has units, the unit has a client on the day.
@@ -99,7 +124,7 @@ fn check_named_charges(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> 
     let Some(named) = ask.values.get("charges").and_then(toml::Value::as_array) else { return Ok(()) };
     let charges = cases_on(tx, shelf, Kind::Charge)?;
     for name in named.iter().filter_map(toml::Value::as_str) {
-        if !charges.iter().any(|charge| crate::model::reckoning::is_named(charge, name)) {
+        if !charges.iter().any(|charge| reckoning::is_named(charge, name)) {
             return Err(Input::UnknownCharge { name: name.to_owned(), owner: shelf.owner.clone() }.into());
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::archive::{BundleId, ClientFile, Shelves, Tenure, Transaction, find, parts, tenancy};
 use crate::desk::amend::{Proposed, Then, follow};
+use crate::desk::refile::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event, target};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
@@ -9,8 +10,8 @@ use crate::model::case::{Fate, seen};
 use crate::model::event::{Approval, Deed, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
-    Action, Body, EventId, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Step,
-    StepName, Target, View,
+    Action, Body, EventId, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status,
+    Step, StepName, Target, View, course,
 };
 
 /// A void.
@@ -75,6 +76,11 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
             }
             _ => Ok(()),
         },
+        // What a reader has, and what somebody outside was given, is not made never to have been.
+        Body::Document(_) => check_not_out(tx, named),
+        Body::Disclosure(_) if course::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) => {
+            refused()
+        }
         Body::Cover(_) => match file_of(tx, named)? {
             Some(file) if file.main.is_closed() => refused(),
             _ => {

@@ -254,20 +254,24 @@ impl Case {
             .max()
     }
 
-    /// The steps that an amendment undid: with the approval that it made void go those that were taken on it, so that the case
-    /// stands where it waited for that approval, and nothing contradicts itself.
-    fn undone(&self, known: &[&NamedEvent], view: &View) -> Vec<Step> {
+    /// The approvals that an amendment made void when steps had been taken on them already: what was done stays done, and the
+    /// figures of the time stay what they were. That the approval does not cover the new values is shown, not undone.
+    fn relied_on(&self, known: &[&NamedEvent], view: &View) -> Vec<Step> {
         let before = known.get(..self.last_effect(known, view).unwrap_or_default()).unwrap_or_default();
-        let counts = |named: &&&NamedEvent| view.reaches(named.event.head.date()) && self.decided_on(named).is_none();
-        let mut after = before.iter().filter(counts).skip_while(|named| named.event.head.action != Action::Approved);
-        let approved = after.next().is_some();
-        let stays = |action| matches!(action, Action::Amended | Action::Voided | Action::HandedOn | Action::Confirmed);
-        let steps = after.filter(|named| approved && !stays(named.event.head.action));
-        // What is no step of a course, such as a review of a cover, is undone by nothing.
         let is_step = |named: &&&NamedEvent| {
-            course::course(self.stem.kind()).is_some_and(|course| course.has(named.event.head.action))
+            let action = named.event.head.action;
+            let decides = matches!(action, Action::Approved | Action::Rejected | Action::Amended | Action::Voided);
+            let of_course = course::course(self.stem.kind()).is_some_and(|course| course.has(action));
+            let of_loan = matches!(action, Action::Returned | Action::Renewed);
+            !decides && (of_course || of_loan) && view.reaches(named.event.head.date())
         };
-        steps.filter(is_step).map(|named| named.step).collect()
+        let Some(last) = before.iter().rposition(|named| is_step(&named)) else { return Vec::new() };
+        let approvals = before.get(..last).unwrap_or_default().iter().enumerate();
+        let sighted = approvals.filter(|(at, named)| match &named.event.deed {
+            Deed::Approved(approval) => self.sees(&approval.covers, known.get(..*at).unwrap_or_default()),
+            _ => false,
+        });
+        sighted.map(|(_, named)| named.step).collect()
     }
 
     /// The record as it is seen in a view: with the values that held, the steps that had been taken and counted; none where it
@@ -290,7 +294,8 @@ impl Case {
         record.events.retain(|step| step.when().is_none_or(|when| view.reaches(when.date())));
         let known = self.known(view);
         let mut void = self.void_approvals(view);
-        void.extend(self.undone(&known, view));
+        let relied_on = self.relied_on(&known, view);
+        void.retain(|step| !relied_on.contains(step));
         let counts = |named: &&NamedEvent| {
             let proposed = matches!(named.event.deed, Deed::Amended(_) | Deed::Voided(_));
             let decides =

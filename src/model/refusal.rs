@@ -1,9 +1,12 @@
 //! What the policies forbid, reserve for a role, or what the state of things does not allow.
 
+use rust_decimal::Decimal;
+
 use crate::model::course::{Needs, Status};
 use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
+use crate::model::ledger::DepositKind;
 use crate::model::loan::LoanStatus;
 use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
@@ -310,6 +313,22 @@ pub enum Refusal {
         roles: Vec<Role>,
         /// Who holds one of them.
         holders: Vec<StaffId>,
+    },
+    /// A record of that kind has the office's number already.
+    NumberTaken {
+        /// The number.
+        no: Line,
+        /// The record.
+        id: RecordId,
+    },
+    /// More is to be deducted or given back than is held.
+    MoreThanHeld {
+        /// Whose deposit.
+        owner: Owner,
+        /// What it is held for.
+        about: DepositKind,
+        /// What is held.
+        held: Decimal,
     },
 }
 

@@ -297,7 +297,7 @@ fn a_loan_that_is_out_is_not_amended() {
 }
 
 #[test]
-fn an_amendment_takes_a_case_back_to_its_approval_and_contradicts_nothing() {
+fn an_amendment_undoes_no_step_that_was_taken_and_contradicts_nothing() {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
     let words =
         ["record", "complaint", "1203", "--about", "service-process", "--title", "t", "--when", "2026-11-20T09:00"];
@@ -312,10 +312,22 @@ fn an_amendment_takes_a_case_back_to_its_approval_and_contradicts_nothing() {
     };
     let estate = answered(step(step(estate, "assigned"), "handled"));
     let estate = estate.with(&["--as", "lee", "amend", &complaint, "title=lift", "--approve"]);
-    // The approval is void: the general manager sees it anew, and nothing of it is a contradiction.
-    assert_eq!(sheet(&estate, &complaint)["status"], "handled");
+    // The client was answered, and that stays so; that the approval does not cover the new title is said.
+    let now = sheet(&estate, &complaint);
+    assert_eq!(now["status"], "closed");
+    assert_eq!(now["void_approvals"].as_array().unwrap().len(), 1);
     estate.run(["verify"]).succeeds().whatever_it_says();
-    let estate = answered(estate);
-    assert_eq!(sheet(&estate, &complaint)["status"], "closed");
-    estate.run(["verify"]).succeeds().whatever_it_says();
+    // Where nothing rests on an approval yet, it is asked for again.
+    let application = ["record", "application", "1203", "--about", "parking", "--title", "one", "--date", "2026-11-20"];
+    let application = estate.made(&application);
+    let estate = estate.with(&["--as", "lee", "approve", &application]).with(&[
+        "--as",
+        "lee",
+        "amend",
+        &application,
+        "title=two",
+        "--approve",
+    ]);
+    assert_eq!(sheet(&estate, &application)["status"], "open");
+    estate.run(["update", &application, "--status", "issued"]).refused(3).whatever_it_says();
 }

@@ -106,3 +106,38 @@ fn what_does_not_fit_the_form_is_told() {
           hint: `deedbox unit list` shows the units; `deedbox unit add 9999 --floor F` adds it",
     );
 }
+
+#[test]
+fn no_more_of_a_deposit_is_given_back_than_is_held_and_a_number_is_of_one_record() {
+    let estate = Estate::new().client("1203", "Acme", "2026-01-01");
+    let deposit = |movement: &'static str, amount: &'static str| {
+        ["record", "deposit", "1203", "--about", "tenancy", "--movement", movement, "--amount", amount]
+    };
+    let estate = estate.with(&deposit("received", "100"));
+    estate.run(deposit("refunded", "100.01")).refused(3).stderr(
+        "
+        error: 100.00 is held of the tenancy deposit of 1203, and no more than that is deducted or given back
+          hint: `deedbox report deposits` shows what is held",
+    );
+    let charge = ["record", "charge", "1203", "--item", "管理費", "--due", "2026-03-15", "--amount", "5", "--no", "C1"];
+    let first = estate.made(&charge);
+    estate.run(charge).refused(3).stderr(&format!(
+        "
+        error: the number C1 is that of {first} already
+          hint: look at `deedbox show {first}`; leave out `--no`, or give another number"
+    ));
+}
+
+#[test]
+fn a_paper_that_is_out_and_what_was_handed_over_are_not_voided() {
+    let estate = Estate::new().client("1203", "Acme", "2026-01-01").on_desk("a.txt", "a").on_desk("b.txt", "b");
+    let paper = |name: &str| estate.made(&["file", "1203", name, "--category", "contracts"]);
+    let (lent, given) = (paper("a.txt"), paper("b.txt"));
+    let void = |id: &str| estate.run(["--as", "lee", "void", id, "--reason", "slip"]).refused(3).whatever_it_says();
+    estate.made(&["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "audit", "--paper", &lent, "--approve"]);
+    void(&lent);
+    let words = ["--as", "ho", "disclose", "1203", "--to", "銀行", "--purpose", "貸款", "--paper", &given, "--approve"];
+    let disclosure = estate.made(&words);
+    estate.made(&["disclose", "--release", &disclosure, "--out", "copies"]);
+    void(&disclosure);
+}

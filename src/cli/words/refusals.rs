@@ -58,6 +58,16 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             format!("`deedbox return {loan}` when it is back"),
         ),
         Refusal::LoanStep { id, action, status } => loan_step(&id.to_string(), *action, *status),
+        Refusal::NumberTaken { no, id } => Told::new(
+            format!("the number {no} is that of {id} already"),
+            format!("look at `deedbox show {id}`; leave out `--no`, or give another number"),
+        ),
+        Refusal::MoreThanHeld { owner, about, held } => Told::new(
+            format!(
+                "{held:.2} is held of the {about} deposit of {owner}, and no more than that is deducted or given back"
+            ),
+            "`deedbox report deposits` shows what is held",
+        ),
         Refusal::Voided(id) => {
             Told::new(format!("{id} was voided: it counts for nothing"), "record anew what really happened")
         }
