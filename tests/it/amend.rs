@@ -127,8 +127,8 @@ fn what_is_typed_wrong_is_said_with_the_fields_that_there_are() {
     );
     estate.run(["amend", "1203", "website=https://a.example", "--from", "2026-12-01"]).exits(2).stderr(
         "
-        error: today, 2026-11-23 comes before the day from which it holds, 2026-12-01
-          hint: look for a slip of the keyboard in the dates",
+        error: the day from which it holds, 2026-12-01 has not come yet: today is 2026-11-23
+          hint: look for a slip of the keyboard in the date",
     );
 }
 

@@ -181,8 +181,8 @@ fn a_loan_is_due_after_it_begins() {
     );
     estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--date", "2026-11-24"]).exits(2).stderr(
         "
-            error: today, 2026-11-23 comes before the loan of 2026-11-24
-              hint: look for a slip of the keyboard in the dates",
+            error: the loan of 2026-11-24 has not come yet: today is 2026-11-23
+              hint: look for a slip of the keyboard in the date",
     );
 }
 

@@ -256,8 +256,8 @@ fn nobody_leaves_twice_or_before_coming_or_tomorrow() {
     );
     estate.run(["move-out", "1203", "--date", "2026-11-24"]).exits(2).stderr(
         "
-        error: today, 2026-11-23 comes before moving out on 2026-11-24
-          hint: look for a slip of the keyboard in the dates",
+        error: moving out on 2026-11-24 has not come yet: today is 2026-11-23
+          hint: look for a slip of the keyboard in the date",
     );
     let estate = estate.moved_out("1203", "2026-10-31");
     estate.run(["move-out", "1203", "--date", "2026-10-31"]).refused(3).stderr(

@@ -85,6 +85,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         }
         Input::NameNeeded => Told::new("what comes on standard input has no name", "`--name NAME.pdf` gives it one"),
         Input::Options(fault) => options(*fault),
+        Input::DateOrder { first, then } if then.0 == DateOf::Today => Told::new(
+            format!("{} {} has not come yet: today is {}", date_of(first.0), first.1, then.1),
+            "look for a slip of the keyboard in the date",
+        ),
         Input::DateOrder { first, then } => Told::new(
             format!("{} {} comes before {} {}", date_of(then.0), then.1, date_of(first.0), first.1),
             "look for a slip of the keyboard in the dates",
