@@ -18,7 +18,17 @@ pub fn case(shelves: &mut impl Shelves, parts: &[BundleId], stem: Stem) -> Resul
     case_of(shelves.archive().reader(), &bundles, stem)
 }
 
-/// The same for bundles that are read already.
+/// Reads all records of a kind of a file, each once, with their events from every part, in the order of their names.
+pub fn cases(shelves: &mut impl Shelves, parts: &[BundleId], kind: Kind) -> Result<Vec<Case>, StorageError> {
+    let mut bundles = Vec::new();
+    for id in parts {
+        bundles.push(shelves.bundle(id)?);
+    }
+    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
+    cases_of(shelves.archive().reader(), &bundles, kind)
+}
+
+/// One record of a file whose bundles are read already.
 pub fn case_of(reader: &Reader, bundles: &[&Bundle], stem: Stem) -> Result<Option<Case>, StorageError> {
     let Some(home) = bundles.iter().find(|bundle| bundle.has_record(stem)) else {
         return Ok(None);
@@ -31,7 +41,7 @@ pub fn case_of(reader: &Reader, bundles: &[&Bundle], stem: Stem) -> Result<Optio
     Ok(Some(case))
 }
 
-/// All records of a kind of a file, each once, with their events from every part, in the order of their names.
+/// All records of a kind of a file whose bundles are read already.
 pub fn cases_of(reader: &Reader, bundles: &[&Bundle], kind: Kind) -> Result<Vec<Case>, StorageError> {
     let mut stems: Vec<Stem> = bundles.iter().flat_map(|bundle| bundle.stems(kind)).collect();
     stems.sort();

@@ -41,10 +41,8 @@ impl ApproveArgs {
 pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
     let ApproveArgs { reference, handled_by, note, when } = args;
     let archive = ctx.archive()?;
-    let told = when.date.is_some() || when.when.is_some();
-    let day = when.happened(ctx, &archive, None)?;
+    let when = when.told(&archive)?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let when = if told { day } else { crate::desk::update::usual_time(desk, tx, &reference)? };
         let ask = Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), when };
         approve::approve(desk, tx, &ask)
     })?;

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
-use crate::desk::{approve, update};
+use crate::desk::approve;
 use crate::error::Result;
 use crate::model::{Date, Happened, Line, Reference};
 
@@ -29,11 +29,7 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
     let RejectArgs { reference, reason, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let when = match date {
-            Some(date) => Happened::On(date),
-            None => update::usual_time(desk, tx, &reference)?,
-        };
-        approve::reject(desk, tx, &reference, reason.clone(), when)
+        approve::reject(desk, tx, &reference, reason.clone(), date.map(Happened::On))
     })?;
     ctx.made(&carried, &[carried.made.id.to_string()])?;
     ctx.say_done(&carried, &Said::Rejected { id: carried.made.id.clone(), what: carried.made.what.clone() })?;

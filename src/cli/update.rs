@@ -12,7 +12,7 @@ use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
-use crate::model::{Action, Kind, Line, Reference, ReferenceName, Status, Stem};
+use crate::model::{Action, Line, Reference, Status};
 
 /// Take a case a step further, or hand it to another department
 ///
@@ -109,10 +109,8 @@ fn step(
 ) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let paths = papers::typed(ctx, &rest.attach);
-    let told = rest.when.date.is_some() || rest.when.when.is_some();
-    let day = rest.when.happened(ctx, &archive, kind_of(&reference))?;
+    let when = rest.when.told(&archive)?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let when = if told { day } else { update::usual_time(desk, tx, &reference)? };
         let ask = Update {
             reference: reference.clone(),
             action,
@@ -128,12 +126,4 @@ fn step(
     ctx.made(&carried, &[made.id.to_string()])?;
     ctx.say_done(&carried, &Said::Stepped { id: made.id, status: made.status, with: made.with, due: made.due })?;
     Ok(Outcome::Done)
-}
-
-/// The kind of a record that is named in full.
-fn kind_of(reference: &Reference) -> Option<Kind> {
-    match reference.name {
-        ReferenceName::Stem(stem @ Stem::Dated { .. }) => Some(stem.kind()),
-        ReferenceName::Stem(_) | ReferenceName::Tail(_) => None,
-    }
 }

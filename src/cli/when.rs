@@ -19,18 +19,22 @@ pub(super) struct WhenArgs {
 }
 
 impl WhenArgs {
-    /// When it happened: as told; else now, to the minute where the hour matters for a kind of record, to the day where not.
-    pub(super) fn happened(&self, ctx: &Context, archive: &Archive, kind: Option<Kind>) -> Result<Happened> {
-        let desk = ctx.desk(archive)?;
+    /// When it happened, where somebody said so.
+    pub(super) fn told(&self, archive: &Archive) -> Result<Option<Happened>> {
         match (&self.when, self.date) {
             (Some(time), _) => match time.parse::<Date>() {
-                Ok(date) => Ok(Happened::On(date)),
-                Err(_) => Ok(Happened::At(Moment::parse_at(time, archive.settings().utc_offset.offset()?)?)),
+                Ok(date) => Ok(Some(Happened::On(date))),
+                Err(_) => Ok(Some(Happened::At(Moment::parse_at(time, archive.settings().utc_offset.offset()?)?))),
             },
-            (None, Some(date)) => Ok(Happened::On(date)),
-            (None, None) if kind.is_some_and(hour_matters) => Ok(Happened::At(desk.now)),
-            (None, None) => Ok(Happened::On(desk.today())),
+            (None, date) => Ok(date.map(Happened::On)),
         }
+    }
+
+    /// When it happened: as told; else now, where the hour matters for a kind of record, or today.
+    pub(super) fn happened(&self, ctx: &Context, archive: &Archive, kind: Option<Kind>) -> Result<Happened> {
+        let desk = ctx.desk(archive)?;
+        let usual = || kind.map_or_else(|| Happened::On(desk.today()), |kind| desk.usual_time(kind));
+        Ok(self.told(archive)?.unwrap_or_else(usual))
     }
 }
 
@@ -52,9 +56,4 @@ impl KnownArgs {
             Err(_) => Known::Moment(Moment::parse_at(given, archive.settings().utc_offset.offset()?)?),
         }))
     }
-}
-
-/// Whether the policies reckon a kind of record in hours and minutes (P3-8, P1-7).
-fn hour_matters(kind: Kind) -> bool {
-    matches!(kind, Kind::Repair | Kind::Complaint)
 }

@@ -7,7 +7,7 @@ use crate::archive::{Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named, target};
-use crate::desk::{Desk, in_order};
+use crate::desk::{Desk, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::case::with_values;
@@ -123,7 +123,7 @@ pub(in crate::desk) fn follow(
         return Ok(None);
     }
     let reference = Reference { event: Some(event.step), ..Reference::to(&event.record) };
-    let approved = approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when })?;
+    let approved = approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(when) })?;
     Ok(Some(approved.same_person))
 }
 
@@ -178,11 +178,7 @@ fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
 /// A record does not happen in the future, by whatever day it is given; a person who is named is known.
 fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -> Result<()> {
     if let Some(changed) = with_values(&named.case.record, values) {
-        let when = changed.head.when;
-        in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
-        if when.moment().is_some_and(|moment| desk.now < moment) {
-            return Err(Input::InFuture(when).into());
-        }
+        in_past(desk, changed.head.when)?;
     }
     for key in crate::desk::record::PEOPLE {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {

@@ -4,7 +4,7 @@
 use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named_or_event};
-use crate::desk::update::{self, Update, check_needs, check_time, standing};
+use crate::desk::update::{self, check_needs, check_time, standing};
 use crate::desk::{Desk, amend, disclose, in_order, void};
 use crate::error::{DateOf, Input, Result};
 use crate::model::case::{Fate, Proposal};
@@ -25,8 +25,8 @@ pub struct Approve {
     pub handled_by: Option<StaffId>,
     /// A remark.
     pub note: Option<Line>,
-    /// When.
-    pub when: Happened,
+    /// When; else now or today, as the kind of record is reckoned.
+    pub when: Option<Happened>,
 }
 
 /// What became of what was approved or rejected.
@@ -74,13 +74,14 @@ enum Waiting {
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
     let named = void::named_with_rooms(tx, &ask.reference)?;
+    let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Approved)? {
-        Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask)),
-        Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, ask),
+        Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
+        Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, (ask, when)),
         Waiting::Record if course::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
-        Waiting::Record => approve_case(desk, tx, &named, ask),
+        Waiting::Record => approve_case(desk, tx, &named, (ask, when)),
     }
 }
 
@@ -90,9 +91,10 @@ pub fn reject(
     tx: &mut Transaction,
     reference: &Reference,
     reason: Line,
-    when: Happened,
+    when: Option<Happened>,
 ) -> Result<Decided> {
     let named = named_or_event(tx, reference)?;
+    let when = when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Rejected)? {
         Waiting::Proposal(proposal) => {
             let (duty, what) = of_proposal(&proposal);
@@ -171,11 +173,11 @@ fn approve_proposal(
     desk: &Desk,
     tx: &mut Transaction,
     named: &Named,
-    (proposal, ask): (&Proposal, &Approve),
+    (proposal, ask, when): (&Proposal, &Approve, Happened),
 ) -> Result<Decided> {
     let (duty, what) = of_proposal(proposal);
     let member = desk.entitled(tx, duty)?;
-    check_day(desk, proposal.event.event.head.date(), ask.when)?;
+    check_day(desk, proposal.event.event.head.date(), when)?;
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed = Deed::Approved(Approval { handled_by: None, same_person, covers, note: ask.note.clone() });
@@ -187,9 +189,9 @@ fn approve_proposal(
         amend::check_not_out(named, &named.now()?)?;
         check_not_overtaken(named, proposal)?;
     }
-    named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), ask.when, deed))?;
+    named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
     if let Some(voiding) = proposal.voiding() {
-        void::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, ask.when))?;
+        void::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, when))?;
     }
     Ok(Decided { id: named.id.clone(), what, same_person })
 }
@@ -202,24 +204,20 @@ fn check_not_overtaken(named: &Named, proposal: &Proposal) -> Result<()> {
     Err(Refusal::Overtaken { waits: event(proposal.step), by: event(by) }.into())
 }
 
-fn approve_case(desk: &Desk, tx: &mut Transaction, named: &Named, ask: &Approve) -> Result<Decided> {
+fn approve_case(
+    desk: &Desk,
+    tx: &mut Transaction,
+    named: &Named,
+    (ask, when): (&Approve, Happened),
+) -> Result<Decided> {
     let now = standing(named)?;
     let rule = update::rule(named, &now, Action::Approved)?;
     let member = match rule.duty {
         Some(duty) => desk.entitled(tx, duty)?,
         None => desk.actor(tx)?,
     };
-    check_time(desk, &now.state, ask.when)?;
-    let bare = Update {
-        reference: ask.reference.clone(),
-        action: Some(Action::Approved),
-        to: None,
-        with: None,
-        when: ask.when,
-        note: None,
-        papers: Vec::new(),
-    };
-    check_needs(tx, named, rule, &bare)?;
+    check_time(desk, &now.state, when)?;
+    check_needs(tx, named, rule, (None, &[]))?;
     let asked_by = now.case.record.head.by.clone();
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
     let mut covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
@@ -228,7 +226,7 @@ fn approve_case(desk: &Desk, tx: &mut Transaction, named: &Named, ask: &Approve)
     }
     let deed =
         Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
-    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.when, deed))?;
+    named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
     let what = case_now(&named.again(tx)?)?;
     Ok(Decided { id: named.id.clone(), what, same_person })
 }
@@ -257,12 +255,12 @@ fn check_day(desk: &Desk, asked: Date, when: Happened) -> Result<()> {
 }
 
 /// Approves a loan: from now on it is out. What is out already is refused.
-fn approve_loan(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
+fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happened)) -> Result<Decided> {
     let named = named_loan(tx, &ask.reference)?;
     let member = entitled_to(desk, tx, &named)?;
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
-    in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
-    in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, ask.when.date()))?;
+    in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
+    in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
     }
@@ -271,7 +269,7 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Deci
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed =
         Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
-    named.add_event(tx, &desk.event(&member.id, named.case.stem, ask.when, deed))?;
+    named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
     let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due };
     Ok(Decided { id: named.id, what, same_person })
 }

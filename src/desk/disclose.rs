@@ -68,7 +68,7 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
     let id = RecordId { owner: shelf.owner, stem };
     if ask.then == Then::Approve {
         let reference = Reference::to(&id);
-        approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: ask.date.into() })?;
+        approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(ask.date.into()) })?;
     }
     Ok(Asked { id, papers: papers.len() })
 }

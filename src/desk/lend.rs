@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Bundle, BundleId, Shelves, Transaction, find, parts, tenancy};
+use crate::archive::{BundleId, Shelves, Transaction, find, parts, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::shelf::{self, Shelf};
@@ -101,7 +101,7 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
                 reference: reference.clone(),
                 handled_by: handled_by.clone(),
                 note: None,
-                when: ask.date.into(),
+                when: Some(ask.date.into()),
             },
         )?;
         status = LoanStatus::Out;
@@ -201,12 +201,7 @@ pub(in crate::desk) fn papers(
 /// The highest level among papers; of a whole file, the highest in it.
 pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], papers: &[Stem]) -> Result<Level> {
     let mut highest = Level::Ordinary;
-    let mut parts = Vec::new();
-    for id in bundles {
-        parts.push(tx.bundle(id)?);
-    }
-    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
-    for case in case::seen(parts::cases_of(tx.archive().reader(), &parts, Kind::Document)?, &View::NOW) {
+    for case in case::seen(parts::cases(tx, bundles, Kind::Document)?, &View::NOW) {
         if !papers.is_empty() && !papers.contains(&case.stem) {
             continue;
         }
@@ -219,13 +214,8 @@ pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], pape
 
 /// Every loan of a file, with where it stands.
 pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> Result<Vec<(Case, Loan, LoanState)>> {
-    let mut parts = Vec::new();
-    for id in bundles {
-        parts.push(tx.bundle(id)?);
-    }
-    let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
     let mut loans = Vec::new();
-    for case in case::seen(parts::cases_of(tx.archive().reader(), &parts, Kind::Loan)?, &View::NOW) {
+    for case in case::seen(parts::cases(tx, bundles, Kind::Loan)?, &View::NOW) {
         if let Body::Loan(body) = &case.record.body {
             let body = body.clone();
             let state = loan::fold(&case, &body, None);

@@ -64,6 +64,11 @@ impl Desk {
         self.now.date()
     }
 
+    /// When something happens to a record of a kind unless somebody says: now, where the hour matters, else today.
+    pub fn usual_time(&self, kind: Kind) -> Happened {
+        if kind.is_reckoned_in_hours() { Happened::At(self.now) } else { Happened::On(self.today()) }
+    }
+
     /// Who acts, known to the staff and still here.
     ///
     /// # Errors
@@ -164,6 +169,12 @@ pub fn lock_file(
             return Ok(file);
         }
     }
+}
+
+/// Checks that what is entered as done has happened by now.
+pub(in crate::desk) fn in_past(desk: &Desk, when: Happened) -> Result<()> {
+    in_order((crate::error::DateOf::This, when.date()), (crate::error::DateOf::Today, desk.today()))?;
+    if when.moment().is_some_and(|moment| desk.now < moment) { Err(Input::InFuture(when).into()) } else { Ok(()) }
 }
 
 /// Checks that one date does not come before another.

@@ -6,9 +6,9 @@ use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::rules;
 use crate::desk::shelf::Shelf;
-use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
-use crate::error::{DateOf, Input, Result};
-use crate::model::case::{FromTable, HEAD_KEYS};
+use crate::desk::{Desk, Entry, fresh_stem, in_past, lock_file};
+use crate::error::{Input, Result};
+use crate::model::case::FromTable;
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Need};
@@ -92,10 +92,7 @@ pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<Reco
 /// The same as it happens, or from a register of before: what that says was done is kept as it says.
 pub(in crate::desk) fn enter(desk: &Desk, tx: &mut Transaction, ask: &Happening, entry: Entry) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
-    in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
-    if ask.when.moment().is_some_and(|moment| desk.now < moment) {
-        return Err(Input::InFuture(ask.when).into());
-    }
+    in_past(desk, ask.when)?;
     check_people(desk, tx, ask)?;
     if entry == Entry::Fresh {
         rules::lock_beside(tx, ask)?;
@@ -170,11 +167,6 @@ pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
         (Need::Many, only) => Ok(toml::Value::Array(vec![one(only)?])),
         (_, given) => Ok(one(given)?),
     }
-}
-
-/// Whether a key of a file that somebody filled in is one of the record's head.
-pub fn is_head_key(key: &str) -> bool {
-    HEAD_KEYS.contains(&key) || key == "no"
 }
 
 /// The fields that name a person of the staff.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Bundle, Shelves, Transaction, audience, parts, tenancy};
+use crate::archive::{Shelves, Transaction, audience, parts, tenancy};
 use crate::desk::record::{Happening, body};
 use crate::desk::shelf::Shelf;
 use crate::desk::survey;
 use crate::error::{Input, RelationsFault, Result};
-use crate::model::case::seen;
 use crate::model::ledger::Movement;
 use crate::model::{Audience, Body, Case, Date, Kind, RecordId, Refusal, Stem, View, reckoning};
 
@@ -51,7 +50,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
 /// The office's number is of one record: entered twice, an amount would count twice.
 fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Some(no) = &ask.no else { return Ok(()) };
-    match cases_on(tx, shelf, ask.kind)?.iter().find(|case| case.record.head.no.as_ref() == Some(no)) {
+    match shelf.cases(tx, ask.kind)?.iter().find(|case| case.record.head.no.as_ref() == Some(no)) {
         Some(first) => {
             let id = RecordId { owner: shelf.owner.clone(), stem: first.stem };
             Err(Refusal::NumberTaken { no: no.clone(), id }.into())
@@ -63,7 +62,7 @@ fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<
 /// No more is deducted or given back than is held.
 fn check_held(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Body::Deposit(deposit) = body(ask.kind, ask.values.clone())? else { return Ok(()) };
-    let held = reckoning::held(&cases_on(tx, shelf, Kind::Deposit)?, deposit.about);
+    let held = reckoning::held(&shelf.cases(tx, Kind::Deposit)?, deposit.about);
     if deposit.movement == Movement::Received || deposit.amount.amount() <= held {
         return Ok(());
     }
@@ -109,20 +108,10 @@ pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers:
     Ok(cases)
 }
 
-/// The records of a kind of a file, as they count now.
-pub(in crate::desk) fn cases_on(tx: &mut Transaction, shelf: &Shelf, kind: Kind) -> Result<Vec<Case>> {
-    let mut bundles = Vec::new();
-    for id in &shelf.read {
-        bundles.push(tx.bundle(id)?);
-    }
-    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
-    Ok(seen(parts::cases_of(tx.archive().reader(), &bundles, kind)?, &View::NOW))
-}
-
 /// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.
 fn check_named_charges(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Some(named) = ask.values.get("charges").and_then(toml::Value::as_array) else { return Ok(()) };
-    let charges = cases_on(tx, shelf, Kind::Charge)?;
+    let charges = shelf.cases(tx, Kind::Charge)?;
     for name in named.iter().filter_map(toml::Value::as_str) {
         if !charges.iter().any(|charge| reckoning::is_named(charge, name)) {
             return Err(Input::UnknownCharge { name: name.to_owned(), owner: shelf.owner.clone() }.into());

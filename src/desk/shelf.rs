@@ -2,8 +2,11 @@
 
 use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tenancy};
 use crate::error::{Input, Result};
+use crate::model::case::seen;
 use crate::model::event::Event;
-use crate::model::{Case, FileName, Owner, RecordId, Reference, ReferenceName, Refusal, Stem, StepName, Target, View};
+use crate::model::{
+    Case, FileName, Kind, Owner, RecordId, Reference, ReferenceName, Refusal, Stem, StepName, Target, View,
+};
 
 /// Where something is entered, and what is read to judge it.
 #[derive(Clone, Debug)]
@@ -25,6 +28,11 @@ impl Shelf {
     /// The shelf of a bundle that is never boxed: a room, a year of a register, the staff.
     pub(in crate::desk) fn of_bundle(bundle: BundleId, owner: Owner) -> Self {
         Self { read: vec![bundle.clone()], bundle, owner }
+    }
+
+    /// The records of a kind, as they count now.
+    pub(in crate::desk) fn cases(&self, tx: &mut Transaction, kind: Kind) -> Result<Vec<Case>> {
+        Ok(seen(parts::cases(tx, &self.read, kind)?, &View::NOW))
     }
 
     fn of_found(found: &Found) -> Self {

@@ -171,7 +171,7 @@ pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, respon
         return Err(RelationsFault::NoAnswer.into());
     }
     let mut questions = BTreeSet::new();
-    let earlier = rules::cases_on(tx, shelf, Kind::SurveyResponse)?;
+    let earlier = shelf.cases(tx, Kind::SurveyResponse)?;
     for answer in &response.answers {
         let question = answer.question.clone();
         if !survey.questions.iter().any(|known| known.code == question) {
@@ -203,7 +203,7 @@ pub fn close(desk: &Desk, tx: &mut Transaction, year: Year, (when, note): (Happe
         action: Some(Action::Closed),
         to: None,
         with: None,
-        when,
+        when: Some(when),
         note,
         papers: Vec::new(),
     };
@@ -282,7 +282,7 @@ fn answers(tx: &mut Transaction, year: Year) -> Result<Vec<Answer>> {
     let mut answers = Vec::new();
     for place in tx.units()?.iter() {
         for file in find::files_of_first_unit(tx, place)? {
-            let responses = rules::cases_on(tx, &Shelf::of_file(&file), Kind::SurveyResponse)?;
+            let responses = Shelf::of_file(&file).cases(tx, Kind::SurveyResponse)?;
             answers.extend(first_answers(&responses, year));
         }
     }

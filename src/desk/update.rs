@@ -1,14 +1,14 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
-use crate::archive::{Bundle, Shelves, Transaction, find, parts};
+use crate::archive::{Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
-use crate::desk::{Desk, in_order, survey};
-use crate::error::{DateOf, Input, RelationsFault, Result};
+use crate::desk::{Desk, in_past, survey};
+use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, View, reckoning};
+use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub struct Update {
     pub to: Option<Line>,
     /// Which department handled it beside.
     pub with: Option<Line>,
-    /// When.
-    pub when: Happened,
+    /// When; else now or today, as its kind is reckoned.
+    pub when: Option<Happened>,
     /// A remark.
     pub note: Option<Line>,
     /// Papers that came with it.
@@ -42,13 +42,6 @@ pub struct Updated {
     pub due: Vec<Action>,
     /// The corrective actions that it opened: those of a survey that was closed (P1-6d).
     pub measures: Vec<RecordId>,
-}
-
-/// When a step is taken unless somebody says: now, to the second where the policies reckon a kind in hours and minutes (P3-8,
-/// P1-7), else today.
-pub fn usual_time(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> Result<Happened> {
-    let kind = find::record(tx, reference)?.id.stem.kind();
-    Ok(if matches!(kind, Kind::Repair | Kind::Complaint) { Happened::At(desk.now) } else { Happened::On(desk.today()) })
 }
 
 /// A case as it stands, and the steps of its kind.
@@ -76,9 +69,9 @@ pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
 /// Takes a case a step further.
 pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated> {
     let by = desk.actor(tx)?.id;
-    let named = lock_named(tx, ask)?;
+    let (named, when) = lock_named(desk, tx, ask)?;
     let now = standing(&named)?;
-    check_time(desk, &now.state, ask.when)?;
+    check_time(desk, &now.state, when)?;
     let action = match ask.action {
         Some(action) => action,
         None if now.course.rule(Action::Assigned, now.state.status).is_some() => Action::Assigned,
@@ -94,27 +87,28 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         if let Some(duty) = rule.duty {
             desk.entitled(tx, duty)?;
         }
-        check_needs(tx, &named, rule, ask)?;
+        check_needs(tx, &named, rule, (ask.to.as_ref(), &ask.papers))?;
     }
-    let stride = stride(tx, &named, &now, (action, ask))?;
-    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, Deed::Stepped(action, stride)))?;
+    let stride = stride(tx, &named, &now, (action, ask, when))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, when, Deed::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
     let measures = match closes_survey(&named, ask) {
-        true => survey::open_measures(desk, tx, &after.case, ask.when.date())?,
+        true => survey::open_measures(desk, tx, &after.case, when.date())?,
         false => Vec::new(),
     };
     Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, measures })
 }
 
-/// Finds the case and locks its file; of a survey that is closed, what its measures go to as well.
-fn lock_named(tx: &mut Transaction, ask: &Update) -> Result<Named> {
+/// Finds the case and locks its file; of a survey that is closed, what its measures go to as well. Gives when the step is taken.
+fn lock_named(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<(Named, Happened)> {
     let found = named(tx, &ask.reference)?;
+    let when = ask.when.unwrap_or_else(|| desk.usual_time(found.case.stem.kind()));
     if !closes_survey(&found, ask) {
-        return Ok(found);
+        return Ok((found, when));
     }
-    survey::lock_measures(tx, ask.when.date())?;
-    named(tx, &ask.reference)
+    survey::lock_measures(tx, when.date())?;
+    Ok((named(tx, &ask.reference)?, when))
 }
 
 fn closes_survey(named: &Named, ask: &Update) -> bool {
@@ -149,10 +143,7 @@ fn hand_on(named: &Named, now: &Standing, ask: &Update) -> Result<()> {
 
 /// A step is not before the one before it, nor in the future.
 pub(in crate::desk) fn check_time(desk: &Desk, state: &CaseState, when: Happened) -> Result<()> {
-    in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
-    if when.moment().is_some_and(|moment| desk.now < moment) {
-        return Err(Input::InFuture(when).into());
-    }
+    in_past(desk, when)?;
     match state.since {
         Some(since) if when.is_before(since) => Err(Input::StepBefore { when, since }.into()),
         _ => Ok(()),
@@ -160,14 +151,19 @@ pub(in crate::desk) fn check_time(desk: &Desk, state: &CaseState, when: Happened
 }
 
 /// What must be there before a step: a paper filed for the client or attached, a deposit, to whom it goes.
-pub(in crate::desk) fn check_needs(tx: &mut Transaction, named: &Named, rule: &StepRule, ask: &Update) -> Result<()> {
+pub(in crate::desk) fn check_needs(
+    tx: &mut Transaction,
+    named: &Named,
+    rule: &StepRule,
+    (to, papers): (Option<&Line>, &[Handed]),
+) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
     match rule.needs {
         Needs::Nothing => Ok(()),
-        Needs::Addressee if ask.to.is_some() => Ok(()),
+        Needs::Addressee if to.is_some() => Ok(()),
         Needs::Addressee => Err(Input::StepNeedsAddressee.into()),
         Needs::Paper(category) => {
-            let attached = !ask.papers.is_empty()
+            let attached = !papers.is_empty()
                 || !named.now()?.record.body.attachments().is_empty()
                 || has_paper(tx, named, category)?;
             if attached { Ok(()) } else { Err(lacking()) }
@@ -181,30 +177,24 @@ pub(in crate::desk) fn check_needs(tx: &mut Transaction, named: &Named, rule: &S
 
 /// Whether the file holds a paper of a category.
 fn has_paper(tx: &mut Transaction, named: &Named, category: &str) -> Result<bool> {
-    let papers = cases_of(tx, named, Kind::Document)?;
+    let papers = named.shelf.cases(tx, Kind::Document)?;
     Ok(papers
         .iter()
         .any(|case| matches!(&case.record.body, Body::Document(paper) if paper.category.as_str() == category)))
 }
 
 fn fit_out_deposit(tx: &mut Transaction, named: &Named) -> Result<rust_decimal::Decimal> {
-    let deposits = cases_of(tx, named, Kind::Deposit)?;
+    let deposits = named.shelf.cases(tx, Kind::Deposit)?;
     Ok(reckoning::held(&deposits, crate::model::ledger::DepositKind::FitOut))
 }
 
-/// The records of a kind beside a named one, as they count now.
-pub(in crate::desk) fn cases_of(tx: &mut Transaction, named: &Named, kind: Kind) -> Result<Vec<Case>> {
-    let mut bundles = Vec::new();
-    for id in &named.shelf.read {
-        bundles.push(tx.bundle(id)?);
-    }
-    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
-    let cases = parts::cases_of(tx.archive().reader(), &bundles, kind)?;
-    Ok(crate::model::case::seen(cases, &View::NOW))
-}
-
 /// What the step says, with the papers that came with it.
-fn stride(tx: &mut Transaction, named: &Named, now: &Standing, (action, ask): (Action, &Update)) -> Result<Stride> {
+fn stride(
+    tx: &mut Transaction,
+    named: &Named,
+    now: &Standing,
+    (action, ask, when): (Action, &Update, Happened),
+) -> Result<Stride> {
     // A complaint about the quality of the service is handled with operations beside the department (P1-7b).
     let beside = match (&now.case.record.body, action) {
         (Body::Complaint(complaint), Action::Handled)
@@ -218,7 +208,7 @@ fn stride(tx: &mut Transaction, named: &Named, now: &Standing, (action, ask): (A
     if !ask.papers.is_empty() {
         let category: Category = attach::category_of(named.case.stem.kind())?;
         let place = (&category, document::Standing::Original);
-        attachments = attach::attach_to_event(tx, named, place, ask.when.date(), &ask.papers)?;
+        attachments = attach::attach_to_event(tx, named, place, when.date(), &ask.papers)?;
     }
     let (to, note) = (ask.to.clone(), ask.note.clone());
     Ok(Stride { to, with: ask.with.clone().or(beside), note, attachments })

@@ -6,7 +6,7 @@ use crate::desk::refile::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event, target};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::case::{Fate, seen};
+use crate::model::case::Fate;
 use crate::model::event::{Approval, Deed, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
@@ -102,14 +102,9 @@ fn empty(named: &Named, holds: Vec<RecordId>) -> Result<()> {
 
 /// The records beside a cover or a unit that count.
 fn holds(tx: &mut Transaction, named: &Named, wanted: impl Fn(Kind) -> bool) -> Result<Vec<RecordId>> {
-    let mut bundles = Vec::new();
-    for id in &named.shelf.read {
-        bundles.push(tx.bundle(id)?);
-    }
-    let bundles: Vec<_> = bundles.iter().map(AsRef::as_ref).collect();
     let mut held = Vec::new();
     for kind in Kind::ALL.iter().copied().filter(|kind| wanted(*kind)) {
-        for case in seen(parts::cases_of(tx.archive().reader(), &bundles, kind)?, &View::NOW) {
+        for case in named.shelf.cases(tx, kind)? {
             held.push(RecordId { owner: named.id.owner.clone(), stem: case.stem });
         }
     }

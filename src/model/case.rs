@@ -3,15 +3,13 @@
 //! Amendments and voids are proposals until they are approved; an approval covers exact bytes, and is void where it did not see
 //! what folds before it, or where an amendment took effect after it (DESIGN.md section 2).
 
-use std::collections::BTreeMap;
-
 use toml::{Table, Value};
 
 use crate::model::course;
 use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
 use crate::model::form::{Form, FormVisitor, native_dates};
 use crate::model::id::{EntryName, Stem, Step};
-use crate::model::kind::{Action, Kind};
+use crate::model::kind::Action;
 use crate::model::path::Listed;
 use crate::model::record::{Body, Head, Record};
 use crate::model::staff::StaffId;
@@ -393,15 +391,6 @@ pub fn seen(cases: Vec<Case>, view: &View) -> Vec<Case> {
     cases.into_iter().filter_map(|case| case.seen(view)).collect()
 }
 
-/// Records by their kind.
-pub fn by_kind(cases: Vec<Case>) -> BTreeMap<Kind, Vec<Case>> {
-    let mut sorted: BTreeMap<Kind, Vec<Case>> = BTreeMap::new();
-    for case in cases {
-        sorted.entry(case.stem.kind()).or_default().push(case);
-    }
-    sorted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -416,7 +405,7 @@ mod tests {
             attachments: Vec::new(),
         };
         let head = Head {
-            kind: Kind::Note,
+            kind: crate::model::Kind::Note,
             when: "2026-03-01".parse::<Date>().unwrap().into(),
             at: "2026-03-01T10:00:00+08:00".parse().unwrap(),
             clock: None,

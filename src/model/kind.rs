@@ -215,6 +215,13 @@ codes! {
     }
 }
 
+impl Kind {
+    /// Whether the policies reckon it in hours and minutes, so that its time matters and not its day alone (P1-7, P3-8).
+    pub fn is_reckoned_in_hours(self) -> bool {
+        matches!(self, Self::Repair | Self::Complaint)
+    }
+}
+
 impl Action {
     /// The actions that one of the staff takes by `update`, `close` and `reopen`: they carry what a step carries.
     pub const STEPS: &'static [Self] = &[
