@@ -1,0 +1,351 @@
+//! One alteration of a whole archive for each code of `verify`.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use super::copy::{Copy, sha256};
+
+/// What an alteration leads to: the paths at which verify must find the code, and nothing else.
+pub struct Fixture {
+    pub code: &'static str,
+    pub alter: fn(&Copy) -> Vec<String>,
+}
+
+pub const LEASE: &[&str] = &["units/12/1203", "café-lease", ".pdf"];
+pub const LETTER: &[&str] = &["units/12/1203", "letter", ".pdf"];
+pub const NOTE: &str = "kind = \"note\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"wong-ka-yan\"\nabout = \"test\"\nnote = \"n\"\n";
+pub const NOTE_PATH: &str = "data/records/2026-03-01-note-zzzz.toml";
+
+pub fn client(copy: &Copy) -> String {
+    copy.bundle(&copy.find(LEASE))
+}
+
+pub fn same<T: Clone>(path: &T) -> Vec<T> {
+    vec![path.clone()]
+}
+
+pub const FIXTURES: &[Fixture] = &[
+    Fixture {
+        code: "altered",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let mut bytes = copy.read(&path);
+            bytes[100] ^= 1;
+            copy.write(&path, bytes);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "line-ends",
+        alter: |copy| {
+            let path = copy.find(&["1203", "cover.toml"]);
+            copy.write(&path, copy.text(&path).replace('\n', "\r\n"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "truncated",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bytes = copy.read(&path);
+            copy.write(&path, &bytes[..bytes.len() / 2]);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "missing",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.remove(&path);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "unlisted",
+        alter: |copy| {
+            let path = format!("{}/data/originals/contracts/scan two\nlines.pdf", client(copy));
+            copy.write(&path, "x");
+            vec![path.replace('\n', "\\n")]
+        },
+    },
+    Fixture {
+        code: "renamed",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, &path.replace("contracts", "credit"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "name-form",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, &path.replace("café", "cafe\u{301}"));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "swapped",
+        alter: |copy| {
+            let (one, other) = (copy.find(LEASE), copy.find(LETTER));
+            let (first, second) = (copy.read(&one), copy.read(&other));
+            copy.write(&one, second);
+            copy.write(&other, first);
+            same(&one)
+        },
+    },
+    Fixture {
+        code: "two-digests",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bundle = copy.bundle(&path);
+            copy.list(&bundle, &format!("{}  {}", "0".repeat(64), &path[bundle.len() + 1..]));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "link",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.rename(&path, "README");
+            symlink(copy.path("README"), copy.path(&path)).unwrap();
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "not-a-file",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            copy.remove(&path);
+            fs::create_dir(copy.path(&path)).unwrap();
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "unreadable",
+        alter: |copy| {
+            // A path longer than the system takes; root reads whatever the mode says.
+            let name = "n".repeat(250);
+            let chain = [name.as_str(); 9].join("/");
+            let (top, below) = (format!("{}/data/{chain}", client(copy)), format!("inbox/{chain}"));
+            fs::create_dir_all(copy.path(&top)).unwrap();
+            fs::create_dir_all(copy.path(&below)).unwrap();
+            fs::rename(copy.path(&format!("inbox/{name}")), copy.path(&format!("{top}/{name}"))).unwrap();
+            Vec::new()
+        },
+    },
+    Fixture {
+        code: "lfs-pointer",
+        alter: |copy| {
+            let path = copy.find(LEASE);
+            let bytes = copy.read(&path);
+            let pointer = format!(
+                "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n",
+                sha256(&bytes),
+                bytes.len()
+            );
+            copy.write(&path, pointer);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "manifest-line",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.list(&bundle, "rubbish");
+            vec![format!("{bundle}/manifests/zzzz.sha256")]
+        },
+    },
+    Fixture {
+        code: "manifest-conflict",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, NOTE_PATH, NOTE);
+            let path = format!("{bundle}/manifests/zzzz.sha256");
+            copy.write(&path, format!("<<<<<<< HEAD\n{}=======\n>>>>>>> other\n", copy.text(&path)));
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "repeated-line",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, NOTE_PATH, NOTE);
+            let path = format!("{bundle}/manifests/zzzz.sha256");
+            copy.write(&path, copy.text(&path).repeat(2));
+            same(&path)
+        },
+    },
+    Fixture { code: "bad-record", alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, "kind = \"note\"\n")) },
+    Fixture {
+        code: "unknown-key",
+        alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}colour = \"red\"\n"))),
+    },
+    Fixture {
+        code: "attachment-missing",
+        alter: |copy| {
+            let attached = format!(
+                "attachments = [{{ path = \"data/originals/unit/x.pdf\", sha256 = \"{}\" }}]\n",
+                "0".repeat(64)
+            );
+            same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}{attached}")))
+        },
+    },
+    Fixture {
+        code: "void-approval",
+        alter: |copy| {
+            let path = copy.find(&["1203", "-approved-"]);
+            let text = copy.text(&path);
+            let bundle = copy.bundle(&path);
+            let cover = sha256(copy.text(&format!("{bundle}/data/cover.toml")).as_bytes());
+            let (_, covers) = text.split_once("covers").unwrap();
+            let forged = text.replace(covers.split('"').nth(1).unwrap(), &format!("{cover}  data/cover.toml"));
+            let manifest = copy.find(&[&bundle, "manifests"]);
+            let list = copy.text(&manifest).replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
+            copy.write(&manifest, list);
+            copy.write(&path, forged);
+            vec![format!("{}.toml", path.split_once('+').unwrap().0)]
+        },
+    },
+    Fixture {
+        code: "covered-missing",
+        alter: |copy| {
+            let path = copy.find(&["1203", "-approved-"]);
+            let text = copy.text(&path);
+            let (_, covers) = text.split_once("covers").unwrap();
+            let forged = text.replace(&covers.split('"').nth(1).unwrap()[..64], &sha256(b"other bytes"));
+            let bundle = copy.bundle(&path);
+            let manifest = copy.find(&[&bundle, "manifests"]);
+            let list = copy.text(&manifest).replace(&sha256(text.as_bytes()), &sha256(forged.as_bytes()));
+            assert_ne!(text, forged);
+            copy.write(&manifest, list);
+            copy.write(&path, forged);
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "wrong-place",
+        alter: |copy| {
+            copy.rename("units/12/1202", "units/11/1202");
+            vec!["units/11/1202".to_owned()]
+        },
+    },
+    Fixture {
+        code: "name-clash",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.file(&bundle, "data/originals/unit/A.txt", "a");
+            vec![copy.file(&bundle, "data/originals/unit/a.txt", "b")]
+        },
+    },
+    Fixture {
+        code: "bundle-missing",
+        alter: |copy| {
+            let bundle = client(copy);
+            fs::remove_dir_all(copy.path(&bundle)).unwrap();
+            same(&bundle)
+        },
+    },
+    Fixture {
+        code: "bundle-unknown",
+        alter: |copy| {
+            let (from, to) = (client(copy), "units/12/1203/2021-03-01_copy_zzzz".to_owned());
+            copy.copy_folder(&from, &to);
+            same(&to)
+        },
+    },
+    Fixture {
+        code: "two-clients",
+        alter: |copy| {
+            let own = copy.find(&["units/12/1201/room", "-tenancy-"]);
+            let text = copy.text(&own);
+            let name = "data/records/2020-05-01-tenancy-zzzz.toml";
+            copy.file("units/12/1203/room", name, text);
+            vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
+        },
+    },
+    Fixture {
+        code: "lent-twice",
+        alter: |copy| {
+            let loan = copy.find(&["1203", "-loan-", "-approved-"]);
+            let record = format!("{}.toml", loan.split('+').next().unwrap());
+            let tail = &record[record.len() - 9..record.len() - 5];
+            let bundle = copy.bundle(&loan);
+            let inside = |path: &str| path[bundle.len() + 1..].replace(tail, "zzzz");
+            let later = copy.file(&bundle, &inside(&record), copy.text(&record));
+            copy.file(&bundle, &inside(&loan), copy.text(&loan).replace(tail, "zzzz"));
+            vec![if later < record { record } else { later }]
+        },
+    },
+    Fixture {
+        code: "contradiction",
+        alter: |copy| {
+            let approved = copy.find(&["1203", "-approved-"]);
+            let stem = approved.split('+').next().unwrap();
+            let name = stem.rsplit('/').next().unwrap();
+            let text = format!(
+                "record = \"{name}\"\naction = \"rejected\"\nof = \"{name}\"\ndate = 2026-11-23\nat = 2026-11-23T11:00:00+08:00\nby = \"wong-ka-yan\"\nreason = \"no\"\n"
+            );
+            let bundle = copy.bundle(&approved);
+            copy.file(&bundle, &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]), text);
+            vec![format!("{stem}.toml")]
+        },
+    },
+    Fixture {
+        code: "code-twice",
+        alter: |copy| {
+            let record = copy.find(&["registers/boxes", "-box-"]);
+            let tail = &record[record.len() - 9..record.len() - 5];
+            let bundle = copy.bundle(&record);
+            let other = copy.file(&bundle, &record[bundle.len() + 1..].replace(tail, "zzzz"), copy.text(&record));
+            vec![if other < record { record } else { other }]
+        },
+    },
+    Fixture {
+        code: "longer-term",
+        alter: |copy| {
+            let paper = format!("{}/examples/papers/tenancy-agreement.pdf", env!("CARGO_MANIFEST_DIR"));
+            copy.done(&["file", "301@2023-06-30", &paper, "--category", "contracts", "--date", "2019-01-01"]);
+            vec![copy.find(&["moved-out/late", "-document-"])]
+        },
+    },
+    Fixture {
+        code: "late-paper",
+        alter: |copy| {
+            let bag = copy.find(&["moved-out/2023", "bagit.txt"]);
+            let folder = bag.split('/').nth(4).unwrap().strip_prefix("301_").unwrap();
+            let inside = "data/originals/unit/late.txt";
+            copy.file(&format!("units/3/301/{folder}"), inside, "late");
+            vec![format!("units/3/301/{folder}/{inside}")]
+        },
+    },
+    Fixture {
+        code: "stray",
+        alter: |copy| {
+            copy.write("units/12/notes.txt", "x");
+            vec!["units/12/notes.txt".to_owned()]
+        },
+    },
+    Fixture {
+        code: "bag-broken",
+        alter: |copy| {
+            let path = copy.find(&["moved-out", "bag-info.txt"]);
+            copy.write(&path, copy.text(&path) + "Contact-Name: Nobody\n");
+            same(&path)
+        },
+    },
+    Fixture {
+        code: "bad-settings",
+        alter: |copy| {
+            copy.write("deedbox.toml", format!("colour = \"red\"\n{}", copy.text("deedbox.toml")));
+            vec!["deedbox.toml".to_owned()]
+        },
+    },
+    Fixture {
+        code: "bad-journal",
+        alter: |copy| {
+            copy.write(".deedbox/staging/abcdefghjkmn.journal", "rubbish");
+            vec![".deedbox/staging/abcdefghjkmn.journal".to_owned()]
+        },
+    },
+];
