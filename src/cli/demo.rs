@@ -173,7 +173,7 @@ impl Teller {
     /// Carries a command out; gives what it printed, where that was not shown.
     fn command(&mut self, ctx: &mut Context, line: usize, text: &str, words: Vec<String>) -> Result<String> {
         let cli = Cli::try_parse_from(words).map_err(|e| Input::Story { line, says: e.to_string() })?;
-        let environment = self.environment(ctx)?;
+        let (environment, words) = (self.environment(ctx)?, ctx.words);
         if self.showing != Showing::Nothing {
             let typed = text.replace("\"$DIR\"", &self.folder);
             ctx.say(&Said::Plain(fitted(&format!("  $ {typed}"))))?;
@@ -182,9 +182,9 @@ impl Teller {
         let mut printed = Vec::new();
         if self.showing == Showing::Everything && ctx.common.format == OutputFormat::Table {
             let (out, err) = ctx.streams();
-            self.outcome = self.outcome.max(carry_out(cli, environment, out, err)?);
+            self.outcome = self.outcome.max(carry_out(cli, (environment, words), out, err)?);
         } else {
-            self.outcome = self.outcome.max(carry_out(cli, environment, &mut printed, &mut std::io::sink())?);
+            self.outcome = self.outcome.max(carry_out(cli, (environment, words), &mut printed, &mut std::io::sink())?);
         }
         if self.showing == Showing::Next {
             self.showing = Showing::Nothing;

@@ -9,8 +9,10 @@ use chrono::{DateTime, FixedOffset};
 use etcetera::BaseStrategy;
 
 use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
+use crate::cli::language;
 use crate::error::{Error, Input, Result};
 use crate::model::record::Clock;
+use crate::model::settings::Language;
 use crate::model::{Moment, StaffId};
 
 /// What the environment says.
@@ -34,6 +36,8 @@ pub struct Environment {
     pub progress: Progress,
     /// Folders in which programs lie (`PATH`).
     pub programs: Vec<PathBuf>,
+    /// What it says of languages.
+    pub languages: Languages,
     /// The folder that commands start from.
     pub here: PathBuf,
 }
@@ -51,6 +55,36 @@ pub enum Progress {
 #[derive(Debug, Default, serde::Deserialize)]
 struct UserSettings {
     staff: Option<StaffId>,
+    lang: Option<Language>,
+}
+
+/// What the environment says of languages; read before the command line is understood.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    /// `DEEDBOX_LANG`, or `lang` in the user's settings.
+    pub chosen: Option<Language>,
+    /// That of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+    pub locale: Option<Language>,
+    /// `DEEDBOX_ARCHIVE`, whose estate has a language of its own.
+    pub archive: Option<PathBuf>,
+}
+
+impl Languages {
+    /// Reads it; a language that is not understood is none.
+    pub fn read() -> Self {
+        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text);
+        Self {
+            chosen: text("DEEDBOX_LANG").and_then(|told| told.parse().ok()).or_else(|| user_settings().lang),
+            locale: locale.and_then(|locale| language::of_locale(&locale)),
+            archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
+        }
+    }
+}
+
+/// The folder that the command was started in.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
 impl Environment {
@@ -81,7 +115,8 @@ impl Environment {
             width: width(),
             progress: if std::io::stderr().is_terminal() { Progress::Shown } else { Progress::Hidden },
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
-            here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            languages: Languages::read(),
+            here: here(),
         })
     }
 

@@ -36,7 +36,7 @@ pub fn failure(words: Words, error: &Error, err: &mut dyn Write) -> u8 {
 }
 
 /// Prints what clap says of a command line: help as it is; errors short, safe, and in our own words where a value is wrong.
-pub fn usage(e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn usage(words: Words, e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = write!(out, "{}", e.render());
         return 0;
@@ -49,7 +49,7 @@ pub fn usage(e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let invalid = std::error::Error::source(e).and_then(|source| source.downcast_ref::<Invalid>());
     let text = match invalid {
         Some(invalid) => {
-            let text = Words.error_text(&Error::from(invalid.clone()));
+            let text = words.error_text(&Error::from(invalid.clone()));
             if argument.is_empty() {
                 text
             } else {

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::cli::environment::{Environment, Progress};
+use crate::cli::environment::{Environment, Languages, Progress};
 use crate::cli::exit::Outcome;
+use crate::cli::words::Words;
 use crate::cli::{Cli, carry_out};
 use crate::error::Result;
 use crate::model::Moment;
 use crate::model::record::Clock;
+use crate::model::settings::Language;
 
 /// What a command ended with, and what it printed.
 pub(super) struct Ended {
@@ -34,9 +36,10 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         width: Some(80),
         progress: Progress::Hidden,
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
+        languages: Languages::default(),
         here: below.to_owned(),
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let outcome = carry_out(cli, environment, &mut out, &mut err);
+    let outcome = carry_out(cli, (environment, Words::of(Language::En)), &mut out, &mut err);
     Ended { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }

@@ -23,6 +23,7 @@ mod in_test;
 mod inbox;
 mod init;
 mod label;
+mod language;
 mod lend;
 mod loans;
 mod man;
@@ -61,11 +62,12 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::context::Context;
-use crate::cli::environment::Environment;
+use crate::cli::environment::{Environment, Languages};
 use crate::cli::exit::Outcome;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::StaffId;
+use crate::model::settings::Language;
 
 /// Keep the papers of an office tower's clients as plain files
 ///
@@ -104,6 +106,13 @@ pub struct Common {
     /// How data is printed
     #[arg(long, value_enum, default_value_t = OutputFormat::Table, global = true, help_heading = "With every command")]
     format: OutputFormat,
+
+    /// Language of what is shown and printed: en, zh-Hant or zh-Hans
+    ///
+    /// Else DEEDBOX_LANG, `lang` in ~/.config/deedbox/config.toml, the locale, the estate's setting. Codes in files, JSON and
+    /// CSV stay English.
+    #[arg(long, value_name = "LANGUAGE", global = true, help_heading = "With every command")]
+    lang: Option<Language>,
 
     /// Show what would change, and change nothing
     #[arg(long, global = true, help_heading = "With every command")]
@@ -183,29 +192,32 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs one command line, printing to what is given; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(e) => return exit::usage(&e, out, err),
+        Err(e) => return exit::usage(words, &e, out, err),
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
-        Err(e) => return exit::failure(Words, &e, err),
+        Err(e) => return exit::failure(words, &e, err),
     };
-    run_in(cli, environment, out, err)
+    run_in(cli, (environment, words), out, err)
 }
 
 /// Runs a parsed command in an environment.
-fn run_in(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    match carry_out(cli, environment, out, err) {
+fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let words = around.1;
+    match carry_out(cli, around, out, err) {
         Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(Words, &e, err),
+        Err(e) => exit::failure(words, &e, err),
     }
 }
 
 /// Carries a parsed command out in an environment; its error is the caller's to tell.
-fn carry_out(cli: Cli, environment: Environment, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
+fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
-    let mut ctx = Context::new(environment, common, out, err);
+    let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command)?;
     ctx.flush()?;
     Ok(outcome)

@@ -14,6 +14,7 @@ use crate::cli::words::Said;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
+use crate::model::settings::Language;
 use crate::model::{Audience, Category, FileName, Kind, Line, Owner, Reference, course};
 
 /// The largest file of fields that is read, in bytes.
@@ -138,7 +139,7 @@ impl FromArgMatches for RecordArgs {
         let kind: Kind = name.parse().map_err(|_| missing())?;
         let text = |key: &str| found.get_one::<String>(key).cloned();
         let parsed = |e: crate::model::Invalid, key: &str| {
-            let told = crate::cli::words::Words.error(&e.into());
+            let told = crate::cli::words::Words::of(Language::En).error(&e.into());
             let mend = told.mend.map(|mend| format!("; {mend}")).unwrap_or_default();
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("{key}: {}{mend}\n", told.what))
         };

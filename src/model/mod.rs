@@ -34,6 +34,7 @@ pub mod register;
 pub mod relations;
 pub mod rules;
 pub mod satisfaction;
+pub mod script;
 pub mod settings;
 pub mod staff;
 pub mod steps;

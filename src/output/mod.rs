@@ -3,6 +3,7 @@
 mod csv;
 pub mod html;
 mod json;
+pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;

@@ -8,8 +8,8 @@ use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, p
 use crate::error::Result;
 use crate::model::course::{self, Status};
 use crate::model::loan::{self, LoanStatus};
+use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
-use crate::model::text::fold;
 use crate::model::{
     Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
     UnitCode, View, Wanted,

@@ -1,7 +1,13 @@
 //! The headings of columns.
 
+use crate::output::phrases::Phrases;
+
 /// The heading of a column: its key in words, unless it has better ones.
-pub(super) fn heading(key: &str) -> String {
+pub(super) fn heading(phrases: Phrases, key: &str) -> String {
+    phrases.known(&format!("heading-{key}")).unwrap_or_else(|| plain(key))
+}
+
+fn plain(key: &str) -> String {
     match key {
         "id" => "Id".to_owned(),
         "no" => "No.".to_owned(),

@@ -21,6 +21,8 @@ mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
+use crate::model::settings::Language;
+use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
@@ -37,8 +39,10 @@ pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 
 /// The words of a language.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Words;
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    phrases: Phrases,
+}
 
 /// An error in words: what is wrong, why, and the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,28 @@ impl Told {
 }
 
 impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> Self {
+        Self { phrases: Phrases::of(language) }
+    }
+
+    /// Its phrases.
+    #[expect(dead_code, reason = "its first caller is on its way")]
+    pub fn phrases(self) -> Phrases {
+        self.phrases
+    }
+
+    /// A phrase of the catalogue; `say!` calls it.
+    pub(in crate::cli) fn phrase(self, key: &str, arguments: Vec<Argument<'_>>) -> String {
+        self.phrases.phrase(key, arguments)
+    }
+
+    /// A list as it stands in a sentence.
+    #[expect(dead_code, reason = "its first caller is on its way")]
+    pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
+        self.phrases.listed(items)
+    }
+
     /// An error in words.
     pub fn error(self, error: &Error) -> Told {
         match error {
@@ -80,12 +106,14 @@ impl Words {
         let told = self.error(error);
         // Rows are counted and shortened one by one.
         let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
-        let mut text = format!("error: {}", safe::short(&safe::terminal_lines(&told.what), longest));
+        let what = safe::short(&safe::terminal_lines(&told.what), longest);
+        let mut text = say!(self, "common-error", what = what);
         if let Some(because) = told.because {
-            text.push_str(&format!(" ({})", safe::short(&safe::terminal(&because), 300)));
+            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(&because), 300)));
         }
         if let Some(mend) = told.mend {
-            text.push_str(&format!("\n  hint: {}", safe::short(&safe::terminal(&mend), 400)));
+            text.push('\n');
+            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(&mend), 400)));
         }
         text
     }
@@ -150,11 +178,11 @@ impl Words {
 
 impl Wording for Words {
     fn heading(&self, key: &str) -> String {
-        headings::heading(key)
+        headings::heading(self.phrases, key)
     }
 
     fn code(&self, code: &str) -> String {
-        code.to_owned()
+        self.phrases.known(&format!("code-{code}")).unwrap_or_else(|| code.to_owned())
     }
 }
 

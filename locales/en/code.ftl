@@ -1,0 +1,1 @@
+# Codes of closed lists as a person reads them.

@@ -1,0 +1,6 @@
+# Words that belong to no one topic.
+common-and = { $first } and { $last }
+common-between = {", "}
+common-error = error: { $what }
+common-because = {" "}({ $because })
+common-hint = {"  "}hint: { $mend }

@@ -1,0 +1,1 @@
+# Headings of columns.

@@ -1,0 +1,95 @@
+//! Which language deedbox speaks: known before the command line is parsed, because help and refusals speak it too.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::archive::{Archive, Disk};
+use crate::cli::environment::Languages;
+use crate::model::settings::Language;
+
+/// The language: `--lang`, `DEEDBOX_LANG`, the user's settings, the locale, the estate's setting; English else.
+pub(super) fn of(args: &[OsString], languages: &Languages, here: &Path) -> Language {
+    let told = value_of(args, &["--lang"]).and_then(|told| told.to_str()?.parse().ok());
+    told.or(languages.chosen).or(languages.locale).or_else(|| of_estate(args, languages, here)).unwrap_or(Language::En)
+}
+
+/// The setting of the estate that the command is about, where there is one that can be read.
+fn of_estate(args: &[OsString], languages: &Languages, here: &Path) -> Option<Language> {
+    let root = match value_of(args, &["-C"]).map(PathBuf::from).or_else(|| languages.archive.clone()) {
+        Some(folder) => here.join(folder),
+        None => Archive::find(here).ok()?,
+    };
+    Archive::open(&root, Disk::new(None)).ok().map(|archive| archive.settings().language)
+}
+
+/// The value of an option, the last that is given, before `--`: `--lang en`, `--lang=en`, `-Cdir`.
+fn value_of(args: &[OsString], names: &[&str]) -> Option<OsString> {
+    let mut found = None;
+    let mut words = args.iter().skip(1).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let Some(shown) = word.to_str() else { continue };
+        for name in names {
+            match shown.strip_prefix(name) {
+                Some("") => found = words.next().cloned().or(found.take()),
+                Some(rest) if name.starts_with("--") => {
+                    found = rest.strip_prefix('=').map(OsString::from).or(found.take());
+                }
+                Some(rest) => found = Some(OsString::from(rest.strip_prefix('=').unwrap_or(rest))),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// The language of a locale such as `zh_TW.UTF-8`; none where it names none of ours.
+pub(super) fn of_locale(locale: &str) -> Option<Language> {
+    let locale = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-").to_lowercase();
+    let mut parts = locale.split('-');
+    match parts.next() {
+        Some("en") => Some(Language::En),
+        Some("zh") => {
+            let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+            Some(if traditional { Language::ZhHant } else { Language::ZhHans })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn a_locale_names_a_language_or_none() {
+        for (locale, language) in [
+            ("zh_TW.UTF-8", Some(Language::ZhHant)),
+            ("zh_HK", Some(Language::ZhHant)),
+            ("zh_CN.GB18030", Some(Language::ZhHans)),
+            ("zh_Hant_MO", Some(Language::ZhHant)),
+            ("zh", Some(Language::ZhHans)),
+            ("en_GB.UTF-8", Some(Language::En)),
+            ("C.UTF-8", None),
+            ("POSIX", None),
+            ("de_DE", None),
+        ] {
+            assert_eq!(of_locale(locale), language, "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_comes_first_then_the_user_then_the_locale() {
+        let here = Path::new("/");
+        let languages = Languages { chosen: Some(Language::ZhHans), locale: Some(Language::En), archive: None };
+        assert_eq!(of(&args("deedbox --lang zh-Hant status"), &languages, here), Language::ZhHant);
+        assert_eq!(of(&args("deedbox status --lang=en"), &languages, here), Language::En);
+        assert_eq!(of(&args("deedbox status"), &languages, here), Language::ZhHans);
+        assert_eq!(of(&args("deedbox file -- --lang=en"), &languages, here), Language::ZhHans);
+        let languages = Languages { chosen: None, ..languages };
+        assert_eq!(of(&args("deedbox status"), &languages, here), Language::En);
+    }
+}

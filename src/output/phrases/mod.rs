@@ -1,0 +1,113 @@
+//! What people read, in their language: one catalogue a language (`locales/<language>/`, Fluent), a file of it for each topic.
+//!
+//! A phrase is named `<topic>-<what>`; its topic's file is parsed when the first phrase of it is asked for, so that a command pays for
+//! what it says alone. Codes in files, JSON and CSV stay English; what is shown of them is a phrase of the topic `code`.
+
+mod topics;
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::model::settings::Language;
+
+/// The phrases of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrases {
+    language: Language,
+}
+
+/// What stands in a phrase's place: a text as it is, or a number that may choose between forms.
+pub type Argument<'a> = (&'static str, FluentValue<'a>);
+
+impl Phrases {
+    /// The phrases of a language.
+    pub fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// Their language.
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// The language as HTML and fonts know it.
+    pub fn tag(self) -> &'static str {
+        self.language.as_str()
+    }
+
+    /// A phrase. One that the language lacks is English; one that nobody knows is its own key (a test sees to both).
+    pub fn phrase(self, key: &str, arguments: Vec<Argument<'_>>) -> String {
+        self.with_names(key, arguments)
+    }
+
+    /// The same with names that are known when it is said, as in the template of a page.
+    pub fn with_names<'a>(self, key: &str, arguments: Vec<(impl Into<Cow<'a, str>>, FluentValue<'a>)>) -> String {
+        let arguments: FluentArgs<'_> = arguments.into_iter().collect();
+        formatted(self.language, key, &arguments)
+            .or_else(|| formatted(Language::En, key, &arguments))
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A phrase that may be lacking, such as a heading that is its key in words.
+    pub fn known(self, key: &str) -> Option<String> {
+        formatted(self.language, key, &FluentArgs::new())
+    }
+
+    /// A list as it stands in a sentence: `a`, `a and b`, `a, b and c`; `甲、乙和丙`.
+    pub fn listed<T: ToString>(self, items: &[T]) -> String {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        match items.split_last() {
+            None => String::new(),
+            Some((only, [])) => only.clone(),
+            Some((last, rest)) => {
+                let first = rest.join(&self.phrase("common-between", Vec::new()));
+                self.phrase("common-and", vec![("first", text(first)), ("last", text(last))])
+            }
+        }
+    }
+}
+
+/// A text in a phrase.
+pub fn text(value: impl ToString) -> FluentValue<'static> {
+    FluentValue::String(value.to_string().into())
+}
+
+/// A number in a phrase, by which its form may be chosen.
+pub fn number<T: TryInto<i64>>(value: T) -> FluentValue<'static> {
+    FluentValue::from(value.try_into().unwrap_or(i64::MAX))
+}
+
+fn formatted(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    let bundle = topics::bundle(language, key)?;
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut faults = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(arguments), &mut faults);
+    debug_assert!(faults.is_empty(), "{key}: {faults:?}");
+    Some(text.into_owned())
+}
+
+/// A topic's phrases, parsed. A text with a mistake keeps what is right of it; a test finds the mistake.
+fn parsed(language: Language, text: &'static str) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(language.as_str().parse().into_iter().collect());
+    // The marks that isolate directions are for browsers; a terminal shows them as boxes.
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// Says a phrase: `say!(words, "loans-due", title = title, days => 3)`; `=` gives a text, `=>` a number that may choose between forms.
+#[macro_export]
+macro_rules! say {
+    (@argument = $value:expr) => { $crate::output::phrases::text(&$value) };
+    (@argument => $value:expr) => { $crate::output::phrases::number($value) };
+    ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
+        $words.phrase($key, vec![$((stringify!($name), $crate::say!(@argument $of $value))),*])
+    };
+}
+pub use say;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+#![expect(clippy::disallowed_methods, reason = "a test reads the project's own sources")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::topics::TOPICS;
+use super::*;
+
+const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];
+
+/// The phrases of a topic with the names that each wants, read apart from the library that formats them.
+fn wanted(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut phrases: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| !key.starts_with([' ', '*', '['])) {
+            current = key.to_owned();
+            assert!(phrases.insert(current.clone(), BTreeSet::new()).is_none(), "{current} stands twice");
+        }
+        for name in line.split('$').skip(1) {
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            phrases.entry(current.clone()).or_default().insert(name);
+        }
+    }
+    phrases
+}
+
+fn read(path: &std::path::Path) -> String {
+    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
+}
+
+/// Every file of `src` with its name.
+fn sources() -> Vec<(String, String)> {
+    let files = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).sort_by_file_name();
+    let rust = files.into_iter().flatten().filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
+    rust.filter(|file| file.file_name() != "tests.rs")
+        .map(|file| (file.path().display().to_string(), read(file.path())))
+        .collect()
+}
+
+#[test]
+fn every_catalogue_is_written_without_a_mistake() {
+    for topic in &TOPICS {
+        for language in LANGUAGES {
+            let parsed = FluentResource::try_new(topic.source(language).to_owned());
+            assert!(parsed.is_ok(), "{}/{}.ftl: {:?}", language.as_str(), topic.name, parsed.err().map(|(_, e)| e));
+        }
+    }
+}
+
+#[test]
+fn no_language_lacks_a_phrase_or_a_name_in_it() {
+    for topic in &TOPICS {
+        let english = wanted(topic.source(Language::En));
+        for key in english.keys() {
+            assert!(key.starts_with(&format!("{}-", topic.name)), "{key} stands in the topic {}", topic.name);
+        }
+        for language in [Language::ZhHant, Language::ZhHans] {
+            let other = wanted(topic.source(language));
+            let lacking: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+            let beyond: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+            assert!(lacking.is_empty(), "{}/{}.ftl lacks {lacking:?}", language.as_str(), topic.name);
+            assert!(beyond.is_empty(), "{}/{}.ftl has {beyond:?}, which English lacks", language.as_str(), topic.name);
+            for (key, names) in &other {
+                let unknown: Vec<_> = names.difference(&english[key]).collect();
+                assert!(unknown.is_empty(), "{}: {key} wants {unknown:?}, which nobody gives", language.as_str());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_phrase_that_is_said_is_known_and_every_known_one_is_said() {
+    let code =
+        |text: String| text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let said: String = sources().into_iter().map(|(_, text)| code(text)).collect();
+    let mut literals = BTreeSet::new();
+    for piece in said.split('"') {
+        if piece.split_once('-').is_some_and(|(topic, _)| TOPICS.iter().any(|known| known.name == topic)) {
+            literals.insert(piece.to_owned());
+        }
+    }
+    // Keys that are made of a code: `code-…`, `heading-…`, and what a file says in a `format!("topic-{…}")`.
+    let made: Vec<String> = literals.iter().filter_map(|key| Some(key.split_once('{')?.0.to_owned())).collect();
+    let templates: String = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/templates"))
+        .into_iter()
+        .flatten()
+        .filter(|file| file.file_type().is_file())
+        .map(|file| read(file.path()))
+        .collect();
+    for topic in &TOPICS {
+        for key in wanted(topic.source(Language::En)).keys() {
+            let is_made = made.iter().any(|start| key.starts_with(start));
+            let in_template = templates.contains(&format!("\"{key}\"")) || templates.contains(&format!("'{key}'"));
+            assert!(literals.contains(key) || is_made || in_template, "{key} is in the catalogue, and nobody says it");
+        }
+    }
+    let all: BTreeSet<String> =
+        TOPICS.iter().flat_map(|topic| wanted(topic.source(Language::En)).into_keys()).collect();
+    for piece in said.split("say!(").skip(1) {
+        let call: String = piece.chars().take(200).collect();
+        if let Some(key) = call.split('"').nth(1).filter(|key| key.contains('-') && !key.contains([' ', '{'])) {
+            assert!(all.contains(key), "`{key}` is said, and no catalogue has it");
+        }
+    }
+}
+
+#[test]
+fn a_list_reads_as_a_sentence() {
+    let english = Phrases::of(Language::En);
+    assert_eq!(english.listed::<&str>(&[]), "");
+    assert_eq!(english.listed(&["a"]), "a");
+    assert_eq!(english.listed(&["a", "b", "c"]), "a, b and c");
+    assert_eq!(Phrases::of(Language::ZhHant).listed(&["甲", "乙", "丙"]), "甲、乙和丙");
+}
+
+#[test]
+fn a_phrase_that_nobody_knows_is_its_own_key() {
+    assert_eq!(Phrases::of(Language::ZhHans).phrase("common-nonsense", Vec::new()), "common-nonsense");
+}
