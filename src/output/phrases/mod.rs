@@ -99,15 +99,14 @@ fn parsed(language: Language, text: &'static str) -> FluentBundle<FluentResource
 }
 
 /// Says a phrase: `say!(words, "loans-due", title = title, days => 3)`; `=` gives a text, `=>` a number that may choose between forms.
-#[macro_export]
 macro_rules! say {
     (@argument = $value:expr) => { $crate::output::phrases::text(&$value) };
     (@argument => $value:expr) => { $crate::output::phrases::number($value) };
     ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
-        $words.phrase($key, vec![$((stringify!($name), $crate::say!(@argument $of $value))),*])
+        $words.phrase($key, vec![$((stringify!($name), $crate::output::phrases::say!(@argument $of $value))),*])
     };
 }
-pub use say;
+pub(crate) use say;
 
 #[cfg(test)]
 mod tests;
