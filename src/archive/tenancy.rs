@@ -111,16 +111,18 @@ pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPla
     if let Some(place) = shelves.unit(code)? {
         return Ok(place);
     }
+    let units: Vec<UnitCode> = shelves.units()?.iter().map(|place| place.unit.clone()).collect();
+    Err(unknown(code, &units))
+}
+
+/// That there is no such unit, and those that look like it.
+pub fn unknown(code: &UnitCode, units: &[UnitCode]) -> LookupError {
     let wanted = code.folded();
     let distance = |unit: &UnitCode| edits(&unit.folded(), &wanted);
-    let mut near: Vec<(usize, UnitCode)> = shelves
-        .units()?
-        .iter()
-        .map(|place| (distance(&place.unit), place.unit.clone()))
-        .filter(|(d, _)| *d <= 2)
-        .collect();
+    let mut near: Vec<(usize, UnitCode)> =
+        units.iter().map(|unit| (distance(unit), unit.clone())).filter(|(d, _)| *d <= 2).collect();
     near.sort();
-    Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
+    LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() }
 }
 
 /// The tenancies of a room, the earliest first. What was entered by mistake is none.

@@ -6,27 +6,33 @@ use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::environment::Progress as Looked;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
-use crate::desk::bring_in::{self, Book, Brought, Progress, Tables};
-use crate::error::Result;
+use crate::cli::rejects;
+use crate::cli::words::{OfTables, Said};
+use crate::desk::bring_in::{self, Asked, Book, Brought, LeftOut, Plan, Progress, Tables};
+use crate::error::{Error, Input, Result, TableFault};
 
-/// Bring in registers that were kept as tables (CSV, UTF-8)
+/// Bring in registers that were kept as tables (.xlsx, .xls, .ods, CSV)
 ///
-/// A file is the register of its name, or the one that its headers fit. A folder's are taken in the order of the list below.
-/// All rows of a file come in or none. Rows keep the office's numbers (編號); what was imported before is left as it is, and
+/// A file, or a sheet of a workbook, is the register of its name, or the one that its headers fit; sheets that are none are left out, and
+/// said. A folder's are taken in the order of the list below. Titles above the header, merged cells, empty rows and rows of totals are no
+/// rows of the register. Dates, hours, money, areas and numbers are read as offices write them; what can be read in two ways is refused
+/// with sheet, row, column and value. All rows of a file come in or none; with a workbook, all that is handed in. Rows keep the office's numbers (編號); what was imported before is left as it is, and
 /// a row that differs from what was imported first is refused with both shown.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as lee import registers/                a folder of them; papers lie beside their table
   deedbox import estate estate/past estate/current  several folders, one after the other
   deedbox import list.csv --register clients
-  deedbox import registers/ --dry-run               what would come in
+  deedbox import registers/ --dry-run               what would come in; wrong rows go to a workbook, with the reason beside each
+  deedbox import 2026.xlsx --sheet 付款 --map '租戶=company' --map '備用=-'
+  deedbox import old.csv --encoding big5
+  deedbox import --template payments -o 付款.xlsx    an empty sheet to fill in
 
 Headers may be Chinese or English, in any order:
   staff         代號 姓名 部門 職責
@@ -54,16 +60,53 @@ A unit is `1203`, or `1203@2025-06-30` for who left on that day; dates are 2026-
 English too (tenancy, service-quality, parking); `;` stands between several values.")]
 pub(super) struct ImportArgs {
     /// Tables, or folders of them
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "template")]
     paths: Vec<PathBuf>,
-    /// Register that the given file is
+    /// Register that the given file, or its sheets, are
     #[arg(long, value_name = "REGISTER")]
     register: Option<String>,
+    /// Sheet of a workbook that is meant
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Field that a column is, such as `租戶=company`; `-` for a column to leave out
+    #[arg(long, value_name = "HEADER=FIELD")]
+    map: Vec<String>,
+    /// Encoding of a CSV file, such as `gb18030` or `big5`; else it is made out
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Workbook for the rows that are wrong, with the reason beside each; a dry run without it makes `FILE.rejected.xlsx` here
+    #[arg(long, value_name = "FILE.xlsx")]
+    rejects: Option<PathBuf>,
+    /// Make an empty workbook for a register instead
+    #[arg(long, value_name = "REGISTER", requires = "output", conflicts_with_all = ["paths", "register", "sheet", "map", "rejects"])]
+    template: Option<String>,
+    /// Where the empty workbook goes
+    #[arg(short, long, value_name = "FILE.xlsx", requires = "template")]
+    output: Option<PathBuf>,
+}
+
+impl ImportArgs {
+    fn asked(&self) -> Result<Asked> {
+        let pair = |text: &String| {
+            let (header, field) = text.rsplit_once('=').map(|(header, field)| (header.trim(), field.trim()))?;
+            (!header.is_empty() && !field.is_empty()).then(|| (header.to_owned(), field.to_owned()))
+        };
+        let wrong = |text: &String| Input::Table(TableFault::MapShape(text.clone()));
+        let mapping = self.map.iter().map(|text| pair(text).ok_or_else(|| wrong(text))).collect::<Result<_, _>>()?;
+        let (register, sheet) = (self.register.clone(), self.sheet.clone());
+        Ok(Asked { register, sheet, mapping, encoding: self.encoding.clone() })
+    }
 }
 
 pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
+    if let (Some(register), Some(file)) = (&args.template, &args.output) {
+        return rejects::template(ctx, &archive, register, file);
+    }
+    if let Some(file) = &args.rejects {
+        archive.check_page_place(&ctx.path(file))?;
+    }
+    let plan = bring_in::plan(&ctx.environment.here, &args.paths, &args.asked()?)?;
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.environment.progress);
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
@@ -79,31 +122,61 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
         ctx.say(&Said::Finished { changes: recovered.get() })?;
     }
     let done = done.into_inner();
+    say_understood(ctx, &plan)?;
     show(ctx, &done)?;
     // What came before the table that is wrong has been acknowledged, whatever comes after it.
     if ended.is_err() && !done.is_empty() && !ctx.common.dry_run {
-        ctx.say(&Said::ImportStopped { files: done.iter().map(|brought| brought.file.clone()).collect() })?;
+        ctx.say(&Said::ImportStopped { files: done.iter().map(Brought::name).collect() })?;
+    }
+    if let Err(Error::Input(Input::Rows(faults))) = &ended
+        && (ctx.common.dry_run || args.rejects.is_some())
+    {
+        rejects::write(ctx, &archive, (&plan, faults), args.rejects.as_deref())?;
     }
     ended.map(|_| Outcome::Done)
 }
 
+/// What was made out, and what was left out, before it is known how it ends.
+fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
+    let mut sheets: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for none in &plan.left_out {
+        sheets.entry(&none.file).or_default().push(none.sheet.clone());
+    }
+    for (file, sheets) in sheets {
+        ctx.say(&Said::Tables(OfTables::SheetsLeftOut { file: file.to_owned(), sheets }))?;
+    }
+    for (book, sheet) in &plan.sheets {
+        if let Some(encoding) = sheet.read_as {
+            ctx.say(&Said::Tables(OfTables::ReadAs { file: sheet.name(), encoding }))?;
+        }
+        if ctx.common.dry_run {
+            let (file, columns) = (sheet.name(), sheet.read(book.columns()));
+            ctx.say(&Said::Tables(OfTables::Understood { file, register: book.as_str(), columns }))?;
+        }
+        for what in [LeftOut::Total, LeftOut::Blank, LeftOut::Header] {
+            let rows = sheet.left_out.iter().filter(|(_, left)| *left == what);
+            let rows: Vec<u64> = rows.map(|(line, _)| *line).collect();
+            if !rows.is_empty() {
+                ctx.say(&Said::Tables(OfTables::RowsLeftOut { file: sheet.name(), what, rows }))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A count for each register, or an object with one for each file.
 fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
-    for brought in done.iter().filter(|brought| !brought.unread.is_empty()) {
-        ctx.say(&Said::ColumnsNotRead { file: brought.file.clone(), columns: brought.unread.clone() })?;
+    for brought in done {
+        let columns = rejects::without_reasons(&brought.unread);
+        if !columns.is_empty() {
+            ctx.say(&Said::ColumnsNotRead { file: brought.name(), columns })?;
+        }
     }
     for brought in done.iter().filter(|brought| !brought.waiting.is_empty()) {
-        ctx.say(&Said::QuestionsWait { file: brought.file.clone(), codes: brought.waiting.clone() })?;
+        ctx.say(&Said::QuestionsWait { file: brought.name(), codes: brought.waiting.clone() })?;
     }
     if let OutputFormat::Json = ctx.common.format {
-        let files: Vec<_> = done
-            .iter()
-            .map(
-                |Brought {
-                     book, file, new, same, ..
-                 }| json!({ "register": book.as_str(), "file": file, "new": new, "same": same }),
-            )
-            .collect();
+        let files: Vec<_> = done.iter().map(object).collect();
         return ctx.json(&json!({ "dry_run": ctx.common.dry_run, "files": files }));
     }
     let mut counts: BTreeMap<Book, (usize, usize)> = BTreeMap::new();
@@ -119,6 +192,30 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();
     ctx.lines(&lines)
+}
+
+/// What one table brought; what was left out of it where that is so.
+fn object(brought: &Brought) -> Value {
+    let Brought { book, file, new, same, .. } = brought;
+    let mut object = json!({ "register": book.as_str(), "file": file, "new": new, "same": same });
+    if let Some(fields) = object.as_object_mut() {
+        if let Some(sheet) = &brought.sheet {
+            fields.insert("sheet".to_owned(), json!(sheet));
+            let columns = brought.read.iter().map(|(header, field)| (header.clone(), json!(field)));
+            fields.insert("columns".to_owned(), Value::Object(columns.collect()));
+        }
+        if !brought.unread.is_empty() {
+            fields.insert("columns_left_out".to_owned(), json!(brought.unread));
+        }
+        if !brought.left_out.is_empty() {
+            let rows: Vec<u64> = brought.left_out.iter().map(|(line, _)| *line).collect();
+            fields.insert("rows_left_out".to_owned(), json!(rows));
+        }
+        if let Some(encoding) = brought.read_as {
+            fields.insert("encoding".to_owned(), json!(encoding));
+        }
+    }
+    object
 }
 
 /// A bar on the terminal, where somebody looks.

@@ -36,6 +36,7 @@ mod print;
 mod record;
 mod refile;
 mod reject;
+mod rejects;
 mod renew;
 mod report;
 mod return_;

@@ -118,4 +118,31 @@ pub enum Fault {
     NotOneOf(Vec<String>),
     /// It is below or above what makes sense.
     OutOfRange,
+    /// What a cell of a table holds cannot be told.
+    Cell(CellFault),
+}
+
+/// Why it cannot be told what a cell of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellFault {
+    /// A day of which the first number may be the day or the month.
+    DayOrMonthFirst,
+    /// A year of two digits.
+    TwoDigitYear,
+    /// A day without its year.
+    NoYear,
+    /// The office program could not work the cell out (`#REF!`).
+    Broken,
+    /// A formula whose value was not saved with it.
+    NoValue,
+    /// A third decimal.
+    ThirdDecimal,
+    /// A comma that stands at no thousand.
+    Separator,
+    /// Below zero.
+    Negative,
+    /// A date where something else belongs: office programs make dates of `12-03`.
+    DateInstead,
+    /// A number that an earlier row has.
+    GivenTwice(u64),
 }

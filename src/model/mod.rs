@@ -55,7 +55,7 @@ pub use document::{Category, Level, Standing};
 pub use finding::{Finding, FindingCode, Severity};
 pub use gate::{Gate, GateState};
 pub use id::{EntryName, EntryText, FileName, Owner, RecordId, Stem, StemText, Step, Tail};
-pub use invalid::{Fault, Invalid, Wanted};
+pub use invalid::{CellFault, Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};
 pub use money::Money;
 pub use path::{BundlePath, Listed};

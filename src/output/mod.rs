@@ -9,6 +9,7 @@ pub mod safe;
 pub mod sheet;
 pub mod slip;
 mod table;
+pub mod workbook;
 
 use crate::model::Table;
 

@@ -96,7 +96,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::OwnerIdNeeded(name) => {
             Told::new(format!("`{name}` has no Latin letters to make an id of"), "`--owner-id chan` says it")
         }
-        Input::Table(fault) => table(fault),
+        Input::Table(fault) => table(words, fault),
         Input::Plan { file, says } => {
             Told::new(format!("{file} is not a plan"), "write it anew with `--plan FILE`").because(says.clone())
         }
@@ -293,9 +293,8 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
     }
 }
 
-fn table(fault: &TableFault) -> Told {
+fn table(words: Words, fault: &TableFault) -> Told {
     match fault {
-        TableFault::NotUtf8(file) => Told::new(format!("{file} is not UTF-8"), "save it as `CSV UTF-8`"),
         TableFault::Broken { file, line, says } => {
             let place = line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
             Told::new(format!("{place} is not a table"), "save it as `CSV UTF-8`").because(says.clone())
@@ -313,6 +312,7 @@ fn table(fault: &TableFault) -> Told {
         TableFault::RegisterUnknown { file, fitting } => {
             Told::new(format!("{file} may be {}", fitting.join(" or ")), "`--register R` says which")
         }
+        other => super::tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
     }
 }
 
@@ -347,7 +347,7 @@ fn rows(words: Words, faults: &[RowFault]) -> Told {
 }
 
 /// What is wrong with a row; where it differs from what was imported, the place has been named already.
-fn row_error(words: Words, error: &Error) -> Told {
+pub(super) fn row_error(words: Words, error: &Error) -> Told {
     match error {
         Error::Refused(Refusal::RowDiffers { first, now, id, .. }) => Told::new(
             format!("imported already as {id}: first `{first}`, now `{now}`"),

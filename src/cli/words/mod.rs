@@ -16,12 +16,14 @@ mod said;
 mod sentences;
 mod storage;
 mod story;
+mod tables;
 mod todo;
 mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::settings::Language;
+use crate::model::{Fault, Invalid};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
@@ -37,6 +39,7 @@ pub use inbox::OfInbox;
 pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
+pub use tables::OfTables;
 
 /// The words of a language.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +78,6 @@ impl Words {
     }
 
     /// Its phrases.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub fn phrases(self) -> Phrases {
         self.phrases
     }
@@ -86,7 +88,6 @@ impl Words {
     }
 
     /// A list as it stands in a sentence.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
     }
@@ -94,11 +95,17 @@ impl Words {
     /// An error in words.
     pub fn error(self, error: &Error) -> Told {
         match error {
+            Error::Invalid(Invalid { fault: Fault::Cell(fault), given, .. }) => tables::cell(self, given, *fault),
             Error::Invalid(invalid) => wrong::invalid(invalid),
             Error::Input(input) => errors::input(self, input),
             Error::Refused(refusal) => refusals::refusal(refusal),
             Error::Storage(storage) => storage::storage(storage),
         }
+    }
+
+    /// What is wrong with a row of a table.
+    pub(in crate::cli) fn row_error(self, error: &Error) -> Told {
+        errors::row_error(self, error)
     }
 
     /// An error as it is printed: what, why, the mend, each on a line of its own.
@@ -120,7 +127,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        sentences::said(said)
+        if let Said::Tables(said) = said { tables::said(self, said) } else { sentences::said(said) }
     }
 
     /// What wants doing, as a sentence.

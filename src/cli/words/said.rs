@@ -4,6 +4,7 @@ use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
 use crate::cli::words::inbox::OfInbox;
 use crate::cli::words::relations::Dealing;
+use crate::cli::words::tables::OfTables;
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -287,6 +288,8 @@ pub enum Said {
     Dealing(Dealing),
     /// The inbox.
     Inbox(OfInbox),
+    /// Of tables that are brought in.
+    Tables(OfTables),
     /// Something was put right.
     Amends(Amends),
 }

@@ -19,6 +19,7 @@ pub(super) fn invalid(invalid: &Invalid) -> Told {
         Fault::Shape(_) => format!("`{given}` is not {noun}"),
         Fault::NotOneOf(_) => format!("`{given}` is not {noun} that is known here"),
         Fault::OutOfRange => format!("{noun} `{given}` is out of range"),
+        Fault::Cell(_) => String::new(),
     };
     Told { what, because: None, mend: mend(*wanted, fault) }
 }
@@ -49,7 +50,7 @@ fn mend(wanted: Wanted, fault: &Fault) -> Option<String> {
             Wanted::Area => Some("square metres above 0, such as 85.5".to_owned()),
             _ => Some("look for a slip of the keyboard".to_owned()),
         },
-        Fault::NoSuchDay => None,
+        Fault::NoSuchDay | Fault::Cell(_) => None,
     }
 }
 

@@ -1,12 +1,8 @@
-//! The registers that an office keeps as tables, and which of them a file is.
+//! The registers that an office keeps as tables.
 
-use std::path::{Path, PathBuf};
-
-use crate::archive::{EntryKind, given_entries, given_kind};
+use crate::desk::bring_in::headers::{Column, plain};
 use crate::desk::bring_in::registers::{Ledger, ledgers, survey};
-use crate::desk::bring_in::sheet::{Column, Sheet};
 use crate::desk::bring_in::{clients, loans, moveouts, papers, staff, units};
-use crate::error::{Input, OptionFault, Result, TableFault};
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 
@@ -92,135 +88,48 @@ impl Book {
         }
     }
 
+    /// The words by which offices call it.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Staff => &["員工", "職員", "人員"],
+            Self::Units => &["單元", "房號", "鋪位"],
+            Self::Clients => &["客戶", "租戶", "業主"],
+            Self::Papers => &["文件", "檔案目錄"],
+            Self::Charges => &["費用", "管理費", "應收", "賬單", "帳單"],
+            Self::Payments => &["付款", "繳費", "收款", "實收"],
+            Self::Deposits => &["押金", "按金", "保證金"],
+            Self::Repairs => &["報修", "維修"],
+            Self::Complaints => &["投訴"],
+            Self::Violations => &["違規", "違章"],
+            Self::Applications => &["申請"],
+            Self::FitOuts => &["裝修", "二裝"],
+            Self::Letters => &["函件", "信函", "往來函"],
+            Self::Visits => &["拜訪", "來訪"],
+            Self::Quality => &["質量", "品質", "檢查"],
+            Self::SurveyQuestions => &["題目", "問題"],
+            Self::SurveyResponses => &["滿意度", "調查", "問卷"],
+            Self::Notices => &["通知", "通告"],
+            Self::Loans => &["借閱"],
+            Self::Moveouts => &["遷出", "退租"],
+        }
+    }
+
+    /// Whether a name, of a sheet or a file, has one of its words in it.
+    pub(super) fn is_called(self, name: &str) -> bool {
+        let name = plain(name);
+        self.words().iter().any(|word| name.contains(&plain(word)))
+    }
+
     /// The names of all of them.
-    fn names() -> Vec<&'static str> {
+    pub(super) fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|book| book.as_str()).collect()
     }
 }
 
-/// A register by its name; `move-outs`, `Fit_Outs` are read as people spell them.
-fn named(name: &str) -> Option<Book> {
+/// A register by its name; `move-outs`, `Fit_Outs`, `payments 2` are read as people spell them.
+pub(super) fn named(name: &str) -> Option<Book> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let name = plain(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     Book::ALL.iter().copied().find(|book| plain(book.as_str()) == name)
-}
-
-/// Tables to bring in, in their order.
-#[derive(Debug, Default)]
-pub struct Plan {
-    /// Each with the register that it is.
-    pub sheets: Vec<(Book, Sheet)>,
-}
-
-/// Reads the tables that were handed in from where somebody stands, and finds out which register each is.
-///
-/// Folders are taken one after the other, each in the order of the registers; so are files that were named side by side.
-///
-/// # Errors
-/// A file that cannot be read as a table, or whose register cannot be told.
-pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Plan> {
-    let mut plan = Plan::default();
-    let mut side_by_side: Vec<(Book, Sheet)> = Vec::new();
-    let mut empty = None;
-    for path in typed.iter().map(|path| Place { here, typed: path }) {
-        if given_kind(&path.full()) != Some(EntryKind::Folder) {
-            side_by_side.push(of_file(path, register)?);
-            continue;
-        }
-        if register.is_some() {
-            return Err(Input::Options(OptionFault::RegisterOfFolder).into());
-        }
-        take(&mut plan, &mut side_by_side);
-        let mut found = of_folder(path)?;
-        if found.is_empty() {
-            empty = empty.or_else(|| Some(path.shown()));
-        }
-        take(&mut plan, &mut found);
-    }
-    take(&mut plan, &mut side_by_side);
-    // One folder of several may well have nothing: what came after clients had left, where nothing came.
-    match empty {
-        Some(folder) if plan.sheets.is_empty() => Err(Input::EmptyFolder(folder).into()),
-        _ => Ok(plan),
-    }
-}
-
-fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
-    sheets.sort_by_key(|(book, _)| *book);
-    plan.sheets.append(sheets);
-}
-
-/// The registers among the files of a folder.
-fn of_folder(folder: Place) -> Result<Vec<(Book, Sheet)>> {
-    let mut found = Vec::new();
-    for name in given_entries(&folder.full())? {
-        let typed = folder.typed.join(&name);
-        let path = Place { here: folder.here, typed: &typed };
-        // Hidden files beside tables are what systems leave there (`._units.csv`).
-        if name.starts_with('.') || given_kind(&path.full()) != Some(EntryKind::File) {
-            continue;
-        }
-        let ending = typed.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if ending.as_deref() != Some("csv") {
-            continue;
-        }
-        found.push(of_file(path, None)?);
-    }
-    Ok(found)
-}
-
-/// A path as it was typed, and where it was typed.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    here: &'a Path,
-    typed: &'a Path,
-}
-
-impl Place<'_> {
-    fn full(self) -> PathBuf {
-        self.here.join(self.typed)
-    }
-
-    fn shown(self) -> String {
-        self.typed.to_string_lossy().into_owned()
-    }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// Which register a file is: as told, else by its name, else by its headers.
-fn of_file(path: Place, register: Option<&str>) -> Result<(Book, Sheet)> {
-    let file = path.shown();
-    let book = match register {
-        Some(register) => {
-            let unknown = || Input::Table(TableFault::RegisterUnknown { file: file.clone(), fitting: Book::names() });
-            Some(named(register).ok_or_else(unknown)?)
-        }
-        None => named(&stem(path.typed)),
-    };
-    let sheet = Sheet::read(&file, &path.full())?;
-    let book = match book {
-        Some(book) => book,
-        None => by_headers(&sheet)?,
-    };
-    sheet.check_columns(book.columns())?;
-    Ok((book, sheet))
-}
-
-/// The one register whose needed columns a sheet has. Where another reads the same columns and more, it is that one.
-fn by_headers(sheet: &Sheet) -> Result<Book> {
-    let fitting = Book::ALL.iter().copied().filter(|book| sheet.fits(book.columns()));
-    let fitting: Vec<(Book, Vec<String>)> = fitting.map(|book| (book, sheet.unread(book.columns()))).collect();
-    let more =
-        |one: &[String], other: &[String]| other.len() < one.len() && other.iter().all(|header| one.contains(header));
-    let best = fitting.iter().filter(|(_, unread)| !fitting.iter().any(|(_, other)| more(unread, other)));
-    match best.collect::<Vec<_>>().as_slice() {
-        [(only, _)] => Ok(*only),
-        several => {
-            let fitting = several.iter().map(|(book, _)| book.as_str()).collect();
-            Err(Input::Table(TableFault::RegisterUnknown { file: sheet.file.clone(), fitting }).into())
-        }
-    }
 }

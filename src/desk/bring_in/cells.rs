@@ -1,28 +1,63 @@
 //! A row of a table, read cell by cell; what is wrong with it is collected.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::desk::bring_in::sheet::{Column, Row, Sheet};
+use crate::desk::bring_in::given::GridRow;
+use crate::desk::bring_in::headers::Column;
+use crate::desk::bring_in::known_units::KnownUnits;
+use crate::desk::bring_in::sheet::Sheet;
+use crate::desk::bring_in::values::Holds;
 use crate::error::{Error, Input, Result, RowFault};
-use crate::model::{FileName, Invalid, Refusal};
+use crate::model::invalid::Wanted;
+use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
+
+/// Where the columns of a sheet stand, by their headers.
+#[derive(Debug)]
+pub struct Places {
+    /// The place of each, and what it holds.
+    pub places: BTreeMap<&'static str, (usize, Holds)>,
+    /// The rows that have the number of an earlier one, with its line.
+    pub again: BTreeMap<u64, u64>,
+}
 
 /// A row whose cells are read by column; what is wrong with them is collected.
 #[derive(Debug)]
 pub struct Cells<'s> {
     sheet: &'s Sheet,
-    places: Arc<BTreeMap<&'static str, usize>>,
-    row: &'s Row,
+    places: Arc<Places>,
+    row: &'s GridRow,
+    /// What each cell says in the form of its column; or why that cannot be told.
+    values: Vec<Result<Cow<'s, str>, Invalid>>,
     faults: Vec<RowFault>,
+    told: BTreeSet<usize>,
 }
 
 impl<'s> Cells<'s> {
     /// A row of a sheet, whose columns stand in these places. Cells beyond the header are a fault.
-    pub(super) fn new(sheet: &'s Sheet, places: Arc<BTreeMap<&'static str, usize>>, row: &'s Row) -> Self {
-        let mut cells = Self { sheet, places, row, faults: Vec::new() };
+    pub(super) fn new(
+        sheet: &'s Sheet,
+        places: Arc<Places>,
+        (row, units): (&'s GridRow, Option<&'s KnownUnits>),
+    ) -> Self {
+        let mut values: Vec<Result<Cow<'s, str>, Invalid>> = row.cells.iter().map(|_| Ok("".into())).collect();
+        for (at, holds) in places.places.values() {
+            if let (Some(value), Some(given)) = (values.get_mut(*at), row.cells.get(*at)) {
+                *value = holds.read(given);
+                if let (Some(units), Ok(text)) = (units, &value) {
+                    *value = Ok(units.meant(*holds, text).map_or_else(|| text.clone(), Cow::Owned));
+                }
+                if let (Holds::No, Some(line)) = (holds, places.again.get(&row.line)) {
+                    let fault = Fault::Cell(CellFault::GivenTwice(*line));
+                    *value = Err(Invalid::new(Wanted::Line, given.shown(), fault));
+                }
+            }
+        }
+        let mut cells = Self { sheet, places, row, values, faults: Vec::new(), told: BTreeSet::new() };
         cells.check_length();
         cells
     }
@@ -43,8 +78,8 @@ impl<'s> Cells<'s> {
     }
 
     fn check_length(&mut self) {
-        let beyond = self.row.cells.iter().skip(self.sheet.headers.len()).find(|cell| !cell.is_empty()).cloned();
-        if let Some(value) = beyond {
+        let beyond = self.row.cells.iter().skip(self.sheet.headers.len()).find(|cell| !cell.is_empty());
+        if let Some(value) = beyond.map(|cell| cell.shown().into_owned()) {
             let error = Input::CellsBeyondHeader(self.sheet.headers.len()).into();
             self.faults.push(self.fault(None, value, error));
         }
@@ -52,29 +87,78 @@ impl<'s> Cells<'s> {
 
     fn fault(&self, place: Option<usize>, value: String, error: Error) -> RowFault {
         let column = place.and_then(|at| self.sheet.headers.get(at)).cloned();
-        RowFault { file: self.sheet.file.clone(), line: self.row.line, column, value, error: Arc::new(error) }
+        RowFault { file: self.sheet.name(), line: self.row.line, column, value, error: Arc::new(error) }
     }
 
-    /// Notes that a cell is wrong.
+    fn place(&self, column: &Column) -> Option<usize> {
+        self.places.places.get(column.header).map(|(at, _)| *at)
+    }
+
+    /// What was handed in.
+    fn given(&self, at: usize) -> String {
+        self.row.cells.get(at).map(|cell| cell.shown().into_owned()).unwrap_or_default()
+    }
+
+    /// Notes that a cell is wrong; where it could not even be read, that is what is wrong with it.
     pub fn blame(&mut self, column: &Column, error: impl Into<Error>) {
-        let value = self.text(column).to_owned();
-        self.faults.push(self.fault(self.places.get(column.header).copied(), value, error.into()));
+        if self.blame_reading(column) {
+            return;
+        }
+        let place = self.place(column);
+        let value = place.map(|at| self.given(at)).unwrap_or_default();
+        self.faults.push(self.fault(place, value, error.into()));
+    }
+
+    /// Notes, once, that a cell cannot be read, where that is so.
+    fn blame_reading(&mut self, column: &Column) -> bool {
+        let Some(at) = self.place(column) else { return false };
+        let Some(Err(invalid)) = self.values.get(at) else { return false };
+        let error = invalid.clone().into();
+        if self.told.insert(at) {
+            self.faults.push(self.fault(Some(at), self.given(at), error));
+        }
+        true
     }
 
     /// Notes that the row is wrong; the cell that holds what the error is about is to blame.
     pub fn blame_row(&mut self, error: Error) {
-        let place = about(&error).into_iter().find_map(|value| self.row.cells.iter().position(|cell| *cell == value));
-        let value = place.and_then(|at| self.row.cells.get(at)).cloned().unwrap_or_default();
+        let holds = |value: &String| self.values.iter().position(|cell| cell.as_ref().is_ok_and(|cell| cell == value));
+        let place = about(&error).iter().find_map(holds);
+        let value = place.map(|at| self.given(at)).unwrap_or_default();
         self.faults.push(self.fault(place, value, error));
     }
 
-    /// What stands in a cell; nothing where the column is missing.
+    /// Notes units that nobody knows, in a row that is wrong anyhow.
+    pub(super) fn blame_units(&mut self, units: &KnownUnits) {
+        let places: Vec<usize> =
+            self.places.places.values().filter(|(_, holds)| *holds == Holds::Unit).map(|(at, _)| *at).collect();
+        for at in places {
+            let Some(Ok(text)) = self.values.get(at) else { continue };
+            if let Some(error) = units.unknown(text).filter(|_| !self.is_blamed(at)) {
+                self.faults.push(self.fault(Some(at), self.given(at), error));
+            }
+        }
+    }
+
+    fn is_blamed(&self, at: usize) -> bool {
+        let header = self.sheet.headers.get(at);
+        self.faults.iter().any(|fault| fault.column.as_ref() == header)
+    }
+
+    /// What a cell says; nothing where the column is missing.
     pub fn text(&self, column: &Column) -> &str {
-        self.places.get(column.header).and_then(|at| self.row.cells.get(*at)).map_or("", String::as_str)
+        match self.place(column).and_then(|at| self.values.get(at)) {
+            Some(Ok(text)) => text,
+            Some(Err(invalid)) => &invalid.given,
+            None => "",
+        }
     }
 
     /// A cell that must be filled.
     pub fn need<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
+        if self.blame_reading(column) {
+            return None;
+        }
         let parsed = self.text(column).parse();
         self.checked(column, parsed)
     }
@@ -86,6 +170,9 @@ impl<'s> Cells<'s> {
 
     /// A cell that holds several values, with `;` between.
     pub fn list<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Vec<T> {
+        if self.blame_reading(column) {
+            return Vec::new();
+        }
         let text = self.text(column).to_owned();
         let parts = text.split([';', '；', '、']).map(str::trim).filter(|part| !part.is_empty());
         parts.filter_map(|part| self.checked(column, part.parse())).collect()
@@ -93,6 +180,9 @@ impl<'s> Cells<'s> {
 
     /// A value read from a cell, or the fault noted.
     pub fn checked<T>(&mut self, column: &Column, parsed: Result<T, Invalid>) -> Option<T> {
+        if self.blame_reading(column) {
+            return None;
+        }
         parsed.map_err(|invalid| self.blame(column, invalid)).ok()
     }
 
@@ -104,7 +194,7 @@ impl<'s> Cells<'s> {
         now: Option<&T>,
         id: &dyn Display,
     ) {
-        if first == now || !self.places.contains_key(column.header) {
+        if first == now || self.place(column).is_none() {
             return;
         }
         let shown = |value: Option<&T>| value.map(ToString::to_string).unwrap_or_default();
@@ -126,7 +216,7 @@ impl<'s> Cells<'s> {
             values
         };
         let (first, now) = (sorted(first), sorted(now));
-        if first == now || !self.places.contains_key(column.header) {
+        if first == now || self.place(column).is_none() {
             return;
         }
         let shown = |values: &[T]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
@@ -134,10 +224,10 @@ impl<'s> Cells<'s> {
     }
 
     fn differs(&mut self, column: &Column, first: String, now: String, id: &dyn Display) {
-        let place = self.places.get(column.header).copied();
+        let place = self.place(column);
         let name = place.and_then(|at| self.sheet.headers.get(at)).cloned().unwrap_or_else(|| column.header.to_owned());
         let refusal = Refusal::RowDiffers {
-            file: self.sheet.file.clone(),
+            file: self.sheet.name(),
             line: self.row.line,
             column: name,
             first,

@@ -5,30 +5,89 @@ use std::collections::BTreeMap;
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::open_file::{OpenFile, open_file};
 use crate::error::Result;
 use crate::model::text::count;
 use crate::model::{Body, Contact, Cover, Line, Moment, Owner, RecordId, Stem, UnitCode};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const COMPANY: Column = Column::filled("公司名稱", &["公司名称", "公司", "company"]);
-const ENGLISH: Column = Column::maybe("英文名稱", &["英文名称", "english", "english name"]);
-const NATURE: Column = Column::maybe("公司性質", &["公司性质", "nature"]);
-const HEADCOUNT: Column = Column::maybe("人數", &["人数", "headcount"]);
-const MOVE_IN: Column = Column::filled("入住日期", &["move in", "move in date"]);
-const LEASE_END: Column = Column::maybe("租約到期日", &["租约到期日", "lease end"]);
-const CONTACT: Column = Column::maybe("聯繫人", &["联系人", "聯絡人", "联络人", "contact"]);
-const PHONE: Column = Column::maybe("電話", &["电话", "phone"]);
-const EMAIL: Column = Column::maybe("電郵", &["电邮", "email", "電子郵件", "电子邮件"]);
-const WEBSITE: Column = Column::maybe("網址", &["网址", "website"]);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const COMPANY: Column = Column::filled(
+    "公司名稱",
+    &[
+        "company",
+        "company name",
+        "公司",
+        "客戶名稱",
+        "客戶",
+        "租戶名稱",
+        "租戶",
+        "單位名稱",
+        "業主姓名",
+        "業主名稱",
+        "client",
+        "client name",
+        "tenant",
+        "tenant name",
+        "Client (company) name",
+    ],
+);
+const ENGLISH: Column =
+    Column::maybe("英文名稱", &["english", "english name", "英文名", "英文公司名稱", "公司英文名稱"]);
+const NATURE: Column =
+    Column::maybe("公司性質", &["nature", "business type", "business", "行業", "經營範圍", "業務性質", "industry"]);
+const HEADCOUNT: Column =
+    Column::maybe("人數", &["headcount", "staff count", "人員構成", "員工人數", "公司人數"]).of(Holds::Count);
+const MOVE_IN: Column = Column::filled(
+    "入住日期",
+    &["move_in", "move in date", "moved in", "遷入日期", "進場日期", "遷入日", "入住日", "入伙日期"],
+)
+.of(Holds::Day);
+const LEASE_END: Column = Column::maybe(
+    "租約到期日",
+    &[
+        "lease_end",
+        "lease to",
+        "lease expiry",
+        "租約到期",
+        "租約到期日期",
+        "租期止",
+        "到期日",
+        "到期日期",
+        "合同到期日",
+        "租約屆滿日",
+    ],
+)
+.of(Holds::Day);
+const CONTACT: Column =
+    Column::maybe("聯繫人", &["contact", "contact person", "聯絡人", "負責人", "聯繫人姓名", "聯絡人姓名"]);
+const PHONE: Column = Column::maybe(
+    "電話",
+    &[
+        "phone",
+        "telephone",
+        "tel",
+        "phone no",
+        "contact phone",
+        "聯繫電話",
+        "聯絡電話",
+        "電話號碼",
+        "手機",
+        "手機號碼",
+        "手提電話",
+    ],
+);
+const EMAIL: Column = Column::maybe("電郵", &["email", "e-mail", "電子郵件", "電子郵箱", "郵箱", "電郵地址"]);
+const WEBSITE: Column = Column::maybe("網址", &["website", "web", "官網", "網站"]);
 const EMERGENCY: Column =
-    Column::maybe("緊急聯繫人", &["紧急联系人", "緊急聯絡人", "紧急联络人", "emergency contact", "emergency"]);
-const EMERGENCY_PHONE: Column = Column::maybe("緊急電話", &["紧急电话", "emergency phone"]);
-const CREDIT: Column = Column::maybe("信用狀況", &["信用状况", "credit"]);
-const CUSTODIAN: Column = Column::maybe("專管人", &["专管人", "custodian"]);
-const ALSO: Column = Column::maybe("其他單元", &["其他单元", "further units", "also"]);
+    Column::maybe("緊急聯繫人", &["emergency", "emergency contact", "緊急聯絡人", "應急聯繫人", "應急聯絡人"]);
+const EMERGENCY_PHONE: Column =
+    Column::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
+const CREDIT: Column = Column::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
+const CUSTODIAN: Column = Column::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
+const ALSO: Column = Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[

@@ -5,21 +5,25 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
 use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId};
 
-const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const DATE: Column = Column::filled("借閱日期", &["借阅日期", "lent on", "date"]);
-const BORROWER: Column = Column::filled("借閱人", &["借阅人", "borrower"]);
-const DEPARTMENT: Column = Column::maybe("部門", &["部门", "department"]);
-const PURPOSE: Column = Column::filled("事由", &["purpose"]);
-const APPROVED_BY: Column = Column::maybe("審批人", &["审批人", "approved by"]);
-const DUE: Column = Column::maybe("應還日期", &["应还日期", "due"]);
-const RETURNED: Column = Column::maybe("歸還日期", &["归还日期", "returned", "returned on"]);
+const NO: Column =
+    Column::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"]).of(Holds::No);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const DATE: Column =
+    Column::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"]).of(Holds::Day);
+const BORROWER: Column = Column::filled("借閱人", &["borrower", "借閱者", "借用人"]);
+const DEPARTMENT: Column = Column::maybe("部門", &["department", "借閱部門", "dept"]);
+const PURPOSE: Column = Column::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
+const APPROVED_BY: Column = Column::maybe("審批人", &["approved_by", "批准人", "核准人"]);
+const DUE: Column = Column::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
+const RETURNED: Column =
+    Column::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED];

@@ -1,18 +1,26 @@
 //! Bringing in registers that an office has kept as tables: all rows of a file or none, and twice changes nothing.
 //!
-//! [`book`] knows which registers there are, [`sheet`] reads tables, [`cells`] their rows; a file for each register says its columns, what a row
+//! [`book`] knows which registers there are, [`plan`] which tables were handed in. [`separated`] and [`workbook`] read what stands in cells,
+//! [`headers`] and [`sheet`] find columns and rows, [`values`] what a cell means, [`cells`] a row; a file for each register says its columns, what a row
 //! is, by what it is known again, and what it becomes, through the acts that make such things at the desk.
 
 pub mod book;
 pub mod cells;
 mod clients;
+pub mod given;
+pub mod headers;
+pub mod known_units;
 mod loans;
 mod moveouts;
 mod papers;
+pub mod plan;
 mod registers;
+pub mod separated;
 pub mod sheet;
 mod staff;
 mod units;
+pub mod values;
+pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,10 +30,13 @@ use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{FileName, Kind, Refusal, Stem};
 
-pub use book::{Book, Plan, plan};
+pub use book::Book;
 use cells::Cells;
+use headers::Column;
+use known_units::KnownUnits;
+pub use plan::{Asked, NoRegister, Plan, REJECTED, plan};
 use registers::survey;
-use sheet::{Column, Sheet};
+pub use sheet::{LeftOut, Sheet};
 
 /// What one table brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +45,20 @@ pub struct Brought {
     pub book: Book,
     /// The file.
     pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// Rows that are new.
     pub new: usize,
     /// Rows that were imported before.
     pub same: usize,
+    /// The headers that were understood, each with its field.
+    pub read: Vec<(String, &'static str)>,
     /// Headers of columns that no one reads.
     pub unread: Vec<String>,
+    /// Rows that are none of the register's.
+    pub left_out: Vec<(u64, LeftOut)>,
+    /// The encoding that was made out, where it was not UTF-8.
+    pub read_as: Option<&'static str>,
     /// Questions that are in no survey yet, for there are no answers.
     pub waiting: Vec<String>,
 }
@@ -65,7 +84,18 @@ pub enum Progress<'a> {
     Done(&'a Brought),
 }
 
-/// Brings tables in, one change each, in their order. Where one cannot be brought in, those before it stay.
+impl Brought {
+    /// The file, and the sheet of a workbook.
+    pub fn name(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{}!{sheet}", self.file),
+            None => self.file.clone(),
+        }
+    }
+}
+
+/// Brings tables in, in their order: each in a change of its own, those of a workbook in one. Where one cannot be brought in, those before
+/// it stay.
 ///
 /// Previewed, they are all decided in one change that is never made.
 pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, tables: &Tables) -> Result<Vec<Brought>> {
@@ -75,28 +105,28 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
         Mode::Make => None,
         Mode::Preview => Some(Transaction::begin(archive, means, mode)?),
     };
-    for one in &tables.plan.sheets {
+    for whole in tables.plan.wholes() {
         let brought = match &mut in_mind {
             Some(tx) => {
                 tx.lock_archive()?;
-                table(desk, tx, one, tables)?
+                together(desk, tx, whole, tables)?
             }
-            None => make(desk, (archive, means), one, tables, &mut earlier)?,
+            None => make(desk, (archive, means), whole, tables, &mut earlier)?,
         };
-        (tables.told)(&Progress::Done(&brought));
-        all.push(brought);
+        brought.iter().for_each(|brought| (tables.told)(&Progress::Done(brought)));
+        all.extend(brought);
     }
     Ok(all)
 }
 
-/// Brings one table in. Where git changed a manifest between the decision and the change, it is decided anew.
+/// Brings tables in. Where git changed a manifest between the decision and the change, they are decided anew.
 fn make(
     desk: &Desk,
     (archive, means): (&Archive, &Means),
-    one: &(Book, Sheet),
+    whole: &[(Book, Sheet)],
     tables: &Tables,
     earlier: &mut Earlier,
-) -> Result<Brought> {
+) -> Result<Vec<Brought>> {
     let mut tries = 0;
     loop {
         tries += 1;
@@ -105,7 +135,7 @@ fn make(
         if !tx.finished().is_empty() {
             (tables.told)(&Progress::Recovered(tx.finished().len()));
         }
-        let brought = table(desk, &mut tx, one, tables)?;
+        let brought = together(desk, &mut tx, whole, tables)?;
         match tx.commit_and_go_on() {
             Err(StorageError::Unsettled(_)) if tries < TRIES => {}
             done => {
@@ -114,6 +144,19 @@ fn make(
             }
         }
     }
+}
+
+/// Brings tables in that come together or not at all; what is wrong with the rows of any of them is told of all.
+fn together(desk: &Desk, tx: &mut Transaction, whole: &[(Book, Sheet)], tables: &Tables) -> Result<Vec<Brought>> {
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    for one in whole {
+        match table(desk, tx, one, tables) {
+            Ok(brought) => all.push(brought),
+            Err(Error::Input(Input::Rows(wrong))) => faults.extend(wrong),
+            Err(error) => return Err(error),
+        }
+    }
+    if faults.is_empty() { Ok(all) } else { Err(Input::Rows(faults).into()) }
 }
 
 /// The tables of an import, and who is told how it goes on.
@@ -127,7 +170,9 @@ pub struct Tables<'a> {
 /// Brings one table in, without making the change.
 fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
     let (book, sheet) = (one.0, &one.1);
-    let rows = Rows { sheet, columns: book.columns(), told: tables.told };
+    // The register of the units says itself which units there are.
+    let units = if book == Book::Units { None } else { Some(KnownUnits::of(tx)?) };
+    let rows = Rows { sheet, columns: book.columns(), told: tables.told, units };
     let mut waiting = Vec::new();
     let Counts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
@@ -147,7 +192,19 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
             None => Ok(Counts::default()),
         },
     }?;
-    Ok(Brought { book, file: sheet.file.clone(), new, same, unread: sheet.unread(book.columns()), waiting })
+    let columns = book.columns();
+    Ok(Brought {
+        book,
+        file: sheet.file.clone(),
+        sheet: sheet.sheet.clone(),
+        new,
+        same,
+        read: sheet.read(columns),
+        unread: sheet.unread(columns),
+        left_out: sheet.left_out.clone(),
+        read_as: sheet.read_as,
+        waiting,
+    })
 }
 
 /// What became of a row.
@@ -173,6 +230,7 @@ struct Rows<'a> {
     sheet: &'a Sheet,
     columns: &'static [Column],
     told: &'a dyn Fn(&Progress),
+    units: Option<KnownUnits>,
 }
 
 impl Rows<'_> {
@@ -183,13 +241,16 @@ impl Rows<'_> {
     fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<Counts> {
         let mut counts = Counts::default();
         let mut faults: Vec<RowFault> = Vec::new();
-        for (at, mut cells) in self.sheet.rows(self.columns).enumerate() {
+        for (at, mut cells) in self.sheet.rows_among(self.columns, self.units.as_ref()).enumerate() {
             match row(&mut cells) {
                 Ok(Became::New) => counts.new += 1,
                 Ok(Became::Same) => counts.same += 1,
                 Ok(Became::Nothing) => {}
                 Err(error) if is_of_the_row(&error) => cells.blame_row(error),
                 Err(error) => return Err(error),
+            }
+            if let (Some(units), false) = (&self.units, cells.is_sound()) {
+                cells.blame_units(units);
             }
             faults.extend(cells.into_faults());
             (self.told)(&Progress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });

@@ -1,16 +1,21 @@
 //! The departures, known by unit and day.
 
 use crate::archive::{Shelves, Tenure, Transaction, tenancy};
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::move_out::{MoveOut, depart};
 use crate::desk::{Desk, Entry};
 use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const DATE: Column = Column::filled("遷出日期", &["迁出日期", "move out", "move out date"]);
-const WAIVED: Column = Column::maybe("豁免", &["waived"]);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const DATE: Column = Column::filled(
+    "遷出日期",
+    &["move_out", "move out date", "moved out", "moved out on", "退租日期", "撤場日期", "遷出日"],
+)
+.of(Holds::Day);
+const WAIVED: Column = Column::maybe("豁免", &["waived", "waive"]).of(Holds::List);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[UNIT, DATE, WAIVED];

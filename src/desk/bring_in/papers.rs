@@ -10,7 +10,8 @@ use crate::archive::{
 };
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
 use crate::desk::file_paper::{FilePapers, Into, Paper, Repeats, file_papers};
 use crate::error::{Error, Input, Result};
@@ -18,13 +19,13 @@ use crate::model::document::{Level, Standing, given_name};
 use crate::model::text::count;
 use crate::model::{Body, BundlePath, Case, Category, Date, EntryName, FileName, Kind, Line, Owner, RecordId, Sha256};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const CATEGORY: Column = Column::filled("類別", &["类别", "category"]);
-const DATE: Column = Column::filled("日期", &["date"]);
-const TITLE: Column = Column::filled("題名", &["题名", "title"]);
-const AUTHOR: Column = Column::maybe("責任者", &["责任者", "author"]);
-const PAGES: Column = Column::maybe("頁數", &["页数", "pages"]);
-const PATH: Column = Column::filled("檔案", &["档案", "文件", "path", "file"]);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const CATEGORY: Column = Column::filled("類別", &["category", "分類"]);
+const DATE: Column = Column::filled("日期", &["date", "文件日期"]).of(Holds::Day);
+const TITLE: Column = Column::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);
+const AUTHOR: Column = Column::maybe("責任者", &["author", "作者"]);
+const PAGES: Column = Column::maybe("頁數", &["pages"]).of(Holds::Count);
+const PATH: Column = Column::filled("檔案", &["path", "file", "文件", "路徑", "檔案路徑"]);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[UNIT, CATEGORY, DATE, TITLE, AUTHOR, PAGES, PATH];

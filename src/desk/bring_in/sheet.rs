@@ -1,122 +1,137 @@
-//! A register as a table: headers found whatever their order and script, rows that know their lines.
+//! A register as a table: where its columns stand, its rows, and which of them are none.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::read_given;
-use crate::desk::bring_in::cells::Cells;
-use crate::error::{Error, Input, Result, TableFault};
-use crate::model::text;
-
-/// The largest table that is read, in bytes.
-const MAX_BYTES: u64 = 1 << 30;
-
-/// A column of a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its header, as the office writes it.
-    pub header: &'static str,
-    /// Other headers for the same: in the other script, in English.
-    pub also: &'static [&'static str],
-    /// Whether it must be there.
-    pub need: Need,
-}
-
-/// Whether a column must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// It must, and be filled in every row.
-    Filled,
-    /// Empty means not known, or not yet; the column may be missing.
-    MayBeEmpty,
-}
-
-impl Column {
-    /// A column that is filled in every row.
-    pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, need: Need::Filled }
-    }
-
-    /// A column that may be empty.
-    pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, need: Need::MayBeEmpty }
-    }
-
-    fn is(&self, header: &str) -> bool {
-        plain(self.header) == header || self.also.iter().any(|also| plain(also) == header)
-    }
-}
-
-/// A header without what people vary: case, width, spaces and marks.
-fn plain(header: &str) -> String {
-    text::fold(header).chars().filter(|c| c.is_alphanumeric()).collect()
-}
+use crate::desk::bring_in::cells::{Cells, Places};
+use crate::desk::bring_in::given::{Given, Grid, GridRow};
+use crate::desk::bring_in::headers::{Column, Mapping, Names, Need, headers_of, plain};
+use crate::desk::bring_in::known_units::KnownUnits;
+use crate::desk::bring_in::values::{Holds, is_a_number};
+use crate::error::{Input, Result, TableFault};
 
 /// A table that was handed in.
 #[derive(Debug)]
 pub struct Sheet {
     /// The file, as it was named.
     pub file: String,
+    /// The name of the sheet of a workbook.
+    pub sheet: Option<String>,
     /// The folder that it lies in.
     pub folder: PathBuf,
-    pub(super) headers: Vec<String>,
-    rows: Vec<Row>,
+    /// Its headers.
+    pub headers: Vec<String>,
+    /// The encoding that was made out, where it was not UTF-8.
+    pub read_as: Option<&'static str>,
+    /// The rows that are none of the register's, with what they are.
+    pub left_out: Vec<(u64, LeftOut)>,
+    mapping: Mapping,
+    rows: Vec<GridRow>,
 }
 
-/// A row, and the line that it begins on.
-#[derive(Debug)]
-pub(super) struct Row {
-    pub(super) line: u64,
-    pub(super) cells: Vec<String>,
+/// What a row is that is none of the register's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// It adds up those above it.
+    Total,
+    /// It is empty.
+    Blank,
+    /// It is the header again, as on a further page.
+    Header,
 }
+
+/// What stands before the numbers of a row of totals.
+const TOTALS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "合共",
+    "总和",
+    "累计",
+    "本页合计",
+    "本页小计",
+    "本月合计",
+    "全年合计",
+    "合计金额",
+    "总数",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+    "sum",
+    "合计total",
+    "总计total",
+];
 
 impl Sheet {
-    /// Reads a CSV file: UTF-8, with a byte order mark or without, quoted cells may run over lines.
-    pub fn read(shown: &str, path: &Path) -> Result<Self> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let bytes = read_given(path, MAX_BYTES)?;
-        Self::parse(shown, folder, &bytes)
-    }
-
-    /// Reads a table from its bytes.
-    fn parse(file: &str, folder: &Path, bytes: &[u8]) -> Result<Self> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Input::Table(TableFault::NotUtf8(file.to_owned())))?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut lines = Lines::new(text.as_bytes());
-        let mut record = csv::StringRecord::new();
-        let mut headers = None;
-        let mut rows = Vec::new();
-        loop {
-            let broken =
-                |line, says| Error::from(Input::Table(TableFault::Broken { file: file.to_owned(), line, says }));
-            let more = reader
-                .read_record(&mut record)
-                .map_err(|e| broken(e.position().map(csv::Position::line), e.to_string()))?;
-            if !more {
-                break;
-            }
-            let line = lines.at(record.position().map_or(0, csv::Position::byte));
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-            if cells.iter().all(String::is_empty) {
-                continue;
-            }
-            match headers {
-                None => headers = Some(cells),
-                Some(_) => rows.push(Row { line, cells }),
-            }
-        }
-        let Some(headers) = headers else {
+    /// A table whose register is known: the header row is found, and the rows beneath it that are none of the register's.
+    pub fn of((file, folder): (&str, &Path), grid: Grid, names: &Names, mapping: &Mapping) -> Result<Self> {
+        let at = names.header_row(&grid, mapping);
+        let Grid { sheet, rows, blank, read_as } = grid;
+        let mut rows = rows.into_iter().skip(at);
+        let Some(header) = rows.next() else {
             return Err(Input::EmptyPaper(file.to_owned()).into());
         };
-        Ok(Self { file: file.to_owned(), folder: folder.to_owned(), headers, rows })
+        let (file, folder, mapping) = (file.to_owned(), folder.to_owned(), mapping.clone());
+        let headers = headers_of(&header.cells);
+        let mut left_out: Vec<(u64, LeftOut)> = Vec::new();
+        let mut found = Self { file, sheet, folder, headers, read_as, left_out: Vec::new(), mapping, rows: Vec::new() };
+        let needed: Vec<bool> = found.headers.iter().map(|header| found.is_needed(names, header)).collect();
+        for row in rows {
+            if found.is_total(&row, &needed) {
+                left_out.push((row.line, LeftOut::Total));
+            } else if row.cells == header.cells {
+                left_out.push((row.line, LeftOut::Header));
+            } else {
+                found.rows.push(row);
+            }
+        }
+        let last = found.rows.last().map_or(0, |row| row.line);
+        let within = blank.into_iter().filter(|line| (header.line..last).contains(line));
+        left_out.extend(within.map(|line| (line, LeftOut::Blank)));
+        left_out.sort_unstable();
+        found.left_out = left_out;
+        Ok(found)
     }
 
     /// A table for a test.
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
-        Self::parse("x.csv", Path::new("."), text.as_bytes()).unwrap()
+        let grid = crate::desk::bring_in::separated::read("x.csv", text.as_bytes(), None).unwrap();
+        let units = &[Column::filled("單元", &["unit"])];
+        Self::of(("x.csv", Path::new(".")), grid, &Names::of(units), &Mapping::default()).unwrap()
+    }
+
+    /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.
+    pub fn name(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{}!{sheet}", self.file),
+            None => self.file.clone(),
+        }
+    }
+
+    fn is_needed(&self, names: &Names, header: &str) -> bool {
+        names.column(header, &self.mapping).is_some_and(|column| column.need == Need::Filled)
+    }
+
+    /// Whether a row adds up those above it: a word for that, numbers alone beside it, and nothing where a row of the register must have
+    /// something. A client may well be called 合計.
+    fn is_total(&self, row: &GridRow, needed: &[bool]) -> bool {
+        let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let Some((at, label)) = filled.by_ref().find(|(_, cell)| matches!(cell, Given::Text(_))) else {
+            return false;
+        };
+        let label: String = plain(&label.shown()).chars().filter(|c| !c.is_numeric()).collect();
+        if !TOTALS.iter().any(|word| label == *word) && !is_a_sum_of(&label) {
+            return false;
+        }
+        let numbers = row.cells.iter().enumerate().all(|(other, cell)| other == at || is_a_sum(cell));
+        let lacks = |(other, needed): (usize, &bool)| {
+            *needed && other != at && row.cells.get(other).is_none_or(Given::is_empty)
+        };
+        numbers && needed.iter().enumerate().any(lacks)
     }
 
     /// How many rows it has.
@@ -129,69 +144,97 @@ impl Sheet {
         self.rows.is_empty()
     }
 
-    /// Where a column stands, as often as it does.
-    fn places(&self, column: &Column) -> impl Iterator<Item = usize> {
-        self.headers.iter().enumerate().filter(|(_, header)| column.is(&plain(header))).map(|(at, _)| at)
-    }
-
-    /// Whether every column is there that must be.
-    pub fn fits(&self, columns: &[Column]) -> bool {
-        columns.iter().filter(|column| column.need == Need::Filled).all(|column| self.places(column).next().is_some())
-    }
-
     /// Checks that every needed column is there, and none twice.
-    pub fn check_columns(&self, columns: &[Column]) -> Result<()> {
+    pub fn check_columns(&self, names: &Names, columns: &[Column]) -> Result<()> {
         for column in columns {
-            let found = self.places(column).count();
-            let (file, name) = (self.file.clone(), column.header.to_owned());
-            if 1 < found {
-                return Err(Input::Table(TableFault::ColumnTwice { file, column: name }).into());
-            }
-            if found == 0 && column.need == Need::Filled {
-                return Err(Input::Table(TableFault::ColumnMissing { file, column: name }).into());
+            let stands = |header: &&String| names.column(header, &self.mapping) == Some(column);
+            let (file, name) = (self.name(), column.header.to_owned());
+            match self.headers.iter().filter(stands).count() {
+                0 if column.need == Need::Filled => {
+                    return Err(Input::Table(TableFault::ColumnMissing { file, column: name }).into());
+                }
+                0 | 1 => {}
+                _ => return Err(Input::Table(TableFault::ColumnTwice { file, column: name }).into()),
             }
         }
         Ok(())
     }
 
     /// The headers that none of the columns is.
-    pub fn unread(&self, columns: &[Column]) -> Vec<String> {
-        let known = |header: &str| columns.iter().any(|column| column.is(&plain(header)));
-        self.headers.iter().filter(|header| !header.is_empty() && !known(header)).cloned().collect()
+    pub fn unread(&self, columns: &'static [Column]) -> Vec<String> {
+        Names::of(columns).unread(&self.headers, &self.mapping)
+    }
+
+    /// The headers that were understood, each with its field.
+    pub fn read(&self, columns: &'static [Column]) -> Vec<(String, &'static str)> {
+        let names = Names::of(columns);
+        let named = |header: &String| Some((header.clone(), names.column(header, &self.mapping)?.field()));
+        self.headers.iter().filter_map(named).collect()
     }
 
     /// Its rows, cell by cell.
-    pub fn rows<'s>(&'s self, columns: &[Column]) -> impl Iterator<Item = Cells<'s>> {
-        let places: BTreeMap<&'static str, usize> =
-            columns.iter().filter_map(|column| Some((column.header, self.places(column).next()?))).collect();
-        let places = Arc::new(places);
-        self.rows.iter().map(move |row| Cells::new(self, Arc::clone(&places), row))
-    }
-}
-
-/// Counts lines up to where a record begins, empty lines before it included.
-struct Lines<'t> {
-    bytes: &'t [u8],
-    at: usize,
-    line: u64,
-}
-
-impl<'t> Lines<'t> {
-    fn new(bytes: &'t [u8]) -> Self {
-        Self { bytes, at: 0, line: 1 }
+    pub fn rows<'s>(&'s self, columns: &'static [Column]) -> impl Iterator<Item = Cells<'s>> {
+        self.rows_among(columns, None)
     }
 
-    fn at(&mut self, byte: u64) -> u64 {
-        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        while let Some(now) = self.bytes.get(self.at) {
-            let ends = *now == b'\n' || (*now == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n'));
-            if byte <= self.at && !matches!(*now, b'\n' | b'\r') {
-                break;
+    /// The same, with units found among those that there are.
+    pub fn rows_among<'s>(
+        &'s self,
+        columns: &'static [Column],
+        units: Option<&'s KnownUnits>,
+    ) -> impl Iterator<Item = Cells<'s>> {
+        let names = Names::of(columns);
+        let mut places: BTreeMap<&'static str, (usize, Holds)> = BTreeMap::new();
+        for (at, header) in self.headers.iter().enumerate() {
+            if let Some(column) = names.column(header, &self.mapping) {
+                places.entry(column.header).or_insert((at, column.holds));
             }
-            self.line += u64::from(ends);
-            self.at += 1;
         }
-        self.line
+        let places = Arc::new(Places { places, again: self.given_again(columns, &names) });
+        self.rows.iter().map(move |row| Cells::new(self, Arc::clone(&places), (row, units)))
+    }
+
+    /// The rows that have the number of an earlier one and say something else, each with the line of that one.
+    fn given_again(&self, columns: &[Column], names: &Names) -> BTreeMap<u64, u64> {
+        let mut again = BTreeMap::new();
+        let is_no =
+            |header: &String| names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::No);
+        let Some(at) = self.headers.iter().position(is_no).filter(|_| !columns.is_empty()) else { return again };
+        let mut first: BTreeMap<&Given, &GridRow> = BTreeMap::new();
+        for row in &self.rows {
+            let Some(no) = row.cells.get(at).filter(|no| !no.is_empty()) else { continue };
+            match first.get(no) {
+                Some(earlier) if earlier.cells != row.cells => {
+                    again.insert(row.line, earlier.line);
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(no, row);
+                }
+            }
+        }
+        again
+    }
+
+    /// The cells of a row as they were handed in.
+    pub fn cells_at(&self, line: u64) -> Vec<String> {
+        let row = self.rows.iter().find(|row| row.line == line);
+        row.map(|row| row.cells.iter().map(|cell| cell.shown().into_owned()).collect()).unwrap_or_default()
+    }
+}
+
+/// `9樓小計`, `2026年3月合計`: what is added up stands before the word.
+fn is_a_sum_of(label: &str) -> bool {
+    let ends = ["合计", "小计", "总计", "共计"].iter().any(|word| label.ends_with(word));
+    ends && label.chars().count() <= 10
+}
+
+/// Whether a cell may stand in a row of totals.
+fn is_a_sum(cell: &Given) -> bool {
+    match cell {
+        Given::Empty | Given::Number(..) | Given::Broken(_) | Given::NoValue(_) => true,
+        Given::When(_) => false,
+        Given::Text(text) => is_a_number(text),
     }
 }
 
@@ -200,20 +243,30 @@ mod tests {
     use super::*;
     use crate::model::{Date, UnitCode};
 
-    const UNIT: Column = Column::filled("單元", &["单元", "unit"]);
-    const DAY: Column = Column::maybe("日期", &["date"]);
+    const UNIT: Column = Column::filled("單元", &["unit"]).of(Holds::Unit);
+    const DAY: Column = Column::maybe("日期", &["date"]).of(Holds::Day);
+    const COLUMNS: &[Column] = &[UNIT, DAY];
 
     #[test]
     fn headers_are_found_in_any_order_script_and_case() {
-        for headers in ["日期,單元", "單元,日期", "单元,Date", " UNIT ,DATE", "\u{feff}單元,日期", "Ｕｎｉｔ,x,date"]
-        {
+        let names = Names::of(COLUMNS);
+        for headers in [
+            "日期,單元",
+            "單元,日期",
+            "单元,Date",
+            " UNIT ,DATE",
+            "\u{feff}單元,日期",
+            "Ｕｎｉｔ,x,date",
+            "單元*,日期（西曆）",
+            "單元 Unit,\"日期\nDate\"",
+        ] {
             let sheet = Sheet::of_text(&format!("{headers}\n"));
-            assert!(sheet.fits(&[UNIT, DAY]), "{headers}");
-            sheet.check_columns(&[UNIT, DAY]).unwrap();
+            assert!(names.fit(&sheet.headers, &Mapping::default()), "{headers}");
+            sheet.check_columns(&names, COLUMNS).unwrap();
         }
-        assert!(Sheet::of_text("單元,unit\n").check_columns(&[UNIT]).is_err());
-        assert!(Sheet::of_text("日期\n").check_columns(&[UNIT]).is_err());
-        assert_eq!(Sheet::of_text("單元,備註\n").unread(&[UNIT, DAY]), ["備註"]);
+        assert!(Sheet::of_text("單元,unit\n").check_columns(&names, COLUMNS).is_err());
+        assert!(Sheet::of_text("日期\n").check_columns(&names, COLUMNS).is_err());
+        assert_eq!(Sheet::of_text("單元,備註\n").unread(COLUMNS), ["備註"]);
     }
 
     #[test]
@@ -225,10 +278,21 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_totals_and_blank_ones_are_none() {
+        let sheet = Sheet::of_text(
+            "單元,日期\n0901,2026-01-01\n\n0902,合計\n,合計\n總計：,\n,\"小計 1,200.00\"\n單元,日期\n0903,\n",
+        );
+        let lines: Vec<u64> = sheet.rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [2, 4, 6, 9]);
+        let left = [(3, LeftOut::Blank), (5, LeftOut::Total), (7, LeftOut::Total), (8, LeftOut::Header)];
+        assert_eq!(sheet.left_out, left);
+    }
+
+    #[test]
     fn every_bad_cell_of_a_row_is_named() {
         let sheet = Sheet::of_text("單元,日期\n../x,2026-02-30\n,\"2026-01-01\ny\",z\n");
         let mut named = Vec::new();
-        for mut cells in sheet.rows(&[UNIT, DAY]) {
+        for mut cells in sheet.rows(COLUMNS) {
             let _ = (cells.need::<UnitCode>(&UNIT), cells.take::<Date>(&DAY));
             named.extend(cells.into_faults().into_iter().map(|fault| (fault.line, fault.column, fault.value)));
         }
@@ -241,12 +305,5 @@ mod tests {
             fault(3, Some("日期"), "2026-01-01\ny"),
         ];
         assert_eq!(named, wanted);
-    }
-
-    #[test]
-    fn what_is_no_table_is_named() {
-        for bytes in [&b"\xff\xfea\0"[..], b"", b"\n\n"] {
-            assert!(Sheet::parse("x.csv", Path::new("."), bytes).is_err());
-        }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::Column;
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::enrol::{self, Enrol};
 use crate::desk::{Desk, Entry};
@@ -12,10 +13,10 @@ use crate::error::{Input, Result};
 use crate::model::event::Deed;
 use crate::model::{Action, Body, Case, Kind, Line, Owner, RecordId, Role, StaffId};
 
-const ID: Column = Column::filled("代號", &["代号", "工號", "工号", "id", "staff id"]);
-const NAME: Column = Column::filled("姓名", &["name"]);
-const DEPARTMENT: Column = Column::maybe("部門", &["部门", "department"]);
-const ROLE: Column = Column::filled("職責", &["职责", "職務", "职务", "role", "roles"]);
+const ID: Column = Column::filled("代號", &["id", "staff id", "工號", "員工編號", "員工代號"]);
+const NAME: Column = Column::filled("姓名", &["name", "員工姓名", "staff name"]);
+const DEPARTMENT: Column = Column::maybe("部門", &["department", "dept", "所屬部門"]);
+const ROLE: Column = Column::filled("職責", &["role", "roles", "職務", "職位", "角色"]).of(Holds::List);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[ID, NAME, DEPARTMENT, ROLE];

@@ -4,16 +4,41 @@ use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::Column;
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::error::Result;
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit", "code"]);
-const FLOOR: Column = Column::filled("樓層", &["楼层", "層", "层", "floor"]);
-const AREA: Column =
-    Column::maybe("面積", &["面积", "面積m2", "面积m2", "面積平方米", "面积平方米", "area", "area m2"]);
-const USE: Column = Column::maybe("用途", &["use"]);
+const UNIT: Column = Column::filled(
+    "單元",
+    &[
+        "unit",
+        "code",
+        "unit no",
+        "unit code",
+        "room",
+        "room no",
+        "單位",
+        "單元號",
+        "單元編號",
+        "單位號",
+        "單位編號",
+        "房號",
+        "室號",
+        "房間號",
+        "鋪位號",
+        "舖位號",
+    ],
+)
+.of(Holds::Unit);
+const FLOOR: Column = Column::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
+const AREA: Column = Column::maybe(
+    "面積",
+    &["area", "area m2", "area sqm", "leased area", "面積m2", "面積平方米", "建築面積", "租賃面積", "使用面積"],
+)
+.of(Holds::Area);
+const USE: Column = Column::maybe("用途", &["use", "usage", "使用性質"]);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[UNIT, FLOOR, AREA, USE];

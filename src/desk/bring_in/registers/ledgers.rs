@@ -1,7 +1,8 @@
 //! What each register says: its columns, and what stands in them.
 
+use crate::desk::bring_in::headers::{Column, NUMBERS, UNITS};
 use crate::desk::bring_in::registers::{Ledger, Means};
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::values::Holds;
 use crate::model::{Action, Kind};
 
 /// A register: its kind of record, and its columns with what stands in each. Steps stand in the order in which they are taken.
@@ -13,22 +14,23 @@ macro_rules! ledger {
     };
 }
 
-const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const DATE: Column = Column::filled("日期", &["date"]);
-const AMOUNT: Column = Column::filled("金額", &["金额", "amount"]);
-const ABOUT: Column = Column::filled("類別", &["类别", "kind", "category", "about"]);
-const TEXT: Column = Column::maybe("內容", &["内容", "content", "description"]);
+const NO: Column = Column::filled("編號", NUMBERS).of(Holds::No);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const DATE: Column = Column::filled("日期", &["date", "on", "登記日期"]).of(Holds::Day);
+const AMOUNT: Column = Column::filled("金額", &["amount", "sum", "款額", "應收", "實收"]).of(Holds::Money);
+const ABOUT: Column = Column::filled("類別", &["about", "kind", "category", "種類", "類型"]);
+const TEXT: Column =
+    Column::maybe("內容", &["title", "content", "description", "details", "說明", "事項"]).of(Holds::Prose);
 
 ledger! {
     /// Amounts owed (P3-1).
     CHARGES: Charge, [
         NO => Means::No,
         UNIT => Means::Unit,
-        Column::filled("項目", &["项目", "item"]) => Means::Value("item"),
-        Column::maybe("所屬期間", &["所属期间", "period"]) => Means::Value("period"),
-        Column::filled("開單日期", &["开单日期", "issued", "issued on"]) => Means::Day,
-        Column::filled("到期日", &["due", "due date"]) => Means::Value("due"),
+        Column::filled("項目", &["item", "charge", "費用項目", "收費項目"]) => Means::Value("item"),
+        Column::maybe("所屬期間", &["period", "所屬月份", "費用月份", "月份", "期間"]).of(Holds::Period) => Means::Value("period"),
+        Column::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day) => Means::Day,
+        Column::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => Means::Value("due"),
         AMOUNT => Means::Value("amount"),
     ]
 }
@@ -38,12 +40,12 @@ ledger! {
     PAYMENTS: Payment, [
         NO => Means::No,
         UNIT => Means::Unit,
-        DATE => Means::Day,
+        Column::filled("日期", &["date", "paid on", "付款日期", "繳費日期", "收款日期", "登記日期"]).of(Holds::Day) => Means::Day,
         AMOUNT => Means::Value("amount"),
-        Column::maybe("方式", &["method"]) => Means::Value("method"),
-        Column::maybe("收據號", &["收据号", "receipt"]) => Means::Value("receipt"),
-        Column::maybe("對應費用", &["对应费用", "charges"]) => Means::List("charges"),
-        Column::maybe("經手人", &["经手人", "handled by"]) => Means::Value("handled_by"),
+        Column::maybe("方式", &["method", "付款方式", "繳費方式", "收款方式"]) => Means::Value("method"),
+        Column::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]) => Means::Value("receipt"),
+        Column::maybe("對應費用", &["charges", "費用編號"]).of(Holds::List) => Means::List("charges"),
+        Column::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]) => Means::Value("handled_by"),
     ]
 }
 
@@ -54,16 +56,16 @@ ledger! {
         UNIT => Means::Unit,
         DATE => Means::Day,
         ABOUT => Means::Code("about", &[
-            ("tenancy", &["租務押金", "租务押金", "租約押金", "租约押金"]),
-            ("fit-out", &["裝修押金", "装修押金", "fit_out"]),
+            ("tenancy", &["租務押金", "租約押金", "租賃押金"]),
+            ("fit-out", &["裝修押金", "fit_out"]),
         ]),
-        Column::filled("動作", &["动作", "movement"]) => Means::Code("movement", &[
+        Column::filled("動作", &["movement", "收支"]) => Means::Code("movement", &[
             ("received", &["收取"]),
             ("deducted", &["扣除"]),
-            ("refunded", &["退還", "退还"]),
+            ("refunded", &["退還"]),
         ]),
         AMOUNT => Means::Value("amount"),
-        Column::maybe("原因", &["reason"]) => Means::Value("reason"),
+        Column::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => Means::Value("reason"),
     ]
 }
 
@@ -72,15 +74,15 @@ ledger! {
     REPAIRS: Repair, [
         NO => Means::No,
         UNIT => Means::Unit,
-        Column::filled("報修時間", &["报修时间", "reported", "reported at"]) => Means::Time,
+        Column::filled("報修時間", &["reported", "reported at", "time", "when", "報修日期"]).of(Holds::Time) => Means::Time,
         ABOUT => Means::Value("category"),
-        Column::maybe("緊急", &["紧急", "urgent"]) => Means::Flag("urgent"),
+        Column::maybe("緊急", &["urgent", "urgency", "是否緊急", "緊急程度"]) => Means::Flag("urgent"),
         TEXT => Means::Title,
-        Column::maybe("派工時間", &["派工时间", "assigned", "assigned at"]) => Means::Step(Action::Assigned),
-        Column::maybe("維修員", &["维修员", "technician"]) => Means::To(Action::Assigned),
-        Column::maybe("到場時間", &["到场时间", "attended", "attended at"]) => Means::Step(Action::Attended),
-        Column::maybe("完成時間", &["完成时间", "done", "done at"]) => Means::Step(Action::Done),
-        Column::maybe("回訪時間", &["回访时间", "followed up", "followed up at"]) => Means::Step(Action::FollowedUp),
+        Column::maybe("派工時間", &["assigned", "assigned at", "dispatched", "派工日期"]).of(Holds::Time) => Means::Step(Action::Assigned),
+        Column::maybe("維修員", &["technician", "assigned to", "維修人員", "維修工"]) => Means::To(Action::Assigned),
+        Column::maybe("到場時間", &["attended", "attended at", "到場日期"]).of(Holds::Time) => Means::Step(Action::Attended),
+        Column::maybe("完成時間", &["done", "done at", "finished", "完成日期"]).of(Holds::Time) => Means::Step(Action::Done),
+        Column::maybe("回訪時間", &["followed up", "followed up at", "回訪日期"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
     ]
 }
 
@@ -89,18 +91,18 @@ ledger! {
     COMPLAINTS: Complaint, [
         NO => Means::No,
         UNIT => Means::Unit,
-        Column::filled("時間", &["时间", "time", "received", "received at"]) => Means::Time,
+        Column::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time) => Means::Time,
         ABOUT => Means::Code("about", &[
-            ("service-quality", &["服務質量", "服务质量", "service quality"]),
-            ("service-process", &["服務過程", "服务过程", "service process"]),
+            ("service-quality", &["服務質量", "service quality"]),
+            ("service-process", &["服務過程", "service process"]),
         ]),
         TEXT => Means::Title,
-        Column::maybe("受理部門", &["受理部门", "department"]) => Means::To(Action::Assigned),
-        Column::maybe("處理時間", &["处理时间", "handled", "handled at"]) => Means::Step(Action::Handled),
-        Column::maybe("審批時間", &["审批时间", "approved", "approved at"]) => Means::Step(Action::Approved),
-        Column::maybe("審批人", &["审批人", "approved by"]) => Means::By(Action::Approved),
-        Column::maybe("答覆時間", &["答复时间", "答覆时间", "answered", "answered at"]) => Means::Step(Action::Answered),
-        Column::maybe("結案時間", &["结案时间", "closed", "closed at"]) => Means::Step(Action::Closed),
+        Column::maybe("受理部門", &["department", "責任部門"]) => Means::To(Action::Assigned),
+        Column::maybe("處理時間", &["handled", "handled at", "處理日期"]).of(Holds::Time) => Means::Step(Action::Handled),
+        Column::maybe("審批時間", &["approved", "approved at"]).of(Holds::Time) => Means::Step(Action::Approved),
+        Column::maybe("審批人", &["approved_by", "批准人"]) => Means::By(Action::Approved),
+        Column::maybe("答覆時間", &["answered", "answered at", "replied on", "反饋日期", "答覆日期", "答復時間"]).of(Holds::Time) => Means::Step(Action::Answered),
+        Column::maybe("結案時間", &["closed", "closed at", "closed on", "結案日期", "處理完成日期"]).of(Holds::Time) => Means::Step(Action::Closed),
     ]
 }
 
@@ -112,8 +114,8 @@ ledger! {
         DATE => Means::Day,
         ABOUT => Means::Value("category"),
         TEXT => Means::Title,
-        Column::maybe("通知日期", &["notified", "notified on"]) => Means::Step(Action::Notified),
-        Column::maybe("整改日期", &["rectified", "rectified on"]) => Means::Step(Action::Rectified),
+        Column::maybe("通知日期", &["notified", "notified on"]).of(Holds::Time) => Means::Step(Action::Notified),
+        Column::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => Means::Step(Action::Rectified),
     ]
 }
 
@@ -124,17 +126,17 @@ ledger! {
         UNIT => Means::Unit,
         DATE => Means::Day,
         ABOUT => Means::Code("about", &[
-            ("door-lock", &["門鎖", "门锁"]),
-            ("telephone", &["電話", "电话"]),
-            ("parking", &["停車", "停车"]),
+            ("door-lock", &["門鎖"]),
+            ("telephone", &["電話"]),
+            ("parking", &["停車"]),
             ("directory-sign", &["水牌"]),
             ("overtime", &["加班"]),
             ("other", &["其他"]),
         ]),
         TEXT => Means::Title,
-        Column::maybe("審批日期", &["审批日期", "decided", "decided on"]) => Means::Decided,
-        Column::maybe("結果", &["结果", "result"]) => Means::Outcome,
-        Column::maybe("發出日期", &["发出日期", "issued", "issued on"]) => Means::Step(Action::Issued),
+        Column::maybe("審批日期", &["decided", "decided on"]).of(Holds::Time) => Means::Decided,
+        Column::maybe("結果", &["result", "outcome", "審批結果"]) => Means::Outcome,
+        Column::maybe("發出日期", &["issued", "issued on"]).of(Holds::Time) => Means::Step(Action::Issued),
     ]
 }
 
@@ -143,12 +145,12 @@ ledger! {
     FIT_OUTS: FitOut, [
         NO => Means::No,
         UNIT => Means::Unit,
-        Column::filled("申請日期", &["申请日期", "applied", "applied on"]) => Means::Day,
-        Column::maybe("承辦商", &["承办商", "contractor"]) => Means::Value("contractor"),
-        Column::maybe("批准日期", &["approved", "approved on"]) => Means::Step(Action::Approved),
-        Column::maybe("開工日期", &["开工日期", "begun", "begun on"]) => Means::Step(Action::UnderWay),
-        Column::maybe("竣工日期", &["finished", "finished on"]) => Means::Step(Action::Finished),
-        Column::maybe("驗收日期", &["验收日期", "inspected", "inspected on"]) => Means::Step(Action::Inspected),
+        Column::filled("申請日期", &["applied", "applied on", "date"]).of(Holds::Day) => Means::Day,
+        Column::maybe("承辦商", &["contractor", "承建商", "施工單位"]) => Means::Value("contractor"),
+        Column::maybe("批准日期", &["approved", "approved on"]).of(Holds::Time) => Means::Step(Action::Approved),
+        Column::maybe("開工日期", &["begun", "begun on", "under_way"]).of(Holds::Time) => Means::Step(Action::UnderWay),
+        Column::maybe("竣工日期", &["finished", "finished on", "完工日期"]).of(Holds::Time) => Means::Step(Action::Finished),
+        Column::maybe("驗收日期", &["inspected", "inspected on"]).of(Holds::Time) => Means::Step(Action::Inspected),
     ]
 }
 
@@ -158,12 +160,12 @@ ledger! {
         NO => Means::No,
         UNIT => Means::Unit,
         DATE => Means::Day,
-        Column::filled("方向", &["direction"]) => Means::Code("direction", &[
-            ("in", &["來函", "来函"]),
+        Column::filled("方向", &["direction", "收發"]) => Means::Code("direction", &[
+            ("in", &["來函"]),
             ("out", &["去函"]),
         ]),
-        Column::maybe("題名", &["题名", "title"]) => Means::Title,
-        Column::maybe("文號", &["文号", "ref no", "reference"]) => Means::Value("ref_no"),
+        Column::maybe("題名", &["title", "標題", "事由"]).of(Holds::Prose) => Means::Title,
+        Column::maybe("文號", &["ref_no", "reference", "函號"]) => Means::Value("ref_no"),
     ]
 }
 
@@ -177,9 +179,9 @@ ledger! {
             ("regular", &["定期"]),
             ("irregular", &["不定期"]),
         ]),
-        Column::maybe("拜訪人", &["拜访人", "visitor"]) => Means::Value("visitor"),
+        Column::maybe("拜訪人", &["visitor", "拜訪者"]) => Means::Value("visitor"),
         TEXT => Means::Title,
-        Column::maybe("意見", &["意见", "opinion"]) => Means::Value("opinion"),
+        Column::maybe("意見", &["opinion", "客戶意見"]).of(Holds::Prose) => Means::Value("opinion"),
     ]
 }
 
@@ -189,12 +191,12 @@ ledger! {
         NO => Means::No,
         UNIT => Means::Unit,
         DATE => Means::Day,
-        Column::filled("項目", &["项目", "item"]) => Means::Value("item"),
-        Column::filled("結果", &["结果", "result"]) => Means::Code("result", &[
+        Column::filled("項目", &["item", "檢查項目"]) => Means::Value("item"),
+        Column::filled("結果", &["result", "檢查結果"]) => Means::Code("result", &[
             ("pass", &["合格"]),
             ("fail", &["不合格"]),
         ]),
-        Column::maybe("檢查人", &["检查人", "inspector"]) => Means::Value("inspector"),
+        Column::maybe("檢查人", &["inspector", "檢查員"]) => Means::Value("inspector"),
     ]
 }
 
@@ -203,7 +205,7 @@ ledger! {
     NOTICES: Notice, [
         NO => Means::No,
         DATE => Means::Day,
-        Column::filled("對象", &["对象", "to"]) => Means::Value("to"),
-        Column::filled("題名", &["题名", "title"]) => Means::Title,
+        Column::filled("對象", &["to", "發送對象"]) => Means::Value("to"),
+        Column::filled("題名", &["title", "標題"]).of(Holds::Prose) => Means::Title,
     ]
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::Shelf;

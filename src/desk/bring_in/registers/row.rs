@@ -3,8 +3,8 @@
 use toml::{Table, Value};
 
 use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::registers::{Ledger, Means, Office, Words};
-use crate::desk::bring_in::sheet::Column;
 use crate::desk::record::PEOPLE;
 use crate::error::{Error, Input};
 use crate::model::case::values;
@@ -12,7 +12,7 @@ use crate::model::course::course;
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Flag};
 use crate::model::invalid::Wanted;
-use crate::model::text::fold;
+use crate::model::script::alike;
 use crate::model::{Action, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, StaffId};
 
 /// A row.
@@ -37,13 +37,16 @@ pub(super) struct Told {
 
 /// The words for what an application came to.
 const OUTCOMES: Words = &[
-    ("approved", &["批准", "已批准"]),
-    ("rejected", &["拒絕", "拒绝", "已拒絕", "已拒绝"]),
-    ("pending", &["待批", "待審批", "待审批"]),
+    ("approved", &["批准", "已批准", "同意"]),
+    ("rejected", &["拒絕", "已拒絕", "不同意"]),
+    ("pending", &["待批", "待審批"]),
 ];
 
 /// The words for what is so, and for what is not.
-const FLAGS: Words = &[("yes", &["是", "y", "true"]), ("no", &["否", "n", "false"])];
+const FLAGS: Words = &[
+    ("yes", &["是", "y", "true", "1", "√", "✓", "緊急", "急", "特急"]),
+    ("no", &["否", "n", "false", "0", "×", "x", "不緊急", "非緊急", "一般", "普通"]),
+];
 
 impl Told {
     /// What a record tells.
@@ -184,7 +187,7 @@ fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (K
 }
 
 fn is_needed(column: &Column) -> bool {
-    column.need == crate::desk::bring_in::sheet::Need::Filled
+    column.need == crate::desk::bring_in::headers::Need::Filled
 }
 
 /// What was decided, and when, make one step.
@@ -211,8 +214,8 @@ fn value(cells: &mut Cells, column: &Column, (kind, key): (Kind, &str), text: &s
 
 /// The code that an office's word stands for.
 fn code(words: Words, text: &str) -> Option<&'static str> {
-    let text = fold(text);
-    let is = |word: &str| fold(word) == text;
+    let text = alike(text);
+    let is = |word: &str| alike(word) == text;
     words.iter().find(|(code, words)| is(code) || words.iter().any(|word| is(word))).map(|(code, _)| *code)
 }
 

@@ -8,10 +8,12 @@ use toml::{Table, Value};
 
 use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
-use crate::desk::bring_in::book::{Book, Plan};
+use crate::desk::bring_in::book::Book;
 use crate::desk::bring_in::cells::Cells;
+use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::plan::Plan;
 use crate::desk::bring_in::registers::Places;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::Shelf;
@@ -22,17 +24,17 @@ use crate::model::{
     Body, Date, Fault, FileName, Happened, Invalid, Kind, Line, Owner, RecordId, Register, StaffId, Year,
 };
 
-const CODE: Column = Column::filled("代號", &["代号", "code"]);
-const TEXT: Column = Column::filled("題目", &["题目", "question", "text"]);
+const CODE: Column = Column::filled("代號", &["code", "題號"]);
+const TEXT: Column = Column::filled("題目", &["question", "text", "問題"]).of(Holds::Prose);
 
 /// The columns of the questions.
 pub const QUESTIONS: &[Column] = &[CODE, TEXT];
 
-const YEAR: Column = Column::filled("年度", &["year"]);
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const QUESTION: Column = Column::filled("題目", &["题目", "question"]);
-const SCORE: Column = Column::filled("分數", &["分数", "score"]);
-const COMMENT: Column = Column::maybe("意見", &["意见", "comment"]);
+const YEAR: Column = Column::filled("年度", &["year", "年份"]).of(Holds::Year);
+const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+const QUESTION: Column = Column::filled("題目", &["question", "問題"]);
+const SCORE: Column = Column::filled("分數", &["score", "評分", "得分"]).of(Holds::Count);
+const COMMENT: Column = Column::maybe("意見", &["comment", "comments", "意見建議", "備註"]).of(Holds::Prose);
 
 /// The columns of the answers.
 pub const RESPONSES: &[Column] = &[YEAR, UNIT, QUESTION, SCORE, COMMENT];

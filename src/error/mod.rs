@@ -1,11 +1,15 @@
 //! What can go wrong, sorted by who must act.
 
+mod table;
+
 use crate::archive::{BeginError, FindError, LookupError, StorageError};
 use crate::model::amending::AmendFault;
 use crate::model::{
     Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
     UnitCode, Year,
 };
+
+pub use table::{RowFault, TableFault};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -332,58 +336,6 @@ pub enum OptionFault {
     PapersOfOneFile,
     /// `--register` names the register of a file, not of a folder.
     RegisterOfFolder,
-}
-
-/// A table that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TableFault {
-    /// It is not UTF-8.
-    NotUtf8(String),
-    /// Its rows cannot be told apart.
-    Broken {
-        /// The file.
-        file: String,
-        /// The line.
-        line: Option<u64>,
-        /// What the reader says.
-        says: String,
-    },
-    /// A column is missing.
-    ColumnMissing {
-        /// The file.
-        file: String,
-        /// Its header.
-        column: String,
-    },
-    /// A column is there twice.
-    ColumnTwice {
-        /// The file.
-        file: String,
-        /// Its header.
-        column: String,
-    },
-    /// Which register it is cannot be told.
-    RegisterUnknown {
-        /// The file.
-        file: String,
-        /// Registers that fit.
-        fitting: Vec<&'static str>,
-    },
-}
-
-/// A row of a table that is wrong.
-#[derive(Clone, Debug)]
-pub struct RowFault {
-    /// The file.
-    pub file: String,
-    /// The line, from 1, the header included.
-    pub line: u64,
-    /// The column's header, where one is to blame.
-    pub column: Option<String>,
-    /// What stands there.
-    pub value: String,
-    /// What is wrong.
-    pub error: std::sync::Arc<Error>,
 }
 
 impl From<RelationsFault> for Error {

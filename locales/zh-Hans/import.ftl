@@ -1,0 +1,51 @@
+# 导入表格：读懂了什么、略去了什么、什么无法确定。
+import-read-as = { $file }：按 { $encoding } 编码读取。如有不对，请用 `--encoding E` 指明。
+import-understood = { $file } 是 { $register }：{ $columns }。
+import-sheets-left-out = { $file }：工作表{ $sheets }不是登记表，已略去。要导入请用 `--sheet S --register R`。
+import-rows-total = { $file }：略去 { $count } 行合计：第 { $rows } 行。
+import-rows-blank = { $file }：略去 { $count } 个空行：第 { $rows } 行。
+import-rows-header = { $file }：略去 { $count } 行重复的表头：第 { $rows } 行。
+import-and-more = ……等，另有 { $count } 行
+import-rejected = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
+import-template-made = { $file } 是 { $register } 的空白表格。
+import-reason = 错误
+import-day-or-month = “{ $given }”分不清先日还是先月
+import-day-or-month-mend = 请写成 2026-03-01
+import-two-digits = “{ $given }”的年份只有两位数
+import-two-digits-mend = 请写四位数的年份，如 2026-03-01
+import-no-year = “{ $given }”没有年份
+import-no-year-mend = 请写成 2026-03-01
+import-broken = 单元格显示 { $given }：电子表格未能算出结果
+import-broken-mend = 请以数值代替公式
+import-no-value = 公式“{ $given }”没有一并保存计算结果
+import-no-value-mend = 请用电子表格程序开启并保存一次，或直接填入数值
+import-third-decimal = “{ $given }”多于两位小数
+import-third-decimal-mend = 请按实收实付填写到分
+import-separator = “{ $given }”的千位分隔符位置不对
+import-separator-mend = 请写成 5200.00 或 5,200.00
+import-negative = “{ $given }”小于零
+import-negative-mend = 金额不能小于零：退款请另记一笔
+import-date-instead = 单元格是日期 { $given }，但这一列不是日期
+import-date-instead-mend = 电子表格会把 12-03 一类代号变成日期：请把该列设为文字格式后重新输入
+import-given-twice = “{ $given }”与第 { $line } 行的编号相同
+import-given-twice-mend = 每行须有各自的编号
+import-encoding-unknown = 无法确定 { $file } 的文字编码
+import-encoding-unknown-mend = 请另存为 `CSV UTF-8`，或指明编码：`--encoding gb18030`、`--encoding big5`
+import-not-of-encoding = { $file } 不是 { $encoding } 编码
+import-not-of-encoding-mend = 不写 `--encoding`，程序会自行辨认
+import-no-such-encoding = 没有 { $name } 这种编码
+import-no-such-encoding-mend = 例如 utf-8、gb18030、big5、utf-16le
+import-workbook-broken = 无法开启工作簿 { $file }
+import-workbook-broken-mend = 请用电子表格程序开启，另存为 .xlsx
+import-encrypted = { $file } 设有密码
+import-encrypted-mend = 请开启后另存一份没有密码的
+import-too-large = { $file } 过大，不像登记表
+import-too-large-mend = 最多 1024 列、二千万个单元格：请删去远在右方或下方的内容
+import-no-sheet = { $file } 没有工作表 { $sheet }
+import-no-sheet-mend = 现有：{ $known }
+import-map-field = 各登记表都没有字段 { $field }
+import-map-field-mend = 字段：{ $known }
+import-map-column = 各表格都没有“{ $column }”一列
+import-map-column-mend = `--map '表头=字段'`，表头照表格所写
+import-map-shape = “{ $given }”不是“表头=字段”
+import-map-shape-mend = 请写成 `--map '租户=company'`；`-` 表示略去该列

@@ -1,0 +1,51 @@
+# 匯入表格：讀懂了甚麼、略去了甚麼、甚麼無法確定。
+import-read-as = { $file }：按 { $encoding } 編碼讀取。如有不對，請用 `--encoding E` 指明。
+import-understood = { $file } 是 { $register }：{ $columns }。
+import-sheets-left-out = { $file }：工作表{ $sheets }不是登記表，已略去。要匯入請用 `--sheet S --register R`。
+import-rows-total = { $file }：略去 { $count } 行合計：第 { $rows } 行。
+import-rows-blank = { $file }：略去 { $count } 個空行：第 { $rows } 行。
+import-rows-header = { $file }：略去 { $count } 行重複的表頭：第 { $rows } 行。
+import-and-more = ……等，另有 { $count } 行
+import-rejected = { $count } 行有誤，已寫入 { $file }，每行旁註明原因。請在該檔案更正後再匯入。
+import-template-made = { $file } 是 { $register } 的空白表格。
+import-reason = 錯誤
+import-day-or-month = 「{ $given }」分不清先日還是先月
+import-day-or-month-mend = 請寫成 2026-03-01
+import-two-digits = 「{ $given }」的年份只有兩位數
+import-two-digits-mend = 請寫四位數的年份，如 2026-03-01
+import-no-year = 「{ $given }」沒有年份
+import-no-year-mend = 請寫成 2026-03-01
+import-broken = 儲存格顯示 { $given }：試算表未能算出結果
+import-broken-mend = 請以數值代替公式
+import-no-value = 公式「{ $given }」沒有一併儲存計算結果
+import-no-value-mend = 請用試算表程式開啟並儲存一次，或直接填入數值
+import-third-decimal = 「{ $given }」多於兩位小數
+import-third-decimal-mend = 請按實收實付填寫到分
+import-separator = 「{ $given }」的千位分隔號位置不對
+import-separator-mend = 請寫成 5200.00 或 5,200.00
+import-negative = 「{ $given }」小於零
+import-negative-mend = 金額不能小於零：退款請另記一筆
+import-date-instead = 儲存格是日期 { $given }，但這一欄不是日期
+import-date-instead-mend = 試算表會把 12-03 一類代號變成日期：請把該欄設為文字格式後重新輸入
+import-given-twice = 「{ $given }」與第 { $line } 行的編號相同
+import-given-twice-mend = 每行須有各自的編號
+import-encoding-unknown = 無法確定 { $file } 的文字編碼
+import-encoding-unknown-mend = 請另存為 `CSV UTF-8`，或指明編碼：`--encoding gb18030`、`--encoding big5`
+import-not-of-encoding = { $file } 不是 { $encoding } 編碼
+import-not-of-encoding-mend = 不寫 `--encoding`，程式會自行辨認
+import-no-such-encoding = 沒有 { $name } 這種編碼
+import-no-such-encoding-mend = 例如 utf-8、gb18030、big5、utf-16le
+import-workbook-broken = 無法開啟活頁簿 { $file }
+import-workbook-broken-mend = 請用試算表程式開啟，另存為 .xlsx
+import-encrypted = { $file } 設有密碼
+import-encrypted-mend = 請開啟後另存一份沒有密碼的
+import-too-large = { $file } 過大，不像登記表
+import-too-large-mend = 最多 1024 欄、二千萬個儲存格：請刪去遠在右方或下方的內容
+import-no-sheet = { $file } 沒有工作表 { $sheet }
+import-no-sheet-mend = 現有：{ $known }
+import-map-field = 各登記表都沒有欄目 { $field }
+import-map-field-mend = 欄目：{ $known }
+import-map-column = 各表格都沒有「{ $column }」一欄
+import-map-column-mend = `--map '表頭=欄目'`，表頭照表格所寫
+import-map-shape = 「{ $given }」不是「表頭=欄目」
+import-map-shape-mend = 請寫成 `--map '租戶=company'`；`-` 表示略去該欄

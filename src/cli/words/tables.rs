@@ -1,0 +1,157 @@
+//! Tables that are brought in, in words.
+
+use crate::cli::words::{Told, Words};
+use crate::desk::bring_in::LeftOut;
+use crate::error::TableFault;
+use crate::model::CellFault;
+use crate::output::phrases::say;
+use crate::output::safe;
+
+/// How many rows that were left out are named; the rest is counted.
+const MOST_ROWS: usize = 20;
+
+/// Something to say about tables.
+#[derive(Clone, Debug)]
+pub enum OfTables {
+    /// The encoding of a file was made out.
+    ReadAs {
+        /// The file.
+        file: String,
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// What a table was understood as.
+    Understood {
+        /// The file, and its sheet.
+        file: String,
+        /// The register.
+        register: &'static str,
+        /// Each header with its field.
+        columns: Vec<(String, &'static str)>,
+    },
+    /// Sheets of a workbook are no registers.
+    SheetsLeftOut {
+        /// The file.
+        file: String,
+        /// The sheets.
+        sheets: Vec<String>,
+    },
+    /// Rows of one sort were left out.
+    RowsLeftOut {
+        /// The file, and its sheet.
+        file: String,
+        /// What they are.
+        what: LeftOut,
+        /// The rows.
+        rows: Vec<u64>,
+    },
+    /// The wrong rows were written to a workbook.
+    Rejected {
+        /// The workbook.
+        file: String,
+        /// How many rows.
+        count: usize,
+    },
+    /// An empty workbook was made.
+    Template {
+        /// The workbook.
+        file: String,
+        /// Its register.
+        register: &'static str,
+    },
+}
+
+pub(super) fn said(words: Words, said: &OfTables) -> String {
+    match said {
+        OfTables::ReadAs { file, encoding } => say!(words, "import-read-as", file = file, encoding = encoding),
+        OfTables::Understood { file, register, columns } => {
+            let columns: Vec<String> = columns.iter().map(|(header, field)| shown_pair(header, field)).collect();
+            say!(words, "import-understood", file = file, register = register, columns = columns.join(", "))
+        }
+        OfTables::SheetsLeftOut { file, sheets } => say!(
+            words,
+            "import-sheets-left-out",
+            file = file,
+            count => sheets.len(),
+            sheets = words.listed(sheets)
+        ),
+        OfTables::RowsLeftOut { file, what, rows } => {
+            let key = match what {
+                LeftOut::Total => "import-rows-total",
+                LeftOut::Blank => "import-rows-blank",
+                LeftOut::Header => "import-rows-header",
+            };
+            say!(words, key, file = file, count => rows.len(), rows = shown_rows(words, rows))
+        }
+        OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
+        OfTables::Template { file, register } => {
+            say!(words, "import-template-made", file = file, register = register)
+        }
+    }
+}
+
+fn shown_pair(header: &str, field: &str) -> String {
+    format!("{} → {field}", safe::terminal(&safe::short(&header.replace(['\n', '\r'], " "), 60)))
+}
+
+fn shown_rows(words: Words, rows: &[u64]) -> String {
+    let mut shown: Vec<String> = rows.iter().take(MOST_ROWS).map(ToString::to_string).collect();
+    if MOST_ROWS < rows.len() {
+        shown.push(say!(words, "import-and-more", count => rows.len() - MOST_ROWS));
+    }
+    shown.join(", ")
+}
+
+/// A fault with its mend: two phrases of one name.
+macro_rules! told {
+    ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(; $other:ident = $mended:expr)?) => {
+        Told::new(
+            say!($words, &format!("import-{}", $key) $(, $name = $value)*),
+            say!($words, &format!("import-{}-mend", $key) $(, $other = $mended)?),
+        )
+    };
+}
+
+/// Why it cannot be told what a cell holds.
+pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
+    let given = safe::short(given, 80);
+    match fault {
+        CellFault::DayOrMonthFirst => told!(words, "day-or-month", given = given),
+        CellFault::TwoDigitYear => told!(words, "two-digits", given = given),
+        CellFault::NoYear => told!(words, "no-year", given = given),
+        CellFault::Broken => told!(words, "broken", given = given),
+        CellFault::NoValue => told!(words, "no-value", given = given),
+        CellFault::ThirdDecimal => told!(words, "third-decimal", given = given),
+        CellFault::Separator => told!(words, "separator", given = given),
+        CellFault::Negative => told!(words, "negative", given = given),
+        CellFault::DateInstead => told!(words, "date-instead", given = given),
+        CellFault::GivenTwice(line) => told!(words, "given-twice", given = given, line = line),
+    }
+}
+
+/// Why a table cannot be read; none of the faults that are said elsewhere.
+pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
+    let told = match fault {
+        TableFault::EncodingUnknown(file) => told!(words, "encoding-unknown", file = file),
+        TableFault::NotOfEncoding { file, encoding } => {
+            told!(words, "not-of-encoding", file = file, encoding = encoding)
+        }
+        TableFault::NoSuchEncoding(name) => told!(words, "no-such-encoding", name = name),
+        TableFault::Workbook { file, says } => told!(words, "workbook-broken", file = file).because(says.clone()),
+        TableFault::Encrypted(file) => told!(words, "encrypted", file = file),
+        TableFault::TooLarge(file) => told!(words, "too-large", file = file),
+        TableFault::NoSheet { file, sheet, known } => {
+            told!(words, "no-sheet", file = file, sheet = sheet; known = words.listed(known))
+        }
+        TableFault::MapField { field, known } => {
+            told!(words, "map-field", field = field; known = known.join(", "))
+        }
+        TableFault::MapColumn(column) => told!(words, "map-column", column = column),
+        TableFault::MapShape(given) => told!(words, "map-shape", given = given),
+        TableFault::Broken { .. }
+        | TableFault::ColumnMissing { .. }
+        | TableFault::ColumnTwice { .. }
+        | TableFault::RegisterUnknown { .. } => return None,
+    };
+    Some(told)
+}

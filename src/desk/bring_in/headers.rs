@@ -1,0 +1,227 @@
+//! Columns and their headers: told whatever their order, script, units in brackets and line breaks.
+
+use std::collections::BTreeMap;
+
+use crate::desk::bring_in::given::{Given, Grid};
+use crate::desk::bring_in::values::Holds;
+use crate::model::script::alike;
+
+/// Among how many rows the header row is looked for.
+const MOST_TITLES: usize = 15;
+
+/// How many known headers make a row the header row.
+const ENOUGH: usize = 3;
+
+/// Headers for the unit.
+pub const UNITS: &[&str] = &[
+    "unit",
+    "unit no",
+    "unit code",
+    "room",
+    "room no",
+    "單位",
+    "單元號",
+    "單元編號",
+    "單位號",
+    "單位編號",
+    "房號",
+    "室號",
+    "房間號",
+    "房間",
+    "鋪位號",
+    "舖位號",
+    "鋪位",
+    "單元號碼",
+    "單位號碼",
+];
+
+/// Headers for the office's number of a row.
+pub const NUMBERS: &[&str] = &["no", "number", "id", "編號", "單號", "登記號", "登記編號", "流水號", "號碼"];
+
+/// A column of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its header, as the office writes it.
+    pub header: &'static str,
+    /// Other headers for the same, the key of the field first; both scripts are one, and so is case.
+    pub also: &'static [&'static str],
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// Whether a column must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must, and be filled in every row.
+    Filled,
+    /// Empty means not known, or not yet; the column may be missing.
+    MayBeEmpty,
+}
+
+impl Column {
+    /// A column that is filled in every row.
+    pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
+        Self { header, also, need: Need::Filled, holds: Holds::Text }
+    }
+
+    /// A column that may be empty.
+    pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
+        Self { header, also, need: Need::MayBeEmpty, holds: Holds::Text }
+    }
+
+    /// The same column, holding something else than text.
+    pub const fn of(self, holds: Holds) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// The name by which `--map` knows it.
+    pub fn field(&self) -> &'static str {
+        self.also.iter().find(|also| also.is_ascii()).copied().unwrap_or(self.header)
+    }
+}
+
+/// Which column is meant by a header that no list has, as a person says it: `租戶=company`.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping(BTreeMap<String, String>);
+
+impl Mapping {
+    /// Headers, each with the field that it is; `-` for none.
+    pub fn of(pairs: &[(String, String)]) -> Self {
+        Self(pairs.iter().map(|(header, field)| (plain(header), field.clone())).collect())
+    }
+
+    fn field_of(&self, header: &str) -> Option<&str> {
+        self.0.get(&plain(header)).map(String::as_str)
+    }
+
+    /// Whether a header is one of those.
+    pub fn names(&self, header: &str) -> bool {
+        self.0.contains_key(&plain(header))
+    }
+}
+
+/// A header without what people vary: script, case, width, spaces and marks.
+pub(in crate::desk::bring_in) fn plain(header: &str) -> String {
+    alike(header).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A header without what stands in brackets.
+fn outside_brackets(header: &str) -> String {
+    let mut depth = 0_u32;
+    let mut outside = String::new();
+    for c in header.chars() {
+        match c {
+            '(' | '（' | '[' | '【' | '〔' => depth += 1,
+            ')' | '）' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// The headers of a register, each with its column.
+#[derive(Debug)]
+pub struct Names {
+    columns: &'static [Column],
+    names: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// All headers for these columns.
+    pub fn of(columns: &'static [Column]) -> Self {
+        let mut names = BTreeMap::new();
+        for (at, column) in columns.iter().enumerate() {
+            for name in std::iter::once(&column.header).chain(column.also) {
+                names.entry(plain(name)).or_insert(at);
+            }
+        }
+        Self { columns, names }
+    }
+
+    /// Whether a field has this name.
+    pub fn has(&self, field: &str) -> bool {
+        self.names.contains_key(&plain(field))
+    }
+
+    /// The column that a header names.
+    pub fn column(&self, header: &str, mapping: &Mapping) -> Option<&'static Column> {
+        let at = match mapping.field_of(header) {
+            Some("-") => None,
+            Some(field) => self.names.get(&plain(field)).copied(),
+            None => self.by_name(header),
+        };
+        self.columns.get(at?)
+    }
+
+    fn by_name(&self, header: &str) -> Option<usize> {
+        let known = |text: &str| self.names.get(&plain(text)).copied();
+        let found = known(header).or_else(|| known(&outside_brackets(header)));
+        found.or_else(|| self.in_two_languages(header))
+    }
+
+    /// A header that says the same twice: `單元 Unit`, `公司名稱/Company`.
+    fn in_two_languages(&self, header: &str) -> Option<usize> {
+        let mut parts: Vec<String> = Vec::new();
+        let mut script = None;
+        for c in outside_brackets(header).chars() {
+            let now = (!c.is_alphanumeric()).then_some(script).unwrap_or(Some(c.is_ascii()));
+            match parts.last_mut() {
+                Some(part) if now == script && !matches!(c, '/' | '\n' | '|' | '／') => part.push(c),
+                _ => parts.push(c.to_string()),
+            }
+            script = now;
+        }
+        let parts: Vec<String> = parts.iter().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
+        let columns: Vec<Option<usize>> = parts.iter().map(|part| self.names.get(part).copied()).collect();
+        match columns.split_first() {
+            Some((first, rest)) if !rest.is_empty() && rest.iter().all(|other| other == first) => *first,
+            _ => None,
+        }
+    }
+
+    /// Where each column stands among headers, as often as it does.
+    fn found(&self, headers: &[String], mapping: &Mapping) -> Vec<Option<&'static Column>> {
+        headers.iter().map(|header| self.column(header, mapping)).collect()
+    }
+
+    /// How many columns a row names.
+    pub fn count(&self, cells: &[Given], mapping: &Mapping) -> usize {
+        let named = cells.iter().filter_map(|cell| match cell {
+            Given::Text(text) => self.column(text, mapping),
+            _ => None,
+        });
+        let mut named: Vec<&str> = named.map(|column| column.header).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.len()
+    }
+
+    /// The row of a grid that is its header: the first with enough known headers, else the one with the most, else the first.
+    pub fn header_row(&self, grid: &Grid, mapping: &Mapping) -> usize {
+        let counts: Vec<usize> =
+            grid.rows.iter().take(MOST_TITLES).map(|row| self.count(&row.cells, mapping)).collect();
+        let most = counts.iter().copied().max().unwrap_or_default();
+        counts.iter().position(|count| ENOUGH <= *count || *count == most).unwrap_or_default()
+    }
+
+    /// Whether every column is there that must be.
+    pub fn fit(&self, headers: &[String], mapping: &Mapping) -> bool {
+        let found = self.found(headers, mapping);
+        let needed = self.columns.iter().filter(|column| column.need == Need::Filled);
+        needed.into_iter().all(|column| found.contains(&Some(column)))
+    }
+
+    /// The headers that none of the columns is.
+    pub fn unread(&self, headers: &[String], mapping: &Mapping) -> Vec<String> {
+        let unread = headers.iter().filter(|header| !header.is_empty() && self.column(header, mapping).is_none());
+        unread.cloned().collect()
+    }
+}
+
+/// What stands in a row of headers.
+pub fn headers_of(cells: &[Given]) -> Vec<String> {
+    cells.iter().map(|cell| cell.shown().into_owned()).collect()
+}

@@ -1,0 +1,300 @@
+//! Workbooks of office programs (`.xlsx`, `.xls`, `.ods`): what stands in the cells of their sheets, merged ones filled down.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
+use chrono::{Datelike, Timelike};
+use rust_decimal::Decimal;
+
+use crate::desk::bring_in::given::{Given, Grid, GridRow, Instant};
+use crate::error::{Error, Input, Result, TableFault};
+
+/// The most that the parts of a workbook may hold when they are unpacked, in bytes.
+const MAX_UNPACKED: u64 = 1 << 28;
+
+/// The most columns of a register's sheet.
+const MAX_COLUMNS: u32 = 1 << 10;
+
+/// The most cells of a sheet, those between the filled ones included.
+const MAX_CELLS: usize = 20_000_000;
+
+/// What the bytes of a file are, by how they begin: whatever the file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A zip, as `.xlsx` and `.ods` are.
+    Packed,
+    /// A file of old Office, or one with a password.
+    Compound,
+    /// Text.
+    Text,
+}
+
+impl Form {
+    /// The form of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        if bytes.starts_with(b"PK\x03\x04") {
+            Self::Packed
+        } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            Self::Compound
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// A sheet, and whether a person sees it.
+#[derive(Debug)]
+pub struct Page {
+    /// What stands in it.
+    pub grid: Grid,
+    /// Whether it is shown.
+    pub seen: Seen,
+}
+
+/// Whether a person sees a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// It is shown.
+    Shown,
+    /// It is hidden.
+    Hidden,
+}
+
+type Bytes<'b> = Cursor<&'b [u8]>;
+
+/// Reads the sheets of a workbook, or the one that was named.
+///
+/// # Errors
+/// It cannot be opened, has a password, is too large, or has no such sheet.
+pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>> {
+    let broken = |says: String| Error::from(Input::Table(TableFault::Workbook { file: file.to_owned(), says }));
+    let mut open = match Form::of(bytes) {
+        Form::Packed => packed(file, bytes)?,
+        _ => Open::Xls(Xls::new(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::XlsError::Password => encrypted(file),
+            // An encrypted `.xlsx` is a compound file as well.
+            e if is_encrypted(bytes) => {
+                drop(e);
+                encrypted(file)
+            }
+            e => broken(e.to_string()),
+        })?),
+    };
+    let known = open.sheets();
+    if let Some(wanted) = wanted
+        && !known.iter().any(|(name, _)| is_named(name, wanted))
+    {
+        let known = known.into_iter().map(|(name, _)| name).collect();
+        return Err(Input::Table(TableFault::NoSheet { file: file.to_owned(), sheet: wanted.to_owned(), known }).into());
+    }
+    let mut pages = Vec::new();
+    for (name, seen) in known.into_iter().filter(|(name, _)| wanted.is_none_or(|wanted| is_named(name, wanted))) {
+        let cells = open.cells(&name).map_err(|stop| match stop {
+            Stop::TooLarge => Input::Table(TableFault::TooLarge(file.to_owned())).into(),
+            Stop::Broken(says) => broken(says),
+        })?;
+        let merged = open.merged(&name);
+        pages.push(Page { grid: grid(name, cells, &merged), seen });
+    }
+    Ok(pages)
+}
+
+fn is_named(name: &str, wanted: &str) -> bool {
+    crate::model::script::alike(name.trim()) == crate::model::script::alike(wanted.trim())
+}
+
+fn encrypted(file: &str) -> Error {
+    Input::Table(TableFault::Encrypted(file.to_owned())).into()
+}
+
+fn is_encrypted(bytes: &[u8]) -> bool {
+    matches!(Xlsx::new(Cursor::new(bytes)), Err(calamine::XlsxError::Password))
+}
+
+/// Opens a packed workbook, when it is known what it unpacks to.
+fn packed<'b>(file: &str, bytes: &'b [u8]) -> Result<Open<'b>> {
+    let broken = |says: String| Error::from(Input::Table(TableFault::Workbook { file: file.to_owned(), says }));
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
+    let (mut left, mut is_ods) = (MAX_UNPACKED, false);
+    for at in 0..parts.len() {
+        let part = parts.by_index(at).map_err(|e| broken(e.to_string()))?;
+        let name = part.name().map_err(|e| broken(e.to_string()))?.into_owned();
+        is_ods |= name == "content.xml";
+        // Pictures are not unpacked later either.
+        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+            continue;
+        }
+        let unpacked =
+            std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|e| broken(e.to_string()))?;
+        let Some(rest) = left.checked_sub(unpacked) else {
+            return Err(Input::Table(TableFault::TooLarge(file.to_owned())).into());
+        };
+        left = rest;
+    }
+    if is_ods {
+        return Ok(Open::Ods(Ods::new(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::OdsError::Password => encrypted(file),
+            e => broken(e.to_string()),
+        })?));
+    }
+    Ok(Open::Xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?))
+}
+
+/// A workbook that is open.
+enum Open<'b> {
+    Xls(Xls<Bytes<'b>>),
+    Xlsx(Xlsx<Bytes<'b>>),
+    Ods(Ods<Bytes<'b>>),
+}
+
+/// Why a sheet was not read.
+enum Stop {
+    TooLarge,
+    Broken(String),
+}
+
+/// The filled cells of a sheet: by row and column, from 0.
+type Filled = BTreeMap<u32, BTreeMap<u32, Given>>;
+
+impl Open<'_> {
+    /// The sheets that hold cells, and whether each is shown.
+    fn sheets(&self) -> Vec<(String, Seen)> {
+        let all = match self {
+            Self::Xls(book) => book.sheets_metadata(),
+            Self::Xlsx(book) => book.sheets_metadata(),
+            Self::Ods(book) => book.sheets_metadata(),
+        };
+        let seen = |visible| if visible == SheetVisible::Visible { Seen::Shown } else { Seen::Hidden };
+        let sheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        sheets.map(|sheet| (sheet.name.clone(), seen(sheet.visible))).collect()
+    }
+
+    fn cells(&mut self, name: &str) -> Result<Filled, Stop> {
+        let broken = |e: &dyn std::fmt::Display| Stop::Broken(e.to_string());
+        match self {
+            Self::Xlsx(book) => streamed(book, name),
+            Self::Xls(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?),
+            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?),
+        }
+    }
+
+    /// The ranges that were merged: first row and column, last row.
+    fn merged(&mut self, name: &str) -> Vec<(u32, u32, u32)> {
+        let found = match self {
+            Self::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+            Self::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+            Self::Ods(_) => Vec::new(),
+        };
+        found.iter().map(|range| (range.start.0, range.start.1, range.end.0)).collect()
+    }
+}
+
+/// The cells of a sheet as they stand in the file, however large it claims to be.
+fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Filled, Stop> {
+    let since_1904 = book.has_1904_epoch();
+    let mut reader = book.worksheet_cells_reader(name).map_err(|e| Stop::Broken(e.to_string()))?;
+    let mut rows = Filled::new();
+    let mut count = 0_usize;
+    while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Stop::Broken(e.to_string()))? {
+        let given = match (cell.value, cell.formula) {
+            (DataRef::Empty, Some(formula)) => Given::NoValue(format!("={formula}")),
+            (value, _) => given(&Data::from(value), since_1904),
+        };
+        if given.is_empty() {
+            continue;
+        }
+        count += 1;
+        if MAX_COLUMNS <= cell.pos.1 || MAX_CELLS < count {
+            return Err(Stop::TooLarge);
+        }
+        rows.entry(cell.pos.0).or_default().insert(cell.pos.1, given);
+    }
+    let widths =
+        rows.values().filter_map(|row| row.keys().next_back()).map(|last| usize::try_from(*last).unwrap_or(usize::MAX));
+    if MAX_CELLS < widths.fold(0, usize::saturating_add) { Err(Stop::TooLarge) } else { Ok(rows) }
+}
+
+fn filled(range: &calamine::Range<Data>) -> Result<Filled, Stop> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut rows = Filled::new();
+    for (row, column, value) in range.used_cells() {
+        let given = given(value, false);
+        let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+        let (row, column) = (first_row.saturating_add(place.0), first_column.saturating_add(place.1));
+        if given.is_empty() {
+            continue;
+        }
+        if MAX_COLUMNS <= column {
+            return Err(Stop::TooLarge);
+        }
+        rows.entry(row).or_default().insert(column, given);
+    }
+    Ok(rows)
+}
+
+/// What a cell holds.
+fn given(value: &Data, since_1904: bool) -> Given {
+    match value {
+        Data::Empty => Given::Empty,
+        Data::String(text) => Given::text(text),
+        Data::Bool(set) => Given::text(if *set { "true" } else { "false" }),
+        Data::Int(number) => Given::Number(number.to_string(), None),
+        Data::Float(number) => {
+            let serial = ExcelDateTime::new(*number, ExcelDateTimeType::DateTime, since_1904);
+            Given::Number(as_shown(*number), instant(&serial))
+        }
+        Data::DateTime(serial) => match instant(serial) {
+            Some(instant) if 1.0 <= serial.as_f64() => Given::When(instant),
+            Some(hour) => Given::text(&format!("{:02}:{:02}:{:02}", hour.hour, hour.minute, hour.second)),
+            None => Given::Number(as_shown(serial.as_f64()), None),
+        },
+        // ODS has dates as text: `2026-03-05`, `2026-03-05T09:05:00`.
+        Data::DateTimeIso(text) => {
+            let bare = text.strip_suffix("T00:00:00").unwrap_or(text);
+            Given::text(&bare.replace('T', " "))
+        }
+        Data::DurationIso(text) => Given::text(text),
+        Data::Error(error) => Given::Broken(error.to_string()),
+    }
+}
+
+/// A number with the fifteen digits that office programs show of it, without the dust of its binary form.
+fn as_shown(number: f64) -> String {
+    let rounded = Decimal::from_scientific(&format!("{number:.14e}")).map(|number| number.normalize().to_string());
+    rounded.unwrap_or_else(|_| number.to_string())
+}
+
+/// The time that a serial is, to the second.
+fn instant(serial: &ExcelDateTime) -> Option<Instant> {
+    if !(0.0..2_958_466.0).contains(&serial.as_f64()) {
+        return None;
+    }
+    let near = serial.as_datetime()?.checked_add_signed(chrono::TimeDelta::milliseconds(500))?;
+    let (hour, minute, second) = (near.hour(), near.minute(), near.second());
+    Some(Instant { year: near.year(), month: near.month(), day: near.day(), hour, minute, second })
+}
+
+/// The rows of a sheet, merged cells filled down: the same unit over several rows.
+fn grid(name: String, mut filled: Filled, merged: &[(u32, u32, u32)]) -> Grid {
+    for (first, column, last) in merged.iter().filter(|(first, _, last)| first < last) {
+        let Some(value) = filled.get(first).and_then(|row| row.get(column)).cloned() else { continue };
+        // Rows in which nothing else stands are empty ones of the merged range, not rows of the register.
+        for (_, row) in filled.range_mut(first + 1..=*last) {
+            row.entry(*column).or_insert_with(|| value.clone());
+        }
+    }
+    let (mut rows, mut blank, mut next) = (Vec::new(), Vec::new(), 0);
+    for (at, cells) in filled {
+        blank.extend((next..at).map(|row| u64::from(row) + 1).take(MAX_BLANK));
+        next = at + 1;
+        let width = cells.keys().next_back().map_or(0, |last| last + 1);
+        let mut cells = cells;
+        let cells = (0..width).map(|column| cells.remove(&column).unwrap_or_default()).collect();
+        rows.push(GridRow { line: u64::from(at) + 1, cells });
+    }
+    Grid { sheet: Some(name), rows, blank, read_as: None }
+}
+
+/// The most empty rows between two that are counted one by one.
+const MAX_BLANK: usize = 1000;
