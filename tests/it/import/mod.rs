@@ -219,7 +219,10 @@ fn a_table_is_known_by_its_headers_in_any_order_and_script_with_a_mark_before_th
     office.put("payments.csv", "編號\n");
     office.run(&["import", "payments.csv"]).refused(2).says(&["payments.csv has no column 單元"]);
     office.put("odd.csv", b"\xff\xfe\x00a");
-    office.run(&["import", "odd.csv", "--register", "units"]).refused(2).says(&["which characters odd.csv is written in cannot be told"]);
+    office
+        .run(&["import", "odd.csv", "--register", "units"])
+        .refused(2)
+        .says(&["which characters odd.csv is written in cannot be told"]);
     office.run(&["import", "none.csv", "--register", "units"]).refused(2);
     fs::create_dir(office.desk().join("empty")).unwrap();
     office.run(&["import", "empty"]).refused(2);
