@@ -7,7 +7,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
-use crate::cli::environment::Environment;
+use crate::cli::colour::Colour;
+use crate::cli::environment::{Environment, Progress};
+use crate::cli::waiting::Waiting;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
@@ -26,6 +28,7 @@ pub struct Context<'w> {
     pub words: Words,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    waiting: Option<Waiting>,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -35,7 +38,8 @@ impl<'w> Context<'w> {
     /// A context for one command.
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
-        Self { environment, common, words, out, err }
+        let waiting = Waiting::begin(environment.progress);
+        Self { environment, common, words, out, err, waiting }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -149,6 +153,20 @@ impl<'w> Context<'w> {
         self.lines(&lines)
     }
 
+    /// How progress is shown by a command that shows its own: from here on nothing else does.
+    pub fn own_progress(&mut self) -> Progress {
+        self.waiting = None;
+        self.environment.progress
+    }
+
+    /// Whether data is coloured.
+    pub fn colour(&self) -> Colour {
+        match self.common.format {
+            OutputFormat::Table => self.common.color.on(self.environment.colours.0),
+            _ => Colour::Off,
+        }
+    }
+
     /// Prints lines of data.
     pub fn lines(&mut self, lines: &[String]) -> Result<()> {
         let text: String = lines.iter().map(|line| safe::terminal(line) + "\n").collect();
@@ -167,6 +185,7 @@ impl<'w> Context<'w> {
         if shown.is_empty() && format == Format::Table {
             return self.say(&Said::Nothing);
         }
+        let shown = self.colour().table(&shown);
         self.print(&shown)
     }
 
@@ -219,12 +238,16 @@ impl<'w> Context<'w> {
 
     /// Prints text that is safe already.
     pub fn print(&mut self, text: &str) -> Result<()> {
+        self.waiting = None;
         to_stream(self.out.write_all(text.as_bytes()), "stdout")
     }
 
     /// Says something to the person, on stderr.
     pub fn say(&mut self, said: &Said) -> Result<()> {
         let text = safe::terminal_lines(&self.words.said(said));
+        self.waiting = None;
+        // What was printed stands before what is said of it.
+        to_stream(self.out.flush(), "stdout")?;
         to_stream(writeln!(self.err, "{text}"), "stderr")
     }
 

@@ -65,7 +65,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
     let desk = ctx.desk(&archive)?;
-    let bar = bar(ctx.environment.progress);
+    let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
     let told = |progress: &Progress| match progress {
         Progress::Recovered(changes) => recovered.set(recovered.get() + changes),

@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod colour;
 mod completing;
 mod completions;
 mod confirm;
@@ -31,6 +32,7 @@ mod man;
 mod mend;
 mod move_out;
 mod notice;
+mod pager;
 mod papers;
 mod pending;
 mod print;
@@ -52,6 +54,7 @@ mod unit;
 mod update;
 mod verify;
 mod void;
+mod waiting;
 mod when;
 mod words;
 
@@ -62,9 +65,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::colour::{Colour, ColourChoice};
 use crate::cli::context::Context;
-use crate::cli::environment::{Environment, Languages};
+use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
+use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::StaffId;
@@ -118,6 +123,23 @@ pub struct Common {
     /// Show what would change, and change nothing
     #[arg(long, global = true, help_heading = "With every command")]
     dry_run: bool,
+
+    /// Colours: auto (at a terminal, unless NO_COLOR is set), always or never
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true,
+        help_heading = "With every command"
+    )]
+    color: ColourChoice,
+
+    /// Print long output without a pager (DEEDBOX_PAGER, PAGER, else less)
+    #[arg(long, global = true, help_heading = "With every command")]
+    no_pager: bool,
 
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
@@ -190,9 +212,12 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if completing::answered(&args, &Languages::read(), &environment::here()) {
         return ExitCode::SUCCESS;
     }
-    let mut out = std::io::stdout().lock();
-    let mut err = std::io::stderr().lock();
-    ExitCode::from(run(args, &mut out, &mut err))
+    let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
+    let mut out = Paged::new(std::io::stdout().lock(), if wanted { Paging::read() } else { None });
+    let mut err = std::io::stderr();
+    let code = run(args, &mut out, &mut err);
+    out.finish();
+    ExitCode::from(code)
 }
 
 /// Runs one command line, printing to what is given; gives the exit code.
@@ -205,17 +230,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
-        Err(e) => return exit::failure(words, &e, err),
+        Err(e) => return exit::failure((words, Colour::Off), &e, err),
     };
     run_in(cli, (environment, words), out, err)
 }
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let words = around.1;
+    let (words, colour) = (around.1, cli.common.color.on(around.0.colours.1));
     match carry_out(cli, around, out, err) {
         Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(words, &e, err),
+        Err(e) => exit::failure((words, colour), &e, err),
     }
 }
 

@@ -50,7 +50,7 @@ fn bash_completes_units_staff_categories_and_ids() {
     assert_eq!(of("deedbox file 1203 x --category contr"), ["contracts"]);
     assert_eq!(of("deedbox return 1203"), ["1203/"]);
     assert_eq!(of("deedbox return 1203/"), [loan.as_str()]);
-    assert_eq!(of("deedbox approve 1203/").len(), 2, "the loan and the paper");
+    assert_eq!(of("deedbox approve 1203/").len(), 3, "the loan, the paper and the tenancy");
     assert_eq!(of("deedbox len"), ["lend"]);
     assert_eq!(of("deedbox staff role ch"), ["chan"]);
 }

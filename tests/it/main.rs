@@ -51,6 +51,7 @@ mod staff;
 mod status;
 mod support;
 mod survey;
+mod terminal;
 mod unit;
 mod update;
 mod verify;
