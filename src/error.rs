@@ -134,6 +134,10 @@ pub enum Input {
     TestOnly(&'static str),
     /// A page could not be made.
     Page(String),
+    /// What the command prints is no page.
+    NoPage,
+    /// A file is named for what is no page.
+    PageFormat(String),
     /// A line of the demo's story cannot be carried out.
     Story {
         /// The line, from 1.
