@@ -85,7 +85,7 @@ pub fn text((x, y): (i64, i64), anchor: &'static str, class: &'static str, text:
 
 /// How wide a text is at most, in tenths: a Han character is as wide as it is high, a letter little more than half.
 pub fn wide(text: &str) -> i64 {
-    i64::try_from(text.width()).unwrap_or(i64::MAX / LETTER) * LETTER * 56 / 100
+    i64::try_from(text.width()).unwrap_or(i64::MAX / LETTER) * LETTER * 62 / 100
 }
 
 /// A text cut to a width.
