@@ -232,7 +232,7 @@ fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
     if common.format == OutputFormat::Html && !command.has_page() {
-        return Err(Input::NoPage.into());
+        return Err(Input::NoPage(None).into());
     }
     let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command)?;
