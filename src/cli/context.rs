@@ -15,6 +15,7 @@ use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::{Cell, Date, Moment, Table};
+use crate::output::page::{self, Reader, Section};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
 
@@ -80,7 +81,6 @@ impl<'w> Context<'w> {
     }
 
     /// The phrases of a page that is printed: in the language that was told, else the estate's.
-    #[expect(dead_code, reason = "the first page in three languages is on its way")]
     pub fn page_phrases(&self, archive: &Archive) -> Phrases {
         Phrases::of(self.common.lang.or(self.environment.languages.chosen).unwrap_or(archive.settings().language))
     }
@@ -139,7 +139,7 @@ impl<'w> Context<'w> {
         }
         match self.common.format {
             OutputFormat::Json => self.json(&json!({ "made": ids })),
-            OutputFormat::Table | OutputFormat::Csv => self.lines(ids),
+            OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => self.lines(ids),
         }
     }
 
@@ -180,6 +180,11 @@ impl<'w> Context<'w> {
 
     /// Prints a table in the wanted format.
     pub fn table(&mut self, table: &Table) -> Result<()> {
+        if self.common.format == OutputFormat::Html {
+            let archive = self.archive_as_it_is()?;
+            let page = self.page(&archive, &[vec![table.clone()]])?;
+            return self.print(&page);
+        }
         let format = self.format();
         let shown = output::render(table, format, &self.words, self.environment.width);
         if shown.is_empty() && format == Format::Table {
@@ -191,10 +196,18 @@ impl<'w> Context<'w> {
 
     /// Prints a table; at a terminal with those columns alone that fit it.
     pub fn listing(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
-        match self.format() {
-            Format::Table => self.table(&table.only(for_people)),
-            Format::Json | Format::Csv => self.table(table),
+        match self.common.format {
+            OutputFormat::Table => self.table(&table.only(for_people)),
+            OutputFormat::Json | OutputFormat::Csv | OutputFormat::Html => self.table(table),
         }
+    }
+
+    /// A page of reports.
+    pub fn page(&self, archive: &Archive, sections: &[Section]) -> Result<String> {
+        let phrases = self.page_phrases(archive);
+        let wording = Words::of(phrases.language());
+        let today = self.today(archive)?;
+        Ok(page::render(&Reader { settings: archive.settings(), phrases, wording: &wording, today }, sections)?)
     }
 
     /// Prints a thing laid open: its keys, a line each.
@@ -227,10 +240,10 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// The wanted format.
+    /// The wanted format; where a page is wanted, the commands that have none were stopped before.
     pub fn format(&self) -> Format {
         match self.common.format {
-            OutputFormat::Table => Format::Table,
+            OutputFormat::Table | OutputFormat::Html => Format::Table,
             OutputFormat::Json => Format::Json,
             OutputFormat::Csv => Format::Csv,
         }

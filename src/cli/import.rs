@@ -114,7 +114,7 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     let line = |(book, (new, same)): (Book, (usize, usize))| match ctx.common.format {
         OutputFormat::Csv => format!("{book},{new},{same}"),
-        OutputFormat::Table | OutputFormat::Json => format!("{book} {new} new, {same} as before"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{book} {new} new, {same} as before"),
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();

@@ -71,7 +71,7 @@ use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
 use crate::cli::pager::Paged;
 use crate::cli::words::Words;
-use crate::error::Result;
+use crate::error::{Input, Result};
 use crate::model::StaffId;
 use crate::model::settings::Language;
 
@@ -155,6 +155,8 @@ pub enum OutputFormat {
     Json,
     /// For spreadsheets
     Csv,
+    /// For a browser and its printer: reports and listings
+    Html,
 }
 
 #[derive(Debug, Subcommand)]
@@ -205,6 +207,13 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Whether what it prints can be a page: one table, or reports.
+    fn has_page(&self) -> bool {
+        matches!(self, Self::Report(_) | Self::Search(_) | Self::Loans(_) | Self::Pending(_) | Self::Status(_))
+    }
+}
+
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::archive::media::quiet_panics();
@@ -247,6 +256,9 @@ fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut
 /// Carries a parsed command out in an environment; its error is the caller's to tell.
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
+    if common.format == OutputFormat::Html && !command.has_page() {
+        return Err(Input::NoPage(None).into());
+    }
     let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command)?;
     ctx.flush()?;

@@ -37,6 +37,7 @@ mod loans;
 mod man;
 mod move_out;
 mod notice;
+mod pages;
 mod pending;
 mod promises;
 mod record;
