@@ -1,13 +1,13 @@
 //! How tables are shown: to a terminal, as JSON, as CSV, as HTML. Knows the model alone.
 
 mod csv;
+pub mod form;
 pub mod html;
 mod json;
 pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;
-pub mod slip;
 mod table;
 
 use crate::model::Table;

@@ -8,6 +8,7 @@ pub mod dossier;
 mod estate;
 pub mod history;
 pub mod inbox;
+pub mod labels;
 pub mod loans;
 pub mod notices;
 pub mod pending;
@@ -19,6 +20,7 @@ pub mod show;
 pub mod status;
 pub mod surveys;
 pub mod units;
+pub mod volume;
 
 use std::cmp::Reverse;
 

@@ -37,6 +37,7 @@ mod man;
 mod move_out;
 mod notice;
 mod pending;
+mod print;
 mod promises;
 mod record;
 mod refile;
