@@ -124,8 +124,6 @@ form-late = Came after the binding
 form-room-papers = Engineering papers of the unit, which stay there
 form-voided = voided
 form-superseded = replaced by { $id }
-form-copy-of-working = working paper
-form-stays = stays with the unit
 form-note-room = { $papers ->
     [one] One engineering paper belongs to the unit and stays there.
    *[other] { $papers } engineering papers belong to the unit and stay there.

@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod completing;
 mod completions;
 mod confirm;
 mod context;
@@ -186,6 +187,10 @@ enum Command {
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::archive::media::quiet_panics();
+    let args: Vec<OsString> = args.into_iter().collect();
+    if completing::answered(&args, &Languages::read(), &environment::here()) {
+        return ExitCode::SUCCESS;
+    }
     let mut out = std::io::stdout().lock();
     let mut err = std::io::stderr().lock();
     ExitCode::from(run(args, &mut out, &mut err))

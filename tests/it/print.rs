@@ -105,7 +105,12 @@ fn a_volume_has_its_numbers_from_the_binding_on_and_its_code_from_the_box_on() {
     assert!(open.contains("Not bound yet: the volume has no code") && open.contains("No papers are filed."), "{open}");
     // What happens later moves no number.
     let paper = estate.made(&["search", "裝修申請", "--format", "csv"]);
-    let id = paper.lines().nth(1).and_then(|line| line.split(',').find(|cell| cell.contains('/'))).unwrap().to_owned();
+    let id = paper
+        .lines()
+        .find(|line| line.contains("document"))
+        .and_then(|line| line.split(',').find(|cell| cell.contains('/')))
+        .unwrap()
+        .to_owned();
     let estate = estate.with(&["--as", "lee", "void", &id, "--reason", "誤存"]).today("2026-01-05");
     let estate = estate.with(&["archive-moved-out", "--year", "2025"]);
     let boxed = text_of(&printed(&estate, &["volume", "1203@2025-06-30", "--lang", "zh-Hans", "--width", "20"]));

@@ -118,7 +118,7 @@ const MOST_LETTERS: usize = 24;
 fn upright(name: &str) -> Vec<Value> {
     let mut pieces: Vec<(&'static str, String)> = Vec::new();
     let mut fresh = true;
-    for c in name.chars() {
+    for c in name.chars().map(standing) {
         match (c.width().unwrap_or(0), pieces.last_mut()) {
             _ if c.is_whitespace() => fresh = true,
             (0, Some((_, last))) => last.push(c),
@@ -132,6 +132,27 @@ fn upright(name: &str) -> Vec<Value> {
     pieces.into_iter().map(|(class, text)| context! { class, text }).collect()
 }
 
+/// The form of a bracket in writing that runs from above.
+fn standing(c: char) -> char {
+    match c {
+        '（' => '︵',
+        '）' => '︶',
+        '《' => '︽',
+        '》' => '︾',
+        '〈' => '︿',
+        '〉' => '﹀',
+        '「' => '﹁',
+        '」' => '﹂',
+        '『' => '﹃',
+        '』' => '﹄',
+        '【' => '︻',
+        '】' => '︼',
+        '〔' => '︹',
+        '〕' => '︺',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,5 +164,12 @@ mod tests {
         let (class, name) = fitted(&"宏".repeat(40), [8, 16, 24]);
         assert_eq!((class, name.width()), ("tiny", 23));
         assert!(name.ends_with("宏…"));
+    }
+
+    #[test]
+    fn a_name_on_a_spine_stands_character_by_character_and_word_by_word() {
+        let pieces: Vec<String> = upright("宏達（亞太）Hong Kong 12").iter().map(ToString::to_string).collect();
+        assert_eq!(pieces.len(), 9, "{pieces:?}");
+        assert!(pieces[2].contains('︵') && pieces[6].contains("Hong") && pieces[8].contains("12"), "{pieces:?}");
     }
 }
