@@ -2,6 +2,7 @@
 
 pub mod chart;
 mod csv;
+pub mod form;
 pub mod html;
 mod json;
 pub mod page;
@@ -9,7 +10,6 @@ pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;
-pub mod slip;
 mod table;
 
 use crate::model::Table;

@@ -9,6 +9,7 @@ pub mod dossier;
 mod estate;
 pub mod history;
 pub mod inbox;
+pub mod labels;
 pub mod loans;
 pub mod notices;
 pub mod pending;
@@ -20,6 +21,7 @@ pub mod show;
 pub mod status;
 pub mod surveys;
 pub mod units;
+pub mod volume;
 
 use std::cmp::Reverse;
 

@@ -39,6 +39,7 @@ mod move_out;
 mod notice;
 mod pages;
 mod pending;
+mod print;
 mod promises;
 mod record;
 mod refile;

@@ -10,6 +10,7 @@ pub mod findings;
 mod gates;
 mod headings;
 mod inbox;
+mod pages;
 mod refusals;
 mod relations;
 mod said;
@@ -34,6 +35,7 @@ pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
+pub use pages::OfPage;
 pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
@@ -120,7 +122,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        sentences::said(said)
+        if let Said::Page(page) = said { pages::said(self, page) } else { sentences::said(said) }
     }
 
     /// What wants doing, as a sentence.

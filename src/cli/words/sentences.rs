@@ -18,6 +18,7 @@ pub(super) fn said(said: &Said) -> String {
         Said::Gates(slip) => gates::said(slip),
         Said::Dealing(dealing) => relations::said(dealing),
         Said::Inbox(said) => inbox::said(*said).to_owned(),
+        Said::Page(_) => String::new(),
         Said::Nothing => "Nothing to show.".to_owned(),
         Said::NoPapers => "No papers are filed yet.".to_owned(),
         Said::NothingToDo => "Nothing wants doing today.".to_owned(),

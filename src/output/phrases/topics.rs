@@ -56,7 +56,14 @@ macro_rules! topics {
     };
 }
 
-topics!["chart", "code", "common", "heading", "page"];
+topics![
+    "chart",
+    "code",
+    "common",
+    "form",
+    "heading",
+    "page",
+];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
