@@ -76,7 +76,6 @@ impl<'w> Context<'w> {
     }
 
     /// The phrases of a page that is printed: in the language that was told, else the estate's.
-    #[expect(dead_code, reason = "the first page in three languages is on its way")]
     pub fn page_phrases(&self, archive: &Archive) -> Phrases {
         Phrases::of(self.common.lang.or(self.environment.languages.chosen).unwrap_or(archive.settings().language))
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::digest::Sha256;
+use crate::model::path::Listed;
 use crate::model::time::Date;
 
 /// What of the archive is exported.
@@ -37,4 +38,22 @@ pub struct OutgoingPaper {
     pub sha256: Sha256,
     /// Where the copy lies, beneath the folder of the papers: `1203/2026-03-01-lease-x4p9.pdf`.
     pub to: String,
+}
+
+/// What was written, or would be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many rows each sheet has, in the order of the sheets.
+    pub rows: Vec<(String, u64)>,
+    /// How many papers went along.
+    pub papers: usize,
+    /// The files: digest and name of each.
+    pub copies: Vec<Listed>,
+}
+
+impl Written {
+    /// How many rows there are in all.
+    pub fn all_rows(&self) -> u64 {
+        self.rows.iter().map(|(_, rows)| rows).sum()
+    }
 }

@@ -7,6 +7,8 @@ pub struct SheetForm {
     pub name: &'static str,
     /// Whether `import` reads it back.
     pub purpose: Purpose,
+    /// What adds up.
+    pub sums: Sums,
     /// The columns, in order; a row has a cell for each.
     pub columns: Vec<SheetColumn>,
 }
@@ -18,6 +20,15 @@ pub enum Purpose {
     Register,
     /// To look at, and to reckon with.
     Reading,
+}
+
+/// What of a sheet adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sums {
+    /// Nothing, or not all of it the same way: a deposit goes in and out.
+    Nothing,
+    /// Its amounts.
+    Amounts,
 }
 
 /// A column of a sheet.

@@ -8,6 +8,7 @@ pub mod relations;
 pub mod safe;
 pub mod sheet;
 pub mod slip;
+pub mod spread;
 mod table;
 
 use crate::model::Table;

@@ -98,7 +98,8 @@ impl Sheet {
                 break;
             }
             let line = lines.at(record.position().map_or(0, csv::Position::byte));
-            let cells: Vec<String> = record.iter().map(|cell| crate::model::text::without_apostrophe(cell.trim()).to_owned()).collect();
+            let cells: Vec<String> =
+                record.iter().map(|cell| text::without_apostrophe(cell.trim()).to_owned()).collect();
             if cells.iter().all(String::is_empty) {
                 continue;
             }

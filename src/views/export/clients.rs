@@ -110,7 +110,7 @@ fn of_case(
             let Some(at) = sheets.place("papers") else { return };
             let paper = document.attachments.first();
             let copy = paper.and_then(|paper| {
-                let Papers::Beside(folder) = &sheets.papers else { return None };
+                let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
                 let holder = bundles.iter().find(|bundle| bundle.has(&paper.path))?;
                 let to = format!("{name}/{}", paper.path.file_name());
                 let outgoing = OutgoingPaper { from: holder.full(paper.path.as_str()), sha256: paper.sha256, to };
@@ -129,7 +129,8 @@ fn of_case(
                     Cell::maybe(copy.as_ref(), |(path, _)| Cell::text(path)),
                 ],
             ));
-            papers.extend(copy.map(|(_, outgoing)| outgoing));
+            let goes = matches!(sheets.papers, Papers::Beside(_));
+            papers.extend(copy.filter(|_| goes).map(|(_, outgoing)| outgoing));
         }
         Body::Loan(lent) => {
             let Some(at) = sheets.place("loans") else { return };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::event::Deed;
 use crate::model::form::{self, Need};
-use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort};
+use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
 use crate::views::export::rows::{Told, of_value, when};
@@ -101,7 +101,7 @@ fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, Sort)> {
 pub(super) fn form_of(kind: Kind) -> SheetForm {
     let head = HEAD.into_iter().filter(|(key, _)| *key != "record_kind");
     let columns = head.map(column).chain(fields(kind).map(field)).collect();
-    SheetForm { name: name(kind), purpose: Purpose::Reading, columns }
+    SheetForm { name: name(kind), purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
 /// Every record, each field of each kind a column.
@@ -115,7 +115,7 @@ pub(super) fn records_form() -> SheetForm {
             }
         }
     }
-    SheetForm { name: RECORDS, purpose: Purpose::Reading, columns }
+    SheetForm { name: RECORDS, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
 fn field((key, sort): (&'static str, Sort)) -> SheetColumn {
@@ -124,7 +124,12 @@ fn field((key, sort): (&'static str, Sort)) -> SheetColumn {
 
 /// Every event.
 pub(super) fn events_form() -> SheetForm {
-    SheetForm { name: EVENTS, purpose: Purpose::Reading, columns: EVENT.into_iter().map(column).collect() }
+    SheetForm {
+        name: EVENTS,
+        purpose: Purpose::Reading,
+        sums: Sums::Nothing,
+        columns: EVENT.into_iter().map(column).collect(),
+    }
 }
 
 /// The row of a record.

@@ -46,8 +46,10 @@ pub struct Sheets {
 pub enum Papers {
     /// They stay here.
     Left,
-    /// They lie in a folder beside the sheets.
+    /// They are copied into a folder beside the sheets.
     Beside(String),
+    /// They lie there already.
+    Named(String),
 }
 
 /// A row: the place of its sheet, and its cells.
@@ -63,7 +65,11 @@ pub trait Taker {
 
 /// Every name that an export can be narrowed to: the registers, the other kinds, the events.
 pub fn names() -> Vec<&'static str> {
-    registers::REGISTERS.into_iter().chain(flat::OTHERS.iter().map(|kind| flat::name(*kind))).chain([flat::EVENTS]).collect()
+    registers::REGISTERS
+        .into_iter()
+        .chain(flat::OTHERS.iter().map(|kind| flat::name(*kind)))
+        .chain([flat::EVENTS])
+        .collect()
 }
 
 /// The name under which a kind of record is exported.

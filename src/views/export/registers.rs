@@ -1,6 +1,6 @@
 //! The registers in the form in which `import` reads them: their columns, and what of a record stands in each.
 
-use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort};
+use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
 use crate::model::{Action, Kind};
 
 /// A column of a register of records, and what stands in it.
@@ -48,7 +48,8 @@ pub(super) struct Ledger {
 impl Ledger {
     pub(super) fn form(&self) -> SheetForm {
         let columns = self.columns.iter().map(|column| column.shown).collect();
-        SheetForm { name: self.name, purpose: Purpose::Register, columns }
+        let sums = if matches!(self.kind, Kind::Charge | Kind::Payment) { Sums::Amounts } else { Sums::Nothing };
+        SheetForm { name: self.name, purpose: Purpose::Register, sums, columns }
     }
 }
 
@@ -228,7 +229,14 @@ pub(super) const LEDGERS: &[Ledger] = &[
     Ledger {
         name: "quality",
         kind: Kind::QualityCheck,
-        columns: &[NO, UNIT, DATE, text("item", "item"), code("result", "result", "result"), text("inspector", "inspector")],
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            text("item", "item"),
+            code("result", "result", "result"),
+            text("inspector", "inspector"),
+        ],
     },
     Ledger {
         name: "notices",
@@ -283,7 +291,7 @@ pub(super) fn form(name: &'static str) -> SheetForm {
         ],
         _ => vec![plain("unit", "unit"), shown("move_out", "move-out", Sort::Date), plain("waived", "waived")],
     };
-    SheetForm { name, purpose: Purpose::Register, columns }
+    SheetForm { name, purpose: Purpose::Register, sums: Sums::Nothing, columns }
 }
 
 fn clients() -> Vec<SheetColumn> {
