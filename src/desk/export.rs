@@ -3,7 +3,7 @@
 use crate::archive::{Mode, Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::record::lock_register;
-use crate::desk::shelf::named;
+use crate::desk::shelf::{Named, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
@@ -92,17 +92,17 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
         attachments: Vec::new(),
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by.id, today, None, Body::Export(body)))?;
-    let id = RecordId { owner: shelf.owner, stem };
+    let id = RecordId { owner: shelf.owner.clone(), stem };
     let (to, stage) = (ask.to.clone(), if may { Stage::Out } else { Stage::Waits });
     if may {
+        // The register's year may be new in this change, so that nothing on disk leads to the record yet.
+        let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
+        let named = Named { id: id.clone(), shelf, case, event: None };
         let reference = Reference::to(&id);
-        approve::approve(
-            desk,
-            tx,
-            &Approve { reference: reference.clone(), handled_by: None, note: None, when: Some(today.into()) },
-        )?;
-        let event = released(desk, &by.id, (stem, today.into()), &written);
-        named(tx, &reference)?.add_event(tx, &event)?;
+        let when = Happened::On(today);
+        let approval = Approve { reference, handled_by: None, note: None, when: Some(when) };
+        approve::approve_case(desk, tx, &named, (&approval, when))?;
+        named.again(tx)?.add_event(tx, &released(desk, &by.id, (stem, when), &written))?;
     }
     Ok(TakenOut { id, to, written, stage })
 }
