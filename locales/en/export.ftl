@@ -159,7 +159,18 @@ export-word-pending = pending
 export-word-yes = yes
 export-word-no = no
 export-asked = { $id } waits for somebody who may take client data out (`deedbox approve { $id }`); then `deedbox export --release { $id } --to PATH`.
-export-done = { $rows -> [one] One row *[other] { $rows } rows } went to { $to }, in { $path }.
-export-papers = { $papers -> [one] One paper *[other] { $papers } papers } went along.
-export-left = { $path } holds what was not registered: delete it.
-export-papers-left-out = { $file }: { $count -> [one] one paper *[other] { $count } papers } without a file, left out (`deedbox export --papers` takes the files along).
+export-done =
+    { $rows ->
+        [one] One row
+       *[other] { $rows } rows
+    } went to { $to }, in { $path }.
+export-papers =
+    { $papers ->
+        [one] One paper
+       *[other] { $papers } papers
+    } went along.
+export-papers-left-out =
+    { $file }: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    } without a file, left out (`deedbox export --papers` takes the files along).

@@ -161,5 +161,4 @@ export-word-no = 否
 export-asked = { $id } 待有权批准资料外带的人审批（`deedbox approve { $id }`）；之后执行 `deedbox export --release { $id } --to PATH`。
 export-done = 已将 { $rows } 行资料导出给 { $to }，存于 { $path }。
 export-papers = 附带 { $papers } 份文件。
-export-left = { $path } 内的资料未经登记，请删除。
 export-papers-left-out = { $file }：有 { $count } 份文件没有档案，未导入（`deedbox export --papers` 可一并带出档案）。

@@ -161,5 +161,4 @@ export-word-no = 否
 export-asked = { $id } 待有權批准資料外帶的人審批（`deedbox approve { $id }`）；之後執行 `deedbox export --release { $id } --to PATH`。
 export-done = 已將 { $rows } 行資料匯出給 { $to }，存於 { $path }。
 export-papers = 附帶 { $papers } 份文件。
-export-left = { $path } 內的資料未經登記，請刪除。
 export-papers-left-out = { $file }：有 { $count } 份文件沒有檔案，未匯入（`deedbox export --papers` 可一併帶出檔案）。

@@ -24,6 +24,7 @@ mod confirm;
 mod demo;
 mod disclose;
 mod doctor;
+mod export;
 mod file;
 mod history;
 mod import;

@@ -21,7 +21,8 @@ pub(super) fn column(phrases: Phrases, language: Language, form: &SheetForm, col
 
 /// A word of a closed list.
 pub(super) fn word(phrases: Phrases, code: &str) -> String {
-    phrases.known(&format!("export-word-{code}")).unwrap_or_else(|| code.to_owned())
+    let known = phrases.known(&format!("export-word-{code}")).or_else(|| phrases.known(&format!("code-{code}")));
+    known.unwrap_or_else(|| code.to_owned())
 }
 
 /// What stands beside sums; `import` leaves such a row out.
