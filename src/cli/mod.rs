@@ -17,6 +17,8 @@ mod disclose;
 mod doctor;
 mod environment;
 mod exit;
+mod export;
+mod export_files;
 mod file;
 mod history;
 mod import;
@@ -189,6 +191,7 @@ enum Command {
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
+    Export(export::ExportArgs),
     Loans(loans::LoansArgs),
     Pending(pending::PendingArgs),
     Print(print::PrintArgs),
@@ -296,6 +299,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
+        Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),

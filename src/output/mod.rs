@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;
+pub mod spread;
 mod table;
 
 use crate::model::Table;

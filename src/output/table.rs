@@ -127,6 +127,7 @@ pub(super) fn text(cell: &Cell, wording: &dyn Wording) -> String {
         Cell::Text(text) => safe::terminal(text),
         Cell::Code(code) => wording.code(code),
         Cell::Date(date) => date.to_string(),
+        Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => wording.code(if *yes { "yes" } else { "no" }),

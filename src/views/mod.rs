@@ -7,6 +7,7 @@ pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
 mod estate;
+pub mod export;
 pub mod history;
 pub mod inbox;
 pub mod labels;

@@ -25,6 +25,7 @@ mod confirm;
 mod demo;
 mod disclose;
 mod doctor;
+mod export;
 mod file;
 mod history;
 mod import;

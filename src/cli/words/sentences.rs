@@ -12,6 +12,7 @@ use crate::output::safe;
 
 pub(super) fn said(said: &Said) -> String {
     match said {
+        Said::Phrase(text) => text.clone(),
         Said::Finished { changes } => {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }

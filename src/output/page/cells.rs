@@ -57,6 +57,7 @@ fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
         Cell::Text(text) => context! { of => "text", text => safe::terminal(text) },
         Cell::Code(code) => data((*code).to_owned(), reader.wording.code(code)),
         Cell::Date(date) => context! { of => "time", raw => date.to_string(), text => date.to_string() },
+        Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_string() },
         Cell::Count(number) => data(number.to_string(), figure((*number).into())),
         Cell::Decimal(number) | Cell::Number(number) => data(number.to_string(), figure(*number)),
         Cell::Flag(yes) => data(yes.to_string(), reader.wording.code(if *yes { "yes" } else { "no" })),

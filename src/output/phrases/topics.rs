@@ -56,14 +56,7 @@ macro_rules! topics {
     };
 }
 
-topics![
-    "chart",
-    "code",
-    "common",
-    "form",
-    "heading",
-    "page",
-];
+topics!["chart", "code", "common", "export", "form", "heading", "page",];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
