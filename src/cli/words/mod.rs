@@ -21,6 +21,7 @@ mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
+use crate::model::Kind;
 use crate::model::settings::Language;
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
@@ -43,6 +44,14 @@ pub use said::{DateFrom, Said};
 pub struct Words {
     phrases: Phrases,
 }
+
+/// An error in words from a phrase and the `.mend` under it: `told!(words, "error-empty-paper", name = name)`; arguments as in `say!`.
+macro_rules! told {
+    ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
+        $words.told($key, vec![$((stringify!($name), $crate::output::phrases::say!(@argument $of $value))),*])
+    };
+}
+pub(in crate::cli) use told;
 
 /// An error in words: what is wrong, why, and the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +84,6 @@ impl Words {
     }
 
     /// Its phrases.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub fn phrases(self) -> Phrases {
         self.phrases
     }
@@ -85,10 +93,26 @@ impl Words {
         self.phrases.phrase(key, arguments)
     }
 
+    /// A phrase with its mend; `told!` calls it.
+    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<Argument<'_>>) -> Told {
+        let mend = self.phrases.part(key, "mend", arguments.clone());
+        Told { what: self.phrases.phrase(key, arguments), because: None, mend }
+    }
+
     /// A list as it stands in a sentence.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
+    }
+
+    /// A list of words that are typed: `a, b, c`.
+    pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        items.join(&say!(self, "common-between"))
+    }
+
+    /// A kind of record, in English with its article.
+    pub(in crate::cli) fn kind(self, kind: Kind) -> String {
+        self.phrase(&format!("error-kind-{kind}"), Vec::new())
     }
 
     /// An error in words.
@@ -96,7 +120,7 @@ impl Words {
         match error {
             Error::Invalid(invalid) => wrong::invalid(invalid),
             Error::Input(input) => errors::input(self, input),
-            Error::Refused(refusal) => refusals::refusal(refusal),
+            Error::Refused(refusal) => refusals::refusal(self, refusal),
             Error::Storage(storage) => storage::storage(storage),
         }
     }
@@ -120,7 +144,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        sentences::said(said)
+        sentences::said(self, said)
     }
 
     /// What wants doing, as a sentence.
