@@ -1,5 +1,5 @@
 # 更正、作废、改归、封面确认。
-amends-refiled = { $from } 现归为 { $to }，类别为“{ $name }”；原处的一份不作数。
+amends-refiled = { $from } 现归为 { $to }，类别为“{ $category }”；原处的一份不作数。
 amends-confirmed = 封面 { $id } 已按现状确认；其后若有更正生效，此确认即告失效。
 amends-reviewed = 已记下 { $owner } 的档案经过查阅。
 amends-next-version = 新版本

@@ -1,5 +1,5 @@
 # 更正、作廢、改歸、封面確認。
-amends-refiled = { $from } 現歸為 { $to }，類別為「{ $name }」；原處的一份不作數。
+amends-refiled = { $from } 現歸為 { $to }，類別為「{ $category }」；原處的一份不作數。
 amends-confirmed = 封面 { $id } 已按現狀確認；其後若有更正生效，此確認即告失效。
 amends-reviewed = 已記下 { $owner } 的檔案經過查閱。
 amends-next-version = 新版本

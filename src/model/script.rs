@@ -31,7 +31,8 @@ pub fn alike(given: &str) -> String {
     folded.chars().map(simplified).collect()
 }
 
-/// Of what is known, what was probably meant: written alike, a slip or two of the keyboard away, or begun as it is; at most three.
+/// Of what is known, what was probably meant: written alike, a slip or two of the keyboard away, or begun as it is.
+/// Where more than three are as near, it says nothing.
 ///
 /// ```
 /// # use deedbox::model::script::nearest;
@@ -53,7 +54,8 @@ pub fn nearest<'k, T: AsRef<str>>(given: &str, known: &'k [T]) -> Vec<&'k str> {
     };
     let known: Vec<(usize, &str)> = known.iter().map(|known| (far(known.as_ref()), known.as_ref())).collect();
     let least = known.iter().map(|(far, _)| *far).min().filter(|far| *far <= slips);
-    known.into_iter().filter(|(far, _)| Some(*far) == least).map(|(_, known)| known).take(3).collect()
+    let near: Vec<&str> = known.into_iter().filter(|(far, _)| Some(*far) == least).map(|(_, known)| known).collect();
+    if near.len() <= 3 { near } else { Vec::new() }
 }
 
 /// A character in simplified Chinese.

@@ -1,9 +1,8 @@
 //! What is said of amendments, voids, papers filed again, covers confirmed and files gone through.
 
-use crate::cli::words::{Told, Words, told};
+use crate::cli::words::{Told, Words, told, wrong};
 use crate::desk::amend::Proposed;
 use crate::desk::refile::Refiled;
-use crate::error::Error;
 use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
 use crate::model::{Kind, Owner, RecordId, Standing};
@@ -30,8 +29,7 @@ pub(super) fn amends(words: Words, amends: &Amends) -> String {
         Amends::Amended(proposed, keys) => amended(words, proposed, keys),
         Amends::Voided(proposed) => voided(words, proposed),
         Amends::Refiled(Refiled { from, to, category }) => {
-            let name = words.code(category.as_str());
-            say!(words, "amends-refiled", from = from, to = to, category = category, name = name)
+            say!(words, "amends-refiled", from = from, to = to, category = words.code(category.as_str()))
         }
         Amends::Confirmed(id) => say!(words, "amends-confirmed", id = id),
         Amends::Reviewed(id) => say!(words, "amends-reviewed", owner = id.owner),
@@ -81,10 +79,7 @@ pub(super) fn fault(words: Words, fault: &AmendFault) -> Told {
                 None => told!(words, "amends-unknown-key", kind = kind, key = key, keys = listed),
             }
         }
-        AmendFault::Value { key, invalid } => {
-            let told = words.error(&Error::Invalid(invalid.clone()));
-            Told { what: format!("{key}: {}", told.what), ..told }
-        }
+        AmendFault::Value { key, invalid } => wrong::at(words, key, wrong::invalid(words, invalid)),
         AmendFault::Needed { kind, key } => told!(words, "amends-needed", kind = words.kind(*kind), key = key),
         AmendFault::NoSuchContact { key, there } => {
             told!(words, "amends-no-such-contact", key = key, there => *there)

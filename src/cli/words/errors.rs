@@ -1,6 +1,6 @@
 //! What was asked for and does not fit.
 
-use crate::cli::words::{Told, Words, amends, inbox, told};
+use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
 use crate::model::script::nearest;
@@ -75,15 +75,12 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::FieldUnknown { kind, key } => field_unknown(words, *kind, key),
         Input::FieldWrong(says) => told!(words, "error-field-wrong").because(says.clone()),
         Input::UnknownCharge { name, owner } => told!(words, "error-unknown-charge", name = name, owner = owner),
-        Input::WhoseRecord(kind) => told!(words, "error-whose-record", code = kind, kind = words.kind(*kind)),
+        Input::WhoseRecord(kind) => told!(words, "error-whose-record", code = kind, kind = words.code(kind.as_str())),
         Input::NobodysRecord(kind) => told!(words, "error-nobodys-record", code = kind, kind = words.kind(*kind)),
         Input::InFuture(when) => told!(words, "error-in-future", when = when),
-        Input::StepAfter { step, after: Some(after) } => told!(
-            words,
-            "error-step-after",
-            step = words.code(step.as_str()),
-            after = words.code(after.as_str())
-        ),
+        Input::StepAfter { step, after: Some(after) } => {
+            told!(words, "error-step-after", step = words.code(step.as_str()), after = words.code(after.as_str()))
+        }
         Input::StepAfter { step, after: None } => {
             told!(words, "error-step-waiting", step = words.code(step.as_str()))
         }
@@ -96,8 +93,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::SeveralWait { id, waiting } => several_wait(words, &id.to_string(), waiting),
         Input::Amend(fault) => amends::fault(words, fault),
         Input::OptionWrong { option, invalid } => {
-            let told = words.error(&Error::Invalid(invalid.clone()));
-            Told { what: format!("--{option}: {}", told.what), ..told }
+            wrong::at(words, &format!("--{option}"), wrong::invalid(words, invalid))
         }
         Input::RefileWhere => told!(words, "error-refile-where"),
         Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),

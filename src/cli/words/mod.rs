@@ -17,12 +17,13 @@ mod sentences;
 mod storage;
 mod story;
 mod todo;
+mod usage;
 mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
-use crate::model::Kind;
 use crate::model::settings::Language;
+use crate::model::{Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
@@ -118,26 +119,42 @@ impl Words {
     /// An error in words.
     pub fn error(self, error: &Error) -> Told {
         match error {
-            Error::Invalid(invalid) => wrong::invalid(invalid),
+            Error::Invalid(invalid) => wrong::invalid(self, invalid),
             Error::Input(input) => errors::input(self, input),
             Error::Refused(refusal) => refusals::refusal(self, refusal),
-            Error::Storage(storage) => storage::storage(storage),
+            Error::Storage(storage) => storage::storage(self, storage),
         }
     }
 
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
-        let told = self.error(error);
         // Rows are counted and shortened one by one.
         let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
+        self.told_text(&self.error(error), longest)
+    }
+
+    /// What is wrong with what an option or an argument of the command line was given.
+    pub fn argument_text(self, argument: &str, invalid: &Invalid) -> String {
+        let told = wrong::invalid(self, invalid);
+        let told = if argument.is_empty() { told } else { wrong::at(self, argument, told) };
+        self.told_text(&told, 1200)
+    }
+
+    /// What is wrong with a command line, where clap says it in English alone.
+    pub fn usage(self, e: &clap::Error) -> String {
+        usage::usage(self, e)
+    }
+
+    /// An error in words as it is printed.
+    pub fn told_text(self, told: &Told, longest: usize) -> String {
         let what = safe::short(&safe::terminal_lines(&told.what), longest);
         let mut text = say!(self, "common-error", what = what);
-        if let Some(because) = told.because {
-            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(&because), 300)));
+        if let Some(because) = &told.because {
+            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(because), 300)));
         }
-        if let Some(mend) = told.mend {
+        if let Some(mend) = &told.mend {
             text.push('\n');
-            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(&mend), 400)));
+            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(mend), 400)));
         }
         text
     }
@@ -174,12 +191,12 @@ impl Words {
 
     /// What `doctor` found, as a sentence.
     pub fn ailment(self, ailment: &Ailment) -> String {
-        ailments::sentence(ailment)
+        ailments::sentence(self, ailment)
     }
 
     /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
-        ailments::mend(ailment)
+        ailments::mend(self, ailment)
     }
 
     /// Why something is a case of a clause.

@@ -184,8 +184,8 @@ fn step_needs(words: Words, id: &str, action: Action, needs: Needs) -> Told {
             "refusal-needs-paper",
             id = id,
             action = action,
-            category = category,
-            name = words.code(category),
+            category = words.code(category),
+            code = category,
             unit = unit
         ),
         Needs::DepositHeld => told!(words, "refusal-needs-deposit", id = id, action = action, unit = unit),

@@ -1,7 +1,7 @@
 //! The sentences for what commands say happened.
 
-use crate::cli::words::{Words, amends};
 use crate::cli::words::said::{DateFrom, Said};
+use crate::cli::words::{Words, amends};
 use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;

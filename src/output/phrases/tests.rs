@@ -109,6 +109,39 @@ fn every_phrase_that_is_said_is_known_and_every_known_one_is_said() {
     }
 }
 
+/// Whether three English words follow each other outside backticks.
+fn speaks_english(line: &str) -> bool {
+    let prose: Vec<&str> = line.split('`').step_by(2).collect();
+    let prose = prose.join(" ` ");
+    let words: Vec<&str> = prose.split(' ').collect();
+    let english = |word: &&str| 3 <= word.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    words.windows(3).any(|three| three.iter().all(english))
+}
+
+#[test]
+fn chinese_has_no_english_sentences() {
+    assert!(speaks_english("a-b = 請 `x` take this away"));
+    assert!(!speaks_english("a-b = 請用 `take this away`"));
+    for topic in &TOPICS {
+        // A command that stands alone is the same in every language.
+        let same: BTreeSet<&str> = topic.source(Language::En).lines().collect();
+        for language in [Language::ZhHant, Language::ZhHans] {
+            let lines = topic.source(language).lines().filter(|line| !line.starts_with('#') && !same.contains(line));
+            let english: Vec<&str> = lines.filter(|line| speaks_english(line)).collect();
+            assert!(english.is_empty(), "{}/{}.ftl: {english:#?}", language.as_str(), topic.name);
+        }
+    }
+}
+
+#[test]
+fn simplified_chinese_has_no_traditional_characters() {
+    for topic in &TOPICS {
+        let traditional = |line: &&str| line.chars().any(|c| crate::model::script::simplified(c) != c);
+        let lines: Vec<&str> = topic.source(Language::ZhHans).lines().filter(traditional).collect();
+        assert!(lines.is_empty(), "zh-Hans/{}.ftl: {lines:#?}", topic.name);
+    }
+}
+
 #[test]
 fn a_list_reads_as_a_sentence() {
     let english = Phrases::of(Language::En);

@@ -56,7 +56,10 @@ macro_rules! topics {
     };
 }
 
-topics!["amends", "code", "common", "error", "gate", "heading", "refusal",];
+topics![
+    "ailment", "amends", "code", "common", "error", "finding", "gate", "heading", "refusal", "storage", "usage",
+    "wrong",
+];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
