@@ -36,7 +36,7 @@ fn a_variable_names_the_language() {
     let estate = estate();
     with(&estate, ("DEEDBOX_LANG", "zh-Hans"), &["show", "１２３０"]).refused(2).stderr(
         "
-        错误：没有单元 1230
+        错误：没有单元 １２３０
           提示：是不是 1203？",
     );
     with(&estate, ("DEEDBOX_LANG", "zh-Hant"), &["report", "completeness", "--as-of", "2026-02-30"]).refused(2).stderr(
@@ -128,7 +128,7 @@ fn what_is_nearly_known_is_named() {
     for (words, hint) in [
         (&["staff", "show", "chen"][..], "did you mean chan? known: chan, ho, lee; `deedbox staff add` enters people"),
         (&["--as", "lee", "staff", "role", "chan", "--give", "Manger"], "did you mean manager? known: "),
-        (&["report", "--by", "x", "arears"], "arrears"),
+        (&["report", "arears"], "arrears"),
         (&["search", "x", "--kind", "complain"], "did you mean complaint? known: "),
     ] {
         let run = estate.run_words(words).refused(2);
