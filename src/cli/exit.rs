@@ -8,6 +8,7 @@ use crate::cli::colour::{self, Colour};
 use crate::cli::words::Words;
 use crate::error::Error;
 use crate::model::Invalid;
+use crate::model::settings::Language;
 use crate::output::safe;
 
 /// How a command that worked ended.
@@ -48,15 +49,11 @@ pub fn usage(words: Words, e: &clap::Error, out: &mut dyn Write, err: &mut dyn W
     let argument = e.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
     let invalid = std::error::Error::source(e).and_then(|source| source.downcast_ref::<Invalid>());
     let text = match invalid {
-        Some(invalid) => {
-            let text = words.error_text(&Error::from(invalid.clone()));
-            if argument.is_empty() {
-                text
-            } else {
-                text.replacen("error: ", &format!("error: {}: ", safe::terminal(&argument)), 1)
-            }
-        }
-        None => shortened(&e.render().to_string()),
+        Some(invalid) => words.argument_text(&argument, invalid),
+        None => match words.phrases().language() {
+            Language::En => shortened(&e.render().to_string()),
+            Language::ZhHant | Language::ZhHans => shortened(&words.usage(e)),
+        },
     };
     let _ = writeln!(err, "{text}");
     2

@@ -32,6 +32,7 @@ mod import;
 mod inbox;
 mod init;
 mod label;
+mod language;
 mod lend;
 mod listings;
 mod loans;

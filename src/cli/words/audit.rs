@@ -1,7 +1,8 @@
 //! What the audit finds, and what is said of attestations, in words.
 
-use crate::cli::words::{Told, counted, listed};
+use crate::cli::words::{Told, Words, counted, listed};
 use crate::model::finding::{Finding, FindingCode};
+use crate::model::settings::Language;
 use crate::model::{Clause, Date, Role, StaffId};
 use crate::views::audit::{Share, Why};
 
@@ -128,6 +129,6 @@ fn codes(steps: &[crate::model::Action]) -> String {
 
 /// What `verify` says, without the path.
 fn found(code: FindingCode, detail: Option<String>) -> String {
-    let line = super::findings::line(&Finding { path: String::new(), code, detail });
+    let line = super::findings::line(Words::of(Language::En), &Finding { path: String::new(), code, detail });
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! The sentences for what commands say happened.
 
-use crate::cli::words::amends;
 use crate::cli::words::said::{DateFrom, Said};
+use crate::cli::words::{Words, amends};
 use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
@@ -10,13 +10,13 @@ use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, Line, RecordId, Status};
 use crate::output::safe;
 
-pub(super) fn said(said: &Said) -> String {
+pub(super) fn said(words: Words, said: &Said) -> String {
     match said {
         Said::Phrase(text) => text.clone(),
         Said::Finished { changes } => {
             format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
         }
-        Said::Gates(slip) => gates::said(slip),
+        Said::Gates(slip) => gates::said(words, slip),
         Said::Dealing(dealing) => relations::said(dealing),
         Said::Inbox(said) => inbox::said(*said).to_owned(),
         Said::Page(_) => String::new(),
@@ -162,7 +162,7 @@ pub(super) fn said(said: &Said) -> String {
             )
         }
         Said::Plain(text) => text.clone(),
-        Said::Amends(said) => amends::amends(said),
+        Said::Amends(said) => amends::amends(words, said),
         Said::Audit(said) => crate::cli::words::audit::said(said),
     }
 }

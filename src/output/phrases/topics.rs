@@ -56,7 +56,24 @@ macro_rules! topics {
     };
 }
 
-topics!["chart", "code", "common", "export", "form", "heading", "page",];
+topics![
+    "ailment",
+    "amends",
+    "chart",
+    "code",
+    "common",
+    "error",
+    "export",
+    "finding",
+    "form",
+    "gate",
+    "heading",
+    "page",
+    "refusal",
+    "storage",
+    "usage",
+    "wrong",
+];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
