@@ -176,12 +176,12 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::RefileWhere => {
             Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
         }
-        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
+        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(words, *clause),
         Input::NothingThere(what) => {
             Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
         }
-        Input::Relations(fault) => super::relations::fault(fault),
-        Input::NotInInbox { name, near } => inbox::not_there(name, near),
+        Input::Relations(fault) => super::relations::fault(words, fault),
+        Input::NotInInbox { name, near } => inbox::not_there(words, name, near),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What the policies or the state of things do not allow.
 
-use crate::cli::words::{Told, amends, gates, listed};
+use crate::cli::words::{Told, Words, amends, gates, listed};
 use crate::model::Refusal;
 use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
 use crate::model::refusal::{GitOperation, PlanDifference};
 use crate::model::{Action, Duty};
 
-pub(super) fn refusal(refusal: &Refusal) -> Told {
+pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
     match refusal {
         Refusal::ArchiveExists(path) => {
             Told::new(format!("there is an archive in {} already", path.display()), "name another folder")
@@ -145,7 +145,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         | Refusal::SurveyOver { .. }
         | Refusal::Answered { .. }
         | Refusal::NotMeant { .. }
-        | Refusal::ReceivedBefore { .. } => super::relations::refusal(refusal),
+        | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(id, *filed, file),
         Refusal::SameValue { id, key } => Told::new(
             format!("{key} of {id} is that already, so nothing would change"),
@@ -182,7 +182,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
             "`deedbox disclose` asks anew, with the paper as it is now",
         ),
         Refusal::MayNotAttest { clause, actor, roles, holders } => {
-            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
+            crate::cli::words::audit::may_not_attest(words, *clause, actor, (roles, holders))
         }
     }
 }
