@@ -146,7 +146,7 @@ impl<'w> Context<'w> {
     /// Shows what a change would do.
     fn preview(&mut self, changes: &[Change]) -> Result<()> {
         if let OutputFormat::Json = self.common.format {
-            let shown: Vec<_> = changes.iter().map(|change| json!(self.words.change(change))).collect();
+            let shown: Vec<_> = changes.iter().map(|change| json!(Words::for_programs().change(change))).collect();
             return self.json(&json!({ "dry_run": true, "changes": shown }));
         }
         let lines: Vec<String> = changes.iter().map(|change| self.words.change(change)).collect();

@@ -34,6 +34,8 @@ pub trait Wording {
     fn heading(&self, key: &str) -> String;
     /// A word of a closed list.
     fn code(&self, code: &str) -> String;
+    /// A word of a closed list in a column, where it may mean something of its own.
+    fn code_under(&self, column: &str, code: &str) -> String;
 }
 
 /// Shows a table. `width` is the terminal's, where there is one.

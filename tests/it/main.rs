@@ -20,6 +20,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod chinese;
 mod completing;
 mod confirm;
 mod demo;

@@ -100,10 +100,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             wrong::at(words, &format!("--{option}"), wrong::invalid(words, invalid))
         }
         Input::RefileWhere => told!(words, "error-refile-where"),
-        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
+        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(words, *clause),
         Input::NothingThere(what) => told!(words, "error-nothing-there", what = what),
-        Input::Relations(fault) => super::relations::fault(fault),
-        Input::NotInInbox { name, near } => inbox::not_there(name, near),
+        Input::Relations(fault) => super::relations::fault(words, fault),
+        Input::NotInInbox { name, near } => inbox::not_there(words, name, near),
     }
 }
 

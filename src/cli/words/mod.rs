@@ -8,7 +8,6 @@ mod audit;
 mod errors;
 pub mod findings;
 mod gates;
-mod headings;
 mod inbox;
 mod pages;
 mod refusals;
@@ -24,7 +23,7 @@ mod wrong;
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::settings::Language;
-use crate::model::{Invalid, Kind};
+use crate::model::{Clause, Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
@@ -84,6 +83,11 @@ impl Words {
     /// The words of a language.
     pub fn of(language: Language) -> Self {
         Self { phrases: Phrases::of(language) }
+    }
+
+    /// The words of what programs read: English, whatever language people speak.
+    pub fn for_programs() -> Self {
+        Self::of(Language::En)
     }
 
     /// Its phrases.
@@ -161,6 +165,14 @@ impl Words {
         text
     }
 
+    /// A kind of record in a sentence: `a repair`, `報修`.
+    fn noun(self, kind: Kind) -> String {
+        match self.phrases.language() {
+            Language::En => kind_noun(kind).to_owned(),
+            _ => self.code(kind.as_str()),
+        }
+    }
+
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
         if let Said::Page(page) = said { pages::said(self, page) } else { sentences::said(self, said) }
@@ -168,17 +180,17 @@ impl Words {
 
     /// What wants doing, as a sentence.
     pub fn todo(self, todo: &Todo) -> String {
-        todo::sentence(todo)
+        todo::sentence(self, todo)
     }
 
     /// The heading of its sort.
-    pub fn sort_of_todo(self, todo: &Todo) -> &'static str {
-        todo::sort(todo)
+    pub fn sort_of_todo(self, todo: &Todo) -> String {
+        todo::sort(self, todo)
     }
 
     /// That there is more of its sort.
     pub fn more_todo(self, more: usize) -> String {
-        format!("… and {more} more:")
+        say!(self, "todo-more", more => more)
     }
 
     /// The command that does it.
@@ -188,7 +200,7 @@ impl Words {
 
     /// What happened in a room.
     pub fn happening(self, what: Happening) -> String {
-        story::happening(what)
+        story::happening(self, what)
     }
 
     /// What `doctor` found, as a sentence.
@@ -201,19 +213,23 @@ impl Words {
         ailments::mend(self, ailment)
     }
 
+    /// What a clause asks, in a line.
+    pub fn asks(self, clause: Clause) -> String {
+        audit::asks(self, clause)
+    }
+
     /// Why something is a case of a clause.
     pub fn why(self, why: &Why) -> String {
-        audit::why(why)
+        audit::why(self, why)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.
     pub fn change(self, change: &Change) -> String {
         match change {
             Change::New(path) => format!("+ {path}"),
-            Change::Listed(path, 1) => format!("~ {path} (1 line more)"),
-            Change::Listed(path, lines) => format!("~ {path} ({lines} lines more)"),
+            Change::Listed(path, lines) => say!(self, "said-lines-more", path = path, lines => *lines),
             Change::Written(path) => format!("~ {path}"),
-            Change::Moved(from, to) => format!("> {from} to {to}"),
+            Change::Moved(from, to) => say!(self, "said-moved-to", from = from, to = to),
             Change::TakenAway(path) => format!("- {path}"),
         }
     }
@@ -221,37 +237,26 @@ impl Words {
 
 impl Wording for Words {
     fn heading(&self, key: &str) -> String {
-        headings::heading(self.phrases, key)
+        self.phrases.known(&format!("heading-{key}")).unwrap_or_else(|| in_words(key))
     }
 
     fn code(&self, code: &str) -> String {
-        self.phrases.known(&format!("code-{code}")).unwrap_or_else(|| code.to_owned())
+        self.phrases.known(&format!("code-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
+    }
+
+    fn code_under(&self, column: &str, code: &str) -> String {
+        self.phrases.known(&format!("code-{column}-{code}")).unwrap_or_else(|| self.code(code))
     }
 }
 
-/// A list in a sentence: `a`, `a and b`, `a, b and c`.
-fn listed<T: ToString>(items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-    match items.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+/// A key that no catalogue knows, in words.
+fn in_words(key: &str) -> String {
+    let mut words = key.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-}
-
-/// A count with its noun.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    words
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_reads_as_a_sentence() {
-        assert_eq!(listed::<&str>(&[]), "");
-        assert_eq!(listed(&["a"]), "a");
-        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
-    }
-}
+mod tests;

@@ -104,7 +104,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         | Refusal::SurveyOver { .. }
         | Refusal::Answered { .. }
         | Refusal::NotMeant { .. }
-        | Refusal::ReceivedBefore { .. } => super::relations::refusal(refusal),
+        | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(words, id, *filed, file),
         Refusal::SameValue { id, key } => told!(words, "refusal-same-value", id = id, key = key),
         Refusal::SameVersion(id) => told!(words, "refusal-same-version", id = id),
@@ -116,7 +116,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::Overtaken { waits, by } => told!(words, "refusal-overtaken", waits = waits, by = by),
         Refusal::NotCovered { id, paper } => told!(words, "refusal-not-covered", id = id, paper = paper),
         Refusal::MayNotAttest { clause, actor, roles, holders } => {
-            crate::cli::words::audit::may_not_attest(*clause, actor, (roles, holders))
+            crate::cli::words::audit::may_not_attest(words, *clause, actor, (roles, holders))
         }
     }
 }

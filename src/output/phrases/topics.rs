@@ -57,22 +57,8 @@ macro_rules! topics {
 }
 
 topics![
-    "ailment",
-    "amends",
-    "chart",
-    "code",
-    "common",
-    "error",
-    "export",
-    "finding",
-    "form",
-    "gate",
-    "heading",
-    "page",
-    "refusal",
-    "storage",
-    "usage",
-    "wrong",
+    "ailment", "amends", "audit", "chart", "code", "common", "dealing", "error", "export", "finding", "form", "gate",
+    "heading", "inbox", "page", "refusal", "said", "storage", "story", "todo", "usage", "wrong",
 ];
 
 /// The parsed phrases of a key's topic.
