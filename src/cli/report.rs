@@ -194,7 +194,9 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         // A name for the page says that a page is wanted.
         match ctx.common.format {
             OutputFormat::Table | OutputFormat::Html => ctx.common.format = OutputFormat::Html,
-            OutputFormat::Json | OutputFormat::Csv => return Err(Input::NoPage(Some(file.display().to_string())).into()),
+            OutputFormat::Json | OutputFormat::Csv => {
+                return Err(Input::NoPage(Some(file.display().to_string())).into());
+            }
         }
         archive.check_page_place(&ctx.path(file))?;
     }

@@ -37,7 +37,7 @@ def same(want, got):
     if isinstance(want, bool): return got == str(want).lower()
     if isinstance(want, list): return got == ", ".join(want)
     if isinstance(want, (int, Decimal)): return Decimal(got) == want
-    return got == want
+    return got == want.replace("\u202e", "\\u{202e}")
 
 def totals(report, keys, table):
     foot = table.find("tfoot")
@@ -187,7 +187,14 @@ fn no_page_is_wider_than_a_phone_and_a_browser_prints_it() {
     )
     .unwrap();
     let profile = format!("--user-data-dir={}", desk.join("profile").display());
-    let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", &profile];
+    let quiet = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--hide-scrollbars",
+        &profile,
+    ];
     // A browser's window has a least width; a frame has none.
     let frame = |width: u32| {
         format!(

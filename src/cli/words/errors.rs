@@ -106,7 +106,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             Told::new(format!("{what} is needed beside what tests set"), "leave __DEEDBOX_TEST_… unset outside tests")
         }
         Input::NoPage(None) => Told::new(say!(words, "page-none"), say!(words, "page-none-mend")),
-        Input::NoPage(Some(file)) => Told::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file)),
+        Input::NoPage(Some(file)) => {
+            Told::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file))
+        }
         Input::Page(says) => {
             Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
         }
