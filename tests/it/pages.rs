@@ -126,7 +126,9 @@ fn every_page_is_valid_and_has_the_figures_of_json_in_every_language() {
         for report in REPORTS {
             std::fs::write(desk.join("report.json"), printed(&estate, &["--format", "json", "report", report]))
                 .unwrap();
-            for language in languages {
+            // The words differ, not the figures: one long page and one short are read in each language.
+            let in_each = ["yearbook", "expiring"].contains(&report);
+            for language in languages.iter().filter(|language| in_each || **language == "en") {
                 let page = printed(&estate, &["--format", "html", "--lang", language, "report", report]);
                 assert!(page.contains(&format!("<html lang=\"{language}\">")), "{report}");
                 assert!(!page.contains("<script") && !page.contains('\u{202e}'), "{report}");
