@@ -111,7 +111,8 @@ fn a_volume_has_its_numbers_from_the_binding_on_and_its_code_from_the_box_on() {
         .and_then(|line| line.split(',').find(|cell| cell.contains('/')))
         .unwrap()
         .to_owned();
-    let estate = estate.with(&["--as", "lee", "void", &id, "--reason", "誤存"]).today("2026-01-05");
+    let estate =
+        estate.with(&["void", &id, "--reason", "誤存"]).with(&["--as", "lee", "approve", &id]).today("2026-01-05");
     let estate = estate.with(&["archive-moved-out", "--year", "2025"]);
     let boxed = text_of(&printed(&estate, &["volume", "1203@2025-06-30", "--lang", "zh-Hans", "--width", "20"]));
     for line in [
