@@ -8,10 +8,12 @@ use serde_json::json;
 
 use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
 use crate::cli::environment::Environment;
+use crate::cli::save;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Moment, Table};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
@@ -26,6 +28,8 @@ pub struct Context<'w> {
     pub words: Words,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    /// What this command has changed, and where.
+    changed: Option<(PathBuf, Vec<Change>)>,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -35,7 +39,7 @@ impl<'w> Context<'w> {
     /// A context for one command.
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
-        Self { environment, common, words, out, err }
+        Self { environment, common, words, out, err, changed: None }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -122,10 +126,27 @@ impl<'w> Context<'w> {
             match tx.commit() {
                 Err(StorageError::Unsettled(_)) if tries < TRIES => {}
                 other => {
-                    return Ok(Carried { made, changes: other?, mode });
+                    let changes = other?;
+                    self.note_made(archive, mode, &changes);
+                    return Ok(Carried { made, changes, mode });
                 }
             }
         }
+    }
+
+    /// Notes what was changed, for the commit after the command.
+    pub fn note_made(&mut self, archive: &Archive, mode: Mode, changes: &[Change]) {
+        if mode == Mode::Make && archive.settings().git.commit == Committing::Each {
+            let root = archive.root().to_owned();
+            self.changed.get_or_insert_with(|| (root, Vec::new())).1.extend_from_slice(changes);
+        }
+    }
+
+    /// Commits what this command has changed, where the estate wants that after each.
+    pub fn commit_made(&mut self) -> Result<()> {
+        let Some((root, changes)) = self.changed.take() else { return Ok(()) };
+        let archive = Archive::open(&root, self.disk())?;
+        save::each(self, &archive, &changes)
     }
 
     /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.

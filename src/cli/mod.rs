@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod changes;
 mod completions;
 mod confirm;
 mod context;
@@ -17,6 +18,7 @@ mod environment;
 mod exit;
 mod file;
 mod history;
+mod hook;
 mod import;
 #[cfg(test)]
 mod in_test;
@@ -39,6 +41,7 @@ mod reject;
 mod renew;
 mod report;
 mod return_;
+mod save;
 mod schema;
 mod search;
 mod show;
@@ -177,6 +180,9 @@ enum Command {
     Attest(attest::AttestArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
+    Changes(changes::ChangesArgs),
+    Save(save::SaveArgs),
+    Hook(hook::HookArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -218,7 +224,10 @@ fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
     let mut ctx = Context::new(around, common, out, err);
-    let outcome = dispatch(&mut ctx, command)?;
+    let outcome = dispatch(&mut ctx, command);
+    // What was made was made, whether the command went on well or not.
+    ctx.commit_made()?;
+    let outcome = outcome?;
     ctx.flush()?;
     Ok(outcome)
 }
@@ -266,6 +275,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Attest(args) => attest::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
+        Command::Changes(args) => changes::run(ctx, args),
+        Command::Save(args) => save::run(ctx, args),
+        Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

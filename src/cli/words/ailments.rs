@@ -38,6 +38,7 @@ pub(super) fn sentence(ailment: &Ailment) -> String {
         Ailment::GitSetting { key, is: Some(is), wanted } => {
             format!("git's {key} is {}, and should be {wanted}", safe::short(is, 40))
         }
+        Ailment::NoHook => "git does not check what is committed".to_owned(),
         Ailment::NoAttribute { line } => {
             format!(".gitattributes lacks the line `{line}`: git could turn line ends, and change bytes")
         }
@@ -81,6 +82,7 @@ pub(super) fn mend(ailment: &Ailment) -> String {
         Ailment::NoGit => "install git".to_owned(),
         Ailment::NoWorkTree => "git init && git add --all && git commit".to_owned(),
         Ailment::GitSetting { key, wanted, .. } => format!("git config {key} {wanted}"),
+        Ailment::NoHook => "deedbox hook install".to_owned(),
         Ailment::NoAttribute { line } => format!("echo '{line}' >> .gitattributes"),
         Ailment::NotIgnored => "echo '/.deedbox/' >> .gitignore".to_owned(),
         Ailment::WorkshopKept => "git rm -r --cached .deedbox".to_owned(),

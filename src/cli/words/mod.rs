@@ -8,6 +8,7 @@ mod audit;
 mod errors;
 pub mod findings;
 mod gates;
+pub mod git;
 mod headings;
 mod inbox;
 mod refusals;
@@ -86,7 +87,6 @@ impl Words {
     }
 
     /// A list as it stands in a sentence.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
     }
@@ -98,6 +98,7 @@ impl Words {
             Error::Input(input) => errors::input(self, input),
             Error::Refused(refusal) => refusals::refusal(refusal),
             Error::Storage(storage) => storage::storage(storage),
+            Error::Git(fault) => git::fault(self, fault),
         }
     }
 
