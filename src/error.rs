@@ -5,8 +5,7 @@ mod from;
 use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::{
-    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId,
-    UnitCode, Year,
+    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
 };
 
 /// A result with deedbox's error.

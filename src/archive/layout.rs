@@ -280,7 +280,8 @@ mod tests {
             let (id, inside) = bundle_at(&path).unwrap();
             assert_eq!((id.path().as_str(), inside), (bundle, "data/cover.toml"));
         }
-        for path in ["deedbox.toml", "units/12/1203/x/y", "moved-out/2025/catalogue.csv", "moved-out/2025/12/box-1/x/y"] {
+        for path in ["deedbox.toml", "units/12/1203/x/y", "moved-out/2025/catalogue.csv", "moved-out/2025/12/box-1/x/y"]
+        {
             assert_eq!(bundle_at(path), None, "{path}");
         }
     }

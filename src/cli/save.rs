@@ -125,10 +125,8 @@ fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str
         let name: String = name.unwrap_or_else(|| id.to_string()).chars().filter(|c| !"<>\n\r".contains(*c)).collect();
         Author { name, email: format!("{id}@{estate}") }
     };
-    let author_is = author.map_or_else(
-        || Author { name: "deedbox".to_owned(), email: format!("deedbox@{estate}") },
-        person,
-    );
+    let author_is =
+        author.map_or_else(|| Author { name: "deedbox".to_owned(), email: format!("deedbox@{estate}") }, person);
     let mut text = told::message(words, found, first);
     let others: Vec<Author> = by.iter().filter(|id| Some(**id) != author).map(|id| person(id)).collect();
     if !others.is_empty() {

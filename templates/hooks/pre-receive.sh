@@ -93,12 +93,12 @@ lines_lost() {
             if (!whole) print "unread\tmanifests"
             for (k in was) if (!(k in is)) { split(was[k], part, "\t"); print "gone\t" part[2] "\t" where[was[k]] }
             for (key in had) if (key in paths) {
-                n = split(now[key], digest, " ")
-                for (i = 1; i <= n; i++) if (index(had[key] " ", " " digest[i] " ") == 0) {
+                n = split(now[key], named, " ")
+                for (i = 1; i <= n; i++) if (index(had[key] " ", " " named[i] " ") == 0) {
                     split(key, part, "\t"); print "other\t" part[2] "\t" where[key]
                 }
             }
-        }' | sort -u
+        }'
 }
 
 # Whether a manifest of an earlier commit lists a path.
@@ -114,10 +114,10 @@ listed() {
 
 # Checks what differs between an earlier commit and a later one.
 check() {
-    found=$(differing "$1" "$2") || { say "cannot compare $1 with $2"; return; }
+    git cat-file -e "$1^{tree}" && git cat-file -e "$2^{tree}" && found=$(differing "$1" "$2") || { say "cannot compare $1 with $2"; return; }
     [ -n "$found" ] || return 0
     tab=$(printf '\t')
-    lost=$(lines_lost "$found")
+    lost=$(lines_lost "$found") || say "cannot read the manifests of $1 and $2"
     while IFS=$tab read -r sort path rest; do
         case "$sort" in
             data) if listed "$1" "$path"; then say "$path is listed, and may not be changed, renamed or taken away"; fi ;;

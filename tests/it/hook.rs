@@ -61,7 +61,10 @@ fn the_server_takes_work_and_refuses_what_is_no_work() {
     assert!(commit(&estate));
     let (ok, says) = push(&other, &hub, &["HEAD:main"]);
     assert!(ok, "{says}");
-    git_succeeds(&estate.archive(), &["pull", "--quiet", "--no-rebase", "--no-edit", &hub.display().to_string(), "main"]);
+    git_succeeds(
+        &estate.archive(),
+        &["pull", "--quiet", "--no-rebase", "--no-edit", &hub.display().to_string(), "main"],
+    );
     let (ok, says) = push(&estate, &hub, &["HEAD:main"]);
     assert!(ok, "a merge: {says}");
     // The year's boxing is taken, by a branch first.

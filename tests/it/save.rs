@@ -38,7 +38,11 @@ fn a_command_commits_its_own_files_alone() {
     git_succeeds(&estate.archive(), &["add", "staged.txt"]);
     let done = estate.command(&["--as", "lee", "record", "opinion", "1203", "--title", "lifts"]).seed(9).output();
     assert!(done.status.success());
-    assert!(!String::from_utf8_lossy(&done.stderr).contains("not committed"), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        !String::from_utf8_lossy(&done.stderr).contains("not committed"),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
     let files = git_succeeds(&estate.archive(), &["show", "--format=%an", "--name-only", "HEAD"]);
     assert!(files.starts_with("李美\n"), "{files}");
     assert_eq!(files.lines().filter(|line| line.starts_with("units/")).count(), 2, "{files}");

@@ -132,7 +132,9 @@ impl<'a> Snapshots<'a> {
         if *side == Side::Work {
             for id in bundles {
                 let mut lists = Lists::default();
-                manifest::read_all(self.reader, &id.path())?.into_iter().for_each(|manifest| lists.take(manifest.bytes));
+                manifest::read_all(self.reader, &id.path())?
+                    .into_iter()
+                    .for_each(|manifest| lists.take(manifest.bytes));
                 all.insert(id.clone(), lists);
             }
             return Ok(all);
@@ -153,7 +155,8 @@ impl<'a> Snapshots<'a> {
             for line in said.split(|byte| *byte == 0) {
                 // `<mode> blob <name>\t<path>`, or `<mode> <name> <stage>\t<path>`.
                 let line = String::from_utf8_lossy(line);
-                let Some((head, path)) = line.split_once('\t').filter(|(_, path)| path.ends_with(MANIFEST_ENDING)) else {
+                let Some((head, path)) = line.split_once('\t').filter(|(_, path)| path.ends_with(MANIFEST_ENDING))
+                else {
                     continue;
                 };
                 let place = if let Side::Commit(_) = side { 2 } else { 1 };

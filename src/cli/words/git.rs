@@ -42,10 +42,7 @@ pub fn wrong(words: Words, wrong: &Wrong) -> String {
     if let Fault::Renamed(to) = &wrong.what {
         return say!(words, "git-wrong-renamed-by-hand", path = path, to = to);
     }
-    words.phrase(
-        &format!("git-wrong-{}", wrong.what.as_str()),
-        vec![("path", crate::output::phrases::text(path))],
-    )
+    words.phrase(&format!("git-wrong-{}", wrong.what.as_str()), vec![("path", crate::output::phrases::text(path))])
 }
 
 fn setting(words: Words, change: &KeyChange) -> String {
@@ -95,9 +92,9 @@ pub fn told(words: Words, changes: &Changes) -> Vec<String> {
     for heading in headings {
         let acts = groups.remove(&heading).unwrap_or_default();
         lines.push(heading);
-        lines.extend(acts.iter().map(|one| {
-            format!("  {} {} ({})", one.when.date(), act(words, one), one.clause.as_str())
-        }));
+        lines.extend(
+            acts.iter().map(|one| format!("  {} {} ({})", one.when.date(), act(words, one), one.clause.as_str())),
+        );
     }
     let mut more: Vec<String> = Vec::new();
     for (from, to) in &changes.boxed {
@@ -130,7 +127,8 @@ pub fn subject(words: Words, changes: &Changes) -> String {
             let units: BTreeSet<String> = many.iter().map(Act::heading).collect();
             let people: BTreeSet<String> = many.iter().map(|act| act.by.to_string()).collect();
             let people: Vec<String> = people.into_iter().collect();
-            let (named, more) = (units.iter().take(NAMED).cloned().collect::<Vec<_>>(), units.len().saturating_sub(NAMED));
+            let (named, more) =
+                (units.iter().take(NAMED).cloned().collect::<Vec<_>>(), units.len().saturating_sub(NAMED));
             let units = if more == 0 {
                 words.listed(&named)
             } else {
@@ -168,17 +166,15 @@ pub(super) fn fault(words: Words, fault: &GitFault) -> Told {
     match fault {
         GitFault::NoProgram => Told::new(say!(words, "git-no-program"), say!(words, "git-no-program-mend")),
         GitFault::NoRepository => Told::new(say!(words, "git-no-repository"), say!(words, "git-no-repository-mend")),
-        GitFault::NoRevision(name) => Told::new(
-            say!(words, "git-no-revision", name = safe::short(name, 80)),
-            say!(words, "git-no-revision-mend"),
-        ),
+        GitFault::NoRevision(name) => {
+            Told::new(say!(words, "git-no-revision", name = safe::short(name, 80)), say!(words, "git-no-revision-mend"))
+        }
         GitFault::ByHand(count, path) => {
             Told::new(say!(words, "git-refused", count => *count, path = path), say!(words, "git-refused-mend"))
         }
-        GitFault::ForeignHook(path) => Told::new(
-            say!(words, "git-foreign-hook", path = path.display()),
-            say!(words, "git-foreign-hook-mend"),
-        ),
+        GitFault::ForeignHook(path) => {
+            Told::new(say!(words, "git-foreign-hook", path = path.display()), say!(words, "git-foreign-hook-mend"))
+        }
         GitFault::NotBare(path) => {
             Told::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
         }

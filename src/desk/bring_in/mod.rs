@@ -17,7 +17,9 @@ mod units;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::archive::{Change, Archive, BundleId, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
+use crate::archive::{
+    Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
+};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{FileName, Kind, Refusal, Stem};

@@ -146,11 +146,12 @@ fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<Told> {
 fn owner(bundle: &BundleId, lists: &Lists) -> Option<Owner> {
     let sealed = || {
         let names = lists.files.keys().filter_map(|path| layout::entry_at(path)?.ok());
-        names.filter_map(|name| match name {
-            EntryName::Record(Stem::Dated { date, kind: Kind::Sealed, .. }) => Some(date),
-            _ => None,
-        })
-        .max()
+        names
+            .filter_map(|name| match name {
+                EntryName::Record(Stem::Dated { date, kind: Kind::Sealed, .. }) => Some(date),
+                _ => None,
+            })
+            .max()
     };
     match bundle {
         BundleId::Staff => Some(Owner::Staff),

@@ -74,9 +74,11 @@ pub(super) fn guard(
     }
     for (file, old, _) in late {
         let elsewhere = arrived.by_bytes.get(old_name(old).unwrap_or_default());
-        let elsewhere = elsewhere.into_iter().flatten().copied().find(|at| {
-            compared.files.get(*at).is_some_and(|there| listed(&compared.new, there).is_none())
-        });
+        let elsewhere = elsewhere
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|at| compared.files.get(*at).is_some_and(|there| listed(&compared.new, there).is_none()));
         let what = match elsewhere.and_then(|at| compared.files.get(at).map(|there| (at, there))) {
             Some((at, there)) => {
                 used.insert(at);

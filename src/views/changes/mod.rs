@@ -189,10 +189,11 @@ impl Wanted {
     /// The same changes without what is not wanted. What nobody may do is left out of other units alone: by whom it was done,
     /// no record says.
     pub fn of(&self, mut changes: Changes) -> Changes {
-        let unit = |unit: Option<&UnitCode>| self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit));
-        changes.acts.retain(|act| {
-            unit(unit_of(&act.bundle)) && (self.people.is_empty() || self.people.contains(&act.by))
-        });
+        let unit =
+            |unit: Option<&UnitCode>| self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit));
+        changes
+            .acts
+            .retain(|act| unit(unit_of(&act.bundle)) && (self.people.is_empty() || self.people.contains(&act.by)));
         changes.wrongs.retain(|wrong| {
             self.units.is_empty() || layout::bundle_at(&wrong.path).is_some_and(|(id, _)| unit(unit_of(&id)))
         });

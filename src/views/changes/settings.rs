@@ -26,11 +26,8 @@ pub(super) fn changed(snapshots: &mut Snapshots, span: &Span) -> Result<Vec<KeyC
     let (before, after) = (keys(before.as_deref()), keys(after.as_deref()));
     let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let differs = all.into_iter().filter(|key| before.get(*key) != after.get(*key));
-    let change = |key: &String| KeyChange {
-        key: key.clone(),
-        before: before.get(key).cloned(),
-        after: after.get(key).cloned(),
-    };
+    let change =
+        |key: &String| KeyChange { key: key.clone(), before: before.get(key).cloned(), after: after.get(key).cloned() };
     Ok(differs.map(change).collect())
 }
 

@@ -9,15 +9,17 @@ pub const FOR_PEOPLE: [&str; 6] = ["date", "unit", "person", "action", "id", "de
 
 /// Every change, a row each: first what nobody may do, then the acts, newest first, then all else.
 pub fn table(changes: &Changes) -> Table {
-    let columns = [
-        "sort", "date", "unit", "person", "kind", "action", "clause", "id", "detail", "standing", "path", "at",
-    ];
+    let columns =
+        ["sort", "date", "unit", "person", "kind", "action", "clause", "id", "detail", "standing", "path", "at"];
     let mut table = Table::new("changes", &columns.map(text));
     let row = |sort, action, path: &str, detail: Option<String>| {
         let mut cells = vec![Cell::Empty; columns.len()];
-        for (key, cell) in
-            [("sort", Cell::Code(sort)), ("action", Cell::Code(action)), ("path", Cell::text(path)), ("detail", Cell::maybe(detail, Cell::Text))]
-        {
+        for (key, cell) in [
+            ("sort", Cell::Code(sort)),
+            ("action", Cell::Code(action)),
+            ("path", Cell::text(path)),
+            ("detail", Cell::maybe(detail, Cell::Text)),
+        ] {
             if let Some(place) = columns.iter().position(|column| *column == key).and_then(|at| cells.get_mut(at)) {
                 *place = cell;
             }
