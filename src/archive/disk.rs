@@ -205,6 +205,22 @@ impl Disk {
         self.sync_file(&file, path)
     }
 
+    /// Writes a hook of git's, over what lies there, and lets the system run it.
+    pub fn write_hook(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        std::fs::create_dir_all(folder).at(Verb::Make, folder)?;
+        let mut staged = tempfile::NamedTempFile::new_in(folder).at(Verb::Write, path)?;
+        staged.write_all(bytes).at(Verb::Write, path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let runs = std::fs::Permissions::from_mode(0o755);
+            staged.as_file().set_permissions(runs).at(Verb::Write, path)?;
+        }
+        staged.persist(path).map_err(|e| e.error).at(Verb::Place, path).map(|_| ())
+    }
+
     /// Makes the folder for a new archive, and those above it.
     pub fn make_root(&self, path: &Path) -> Result<PathBuf, StorageError> {
         self.step(Verb::Make, path)?;

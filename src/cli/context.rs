@@ -9,11 +9,13 @@ use serde_json::json;
 use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Progress};
+use crate::cli::save;
 use crate::cli::waiting::Waiting;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Moment, Table};
 use crate::output::page::{self, Reader, Section};
 use crate::output::phrases::Phrases;
@@ -30,6 +32,8 @@ pub struct Context<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
     waiting: Option<Waiting>,
+    /// What this command has changed, and where.
+    changed: Option<(PathBuf, Vec<Change>)>,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -40,7 +44,7 @@ impl<'w> Context<'w> {
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
         let waiting = Waiting::begin(environment.progress);
-        Self { environment, common, words, out, err, waiting }
+        Self { environment, common, words, out, err, waiting, changed: None }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -126,10 +130,27 @@ impl<'w> Context<'w> {
             match tx.commit() {
                 Err(StorageError::Unsettled(_)) if tries < TRIES => {}
                 other => {
-                    return Ok(Carried { made, changes: other?, mode });
+                    let changes = other?;
+                    self.note_made(archive, mode, &changes);
+                    return Ok(Carried { made, changes, mode });
                 }
             }
         }
+    }
+
+    /// Notes what was changed, for the commit after the command.
+    pub fn note_made(&mut self, archive: &Archive, mode: Mode, changes: &[Change]) {
+        if mode == Mode::Make && archive.settings().git.commit == Committing::Each {
+            let root = archive.root().to_owned();
+            self.changed.get_or_insert_with(|| (root, Vec::new())).1.extend_from_slice(changes);
+        }
+    }
+
+    /// Commits what this command has changed, where the estate wants that after each.
+    pub fn commit_made(&mut self) -> Result<()> {
+        let Some((root, changes)) = self.changed.take() else { return Ok(()) };
+        let archive = Archive::open(&root, self.disk())?;
+        save::each(self, &archive, &changes)
     }
 
     /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.

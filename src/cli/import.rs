@@ -68,14 +68,17 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
+    let changed = RefCell::new(Vec::new());
     let told = |progress: &Progress| match progress {
         Progress::Recovered(changes) => recovered.set(recovered.get() + changes),
         Progress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
+        Progress::Changed(changes) => changed.borrow_mut().extend_from_slice(changes),
         Progress::Done(brought) => together(&mut done.borrow_mut(), brought),
     };
     let tables = Tables { plan: &plan, told: &told };
     let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
     bar.finish_and_clear();
+    ctx.note_made(&archive, ctx.mode(), &changed.into_inner());
     if 0 < recovered.get() {
         ctx.say(&Said::Finished { changes: recovered.get() })?;
     }

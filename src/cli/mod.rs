@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod changes;
 mod colour;
 mod completing;
 mod completions;
@@ -21,6 +22,7 @@ mod export;
 mod export_files;
 mod file;
 mod history;
+mod hook;
 mod import;
 #[cfg(test)]
 mod in_test;
@@ -44,6 +46,7 @@ mod reject;
 mod renew;
 mod report;
 mod return_;
+mod save;
 mod schema;
 mod search;
 mod show;
@@ -206,6 +209,9 @@ enum Command {
     Attest(attest::AttestArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
+    Changes(changes::ChangesArgs),
+    Save(save::SaveArgs),
+    Hook(hook::HookArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -264,7 +270,10 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
         return Err(Input::NoPage(None).into());
     }
     let mut ctx = Context::new(around, common, out, err);
-    let outcome = dispatch(&mut ctx, command)?;
+    let outcome = dispatch(&mut ctx, command);
+    // What was made was made, whether the command went on well or not.
+    ctx.commit_made()?;
+    let outcome = outcome?;
     ctx.flush()?;
     Ok(outcome)
 }
@@ -314,6 +323,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Attest(args) => attest::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
+        Command::Changes(args) => changes::run(ctx, args),
+        Command::Save(args) => save::run(ctx, args),
+        Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

@@ -13,6 +13,7 @@ pub mod deed;
 pub mod digest;
 pub mod document;
 pub mod event;
+pub mod falling;
 pub mod finding;
 pub mod form;
 pub mod gate;

@@ -3,6 +3,7 @@
 pub mod audit;
 mod boxes;
 pub mod candidates;
+pub mod changes;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;

@@ -8,6 +8,7 @@ mod audit;
 mod errors;
 pub mod findings;
 mod gates;
+pub mod git;
 mod inbox;
 mod pages;
 mod refusals;
@@ -129,6 +130,7 @@ impl Words {
             Error::Input(input) => errors::input(self, input),
             Error::Refused(refusal) => refusals::refusal(self, refusal),
             Error::Storage(storage) => storage::storage(self, storage),
+            Error::Git(fault) => git::fault(self, fault),
         }
     }
 

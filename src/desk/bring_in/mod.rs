@@ -18,7 +18,9 @@ mod units;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::archive::{Archive, BundleId, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
+use crate::archive::{
+    Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
+};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{FileName, Kind, Refusal, Stem};
@@ -64,6 +66,8 @@ pub enum Progress<'a> {
         /// Of how many.
         of: usize,
     },
+    /// A table's files are in the archive.
+    Changed(&'a [Change]),
     /// A table is in the archive.
     Done(&'a Brought),
 }
@@ -112,7 +116,9 @@ fn make(
         match tx.commit_and_go_on() {
             Err(StorageError::Unsettled(_)) if tries < TRIES => {}
             done => {
-                *earlier = done?;
+                let changes;
+                (*earlier, changes) = done?;
+                (tables.told)(&Progress::Changed(&changes));
                 return Ok(brought);
             }
         }

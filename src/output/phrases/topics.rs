@@ -58,7 +58,7 @@ macro_rules! topics {
 
 topics![
     "ailment", "amends", "audit", "chart", "code", "common", "dealing", "error", "export", "finding", "form", "gate",
-    "heading", "inbox", "page", "refusal", "said", "storage", "story", "todo", "usage", "wrong",
+    "git", "heading", "inbox", "page", "refusal", "said", "storage", "story", "todo", "usage", "wrong",
 ];
 
 /// The parsed phrases of a key's topic.

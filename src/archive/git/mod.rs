@@ -1,12 +1,24 @@
 //! What git is in the middle of, told by the files in its folder, and what its history holds, which git itself is asked.
 
+mod asking;
+mod blobs;
+mod hooks;
+mod saving;
+mod snapshot;
+mod span;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use crate::archive::given::{given_kind, is_there, short_text};
 use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
+
+pub use asking::{Git, GitFault};
+pub use hooks::{InstallError, Over, Place, install, is_installed};
+pub use saving::{Author, Message, commit_all, commit_paths};
+pub use snapshot::{Lists, SnapshotError, Snapshots};
+pub use span::{Held, Seen, Side, Span, Touched, parents_merged, span_of, touched};
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
 pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
@@ -74,11 +86,10 @@ pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
 
 /// What git answers, if it does.
 fn ask(root: &Path, question: &[&str], paths: &[String]) -> Option<Vec<u8>> {
-    let mut git = Command::new("git");
-    git.arg("-C").arg(root).arg("--literal-pathspecs").args(question);
-    if !paths.is_empty() {
-        git.arg("--").args(paths);
-    }
-    let done = git.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    done.status.success().then_some(done.stdout)
+    let paths = paths.iter().map(String::as_str);
+    let words: Vec<&str> = match paths.len() {
+        0 => question.to_vec(),
+        _ => question.iter().copied().chain(["--"]).chain(paths).collect(),
+    };
+    Git::at(root).ask(&words).ok()
 }
