@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::error::{ContextKind, ErrorKind};
 
+use crate::cli::colour::{self, Colour};
 use crate::cli::words::Words;
 use crate::error::Error;
 use crate::model::Invalid;
@@ -29,9 +30,8 @@ impl Outcome {
 }
 
 /// Prints an error with its mend, and gives its exit code.
-pub fn failure(words: Words, error: &Error, err: &mut dyn Write) -> u8 {
-    // Where stderr is gone there is nobody to tell.
-    let _ = writeln!(err, "{}", words.error_text(error));
+pub fn failure((words, colour): (Words, Colour), error: &Error, err: &mut dyn Write) -> u8 {
+    colour::line(err, &colour.error(&words.error_text(error)));
     error.exit_code()
 }
 

@@ -66,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
     let desk = ctx.desk(&archive)?;
-    let bar = bar(ctx.environment.progress);
+    let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
     let told = |progress: &Progress| match progress {
         Progress::Recovered(changes) => recovered.set(recovered.get() + changes),
@@ -131,7 +131,7 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     let line = |(book, (new, same)): (Book, (usize, usize))| match ctx.common.format {
         OutputFormat::Csv => format!("{book},{new},{same}"),
-        OutputFormat::Table | OutputFormat::Json => format!("{book} {new} new, {same} as before"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{book} {new} new, {same} as before"),
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();

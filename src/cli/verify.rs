@@ -52,7 +52,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
-    let bar = Bar::new(ctx.environment.progress);
+    let bar = Bar::new(ctx.own_progress());
     let report = check::check(&archive, &scope, depth, Beside::Writers, &bar);
     bar.clear();
     match ctx.format() {

@@ -42,7 +42,6 @@ pub(super) fn render(page: &'static str, template: &str, values: Value) -> Resul
 
 /// A page in a language. In its template `t("topic-key", name=value)` is a phrase; `both("topic-key")` is the heading of a form:
 /// in Chinese alone, or in English with the Chinese beside it, because a form is filed by its Chinese name.
-#[expect(dead_code, reason = "its first page is on its way")]
 pub(super) fn page(
     (page, template): (&'static str, &str),
     phrases: Phrases,

@@ -1,8 +1,10 @@
 //! How tables are shown: to a terminal, as JSON, as CSV, as HTML. Knows the model alone.
 
+pub mod chart;
 mod csv;
 pub mod html;
 mod json;
+pub mod page;
 pub mod phrases;
 pub mod relations;
 pub mod safe;

@@ -2,6 +2,7 @@
 
 pub mod audit;
 mod boxes;
+pub mod candidates;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;

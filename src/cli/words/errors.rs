@@ -4,6 +4,7 @@ use crate::cli::words::{Told, Words, amends, inbox, listed};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
 use crate::model::{Category, Kind, Refusal, StaffId};
+use crate::output::phrases::say;
 use crate::output::safe;
 
 /// How many wrong rows are named; the rest is counted.
@@ -103,6 +104,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::Rows(faults) => rows(words, faults),
         Input::TestOnly(what) => {
             Told::new(format!("{what} is needed beside what tests set"), "leave __DEEDBOX_TEST_… unset outside tests")
+        }
+        Input::NoPage(None) => Told::new(say!(words, "page-none"), say!(words, "page-none-mend")),
+        Input::NoPage(Some(file)) => {
+            Told::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file))
         }
         Input::Page(says) => {
             Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())

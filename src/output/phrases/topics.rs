@@ -56,7 +56,7 @@ macro_rules! topics {
     };
 }
 
-topics!["code", "common", "export", "heading",];
+topics!["chart", "code", "common", "export", "heading", "page"];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
