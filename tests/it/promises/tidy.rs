@@ -153,6 +153,7 @@ fn every_command_is_tested() {
         "story",
         "in_test",
         "show_record",
+        "export_files",
         "when",
     ];
     let mut untested = Vec::new();
