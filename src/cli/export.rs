@@ -148,7 +148,7 @@ fn counts(ctx: &mut Context, written: &Written) -> Result<Outcome> {
     }
     let line = |(name, rows): &(String, u64)| match ctx.common.format {
         OutputFormat::Csv => format!("{name},{rows}"),
-        _ => format!("{name} {rows}"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{name} {rows}"),
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "sheet,rows".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(written.rows.iter().map(line)).collect();
@@ -176,7 +176,7 @@ fn form_of(args: &ExportArgs) -> Result<Form> {
                 ".sqlite",
             ];
             let known = known.iter().map(|ending| format!("NAME{ending}")).chain(["FOLDER".to_owned()]).collect();
-            Err(Invalid::new(Wanted::Choice, &args.to.display().to_string(), Fault::NotOneOf(known)).into())
+            Err(Invalid::new(Wanted::Choice, args.to.display().to_string(), Fault::NotOneOf(known)).into())
         }
     }
 }

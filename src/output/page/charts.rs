@@ -90,7 +90,7 @@ impl Here<'_> {
     /// The months of the report's year that have begun.
     fn begun(&self) -> impl Iterator<Item = u32> + use<> {
         let running = self.table.as_of.filter(|day| self.table.year == Some(day.year()));
-        1..=running.map_or(12, |day| day.month())
+        1..=running.map_or(12, crate::model::Date::month)
     }
 
     fn month(&self, month: u32) -> String {

@@ -57,8 +57,29 @@ macro_rules! topics {
 }
 
 topics![
-    "ailment", "amends", "audit", "chart", "code", "common", "dealing", "error", "export", "finding", "form", "gate",
-    "git", "heading", "inbox", "page", "refusal", "said", "storage", "story", "todo", "usage", "wrong",
+    "ailment",
+    "amends",
+    "audit",
+    "chart",
+    "code",
+    "common",
+    "dealing",
+    "error",
+    "export",
+    "finding",
+    "form",
+    "gate",
+    "git",
+    "heading",
+    "inbox",
+    "page",
+    "refusal",
+    "said",
+    "storage",
+    "story",
+    "todo",
+    "usage",
+    "wrong",
 ];
 
 /// The parsed phrases of a key's topic.
