@@ -134,6 +134,8 @@ pub enum Input {
     TestOnly(&'static str),
     /// A page could not be made.
     Page(String),
+    /// What the command prints is no page; or it is to be none, and a file is named for it.
+    NoPage(Option<String>),
     /// A line of the demo's story cannot be carried out.
     Story {
         /// The line, from 1.
@@ -435,9 +437,8 @@ impl Error {
     /// The exit code (DESIGN.md section 4).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Invalid(_) => 2,
             Self::Input(Input::Rows(faults)) => faults.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
-            Self::Input(_) => 2,
+            Self::Invalid(_) | Self::Input(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {
                 StorageError::NoArchive(_) | StorageError::NewerFormat { .. } | StorageError::Given { .. } => 2,

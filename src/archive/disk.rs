@@ -141,7 +141,7 @@ impl Disk {
         std::fs::rename(from, to).at(Verb::Place, to)
     }
 
-    /// Moves a whole folder to where nothing lies yet. Only the yearly boxing does this.
+    /// Moves a whole folder to where nothing lies yet: the yearly boxing, and an export that is whole.
     pub fn move_folder(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
         self.step(Verb::Place, to)?;
         #[cfg(target_os = "linux")]
@@ -187,6 +187,16 @@ impl Disk {
     pub fn remove_given(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Remove, path)?;
         std::fs::remove_file(path).at(Verb::Remove, path)
+    }
+
+    /// Removes an export that was not finished: a file, or a folder with what this command put into it.
+    pub fn remove_half_made(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Remove, path)?;
+        match std::fs::symlink_metadata(path) {
+            Ok(state) if state.is_dir() => std::fs::remove_dir_all(path).at(Verb::Remove, path),
+            Ok(_) => std::fs::remove_file(path).at(Verb::Remove, path),
+            Err(_) => Ok(()),
+        }
     }
 
     /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing.

@@ -11,6 +11,7 @@ pub mod find;
 mod folder;
 pub mod git;
 mod given;
+pub mod hand_out;
 pub mod hand_over;
 pub mod health;
 mod journal;

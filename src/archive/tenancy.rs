@@ -120,6 +120,9 @@ pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPla
         .filter(|(d, _)| *d <= 2)
         .collect();
     near.sort();
+    // Where one is a single slip away, those at two are not what was meant.
+    let least = near.first().map(|(far, _)| *far);
+    near.retain(|(far, _)| Some(*far) == least);
     Err(LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() })
 }
 

@@ -15,6 +15,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::bring_in::{self, Book, Brought, Progress, Tables};
 use crate::error::Result;
+use crate::output::phrases::say;
 
 /// Bring in registers that were kept as tables (CSV, UTF-8)
 ///
@@ -65,12 +66,12 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, args.register.as_deref())?;
     let desk = ctx.desk(&archive)?;
-    let bar = bar(ctx.environment.progress);
+    let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
     let told = |progress: &Progress| match progress {
         Progress::Recovered(changes) => recovered.set(recovered.get() + changes),
         Progress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
-        Progress::Done(brought) => done.borrow_mut().push((*brought).clone()),
+        Progress::Done(brought) => together(&mut done.borrow_mut(), brought),
     };
     let tables = Tables { plan: &plan, told: &told };
     let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
@@ -87,6 +88,18 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     ended.map(|_| Outcome::Done)
 }
 
+/// Notes what a table brought; one that came in several rounds is told once.
+fn together(done: &mut Vec<Brought>, brought: &Brought) {
+    match done.iter_mut().find(|one| one.book == brought.book && one.file == brought.file) {
+        Some(one) => {
+            one.new += brought.new;
+            one.same += brought.same;
+            one.without_file += brought.without_file;
+        }
+        None => done.push(brought.clone()),
+    }
+}
+
 /// A count for each register, or an object with one for each file.
 fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     for brought in done.iter().filter(|brought| !brought.unread.is_empty()) {
@@ -94,6 +107,10 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     for brought in done.iter().filter(|brought| !brought.waiting.is_empty()) {
         ctx.say(&Said::QuestionsWait { file: brought.file.clone(), codes: brought.waiting.clone() })?;
+    }
+    for brought in done.iter().filter(|brought| 0 < brought.without_file) {
+        let (file, count) = (&brought.file, brought.without_file);
+        ctx.say(&Said::Phrase(say!(ctx.words, "export-papers-left-out", file = file, count => count)))?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done
@@ -114,7 +131,7 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     let line = |(book, (new, same)): (Book, (usize, usize))| match ctx.common.format {
         OutputFormat::Csv => format!("{book},{new},{same}"),
-        OutputFormat::Table | OutputFormat::Json => format!("{book} {new} new, {same} as before"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{book} {new} new, {same} as before"),
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();

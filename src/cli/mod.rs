@@ -7,6 +7,8 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod colour;
+mod completing;
 mod completions;
 mod confirm;
 mod context;
@@ -15,6 +17,8 @@ mod disclose;
 mod doctor;
 mod environment;
 mod exit;
+mod export;
+mod export_files;
 mod file;
 mod history;
 mod import;
@@ -30,6 +34,7 @@ mod man;
 mod mend;
 mod move_out;
 mod notice;
+mod pager;
 mod papers;
 mod pending;
 mod print;
@@ -51,6 +56,7 @@ mod unit;
 mod update;
 mod verify;
 mod void;
+mod waiting;
 mod when;
 mod words;
 
@@ -61,11 +67,13 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::colour::{Colour, ColourChoice};
 use crate::cli::context::Context;
-use crate::cli::environment::{Environment, Languages};
+use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
+use crate::cli::pager::Paged;
 use crate::cli::words::Words;
-use crate::error::Result;
+use crate::error::{Input, Result};
 use crate::model::StaffId;
 use crate::model::settings::Language;
 
@@ -118,6 +126,23 @@ pub struct Common {
     #[arg(long, global = true, help_heading = "With every command")]
     dry_run: bool,
 
+    /// Colours: auto (at a terminal, unless NO_COLOR is set), always or never
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true,
+        help_heading = "With every command"
+    )]
+    color: ColourChoice,
+
+    /// Print long output without a pager (DEEDBOX_PAGER, PAGER, else less)
+    #[arg(long, global = true, help_heading = "With every command")]
+    no_pager: bool,
+
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     wait: u64,
@@ -132,6 +157,8 @@ pub enum OutputFormat {
     Json,
     /// For spreadsheets
     Csv,
+    /// For a browser and its printer: reports and listings
+    Html,
 }
 
 #[derive(Debug, Subcommand)]
@@ -164,8 +191,10 @@ enum Command {
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
+    Export(export::ExportArgs),
     Loans(loans::LoansArgs),
     Pending(pending::PendingArgs),
+    Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
@@ -182,12 +211,26 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Whether what it prints can be a page: one table, or reports.
+    fn has_page(&self) -> bool {
+        matches!(self, Self::Report(_) | Self::Search(_) | Self::Loans(_) | Self::Pending(_) | Self::Status(_))
+    }
+}
+
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::archive::media::quiet_panics();
-    let mut out = std::io::stdout().lock();
-    let mut err = std::io::stderr().lock();
-    ExitCode::from(run(args, &mut out, &mut err))
+    let args: Vec<OsString> = args.into_iter().collect();
+    if completing::answered(&args, &Languages::read(), &environment::here()) {
+        return ExitCode::SUCCESS;
+    }
+    let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
+    let mut out = Paged::new(std::io::stdout().lock(), if wanted { Paging::read() } else { None });
+    let mut err = std::io::stderr();
+    let code = run(args, &mut out, &mut err);
+    out.finish();
+    ExitCode::from(code)
 }
 
 /// Runs one command line, printing to what is given; gives the exit code.
@@ -200,23 +243,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
-        Err(e) => return exit::failure(words, &e, err),
+        Err(e) => return exit::failure((words, Colour::Off), &e, err),
     };
     run_in(cli, (environment, words), out, err)
 }
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let words = around.1;
+    let (words, colour) = (around.1, cli.common.color.on(around.0.colours.1));
     match carry_out(cli, around, out, err) {
         Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(words, &e, err),
+        Err(e) => exit::failure((words, colour), &e, err),
     }
 }
 
 /// Carries a parsed command out in an environment; its error is the caller's to tell.
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
+    if common.format == OutputFormat::Html && !command.has_page() {
+        return Err(Input::NoPage(None).into());
+    }
     let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command)?;
     ctx.flush()?;
@@ -253,11 +299,13 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
+        Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),
         Command::Pending(args) => pending::run(ctx, args),
+        Command::Print(args) => print::run(ctx, args),
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),

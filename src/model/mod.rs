@@ -16,6 +16,7 @@ pub mod event;
 pub mod finding;
 pub mod form;
 pub mod gate;
+pub mod hand;
 pub mod id;
 #[cfg(test)]
 mod in_test;
@@ -36,6 +37,7 @@ pub mod rules;
 pub mod satisfaction;
 pub mod script;
 pub mod settings;
+pub mod sheet;
 pub mod staff;
 pub mod steps;
 pub mod survey;

@@ -1,13 +1,16 @@
 //! How tables are shown: to a terminal, as JSON, as CSV, as HTML. Knows the model alone.
 
+pub mod chart;
 mod csv;
+pub mod form;
 pub mod html;
 mod json;
+pub mod page;
 pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;
-pub mod slip;
+pub mod spread;
 mod table;
 
 use crate::model::Table;

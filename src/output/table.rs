@@ -147,6 +147,7 @@ pub(super) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> String {
         Cell::Text(text) => safe::terminal(&word(text)),
         Cell::Code(code) => wording.code_under(key, code),
         Cell::Date(date) => date.to_string(),
+        Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => wording.code_under(key, if *yes { "yes" } else { "no" }),

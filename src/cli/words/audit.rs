@@ -115,7 +115,7 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::WeakPoint { question, percent } => {
             say!(words, "audit-weak-point", question = question, percent = percent)
         }
-        Why::Found(code, detail) => found(*code, detail.clone()),
+        Why::Found(code, detail) => found(words, *code, detail.clone()),
         Why::LaterThanEntered(entered) => say!(words, "audit-later-than-entered", entered = entered),
         Why::LabelNotPrinted => say!(words, "audit-label-not-printed"),
         Why::LabelSays(printed) => say!(words, "audit-label-says", printed = printed),
@@ -147,7 +147,7 @@ fn codes(words: Words, steps: &[Action]) -> String {
 }
 
 /// What `verify` says, without the path.
-fn found(code: FindingCode, detail: Option<String>) -> String {
-    let line = super::findings::line(&Finding { path: String::new(), code, detail });
+fn found(words: Words, code: FindingCode, detail: Option<String>) -> String {
+    let line = super::findings::line(words, &Finding { path: String::new(), code, detail });
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

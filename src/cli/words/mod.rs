@@ -9,6 +9,7 @@ mod errors;
 pub mod findings;
 mod gates;
 mod inbox;
+mod pages;
 mod refusals;
 mod relations;
 mod said;
@@ -16,12 +17,13 @@ mod sentences;
 mod storage;
 mod story;
 mod todo;
+mod usage;
 mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::settings::Language;
-use crate::model::{Clause, Kind};
+use crate::model::{Clause, Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
@@ -34,6 +36,7 @@ pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
+pub use pages::OfPage;
 pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
@@ -43,6 +46,14 @@ pub use said::{DateFrom, Said};
 pub struct Words {
     phrases: Phrases,
 }
+
+/// An error in words from a phrase and the `.mend` under it: `told!(words, "error-empty-paper", name = name)`; arguments as in `say!`.
+macro_rules! told {
+    ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
+        $words.told($key, vec![$((stringify!($name), $crate::output::phrases::say!(@argument $of $value))),*])
+    };
+}
+pub(in crate::cli) use told;
 
 /// An error in words: what is wrong, why, and the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,49 +100,79 @@ impl Words {
         self.phrases.phrase(key, arguments)
     }
 
+    /// A phrase with its mend; `told!` calls it.
+    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<Argument<'_>>) -> Told {
+        let mend = self.phrases.part(key, "mend", arguments.clone());
+        Told { what: self.phrases.phrase(key, arguments), because: None, mend }
+    }
+
     /// A list as it stands in a sentence.
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
     }
 
+    /// A list of words that are typed: `a, b, c`.
+    pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        items.join(&say!(self, "common-between"))
+    }
+
+    /// A kind of record, in English with its article.
+    pub(in crate::cli) fn kind(self, kind: Kind) -> String {
+        self.phrase(&format!("error-kind-{kind}"), Vec::new())
+    }
+
     /// An error in words.
     pub fn error(self, error: &Error) -> Told {
         match error {
-            Error::Invalid(invalid) => wrong::invalid(invalid),
+            Error::Invalid(invalid) => wrong::invalid(self, invalid),
             Error::Input(input) => errors::input(self, input),
             Error::Refused(refusal) => refusals::refusal(self, refusal),
-            Error::Storage(storage) => storage::storage(storage),
+            Error::Storage(storage) => storage::storage(self, storage),
         }
     }
 
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
-        let told = self.error(error);
         // Rows are counted and shortened one by one.
         let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
+        self.told_text(&self.error(error), longest)
+    }
+
+    /// What is wrong with what an option or an argument of the command line was given.
+    pub fn argument_text(self, argument: &str, invalid: &Invalid) -> String {
+        let told = wrong::invalid(self, invalid);
+        let told = if argument.is_empty() { told } else { wrong::at(self, argument, told) };
+        self.told_text(&told, 1200)
+    }
+
+    /// What is wrong with a command line, where clap says it in English alone.
+    pub fn usage(self, e: &clap::Error) -> String {
+        usage::usage(self, e)
+    }
+
+    /// An error in words as it is printed.
+    pub fn told_text(self, told: &Told, longest: usize) -> String {
         let what = safe::short(&safe::terminal_lines(&told.what), longest);
         let mut text = say!(self, "common-error", what = what);
-        if let Some(because) = told.because {
-            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(&because), 300)));
+        if let Some(because) = &told.because {
+            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(because), 300)));
         }
-        if let Some(mend) = told.mend {
+        if let Some(mend) = &told.mend {
             text.push('\n');
-            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(&mend), 400)));
+            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(mend), 400)));
         }
         text
     }
 
     /// A kind of record in a sentence: `a repair`, `報修`.
     fn noun(self, kind: Kind) -> String {
-        match self.phrases.language() {
-            Language::En => kind_noun(kind).to_owned(),
-            _ => self.code(kind.as_str()),
-        }
+        self.kind(kind)
     }
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        sentences::said(self, said)
+        if let Said::Page(page) = said { pages::said(self, page) } else { sentences::said(self, said) }
     }
 
     /// What wants doing, as a sentence.
@@ -161,12 +202,12 @@ impl Words {
 
     /// What `doctor` found, as a sentence.
     pub fn ailment(self, ailment: &Ailment) -> String {
-        ailments::sentence(ailment)
+        ailments::sentence(self, ailment)
     }
 
     /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
-        ailments::mend(ailment)
+        ailments::mend(self, ailment)
     }
 
     /// What a clause asks, in a line.

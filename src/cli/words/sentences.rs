@@ -15,7 +15,7 @@ use crate::output::{Wording, safe};
 pub(super) fn said(words: Words, said: &Said) -> String {
     match said {
         Said::Finished { changes } => say!(words, "said-finished", changes => *changes),
-        Said::Gates(slip) => gates::said(slip),
+        Said::Gates(slip) => gates::said(words, slip),
         Said::Dealing(dealing) => relations::said(words, dealing),
         Said::Inbox(said) => inbox::said(words, *said),
         Said::Nothing => say!(words, "said-nothing"),
@@ -79,8 +79,8 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::MovedOut { file, bound: Some(papers) } => {
             say!(words, "said-moved-out", file = file, papers => *papers)
         }
-        Said::Plain(text) => text.clone(),
-        Said::Amends(said) => amends::amends(said),
+        Said::Plain(text) | Said::Phrase(text) => text.clone(),
+        Said::Amends(said) => amends::amends(words, said),
         Said::Audit(said) => crate::cli::words::audit::said(words, said),
         other => of_the_archive(words, other),
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::{EntryKind, given_entries, given_kind};
 use crate::desk::bring_in::registers::{Ledger, ledgers, survey};
 use crate::desk::bring_in::sheet::{Column, Sheet};
-use crate::desk::bring_in::{clients, loans, moveouts, papers, staff, units};
+use crate::desk::bring_in::{clients, loans, moveouts, papers, rounds, staff, units};
 use crate::error::{Input, OptionFault, Result, TableFault};
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
@@ -147,7 +147,7 @@ pub fn plan(here: &Path, typed: &[PathBuf], register: Option<&str>) -> Result<Pl
 
 fn take(plan: &mut Plan, sheets: &mut Vec<(Book, Sheet)>) {
     sheets.sort_by_key(|(book, _)| *book);
-    plan.sheets.append(sheets);
+    plan.sheets.extend(rounds::in_rounds(std::mem::take(sheets)));
 }
 
 /// The registers among the files of a folder.

@@ -7,17 +7,17 @@ use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::sheet::Column;
 use crate::desk::bring_in::{Became, Counts, Rows};
-use crate::desk::open_file::{OpenFile, open_file};
+use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::error::Result;
 use crate::model::text::count;
-use crate::model::{Body, Contact, Cover, Line, Moment, Owner, RecordId, Stem, UnitCode};
+use crate::model::{Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Stem, UnitCode};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
+pub(super) const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
 const COMPANY: Column = Column::filled("公司名稱", &["公司名称", "公司", "company"]);
 const ENGLISH: Column = Column::maybe("英文名稱", &["英文名称", "english", "english name"]);
 const NATURE: Column = Column::maybe("公司性質", &["公司性质", "nature"]);
 const HEADCOUNT: Column = Column::maybe("人數", &["人数", "headcount"]);
-const MOVE_IN: Column = Column::filled("入住日期", &["move in", "move in date"]);
+pub(super) const MOVE_IN: Column = Column::filled("入住日期", &["move in", "move in date"]);
 const LEASE_END: Column = Column::maybe("租約到期日", &["租约到期日", "lease end"]);
 const CONTACT: Column = Column::maybe("聯繫人", &["联系人", "聯絡人", "联络人", "contact"]);
 const PHONE: Column = Column::maybe("電話", &["电话", "phone"]);
@@ -28,7 +28,7 @@ const EMERGENCY: Column =
 const EMERGENCY_PHONE: Column = Column::maybe("緊急電話", &["紧急电话", "emergency phone"]);
 const CREDIT: Column = Column::maybe("信用狀況", &["信用状况", "credit"]);
 const CUSTODIAN: Column = Column::maybe("專管人", &["专管人", "custodian"]);
-const ALSO: Column = Column::maybe("其他單元", &["其他单元", "further units", "also"]);
+pub(super) const ALSO: Column = Column::maybe("其他單元", &["其他单元", "further units", "also"]);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -53,6 +53,8 @@ pub const COLUMNS: &[Column] = &[
 struct Row {
     unit: UnitCode,
     also: Vec<UnitCode>,
+    /// Further units that were taken later, each with its day.
+    later: Vec<(UnitCode, Date)>,
     cover: Cover,
 }
 
@@ -69,8 +71,15 @@ fn read(cells: &mut Cells) -> Option<Row> {
     let contact = Contact { name: cells.take(&CONTACT), phone: cells.take(&PHONE), email: cells.take(&EMAIL) };
     let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
-    let mut also: Vec<UnitCode> = cells.list(&ALSO);
+    let further: Vec<FileName> = cells.list(&ALSO);
     let (unit, company, move_in) = (unit?, company?, move_in?);
+    let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
+    // `0204@2022-05-01` is one that was taken on that day.
+    let later = further.into_iter().filter_map(|name| match name {
+        FileName::Departed(unit, day) => Some((unit, day)),
+        FileName::Present(_) => None,
+    });
+    let later = later.collect();
     also.sort();
     also.dedup();
     also.retain(|further| *further != unit);
@@ -89,7 +98,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
         credit,
         custodian,
     };
-    Some(Row { unit, also, cover })
+    Some(Row { unit, also, later, cover })
 }
 
 /// Opens the files of the clients who are not known yet.
@@ -107,8 +116,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
         }
-        let units = std::iter::once(&row.unit).chain(&row.also).cloned().collect();
+        let at_once = row.also.iter().filter(|unit| row.later.iter().all(|(later, _)| later != *unit));
+        let units = std::iter::once(&row.unit).chain(at_once).cloned().collect();
         open_file(desk, tx, OpenFile { units, cover: row.cover.clone() })?;
+        for (unit, day) in &row.later {
+            add_further(desk, tx, unit, &row.unit, *day)?;
+        }
         if !row.also.is_empty()
             && let Some((file, _, at)) = first_cover(tx, &row)?
         {

@@ -13,7 +13,7 @@ use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, Record
 
 const NO: Column = Column::filled("編號", &["编号", "no", "number"]);
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const DATE: Column = Column::filled("借閱日期", &["借阅日期", "lent on", "date"]);
+pub(super) const DATE: Column = Column::filled("借閱日期", &["借阅日期", "lent on", "date"]);
 const BORROWER: Column = Column::filled("借閱人", &["借阅人", "borrower"]);
 const DEPARTMENT: Column = Column::maybe("部門", &["部门", "department"]);
 const PURPOSE: Column = Column::filled("事由", &["purpose"]);

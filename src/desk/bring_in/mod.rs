@@ -10,6 +10,7 @@ mod loans;
 mod moveouts;
 mod papers;
 mod registers;
+mod rounds;
 pub mod sheet;
 mod staff;
 mod units;
@@ -42,6 +43,8 @@ pub struct Brought {
     pub unread: Vec<String>,
     /// Questions that are in no survey yet, for there are no answers.
     pub waiting: Vec<String>,
+    /// How many papers a register lists without files.
+    pub without_file: usize,
 }
 
 /// How often a table is decided anew where git changed a manifest meanwhile.
@@ -126,13 +129,20 @@ pub struct Tables<'a> {
 
 /// Brings one table in, without making the change.
 fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
-    let (book, sheet) = (one.0, &one.1);
+    let book = one.0;
+    let renamed = rounds::called_now(tx, (book, &one.1))?;
+    let sheet = renamed.as_ref().unwrap_or(&one.1);
     let rows = Rows { sheet, columns: book.columns(), told: tables.told };
     let mut waiting = Vec::new();
+    let mut without_file = 0;
     let Counts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
         Book::Clients => clients::bring_in(desk, tx, &rows),
+        Book::Papers if papers::lists_no_file(sheet) => {
+            without_file = sheet.len();
+            Ok(Counts::default())
+        }
         Book::Papers => papers::bring_in(desk, tx, &rows),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
@@ -147,7 +157,15 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
             None => Ok(Counts::default()),
         },
     }?;
-    Ok(Brought { book, file: sheet.file.clone(), new, same, unread: sheet.unread(book.columns()), waiting })
+    Ok(Brought {
+        book,
+        file: sheet.file.clone(),
+        new,
+        same,
+        unread: sheet.unread(book.columns()),
+        waiting,
+        without_file,
+    })
 }
 
 /// What became of a row.

@@ -8,8 +8,8 @@ use crate::desk::{Desk, Entry};
 use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
-const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
-const DATE: Column = Column::filled("遷出日期", &["迁出日期", "move out", "move out date"]);
+pub(super) const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
+pub(super) const DATE: Column = Column::filled("遷出日期", &["迁出日期", "move out", "move out date"]);
 const WAIVED: Column = Column::maybe("豁免", &["waived"]);
 
 /// The columns.

@@ -10,7 +10,7 @@ use crate::archive::{
 };
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::sheet::Column;
+use crate::desk::bring_in::sheet::{Column, Sheet};
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
 use crate::desk::file_paper::{FilePapers, Into, Paper, Repeats, file_papers};
 use crate::error::{Error, Input, Result};
@@ -20,7 +20,7 @@ use crate::model::{Body, BundlePath, Case, Category, Date, EntryName, FileName, 
 
 const UNIT: Column = Column::filled("單元", &["单元", "單位", "单位", "unit"]);
 const CATEGORY: Column = Column::filled("類別", &["类别", "category"]);
-const DATE: Column = Column::filled("日期", &["date"]);
+pub(super) const DATE: Column = Column::filled("日期", &["date"]);
 const TITLE: Column = Column::filled("題名", &["题名", "title"]);
 const AUTHOR: Column = Column::maybe("責任者", &["责任者", "author"]);
 const PAGES: Column = Column::maybe("頁數", &["页数", "pages"]);
@@ -62,6 +62,11 @@ fn read(cells: &mut Cells) -> Option<Row> {
         path,
         given_name: given_name?,
     })
+}
+
+/// Whether a register lists papers, and none of them with its file: one that was exported without them.
+pub(super) fn lists_no_file(sheet: &Sheet) -> bool {
+    !sheet.is_empty() && sheet.rows(COLUMNS).all(|cells| cells.text(&PATH).is_empty())
 }
 
 /// Files the papers that are not filed yet. The same bytes under another title are a paper of their own.
@@ -231,7 +236,6 @@ fn compare(cells: &mut Cells, row: &Row, case: &Case) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::bring_in::sheet::Sheet;
 
     #[test]
     fn a_paper_is_named_by_the_end_of_its_path() {

@@ -1,13 +1,13 @@
 //! A register as a table: headers found whatever their order and script, rows that know their lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::read_given;
 use crate::desk::bring_in::cells::Cells;
 use crate::error::{Error, Input, Result, TableFault};
-use crate::model::text;
+use crate::model::{FileName, text};
 
 /// The largest table that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
@@ -61,11 +61,13 @@ pub struct Sheet {
     /// The folder that it lies in.
     pub folder: PathBuf,
     pub(super) headers: Vec<String>,
+    /// The clients who leave by a departure that was handed in beside it.
+    pub(super) leaving: BTreeSet<FileName>,
     rows: Vec<Row>,
 }
 
 /// A row, and the line that it begins on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) cells: Vec<String>,
@@ -98,7 +100,8 @@ impl Sheet {
                 break;
             }
             let line = lines.at(record.position().map_or(0, csv::Position::byte));
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+            let cells: Vec<String> =
+                record.iter().map(|cell| text::without_apostrophe(cell.trim()).to_owned()).collect();
             if cells.iter().all(String::is_empty) {
                 continue;
             }
@@ -110,7 +113,39 @@ impl Sheet {
         let Some(headers) = headers else {
             return Err(Input::EmptyPaper(file.to_owned()).into());
         };
-        Ok(Self { file: file.to_owned(), folder: folder.to_owned(), headers, rows })
+        Ok(Self { file: file.to_owned(), folder: folder.to_owned(), headers, leaving: BTreeSet::new(), rows })
+    }
+
+    /// The table in parts, by the part of each of its rows; one without rows stays whole.
+    pub(super) fn parted(self, parts: &[usize]) -> BTreeMap<usize, Self> {
+        let whole = |rows| Self {
+            file: self.file.clone(),
+            folder: self.folder.clone(),
+            headers: self.headers.clone(),
+            leaving: self.leaving.clone(),
+            rows,
+        };
+        let mut parted: BTreeMap<usize, Self> = BTreeMap::new();
+        for (row, part) in self.rows.into_iter().zip(parts) {
+            parted.entry(*part).or_insert_with(|| whole(Vec::new())).rows.push(row);
+        }
+        if parted.is_empty() {
+            parted.insert(0, whole(Vec::new()));
+        }
+        parted
+    }
+
+    /// The same table with other texts in a column.
+    pub(super) fn with_cells(&self, column: &Column, texts: &BTreeMap<String, String>) -> Self {
+        let place = self.places(column).next();
+        let mut rows = self.rows.clone();
+        for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(place?)) {
+            if let Some(text) = texts.get(cell) {
+                cell.clone_from(text);
+            }
+        }
+        let (file, folder, headers) = (self.file.clone(), self.folder.clone(), self.headers.clone());
+        Self { file, folder, headers, leaving: self.leaving.clone(), rows }
     }
 
     /// A table for a test.

@@ -56,7 +56,30 @@ macro_rules! topics {
     };
 }
 
-topics!["audit", "code", "common", "dealing", "heading", "inbox", "said", "story", "todo",];
+topics![
+    "ailment",
+    "amends",
+    "audit",
+    "chart",
+    "code",
+    "common",
+    "dealing",
+    "error",
+    "export",
+    "finding",
+    "form",
+    "gate",
+    "heading",
+    "inbox",
+    "page",
+    "refusal",
+    "said",
+    "storage",
+    "story",
+    "todo",
+    "usage",
+    "wrong",
+];
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {

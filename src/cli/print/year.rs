@@ -1,18 +1,26 @@
-//! What is printed of a year: the catalogue as a table and as a page, the boxes' labels.
+//! What is printed of a year: the catalogue as a table and as a page, the boxes' spines.
 
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML};
 use crate::error::Result;
 use crate::model::catalogue::Catalogue;
+use crate::model::settings::Settings;
 use crate::model::table::{self, Cell, Table};
-use crate::output::{self, Format, Wording, html};
+use crate::output::form::{self, SpineWidth};
+use crate::output::phrases::Phrases;
+use crate::output::{self, Format, Wording};
 
-/// The files of a year's catalogue, by name.
-pub(super) fn catalogue(catalogue: &Catalogue, words: &dyn Wording) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// The files of a year's catalogue, by name: in the estate's language, whoever has them made, so that they are the same bytes.
+pub(in crate::cli) fn catalogue(
+    settings: &Settings,
+    catalogue: &Catalogue,
+    words: &dyn Wording,
+) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let csv = output::render(&as_table(catalogue), Format::Csv, words, None);
+    let phrases = Phrases::of(settings.language);
     Ok(vec![
         (CATALOGUE_CSV, csv.into_bytes()),
-        (CATALOGUE_HTML, html::catalogue(catalogue)?.into_bytes()),
-        (LABELS_HTML, html::box_labels(catalogue)?.into_bytes()),
+        (CATALOGUE_HTML, form::catalogue(phrases, catalogue)?.into_bytes()),
+        (LABELS_HTML, form::box_spines(phrases, catalogue, SpineWidth::Mm50)?.into_bytes()),
     ])
 }
 
