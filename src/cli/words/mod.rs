@@ -246,21 +246,6 @@ impl Wording for Words {
     }
 }
 
-/// A list in a sentence: `a`, `a and b`, `a, b and c`.
-fn listed<T: ToString>(items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-    match items.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
-/// A count with its noun.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
-}
-
 /// A key that no catalogue knows, in words.
 fn in_words(key: &str) -> String {
     let mut words = key.replace('_', " ");

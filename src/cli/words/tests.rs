@@ -16,13 +16,6 @@ use crate::views::status::SORTS;
 
 const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];
 
-#[test]
-fn a_list_reads_as_a_sentence() {
-    assert_eq!(listed::<&str>(&[]), "");
-    assert_eq!(listed(&["a"]), "a");
-    assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
-}
-
 /// Every file of some folders of `src`.
 fn sources(folders: &[&str]) -> String {
     let below = |folder: &&str| walkdir::WalkDir::new(format!("{}/src/{folder}", env!("CARGO_MANIFEST_DIR")));
