@@ -169,10 +169,7 @@ impl Words {
 
     /// A kind of record in a sentence: `a repair`, `報修`.
     fn noun(self, kind: Kind) -> String {
-        match self.phrases.language() {
-            Language::En => kind_noun(kind).to_owned(),
-            _ => self.code(kind.as_str()),
-        }
+        self.kind(kind)
     }
 
     /// What happened, as a sentence.
