@@ -1,11 +1,11 @@
 //! `deedbox completions`: what a shell needs to complete deedbox's words.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::help;
 use crate::error::Result;
 
 /// Print the completions for a shell
@@ -20,7 +20,7 @@ pub(super) struct CompletionsArgs {
 pub(super) fn run(ctx: &mut Context, args: CompletionsArgs) -> Result<Outcome> {
     let CompletionsArgs { shell } = args;
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "deedbox", &mut text);
+    clap_complete::generate(shell, &mut help::command(ctx.words), "deedbox", &mut text);
     ctx.print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Done)
 }

@@ -75,7 +75,6 @@ impl Words {
     }
 
     /// Its phrases.
-    #[expect(dead_code, reason = "its first caller is on its way")]
     pub fn phrases(self) -> Phrases {
         self.phrases
     }
