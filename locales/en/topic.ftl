@@ -102,7 +102,8 @@ topic-files =
                              a client's file: cover.toml, originals/, records/
       units/12/1203/…/manifests/
                              the list of its files with their SHA-256
-      registers/             what concerns no one client: notices, surveys, staff …
+      staff/                 the staff, a record per person
+      registers/             what concerns no one client: notices, surveys, disclosures
       moved-out/2025/        boxed volumes of those who have left
       inbox/                 papers that wait to be filed
       policies/              the policies

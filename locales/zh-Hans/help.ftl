@@ -8,7 +8,7 @@ help-head-commands = 指令
 help-head-subcommands = 指令
 help-head-kinds = 种类
 help-head-with-every-command = 各指令通用
-help-head-with-every-kind-of-record = 各种纪录通用
+help-head-with-every-kind-of-record = 各种记录通用
 help-examples = 例：
 help-default = 默认
 help-possible = 可用的值
@@ -32,7 +32,7 @@ help-value-date = 日期
 help-value-text = 文字
 help-value-time = 时间
 help-value-path = 路径
-help-value-file = 档案
+help-value-file = 文件
 help-value-category = 类别
 help-value-number = 编号
 help-value-amount = 金额
@@ -128,7 +128,7 @@ help-staff-list = 列出现职和离职的所有人员，按代号排列
 help-staff-show = 查看某人及其职责的变动，最新在前
 help-staff-role = 给予和终止职责
 help-staff-leave = 登记人员离职
-help-staff-add-arg-id = 纪录中用以指称此人的代号
+help-staff-add-arg-id = 记录中用以指称此人的代号
 help-staff-add-arg-name = 姓名
 help-staff-add-arg-role = 职责：clerk 文员、supervisor 主管、manager 经理、sales-director 销售总监、general-manager 总经理
 help-staff-add-arg-department = 部门
@@ -208,13 +208,13 @@ help-add-arg-custodian = 专管人
 help-add-arg-lease_end = 租约到期日
 help-add-arg-also = 同一客户的其他单元
 help-show = 查看客户的档案：客户资料、存放位置、借出情况、文件，最新在前
-help-show--long = 空置单元显示房间和各客户何时离开；纪录显示现在和以前的内容、各步骤和所处状态。CSV 只列文件，或纪录的步骤。
-help-show-arg-target = 单元（现有客户）；单元和客户离开的日期；或纪录编号
+help-show--long = 空置单元显示房间和各客户何时离开；记录显示现在和以前的内容、各步骤和所处状态。CSV 只列文件，或记录的步骤。
+help-show-arg-target = 单元（现有客户）；单元和客户离开的日期；或记录编号
 help-show--examples =
     例：
       deedbox show 1203
       deedbox show 1203@2023-06-30                     当天离开的客户
-      deedbox show 1203/x4p9                           一项纪录：文件、投诉、改过的收费
+      deedbox show 1203/x4p9                           一项记录：文件、投诉、改过的收费
       deedbox --format csv show 1203 > papers.csv
 help-confirm = 确认客户资料现时无误
 help-confirm--long = 只确认现有的内容；其后生效的更正使确认失效，`deedbox show` 说明改了什么。
@@ -224,14 +224,14 @@ help-review = 登记档案已经整理，文件与客户资料核对过
 help-review-arg-file = 单元；或 `UNIT@DATE`，即当天离开的客户
 help-review-arg-date = 办理日期；未指明时为今天
 help-history = 讲述单元的经过，包括历任客户，最新在前
-help-history--long = 每项纪录和每个步骤：归档、应付、已付、报修、处理、更正、审批、借阅。作废的也列出并注明。
+help-history--long = 每项记录和每个步骤：归档、应付、已付、报修、处理、更正、审批、借阅。作废的也列出并注明。
 help-history--examples =
     例：
       deedbox history 1203
       deedbox history 1203@2023-06-30                  只看当天离开的客户
       deedbox history 1203 --kind repair --kind complaint --since 2026-01-01
 help-history-arg-unit = 单元；或单元和客户离开的日期
-help-history-arg-kind = 只看此种类的纪录
+help-history-arg-kind = 只看此种类的记录
 help-history-arg-since = 由这天起
 help-history-arg-until = 到这天止
 help-label = 打印单元档案的标牌，并登记已打印
@@ -275,7 +275,7 @@ help-inbox-file-arg-author = 责任者
 help-inbox-file-arg-date = 文件日期；未指明时取自档名，再不然为今天
 help-inbox-file-arg-level = 密级：ordinary 普通或 confidential 保密
 
-# 纪录
+# 记录
 help-record = 登记发生的事：收费、付款、报修、投诉……
 help-record--examples =
     例：
@@ -284,7 +284,7 @@ help-record--examples =
       deedbox record repair 1203 --category 空调 --title 冷气滴水 --urgent --when 2026-11-23T09:10
       deedbox record complaint 1203 --about service-quality --title 冷气过冷 --attach photo.jpg
       deedbox record visit 1203 --from visit.toml
-      deedbox record repair --help                     某种纪录的栏目和步骤
+      deedbox record repair --help                     某种记录的栏目和步骤
 help-record-charge = 登记收费
 help-record-payment = 登记付款
 help-record-deposit = 登记押金
@@ -311,11 +311,11 @@ help-steps = 步骤，由 { $start } 开始：
 help-step-from = 由 { $from }
 help-step-duty = （须由有审批职责的人办理：{ $duty }）
 help-record-arg-UNIT = 单元；或 `UNIT@DATE`，即当天离开的客户
-help-record-notice-arg-UNIT = 涉及的单元；纪录存于 notices 登记册
-help-record-corrective-action-arg-UNIT = 涉及的单元；纪录存于 surveys 登记册
-help-record-breach-arg-UNIT = 涉及的单元；纪录存于 disclosures 登记册
-help-record-export-arg-UNIT = 涉及的单元；纪录存于 disclosures 登记册
-help-record-disposal-arg-UNIT = 涉及的单元；纪录存于 disposals 登记册
+help-record-notice-arg-UNIT = 涉及的单元；记录存于 notices 登记册
+help-record-corrective-action-arg-UNIT = 涉及的单元；记录存于 surveys 登记册
+help-record-breach-arg-UNIT = 涉及的单元；记录存于 disclosures 登记册
+help-record-export-arg-UNIT = 涉及的单元；记录存于 disclosures 登记册
+help-record-disposal-arg-UNIT = 涉及的单元；记录存于 disposals 登记册
 help-record-arg-title = 事由，一行
 help-record-arg-no = 办公室自己的编号
 help-arg-attach = 随附的文件
@@ -331,7 +331,7 @@ help-record-payment-arg-amount = 金额（物业所用货币）
 help-record-payment-arg-method = 付款方式
 help-record-payment-arg-receipt = 收据号
 help-record-payment-arg-handled_by = 收款人
-help-record-payment-arg-charges = 对应的收费，用办公室的编号或纪录编号；余款先抵最早到期的
+help-record-payment-arg-charges = 对应的收费，用办公室的编号或记录编号；余款先抵最早到期的
 help-record-deposit-arg-about = 押金种类：tenancy 租务或 fit-out 装修
 help-record-deposit-arg-movement = 动作：received 收取、deducted 扣除或 refunded 退还
 help-record-deposit-arg-amount = 金额（物业所用货币）
@@ -390,7 +390,7 @@ help-record-breach-arg-client = 涉及的客户：单元或 `UNIT@DATE`
 help-record-breach-arg-caused_by = 泄密人（如已知）
 help-record-export-arg-to = 接收人
 help-record-export-arg-purpose = 用途
-help-record-export-arg-kinds = 导出的纪录种类
+help-record-export-arg-kinds = 导出的记录种类
 help-record-disposal-arg-reason = 原因
 help-record-disposal-arg-volumes = 销毁的案卷，用档号
 help-record-disposal-arg-witnesses = 监销人，共两人
@@ -399,7 +399,7 @@ help-record-note-arg-note = 备注
 
 # 步骤
 help-update = 推进个案一步，或转交其他部门
-help-update--long = 不按次序的步骤会被拒绝，并说明应办的步骤。`deedbox record KIND --help` 列出某种纪录的步骤。
+help-update--long = 不按次序的步骤会被拒绝，并说明应办的步骤。`deedbox record KIND --help` 列出某种记录的步骤。
 help-update--examples =
     例：
       deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -415,7 +415,7 @@ help-close = 结案（最后一步已办），或了结备注
 help-close-arg-reference = 个案编号
 help-reopen = 重新开启个案
 help-reopen-arg-reference = 个案编号
-help-amend = 更正纪录，或为工作文件存入下一版
+help-amend = 更正记录，或为工作文件存入下一版
 help-amend--long = 须待审批，之前一切不变；经办人有此职责时，`--approve` 一并审批。原来的内容仍可查看：`deedbox show ID`。原件的内容永远不变。
 help-amend--examples =
     例：
@@ -426,23 +426,23 @@ help-amend--examples =
       deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金额有误' --approve
       deedbox amend 1203/t5k1 --with checklist.xlsx
       deedbox amend 1203 website=                        值留空即删去原有内容
-help-amend-arg-target = 单元（现有客户的资料）；`UNIT@DATE`；或纪录编号
+help-amend-arg-target = 单元（现有客户的资料）；`UNIT@DATE`；或记录编号
 help-amend-arg-values = 新的值
 help-amend-arg-with = 工作文件的下一版
-help-amend-arg-from = 生效日期；未指明时为纪录的日期，客户资料则为更正当天
+help-amend-arg-from = 生效日期；未指明时为记录的日期，客户资料则为更正当天
 help-arg-reason = 原因
 help-amend-arg-approve = 一并审批
 help-void = 把误录的作废：由始视作不存在
-help-void--long = 须待审批；经办人有此职责时，`--approve` 一并审批。什么都不会删去：纪录仍在，并注明作废。客户或单元须无其他内容方可作废。
+help-void--long = 须待审批；经办人有此职责时，`--approve` 一并审批。什么都不会删去：记录仍在，并注明作废。客户或单元须无其他内容方可作废。
 help-void--examples =
     例：
       deedbox void 1203/x4p9 --reason '重复输入'
       deedbox --as lee void 1203 --reason '单位有误' --approve      档案中别无内容的客户
       deedbox void 1203/unit --reason '没有此单位'
-help-void-arg-target = 纪录编号；单元（现有客户）；`UNIT/unit` 指单元本身
+help-void-arg-target = 记录编号；单元（现有客户）；`UNIT/unit` 指单元本身
 help-void-arg-approve = 一并审批
 help-refile = 把归错档的文件改归正确位置
-help-refile--long = 相同内容在正确位置另立纪录；原位置的纪录作废，两者互相注明。类别为 engineering 的文件存於单元，其他存于客户的档案。
+help-refile--long = 相同内容在正确位置另立记录；原位置的记录作废，两者互相注明。类别为 engineering 的文件存於单元，其他存于客户的档案。
 help-refile--examples =
     例：
       deedbox --as lee refile 1203/m3v8 --category payments
@@ -469,15 +469,15 @@ help-lend-arg-approve = 一并批准
 help-lend-arg-returned = 批准并归还：已当场阅览
 help-lend-arg-handled_by = 经手人（如另有其人）
 help-approve = 审批待批的事：借阅、投诉处理结果、申请、更正、外传……
-help-approve--long = 审批注明所涵盖的确切内容。一项纪录有多件待批时，请指明是哪一件。
+help-approve--long = 审批注明所涵盖的确切内容。一项记录有多件待批时，请指明是哪一件。
 help-approve--examples =
     例：
       deedbox --as lee approve 1203/x4p9 --handled-by chan
       deedbox --as lee approve 1203/cover+02-h3c8      多项更正中的一项
-help-approve-arg-reference = 纪录编号，或待批事项的编号
+help-approve-arg-reference = 记录编号，或待批事项的编号
 help-approve-arg-handled_by = 交出档案的经手人（如另有其人）
 help-reject = 否决待批的事：借阅、申请、更正……
-help-reject-arg-reference = 纪录编号，或待批事项的编号
+help-reject-arg-reference = 记录编号，或待批事项的编号
 help-reject-arg-date = 否决日期；未指明时为今天
 help-return = 收回借出的档案
 help-return-arg-reference = 借阅编号
@@ -552,11 +552,11 @@ help-disclose-arg-approve = 由有此职责的人一并审批
 help-disclose-arg-release = 交出已审批的文件
 help-disclose-arg-out = 放副本和清单的新文件夹
 help-disclose-arg-note = 关于所交文件的备注
-help-disclose-arg-list = 列出外传纪录，最新在前
+help-disclose-arg-list = 列出外传记录，最新在前
 
 # 登记册和年终
 help-loans = 打印借阅登记表，最新在前
-help-loans--long = 借阅纪录存于所属档案，这里汇集起来，包括已离开客户的。JSON 和 CSV 有表格的全部栏目。
+help-loans--long = 借阅记录存于所属档案，这里汇集起来，包括已离开客户的。JSON 和 CSV 有表格的全部栏目。
 help-loans-arg-open = 只列借出未还或待批的
 help-loans-arg-overdue = 只列逾期未还的
 help-pending = 列出待批的事，最新在前：谁可以审批，用什么指令
@@ -589,10 +589,10 @@ help-status = 列出今天要办的事，各附所用指令
 help-status--long = 等候询问者办理的在前，其次是逾期的。某类行数多时只列首十行。
 help-status-arg-all = 各类的每一行都列出
 help-status-arg-only = 只列一类，全部行数
-help-search = 在所有纪录中搜索字词，包括已离开的客户
-help-search--long = 纪录或其步骤须含所有字词；有多个字词时，其中一些可以是客户名称。不分大小写和全半形。最新在前；找不到时结束代码为 1。
+help-search = 在所有记录中搜索字词，包括已离开的客户
+help-search--long = 记录或其步骤须含所有字词；有多个字词时，其中一些可以是客户名称。不分大小写和全半形。最新在前；找不到时结束代码为 1。
 help-search-arg-words = 字词
-help-search-arg-kind = 纪录种类：document、loan、tenancy、cover、sealed、box……
+help-search-arg-kind = 记录种类：document、loan、tenancy、cover、sealed、box……
 help-search-arg-unit = 只找一个单元，包括历任客户
 help-search-arg-floor = 只找一层楼的单元
 help-search-arg-since = 首日
@@ -602,7 +602,7 @@ help-arg-known_at = 只计到这天结束或到这个时间为止所录入的，
 
 # 报表
 help-report = 打印报表：租出、应收、押金、投诉、维修、欠缺
-help-report--long = 现况报表以某天结束时为准，未指明时为今天；年度报表计当年开始的事，以今天的状态为准。数字只取自内容与清单相符的纪录；有一项不符，就不给数字。
+help-report--long = 现况报表以某天结束时为准，未指明时为今天；年度报表计当年开始的事，以今天的状态为准。数字只取自内容与清单相符的记录；有一项不符，就不给数字。
 help-report-arg-as_of = 以哪天的状况为准（按发生日期）；未指明时为今天
 help-report-arg-year = 年度；未指明时为今年
 help-report-occupancy = 各楼层租出的单元数和面积

@@ -31,7 +31,7 @@ topic-daily =
     每天常用的十个指令
 
       deedbox status                                   今天要办的事
-      deedbox search 冷气                              在全部纪录中找字词
+      deedbox search 冷气                              在全部记录中找字词
       deedbox show 1203                                客户的档案
       deedbox file 1203 letter.pdf --category correspondence
       deedbox record payment 1203 --amount 5200
@@ -70,22 +70,22 @@ topic-dates =
       --known-at 2026-01-05      只计到当时为止所录入的
       1203@2025-06-30            当天离开 1203 单元的客户
 
-    何时发生和何时录入是两回事，都会保存：纪录有 `date` 或 `time`，也有 `at`。
+    何时发生和何时录入是两回事，都会保存：记录有 `date` 或 `time`，也有 `at`。
     发生的时间不能晚于现在。
 
       deedbox record repair 1203 --category 空调 --when 2026-11-23T09:10
       deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-05
 
-topic-ids--about = 单元、纪录和人员的编号
+topic-ids--about = 单元、记录和人员的编号
 topic-ids =
     编号
 
       1203                   单元，也指现有客户的档案
       1203@2025-06-30        当天离开的客户的档案
-      1203/x4p9              其中一项纪录，只写末四个字母即可
+      1203/x4p9              其中一项记录，只写末四个字母即可
       1203/cover             客户资料；`1203/unit` 是单元本身
-      1203/cover+02-h3c8     纪录的一个事项，如一次更正
-      notices/k2m7           登记册的一项纪录
+      1203/cover+02-h3c8     记录的一个事项，如一次更正
+      notices/k2m7           登记册的一项记录
       chan                   人员
 
     每个录入的指令都只把编号印到标准输出，可以接着使用：
@@ -102,7 +102,8 @@ topic-files =
                              客户的档案：cover.toml、originals/、records/
       units/12/1203/…/manifests/
                              其档案的清单，附 SHA-256 摘要
-      registers/             不属个别客户的：通知、调查、人员等
+      staff/                 人员，每人一项记录
+      registers/             不属个别客户的：通知、调查、外传
       moved-out/2025/        已迁出客户的装盒案卷
       inbox/                 待归档的文件
       policies/              规章
@@ -159,13 +160,13 @@ topic-git =
       deedbox mend                                     修补不需人判断的地方
       deedbox verify                                   是否齐全、未经改动
 
-    清单逐行合并；不会有两人写同一个档案。切勿手改档案：`deedbox amend` 会留下纪录。
+    清单逐行合并；不会有两人写同一个档案。切勿手改档案：`deedbox amend` 会留下记录。
 
 topic-proof--about = 不用 deedbox 如何查验
 topic-proof =
     不用 deedbox 查验
 
-    每个存放纪录的文件夹都有清单，载有各档案的 SHA-256 摘要。在任何 Linux 上：
+    每个存放记录的文件夹都有清单，载有各档案的 SHA-256 摘要。在任何 Linux 上：
       cd units/12/1203/2026-03-01_acme_k36p
       cat manifests/* | sha256sum -c --quiet
     装盒的案卷是 BagIt 1.0 包，任何 BagIt 程序都可查验：

@@ -102,7 +102,8 @@ topic-files =
                              客戶的檔案：cover.toml、originals/、records/
       units/12/1203/…/manifests/
                              其檔案的清單，附 SHA-256 摘要
-      registers/             不屬個別客戶的：通知、調查、人員等
+      staff/                 人員，每人一項紀錄
+      registers/             不屬個別客戶的：通知、調查、外傳
       moved-out/2025/        已遷出客戶的裝盒案卷
       inbox/                 待歸檔的文件
       policies/              規章

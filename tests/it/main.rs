@@ -25,6 +25,7 @@ mod demo;
 mod disclose;
 mod doctor;
 mod file;
+mod help;
 mod history;
 mod import;
 mod inbox;

@@ -69,7 +69,8 @@ fn steps(phrases: Phrases, kind: Kind) -> Option<String> {
         let step = meant(rule.action.as_str());
         let gap = width - step.width();
         let from: Vec<String> = rule.from.iter().map(|status| meant(status.as_str())).collect();
-        let duty = rule.duty.map(|duty| say!(phrases, "help-step-duty", duty = meant(duty.as_str()))).unwrap_or_default();
+        let duty =
+            rule.duty.map(|duty| say!(phrases, "help-step-duty", duty = meant(duty.as_str()))).unwrap_or_default();
         let from = say!(phrases, "help-step-from", from = from.join("、"));
         lines.push(format!("  {step}{:gap$}{from}{duty}", ""));
     }
@@ -178,7 +179,11 @@ pub(super) fn fixed(phrases: Phrases, text: &str) -> String {
         };
         let line = match line.strip_prefix("Usage: ") {
             Some(usage) => {
-                format!("{}{}", say!(phrases, "help-usage"), usage.replace("[OPTIONS]", &say!(phrases, "help-any-options")))
+                format!(
+                    "{}{}",
+                    say!(phrases, "help-usage"),
+                    usage.replace("[OPTIONS]", &say!(phrases, "help-any-options"))
+                )
             }
             None => line,
         };

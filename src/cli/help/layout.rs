@@ -51,7 +51,11 @@ fn aligned(run: &[&str], width: usize, out: &mut String) {
     let column = run.iter().filter_map(|line| Listed::of(line)).map(|listed| listed.width()).max().unwrap_or(0) + GAP;
     for listed in run.iter().filter_map(|line| Listed::of(line)) {
         let gap = column.saturating_sub(listed.width());
-        broken(&format!("{:indent$}{}{:gap$}{}", "", listed.what, "", listed.means, indent = listed.indent), width, out);
+        broken(
+            &format!("{:indent$}{}{:gap$}{}", "", listed.what, "", listed.means, indent = listed.indent),
+            width,
+            out,
+        );
     }
 }
 

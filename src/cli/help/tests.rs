@@ -68,7 +68,7 @@ fn has_remarks(after: &str) -> bool {
 
 fn every_text() -> Vec<Wanted> {
     let mut all = Vec::new();
-    wanted(&super::command(Words::of(Language::En)), &[], &mut all);
+    wanted(&command(Words::of(Language::En)), &[], &mut all);
     all
 }
 
@@ -106,11 +106,11 @@ fn every_text_of_the_help_has_its_chinese_and_every_chinese_one_its_text() {
             key.starts_with("help-head-")
                 || key.starts_with("help-value-")
                 || key.starts_with("help-arg-help--")
-                || ["help-usage", "help-examples", "help-default", "help-possible", "help-needed", "help-repeated"].contains(&key)
+                || ["help-usage", "help-examples", "help-default", "help-possible", "help-needed", "help-repeated"]
+                    .contains(&key)
                 || ["help-any-options", "help-steps", "help-step-from", "help-step-duty"].contains(&key)
         };
-        let idle: Vec<_> =
-            keys(source).into_iter().filter(|key| !fixed(key) && !used.contains_key(key)).collect();
+        let idle: Vec<_> = keys(source).into_iter().filter(|key| !fixed(key) && !used.contains_key(key)).collect();
         assert!(idle.is_empty(), "{tag}/help.ftl has what no help says: {idle:?}");
     }
 }
@@ -149,7 +149,7 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
     for language in CHINESE {
         let words = Words::of(language);
         let mut all = Vec::new();
-        rendered(&mut super::command(words), "deedbox", &mut all);
+        rendered(&mut command(words), "deedbox", &mut all);
         for (path, help) in all {
             let help = layout::laid_out(&catalogue::fixed(words.phrases(), &help), WIDEST);
             for line in help.lines() {
@@ -169,8 +169,8 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
 #[test]
 fn a_chinese_command_line_is_understood_as_the_english_one_is() {
     for words in CHINESE.map(Words::of) {
-        super::command(words).debug_assert();
-        let matches = super::command(words).try_get_matches_from(["deedbox", "lend", "1203", "--to", "a", "--purpose", "b"]);
+        command(words).debug_assert();
+        let matches = command(words).try_get_matches_from(["deedbox", "lend", "1203", "--to", "a", "--purpose", "b"]);
         assert!(matches.is_ok(), "{matches:?}");
     }
 }
@@ -178,10 +178,26 @@ fn a_chinese_command_line_is_understood_as_the_english_one_is() {
 #[test]
 fn the_commands_of_every_day_have_chinese_names() {
     for (chinese, english) in [
-        ("狀態", "status"), ("状态", "status"), ("查", "search"), ("搜尋", "search"), ("搜索", "search"), ("歸檔", "file"),
-        ("归档", "file"), ("借閱", "lend"), ("借阅", "lend"), ("歸還", "return"), ("归还", "return"), ("報表", "report"),
-        ("报表", "report"), ("說明", "help"), ("说明", "help"), ("登記", "record"), ("待批", "pending"), ("開檔", "add"),
-        ("查看", "show"), ("跟進", "update"),
+        ("狀態", "status"),
+        ("状态", "status"),
+        ("查", "search"),
+        ("搜尋", "search"),
+        ("搜索", "search"),
+        ("歸檔", "file"),
+        ("归档", "file"),
+        ("借閱", "lend"),
+        ("借阅", "lend"),
+        ("歸還", "return"),
+        ("归还", "return"),
+        ("報表", "report"),
+        ("报表", "report"),
+        ("說明", "help"),
+        ("说明", "help"),
+        ("登記", "record"),
+        ("待批", "pending"),
+        ("開檔", "add"),
+        ("查看", "show"),
+        ("跟進", "update"),
     ] {
         let root = Cli::command();
         let found = root.find_subcommand(chinese).map(|command| command.get_name().to_owned());
