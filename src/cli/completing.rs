@@ -3,13 +3,14 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::CompleteEnv;
 
 use crate::archive::Archive;
 use crate::cli::environment::Languages;
-use crate::cli::{Cli, language};
+use crate::cli::words::Words;
+use crate::cli::{help, language};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::output::safe;
@@ -20,7 +21,8 @@ pub(super) const ASKED_BY: &str = "DEEDBOX_COMPLETE";
 
 /// Answers a shell that asks for completions; true where it was one.
 pub(super) fn answered(args: &[OsString], languages: &Languages, here: &Path) -> bool {
-    let command = || with_words(Cli::command(), args, languages, here);
+    let words = Words::of(language::of(args, languages, here));
+    let command = || with_words(help::command(words), args, languages, here);
     let asked = CompleteEnv::with_factory(command).var(ASKED_BY).bin("deedbox").completer("deedbox");
     // A shell has no use for a reason.
     asked.try_complete(args.iter().cloned(), Some(here)).unwrap_or(true)

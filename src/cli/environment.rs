@@ -178,7 +178,7 @@ fn parse_fault(text: &str) -> Result<Fault> {
 }
 
 /// The terminal's width; `COLUMNS` counts for a pipe too.
-fn width() -> Option<u16> {
+pub(super) fn width() -> Option<u16> {
     let told =
         std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<u16>().ok()).filter(|columns| 20 <= *columns);
     if told.is_some() || !std::io::stdout().is_terminal() {

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::error::{ContextKind, ErrorKind};
 
 use crate::cli::colour::{self, Colour};
+use crate::cli::help;
 use crate::cli::words::Words;
 use crate::error::Error;
 use crate::model::Invalid;
@@ -39,11 +40,11 @@ pub fn failure((words, colour): (Words, Colour), error: &Error, err: &mut dyn Wr
 /// Prints what clap says of a command line: help as it is; errors short, safe, and in our own words where a value is wrong.
 pub fn usage(words: Words, e: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = write!(out, "{}", e.render());
+        let _ = write!(out, "{}", help::laid_out(words, &e.render().to_string()));
         return 0;
     }
     if e.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = write!(err, "{}", e.render());
+        let _ = write!(err, "{}", help::laid_out(words, &e.render().to_string()));
         return 2;
     }
     let argument = e.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();

@@ -21,6 +21,7 @@ mod exit;
 mod export;
 mod export_files;
 mod file;
+mod help;
 mod history;
 mod hook;
 mod import;
@@ -85,7 +86,7 @@ use crate::model::settings::Language;
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
 /// and `sha256sum` can check it.
 #[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
+#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -166,29 +167,38 @@ pub enum OutputFormat {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(aliases = ["說明", "说明"])]
+    Help(help::HelpArgs),
     Init(init::InitArgs),
     Demo(demo::DemoArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Import(import::ImportArgs),
+    #[command(aliases = ["開檔", "开档"])]
     Add(add::AddArgs),
+    #[command(aliases = ["查看"])]
     Show(show::ShowArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
     Label(label::LabelArgs),
+    #[command(aliases = ["歸檔", "归档"])]
     File(file::FileArgs),
     Inbox(inbox::InboxArgs),
+    #[command(aliases = ["登記", "登记"])]
     Record(record::RecordArgs),
+    #[command(aliases = ["跟進", "跟进"])]
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
     Amend(amend::AmendArgs),
     Void(void::VoidArgs),
     Refile(refile::RefileArgs),
+    #[command(aliases = ["借閱", "借阅"])]
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
+    #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
     Notice(notice::NoticeArgs),
@@ -196,13 +206,17 @@ enum Command {
     Disclose(disclose::DiscloseArgs),
     Export(export::ExportArgs),
     Loans(loans::LoansArgs),
+    #[command(aliases = ["待批"])]
     Pending(pending::PendingArgs),
     Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
+    #[command(aliases = ["狀態", "状态"])]
     Status(status::StatusArgs),
+    #[command(aliases = ["查", "搜尋", "搜索"])]
     Search(search::SearchArgs),
+    #[command(aliases = ["報表", "报表"])]
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
@@ -243,9 +257,10 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(Cli { command: Command::Help(args), .. }) => return help::run(words, &args, out, err),
         Ok(cli) => cli,
-        Err(e) => return exit::usage(words, &e, out, err),
+        Err(e) => return exit::usage(words, &help::in_language(words, e, &args), out, err),
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
@@ -280,6 +295,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
+        Command::Help(args) => help::shown(ctx, &args),
         Command::Init(args) => init::run(ctx, args),
         Command::Demo(args) => demo::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),

@@ -29,6 +29,7 @@ mod disclose;
 mod doctor;
 mod export;
 mod file;
+mod help;
 mod history;
 mod hook;
 mod import;
