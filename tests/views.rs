@@ -223,7 +223,7 @@ fn at(day: Date) -> AtDay {
 /// A report of a year, as of the beginning of 2026.
 fn in_year(year: &str) -> InYear {
     let now = "2026-01-01T12:00:00+08:00".parse().unwrap();
-    InYear { year: year.parse().unwrap(), now, known_at: None }
+    InYear { year: year.parse().unwrap(), month: None, now, known_at: None }
 }
 
 /// A column of a table as text.
@@ -238,6 +238,7 @@ fn text(cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Code(code) => (*code).to_owned(),
         Cell::Date(date) => date.to_string(),
+        Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),

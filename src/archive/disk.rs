@@ -141,7 +141,7 @@ impl Disk {
         std::fs::rename(from, to).at(Verb::Place, to)
     }
 
-    /// Moves a whole folder to where nothing lies yet. Only the yearly boxing does this.
+    /// Moves a whole folder to where nothing lies yet: the yearly boxing, and an export that is whole.
     pub fn move_folder(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
         self.step(Verb::Place, to)?;
         #[cfg(target_os = "linux")]
@@ -189,10 +189,36 @@ impl Disk {
         std::fs::remove_file(path).at(Verb::Remove, path)
     }
 
+    /// Removes an export that was not finished: a file, or a folder with what this command put into it.
+    pub fn remove_half_made(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Remove, path)?;
+        match std::fs::symlink_metadata(path) {
+            Ok(state) if state.is_dir() => std::fs::remove_dir_all(path).at(Verb::Remove, path),
+            Ok(_) => std::fs::remove_file(path).at(Verb::Remove, path),
+            Err(_) => Ok(()),
+        }
+    }
+
     /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing.
     pub fn write_outside(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         let file = self.write_new(path, bytes)?;
         self.sync_file(&file, path)
+    }
+
+    /// Writes a hook of git's, over what lies there, and lets the system run it.
+    pub fn write_hook(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        std::fs::create_dir_all(folder).at(Verb::Make, folder)?;
+        let mut staged = tempfile::NamedTempFile::new_in(folder).at(Verb::Write, path)?;
+        staged.write_all(bytes).at(Verb::Write, path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let runs = std::fs::Permissions::from_mode(0o755);
+            staged.as_file().set_permissions(runs).at(Verb::Write, path)?;
+        }
+        staged.persist(path).map_err(|e| e.error).at(Verb::Place, path).map(|_| ())
     }
 
     /// Makes the folder for a new archive, and those above it.

@@ -24,7 +24,7 @@ pub fn check(archive: &Archive, copy: &OutgoingCopy) -> Result<(), StorageError>
     copy_to(archive, copy, std::io::sink(), Path::new(&copy.from))
 }
 
-fn copy_to(
+pub(in crate::archive) fn copy_to(
     archive: &Archive,
     copy: &OutgoingCopy,
     to: impl std::io::Write,

@@ -202,6 +202,44 @@ pub fn entry_at(path: &str) -> Option<Result<EntryName, ()>> {
     Some(parsed.filter(|name| entry_path(*name) == path).ok_or(()))
 }
 
+/// The bundle in whose folder a path of the archive lies, and what is left of the path inside it.
+pub fn bundle_at(path: &str) -> Option<(BundleId, &str)> {
+    let (top, below) = path.split_once('/')?;
+    match top {
+        STAFF => Some((BundleId::Staff, below)),
+        POLICIES => Some((BundleId::Policies, below)),
+        REGISTERS => {
+            let (register, below) = below.split_once('/')?;
+            let (year, inside) = below.split_once('/')?;
+            Some((BundleId::Register(register.parse().ok()?, year.parse().ok()?), inside))
+        }
+        UNITS => {
+            let (floor, below) = below.split_once('/')?;
+            let (unit, below) = below.split_once('/')?;
+            let (bundle, inside) = below.split_once('/')?;
+            let place = UnitPlace { floor: floor.parse().ok()?, unit: unit.parse().ok()? };
+            if bundle == ROOM {
+                return Some((BundleId::Room(place), inside));
+            }
+            Some((BundleId::Client(place, bundle.parse().ok()?), inside))
+        }
+        MOVED_OUT => {
+            let (year, below) = below.split_once('/')?;
+            if year == LATE {
+                let (volume, inside) = below.split_once('/')?;
+                return Some((BundleId::Late(volume.parse().ok()?), inside));
+            }
+            let (floor, below) = below.split_once('/')?;
+            let (number, below) = below.split_once('/')?;
+            let (volume, inside) = below.split_once('/')?;
+            let number = box_number(number)?;
+            let place = BoxPlace { year: year.parse().ok()?, floor: floor.parse().ok()?, number };
+            Some((BundleId::Boxed(place, volume.parse().ok()?), inside))
+        }
+        _ => None,
+    }
+}
+
 /// The path of a writer's manifest inside its bundle.
 pub fn manifest_path(writer: &str) -> String {
     format!("{MANIFESTS}/{writer}{MANIFEST_ENDING}")
@@ -225,6 +263,27 @@ mod tests {
         }
         assert!("2021-03-01_acme".parse::<ClientFolder>().is_err());
         assert!("room".parse::<ClientFolder>().is_err());
+    }
+
+    #[test]
+    fn a_path_knows_its_bundle() {
+        for bundle in [
+            "staff",
+            "policies",
+            "units/12/1203/room",
+            "units/12/1203/2021-03-01_acme_7k2m",
+            "registers/boxes/2025",
+            "moved-out/2025/12/box-01/1203_2021-03-01_acme_7k2m",
+            "moved-out/late/1203_2021-03-01_acme_7k2m",
+        ] {
+            let path = format!("{bundle}/data/cover.toml");
+            let (id, inside) = bundle_at(&path).unwrap();
+            assert_eq!((id.path().as_str(), inside), (bundle, "data/cover.toml"));
+        }
+        for path in ["deedbox.toml", "units/12/1203/x/y", "moved-out/2025/catalogue.csv", "moved-out/2025/12/box-1/x/y"]
+        {
+            assert_eq!(bundle_at(path), None, "{path}");
+        }
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "boxes",
     "policy",
     "departments",
+    "git",
     "approvals",
     "retention",
     "categories",
@@ -171,6 +172,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("boxes", text::table(&settings.boxes)?),
         ("policy", text::table(&settings.policy)?),
         ("departments", text::table(&settings.departments)?),
+        ("git", text::table(&settings.git)?),
         ("approvals", text::table(&settings.approvals)?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();

@@ -122,6 +122,9 @@ pub fn unknown(code: &UnitCode, units: &[UnitCode]) -> LookupError {
     let mut near: Vec<(usize, UnitCode)> =
         units.iter().map(|unit| (distance(unit), unit.clone())).filter(|(d, _)| *d <= 2).collect();
     near.sort();
+    // Where one is a single slip away, those at two are not what was meant.
+    let least = near.first().map(|(far, _)| *far);
+    near.retain(|(far, _)| Some(*far) == least);
     LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() }
 }
 

@@ -8,7 +8,7 @@ use crate::archive::layout::MOVED_OUT;
 use crate::archive::{Archive, StorageError, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::print;
+use crate::cli::print::year;
 use crate::cli::words::Said;
 use crate::desk::box_year;
 use crate::desk::box_year::plan::{self, Plan};
@@ -62,7 +62,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
         if let Some((file, reviewed)) = &reviewed {
             plan::check_same(file, reviewed, &plan)?;
         }
-        box_year::carry_out(desk, tx, &plan, &|catalogue| print::catalogue(catalogue, &words))?;
+        box_year::carry_out(desk, tx, &plan, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))?;
         Ok(plan)
     })?;
     let boxes = carried.made.boxes();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 use serde_json::json;
+use unicode_width::UnicodeWidthStr;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -11,7 +12,8 @@ use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
-use crate::output::{Format, safe};
+use crate::output::phrases::say;
+use crate::output::{Format, Wording, safe};
 use crate::views::audit::{self, Asked, Fault, Verdict};
 
 /// Check every clause of the policies against what the archive says
@@ -66,9 +68,9 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
     }
     let verdicts = audit::audit(&archive, &clauses, asked)?;
     match ctx.format() {
-        Format::Json => ctx.json(&as_json(&ctx.words, &verdicts, asked.day))?,
-        Format::Csv => ctx.table(&as_table(&ctx.words, &verdicts, asked.day))?,
-        Format::Table => ctx.print(&as_text(&ctx.words, &verdicts, most))?,
+        Format::Json => ctx.json(&as_json(Words::for_programs(), &verdicts, asked.day))?,
+        Format::Csv => ctx.table(&as_table(Words::for_programs(), &verdicts, asked.day))?,
+        Format::Table => ctx.print(&as_text(ctx.words, &verdicts, most))?,
     }
     let broken = verdicts.iter().any(|verdict| verdict.state == ClauseState::Broken);
     Ok(if broken { Outcome::Findings } else { Outcome::Done })
@@ -80,7 +82,7 @@ fn sums(verdicts: &[Verdict]) -> Vec<(ClauseState, usize)> {
     ClauseState::ALL.iter().map(|state| (*state, count(*state))).collect()
 }
 
-fn as_json(words: &Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
+fn as_json(words: Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
     let told = |faults: &[Fault]| -> Vec<_> {
         faults.iter().map(|fault| json!({ "id": fault.id, "why": words.why(&fault.why) })).collect()
     };
@@ -102,7 +104,7 @@ fn as_json(words: &Words, verdicts: &[Verdict], day: Date) -> serde_json::Value 
 }
 
 /// A line a case; a clause without any has a line of its own.
-fn as_table(words: &Words, verdicts: &[Verdict], day: Date) -> Table {
+fn as_table(words: Words, verdicts: &[Verdict], day: Date) -> Table {
     let columns = [text("code"), text("state"), figure("count"), text("id"), text("why")];
     let mut table = Table { as_of: Some(day), ..Table::new("audit", &columns) };
     for verdict in verdicts {
@@ -124,12 +126,15 @@ fn as_table(words: &Words, verdicts: &[Verdict], day: Date) -> Table {
 }
 
 /// A line a clause; under one that is broken, or asked about by itself, its cases, a line each.
-fn as_text(words: &Words, verdicts: &[Verdict], most: usize) -> String {
+fn as_text(words: Words, verdicts: &[Verdict], most: usize) -> String {
     let mut out = String::new();
     for verdict in verdicts {
         let count = if verdict.cases.is_empty() { String::new() } else { verdict.cases.len().to_string() };
-        let asks = verdict.clause.asks().0;
-        let _ = writeln!(out, "{:<8} {:<14} {count:>4}  {asks}", verdict.clause.as_str(), verdict.state.as_str());
+        let asks = words.asks(verdict.clause);
+        let state = words.code(verdict.state.as_str());
+        // Han characters are two wide.
+        let after = " ".repeat(14_usize.saturating_sub(state.width()));
+        let _ = writeln!(out, "{:<8} {state}{after} {count:>4}  {asks}", verdict.clause.as_str());
         let mut told: Vec<&Fault> = verdict.cases.iter().take(most).collect();
         if most == usize::MAX || verdict.state == ClauseState::Attested {
             told.extend(&verdict.remarks);
@@ -140,15 +145,15 @@ fn as_text(words: &Words, verdicts: &[Verdict], most: usize) -> String {
         }
         let left = verdict.cases.len().saturating_sub(most);
         if 0 < left {
-            let _ = writeln!(out, "           {left} more: `deedbox audit --clause {}`", verdict.clause.as_str());
+            let _ = writeln!(out, "           {}", say!(words, "audit-more", left = left, clause = verdict.clause));
         }
     }
     let sums: Vec<String> = sums(verdicts)
         .into_iter()
         .filter(|(_, count)| 0 < *count)
-        .map(|(state, count)| format!("{count} {}", state.as_str()))
+        .map(|(state, count)| say!(words, "audit-sum", count = count, state = words.code(state.as_str())))
         .collect();
-    let clauses = if verdicts.len() == 1 { "clause" } else { "clauses" };
-    let _ = writeln!(out, "{} {clauses}: {}.", verdicts.len(), sums.join(", "));
+    let sums = sums.join(&say!(words, "common-between"));
+    let _ = writeln!(out, "{}", say!(words, "audit-sums", clauses => verdicts.len(), sums = sums));
     out
 }

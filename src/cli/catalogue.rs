@@ -5,7 +5,7 @@ use clap::Args;
 use crate::archive::layout::MOVED_OUT;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::print;
+use crate::cli::print::year;
 use crate::cli::words::Said;
 use crate::desk::box_year;
 use crate::error::Result;
@@ -24,7 +24,7 @@ pub(super) fn run(ctx: &mut Context, args: CatalogueArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let words = ctx.words;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        box_year::catalogue(desk, tx, year, &|catalogue| print::catalogue(catalogue, &words))
+        box_year::catalogue(desk, tx, year, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))
     })?;
     if carried.made == 0 {
         ctx.say(&Said::NothingToBox { year })?;

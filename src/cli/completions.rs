@@ -1,17 +1,26 @@
 //! `deedbox completions`: what a shell needs to complete deedbox's words.
 
-use clap::{Args, CommandFactory};
-use clap_complete::Shell;
+use std::path::Path;
 
-use crate::cli::Cli;
+use clap::Args;
+use clap_complete::Shell;
+use clap_complete::env::Shells;
+
+use crate::archive::{At, Verb};
+use crate::cli::completing::ASKED_BY;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::error::Result;
+use crate::error::{Input, Result};
 
-/// Print the completions for a shell
+/// Print what makes a shell complete deedbox's words
+///
+/// Commands, options and their values; and from the archive you stand in (or -C names): units with their companies, ids of
+/// records after `1203/`, staff, categories, roles.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox completions bash > ~/.local/share/bash-completion/completions/deedbox")]
+#[command(after_help = "Examples:
+  deedbox completions bash > ~/.local/share/bash-completion/completions/deedbox
+  deedbox completions zsh > ~/.zfunc/_deedbox
+  deedbox completions fish > ~/.config/fish/completions/deedbox.fish")]
 pub(super) struct CompletionsArgs {
     /// The shell
     shell: Shell,
@@ -19,8 +28,13 @@ pub(super) struct CompletionsArgs {
 
 pub(super) fn run(ctx: &mut Context, args: CompletionsArgs) -> Result<Outcome> {
     let CompletionsArgs { shell } = args;
+    let name = shell.to_string();
+    let shells = Shells::builtins();
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "deedbox", &mut text);
+    let known = shells.completer(&name).ok_or_else(|| Input::NothingThere(name.clone()))?;
+    known
+        .write_registration(ASKED_BY, "deedbox", "deedbox", "deedbox", &mut text)
+        .at(Verb::Write, Path::new("stdout"))?;
     ctx.print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Done)
 }

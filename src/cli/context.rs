@@ -7,12 +7,17 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
-use crate::cli::environment::Environment;
+use crate::cli::colour::Colour;
+use crate::cli::environment::{Environment, Progress};
+use crate::cli::save;
+use crate::cli::waiting::Waiting;
 use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Moment, Table};
+use crate::output::page::{self, Reader, Section};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
 
@@ -26,6 +31,9 @@ pub struct Context<'w> {
     pub words: Words,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    waiting: Option<Waiting>,
+    /// What this command has changed, and where.
+    changed: Option<(PathBuf, Vec<Change>)>,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -35,7 +43,8 @@ impl<'w> Context<'w> {
     /// A context for one command.
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
-        Self { environment, common, words, out, err }
+        let waiting = Waiting::begin(environment.progress);
+        Self { environment, common, words, out, err, waiting, changed: None }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -76,7 +85,6 @@ impl<'w> Context<'w> {
     }
 
     /// The phrases of a page that is printed: in the language that was told, else the estate's.
-    #[expect(dead_code, reason = "the first page in three languages is on its way")]
     pub fn page_phrases(&self, archive: &Archive) -> Phrases {
         Phrases::of(self.common.lang.or(self.environment.languages.chosen).unwrap_or(archive.settings().language))
     }
@@ -122,10 +130,27 @@ impl<'w> Context<'w> {
             match tx.commit() {
                 Err(StorageError::Unsettled(_)) if tries < TRIES => {}
                 other => {
-                    return Ok(Carried { made, changes: other?, mode });
+                    let changes = other?;
+                    self.note_made(archive, mode, &changes);
+                    return Ok(Carried { made, changes, mode });
                 }
             }
         }
+    }
+
+    /// Notes what was changed, for the commit after the command.
+    pub fn note_made(&mut self, archive: &Archive, mode: Mode, changes: &[Change]) {
+        if mode == Mode::Make && archive.settings().git.commit == Committing::Each {
+            let root = archive.root().to_owned();
+            self.changed.get_or_insert_with(|| (root, Vec::new())).1.extend_from_slice(changes);
+        }
+    }
+
+    /// Commits what this command has changed, where the estate wants that after each.
+    pub fn commit_made(&mut self) -> Result<()> {
+        let Some((root, changes)) = self.changed.take() else { return Ok(()) };
+        let archive = Archive::open(&root, self.disk())?;
+        save::each(self, &archive, &changes)
     }
 
     /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.
@@ -135,18 +160,32 @@ impl<'w> Context<'w> {
         }
         match self.common.format {
             OutputFormat::Json => self.json(&json!({ "made": ids })),
-            OutputFormat::Table | OutputFormat::Csv => self.lines(ids),
+            OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => self.lines(ids),
         }
     }
 
     /// Shows what a change would do.
     fn preview(&mut self, changes: &[Change]) -> Result<()> {
         if let OutputFormat::Json = self.common.format {
-            let shown: Vec<_> = changes.iter().map(|change| json!(self.words.change(change))).collect();
+            let shown: Vec<_> = changes.iter().map(|change| json!(Words::for_programs().change(change))).collect();
             return self.json(&json!({ "dry_run": true, "changes": shown }));
         }
         let lines: Vec<String> = changes.iter().map(|change| self.words.change(change)).collect();
         self.lines(&lines)
+    }
+
+    /// How progress is shown by a command that shows its own: from here on nothing else does.
+    pub fn own_progress(&mut self) -> Progress {
+        self.waiting = None;
+        self.environment.progress
+    }
+
+    /// Whether data is coloured.
+    pub fn colour(&self) -> Colour {
+        match self.common.format {
+            OutputFormat::Table => self.common.color.on(self.environment.colours.0),
+            _ => Colour::Off,
+        }
     }
 
     /// Prints lines of data.
@@ -162,20 +201,34 @@ impl<'w> Context<'w> {
 
     /// Prints a table in the wanted format.
     pub fn table(&mut self, table: &Table) -> Result<()> {
+        if self.common.format == OutputFormat::Html {
+            let archive = self.archive_as_it_is()?;
+            let page = self.page(&archive, &[vec![table.clone()]])?;
+            return self.print(&page);
+        }
         let format = self.format();
         let shown = output::render(table, format, &self.words, self.environment.width);
         if shown.is_empty() && format == Format::Table {
             return self.say(&Said::Nothing);
         }
+        let shown = self.colour().table(&shown);
         self.print(&shown)
     }
 
     /// Prints a table; at a terminal with those columns alone that fit it.
     pub fn listing(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
-        match self.format() {
-            Format::Table => self.table(&table.only(for_people)),
-            Format::Json | Format::Csv => self.table(table),
+        match self.common.format {
+            OutputFormat::Table => self.table(&table.only(for_people)),
+            OutputFormat::Json | OutputFormat::Csv | OutputFormat::Html => self.table(table),
         }
+    }
+
+    /// A page of reports.
+    pub fn page(&self, archive: &Archive, sections: &[Section]) -> Result<String> {
+        let phrases = self.page_phrases(archive);
+        let wording = Words::of(phrases.language());
+        let today = self.today(archive)?;
+        Ok(page::render(&Reader { settings: archive.settings(), phrases, wording: &wording, today }, sections)?)
     }
 
     /// Prints a thing laid open: its keys, a line each.
@@ -208,10 +261,10 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// The wanted format.
+    /// The wanted format; where a page is wanted, the commands that have none were stopped before.
     pub fn format(&self) -> Format {
         match self.common.format {
-            OutputFormat::Table => Format::Table,
+            OutputFormat::Table | OutputFormat::Html => Format::Table,
             OutputFormat::Json => Format::Json,
             OutputFormat::Csv => Format::Csv,
         }
@@ -219,12 +272,16 @@ impl<'w> Context<'w> {
 
     /// Prints text that is safe already.
     pub fn print(&mut self, text: &str) -> Result<()> {
+        self.waiting = None;
         to_stream(self.out.write_all(text.as_bytes()), "stdout")
     }
 
     /// Says something to the person, on stderr.
     pub fn say(&mut self, said: &Said) -> Result<()> {
         let text = safe::terminal_lines(&self.words.said(said));
+        self.waiting = None;
+        // What was printed stands before what is said of it.
+        to_stream(self.out.flush(), "stdout")?;
         to_stream(writeln!(self.err, "{text}"), "stderr")
     }
 

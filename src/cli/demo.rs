@@ -206,6 +206,7 @@ impl Teller {
             // Each command draws its own names.
             seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
             progress: Progress::Hidden,
+            colours: outer.colours,
             here: self.here.clone(),
             ..outer.clone()
         })

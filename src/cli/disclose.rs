@@ -1,5 +1,6 @@
 //! `deedbox disclose`: papers that are passed on to somebody outside (P1-5b).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,7 +14,9 @@ use crate::desk::disclose::{self, Disclose, HandOver, Parcel, Then};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{FileName, Kind, Line, Reference, View};
-use crate::output::{self, Format, relations};
+use crate::output::phrases::Phrases;
+use crate::output::relations::{self, PaperOut};
+use crate::output::{self, Format};
 use crate::views::disclosures;
 
 /// Pass papers on to somebody outside, with the general manager's authority
@@ -106,13 +109,13 @@ fn release(
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
-    let words = ctx.words;
+    let said_in = (ctx.words, ctx.page_phrases(&archive));
     let mut state = Folder::NotMade;
     let done = ctx.carry_out(&archive, |desk, tx| {
         // Where git changed a manifest meanwhile it is decided anew; what lies in the folder is written once.
         let mut write = |parcel: &Parcel| match state {
             Folder::Filled => Ok(()),
-            _ => write_out(&archive, (&folder, &mut state), parcel, words),
+            _ => write_out(&archive, (&folder, &mut state), parcel, said_in),
         };
         disclose::release(desk, tx, &ask, &mut write)
     });
@@ -128,9 +131,14 @@ fn release(
     Ok(Outcome::Done)
 }
 
-fn write_out(archive: &Archive, (folder, state): (&Path, &mut Folder), parcel: &Parcel, words: Words) -> Result<()> {
+fn write_out(
+    archive: &Archive,
+    (folder, state): (&Path, &mut Folder),
+    parcel: &Parcel,
+    (words, phrases): (Words, Phrases),
+) -> Result<()> {
     let csv = output::render(&as_table(parcel), Format::Csv, &words, None);
-    let pages = [("list.csv", csv.into_bytes()), ("list.html", as_page(archive, parcel)?.into_bytes())];
+    let pages = [("list.csv", csv.into_bytes()), ("list.html", as_page(phrases, archive, parcel)?.into_bytes())];
     hand_over::make_folder(archive, folder)?;
     *state = Folder::Made;
     hand_over::fill_folder(archive, folder, &parcel.copies(), &pages)?;
@@ -177,9 +185,9 @@ fn as_table(parcel: &Parcel) -> Table {
 }
 
 /// The list beside the copies, as a page with a place for signatures.
-fn as_page(archive: &Archive, parcel: &Parcel) -> Result<String> {
+fn as_page(phrases: Phrases, archive: &Archive, parcel: &Parcel) -> Result<String> {
     let known = |text: Option<String>| text.unwrap_or_default();
-    let keys = [
+    let keys = BTreeMap::from([
         ("id", parcel.id.to_string()),
         ("to", parcel.to.to_string()),
         ("purpose", parcel.purpose.to_string()),
@@ -187,19 +195,16 @@ fn as_page(archive: &Archive, parcel: &Parcel) -> Result<String> {
         ("approved_on", known(parcel.approved_on.map(|day| day.to_string()))),
         ("released_by", parcel.released_by.to_string()),
         ("released_on", parcel.released_on.to_string()),
-    ];
-    let papers = parcel.papers.iter().enumerate().map(|(at, paper)| {
-        vec![
-            ("no", (at + 1).to_string()),
-            ("title", known(paper.title.as_ref().map(ToString::to_string))),
-            ("date", paper.date.to_string()),
-            ("level", paper.level.as_str().to_owned()),
-            ("pages", known(paper.pages.map(|pages| pages.to_string()))),
-            ("name", paper.copy.name.clone()),
-            ("sha256", paper.copy.sha256.to_string()),
-        ]
+    ]);
+    let papers = parcel.papers.iter().map(|paper| PaperOut {
+        title: known(paper.title.as_ref().map(ToString::to_string)),
+        date: paper.date,
+        level: paper.level,
+        pages: paper.pages,
+        name: paper.copy.name.clone(),
+        sha256: paper.copy.sha256.to_string(),
     });
-    Ok(relations::handed_over(archive.settings(), &keys, &papers.collect::<Vec<_>>())?)
+    Ok(relations::handed_over(phrases, archive.settings(), &keys, &papers.collect::<Vec<_>>())?)
 }
 
 fn list(ctx: &mut Context) -> Result<Outcome> {

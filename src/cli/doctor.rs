@@ -5,7 +5,7 @@ use clap::Args;
 use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
+use crate::cli::words::{Said, Words};
 use crate::error::Result;
 use crate::model::finding::Severity;
 use crate::model::table::{self, Cell, Table};
@@ -34,7 +34,7 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
     };
     match ctx.format() {
         Format::Table => ctx.print(&text)?,
-        _ => ctx.table(&values(ctx, &found))?,
+        _ => ctx.table(&values(&found))?,
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
     ctx.say(&Said::Examined { to_mend, to_know: found.len() - to_mend })?;
@@ -63,15 +63,16 @@ fn sentences(ctx: &Context, found: &[Ailment]) -> String {
 }
 
 /// For programs.
-fn values(ctx: &Context, found: &[Ailment]) -> Table {
+fn values(found: &[Ailment]) -> Table {
+    let words = Words::for_programs();
     let columns = ["code", "severity", "says", "mend"];
     let mut table = Table::new("doctor", &columns.map(table::text));
     for ailment in found {
         table.rows.push(vec![
             Cell::Code(ailment.code()),
             Cell::Code(if must(ailment) { "mend" } else { "note" }),
-            Cell::text(ctx.words.ailment(ailment)),
-            Cell::text(ctx.words.ailment_mend(ailment)),
+            Cell::text(words.ailment(ailment)),
+            Cell::text(words.ailment_mend(ailment)),
         ]);
     }
     table

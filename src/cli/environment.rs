@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use etcetera::BaseStrategy;
 
 use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
+use crate::cli::colour::{self, Colour};
 use crate::cli::language;
 use crate::error::{Error, Input, Result};
 use crate::model::record::Clock;
@@ -34,6 +35,8 @@ pub struct Environment {
     pub width: Option<u16>,
     /// Whether progress may be shown.
     pub progress: Progress,
+    /// Whether stdout and stderr are coloured by themselves.
+    pub colours: (Colour, Colour),
     /// Folders in which programs lie (`PATH`).
     pub programs: Vec<PathBuf>,
     /// What it says of languages.
@@ -49,6 +52,41 @@ pub enum Progress {
     Shown,
     /// Nobody does.
     Hidden,
+}
+
+/// The program that shows long output, a screenful at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The program.
+    pub program: String,
+    /// What it is told.
+    pub arguments: Vec<String>,
+    /// How many lines the terminal shows.
+    pub rows: u16,
+}
+
+impl Paging {
+    /// The pager of the environment (`DEEDBOX_PAGER`, `PAGER`, else `less`); none where nobody looks, or an empty one is named.
+    pub fn read() -> Option<Self> {
+        let rows = rows()?;
+        let named = ["DEEDBOX_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok());
+        let words = named.as_deref().unwrap_or("less -FIRX").split_whitespace();
+        let mut words = words.map(str::to_owned);
+        // A pager of several words is a program and its options; what a shell would make of it is not asked.
+        let program = words.next().filter(|program| program != "cat")?;
+        Some(Self { program, arguments: words.collect(), rows })
+    }
+}
+
+/// The terminal's height, where somebody looks.
+fn rows() -> Option<u16> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    #[cfg(unix)]
+    return rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| size.ws_row).filter(|rows| 5 <= *rows);
+    #[cfg(not(unix))]
+    Some(24)
 }
 
 /// What the user's own settings say (`~/.config/deedbox/config.toml`).
@@ -114,6 +152,7 @@ impl Environment {
             fault: fault.transpose()?,
             width: width(),
             progress: if std::io::stderr().is_terminal() { Progress::Shown } else { Progress::Hidden },
+            colours: (colour::by_itself(&std::io::stdout()), colour::by_itself(&std::io::stderr())),
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages: Languages::read(),
             here: here(),
@@ -139,7 +178,7 @@ fn parse_fault(text: &str) -> Result<Fault> {
 }
 
 /// The terminal's width; `COLUMNS` counts for a pipe too.
-fn width() -> Option<u16> {
+pub(super) fn width() -> Option<u16> {
     let told =
         std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<u16>().ok()).filter(|columns| 20 <= *columns);
     if told.is_some() || !std::io::stdout().is_terminal() {

@@ -1,7 +1,7 @@
 //! `deedbox import`: bring in registers that were kept as tables.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -16,6 +16,7 @@ use crate::cli::rejects;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::bring_in::{self, Asked, Book, Brought, LeftOut, Plan, Progress, Tables};
 use crate::error::{Error, Input, Result, TableFault};
+use crate::output::phrases::say;
 
 /// Bring in registers that were kept as tables (.xlsx, .xls, .ods, CSV)
 ///
@@ -108,16 +109,19 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     }
     let plan = bring_in::plan(&ctx.environment.here, &args.paths, &args.asked()?)?;
     let desk = ctx.desk(&archive)?;
-    let bar = bar(ctx.environment.progress);
+    let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
+    let changed = RefCell::new(Vec::new());
     let told = |progress: &Progress| match progress {
         Progress::Recovered(changes) => recovered.set(recovered.get() + changes),
         Progress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
-        Progress::Done(brought) => done.borrow_mut().push((*brought).clone()),
+        Progress::Changed(changes) => changed.borrow_mut().extend_from_slice(changes),
+        Progress::Done(brought) => together(&mut done.borrow_mut(), brought),
     };
     let tables = Tables { plan: &plan, told: &told };
     let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
     bar.finish_and_clear();
+    ctx.note_made(&archive, ctx.mode(), &changed.into_inner());
     if 0 < recovered.get() {
         ctx.say(&Said::Finished { changes: recovered.get() })?;
     }
@@ -145,7 +149,12 @@ fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
     for (file, sheets) in sheets {
         ctx.say(&Said::Tables(OfTables::SheetsLeftOut { file: file.to_owned(), sheets }))?;
     }
+    let mut told = BTreeSet::new();
     for (book, sheet) in &plan.sheets {
+        // A table that comes in several rounds is told of once.
+        if !told.insert(sheet.name()) {
+            continue;
+        }
         if let Some(encoding) = sheet.read_as {
             ctx.say(&Said::Tables(OfTables::ReadAs { file: sheet.name(), encoding }))?;
         }
@@ -164,6 +173,18 @@ fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
+/// Notes what a table brought; one that came in several rounds is told once.
+fn together(done: &mut Vec<Brought>, brought: &Brought) {
+    match done.iter_mut().find(|one| one.book == brought.book && one.name() == brought.name()) {
+        Some(one) => {
+            one.new += brought.new;
+            one.same += brought.same;
+            one.without_file += brought.without_file;
+        }
+        None => done.push(brought.clone()),
+    }
+}
+
 /// A count for each register, or an object with one for each file.
 fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     for brought in done {
@@ -174,6 +195,10 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     for brought in done.iter().filter(|brought| !brought.waiting.is_empty()) {
         ctx.say(&Said::QuestionsWait { file: brought.name(), codes: brought.waiting.clone() })?;
+    }
+    for brought in done.iter().filter(|brought| 0 < brought.without_file) {
+        let (file, count) = (&brought.file, brought.without_file);
+        ctx.say(&Said::Phrase(say!(ctx.words, "export-papers-left-out", file = file, count => count)))?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done.iter().map(object).collect();
@@ -187,7 +212,7 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     let line = |(book, (new, same)): (Book, (usize, usize))| match ctx.common.format {
         OutputFormat::Csv => format!("{book},{new},{same}"),
-        OutputFormat::Table | OutputFormat::Json => format!("{book} {new} new, {same} as before"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{book} {new} new, {same} as before"),
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();

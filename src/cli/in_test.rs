@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
+use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, Progress};
 use crate::cli::exit::Outcome;
 use crate::cli::words::Words;
@@ -35,6 +36,7 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         fault: None,
         width: Some(80),
         progress: Progress::Hidden,
+        colours: (Colour::Off, Colour::Off),
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
         languages: Languages::default(),
         here: below.to_owned(),

@@ -12,7 +12,7 @@ use crate::desk::label;
 use crate::error::Result;
 use crate::model::UnitCode;
 use crate::model::table::{self, Cell, Table};
-use crate::output::html;
+use crate::output::form::{self, FileLabel, LabelSheet};
 
 /// Print the labels of units' files, and note that they were printed
 #[derive(Args, Debug)]
@@ -53,16 +53,16 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
     ctx.table(&shown)?;
     let page = match output {
         Some(file) => {
-            let labels: Vec<html::FileLabel> = carried
+            let labels: Vec<FileLabel> = carried
                 .made
                 .iter()
-                .map(|made| html::FileLabel {
+                .map(|made| FileLabel {
                     unit: made.unit.to_string(),
                     label: made.label.to_string(),
                     year: made.since.year().to_string(),
                 })
                 .collect();
-            let text = html::file_labels(archive.settings(), &labels)?;
+            let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &labels, LabelSheet::USUAL)?;
             archive.disk().write_outside(&ctx.path(&file), text.as_bytes())?;
             Some(file.display().to_string())
         }

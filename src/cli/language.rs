@@ -15,11 +15,21 @@ pub(super) fn of(args: &[OsString], languages: &Languages, here: &Path) -> Langu
 
 /// The setting of the estate that the command is about, where there is one that can be read.
 fn of_estate(args: &[OsString], languages: &Languages, here: &Path) -> Option<Language> {
-    let root = match value_of(args, &["-C"]).map(PathBuf::from).or_else(|| languages.archive.clone()) {
-        Some(folder) => here.join(folder),
-        None => Archive::find(here).ok()?,
-    };
-    Archive::open(&root, Disk::new(None)).ok().map(|archive| archive.settings().language)
+    let archive = archive_at(&root_of(args, languages, here)?)?;
+    Some(archive.settings().language)
+}
+
+/// Where the archive of a command line lies that is not parsed yet.
+pub(super) fn root_of(args: &[OsString], languages: &Languages, here: &Path) -> Option<PathBuf> {
+    match value_of(args, &["-C"]).map(PathBuf::from).or_else(|| languages.archive.clone()) {
+        Some(folder) => Some(here.join(folder)),
+        None => Archive::find(here).ok(),
+    }
+}
+
+/// The archive in a folder, where there is one that can be read; nothing of it is finished or changed.
+pub(super) fn archive_at(root: &Path) -> Option<Archive> {
+    Archive::open(root, Disk::new(None)).ok()
 }
 
 /// The value of an option, the last that is given, before `--`: `--lang en`, `--lang=en`, `-Cdir`.

@@ -1,11 +1,11 @@
 //! `deedbox man`: the manual page.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 
 use crate::archive::{At, Verb};
-use crate::cli::Cli;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::help;
 use crate::error::{Input, Result};
 
 /// Print the manual page, of deedbox or of one command
@@ -19,8 +19,7 @@ pub(super) struct ManArgs {
 
 pub(super) fn run(ctx: &mut Context, args: ManArgs) -> Result<Outcome> {
     let ManArgs { command } = args;
-    let mut whole = Cli::command();
-    whole.build();
+    let whole = help::command(ctx.words);
     let page = match command {
         None => whole,
         Some(name) => match whole.find_subcommand(&name) {
@@ -30,6 +29,6 @@ pub(super) fn run(ctx: &mut Context, args: ManArgs) -> Result<Outcome> {
     };
     let mut text = Vec::new();
     clap_mangen::Man::new(page).render(&mut text).at(Verb::Write, std::path::Path::new("stdout"))?;
-    ctx.print(&String::from_utf8_lossy(&text))?;
+    ctx.print(&help::manual(ctx.words, &String::from_utf8_lossy(&text)))?;
     Ok(Outcome::Done)
 }

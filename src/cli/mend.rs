@@ -65,10 +65,10 @@ fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
         ctx.json(&json!({ "mended": done, "left": left }))?;
         return Ok(Outcome::Done);
     }
-    let lines: Vec<String> = done.iter().map(findings::repair).collect();
+    let lines: Vec<String> = done.iter().map(|repair| findings::repair(ctx.words, repair)).collect();
     ctx.lines(&lines)?;
     if !left.is_empty() {
-        ctx.print(&findings_text(left))?;
+        ctx.print(&findings_text(ctx.words, left))?;
     }
     ctx.say(&Said::Mended { done: done.len(), left: left.len() })?;
     Ok(Outcome::Done)

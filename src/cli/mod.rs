@@ -7,6 +7,9 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod catalogue;
+mod changes;
+mod colour;
+mod completing;
 mod completions;
 mod confirm;
 mod context;
@@ -15,8 +18,12 @@ mod disclose;
 mod doctor;
 mod environment;
 mod exit;
+mod export;
+mod export_files;
 mod file;
+mod help;
 mod history;
+mod hook;
 mod import;
 #[cfg(test)]
 mod in_test;
@@ -30,6 +37,7 @@ mod man;
 mod mend;
 mod move_out;
 mod notice;
+mod pager;
 mod papers;
 mod pending;
 mod print;
@@ -40,6 +48,7 @@ mod rejects;
 mod renew;
 mod report;
 mod return_;
+mod save;
 mod schema;
 mod search;
 mod show;
@@ -52,6 +61,7 @@ mod unit;
 mod update;
 mod verify;
 mod void;
+mod waiting;
 mod when;
 mod words;
 
@@ -62,11 +72,13 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::colour::{Colour, ColourChoice};
 use crate::cli::context::Context;
-use crate::cli::environment::{Environment, Languages};
+use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
+use crate::cli::pager::Paged;
 use crate::cli::words::Words;
-use crate::error::Result;
+use crate::error::{Input, Result};
 use crate::model::StaffId;
 use crate::model::settings::Language;
 
@@ -75,7 +87,7 @@ use crate::model::settings::Language;
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
 /// and `sha256sum` can check it.
 #[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
+#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -119,6 +131,23 @@ pub struct Common {
     #[arg(long, global = true, help_heading = "With every command")]
     dry_run: bool,
 
+    /// Colours: auto (at a terminal, unless NO_COLOR is set), always or never
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true,
+        help_heading = "With every command"
+    )]
+    color: ColourChoice,
+
+    /// Print long output without a pager (DEEDBOX_PAGER, PAGER, else less)
+    #[arg(long, global = true, help_heading = "With every command")]
+    no_pager: bool,
+
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     wait: u64,
@@ -133,99 +162,141 @@ pub enum OutputFormat {
     Json,
     /// For spreadsheets
     Csv,
+    /// For a browser and its printer: reports and listings
+    Html,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(aliases = ["說明", "说明"])]
+    Help(help::HelpArgs),
     Init(init::InitArgs),
     Demo(demo::DemoArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Import(import::ImportArgs),
+    #[command(aliases = ["開檔", "开档"])]
     Add(add::AddArgs),
+    #[command(aliases = ["查看"])]
     Show(show::ShowArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
     Label(label::LabelArgs),
+    #[command(aliases = ["歸檔", "归档"])]
     File(file::FileArgs),
     Inbox(inbox::InboxArgs),
+    #[command(aliases = ["登記", "登记"])]
     Record(record::RecordArgs),
+    #[command(aliases = ["跟進", "跟进"])]
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
     Amend(amend::AmendArgs),
     Void(void::VoidArgs),
     Refile(refile::RefileArgs),
+    #[command(aliases = ["借閱", "借阅"])]
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
+    #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
+    Export(export::ExportArgs),
     Loans(loans::LoansArgs),
+    #[command(aliases = ["待批"])]
     Pending(pending::PendingArgs),
+    Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
+    #[command(aliases = ["狀態", "状态"])]
     Status(status::StatusArgs),
+    #[command(aliases = ["查", "搜尋", "搜索"])]
     Search(search::SearchArgs),
+    #[command(aliases = ["報表", "报表"])]
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Attest(attest::AttestArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
+    Changes(changes::ChangesArgs),
+    Save(save::SaveArgs),
+    Hook(hook::HookArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Whether what it prints can be a page: one table, or reports.
+    fn has_page(&self) -> bool {
+        matches!(self, Self::Report(_) | Self::Search(_) | Self::Loans(_) | Self::Pending(_) | Self::Status(_))
+    }
+}
+
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::archive::media::quiet_panics();
-    let mut out = std::io::stdout().lock();
-    let mut err = std::io::stderr().lock();
-    ExitCode::from(run(args, &mut out, &mut err))
+    let args: Vec<OsString> = args.into_iter().collect();
+    if completing::answered(&args, &Languages::read(), &environment::here()) {
+        return ExitCode::SUCCESS;
+    }
+    let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
+    let mut out = Paged::new(std::io::stdout().lock(), if wanted { Paging::read() } else { None });
+    let mut err = std::io::stderr();
+    let code = run(args, &mut out, &mut err);
+    out.finish();
+    ExitCode::from(code)
 }
 
 /// Runs one command line, printing to what is given; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(Cli { command: Command::Help(args), .. }) => return help::run(words, &args, out, err),
         Ok(cli) => cli,
-        Err(e) => return exit::usage(words, &e, out, err),
+        Err(e) => return exit::usage(words, &help::in_language(words, e, &args), out, err),
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
-        Err(e) => return exit::failure(words, &e, err),
+        Err(e) => return exit::failure((words, Colour::Off), &e, err),
     };
     run_in(cli, (environment, words), out, err)
 }
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let words = around.1;
+    let (words, colour) = (around.1, cli.common.color.on(around.0.colours.1));
     match carry_out(cli, around, out, err) {
         Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure(words, &e, err),
+        Err(e) => exit::failure((words, colour), &e, err),
     }
 }
 
 /// Carries a parsed command out in an environment; its error is the caller's to tell.
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
     let Cli { common, command } = cli;
+    if common.format == OutputFormat::Html && !command.has_page() {
+        return Err(Input::NoPage(None).into());
+    }
     let mut ctx = Context::new(around, common, out, err);
-    let outcome = dispatch(&mut ctx, command)?;
+    let outcome = dispatch(&mut ctx, command);
+    // What was made was made, whether the command went on well or not.
+    ctx.commit_made()?;
+    let outcome = outcome?;
     ctx.flush()?;
     Ok(outcome)
 }
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
+        Command::Help(args) => help::shown(ctx, &args),
         Command::Init(args) => init::run(ctx, args),
         Command::Demo(args) => demo::run(ctx, args),
         Command::Staff(args) => staff::run(ctx, args),
@@ -254,11 +325,13 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
+        Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),
         Command::Pending(args) => pending::run(ctx, args),
+        Command::Print(args) => print::run(ctx, args),
         Command::Status(args) => status::run(ctx, args),
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
@@ -267,6 +340,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Attest(args) => attest::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
+        Command::Changes(args) => changes::run(ctx, args),
+        Command::Save(args) => save::run(ctx, args),
+        Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),

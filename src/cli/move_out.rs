@@ -13,7 +13,7 @@ use crate::desk::move_out::{self, MoveOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, Gate, GateState, Line, UnitCode};
-use crate::output::slip::MoveOutSlip;
+use crate::output::form::{self, MoveOutSlip};
 use crate::output::{self, Format};
 
 /// Move a client out: bind the file, end the tenancy
@@ -62,18 +62,29 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The slip of a departure, as it would be on a day.
+pub(super) fn slip_of(ctx: &mut Context, archive: &Archive, (unit, date): (UnitCode, Date)) -> Result<MoveOutSlip> {
+    checked(ctx, archive, &MoveOut { unit, date, waive: Vec::new(), reason: None })
+}
+
+/// What stands in the way; the archive stays as it is.
+fn checked(ctx: &mut Context, archive: &Archive, ask: &MoveOut) -> Result<MoveOutSlip> {
+    let was = std::mem::replace(&mut ctx.common.dry_run, true);
+    let carried = ctx.carry_out(archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, ask));
+    ctx.common.dry_run = was;
+    let move_out::Slip { company, gates } = carried?.made;
+    Ok(MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates })
+}
+
 /// Shows what stands in the way, and writes the page to sign; the archive stays as it is.
 fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>) -> Result<Outcome> {
     if let Some(file) = page {
         archive.check_page_place(&ctx.path(file))?;
     }
     let page = page.filter(|_| !ctx.common.dry_run);
-    ctx.common.dry_run = true;
-    let carried = ctx.carry_out(archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, ask))?;
-    let move_out::Slip { company, gates } = carried.made;
-    let slip = MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates };
+    let slip = checked(ctx, archive, ask)?;
     if let Some(file) = page {
-        let text = output::slip::move_out_slip(archive.settings(), &slip)?;
+        let text = form::move_out_slip(ctx.page_phrases(archive), archive.settings(), &slip)?;
         archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
         ctx.say(&Said::Gates(OfGates::SlipWritten { page: file.display().to_string() }))?;
     }

@@ -8,14 +8,14 @@ use toml::Table;
 use crate::archive::{Archive, Fresh, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::help;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
-use crate::model::settings::Language;
-use crate::model::{Audience, Category, FileName, Kind, Line, Owner, Reference, course};
+use crate::model::{Audience, Category, FileName, Invalid, Kind, Line, Owner, Reference, course};
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -24,12 +24,12 @@ const MAX_FIELDS_BYTES: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) struct RecordArgs {
     kind: Kind,
-    unit: Option<FileName>,
+    unit: Option<String>,
     when: WhenArgs,
-    title: Option<Line>,
-    no: Option<Line>,
+    title: Option<String>,
+    no: Option<String>,
     attach: Vec<PathBuf>,
-    category: Option<Category>,
+    category: Option<String>,
     from: Option<PathBuf>,
     values: Vec<(&'static Field, Vec<String>)>,
 }
@@ -43,13 +43,33 @@ fn option(field: &Field) -> String {
 const COMMON: &str = "With every kind of record";
 
 fn arg_of(field: &'static Field) -> Arg {
-    let must = if field.need == Need::Must { " (needed)" } else { "" };
-    let many = if field.need == Need::Many { " (can be repeated)" } else { "" };
+    let must = if field.need == Need::Must { help::NEEDED } else { "" };
+    let many = if field.need == Need::Many { help::REPEATED } else { "" };
     let arg = Arg::new(field.key).long(option(field)).help(format!("{}{must}{many}", field.about.trim()));
     match field.need {
         Need::Flag => arg.action(ArgAction::SetTrue),
-        Need::Many => arg.action(ArgAction::Append).value_name("VALUE"),
-        Need::Must | Need::May => arg.action(ArgAction::Set).value_name("VALUE").allow_hyphen_values(true),
+        Need::Many => arg.action(ArgAction::Append).value_name(value_name(field)),
+        Need::Must | Need::May => arg.action(ArgAction::Set).value_name(value_name(field)).allow_hyphen_values(true),
+    }
+}
+
+/// What a field's value is called.
+fn value_name(field: &Field) -> &'static str {
+    match (field.of, field.key) {
+        ("Money", _) => "AMOUNT",
+        ("Date", _) => "DATE",
+        ("Year", _) => "YEAR",
+        ("Percent", _) => "PERCENT",
+        ("StaffId", _) => "STAFF",
+        ("Audience", _) => "AUDIENCE",
+        ("Answer", _) => "QUESTION=SCORE[:COMMENT]",
+        ("StemText", _) => "ID",
+        ("Line", "phone" | "receipt" | "ref_no" | "charges") => "NUMBER",
+        ("Line", "period") => "PERIOD",
+        ("Line", "volumes") => "CODE",
+        ("Line" | "Text", _) => "TEXT",
+        (of, _) if of.ends_with("FileName") => "UNIT",
+        _ => "CODE",
     }
 }
 
@@ -138,12 +158,6 @@ impl FromArgMatches for RecordArgs {
         let (name, found) = matches.subcommand().ok_or_else(missing)?;
         let kind: Kind = name.parse().map_err(|_| missing())?;
         let text = |key: &str| found.get_one::<String>(key).cloned();
-        let parsed = |e: crate::model::Invalid, key: &str| {
-            let told = crate::cli::words::Words::of(Language::En).error(&e.into());
-            let mend = told.mend.map(|mend| format!("; {mend}")).unwrap_or_default();
-            clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("{key}: {}{mend}\n", told.what))
-        };
-        let line = |key: &str| text(key).map(|value| value.parse::<Line>().map_err(|e| parsed(e, key))).transpose();
         let mut values = Vec::new();
         for field in form::fields(kind) {
             let given: Vec<String> = match field.need {
@@ -158,14 +172,12 @@ impl FromArgMatches for RecordArgs {
         let paths = |key: &str| found.get_many::<String>(key).into_iter().flatten().map(PathBuf::from).collect();
         Ok(Self {
             kind,
-            unit: text("UNIT").map(|unit| unit.parse().map_err(|e| parsed(e, "UNIT"))).transpose()?,
+            unit: text("UNIT"),
             when: WhenArgs::from_arg_matches(found)?,
-            title: line("title")?,
-            no: line("no")?,
+            title: text("title"),
+            no: text("no"),
             attach: paths("attach"),
-            category: text("attach-category")
-                .map(|c| c.parse().map_err(|e| parsed(e, "--attach-category")))
-                .transpose()?,
+            category: text("attach-category"),
             from: text("from").map(PathBuf::from),
             values,
         })
@@ -178,13 +190,16 @@ impl FromArgMatches for RecordArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
+    let unit: Option<FileName> = args.unit.as_deref().map(str::parse).transpose()?;
+    let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
+    let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
-    let mut filled = Filled { title: args.title.clone(), no: args.no.clone(), ..Filled::default() };
+    let mut filled = Filled { title, no, ..Filled::default() };
     if let Some(from) = &args.from {
         filled = from_file(&ctx.path(from), args.kind, filled)?;
     }
     for (field, given) in &args.values {
-        let read = |text: &String| match (field.key, &args.unit) {
+        let read = |text: &String| match (field.key, &unit) {
             ("papers", Some(unit)) => Ok((field.read)(&stem_of(&archive, unit, text)?)?),
             _ => (field.read)(text)
                 .map_err(|invalid| Error::from(Input::OptionWrong { option: field.key.replace('_', "-"), invalid })),
@@ -198,7 +213,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         };
         filled.values.insert(field.key.to_owned(), value);
     }
-    let into = whose(&args, &mut filled.values)?;
+    let into = whose(args.kind, unit, &mut filled.values)?;
     let told = args.when.date.is_some() || args.when.when.is_some();
     let when = match filled.when.filter(|_| !told) {
         Some(when) => WhenArgs { date: None, when: Some(when) }.happened(ctx, &archive, Some(args.kind))?,
@@ -215,7 +230,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
             values: filled.values.clone(),
             events: Vec::new(),
             papers: papers::take_in(tx, &paths)?,
-            category: args.category.clone(),
+            category: category.clone(),
         };
         record::record(desk, tx, &ask)
     })?;
@@ -229,6 +244,12 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     };
     ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
     Ok(Outcome::Done)
+}
+
+/// What an option says, read; a wrong value is told with the option's name.
+fn option_value<T: std::str::FromStr<Err = Invalid>>(option: &str, text: Option<&str>) -> Result<Option<T>> {
+    let wrong = |invalid| Input::OptionWrong { option: option.to_owned(), invalid }.into();
+    text.map(|text| text.parse().map_err(wrong)).transpose()
 }
 
 /// The whole name of a paper that was named short.
@@ -274,14 +295,13 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<F
 }
 
 /// Whose record it is. One that lies in a register may concern a unit: then its form says so.
-fn whose(args: &RecordArgs, values: &mut Table) -> Result<Into> {
-    let (unit, register) = (args.unit.clone(), record::register_of(args.kind));
-    match (unit, register) {
+fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<Into> {
+    match (unit, record::register_of(kind)) {
         (Some(unit), None) => Ok(Into::File(unit)),
-        (None, None) => Err(Input::WhoseRecord(args.kind).into()),
+        (None, None) => Err(Input::WhoseRecord(kind).into()),
         (None, Some(_)) => Ok(Into::Register),
         (Some(unit), Some(_)) => {
-            let (key, value) = match args.kind {
+            let (key, value) = match kind {
                 Kind::Notice => ("to", Audience::Unit(unit.unit().clone()).to_string()),
                 Kind::Breach => ("client", unit.to_string()),
                 kind => return Err(Input::NobodysRecord(kind).into()),

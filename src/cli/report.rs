@@ -1,14 +1,18 @@
 //! `deedbox report`: figures of the estate.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Mode};
+use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::KnownArgs;
-use crate::error::Result;
+use crate::error::{Input, Result};
 use crate::model::{Date, Table, Year};
+use crate::output::page::Section;
 use crate::output::{self, Format, Wording};
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;
@@ -24,10 +28,15 @@ use crate::views::report::{self, AtDay, InYear};
   deedbox report occupancy --as-of 2025-06-30
   deedbox report repairs --year 2025
   deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-15
-  deedbox --format csv report deposits > deposits.csv")]
+  deedbox --format csv report deposits > deposits.csv
+  deedbox report arrears --format html -o arrears.html
+  deedbox report yearbook --year 2025 --format html -o 2025.html")]
 pub(super) struct ReportArgs {
     #[command(subcommand)]
     report: Report,
+    /// Write a page there, instead of printing it: a new file outside the archive
+    #[arg(short, long, value_name = "FILE", global = true)]
+    output: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,7 +120,8 @@ enum Report {
     #[command(after_help = "Examples:
   deedbox report yearbook --year 2025
   deedbox --format json report yearbook --year 2025 | jq .reports.complaints.rows
-  deedbox --format csv report yearbook --year 2025 > months.csv")]
+  deedbox --format csv report yearbook --year 2025 > months.csv
+  deedbox report yearbook --year 2025 -o yearbook-2025.html")]
     Yearbook(YearArgs),
 }
 
@@ -165,7 +175,12 @@ impl StateArgs {
 impl YearArgs {
     fn asked(&self, ctx: &Context, archive: &Archive) -> Result<InYear> {
         let now = ctx.desk(archive)?.now;
-        Ok(InYear { year: self.year.unwrap_or(now.date().year()), now, known_at: self.known.known(archive)? })
+        Ok(InYear {
+            year: self.year.unwrap_or(now.date().year()),
+            month: None,
+            now,
+            known_at: self.known.known(archive)?,
+        })
     }
 }
 
@@ -175,38 +190,94 @@ type OfYear = fn(&Archive, &InYear) -> Result<Table>;
 
 pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let table = match &args.report {
-        Report::Occupancy(args) => of_state(ctx, &archive, args, report::occupancy::report)?,
-        Report::Clients(args) => of_state(ctx, &archive, args, report::clients::report)?,
-        Report::Arrears(args) => of_state(ctx, &archive, args, report::arrears::report)?,
-        Report::Deposits(args) => of_state(ctx, &archive, args, report::deposits::report)?,
-        Report::Loans(args) => of_state(ctx, &archive, args, report::loans::report)?,
-        Report::Completeness(args) => of_state(ctx, &archive, args, report::completeness::report)?,
-        Report::Expiring(args) => report::expiring::report(&archive, &args.state.asked(ctx, &archive)?, args.days)?,
-        Report::Payments(args) => of_year(ctx, &archive, args, report::payments::report)?,
-        Report::Complaints(args) => of_year(ctx, &archive, args, report::complaints::report)?,
-        Report::Repairs(args) => of_year(ctx, &archive, args, report::repairs::report)?,
-        Report::Violations(args) => of_year(ctx, &archive, args, report::violations::report)?,
-        Report::Applications(args) => of_year(ctx, &archive, args, report::applications::report)?,
-        Report::FitOuts(args) => of_year(ctx, &archive, args, report::fit_outs::report)?,
-        Report::Visits(args) => of_year(ctx, &archive, args, report::visits::report)?,
-        Report::Satisfaction(args) => {
-            let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
-            report::satisfaction::report(&archive, &args.year.asked(ctx, &archive)?, floors)?
+    if let Some(file) = &args.output {
+        // A name for the page says that a page is wanted.
+        match ctx.common.format {
+            OutputFormat::Table | OutputFormat::Html => ctx.common.format = OutputFormat::Html,
+            OutputFormat::Json | OutputFormat::Csv => {
+                return Err(Input::NoPage(Some(file.display().to_string())).into());
+            }
         }
-        Report::MovedOut(args) => of_year(ctx, &archive, args, report::moved_out::report)?,
-        Report::Yearbook(args) => {
-            let asked = args.asked(ctx, &archive)?;
-            let yearbook = report::yearbook::report(&archive, &asked)?;
+        archive.check_page_place(&ctx.path(file))?;
+    }
+    let is_page = ctx.common.format == OutputFormat::Html;
+    if let Report::Yearbook(year) = &args.report {
+        let yearbook = report::yearbook::report(&archive, &year.asked(ctx, &archive)?)?;
+        if is_page {
+            give_page(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
+        } else {
             print_yearbook(ctx, &yearbook)?;
-            return Ok(Outcome::Done);
         }
-    };
+        return Ok(Outcome::Done);
+    }
+    let table = table(ctx, &archive, &args.report)?;
+    if is_page {
+        let mut section = vec![table];
+        section.extend(series(ctx, &archive, &args.report)?);
+        give_page(ctx, &archive, &[section], args.output.as_deref())?;
+        return Ok(Outcome::Done);
+    }
     match for_people(table.name) {
         Some(keys) => ctx.listing(&table, keys)?,
         None => ctx.table(&table)?,
     }
     Ok(Outcome::Done)
+}
+
+/// The table of a report.
+fn table(ctx: &Context, archive: &Archive, report: &Report) -> Result<Table> {
+    match report {
+        Report::Occupancy(args) => of_state(ctx, archive, args, report::occupancy::report),
+        Report::Clients(args) => of_state(ctx, archive, args, report::clients::report),
+        Report::Arrears(args) => of_state(ctx, archive, args, report::arrears::report),
+        Report::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
+        Report::Loans(args) => of_state(ctx, archive, args, report::loans::report),
+        Report::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
+        Report::Expiring(args) => report::expiring::report(archive, &args.state.asked(ctx, archive)?, args.days),
+        Report::Payments(args) => of_year(ctx, archive, args, report::payments::report),
+        Report::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),
+        Report::Repairs(args) => of_year(ctx, archive, args, report::repairs::report),
+        Report::Violations(args) => of_year(ctx, archive, args, report::violations::report),
+        Report::Applications(args) => of_year(ctx, archive, args, report::applications::report),
+        Report::FitOuts(args) => of_year(ctx, archive, args, report::fit_outs::report),
+        Report::Visits(args) => of_year(ctx, archive, args, report::visits::report),
+        Report::Satisfaction(args) => {
+            let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
+            report::satisfaction::report(archive, &args.year.asked(ctx, archive)?, floors)
+        }
+        Report::MovedOut(args) => of_year(ctx, archive, args, report::moved_out::report),
+        Report::Yearbook(args) => Ok(report::yearbook::report(archive, &args.asked(ctx, archive)?)?.months),
+    }
+}
+
+/// What a page shows of a report month by month.
+fn series(ctx: &Context, archive: &Archive, report: &Report) -> Result<Vec<Table>> {
+    match report {
+        Report::Complaints(args) => report::series::of_complaints(archive, &args.asked(ctx, archive)?),
+        Report::Repairs(args) => report::series::of_repairs(archive, &args.asked(ctx, archive)?),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The sections of a year's page: the months, and each report with what belongs to it.
+fn of_year_book(yearbook: Yearbook) -> Vec<Section> {
+    let Yearbook { months, reports, series } = yearbook;
+    let with_series = |table: Table| -> Section {
+        let belongs = |of: &&Table| of.name.strip_prefix(table.name).is_some_and(|rest| rest.starts_with('-'));
+        let further: Vec<Table> = series.iter().filter(belongs).cloned().collect();
+        [table].into_iter().chain(further).collect()
+    };
+    [vec![months]].into_iter().chain(reports.into_iter().map(with_series)).collect()
+}
+
+/// Prints a page, or writes it where a person wants it.
+fn give_page(ctx: &mut Context, archive: &Archive, sections: &[Section], output: Option<&Path>) -> Result<()> {
+    let page = ctx.page(archive, sections)?;
+    let Some(file) = output else { return ctx.print(&page) };
+    if ctx.mode() == Mode::Make {
+        archive.disk().write_outside(&ctx.path(file), page.as_bytes())?;
+    }
+    ctx.lines(&[file.display().to_string()])
 }
 
 fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {

@@ -3,13 +3,13 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::error::Result;
 use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
-use crate::output::Format;
 use crate::views::pending::Pending;
 use crate::views::status::{self, Asking, SORTS, SlowCase, Todo};
 
@@ -41,14 +41,14 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
     let mut todos = status::todos(&asking)?;
     todos.retain(|todo| only.is_empty() || only.iter().any(|sort| sort == todo.sort()));
-    if todos.is_empty() && ctx.format() == Format::Table {
+    if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Said::NothingToDo)?;
         return Ok(Outcome::Done);
     }
     let shown = if all || !only.is_empty() { usize::MAX } else { SHOWN };
-    match ctx.format() {
-        Format::Table => ctx.lines(&sentences(ctx, &todos, shown))?,
-        Format::Json | Format::Csv => ctx.table(&values(ctx, &todos))?,
+    match ctx.common.format {
+        OutputFormat::Table => ctx.lines(&sentences(ctx, &todos, shown))?,
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Html => ctx.table(&values(ctx, &todos))?,
     }
     Ok(Outcome::Done)
 }

@@ -14,6 +14,7 @@ use crate::desk::survey::{self, Open, Publish, Respond};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::survey::{Answer, Percent, Question};
 use crate::model::{Audience, Date, FileName, Line, View, Year};
+use crate::output::phrases::Phrases;
 use crate::output::{self, Format, relations};
 use crate::views::surveys::{self, SurveyLine};
 
@@ -245,7 +246,7 @@ fn publish(ctx: &mut Context, args: PublishArgs) -> Result<Outcome> {
     if let (Some((path, written)), crate::archive::Mode::Make) = (place, carried.mode) {
         let line = surveys::of_year(&archive, year, &View::NOW)?;
         let text = match written {
-            Written::Page => page(&archive, &line)?,
+            Written::Page => page(ctx.page_phrases(&archive), &archive, &line)?,
             Written::Table => output::render(&surveys::questions(&line), Format::Csv, &ctx.words, None),
         };
         archive.disk().write_outside(&path, text.as_bytes())?;
@@ -257,7 +258,7 @@ fn publish(ctx: &mut Context, args: PublishArgs) -> Result<Outcome> {
 }
 
 /// The report as a page.
-fn page(archive: &Archive, line: &SurveyLine) -> Result<String> {
+fn page(phrases: Phrases, archive: &Archive, line: &SurveyLine) -> Result<String> {
     let mut questions = Vec::new();
     for tally in line.tallies() {
         questions.push(relations::QuestionLine {
@@ -281,7 +282,7 @@ fn page(archive: &Archive, line: &SurveyLine) -> Result<String> {
         approved: (by.map(ToString::to_string), when.map(|when| when.date().to_string())),
         sent_to: sent_to.join("、"),
     };
-    Ok(relations::survey_report(archive.settings(), &page)?)
+    Ok(relations::survey_report(phrases, archive.settings(), &page)?)
 }
 
 fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {

@@ -13,11 +13,12 @@ use crate::archive::{Archive, Fresh, StorageError, tenancy};
 use crate::cli::context::Context;
 use crate::cli::environment::Progress;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, findings};
+use crate::cli::words::{Said, Words, findings};
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Mend};
 use crate::model::table::{Cell, text};
 use crate::model::{Table, UnitCode};
+use crate::output::phrases::say;
 use crate::output::{Format, safe};
 
 /// Check every file against its manifest
@@ -52,13 +53,13 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
-    let bar = Bar::new(ctx.environment.progress);
+    let bar = Bar::new(ctx.own_progress(), ctx.words);
     let report = check::check(&archive, &scope, depth, Beside::Writers, &bar);
     bar.clear();
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
         Format::Csv => ctx.table(&as_table(&report))?,
-        _ => ctx.print(&as_text(&report, depth))?,
+        _ => ctx.print(&as_text(ctx.words, &report, depth))?,
     }
     Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
 }
@@ -76,15 +77,15 @@ fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
     known.map(Scope::Units)
 }
 
-fn as_text(report: &Report, depth: Depth) -> String {
+fn as_text(words: Words, report: &Report, depth: Depth) -> String {
     if report.findings.is_empty() {
-        return findings::clean(report, depth) + "\n";
+        return findings::clean(words, report, depth) + "\n";
     }
-    findings_text(&report.findings) + &findings::sum(report) + "\n"
+    findings_text(words, &report.findings) + &findings::sum(words, report) + "\n"
 }
 
 /// Findings, one a line, those with one mend together, the mend beneath them.
-pub(super) fn findings_text(found: &[Finding]) -> String {
+pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
     let mut groups: BTreeMap<Mend, Vec<&Finding>> = BTreeMap::new();
     for finding in found {
         groups.entry(finding.code.mend()).or_default().push(finding);
@@ -92,10 +93,11 @@ pub(super) fn findings_text(found: &[Finding]) -> String {
     let mut text = String::new();
     for (mend, group) in groups {
         for finding in group {
-            text.push_str(&safe::terminal(&findings::line(finding)));
+            text.push_str(&safe::terminal(&findings::line(words, finding)));
             text.push('\n');
         }
-        text.push_str(&format!("  hint: {}\n", findings::mend(mend)));
+        text.push_str(&say!(words, "common-hint", mend = findings::mend(words, mend)));
+        text.push('\n');
     }
     text
 }
@@ -138,6 +140,7 @@ fn as_table(report: &Report) -> Table {
 
 /// A progress bar, drawn once the check has taken a second, where somebody looks.
 struct Bar {
+    words: Words,
     began: Instant,
     shown: Progress,
     bar: Mutex<Option<ProgressBar>>,
@@ -146,8 +149,8 @@ struct Bar {
 }
 
 impl Bar {
-    fn new(shown: Progress) -> Self {
-        Self { began: Instant::now(), shown, bar: Mutex::new(None), found: 0.into(), done: 0.into() }
+    fn new(shown: Progress, words: Words) -> Self {
+        Self { words, began: Instant::now(), shown, bar: Mutex::new(None), found: 0.into(), done: 0.into() }
     }
 
     fn clear(&self) {
@@ -170,10 +173,8 @@ impl check::Progress for Bar {
         let Ok(mut bar) = self.bar.try_lock() else { return };
         let bar = bar.get_or_insert_with(|| {
             let bar = ProgressBar::new(0);
-            bar.set_style(
-                ProgressStyle::with_template("{wide_bar} {pos}/{len} bundles")
-                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
-            );
+            let shown = format!("{{wide_bar}} {{pos}}/{{len}} {}", say!(self.words, "finding-progress"));
+            bar.set_style(ProgressStyle::with_template(&shown).unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar
         });
         bar.set_length(u64::try_from(self.found.load(std::sync::atomic::Ordering::Relaxed)).unwrap_or_default());

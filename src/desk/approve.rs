@@ -204,7 +204,8 @@ fn check_not_overtaken(named: &Named, proposal: &Proposal) -> Result<()> {
     Err(Refusal::Overtaken { waits: event(proposal.step), by: event(by) }.into())
 }
 
-fn approve_case(
+/// Approves a case that waits.
+pub(in crate::desk) fn approve_case(
     desk: &Desk,
     tx: &mut Transaction,
     named: &Named,

@@ -10,6 +10,7 @@ pub mod bring_in;
 pub mod confirm;
 pub mod disclose;
 pub mod enrol;
+pub mod export;
 pub mod file_paper;
 pub mod found;
 pub mod label;

@@ -1,12 +1,12 @@
 //! What can go wrong, sorted by who must act.
 
+mod from;
 mod table;
 
-use crate::archive::{BeginError, FindError, LookupError, StorageError};
+use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::{
-    Action, Date, FileName, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem,
-    UnitCode, Year,
+    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
 };
 
 pub use table::{RowFault, TableFault};
@@ -29,6 +29,9 @@ pub enum Error {
     /// The disk failed, or the archive on it is damaged.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// git failed, or what was asked of it does not fit.
+    #[error(transparent)]
+    Git(#[from] crate::archive::git::GitFault),
 }
 
 /// What was asked for does not fit what is there (exit 2).
@@ -138,6 +141,8 @@ pub enum Input {
     TestOnly(&'static str),
     /// A page could not be made.
     Page(String),
+    /// What the command prints is no page; or it is to be none, and a file is named for it.
+    NoPage(Option<String>),
     /// A line of the demo's story cannot be carried out.
     Story {
         /// The line, from 1.
@@ -344,58 +349,19 @@ impl From<RelationsFault> for Error {
     }
 }
 
-impl From<LookupError> for Error {
-    fn from(e: LookupError) -> Self {
-        match e {
-            LookupError::Storage(e) => e.into(),
-            LookupError::UnknownUnit { unit, near } => Input::UnknownUnit { unit, near }.into(),
-            LookupError::NobodyLeft { unit, date, departed } => Input::NobodyLeft { unit, date, departed }.into(),
-            LookupError::Vacant { unit, departed } => Refusal::Vacant { unit, departed }.into(),
-            LookupError::VoidUnit(unit) => {
-                Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
-            }
-        }
-    }
-}
-
-impl From<crate::output::html::PageFault> for Error {
-    fn from(e: crate::output::html::PageFault) -> Self {
-        Input::Page(e.to_string()).into()
-    }
-}
-
-impl From<FindError> for Error {
-    fn from(e: FindError) -> Self {
-        match e {
-            FindError::Lookup(e) => e.into(),
-            FindError::Unknown(reference) => Input::UnknownRecord(reference).into(),
-            FindError::Ambiguous { reference, fitting } => Input::Ambiguous { reference, fitting }.into(),
-        }
-    }
-}
-
-impl From<BeginError> for Error {
-    fn from(e: BeginError) -> Self {
-        match e {
-            BeginError::Storage(e) => e.into(),
-            BeginError::Git(operation) => Refusal::GitBusy(operation).into(),
-        }
-    }
-}
-
 impl Error {
     /// The exit code (DESIGN.md section 4).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Invalid(_) => 2,
             Self::Input(Input::Rows(faults)) => faults.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
-            Self::Input(_) => 2,
+            Self::Invalid(_) | Self::Input(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {
                 StorageError::NoArchive(_) | StorageError::NewerFormat { .. } | StorageError::Given { .. } => 2,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },
+            Self::Git(fault) => fault.exit_code(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Field {
     pub need: Need,
     /// What it means, in a line.
     pub about: &'static str,
+    /// What sort of value it takes: the name of its type.
+    pub of: &'static str,
     /// Reads a value as somebody types it; of a field that can be given several times, one of them.
     pub read: fn(&str) -> Result<Value, Invalid>,
 }
@@ -148,24 +150,28 @@ macro_rules! form {
                     key: stringify!($must),
                     need: crate::model::form::Need::Must,
                     about: concat!($($must_doc),+),
+                    of: stringify!($must_type),
                     read: crate::model::form::read::<$must_type>,
                 },)*
                 $(crate::model::form::Field {
                     key: stringify!($may),
                     need: crate::model::form::Need::May,
                     about: concat!($($may_doc),+),
+                    of: stringify!($may_type),
                     read: crate::model::form::read::<$may_type>,
                 },)*
                 $(crate::model::form::Field {
                     key: stringify!($many),
                     need: crate::model::form::Need::Many,
                     about: concat!($($many_doc),+),
+                    of: stringify!($many_type),
                     read: crate::model::form::read::<$many_type>,
                 },)*
                 $(crate::model::form::Field {
                     key: stringify!($flag),
                     need: crate::model::form::Need::Flag,
                     about: concat!($($flag_doc),+),
+                    of: "Flag",
                     read: crate::model::form::read_flag,
                 },)*
             ];

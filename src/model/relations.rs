@@ -11,7 +11,8 @@ use crate::model::id::StemText;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 use crate::model::staff::StaffId;
-use crate::model::text::Line;
+use crate::model::text::{Count, Line};
+use crate::model::time::Date;
 use crate::model::unit::{FloorCode, UnitCode};
 
 codes! {
@@ -219,12 +220,22 @@ form! {
             /// What for
             purpose: Line,
         }
-        may {}
+        may {
+            /// Day from which on it was exported
+            since: Date,
+            /// Day up to which it was exported
+            until: Date,
+            /// How many rows it had when it was asked for
+            rows: Count,
+        }
         many {
-            /// What kind of record was exported
+            /// What was exported: registers and kinds of record; none means all
             kinds: Line,
         }
-        flags {}
+        flags {
+            /// Copies of the papers go along
+            papers,
+        }
     }
 }
 

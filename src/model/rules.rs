@@ -90,6 +90,30 @@ impl Default for Departments {
     }
 }
 
+crate::model::kind::codes! {
+    /// When deedbox commits to git by itself.
+    Committing, crate::model::invalid::Wanted::Choice, {
+        /// Never.
+        None = "none",
+        /// After every command that changes something, that command's files alone.
+        Each = "each",
+    }
+}
+
+/// What deedbox does with git.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct GitRules {
+    /// When deedbox commits by itself.
+    pub commit: Committing,
+}
+
+impl Default for GitRules {
+    fn default() -> Self {
+        Self { commit: Committing::None }
+    }
+}
+
 /// How boxes are filled (P2-6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]

@@ -31,6 +31,33 @@ pub fn alike(given: &str) -> String {
     folded.chars().map(simplified).collect()
 }
 
+/// Of what is known, what was probably meant: written alike, a slip or two of the keyboard away, or begun as it is.
+/// Where more than three are as near, it says nothing.
+///
+/// ```
+/// # use deedbox::model::script::nearest;
+/// assert_eq!(nearest("Contract", &["contracts", "contacts", "unit"]), ["contracts"]);
+/// assert_eq!(nearest("合约", &["合約", "函件"]), ["合約"]);
+/// assert!(nearest("zebra", &["contracts", "unit"]).is_empty());
+/// ```
+pub fn nearest<'k, T: AsRef<str>>(given: &str, known: &'k [T]) -> Vec<&'k str> {
+    let given = alike(given);
+    let slips = match given.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=7 => 2,
+        _ => 3,
+    };
+    let far = |known: &str| {
+        let known = alike(known);
+        if 3 <= given.len() && known.starts_with(&given) { 1 } else { text::edits(&known, &given) }
+    };
+    let known: Vec<(usize, &str)> = known.iter().map(|known| (far(known.as_ref()), known.as_ref())).collect();
+    let least = known.iter().map(|(far, _)| *far).min().filter(|far| *far <= slips);
+    let near: Vec<&str> = known.into_iter().filter(|(far, _)| Some(*far) == least).map(|(_, known)| known).collect();
+    if near.len() <= 3 { near } else { Vec::new() }
+}
+
 /// A character in simplified Chinese.
 pub fn simplified(c: char) -> char {
     if c < '\u{3400}' {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::document::Category;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
-pub use crate::model::rules::{Approvals, BoxRules, Departments, LoanRules, PolicyFigures};
+pub use crate::model::rules::{Approvals, BoxRules, Committing, Departments, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -51,6 +51,9 @@ pub struct Settings {
     /// The names of departments.
     #[serde(default)]
     pub departments: Departments,
+    /// What deedbox does with git.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub git: GitRules,
     /// Who approves what.
     #[serde(default)]
     pub approvals: Approvals,
@@ -80,6 +83,7 @@ impl Settings {
             boxes: BoxRules::default(),
             policy: PolicyFigures::default(),
             departments: Departments::default(),
+            git: GitRules::default(),
             approvals: Approvals::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
@@ -229,6 +233,11 @@ impl OffsetText {
     pub fn offset(&self) -> Result<UtcOffset, Invalid> {
         self.0.parse()
     }
+}
+
+/// Whether rules say nothing that is not so anyhow: then a new archive is not told of them.
+fn is_default(rules: &GitRules) -> bool {
+    *rules == GitRules::default()
 }
 
 fn default_currency() -> CurrencyCode {

@@ -118,8 +118,9 @@ pub const COURSES: &[Course] = &[
         steps: &[
             reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
             reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
+            step(Action::Released, &[Status::Approved], Status::Released),
         ],
-        settled: &[Status::Approved, Status::Rejected],
+        settled: &[Status::Approved, Status::Released, Status::Rejected],
     },
     Course {
         kind: Kind::Survey,

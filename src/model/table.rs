@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::time::{Date, Year};
+use crate::model::time::{Date, Moment, Year};
 
 /// A listing or a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub enum Cell {
     Code(&'static str),
     /// A day.
     Date(Date),
+    /// A moment.
+    Time(Moment),
     /// A number of things.
     Count(i64),
     /// A decimal that must stay exact, such as an area or money: text in JSON.

@@ -141,11 +141,17 @@ pub fn not_a_formula(cell: &str) -> String {
     let signed_number = cell
         .strip_prefix(['+', '-'])
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !signed_number {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if is_like_a_formula(cell) && !signed_number { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// What [`not_a_formula`] was given: the apostrophe that it put before a cell is taken off again.
+pub fn without_apostrophe(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_like_a_formula(rest)).unwrap_or(cell)
+}
+
+/// Whether a cell begins as a formula does, or as one that was made text: so that what was put before it can be told.
+fn is_like_a_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.

@@ -24,6 +24,7 @@ macro_rules! written_form {
                 key: $field,
                 need: Need::$need,
                 about: concat!($($doc),+),
+                of: stringify!($field_type),
                 read: form::read::<$field_type>,
             },)*];
 

@@ -20,6 +20,7 @@ fn text(cell: &Cell) -> String {
         Cell::Text(text) => not_a_formula(text),
         Cell::Code(code) => (*code).to_owned(),
         Cell::Date(date) => date.to_string(),
+        Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),

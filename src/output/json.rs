@@ -34,12 +34,13 @@ pub fn object(pairs: &[(&'static str, Cell)]) -> Value {
 }
 
 /// A cell as JSON: money and areas as decimal strings, days as ISO dates.
-fn value(cell: &Cell) -> Value {
+pub(super) fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) => json!(text),
         Cell::Code(code) => json!(code),
         Cell::Date(date) => json!(date.to_string()),
+        Cell::Time(moment) => json!(moment.to_string()),
         Cell::Count(number) => json!(number),
         Cell::Decimal(number) => json!(number.to_string()),
         Cell::Number(number) => number.to_string().parse::<serde_json::Number>().map_or(Value::Null, Value::Number),

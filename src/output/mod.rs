@@ -1,13 +1,16 @@
 //! How tables are shown: to a terminal, as JSON, as CSV, as HTML. Knows the model alone.
 
+pub mod chart;
 mod csv;
+pub mod form;
 pub mod html;
 mod json;
+pub mod page;
 pub mod phrases;
 pub mod relations;
 pub mod safe;
 pub mod sheet;
-pub mod slip;
+pub mod spread;
 mod table;
 pub mod workbook;
 
@@ -32,6 +35,8 @@ pub trait Wording {
     fn heading(&self, key: &str) -> String;
     /// A word of a closed list.
     fn code(&self, code: &str) -> String;
+    /// A word of a closed list in a column, where it may mean something of its own.
+    fn code_under(&self, column: &str, code: &str) -> String;
 }
 
 /// Shows a table. `width` is the terminal's, where there is one.

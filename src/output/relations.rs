@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use minijinja::{Value, context};
 
+use crate::model::Date;
+use crate::model::document::Level;
 use crate::model::settings::Settings;
-use crate::output::html::{PageFault, STYLE, render};
+use crate::output::form::{Form, fill, level};
+use crate::output::html::PageFault;
+use crate::output::phrases::{Phrases, say};
 
-const SURVEY: &str = include_str!("../../templates/survey.html");
-const DISCLOSURE: &str = include_str!("../../templates/disclosure.html");
+const SURVEY: &str = include_str!("../../templates/form/survey.html");
+const DISCLOSURE: &str = include_str!("../../templates/form/disclosure.html");
 
 /// A question on the page of a survey's report.
 #[derive(Clone, Debug)]
@@ -49,7 +53,7 @@ pub struct SurveyPage {
 }
 
 /// The report of a survey.
-pub fn survey_report(settings: &Settings, page: &SurveyPage) -> Result<String, PageFault> {
+pub fn survey_report(phrases: Phrases, settings: &Settings, page: &SurveyPage) -> Result<String, PageFault> {
     let comment = |(score, text): &(u8, String)| context! { score, text };
     let question = |line: &QuestionLine| {
         let comments: Vec<Value> = line.comments.iter().map(comment).collect();
@@ -65,7 +69,6 @@ pub fn survey_report(settings: &Settings, page: &SurveyPage) -> Result<String, P
     let questions: Vec<Value> = page.questions.iter().map(question).collect();
     let (approved_by, approved_on) = &page.approved;
     let values = context! {
-        style => STYLE,
         estate => settings.name.as_str(),
         year => page.year.as_str(),
         clients => page.clients,
@@ -77,24 +80,50 @@ pub fn survey_report(settings: &Settings, page: &SurveyPage) -> Result<String, P
         approved_on,
         sent_to => page.sent_to.as_str(),
     };
-    render("survey report", SURVEY, values)
+    let form = Form { name: "survey report", body: SURVEY, css: String::new() };
+    let title = format!("{} {}", say!(phrases, "form-survey"), page.year);
+    fill(form, phrases, &[&title, settings.name.as_str()], values)
 }
 
-/// The list that goes with papers which leave the archive (P1-5b): its keys, and the papers under theirs.
+/// A paper on the list that goes with papers which leave the archive.
+#[derive(Clone, Debug)]
+pub struct PaperOut {
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: Date,
+    /// How confidential it is.
+    pub level: Level,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
+    /// The name of the copy.
+    pub name: String,
+    /// Its digest.
+    pub sha256: String,
+}
+
+/// The list that goes with papers which leave the archive (P1-5b): its keys, and the papers.
 pub fn handed_over(
+    phrases: Phrases,
     settings: &Settings,
-    keys: &[(&str, String)],
-    papers: &[Vec<(&str, String)>],
+    keys: &BTreeMap<&'static str, String>,
+    papers: &[PaperOut],
 ) -> Result<String, PageFault> {
-    let papers: Vec<Value> = papers.iter().map(|pairs| object(pairs)).collect();
-    let keys = object(keys);
-    render(
-        "papers handed over",
-        DISCLOSURE,
-        context! { style => STYLE, estate => settings.name.as_str(), papers, ..keys },
-    )
-}
-
-fn object(pairs: &[(&str, String)]) -> Value {
-    pairs.iter().map(|(key, text)| ((*key).to_owned(), text.clone())).collect::<BTreeMap<String, String>>().into()
+    let paper = |(at, paper): (usize, &PaperOut)| {
+        context! {
+            no => at + 1,
+            title => paper.title.as_str(),
+            date => paper.date.to_string(),
+            level => level(phrases, paper.level),
+            pages => paper.pages,
+            name => paper.name.as_str(),
+            sha256 => paper.sha256.as_str(),
+        }
+    };
+    let papers: Vec<Value> = papers.iter().enumerate().map(paper).collect();
+    let form = Form { name: "papers handed over", body: DISCLOSURE, css: String::new() };
+    let id = keys.get("id").map(String::as_str).unwrap_or_default();
+    let title = format!("{} {id}", say!(phrases, "form-disclosure"));
+    let values = context! { estate => settings.name.as_str(), papers, ..Value::from(keys.clone()) };
+    fill(form, phrases, &[&title, settings.name.as_str()], values)
 }

@@ -14,7 +14,7 @@ pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Opti
         None => shown.set_content_arrangement(ContentArrangement::Disabled),
     };
     for (key, cell) in pairs {
-        let value = table::text(cell, wording);
+        let value = table::text(key, cell, wording);
         if !value.is_empty() {
             shown.add_row([wording.heading(key), value]);
         }

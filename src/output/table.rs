@@ -22,15 +22,17 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
     shown.set_header(columns().map(|column| heading(column.key).set_alignment(alignment(column.align))));
     for row in &table.rows {
         let cells = row.iter().zip(columns());
-        shown.add_row(
-            cells.map(|(cell, column)| {
-                comfy_table::Cell::new(text(cell, wording)).set_alignment(alignment(column.align))
-            }),
-        );
+        shown.add_row(cells.map(|(cell, column)| {
+            comfy_table::Cell::new(text(column.key, cell, wording)).set_alignment(alignment(column.align))
+        }));
     }
     if !table.totals.is_empty() {
         shown.add_row(columns().enumerate().map(|(at, column)| {
-            let total = table.totals.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| text(cell, wording));
+            let total = table
+                .totals
+                .iter()
+                .find(|(key, _)| *key == column.key)
+                .map(|(_, cell)| text(column.key, cell, wording));
             let said = if at == 0 { wording.heading("total") } else { String::new() };
             comfy_table::Cell::new(total.unwrap_or(said)).set_alignment(alignment(column.align))
         }));
@@ -96,7 +98,7 @@ fn widest(table: &Table, at: usize, wording: &dyn Wording, of: Of) -> u16 {
         (Of::Word, Cell::Text(_) | Cell::List(_)) if column.key != "id" => Of::Word,
         _ => Of::Line,
     };
-    let cells = cells.chain(totals).map(|cell| measured(&text(cell, wording), whole(cell)));
+    let cells = cells.chain(totals).map(|cell| measured(&text(column.key, cell, wording), whole(cell)));
     let heading = measured(&safe::terminal(&wording.heading(column.key)), of);
     let total = if at == 0 && !table.totals.is_empty() { measured(&wording.heading("total"), of) } else { 0 };
     cells.chain([heading, total]).max().unwrap_or(0)
@@ -120,16 +122,35 @@ fn alignment(align: Align) -> CellAlignment {
     }
 }
 
-/// A cell as a person reads it.
-pub(super) fn text(cell: &Cell, wording: &dyn Wording) -> String {
+/// Keys under which texts are codes, of the estate's own as well, such as categories and roles.
+const CODED: [&str; 13] = [
+    "about",
+    "category",
+    "direction",
+    "fields_missing",
+    "kinds_missing",
+    "level",
+    "movement",
+    "occasion",
+    "place",
+    "result",
+    "role",
+    "roles",
+    "standing",
+];
+
+/// A cell as a person reads it, under its key.
+pub(super) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> String {
+    let word = |text: &String| if CODED.contains(&key) { wording.code_under(key, text) } else { text.clone() };
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => safe::terminal(text),
-        Cell::Code(code) => wording.code(code),
+        Cell::Text(text) => safe::terminal(&word(text)),
+        Cell::Code(code) => wording.code_under(key, code),
         Cell::Date(date) => date.to_string(),
+        Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
-        Cell::Flag(yes) => wording.code(if *yes { "yes" } else { "no" }),
-        Cell::List(items) => safe::terminal(&items.join(", ")),
+        Cell::Flag(yes) => wording.code_under(key, if *yes { "yes" } else { "no" }),
+        Cell::List(items) => safe::terminal(&items.iter().map(word).collect::<Vec<_>>().join(", ")),
     }
 }

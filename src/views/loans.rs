@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, UnitPlace, parts};
-use crate::error::Result;
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, find, parts};
+use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Deed;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Case, Date, FileName, Kind, Line, Owner, RecordId, StaffId, Stem, UnitCode, View, VolumeCode};
+use crate::model::{
+    Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, UnitCode, View, VolumeCode,
+};
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover_seen, each};
 use crate::views::{When, newest_first};
@@ -111,6 +113,26 @@ pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
     order(&mut lines);
     complete(archive, std::slice::from_ref(file), &mut lines)?;
     Ok(lines)
+}
+
+/// One loan.
+///
+/// # Errors
+/// There is no such record, it is no loan, or it was entered by mistake.
+pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
+    let mut shelves = Fresh::new(archive);
+    let found = find::record(&mut shelves, reference)?;
+    let (kind, stem) = (found.id.stem.kind(), found.id.stem);
+    if kind != Kind::Loan {
+        return Err(Input::WrongKind { id: found.id, kind, wanted: &[Kind::Loan] }.into());
+    }
+    let lines = match (&found.file, &found.bundle) {
+        (Some(file), _) => of_file(archive, file)?,
+        (None, BundleId::Room(place)) => of_room(archive, place)?,
+        (None, _) => Vec::new(),
+    };
+    let line = lines.into_iter().find(|line| line.id.stem == stem);
+    line.ok_or_else(|| Refusal::Voided(found.id).into())
 }
 
 /// The loans of the papers of a room, newest first.

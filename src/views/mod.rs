@@ -2,12 +2,16 @@
 
 pub mod audit;
 mod boxes;
+pub mod candidates;
+pub mod changes;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
 mod estate;
+pub mod export;
 pub mod history;
 pub mod inbox;
+pub mod labels;
 pub mod loans;
 pub mod notices;
 pub mod pending;
@@ -19,6 +23,7 @@ pub mod show;
 pub mod status;
 pub mod surveys;
 pub mod units;
+pub mod volume;
 
 use std::cmp::Reverse;
 

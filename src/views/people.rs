@@ -7,7 +7,7 @@ use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, Case, Date, Kind, Member, Owner, RecordId, Role, StaffId, View};
+use crate::model::{Action, Case, Date, Kind, Line, Member, Owner, RecordId, Role, StaffId, View};
 use crate::views::{When, newest_first};
 
 /// A person with what happened to their roles.
@@ -54,6 +54,12 @@ pub fn list(archive: &Archive) -> Result<Table> {
         ]);
     }
     Ok(table)
+}
+
+/// What everybody is called who is or was on the staff.
+pub fn names(archive: &Archive) -> Result<BTreeMap<StaffId, Line>> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    Ok(members.into_iter().map(|(_, member)| (member.id, member.name)).collect())
 }
 
 /// A person.

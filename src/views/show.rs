@@ -121,6 +121,10 @@ pub struct SealedOn {
 pub struct PaperLine {
     /// Its record.
     pub id: RecordId,
+    /// The number that its author gave it.
+    pub ref_no: Option<Line>,
+    /// Who wrote it.
+    pub author: Option<Line>,
     /// Its title.
     pub title: Line,
     /// Its date.
@@ -363,6 +367,8 @@ fn papers(
         let holds = |paper: &Attachment| parts.iter().find(|part| part.has(&paper.path)).unwrap_or(bundle);
         lines.push(PaperLine {
             id: RecordId { owner: owner.clone(), stem: case.stem },
+            ref_no: case.record.head.no.clone(),
+            author: document.author.clone(),
             title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
             date: case.record.head.date(),
             at: case.record.head.at,

@@ -53,7 +53,8 @@ fn papers_leave_once_the_general_manager_agrees() {
         "{list}"
     );
     let page = read("list.html");
-    assert!(page.contains("Lease &lt;1&gt;") && page.contains("接收人 Police") && page.contains("審批人 ho"), "{page}");
+    assert!(page.contains("Lease &lt;1&gt;") && page.contains("接收人</span></dt><dd>Police"), "{page}");
+    assert!(page.contains("審批人</span></dt><dd>ho 2026-11-23"), "{page}");
     assert!(estate.text_of(&["+02-released"]).contains(&format!("  {copy}\"]")));
     estate.run(["disclose", "--release", &id, "--out", "again"]).refused(3).stderr(&format!(
         "

@@ -37,7 +37,7 @@ fn a_unit_that_is_not_there_has_no_story() {
     Estate::new().run(["history", "1230"]).refused(2).stderr(
         "
         error: unit 1230 is unknown
-          hint: did you mean 1203 or 1204 or 1205?
+          hint: did you mean 1203?
         ",
     );
 }

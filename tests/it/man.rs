@@ -22,7 +22,7 @@ fn completions_are_for_the_usual_shells() {
     let estate = Estate::nothing();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = estate.run(["completions", shell]).succeeds();
-        assert!(run.out().contains("archive-moved-out"), "{shell}");
+        assert!(run.out().contains("DEEDBOX_COMPLETE"), "{shell}");
         drop(run.whatever_it_says());
     }
 }

@@ -170,7 +170,7 @@ fn who_never_was_there_is_not_shown() {
     estate.run(["show", "1230"]).refused(2).stderr(
         "
         error: unit 1230 is unknown
-          hint: did you mean 1203 or 1204 or 1205?
+          hint: did you mean 1203?
         ",
     );
     estate.run(["show", "1203@2020-01-01"]).refused(2).stderr(

@@ -79,7 +79,9 @@ fn a_survey_runs_from_the_questionnaires_to_the_report() {
         .changes_around("+ desk/report.html");
     let page = fs::read_to_string(estate.desk().join("report.html")).unwrap();
     assert!(
-        page.contains("發放 2 / 回收 1 (50.0 %)") && page.contains("太貴") && page.contains("審批 ho 2026-11-23"),
+        page.contains("sent to 2 clients, 1 answered (50.0 %)")
+            && page.contains("太貴")
+            && page.contains("Approved by ho 2026-11-23"),
         "{page}"
     );
 }

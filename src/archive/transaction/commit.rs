@@ -23,11 +23,12 @@ impl Transaction<'_> {
     }
 
     /// The same, for a command that makes several changes: gives what this one has read.
-    pub fn commit_and_go_on(mut self) -> Result<Earlier, StorageError> {
+    pub fn commit_and_go_on(mut self) -> Result<(Earlier, Vec<Change>), StorageError> {
+        let changes = self.preview();
         self.finish()?;
         let mut earlier = std::mem::take(&mut self.earlier);
         earlier.0.append(&mut self.bundles);
-        Ok(earlier)
+        Ok((earlier, changes))
     }
 
     fn finish(&mut self) -> Result<(), StorageError> {

@@ -1,109 +1,69 @@
 //! What `doctor` finds, in words, and the command that mends it.
 
-use crate::cli::words::counted;
+use crate::cli::words::refusals::git_operation;
 use crate::cli::words::storage::storage;
+use crate::cli::words::{Told, Words, told};
 use crate::model::refusal::GitOperation;
-use crate::output::safe;
+use crate::output::{Wording, safe};
 use crate::views::doctor::{Ailment, Peer};
 
 /// What is wrong, or good to know.
-pub(super) fn sentence(ailment: &Ailment) -> String {
-    match ailment {
-        Ailment::UnknownSetting { key } => {
-            format!("deedbox.toml has the key `{key}`, which this deedbox does not know")
-        }
-        Ailment::StaffUnreadable(e) => format!("the staff's records cannot be read: {}", storage(e).what),
-        Ailment::NobodyHolds { role } => format!("nobody holds the role {role}, so nothing can be approved"),
-        Ailment::NobodyActs => "nobody said who acts, so only reading works".to_owned(),
-        Ailment::ActorUnknown { actor } => format!("{actor} acts, and the staff does not know them"),
-        Ailment::ActorLeft { actor } => format!("{actor} acts, and has left"),
-        Ailment::ClockBehind { now, newest } => {
-            format!("the clock says {now}, and an entry of the staff was made at {newest}")
-        }
-        Ailment::NotWritable => "this account may not write in the archive".to_owned(),
-        Ailment::ReadOnlyDisk => "the disk is read-only here: looking works, changing does not".to_owned(),
-        Ailment::DiskLow { free } => format!("only {} MB are free on the disk", free >> 20),
-        Ailment::NoLocks(e) => {
-            format!("files cannot be locked here, so two writers could meet: {}", storage(e).what)
-        }
-        Ailment::Leftovers { files } => format!(
-            "{} in .deedbox/staging: a stopped command left them, or one works now",
-            counted(*files, "file lies", "files lie")
-        ),
-        Ailment::BadJournal { path } => format!("{} cannot be understood", safe::short(path, 200)),
-        Ailment::BadWorkshop(e) => format!(".deedbox/ cannot be looked into: {}", storage(e).what),
-        Ailment::NoGit => "git is not installed: the archive has no history".to_owned(),
-        Ailment::NoWorkTree => "the archive is in no git repository: it has no history".to_owned(),
-        Ailment::GitSetting { key, is: None, wanted } => format!("git's {key} is not set, and should be {wanted}"),
-        Ailment::GitSetting { key, is: Some(is), wanted } => {
-            format!("git's {key} is {}, and should be {wanted}", safe::short(is, 40))
-        }
-        Ailment::NoAttribute { line } => {
-            format!(".gitattributes lacks the line `{line}`: git could turn line ends, and change bytes")
-        }
-        Ailment::NotIgnored => "git does not ignore .deedbox/, which belongs to this working copy alone".to_owned(),
-        Ailment::WorkshopKept => "git keeps files of .deedbox/, which belongs to this working copy alone".to_owned(),
-        Ailment::UnderWay(operation) => format!("git is in the middle of {}: nothing can be written", noun(*operation)),
-        Ailment::Behind { commits } => format!(
-            "this clone is {} behind the branch that it follows",
-            counted(usize::try_from(*commits).unwrap_or(usize::MAX), "commit", "commits")
-        ),
-        Ailment::NoLfs => ".gitattributes wants git-lfs, which is not installed".to_owned(),
-        Ailment::LfsPointers { files } => {
-            format!("{} of git-lfs where papers should be", counted(*files, "pointer lies", "pointers lie"))
-        }
-        Ailment::NoPeer(Peer::Sha256sum) => {
-            "sha256sum is not here; it checks every manifest without deedbox".to_owned()
-        }
-        Ailment::NoPeer(Peer::Bagit) => "bagit.py is not here; it checks boxed volumes without deedbox".to_owned(),
-        Ailment::NoPeer(Peer::Browser) => "no browser was found; one prints labels and catalogues".to_owned(),
-        Ailment::NoChineseFont => "no font for Chinese was found; printed pages would show boxes".to_owned(),
-    }
+pub(super) fn sentence(words: Words, ailment: &Ailment) -> String {
+    said(words, ailment).what
 }
 
 /// What mends it: a command where one does, else a sentence.
-pub(super) fn mend(ailment: &Ailment) -> String {
+pub(super) fn mend(words: Words, ailment: &Ailment) -> String {
+    said(words, ailment).mend.unwrap_or_default()
+}
+
+fn said(words: Words, ailment: &Ailment) -> Told {
     match ailment {
-        Ailment::UnknownSetting { .. } => "correct deedbox.toml; FORMAT.md says what may stand in it".to_owned(),
-        Ailment::StaffUnreadable(_) => "deedbox verify".to_owned(),
-        Ailment::NobodyHolds { role } => format!("deedbox staff add ID --name NAME --role {role}"),
-        Ailment::NobodyActs => "export DEEDBOX_STAFF=ID".to_owned(),
-        Ailment::ActorUnknown { actor } => format!("deedbox staff add {actor} --name NAME"),
-        Ailment::ActorLeft { .. } => "deedbox staff list".to_owned(),
-        Ailment::ClockBehind { .. } => "set the machine's clock".to_owned(),
-        Ailment::NotWritable => "ask who keeps the machine for the right to it".to_owned(),
-        Ailment::ReadOnlyDisk => "mount it for writing, if it should be written".to_owned(),
-        Ailment::DiskLow { .. } => "make room on the disk".to_owned(),
-        Ailment::NoLocks(_) => "put the archive on a disk of this machine".to_owned(),
-        Ailment::Leftovers { .. } => "deedbox status".to_owned(),
-        Ailment::BadJournal { .. } => "take the file out of .deedbox/staging; deedbox verify".to_owned(),
-        Ailment::BadWorkshop(e) => storage(e).mend.unwrap_or_default(),
-        Ailment::NoGit => "install git".to_owned(),
-        Ailment::NoWorkTree => "git init && git add --all && git commit".to_owned(),
-        Ailment::GitSetting { key, wanted, .. } => format!("git config {key} {wanted}"),
-        Ailment::NoAttribute { line } => format!("echo '{line}' >> .gitattributes"),
-        Ailment::NotIgnored => "echo '/.deedbox/' >> .gitignore".to_owned(),
-        Ailment::WorkshopKept => "git rm -r --cached .deedbox".to_owned(),
-        Ailment::UnderWay(operation) => match operation {
-            GitOperation::Merge => "git commit, or git merge --abort",
-            GitOperation::Rebase => "git rebase --continue, or git rebase --abort",
-            GitOperation::Pick => "git commit, or git cherry-pick --abort",
+        Ailment::UnknownSetting { key } => told!(words, "ailment-unknown-setting", key = key),
+        Ailment::StaffUnreadable(e) => told!(words, "ailment-staff-unreadable", what = storage(words, e).what),
+        Ailment::NobodyHolds { role } => {
+            told!(words, "ailment-nobody-holds", role = words.code(role.as_str()), code = role)
         }
-        .to_owned(),
-        Ailment::Behind { .. } => "git pull".to_owned(),
-        Ailment::NoLfs => "install git-lfs; git lfs install; git lfs pull".to_owned(),
-        Ailment::LfsPointers { .. } => "git lfs pull".to_owned(),
-        Ailment::NoPeer(Peer::Sha256sum) => "install coreutils".to_owned(),
-        Ailment::NoPeer(Peer::Bagit) => "pip install bagit".to_owned(),
-        Ailment::NoPeer(Peer::Browser) => "install chromium".to_owned(),
-        Ailment::NoChineseFont => "install fonts-noto-cjk".to_owned(),
+        Ailment::NobodyActs => told!(words, "ailment-nobody-acts"),
+        Ailment::ActorUnknown { actor } => told!(words, "ailment-actor-unknown", actor = actor),
+        Ailment::ActorLeft { actor } => told!(words, "ailment-actor-left", actor = actor),
+        Ailment::ClockBehind { now, newest } => told!(words, "ailment-clock-behind", now = now, newest = newest),
+        Ailment::NotWritable => told!(words, "ailment-not-writable"),
+        Ailment::ReadOnlyDisk => told!(words, "ailment-read-only-disk"),
+        Ailment::DiskLow { free } => told!(words, "ailment-disk-low", free => free >> 20),
+        Ailment::NoLocks(e) => told!(words, "ailment-no-locks", what = storage(words, e).what),
+        Ailment::Leftovers { files } => told!(words, "ailment-leftovers", files => *files),
+        Ailment::BadJournal { path } => told!(words, "ailment-bad-journal", path = safe::short(path, 200)),
+        Ailment::BadWorkshop(e) => {
+            let cause = storage(words, e);
+            Told { mend: cause.mend, ..told!(words, "ailment-bad-workshop", what = cause.what) }
+        }
+        Ailment::NoGit => told!(words, "ailment-no-git"),
+        Ailment::NoWorkTree => told!(words, "ailment-no-work-tree"),
+        Ailment::GitSetting { key, is: None, wanted } => told!(words, "ailment-git-unset", key = key, wanted = wanted),
+        Ailment::GitSetting { key, is: Some(is), wanted } => {
+            told!(words, "ailment-git-setting", key = key, is = safe::short(is, 40), wanted = wanted)
+        }
+        Ailment::NoHook => told!(words, "ailment-no-hook"),
+        Ailment::NoAttribute { line } => told!(words, "ailment-no-attribute", line = line),
+        Ailment::NotIgnored => told!(words, "ailment-not-ignored"),
+        Ailment::WorkshopKept => told!(words, "ailment-workshop-kept"),
+        Ailment::UnderWay(operation) => under_way(words, *operation),
+        Ailment::Behind { commits } => told!(words, "ailment-behind", commits => *commits),
+        Ailment::NoLfs => told!(words, "ailment-no-lfs"),
+        Ailment::LfsPointers { files } => told!(words, "ailment-lfs-pointers", files => *files),
+        Ailment::NoPeer(Peer::Sha256sum) => told!(words, "ailment-no-sha256sum"),
+        Ailment::NoPeer(Peer::Bagit) => told!(words, "ailment-no-bagit"),
+        Ailment::NoPeer(Peer::Browser) => told!(words, "ailment-no-browser"),
+        Ailment::NoChineseFont => told!(words, "ailment-no-chinese-font"),
     }
 }
 
-fn noun(operation: GitOperation) -> &'static str {
+fn under_way(words: Words, operation: GitOperation) -> Told {
+    let what = git_operation(words, operation);
     match operation {
-        GitOperation::Merge => "a merge",
-        GitOperation::Rebase => "a rebase",
-        GitOperation::Pick => "a cherry-pick or revert",
+        GitOperation::Merge => told!(words, "ailment-merge-under-way", operation = what),
+        GitOperation::Rebase => told!(words, "ailment-rebase-under-way", operation = what),
+        GitOperation::Pick => told!(words, "ailment-pick-under-way", operation = what),
     }
 }

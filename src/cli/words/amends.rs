@@ -1,14 +1,13 @@
 //! What is said of amendments, voids, papers filed again, covers confirmed and files gone through.
 
-use crate::cli::words::{Told, Words, counted, listed};
+use crate::cli::words::{Told, Words, told, wrong};
 use crate::desk::amend::Proposed;
 use crate::desk::refile::Refiled;
-use crate::error::Error;
 use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
-use crate::model::{Kind, Line, Owner, RecordId, Standing};
-
-use super::errors::kind_noun;
+use crate::model::{Kind, Owner, RecordId, Standing};
+use crate::output::Wording;
+use crate::output::phrases::say;
 
 /// Something to say of what is put right.
 #[derive(Clone, Debug)]
@@ -25,114 +24,87 @@ pub enum Amends {
     Reviewed(RecordId),
 }
 
-pub(super) fn amends(amends: &Amends) -> String {
+pub(super) fn amends(words: Words, amends: &Amends) -> String {
     match amends {
-        Amends::Amended(proposed, keys) => amended(proposed, keys),
-        Amends::Voided(proposed) => voided(proposed),
+        Amends::Amended(proposed, keys) => amended(words, proposed, keys),
+        Amends::Voided(proposed) => voided(words, proposed),
         Amends::Refiled(Refiled { from, to, category }) => {
-            format!("{from} is filed as {to} now, under {category}; where it was it counts for nothing.")
+            say!(words, "amends-refiled", from = from, to = to, category = words.code(category.as_str()))
         }
-        Amends::Confirmed(id) => {
-            format!("The cover {id} is confirmed as it stands; an amendment that takes effect later lets it lapse.")
-        }
-        Amends::Reviewed(id) => format!("The file of {} is noted as gone through.", id.owner),
+        Amends::Confirmed(id) => say!(words, "amends-confirmed", id = id),
+        Amends::Reviewed(id) => say!(words, "amends-reviewed", owner = id.owner),
     }
 }
 
-fn amended(proposed: &Proposed, keys: &[String]) -> String {
+fn amended(words: Words, proposed: &Proposed, keys: &[String]) -> String {
     let Proposed { id, event, from, effect, old_label } = proposed;
-    let what = if keys.is_empty() { "the next version".to_owned() } else { listed(keys) };
+    let what = if keys.is_empty() { say!(words, "amends-next-version") } else { words.listed(keys) };
     let mut text = match effect {
-        Some(same) => format!("{id} is amended from {from} on: {what}.{}", one_person(*same)),
-        None => format!(
-            "{id}: {what} from {from} on. It waits; nothing changes before it is approved: `deedbox approve {event}`."
-        ),
+        Some(same) => say!(words, "amends-amended", id = id, from = from, what = what) + &one_person(words, *same),
+        None => say!(words, "amends-amendment-waits", id = id, from = from, what = what, event = event),
     };
     if let Some(label) = old_label {
-        text.push_str(&label_stays(label, &id.owner));
+        text.push_str(&say!(words, "amends-label-stays", label = label, owner = id.owner));
     }
     text
 }
 
-fn label_stays(label: &Line, owner: &Owner) -> String {
-    format!(" The label stays {label}: `deedbox amend {owner} label=…`.")
-}
-
-fn voided(proposed: &Proposed) -> String {
+fn voided(words: Words, proposed: &Proposed) -> String {
     let Proposed { id, event, effect, .. } = proposed;
     match effect {
-        Some(same) => format!("{id} counts for nothing from the beginning.{}", one_person(*same)),
-        None => format!("{id} is to count for nothing. It waits: `deedbox approve {event}`."),
+        Some(same) => say!(words, "amends-voided", id = id) + &one_person(words, *same),
+        None => say!(words, "amends-void-waits", id = id, event = event),
     }
 }
 
-fn one_person(same: SamePerson) -> &'static str {
+fn one_person(words: Words, same: SamePerson) -> String {
     match same {
-        SamePerson::Yes => " Asked for and approved by one person, which the record says.",
-        SamePerson::No => "",
+        SamePerson::Yes => say!(words, "amends-one-person"),
+        SamePerson::No => String::new(),
     }
 }
 
 /// Why new values cannot be taken.
 pub(super) fn fault(words: Words, fault: &AmendFault) -> Told {
     match fault {
-        AmendFault::UnknownKey { kind, keys, key } if keys.is_empty() => Told::new(
-            format!("{} has nothing that can be amended, {key} neither", kind_noun(*kind)),
-            "what was entered by mistake is voided: `deedbox void ID --reason TEXT`",
-        ),
+        AmendFault::UnknownKey { kind, keys, key } if keys.is_empty() => {
+            told!(words, "amends-nothing-amendable", kind = words.kind(*kind), key = key)
+        }
         AmendFault::UnknownKey { kind, key, keys } => {
-            let near = crate::model::amending::near(keys, key).map(|near| format!("did you mean {near}? "));
-            Told::new(
-                format!("{} has no field {key} that can be amended", kind_noun(*kind)),
-                format!("{}it has {}", near.unwrap_or_default(), listed(keys)),
-            )
+            let (kind, listed) = (words.kind(*kind), words.listed(keys));
+            match crate::model::amending::near(keys, key) {
+                Some(near) => {
+                    told!(words, "amends-unknown-key-near", kind = kind, key = key, keys = listed, near = near)
+                }
+                None => told!(words, "amends-unknown-key", kind = kind, key = key, keys = listed),
+            }
         }
-        AmendFault::Value { key, invalid } => {
-            let told = words.error(&Error::Invalid(invalid.clone()));
-            Told { what: format!("{key}: {}", told.what), ..told }
+        AmendFault::Value { key, invalid } => wrong::at(words, key, wrong::invalid(words, invalid)),
+        AmendFault::Needed { kind, key } => told!(words, "amends-needed", kind = words.kind(*kind), key = key),
+        AmendFault::NoSuchContact { key, there } => {
+            told!(words, "amends-no-such-contact", key = key, there => *there)
         }
-        AmendFault::Needed { kind, key } => {
-            Told::new(format!("{} needs its {key}", kind_noun(*kind)), "give it a value; it cannot be taken away")
-        }
-        AmendFault::NoSuchContact { key, there } => Told::new(
-            format!("{key} means nobody: {} there", counted(*there, "contact is", "contacts are")),
-            "the first is `contact.phone`, the second `contact.2.phone`",
-        ),
-        AmendFault::Twice(key) => Told::new(format!("{key} is given twice"), "leave one of them out"),
-        AmendFault::Unfit(keys) => Told::new(
-            format!("{} cannot stand beside what is there", listed(keys)),
-            "`deedbox show ID` shows the record",
-        ),
-        AmendFault::Nothing => Told::new("nothing is said that is to change", "`KEY=VALUE`, or `--with PATH`"),
+        AmendFault::Twice(key) => told!(words, "amends-twice", key = key),
+        AmendFault::Unfit(keys) => told!(words, "amends-unfit", keys = words.listed(keys)),
+        AmendFault::Nothing => told!(words, "amends-nothing"),
     }
 }
 
 /// A paper's bytes stay as they are for ever.
-pub(super) fn original(id: &RecordId, filed: Standing, file: &Owner) -> Told {
+pub(super) fn original(words: Words, id: &RecordId, filed: Standing, file: &Owner) -> Told {
     match filed {
-        Standing::Original => Told::new(
-            format!("{id} is an original, and its bytes stay as they are for ever"),
-            format!("file the paper that takes its place: `deedbox file {file} PATH --category C --supersedes {id}`"),
-        ),
-        Standing::Working => Told::new(
-            format!("the papers of {id} are changed by no key"),
-            format!("`deedbox amend {id} --with PATH` gives a working paper its next version"),
-        ),
+        Standing::Original => told!(words, "amends-original", id = id, file = file),
+        Standing::Working => told!(words, "amends-papers", id = id),
     }
 }
 
 /// What is not voided by itself.
-pub(super) fn not_voided(id: &RecordId, kind: Kind) -> Told {
-    let what = format!("{id} is {}, which is not voided by itself", kind_noun(kind));
+pub(super) fn not_voided(words: Words, id: &RecordId, kind: Kind) -> Told {
+    let noun = words.kind(kind);
     match kind {
-        Kind::Tenancy => {
-            Told::new(what, format!("`deedbox void {} --reason TEXT` voids the client with the tenancies", id.owner))
-        }
-        Kind::Person => Told::new(what, "`deedbox staff leave ID` ends the roles".to_owned()),
-        Kind::Cover => Told::new(
-            format!("{id} is the cover of a volume in a box, which is not voided"),
-            "what is in a box leaves it by an approved destruction alone",
-        ),
-        _ => Told::new(what, "a note beside it says what is wrong: `deedbox record note UNIT …`"),
+        Kind::Tenancy => told!(words, "amends-tenancy-not-voided", id = id, kind = noun, owner = id.owner),
+        Kind::Person => told!(words, "amends-person-not-voided", id = id, kind = noun),
+        Kind::Cover => told!(words, "amends-boxed-not-voided", id = id),
+        _ => told!(words, "amends-not-voided", id = id, kind = noun),
     }
 }

@@ -1,8 +1,10 @@
 //! What the audit finds, and what is said of attestations, in words.
 
-use crate::cli::words::{Told, counted, listed};
+use crate::cli::words::{Told, Words};
 use crate::model::finding::{Finding, FindingCode};
-use crate::model::{Clause, Date, Role, StaffId};
+use crate::model::{Action, Clause, Date, Role, StaffId};
+use crate::output::Wording;
+use crate::output::phrases::say;
 use crate::views::audit::{Share, Why};
 
 /// What is said of the audit.
@@ -17,103 +19,121 @@ pub enum AuditSaid {
     },
 }
 
-pub(super) fn said(said: &AuditSaid) -> String {
+pub(super) fn said(words: Words, said: &AuditSaid) -> String {
     match said {
         AuditSaid::Attested { clause, until } => {
-            let (asks, _) = clause.asks();
-            format!("{clause} is attested until {until}: {asks}.")
+            say!(words, "audit-attested-until", clause = clause, until = until, asks = asks(words, *clause))
         }
     }
 }
 
+/// What a clause asks, in a line.
+pub(super) fn asks(words: Words, clause: Clause) -> String {
+    words.phrase(&format!("audit-clause-{}", clause.as_str().replace('.', "_")), Vec::new())
+}
+
 /// A clause that takes no attestation.
-pub(super) fn not_attestable(clause: Clause) -> Told {
+pub(super) fn not_attestable(words: Words, clause: Clause) -> Told {
+    let clauses = words.listed(&Clause::attestable());
     Told::new(
-        format!("{clause} is judged by what the registers say; nobody attests it"),
-        format!(
-            "{} can be attested; `deedbox audit --clause {clause}` says how it stands",
-            listed(&Clause::attestable())
-        ),
+        say!(words, "audit-not-attestable", clause = clause),
+        say!(words, "audit-not-attestable-mend", clauses = clauses, clause = clause),
     )
 }
 
 /// Somebody who may not attest a clause.
-pub(super) fn may_not_attest(clause: Clause, actor: &StaffId, (roles, holders): (&[Role], &[StaffId])) -> Told {
-    let names: Vec<&str> = roles.iter().map(Role::as_str).collect();
-    let what =
-        format!("attesting {clause} is reserved for the role {}, which {actor} does not hold", names.join(" or "));
+pub(super) fn may_not_attest(
+    words: Words,
+    clause: Clause,
+    actor: &StaffId,
+    (roles, holders): (&[Role], &[StaffId]),
+) -> Told {
+    let names: Vec<String> = roles.iter().map(|role| words.code(role.as_str())).collect();
+    let names = names.join(&say!(words, "audit-or"));
+    let what = say!(words, "audit-may-not-attest", clause = clause, roles = names, actor = actor);
     match holders.first() {
-        Some(first) => Told::new(what, format!("{} may: `--as {first}`", listed(holders))),
+        Some(first) => Told::new(what, say!(words, "audit-may-attest", holders = words.listed(holders), first = first)),
         None => {
             let role = roles.first().map(ToString::to_string).unwrap_or_default();
-            Told::new(what, format!("nobody holds it; `deedbox staff role ID --give {role}`"))
+            Told::new(what, say!(words, "audit-nobody-may-attest", role = role))
         }
     }
 }
 
 /// Why something is a case of a clause, as a fragment.
-pub(super) fn why(why: &Why) -> String {
+pub(super) fn why(words: Words, why: &Why) -> String {
     match why {
-        Why::NoCustodian => "nobody keeps the file".to_owned(),
-        Why::Unassigned(kind) => format!("{} is open, and nobody has it", crate::cli::words::kind_noun(*kind)),
-        Why::NotReceived => "no department has received it".to_owned(),
-        Why::Missing(keys) => format!("missing: {}", keys.join(", ")),
-        Why::Stale { happened, since } => {
-            format!("something happened on {happened}; the file was gone through or opened on {since}")
+        Why::NoCustodian => say!(words, "audit-no-custodian"),
+        Why::Unassigned(kind) => say!(words, "audit-unassigned", noun = words.noun(*kind)),
+        Why::NotReceived => say!(words, "audit-not-received"),
+        Why::Missing(keys) => {
+            let keys: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
+            say!(words, "audit-missing", keys = keys.join(", "))
         }
-        Why::NeverConfirmed => "never confirmed".to_owned(),
+        Why::Stale { happened, since } => say!(words, "audit-stale", happened = happened, since = since),
+        Why::NeverConfirmed => say!(words, "audit-never-confirmed"),
         Why::ConfirmationLapsed { confirmed, changed } => {
-            format!("confirmed on {confirmed}; changed since: {}", changed.join(", "))
+            say!(words, "audit-confirmation-lapsed", confirmed = confirmed, changed = changed.join(", "))
         }
-        Why::NotConsulted => "filed with no consultation of the file before it".to_owned(),
-        Why::NotEntitled { by, role } => format!("approved by {by}, who did not hold the role {role}"),
-        Why::ApprovalVoid => "its approval is void: it did not see what it approves".to_owned(),
-        Why::NoApproval => "went on without an approval".to_owned(),
-        Why::NotFollowedUp => "not followed up".to_owned(),
-        Why::NotVisited { since } => format!("not visited since {since}"),
-        Why::NoSurvey => "no survey in this year".to_owned(),
-        Why::Answered { answered, asked: Some(asked) } => format!("{answered} of {asked} answered"),
-        Why::Answered { answered, asked: None } => {
-            format!("{answered} answered; to how many it was sent is not known")
+        Why::NotConsulted => say!(words, "audit-not-consulted"),
+        Why::NotEntitled { by, role } => {
+            say!(words, "audit-not-entitled", by = by, role = words.code(role.as_str()))
         }
-        Why::NotAsked(codes) => format!("does not ask about {}", codes.join(", ")),
-        Why::SentToNobody => "not noted to whom it was sent".to_owned(),
-        Why::ReportNotApproved => "closed without an approved report".to_owned(),
+        Why::ApprovalVoid => say!(words, "audit-approval-void"),
+        Why::NoApproval => say!(words, "audit-no-approval"),
+        Why::NotFollowedUp => say!(words, "audit-not-followed-up"),
+        Why::NotVisited { since } => say!(words, "audit-not-visited", since = since),
+        Why::WithoutOperations => say!(words, "audit-without-operations"),
+        Why::Skipped(steps) => say!(words, "audit-skipped", steps = codes(words, steps)),
+        Why::Contradiction(steps) => say!(words, "audit-contradiction", steps = codes(words, steps)),
+        Why::Days(days) => say!(words, "audit-days", days => *days),
+        Why::Policies { there } => say!(words, "audit-policies", there = there),
+        Why::NobodyHolds => say!(words, "audit-nobody-holds"),
+        Why::LeaseEnded(day) => say!(words, "audit-lease-ended", day = day),
+        Why::NotAcknowledged(clients) => say!(words, "audit-not-acknowledged", clients = words.listed(clients)),
+        Why::PassedToNobody => say!(words, "audit-passed-to-nobody"),
+        Why::NotReviewed(since) => say!(words, "audit-not-reviewed", since = since),
+        Why::ResponseLate => say!(words, "audit-response-late"),
+        Why::RepairLate => say!(words, "audit-repair-late"),
+        Why::HeldTooLong { with, since } => say!(words, "audit-held-too-long", with = with, since = since),
+        Why::Attested { by, date, note } => say!(words, "audit-attested-by", by = by, date = date, note = note),
+        other => of_survey_or_paper(words, other),
+    }
+}
+
+/// Why a survey or a paper is a case.
+fn of_survey_or_paper(words: Words, why: &Why) -> String {
+    match why {
+        Why::NoSurvey => say!(words, "audit-no-survey"),
+        Why::Answered { answered, asked: Some(asked) } => {
+            say!(words, "audit-answered", answered = answered, asked = asked)
+        }
+        Why::Answered { answered, asked: None } => say!(words, "audit-answered-of-unknown", answered = answered),
+        Why::NotAsked(codes) => say!(words, "audit-not-asked", codes = codes.join(", ")),
+        Why::SentToNobody => say!(words, "audit-sent-to-nobody"),
+        Why::ReportNotApproved => say!(words, "audit-report-not-approved"),
         Why::WeakPoint { question, percent } => {
-            format!("{question} is under target ({percent} %), with no corrective action")
+            say!(words, "audit-weak-point", question = question, percent = percent)
         }
-        Why::Skipped(steps) => format!("steps left out: {}", codes(steps)),
-        Why::Contradiction(steps) => format!("steps that contradict the others: {}", codes(steps)),
-        Why::WithoutOperations => "handled without operations".to_owned(),
-        Why::Days(days) => counted(usize::try_from(*days).unwrap_or_default(), "day", "days"),
-        Why::Policies { there } => format!("two policies are asked for, {there} filed"),
-        Why::NobodyHolds => "nobody holds the role".to_owned(),
-        Why::Found(code, detail) => found(*code, detail.clone()),
-        Why::LeaseEnded(day) => format!("the lease ended on {day}, and nobody moved out"),
-        Why::LaterThanEntered(entered) => format!("dated later than it was entered ({entered})"),
-        Why::LabelNotPrinted => "the label was never printed".to_owned(),
-        Why::LabelSays(printed) => format!("the label says {printed}"),
-        Why::NotBoxed => "lies in no box".to_owned(),
-        Why::Overdue { due, days } => {
-            let days = counted(usize::try_from(*days).unwrap_or_default(), "day", "days");
-            format!("due on {due}: {days} late")
-        }
-        Why::OffSite => "taken out of the office, which is not allowed".to_owned(),
-        Why::Scores(scores) => format!(
-            "complete {}, accurate {}, effective {}",
-            share(scores.complete),
-            share(scores.accurate),
-            share(scores.effective)
+        Why::Found(code, detail) => found(words, *code, detail.clone()),
+        Why::LaterThanEntered(entered) => say!(words, "audit-later-than-entered", entered = entered),
+        Why::LabelNotPrinted => say!(words, "audit-label-not-printed"),
+        Why::LabelSays(printed) => say!(words, "audit-label-says", printed = printed),
+        Why::NotBoxed => say!(words, "audit-not-boxed"),
+        Why::Overdue { due, days } => say!(words, "audit-overdue", due = due, days => *days),
+        Why::OffSite => say!(words, "audit-off-site"),
+        Why::Scores(scores) => say!(
+            words,
+            "audit-scores",
+            complete = share(scores.complete),
+            accurate = share(scores.accurate),
+            effective = share(scores.effective)
         ),
-        Why::LacksPapers(category) => format!("no paper of the category {category}"),
-        Why::InInbox(since) => format!("in the inbox since {since}"),
-        Why::NotAcknowledged(clients) => format!("not acknowledged by {}", listed(clients)),
-        Why::PassedToNobody => "passed to nobody".to_owned(),
-        Why::NotReviewed(since) => format!("not gone through since {since}"),
-        Why::ResponseLate => "nobody came in time".to_owned(),
-        Why::RepairLate => "not done in time".to_owned(),
-        Why::HeldTooLong { with, since } => format!("with {with} since {since}"),
-        Why::Attested { by, date, note } => format!("attested by {by} on {date}: {note}"),
+        Why::LacksPapers(category) => {
+            say!(words, "audit-lacks-papers", category = words.code_under("category", category))
+        }
+        Why::InInbox(since) => say!(words, "audit-in-inbox-since", since = since),
+        _ => String::new(),
     }
 }
 
@@ -121,13 +141,13 @@ fn share(share: Share) -> String {
     format!("{}/{}", share.of, share.all)
 }
 
-fn codes(steps: &[crate::model::Action]) -> String {
-    let codes: Vec<&str> = steps.iter().map(|step| step.as_str()).collect();
+fn codes(words: Words, steps: &[Action]) -> String {
+    let codes: Vec<String> = steps.iter().map(|step| words.code(step.as_str())).collect();
     codes.join(", ")
 }
 
 /// What `verify` says, without the path.
-fn found(code: FindingCode, detail: Option<String>) -> String {
-    let line = super::findings::line(&Finding { path: String::new(), code, detail });
+fn found(words: Words, code: FindingCode, detail: Option<String>) -> String {
+    let line = super::findings::line(words, &Finding { path: String::new(), code, detail });
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

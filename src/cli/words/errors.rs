@@ -1,262 +1,201 @@
 //! What was asked for and does not fit.
 
-use crate::cli::words::{Told, Words, amends, inbox, listed};
+use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
-use crate::model::{Category, Kind, Refusal, StaffId};
-use crate::output::safe;
+use crate::model::script::nearest;
+use crate::model::settings::Language;
+use crate::model::{Category, Date, Kind, Refusal, StaffId, form};
+use crate::output::phrases::say;
+use crate::output::{Wording, safe};
 
 /// How many wrong rows are named; the rest is counted.
 const MOST_ROWS: usize = 50;
 
 pub(super) fn input(words: Words, input: &Input) -> Told {
     match input {
-        Input::UnknownUnit { unit, near } if near.is_empty() => Told::new(
-            format!("unit {unit} is unknown"),
-            format!("`deedbox unit list` shows the units; `deedbox unit add {unit} --floor F` adds it"),
-        ),
-        Input::UnknownUnit { unit, near } => Told::new(
-            format!("unit {unit} is unknown"),
-            format!("did you mean {}?", near.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")),
-        ),
-        Input::NobodyLeft { unit, date, departed } if departed.is_empty() => Told::new(
-            format!("nobody left unit {unit} on {date}"),
-            format!("nobody has left it yet; `deedbox show {unit}` shows who is there"),
-        ),
+        Input::UnknownUnit { unit, near } if near.is_empty() => told!(words, "error-unknown-unit", unit = unit),
+        Input::UnknownUnit { unit, near } => {
+            told!(words, "error-unknown-unit-near", unit = unit, near = either(words, near))
+        }
+        Input::NobodyLeft { unit, date, departed } if departed.is_empty() => {
+            told!(words, "error-nobody-left", unit = unit, date = date)
+        }
         Input::NobodyLeft { unit, date, departed } => {
-            Told::new(format!("nobody left unit {unit} on {date}"), format!("clients left it on {}", listed(departed)))
+            told!(words, "error-nobody-left-then", unit = unit, date = date, departed = words.listed(departed))
         }
-        Input::UnknownRecord(reference) => Told::new(
-            format!("there is no record {reference}"),
-            "`deedbox show UNIT` and `deedbox search WORDS` print the ids",
-        ),
-        Input::Ambiguous { reference, fitting } => Told::new(
-            format!("{reference} fits several records"),
-            format!("name one: {}", fitting.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
-        ),
+        Input::UnknownRecord(reference) => told!(words, "error-unknown-record", reference = reference),
+        Input::Ambiguous { reference, fitting } => {
+            told!(words, "error-ambiguous", reference = reference, fitting = words.in_a_row(fitting))
+        }
         Input::WrongKind { id, kind, wanted } => {
-            let wanted: Vec<&str> = wanted.iter().copied().map(kind_noun).collect();
-            Told::new(
-                format!("{id} is {}, not {}", kind_noun(*kind), wanted.join(" or ")),
-                "`deedbox loans` and `deedbox show UNIT` print the ids",
-            )
+            let wanted: Vec<String> = wanted.iter().map(|kind| words.kind(*kind)).collect();
+            told!(words, "error-wrong-kind", id = id, kind = words.kind(*kind), wanted = either(words, &wanted))
         }
-        Input::EventNamed { id, named } => Told::new(
-            format!("{named} is one event of {id}; this is done to the whole record"),
-            format!("`deedbox reject {named} --reason TEXT` where it waits and is wrong; else name {id}"),
-        ),
-        Input::NoActor => Told::new(
-            "nobody said who acts",
-            "`--as STAFF`, DEEDBOX_STAFF, or `staff = \"…\"` in ~/.config/deedbox/config.toml",
-        ),
+        Input::EventNamed { id, named } => told!(words, "error-event-named", id = id, named = named),
+        Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
-            Told::new(format!("{actor} acts, and the staff does not know them"), known_staff(known))
+            Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))
         }
-        Input::UnknownStaff { id, known } => Told::new(format!("the staff does not know {id}"), known_staff(known)),
-        Input::PaperOutside(name) => Told::new(
-            format!("{name} leads out of the table's folder"),
-            "put the paper beside the table, and name it from there",
-        ),
-        Input::PaperMissing(name) => {
-            Told::new(format!("{name} is not there"), "papers are looked for from the table's own folder")
+        Input::UnknownStaff { id, known } => {
+            Told::new(say!(words, "error-unknown-staff", id = id), known_staff(words, id, known))
         }
-        Input::CellsBeyondHeader(columns) => Told::new(
-            format!("the row has more cells than the {columns} of the header"),
-            "put a cell that holds a comma in quotation marks",
-        ),
-        Input::EmptyPaper(name) => {
-            Told::new(format!("{name} is empty"), "scan or save it again; an empty file is no paper")
+        Input::PaperOutside(name) => told!(words, "error-paper-outside", name = name),
+        Input::PaperMissing(name) => told!(words, "error-paper-missing", name = name),
+        Input::CellsBeyondHeader(columns) => told!(words, "error-cells-beyond-header", columns => *columns),
+        Input::EmptyPaper(name) => told!(words, "error-empty-paper", name = name),
+        Input::NoRecord(path) => told!(words, "error-no-record", path = path),
+        Input::MoveFromArchive(path) => told!(words, "error-move-from-archive", path = path),
+        Input::StillWritten(path) => told!(words, "error-still-written", path = path),
+        Input::FolderGiven(path) => told!(words, "error-folder-given", path = path),
+        Input::EmptyFolder(path) => told!(words, "error-empty-folder", path = path),
+        Input::NameNeeded => told!(words, "error-name-needed"),
+        Input::Options(fault) => options(words, *fault),
+        Input::DateOrder { first, then } if then.0 == DateOf::Today => {
+            told!(words, "error-in-future-date", date = date_of(words, *first), today = then.1)
         }
-        Input::NoRecord(path) => Told::new(
-            format!("{path} lies where records lie, and is not the record that its name says"),
-            "move it out of the archive; a paper is filed with `deedbox file`",
-        ),
-        Input::MoveFromArchive(path) => Told::new(
-            format!("{path} is a file of the archive, and none of those is taken away"),
-            "leave out `--move`; papers in inbox/ may be moved",
-        ),
-        Input::StillWritten(path) => Told::new(
-            format!("{path} is filed as it was, but it has changed since, so it was left where it is"),
-            "look whether somebody still writes it, and file it again",
-        ),
-        Input::FolderGiven(path) => Told::new(format!("{path} is a folder"), "`--recursive` files every paper in it"),
-        Input::EmptyFolder(path) => {
-            Told::new(format!("there is no paper in {path}"), "hidden files and links are left out")
+        Input::DateOrder { first, then } => {
+            told!(words, "error-date-order", first = date_of(words, *first), then = date_of(words, *then))
         }
-        Input::NameNeeded => Told::new("what comes on standard input has no name", "`--name NAME.pdf` gives it one"),
-        Input::Options(fault) => options(*fault),
-        Input::DateOrder { first, then } if then.0 == DateOf::Today => Told::new(
-            format!("{} {} has not come yet: today is {}", date_of(first.0), first.1, then.1),
-            "look for a slip of the keyboard in the date",
-        ),
-        Input::DateOrder { first, then } => Told::new(
-            format!("{} {} comes before {} {}", date_of(then.0), then.1, date_of(first.0), first.1),
-            "look for a slip of the keyboard in the dates",
-        ),
-        Input::OwnerIdNeeded(name) => {
-            Told::new(format!("`{name}` has no Latin letters to make an id of"), "`--owner-id chan` says it")
-        }
+        Input::OwnerIdNeeded(name) => told!(words, "error-owner-id-needed", name = name),
         Input::Table(fault) => table(words, fault),
-        Input::Plan { file, says } => {
-            Told::new(format!("{file} is not a plan"), "write it anew with `--plan FILE`").because(says.clone())
-        }
+        Input::Plan { file, says } => told!(words, "error-plan", file = file).because(says.clone()),
         Input::Rows(faults) => rows(words, faults),
-        Input::TestOnly(what) => {
-            Told::new(format!("{what} is needed beside what tests set"), "leave __DEEDBOX_TEST_… unset outside tests")
+        Input::TestOnly(what) => told!(words, "error-test-only", what = what),
+        Input::NoPage(None) => Told::new(say!(words, "page-none"), say!(words, "page-none-mend")),
+        Input::NoPage(Some(file)) => {
+            Told::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file))
         }
-        Input::Page(says) => {
-            Told::new("a page could not be made", "that is a mistake in deedbox: report it").because(says.clone())
-        }
-        Input::Story { line, says } => Told::new(
-            format!("line {line} of the demo's story cannot be carried out"),
-            "that is a mistake in deedbox: report it",
-        )
-        .because(says.clone()),
-        Input::FieldMissing { kind, key } => Told::new(
-            format!("{} needs its {}", kind_noun(*kind), key.replace('_', " ")),
-            format!("`--{} …`; `deedbox record {kind} --help` lists the fields", key.replace('_', "-")),
+        Input::Page(says) => told!(words, "error-page").because(says.clone()),
+        Input::Story { line, says } => told!(words, "error-story", line => *line).because(says.clone()),
+        Input::FieldMissing { kind, key } => told!(
+            words,
+            "error-field-missing",
+            kind = words.kind(*kind),
+            code = kind,
+            field = field(words, key),
+            option = key.replace('_', "-")
         ),
-        Input::FieldUnknown { kind, key } => Told::new(
-            format!("{} has no field {key} that is filled in", kind_noun(*kind)),
-            format!(
-                "it has {}",
-                listed(&crate::model::form::fields(*kind).iter().map(|field| field.key).collect::<Vec<_>>())
-            ),
-        ),
-        Input::FieldWrong(says) => {
-            Told::new("the fields do not make a record", "look at the values that were given").because(says.clone())
-        }
-        Input::UnknownCharge { name, owner } => Told::new(
-            format!("{owner} has no charge {name}"),
-            format!(
-                "`deedbox search --kind charge --unit {owner}` lists them; leave it out, and the payment goes to what was due first"
-            ),
-        ),
-        Input::WhoseRecord(kind) => {
-            Told::new(format!("whose {kind} it is is not said"), format!("`deedbox record {kind} UNIT …`"))
-        }
-        Input::NobodysRecord(kind) => Told::new(
-            format!("{} lies in a register, not in a client's file", kind_noun(*kind)),
-            format!("leave the unit out: `deedbox record {kind} …`"),
-        ),
-        Input::InFuture(when) => Told::new(format!("{when} has not come yet"), "look for a slip of the keyboard"),
+        Input::FieldUnknown { kind, key } => field_unknown(words, *kind, key),
+        Input::FieldWrong(says) => told!(words, "error-field-wrong").because(says.clone()),
+        Input::UnknownCharge { name, owner } => told!(words, "error-unknown-charge", name = name, owner = owner),
+        Input::WhoseRecord(kind) => told!(words, "error-whose-record", code = kind, kind = words.code(kind.as_str())),
+        Input::NobodysRecord(kind) => told!(words, "error-nobodys-record", code = kind, kind = words.kind(*kind)),
+        Input::InFuture(when) => told!(words, "error-in-future", when = when),
         Input::StepAfter { step, after: Some(after) } => {
-            Told::new(format!("what was {after} cannot be {step} afterwards"), "look at the row's result")
+            told!(words, "error-step-after", step = words.code(step.as_str()), after = words.code(after.as_str()))
         }
         Input::StepAfter { step, after: None } => {
-            Told::new(format!("what waits for a decision cannot be {step}"), "look at the row's result")
+            told!(words, "error-step-waiting", step = words.code(step.as_str()))
         }
-        Input::StepBefore { when, since } => Told::new(
-            format!("the step cannot have been at {when}: the one before it was at {since}"),
-            "`--date DAY` or `--when TIME` says when it was",
-        ),
-        Input::StepNeedsAddressee => Told::new("to whom it goes is not said", "`--to DEPARTMENT` or `--to STAFF`"),
-        Input::StepNotSaid => {
-            Told::new("which step it is is not said", "`--status S`, or `--to DEPARTMENT` to hand it on")
-        }
-        Input::RejectNeedsReason(id) => {
-            Told::new("a rejection gives its reason", format!("`deedbox reject {id} --reason TEXT`"))
-        }
-        Input::Fields { file, says } => {
-            Told::new(format!("{file} cannot be read as fields"), "one `key = value` a line, as TOML")
-                .because(says.clone())
-        }
-        Input::NoSteps { id, kind } => Told::new(
-            format!("{id} is {}, which has no steps", kind_noun(*kind)),
-            format!("`deedbox amend {id} …` changes what it says"),
-        ),
-        Input::SeveralWait { id, waiting } => {
-            Told::new(format!("several things of {id} wait for a decision"), several_wait(&id.to_string(), waiting))
-        }
+        Input::StepBefore { when, since } => told!(words, "error-step-before", when = when, since = since),
+        Input::StepNeedsAddressee => told!(words, "error-step-needs-addressee"),
+        Input::StepNotSaid => told!(words, "error-step-not-said"),
+        Input::RejectNeedsReason(id) => told!(words, "error-reject-needs-reason", id = id),
+        Input::Fields { file, says } => told!(words, "error-fields", file = file).because(says.clone()),
+        Input::NoSteps { id, kind } => told!(words, "error-no-steps", id = id, kind = words.kind(*kind)),
+        Input::SeveralWait { id, waiting } => several_wait(words, &id.to_string(), waiting),
         Input::Amend(fault) => amends::fault(words, fault),
         Input::OptionWrong { option, invalid } => {
-            let told = words.error(&Error::Invalid(invalid.clone()));
-            Told { what: format!("--{option}: {}", told.what), ..told }
+            wrong::at(words, &format!("--{option}"), wrong::invalid(words, invalid))
         }
-        Input::RefileWhere => {
-            Told::new("where the paper belongs is not said", "`--category C`, `--unit UNIT`, or both")
-        }
-        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(*clause),
-        Input::NothingThere(what) => {
-            Told::new(format!("there is nothing to do it to: {what}"), "look whether the name is right")
-        }
-        Input::Relations(fault) => super::relations::fault(fault),
-        Input::NotInInbox { name, near } => inbox::not_there(name, near),
+        Input::RefileWhere => told!(words, "error-refile-where"),
+        Input::NotAttestable(clause) => crate::cli::words::audit::not_attestable(words, *clause),
+        Input::NothingThere(what) => told!(words, "error-nothing-there", what = what),
+        Input::Relations(fault) => super::relations::fault(words, fault),
+        Input::NotInInbox { name, near } => inbox::not_there(words, name, near),
     }
 }
 
-fn known_staff(known: &[StaffId]) -> String {
+/// One or another: `a or b`.
+pub(super) fn either<T: ToString>(words: Words, items: &[T]) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    items.join(&say!(words, "error-or"))
+}
+
+/// What is known, the nearest to what was given first.
+pub(super) fn near_first<T: AsRef<str>>(words: Words, (given, all): (&str, &[T]), known: String) -> String {
+    let near = nearest(given, all);
+    if near.is_empty() {
+        return known;
+    }
+    say!(words, "error-near-known", near = either(words, &near), known = known)
+}
+
+fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
     if known.is_empty() {
-        return "nobody is entered yet: `deedbox staff add ID --name NAME --role manager`".to_owned();
+        return say!(words, "error-no-staff");
     }
-    let shown: Vec<String> = known.iter().take(8).map(ToString::to_string).collect();
-    format!(
-        "known: {}{}; `deedbox staff add` enters people",
-        shown.join(", "),
-        if 8 < known.len() { ", …" } else { "" }
-    )
+    let all: Vec<&str> = known.iter().map(StaffId::as_str).collect();
+    let mut shown = words.in_a_row(&all.iter().take(8).collect::<Vec<_>>());
+    if 8 < all.len() {
+        shown.push_str(&say!(words, "error-or-more"));
+    }
+    near_first(words, (given.as_str(), &all), say!(words, "error-known-staff", known = shown))
 }
 
-fn options(fault: OptionFault) -> Told {
+/// A field as a sentence names it.
+fn field(words: Words, key: &str) -> String {
+    match words.phrases().language() {
+        Language::En => key.replace('_', " "),
+        Language::ZhHant | Language::ZhHans => words.heading(key),
+    }
+}
+
+fn field_unknown(words: Words, kind: Kind, key: &str) -> Told {
+    let keys: Vec<&str> = form::fields(kind).iter().map(|field| field.key).collect();
+    let (near, kind, fields) = (nearest(key, &keys), words.kind(kind), words.listed(&keys));
+    if near.is_empty() {
+        return told!(words, "error-field-unknown", kind = kind, key = key, fields = fields);
+    }
+    told!(words, "error-field-unknown-near", kind = kind, key = key, fields = fields, near = either(words, &near))
+}
+
+fn options(words: Words, fault: OptionFault) -> Told {
     match fault {
-        OptionFault::CompanyOrWith => Told::new(
-            "whose file is opened is not said",
-            "`--company NAME`, or `--with UNIT` for a further unit of a client",
-        ),
-        OptionFault::WaiveNeedsReason => Told::new("a gate is waived without a reason", "`--reason TEXT`"),
-        OptionFault::OnePaper => Told::new(
-            "`--title` and `--supersedes` are for one paper at a time",
-            "file the papers one by one, or leave them out",
-        ),
-        OptionFault::CategoryNeeded => Told::new(
-            "which kind of paper it is is not said",
-            format!("`--category C`: {}", Category::BUILT_IN.map(|(code, _)| code).join(", ")),
-        ),
-        OptionFault::OnePaperPages => {
-            Told::new("`--pages` is for one paper at a time", "file the papers one by one, or leave it out")
+        OptionFault::CompanyOrWith => told!(words, "error-company-or-with"),
+        OptionFault::WaiveNeedsReason => told!(words, "error-waive-needs-reason"),
+        OptionFault::OnePaper => told!(words, "error-one-paper"),
+        OptionFault::CategoryNeeded => {
+            let known = Category::BUILT_IN.map(|(code, _)| code);
+            told!(words, "error-category-needed", known = words.in_a_row(&known))
         }
-        OptionFault::MoveStdin => Told::new("`--move` cannot take standard input away", "leave it out"),
-        OptionFault::RoleNeeded => Told::new("no role is named", "`--give ROLE`, `--end ROLE`"),
-        OptionFault::PapersOfOneFile => Told::new(
-            "papers of the room and of the client's file are not lent in one loan",
-            "ask for them in two loans",
-        ),
-        OptionFault::RegisterOfFolder => {
-            Told::new("`--register` says which register a file is, not a folder", "name the file, or leave it out")
-        }
+        OptionFault::OnePaperPages => told!(words, "error-one-paper-pages"),
+        OptionFault::MoveStdin => told!(words, "error-move-stdin"),
+        OptionFault::RoleNeeded => told!(words, "error-role-needed"),
+        OptionFault::PapersOfOneFile => told!(words, "error-papers-of-one-file"),
+        OptionFault::RegisterOfFolder => told!(words, "error-register-of-folder"),
     }
 }
 
 /// The commands that decide on what waits. While a change of a record waits, the record itself has to wait for that.
-fn several_wait(id: &str, waiting: &[String]) -> String {
+fn several_wait(words: Words, id: &str, waiting: &[String]) -> Told {
     let (itself, changes): (Vec<_>, Vec<_>) = waiting.iter().partition(|waiting| *waiting == id);
-    let commands: Vec<String> = changes
-        .iter()
-        .map(|change| format!("`deedbox approve {change}` or `deedbox reject {change} --reason TEXT`"))
-        .collect();
-    let commands = commands.join("; ");
+    let commands: Vec<String> = changes.iter().map(|change| say!(words, "error-decide", id = change)).collect();
+    let commands = commands.join(&say!(words, "error-between-commands"));
     match itself.is_empty() {
-        true => format!("name one: {commands}"),
-        false => format!("what would change it comes first: {commands}; then {id} itself"),
+        true => told!(words, "error-several-wait", id = id, commands = commands),
+        false => told!(words, "error-several-wait-with-itself", id = id, commands = commands),
     }
 }
 
-fn date_of(what: DateOf) -> &'static str {
-    match what {
-        DateOf::Today => "today,",
-        DateOf::MoveIn => "moving in on",
-        DateOf::MoveOut => "moving out on",
-        DateOf::LeaseEnd => "the end of the lease on",
-        DateOf::Due => "the day on which it is due,",
-        DateOf::Loan => "the loan of",
-        DateOf::Asked => "the day on which it was asked for,",
-        DateOf::This => "the day of this,",
-        DateOf::Sent => "the notice of",
-        DateOf::From => "the day from which it holds,",
-    }
+fn date_of(words: Words, (what, date): (DateOf, Date)) -> String {
+    let key = match what {
+        DateOf::Today => "error-date-today",
+        DateOf::MoveIn => "error-date-move-in",
+        DateOf::MoveOut => "error-date-move-out",
+        DateOf::LeaseEnd => "error-date-lease-end",
+        DateOf::Due => "error-date-due",
+        DateOf::Loan => "error-date-loan",
+        DateOf::Asked => "error-date-asked",
+        DateOf::This => "error-date-this",
+        DateOf::Sent => "error-date-sent",
+        DateOf::From => "error-date-from",
+    };
+    say!(words, key, date = date)
 }
 
-/// A kind of record with its article.
+/// A kind of record with its article, in English; `Words::kind` says it in the reader's language.
 pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
     match kind {
         Kind::Cover => "a cover",
@@ -297,73 +236,61 @@ fn table(words: Words, fault: &TableFault) -> Told {
     match fault {
         TableFault::Broken { file, line, says } => {
             let place = line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
-            Told::new(format!("{place} is not a table"), "save it as `CSV UTF-8`").because(says.clone())
+            told!(words, "error-not-table", place = place).because(says.clone())
         }
         TableFault::ColumnMissing { file, column } => {
-            Told::new(format!("{file} has no column {column}"), "add it to the header row")
+            told!(words, "error-column-missing", file = file, column = column)
         }
-        TableFault::ColumnTwice { file, column } => {
-            Told::new(format!("{file} has the column {column} twice"), "take one away")
+        TableFault::ColumnTwice { file, column } => told!(words, "error-column-twice", file = file, column = column),
+        TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => {
+            told!(words, "error-register-unknown", file = file, known = words.listed(Book::ALL))
         }
-        TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => Told::new(
-            format!("which register {file} is cannot be told: its headers fit none"),
-            format!("`--register R` says it, one of {}", registers()),
-        ),
         TableFault::RegisterUnknown { file, fitting } => {
-            Told::new(format!("{file} may be {}", fitting.join(" or ")), "`--register R` says which")
+            told!(words, "error-register-ambiguous", file = file, fitting = either(words, fitting))
         }
         other => super::tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
     }
 }
 
-/// The registers that can be imported.
-fn registers() -> String {
-    listed(Book::ALL)
-}
-
 /// Every wrong row on a line of its own: file, line, column, value, what is wrong and the mend.
 fn rows(words: Words, faults: &[RowFault]) -> Told {
-    let mut lines = vec![format!(
-        "{} wrong, so nothing of the file was imported",
-        super::counted(faults.len(), "row is", "rows are")
-    )];
-    for fault in faults.iter().take(MOST_ROWS) {
-        let told = row_error(words, &fault.error);
-        let column = fault.column.as_ref().map(|column| format!(", {column}")).unwrap_or_default();
-        let value = if fault.value.is_empty() {
-            String::new()
-        } else {
-            format!(" `{}`", safe::terminal(&safe::short(&fault.value, 60)))
-        };
-        let mend = told.mend.map(|mend| format!("; {}", safe::terminal(&safe::short(&mend, 300))));
-        let what = safe::terminal(&safe::short(&told.what, 300));
-        let mend = mend.unwrap_or_default();
-        lines.push(format!("  {}:{}{column}{value}: {what}{mend}", fault.file, fault.line));
-    }
+    let told = told!(words, "error-rows", rows => faults.len());
+    let mut lines = vec![told.what];
+    lines.extend(faults.iter().take(MOST_ROWS).map(|fault| row(words, fault)));
     if MOST_ROWS < faults.len() {
-        lines.push(format!("  and {} more", faults.len() - MOST_ROWS));
+        lines.push(say!(words, "error-rows-more", more => faults.len() - MOST_ROWS));
     }
-    Told::new(lines.join("\n"), "mend these rows in the file, and import it again")
+    Told { what: lines.join("\n"), ..told }
+}
+
+fn row(words: Words, fault: &RowFault) -> String {
+    let told = row_error(words, &fault.error);
+    let mut place = format!("{}:{}", fault.file, fault.line);
+    if let Some(column) = &fault.column {
+        place = say!(words, "error-row-column", place = place, column = column);
+    }
+    if !fault.value.is_empty() {
+        let value = safe::terminal(&safe::short(&fault.value, 60));
+        place = say!(words, "error-row-value", place = place, value = value);
+    }
+    let what = safe::terminal(&safe::short(&told.what, 300));
+    match told.mend.map(|mend| safe::terminal(&safe::short(&mend, 300))) {
+        Some(mend) => say!(words, "error-row-with-mend", place = place, what = what, mend = mend),
+        None => say!(words, "error-row", place = place, what = what),
+    }
 }
 
 /// What is wrong with a row; where it differs from what was imported, the place has been named already.
 pub(super) fn row_error(words: Words, error: &Error) -> Told {
-    match error {
-        Error::Refused(Refusal::RowDiffers { first, now, id, .. }) => Told::new(
-            format!("imported already as {id}: first `{first}`, now `{now}`"),
-            "put it back as it was; what is wrong in the archive is amended there",
-        ),
-        Error::Refused(Refusal::Vacant { unit, .. }) => {
-            Told { mend: Some(format!("`{unit}@DATE` is who left on that day")), ..words.error(error) }
+    let mend = match error {
+        Error::Refused(Refusal::RowDiffers { first, now, id, .. }) => {
+            return told!(words, "error-row-differs", first = first, now = now, id = id);
         }
-        Error::Refused(Refusal::GatesShut { .. }) => Told {
-            mend: Some("settle that, or name the gates that were waived in the row".to_owned()),
-            ..words.error(error)
-        },
-        Error::Input(Input::StepBefore { .. }) => {
-            Told { mend: Some("look at the times of the row".to_owned()), ..words.error(error) }
-        }
-        Error::Input(Input::FolderGiven(_)) => Told { mend: Some("name a paper".to_owned()), ..words.error(error) },
-        other => words.error(other),
-    }
+        Error::Refused(Refusal::Vacant { unit, .. }) => say!(words, "error-row-vacant", unit = unit),
+        Error::Refused(Refusal::GatesShut { .. }) => say!(words, "error-row-gates"),
+        Error::Input(Input::StepBefore { .. }) => say!(words, "error-row-times"),
+        Error::Input(Input::FolderGiven(_)) => say!(words, "error-row-folder"),
+        other => return words.error(other),
+    };
+    Told { mend: Some(mend), ..words.error(error) }
 }

@@ -1,96 +1,87 @@
 //! What `verify` finds, and the mends, in words.
 
 use crate::archive::check::{Depth, Report};
-use crate::cli::words::counted;
+use crate::cli::words::Words;
 use crate::desk::mend::Repair;
 use crate::model::finding::{Finding, FindingCode, Mend};
+use crate::output::phrases::say;
 
 /// A finding as a line: its code, the path, and what else is to be said.
-pub fn line(finding: &Finding) -> String {
+pub fn line(words: Words, finding: &Finding) -> String {
     let head = format!("{:<18} {}", finding.code.as_str(), finding.path);
     match &finding.detail {
         None => head,
-        Some(detail) => format!("{head}  ({})", said(finding.code, detail)),
+        Some(detail) => format!("{head}  ({})", said(words, finding.code, detail)),
     }
 }
 
 /// What else is to be said, in words.
-fn said(code: FindingCode, detail: &str) -> String {
-    match code {
-        FindingCode::Renamed | FindingCode::NameForm => format!("it lies at {detail}"),
-        FindingCode::Swapped => format!("it has the bytes of {detail}, and the other way round"),
-        FindingCode::Altered => format!("it has the bytes of {detail}"),
-        FindingCode::WrongPlace => format!("it belongs to {detail}"),
-        FindingCode::NameClash => format!("beside {detail}"),
-        FindingCode::BundleMissing => format!("it lies at {detail}"),
-        FindingCode::AttachmentMissing | FindingCode::CoveredMissing => format!("it names {detail}"),
-        FindingCode::TwoClients => format!("while {detail} was there"),
-        FindingCode::LentTwice => format!("while {detail} is out"),
-        FindingCode::VoidApproval => {
-            format!("{detail} does not count: it did not see all that came before; it is to be decided again")
-        }
-        FindingCode::UnknownKey | FindingCode::BadSettings => format!("`{detail}`"),
-        _ => detail.to_owned(),
-    }
+fn said(words: Words, code: FindingCode, detail: &str) -> String {
+    let key = match code {
+        FindingCode::Renamed | FindingCode::NameForm | FindingCode::BundleMissing => "finding-lies-at",
+        FindingCode::Swapped => "finding-swapped",
+        FindingCode::Altered => "finding-altered",
+        FindingCode::WrongPlace => "finding-belongs-to",
+        FindingCode::NameClash => "finding-beside",
+        FindingCode::AttachmentMissing | FindingCode::CoveredMissing => "finding-names",
+        FindingCode::TwoClients => "finding-two-clients",
+        FindingCode::LentTwice => "finding-lent-twice",
+        FindingCode::VoidApproval => "finding-void-approval",
+        FindingCode::UnknownKey | FindingCode::BadSettings => "finding-key",
+        _ => return detail.to_owned(),
+    };
+    say!(words, key, detail = detail)
 }
 
 /// A repair as a line.
-pub fn repair(repair: &Repair) -> String {
+pub fn repair(words: Words, repair: &Repair) -> String {
     let Repair { code, path, about } = repair;
     let what = match (code, about) {
-        (FindingCode::RepeatedLine, Some(of)) => format!("the line of {of} stands once"),
-        (FindingCode::ManifestConflict, _) => "both sides are united".to_owned(),
-        (FindingCode::Missing, Some(of)) => format!("the line of {of}, which never came along, is out"),
-        (FindingCode::LatePaper, Some(to)) => format!("carried to {to}"),
-        (FindingCode::LatePaper, None) => "as it was when the box was closed".to_owned(),
+        (FindingCode::RepeatedLine, Some(of)) => say!(words, "finding-repeated-line", about = of),
+        (FindingCode::ManifestConflict, _) => say!(words, "finding-united"),
+        (FindingCode::Missing, Some(of)) => say!(words, "finding-never-came", about = of),
+        (FindingCode::LatePaper, Some(to)) => say!(words, "finding-carried", about = to),
+        (FindingCode::LatePaper, None) => say!(words, "finding-as-closed"),
         (_, about) => about.clone().unwrap_or_default(),
     };
     format!("{:<18} {path}  ({what})", code.as_str())
 }
 
 /// A mend as a sentence.
-pub fn mend(mend: Mend) -> &'static str {
-    match mend {
-        Mend::Run => "`deedbox mend` does this by itself",
-        Mend::Adopt => "take it away, or list it: `deedbox mend --adopt PATH --reason TEXT`",
-        Mend::Restore => "bring back what was there: `git restore PATH`, or a backup; then `deedbox verify`",
-        Mend::RestoreOrMend => {
-            "bring the file back (`git restore PATH`, or a backup); where it never came along, `deedbox mend` takes its line out"
-        }
-        Mend::RenameBack => "give it its name back; nothing in a bundle is renamed",
-        Mend::FetchLfs => "`git lfs pull` fetches the files themselves",
-        Mend::Permissions => "make it readable for this account, or look after the disk; then `deedbox verify`",
-        Mend::NewerOrRestore => "a newer deedbox may understand it; if it was edited by hand, `git restore PATH`",
-        Mend::MoveBack => "move it to where it belongs, or out of the archive",
-        Mend::Decide => "no program can settle this: look at both with `deedbox history UNIT`, and decide",
-        Mend::Settings => "correct deedbox.toml; FORMAT.md says what may stand in it",
-        Mend::Journal => "take the file out of .deedbox/staging; what it was about to change is unchanged or whole",
-        Mend::Again => "`deedbox verify` again when nobody writes",
-    }
+pub fn mend(words: Words, mend: Mend) -> String {
+    let key = match mend {
+        Mend::Run => "finding-mend-run",
+        Mend::Adopt => "finding-mend-adopt",
+        Mend::Restore => "finding-mend-restore",
+        Mend::RestoreOrMend => "finding-mend-restore-or-mend",
+        Mend::RenameBack => "finding-mend-rename-back",
+        Mend::FetchLfs => "finding-mend-fetch-lfs",
+        Mend::Permissions => "finding-mend-permissions",
+        Mend::NewerOrRestore => "finding-mend-newer-or-restore",
+        Mend::MoveBack => "finding-mend-move-back",
+        Mend::Decide => "finding-mend-decide",
+        Mend::Settings => "finding-mend-settings",
+        Mend::Journal => "finding-mend-journal",
+        Mend::Again => "finding-mend-again",
+    };
+    say!(words, key)
 }
 
 /// What is said where nothing was found.
-pub fn clean(report: &Report, depth: Depth) -> String {
-    let files = match report.files {
-        1 => "1 file".to_owned(),
-        n => format!("{} files", grouped(n)),
+pub fn clean(words: Words, report: &Report, depth: Depth) -> String {
+    let files = say!(words, "finding-files", count => report.files, shown = grouped(report.files));
+    let bundles = say!(words, "finding-bundles", count => report.bundles, shown = grouped(report.bundles));
+    let key = match depth {
+        Depth::Full => "finding-clean",
+        Depth::Quick => "finding-clean-quick",
     };
-    let bundles = match report.bundles {
-        1 => "1 bundle".to_owned(),
-        n => format!("{} bundles", grouped(n)),
-    };
-    let verb = if report.files == 1 { "is as it was" } else { "are as they were" };
-    match depth {
-        Depth::Full => format!("{files} in {bundles} {verb} listed."),
-        Depth::Quick if report.files == 1 => format!("{files} in {bundles} is there; its bytes were not read."),
-        Depth::Quick => format!("{files} in {bundles} are there; their bytes were not read."),
-    }
+    say!(words, key, count => report.files, files = files, bundles = bundles)
 }
 
 /// How many findings there are.
-pub fn sum(report: &Report) -> String {
+pub fn sum(words: Words, report: &Report) -> String {
     let (files, bundles) = (grouped(report.files), grouped(report.bundles));
-    format!("{} among {files} files in {bundles} bundles.", counted(report.findings.len(), "finding", "findings"))
+    say!(words, "finding-sum", count => report.findings.len(), files = files, bundles = bundles)
 }
 
 /// A number with commas between its thousands.

@@ -1,7 +1,9 @@
 //! The gates of the move-out slip in words.
 
-use crate::cli::words::listed;
+use crate::cli::words::Words;
 use crate::model::gate::{Gate, GateState};
+use crate::output::Wording;
+use crate::output::phrases::say;
 
 /// Something to say about the slip.
 #[derive(Clone, Debug)]
@@ -15,12 +17,10 @@ pub enum OfGates {
     FurtherUnitAlone,
 }
 
-pub(super) fn said(said: &OfGates) -> String {
+pub(super) fn said(words: Words, said: &OfGates) -> String {
     match said {
-        OfGates::SlipWritten { page } => format!("The slip to sign is in {page}."),
-        OfGates::FurtherUnitAlone => {
-            "The client keeps other units, and the file with them: no gate stands before this one.".to_owned()
-        }
+        OfGates::SlipWritten { page } => say!(words, "gate-slip-written", page = page),
+        OfGates::FurtherUnitAlone => say!(words, "gate-further-unit-alone"),
     }
 }
 
@@ -28,16 +28,16 @@ pub(super) fn said(said: &OfGates) -> String {
 const NAMED: usize = 5;
 
 /// What shuts a gate, in a refusal.
-pub(super) fn shut(state: &GateState) -> String {
+pub(super) fn shut(words: Words, state: &GateState) -> String {
     let mut by: Vec<String> = state.shut_by.iter().take(NAMED).map(ToString::to_string).collect();
     let more = state.shut_by.len().saturating_sub(NAMED);
     if 0 < more {
-        by.push(format!("{more} more"));
+        by.push(say!(words, "gate-more", n => more));
     }
-    let amount = match (state.gate, state.amount) {
-        (Gate::Arrears, Some(amount)) => format!("{amount} owed: "),
-        (_, Some(amount)) => format!("{amount} held: "),
-        (_, None) => String::new(),
-    };
-    format!("{} ({amount}{})", state.gate, listed(&by))
+    let (gate, by) = (words.code(state.gate.as_str()), words.listed(&by));
+    match (state.gate, state.amount) {
+        (Gate::Arrears, Some(amount)) => say!(words, "gate-owed", gate = gate, amount = amount, by = by),
+        (_, Some(amount)) => say!(words, "gate-held", gate = gate, amount = amount, by = by),
+        (_, None) => say!(words, "gate-shut", gate = gate, by = by),
+    }
 }

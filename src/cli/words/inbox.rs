@@ -1,6 +1,7 @@
 //! The inbox in words.
 
-use crate::cli::words::{Told, listed};
+use crate::cli::words::{Told, Words};
+use crate::output::phrases::say;
 
 /// Something to say about the inbox.
 #[derive(Clone, Copy, Debug)]
@@ -9,18 +10,18 @@ pub enum OfInbox {
     Empty,
 }
 
-pub(super) fn said(said: OfInbox) -> &'static str {
+pub(super) fn said(words: Words, said: OfInbox) -> String {
     match said {
-        OfInbox::Empty => "The inbox is empty.",
+        OfInbox::Empty => say!(words, "inbox-empty"),
     }
 }
 
 /// No paper of that name lies there.
-pub(super) fn not_there(name: &str, near: &[String]) -> Told {
+pub(super) fn not_there(words: Words, name: &str, near: &[String]) -> Told {
     let mend = if near.is_empty() {
-        "`deedbox inbox` lists what lies there".to_owned()
+        say!(words, "inbox-not-there-mend")
     } else {
-        format!("did you mean {}?", listed(near))
+        say!(words, "inbox-did-you-mean", near = words.listed(near))
     };
-    Told::new(format!("no paper {name} lies in the inbox"), mend)
+    Told::new(say!(words, "inbox-not-there", name = name), mend)
 }

@@ -8,8 +8,9 @@ mod audit;
 mod errors;
 pub mod findings;
 mod gates;
-mod headings;
+pub mod git;
 mod inbox;
+mod pages;
 mod refusals;
 mod relations;
 mod said;
@@ -18,12 +19,13 @@ mod storage;
 mod story;
 mod tables;
 mod todo;
+mod usage;
 mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::settings::Language;
-use crate::model::{Fault, Invalid};
+use crate::model::{Clause, Fault, Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::audit::Why;
@@ -36,6 +38,7 @@ pub use audit::AuditSaid;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
+pub use pages::OfPage;
 pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
@@ -46,6 +49,14 @@ pub use tables::OfTables;
 pub struct Words {
     phrases: Phrases,
 }
+
+/// An error in words from a phrase and the `.mend` under it: `told!(words, "error-empty-paper", name = name)`; arguments as in `say!`.
+macro_rules! told {
+    ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
+        $words.told($key, vec![$((stringify!($name), $crate::output::phrases::say!(@argument $of $value))),*])
+    };
+}
+pub(in crate::cli) use told;
 
 /// An error in words: what is wrong, why, and the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +88,11 @@ impl Words {
         Self { phrases: Phrases::of(language) }
     }
 
+    /// The words of what programs read: English, whatever language people speak.
+    pub fn for_programs() -> Self {
+        Self::of(Language::En)
+    }
+
     /// Its phrases.
     pub fn phrases(self) -> Phrases {
         self.phrases
@@ -87,19 +103,37 @@ impl Words {
         self.phrases.phrase(key, arguments)
     }
 
+    /// A phrase with its mend; `told!` calls it.
+    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<Argument<'_>>) -> Told {
+        let mend = self.phrases.part(key, "mend", arguments.clone());
+        Told { what: self.phrases.phrase(key, arguments), because: None, mend }
+    }
+
     /// A list as it stands in a sentence.
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
+    }
+
+    /// A list of words that are typed: `a, b, c`.
+    pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        items.join(&say!(self, "common-between"))
+    }
+
+    /// A kind of record, in English with its article.
+    pub(in crate::cli) fn kind(self, kind: Kind) -> String {
+        self.phrase(&format!("error-kind-{kind}"), Vec::new())
     }
 
     /// An error in words.
     pub fn error(self, error: &Error) -> Told {
         match error {
             Error::Invalid(Invalid { fault: Fault::Cell(fault), given, .. }) => tables::cell(self, given, *fault),
-            Error::Invalid(invalid) => wrong::invalid(invalid),
+            Error::Invalid(invalid) => wrong::invalid(self, invalid),
             Error::Input(input) => errors::input(self, input),
-            Error::Refused(refusal) => refusals::refusal(refusal),
-            Error::Storage(storage) => storage::storage(storage),
+            Error::Refused(refusal) => refusals::refusal(self, refusal),
+            Error::Storage(storage) => storage::storage(self, storage),
+            Error::Git(fault) => git::fault(self, fault),
         }
     }
 
@@ -110,39 +144,64 @@ impl Words {
 
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
-        let told = self.error(error);
         // Rows are counted and shortened one by one.
         let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
+        self.told_text(&self.error(error), longest)
+    }
+
+    /// What is wrong with what an option or an argument of the command line was given.
+    pub fn argument_text(self, argument: &str, invalid: &Invalid) -> String {
+        let told = wrong::invalid(self, invalid);
+        let told = if argument.is_empty() { told } else { wrong::at(self, argument, told) };
+        self.told_text(&told, 1200)
+    }
+
+    /// What is wrong with a command line, where clap says it in English alone.
+    pub fn usage(self, e: &clap::Error) -> String {
+        usage::usage(self, e)
+    }
+
+    /// An error in words as it is printed.
+    pub fn told_text(self, told: &Told, longest: usize) -> String {
         let what = safe::short(&safe::terminal_lines(&told.what), longest);
         let mut text = say!(self, "common-error", what = what);
-        if let Some(because) = told.because {
-            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(&because), 300)));
+        if let Some(because) = &told.because {
+            text.push_str(&say!(self, "common-because", because = safe::short(&safe::terminal(because), 300)));
         }
-        if let Some(mend) = told.mend {
+        if let Some(mend) = &told.mend {
             text.push('\n');
-            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(&mend), 400)));
+            text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(mend), 400)));
         }
         text
     }
 
+    /// A kind of record in a sentence: `a repair`, `報修`.
+    fn noun(self, kind: Kind) -> String {
+        self.kind(kind)
+    }
+
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        if let Said::Tables(said) = said { tables::said(self, said) } else { sentences::said(said) }
+        match said {
+            Said::Page(page) => pages::said(self, page),
+            Said::Tables(said) => tables::said(self, said),
+            other => sentences::said(self, other),
+        }
     }
 
     /// What wants doing, as a sentence.
     pub fn todo(self, todo: &Todo) -> String {
-        todo::sentence(todo)
+        todo::sentence(self, todo)
     }
 
     /// The heading of its sort.
-    pub fn sort_of_todo(self, todo: &Todo) -> &'static str {
-        todo::sort(todo)
+    pub fn sort_of_todo(self, todo: &Todo) -> String {
+        todo::sort(self, todo)
     }
 
     /// That there is more of its sort.
     pub fn more_todo(self, more: usize) -> String {
-        format!("… and {more} more:")
+        say!(self, "todo-more", more => more)
     }
 
     /// The command that does it.
@@ -152,32 +211,36 @@ impl Words {
 
     /// What happened in a room.
     pub fn happening(self, what: Happening) -> String {
-        story::happening(what)
+        story::happening(self, what)
     }
 
     /// What `doctor` found, as a sentence.
     pub fn ailment(self, ailment: &Ailment) -> String {
-        ailments::sentence(ailment)
+        ailments::sentence(self, ailment)
     }
 
     /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
-        ailments::mend(ailment)
+        ailments::mend(self, ailment)
+    }
+
+    /// What a clause asks, in a line.
+    pub fn asks(self, clause: Clause) -> String {
+        audit::asks(self, clause)
     }
 
     /// Why something is a case of a clause.
     pub fn why(self, why: &Why) -> String {
-        audit::why(why)
+        audit::why(self, why)
     }
 
     /// A change as a line: `+` new, `~` changed, `>` moved.
     pub fn change(self, change: &Change) -> String {
         match change {
             Change::New(path) => format!("+ {path}"),
-            Change::Listed(path, 1) => format!("~ {path} (1 line more)"),
-            Change::Listed(path, lines) => format!("~ {path} ({lines} lines more)"),
+            Change::Listed(path, lines) => say!(self, "said-lines-more", path = path, lines => *lines),
             Change::Written(path) => format!("~ {path}"),
-            Change::Moved(from, to) => format!("> {from} to {to}"),
+            Change::Moved(from, to) => say!(self, "said-moved-to", from = from, to = to),
             Change::TakenAway(path) => format!("- {path}"),
         }
     }
@@ -185,37 +248,26 @@ impl Words {
 
 impl Wording for Words {
     fn heading(&self, key: &str) -> String {
-        headings::heading(self.phrases, key)
+        self.phrases.known(&format!("heading-{key}")).unwrap_or_else(|| in_words(key))
     }
 
     fn code(&self, code: &str) -> String {
-        self.phrases.known(&format!("code-{code}")).unwrap_or_else(|| code.to_owned())
+        self.phrases.known(&format!("code-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
+    }
+
+    fn code_under(&self, column: &str, code: &str) -> String {
+        self.phrases.known(&format!("code-{column}-{code}")).unwrap_or_else(|| self.code(code))
     }
 }
 
-/// A list in a sentence: `a`, `a and b`, `a, b and c`.
-fn listed<T: ToString>(items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-    match items.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+/// A key that no catalogue knows, in words.
+fn in_words(key: &str) -> String {
+    let mut words = key.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-}
-
-/// A count with its noun.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    words
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_reads_as_a_sentence() {
-        assert_eq!(listed::<&str>(&[]), "");
-        assert_eq!(listed(&["a"]), "a");
-        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
-    }
-}
+mod tests;

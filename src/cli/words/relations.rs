@@ -1,8 +1,10 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
-use crate::cli::words::{Told, counted, listed, refusals};
+use crate::cli::words::{Told, Words, refusals};
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Refusal, Year};
+use crate::output::Wording;
+use crate::output::phrases::say;
 
 /// What happened in dealings with clients.
 #[derive(Clone, Debug)]
@@ -97,134 +99,124 @@ pub enum Approved {
     Already,
 }
 
-pub(super) fn said(dealing: &Dealing) -> String {
+pub(super) fn said(words: Words, dealing: &Dealing) -> String {
     match dealing {
-        Dealing::NoticeSent { id, to, clients } => format!(
-            "{id} goes to {to}: {}. Next: `deedbox notice acknowledge {id} --client UNIT --person NAME`.",
-            counted(*clients, "client", "clients")
-        ),
+        Dealing::NoticeSent { id, to, clients } => {
+            say!(words, "dealing-notice-sent", id = id, to = to, clients => *clients)
+        }
         Dealing::NoticeReached { id, client, action, waiting } => {
+            let reached = match action {
+                Action::Delivered => say!(words, "dealing-notice-delivered", id = id, client = client),
+                _ => say!(words, "dealing-notice-acknowledged", id = id, client = client),
+            };
             let waiting = match waiting {
-                0 => " Everybody has acknowledged it.".to_owned(),
-                n => format!(" {} not acknowledged it.", counted(*n, "client has", "clients have")),
+                0 => say!(words, "dealing-all-acknowledged"),
+                n => say!(words, "dealing-still-waiting", waiting => *n),
             };
-            format!("{id} is {action} by {client}.{waiting}").replace("delivered by", "delivered to")
+            reached + &waiting
         }
-        Dealing::SurveyOpened { id, year, clients, questions } => format!(
-            "{id}: the survey of {year}, with {}, went to {}. Next: `deedbox survey respond UNIT --year {year} --answer QUESTION=SCORE`.",
-            counted(*questions, "question", "questions"),
-            counted(*clients, "client", "clients")
-        ),
-        Dealing::Responded { id, answers } => format!("{id}: {}.", counted(*answers, "answer", "answers")),
-        Dealing::SurveyClosed { id, measures } if measures.is_empty() => {
-            format!("{id} is closed; no question is under target. Next: `deedbox approve {id}`.")
+        Dealing::SurveyOpened { id, year, clients, questions } => {
+            say!(words, "dealing-survey-opened", id = id, year = year, questions => *questions, clients => *clients)
         }
-        Dealing::SurveyClosed { id, measures } => format!(
-            "{id} is closed; {} under target: {}. Next: `deedbox approve {id}`.",
-            counted(measures.len(), "question is", "questions are"),
-            listed(measures)
-        ),
+        Dealing::Responded { id, answers } => say!(words, "dealing-responded", id = id, answers => *answers),
+        Dealing::SurveyClosed { id, measures } if measures.is_empty() => say!(words, "dealing-survey-closed", id = id),
+        Dealing::SurveyClosed { id, measures } => {
+            let shown = words.listed(measures);
+            say!(words, "dealing-survey-closed-under", id = id, measures = shown, count => measures.len())
+        }
         Dealing::SurveyPublished { id, sent_to, page } => {
-            let page = page.as_ref().map(|page| format!(" It is in {page}.")).unwrap_or_default();
-            format!("The report of {id} goes to {}.{page}", listed(sent_to))
+            let page = page.as_ref().map(|page| say!(words, "dealing-published-in", page = page));
+            say!(words, "dealing-survey-published", id = id, sent_to = words.listed(sent_to))
+                + &page.unwrap_or_default()
         }
-        Dealing::DisclosureAsked { id, to, papers, approved } => {
-            let papers = counted(*papers, "paper", "papers");
-            let next = match approved {
-                Approved::NotYet => format!("It waits for the general manager: `deedbox approve {id}`."),
-                Approved::Already => {
-                    format!("It is approved. Next: {}.", refusals::step_command(&id.to_string(), Action::Released))
-                }
-            };
-            format!("{to} is to get {papers}. {next}")
+        Dealing::DisclosureAsked { id, to, papers, approved: Approved::NotYet } => {
+            say!(words, "dealing-disclosure-waits", id = id, to = to, papers => *papers)
+        }
+        Dealing::DisclosureAsked { id, to, papers, approved: Approved::Already } => {
+            let command = refusals::step_command(&id.to_string(), Action::Released);
+            say!(words, "dealing-disclosure-approved", to = to, command = command, papers => *papers)
         }
         Dealing::Released { id, copies, folder } => {
-            format!(
-                "{folder} holds {} and the list to be signed; {id} is registered.",
-                counted(*copies, "copy", "copies")
-            )
+            say!(words, "dealing-released", id = id, folder = folder, copies => *copies)
         }
-        Dealing::CopiesLeft { folder } => {
-            format!(
-                "{folder} holds copies, and nothing is registered: take that folder away before the command is run again."
-            )
-        }
+        Dealing::CopiesLeft { folder } => say!(words, "dealing-copies-left", folder = folder),
     }
 }
 
-pub(super) fn fault(fault: &RelationsFault) -> Told {
+pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
     match fault {
-        RelationsFault::UnknownFloor { floor, known } if known.is_empty() => {
-            Told::new(format!("there is no floor {floor}"), "`deedbox unit add CODE --floor F` adds units")
-        }
         RelationsFault::UnknownFloor { floor, known } => {
-            Told::new(format!("there is no floor {floor}"), format!("there are {}", listed(known)))
+            let mend = if known.is_empty() {
+                say!(words, "dealing-no-floor-mend")
+            } else {
+                say!(words, "dealing-there-are", known = words.listed(known))
+            };
+            Told::new(say!(words, "dealing-no-floor", floor = floor), mend)
         }
-        RelationsFault::NoSurvey(year) => Told::new(
-            format!("no survey of {year} was opened"),
-            format!("`deedbox survey open --year {year} --to all`; `deedbox survey list` shows those that were"),
-        ),
+        RelationsFault::NoSurvey(year) => {
+            Told::new(say!(words, "dealing-no-survey", year = year), say!(words, "dealing-no-survey-mend", year = year))
+        }
         RelationsFault::SeveralSurveys { year, ids } => Told::new(
-            format!("{year} has several surveys: {}", listed(ids)),
-            "two working copies opened one each; `deedbox void ID --reason TEXT` takes one away",
+            say!(words, "dealing-several-surveys", year = year, ids = words.listed(ids)),
+            say!(words, "dealing-several-surveys-mend"),
         ),
-        RelationsFault::UnknownQuestion { question, known } => {
-            Told::new(format!("the survey has no question {question}"), format!("it has {}", listed(known)))
-        }
-        RelationsFault::QuestionTwice(question) => {
-            Told::new(format!("the question {question} is there twice"), "leave one of them out")
-        }
-        RelationsFault::NoAnswer => {
-            Told::new("a response without an answer", "`--answer QUESTION=SCORE`, or `--answer QUESTION=SCORE:COMMENT`")
-        }
-        RelationsFault::NoPaper => Told::new(
-            "which papers are passed on is not said",
-            "`--paper ID` for each; `deedbox show UNIT` prints the ids",
+        RelationsFault::UnknownQuestion { question, known } => Told::new(
+            say!(words, "dealing-no-question", question = question),
+            say!(words, "dealing-it-has", known = words.listed(known)),
         ),
-        RelationsFault::OwnVerb { id, action } => {
-            Told::new(format!("{id} is not {action} by `update`"), own_verb(&id.to_string(), *action))
-        }
-        RelationsFault::ReportEnding(name) => Told::new(
-            format!("{name} ends in neither .html nor .csv"),
-            "name a page, `-o report.html`, or a table, `-o report.csv`",
+        RelationsFault::QuestionTwice(question) => Told::new(
+            say!(words, "dealing-question-twice", question = question),
+            say!(words, "dealing-question-twice-mend"),
         ),
+        RelationsFault::NoAnswer => Told::new(say!(words, "dealing-no-answer"), say!(words, "dealing-no-answer-mend")),
+        RelationsFault::NoPaper => Told::new(say!(words, "dealing-no-paper"), say!(words, "dealing-no-paper-mend")),
+        RelationsFault::OwnVerb { id, action } => Told::new(
+            say!(words, "dealing-own-verb", id = id, action = words.code(action.as_str())),
+            own_verb(words, &id.to_string(), *action),
+        ),
+        RelationsFault::ReportEnding(name) => {
+            Told::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
+        }
     }
 }
 
 /// The command that takes a step which has a verb of its own.
-fn own_verb(id: &str, action: Action) -> String {
+fn own_verb(words: Words, id: &str, action: Action) -> String {
     match action {
         Action::Delivered => format!("`deedbox notice deliver {id} --client UNIT`"),
         Action::Acknowledged => format!("`deedbox notice acknowledge {id} --client UNIT --person NAME`"),
         Action::Approved | Action::Rejected | Action::Released | Action::Published => {
             refusals::step_command(id, action)
         }
-        _ => "it has a verb of its own; `deedbox --help` lists them".to_owned(),
+        _ => say!(words, "dealing-own-verb-mend"),
     }
 }
 
-pub(super) fn refusal(refusal: &Refusal) -> Told {
+pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
     match refusal {
         Refusal::SurveyExists { year, id } => Told::new(
-            format!("{year} has its survey already: {id}"),
-            format!("`deedbox survey show --year {year}`; `deedbox amend {id} …` changes what it says"),
+            say!(words, "dealing-survey-exists", year = year, id = id),
+            say!(words, "dealing-survey-exists-mend", year = year, id = id),
         ),
         Refusal::SurveyOver { id, status } => Told::new(
-            format!("{id} is {status} and takes no answers any more"),
-            format!("`deedbox reopen {id}` while its report is not approved"),
+            say!(words, "dealing-survey-over", id = id, status = words.code(status.as_str())),
+            say!(words, "dealing-survey-over-mend", id = id),
         ),
         Refusal::Answered { question, id } => Told::new(
-            format!("{question} is answered already, in {id}"),
-            format!("`deedbox amend {id} …` puts right what was entered wrongly"),
+            say!(words, "dealing-answered", question = question, id = id),
+            say!(words, "dealing-answered-mend", id = id),
         ),
         Refusal::NotMeant { id, client, to, date } => Told::new(
-            format!("{id} did not go to {client}: it went to {to} on {date}"),
-            format!("`deedbox notice show {id}` lists the clients"),
+            say!(words, "dealing-not-meant", id = id, client = client, to = to, date = date),
+            say!(words, "dealing-clients-listed", id = id),
         ),
-        Refusal::ReceivedBefore { id, client, action, when } => Told::new(
-            format!("{client} has {id} {action} already, on {}", when.date()),
-            format!("`deedbox notice show {id}` lists the clients"),
-        ),
-        other => Told::new(format!("{other}"), "look at what was asked for"),
+        Refusal::ReceivedBefore { id, client, action, when } => {
+            let action = words.code(action.as_str());
+            Told::new(
+                say!(words, "dealing-received-before", client = client, id = id, action = action, when = when.date()),
+                say!(words, "dealing-clients-listed", id = id),
+            )
+        }
+        other => Told::new(format!("{other}"), say!(words, "dealing-look-at-request")),
     }
 }

@@ -3,6 +3,7 @@
 use crate::cli::words::amends::Amends;
 use crate::cli::words::gates::OfGates;
 use crate::cli::words::inbox::OfInbox;
+use crate::cli::words::pages::OfPage;
 use crate::cli::words::relations::Dealing;
 use crate::cli::words::tables::OfTables;
 use crate::desk::approve::DecidedOn;
@@ -16,11 +17,15 @@ use crate::model::{
 /// Something to say.
 #[derive(Clone, Debug)]
 pub enum Said {
+    /// A phrase of the catalogue, with what stands in it.
+    Phrase(String),
     /// A dead command's change was finished.
     Finished {
         /// How many changes.
         changes: usize,
     },
+    /// About a page for the printer.
+    Page(OfPage),
     /// A listing is empty.
     Nothing,
     /// A file has no papers.

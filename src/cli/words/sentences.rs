@@ -1,213 +1,226 @@
 //! The sentences for what commands say happened.
 
-use crate::cli::words::amends;
+use unicode_width::UnicodeWidthStr;
+
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{counted, gates, inbox, listed, refusals, relations};
+use crate::cli::words::{Words, amends, gates, inbox, refusals, relations};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
-use crate::model::{Action, Date, Line, RecordId, Status};
-use crate::output::safe;
+use crate::model::{Action, Date, FileName, Line, RecordId, Role, StaffId, Status};
+use crate::output::phrases::say;
+use crate::output::{Wording, safe};
 
-pub(super) fn said(said: &Said) -> String {
+pub(super) fn said(words: Words, said: &Said) -> String {
     match said {
-        Said::Finished { changes } => {
-            format!("Finished what a stopped command had begun ({}).", counted(*changes, "change", "changes"))
-        }
-        Said::Gates(slip) => gates::said(slip),
-        Said::Dealing(dealing) => relations::said(dealing),
-        Said::Inbox(said) => inbox::said(*said).to_owned(),
-        // Said by itself: it speaks three languages.
-        Said::Tables(_) => String::new(),
-        Said::Nothing => "Nothing to show.".to_owned(),
-        Said::NoPapers => "No papers are filed yet.".to_owned(),
-        Said::NothingToDo => "Nothing wants doing today.".to_owned(),
-        Said::Founded { name, folder, owner: None } => {
-            format!("{name} is founded in {folder}. Next: `deedbox staff add ID --name NAME --role manager`.")
-        }
+        Said::Finished { changes } => say!(words, "said-finished", changes => *changes),
+        Said::Phrase(text) => text.clone(),
+        Said::Page(_) | Said::Tables(_) => String::new(),
+        Said::Gates(slip) => gates::said(words, slip),
+        Said::Dealing(dealing) => relations::said(words, dealing),
+        Said::Inbox(said) => inbox::said(words, *said),
+        Said::Nothing => say!(words, "said-nothing"),
+        Said::NoPapers => say!(words, "said-no-papers"),
+        Said::NothingToDo => say!(words, "said-nothing-to-do"),
+        Said::Founded { name, folder, owner: None } => say!(words, "said-founded", name = name, folder = folder),
         Said::Founded { name, folder, owner: Some(owner) } => {
-            format!("{name} is founded in {folder}; {owner} holds every role. Next: `deedbox unit add CODE --floor F`.")
+            say!(words, "said-founded-owned", name = name, folder = folder, owner = owner)
         }
-        Said::FirstCommit => "git has the first commit.".to_owned(),
-        Said::NoFirstCommit { says } => format!("The archive is founded, but git made no commit: {says}"),
-        Said::Entered { name, id, roles } if roles.is_empty() => format!("{name} is entered as {id}, without a role."),
-        Said::Entered { name, id, roles } => format!("{name} is entered as {id}: {}.", listed(roles)),
-        Said::RolesChanged { id, given, ended } => {
-            let given = (!given.is_empty()).then(|| format!("is now {}", listed(given)));
-            let ended = (!ended.is_empty()).then(|| format!("is no longer {}", listed(ended)));
-            let parts: Vec<String> = given.into_iter().chain(ended).collect();
-            format!("{id} {}.", parts.join(" and "))
+        Said::FirstCommit => say!(words, "said-first-commit"),
+        Said::NoFirstCommit { says } => say!(words, "said-no-first-commit", says = says),
+        Said::Entered { name, id, roles } if roles.is_empty() => {
+            say!(words, "said-entered-without-role", name = name, id = id)
         }
-        Said::Left { id, date } => format!("{id} left on {date}; their roles ended."),
-        Said::UnitAdded { unit, floor } => format!("Unit {unit} is on floor {floor}."),
+        Said::Entered { name, id, roles: held } => {
+            say!(words, "said-entered", name = name, id = id, roles = roles(words, held))
+        }
+        Said::RolesChanged { id, given, ended } => roles_changed(words, id, given, ended),
+        Said::Left { id, date } => say!(words, "said-left", id = id, date = date),
+        Said::UnitAdded { unit, floor } => say!(words, "said-unit-added", unit = unit, floor = floor),
         Said::Opened { units, company, move_in } => {
-            format!("The file of {company} is open: {} from {move_in}.", listed(units))
+            say!(words, "said-opened", company = company, units = words.listed(units), move_in = move_in)
         }
-        Said::Further { unit, with, move_in } => format!("Unit {unit} is held by the client of {with} from {move_in}."),
-        Said::Filed { id, title, date: (date, from), pages } => filed(id, title, *date, *from, *pages),
+        Said::Further { unit, with, move_in } => {
+            say!(words, "said-further", unit = unit, with = with, move_in = move_in)
+        }
+        Said::Filed { id, title, date, pages } => filed(words, (id, title), *date, *pages),
         Said::Lent { id, borrower, file, due, status, level, papers } => {
-            let what = if *papers == 0 {
-                file.to_string()
-            } else {
-                format!("{} of {file}", counted(*papers, "paper", "papers"))
-            };
-            lent(id, borrower, &what, *due, *status, *level)
+            lent(words, (id, borrower), &lent_papers(words, file, *papers), (*due, *status, *level))
         }
         Said::Approved { id, borrower, due, same_person } => {
-            format!("{borrower} has {id} until {due}.{}", one_person(*same_person))
+            say!(words, "said-lent", borrower = borrower, file = id, due = due) + &one_person(words, *same_person)
         }
-        Said::Recorded { id, summary, due } => {
-            let about = summary.as_ref().map(|text| format!(": {}", safe::short(text, 200))).unwrap_or_default();
-            format!("{id}{about}.{}", next(id, due))
+        Said::Recorded { id, summary: None, due } => say!(words, "said-recorded", id = id) + &next(words, id, due),
+        Said::Recorded { id, summary: Some(summary), due } => {
+            say!(words, "said-recorded-about", id = id, summary = safe::short(summary, 200)) + &next(words, id, due)
         }
         Said::Stepped { id, status, with, due } => {
-            let with = with.as_ref().map(|with| format!(", with {with}")).unwrap_or_default();
-            format!("{id} stands at {status}{with}.{}", next(id, due))
-        }
-        Said::TookEffect { id, what, same_person } => {
-            let what = match what {
-                DecidedOn::Void => "counts for nothing from the beginning",
-                _ => "is amended",
+            let status = words.code(status.as_str());
+            let stands = match with {
+                None => say!(words, "said-stepped", id = id, status = status),
+                Some(with) => say!(words, "said-stepped-with", id = id, status = status, with = with),
             };
-            format!("{id} {what}.{}", one_person(*same_person))
+            stands + &next(words, id, due)
         }
-        Said::Rejected { id, what } => match what {
-            DecidedOn::Loan { .. } => format!("{id} is rejected."),
-            DecidedOn::Case { status: Status::Rejected, due } => format!("{id} is rejected.{}", next(id, due)),
-            DecidedOn::Case { status, due } => {
-                format!("{id} is not approved; it stands at {status} again.{}", next(id, due))
-            }
-            DecidedOn::Amendment => format!("The amendment of {id} is rejected; nothing changes."),
-            DecidedOn::Void => format!("{id} is not voided; it counts as before."),
-        },
-        Said::Returned { id, borrower, overdue_days: 0 } => format!("{id} is back from {borrower}."),
+        Said::TookEffect { id, what: DecidedOn::Void, same_person } => {
+            say!(words, "said-voided", id = id) + &one_person(words, *same_person)
+        }
+        Said::TookEffect { id, same_person, .. } => {
+            say!(words, "said-amended", id = id) + &one_person(words, *same_person)
+        }
+        Said::Rejected { id, what } => rejected(words, id, what),
+        Said::Returned { id, borrower, overdue_days: 0 } => {
+            say!(words, "said-returned", id = id, borrower = borrower)
+        }
         Said::Returned { id, borrower, overdue_days } => {
-            format!("{id} is back from {borrower}, {} late.", days(*overdue_days))
+            say!(words, "said-returned-late", id = id, borrower = borrower, days => *overdue_days)
         }
-        Said::Renewed { id, due } => format!("{id} is due on {due} now."),
-        Said::MovedOut { file, bound: None } => {
-            format!("Unit {} is vacant from that day; the client keeps the other units.", file.unit())
-        }
+        Said::Renewed { id, due } => say!(words, "said-renewed", id = id, due = due),
+        Said::MovedOut { file, bound: None } => say!(words, "said-unit-vacant", unit = file.unit()),
         Said::MovedOut { file, bound: Some(papers) } => {
-            let papers = usize::try_from(*papers).unwrap_or(usize::MAX);
-            format!(
-                "The file is bound with {}; who left is called {file} from now on.",
-                counted(papers, "paper", "papers")
-            )
-        }
-        Said::NothingToBox { year } => format!("Nothing of {year} waits for a box; nothing was done."),
-        Said::Boxed { year, volumes, boxes, folder } => {
-            format!(
-                "{} of {year} went into {}. Catalogue and labels: {folder}/catalogue.html, {folder}/labels.html.",
-                counted(*volumes, "volume", "volumes"),
-                counted(boxes.len(), "box", "boxes")
-            )
-        }
-        Said::Planned { file, volumes, boxes } => format!(
-            "{file}: {} for {}. Nothing was done; `--apply {file}` does exactly this.",
-            counted(*volumes, "volume", "volumes"),
-            counted(*boxes, "box", "boxes")
-        ),
-        Said::Behind { commits } => {
-            format!(
-                "This clone is {} behind the branch that it follows: `git pull` first is better.",
-                counted(usize::try_from(*commits).unwrap_or(usize::MAX), "commit", "commits")
-            )
-        }
-        Said::CataloguePrinted { folder, volumes } => {
-            format!("{folder}/catalogue.html lists {}.", counted(*volumes, "volume", "volumes"))
-        }
-        Said::Labelled { units, page: Some(page) } => {
-            format!("{} in {page}; noted as printed.", counted(*units, "label", "labels"))
-        }
-        Said::Labelled { units, page: None } => format!("{} noted as printed.", counted(*units, "label", "labels")),
-        Said::Examined { to_mend: 0, to_know: 0 } => "All is well around this archive.".to_owned(),
-        Said::Examined { to_mend: 0, to_know } => {
-            format!("Nothing must be mended; {} good to know.", counted(*to_know, "thing is", "things are"))
-        }
-        Said::Examined { to_mend, to_know } => format!(
-            "{} be mended; {} good to know.",
-            counted(*to_mend, "thing must", "things must"),
-            counted(*to_know, "thing is", "things are")
-        ),
-        Said::DemoTold { folder } => format!(
-            "Look around:  cd {folder} && export DEEDBOX_STAFF=wong
-              deedbox status          what wants doing today
-              deedbox show 1203       a client's file"
-        ),
-        Said::QuestionsWait { file, codes } => format!(
-            "{file}: no year has answers to {} yet. Import the questions again beside the answers.",
-            safe::short(&codes.join(", "), 300)
-        ),
-        Said::ColumnsNotRead { file, columns } => format!(
-            "{file}: {} not read: {}.",
-            if columns.len() == 1 { "this column is" } else { "these columns are" },
-            safe::short(&columns.join(", "), 300)
-        ),
-        Said::ImportStopped { files } => format!("In the archive already: {}.", files.join(", ")),
-        Said::Adopted { path } => format!("{path} is listed; a note beside it says why."),
-        Said::Mended { done: 0, left: 0 } => "There is nothing to mend.".to_owned(),
-        Said::Mended { done: 0, left } => {
-            format!("Nothing could be mended without judgement; {} left.", counted(*left, "finding is", "findings are"))
-        }
-        Said::Mended { done, left: 0 } => {
-            format!("{} mended; `deedbox verify` reads every byte.", counted(*done, "thing is", "things are"))
-        }
-        Said::Mended { done, left } => {
-            format!(
-                "{} mended, {} left.",
-                counted(*done, "thing is", "things are"),
-                counted(*left, "finding is", "findings are")
-            )
+            say!(words, "said-moved-out", file = file, papers => *papers)
         }
         Said::Plain(text) => text.clone(),
-        Said::Amends(said) => amends::amends(said),
-        Said::Audit(said) => crate::cli::words::audit::said(said),
+        Said::Amends(said) => amends::amends(words, said),
+        Said::Audit(said) => crate::cli::words::audit::said(words, said),
+        other => of_the_archive(words, other),
+    }
+}
+
+/// What happened to the archive as a whole: boxes, catalogues, tables, what was mended.
+fn of_the_archive(words: Words, said: &Said) -> String {
+    match said {
+        Said::NothingToBox { year } => say!(words, "said-nothing-to-box", year = year),
+        Said::Boxed { year, volumes, boxes, folder } => {
+            say!(words, "said-boxed", year = year, folder = folder, volumes => *volumes, boxes => boxes.len())
+        }
+        Said::Planned { file, volumes, boxes } => {
+            say!(words, "said-planned", file = file, volumes => *volumes, boxes => *boxes)
+        }
+        Said::Behind { commits } => say!(words, "said-behind", commits => *commits),
+        Said::CataloguePrinted { folder, volumes } => {
+            say!(words, "said-catalogue-printed", folder = folder, volumes => *volumes)
+        }
+        Said::Labelled { units, page: Some(page) } => say!(words, "said-labelled-on", page = page, labels => *units),
+        Said::Labelled { units, page: None } => say!(words, "said-labelled", labels => *units),
+        Said::Examined { to_mend: 0, to_know: 0 } => say!(words, "said-all-well"),
+        Said::Examined { to_mend: 0, to_know } => say!(words, "said-good-to-know", to_know => *to_know),
+        Said::Examined { to_mend, to_know } => say!(words, "said-to-mend", to_mend => *to_mend, to_know => *to_know),
+        Said::DemoTold { folder } => look_around(words, folder),
+        Said::QuestionsWait { file, codes } => {
+            say!(words, "said-questions-wait", file = file, codes = safe::short(&codes.join(", "), 300))
+        }
+        Said::ColumnsNotRead { file, columns } => {
+            let shown = safe::short(&columns.join(", "), 300);
+            if columns.len() == 1 {
+                say!(words, "said-column-not-read", file = file, columns = shown)
+            } else {
+                say!(words, "said-columns-not-read", file = file, columns = shown)
+            }
+        }
+        Said::ImportStopped { files } => say!(words, "said-import-stopped", files = files.join(", ")),
+        Said::Adopted { path } => say!(words, "said-adopted", path = path),
+        Said::Mended { done: 0, left: 0 } => say!(words, "said-nothing-to-mend"),
+        Said::Mended { done: 0, left } => say!(words, "said-none-mended", left => *left),
+        Said::Mended { done, left: 0 } => say!(words, "said-mended", done => *done),
+        Said::Mended { done, left } => say!(words, "said-mended-some", done => *done, left => *left),
+        _ => String::new(),
+    }
+}
+
+/// Roles in a sentence.
+fn roles(words: Words, roles: &[Role]) -> String {
+    words.listed(&roles.iter().map(|role| words.code(role.as_str())).collect::<Vec<_>>())
+}
+
+fn roles_changed(words: Words, id: &StaffId, given: &[Role], ended: &[Role]) -> String {
+    let (now, no_longer) = (roles(words, given), roles(words, ended));
+    match (given.is_empty(), ended.is_empty()) {
+        (_, true) => say!(words, "said-roles-given", id = id, given = now),
+        (true, false) => say!(words, "said-roles-ended", id = id, ended = no_longer),
+        (false, false) => say!(words, "said-roles-changed", id = id, given = now, ended = no_longer),
     }
 }
 
 /// The step that is due, as a command.
-fn next(id: &RecordId, due: &[Action]) -> String {
+fn next(words: Words, id: &RecordId, due: &[Action]) -> String {
     match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
-        Some(action) => format!(" Next: {}.", refusals::step_command(&id.to_string(), *action)),
+        Some(action) => say!(words, "said-next", command = refusals::step_command(&id.to_string(), *action)),
         None => String::new(),
     }
 }
 
-fn one_person(same: SamePerson) -> &'static str {
+fn one_person(words: Words, same: SamePerson) -> String {
     match same {
-        SamePerson::Yes => " Asked for and approved by one person, which the record says.",
-        SamePerson::No => "",
+        SamePerson::Yes => say!(words, "said-one-person"),
+        SamePerson::No => String::new(),
     }
 }
 
-fn filed(id: &RecordId, title: &Line, date: Date, from: DateFrom, pages: Option<u32>) -> String {
+fn rejected(words: Words, id: &RecordId, what: &DecidedOn) -> String {
+    match what {
+        DecidedOn::Loan { .. } => say!(words, "said-rejected", id = id),
+        DecidedOn::Case { status: Status::Rejected, due } => {
+            say!(words, "said-rejected", id = id) + &next(words, id, due)
+        }
+        DecidedOn::Case { status, due } => {
+            say!(words, "said-not-approved", id = id, status = words.code(status.as_str())) + &next(words, id, due)
+        }
+        DecidedOn::Amendment => say!(words, "said-amendment-rejected", id = id),
+        DecidedOn::Void => say!(words, "said-void-rejected", id = id),
+    }
+}
+
+fn filed(words: Words, (id, title): (&RecordId, &Line), (date, from): (Date, DateFrom), pages: Option<u32>) -> String {
     let from = match from {
-        DateFrom::Told => "",
-        DateFrom::Name => " (from its name)",
-        DateFrom::Today => " (today's: its name has none; `--date D` says it)",
+        DateFrom::Told => String::new(),
+        DateFrom::Name => say!(words, "said-date-from-name"),
+        DateFrom::Today => say!(words, "said-date-today"),
     };
-    let pages = pages.map_or_else(
-        || "pages unknown".to_owned(),
-        |n| counted(usize::try_from(n).unwrap_or(usize::MAX), "page", "pages"),
-    );
-    format!("{id}: {title}, dated {date}{from}, {pages}.")
+    let pages = match pages {
+        None => say!(words, "said-pages-unknown"),
+        Some(pages) => say!(words, "said-pages", pages => pages),
+    };
+    say!(words, "said-filed", id = id, title = title, date = date, from = from, pages = pages)
 }
 
-fn lent(id: &RecordId, borrower: &Line, file: &str, due: Date, status: LoanStatus, level: Level) -> String {
-    let who = match level {
-        Level::Ordinary => "the manager",
-        Level::Confidential => "the general manager, for it is confidential",
-    };
-    match status {
-        LoanStatus::Asked => format!("{borrower} asks for {file}. It waits for {who}: `deedbox approve {id}`."),
-        LoanStatus::Out => format!("{borrower} has {file} until {due}."),
-        LoanStatus::Returned => format!("{borrower} has read {file} on the spot."),
-        LoanStatus::Rejected => format!("{id} is rejected."),
+/// What is lent: the whole file, or papers of it.
+fn lent_papers(words: Words, file: &FileName, papers: usize) -> String {
+    match papers {
+        0 => file.to_string(),
+        _ => say!(words, "said-papers-of", file = file, papers => papers),
     }
 }
 
-fn days(n: i64) -> String {
-    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+fn lent(
+    words: Words,
+    (id, borrower): (&RecordId, &Line),
+    file: &str,
+    (due, status, level): (Date, LoanStatus, Level),
+) -> String {
+    match (status, level) {
+        (LoanStatus::Asked, Level::Ordinary) => {
+            say!(words, "said-waits-for-manager", id = id, borrower = borrower, file = file)
+        }
+        (LoanStatus::Asked, Level::Confidential) => {
+            say!(words, "said-waits-for-general-manager", id = id, borrower = borrower, file = file)
+        }
+        (LoanStatus::Out, _) => say!(words, "said-lent", borrower = borrower, file = file, due = due),
+        (LoanStatus::Returned, _) => say!(words, "said-read-on-the-spot", borrower = borrower, file = file),
+        (LoanStatus::Rejected, _) => say!(words, "said-rejected", id = id),
+    }
+}
+
+/// The commands to begin with, one beneath the other.
+fn look_around(words: Words, folder: &str) -> String {
+    let first = say!(words, "said-look-around") + "  ";
+    let below = " ".repeat(first.width());
+    format!(
+        "{first}cd {folder} && export DEEDBOX_STAFF=wong\n\
+         {below}deedbox status          {}\n\
+         {below}deedbox show 1203       {}",
+        say!(words, "said-look-status"),
+        say!(words, "said-look-show")
+    )
 }

@@ -1,134 +1,82 @@
 //! Failures of the machine, and damage.
 
-use crate::archive::{GivenFault, StorageError, Verb};
-use crate::cli::words::Told;
+use std::io::ErrorKind;
 
-pub(super) fn storage(error: &StorageError) -> Told {
+use crate::archive::{GivenFault, StorageError, Verb, layout};
+use crate::cli::words::{Told, Words, told};
+use crate::output::phrases::say;
+
+pub(super) fn storage(words: Words, error: &StorageError) -> Told {
     match error {
-        StorageError::Io { verb, path, source } => io(*verb, &path.display().to_string(), source),
-        StorageError::NoArchive(path) => Told::new(
-            format!("there is no archive at {} or above it", path.display()),
-            "`deedbox init DIR --name NAME` makes one; `-C DIR` names one",
-        ),
-        StorageError::Outside(name) => {
-            Told::new(format!("{name} leads out of its folder"), "put it beside the file that names it")
-        }
-        StorageError::NewerFormat { found, known } => Told::new(
-            format!("this archive is of format {found}, and this deedbox knows formats up to {known}"),
-            "a newer deedbox reads it",
-        ),
-        StorageError::Text { path, line, says } if path == crate::archive::layout::SETTINGS => {
-            let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
-            Told::new(
-                format!("{place} cannot be understood"),
-                "correct that line; `git diff deedbox.toml` shows what changed",
-            )
-            .because(says.clone())
+        StorageError::Io { verb, path, source } => io(words, *verb, &path.display().to_string(), source),
+        StorageError::NoArchive(path) => told!(words, "storage-no-archive", path = path.display()),
+        StorageError::Outside(name) => told!(words, "storage-outside", name = name),
+        StorageError::NewerFormat { found, known } => {
+            told!(words, "storage-newer-format", found = found, known = known)
         }
         StorageError::Text { path, line, says } => {
             let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
-            Told::new(
-                format!("{place} cannot be understood"),
-                "`deedbox verify` says whether it was altered; git has what it was",
-            )
-            .because(says.clone())
+            let told = match path == layout::SETTINGS {
+                true => told!(words, "storage-settings", place = place),
+                false => told!(words, "storage-text", place = place),
+            };
+            told.because(says.clone())
         }
-        StorageError::Altered(path) => Told::new(
-            format!("{path} is not as it was listed"),
-            "`deedbox verify` tells what is wrong; bring it back from git or a backup",
-        ),
-        StorageError::Missing(path) => Told::new(
-            format!("{path} is listed and not there"),
-            "`deedbox verify` tells what is wrong; bring it back from git or a backup",
-        ),
-        StorageError::Unlisted(path) => Told::new(
-            format!("{path} is listed by no manifest"),
-            "`deedbox mend --adopt PATH --reason TEXT` lists it; or move it out of the archive",
-        ),
-        StorageError::Manifest { path, line: Some(line), text } => Told::new(
-            format!("{path}:{line} is not a manifest's line: `{text}`"),
-            "`deedbox mend` unites what git left as a conflict; else bring it back from git",
-        ),
-        StorageError::Manifest { path, line: None, text } => Told::new(
-            format!("{path} lists {text} with another digest than a manifest beside it"),
-            "`deedbox verify` tells which of them fits",
-        ),
-        StorageError::Given { path, fault } => given(path, *fault),
-        StorageError::NotPlain(path) => Told::new(
-            format!("{path} is a link, or neither file nor folder"),
-            "put the real file or folder in its place; deedbox follows no links",
-        ),
-        StorageError::TooLarge(path) => {
-            Told::new(format!("{path} is larger than such a file can be"), "bring it back from git or a backup")
+        StorageError::Altered(path) => told!(words, "storage-altered", path = path),
+        StorageError::Missing(path) => told!(words, "storage-missing", path = path),
+        StorageError::Unlisted(path) => told!(words, "storage-unlisted", path = path),
+        StorageError::Manifest { path, line: Some(line), text } => {
+            told!(words, "storage-manifest-line", path = path, line = line, text = text)
         }
-        StorageError::UnknownKey { path, key } if path == crate::archive::layout::SETTINGS => Told::new(
-            format!("{path} has the key `{key}`, which is none of its rules, so nothing is written"),
-            "correct it; `deedbox schema deedbox` lists the keys",
-        ),
-        StorageError::UnknownKey { path, key } => Told::new(
-            format!("{path} has the key `{key}`, which this deedbox does not know, so nothing is written beside it"),
-            "a newer deedbox knows it; or it was edited by hand: `deedbox verify`",
-        ),
-        StorageError::Busy { what, waited } => {
-            let what = if what.is_empty() { "the archive".to_owned() } else { format!("{what}/") };
-            Told::new(
-                format!("another deedbox has been writing {what} for {} s", waited.as_secs()),
-                "`--wait SECONDS` waits longer",
-            )
+        StorageError::Manifest { path, line: None, text } => {
+            told!(words, "storage-manifest", path = path, text = text)
         }
-        StorageError::Occupied(path) => Told::new(
-            format!("{path} is there already, with other bytes than those that belong there"),
-            "move it out of the archive, and run the command again",
-        ),
-        StorageError::Journal(path) => Told::new(
-            format!("{path} cannot be understood: it should say what a stopped command was about to do"),
-            "`deedbox verify` tells what is there; then move that file out of the archive",
-        ),
-        StorageError::CannotFinish { path, source } => Told::new(
-            format!("a stopped command's change waits to be finished, and this archive cannot be written: {path}"),
-            "run any deedbox command where the archive can be written",
-        )
-        .because(source.to_string()),
-        StorageError::Unsettled(path) => Told::new(
-            format!("the manifests of {path} keep changing"),
-            "wait until git is done, and run the command again",
-        ),
-        StorageError::NoChance(says) => Told::new("the system gave no random bytes", "try again").because(says.clone()),
+        StorageError::Given { path, fault } => given(words, path, *fault),
+        StorageError::NotPlain(path) => told!(words, "storage-not-plain", path = path),
+        StorageError::TooLarge(path) => told!(words, "storage-too-large", path = path),
+        StorageError::UnknownKey { path, key } if path == layout::SETTINGS => {
+            told!(words, "storage-unknown-setting", path = path, key = key)
+        }
+        StorageError::UnknownKey { path, key } => told!(words, "storage-unknown-key", path = path, key = key),
+        StorageError::Busy { what, waited } if what.is_empty() => {
+            told!(words, "storage-busy-archive", seconds => waited.as_secs())
+        }
+        StorageError::Busy { what, waited } => told!(words, "storage-busy", what = what, seconds => waited.as_secs()),
+        StorageError::Occupied(path) => told!(words, "storage-occupied", path = path),
+        StorageError::Journal(path) => told!(words, "storage-journal", path = path),
+        StorageError::CannotFinish { path, source } => {
+            told!(words, "storage-cannot-finish", path = path).because(source.to_string())
+        }
+        StorageError::Unsettled(path) => told!(words, "storage-unsettled", path = path),
+        StorageError::NoChance(says) => told!(words, "storage-no-chance").because(says.clone()),
     }
 }
 
-fn given(path: &str, fault: GivenFault) -> Told {
+fn given(words: Words, path: &str, fault: GivenFault) -> Told {
     match fault {
-        GivenFault::Missing => Told::new(format!("there is no {path}"), "look whether the path is right"),
-        GivenFault::NotPlain => {
-            Told::new(format!("{path} is neither a file nor a folder that can be read"), "name a plain file")
-        }
-        GivenFault::Taken => Told::new(format!("{path} is there already"), "name another file, or take that one away"),
-        GivenFault::InArchive => Told::new(
-            format!("{path} lies in the archive, among what deedbox alone writes"),
-            "name a place outside the archive, or in its `inbox`",
-        ),
+        GivenFault::Missing => told!(words, "storage-given-missing", path = path),
+        GivenFault::NotPlain => told!(words, "storage-given-not-plain", path = path),
+        GivenFault::Taken => told!(words, "storage-given-taken", path = path),
+        GivenFault::InArchive => told!(words, "storage-given-in-archive", path = path),
     }
 }
 
-fn io(verb: Verb, path: &str, source: &std::io::Error) -> Told {
-    let doing = match verb {
-        Verb::Read => "read",
-        Verb::Write => "write",
-        Verb::Make => "make the folder",
-        Verb::Place => "put in place",
-        Verb::Sync => "make sure of",
-        Verb::Lock => "lock",
-        Verb::Remove => "clear away",
+fn io(words: Words, verb: Verb, path: &str, source: &std::io::Error) -> Told {
+    let key = match verb {
+        Verb::Read => "storage-io-read",
+        Verb::Write => "storage-io-write",
+        Verb::Make => "storage-io-make",
+        Verb::Place => "storage-io-place",
+        Verb::Sync => "storage-io-sync",
+        Verb::Lock => "storage-io-lock",
+        Verb::Remove => "storage-io-remove",
     };
     let mend = match source.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-            "make room on the disk, and run the command again"
-        }
-        std::io::ErrorKind::PermissionDenied => "ask who keeps the machine for the right to it",
-        std::io::ErrorKind::NotFound => "look whether the path is right",
-        std::io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only here",
-        _ => "look after the disk; what was acknowledged before is safe",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!(words, "storage-mend-full"),
+        ErrorKind::PermissionDenied => say!(words, "storage-mend-denied"),
+        ErrorKind::NotFound => say!(words, "storage-mend-path"),
+        ErrorKind::ReadOnlyFilesystem => say!(words, "storage-mend-read-only"),
+        _ => say!(words, "storage-mend-disk"),
     };
-    Told::new(format!("cannot {doing} {path}"), mend).because(source.to_string())
+    Told::new(say!(words, key, path = path), mend).because(source.to_string())
 }

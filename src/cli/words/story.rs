@@ -1,22 +1,25 @@
 //! What happened in a room, in words.
 
-use crate::cli::words::kind_noun;
+use crate::cli::words::Words;
+use crate::model::settings::Language;
+use crate::output::Wording;
+use crate::output::phrases::say;
 use crate::views::history::Happening;
 
 /// What happened: of a step, to what.
-pub(super) fn happening(happening: Happening) -> String {
-    let words = |code: &str| code.replace('-', " ");
+pub(super) fn happening(words: Words, happening: Happening) -> String {
     match happening {
-        Happening::Recorded(kind) => noun(kind_noun(kind)).to_owned(),
-        Happening::Stepped(kind, action) => format!("{} {}", noun(kind_noun(kind)), words(action.as_str())),
-        Happening::Asked => "loan asked for".to_owned(),
-        Happening::Rejected => "loan rejected".to_owned(),
-        Happening::Renewed => "loan renewed".to_owned(),
-        other => words(other.as_str()),
+        Happening::Recorded(kind) => bare(&words.noun(kind)).to_owned(),
+        Happening::Stepped(kind, action) => {
+            let step = words.code(action.as_str());
+            let step = if words.phrases().language() == Language::En { step.replace('-', " ") } else { step };
+            say!(words, "story-stepped", noun = bare(&words.noun(kind)), step = step)
+        }
+        other => words.phrase(&format!("story-{}", other.as_str()), Vec::new()),
     }
 }
 
 /// A noun without its article.
-fn noun(noun: &str) -> &str {
+fn bare(noun: &str) -> &str {
     noun.strip_prefix("a ").or_else(|| noun.strip_prefix("an ")).unwrap_or(noun)
 }

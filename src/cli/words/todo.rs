@@ -2,181 +2,179 @@
 
 use rust_decimal::Decimal;
 
-use crate::cli::words::{counted, kind_noun, listed, refusals};
+use crate::cli::words::{Words, refusals};
 use crate::model::lateness::Lag;
-use crate::model::{Action, Line};
-use crate::output::safe;
+use crate::model::{Action, Kind, Line};
+use crate::output::phrases::say;
+use crate::output::{Wording, safe};
 use crate::views::pending::{Pending, Waits};
 use crate::views::status::{SlowCase, Todo};
 
 /// The heading of a sort of things to do.
-pub(super) fn sort(todo: &Todo) -> &'static str {
-    match todo {
-        Todo::WaitsForMe(_) => "Waiting for you",
-        Todo::LoanOverdue { .. } => "Loans overdue",
-        Todo::CaseLate(_) => "Cases late",
-        Todo::CaseHeld(_) => "Cases held long",
-        Todo::Overdue { .. } => "Owed for more than 90 days",
-        Todo::LeaseEnded { .. } => "Leases that ended",
-        Todo::GateNoted { .. } => "Before they leave",
-        Todo::InInbox { .. } => "Papers in the inbox",
-        Todo::NotAcknowledged { .. } => "Notices not acknowledged",
-        Todo::SurveyDue { .. } => "Survey due",
-        Todo::SurveyOpen { .. } => "Surveys open",
-        Todo::WaitsForOthers(_) => "Waiting for others",
-        Todo::Unconfirmed { .. } => "Files not confirmed",
-        Todo::Stale { .. } => "Files to go through",
-        Todo::NoCustodian { .. } => "Files without a custodian",
-        Todo::LabelDue { .. } => "File labels to print",
-        Todo::NotBoxed { .. } => "Years to box",
-        Todo::SameBytes { .. } => "The same paper with several clients",
-    }
+pub(super) fn sort(words: Words, todo: &Todo) -> String {
+    words.phrase(&format!("todo-sort-{}", todo.sort()), Vec::new())
 }
 
 /// Names that a sentence lists; beyond them it says how many more.
 const NAMED: usize = 6;
 
-pub(super) fn sentence(todo: &Todo) -> String {
+pub(super) fn sentence(words: Words, todo: &Todo) -> String {
     match todo {
-        Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => waits(line),
+        Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => waits(words, line),
         Todo::LoanOverdue { borrower, company, due, days, .. } => {
-            format!("{borrower} has {}, due on {due}: {} late", file_of(company.as_ref()), counted_days(*days))
+            let file = file_of(words, company.as_ref());
+            say!(words, "todo-loan-overdue", borrower = borrower, file = file, due = due, days => *days)
         }
-        Todo::CaseLate(case) => late(case),
-        Todo::CaseHeld(case) => held(case),
+        Todo::CaseLate(case) => late(words, case),
+        Todo::CaseHeld(case) => held(words, case),
         Todo::Overdue { company, amount, due, days, .. } => {
-            format!("{company} owes {} since {due}, {}", money(*amount), counted_days(*days))
+            say!(words, "todo-overdue", company = company, amount = money(*amount), due = due, days => *days)
         }
         Todo::LeaseEnded { unit, company, lease_end, .. } => {
-            format!("the lease of {company} in {unit} ended on {lease_end}, and nobody moved out")
+            say!(words, "todo-lease-ended", unit = unit, company = company, lease_end = lease_end)
         }
         Todo::GateNoted { gate, note, company, lease_end, .. } => {
-            format!("{gate}: {}; the lease of {company} ends on {lease_end}", safe::short(note.as_str(), 80))
+            let (gate, note) = (words.code(gate.as_str()), safe::short(note.as_str(), 80));
+            say!(words, "todo-gate-noted", gate = gate, note = note, company = company, lease_end = lease_end)
         }
-        Todo::InInbox { name, date, over: None, .. } => format!("{name} waits in the inbox since {date}"),
+        Todo::InInbox { name, date, over: None, .. } => say!(words, "todo-in-inbox", name = name, date = date),
         Todo::InInbox { name, date, days, over: Some(over), .. } => {
-            format!("{name} waits in the inbox since {date}: {}, more than {over}", counted_days(*days))
+            say!(words, "todo-in-inbox-over", name = name, date = date, over = over, days => *days)
         }
         Todo::NotAcknowledged { title, date, clients, .. } => {
-            let title = title.as_ref().map_or("a notice", Line::as_str);
-            format!("{title}, sent on {date}: not acknowledged by {}", some(clients))
+            let title = title.as_ref().map_or_else(|| say!(words, "todo-a-notice"), ToString::to_string);
+            say!(words, "todo-not-acknowledged", title = title, date = date, clients = some(words, clients))
         }
-        Todo::SurveyDue { year } => format!("no survey of {year} was opened yet"),
-        Todo::SurveyOpen { year, since, .. } => format!("the survey of {year} is open since {since}"),
+        Todo::SurveyDue { year } => say!(words, "todo-survey-due", year = year),
+        Todo::SurveyOpen { year, since, .. } => say!(words, "todo-survey-open", year = year, since = since),
+        other => of_file(words, other),
+    }
+}
+
+/// What a file or a volume wants.
+fn of_file(words: Words, todo: &Todo) -> String {
+    match todo {
         Todo::Unconfirmed { unit, company, since, changed: None } => {
-            format!("the file of {company} in {unit} was never confirmed; they are here since {since}")
+            say!(words, "todo-never-confirmed", unit = unit, company = company, since = since)
         }
         Todo::Unconfirmed { unit, company, since, changed: Some(changed) } => {
-            let changed = if changed.is_empty() { "the cover".to_owned() } else { some(changed) };
-            format!("the file of {company} in {unit} is not confirmed since {since}: {changed} changed")
+            let changed = if changed.is_empty() { say!(words, "todo-the-cover") } else { some(words, changed) };
+            say!(words, "todo-unconfirmed", unit = unit, company = company, since = since, changed = changed)
         }
-        Todo::Stale { unit, company, reviewed, latest } => {
-            let through = match reviewed {
-                Some(day) => format!("was gone through last on {day}"),
-                None => "was never gone through".to_owned(),
-            };
-            format!("the file of {company} in {unit} {through}; its latest record is of {latest}")
+        Todo::Stale { unit, company, reviewed: Some(day), latest } => {
+            say!(words, "todo-stale", unit = unit, company = company, reviewed = day, latest = latest)
         }
-        Todo::NoCustodian { unit, company, .. } => format!("nobody keeps the file of {company} in {unit}"),
+        Todo::Stale { unit, company, reviewed: None, latest } => {
+            say!(words, "todo-never-gone-through", unit = unit, company = company, latest = latest)
+        }
+        Todo::NoCustodian { unit, company, .. } => say!(words, "todo-no-custodian", unit = unit, company = company),
         Todo::LabelDue { unit, label, printed: None, .. } => {
-            format!("the label of {unit} was never printed: {label}")
+            say!(words, "todo-label-never-printed", unit = unit, label = label)
         }
         Todo::LabelDue { unit, label, printed: Some(printed), .. } => {
-            format!("the label of {unit} says {printed}, the cover {label}")
+            say!(words, "todo-label-due", unit = unit, label = label, printed = printed)
         }
-        Todo::NotBoxed { year, volumes } => {
-            format!("{} of {year} {} in no box", counted(volumes.len(), "volume", "volumes"), lies(volumes.len()))
-        }
+        Todo::NotBoxed { year, volumes } => say!(words, "todo-not-boxed", year = year, volumes => volumes.len()),
         Todo::SameBytes { papers, title } => {
-            let title = title.as_ref().map_or("a paper", Line::as_str);
-            format!("{title} is filed with {} clients, byte for byte: {}", papers.len(), some(papers))
+            let title = title.as_ref().map_or_else(|| say!(words, "todo-a-paper"), ToString::to_string);
+            say!(words, "todo-same-bytes", title = title, papers = some(words, papers), count = papers.len())
         }
+        _ => String::new(),
     }
 }
 
 /// What waits, since when, for whom.
-fn waits(line: &Pending) -> String {
-    let of = line.company.as_ref().map(|company| format!(" of {company}")).unwrap_or_default();
-    let about = line.about.as_ref().map(|about| format!(" ({})", safe::short(about, 80))).unwrap_or_default();
+fn waits(words: Words, line: &Pending) -> String {
+    let who = if line.may.is_empty() { say!(words, "todo-nobody-holds-it") } else { words.listed(&line.may) };
+    let (since, role) = (line.since, words.code(line.role.as_str()));
+    let company = line.company.as_ref();
+    let about = line.about.as_ref().map(|about| safe::short(about, 80));
     let what = match line.what {
         Waits::Loan => {
-            let file = line.company.as_ref();
-            let who = if line.may.is_empty() { "nobody holds it".to_owned() } else { listed(&line.may) };
-            let about = line.about.as_deref().unwrap_or_default();
-            return format!(
-                "{} is asked for since {} ({}); waits for the {} ({who})",
-                file_of(file),
-                line.since,
-                safe::short(about, 80),
-                line.role
-            );
+            let (file, about) = (file_of(words, company), about.unwrap_or_default());
+            return say!(words, "todo-waits-loan", file = file, since = since, about = about, role = role, who = who);
         }
-        Waits::Case(kind) => format!("{}{of}{about}", kind_noun(kind)),
-        Waits::Amendment(kind) => format!("new values for {}{of}{about}", kind_noun(kind)),
-        Waits::Void(kind) => format!("that {}{of}{about} counts for nothing", kind_noun(kind)),
+        Waits::Case(kind) => record(words, kind, company, about),
+        Waits::Amendment(kind) => {
+            say!(words, "todo-waits-amendment", record = record(words, kind, company, about))
+        }
+        Waits::Void(kind) => say!(words, "todo-waits-void", record = record(words, kind, company, about)),
     };
-    let who = if line.may.is_empty() { "nobody holds it".to_owned() } else { listed(&line.may) };
-    format!("{what}, since {}; waits for the {} ({who})", line.since, line.role)
+    say!(words, "todo-waits", what = what, since = since, role = role, who = who)
 }
 
 /// What is late about a case, and who has it.
-fn late(case: &SlowCase) -> String {
-    let why: Vec<&str> = case
+fn late(words: Words, case: &SlowCase) -> String {
+    let why: Vec<String> = case
         .lags
         .iter()
         .filter_map(|lag| match lag {
-            Lag::Complaint => Some("open too long"),
-            Lag::Response => Some("nobody came in time"),
-            Lag::Repair => Some("not done in time"),
+            Lag::Complaint => Some(say!(words, "todo-open-too-long")),
+            Lag::Response => Some(say!(words, "todo-nobody-came")),
+            Lag::Repair => Some(say!(words, "todo-not-done")),
             Lag::Held => None,
         })
         .collect();
-    let with = match &case.with {
-        Some((with, Some(since))) => format!("; with {with} since {since}"),
-        Some((with, None)) => format!("; with {with}"),
-        None => String::new(),
-    };
-    format!("{}, of {}, {} ago: {}{with}", about(case), case.since, counted_days(case.days), why.join(", "))
+    let why = why.join(&say!(words, "common-between"));
+    let (about, since, days) = (about(words, case), case.since, case.days);
+    match &case.with {
+        Some((with, Some(held))) => {
+            say!(words, "todo-late-with-since", about = about, since = since, why = why, with = with, held = held, days => days)
+        }
+        Some((with, None)) => {
+            say!(words, "todo-late-with", about = about, since = since, why = why, with = with, days => days)
+        }
+        None => say!(words, "todo-late", about = about, since = since, why = why, days => days),
+    }
 }
 
-fn held(case: &SlowCase) -> String {
-    let with = match &case.with {
-        Some((with, Some(since))) => format!("{with} has it since {since}"),
-        Some((with, None)) => format!("{with} has it"),
-        None => "it lies".to_owned(),
-    };
-    format!("{}, of {}: {with}", about(case), case.since)
+fn held(words: Words, case: &SlowCase) -> String {
+    let (about, since) = (about(words, case), case.since);
+    match &case.with {
+        Some((with, Some(held))) => {
+            say!(words, "todo-held-since", about = about, since = since, with = with, held = held)
+        }
+        Some((with, None)) => say!(words, "todo-held", about = about, since = since, with = with),
+        None => say!(words, "todo-lies", about = about, since = since),
+    }
 }
 
-fn about(case: &SlowCase) -> String {
-    let title = case.title.as_ref().map(|title| format!(" ({})", safe::short(title.as_str(), 80))).unwrap_or_default();
-    let of = case.company.as_ref().map(|company| format!(" of {company}")).unwrap_or_default();
-    format!("{}{of}{title}", kind_noun(case.kind))
+fn about(words: Words, case: &SlowCase) -> String {
+    let title = case.title.as_ref().map(|title| safe::short(title.as_str(), 80));
+    record(words, case.kind, case.company.as_ref(), title)
+}
+
+/// A record: of what kind, whose, about what.
+fn record(words: Words, kind: Kind, company: Option<&Line>, about: Option<String>) -> String {
+    let noun = words.noun(kind);
+    match (company, about) {
+        (None, None) => say!(words, "todo-record", noun = noun),
+        (None, Some(about)) => say!(words, "todo-record-about", noun = noun, about = about),
+        (Some(company), None) => say!(words, "todo-record-of", noun = noun, company = company),
+        (Some(company), Some(about)) => {
+            say!(words, "todo-record-of-about", noun = noun, company = company, about = about)
+        }
+    }
 }
 
 /// A list of which the first are named.
-fn some<T: ToString>(items: &[T]) -> String {
+fn some<T: ToString>(words: Words, items: &[T]) -> String {
     let mut shown: Vec<String> = items.iter().take(NAMED).map(ToString::to_string).collect();
     if NAMED < items.len() {
-        shown.push(format!("{} more", items.len() - NAMED));
+        shown.push(say!(words, "todo-some-more", more = items.len() - NAMED));
     }
-    listed(&shown)
+    words.listed(&shown)
 }
 
 fn money(amount: Decimal) -> String {
     format!("{amount:.2}")
 }
 
-fn counted_days(days: i64) -> String {
-    counted(usize::try_from(days).unwrap_or(usize::MAX), "day", "days")
-}
-
-fn file_of(company: Option<&Line>) -> String {
-    company.map_or_else(|| "papers of a room".to_owned(), |company| format!("the file of {company}"))
-}
-
-fn lies(n: usize) -> &'static str {
-    if n == 1 { "lies" } else { "lie" }
+fn file_of(words: Words, company: Option<&Line>) -> String {
+    match company {
+        None => say!(words, "todo-papers-of-a-room"),
+        Some(company) => say!(words, "todo-file-of", company = company),
+    }
 }
 
 /// The command, as it is typed; words in capitals are the person's to fill in.

@@ -1,57 +1,62 @@
 //! What is wrong with a value.
 
-use crate::cli::words::Told;
+use crate::cli::words::{Told, Words, errors};
 use crate::model::{Fault, Invalid, Wanted};
+use crate::output::phrases::say;
 use crate::output::safe;
 
-pub(super) fn invalid(invalid: &Invalid) -> Told {
+pub(super) fn invalid(words: Words, invalid: &Invalid) -> Told {
     let Invalid { wanted, given, fault } = invalid;
-    let given = safe::short(given, 80);
-    let noun = noun(*wanted);
+    let shown = safe::short(given, 80);
+    let noun = say!(words, noun(*wanted));
     let what = match fault {
-        Fault::Empty => format!("{noun} is empty"),
-        Fault::TooLong(bytes) => format!("{noun} `{given}` is longer than {bytes} bytes"),
-        Fault::Start(c) => format!("{noun} `{given}` begins with `{c}`"),
-        Fault::End(c) => format!("{noun} `{given}` ends with `{c}`"),
-        Fault::Character(c) => format!("{noun} `{given}` has the character {} in it", character(*c)),
-        Fault::Reserved => format!("{noun} `{given}` is a name that Windows or deedbox keeps for itself"),
-        Fault::NoSuchDay => format!("{noun} `{given}` is not in the calendar"),
-        Fault::Shape(_) => format!("`{given}` is not {noun}"),
-        Fault::NotOneOf(_) => format!("`{given}` is not {noun} that is known here"),
-        Fault::OutOfRange => format!("{noun} `{given}` is out of range"),
+        Fault::Empty => say!(words, "wrong-empty", noun = noun),
+        Fault::TooLong(bytes) => say!(words, "wrong-too-long", noun = noun, given = shown, bytes => *bytes),
+        Fault::Start(c) => say!(words, "wrong-start", noun = noun, given = shown, c = c),
+        Fault::End(c) => say!(words, "wrong-end", noun = noun, given = shown, c = c),
+        Fault::Character(c) => say!(words, "wrong-character", noun = noun, given = shown, c = character(*c)),
+        Fault::Reserved => say!(words, "wrong-reserved", noun = noun, given = shown),
+        Fault::NoSuchDay => say!(words, "wrong-no-such-day", noun = noun, given = shown),
+        Fault::Shape(_) => say!(words, "wrong-shape", noun = noun, given = shown),
+        Fault::NotOneOf(_) => say!(words, "wrong-not-one-of", noun = noun, given = shown),
+        Fault::OutOfRange => say!(words, "wrong-out-of-range", noun = noun, given = shown),
+        // Said where the cell is named (`tables`).
         Fault::Cell(_) => String::new(),
     };
-    Told { what, because: None, mend: mend(*wanted, fault) }
+    Told { what, because: None, mend: mend(words, (*wanted, given), fault) }
 }
 
-fn mend(wanted: Wanted, fault: &Fault) -> Option<String> {
-    match fault {
-        Fault::Shape(example) => Some(format!("write it like {example}")),
-        Fault::NotOneOf(known) => Some(match wanted {
-            Wanted::Category => {
-                format!("known: {}; further ones go under [categories] in deedbox.toml", known.join(", "))
-            }
-            Wanted::Role => format!("known: {}; further ones go under [roles] in deedbox.toml", known.join(", ")),
-            _ => format!("known: {}", known.join(", ")),
-        }),
-        Fault::NoSuchDay | Fault::OutOfRange | Fault::Empty if wanted == Wanted::Date => {
-            Some("write it like 2026-03-01".to_owned())
+/// The same with the place where the value stands.
+pub(super) fn at(words: Words, place: &str, told: Told) -> Told {
+    Told { what: say!(words, "wrong-of", place = place, what = told.what), ..told }
+}
+
+fn mend(words: Words, (wanted, given): (Wanted, &str), fault: &Fault) -> Option<String> {
+    let example = |example: &str| say!(words, "wrong-mend-shape", example = example);
+    Some(match fault {
+        Fault::Shape(_) if wanted == Wanted::Digest => example(&say!(words, "wrong-mend-digest")),
+        Fault::Shape(shape) => example(shape),
+        Fault::NotOneOf(known) => {
+            let shown = words.in_a_row(known);
+            let shown = match wanted {
+                Wanted::Category => say!(words, "wrong-mend-category", known = shown),
+                Wanted::Role => say!(words, "wrong-mend-role", known = shown),
+                _ => say!(words, "wrong-mend-known", known = shown),
+            };
+            errors::near_first(words, (given, known), shown)
         }
-        Fault::Start(_) | Fault::End(_) | Fault::Character(_) | Fault::Reserved => Some(match wanted {
-            Wanted::Line | Wanted::PaperName | Wanted::Contact => {
-                "leave out line breaks and control characters".to_owned()
-            }
-            Wanted::StaffId => "Latin letters, digits, `-`, `_` and `.`, beginning with a letter or digit".to_owned(),
-            _ => "letters and digits of any script, `-`, `_` and `.`, beginning with a letter or digit".to_owned(),
-        }),
-        Fault::TooLong(_) => Some("make it shorter".to_owned()),
-        Fault::Empty => Some("give it a value".to_owned()),
-        Fault::OutOfRange => match wanted {
-            Wanted::Area => Some("square metres above 0, such as 85.5".to_owned()),
-            _ => Some("look for a slip of the keyboard".to_owned()),
+        Fault::NoSuchDay | Fault::OutOfRange | Fault::Empty if wanted == Wanted::Date => example("2026-03-01"),
+        Fault::Start(_) | Fault::End(_) | Fault::Character(_) | Fault::Reserved => match wanted {
+            Wanted::Line | Wanted::PaperName | Wanted::Contact => say!(words, "wrong-mend-controls"),
+            Wanted::StaffId => say!(words, "wrong-mend-latin"),
+            _ => say!(words, "wrong-mend-letters"),
         },
-        Fault::NoSuchDay | Fault::Cell(_) => None,
-    }
+        Fault::TooLong(_) => say!(words, "wrong-mend-shorter"),
+        Fault::Empty => say!(words, "wrong-mend-value"),
+        Fault::OutOfRange if wanted == Wanted::Area => say!(words, "wrong-mend-area"),
+        Fault::OutOfRange => say!(words, "wrong-mend-slip"),
+        Fault::NoSuchDay | Fault::Cell(_) => return None,
+    })
 }
 
 fn character(c: char) -> String {
@@ -64,38 +69,38 @@ fn character(c: char) -> String {
 
 fn noun(wanted: Wanted) -> &'static str {
     match wanted {
-        Wanted::UnitCode => "a unit's code",
-        Wanted::FloorCode => "a floor's code",
-        Wanted::FileName => "a unit",
-        Wanted::Date => "a day",
-        Wanted::Moment => "a time",
-        Wanted::Offset => "an offset from UTC",
-        Wanted::Year => "a year",
-        Wanted::StaffId => "a staff id",
-        Wanted::Role => "a role",
-        Wanted::Category => "a category",
-        Wanted::Reference => "a record's id",
-        Wanted::Line => "the text",
-        Wanted::Digest => "a SHA-256 digest",
-        Wanted::Area => "an area",
-        Wanted::Level => "a level",
-        Wanted::Retention => "a retention term",
-        Wanted::Contact => "a contact",
-        Wanted::PaperName => "the paper's name",
-        Wanted::Writer => "a writer's id",
-        Wanted::BundlePath => "a path in a bundle",
-        Wanted::Kind => "a kind",
-        Wanted::Action => "a step",
-        Wanted::Gate => "a gate",
-        Wanted::Currency => "a currency's code",
-        Wanted::Language => "a language",
-        Wanted::Count => "a whole number",
-        Wanted::Book => "a register",
-        Wanted::Money => "an amount of money",
-        Wanted::Choice => "a choice",
-        Wanted::Score => "a score",
-        Wanted::Audience => "whom it is for",
-        Wanted::Assignment => "a field with its new value",
-        Wanted::Clause => "a clause",
+        Wanted::UnitCode => "wrong-noun-unit-code",
+        Wanted::FloorCode => "wrong-noun-floor-code",
+        Wanted::FileName => "wrong-noun-file-name",
+        Wanted::Date => "wrong-noun-date",
+        Wanted::Moment => "wrong-noun-moment",
+        Wanted::Offset => "wrong-noun-offset",
+        Wanted::Year => "wrong-noun-year",
+        Wanted::StaffId => "wrong-noun-staff-id",
+        Wanted::Role => "wrong-noun-role",
+        Wanted::Category => "wrong-noun-category",
+        Wanted::Reference => "wrong-noun-reference",
+        Wanted::Line => "wrong-noun-line",
+        Wanted::Digest => "wrong-noun-digest",
+        Wanted::Area => "wrong-noun-area",
+        Wanted::Level => "wrong-noun-level",
+        Wanted::Retention => "wrong-noun-retention",
+        Wanted::Contact => "wrong-noun-contact",
+        Wanted::PaperName => "wrong-noun-paper-name",
+        Wanted::Writer => "wrong-noun-writer",
+        Wanted::BundlePath => "wrong-noun-bundle-path",
+        Wanted::Kind => "wrong-noun-kind",
+        Wanted::Action => "wrong-noun-action",
+        Wanted::Gate => "wrong-noun-gate",
+        Wanted::Currency => "wrong-noun-currency",
+        Wanted::Language => "wrong-noun-language",
+        Wanted::Count => "wrong-noun-count",
+        Wanted::Book => "wrong-noun-book",
+        Wanted::Money => "wrong-noun-money",
+        Wanted::Choice => "wrong-noun-choice",
+        Wanted::Score => "wrong-noun-score",
+        Wanted::Audience => "wrong-noun-audience",
+        Wanted::Assignment => "wrong-noun-assignment",
+        Wanted::Clause => "wrong-noun-clause",
     }
 }

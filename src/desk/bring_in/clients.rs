@@ -8,12 +8,12 @@ use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNITS};
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
-use crate::desk::open_file::{OpenFile, open_file};
+use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::error::Result;
 use crate::model::text::count;
-use crate::model::{Body, Contact, Cover, Line, Moment, Owner, RecordId, Stem, UnitCode};
+use crate::model::{Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Stem, UnitCode};
 
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const COMPANY: Column = Column::filled(
     "公司名稱",
     &[
@@ -40,7 +40,7 @@ const NATURE: Column =
     Column::maybe("公司性質", &["nature", "business type", "business", "行業", "經營範圍", "業務性質", "industry"]);
 const HEADCOUNT: Column =
     Column::maybe("人數", &["headcount", "staff count", "人員構成", "員工人數", "公司人數"]).of(Holds::Count);
-const MOVE_IN: Column = Column::filled(
+pub(super) const MOVE_IN: Column = Column::filled(
     "入住日期",
     &["move_in", "move in date", "moved in", "遷入日期", "進場日期", "遷入日", "入住日", "入伙日期"],
 )
@@ -87,7 +87,8 @@ const EMERGENCY_PHONE: Column =
     Column::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
 const CREDIT: Column = Column::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
 const CUSTODIAN: Column = Column::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
-const ALSO: Column = Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
+pub(super) const ALSO: Column =
+    Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -112,6 +113,8 @@ pub const COLUMNS: &[Column] = &[
 struct Row {
     unit: UnitCode,
     also: Vec<UnitCode>,
+    /// Further units that were taken later, each with its day.
+    later: Vec<(UnitCode, Date)>,
     cover: Cover,
 }
 
@@ -128,8 +131,15 @@ fn read(cells: &mut Cells) -> Option<Row> {
     let contact = Contact { name: cells.take(&CONTACT), phone: cells.take(&PHONE), email: cells.take(&EMAIL) };
     let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
-    let mut also: Vec<UnitCode> = cells.list(&ALSO);
+    let further: Vec<FileName> = cells.list(&ALSO);
     let (unit, company, move_in) = (unit?, company?, move_in?);
+    let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
+    // `0204@2022-05-01` is one that was taken on that day.
+    let later = further.into_iter().filter_map(|name| match name {
+        FileName::Departed(unit, day) => Some((unit, day)),
+        FileName::Present(_) => None,
+    });
+    let later = later.collect();
     also.sort();
     also.dedup();
     also.retain(|further| *further != unit);
@@ -148,7 +158,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
         credit,
         custodian,
     };
-    Some(Row { unit, also, cover })
+    Some(Row { unit, also, later, cover })
 }
 
 /// Opens the files of the clients who are not known yet.
@@ -166,8 +176,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
         }
-        let units = std::iter::once(&row.unit).chain(&row.also).cloned().collect();
+        let at_once = row.also.iter().filter(|unit| row.later.iter().all(|(later, _)| later != *unit));
+        let units = std::iter::once(&row.unit).chain(at_once).cloned().collect();
         open_file(desk, tx, OpenFile { units, cover: row.cover.clone() })?;
+        for (unit, day) in &row.later {
+            add_further(desk, tx, unit, &row.unit, *day)?;
+        }
         if !row.also.is_empty()
             && let Some((file, _, at)) = first_cover(tx, &row)?
         {

@@ -95,7 +95,7 @@ pub struct Grid {
 }
 
 /// A row of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct GridRow {
     /// Its line, or its row on the sheet, from 1.
     pub line: u64,

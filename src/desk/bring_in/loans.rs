@@ -15,7 +15,7 @@ use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, Record
 const NO: Column =
     Column::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"]).of(Holds::No);
 const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
-const DATE: Column =
+pub(super) const DATE: Column =
     Column::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"]).of(Holds::Day);
 const BORROWER: Column = Column::filled("借閱人", &["borrower", "借閱者", "借用人"]);
 const DEPARTMENT: Column = Column::maybe("部門", &["department", "借閱部門", "dept"]);

@@ -15,6 +15,7 @@ mod moveouts;
 mod papers;
 pub mod plan;
 mod registers;
+mod rounds;
 pub mod separated;
 pub mod sheet;
 mod staff;
@@ -25,7 +26,9 @@ pub mod workbook;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::archive::{Archive, BundleId, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy};
+use crate::archive::{
+    Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
+};
 use crate::desk::Desk;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::{FileName, Kind, Refusal, Stem};
@@ -61,6 +64,8 @@ pub struct Brought {
     pub read_as: Option<&'static str>,
     /// Questions that are in no survey yet, for there are no answers.
     pub waiting: Vec<String>,
+    /// How many papers a register lists without files.
+    pub without_file: usize,
 }
 
 /// How often a table is decided anew where git changed a manifest meanwhile.
@@ -80,6 +85,8 @@ pub enum Progress<'a> {
         /// Of how many.
         of: usize,
     },
+    /// A table's files are in the archive.
+    Changed(&'a [Change]),
     /// A table is in the archive.
     Done(&'a Brought),
 }
@@ -139,7 +146,9 @@ fn make(
         match tx.commit_and_go_on() {
             Err(StorageError::Unsettled(_)) if tries < TRIES => {}
             done => {
-                *earlier = done?;
+                let changes;
+                (*earlier, changes) = done?;
+                (tables.told)(&Progress::Changed(&changes));
                 return Ok(brought);
             }
         }
@@ -169,15 +178,22 @@ pub struct Tables<'a> {
 
 /// Brings one table in, without making the change.
 fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
-    let (book, sheet) = (one.0, &one.1);
+    let book = one.0;
+    let renamed = rounds::called_now(tx, (book, &one.1))?;
+    let sheet = renamed.as_ref().unwrap_or(&one.1);
     // The register of the units says itself which units there are.
     let units = if book == Book::Units { None } else { Some(KnownUnits::of(tx)?) };
     let rows = Rows { sheet, columns: book.columns(), told: tables.told, units };
     let mut waiting = Vec::new();
+    let mut without_file = 0;
     let Counts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
         Book::Clients => clients::bring_in(desk, tx, &rows),
+        Book::Papers if papers::lists_no_file(sheet) => {
+            without_file = sheet.len();
+            Ok(Counts::default())
+        }
         Book::Papers => papers::bring_in(desk, tx, &rows),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
@@ -204,6 +220,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
         left_out: sheet.left_out.clone(),
         read_as: sheet.read_as,
         waiting,
+        without_file,
     })
 }
 

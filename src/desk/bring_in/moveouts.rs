@@ -9,8 +9,8 @@ use crate::desk::{Desk, Entry};
 use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
-const DATE: Column = Column::filled(
+pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+pub(super) const DATE: Column = Column::filled(
     "遷出日期",
     &["move_out", "move out date", "moved out", "moved out on", "退租日期", "撤場日期", "遷出日"],
 )

@@ -11,6 +11,7 @@ use crate::archive::{
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through};
 use crate::desk::file_paper::{FilePapers, Into, Paper, Repeats, file_papers};
@@ -21,7 +22,7 @@ use crate::model::{Body, BundlePath, Case, Category, Date, EntryName, FileName, 
 
 const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const CATEGORY: Column = Column::filled("類別", &["category", "分類"]);
-const DATE: Column = Column::filled("日期", &["date", "文件日期"]).of(Holds::Day);
+pub(super) const DATE: Column = Column::filled("日期", &["date", "文件日期"]).of(Holds::Day);
 const TITLE: Column = Column::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);
 const AUTHOR: Column = Column::maybe("責任者", &["author", "作者"]);
 const PAGES: Column = Column::maybe("頁數", &["pages"]).of(Holds::Count);
@@ -63,6 +64,11 @@ fn read(cells: &mut Cells) -> Option<Row> {
         path,
         given_name: given_name?,
     })
+}
+
+/// Whether a register lists papers, and none of them with its file: one that was exported without them.
+pub(super) fn lists_no_file(sheet: &Sheet) -> bool {
+    !sheet.is_empty() && sheet.rows(COLUMNS).all(|cells| cells.text(&PATH).is_empty())
 }
 
 /// Files the papers that are not filed yet. The same bytes under another title are a paper of their own.
@@ -232,7 +238,6 @@ fn compare(cells: &mut Cells, row: &Row, case: &Case) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::bring_in::sheet::Sheet;
 
     #[test]
     fn a_paper_is_named_by_the_end_of_its_path() {

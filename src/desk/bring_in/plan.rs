@@ -6,9 +6,9 @@ use crate::archive::{EntryKind, given_entries, given_kind, read_given};
 use crate::desk::bring_in::book::{Book, named};
 use crate::desk::bring_in::given::Grid;
 use crate::desk::bring_in::headers::{Mapping, Names, headers_of};
-use crate::desk::bring_in::separated;
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::workbook::{self, Form, Seen};
+use crate::desk::bring_in::{rounds, separated};
 use crate::error::{Input, OptionFault, Result, TableFault};
 
 /// The largest table that is read, in bytes.
@@ -70,6 +70,7 @@ impl Plan {
 
     fn take(&mut self, sheets: &mut Vec<(Book, Sheet)>) {
         sheets.sort_by_key(|(book, _)| *book);
+        *sheets = rounds::in_rounds(std::mem::take(sheets));
         if sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
             self.wholes.push(sheets.len());
         } else {

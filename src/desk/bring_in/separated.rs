@@ -8,6 +8,7 @@ use crate::desk::bring_in::book::Book;
 use crate::desk::bring_in::given::{Given, Grid, GridRow};
 use crate::desk::bring_in::headers::{Mapping, Names};
 use crate::error::{Error, Input, Result, TableFault};
+use crate::model::text::without_apostrophe;
 
 /// How many rows are looked at to make out the encoding and the separator.
 const LOOKED_AT: usize = 20;
@@ -34,7 +35,7 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
         }
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
         grid.blank.extend(next..line);
-        let cells: Vec<Given> = record.iter().map(Given::text).collect();
+        let cells: Vec<Given> = record.iter().map(|cell| Given::text(without_apostrophe(cell.trim()))).collect();
         next = line + 1 + cells_lines(&record);
         if cells.iter().all(Given::is_empty) {
             grid.blank.push(line);

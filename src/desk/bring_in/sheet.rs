@@ -1,6 +1,6 @@
 //! A register as a table: where its columns stand, its rows, and which of them are none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::desk::bring_in::headers::{Column, Mapping, Names, Need, headers_of, p
 use crate::desk::bring_in::known_units::KnownUnits;
 use crate::desk::bring_in::values::{Holds, is_a_number};
 use crate::error::{Input, Result, TableFault};
+use crate::model::FileName;
 
 /// A table that was handed in.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Sheet {
     pub read_as: Option<&'static str>,
     /// The rows that are none of the register's, with what they are.
     pub left_out: Vec<(u64, LeftOut)>,
+    /// The clients who leave by a departure that was handed in beside it.
+    pub(super) leaving: BTreeSet<FileName>,
     mapping: Mapping,
     rows: Vec<GridRow>,
 }
@@ -77,7 +80,17 @@ impl Sheet {
         let (file, folder, mapping) = (file.to_owned(), folder.to_owned(), mapping.clone());
         let headers = headers_of(&header.cells);
         let mut left_out: Vec<(u64, LeftOut)> = Vec::new();
-        let mut found = Self { file, sheet, folder, headers, read_as, left_out: Vec::new(), mapping, rows: Vec::new() };
+        let mut found = Self {
+            file,
+            sheet,
+            folder,
+            headers,
+            read_as,
+            left_out: Vec::new(),
+            leaving: BTreeSet::new(),
+            mapping,
+            rows: Vec::new(),
+        };
         let needed: Vec<bool> = found.headers.iter().map(|header| found.is_needed(names, header)).collect();
         for row in rows {
             if found.is_total(&row, &needed) {
@@ -94,6 +107,52 @@ impl Sheet {
         left_out.sort_unstable();
         found.left_out = left_out;
         Ok(found)
+    }
+
+    /// The same table with other rows.
+    fn with_rows(&self, rows: Vec<GridRow>) -> Self {
+        Self {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            folder: self.folder.clone(),
+            headers: self.headers.clone(),
+            read_as: self.read_as,
+            left_out: self.left_out.clone(),
+            leaving: self.leaving.clone(),
+            mapping: self.mapping.clone(),
+            rows,
+        }
+    }
+
+    /// The table in parts, by the part of each of its rows; one without rows stays whole. What was left out is told once.
+    pub(super) fn parted(mut self, parts: &[usize]) -> BTreeMap<usize, Self> {
+        let mut rows: BTreeMap<usize, Vec<GridRow>> = BTreeMap::new();
+        for (row, part) in std::mem::take(&mut self.rows).into_iter().zip(parts) {
+            rows.entry(*part).or_default().push(row);
+        }
+        if rows.is_empty() {
+            rows.insert(0, Vec::new());
+        }
+        let mut parted = BTreeMap::new();
+        for (part, rows) in rows {
+            parted.insert(part, self.with_rows(rows));
+            (self.left_out, self.read_as) = (Vec::new(), None);
+        }
+        parted
+    }
+
+    /// The same table with other texts in a column.
+    pub(super) fn with_cells(&self, column: &'static Column, texts: &BTreeMap<String, String>) -> Self {
+        let names = Names::of(std::slice::from_ref(column));
+        let place = self.headers.iter().position(|header| names.column(header, &self.mapping).is_some());
+        let mut rows = self.rows.clone();
+        for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(place?)) {
+            let text = column.holds.read(cell).ok().and_then(|said| texts.get(said.as_ref()).cloned());
+            if let Some(text) = text {
+                *cell = Given::Text(text);
+            }
+        }
+        self.with_rows(rows)
     }
 
     /// A table for a test.

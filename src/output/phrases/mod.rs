@@ -55,6 +55,12 @@ impl Phrases {
         formatted(self.language, key, &FluentArgs::new())
     }
 
+    /// A part of a phrase that not every phrase has: `storage-busy.mend` is the line `.mend =` under `storage-busy`.
+    pub fn part(self, key: &str, part: &str, arguments: Vec<Argument<'_>>) -> Option<String> {
+        let (key, arguments) = (format!("{key}.{part}"), arguments.into_iter().collect());
+        formatted(self.language, &key, &arguments).or_else(|| formatted(Language::En, &key, &arguments))
+    }
+
     /// A list as it stands in a sentence: `a`, `a and b`, `a, b and c`; `甲、乙和丙`.
     pub fn listed<T: ToString>(self, items: &[T]) -> String {
         let items: Vec<String> = items.iter().map(ToString::to_string).collect();
@@ -81,7 +87,10 @@ pub fn number<T: TryInto<i64>>(value: T) -> FluentValue<'static> {
 
 fn formatted(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
     let bundle = topics::bundle(language, key)?;
-    let pattern = bundle.get_message(key)?.value()?;
+    let pattern = match key.split_once('.') {
+        Some((message, part)) => bundle.get_message(message)?.get_attribute(part)?.value(),
+        None => bundle.get_message(key)?.value()?,
+    };
     let mut faults = Vec::new();
     let text = bundle.format_pattern(pattern, Some(arguments), &mut faults);
     debug_assert!(faults.is_empty(), "{key}: {faults:?}");

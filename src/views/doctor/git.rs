@@ -45,6 +45,9 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
     if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
         found.push(Ailment::WorkshopKept);
     }
+    if !git::is_installed(root) {
+        found.push(Ailment::NoHook);
+    }
     found.extend(behind(root).map(|commits| Ailment::Behind { commits }));
     if attributes.iter().any(|line| line.contains("filter=lfs")) {
         found.extend(lfs(root, programs));

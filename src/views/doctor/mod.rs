@@ -83,6 +83,8 @@ pub enum Ailment {
     NoGit,
     /// The archive is in no git work tree.
     NoWorkTree,
+    /// What is committed is not checked.
+    NoHook,
     /// A setting of git is not as an archive wants it.
     GitSetting {
         /// The key.
@@ -161,6 +163,7 @@ impl Ailment {
             | Self::Leftovers { .. }
             | Self::NoGit
             | Self::NoWorkTree
+            | Self::NoHook
             | Self::Behind { .. }
             | Self::NoPeer(_)
             | Self::NoChineseFont => Severity::Note,
@@ -186,6 +189,7 @@ impl Ailment {
             Self::BadWorkshop(_) => "bad-workshop",
             Self::NoGit => "no-git",
             Self::NoWorkTree => "no-work-tree",
+            Self::NoHook => "no-hook",
             Self::GitSetting { .. } => "git-setting",
             Self::NoAttribute { .. } => "no-attribute",
             Self::NotIgnored => "not-ignored",

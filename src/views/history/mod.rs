@@ -77,6 +77,11 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &Wanted) -> Result<Ve
     Ok(lines)
 }
 
+/// A record and its steps as lines, whoever found them.
+pub(in crate::views) fn told(owner: &Owner, case: &Case) -> Vec<HistoryLine> {
+    lines::of_case(owner, None, case)
+}
+
 /// Newest first: by the day, the moment of entry, the hour; of what was entered at once, what comes later in a client's life
 /// stands first, and the steps of one record stand in their order.
 fn sort(lines: &mut [HistoryLine]) {

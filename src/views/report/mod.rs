@@ -14,6 +14,7 @@ pub mod occupancy;
 pub mod payments;
 pub mod repairs;
 pub mod satisfaction;
+pub mod series;
 pub mod violations;
 pub mod visits;
 pub mod yearbook;
@@ -54,6 +55,8 @@ impl AtDay {
 pub struct InYear {
     /// The year.
     pub year: Year,
+    /// The one month of it that is asked for, from 1; else all of them.
+    pub month: Option<u32>,
     /// Now.
     pub now: Moment,
     /// By when things had been entered, where that is asked.
@@ -71,9 +74,24 @@ impl InYear {
         View { as_of: Some(self.today()), known_at: self.known_at }
     }
 
-    /// Whether something is of the year.
+    /// The same for one month of the year.
+    #[must_use]
+    pub fn in_month(&self, month: u32) -> Self {
+        Self { month: Some(month), ..*self }
+    }
+
+    /// Whether something is of the year, or of its month where one is asked for.
     pub fn has(&self, date: Date) -> bool {
-        date.year() == self.year
+        date.year() == self.year && self.month.is_none_or(|month| date.month() == month)
+    }
+
+    /// The months of the year that have begun, with the last day of each that has come.
+    fn months(&self) -> impl Iterator<Item = (u32, Date)> {
+        let (year, today) = (self.year.number(), self.today());
+        let first_of_next =
+            move |month: u32| if month < 12 { Date::new(year, month + 1, 1) } else { Date::new(year + 1, 1, 1) };
+        let begun = (1..=12).filter(move |month| Date::new(year, *month, 1).is_some_and(|first| first <= today));
+        begun.filter_map(move |month| Some((month, first_of_next(month)?.minus_days(1).min(today))))
     }
 
     /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.

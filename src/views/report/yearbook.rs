@@ -13,7 +13,7 @@ use crate::views::estate::{Estate, Room, each};
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
     AtDay, InYear, applications, arrears, complaints, deposits, fit_outs, moved_out, occupancy, payments, repairs,
-    satisfaction, violations, visits,
+    satisfaction, series, violations, visits,
 };
 
 /// A year in figures.
@@ -23,6 +23,8 @@ pub struct Yearbook {
     pub months: Table,
     /// The reports of the year, and of the state at its end.
     pub reports: Vec<Table>,
+    /// The year's cases month by month, for the charts of a page.
+    pub series: Vec<Table>,
 }
 
 /// The kinds of which the months count the records that began in them.
@@ -62,7 +64,8 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
         visits::table(&now, asked),
         satisfaction::report(archive, asked, Floors::Together)?,
     ];
-    Ok(Yearbook { months, reports })
+    let series = [series::complaints(&now, asked, policy), series::repairs(&now, asked, policy)].concat();
+    Ok(Yearbook { months, reports, series })
 }
 
 /// The last day of the year; of a year that is not over, today.
@@ -71,16 +74,8 @@ fn end_of_year(asked: &InYear) -> Date {
     last.unwrap_or(asked.today()).min(asked.today())
 }
 
-/// The last days of the months of the year that have begun; of the month that it is, today.
-fn month_ends(asked: &InYear) -> Vec<Date> {
-    let year = asked.year.number();
-    let first_of_next = |month: u32| if month < 12 { Date::new(year, month + 1, 1) } else { Date::new(year + 1, 1, 1) };
-    let months = (1..=12).filter(|month| Date::new(year, *month, 1).is_some_and(|first| first <= asked.today()));
-    months.filter_map(first_of_next).map(|next| next.minus_days(1).min(asked.today())).collect()
-}
-
 fn months(files: &[Dossier], now: &[Dossier], rooms: &[Room], asked: &InYear) -> Result<Table> {
-    let ends = month_ends(asked);
+    let ends: Vec<Date> = asked.months().map(|(_, end)| end).collect();
     let owed = owed(files, &ends, asked)?;
     let mut columns = vec![text("month"), figure("moved_in"), figure("moved_out"), figure("occupied")];
     columns.extend([figure("charged"), figure("paid"), figure("owed"), figure("overdue")]);

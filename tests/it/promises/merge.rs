@@ -333,6 +333,8 @@ fn a_mix_of_acts_in_three_clones_loses_nothing() {
     let hub = base.desk().join("hub.git");
     let hub_path = hub.display().to_string();
     git_succeeds(&base.desk(), &["clone", "--quiet", "--bare", &base.archive().display().to_string(), &hub_path]);
+    // The server's hook looks at every push, and finds nothing.
+    base.made(&["hook", "install", "--server", &hub_path]);
     let mut clerks =
         ["ann", "ben", "cat"].map(|name| Clerk { estate: base.copy().writer(name), name, loans: Vec::new(), acts: 0 });
     let mut dice = Dice(20_261_123);

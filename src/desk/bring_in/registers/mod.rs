@@ -34,6 +34,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The column that says when something was.
+    pub(super) fn day(&self) -> Option<&'static Column> {
+        self.places().find(|(_, means)| matches!(means, Means::Day | Means::Time)).map(|(column, _)| column)
+    }
+
     fn places(&self) -> impl Iterator<Item = (&'static Column, Means)> {
         self.columns.iter().zip(self.means.iter().copied())
     }

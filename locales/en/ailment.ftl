@@ -1,0 +1,73 @@
+# What doctor finds, and what mends it.
+ailment-unknown-setting = deedbox.toml has the key `{ $key }`, which this deedbox does not know
+    .mend = correct deedbox.toml; FORMAT.md says what may stand in it
+ailment-staff-unreadable = the staff's records cannot be read: { $what }
+    .mend = deedbox verify
+ailment-nobody-holds = nobody holds the role { $role }, so nothing can be approved
+    .mend = deedbox staff add ID --name NAME --role { $code }
+ailment-nobody-acts = nobody said who acts, so only reading works
+    .mend = export DEEDBOX_STAFF=ID
+ailment-actor-unknown = { $actor } acts, and the staff does not know them
+    .mend = deedbox staff add { $actor } --name NAME
+ailment-actor-left = { $actor } acts, and has left
+    .mend = deedbox staff list
+ailment-clock-behind = the clock says { $now }, and an entry of the staff was made at { $newest }
+    .mend = set the machine's clock
+ailment-not-writable = this account may not write in the archive
+    .mend = ask who keeps the machine for the right to it
+ailment-read-only-disk = the disk is read-only here: looking works, changing does not
+    .mend = mount it for writing, if it should be written
+ailment-disk-low = only { $free } MB are free on the disk
+    .mend = make room on the disk
+ailment-no-locks = files cannot be locked here, so two writers could meet: { $what }
+    .mend = put the archive on a disk of this machine
+ailment-leftovers = { $files ->
+        [one] 1 file lies
+       *[other] { $files } files lie
+    } in .deedbox/staging: a stopped command left them, or one works now
+    .mend = deedbox status
+ailment-bad-journal = { $path } cannot be understood
+    .mend = take the file out of .deedbox/staging; deedbox verify
+ailment-bad-workshop = .deedbox/ cannot be looked into: { $what }
+ailment-no-git = git is not installed: the archive has no history
+    .mend = install git
+ailment-no-work-tree = the archive is in no git repository: it has no history
+    .mend = git init && git add --all && git commit
+ailment-git-unset = git's { $key } is not set, and should be { $wanted }
+    .mend = git config { $key } { $wanted }
+ailment-git-setting = git's { $key } is { $is }, and should be { $wanted }
+    .mend = git config { $key } { $wanted }
+ailment-no-hook = git does not check what is committed
+    .mend = deedbox hook install
+ailment-no-attribute = .gitattributes lacks the line `{ $line }`: git could turn line ends, and change bytes
+    .mend = echo '{ $line }' >> .gitattributes
+ailment-not-ignored = git does not ignore .deedbox/, which belongs to this working copy alone
+    .mend = echo '/.deedbox/' >> .gitignore
+ailment-workshop-kept = git keeps files of .deedbox/, which belongs to this working copy alone
+    .mend = git rm -r --cached .deedbox
+ailment-merge-under-way = git is in the middle of { $operation }: nothing can be written
+    .mend = git commit, or git merge --abort
+ailment-rebase-under-way = git is in the middle of { $operation }: nothing can be written
+    .mend = git rebase --continue, or git rebase --abort
+ailment-pick-under-way = git is in the middle of { $operation }: nothing can be written
+    .mend = git commit, or git cherry-pick --abort
+ailment-behind = this clone is { $commits ->
+        [one] 1 commit
+       *[other] { $commits } commits
+    } behind the branch that it follows
+    .mend = git pull
+ailment-no-lfs = .gitattributes wants git-lfs, which is not installed
+    .mend = install git-lfs; git lfs install; git lfs pull
+ailment-lfs-pointers = { $files ->
+        [one] 1 pointer lies
+       *[other] { $files } pointers lie
+    } of git-lfs where papers should be
+    .mend = git lfs pull
+ailment-no-sha256sum = sha256sum is not here; it checks every manifest without deedbox
+    .mend = install coreutils
+ailment-no-bagit = bagit.py is not here; it checks boxed volumes without deedbox
+    .mend = pip install bagit
+ailment-no-browser = no browser was found; one prints labels and catalogues
+    .mend = install chromium
+ailment-no-chinese-font = no font for Chinese was found; printed pages would show boxes
+    .mend = install fonts-noto-cjk

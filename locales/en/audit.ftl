@@ -1,0 +1,108 @@
+# What the audit finds.
+audit-attested-until = { $clause } is attested until { $until }: { $asks }.
+audit-not-attestable = { $clause } is judged by what the registers say; nobody attests it
+audit-not-attestable-mend = { $clauses } can be attested; `deedbox audit --clause { $clause }` says how it stands
+audit-may-not-attest = attesting { $clause } is reserved for the role { $roles }, which { $actor } does not hold
+audit-may-attest = { $holders } may: `--as { $first }`
+audit-nobody-may-attest = nobody holds it; `deedbox staff role ID --give { $role }`
+audit-or = {" "}or{" "}
+audit-no-custodian = nobody keeps the file
+audit-unassigned = { $noun } is open, and nobody has it
+audit-not-received = no department has received it
+audit-missing = missing: { $keys }
+audit-stale = something happened on { $happened }; the file was gone through or opened on { $since }
+audit-never-confirmed = never confirmed
+audit-confirmation-lapsed = confirmed on { $confirmed }; changed since: { $changed }
+audit-not-consulted = filed with no consultation of the file before it
+audit-not-entitled = approved by { $by }, who did not hold the role { $role }
+audit-approval-void = its approval is void: it did not see what it approves
+audit-no-approval = went on without an approval
+audit-not-followed-up = not followed up
+audit-not-visited = not visited since { $since }
+audit-no-survey = no survey in this year
+audit-answered = { $answered } of { $asked } answered
+audit-answered-of-unknown = { $answered } answered; to how many it was sent is not known
+audit-not-asked = does not ask about { $codes }
+audit-sent-to-nobody = not noted to whom it was sent
+audit-report-not-approved = closed without an approved report
+audit-weak-point = { $question } is under target ({ $percent } %), with no corrective action
+audit-skipped = steps left out: { $steps }
+audit-contradiction = steps that contradict the others: { $steps }
+audit-without-operations = handled without operations
+audit-days = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+audit-policies = two policies are asked for, { $there } filed
+audit-nobody-holds = nobody holds the role
+audit-lease-ended = the lease ended on { $day }, and nobody moved out
+audit-later-than-entered = dated later than it was entered ({ $entered })
+audit-label-not-printed = the label was never printed
+audit-label-says = the label says { $printed }
+audit-not-boxed = lies in no box
+audit-overdue = due on { $due }: { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } late
+audit-off-site = taken out of the office, which is not allowed
+audit-scores = complete { $complete }, accurate { $accurate }, effective { $effective }
+audit-lacks-papers = no paper of the category { $category }
+audit-in-inbox-since = in the inbox since { $since }
+audit-not-acknowledged = not acknowledged by { $clients }
+audit-passed-to-nobody = passed to nobody
+audit-not-reviewed = not gone through since { $since }
+audit-response-late = nobody came in time
+audit-repair-late = not done in time
+audit-held-too-long = with { $with } since { $since }
+audit-attested-by = attested by { $by } on { $date }: { $note }
+audit-more = { $left } more: `deedbox audit --clause { $clause }`
+audit-sum = { $count } { $state }
+audit-sums = { $clauses ->
+        [one] 1 clause
+       *[other] { $clauses } clauses
+    }: { $sums }.
+audit-clause-P1-2 = client information, quality tracking, complaints and satisfaction have an owner
+audit-clause-P1-3 = every open case is with a department or a person
+audit-clause-P1-4a = a file holds contact details and credit standing
+audit-clause-P1-4b = a named person keeps each file and updates it promptly
+audit-clause-P1-4c = the sales director confirms the file
+audit-clause-P1-5a = the file is consulted before a contract is signed
+audit-clause-P1-5b = nothing is passed on without the general manager's authority
+audit-clause-P1-5c = clients are visited, at festivals and between
+audit-clause-P1-6a = at least one full satisfaction survey a year
+audit-clause-P1-6b = surveys are sent out, and ask about service quality, package price and the company
+audit-clause-P1-6c = the report of a survey is approved by the general manager and distributed
+audit-clause-P1-6d = corrective and preventive measures are set for weak points
+audit-clause-P1-7a = complaints are received by the department concerned
+audit-clause-P1-7b = complaints about the quality of the service are handled with operations, approved, answered
+audit-clause-P1-7c = complaints about how the service was given are handled, approved, answered
+audit-clause-P1-8 = the market-information and the confidentiality policy are there
+audit-clause-P2-1 = the client-service department is in charge
+audit-clause-P2-2 = one file a unit, numbered by unit, kept by floor
+audit-clause-P2-3 = a departed client's papers are bound promptly and kept apart
+audit-clause-P2-4 = papers stand in the order of their dates, the newest in front
+audit-clause-P2-5 = the label shows the present client's name
+audit-clause-P2-6 = every year bound papers are catalogued and boxed by floor
+audit-clause-P2-7 = files are lent after the manager's approval and read in the office
+audit-clause-P2-8 = originals are not altered, working files only with consent
+audit-clause-P2-9 = each unit's area and use are entered
+audit-clause-P3-1 = the client's people, nature and payments are known
+audit-clause-P3-2 = the data are complete, accurate, effective
+audit-clause-P3-3_1 = the file holds unit data
+audit-clause-P3-3_2 = the file holds papers of payments and deposits
+audit-clause-P3-3_3 = the file holds papers of fit-out works
+audit-clause-P3-3_4 = the file holds move-in forms
+audit-clause-P3-3_5 = the file holds supplements
+audit-clause-P3-3_6 = the file holds contact data
+audit-clause-P3-3_7 = the file holds emergency contacts
+audit-clause-P3-3_8 = the file holds correspondence with the management office
+audit-clause-P3-3_9 = the file holds papers of violations and arrears
+audit-clause-P3-3_10 = the file holds papers of repairs
+audit-clause-P3-3_11 = the file holds papers of complaints
+audit-clause-P3-3_12 = the unit's room holds its engineering papers
+audit-clause-P3-4 = papers are collected, arranged, filed, used
+audit-clause-P3-5 = notices and letters are passed on, and registered
+audit-clause-P3-6 = files are gone through regularly
+audit-clause-P3-7 = complaints are taken and settled
+audit-clause-P3-8 = repair calls are taken and somebody is sent promptly
+audit-clause-P3-9 = departments talk to each other

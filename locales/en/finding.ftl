@@ -1,0 +1,50 @@
+# What verify finds, and the mends.
+finding-lies-at = it lies at { $detail }
+finding-swapped = it has the bytes of { $detail }, and the other way round
+finding-altered = it has the bytes of { $detail }
+finding-belongs-to = it belongs to { $detail }
+finding-beside = beside { $detail }
+finding-names = it names { $detail }
+finding-two-clients = while { $detail } was there
+finding-lent-twice = while { $detail } is out
+finding-void-approval = { $detail } does not count: it did not see all that came before; it is to be decided again
+finding-key = `{ $detail }`
+finding-repeated-line = the line of { $about } stands once
+finding-united = both sides are united
+finding-never-came = the line of { $about }, which never came along, is out
+finding-carried = carried to { $about }
+finding-as-closed = as it was when the box was closed
+finding-mend-run = `deedbox mend` does this by itself
+finding-mend-adopt = take it away, or list it: `deedbox mend --adopt PATH --reason TEXT`
+finding-mend-restore = bring back what was there: `git restore PATH`, or a backup; then `deedbox verify`
+finding-mend-restore-or-mend = bring the file back (`git restore PATH`, or a backup); where it never came along, `deedbox mend` takes its line out
+finding-mend-rename-back = give it its name back; nothing in a bundle is renamed
+finding-mend-fetch-lfs = `git lfs pull` fetches the files themselves
+finding-mend-permissions = make it readable for this account, or look after the disk; then `deedbox verify`
+finding-mend-newer-or-restore = a newer deedbox may understand it; if it was edited by hand, `git restore PATH`
+finding-mend-move-back = move it to where it belongs, or out of the archive
+finding-mend-decide = no program can settle this: look at both with `deedbox history UNIT`, and decide
+finding-mend-settings = correct deedbox.toml; FORMAT.md says what may stand in it
+finding-mend-journal = take the file out of .deedbox/staging; what it was about to change is unchanged or whole
+finding-mend-again = `deedbox verify` again when nobody writes
+finding-files = { $count ->
+        [one] 1 file
+       *[other] { $shown } files
+    }
+finding-bundles = { $count ->
+        [one] 1 bundle
+       *[other] { $shown } bundles
+    }
+finding-clean = { $count ->
+        [one] { $files } in { $bundles } is as it was listed.
+       *[other] { $files } in { $bundles } are as they were listed.
+    }
+finding-clean-quick = { $count ->
+        [one] { $files } in { $bundles } is there; its bytes were not read.
+       *[other] { $files } in { $bundles } are there; their bytes were not read.
+    }
+finding-sum = { $count ->
+        [one] 1 finding
+       *[other] { $count } findings
+    } among { $files } files in { $bundles } bundles.
+finding-progress = bundles

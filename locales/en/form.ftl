@@ -1,0 +1,159 @@
+# Printed forms: their names, headings and sentences. In English pages a heading has the Chinese beside it.
+form-page-of = "Page " counter(page) " of " counter(pages)
+form-cover = Volume cover
+form-item-list = Contents
+form-file-note = File note
+form-spine = Spine
+form-catalogue = Volume catalogue
+form-box-spines = Box spines
+form-labels = File labels
+form-loan-slip = Loan slip
+form-out-card = Out-card
+form-loan-register = Loan register
+form-move-out-slip = Move-out slip
+form-disclosure = Papers handed over
+form-survey = Satisfaction survey
+form-seq = No.
+form-item-no = No.
+form-ref-no = Ref.
+form-author = Author
+form-title = Title
+form-date = Date
+form-level = Level
+form-level-ordinary = ordinary
+form-level-confidential = confidential
+form-pages-at = Pages
+form-pages = Pages
+form-pages-total = Pages
+form-items = Papers
+form-remarks = Remarks
+form-code = Code
+form-volume-title = Volume
+form-dates = From, to
+form-retention = Kept for
+form-office = Office
+form-estate = Estate
+form-unit = Unit
+form-fonds = Fonds
+form-year = Year
+form-floor = Floor
+form-first-last = Volumes
+form-box = Box
+form-note = What is to be known of this volume
+form-bound-by = Bound by
+form-checked-by = Checked by
+form-bound-on = Bound on
+form-lent-on = Lent on
+form-borrower = Borrower
+form-department = Department
+form-phone = Phone
+form-file-title = File
+form-purpose = Purpose
+form-approved-by = Approved by
+form-due = Due
+form-returned-on = Returned
+form-condition = Intact
+form-handled-by = Handled by
+form-place = To be read
+form-place-office = in the office
+form-place-off-site = off site
+form-copy-office = Office copy
+form-copy-file = Copy with the file
+form-sign-borrower = Borrower signs
+form-sign-handler = Handled by (signature)
+form-sign-recipient = Received by (signature)
+form-client = Client
+form-custodian = Custodian
+form-manager = Manager
+form-signature = Signature
+form-gate = Item
+form-state = State
+form-outstanding = Outstanding
+form-gate-open = settled
+form-gate-shut = open
+form-gate-arrears = Fees
+form-gate-deposits = Deposits
+form-gate-cases = Open cases
+form-gate-loans = Papers on loan
+form-gate-keys = Keys
+form-gate-restoration = Restoration
+form-gate-label = Directory sign
+form-further-unit = A further unit is given up alone: the client's other units stay, and so does the file.
+form-recipient = Recipient
+form-file = File
+form-question = Question
+form-answers = Answers
+form-mean = Mean
+form-satisfied = Satisfied %
+form-target = target
+form-target-met = Target met
+form-score = Score
+form-comment = Comment
+form-sent-to = Sent to
+form-compiled-by = Compiled by
+form-survey-sent = sent to { $clients ->
+    [one] one client
+   *[other] { $clients } clients
+  }, { $responses } answered
+form-years = { $code } ({ $years ->
+    [one] one year
+   *[other] { $years } years
+  })
+form-permanent = { $code } (for ever)
+form-unit-on-floor = Unit { $units }, floor { $floor }
+form-not-bound = Not bound yet: the volume has no code
+form-sealed = Bound on { $date }; not in a box yet, so the volume has no code
+form-in-box = Box { $box }
+form-box-number = box { $number }
+form-supplement-to = supplement to { $code }
+form-pages-known = { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+  }
+form-pages-unknown = { $known } + { $papers ->
+    [one] one paper of unknown length
+   *[other] { $papers } papers of unknown length
+  }
+form-pages-of-paper = { $pages } pp.
+form-in-all = In all: { $items ->
+    [one] one paper
+   *[other] { $items } papers
+  }; { $pages }.
+form-no-papers = No papers are filed.
+form-late = Came after the binding
+form-room-papers = Engineering papers of the unit, which stay there
+form-voided = voided
+form-superseded = replaced by { $id }
+form-note-room = { $papers ->
+    [one] One engineering paper belongs to the unit and stays there.
+   *[other] { $papers } engineering papers belong to the unit and stay there.
+  }
+form-note-late = { $papers ->
+    [one] One paper came after the binding.
+   *[other] { $papers } papers came after the binding.
+  }
+form-note-supplement = Supplement { $code }: { $items ->
+    [one] one paper
+   *[other] { $items } papers
+  }, box { $box }.
+form-note-voided = Voided since, and still here: no. { $numbers }.
+form-note-superseded = Replaced by a later paper: no. { $numbers }.
+form-note-waived = Bound although not settled: { $gates }. Reason: { $reason }
+form-volumes-in-boxes = { $volumes ->
+    [one] one volume
+   *[other] { $volumes } volumes
+  } in { $boxes ->
+    [one] one box
+   *[other] { $boxes } boxes
+  }
+form-loans-count = { $loans ->
+    [0] no loans
+    [one] one loan
+   *[other] { $loans } loans
+  }
+form-more-papers = and { $papers } more
+form-waiting = waits for approval
+form-refused = refused
+form-written = Written: { $file }. Open it in a browser and print it at 100 %.
+form-label-hint = `deedbox label UNIT` notes that a label was printed.
+form-nothing = There is nothing to print.

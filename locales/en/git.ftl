@@ -1,0 +1,159 @@
+# git in the words of an office: changes, save, hook.
+git-what = { $code ->
+    [cover] the cover
+    [unit] the unit
+    [tenancy] the tenancy
+    [document] the paper
+    [loan] the loan
+    [sealed] the volume
+    [note] the note
+    [person] the person
+    [box] the boxed volume
+    [charge] the charge
+    [payment] the payment
+    [deposit] the deposit
+    [transaction] the transaction
+    [credit-review] the credit review
+    [repair] the repair
+    [complaint] the complaint
+    [violation] the violation
+    [application] the application
+    [fit-out] the fit-out
+    [letter] the letter
+    [notice] the notice
+    [visit] the visit
+    [opinion] the opinion
+    [quality-check] the quality check
+    [survey] the survey
+    [survey-response] the survey response
+    [corrective-action] the corrective action
+    [disclosure] the disclosure
+    [breach] the breach of confidence
+    [export] the export
+    [disposal] the disposal
+   *[other] the record
+}
+git-made = { $code ->
+    [cover] opened
+    [unit] added
+    [tenancy] entered
+    [document] filed
+    [loan] asked for
+    [sealed] bound
+    [person] entered
+    [box] put into its box
+    [letter] registered
+    [disclosure] asked for
+   *[other] recorded
+}
+git-did = { $code ->
+    [approved] approved
+    [rejected] rejected
+    [returned] took back
+    [renewed] renewed
+    [ended] ended
+    [role-given] gave a role to
+    [role-ended] ended a role of
+    [left] noted the leaving of
+    [label-printed] printed the label of
+    [amended] proposed to amend
+    [voided] proposed to void
+    [confirmed] confirmed
+    [reviewed] went through
+    [assigned] assigned
+    [handed-on] handed on
+    [handled] handled
+    [answered] answered
+    [attended] noted that somebody attended to
+    [done] noted as done
+    [followed-up] followed up
+    [notified] told the client of
+    [rectified] noted as put right
+    [issued] issued
+    [deposit-held] noted the deposit of
+    [under-way] noted as under way
+    [finished] noted as finished
+    [inspected] inspected
+    [deposit-refunded] refunded the deposit of
+    [planned] planned
+    [verified] verified
+    [closed] closed
+    [reopened] reopened
+    [delivered] delivered
+    [acknowledged] noted the acknowledgement of
+    [released] handed over
+    [published] distributed
+   *[other] noted
+}
+git-act = { $by } { $did } { $what } { $id }
+git-act-more = { $act }: { $detail }
+git-act-standing = { $act } ({ $standing })
+git-standing-waits = waits for approval
+git-standing-approved = took effect
+git-standing-rejected = refused
+git-standing-void = does not count
+git-standing-voided = counts for nothing
+git-by-hand = BY HAND: { $count ->
+    [one] one file of the archive, or its line, is not as deedbox wrote it
+   *[other] { $count } files of the archive, or their lines, are not as deedbox wrote them
+}
+git-wrong-changed-by-hand = { $path } was changed by hand
+git-wrong-deleted-by-hand = { $path } was deleted by hand
+git-wrong-renamed-by-hand = { $path } was renamed by hand to { $to }
+git-wrong-not-listed = { $path } is in no manifest
+git-wrong-not-as-listed = { $path } does not have the bytes that its manifest line says
+git-wrong-not-there = { $path } is listed, and not there
+git-wrong-line-gone = the manifest line of { $path } is gone
+git-wrong-line-altered = the manifest line of { $path } was altered
+git-wrong-no-line = { $path } holds lines that are none
+git-wrong-bag-changed = { $path } closed its volume, and was changed
+git-wrong-ignored = git is told to ignore { $path }, so it would be in no commit
+git-wrong-mend = bring back what was there: `git restore --source=HEAD PATH`; a file that is new is listed by `deedbox mend --adopt PATH --reason TEXT`
+git-boxed = { $from } moved into its box, { $to }
+git-setting-changed = deedbox.toml: `{ $key }` was { $before }, and is { $after }
+git-setting-new = deedbox.toml: `{ $key }` is { $after }
+git-setting-gone = deedbox.toml: `{ $key }` was { $before }, and is gone
+git-inbox-added = came into the inbox: { $path }
+git-inbox-changed = changed in the inbox: { $path }
+git-inbox-gone = left the inbox: { $path }
+git-file-added = new beside the papers: { $path }
+git-file-changed = changed beside the papers: { $path }
+git-file-gone = gone beside the papers: { $path }
+git-file-conflict = two sides of a merge differ: { $path }
+git-else = beside the units
+git-nothing = nothing changed
+git-nothing-to-save = nothing to save: all is committed
+git-saved = saved: { $subject }
+git-subject-many = { $units }: { $acts ->
+    [one] one act
+   *[other] { $acts } acts
+} by { $people }
+git-subject-some = { $units } and { $more ->
+    [one] one more
+   *[other] { $more } more
+}
+git-subject-files = { $files ->
+    [one] one file
+   *[other] { $files } files
+} beside the papers
+git-not-committed = done, but not committed: { $says }
+git-not-committed-mend = hint: `deedbox save` commits it
+git-hook-installed = { $path } checks every commit from now on
+git-hook-server = { $path } checks every push from now on
+git-no-program = git is not installed
+git-no-program-mend = install git, and have it in PATH
+git-no-repository = the archive is in no git repository
+git-no-repository-mend = `git init` in the archive's folder, then `deedbox save`
+git-no-revision = git knows no commit { $name }
+git-no-revision-mend = `git log --oneline` lists them; a range is A..B
+git-refused = { $count ->
+    [one] one file was
+   *[other] { $count } files were
+} changed by hand, first of all { $path }
+git-refused-mend = `deedbox changes` names them all; `git restore --source=HEAD PATH` brings one back
+git-foreign-hook = { $path } is somebody else's hook
+git-foreign-hook-mend = have it call `deedbox hook pre-commit`, or write over it with --force
+git-not-bare = { $path } is no bare git repository
+git-not-bare-mend = name the repository to which people push, such as /srv/tower.git
+git-failed = git failed
+git-failed-mend = see what `git status` says

@@ -1,0 +1,67 @@
+# Pages of reports and listings.
+page-title-occupancy = Occupancy
+page-title-clients = Clients
+page-title-arrears = Arrears
+page-title-deposits = Deposits held
+page-title-loans = Papers on loan
+page-title-completeness = Completeness of files
+page-title-expiring = Papers and leases that end
+page-title-payments = Payments
+page-title-complaints = Complaints
+page-title-complaints-months = Complaints by month
+page-title-repairs = Repairs
+page-title-repairs-months = Repairs by month
+page-title-violations = Breaches of the house rules
+page-title-applications = Applications
+page-title-fit-outs = Fit-out works
+page-title-visits = Visits
+page-title-satisfaction = Satisfaction of clients
+page-title-comments = What clients wrote
+page-title-moved-out = Clients who left
+page-title-yearbook = Yearbook
+page-title-search = Search
+page-title-status = To do
+page-title-pending = Awaiting approval
+page-as-of = { $day }
+page-of-year = { $year }
+page-known = As known on { $day }.
+page-made = Printed on { $day }.
+page-money = Amounts in { $currency }.
+page-skip = Skip to the figures
+page-keys = Key figures
+page-contents = Contents
+page-nothing = Nothing is recorded.
+page-figures = Figures of this chart
+page-table = Table: { $title }
+page-sum = Total
+page-key-let = Units let
+page-key-let-of = { $occupied } of { $units } units
+page-key-moved-in = Clients moved in
+page-key-moved-out = Clients moved out
+page-key-charged = Charged
+page-key-paid = Paid
+page-key-overdue = Overdue at the end
+page-key-held = Deposits held
+page-key-complaints = Complaints
+page-key-repairs = Repair calls
+page-key-answers = Answers to the survey
+page-key-below = Questions below target
+page-key-rows = Entries
+page-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+}
+page-none = what this command prints is no page
+page-none-mend = pages are of `report`, `status`, `search`, `loans` and `pending`; here `--format json` or `--format csv`
+page-format = `-o` writes a page, not JSON or CSV
+page-format-mend = leave the `--format` out, or redirect: `> { $file }`

@@ -1,0 +1,39 @@
+# 更正、作废、改归、封面确认。
+amends-refiled = { $from } 现归为 { $to }，类别为“{ $category }”；原处的一份不作数。
+amends-confirmed = 封面 { $id } 已按现状确认；其后若有更正生效，此确认即告失效。
+amends-reviewed = 已记下 { $owner } 的档案经过查阅。
+amends-next-version = 新版本
+amends-amended = { $id } 自 { $from } 起更正：{ $what }。
+amends-amendment-waits = { $id }：{ $what }，自 { $from } 起。待审批，批准前不会有任何改变：`deedbox approve { $event }`。
+amends-label-stays = 标牌仍为 { $label }：`deedbox amend { $owner } label=…`。
+amends-voided = { $id } 自始不作数。
+amends-void-waits = { $id } 将作废。待审批：`deedbox approve { $event }`。
+amends-one-person = 由同一人提出并批准，记录中有注明。
+amends-nothing-amendable = { $kind }没有可更正的内容，{ $key } 也不可
+    .mend = 误登者请作废：`deedbox void ID --reason TEXT`
+amends-unknown-key = { $kind }没有可更正的字段 { $key }
+    .mend = 可更正：{ $keys }
+amends-unknown-key-near = { $kind }没有可更正的字段 { $key }
+    .mend = 是不是 { $near }？可更正：{ $keys }
+amends-needed = { $kind }须有 { $key }
+    .mend = 请给一个值；此栏不能去掉
+amends-no-such-contact = { $key } 不指任何人：现有 { $there } 位联系人
+    .mend = 第一位是 `contact.phone`，第二位是 `contact.2.phone`
+amends-twice = { $key } 给了两次
+    .mend = 请去掉其一
+amends-unfit = { $keys } 与现有内容不能并存
+    .mend = `deedbox show ID` 显示该记录
+amends-nothing = 未指明要更正什么
+    .mend = `KEY=VALUE`，或 `--with PATH`
+amends-original = { $id } 是原件，内容永不改动
+    .mend = 请将取代它的文件归档：`deedbox file { $file } PATH --category C --supersedes { $id }`
+amends-papers = { $id } 的文件不能以字段更改
+    .mend = `deedbox amend { $id } --with PATH` 为工作文件加上新版本
+amends-not-voided = { $id } 是{ $kind }，不能单独作废
+    .mend = 请另加备注说明有何不对：`deedbox record note UNIT …`
+amends-tenancy-not-voided = { $id } 是{ $kind }，不能单独作废
+    .mend = `deedbox void { $owner } --reason TEXT` 将客户连同租用记录作废
+amends-person-not-voided = { $id } 是{ $kind }，不能单独作废
+    .mend = `deedbox staff leave ID` 终止其职责
+amends-boxed-not-voided = { $id } 是已装盒案卷的封面，不能作废
+    .mend = 盒内之物只有经批准销毁才可离盒

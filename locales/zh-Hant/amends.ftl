@@ -1,0 +1,39 @@
+# 更正、作廢、改歸、封面確認。
+amends-refiled = { $from } 現歸為 { $to }，類別為「{ $category }」；原處的一份不作數。
+amends-confirmed = 封面 { $id } 已按現狀確認；其後若有更正生效，此確認即告失效。
+amends-reviewed = 已記下 { $owner } 的檔案經過查閱。
+amends-next-version = 新版本
+amends-amended = { $id } 自 { $from } 起更正：{ $what }。
+amends-amendment-waits = { $id }：{ $what }，自 { $from } 起。待審批，批准前不會有任何改變：`deedbox approve { $event }`。
+amends-label-stays = 標牌仍為 { $label }：`deedbox amend { $owner } label=…`。
+amends-voided = { $id } 自始不作數。
+amends-void-waits = { $id } 將作廢。待審批：`deedbox approve { $event }`。
+amends-one-person = 由同一人提出並批准，記錄中有註明。
+amends-nothing-amendable = { $kind }沒有可更正的內容，{ $key } 也不可
+    .mend = 誤登者請作廢：`deedbox void ID --reason TEXT`
+amends-unknown-key = { $kind }沒有可更正的欄位 { $key }
+    .mend = 可更正：{ $keys }
+amends-unknown-key-near = { $kind }沒有可更正的欄位 { $key }
+    .mend = 是不是 { $near }？可更正：{ $keys }
+amends-needed = { $kind }須有 { $key }
+    .mend = 請給一個值；此欄不能去掉
+amends-no-such-contact = { $key } 不指任何人：現有 { $there } 位聯絡人
+    .mend = 第一位是 `contact.phone`，第二位是 `contact.2.phone`
+amends-twice = { $key } 給了兩次
+    .mend = 請去掉其一
+amends-unfit = { $keys } 與現有內容不能並存
+    .mend = `deedbox show ID` 顯示該記錄
+amends-nothing = 未指明要更正什麼
+    .mend = `KEY=VALUE`，或 `--with PATH`
+amends-original = { $id } 是原件，內容永不改動
+    .mend = 請將取代它的文件歸檔：`deedbox file { $file } PATH --category C --supersedes { $id }`
+amends-papers = { $id } 的文件不能以欄位更改
+    .mend = `deedbox amend { $id } --with PATH` 為工作文件加上新版本
+amends-not-voided = { $id } 是{ $kind }，不能單獨作廢
+    .mend = 請另加備註說明有何不對：`deedbox record note UNIT …`
+amends-tenancy-not-voided = { $id } 是{ $kind }，不能單獨作廢
+    .mend = `deedbox void { $owner } --reason TEXT` 將客戶連同租用記錄作廢
+amends-person-not-voided = { $id } 是{ $kind }，不能單獨作廢
+    .mend = `deedbox staff leave ID` 終止其職責
+amends-boxed-not-voided = { $id } 是已裝盒案卷的封面，不能作廢
+    .mend = 盒內之物只有經批准銷毀才可離盒

@@ -1,0 +1,144 @@
+# 用辦公室的話說 git：changes、save、hook。
+git-what = { $code ->
+    [cover] 檔案封面
+    [unit] 單元
+    [tenancy] 租戶入住
+    [document] 文件
+    [loan] 借閱
+    [sealed] 案卷
+    [note] 備註
+    [person] 人員
+    [box] 裝盒案卷
+    [charge] 收費
+    [payment] 繳費
+    [deposit] 押金
+    [transaction] 交易
+    [credit-review] 信用評核
+    [repair] 報修
+    [complaint] 投訴
+    [violation] 違章
+    [application] 申請
+    [fit-out] 裝修工程
+    [letter] 函件
+    [notice] 通知
+    [visit] 拜訪
+    [opinion] 意見
+    [quality-check] 質量檢查
+    [survey] 滿意度調查
+    [survey-response] 調查回覆
+    [corrective-action] 糾正措施
+    [disclosure] 資料外傳
+    [breach] 洩密事件
+    [export] 資料匯出
+    [disposal] 銷毀
+   *[other] 記錄
+}
+git-made = { $code ->
+    [cover] 建立
+    [unit] 登記
+    [tenancy] 登記
+    [document] 歸檔
+    [loan] 申請
+    [sealed] 裝訂
+    [person] 登記
+    [box] 裝盒
+    [letter] 登記
+    [disclosure] 申請
+   *[other] 登記
+}
+git-did = { $code ->
+    [approved] 批准
+    [rejected] 駁回
+    [returned] 收回
+    [renewed] 續期
+    [ended] 終止
+    [role-given] 授予職務：
+    [role-ended] 免去職務：
+    [left] 登記離職：
+    [label-printed] 打印標牌：
+    [amended] 提議更正
+    [voided] 提議作廢
+    [confirmed] 確認
+    [reviewed] 複核
+    [assigned] 分派
+    [handed-on] 轉交
+    [handled] 處理
+    [answered] 答覆
+    [attended] 登記到場：
+    [done] 登記完成：
+    [followed-up] 回訪
+    [notified] 通知客戶：
+    [rectified] 登記已改正：
+    [issued] 發出
+    [deposit-held] 登記押金：
+    [under-way] 登記施工：
+    [finished] 登記完工：
+    [inspected] 驗收
+    [deposit-refunded] 退還押金：
+    [planned] 制定
+    [verified] 驗證
+    [closed] 結案
+    [reopened] 重開
+    [delivered] 送達
+    [acknowledged] 登記簽收：
+    [released] 交付
+    [published] 發放
+   *[other] 登記
+}
+git-act = { $by } { $did }{ $what } { $id }
+git-act-more = { $act }：{ $detail }
+git-act-standing = { $act }（{ $standing }）
+git-standing-waits = 待批
+git-standing-approved = 已生效
+git-standing-rejected = 被駁回
+git-standing-void = 不算數
+git-standing-voided = 已作廢
+git-by-hand = 人手改動：{ $count } 個檔案或其清單行與 deedbox 所寫不符
+git-wrong-changed-by-hand = { $path } 被人手改動
+git-wrong-deleted-by-hand = { $path } 被人手刪除
+git-wrong-renamed-by-hand = { $path } 被人手改名為 { $to }
+git-wrong-not-listed = { $path } 不在任何清單內
+git-wrong-not-as-listed = { $path } 的內容與清單行不符
+git-wrong-not-there = { $path } 在清單內，但檔案不在
+git-wrong-line-gone = { $path } 的清單行不見了
+git-wrong-line-altered = { $path } 的清單行被改動
+git-wrong-no-line = { $path } 有看不懂的行
+git-wrong-bag-changed = { $path } 是案卷封存時的檔案，被改動了
+git-wrong-ignored = git 被設定為忽略 { $path }，不會保存它
+git-wrong-mend = 還原：`git restore --source=HEAD PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
+git-boxed = { $from } 裝入檔案盒 { $to }
+git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
+git-setting-new = deedbox.toml：新設 `{ $key }` 為 { $after }
+git-setting-gone = deedbox.toml：`{ $key }`（原為 { $before }）已刪除
+git-inbox-added = 收件匣收到：{ $path }
+git-inbox-changed = 收件匣內有改動：{ $path }
+git-inbox-gone = 離開收件匣：{ $path }
+git-file-added = 檔案以外新增：{ $path }
+git-file-changed = 檔案以外改動：{ $path }
+git-file-gone = 檔案以外刪除：{ $path }
+git-file-conflict = 合併兩方不一致：{ $path }
+git-else = 單元以外
+git-nothing = 沒有改動
+git-nothing-to-save = 沒有要保存的：全部已提交
+git-saved = 已保存：{ $subject }
+git-subject-many = { $units }：{ $people }辦理 { $acts } 項
+git-subject-some = { $units }等另外 { $more } 處
+git-subject-files = 檔案以外 { $files } 個檔案
+git-not-committed = 已辦妥，但未能提交：{ $says }
+git-not-committed-mend = 提示：用 `deedbox save` 提交
+git-hook-installed = 此後每次提交由 { $path } 檢查
+git-hook-server = 此後每次推送由 { $path } 檢查
+git-no-program = 未安裝 git
+git-no-program-mend = 請安裝 git 並加入 PATH
+git-no-repository = 檔案庫不在 git 倉庫內
+git-no-repository-mend = 在檔案庫資料夾執行 `git init`，再執行 `deedbox save`
+git-no-revision = git 沒有提交 { $name }
+git-no-revision-mend = `git log --oneline` 可列出；範圍寫作 A..B
+git-refused = 有 { $count } 個檔案被人手改動，首先是 { $path }
+git-refused-mend = `deedbox changes` 列出全部；`git restore --source=HEAD PATH` 可還原
+git-foreign-hook = { $path } 是別人的 hook
+git-foreign-hook-mend = 在其中呼叫 `deedbox hook pre-commit`，或用 --force 覆蓋
+git-not-bare = { $path } 不是 git 裸倉庫
+git-not-bare-mend = 請指明大家推送到的倉庫，如 /srv/tower.git
+git-failed = git 出錯
+git-failed-mend = 請看 `git status`

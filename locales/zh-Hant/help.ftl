@@ -1,0 +1,716 @@
+# 各指令的說明；英文的寫在程式旁。鍵是指令與參數的路徑，`--long` 是詳細說明其餘的部分。
+
+# 固定的字樣
+help-usage = 用法：
+help-head-options = 選項
+help-head-arguments = 參數
+help-head-commands = 指令
+help-head-subcommands = 指令
+help-head-kinds = 種類
+help-head-with-every-command = 各指令通用
+help-head-with-every-kind-of-record = 各種紀錄通用
+help-examples = 例：
+help-default = 預設
+help-possible = 可用的值
+help-needed = （必填）
+help-repeated = （可重複）
+help-any-options = [選項]
+help-head-name = 名稱
+help-head-synopsis = 用法
+help-head-description = 說明
+help-head-extra = 附註
+help-head-version = 版本
+
+# 值的名稱
+help-value-dir = 資料夾
+help-value-staff = 人員
+help-value-language = 語言
+help-value-format = 格式
+help-value-seconds = 秒數
+help-value-value = 值
+help-value-date = 日期
+help-value-text = 文字
+help-value-time = 時間
+help-value-path = 路徑
+help-value-file = 檔案
+help-value-category = 類別
+help-value-number = 編號
+help-value-amount = 金額
+help-value-id = 編號
+help-value-unit = 單元
+help-value-name = 名稱
+help-value-year = 年度
+help-value-date-time = 日期|時間
+help-value-title = 題名
+help-value-code = 代碼
+help-value-role = 職責
+help-value-n = 數目
+help-value-floor = 樓層
+help-value-kind = 種類
+help-value-level = 密級
+help-value-status = 狀態
+help-value-target = 對象
+help-value-audience = 對象
+help-value-hh-mm = ±時:分
+help-value-department = 部門
+help-value-m2 = 平方米
+help-value-use = 用途
+help-value-register = 登記冊
+help-value-address = 網址
+help-value-name-phone-email = 姓名;電話;電郵
+help-value-name-phone = 姓名;電話
+help-value-unit-id = 單元|編號
+help-value-dept-staff = 部門|人員
+help-value-dept = 部門
+help-value-key-value = 欄目=值
+help-value-percent = 百分比
+help-value-answer = 答覆
+help-value-gate = 關卡
+help-value-volumes = 卷數
+help-value-sort = 類別
+help-value-words = 字詞
+help-value-clause = 條款
+help-value-shell = 殼層
+help-value-command = 指令
+help-value-topic = 主題
+help-value-question-score-comment = 題目=分數[:意見]
+help-value-period = 期間
+
+# 整個程式
+help-deedbox = 以普通檔案保存寫字樓客戶的檔案
+help-deedbox--long = 每個單元一個資料夾，按樓層排列；每個檔案只寫一次，其後的事另寫新檔案。git 可以比較和合併全部內容，`sha256sum` 可以查驗。
+help-deedbox--examples =
+    例：
+      deedbox demo harbour-tower                       造一個小物業來看看
+      deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan'
+      deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01
+      deedbox file 1203 lease.pdf --category contracts --date 2026-03-01
+      deedbox status                                   今天要辦的事
+
+    結束代碼：0 完成；1 有發現，或找不到；2 輸入有誤；3 因規定或狀態拒絕；4 機器故障或檔案庫損壞；5 他人正在使用（已上鎖）；130 中斷。
+
+# 各指令通用
+help-arg-archive = 檔案庫的資料夾；未指明時用 DEEDBOX_ARCHIVE，再不然是上層中最近的檔案庫
+help-arg-actor = 經辦人；未指明時用 DEEDBOX_STAFF，再不然是 ~/.config/deedbox/config.toml 的 `staff`
+help-arg-format = 資料的輸出格式
+help-arg-format-is-table = 給人看
+help-arg-format-is-json = 給程式用
+help-arg-format-is-csv = 給試算表用
+help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
+help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
+help-arg-dry_run = 只顯示會有甚麼改動，不作改動
+help-arg-wait = 他人上鎖時等候的秒數
+help-arg-help = 顯示說明
+help-arg-help--more = 顯示說明（`--help` 更詳細）
+help-arg-help--less = 顯示說明（`-h` 只列要點）
+help-arg-version = 顯示版本
+
+# 設立
+help-init = 在新的或空的資料夾設立檔案庫
+help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，小辦公室可以立即開始。
+help-arg-folder = 檔案庫的資料夾
+help-init-arg-name = 物業名稱
+help-init-arg-owner = 擔任所有職責的人
+help-init-arg-owner_id = 此人的代號；未指明時由姓名產生
+help-init-arg-currency = 所有金額的貨幣（ISO 4217）
+help-init-arg-utc_offset = 物業所在地與 UTC 的時差
+help-init-arg-language = 顯示和列印的語言：en、zh-Hans 或 zh-Hant
+help-init-arg-git = 建立 git 儲存庫，並作首次提交
+help-demo = 在新的或空的資料夾造一個小物業，供人試看
+help-demo--long = 執行 examples/demo.sh 的指令：一座虛構大廈的若干年，有客戶、文件、借閱、退租和裝盒的年度。故事在最近十二個月內結束；`--dry-run` 只印出指令。
+help-demo-arg-git = 最後為它建立 git 儲存庫
+
+# 人員
+help-staff = 登記人員，給予和終止職責，查看人員
+help-staff-add = 登記人員
+help-staff-add--long = 由經理辦理；無人擔任經理時，任何人都可以。
+help-staff-list = 列出現職和離職的所有人員，按代號排列
+help-staff-show = 查看某人及其職責的變動，最新在前
+help-staff-role = 給予和終止職責
+help-staff-leave = 登記人員離職
+help-staff-add-arg-id = 紀錄中用以指稱此人的代號
+help-staff-add-arg-name = 姓名
+help-staff-add-arg-role = 職責：clerk 文員、supervisor 主管、manager 經理、sales-director 銷售總監、general-manager 總經理
+help-staff-add-arg-department = 部門
+help-staff-add-arg-date = 到職日；未指明時為今天
+help-staff-show-arg-id = 人員的代號
+help-staff-role-arg-id = 人員的代號
+help-staff-role-arg-give = 給予的職責
+help-staff-role-arg-end = 終止的職責
+help-staff-role-arg-date = 由哪天起；未指明時為今天
+help-staff-leave-arg-id = 離職人員的代號
+help-staff-leave-arg-date = 最後一天；未指明時為今天
+
+# 單元
+help-unit = 增加單元，查看單元
+help-unit-add = 增加單元
+help-unit-list = 列出單元和現有客戶，按樓層和門號排列
+help-unit-show = 查看單元、現在的客戶和以前的客戶
+help-unit-add-arg-code = 門上的編號
+help-unit-add-arg-floor = 樓層，與電梯面板所示相同
+help-unit-add-arg-area = 面積（平方米）
+help-unit-add-arg-use_ = 用途
+help-unit-add-arg-date = 由哪天起得知；未指明時為今天
+help-unit-show-arg-unit = 單元
+
+# 匯入
+help-import = 匯入以表格保存的登記冊（CSV，UTF-8）
+help-import--long = 檔案屬於與其名稱相同、或欄名相符的登記冊。資料夾中的檔案按下列次序匯入。一個檔案的各行要麼全部匯入，要麼全不匯入。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。
+help-import--examples =
+    例：
+      deedbox --as lee import registers/                整個資料夾；文件放在表格旁
+      deedbox import estate estate/past estate/current  幾個資料夾，依次匯入
+      deedbox import list.csv --register clients
+      deedbox import registers/ --dry-run               看看會匯入甚麼
+
+    欄名可用中文或英文，次序不限：
+      staff         代號 姓名 部門 職責
+      units         單元 樓層 面積 用途
+      clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
+                    信用狀況 專管人 其他單元
+      papers        單元 類別 日期 題名 責任者 頁數 檔案
+      charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
+      payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
+      deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
+      repairs       編號 單元 報修時間 類別 緊急(是 否) 內容 派工時間 維修員 到場時間 完成時間 回訪時間
+      complaints    編號 單元 時間 類別(服務質量 服務過程) 內容 受理部門 處理時間 審批時間 審批人 答覆時間 結案時間
+      violations    編號 單元 日期 類別 內容 通知日期 整改日期
+      applications  編號 單元 日期 類別(門鎖 電話 停車 水牌 加班) 內容 審批日期 結果(批准 拒絕 待批) 發出日期
+      fit_outs      編號 單元 申請日期 承辦商 批准日期 開工日期 竣工日期 驗收日期
+      letters       編號 單元 日期 方向(來函 去函) 題名 文號
+      visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見
+      quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人
+      survey_questions   代號 題目            （每年的題目；隨答覆匯入）
+      survey_responses   年度 單元 題目 分數 意見
+      notices       編號 日期 對象 題名
+      loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
+      moveouts      單元 遷出日期 豁免
+    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
+help-import-arg-paths = 表格，或放表格的資料夾
+help-import-arg-register = 所給檔案是哪一本登記冊
+
+# 客戶的檔案
+help-add = 為客戶開立檔案
+help-add--long = 每個客戶一份檔案，放在其首個單元；已租出的單元會被拒絕。`--with` 讓另一單元的客戶增租此單元。
+help-add-arg-unit = 租出的單元
+help-add-arg-company = 公司名稱
+help-add-arg-with = 由哪個單元的客戶增租此單元
+help-add-arg-move_in = 入住日期
+help-add-arg-label = 標牌上的名稱；未指明時為公司名稱
+help-add-arg-english = 公司英文名稱
+help-add-arg-nature = 公司性質
+help-add-arg-headcount = 公司人數
+help-add-arg-website = 公司網址
+help-add-arg-contact = 聯繫人
+help-add-arg-emergency = 緊急聯繫人
+help-add-arg-credit = 信用狀況
+help-add-arg-custodian = 專管人
+help-add-arg-lease_end = 租約到期日
+help-add-arg-also = 同一客戶的其他單元
+help-show = 查看客戶的檔案：客戶資料、存放位置、借出情況、文件，最新在前
+help-show--long = 空置單元顯示房間和各客戶何時離開；紀錄顯示現在和以前的內容、各步驟和所處狀態。CSV 只列文件，或紀錄的步驟。
+help-show-arg-target = 單元（現有客戶）；單元和客戶離開的日期；或紀錄編號
+help-show--examples =
+    例：
+      deedbox show 1203
+      deedbox show 1203@2023-06-30                     當天離開的客戶
+      deedbox show 1203/x4p9                           一項紀錄：文件、投訴、改過的收費
+      deedbox --format csv show 1203 > papers.csv
+help-confirm = 確認客戶資料現時無誤
+help-confirm--long = 只確認現有的內容；其後生效的更正使確認失效，`deedbox show` 說明改了甚麼。
+help-confirm-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-confirm-arg-date = 辦理日期；未指明時為今天
+help-review = 登記檔案已經整理，文件與客戶資料核對過
+help-review-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-review-arg-date = 辦理日期；未指明時為今天
+help-history = 講述單元的經過，包括歷任客戶，最新在前
+help-history--long = 每項紀錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
+help-history--examples =
+    例：
+      deedbox history 1203
+      deedbox history 1203@2023-06-30                  只看當天離開的客戶
+      deedbox history 1203 --kind repair --kind complaint --since 2026-01-01
+help-history-arg-unit = 單元；或單元和客戶離開的日期
+help-history-arg-kind = 只看此種類的紀錄
+help-history-arg-since = 由這天起
+help-history-arg-until = 到這天止
+help-label = 列印單元檔案的標牌，並登記已列印
+help-label-arg-units = 單元
+help-label-arg-output = 寫成供列印的網頁
+
+# 文件
+help-file = 把文件歸入客戶的檔案，工程資料歸入單元，規章歸入 `policies`
+help-file--long = 文件會複製、計算摘要並列入清單；原件永不改動。檔名中的日期會採用，除非另用 `--date`；都沒有時為今天。
+help-file--examples =
+    例：
+      deedbox file 1203 lease.pdf --category contracts --date 2026-03-01 --title '租賃合同'
+      deedbox file 1203@2025-06-30 refund.pdf --category payments       客戶離開後才收到的文件
+      deedbox file 1203 scans/ --recursive --category correspondence
+      scan | deedbox file 1203 - --name letter.pdf --category correspondence
+      deedbox file policies confidentiality.pdf
+help-file-arg-into = 單元；`UNIT@DATE`，即當天離開的客戶；或 `policies`
+help-file-arg-paths = 文件；`-` 讀標準輸入
+help-file-arg-category = 文件類別；規章不用填
+help-file-arg-title = 題名；未指明時取自檔名
+help-file-arg-author = 責任者
+help-file-arg-date = 文件日期
+help-file-arg-pages = 頁數；未指明時由檔案得知
+help-file-arg-level = 密級：ordinary 普通或 confidential 保密
+help-file-arg-valid_until = 有效期的最後一天
+help-file-arg-working = 部門自己的工作文件，可以有下一版
+help-file-arg-supersedes = 被它取代的文件
+help-file-arg-move_ = 歸檔後移走所給的檔案
+help-file-arg-duplicate_ok = 內容相同的文件也再次歸檔
+help-file-arg-recursive = 所給資料夾中的每份文件都歸檔
+help-file-arg-name = 由標準輸入而來的文件的名稱
+help-inbox = 列出收件匣的文件（最新在前），或把文件歸檔
+help-inbox--long = 文件名稱所提示的（單元、類別、題名）只是顯示，不會據此歸檔。
+help-inbox-list = 列出收件匣的文件
+help-inbox-file = 把收件匣的文件歸入客戶的檔案，並從收件匣取走
+help-inbox-file-arg-unit = 單元；`UNIT@DATE`，即當天離開的客戶；或 `policies`
+help-inbox-file-arg-names = 文件，用 `deedbox inbox` 所示的名稱
+help-inbox-file-arg-category = 文件類別；規章不用填
+help-inbox-file-arg-title = 題名；未指明時取自檔名
+help-inbox-file-arg-author = 責任者
+help-inbox-file-arg-date = 文件日期；未指明時取自檔名，再不然為今天
+help-inbox-file-arg-level = 密級：ordinary 普通或 confidential 保密
+
+# 紀錄
+help-record = 登記發生的事：收費、付款、報修、投訴……
+help-record--examples =
+    例：
+      deedbox record charge 1203 --item 管理費 --period 2026-03 --due 2026-03-15 --amount 5200.00
+      deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
+      deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
+      deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
+      deedbox record visit 1203 --from visit.toml
+      deedbox record repair --help                     某種紀錄的欄目和步驟
+help-record-charge = 登記收費
+help-record-payment = 登記付款
+help-record-deposit = 登記押金
+help-record-transaction = 登記交易
+help-record-credit-review = 登記信用審查
+help-record-repair = 登記報修
+help-record-complaint = 登記投訴
+help-record-violation = 登記違規
+help-record-application = 登記申請
+help-record-fit-out = 登記二次裝修
+help-record-letter = 登記往來函件
+help-record-notice = 登記通知
+help-record-visit = 登記拜訪
+help-record-opinion = 登記客戶意見
+help-record-quality-check = 登記服務質量檢查
+help-record-survey-response = 登記調查答覆
+help-record-corrective-action = 登記糾正措施
+help-record-disclosure = 登記資料外傳
+help-record-breach = 登記洩密
+help-record-export = 登記資料匯出
+help-record-disposal = 登記銷毀
+help-record-note = 登記備註
+help-steps = 步驟，由 { $start } 開始：
+help-step-from = 由 { $from }
+help-step-duty = （須由有審批職責的人辦理：{ $duty }）
+help-record-arg-UNIT = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
+help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
+help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
+help-record-export-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
+help-record-disposal-arg-UNIT = 涉及的單元；紀錄存於 disposals 登記冊
+help-record-arg-title = 事由，一行
+help-record-arg-no = 辦公室自己的編號
+help-arg-attach = 隨附的文件
+help-record-arg-attach-category = 隨附文件的類別
+help-record-arg-from = 寫有各欄目的 TOML 檔案；與選項不同時以選項為準
+help-arg-date = 發生的日期；未指明時為今天
+help-arg-when = 發生的時間，如 2026-11-23T10:30；除非註明，按物業所在地的時差
+help-record-charge-arg-item = 收費項目，如管理費
+help-record-charge-arg-due = 到期日
+help-record-charge-arg-amount = 金額（物業所用貨幣）
+help-record-charge-arg-period = 所屬期間，如 2026-03
+help-record-payment-arg-amount = 金額（物業所用貨幣）
+help-record-payment-arg-method = 付款方式
+help-record-payment-arg-receipt = 收據號
+help-record-payment-arg-handled_by = 收款人
+help-record-payment-arg-charges = 對應的收費，用辦公室的編號或紀錄編號；餘款先抵最早到期的
+help-record-deposit-arg-about = 押金種類：tenancy 租務或 fit-out 裝修
+help-record-deposit-arg-movement = 動作：received 收取、deducted 扣除或 refunded 退還
+help-record-deposit-arg-amount = 金額（物業所用貨幣）
+help-record-deposit-arg-reason = 原因
+help-record-transaction-arg-about = 業務種類，用辦公室的說法
+help-record-transaction-arg-amount = 金額（物業所用貨幣）
+help-record-transaction-arg-ref_no = 合同編號
+help-record-transaction-arg-handled_by = 經手人
+help-record-credit-review-arg-credit = 審查所得的信用狀況，用辦公室的說法
+help-record-credit-review-arg-source = 依據
+help-record-credit-review-arg-handled_by = 審查人
+help-record-credit-review-arg-next = 下次審查日期
+help-record-repair-arg-category = 維修類別，用辦公室的說法
+help-record-repair-arg-reporter = 報修人
+help-record-repair-arg-phone = 回電號碼
+help-record-repair-arg-urgent = 緊急
+help-record-complaint-arg-about = 類別：service-quality 服務質量（與營運部協同處理）或 service-process 服務過程（由部門自行處理）
+help-record-complaint-arg-department = 受理部門
+help-record-complaint-arg-channel = 途徑：電話、來函、來訪
+help-record-complaint-arg-complainant = 投訴人
+help-record-complaint-arg-phone = 回電號碼
+help-record-violation-arg-category = 違規類別，用辦公室的說法
+help-record-violation-arg-handled_by = 發現人
+help-record-application-arg-about = 類別：door-lock 門鎖、telephone 電話、parking 停車、directory-sign 水牌、overtime 加班或 other 其他
+help-record-application-arg-applicant = 申請人
+help-record-application-arg-begins = 申請的首日
+help-record-application-arg-ends = 申請的最後一天
+help-record-fit-out-arg-contractor = 承辦商
+help-record-fit-out-arg-begins = 開工日期
+help-record-fit-out-arg-ends = 完工日期
+help-record-letter-arg-direction = 方向：in 來函或 out 去函
+help-record-letter-arg-ref_no = 文號
+help-record-letter-arg-author = 責任者
+help-record-letter-arg-passed_to = 轉交的部門或人員
+help-record-notice-arg-to = 對象：all 全部、floor:12 一層或 unit:1203 一個單元
+help-record-notice-arg-ref_no = 文號
+help-record-visit-arg-occasion = 場合：regular 定期（節日、活動）或 irregular 不定期
+help-record-visit-arg-visitor = 拜訪人
+help-record-visit-arg-opinion = 客戶意見
+help-record-opinion-arg-about = 關於甚麼
+help-record-opinion-arg-channel = 途徑：電話、來函、來訪
+help-record-quality-check-arg-item = 檢查項目
+help-record-quality-check-arg-result = 結果：pass 合格或 fail 不合格
+help-record-quality-check-arg-inspector = 檢查人
+help-record-survey-response-arg-year = 調查年度
+help-record-survey-response-arg-respondent = 填寫人
+help-record-survey-response-arg-answers = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）
+help-record-corrective-action-arg-year = 調查年度
+help-record-corrective-action-arg-question = 未達標的題目
+help-record-corrective-action-arg-department = 負責部門
+help-record-corrective-action-arg-due = 完成期限
+help-record-disclosure-arg-to = 接收人
+help-record-disclosure-arg-purpose = 用途
+help-record-disclosure-arg-papers = 外傳的文件
+help-record-breach-arg-client = 涉及的客戶：單元或 `UNIT@DATE`
+help-record-breach-arg-caused_by = 洩密人（如已知）
+help-record-export-arg-to = 接收人
+help-record-export-arg-purpose = 用途
+help-record-export-arg-kinds = 匯出的紀錄種類
+help-record-disposal-arg-reason = 原因
+help-record-disposal-arg-volumes = 銷毀的案卷，用檔號
+help-record-disposal-arg-witnesses = 監銷人，共兩人
+help-record-note-arg-about = 關於甚麼，用代碼；keys 鑰匙、restoration 復原和 label 標牌在備註結案前不得遷出
+help-record-note-arg-note = 備註
+
+# 步驟
+help-update = 推進個案一步，或轉交其他部門
+help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟。`deedbox record KIND --help` 列出某種紀錄的步驟。
+help-update--examples =
+    例：
+      deedbox update 1203/x4p9 --status assigned --to 工程部
+      deedbox update 1203/x4p9 --status attended --when 2026-11-23T10:05
+      deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      轉交
+      deedbox close 1203/x4p9
+help-update-arg-reference = 個案編號
+help-update-arg-status = 現時的狀態
+help-update-arg-to = 現由哪個部門或人員辦理
+help-update-arg-with = 與主辦部門協同處理的部門
+help-arg-note = 備註
+help-close = 結案（最後一步已辦），或了結備註
+help-close-arg-reference = 個案編號
+help-reopen = 重新開啟個案
+help-reopen-arg-reference = 個案編號
+help-amend = 更正紀錄，或為工作文件存入下一版
+help-amend--long = 須待審批，之前一切不變；經辦人有此職責時，`--approve` 一併審批。原來的內容仍可查看：`deedbox show ID`。原件的內容永遠不變。
+help-amend--examples =
+    例：
+      deedbox amend 1203 contact.phone='+852 2000 0001' lease-end=2028-02-29
+      deedbox amend 1203 company=宏達貿易控股有限公司 --from 2026-10-01 --reason '公司改名'
+      deedbox amend 1203 contacts='陳小姐;+852 2000 0001' contacts='何先生;+852 2000 0002'
+      deedbox amend 1203/unit area=120.5
+      deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金額有誤' --approve
+      deedbox amend 1203/t5k1 --with checklist.xlsx
+      deedbox amend 1203 website=                        值留空即刪去原有內容
+help-amend-arg-target = 單元（現有客戶的資料）；`UNIT@DATE`；或紀錄編號
+help-amend-arg-values = 新的值
+help-amend-arg-with = 工作文件的下一版
+help-amend-arg-from = 生效日期；未指明時為紀錄的日期，客戶資料則為更正當天
+help-arg-reason = 原因
+help-amend-arg-approve = 一併審批
+help-void = 把誤錄的作廢：由始視作不存在
+help-void--long = 須待審批；經辦人有此職責時，`--approve` 一併審批。甚麼都不會刪去：紀錄仍在，並註明作廢。客戶或單元須無其他內容方可作廢。
+help-void--examples =
+    例：
+      deedbox void 1203/x4p9 --reason '重複輸入'
+      deedbox --as lee void 1203 --reason '單位有誤' --approve      檔案中別無內容的客戶
+      deedbox void 1203/unit --reason '沒有此單位'
+help-void-arg-target = 紀錄編號；單元（現有客戶）；`UNIT/unit` 指單元本身
+help-void-arg-approve = 一併審批
+help-refile = 把歸錯檔的文件改歸正確位置
+help-refile--long = 相同內容在正確位置另立紀錄；原位置的紀錄作廢，兩者互相註明。類別為 engineering 的文件存於單元，其他存於客戶的檔案。
+help-refile--examples =
+    例：
+      deedbox --as lee refile 1203/m3v8 --category payments
+      deedbox --as lee refile 1203/m3v8 --unit 1204
+      deedbox --as lee refile 1203/m3v8 --unit 1203@2024-06-30     文件屬於前任客戶
+help-refile-arg-reference = 歸錯檔的文件
+help-refile-arg-file = 文件所屬的單元，或 `UNIT@DATE`
+help-refile-arg-category = 正確的類別
+help-refile-arg-date = 改歸日期；未指明時為今天
+
+# 借閱和審批
+help-lend = 借出客戶的檔案或文件，供人在辦公室閱覽
+help-lend--long = 先登記申請；經 `deedbox approve` 批准後借出（經理批准；保密文件由總經理批准）。有此職責的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。
+help-lend-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-lend-arg-to = 借閱人
+help-lend-arg-purpose = 事由
+help-lend-arg-due = 應還日期；未指明時按物業的借閱天數
+help-lend-arg-paper = 借閱的文件；未指明時為整份檔案
+help-lend-arg-off_site = 帶離辦公室
+help-lend-arg-department = 借閱人的部門或公司
+help-lend-arg-phone = 借閱人的電話
+help-lend-arg-date = 借閱日期；未指明時為今天
+help-lend-arg-approve = 一併批准
+help-lend-arg-returned = 批准並歸還：已當場閱覽
+help-lend-arg-handled_by = 經手人（如另有其人）
+help-approve = 審批待批的事：借閱、投訴處理結果、申請、更正、外傳……
+help-approve--long = 審批註明所涵蓋的確切內容。一項紀錄有多件待批時，請指明是哪一件。
+help-approve--examples =
+    例：
+      deedbox --as lee approve 1203/x4p9 --handled-by chan
+      deedbox --as lee approve 1203/cover+02-h3c8      多項更正中的一項
+help-approve-arg-reference = 紀錄編號，或待批事項的編號
+help-approve-arg-handled_by = 交出檔案的經手人（如另有其人）
+help-reject = 否決待批的事：借閱、申請、更正……
+help-reject-arg-reference = 紀錄編號，或待批事項的編號
+help-reject-arg-date = 否決日期；未指明時為今天
+help-return = 收回借出的檔案
+help-return-arg-reference = 借閱編號
+help-return-arg-date = 歸還日期；未指明時為今天
+help-return-arg-condition = 歸還時是否完好
+help-renew = 續借
+help-renew-arg-reference = 借閱編號
+help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
+help-renew-arg-date = 續借日期；未指明時為今天
+
+# 通知
+help-notice = 發出通知，登記送達和簽收
+help-notice-send = 發出通知：連同文件記入登記冊
+help-notice-send--long = 發給當天在租的客戶。
+help-notice-send-arg-to = 對象：all 全部、floor:12 一層或 unit:1203 一個單元
+help-notice-send-arg-title = 事由
+help-notice-send-arg-files = 通知的文件
+help-notice-send-arg-ref_no = 文號
+help-notice-send-arg-date = 發出日期；未指明時為今天
+help-notice-deliver = 登記通知已送達客戶
+help-notice-deliver-arg-reference = 通知編號
+help-notice-deliver-arg-client = 客戶：單元；或 `UNIT@DATE`，即當天離開的客戶
+help-notice-deliver-arg-person = 收件人
+help-notice-acknowledge = 登記客戶已簽收通知
+help-notice-acknowledge-arg-reference = 通知編號
+help-notice-acknowledge-arg-client = 客戶：單元；或 `UNIT@DATE`，即當天離開的客戶
+help-notice-acknowledge-arg-person = 簽收人
+help-notice-list = 列出通知和各有多少客戶簽收，最新在前
+help-notice-list-arg-year = 只列某一年的
+help-notice-list-arg-unacknowledged = 只列尚有人未簽收的
+help-notice-show = 查看通知，以及各客戶何時送達和簽收
+help-notice-show-arg-reference = 通知編號
+
+# 調查和外傳
+help-survey = 發放年度調查，登記答覆，結束調查，發放報告
+help-survey-open = 開始年度調查：登記發放對象和題目
+help-survey-open--long = 每年一次調查。不用 `--questions` 時，問服務質量（service-quality）、套餐價格（package-price）和公司評價（company）。
+help-survey-open--examples =
+    例：
+      deedbox survey open --year 2026 --to all
+      deedbox survey open --year 2026 --to floor:12 --to unit:0301 --questions questions.toml --target 90
+
+    題目檔案：
+      {"[["}question]]
+      code = "service-quality"
+      text = "服務質量"
+help-survey-open-arg-year = 調查年度
+help-survey-open-arg-to = 發放對象：all 全部、floor:12 一層或 unit:1203 一個單元
+help-survey-open-arg-questions = 寫有題目的 TOML 檔案
+help-survey-open-arg-target = 滿意率目標（百分比）；未指明時按物業設定
+help-survey-open-arg-title = 事由
+help-survey-open-arg-date = 發放日期；未指明時為今天
+help-survey-respond = 登記客戶的答覆
+help-survey-arg-year = 調查年度
+help-survey-respond-arg-unit = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-survey-respond-arg-respondent = 填寫人
+help-survey-respond-arg-answer = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）；分數為 1 至 5
+help-survey-respond-arg-date = 收回日期；未指明時為今天
+help-survey-close = 結束年度調查；未達標的題目各開一項糾正措施
+help-survey-publish = 發放總經理已審批的調查報告
+help-survey-publish-arg-to = 發放對象
+help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.csv）
+help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
+help-survey-list = 列出各次調查，最新在前
+help-disclose = 經總經理授權，把文件外傳
+help-disclose--long = 先登記申請，待總經理審批（`approve ID`）。其後 `--release ID --out DIR` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
+help-disclose-arg-unit = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-disclose-arg-paper = 外傳的文件
+help-disclose-arg-to = 接收人
+help-disclose-arg-purpose = 用途
+help-disclose-arg-approve = 由有此職責的人一併審批
+help-disclose-arg-release = 交出已審批的文件
+help-disclose-arg-out = 放副本和清單的新資料夾
+help-disclose-arg-note = 關於所交文件的備註
+help-disclose-arg-list = 列出外傳紀錄，最新在前
+
+# 登記冊和年終
+help-loans = 列印借閱登記表，最新在前
+help-loans--long = 借閱紀錄存於所屬檔案，這裡匯集起來，包括已離開客戶的。JSON 和 CSV 有表格的全部欄目。
+help-loans-arg-open = 只列借出未還或待批的
+help-loans-arg-overdue = 只列逾期未還的
+help-pending = 列出待批的事，最新在前：誰可以審批，用甚麼指令
+help-pending--long = 借閱申請、待有審批職責的人辦理的個案、更正、作廢、外傳、調查報告。
+help-pending-arg-mine = 只列經辦人可以審批的
+help-move-out = 辦理客戶遷出：立卷，結束租用
+help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `UNIT@DATE`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱，以及未了結的鑰匙、復原、標牌備註（`deedbox record note UNIT --about keys …`）。
+help-move-out-arg-unit = 退租的單元
+help-move-out-arg-date = 遷出日期
+help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
+help-move-out-arg-slip = 把遷出登記單寫成供簽署的網頁
+help-move-out-arg-waive = 可以不清的項目
+help-move-out-arg-reason = 豁免原因
+help-archive-moved-out = 把某年的案卷裝盒，編目錄和標籤
+help-archive-moved-out--long = 一盒只放一層樓、一種保管期限；每卷得一個永久檔號，封為 BagIt 1.0 包。重複執行不會再改動；遲來的案卷另裝一盒。
+help-archive-moved-out--examples =
+    例：
+      deedbox archive-moved-out --year 2025 --plan plan.toml      寫出將要辦的事，供審閱
+      deedbox archive-moved-out --year 2025 --apply plan.toml     完全照辦
+      deedbox archive-moved-out --year 2025                       一次辦妥，如由 cron 執行
+help-archive-moved-out-arg-year = 遷出年度
+help-archive-moved-out-arg-box_capacity = 每盒卷數；未指明時按 deedbox.toml
+help-archive-moved-out-arg-plan = 把將要辦的事寫入檔案（`-` 為標準輸出），不執行
+help-archive-moved-out-arg-apply = 完全照計劃執行，否則拒絕
+help-catalogue = 重印某年的案卷目錄和盒脊
+help-catalogue-arg-year = 裝盒的年度
+
+# 查閱
+help-status = 列出今天要辦的事，各附所用指令
+help-status--long = 等候詢問者辦理的在前，其次是逾期的。某類行數多時只列首十行。
+help-status-arg-all = 各類的每一行都列出
+help-status-arg-only = 只列一類，全部行數
+help-search = 在所有紀錄中搜尋字詞，包括已離開的客戶
+help-search--long = 紀錄或其步驟須含所有字詞；有多個字詞時，其中一些可以是客戶名稱。不分大小寫和全半形。最新在前；找不到時結束代碼為 1。
+help-search-arg-words = 字詞
+help-search-arg-kind = 紀錄種類：document、loan、tenancy、cover、sealed、box……
+help-search-arg-unit = 只找一個單元，包括歷任客戶
+help-search-arg-floor = 只找一層樓的單元
+help-search-arg-since = 首日
+help-search-arg-until = 最後一天
+help-search-arg-status = 借閱或個案所處的狀態：asked、out、open、assigned、approved、closed……；voided 作廢
+help-arg-known_at = 只計到這天結束或到這個時間為止所錄入的，如 2026-11-23T10:30
+
+# 報表
+help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
+help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的紀錄；有一項不符，就不給數字。
+help-report-arg-as_of = 以哪天的狀況為準（按發生日期）；未指明時為今天
+help-report-arg-year = 年度；未指明時為今年
+help-report-occupancy = 各樓層租出的單元數和面積
+help-report-clients = 各單元的客戶
+help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
+help-report-deposits = 所存押金，包括已離開的客戶
+help-report-loans = 借出未還的檔案，以及逾期多久
+help-report-completeness = 現有客戶的檔案欠缺甚麼：文件類別、客戶資料欄目
+help-report-expiring = 即將到期或已到期的文件和租約
+help-report-expiring-arg-days = 往後看多少天
+help-report-payments = 某年所收款項，按月
+help-report-complaints = 某年的投訴和所需時間
+help-report-repairs = 某年的報修，多快到場和完成
+help-report-violations = 某年發現的違規
+help-report-applications = 某年的申請和結果
+help-report-fit-outs = 某年申請的二次裝修
+help-report-visits = 某年拜訪客戶的次數
+help-report-satisfaction = 客戶滿意程度：年度調查各題的答覆
+help-report-satisfaction-arg-year = 調查年度
+help-report-satisfaction-arg-by_floor = 各樓層也列一行
+help-report-moved-out = 某年遷出的客戶，連檔號和盒號
+help-report-yearbook = 一年的數字：按月，並有當年各報表
+
+# 查驗
+help-verify = 按清單查驗每個檔案
+help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的檔案，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。
+help-verify--examples =
+    例：
+      deedbox verify                     整個檔案庫
+      deedbox verify 1203 1204           兩個單元的內容，包括已裝盒的案卷
+      deedbox verify --quick             是否齊全、名稱和類型；有無空檔案；各盒的大小
+      deedbox verify --format json | jq '.findings[].path'
+help-verify-arg-units = 單元；未指明時為整個檔案庫
+help-verify-arg-quick = 只比對是否齊全和大小
+help-audit = 按檔案庫的內容查核各條款
+help-audit--long = 每條款的結果是 `kept`（遵守）、`broken`（違反）、`attested`（已聲明）、`not attested`（程式無法判斷，而有權的人未聲明）或 `not applicable`（尚無事例）。有違反時結束代碼為 1。檔案的內容和位置（P2-2、P2-8）、收件匣的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
+help-audit--examples =
+    例：
+      deedbox audit
+      deedbox audit --clause P2-7 --clause P1-4a
+      deedbox audit --as-of 2025-12-31 --format json
+
+    條款：
+      P1-2     客戶信息、質量跟蹤、投訴和滿意度有人負責
+      P1-3     每宗未結個案都有部門或人員辦理（組織、協助、各自建立）
+      P1-4a    檔案有聯繫方式、信用狀況和交易記錄
+      P1-4b    每份檔案有專管人，並及時更新
+      P1-4c    銷售總監審批確認檔案
+      P1-5a    簽約前查閱檔案
+      P1-5b    未經總經理授權不得外傳
+      P1-5c    節日和平時拜訪客戶，記錄意見
+      P1-6a    每年至少一次全面的滿意度調查
+      P1-6b    發放調查，問及服務質量、套餐價格和公司評價
+      P1-6c    調查報告經總經理審批並發放
+      P1-6d    對薄弱環節訂出糾正和預防措施
+      P1-7a    投訴由相關部門接收
+      P1-7b    服務質量的投訴與營運部協同處理，經審批，答覆客戶
+      P1-7c    服務過程的投訴經處理、審批，答覆客戶
+      P1-8     有市場信息和保密兩份規章
+      P2-1     由客務部負責
+      P2-2     一戶一檔，以單元編號，按樓層存放
+      P2-3     遷出客戶的文件及時裝訂，另行存放
+      P2-4     文件按日期排列，最新在前
+      P2-5     標牌是現有客戶的名稱
+      P2-6     每年為裝訂的文件編目錄，按樓層裝盒
+      P2-7     檔案經經理批准後借出，在辦公室閱覽
+      P2-8     原始檔案不可修改，工作文件經同意方可修改
+      P2-9     錄入各單元的面積和用途
+      P3-1     掌握客戶的人員構成、公司性質和繳納情況
+      P3-2     資料全面、準確、有效
+      P3-3.1   檔案有單元資料
+      P3-3.2   檔案有繳費和押金文件
+      P3-3.3   檔案有二次裝修文件
+      P3-3.4   檔案有入住表格
+      P3-3.5   檔案有補充資料
+      P3-3.6   檔案有聯繫資料
+      P3-3.7   檔案有緊急聯繫資料
+      P3-3.8   檔案有與管理處的往來函
+      P3-3.9   檔案有違章和欠費文件
+      P3-3.10  檔案有維修文件
+      P3-3.11  檔案有投訴文件
+      P3-3.12  單元存有工程資料
+      P3-4     文件收集、整理、歸檔、使用
+      P3-5     通知和函件上行下達，並有登記
+      P3-6     定期整理檔案
+      P3-7     接聽和辦結投訴
+      P3-8     接聽報修，及時派人
+      P3-9     部門之間橫向溝通
+help-audit-arg-clauses = 條款代碼（可重複）；未指明時為全部
+help-audit-arg-as_of = 以哪天的狀況判斷（按發生日期）；未指明時為今天
+help-attest = 聲明某條款已遵守（程式無法判斷的）
+help-attest--long = P1-8（兩份規章齊備）由總經理或經理聲明，P3-9（部門之間溝通）由經理聲明。聲明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。
+help-attest-arg-clause = 條款代碼
+help-attest-arg-note = 如何遵守，一行
+help-attest-arg-date = 查看屬實的日期；未指明時為今天
+help-doctor = 檢查檔案庫周邊：設定、人員、git、磁碟、其他工具
+help-doctor--long = 不作任何改動。每項附補救方法：`!` 必須處理（結束代碼 1），`-` 供參考。文件是否與清單相符，請用 `deedbox verify`。
+help-mend = 修補不需人判斷的地方
+help-mend--long = 除去清單中重複的行、git 留下的衝突，以及從未隨來的檔案的行（git 歷史有證據的）；把已裝盒案卷遲來的文件放到應在的位置。每個資料包都記下所作修補。需人判斷的只指出，不動。
+
+    用 --adopt 時，把無人列入清單的檔案列入，並記下原因（誰可以辦見 deedbox.toml）。
+help-mend-arg-adopt = 資料包中未列入清單的檔案
+help-mend-arg-reason = 列入的原因
+help-schema = 印出某種檔案的 JSON Schema，或全部名稱
+help-schema-arg-name = 名稱，如 loan
+help-completions = 印出殼層（shell）的自動補全
+help-completions-arg-shell = 哪種殼層（shell）
+help-man = 印出手冊頁，整個程式或某一指令的
+help-man-arg-command = 指令
+help-help = 顯示說明：某一指令的，或某一主題的
+help-help-arg-words = 指令或主題；`topics` 列出主題

@@ -1,0 +1,102 @@
+//! The hooks that deedbox installs: what is staged is checked before it is committed, what is pushed before it is taken.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::disk::Disk;
+use crate::archive::git::asking::{Git, GitFault, answered};
+use crate::archive::given::{is_there, short_text};
+use crate::archive::storage_error::StorageError;
+
+/// The hook of a clone.
+pub const PRE_COMMIT: &str = "pre-commit";
+/// The hook of a repository to which people push.
+pub const PRE_RECEIVE: &str = "pre-receive";
+
+/// The line by which our hooks are known.
+const MARK: &str = "# deedbox hook";
+
+const CLIENT: &str = include_str!("../../../templates/hooks/pre-commit.sh");
+const SERVER: &str = include_str!("../../../templates/hooks/pre-receive.sh");
+
+/// Where a hook is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// In the clone that holds the archive; with the program that was asked.
+    Clone(&'a Path),
+    /// In a repository to which people push.
+    Server(&'a Path),
+}
+
+/// Why a hook cannot be installed.
+#[derive(Debug, thiserror::Error)]
+pub enum InstallError {
+    /// git, or a hook of somebody else's.
+    #[error(transparent)]
+    Git(#[from] GitFault),
+    /// The disk.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The folder in which git looks for hooks.
+fn folder(git: &Git) -> Result<PathBuf, GitFault> {
+    let said = answered(git.plain().args(["rev-parse", "--git-path", "hooks"]).output());
+    let said = said.map_err(|fault| match fault {
+        GitFault::Failed(_) => GitFault::NoRepository,
+        other => other,
+    })?;
+    let text = String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned();
+    Ok(git.root().join(text))
+}
+
+/// Whether the clone that holds an archive checks what is committed.
+pub fn is_installed(root: &Path) -> bool {
+    let text = folder(&Git::at(root)).ok().and_then(|folder| short_text(&folder.join(PRE_COMMIT)));
+    // A hook of somebody else's may call ours.
+    text.is_some_and(|text| text.contains("deedbox"))
+}
+
+/// Puts a hook where git looks for it; gives its path. With a `disk` it is written, else it is only looked whether it could be.
+///
+/// # Errors
+/// Somebody else's hook lies there, unless it may be replaced; no such repository; the disk.
+pub fn install(git: &Git, place: Place, over: Over, disk: Option<&Disk>) -> Result<PathBuf, InstallError> {
+    let (within, name, text) = match place {
+        Place::Clone(program) => {
+            let prefix = git.prefix()?;
+            let program = quoted(&program.display().to_string());
+            let text = CLIENT.replace("@PROGRAM@", &program).replace("@ARCHIVE@", &quoted(&format!("./{prefix}")));
+            (folder(git)?, PRE_COMMIT, text)
+        }
+        Place::Server(bare) => {
+            let there = Git::at(bare);
+            if there.line(&["rev-parse", "--is-bare-repository"]).as_deref() != Some("true") {
+                return Err(GitFault::NotBare(bare.to_owned()).into());
+            }
+            (folder(&there)?, PRE_RECEIVE, SERVER.to_owned())
+        }
+    };
+    let path = within.join(name);
+    let foreign = is_there(&path) && !short_text(&path).is_some_and(|text| text.contains(MARK));
+    if foreign && over == Over::OursAlone {
+        return Err(GitFault::ForeignHook(path).into());
+    }
+    if let Some(disk) = disk {
+        disk.write_hook(&path, text.as_bytes())?;
+    }
+    Ok(path)
+}
+
+/// What a hook may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// An earlier one of ours.
+    OursAlone,
+    /// Whatever lies there.
+    Any,
+}
+
+/// A text as a word of the shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "/").replace('\'', r"'\''"))
+}

@@ -1,0 +1,95 @@
+//! What git is in the middle of, told by the files in its folder, and what its history holds, which git itself is asked.
+
+mod asking;
+mod blobs;
+mod hooks;
+mod saving;
+mod snapshot;
+mod span;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::archive::given::{given_kind, is_there, short_text};
+use crate::archive::read::EntryKind;
+use crate::model::refusal::GitOperation;
+
+pub use asking::{Git, GitFault};
+pub use hooks::{InstallError, Over, Place, install, is_installed};
+pub use saving::{Author, Message, commit_all, commit_paths};
+pub use snapshot::{Lists, SnapshotError, Snapshots};
+pub use span::{Held, Seen, Side, Span, Touched, parents_merged, span_of, touched};
+
+/// The operation that git is in the middle of in the work tree that holds the archive, if any.
+pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
+    let folder = git_folder(root)?;
+    let marks = [
+        ("MERGE_HEAD", GitOperation::Merge),
+        ("rebase-merge", GitOperation::Rebase),
+        ("rebase-apply", GitOperation::Rebase),
+        ("CHERRY_PICK_HEAD", GitOperation::Pick),
+        ("REVERT_HEAD", GitOperation::Pick),
+    ];
+    marks.into_iter().find(|(name, _)| is_there(&folder.join(name))).map(|(_, operation)| operation)
+}
+
+/// git's folder for a work tree; a linked work tree or submodule has a file that names it.
+fn git_folder(root: &Path) -> Option<PathBuf> {
+    let found = root.ancestors().map(|folder| folder.join(".git")).find(|path| is_there(path))?;
+    if given_kind(&found) == Some(EntryKind::Folder) {
+        return Some(found);
+    }
+    let text = short_text(&found)?;
+    let named = Path::new(text.strip_prefix("gitdir:")?.trim());
+    Some(if named.is_absolute() { named.to_owned() } else { found.parent()?.join(named) })
+}
+
+/// How many paths git is asked about at once: a command line has an end.
+const AT_ONCE: usize = 200;
+
+/// Asks every commit of every branch and tag. With --full-history and -m, what only a side branch or a merge held is held as
+/// well; with --root, what the first commit held, whatever git's settings say.
+const EVERY_COMMIT: [&str; 7] = ["log", "--all", "--full-history", "-m", "--root", "--no-renames", "--format="];
+
+/// Those of some paths that no commit of any branch or tag ever held; none where git cannot say so for certain: no work
+/// tree, no git, a shallow clone.
+pub fn never_held(root: &Path, paths: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_whole =
+        || ask(root, &["rev-parse", "--is-shallow-repository"], &[]).is_some_and(|says| says.trim_ascii() == b"false");
+    if paths.is_empty() || git_folder(root).is_none() || !is_whole() {
+        return BTreeSet::new();
+    }
+    let mut never = paths.clone();
+    let all: Vec<String> = paths.iter().cloned().collect();
+    for some in all.chunks(AT_ONCE) {
+        let log = [&EVERY_COMMIT[..], &["--name-only", "-z", "--relative"]].concat();
+        let staged = ["ls-files", "-z"];
+        for question in [&log[..], &staged[..]] {
+            let Some(says) = ask(root, question, some) else { return BTreeSet::new() };
+            let held = says.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
+            held.for_each(|path| {
+                never.remove(path.trim_start_matches('\n'));
+            });
+        }
+    }
+    never
+}
+
+/// The lines that a text file had in any commit of any branch or tag, without the ends of lines; none where git does not say.
+pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
+    let plain = ["-p", "-U0", "--text", "--no-color", "--no-ext-diff", "--no-textconv"];
+    let says = git_folder(root).and_then(|_| ask(root, &[&EVERY_COMMIT[..], &plain].concat(), &[path.to_owned()]));
+    let says = says.unwrap_or_default();
+    let added = says.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"+"));
+    added.map(|line| line.strip_suffix(b"\r").unwrap_or(line).to_vec()).collect()
+}
+
+/// What git answers, if it does.
+fn ask(root: &Path, question: &[&str], paths: &[String]) -> Option<Vec<u8>> {
+    let paths = paths.iter().map(String::as_str);
+    let words: Vec<&str> = match paths.len() {
+        0 => question.to_vec(),
+        _ => question.iter().copied().chain(["--"]).chain(paths).collect(),
+    };
+    Git::at(root).ask(&words).ok()
+}

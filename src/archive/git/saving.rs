@@ -1,0 +1,103 @@
+//! Commits, made by git itself: of all that lies in the archive, or of some files alone.
+
+use std::io::Write;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::archive::git::asking::{Git, GitFault, answered};
+
+/// Who did what is committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+    /// `<id>@<estate>`.
+    pub email: String,
+}
+
+/// What a commit says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Its text.
+    pub text: String,
+    /// Who did it.
+    pub author: Author,
+    /// When it was entered, as git reads it.
+    pub date: String,
+}
+
+/// Between two tries for git's lock.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Commits everything in the archive's folder; gives the commit.
+///
+/// # Errors
+/// git failed, or its lock was held for too long.
+pub fn commit_all(git: &Git, message: &Message, wait: Duration) -> Result<String, GitFault> {
+    patiently(wait, || answered(git.command().args(["add", "--all", "--", "."]).output()))?;
+    commit(git, message, wait, None)
+}
+
+/// Commits some files of the archive as they lie there, and nothing else, whatever else is staged; gives the commit.
+///
+/// Folders stand for what is in them; what is gone is taken out.
+///
+/// # Errors
+/// git failed, or its lock was held for too long.
+pub fn commit_paths(git: &Git, message: &Message, wait: Duration, paths: &[String]) -> Result<String, GitFault> {
+    let listed = paths.join("\0");
+    patiently(wait, || fed(git, &["add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed))?;
+    commit(git, message, wait, Some(&listed))
+}
+
+fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> Result<String, GitFault> {
+    let Message { text, author, date } = message;
+    // A machine on which git does not know its user commits all the same, by who acts.
+    let known = git.line(&["config", "user.email"]).is_some();
+    let (name, email) = (format!("user.name={}", author.name), format!("user.email={}", author.email));
+    let (by, date) = (format!("--author={} <{}>", author.name, author.email), format!("--date={date}"));
+    let mut words = if known { Vec::new() } else { vec!["-c", name.as_str(), "-c", email.as_str()] };
+    words.extend(["commit", "--quiet", "--cleanup=verbatim", "--message", text.as_str(), by.as_str(), date.as_str()]);
+    match paths {
+        Some(paths) => {
+            words.extend(["--only", "--pathspec-from-file=-", "--pathspec-file-nul"]);
+            patiently(wait, || fed(git, &words, paths))?;
+        }
+        None => {
+            words.extend(["--", "."]);
+            patiently(wait, || answered(git.command().args(&words).output()))?;
+        }
+    }
+    git.line(&["rev-parse", "HEAD"]).ok_or_else(|| GitFault::Failed("rev-parse HEAD".to_owned()))
+}
+
+/// git with something on its standard input.
+fn fed(git: &Git, words: &[&str], input: &str) -> Result<Vec<u8>, GitFault> {
+    let mut command = git.command();
+    let mut child = match command.args(words).stdin(Stdio::piped()).spawn() {
+        Err(e) => return answered(Err(e)),
+        Ok(child) => child,
+    };
+    if let Some(mut stdin) = child.stdin.take() {
+        // A git that ends early says why itself.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    answered(child.wait_with_output())
+}
+
+/// Tries again while somebody else holds one of git's locks, or has moved the branch meanwhile.
+fn patiently(wait: Duration, mut act: impl FnMut() -> Result<Vec<u8>, GitFault>) -> Result<(), GitFault> {
+    let began = Instant::now();
+    loop {
+        match act() {
+            Err(GitFault::Failed(says)) if is_locked(&says) && began.elapsed() < wait => std::thread::sleep(PAUSE),
+            other => return other.map(|_| ()),
+        }
+    }
+}
+
+fn is_locked(says: &str) -> bool {
+    [".lock': File exists", "cannot lock ref", "Unable to create", "index file open failed"]
+        .iter()
+        .any(|mark| says.contains(mark))
+}

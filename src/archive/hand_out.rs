@@ -1,0 +1,99 @@
+//! Files that an export writes outside the archive: built beside their place under another name, and put there only once the
+//! export is registered (P1-5b). A crash leaves a half-made file, never one that was handed out and is not registered.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::archive::given::open_given;
+use crate::archive::hand_over::{OutgoingCopy, copy_to};
+use crate::archive::open::Archive;
+use crate::archive::stage;
+use crate::archive::storage_error::StorageError;
+use crate::model::Sha256;
+
+/// What is added to a name while a file is being made.
+const HALF_MADE: &str = ".partial";
+
+/// A place outside the archive, and where what goes there is being made.
+#[derive(Clone, Debug)]
+pub struct Place {
+    target: PathBuf,
+    half_made: PathBuf,
+}
+
+impl Place {
+    /// A place in which nothing lies yet, and which is not in the archive.
+    pub fn new(archive: &Archive, target: &Path) -> Result<Self, StorageError> {
+        archive.check_page_place(target)?;
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(HALF_MADE);
+        let half_made = target.with_file_name(name);
+        archive.check_page_place(&half_made)?;
+        Ok(Self { target: target.to_owned(), half_made })
+    }
+
+    /// Where it is being made.
+    pub fn half_made(&self) -> &Path {
+        &self.half_made
+    }
+
+    /// Begins the file itself.
+    pub fn file(&self, archive: &Archive) -> Result<File, StorageError> {
+        archive.disk.create(&self.half_made)
+    }
+
+    /// Begins the folder.
+    pub fn folder(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.make_folder(&self.half_made).map(|_| ())
+    }
+
+    /// Begins a file in the folder, and what folders it lies in.
+    pub fn file_in(&self, archive: &Archive, name: &str) -> Result<File, StorageError> {
+        let mut folder = self.half_made.clone();
+        if let Some((folders, _)) = name.rsplit_once('/') {
+            for part in folders.split('/') {
+                folder.push(part);
+                archive.disk.make_folder(&folder)?;
+            }
+        }
+        archive.disk.create(&self.half_made.join(name))
+    }
+
+    /// Writes a copy of a paper into the folder; its bytes must be those that were listed.
+    pub fn copy_in(&self, archive: &Archive, copy: &OutgoingCopy) -> Result<(), StorageError> {
+        let path = self.half_made.join(&copy.name);
+        let mut file = self.file_in(archive, &copy.name)?;
+        copy_to(archive, copy, &mut file, &path)?;
+        archive.disk.sync_file(&file, &path)
+    }
+
+    /// The digest of what was made, once it is on disk: of the file itself, or of one in the folder.
+    pub fn sealed(&self, archive: &Archive, name: Option<&str>) -> Result<Sha256, StorageError> {
+        let path = name.map_or_else(|| self.half_made.clone(), |name| self.half_made.join(name));
+        let (file, _) = open_given(&path)?;
+        archive.disk.sync_file(&file, &path)?;
+        Ok(stage::hash(file, &path.display().to_string())?.0)
+    }
+
+    /// Puts a file in its place.
+    pub fn put_file(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.place(&self.half_made, &self.target)?;
+        self.settle(archive)
+    }
+
+    /// Puts a folder in its place.
+    pub fn put_folder(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.sync_folder(&self.half_made)?;
+        archive.disk.move_folder(&self.half_made, &self.target)?;
+        self.settle(archive)
+    }
+
+    /// Takes away what was half made, so that the same command can be given again.
+    pub fn give_up(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.remove_half_made(&self.half_made)
+    }
+
+    fn settle(&self, archive: &Archive) -> Result<(), StorageError> {
+        self.target.parent().map_or(Ok(()), |above| archive.disk.sync_folder(above))
+    }
+}

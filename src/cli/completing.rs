@@ -1,0 +1,103 @@
+//! What a shell is told while somebody types: commands and options from clap, units, ids, staff and categories from the archive.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use clap::{Arg, Command};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::CompleteEnv;
+
+use crate::archive::Archive;
+use crate::cli::environment::Languages;
+use crate::cli::words::Words;
+use crate::cli::{help, language};
+use crate::error::Result;
+use crate::model::Kind;
+use crate::output::safe;
+use crate::views::candidates::{self, Candidate};
+
+/// The variable by which a shell asks for completions; the script that `completions` prints sets it.
+pub(super) const ASKED_BY: &str = "DEEDBOX_COMPLETE";
+
+/// Answers a shell that asks for completions; true where it was one.
+pub(super) fn answered(args: &[OsString], languages: &Languages, here: &Path) -> bool {
+    let words = Words::of(language::of(args, languages, here));
+    let command = || with_words(help::command(words), args, languages, here);
+    let asked = CompleteEnv::with_factory(command).var(ASKED_BY).bin("deedbox").completer("deedbox");
+    // A shell has no use for a reason.
+    asked.try_complete(args.iter().cloned(), Some(here)).unwrap_or(true)
+}
+
+/// What the words of an argument are taken from.
+#[derive(Clone, Copy)]
+enum Source {
+    Units,
+    Staff,
+    Categories,
+    Roles,
+    Records(&'static [Kind]),
+    UnitsAndRecords,
+}
+
+impl Source {
+    /// The source of an argument, told by the name of its value.
+    fn of(command: &str, argument: &Arg) -> Option<Self> {
+        let names = argument.get_value_names()?;
+        Some(match names.first()?.as_str() {
+            "UNIT" => Self::Units,
+            "STAFF" => Self::Staff,
+            "CATEGORY" => Self::Categories,
+            "ROLE" => Self::Roles,
+            "ID" if command == "role" || command == "leave" => Self::Staff,
+            "ID" if command == "return" || command == "renew" => Self::Records(&[Kind::Loan]),
+            "ID" => Self::Records(&[]),
+            "TARGET" | "UNIT|ID" => Self::UnitsAndRecords,
+            _ => return None,
+        })
+    }
+
+    fn candidates(self, archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+        Ok(match self {
+            Self::Units => candidates::units(archive, start)?,
+            Self::Staff => candidates::staff(archive, start)?,
+            Self::Categories => candidates::categories(archive, start),
+            Self::Roles => candidates::roles(archive, start),
+            Self::Records(kinds) => candidates::records(archive, start, kinds)?,
+            Self::UnitsAndRecords if start.contains('/') => candidates::records(archive, start, &[])?,
+            Self::UnitsAndRecords => candidates::units(archive, start)?,
+        })
+    }
+}
+
+/// The commands, with completers on the arguments whose words the archive knows.
+fn with_words(command: Command, args: &[OsString], languages: &Languages, here: &Path) -> Command {
+    let typed = args.iter().skip_while(|word| *word != "--").skip(1).cloned().collect::<Vec<_>>();
+    let root = language::root_of(&typed, languages, here);
+    completed(command, &move |source: Source, start: &OsStr| {
+        let archive = root.as_deref().and_then(language::archive_at)?;
+        source.candidates(&archive, start.to_str()?).ok()
+    })
+}
+
+/// Every command and its arguments, with what tells their words.
+fn completed<F>(command: Command, words: &F) -> Command
+where
+    F: Fn(Source, &OsStr) -> Option<Vec<Candidate>> + Clone + Send + Sync + 'static,
+{
+    let name = command.get_name().to_owned();
+    let command = command.mut_args(|argument| match Source::of(&name, &argument) {
+        None => argument,
+        Some(source) => {
+            let words = words.clone();
+            argument.add(ArgValueCompleter::new(move |start: &OsStr| {
+                words(source, start).unwrap_or_default().into_iter().map(shown).collect()
+            }))
+        }
+    });
+    command.mut_subcommands(|subcommand| completed(subcommand, words))
+}
+
+fn shown(candidate: Candidate) -> CompletionCandidate {
+    let about = candidate.about.map(|about| safe::terminal(&safe::short(&about, 80)).into());
+    CompletionCandidate::new(candidate.word).help(about)
+}

@@ -1,0 +1,271 @@
+//! The files of an export: built beside their place, put there once the export is registered.
+
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+use crate::archive::hand_out::Place;
+use crate::archive::hand_over::OutgoingCopy;
+use crate::archive::{Archive, StorageError, Verb};
+use crate::cli::export::{FolderForm, estate};
+use crate::desk::export::{Along, Work};
+use crate::error::Result;
+use crate::model::hand::{OutgoingPaper, Scope, Written};
+use crate::model::table::Cell;
+use crate::model::{Listed, Moment};
+use crate::output::phrases::Phrases;
+use crate::output::spread::text::{Csv, JsonLines, Mark};
+use crate::output::spread::workbook::Xlsx;
+use crate::output::spread::{About, Spread};
+use crate::views::export::{Beside, Papers, Sheets, Taker, give};
+
+/// What an export becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A workbook.
+    Workbook,
+    /// A database.
+    #[cfg(feature = "sqlite")]
+    Database,
+    /// A folder of tables, and whether CSV begins with a byte order mark.
+    Folder(Vec<FolderForm>, bool),
+}
+
+/// The files of an export.
+pub(super) struct Files<'a> {
+    archive: &'a Archive,
+    form: Form,
+    place: Place,
+    /// Beside a file, the folder of the papers.
+    papers: (String, Option<Place>),
+    now: Moment,
+    phrases: Phrases,
+    target: PathBuf,
+    written: Option<Written>,
+}
+
+impl<'a> Files<'a> {
+    /// Files that are to lie at a place; nothing is written yet.
+    pub(super) fn new(
+        archive: &'a Archive,
+        (target, form): (&Path, Form),
+        (now, phrases): (Moment, Phrases),
+    ) -> Result<Self> {
+        let place = Place::new(archive, target)?;
+        let papers = match form {
+            Form::Folder(..) => ("papers".to_owned(), None),
+            _ => {
+                let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+                let name = format!("{stem}-papers");
+                let beside = Place::new(archive, &target.with_file_name(&name))?;
+                (name, Some(beside))
+            }
+        };
+        let target = target.to_owned();
+        Ok(Self { archive, form, place, papers, now, phrases, target, written: None })
+    }
+
+    /// Writes them, or counts what would stand in them.
+    pub(super) fn write(&mut self, scope: &Scope, along: Along, work: Work) -> Result<Written> {
+        if let Some(written) = &self.written {
+            return Ok(written.clone());
+        }
+        let papers = match along {
+            Along::Go => Papers::Beside(self.papers.0.clone()),
+            Along::Stay => Papers::Left,
+        };
+        if work == Work::Count {
+            let beside =
+                if matches!(self.form, Form::Workbook | Form::Folder(..)) { Beside::Kinds } else { Beside::Records };
+            let sheets = Sheets::of(scope, beside, papers);
+            return self.pass(&sheets, None);
+        }
+        let written = match self.form.clone() {
+            Form::Workbook => self.one_file(&Sheets::of(scope, Beside::Kinds, papers)),
+            #[cfg(feature = "sqlite")]
+            Form::Database => self.one_file(&Sheets::of(scope, Beside::Records, papers)),
+            Form::Folder(forms, bom) => self.folder(scope, &forms, (papers, bom)),
+        }?;
+        self.written = Some(written.clone());
+        Ok(written)
+    }
+
+    /// Puts them where they were asked for.
+    pub(super) fn put(&self) -> Result<()> {
+        let Some(written) = &self.written else { return Ok(()) };
+        if let (Some(papers), true) = (&self.papers.1, 0 < written.papers) {
+            papers.put_folder(self.archive)?;
+        }
+        match self.form {
+            Form::Folder(..) => self.place.put_folder(self.archive)?,
+            _ => self.place.put_file(self.archive)?,
+        }
+        Ok(())
+    }
+
+    /// Takes away what was begun, for nothing was registered.
+    pub(super) fn give_up(&self) -> Result<()> {
+        if let Some(papers) = &self.papers.1 {
+            papers.give_up(self.archive)?;
+        }
+        Ok(self.place.give_up(self.archive)?)
+    }
+
+    fn about(&self) -> Result<About<'a>> {
+        let offset = self.archive.settings().utc_offset.offset()?;
+        Ok(About { estate: estate(self.archive), now: self.now, offset, phrases: self.phrases })
+    }
+
+    /// A workbook, or a database.
+    fn one_file(&self, sheets: &Sheets) -> Result<Written> {
+        let file = self.place.file(self.archive)?;
+        if let Some(papers) = &self.papers.1 {
+            papers.folder(self.archive)?;
+        }
+        let mut spread: Box<dyn Spread + '_> = match self.form {
+            #[cfg(feature = "sqlite")]
+            Form::Database => {
+                drop(file);
+                let path = self.place.half_made();
+                Box::new(self.told(crate::output::spread::sqlite::Sqlite::new(&sheets.forms, path))?)
+            }
+            _ => Box::new(self.told(Xlsx::new(&sheets.forms, self.about()?, BufWriter::new(file)))?),
+        };
+        let mut written = self.pass(sheets, Some(&mut *spread))?;
+        drop(spread);
+        let name = self.target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name.parse().or_else(|_| "export".parse())?;
+        written.copies.push(Listed { sha256: self.place.sealed(self.archive, None)?, path: name });
+        if let (Some(papers), 0) = (&self.papers.1, written.papers) {
+            papers.give_up(self.archive)?;
+        }
+        Ok(written)
+    }
+
+    /// A folder: one pass over the archive for the tables that people read, one for those that programs do.
+    fn folder(&self, scope: &Scope, forms: &[FolderForm], (papers, bom): (Papers, bool)) -> Result<Written> {
+        self.place.folder(self.archive)?;
+        let mut all = Written::default();
+        let mut papers = papers;
+        for beside in [Beside::Kinds, Beside::Records] {
+            let of = |form: &FolderForm| if *form == FolderForm::Csv { Beside::Kinds } else { Beside::Records };
+            let wanted: Vec<FolderForm> = forms.iter().copied().filter(|form| of(form) == beside).collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            let sheets = Sheets::of(scope, beside, papers.clone());
+            let mut names: Vec<String> = Vec::new();
+            let mut spreads: Vec<Box<dyn Spread + '_>> = Vec::new();
+            for form in wanted {
+                spreads.push(self.tables(&sheets, (form, bom), &mut names)?);
+            }
+            let mut several = Several(spreads);
+            let written = self.pass(&sheets, Some(&mut several))?;
+            drop(several);
+            names.sort();
+            for name in names {
+                all.copies.push(Listed { sha256: self.place.sealed(self.archive, Some(&name))?, path: name.parse()? });
+            }
+            all.copies.extend(written.copies);
+            all.papers += written.papers;
+            if all.rows.is_empty() {
+                all.rows = written.rows;
+            }
+            // The copies lie there once.
+            papers = match papers {
+                Papers::Beside(folder) => Papers::Named(folder),
+                other => other,
+            };
+        }
+        Ok(all)
+    }
+
+    /// Tables of one form.
+    fn tables(
+        &self,
+        sheets: &Sheets,
+        (form, bom): (FolderForm, bool),
+        names: &mut Vec<String>,
+    ) -> Result<Box<dyn Spread + 'a>> {
+        let (place, archive) = (self.place.clone(), self.archive);
+        let mut open = |name: &str| {
+            names.push(name.to_owned());
+            place.file_in(archive, name).map_err(io::Error::other)
+        };
+        let mark = if bom { Mark::With } else { Mark::Without };
+        Ok(match form {
+            FolderForm::Csv => Box::new(self.told(Csv::new(&sheets.forms, self.about()?, mark, &mut open))?),
+            FolderForm::Jsonl => Box::new(self.told(JsonLines::new(&sheets.forms, &mut open))?),
+            #[cfg(feature = "parquet")]
+            FolderForm::Parquet => {
+                let files = crate::output::spread::parquet::Parquet::new(&sheets.forms, self.about()?, &mut open);
+                Box::new(self.told(files)?)
+            }
+        })
+    }
+
+    /// Goes through the archive once.
+    fn pass(&self, sheets: &Sheets, spread: Option<&mut dyn Spread>) -> Result<Written> {
+        let rows = sheets.forms.iter().map(|form| (form.name.to_owned(), 0)).collect();
+        let mut taking = Taking { files: self, spread, written: Written { rows, ..Written::default() } };
+        give(self.archive, sheets, &mut taking)?;
+        let Taking { spread, written, .. } = taking;
+        if let Some(spread) = spread {
+            self.told(spread.finish())?;
+        }
+        Ok(written)
+    }
+
+    fn told<T>(&self, done: io::Result<T>) -> Result<T> {
+        let io = |source| StorageError::Io { verb: Verb::Write, path: self.place.half_made().to_owned(), source };
+        Ok(done.map_err(io)?)
+    }
+}
+
+/// Several files of the same rows.
+struct Several<'a>(Vec<Box<dyn Spread + 'a>>);
+
+impl Spread for Several<'_> {
+    fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
+        self.0.iter_mut().try_for_each(|one| one.row(sheet, cells))
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.0.iter_mut().try_for_each(|one| one.finish())
+    }
+}
+
+/// What has been taken so far.
+struct Taking<'f, 'a, 's> {
+    files: &'f Files<'a>,
+    spread: Option<&'s mut dyn Spread>,
+    written: Written,
+}
+
+impl Taker for Taking<'_, '_, '_> {
+    fn row(&mut self, sheet: usize, cells: &[Cell]) -> Result<()> {
+        if let Some((_, rows)) = self.written.rows.get_mut(sheet) {
+            *rows += 1;
+        }
+        match &mut self.spread {
+            Some(spread) => self.files.told(spread.row(sheet, cells)),
+            None => Ok(()),
+        }
+    }
+
+    fn paper(&mut self, paper: OutgoingPaper) -> Result<()> {
+        self.written.papers += 1;
+        if self.spread.is_none() {
+            return Ok(());
+        }
+        let folder = &self.files.papers;
+        let (place, name) = match &folder.1 {
+            Some(place) => (place, paper.to.clone()),
+            None => (&self.files.place, format!("{}/{}", folder.0, paper.to)),
+        };
+        let copy = OutgoingCopy { from: paper.from, sha256: paper.sha256, name };
+        place.copy_in(self.files.archive, &copy)?;
+        let listed = format!("{}/{}", folder.0, paper.to);
+        self.written.copies.push(Listed { sha256: paper.sha256, path: listed.parse()? });
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! The help in the reader's language, and `deedbox help`.
+//!
+//! The English help stands beside the arguments, as clap has it. The Chinese one is laid over it, from the catalogues' topic `help`:
+//! each text is named by the path of its command and argument. Only help and refusals pay for that.
+
+mod catalogue;
+mod layout;
+mod topics;
+
+use std::ffi::OsString;
+
+use clap::{Command, CommandFactory};
+
+use crate::cli::Cli;
+use crate::cli::words::Words;
+use crate::model::settings::Language;
+
+pub(super) use topics::{HelpArgs, run, shown};
+
+/// How the English help of a field that must be filled ends.
+pub(super) const NEEDED: &str = " (needed)";
+
+/// How the English help of what can be given several times ends.
+pub(super) const REPEATED: &str = " (can be repeated)";
+
+/// The widest help, in columns.
+const WIDEST: usize = 100;
+
+/// The command line with its help in a language.
+pub(super) fn command(words: Words) -> Command {
+    let mut command = Cli::command();
+    if words.phrases().language() == Language::En {
+        command.build();
+        return command;
+    }
+    // clap breaks lines at blanks, of which Chinese has none: `layout` breaks them.
+    command = command.term_width(0);
+    command.build();
+    catalogue::translated(words.phrases(), command)
+}
+
+/// What clap said of a command line, in the reader's language where that is not English.
+pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString]) -> clap::Error {
+    match words.phrases().language() {
+        Language::En => said,
+        Language::ZhHant | Language::ZhHans => command(words).try_get_matches_from(args).err().unwrap_or(said),
+    }
+}
+
+/// clap's text of a help as it is printed: its own words in the reader's language, its lines broken to the terminal.
+pub(super) fn laid_out(words: Words, text: &str) -> String {
+    match words.phrases().language() {
+        Language::En => text.to_owned(),
+        Language::ZhHant | Language::ZhHans => {
+            let width = crate::cli::environment::width().map_or(WIDEST, |width| WIDEST.min(width.into()));
+            layout::laid_out(&catalogue::fixed(words.phrases(), text), width)
+        }
+    }
+}
+
+/// A page of the manual, whose headings clap has in English alone.
+pub(super) fn manual(words: Words, page: &str) -> String {
+    catalogue::manual(words.phrases(), page)
+}
+
+#[cfg(test)]
+mod tests;

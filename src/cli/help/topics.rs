@@ -1,0 +1,142 @@
+//! `deedbox help`: the help of a command, or of something that is no command.
+
+use std::io::Write;
+
+use clap::{Args, Command};
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::help;
+use crate::cli::words::Words;
+use crate::error::{Input, Result};
+use crate::output::phrases::{Phrases, say};
+use crate::output::safe;
+
+/// What help tells of beside the commands, in the order in which somebody new would read it.
+pub(super) const TOPICS: [&str; 12] = [
+    "getting-started",
+    "daily",
+    "year-end",
+    "dates",
+    "ids",
+    "files",
+    "roles",
+    "excel",
+    "git",
+    "proof",
+    "languages",
+    "exit-codes",
+];
+
+/// The word that lists the topics.
+const LIST: &str = "topics";
+
+/// Names that are this near to what was typed are offered (Jaro-Winkler).
+const NEAR: f64 = 0.8;
+
+/// How many near names are offered at most.
+const OFFERED: usize = 3;
+
+/// Show the help of a command, or of a topic such as `dates`
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox help lend
+  deedbox help report occupancy
+  deedbox help dates
+  deedbox help topics")]
+pub(in crate::cli) struct HelpArgs {
+    /// A command or a topic; `topics` lists the topics
+    #[arg(value_name = "TOPIC")]
+    words: Vec<String>,
+}
+
+/// What is neither a command nor a topic, and what is near to it.
+#[derive(Debug)]
+struct Unknown {
+    named: String,
+    near: Vec<String>,
+}
+
+/// Prints the help that is asked for; gives the exit code. It needs nothing but the words, so that it is there when all else fails.
+pub(in crate::cli) fn run(words: Words, args: &HelpArgs, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match text(words, args) {
+        Ok(text) => {
+            let _ = write!(out, "{text}");
+            0
+        }
+        Err(unknown) => {
+            let _ = writeln!(err, "{}", refusal(words, &unknown));
+            2
+        }
+    }
+}
+
+/// The same among other commands.
+pub(in crate::cli) fn shown(ctx: &mut Context, args: &HelpArgs) -> Result<Outcome> {
+    let text = text(ctx.words, args).map_err(|unknown| Input::NothingThere(unknown.named))?;
+    ctx.print(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn text(words: Words, args: &HelpArgs) -> std::result::Result<String, Unknown> {
+    let phrases = words.phrases();
+    let mut root = help::command(words);
+    let Some(first) = args.words.first() else {
+        let help = help::laid_out(words, &root.render_long_help().to_string());
+        return Ok(format!("{help}\n{}", listed(phrases)));
+    };
+    if let (topic, []) = (first.as_str(), args.words.get(1..).unwrap_or_default()) {
+        if topic == LIST {
+            return Ok(listed(phrases));
+        }
+        if TOPICS.contains(&topic) {
+            return Ok(say!(phrases, &format!("topic-{topic}")) + "\n");
+        }
+    }
+    let mut found = &mut root;
+    for (count, word) in args.words.iter().enumerate() {
+        let above = args.words.get(..count).unwrap_or_default().join(" ");
+        let names = names(found, &above);
+        found = match found.find_subcommand_mut(word) {
+            Some(command) => command,
+            None => return Err(unknown(&args.words.join(" "), word, names)),
+        };
+    }
+    Ok(help::laid_out(words, &found.render_long_help().to_string()))
+}
+
+/// The topics, each with what it is about.
+fn listed(phrases: Phrases) -> String {
+    let mut lines = vec![say!(phrases, "topic-list")];
+    for topic in TOPICS {
+        lines.push(format!("  {topic:<15}  {}", say!(phrases, &format!("topic-{topic}--about"))));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What may have been meant below a command: its subcommands; at the top the topics as well.
+fn names(command: &Command, above: &str) -> Vec<(String, String)> {
+    let whole = |name: &str| if above.is_empty() { name.to_owned() } else { format!("{above} {name}") };
+    let commands = command.get_subcommands().map(|command| (command.get_name().to_owned(), whole(command.get_name())));
+    let topics = TOPICS.iter().filter(|_| above.is_empty()).map(|topic| ((*topic).to_owned(), (*topic).to_owned()));
+    commands.chain(topics).collect()
+}
+
+fn unknown(named: &str, word: &str, names: Vec<(String, String)>) -> Unknown {
+    let mut near: Vec<(f64, String)> =
+        names.into_iter().map(|(name, whole)| (strsim::jaro_winkler(word, &name), whole)).collect();
+    near.retain(|(likeness, _)| NEAR <= *likeness);
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    Unknown { named: named.to_owned(), near: near.into_iter().take(OFFERED).map(|(_, name)| name).collect() }
+}
+
+fn refusal(words: Words, unknown: &Unknown) -> String {
+    let named = safe::short(&safe::terminal(&unknown.named), 100);
+    let what = say!(words, "topic-unknown", named = named);
+    let near: Vec<String> = unknown.near.iter().map(|name| format!("`deedbox help {name}`")).collect();
+    let mend = match near.as_slice() {
+        [] => say!(words, "topic-all"),
+        near => say!(words, "topic-near", near = near.join(&say!(words, "topic-or"))),
+    };
+    format!("{}\n{}", say!(words, "common-error", what = what), say!(words, "common-hint", mend = mend))
+}

@@ -1,0 +1,124 @@
+//! `deedbox print loan` and `deedbox print loans`: the slip of a loan with its out-card, and the register (P2-7).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::print::{Output, deliver, nothing};
+use crate::error::Result;
+use crate::model::{Date, Fault, Invalid, Line, Reference, StaffId, Wanted, Year};
+use crate::output::form::{self, LoanEntry, LoanSlip};
+use crate::views::loans::{self, LoanLine, Which};
+use crate::views::people;
+
+/// The slip of a loan, in two copies of A5 on one sheet, and the out-card that stands on the shelf
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox print loan 1203/x4p9 -o slip.html")]
+pub(super) struct LoanArgs {
+    /// The loan
+    #[arg(value_name = "ID")]
+    id: Reference,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The loan register with every column of the form, newest first
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox print loans --month 2026-10 -o loans.html
+  deedbox print loans --year 2025 -o loans-2025.html")]
+pub(super) struct LoansArgs {
+    /// Loans of a month alone
+    #[arg(long, value_name = "YYYY-MM", conflicts_with = "year")]
+    month: Option<Month>,
+    /// Loans of a year alone
+    #[arg(long, value_name = "YEAR")]
+    year: Option<Year>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A month of a year: its first day.
+#[derive(Clone, Copy, Debug)]
+struct Month(Date);
+
+impl FromStr for Month {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> std::result::Result<Self, Invalid> {
+        let shaped = given.len() == 7;
+        let day = format!("{given}-01").parse().ok().filter(|_| shaped);
+        day.map(Self).ok_or_else(|| Invalid::new(Wanted::Date, given, Fault::Shape("2026-03")))
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.0.year(), self.0.month())
+    }
+}
+
+pub(super) fn slip(ctx: &mut Context, args: &LoanArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let line = loans::of_record(&archive, &args.id)?;
+    let slip = LoanSlip { loan: entry(&line, &people::names(&archive)?) };
+    let text = form::loan_slip(ctx.page_phrases(&archive), archive.settings(), &slip)?;
+    deliver(ctx, &archive, &args.output, &text)
+}
+
+pub(super) fn register(ctx: &mut Context, args: &LoansArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let today = ctx.today(&archive)?;
+    let mut lines = loans::register(&archive, Which::All, today)?;
+    let (month, year) = (args.month, args.year);
+    lines.retain(|line| {
+        let day = line.lent_on();
+        let in_month = month.is_none_or(|month| (day.year(), day.month()) == (month.0.year(), month.0.month()));
+        in_month && year.is_none_or(|year| day.year() == year)
+    });
+    if lines.is_empty() {
+        return nothing(ctx);
+    }
+    let names = people::names(&archive)?;
+    let entries: Vec<LoanEntry> = lines.iter().map(|line| entry(line, &names)).collect();
+    let period = match (month, year) {
+        (Some(month), _) => month.to_string(),
+        (None, Some(year)) => year.to_string(),
+        (None, None) => today.to_string(),
+    };
+    let text = form::loan_register(ctx.page_phrases(&archive), archive.settings(), &period, &entries)?;
+    deliver(ctx, &archive, &args.output, &text)
+}
+
+/// A loan as it stands on paper: people by their names.
+fn entry(line: &LoanLine, names: &BTreeMap<StaffId, Line>) -> LoanEntry {
+    let (loan, state) = (&line.loan, &line.state);
+    LoanEntry {
+        id: line.id.clone(),
+        status: state.status,
+        unit: line.unit.clone(),
+        company: line.company.clone(),
+        code: line.code.clone(),
+        titles: line.titles.clone(),
+        lent_on: state.lent_on,
+        borrower: loan.borrower.clone(),
+        reached: (loan.department.clone(), loan.phone.clone()),
+        level: loan.level,
+        purpose: loan.purpose.clone(),
+        place: loan.place,
+        by: (state.approved_by.as_ref().map(|id| name(names, id)), state.handled_by.as_ref().map(|id| name(names, id))),
+        due: state.due,
+        returned: (state.returned_on, state.condition.clone()),
+        remarks: line.remarks().iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The name of a person of the staff; the id where nobody knows it.
+pub(super) fn name(names: &BTreeMap<StaffId, Line>, id: &StaffId) -> String {
+    names.get(id).map_or_else(|| id.to_string(), ToString::to_string)
+}

@@ -1,0 +1,191 @@
+//! `deedbox print`: the forms of the filing room as pages for the printer (P2-3, P2-5, P2-6, P2-7).
+
+mod labels;
+mod loans;
+mod volume;
+pub(super) mod year;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::archive::{Archive, Fresh};
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::move_out;
+use crate::cli::words::{OfPage, Said};
+use crate::desk::box_year;
+use crate::error::Result;
+use crate::model::catalogue::Catalogue;
+use crate::model::{Date, UnitCode, Year};
+use crate::output::form::{self, SpineWidth};
+
+/// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, the loan register
+///
+/// Each is one HTML page in itself, for a browser to print at 100 %; it goes to stdout, or to FILE. Headings are in the language of
+/// `--lang`, else in the estate's; in English they have the Chinese beside them. Nothing is changed by printing.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox print volume 1203@2023-06-30 --width 40 -o volume.html
+  deedbox print catalogue --year 2025 -o catalogue.html
+  deedbox print labels 1203 1204 --skip 5 -o labels.html
+  deedbox print loan 1203/x4p9 -o slip.html
+  deedbox --lang zh-Hant print loans --month 2026-10 -o 借閱登記表.html")]
+pub(super) struct PrintArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    Volume(volume::VolumeArgs),
+    Catalogue(CatalogueArgs),
+    Boxes(BoxesArgs),
+    Labels(labels::LabelsArgs),
+    Loan(loans::LoanArgs),
+    Loans(loans::LoansArgs),
+    MoveOut(MoveOutArgs),
+}
+
+/// Where a page goes.
+#[derive(Args, Debug)]
+struct Output {
+    /// Write the page to a file; else, and for `-`, to stdout
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How wide a spine is.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Width {
+    #[value(name = "20")]
+    Mm20,
+    #[value(name = "30")]
+    Mm30,
+    #[value(name = "40")]
+    Mm40,
+    #[value(name = "50")]
+    Mm50,
+}
+
+impl From<Width> for SpineWidth {
+    fn from(width: Width) -> Self {
+        match width {
+            Width::Mm20 => Self::Mm20,
+            Width::Mm30 => Self::Mm30,
+            Width::Mm40 => Self::Mm40,
+            Width::Mm50 => Self::Mm50,
+        }
+    }
+}
+
+/// The catalogue of the volumes that were boxed for a year, a table for each floor
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox print catalogue --year 2025 -o catalogue.html")]
+struct CatalogueArgs {
+    /// Year that was boxed
+    #[arg(long, value_name = "YEAR")]
+    year: Year,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The spines of the boxes of a year, 310 mm high, several to a sheet of A3
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox print boxes --year 2025 --width 30 -o spines.html")]
+struct BoxesArgs {
+    /// Year that was boxed
+    #[arg(long, value_name = "YEAR")]
+    year: Year,
+    /// Width of the spines, in millimetres
+    #[arg(long, value_name = "MM", default_value = "50")]
+    width: Width,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The slip of a departure, with a line to sign for each gate
+///
+/// The same page as that of `deedbox move-out UNIT --date DATE --check --slip FILE`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html")]
+struct MoveOutArgs {
+    /// Unit that is given up
+    unit: UnitCode,
+    /// Day of departure [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
+    match args.what {
+        What::Volume(args) => volume::run(ctx, args),
+        What::Catalogue(args) => catalogue(ctx, &args),
+        What::Boxes(args) => boxes(ctx, &args),
+        What::Labels(args) => labels::run(ctx, args),
+        What::Loan(args) => loans::slip(ctx, &args),
+        What::Loans(args) => loans::register(ctx, &args),
+        What::MoveOut(args) => departure(ctx, args),
+    }
+}
+
+fn catalogue(ctx: &mut Context, args: &CatalogueArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    let text = form::catalogue(ctx.page_phrases(&archive), &catalogue)?;
+    deliver(ctx, &archive, &args.output, &text)
+}
+
+fn boxes(ctx: &mut Context, args: &BoxesArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    let text = form::box_spines(ctx.page_phrases(&archive), &catalogue, args.width.into())?;
+    deliver(ctx, &archive, &args.output, &text)
+}
+
+/// The catalogue of a year; none where no volume was boxed for it.
+fn of_year(archive: &Archive, year: Year) -> Result<Option<Catalogue>> {
+    let mut entries = box_year::boxed(&mut Fresh::new(archive))?;
+    entries.retain(|entry| entry.boxed.year == year);
+    let settings = archive.settings();
+    let catalogue = Catalogue::new(settings.name.clone(), settings.fonds.as_str().to_owned(), year, entries);
+    Ok(Some(catalogue).filter(|catalogue| !catalogue.entries.is_empty()))
+}
+
+fn departure(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
+    let MoveOutArgs { unit, date, output } = args;
+    let archive = ctx.archive()?;
+    let date = date.unwrap_or(ctx.today(&archive)?);
+    let slip = move_out::slip_of(ctx, &archive, (unit, date))?;
+    let text = form::move_out_slip(ctx.page_phrases(&archive), archive.settings(), &slip)?;
+    deliver(ctx, &archive, &output, &text)
+}
+
+/// Says that there is nothing on the page.
+fn nothing(ctx: &mut Context) -> Result<Outcome> {
+    ctx.say(&Said::Page(OfPage::Nothing))?;
+    Ok(Outcome::Findings)
+}
+
+/// Writes a page where it is wanted; with `--dry-run` nothing outside is touched.
+fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, page: &str) -> Result<Outcome> {
+    let Some(file) = output.output.as_deref().filter(|file| *file != Path::new("-")) else {
+        ctx.print(page)?;
+        return Ok(Outcome::Done);
+    };
+    let path = ctx.path(file);
+    archive.check_page_place(&path)?;
+    let name = file.display().to_string();
+    if ctx.common.dry_run {
+        ctx.lines(&[format!("+ {name}")])?;
+        return Ok(Outcome::Done);
+    }
+    archive.disk().write_outside(&path, page.as_bytes())?;
+    ctx.say(&Said::Page(OfPage::Written { file: name }))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,59 @@
+//! What of the archive is handed to somebody outside, and which copies of papers go along (P1-5b).
+
+use std::collections::BTreeSet;
+
+use crate::model::digest::Sha256;
+use crate::model::path::Listed;
+use crate::model::time::Date;
+
+/// What of the archive is exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The registers and kinds, by their names; none means all of them.
+    pub names: BTreeSet<String>,
+    /// What happened on this day or later.
+    pub since: Option<Date>,
+    /// What happened on this day or earlier.
+    pub until: Option<Date>,
+}
+
+impl Scope {
+    /// Whether a register, or a kind of record, is wanted.
+    pub fn wants(&self, name: &str) -> bool {
+        self.names.is_empty() || self.names.contains(name)
+    }
+
+    /// Whether what happened on a day is wanted.
+    pub fn has(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A paper of which a copy goes along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutgoingPaper {
+    /// Where it lies, relative to the archive.
+    pub from: String,
+    /// What its bytes must be.
+    pub sha256: Sha256,
+    /// Where the copy lies, beneath the folder of the papers: `1203/2026-03-01-lease-x4p9.pdf`.
+    pub to: String,
+}
+
+/// What was written, or would be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many rows each sheet has, in the order of the sheets.
+    pub rows: Vec<(String, u64)>,
+    /// How many papers went along.
+    pub papers: usize,
+    /// The files: digest and name of each.
+    pub copies: Vec<Listed>,
+}
+
+impl Written {
+    /// How many rows there are in all.
+    pub fn all_rows(&self) -> u64 {
+        self.rows.iter().map(|(_, rows)| rows).sum()
+    }
+}

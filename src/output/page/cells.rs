@@ -1,0 +1,70 @@
+//! The cells of a page's tables: as a person reads them, and beside that as JSON has them.
+
+use minijinja::{Value, context};
+
+use crate::model::Table;
+use crate::model::table::{Align, Cell};
+use crate::output::chart::{Chart, figure};
+use crate::output::page::Reader;
+use crate::output::phrases::say;
+use crate::output::safe;
+
+/// The headings of a table.
+pub(super) fn columns(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
+    let heading = |column: &crate::model::table::Column| {
+        context! {
+            key => column.key,
+            heading => reader.wording.heading(column.key),
+            figure => column.align == Align::Right,
+        }
+    };
+    table.columns.iter().map(heading).collect()
+}
+
+/// The rows of a table.
+pub(super) fn rows(reader: &Reader<'_>, table: &Table) -> Vec<Vec<Value>> {
+    table.rows.iter().map(|row| row.iter().map(|cell| value(reader, cell)).collect()).collect()
+}
+
+/// The sums beneath a table, one for each column; nothing where it has none.
+pub(super) fn totals(reader: &Reader<'_>, table: &Table) -> Option<Vec<Value>> {
+    let total = |key: &str| table.totals.iter().find(|(of, _)| *of == key).map(|(_, cell)| value(reader, cell));
+    let cells: Vec<Value> = table.columns.iter().map(|column| total(column.key).unwrap_or_default()).collect();
+    cells.iter().any(|cell| !cell.is_undefined()).then_some(cells)
+}
+
+/// The figures of a chart: a row for each label, a column for each series.
+pub(super) fn of_chart(chart: &Chart) -> Value {
+    let cell = |value: Option<rust_decimal::Decimal>| match value {
+        Some(number) => context! { of => "data", raw => number.to_string(), text => figure(number) },
+        None => context! { of => "none" },
+    };
+    let row = |(at, label): (usize, &String)| {
+        let values = chart.series.iter().map(|series| cell(series.values.get(at).copied().flatten()));
+        context! { label => label.as_str(), cells => values.collect::<Vec<_>>() }
+    };
+    context! {
+        names => chart.series.iter().map(|series| Value::from(series.name.as_str())).collect::<Vec<_>>(),
+        rows => chart.labels.iter().enumerate().map(row).collect::<Vec<_>>(),
+    }
+}
+
+/// A cell: what is read, and what JSON says. Text that steers or deceives is shown as codes.
+fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
+    let data = |raw: String, text: String| context! { of => "data", raw, text };
+    match cell {
+        Cell::Empty => context! { of => "none" },
+        Cell::Text(text) => context! { of => "text", text => safe::terminal(text) },
+        Cell::Code(code) => data((*code).to_owned(), reader.wording.code(code)),
+        Cell::Date(date) => context! { of => "time", raw => date.to_string(), text => date.to_string() },
+        Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_string() },
+        Cell::Count(number) => data(number.to_string(), figure((*number).into())),
+        Cell::Decimal(number) | Cell::Number(number) => data(number.to_string(), figure(*number)),
+        Cell::Flag(yes) => data(yes.to_string(), reader.wording.code(if *yes { "yes" } else { "no" })),
+        Cell::List(items) => {
+            let read = |item: &String| safe::terminal(&reader.wording.code(item));
+            let text = items.iter().map(read).collect::<Vec<_>>().join(&say!(reader.phrases, "common-between"));
+            data(safe::terminal(&items.join(", ")), text)
+        }
+    }
+}

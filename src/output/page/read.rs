@@ -1,0 +1,137 @@
+//! What is read out of a table for a page, and how a table is shown there.
+
+use rust_decimal::Decimal;
+
+use crate::model::Table;
+use crate::model::table::Cell;
+use crate::output::page::Reader;
+use crate::output::phrases::say;
+use crate::output::safe;
+
+/// The months' columns that are shown together.
+const MONTHS: [&[&str]; 2] = [
+    &["month", "moved_in", "moved_out", "occupied", "charged", "paid", "owed", "overdue"],
+    &["month", "complaints", "repairs", "violations", "applications", "fit_outs", "visits"],
+];
+const SCORES: [&str; 15] = [
+    "question",
+    "floor",
+    "text",
+    "n",
+    "mean",
+    "satisfied_percent",
+    "target",
+    "below_target",
+    "last_year_mean",
+    "last_year_satisfied_percent",
+    "score_1",
+    "score_2",
+    "score_3",
+    "score_4",
+    "score_5",
+];
+const COMMENTS: [&str; 4] = ["question", "floor", "satisfied_comments", "dissatisfied_comments"];
+
+/// The tables that are shown of a table: a wide one in parts; one that only a chart needs not at all, for the chart has a table.
+pub(super) fn shown(table: &Table) -> Vec<Table> {
+    match table.name {
+        "yearbook" => MONTHS.iter().map(|keys| table.only(keys)).collect(),
+        "satisfaction" => {
+            let floors = figures(table, "floor").is_some();
+            let part = |keys: &[&str]| {
+                let keys: Vec<&str> = keys.iter().copied().filter(|key| floors || *key != "floor").collect();
+                table.only(&keys)
+            };
+            let mut comments = Table { name: "comments", ..part(&COMMENTS) };
+            comments.rows.retain(|row| row.iter().any(|cell| matches!(cell, Cell::List(items) if !items.is_empty())));
+            let comments = Some(comments).filter(|comments| !comments.rows.is_empty());
+            [part(&SCORES)].into_iter().chain(comments).collect()
+        }
+        "complaints-kinds" | "repairs-kinds" => Vec::new(),
+        _ => vec![table.clone()],
+    }
+}
+
+/// The cells of a column, where any of them is filled.
+fn figures<'t>(table: &'t Table, key: &str) -> Option<Vec<&'t Cell>> {
+    let cells: Vec<&Cell> = column(table, key).collect();
+    cells.iter().any(|cell| **cell != Cell::Empty).then_some(cells)
+}
+
+/// The cells of a column.
+pub(super) fn column<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t Cell> + use<'t> {
+    let at = table.columns.iter().position(|column| column.key == key);
+    table.rows.iter().filter_map(move |row| row.get(at?))
+}
+
+/// The figures of a column.
+pub(super) fn numbers(table: &Table, key: &str) -> Vec<Option<Decimal>> {
+    column(table, key).map(number).collect()
+}
+
+/// A figure beneath a table.
+pub(super) fn total(table: &Table, key: &str) -> Option<Decimal> {
+    table.totals.iter().find(|(of, _)| *of == key).and_then(|(_, cell)| number(cell))
+}
+
+pub(super) fn number(cell: &Cell) -> Option<Decimal> {
+    match cell {
+        Cell::Count(number) => Some((*number).into()),
+        Cell::Decimal(number) | Cell::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The words of a column.
+pub(super) fn labels(reader: &Reader<'_>, table: &Table, key: &str) -> Vec<String> {
+    column(table, key).map(|cell| label(reader, cell)).collect()
+}
+
+/// The months of a column.
+pub(super) fn months(reader: &Reader<'_>, table: &Table) -> Vec<String> {
+    column(table, "month").map(|cell| month(reader, cell)).collect()
+}
+
+/// A cell as a word.
+pub(super) fn label(reader: &Reader<'_>, cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => safe::terminal(text),
+        Cell::Code(code) => reader.wording.code(code),
+        Cell::Date(date) => date.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A month such as `2026-03` by its name.
+pub(super) fn month(reader: &Reader<'_>, cell: &Cell) -> String {
+    let Cell::Text(text) = cell else { return String::new() };
+    match text.rsplit_once('-').and_then(|(_, month)| month.parse::<u32>().ok()) {
+        Some(month) => say!(reader.phrases, "page-month", month => month),
+        None => safe::terminal(text),
+    }
+}
+
+/// Figures added up by what they are of, in the order in which that comes first.
+pub(super) fn added(pairs: impl Iterator<Item = (String, Decimal)>) -> (Vec<String>, Vec<Decimal>) {
+    let (mut names, mut sums): (Vec<String>, Vec<Decimal>) = (Vec::new(), Vec::new());
+    for (name, value) in pairs {
+        match names.iter().position(|known| *known == name) {
+            Some(at) => sums.iter_mut().skip(at).take(1).for_each(|sum| *sum += value),
+            None => {
+                names.push(name);
+                sums.push(value);
+            }
+        }
+    }
+    (names, sums)
+}
+
+/// A table with the rows alone that have the largest figures of a column, the largest first.
+pub(super) fn largest(table: &Table, key: &str, most: usize) -> Table {
+    let at = table.columns.iter().position(|column| column.key == key);
+    let figure = |row: &Vec<Cell>| at.and_then(|at| row.get(at)).and_then(number).unwrap_or_default();
+    let mut rows: Vec<_> = table.rows.iter().filter(|row| Decimal::ZERO < figure(row)).cloned().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(figure(row)));
+    rows.truncate(most);
+    Table { rows, ..table.clone() }
+}

@@ -1,0 +1,167 @@
+//! Parquet, a file for each sheet: days as DATE, moments as TIMESTAMP in UTC, money and areas as DECIMAL(18,2), Snappy.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use parquet::basic::{Compression, LogicalType, Repetition, TimeUnit, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::{Type, TypePtr};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::Date;
+use crate::model::UtcOffset;
+use crate::model::sheet::{SheetForm, Sort};
+use crate::model::table::Cell;
+use crate::output::spread::local::Local;
+use crate::output::spread::{About, Opener, Spread, failed, text};
+
+/// How many rows wait in memory before they are written as a group.
+const GROUP: usize = 8192;
+
+/// Files whose rows have come so far.
+pub struct Parquet<W: Write + Send> {
+    sheets: Vec<Sheet<W>>,
+    offset: UtcOffset,
+}
+
+struct Sheet<W: Write + Send> {
+    sorts: Vec<Sort>,
+    rows: Vec<Vec<Cell>>,
+    file: SerializedFileWriter<W>,
+}
+
+impl<W: Write + Send> Parquet<W> {
+    /// Opens a file for each sheet.
+    pub fn new(forms: &[SheetForm], about: About<'_>, open: &mut Opener<'_, W>) -> io::Result<Self> {
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("deedbox ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        let properties = Arc::new(properties);
+        let mut sheets = Vec::new();
+        for form in forms {
+            let file = open(&format!("{}.parquet", form.name))?;
+            let file = SerializedFileWriter::new(file, schema(form)?, Arc::clone(&properties)).map_err(failed)?;
+            let sorts = form.columns.iter().map(|column| column.sort).collect();
+            sheets.push(Sheet { sorts, rows: Vec::new(), file });
+        }
+        Ok(Self { sheets, offset: about.offset })
+    }
+}
+
+fn schema(form: &SheetForm) -> io::Result<TypePtr> {
+    let mut fields = Vec::new();
+    for column in &form.columns {
+        let (physical, logical) = match column.sort {
+            Sort::Text | Sort::Code => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Sort::Date => (Physical::INT32, Some(LogicalType::Date)),
+            Sort::Time => (Physical::INT64, Some(LogicalType::timestamp(true, TimeUnit::MICROS))),
+            Sort::Money | Sort::Decimal => (Physical::INT64, Some(LogicalType::decimal(2, 18))),
+            Sort::Count => (Physical::INT64, None),
+            Sort::Flag => (Physical::BOOLEAN, None),
+        };
+        let mut field = Type::primitive_type_builder(column.key, physical)
+            .with_repetition(Repetition::OPTIONAL)
+            .with_logical_type(logical);
+        if matches!(column.sort, Sort::Money | Sort::Decimal) {
+            field = field.with_precision(18).with_scale(2);
+        }
+        fields.push(Arc::new(field.build().map_err(failed)?));
+    }
+    Ok(Arc::new(Type::group_type_builder(form.name).with_fields(fields).build().map_err(failed)?))
+}
+
+impl<W: Write + Send> Spread for Parquet<W> {
+    fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
+        let Some(sheet) = self.sheets.get_mut(sheet) else { return Ok(()) };
+        sheet.rows.push(cells.to_vec());
+        if sheet.rows.len() < GROUP { Ok(()) } else { sheet.write(self.offset) }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        for sheet in &mut self.sheets {
+            if !sheet.rows.is_empty() {
+                sheet.write(self.offset)?;
+            }
+            sheet.file.finish().map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write + Send> Sheet<W> {
+    /// Writes the rows that wait as a group.
+    fn write(&mut self, offset: UtcOffset) -> io::Result<()> {
+        let mut group = self.file.next_row_group().map_err(failed)?;
+        for (at, sort) in self.sorts.iter().enumerate() {
+            let Some(mut column) = group.next_column().map_err(failed)? else { break };
+            let cells = self.rows.iter().map(|row| row.get(at).unwrap_or(&Cell::Empty));
+            let into = &mut column;
+            match sort {
+                Sort::Text | Sort::Code => values::<ByteArrayType>(
+                    into,
+                    cells.map(|cell| text::plain(cell).map(|text| ByteArray::from(text.into_bytes()))),
+                ),
+                Sort::Date => values::<Int32Type>(into, cells.map(day)),
+                Sort::Time => values::<Int64Type>(into, cells.map(|cell| micros(cell, offset))),
+                Sort::Money | Sort::Decimal => values::<Int64Type>(into, cells.map(cents)),
+                Sort::Count => values::<Int64Type>(into, cells.map(count)),
+                Sort::Flag => values::<BoolType>(into, cells.map(flag)),
+            }?;
+            column.close().map_err(failed)?;
+        }
+        group.close().map_err(failed)?;
+        self.rows.clear();
+        Ok(())
+    }
+}
+
+/// Writes a column: which rows have a value, and the values.
+fn values<T: DataType>(
+    column: &mut SerializedColumnWriter<'_>,
+    cells: impl Iterator<Item = Option<T::T>>,
+) -> io::Result<()> {
+    let (mut levels, mut values) = (Vec::new(), Vec::new());
+    for cell in cells {
+        levels.push(i16::from(cell.is_some()));
+        values.extend(cell);
+    }
+    column.typed::<T>().write_batch(&values, Some(&levels), None).map_err(failed)?;
+    Ok(())
+}
+
+/// Days since 1970.
+fn day(cell: &Cell) -> Option<i32> {
+    let Cell::Date(date) = cell else { return None };
+    i32::try_from(date.days_since(Date::new(1970, 1, 1)?)).ok()
+}
+
+/// Microseconds since 1970, in UTC; a day alone is told by its first moment.
+fn micros(cell: &Cell, offset: UtcOffset) -> Option<i64> {
+    let seconds = match cell {
+        Cell::Time(moment) => Local::of(*moment, offset).seconds(),
+        Cell::Date(date) => {
+            Local::of(crate::model::Moment::parse_at(&format!("{date} 00:00"), offset).ok()?, offset).seconds()
+        }
+        _ => return None,
+    };
+    seconds.checked_mul(1_000_000)
+}
+
+/// Cents, or hundredths.
+fn cents(cell: &Cell) -> Option<i64> {
+    let (Cell::Decimal(number) | Cell::Number(number)) = cell else { return None };
+    let mut number = *number;
+    number.rescale(2);
+    number.mantissa().to_i64()
+}
+
+fn count(cell: &Cell) -> Option<i64> {
+    if let Cell::Count(number) = cell { Some(*number) } else { None }
+}
+
+fn flag(cell: &Cell) -> Option<bool> {
+    if let Cell::Flag(yes) = cell { Some(*yes) } else { None }
+}

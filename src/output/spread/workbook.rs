@@ -1,0 +1,246 @@
+//! A workbook (XLSX): typed cells, a frozen heading with a filter, widths that fit, sums, ready to print. Rows go to disk as
+//! they come.
+
+use std::io::{self, Seek, Write};
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::sheet::{SheetForm, Sort, Sums};
+use crate::model::table::Cell;
+use crate::model::{Date, Moment, UtcOffset};
+use crate::output::phrases::Phrases;
+use crate::output::spread::local::Local;
+use crate::output::spread::{About, Spread, failed, titles};
+
+/// The widest column, in characters: longer words stand over several lines, or are cut by the next cell.
+const WIDEST: usize = 60;
+/// The longest text that a cell of a spreadsheet holds.
+const LONGEST: usize = 32_000;
+
+/// A workbook whose rows have come so far.
+pub struct Xlsx<W: Write + Seek + Send> {
+    book: Workbook,
+    sheets: Vec<Sheet>,
+    formats: Formats,
+    phrases: Phrases,
+    offset: UtcOffset,
+    into: W,
+}
+
+/// A sheet whose rows have come so far.
+struct Sheet {
+    sorts: Vec<Sort>,
+    sums: Vec<Option<Decimal>>,
+    widths: Vec<usize>,
+    /// How many rows stand in it, the heading included.
+    rows: u32,
+}
+
+/// How cells look.
+struct Formats {
+    heading: Format,
+    text: Format,
+    day: Format,
+    time: Format,
+    money: Format,
+    count: Format,
+    total: Format,
+    total_money: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let bold = Format::new().set_bold();
+        let money = Format::new().set_num_format("#,##0.00");
+        Self {
+            heading: bold.clone().set_border_bottom(FormatBorder::Thin).set_num_format("@"),
+            text: Format::new().set_num_format("@"),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+            time: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
+            count: Format::new().set_num_format("0"),
+            total: bold.set_border_top(FormatBorder::Thin),
+            total_money: money.clone().set_bold().set_border_top(FormatBorder::Thin),
+            money,
+        }
+    }
+
+    fn of(&self, sort: Sort) -> &Format {
+        match sort {
+            Sort::Text | Sort::Code | Sort::Flag => &self.text,
+            Sort::Date => &self.day,
+            Sort::Time => &self.time,
+            Sort::Money | Sort::Decimal => &self.money,
+            Sort::Count => &self.count,
+        }
+    }
+}
+
+impl<W: Write + Seek + Send> Xlsx<W> {
+    /// A workbook with a sheet for each form, written into a stream at the end.
+    pub fn new(forms: &[SheetForm], about: About<'_>, into: W) -> io::Result<Self> {
+        let mut book = Workbook::new();
+        let formats = Formats::new();
+        let properties = DocProperties::new().set_title(about.estate).set_author("deedbox");
+        // The document says when it was made by the clock of the command: the same export has the same bytes.
+        let properties = match moment(about.now, about.offset) {
+            Ok(made) => properties.set_creation_datetime(&made),
+            Err(_) => properties,
+        };
+        book.set_properties(&properties);
+        let mut sheets = Vec::new();
+        for form in forms {
+            let page = book.add_worksheet_with_constant_memory().map_err(failed)?;
+            sheets.push(begin(page, form, about.phrases, &formats).map_err(failed)?);
+        }
+        Ok(Self { book, sheets, formats, phrases: about.phrases, offset: about.offset, into })
+    }
+}
+
+/// Sets a sheet up: its name, heading, and how it is printed.
+fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &Formats) -> Result<Sheet, XlsxError> {
+    page.set_name(titles::sheet(phrases, form))?;
+    page.set_freeze_panes(1, 0)?;
+    page.set_landscape();
+    page.set_paper_size(9);
+    page.set_print_fit_to_pages(1, 0);
+    page.set_repeat_rows(0, 0)?;
+    let mut widths = Vec::new();
+    for (at, column) in form.columns.iter().enumerate() {
+        let title = titles::column(phrases, phrases.language(), form, column);
+        page.write_string_with_format(0, place(at), &title, &formats.heading)?;
+        widths.push(title.width() + 3);
+    }
+    let adds_up = |sort| if sort == Sort::Money && form.sums == Sums::Amounts { Some(Decimal::ZERO) } else { None };
+    Ok(Sheet {
+        sorts: form.columns.iter().map(|column| column.sort).collect(),
+        sums: form.columns.iter().map(|column| adds_up(column.sort)).collect(),
+        widths,
+        rows: 1,
+    })
+}
+
+fn place(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+impl<W: Write + Seek + Send> Spread for Xlsx<W> {
+    fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
+        let Some(known) = self.sheets.get_mut(sheet) else { return Ok(()) };
+        let page = self.book.worksheet_from_index(sheet).map_err(failed)?;
+        let row = known.rows;
+        for (at, cell) in cells.iter().enumerate() {
+            let sort = known.sorts.get(at).copied().unwrap_or(Sort::Text);
+            let width = write(page, (row, place(at)), (cell, sort, &self.formats), (self.phrases, self.offset));
+            let width = width.map_err(failed)?;
+            if let Some(widest) = known.widths.get_mut(at) {
+                *widest = (*widest).max(width);
+            }
+            if let (Some(Some(sum)), Cell::Decimal(amount)) = (known.sums.get_mut(at), cell) {
+                *sum += *amount;
+            }
+        }
+        known.rows += 1;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        for (at, sheet) in self.sheets.iter().enumerate() {
+            let page = self.book.worksheet_from_index(at).map_err(failed)?;
+            end(page, sheet, &self.formats, self.phrases).map_err(failed)?;
+        }
+        self.book.save_to_writer(&mut self.into).map_err(failed)?;
+        self.into.flush()
+    }
+}
+
+/// The filter, the widths, and the sums under the rows.
+fn end(page: &mut Worksheet, sheet: &Sheet, formats: &Formats, phrases: Phrases) -> Result<(), XlsxError> {
+    let last = sheet.rows - 1;
+    page.autofilter(0, 0, last, place(sheet.sorts.len().saturating_sub(1)))?;
+    if sheet.sums.iter().any(Option::is_some) && 0 < last {
+        let total = titles::total(phrases);
+        for (at, sum) in sheet.sums.iter().enumerate() {
+            let column = place(at);
+            match sum {
+                Some(sum) => {
+                    let name = letters(at);
+                    let formula = Formula::new(format!("=SUBTOTAL(109,{name}2:{name}{})", sheet.rows));
+                    let formula = formula.set_result(sum.to_string());
+                    page.write_formula_with_format(sheet.rows, column, formula, &formats.total_money)?;
+                }
+                None if at == 0 => {
+                    page.write_string_with_format(sheet.rows, column, &total, &formats.total)?;
+                }
+                None => {
+                    page.write_blank(sheet.rows, column, &formats.total)?;
+                }
+            }
+        }
+    }
+    for (at, width) in sheet.widths.iter().enumerate() {
+        let width = u16::try_from((*width).min(WIDEST) + 1).unwrap_or(u16::MAX);
+        page.set_column_width(place(at), f64::from(width))?;
+    }
+    Ok(())
+}
+
+/// The letters of a column, as a formula names it.
+fn letters(at: usize) -> String {
+    let letter = |n: usize| u8::try_from(n % 26).map_or('A', |n| char::from(b'A' + n));
+    if at < 26 { letter(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), letter(at)) }
+}
+
+/// Writes a cell and gives how wide it is.
+fn write(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    (cell, sort, formats): (&Cell, Sort, &Formats),
+    (phrases, offset): (Phrases, UtcOffset),
+) -> Result<usize, XlsxError> {
+    let (format, day) = (formats.of(sort), &formats.day);
+    let mut text = |text: &str| {
+        let short: String =
+            if text.len() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST / 4).collect() };
+        page.write_string_with_format(row, column, &short, format).map(|_| short.width())
+    };
+    match cell {
+        Cell::Empty => Ok(0),
+        Cell::Text(words) if sort == Sort::Code => text(&titles::word(phrases, words)),
+        Cell::Text(words) => text(words),
+        Cell::Code(code) => text(&titles::word(phrases, code)),
+        Cell::List(items) => text(&items.join(";")),
+        Cell::Flag(yes) => text(&titles::word(phrases, if *yes { "yes" } else { "no" })),
+        // Days before 1900 are no days to a spreadsheet.
+        Cell::Date(date) => match excel_day(*date) {
+            Ok(at) => page.write_datetime_with_format(row, column, at, day).map(|_| 11),
+            Err(_) => text(&date.to_string()),
+        },
+        Cell::Time(at) => match moment(*at, offset) {
+            Ok(there) => page.write_datetime_with_format(row, column, there, format).map(|_| 17),
+            Err(_) => text(&Local::of(*at, offset).shown()),
+        },
+        Cell::Count(number) => {
+            let number = i32::try_from(*number).unwrap_or(i32::MAX);
+            page.write_number_with_format(row, column, number, format).map(|_| number.to_string().len())
+        }
+        Cell::Decimal(number) | Cell::Number(number) => match number.to_f64() {
+            Some(figure) => {
+                page.write_number_with_format(row, column, figure, format).map(|_| number.to_string().len() + 4)
+            }
+            None => text(&number.to_string()),
+        },
+    }
+}
+
+fn excel_day(date: Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::parse_from_str(&date.to_string())
+}
+
+fn moment(at: Moment, offset: UtcOffset) -> Result<ExcelDateTime, XlsxError> {
+    let local = Local::of(at, offset);
+    let ((year, month, day), (hour, minute, second)) = (local.day(), local.hour());
+    ExcelDateTime::from_ymd(year, month, day)?.and_hms(hour, minute, second)
+}

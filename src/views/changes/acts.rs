@@ -1,0 +1,174 @@
+//! What people did, as the records and events tell that are new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::git::{Lists, Snapshots};
+use crate::archive::layout::{self, BundleId};
+use crate::archive::{parse_event, parse_record};
+use crate::error::Result;
+use crate::model::event::NamedEvent;
+use crate::model::falling::falls_under;
+use crate::model::{Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
+use crate::views::changes::{Act, Changes, Compared, How, Other, Sort, unit_of};
+use crate::views::history::{self, HistoryLine, Standing};
+
+/// Tells the acts of the files that are new.
+pub(super) fn acts(
+    compared: &Compared,
+    snapshots: &mut Snapshots,
+    new: &BTreeSet<usize>,
+    changes: &mut Changes,
+) -> Result<()> {
+    let mut records: BTreeMap<(&BundleId, Stem), BTreeSet<EntryName>> = BTreeMap::new();
+    for file in new.iter().filter_map(|at| compared.files.get(*at)) {
+        if let Some(Ok(entry)) = layout::entry_at(file.inside) {
+            records.entry((&file.bundle, entry.record())).or_default().insert(entry);
+        }
+    }
+    let nothing = Lists::default();
+    for ((bundle, stem), entries) in records {
+        let lists = compared.new.get(bundle).unwrap_or(&nothing);
+        let owner = owner(bundle, lists);
+        let (case, unread) = case(compared, snapshots, (bundle, lists), stem)?;
+        for path in unread {
+            changes.others.push(Other { path, how: How::Added, what: Sort::File });
+        }
+        let id_owner = owner.clone().unwrap_or(Owner::Staff);
+        for entry in entries {
+            let act = match (&case, entry) {
+                (Known::Whole(case), _) => told(&id_owner, case, entry),
+                (Known::Events(events), EntryName::Event(_, step)) => {
+                    events.iter().find(|named| named.step == step).map(|named| Told {
+                        by: named.event.head.by.clone(),
+                        at: named.event.head.at,
+                        when: named.event.head.when,
+                        standing: Standing::Counts,
+                        detail: named.event.deed.note().map(ToString::to_string),
+                    })
+                }
+                (Known::Events(_), EntryName::Record(_)) => None,
+            };
+            let record = if let Known::Whole(case) = &case { Some(&case.record) } else { None };
+            changes.acts.extend(act.map(|Told { by, at, when, standing, detail }| Act {
+                owner: owner.clone(),
+                bundle: bundle.clone(),
+                entry,
+                by,
+                at,
+                when,
+                standing,
+                detail,
+                clause: falls_under(entry, record),
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// A record with its events; or its events alone, where the record lies in another part of the volume.
+enum Known {
+    Whole(Case),
+    Events(Vec<NamedEvent>),
+}
+
+fn case(
+    compared: &Compared,
+    snapshots: &mut Snapshots,
+    (bundle, lists): (&BundleId, &Lists),
+    stem: Stem,
+) -> Result<(Known, Vec<String>)> {
+    let mut unread = Vec::new();
+    let to = &compared.span.to;
+    let path = |entry| format!("{bundle}/{}", layout::entry_path(entry));
+    let text = snapshots.text(to, &path(EntryName::Record(stem)))?;
+    let record: Option<Record> = match text.map(|text| parse_record(&text)) {
+        Some(Ok((record, _))) => Some(record),
+        Some(Err(_)) => {
+            unread.push(path(EntryName::Record(stem)));
+            None
+        }
+        None => None,
+    };
+    let mut events = Vec::new();
+    let start = layout::entry_path(EntryName::Record(stem));
+    let start = format!("{}+", start.strip_suffix(layout::RECORD_ENDING).unwrap_or(&start));
+    for (inside, _) in lists.files.range(start.clone()..).take_while(|(inside, _)| inside.starts_with(&start)) {
+        let Some(Ok(EntryName::Event(_, step))) = layout::entry_at(inside) else { continue };
+        let full = format!("{bundle}/{inside}");
+        match snapshots.text(to, &full)?.map(|text| parse_event(&text)) {
+            Some(Ok((event, _))) => events.push(NamedEvent { step, event }),
+            Some(Err(_)) => unread.push(full),
+            None => {}
+        }
+    }
+    let known = match record {
+        Some(record) => {
+            let mut case = Case { stem, record, events };
+            case.sort_events();
+            Known::Whole(case)
+        }
+        None => Known::Events(events),
+    };
+    Ok((known, unread))
+}
+
+/// What a line of the story says of an entry.
+struct Told {
+    by: crate::model::StaffId,
+    at: crate::model::Moment,
+    when: crate::model::Happened,
+    standing: Standing,
+    detail: Option<String>,
+}
+
+fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<Told> {
+    let lines = history::told(owner, case);
+    let head = &case.record.head;
+    let line = |wanted: usize| lines.iter().find(|line| line.step == wanted);
+    match entry {
+        EntryName::Record(_) => {
+            let line = line(0);
+            let standing = line.map_or(Standing::Counts, |line| line.standing);
+            let detail = line.map_or_else(|| case.record.summary(), |line| line.detail.clone());
+            Some(Told { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
+        }
+        EntryName::Event(_, step) => {
+            let at = case.events.iter().position(|named| named.step == step)?;
+            let named = case.events.get(at)?;
+            let HistoryLine { standing, detail, .. } = line(case.record.events.len() + at + 1)?.clone();
+            let head = &named.event.head;
+            Some(Told { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
+        }
+    }
+}
+
+/// Whose records lie in a bundle. A client who left is named by the day of the seal; of late things that is not known here.
+fn owner(bundle: &BundleId, lists: &Lists) -> Option<Owner> {
+    let sealed = || {
+        let names = lists.files.keys().filter_map(|path| layout::entry_at(path)?.ok());
+        names
+            .filter_map(|name| match name {
+                EntryName::Record(Stem::Dated { date, kind: Kind::Sealed, .. }) => Some(date),
+                _ => None,
+            })
+            .max()
+    };
+    match bundle {
+        BundleId::Staff => Some(Owner::Staff),
+        BundleId::Policies => Some(Owner::Policies),
+        BundleId::Register(register, _) => Some(Owner::Register(*register)),
+        BundleId::Room(place) => Some(Owner::File(FileName::Present(place.unit.clone()))),
+        BundleId::Client(place, _) => Some(Owner::File(match sealed() {
+            Some(day) => FileName::Departed(place.unit.clone(), day),
+            None => FileName::Present(place.unit.clone()),
+        })),
+        BundleId::Boxed(..) | BundleId::Late(_) => {
+            sealed().zip(unit_of(bundle)).map(|(day, unit)| Owner::File(FileName::Departed(unit.clone(), day)))
+        }
+    }
+}
+
+/// The id of an act's record, where its owner is known.
+pub(super) fn id(act: &Act) -> Option<RecordId> {
+    act.owner.clone().map(|owner| RecordId { owner, stem: act.entry.record() })
+}

@@ -1,0 +1,246 @@
+//! The rows of clients' files and of rooms: who they are, their papers, loans and answers, what was recorded, when they left.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Archive, Bundle, BundleId, Tenure, parts};
+use crate::error::Result;
+use crate::model::case::seen;
+use crate::model::hand::OutgoingPaper;
+use crate::model::loan::{self, LoanStatus};
+use crate::model::table::Cell;
+use crate::model::{Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, RecordId, View, gate};
+use crate::views::estate::{Client, Room, cover_seen, each};
+use crate::views::export::rows::{Reading, Whose, joined};
+use crate::views::export::{Papers, Row, Sheets};
+
+/// The rows of a file, and the papers that go along.
+pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
+
+/// Everything of a client's file.
+pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
+    let archive = reading.archive;
+    let (cover, _) = cover_seen(archive, &client.file, &View::NOW)?;
+    let name = super::row_name(client);
+    let owner = Owner::File(name.clone());
+    let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company) };
+    let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let mut given = Given::default();
+    given.0.extend(reading.sheets.place("clients").map(|at| (at, cover_row(client, &cover))));
+    let all: Vec<&Bundle> = bundles.iter().collect();
+    let mut cases = Vec::new();
+    for kind in Kind::ALL {
+        for raw in parts::cases_of(archive.reader(), &all, *kind)? {
+            if let Some(case) = raw.seen(&View::NOW) {
+                cases.push((raw, case));
+            }
+        }
+    }
+    let with_numbers = charges_by_number(&owner, &cases);
+    for (raw, case) in &mut cases {
+        if let Body::Payment(payment) = &mut case.record.body {
+            for word in &mut payment.charges {
+                if let Some(no) = with_numbers.iter().find(|(named, _)| is_named(named, word.as_str())) {
+                    *word = no.1.parse()?;
+                }
+            }
+        }
+        of_case(reading, (&whose, name), (raw, case, &bundles), &mut given);
+    }
+    Ok(given)
+}
+
+/// The charges without a number of the office's, each with the one that it is exported under.
+fn charges_by_number(owner: &Owner, cases: &[(Case, Case)]) -> Vec<(RecordId, String)> {
+    let charges = cases.iter().map(|(_, case)| case).filter(|case| case.stem.kind() == Kind::Charge);
+    let without = charges.filter(|case| case.record.head.no.is_none());
+    let id = |case: &Case| RecordId { owner: owner.clone(), stem: case.stem };
+    without.map(|case| (id(case), id(case).long())).collect()
+}
+
+fn is_named(id: &RecordId, word: &str) -> bool {
+    let name = word.rsplit('/').next().unwrap_or(word);
+    name == id.stem.to_string() || name == id.stem.short()
+}
+
+/// Everything of a room that stays there, each under the client of its day.
+pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Result<Given> {
+    let archive = reading.archive;
+    let owner = Owner::File(FileName::Present(room.place.unit.clone()));
+    let bundles = [archive.bundle(&BundleId::Room(room.place.clone()))?];
+    let mut given = Given::default();
+    for case in super::of_room(archive, room)? {
+        let raw = bundles.first().map(|bundle| bundle.case(archive.reader(), case.stem)).transpose()?;
+        let name = name_on(room, clients, case.record.head.date());
+        let whose = Whose { owner: &owner, name: name.as_ref(), company: None };
+        let raw = raw.as_ref().unwrap_or(&case);
+        match &name {
+            Some(name) => of_case(reading, (&whose, name), (raw, &case, &bundles), &mut given),
+            None => reading.record(&whose, (raw, &case), &mut given.0),
+        }
+    }
+    Ok(given)
+}
+
+/// The client who held a room on a day; else the first one after it, else the last one.
+fn name_on(room: &Room, clients: &[Client], day: Date) -> Option<FileName> {
+    let tenures = &room.tenures;
+    let held = tenures.iter().find(|tenure| tenure.holds_on(day) || tenure.to == Some(day));
+    let tenure = held.or_else(|| tenures.iter().find(|tenure| day < tenure.from)).or_else(|| tenures.last())?;
+    // A further unit is called by itself: what stays in it is looked for there.
+    let named = clients.iter().any(|client| client.file.tenure.client == tenure.client);
+    named.then(|| match tenure.to {
+        None => FileName::Present(room.place.unit.clone()),
+        Some(day) => FileName::Departed(room.place.unit.clone(), day),
+    })
+}
+
+fn of_case(
+    reading: &Reading,
+    (whose, name): (&Whose, &FileName),
+    (raw, case, bundles): (&Case, &Case, &[Bundle]),
+    (rows, papers): &mut Given,
+) {
+    reading.record(whose, (raw, case), rows);
+    let (sheets, head) = (reading.sheets, &case.record.head);
+    if !sheets.scope.has(head.date()) {
+        return;
+    }
+    match &case.record.body {
+        Body::Document(document) => {
+            let Some(at) = sheets.place("papers") else { return };
+            let paper = document.attachments.first();
+            let copy = paper.and_then(|paper| {
+                let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
+                let holder = bundles.iter().find(|bundle| bundle.has(&paper.path))?;
+                let to = format!("{name}/{}", paper.path.file_name());
+                let outgoing = OutgoingPaper { from: holder.full(paper.path.as_str()), sha256: paper.sha256, to };
+                Some((format!("{folder}/{}", outgoing.to), outgoing))
+            });
+            let pages = paper.and_then(|paper| paper.pages);
+            rows.push((
+                at,
+                vec![
+                    Cell::text(name),
+                    Cell::text(&document.category),
+                    Cell::Date(head.date()),
+                    Cell::maybe(head.title.as_ref(), Cell::text),
+                    Cell::maybe(document.author.as_ref(), Cell::text),
+                    Cell::maybe(pages, |pages| Cell::Count(pages.into())),
+                    Cell::maybe(copy.as_ref(), |(path, _)| Cell::text(path)),
+                ],
+            ));
+            let goes = matches!(sheets.papers, Papers::Beside(_));
+            papers.extend(copy.filter(|_| goes).map(|(_, outgoing)| outgoing));
+        }
+        Body::Loan(lent) => {
+            let Some(at) = sheets.place("loans") else { return };
+            let state = loan::fold(case, lent, None);
+            // What was asked for alone, or refused, has never been out.
+            if !matches!(state.status, LoanStatus::Out | LoanStatus::Returned) {
+                return;
+            }
+            let id = RecordId { owner: whose.owner.clone(), stem: case.stem };
+            rows.push((
+                at,
+                vec![
+                    head.no.as_ref().map_or_else(|| Cell::text(id.long()), Cell::text),
+                    Cell::text(name),
+                    Cell::Date(state.lent_on.unwrap_or(head.date())),
+                    Cell::text(&lent.borrower),
+                    Cell::maybe(lent.department.as_ref(), Cell::text),
+                    Cell::text(&lent.purpose),
+                    Cell::maybe(state.approved_by.as_ref(), Cell::text),
+                    Cell::Date(state.due),
+                    Cell::maybe(state.returned_on, Cell::Date),
+                ],
+            ));
+        }
+        Body::SurveyResponse(response) => {
+            let Some(at) = sheets.place("survey_responses") else { return };
+            rows.extend(response.answers.iter().map(|answer| {
+                let cells = vec![
+                    Cell::Count(response.year.number().into()),
+                    Cell::text(name),
+                    Cell::text(&answer.question),
+                    Cell::Count(answer.score.number().into()),
+                    Cell::maybe(answer.comment.as_ref(), Cell::text),
+                ];
+                (at, cells)
+            }));
+        }
+        _ => {}
+    }
+}
+
+fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
+    let contact = cover.contacts.first();
+    let emergency = cover.emergency.first();
+    let of = |contact: Option<&Contact>, what: fn(&Contact) -> Option<&crate::model::Line>| {
+        Cell::maybe(contact.and_then(what), Cell::text)
+    };
+    let first = &client.file.tenure;
+    let further = client.further.iter().map(|tenure| {
+        // What was taken later is said with its day.
+        let unit = tenure.room.unit.to_string();
+        if tenure.from == first.from { unit } else { format!("{unit}@{}", tenure.from) }
+    });
+    vec![
+        Cell::text(&first.room.unit),
+        Cell::text(&cover.company),
+        Cell::maybe(cover.english.as_ref(), Cell::text),
+        Cell::maybe(cover.nature.as_ref(), Cell::text),
+        Cell::maybe(cover.headcount, |count| Cell::Count(count.into())),
+        Cell::Date(first.from),
+        Cell::maybe(cover.lease_end, Cell::Date),
+        of(contact, |contact| contact.name.as_ref()),
+        of(contact, |contact| contact.phone.as_ref()),
+        of(contact, |contact| contact.email.as_ref()),
+        Cell::maybe(cover.website.as_ref(), Cell::text),
+        of(emergency, |contact| contact.name.as_ref()),
+        of(emergency, |contact| contact.phone.as_ref()),
+        Cell::maybe(cover.credit.as_ref(), Cell::text),
+        Cell::maybe(cover.custodian.as_ref(), Cell::text),
+        joined(&further.collect::<Vec<_>>()),
+    ]
+}
+
+/// The departures, in the order of their days; of one day the first unit is given up last.
+pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client]) -> Result<Vec<Row>> {
+    let Some(at) = sheets.place("moveouts") else { return Ok(Vec::new()) };
+    let left: Vec<(&Client, &Tenure)> = clients
+        .iter()
+        .flat_map(|client| client.further.iter().chain([&client.file.tenure]).map(move |tenure| (client, tenure)))
+        .filter(|(_, tenure)| tenure.to.is_some())
+        .collect();
+    let mut rows = each(&left, |(client, tenure)| {
+        let is_first = tenure.room == client.file.tenure.room;
+        let waived = if is_first { waived(archive, client)? } else { Vec::new() };
+        let waived: Vec<String> = waived.iter().map(ToString::to_string).collect();
+        let cells = vec![Cell::text(&tenure.room.unit), Cell::maybe(tenure.to, Cell::Date), joined(&waived)];
+        Ok(((tenure.to, is_first, tenure.room.unit.clone()), cells))
+    })?;
+    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(rows.into_iter().map(|(_, cells)| (at, cells)).collect())
+}
+
+/// The gates that were waived when a client left, and those that what was entered later shuts: else the departure could not be
+/// brought in again.
+fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
+    let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let all: Vec<&Bundle> = bundles.iter().collect();
+    let mut gates = BTreeSet::new();
+    for case in seen(parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
+        if let Body::Sealed(sealed) = &case.record.body {
+            gates.extend(sealed.waived.iter().copied());
+        }
+    }
+    if let Some(day) = client.file.tenure.to {
+        let mut cases = Vec::new();
+        for kind in gate::KINDS {
+            cases.extend(gate::on_the_day(parts::cases_of(archive.reader(), &all, kind)?, day));
+        }
+        let owner = Owner::File(client.file.name.clone());
+        gates.extend(gate::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));
+    }
+    Ok(gates.into_iter().collect())
+}

@@ -1,0 +1,197 @@
+//! Records and events as flat tables: one name for a field whatever the kind, one row for each.
+
+use std::collections::BTreeMap;
+
+use crate::model::event::Deed;
+use crate::model::form::{self, Need};
+use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
+use crate::model::table::Cell;
+use crate::model::{Case, Kind};
+use crate::views::export::rows::{Told, of_value, when};
+
+/// The sheet of all records.
+pub(super) const RECORDS: &str = "records";
+/// The sheet of all events.
+pub(super) const EVENTS: &str = "events";
+
+/// The kinds that no register holds, in the order of their sheets.
+pub(super) const OTHERS: &[Kind] = &[
+    Kind::Transaction,
+    Kind::CreditReview,
+    Kind::Opinion,
+    Kind::CorrectiveAction,
+    Kind::Disclosure,
+    Kind::Breach,
+    Kind::Export,
+    Kind::Disposal,
+    Kind::Note,
+    Kind::Box,
+];
+
+/// The table's name of a kind that no register holds.
+pub(super) fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Transaction => "transactions",
+        Kind::CreditReview => "credit_reviews",
+        Kind::Opinion => "opinions",
+        Kind::CorrectiveAction => "corrective_actions",
+        Kind::Disclosure => "disclosures",
+        Kind::Breach => "breaches",
+        Kind::Export => "exports",
+        Kind::Disposal => "disposals",
+        Kind::Box => "boxes",
+        _ => "notes",
+    }
+}
+
+/// What stands before the fields of a record's form.
+const HEAD: [(&str, Sort); 12] = [
+    ("record", Sort::Text),
+    ("record_kind", Sort::Code),
+    ("of_unit", Sort::Text),
+    ("of_client", Sort::Text),
+    ("of_company", Sort::Text),
+    ("on_day", Sort::Date),
+    ("at_time", Sort::Time),
+    ("entered_at", Sort::Time),
+    ("entered_by", Sort::Text),
+    ("office_no", Sort::Text),
+    ("subject", Sort::Text),
+    ("status", Sort::Code),
+];
+
+const EVENT: [(&str, Sort); 12] = [
+    ("record", Sort::Text),
+    ("record_kind", Sort::Code),
+    ("step", Sort::Count),
+    ("action", Sort::Code),
+    ("decides_on", Sort::Text),
+    ("on_day", Sort::Date),
+    ("at_time", Sort::Time),
+    ("entered_at", Sort::Time),
+    ("entered_by", Sort::Text),
+    ("passed_on_to", Sort::Text),
+    ("remark", Sort::Text),
+    ("new_values", Sort::Text),
+];
+
+fn column((key, sort): (&'static str, Sort)) -> SheetColumn {
+    SheetColumn { key, heading: key, sort }
+}
+
+fn sort_of(kind: Kind, key: &str) -> Sort {
+    let is_flag = form::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
+    match key {
+        _ if is_flag => Sort::Flag,
+        "amount" => Sort::Money,
+        "area" => Sort::Decimal,
+        "headcount" | "items" | "pages" | "rows" => Sort::Count,
+        "begins" | "ends" | "due" | "next" | "valid_until" | "move_in" | "lease_end" | "move_out" | "since"
+        | "until" => Sort::Date,
+        _ => Sort::Text,
+    }
+}
+
+/// The fields of a kind. The two ends of what a box holds are days, of anything else `to` is somebody.
+fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, Sort)> {
+    form::keys(kind).iter().map(move |key| (*key, sort_of(kind, key)))
+}
+
+/// The sheet of a kind that no register holds.
+pub(super) fn form_of(kind: Kind) -> SheetForm {
+    let head = HEAD.into_iter().filter(|(key, _)| *key != "record_kind");
+    let columns = head.map(column).chain(fields(kind).map(field)).collect();
+    SheetForm { name: name(kind), purpose: Purpose::Reading, sums: Sums::Nothing, columns }
+}
+
+/// Every record, each field of each kind a column.
+pub(super) fn records_form() -> SheetForm {
+    let mut known: BTreeMap<&'static str, Sort> = BTreeMap::new();
+    let mut columns: Vec<SheetColumn> = HEAD.into_iter().map(column).collect();
+    for kind in Kind::ALL {
+        for (key, sort) in fields(*kind) {
+            if known.insert(key, sort).is_none() {
+                columns.push(field((key, sort)));
+            }
+        }
+    }
+    SheetForm { name: RECORDS, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
+}
+
+fn field((key, sort): (&'static str, Sort)) -> SheetColumn {
+    SheetColumn { key, heading: key, sort }
+}
+
+/// Every event.
+pub(super) fn events_form() -> SheetForm {
+    SheetForm {
+        name: EVENTS,
+        purpose: Purpose::Reading,
+        sums: Sums::Nothing,
+        columns: EVENT.into_iter().map(column).collect(),
+    }
+}
+
+/// The row of a record.
+pub(super) fn record(told: &Told, form: &SheetForm) -> Vec<Cell> {
+    let head = &told.case.record.head;
+    let cell = |column: &SheetColumn| match column.key {
+        "record" => Cell::text(told.id().long()),
+        "record_kind" => Cell::Code(head.kind.as_str()),
+        "of_unit" => Cell::maybe(told.whose.name, |name| Cell::text(name.unit())),
+        "of_client" => Cell::maybe(told.whose.name, Cell::text),
+        "of_company" => Cell::maybe(told.whose.company, Cell::text),
+        "on_day" => Cell::Date(head.date()),
+        "at_time" => Cell::maybe(head.when.moment(), Cell::Time),
+        "entered_at" => Cell::Time(head.at),
+        "entered_by" => Cell::text(&head.by),
+        "office_no" => Cell::maybe(head.no.as_ref(), Cell::text),
+        "subject" => Cell::maybe(head.title.as_ref(), Cell::text),
+        "status" => Cell::maybe(told.state, |state| Cell::Code(state.status.as_str())),
+        key => told.values.get(key).map_or(Cell::Empty, |value| of_value(value, column.sort)),
+    };
+    form.columns.iter().map(cell).collect()
+}
+
+/// The rows of what happened to a record: the steps that a register told, then its events.
+pub(super) fn events(told: &Told, raw: &Case) -> Vec<Vec<Cell>> {
+    let (id, kind) = (told.id().long(), told.case.record.head.kind.as_str());
+    let head = &told.case.record.head;
+    let embedded = told.case.record.events.iter().map(|step| {
+        let time = step.when();
+        vec![
+            Cell::text(&id),
+            Cell::Code(kind),
+            Cell::Empty,
+            Cell::Code(step.action.as_str()),
+            Cell::Empty,
+            Cell::maybe(time, |at| when(at, Sort::Date)),
+            Cell::maybe(step.time, Cell::Time),
+            Cell::Time(head.at),
+            Cell::maybe(step.by.as_ref(), Cell::text),
+            Cell::maybe(step.to.as_ref(), Cell::text),
+            Cell::Empty,
+            Cell::Empty,
+        ]
+    });
+    let later = raw.events.iter().map(|named| {
+        let (head, deed) = (&named.event.head, &named.event.deed);
+        let to = if let Deed::Stepped(_, stride) = deed { stride.to.as_ref() } else { None };
+        let values = if let Deed::Amended(amendment) = deed { Some(&amendment.values.0) } else { None };
+        vec![
+            Cell::text(&id),
+            Cell::Code(kind),
+            Cell::Count(named.step.number.into()),
+            Cell::Code(head.action.as_str()),
+            Cell::maybe(head.of.as_ref(), |of| Cell::text(of.0)),
+            Cell::Date(head.date()),
+            Cell::maybe(head.when.moment(), Cell::Time),
+            Cell::Time(head.at),
+            Cell::text(&head.by),
+            Cell::maybe(to, Cell::text),
+            Cell::maybe(deed.note(), Cell::text),
+            Cell::maybe(values, |values| Cell::text(values.to_string().trim_end().replace('\n', "; "))),
+        ]
+    });
+    embedded.chain(later).collect()
+}

@@ -1,0 +1,359 @@
+//! The registers in the form in which `import` reads them: their columns, and what of a record stands in each.
+
+use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
+use crate::model::{Action, Kind};
+
+/// A column of a register of records, and what stands in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub(super) shown: SheetColumn,
+    pub(super) says: Says,
+}
+
+/// What of a record stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// The office's number, else the record's id.
+    No,
+    /// Whose it is.
+    Unit,
+    /// When it was.
+    When,
+    /// What it is about.
+    Title,
+    /// A value of its form.
+    Value(&'static str),
+    /// The charges that a payment names.
+    Charges,
+    /// When a step was taken.
+    Step(Action),
+    /// Who has it.
+    With,
+    /// Who approved it.
+    ApprovedBy,
+    /// When it was approved or rejected.
+    Decided,
+    /// Whether it was approved or rejected, or waits.
+    Outcome,
+}
+
+/// A register of records of one kind.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    pub(super) columns: &'static [Column],
+}
+
+impl Ledger {
+    pub(super) fn form(&self) -> SheetForm {
+        let columns = self.columns.iter().map(|column| column.shown).collect();
+        let sums = if matches!(self.kind, Kind::Charge | Kind::Payment) { Sums::Amounts } else { Sums::Nothing };
+        SheetForm { name: self.name, purpose: Purpose::Register, sums, columns }
+    }
+}
+
+const fn shown(key: &'static str, heading: &'static str, sort: Sort) -> SheetColumn {
+    SheetColumn { key, heading, sort }
+}
+
+const fn column(key: &'static str, heading: &'static str, sort: Sort, says: Says) -> Column {
+    Column { shown: shown(key, heading, sort), says }
+}
+
+const NO: Column = column("no", "no", Sort::Text, Says::No);
+const UNIT: Column = column("unit", "unit", Sort::Text, Says::Unit);
+const DATE: Column = column("date", "date", Sort::Date, Says::When);
+const AMOUNT: Column = column("amount", "amount", Sort::Money, Says::Value("amount"));
+const CONTENT: Column = column("content", "content", Sort::Text, Says::Title);
+const TITLE: Column = column("title", "title", Sort::Text, Says::Title);
+
+const fn text(key: &'static str, value: &'static str) -> Column {
+    column(key, key, Sort::Text, Says::Value(value))
+}
+
+const fn code(key: &'static str, heading: &'static str, value: &'static str) -> Column {
+    column(key, heading, Sort::Code, Says::Value(value))
+}
+
+const fn step(key: &'static str, heading: &'static str, action: Action) -> Column {
+    column(key, heading, Sort::Time, Says::Step(action))
+}
+
+const fn day(key: &'static str, heading: &'static str, action: Action) -> Column {
+    column(key, heading, Sort::Date, Says::Step(action))
+}
+
+/// The registers whose rows are records with numbers.
+pub(super) const LEDGERS: &[Ledger] = &[
+    Ledger {
+        name: "charges",
+        kind: Kind::Charge,
+        columns: &[
+            NO,
+            UNIT,
+            text("item", "item"),
+            text("period", "period"),
+            column("issued", "bill-date", Sort::Date, Says::When),
+            column("due", "due", Sort::Date, Says::Value("due")),
+            AMOUNT,
+        ],
+    },
+    Ledger {
+        name: "payments",
+        kind: Kind::Payment,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            AMOUNT,
+            text("method", "method"),
+            text("receipt", "receipt"),
+            column("charges", "charges", Sort::Text, Says::Charges),
+            column("handled_by", "handled-by", Sort::Text, Says::Value("handled_by")),
+        ],
+    },
+    Ledger {
+        name: "deposits",
+        kind: Kind::Deposit,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            code("kind", "kind", "about"),
+            code("movement", "movement", "movement"),
+            AMOUNT,
+            text("reason", "reason"),
+        ],
+    },
+    Ledger {
+        name: "repairs",
+        kind: Kind::Repair,
+        columns: &[
+            NO,
+            UNIT,
+            column("reported", "reported", Sort::Time, Says::When),
+            column("category", "kind", Sort::Text, Says::Value("category")),
+            column("urgent", "urgent", Sort::Flag, Says::Value("urgent")),
+            CONTENT,
+            step("assigned", "assigned", Action::Assigned),
+            column("technician", "technician", Sort::Text, Says::With),
+            step("attended", "attended", Action::Attended),
+            step("done", "done", Action::Done),
+            step("followed_up", "followed-up", Action::FollowedUp),
+        ],
+    },
+    Ledger {
+        name: "complaints",
+        kind: Kind::Complaint,
+        columns: &[
+            NO,
+            UNIT,
+            column("received", "received", Sort::Time, Says::When),
+            code("kind", "kind", "about"),
+            CONTENT,
+            column("department", "handling-department", Sort::Text, Says::With),
+            step("handled", "handled", Action::Handled),
+            step("approved", "approved", Action::Approved),
+            column("approved_by", "approved-by", Sort::Text, Says::ApprovedBy),
+            step("answered", "answered", Action::Answered),
+            step("closed", "closed", Action::Closed),
+        ],
+    },
+    Ledger {
+        name: "violations",
+        kind: Kind::Violation,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            column("category", "kind", Sort::Text, Says::Value("category")),
+            CONTENT,
+            day("notified", "notified", Action::Notified),
+            day("rectified", "rectified", Action::Rectified),
+        ],
+    },
+    Ledger {
+        name: "applications",
+        kind: Kind::Application,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            code("kind", "kind", "about"),
+            CONTENT,
+            column("decided", "decided", Sort::Date, Says::Decided),
+            column("result", "result", Sort::Code, Says::Outcome),
+            day("issued", "issued", Action::Issued),
+        ],
+    },
+    Ledger {
+        name: "fit_outs",
+        kind: Kind::FitOut,
+        columns: &[
+            NO,
+            UNIT,
+            column("applied", "applied", Sort::Date, Says::When),
+            text("contractor", "contractor"),
+            day("approved", "approved-on", Action::Approved),
+            day("begun", "begun", Action::UnderWay),
+            day("finished", "finished", Action::Finished),
+            day("inspected", "inspected", Action::Inspected),
+        ],
+    },
+    Ledger {
+        name: "letters",
+        kind: Kind::Letter,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            code("direction", "direction", "direction"),
+            TITLE,
+            column("ref_no", "ref-no", Sort::Text, Says::Value("ref_no")),
+        ],
+    },
+    Ledger {
+        name: "visits",
+        kind: Kind::Visit,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            code("kind", "kind", "occasion"),
+            text("visitor", "visitor"),
+            CONTENT,
+            text("opinion", "opinion"),
+        ],
+    },
+    Ledger {
+        name: "quality",
+        kind: Kind::QualityCheck,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            text("item", "item"),
+            code("result", "result", "result"),
+            text("inspector", "inspector"),
+        ],
+    },
+    Ledger {
+        name: "notices",
+        kind: Kind::Notice,
+        columns: &[NO, DATE, column("to", "audience", Sort::Text, Says::Value("to")), TITLE],
+    },
+];
+
+/// A register whose rows are made in a way of its own.
+pub(super) fn form(name: &'static str) -> SheetForm {
+    let columns = match name {
+        "staff" => vec![
+            plain("id", "staff-id"),
+            plain("name", "name"),
+            plain("department", "department"),
+            plain("role", "role"),
+        ],
+        "units" => vec![
+            plain("unit", "unit"),
+            plain("floor", "floor"),
+            shown("area", "area", Sort::Decimal),
+            plain("use", "use"),
+        ],
+        "clients" => clients(),
+        "papers" => vec![
+            plain("unit", "unit"),
+            plain("category", "kind"),
+            shown("date", "date", Sort::Date),
+            plain("title", "title"),
+            plain("author", "author"),
+            shown("pages", "pages", Sort::Count),
+            plain("file", "file"),
+        ],
+        "survey_questions" => vec![plain("code", "code"), plain("question", "question")],
+        "survey_responses" => vec![
+            shown("year", "year", Sort::Count),
+            plain("unit", "unit"),
+            plain("question", "question"),
+            shown("score", "score", Sort::Count),
+            plain("comment", "opinion"),
+        ],
+        "loans" => vec![
+            plain("no", "no"),
+            plain("unit", "unit"),
+            shown("lent_on", "lent-on", Sort::Date),
+            plain("borrower", "borrower"),
+            plain("department", "department"),
+            plain("purpose", "purpose"),
+            plain("approved_by", "approved-by"),
+            shown("due", "due-back", Sort::Date),
+            shown("returned_on", "returned-on", Sort::Date),
+        ],
+        _ => vec![plain("unit", "unit"), shown("move_out", "move-out", Sort::Date), plain("waived", "waived")],
+    };
+    SheetForm { name, purpose: Purpose::Register, sums: Sums::Nothing, columns }
+}
+
+fn clients() -> Vec<SheetColumn> {
+    vec![
+        plain("unit", "unit"),
+        plain("company", "company"),
+        plain("english", "english"),
+        plain("nature", "nature"),
+        shown("headcount", "headcount", Sort::Count),
+        shown("move_in", "move-in", Sort::Date),
+        shown("lease_end", "lease-end", Sort::Date),
+        plain("contact", "contact"),
+        plain("phone", "phone"),
+        plain("email", "email"),
+        plain("website", "website"),
+        plain("emergency_contact", "emergency-contact"),
+        plain("emergency_phone", "emergency-phone"),
+        plain("credit", "credit"),
+        plain("custodian", "custodian"),
+        plain("further_units", "further-units"),
+    ]
+}
+
+const fn plain(key: &'static str, heading: &'static str) -> SheetColumn {
+    shown(key, heading, Sort::Text)
+}
+
+/// The registers, in the order in which a folder's are brought in.
+pub const REGISTERS: [&str; 20] = [
+    "staff",
+    "units",
+    "clients",
+    "papers",
+    "charges",
+    "payments",
+    "deposits",
+    "repairs",
+    "complaints",
+    "violations",
+    "applications",
+    "fit_outs",
+    "letters",
+    "visits",
+    "quality",
+    "survey_questions",
+    "survey_responses",
+    "notices",
+    "loans",
+    "moveouts",
+];
+
+/// The register in which the records of a kind stand; none where `import` reads none of the kind.
+pub(super) fn register_of(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Document => Some("papers"),
+        Kind::Loan => Some("loans"),
+        Kind::Cover | Kind::Tenancy => Some("clients"),
+        Kind::Unit => Some("units"),
+        Kind::Person => Some("staff"),
+        Kind::Survey => Some("survey_questions"),
+        Kind::SurveyResponse => Some("survey_responses"),
+        Kind::Sealed => Some("moveouts"),
+        other => LEDGERS.iter().find(|ledger| ledger.kind == other).map(|ledger| ledger.name),
+    }
+}

@@ -1,0 +1,188 @@
+//! What a record says in each column: of its register, and of the sheets that are read by people and programs.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use toml::{Table, Value};
+
+use crate::archive::Archive;
+use crate::model::case::values;
+use crate::model::course;
+use crate::model::sheet::Sort;
+use crate::model::table::Cell;
+use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
+use crate::views::estate::Room;
+use crate::views::export::registers::{LEDGERS, Ledger, Says};
+use crate::views::export::{Row, Sheets, flat};
+
+/// What rows are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) sheets: &'a Sheets,
+}
+
+/// Whose a record is.
+pub(super) struct Whose<'a> {
+    /// Where it lies.
+    pub(super) owner: &'a Owner,
+    /// By what name rows call the client; none of what concerns nobody alone.
+    pub(super) name: Option<&'a FileName>,
+    /// The company.
+    pub(super) company: Option<&'a Line>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Self {
+        Self { archive, sheets }
+    }
+
+    /// The rows of a record, as it is on disk and as it is seen: in its register, among all records, and its events.
+    pub(super) fn record(&self, whose: &Whose, (raw, case): (&Case, &Case), into: &mut Vec<Row>) {
+        let kind = case.stem.kind();
+        let name = super::name_of(kind);
+        if !self.sheets.scope.wants(name) && !self.sheets.scope.wants(flat::EVENTS) {
+            return;
+        }
+        // What a client or a unit is holds whatever the days that are asked for.
+        let stays = matches!(kind, Kind::Cover | Kind::Unit | Kind::Person | Kind::Tenancy | Kind::Survey);
+        if !stays && !self.sheets.scope.has(case.record.head.date()) {
+            return;
+        }
+        let state = course::fold(case);
+        let told = Told { whose, case, state: state.as_ref(), values: values(&case.record) };
+        if self.sheets.scope.wants(name) {
+            if let (Some(at), Some(ledger)) =
+                (self.sheets.place(name), LEDGERS.iter().find(|ledger| ledger.kind == kind))
+            {
+                into.push((at, told.row(ledger)));
+            }
+            for place in [flat::RECORDS, name] {
+                let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || flat::OTHERS.contains(&kind));
+                if let Some((at, form)) = at.and_then(|at| Some((at, self.sheets.forms.get(at)?))) {
+                    into.push((at, flat::record(&told, form)));
+                }
+            }
+        }
+        if let Some(at) = self.sheets.place(flat::EVENTS) {
+            into.extend(flat::events(&told, raw).into_iter().map(|cells| (at, cells)));
+        }
+    }
+}
+
+/// A record with what is told of it.
+pub(super) struct Told<'a> {
+    pub(super) whose: &'a Whose<'a>,
+    pub(super) case: &'a Case,
+    pub(super) state: Option<&'a CaseState>,
+    pub(super) values: Table,
+}
+
+impl Told<'_> {
+    pub(super) fn id(&self) -> RecordId {
+        RecordId { owner: self.whose.owner.clone(), stem: self.case.stem }
+    }
+
+    /// The office's number; of what has none, the id, by which it is told from all others.
+    pub(super) fn no(&self) -> String {
+        self.case.record.head.no.as_ref().map_or_else(|| self.id().long(), ToString::to_string)
+    }
+
+    fn row(&self, ledger: &Ledger) -> Vec<Cell> {
+        ledger.columns.iter().map(|column| self.cell(column.says, column.shown.sort)).collect()
+    }
+
+    fn cell(&self, says: Says, sort: Sort) -> Cell {
+        let head = &self.case.record.head;
+        let time = |action| self.state.and_then(|state| state.time(action));
+        match says {
+            Says::No => Cell::Text(self.no()),
+            Says::Unit => Cell::maybe(self.whose.name, Cell::text),
+            Says::When => when(head.when, sort),
+            // A notice is told by its title; one that has none is told by its id.
+            Says::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
+            Says::Title => Cell::maybe(head.title.as_ref(), Cell::text),
+            Says::Value(key) => match (self.values.get(key), sort) {
+                (None, Sort::Flag) => Cell::Flag(false),
+                (None, _) => Cell::Empty,
+                (Some(value), _) => of_value(value, sort),
+            },
+            Says::Charges => match &self.case.record.body {
+                Body::Payment(payment) => joined(&payment.charges.iter().map(ToString::to_string).collect::<Vec<_>>()),
+                _ => Cell::Empty,
+            },
+            Says::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
+            Says::With => Cell::maybe(self.state.and_then(|state| state.with.as_ref()), Cell::text),
+            Says::ApprovedBy => Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text),
+            Says::Decided => {
+                let at = time(Action::Approved).or_else(|| time(Action::Rejected));
+                Cell::maybe(at, |at| when(at, sort))
+            }
+            Says::Outcome => Cell::Code(self.outcome()),
+        }
+    }
+
+    fn outcome(&self) -> &'static str {
+        let taken = |action| self.state.is_some_and(|state| state.taken.contains(&action));
+        if taken(Action::Rejected) {
+            "rejected"
+        } else if taken(Action::Approved) {
+            "approved"
+        } else {
+            "pending"
+        }
+    }
+}
+
+/// When something was: the day alone where a column is one of days.
+pub(super) fn when(when: Happened, sort: Sort) -> Cell {
+    match (when, sort) {
+        (Happened::At(moment), Sort::Time) => Cell::Time(moment),
+        (other, _) => Cell::Date(other.date()),
+    }
+}
+
+/// Several words in one cell, as registers have them.
+pub(super) fn joined(words: &[String]) -> Cell {
+    if words.is_empty() { Cell::Empty } else { Cell::Text(words.join(";")) }
+}
+
+/// A value as a record has it, in a column of a sort. What is not of the sort is nothing there.
+pub(super) fn of_value(value: &Value, sort: Sort) -> Cell {
+    match (sort, value) {
+        (Sort::Text | Sort::Code, value) => Cell::Text(shown(value)),
+        (Sort::Money, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::money),
+        (Sort::Decimal, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::Decimal),
+        (Sort::Count, Value::Integer(number)) => Cell::Count(*number),
+        (Sort::Flag, Value::Boolean(yes)) => Cell::Flag(*yes),
+        (Sort::Date | Sort::Time, Value::Datetime(date)) => match date.to_string().parse() {
+            Ok(date) => Cell::Date(date),
+            Err(_) => date.to_string().parse().map_or(Cell::Empty, Cell::Time),
+        },
+        _ => Cell::Empty,
+    }
+}
+
+/// A value in words: lists with `;` between, tables as `key=value`.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(";"),
+        Value::Table(table) => {
+            table.iter().map(|(key, value)| format!("{key}={}", shown(value))).collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The row of a unit.
+pub(super) fn unit(sheets: &Sheets, room: &Room) -> Vec<Row> {
+    let row = |at| {
+        let unit = &room.unit;
+        let area = Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres()));
+        let cells =
+            vec![Cell::text(&unit.code), Cell::text(&unit.floor), area, Cell::maybe(unit.use_.as_ref(), Cell::text)];
+        (at, cells)
+    };
+    sheets.place("units").map(row).into_iter().collect()
+}

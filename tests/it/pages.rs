@@ -1,0 +1,218 @@
+//! Reports and listings as pages: valid, of the same figures as JSON, safe, and within the width of a phone.
+
+use std::path::Path;
+
+use crate::support::{Estate, peer};
+
+/// Reads a page as strictly as HTML can be read, and compares its tables with the same report in JSON.
+const COMPARE: &str = r#"
+import json, re, sys
+from decimal import Decimal
+import html5lib
+
+page = open(sys.argv[1], encoding="utf8").read()
+said = json.load(open(sys.argv[2], encoding="utf8"), parse_float=Decimal)
+doc = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+assert doc.find(".//script") is None and "http" not in page.replace("http://www.w3.org", ""), "something is fetched or run"
+ids = [e.get("id") for e in doc.iter() if e.get("id")]
+assert len(ids) == len(set(ids)), "an id stands twice"
+for svg in doc.iter("svg"):
+    if svg.get("role") == "img":
+        named = svg.get("aria-labelledby").split()
+        texts = {e.get("id"): e.text for e in svg if e.tag in ("title", "desc")}
+        assert len(named) == 2 and all(texts.get(name) for name in named), named
+    else:
+        assert svg.get("aria-hidden") == "true"
+for link in doc.iter("a"):
+    assert link.get("href")[1:] in ids, link.get("href")
+
+def value(cell):
+    data, time, text = cell.find("data"), cell.find("time"), cell.find("bdi")
+    if data is not None: return data.get("value")
+    if time is not None: return time.get("datetime")
+    return None if text is None else "".join(text.itertext())
+
+def same(want, got):
+    if want is None or got is None: return want is None and got is None
+    if isinstance(want, bool): return got == str(want).lower()
+    if isinstance(want, list): return got == ", ".join(want)
+    if isinstance(want, (int, Decimal)): return Decimal(got) == want
+    return got == want.replace("\u202e", "\\u{202e}")
+
+def totals(report, keys, table):
+    foot = table.find("tfoot")
+    if foot is None: return
+    for key, cell in zip(keys, foot.find("tr")):
+        want = report["totals"].get(key)
+        assert same(want, value(cell)) or (want is None and cell.tag == "th"), (key, want, value(cell))
+
+reports = {said["report"]: said, **said.get("reports", {})}
+covered = {name: set() for name in reports}
+for table in doc.iter("table"):
+    name = re.sub(r"-\d+$", "", re.sub(r"^table-", "", table.get("id")))
+    if table.get("id") in ("figures-chart-complaints-kinds", "figures-chart-repairs-kinds"):
+        of = table.get("id").split("-")[2]
+        cells = [Decimal(value(cell)) for row in table.find("tbody") for cell in row[1:]]
+        assert sum(cells) == reports[of]["totals"]["received"], (of, cells)
+    head = table.find("thead").find("tr")
+    keys = [th.get("data-key") for th in head]
+    if name.endswith("-months"):
+        of = reports[name[: -len("-months")]]
+        at = keys.index("received")
+        assert sum(Decimal(value(row[at])) for row in table.find("tbody")) == of["totals"]["received"], name
+        totals(of, keys, table)
+    if name not in reports: continue
+    report = reports[name]
+    rows = list(table.find("tbody"))
+    assert len(rows) == len(report["rows"]), name
+    for row, want in zip(rows, report["rows"]):
+        for key, cell in zip(keys, row):
+            assert same(want[key], value(cell)), (name, key, want[key], value(cell))
+            covered[name].add(key)
+    totals(report, keys, table)
+for name, report in reports.items():
+    if report["rows"]:
+        lacking = set(report["rows"][0]) - covered[name] - {"floor", "satisfied_comments", "dissatisfied_comments"}
+        assert not lacking, (name, lacking)
+print(sum(len(keys) for keys in covered.values()))
+"#;
+
+const REPORTS: [&str; 17] = [
+    "occupancy",
+    "clients",
+    "arrears",
+    "deposits",
+    "loans",
+    "completeness",
+    "expiring",
+    "payments",
+    "complaints",
+    "repairs",
+    "violations",
+    "applications",
+    "fit-outs",
+    "visits",
+    "satisfaction",
+    "moved-out",
+    "yearbook",
+];
+
+/// A client with a hostile name who has a record of every kind.
+fn full() -> Estate {
+    Estate::new().client("1203", "<script>alert('&')</script>宏達\u{202e}", "2026-03-01").with_every_kind("1203")
+}
+
+fn reader_is_there() -> bool {
+    peer::is_there("python3", "a strict reader of HTML reads the pages") && {
+        let found = peer::run(Path::new("/"), "python3", &["-c", "import html5lib"]).status.success();
+        assert!(found || std::env::var("CI").as_deref() != Ok("true"), "`.ci/run` installs html5lib");
+        found
+    }
+}
+
+fn printed(estate: &Estate, words: &[&str]) -> String {
+    let done = estate.command(words).output();
+    assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("UTF-8")
+}
+
+#[test]
+fn every_page_is_valid_and_has_the_figures_of_json_in_every_language() {
+    if !reader_is_there() {
+        return;
+    }
+    for (estate, languages) in [(full(), &["en", "zh-Hant", "zh-Hans"][..]), (Estate::founded(), &["en"][..])] {
+        let desk = estate.desk();
+        for report in REPORTS {
+            std::fs::write(desk.join("report.json"), printed(&estate, &["--format", "json", "report", report]))
+                .unwrap();
+            // The words differ, not the figures: one long page and one short are read in each language.
+            let in_each = ["yearbook", "expiring"].contains(&report);
+            for language in languages.iter().filter(|language| in_each || **language == "en") {
+                let page = printed(&estate, &["--format", "html", "--lang", language, "report", report]);
+                assert!(page.contains(&format!("<html lang=\"{language}\">")), "{report}");
+                assert!(!page.contains("<script") && !page.contains('\u{202e}'), "{report}");
+                std::fs::write(desk.join("page.html"), page).unwrap();
+                peer::succeeds(&desk, "python3", &["-c", COMPARE, "page.html", "report.json"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_listing_is_a_page_too_and_what_is_no_table_is_refused() {
+    let estate = full();
+    for words in [&["status"][..], &["loans"], &["search", "宏達"], &["pending"]] {
+        let page = printed(&estate, &[&["--format", "html"], words].concat());
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{words:?}");
+        assert!(!page.contains("<script"), "{words:?}");
+    }
+    estate.run(["--format", "html", "unit", "list"]).refused(2).stdout("").stderr(
+        "
+        error: what this command prints is no page
+          hint: pages are of `report`, `status`, `search`, `loans` and `pending`; here `--format json` or `--format csv`
+        ",
+    );
+}
+
+#[test]
+fn a_page_is_written_outside_the_archive_and_over_nothing() {
+    let estate = full();
+    estate
+        .run(["report", "arrears", "-o", "arrears.html"])
+        .succeeds()
+        .stdout("arrears.html\n")
+        .stderr("")
+        .changes_around("+ desk/arrears.html");
+    let page = std::fs::read_to_string(estate.desk().join("arrears.html")).unwrap();
+    assert_eq!(page, printed(&estate, &["--format", "html", "report", "arrears"]));
+    estate.run(["report", "arrears", "-o", "arrears.html"]).refused(2).whatever_it_says();
+    estate.run(["report", "arrears", "-o", "../tower/arrears.html"]).refused(2).whatever_it_says();
+    estate.run(["--format", "csv", "report", "arrears", "-o", "arrears.csv"]).refused(2).stdout("").stderr(
+        "
+        error: `-o` writes a page, not JSON or CSV
+          hint: leave the `--format` out, or redirect: `> arrears.csv`
+        ",
+    );
+}
+
+#[test]
+fn no_page_is_wider_than_a_phone_and_a_browser_prints_it() {
+    if !peer::is_there("chromium", "a browser shows the yearbook") || !peer::is_there("pdftotext", "the same") {
+        return;
+    }
+    let estate = full();
+    let desk = estate.desk();
+    std::fs::write(
+        desk.join("page.html"),
+        printed(&estate, &["--lang", "zh-Hant", "--format", "html", "report", "yearbook"]),
+    )
+    .unwrap();
+    let profile = format!("--user-data-dir={}", desk.join("profile").display());
+    let quiet = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--hide-scrollbars",
+        &profile,
+    ];
+    // A browser's window has a least width; a frame has none.
+    let frame = |width: u32| {
+        format!(
+            "<!DOCTYPE html><iframe width={width} height=800 style=border:0 src=page.html onload=\"document.title = \
+             contentDocument.documentElement.scrollWidth\"></iframe>"
+        )
+    };
+    for width in [360, 1200] {
+        std::fs::write(desk.join("frame.html"), frame(width)).unwrap();
+        let file = format!("file://{}", desk.join("frame.html").display());
+        let asked = [&quiet[..], &["--allow-file-access-from-files", "--dump-dom", &file]].concat();
+        let shown = peer::succeeds(&desk, "chromium", &asked);
+        assert!(shown.contains(&format!("<title>{width}</title>")), "at {width} px: {shown}");
+    }
+    let (page, print) = (format!("file://{}", desk.join("page.html").display()), "--print-to-pdf=page.pdf");
+    peer::succeeds(&desk, "chromium", &[&quiet[..], &["--no-pdf-header-footer", print, &page]].concat());
+    let text = peer::succeeds(&desk, "pdftotext", &["-raw", "page.pdf", "-"]);
+    assert!(text.contains("5,200.00") && text.contains("Harbour Tower"), "{text}");
+}
