@@ -159,8 +159,8 @@ impl Sheet {
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
         let grid = crate::desk::bring_in::separated::read("x.csv", text.as_bytes(), None).unwrap();
-        let units = &[Column::filled("單元", &["unit"])];
-        Self::of(("x.csv", Path::new(".")), grid, &Names::of(units), &Mapping::default()).unwrap()
+        const UNITS: &[Column] = &[Column::filled("單元", &["unit"])];
+        Self::of(("x.csv", Path::new(".")), grid, &Names::of(UNITS), &Mapping::default()).unwrap()
     }
 
     /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.

@@ -2,6 +2,7 @@
 
 mod office;
 mod registers;
+mod workbooks;
 
 use std::fs;
 
@@ -218,7 +219,7 @@ fn a_table_is_known_by_its_headers_in_any_order_and_script_with_a_mark_before_th
     office.run(&["import", "both.csv"]).refused(2).says(&["both.csv may be units or moveouts", "--register"]);
     office.put("payments.csv", "編號\n");
     office.run(&["import", "payments.csv"]).refused(2).says(&["payments.csv has no column 單元"]);
-    office.put("odd.csv", b"\xff\xfe\x00a");
+    office.put("odd.csv", b"\xff\xff\xffa\x81");
     office
         .run(&["import", "odd.csv", "--register", "units"])
         .refused(2)

@@ -248,8 +248,14 @@ fn a_changed_row_is_refused_with_both_shown_and_nothing_of_its_file_comes_in() {
     office.run(&["import", "charges.csv"]).refused(3);
     assert_eq!(tree::changes(&before, &office.tree()), "");
     // A table without a column says nothing of it; twice the same number is one row.
-    office.put("charges.csv", "no,unit,item,issued,due,amount\nC9,0203,x,2025-01-01,2025-01-15,1\nC9,G01,x,2025-01-01,2025-01-15,1.00\nC1,0203,管理費,2024-09-01,2024-09-15,5200\n");
+    office.put("charges.csv", "no,unit,item,issued,due,amount\nC9,0203,x,2025-01-01,2025-01-15,1\nC9,0203,x,2025-01-01,2025-01-15,1\nC1,0203,管理費,2024-09-01,2024-09-15,5200\n");
     assert_eq!(office.run(&["import", "charges.csv"]).done().out, "charges 1 new, 2 as before\n");
+    // One number for two things is none of them.
+    office.put(
+        "charges.csv",
+        "no,unit,item,issued,due,amount\nC8,0203,x,2025-01-01,2025-01-15,1\nC8,G01,x,2025-01-01,2025-01-15,1\n",
+    );
+    office.run(&["import", "charges.csv"]).refused(2).says(&["charges.csv:3, no `C8`", "the number of row 2"]);
 }
 
 #[test]

@@ -300,7 +300,8 @@ impl Estate {
     /// What lies around the archive.
     pub fn around(&self) -> tree::Tree {
         let mut all = tree::tree(self.scratch.path());
-        all.retain(|path, _| !path.starts_with("tower/"));
+        // A dry run of an import puts wrong rows beside their table: it is meant to, and `import` has tests of it.
+        all.retain(|path, _| !path.starts_with("tower/") && !path.ends_with(".rejected.xlsx"));
         all
     }
 
