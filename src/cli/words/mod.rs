@@ -174,7 +174,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        if let Said::Page(page) = said { pages::said(self, page) } else { sentences::said(self, said) }
+        sentences::said(self, said)
     }
 
     /// What wants doing, as a sentence.
