@@ -32,6 +32,8 @@ help-value-date = 日期
 help-value-text = 文字
 help-value-time = 时间
 help-value-path = 路径
+help-value-file-xlsx = 文件.xlsx
+help-value-header-field = 栏名=栏位
 help-value-file = 文件
 help-value-category = 类别
 help-value-number = 编号
@@ -75,6 +77,14 @@ help-value-command = 指令
 help-value-topic = 主题
 help-value-question-score-comment = 题目=分数[:意见]
 help-value-period = 期间
+help-value-dir-git = 文件夹.git
+help-value-form = 表格
+help-value-mm = 毫米
+help-value-rev-rev = 版本..版本
+help-value-unit-date = 单元|日期
+help-value-when = 何时
+help-value-wxh = 宽x高
+help-value-yyyy-mm = 年-月
 
 # 整个程序
 help-deedbox = 以普通档案保存写字楼客户的档案
@@ -96,6 +106,12 @@ help-arg-format = 资料的输出格式
 help-arg-format-is-table = 给人看
 help-arg-format-is-json = 给程序用
 help-arg-format-is-csv = 给试算表用
+help-arg-format-is-html = 给浏览器和打印机用：报表和清单
+help-arg-color = 颜色：auto（在终端上使用，除非设了 NO_COLOR）、always 或 never
+help-arg-color-is-auto = 在终端上使用，除非 NO_COLOR 或 TERM=dumb 表示不要
+help-arg-color-is-always = 一律使用
+help-arg-color-is-never = 一律不用
+help-arg-no_pager = 长的输出不经分页程序（DEEDBOX_PAGER、PAGER，否则 less）
 help-arg-lang = 显示和打印的语言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明时，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系统的语言环境、物业的设置。档案、JSON 和 CSV 中的代码一律是英文。
 help-arg-dry_run = 只显示会有什么改动，不作改动
@@ -154,14 +170,17 @@ help-unit-add-arg-date = 由哪天起得知；未指明时为今天
 help-unit-show-arg-unit = 单元
 
 # 导入
-help-import = 导入以表格保存的登记册（CSV，UTF-8）
-help-import--long = 档案属于与其名称相同、或栏名相符的登记册。文件夹中的档案按下列次序导入。一个档案的各行要么全部导入，要么全不导入。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
+help-import = 导入以表格保存的登记册（.xlsx、.xls、.ods、CSV）
+help-import--long = 一个文件或活页簿的一张工作表，属于与其名称相同、或栏名相符的登记册；不属任何登记册的工作表略过，并会说明。文件夹中的按下列次序导入。栏名上方的标题、合并的储存格、空行和合计行都不是登记册的内容。日期、时间、金额、面积和数字按办公室的写法读取；可有两种读法的一律拒绝，并指出工作表、行、栏和内容。一个文件的各行要么全部导入，要么全不导入；有活页簿时，一并交来的都是如此。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整个文件夹；文件放在表格旁
       deedbox import estate estate/past estate/current  几个文件夹，依次导入
       deedbox import list.csv --register clients
-      deedbox import registers/ --dry-run               看看会导入什么
+      deedbox import registers/ --dry-run               看看会导入什幺；有误的行写进活页簿，旁边注明原因
+      deedbox import 2026.xlsx --sheet 付款 --map '租户=company' --map '备用=-'
+      deedbox import old.csv --encoding big5
+      deedbox import --template payments -o 付款.xlsx    供填写的空白工作表
 
     栏名可用中文或英文，次序不限：
       staff         代号 姓名 部门 职责
@@ -187,6 +206,12 @@ help-import--examples =
       moveouts      单元 迁出日期 豁免
     单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
 help-import-arg-paths = 表格，或放表格的文件夹
+help-import-arg-sheet = 活页簿中所指的工作表
+help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
+help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
+help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `FILE.rejected.xlsx`
+help-import-arg-template = 改为建立某登记册的空白活页簿
+help-import-arg-output = 空白活页簿放在哪里
 help-import-arg-register = 所给档案是哪一本登记册
 
 # 客户的档案
@@ -391,6 +416,10 @@ help-record-breach-arg-caused_by = 泄密人（如已知）
 help-record-export-arg-to = 接收人
 help-record-export-arg-purpose = 用途
 help-record-export-arg-kinds = 导出的记录种类
+help-record-export-arg-since = 由哪天起的资料
+help-record-export-arg-until = 到哪天为止的资料
+help-record-export-arg-rows = 申请时有多少行
+help-record-export-arg-papers = 文件的副本一并导出
 help-record-disposal-arg-reason = 原因
 help-record-disposal-arg-volumes = 销毁的案卷，用档号
 help-record-disposal-arg-witnesses = 监销人，共两人
@@ -605,6 +634,7 @@ help-report = 打印报表：租出、应收、押金、投诉、维修、欠缺
 help-report--long = 现况报表以某天结束时为准，未指明时为今天；年度报表计当年开始的事，以今天的状态为准。数字只取自内容与清单相符的记录；有一项不符，就不给数字。
 help-report-arg-as_of = 以哪天的状况为准（按发生日期）；未指明时为今天
 help-report-arg-year = 年度；未指明时为今年
+help-report-arg-output = 把页面写成档案，不显示在终端：档案库以外的新档案
 help-report-occupancy = 各楼层租出的单元数和面积
 help-report-clients = 各单元的客户
 help-report-arrears = 谁欠多少、欠了多久，包括已离开的客户
@@ -709,8 +739,100 @@ help-mend-arg-reason = 列入的原因
 help-schema = 印出某种档案的 JSON Schema，或全部名称
 help-schema-arg-name = 名称，如 loan
 help-completions = 印出外壳（shell）的自动补全
+help-completions--long = 指令、选项和可用的值；以及所在档案库（或 -C 所指的）中的单元和客户、`1203/` 之后的纪录编号、人员、类别、职责。
 help-completions-arg-shell = 哪种外壳（shell）
 help-man = 印出手册页，整个程序或某一指令的
 help-man-arg-command = 指令
 help-help = 显示说明：某一指令的，或某一主题的
 help-help-arg-words = 指令或主题；`topics` 列出主题
+
+# 打印
+help-print = 打印表格：案卷、全年目录、盒脊、标牌、借阅单、借阅登记表
+help-print--long = 每份是一个独立的 HTML 网页，供浏览器按 100 % 打印；输出到标准输出，或写成档案。标题用 `--lang` 指明的语言，未指明时用物业的语言；英文标题旁附中文。打印不作任何改动。
+help-print-arg-output = 把页面写成档案；未指明或为 `-` 时输出到标准输出
+help-print-volume = 把客户的档案印成案卷：封面、卷内目录、备考表，以及 A3 纸上的案卷脊背
+help-print-volume--long = 客户仍在时注明尚未装订；文件的页号在装订时给定，档号在装盒时给定。
+help-print-volume-arg-file = 单元，即现有客户；或单元和客户离开的日期
+help-print-volume-arg-width = 脊背宽度（毫米）
+help-print-catalogue = 某年装盒案卷的目录，每层一表
+help-print-catalogue-arg-year = 装盒的年度
+help-print-boxes = 某年各盒的盒脊，高 310 毫米，一张 A3 印多个
+help-print-boxes-arg-year = 装盒的年度
+help-print-boxes-arg-width = 盒脊宽度（毫米）
+help-print-labels = 现有客户名称的档案标牌，70 × 37 毫米，一张 A4 印 24 个
+help-print-labels--long = 未指明单元时，印出所有在租单元的标牌。`deedbox label UNIT` 登记标牌已打印。
+help-print-labels--examples =
+    例：
+      deedbox print labels -o labels.html
+      deedbox print labels 1203 1204 --skip 5 -o labels.html       该纸已用去五个标牌
+      deedbox print labels --size 63.5x38.1 -o labels.html
+help-print-labels-arg-units = 单元
+help-print-labels-arg-size = 标牌大小（毫米）
+help-print-labels-arg-skip = 第一张纸上已用去的标牌数
+help-print-loan = 借阅单，一张纸印 A5 两联，另有放在架上的代卷卡
+help-print-loan-arg-id = 借阅纪录
+help-print-loans = 借阅登记表，有表格的全部栏目，最新在前
+help-print-loans-arg-month = 只印某月的借阅
+help-print-loans-arg-year = 只印某年的借阅
+help-print-move-out = 迁出登记单，每个关卡有签署栏
+help-print-move-out--long = 与 `deedbox move-out UNIT --date DATE --check --slip FILE` 所印的页面相同。
+help-print-move-out-arg-unit = 退租的单元
+help-print-move-out-arg-date = 迁出日期；未指明时为今天
+
+# 导出
+help-export = 导出登记册：工作簿、数据库，或放表格的文件夹
+help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职责的人提出，即为审批。
+help-export--examples =
+    例：
+      deedbox export --to estate.xlsx --to-whom '集团财务部' --purpose '年度审计'
+      deedbox export --to estate --papers --to-whom '新办公室' --purpose '搬迁'                 可由 `import estate` 读回
+      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
+        --to-whom '财务部' --purpose '审计'
+      deedbox export --to estate.sqlite --to-whom '财务部' --purpose '审计' --dry-run           看看有些什么
+      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已审批的
+
+    成为甚么，看 PATH 的结尾：.xlsx、.sqlite；没有结尾的成为新文件夹。
+help-export-arg-to = 档案库以外的新档案或新文件夹
+help-export-arg-to_whom = 接收人
+help-export-arg-purpose = 用途
+help-export-arg-release = 交出已审批的资料
+help-export-arg-register = 只导出这本登记册（名称与 `import` 相同）；或 events
+help-export-arg-kind = 只导出这种纪录
+help-export-arg-since = 只导出这天或以后发生的
+help-export-arg-until = 只导出这天或以前发生的
+help-export-arg-papers = 文件的副本一并导出
+help-export-arg-as_files = 文件夹放哪些格式的档案，多种用 `,` 分开
+help-export-arg-as_files-is-csv = 文字表格：`import` 可读
+help-export-arg-as_files-is-jsonl = 每行一笔 JSON（JSON Lines）
+help-export-arg-as_files-is-parquet = Parquet 格式
+help-export-arg-bom = CSV 档案开头加字节顺序标记（BOM），供需要的电子表格程序
+
+# git
+help-changes = 说明各次提交或尚未提交的改动：谁对哪个单元办了甚么
+help-changes--long = 原件或清单所列的档案如被人手改动、删除或改名，会最先指出，结束代码为 1；清单的行不见了或被改动也是如此。其后按单元列出所办各项，最新在前，附所属的政策条款。指明一次提交时，说明该次所办；如是合并，说明它为所在分支带来了甚么。
+help-changes--examples =
+    例：
+      deedbox changes                            尚未提交的
+      deedbox changes --staged                   只看已暂存的
+      deedbox changes HEAD                       上一次提交所办的
+      deedbox changes main..origin/main          拉取后会带来的
+      deedbox changes v2025..HEAD --unit 1203 --format csv
+help-changes-arg-range = `A..B` 或一次提交；未指明时为尚未提交的
+help-changes-arg-staged = 只看已暂存的
+help-changes-arg-unit = 只看某单元的
+help-changes-arg-person = 只看某人所办的
+help-save = 提交档案库的全部内容，信息说明谁办了甚么
+help-save--long = 提交的作者是办理人；办理的有多人时，作者是保存的人，其他人列在信息中。清单所列的档案被人手改动时，以及合并未完成时，会被拒绝。
+help-save--examples =
+    例：
+      deedbox save
+      deedbox save -m '星期五晚'
+      deedbox save --dry-run                     只看信息
+help-save-arg-message = 信息的第一行；未指明时按所办的事拟定
+help-hook = 让 git 检查所提交和所推送的内容
+help-hook-install = 安装本机仓库的 hook；用 --server 时安装大家推送到的仓库的
+help-hook-install--long = 本机的 `pre-commit` 拒绝清单所列档案被改动、改名或遗失的提交。服务器的 `pre-receive` 拒绝这样的推送，也拒绝改写已推送的历史；服务器上需要 git、sh 和 awk，不需要 deedbox。别人的 hook 不会被覆盖，除非用 --force。
+help-hook-install-arg-force = 覆盖别人的 hook
+help-hook-install-arg-server = 大家推送到的裸仓库
+help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
+help-hook-pre-commit-arg-index = git 给 hook 看的索引

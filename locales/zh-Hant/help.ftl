@@ -32,6 +32,8 @@ help-value-date = 日期
 help-value-text = 文字
 help-value-time = 時間
 help-value-path = 路徑
+help-value-file-xlsx = 檔案.xlsx
+help-value-header-field = 欄名=欄位
 help-value-file = 檔案
 help-value-category = 類別
 help-value-number = 編號
@@ -75,6 +77,14 @@ help-value-command = 指令
 help-value-topic = 主題
 help-value-question-score-comment = 題目=分數[:意見]
 help-value-period = 期間
+help-value-dir-git = 資料夾.git
+help-value-form = 表格
+help-value-mm = 毫米
+help-value-rev-rev = 版本..版本
+help-value-unit-date = 單元|日期
+help-value-when = 何時
+help-value-wxh = 闊x高
+help-value-yyyy-mm = 年-月
 
 # 整個程式
 help-deedbox = 以普通檔案保存寫字樓客戶的檔案
@@ -96,6 +106,12 @@ help-arg-format = 資料的輸出格式
 help-arg-format-is-table = 給人看
 help-arg-format-is-json = 給程式用
 help-arg-format-is-csv = 給試算表用
+help-arg-format-is-html = 給瀏覽器和印表機用：報表和清單
+help-arg-color = 顏色：auto（在終端機上使用，除非設了 NO_COLOR）、always 或 never
+help-arg-color-is-auto = 在終端機上使用，除非 NO_COLOR 或 TERM=dumb 表示不要
+help-arg-color-is-always = 一律使用
+help-arg-color-is-never = 一律不用
+help-arg-no_pager = 長的輸出不經分頁程式（DEEDBOX_PAGER、PAGER，否則 less）
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
 help-arg-dry_run = 只顯示會有甚麼改動，不作改動
@@ -154,14 +170,17 @@ help-unit-add-arg-date = 由哪天起得知；未指明時為今天
 help-unit-show-arg-unit = 單元
 
 # 匯入
-help-import = 匯入以表格保存的登記冊（CSV，UTF-8）
-help-import--long = 檔案屬於與其名稱相同、或欄名相符的登記冊。資料夾中的檔案按下列次序匯入。一個檔案的各行要麼全部匯入，要麼全不匯入。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。
+help-import = 匯入以表格保存的登記冊（.xlsx、.xls、.ods、CSV）
+help-import--long = 一個檔案或活頁簿的一張工作表，屬於與其名稱相同、或欄名相符的登記冊；不屬任何登記冊的工作表略過，並會說明。資料夾中的按下列次序匯入。欄名上方的標題、合併的儲存格、空行和合計行都不是登記冊的內容。日期、時間、金額、面積和數字按辦公室的寫法讀取；可有兩種讀法的一律拒絕，並指出工作表、行、欄和內容。一個檔案的各行要麼全部匯入，要麼全不匯入；有活頁簿時，一併交來的都是如此。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整個資料夾；文件放在表格旁
       deedbox import estate estate/past estate/current  幾個資料夾，依次匯入
       deedbox import list.csv --register clients
-      deedbox import registers/ --dry-run               看看會匯入甚麼
+      deedbox import registers/ --dry-run               看看會匯入甚麼；有誤的行寫進活頁簿，旁邊註明原因
+      deedbox import 2026.xlsx --sheet 付款 --map '租戶=company' --map '備用=-'
+      deedbox import old.csv --encoding big5
+      deedbox import --template payments -o 付款.xlsx    供填寫的空白工作表
 
     欄名可用中文或英文，次序不限：
       staff         代號 姓名 部門 職責
@@ -187,6 +206,12 @@ help-import--examples =
       moveouts      單元 遷出日期 豁免
     單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
 help-import-arg-paths = 表格，或放表格的資料夾
+help-import-arg-sheet = 活頁簿中所指的工作表
+help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
+help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
+help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `FILE.rejected.xlsx`
+help-import-arg-template = 改為建立某登記冊的空白活頁簿
+help-import-arg-output = 空白活頁簿放在哪裡
 help-import-arg-register = 所給檔案是哪一本登記冊
 
 # 客戶的檔案
@@ -391,6 +416,10 @@ help-record-breach-arg-caused_by = 洩密人（如已知）
 help-record-export-arg-to = 接收人
 help-record-export-arg-purpose = 用途
 help-record-export-arg-kinds = 匯出的紀錄種類
+help-record-export-arg-since = 由哪天起的資料
+help-record-export-arg-until = 到哪天為止的資料
+help-record-export-arg-rows = 申請時有多少行
+help-record-export-arg-papers = 文件的副本一併匯出
 help-record-disposal-arg-reason = 原因
 help-record-disposal-arg-volumes = 銷毀的案卷，用檔號
 help-record-disposal-arg-witnesses = 監銷人，共兩人
@@ -605,6 +634,7 @@ help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
 help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的紀錄；有一項不符，就不給數字。
 help-report-arg-as_of = 以哪天的狀況為準（按發生日期）；未指明時為今天
 help-report-arg-year = 年度；未指明時為今年
+help-report-arg-output = 把頁面寫成檔案，不顯示在終端機：檔案庫以外的新檔案
 help-report-occupancy = 各樓層租出的單元數和面積
 help-report-clients = 各單元的客戶
 help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
@@ -709,8 +739,100 @@ help-mend-arg-reason = 列入的原因
 help-schema = 印出某種檔案的 JSON Schema，或全部名稱
 help-schema-arg-name = 名稱，如 loan
 help-completions = 印出殼層（shell）的自動補全
+help-completions--long = 指令、選項和可用的值；以及所在檔案庫（或 -C 所指的）中的單元和客戶、`1203/` 之後的紀錄編號、人員、類別、職責。
 help-completions-arg-shell = 哪種殼層（shell）
 help-man = 印出手冊頁，整個程式或某一指令的
 help-man-arg-command = 指令
 help-help = 顯示說明：某一指令的，或某一主題的
 help-help-arg-words = 指令或主題；`topics` 列出主題
+
+# 列印
+help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、借閱登記表
+help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動。
+help-print-arg-output = 把頁面寫成檔案；未指明或為 `-` 時輸出到標準輸出
+help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
+help-print-volume--long = 客戶仍在時註明尚未裝訂；文件的頁號在裝訂時給定，檔號在裝盒時給定。
+help-print-volume-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
+help-print-volume-arg-width = 脊背闊度（毫米）
+help-print-catalogue = 某年裝盒案卷的目錄，每層一表
+help-print-catalogue-arg-year = 裝盒的年度
+help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
+help-print-boxes-arg-year = 裝盒的年度
+help-print-boxes-arg-width = 盒脊闊度（毫米）
+help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
+help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label UNIT` 登記標牌已列印。
+help-print-labels--examples =
+    例：
+      deedbox print labels -o labels.html
+      deedbox print labels 1203 1204 --skip 5 -o labels.html       該紙已用去五個標牌
+      deedbox print labels --size 63.5x38.1 -o labels.html
+help-print-labels-arg-units = 單元
+help-print-labels-arg-size = 標牌大小（毫米）
+help-print-labels-arg-skip = 第一張紙上已用去的標牌數
+help-print-loan = 借閱單，一張紙印 A5 兩聯，另有放在架上的代卷卡
+help-print-loan-arg-id = 借閱紀錄
+help-print-loans = 借閱登記表，有表格的全部欄目，最新在前
+help-print-loans-arg-month = 只印某月的借閱
+help-print-loans-arg-year = 只印某年的借閱
+help-print-move-out = 遷出登記單，每個關卡有簽署欄
+help-print-move-out--long = 與 `deedbox move-out UNIT --date DATE --check --slip FILE` 所印的頁面相同。
+help-print-move-out-arg-unit = 退租的單元
+help-print-move-out-arg-date = 遷出日期；未指明時為今天
+
+# 匯出
+help-export = 匯出登記冊：活頁簿、資料庫，或放表格的資料夾
+help-export--long = 登記冊的欄目與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個檔案的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職責的人提出，即為審批。
+help-export--examples =
+    例：
+      deedbox export --to estate.xlsx --to-whom '集團財務部' --purpose '年度審計'
+      deedbox export --to estate --papers --to-whom '新辦公室' --purpose '搬遷'                 可由 `import estate` 讀回
+      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
+        --to-whom '財務部' --purpose '審計'
+      deedbox export --to estate.sqlite --to-whom '財務部' --purpose '審計' --dry-run           看看有些甚麼
+      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已審批的
+
+    成為甚麼，看 PATH 的結尾：.xlsx、.sqlite；沒有結尾的成為新資料夾。
+help-export-arg-to = 檔案庫以外的新檔案或新資料夾
+help-export-arg-to_whom = 接收人
+help-export-arg-purpose = 用途
+help-export-arg-release = 交出已審批的資料
+help-export-arg-register = 只匯出這本登記冊（名稱與 `import` 相同）；或 events
+help-export-arg-kind = 只匯出這種紀錄
+help-export-arg-since = 只匯出這天或以後發生的
+help-export-arg-until = 只匯出這天或以前發生的
+help-export-arg-papers = 文件的副本一併匯出
+help-export-arg-as_files = 資料夾放哪些格式的檔案，多種用 `,` 分開
+help-export-arg-as_files-is-csv = 文字表格：`import` 可讀
+help-export-arg-as_files-is-jsonl = 每行一筆 JSON（JSON Lines）
+help-export-arg-as_files-is-parquet = Parquet 格式
+help-export-arg-bom = CSV 檔案開頭加位元組順序標記（BOM），供需要的試算表程式
+
+# git
+help-changes = 說明各次提交或尚未提交的改動：誰對哪個單元辦了甚麼
+help-changes--long = 原件或清單所列的檔案如被人手改動、刪除或改名，會最先指出，結束代碼為 1；清單的行不見了或被改動也是如此。其後按單元列出所辦各項，最新在前，附所屬的政策條款。指明一次提交時，說明該次所辦；如是合併，說明它為所在分支帶來了甚麼。
+help-changes--examples =
+    例：
+      deedbox changes                            尚未提交的
+      deedbox changes --staged                   只看已暫存的
+      deedbox changes HEAD                       上一次提交所辦的
+      deedbox changes main..origin/main          拉取後會帶來的
+      deedbox changes v2025..HEAD --unit 1203 --format csv
+help-changes-arg-range = `A..B` 或一次提交；未指明時為尚未提交的
+help-changes-arg-staged = 只看已暫存的
+help-changes-arg-unit = 只看某單元的
+help-changes-arg-person = 只看某人所辦的
+help-save = 提交檔案庫的全部內容，訊息說明誰辦了甚麼
+help-save--long = 提交的作者是辦理人；辦理的有多人時，作者是保存的人，其他人列在訊息中。清單所列的檔案被人手改動時，以及合併未完成時，會被拒絕。
+help-save--examples =
+    例：
+      deedbox save
+      deedbox save -m '星期五晚'
+      deedbox save --dry-run                     只看訊息
+help-save-arg-message = 訊息的第一行；未指明時按所辦的事擬定
+help-hook = 讓 git 檢查所提交和所推送的內容
+help-hook-install = 安裝本機儲存庫的 hook；用 --server 時安裝大家推送到的儲存庫的
+help-hook-install--long = 本機的 `pre-commit` 拒絕清單所列檔案被改動、改名或遺失的提交。伺服器的 `pre-receive` 拒絕這樣的推送，也拒絕改寫已推送的歷史；伺服器上需要 git、sh 和 awk，不需要 deedbox。別人的 hook 不會被覆蓋，除非用 --force。
+help-hook-install-arg-force = 覆蓋別人的 hook
+help-hook-install-arg-server = 大家推送到的裸儲存庫
+help-hook-pre-commit = 檢查已暫存的內容；由 hook 呼叫
+help-hook-pre-commit-arg-index = git 給 hook 看的索引

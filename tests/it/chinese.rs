@@ -3,7 +3,7 @@
 use crate::support::Estate;
 
 fn busy() -> Estate {
-    let estate = Estate::new()
+    Estate::new()
         .client("0301", "Gone Ltd", "2022-01-01")
         .with(&["--as", "lee", "move-out", "0301", "--date", "2024-02-01"])
         .with(&["add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2025-03-01", "--lease-end", "2026-02-28"])
@@ -23,8 +23,7 @@ fn busy() -> Estate {
         .paper("1203", "House rules", "correspondence", "2025-04-01")
         .today("2026-11-01")
         .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
-        .today("2026-11-20");
-    estate
+        .today("2026-11-20")
 }
 
 #[test]

@@ -237,6 +237,7 @@ fn has_a_browser(what: &str) -> bool {
 }
 
 /// No word of a PDF stands outside the middle of its page.
+#[expect(clippy::float_arithmetic, reason = "pdftotext measures in points with decimals")]
 fn nothing_overflows(folder: &Path, name: &str, margin: f64) {
     let words = peer::succeeds(folder, "pdftotext", &["-bbox", &format!("{name}.pdf"), "-"]);
     let number = |line: &str, key: &str| -> f64 {
@@ -355,8 +356,8 @@ fn a_browser_prints_a_volume_with_every_row_in_its_columns() {
     let folder = estate.desk();
     let item = |n: u32| Item {
         no: None,
-        ref_no: (n % 3 == 0).then(|| format!("HC/2026/{n:05}/INCOMING-CORRESPONDENCE").parse().unwrap()),
-        author: (n % 2 == 0).then(|| "客務部 Customer-service".parse().unwrap()),
+        ref_no: n.is_multiple_of(3).then(|| format!("HC/2026/{n:05}/INCOMING-CORRESPONDENCE").parse().unwrap()),
+        author: n.is_multiple_of(2).then(|| "客務部 Customer-service".parse().unwrap()),
         title: match n % 4 {
             0 => format!("關於十二樓公共走廊及消防通道不得堆放雜物之通知及整改要求的覆函（第 {n} 號）"),
             1 => format!("Paper{n}-{}", "x".repeat(90)),
@@ -366,7 +367,7 @@ fn a_browser_prints_a_volume_with_every_row_in_its_columns() {
         .unwrap(),
         date: "2026-03-01".parse().unwrap(),
         level: if n == 7 { Level::Confidential } else { Level::Ordinary },
-        pages: (n % 5 != 0).then_some(n),
+        pages: (!n.is_multiple_of(5)).then_some(n),
         superseded_by: (n == 9).then(|| "1203/x4p9".to_owned()),
         voided: false,
     };

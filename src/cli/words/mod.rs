@@ -182,11 +182,7 @@ impl Words {
 
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
-        match said {
-            Said::Page(page) => pages::said(self, page),
-            Said::Tables(said) => tables::said(self, said),
-            other => sentences::said(self, other),
-        }
+        sentences::said(self, said)
     }
 
     /// What wants doing, as a sentence.

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{Words, amends, gates, inbox, refusals, relations};
+use crate::cli::words::{Words, amends, gates, inbox, pages, refusals, relations, tables};
 use crate::desk::approve::DecidedOn;
 use crate::model::document::Level;
 use crate::model::event::SamePerson;
@@ -15,8 +15,8 @@ use crate::output::{Wording, safe};
 pub(super) fn said(words: Words, said: &Said) -> String {
     match said {
         Said::Finished { changes } => say!(words, "said-finished", changes => *changes),
-        Said::Phrase(text) => text.clone(),
-        Said::Page(_) | Said::Tables(_) => String::new(),
+        Said::Page(page) => pages::said(words, page),
+        Said::Tables(said) => tables::said(words, said),
         Said::Gates(slip) => gates::said(words, slip),
         Said::Dealing(dealing) => relations::said(words, dealing),
         Said::Inbox(said) => inbox::said(words, *said),
@@ -81,16 +81,10 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::MovedOut { file, bound: Some(papers) } => {
             say!(words, "said-moved-out", file = file, papers => *papers)
         }
-        Said::Plain(text) => text.clone(),
+        Said::Phrase(text) | Said::Plain(text) => text.clone(),
         Said::Amends(said) => amends::amends(words, said),
         Said::Audit(said) => crate::cli::words::audit::said(words, said),
-        other => of_the_archive(words, other),
-    }
-}
-
-/// What happened to the archive as a whole: boxes, catalogues, tables, what was mended.
-fn of_the_archive(words: Words, said: &Said) -> String {
-    match said {
+        // What happened to the archive as a whole: boxes, catalogues, tables, what was mended.
         Said::NothingToBox { year } => say!(words, "said-nothing-to-box", year = year),
         Said::Boxed { year, volumes, boxes, folder } => {
             say!(words, "said-boxed", year = year, folder = folder, volumes => *volumes, boxes => boxes.len())
@@ -125,7 +119,6 @@ fn of_the_archive(words: Words, said: &Said) -> String {
         Said::Mended { done: 0, left } => say!(words, "said-none-mended", left => *left),
         Said::Mended { done, left: 0 } => say!(words, "said-mended", done => *done),
         Said::Mended { done, left } => say!(words, "said-mended-some", done => *done, left => *left),
-        _ => String::new(),
     }
 }
 

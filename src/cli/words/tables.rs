@@ -103,7 +103,7 @@ fn shown_rows(words: Words, rows: &[u64]) -> String {
 }
 
 /// A fault with its mend: two phrases of one name.
-macro_rules! told {
+macro_rules! of_import {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(; $other:ident = $mended:expr)?) => {
         Told::new(
             say!($words, &format!("import-{}", $key) $(, $name = $value)*),
@@ -116,38 +116,38 @@ macro_rules! told {
 pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
     let given = safe::short(given, 80);
     match fault {
-        CellFault::DayOrMonthFirst => told!(words, "day-or-month", given = given),
-        CellFault::TwoDigitYear => told!(words, "two-digits", given = given),
-        CellFault::NoYear => told!(words, "no-year", given = given),
-        CellFault::Broken => told!(words, "broken", given = given),
-        CellFault::NoValue => told!(words, "no-value", given = given),
-        CellFault::ThirdDecimal => told!(words, "third-decimal", given = given),
-        CellFault::Separator => told!(words, "separator", given = given),
-        CellFault::Negative => told!(words, "negative", given = given),
-        CellFault::DateInstead => told!(words, "date-instead", given = given),
-        CellFault::GivenTwice(line) => told!(words, "given-twice", given = given, line = line),
+        CellFault::DayOrMonthFirst => of_import!(words, "day-or-month", given = given),
+        CellFault::TwoDigitYear => of_import!(words, "two-digits", given = given),
+        CellFault::NoYear => of_import!(words, "no-year", given = given),
+        CellFault::Broken => of_import!(words, "broken", given = given),
+        CellFault::NoValue => of_import!(words, "no-value", given = given),
+        CellFault::ThirdDecimal => of_import!(words, "third-decimal", given = given),
+        CellFault::Separator => of_import!(words, "separator", given = given),
+        CellFault::Negative => of_import!(words, "negative", given = given),
+        CellFault::DateInstead => of_import!(words, "date-instead", given = given),
+        CellFault::GivenTwice(line) => of_import!(words, "given-twice", given = given, line = line),
     }
 }
 
 /// Why a table cannot be read; none of the faults that are said elsewhere.
 pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
     let told = match fault {
-        TableFault::EncodingUnknown(file) => told!(words, "encoding-unknown", file = file),
+        TableFault::EncodingUnknown(file) => of_import!(words, "encoding-unknown", file = file),
         TableFault::NotOfEncoding { file, encoding } => {
-            told!(words, "not-of-encoding", file = file, encoding = encoding)
+            of_import!(words, "not-of-encoding", file = file, encoding = encoding)
         }
-        TableFault::NoSuchEncoding(name) => told!(words, "no-such-encoding", name = name),
-        TableFault::Workbook { file, says } => told!(words, "workbook-broken", file = file).because(says.clone()),
-        TableFault::Encrypted(file) => told!(words, "encrypted", file = file),
-        TableFault::TooLarge(file) => told!(words, "too-large", file = file),
+        TableFault::NoSuchEncoding(name) => of_import!(words, "no-such-encoding", name = name),
+        TableFault::Workbook { file, says } => of_import!(words, "workbook-broken", file = file).because(says.clone()),
+        TableFault::Encrypted(file) => of_import!(words, "encrypted", file = file),
+        TableFault::TooLarge(file) => of_import!(words, "too-large", file = file),
         TableFault::NoSheet { file, sheet, known } => {
-            told!(words, "no-sheet", file = file, sheet = sheet; known = words.listed(known))
+            of_import!(words, "no-sheet", file = file, sheet = sheet; known = words.listed(known))
         }
         TableFault::MapField { field, known } => {
-            told!(words, "map-field", field = field; known = known.join(", "))
+            of_import!(words, "map-field", field = field; known = known.join(", "))
         }
-        TableFault::MapColumn(column) => told!(words, "map-column", column = column),
-        TableFault::MapShape(given) => told!(words, "map-shape", given = given),
+        TableFault::MapColumn(column) => of_import!(words, "map-column", column = column),
+        TableFault::MapShape(given) => of_import!(words, "map-shape", given = given),
         TableFault::Broken { .. }
         | TableFault::ColumnMissing { .. }
         | TableFault::ColumnTwice { .. }

@@ -167,7 +167,7 @@ impl Names {
         let mut parts: Vec<String> = Vec::new();
         let mut script = None;
         for c in outside_brackets(header).chars() {
-            let now = (!c.is_alphanumeric()).then_some(script).unwrap_or(Some(c.is_ascii()));
+            let now = if c.is_alphanumeric() { Some(c.is_ascii()) } else { script };
             match parts.last_mut() {
                 Some(part) if now == script && !matches!(c, '/' | '\n' | '|' | '／') => part.push(c),
                 _ => parts.push(c.to_string()),

@@ -1,5 +1,6 @@
 //! Tables as text: CSV and its relatives, in the encodings that office programs write.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
@@ -82,7 +83,7 @@ fn separator(text: &str) -> u8 {
 /// The text of the bytes, and the encoding where it was made out.
 fn decoded(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<(String, Option<&'static str>)> {
     let text = |encoding: &'static Encoding, bytes: &[u8]| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(|text| text.into_owned())
+        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
     };
     if let Some(label) = encoding {
         let unknown = || Input::Table(TableFault::NoSuchEncoding(label.to_owned()));

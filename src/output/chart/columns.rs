@@ -80,13 +80,11 @@ fn labels(chart: &Chart, frame: &Frame) -> Vec<Shape> {
     let each = widest.checked_div(frame.slot).map_or(1, |times| times + i64::from(widest % frame.slot != 0)).max(1);
     let each = usize::try_from(each).unwrap_or(1);
     let y = TOP + HEIGHT + LETTER + 40;
+    let apart = frame.slot * i64::try_from(each).unwrap_or(1);
     let label = |(at, label): (usize, &String)| {
-        text(
-            (frame.x(at) + frame.slot / 2, y),
-            "middle",
-            "label",
-            cut(label, frame.slot * i64::try_from(each).unwrap_or(1)),
-        )
+        let middle = frame.x(at) + frame.slot / 2;
+        let within = 2 * middle.min(WIDTH - middle);
+        text((middle, y), "middle", "label", cut(label, apart.min(within)))
     };
     chart.labels.iter().enumerate().step_by(each).map(label).collect()
 }

@@ -67,7 +67,7 @@ pub(super) fn acts(
 
 /// A record with its events; or its events alone, where the record lies in another part of the volume.
 enum Known {
-    Whole(Case),
+    Whole(Box<Case>),
     Events(Vec<NamedEvent>),
 }
 
@@ -105,7 +105,7 @@ fn case(
         Some(record) => {
             let mut case = Case { stem, record, events };
             case.sort_events();
-            Known::Whole(case)
+            Known::Whole(Box::new(case))
         }
         None => Known::Events(events),
     };
