@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::{EntryKind, given_entries, given_kind, read_given};
 use crate::desk::bring_in::book::{Book, named};
 use crate::desk::bring_in::given::Grid;
-use crate::desk::bring_in::headers::{Mapping, Names, headers_of};
+use crate::desk::bring_in::headers::{Mapping, Names, headers_of, plain};
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::workbook::{self, Form, Seen};
 use crate::desk::bring_in::{rounds, separated};
@@ -78,6 +78,15 @@ impl Plan {
         }
         self.sheets.append(sheets);
     }
+}
+
+/// The first header of the sheets that `export` writes beside the registers, of all that has no register: they are for reading.
+const RECORD: &[&str] = &["record", "記錄編號"];
+
+/// Whether a sheet is one of an export that is for reading alone.
+fn is_for_reading(grid: &Grid) -> bool {
+    let first = grid.rows.first().and_then(|row| row.cells.first()).map(|cell| plain(&cell.shown()));
+    first.is_some_and(|first| RECORD.iter().any(|header| plain(header) == first))
 }
 
 /// Reads the tables that were handed in from where somebody stands, and finds out which register each is.
@@ -233,7 +242,8 @@ impl<'a> Telling<'a> {
         let (mut found, mut none, mut ambiguous) = (Vec::new(), Vec::new(), None);
         for page in pages {
             let name = page.grid.sheet.clone().unwrap_or_default();
-            if page.grid.rows.is_empty() || (page.seen == Seen::Hidden && asked.is_none()) {
+            let unasked = page.seen == Seen::Hidden || is_for_reading(&page.grid);
+            if page.grid.rows.is_empty() || (unasked && asked.is_none()) {
                 none.push(NoRegister { file: file.clone(), sheet: name });
                 continue;
             }
