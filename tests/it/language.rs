@@ -59,8 +59,8 @@ fn the_locale_names_the_language_and_the_command_line_is_explained_in_it() {
     );
     with(&estate, zh, &["reject", "1203/x4p9"]).refused(2).stderr(
         "
-        錯誤：缺少：`--reason <TEXT>`
-        用法：deedbox reject --reason <TEXT> <ID>
+        錯誤：缺少：`--reason <文字>`
+        用法：deedbox reject --reason <文字> <編號>
         詳見 `--help`",
     );
     with(&estate, zh, &["add", "1204", "--company", "B", "--with", "1203", "--move-in", "2026-04-01"])
