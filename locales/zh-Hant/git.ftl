@@ -105,7 +105,7 @@ git-wrong-line-altered = { $path } 的清單行被改動
 git-wrong-no-line = { $path } 有看不懂的行
 git-wrong-bag-changed = { $path } 是案卷封存時的檔案，被改動了
 git-wrong-ignored = git 被設定為忽略 { $path }，不會保存它
-git-wrong-mend = 還原：`git restore --source=HEAD PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
+git-wrong-mend = 還原：`git restore --source={ $from } PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
 git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
 git-setting-new = deedbox.toml：新設 `{ $key }` 為 { $after }

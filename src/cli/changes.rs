@@ -43,6 +43,9 @@ pub(super) struct ChangesArgs {
     person: Vec<StaffId>,
 }
 
+/// Digits of a commit that people read.
+const SHORT: usize = 12;
+
 pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
     let ChangesArgs { range, staged, unit, person } = args;
     let archive = ctx.archive()?;
@@ -54,7 +57,12 @@ pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
     let found = Wanted { units: unit, people: person }.of(found);
     match ctx.format() {
         Format::Table => {
-            let mut lines = told::shouted(ctx.words, &found.wrongs);
+            // Of commits, the bytes from before are in the first of the two.
+            let from: String = match span.to {
+                Side::Commit(_) => span.from.chars().take(SHORT).collect(),
+                Side::Index | Side::Work => "HEAD".to_owned(),
+            };
+            let mut lines = told::shouted(ctx.words, &found.wrongs, &from);
             lines.extend(told::told(ctx.words, &found));
             if lines.is_empty() {
                 ctx.say(&Said::Plain(say!(ctx.words, "git-nothing")))?;

@@ -94,7 +94,7 @@ fn pre_commit(ctx: &mut Context, index: Option<PathBuf>) -> Result<Outcome> {
     if wrongs.is_empty() {
         return Ok(Outcome::Done);
     }
-    for line in told::shouted(ctx.words, &wrongs) {
+    for line in told::shouted(ctx.words, &wrongs, "HEAD") {
         ctx.say(&Said::Plain(line))?;
     }
     Ok(Outcome::Findings)

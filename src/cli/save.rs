@@ -10,7 +10,7 @@ use crate::archive::{Archive, Change, Fresh, people};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{Said, git as told};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::settings::Committing;
 use crate::model::{Line, Moment, Refusal, StaffId, text};
 use crate::output::phrases::say;
@@ -101,8 +101,15 @@ pub(super) fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Res
             Some(because) => format!("{} ({})", told.what, safe::short(&safe::terminal(&because), 200)),
             None => told.what,
         };
-        let mend = say!(ctx.words, "git-not-committed-mend");
-        ctx.say(&Said::Plain(format!("{}\n  {mend}", say!(ctx.words, "git-not-committed", says = says))))?;
+        // Without a repository `save` helps no more than this did.
+        let mend = match e {
+            Error::Git(GitFault::NoRepository | GitFault::NoProgram) => {
+                told.mend.map(|mend| say!(ctx.words, "common-hint", mend = mend))
+            }
+            _ => None,
+        };
+        let mend = mend.unwrap_or_else(|| format!("  {}", say!(ctx.words, "git-not-committed-mend")));
+        ctx.say(&Said::Plain(format!("{}\n{mend}", say!(ctx.words, "git-not-committed", says = says))))?;
     }
     Ok(())
 }

@@ -176,14 +176,11 @@ while read -r old new name; do
         done
     fi
     # A merge keeps what each of its sides had.
-    git rev-list --merges --parents "$new" --not --all | while read -r merge parents; do
-        for parent in $parents; do
-            printf '%s %s\n' "$parent" "$merge"
-        done
-    done >"${TMPDIR:-/tmp}/deedbox-merges.$$"
+    merges=$(git rev-list --merges --parents "$new" --not --all | awk '{ for (i = 2; i <= NF; i++) print $i, $1 }')
     while read -r parent merge; do
-        check "$parent" "$merge"
-    done <"${TMPDIR:-/tmp}/deedbox-merges.$$"
-    rm -f "${TMPDIR:-/tmp}/deedbox-merges.$$"
+        [ -z "$parent" ] || check "$parent" "$merge"
+    done <<END
+$merges
+END
 done
 exit $bad

@@ -41,7 +41,7 @@ fn a_variable_names_the_language() {
     );
     with(&estate, ("DEEDBOX_LANG", "zh-Hant"), &["report", "completeness", "--as-of", "2026-02-30"]).refused(2).stderr(
         "
-        錯誤：--as-of <DATE>：日期 `2026-02-30` 在曆法上不存在
+        錯誤：--as-of <日期>：日期 `2026-02-30` 在曆法上不存在
           提示：請寫成 2026-03-01 的樣子",
     );
 }
@@ -54,13 +54,13 @@ fn the_locale_names_the_language_and_the_command_line_is_explained_in_it() {
         "
         錯誤：沒有命令 `lent`
           提示：是不是 `lend`？
-        用法：deedbox [OPTIONS] <COMMAND>
+        用法：deedbox [OPTIONS] <指令>
         詳見 `--help`",
     );
     with(&estate, zh, &["reject", "1203/x4p9"]).refused(2).stderr(
         "
-        錯誤：缺少：`--reason <TEXT>`
-        用法：deedbox reject --reason <TEXT> <ID>
+        錯誤：缺少：`--reason <文字>`
+        用法：deedbox reject --reason <文字> <編號>
         詳見 `--help`",
     );
     with(&estate, zh, &["add", "1204", "--company", "B", "--with", "1203", "--move-in", "2026-04-01"])
@@ -117,7 +117,7 @@ fn a_language_that_is_not_spoken_is_named_with_those_that_are() {
     );
     with(&estate, ("DEEDBOX_LANG", "zh-Hant"), &["--lang", "fr", "status"]).refused(2).stderr(
         "
-        錯誤：--lang <LANGUAGE>：`fr` 不是此處已有的語言
+        錯誤：--lang <語言>：`fr` 不是此處已有的語言
           提示：可用：en、zh-Hans、zh-Hant",
     );
 }

@@ -66,14 +66,14 @@ fn other(words: Words, other: &Other) -> String {
     words.phrase(&key, vec![("path", crate::output::phrases::text(&other.path))])
 }
 
-/// What was done by hand, shouted; nothing where nothing was.
-pub fn shouted(words: Words, wrongs: &[Wrong]) -> Vec<String> {
+/// What was done by hand, shouted, and from which commit it comes back; nothing where nothing was.
+pub fn shouted(words: Words, wrongs: &[Wrong], from: &str) -> Vec<String> {
     if wrongs.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![say!(words, "git-by-hand", count => wrongs.len())];
     lines.extend(wrongs.iter().map(|one| format!("  ! {}", wrong(words, one))));
-    lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-mend")));
+    lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-mend", from = from)));
     lines
 }
 

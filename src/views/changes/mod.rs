@@ -6,6 +6,7 @@ mod guard;
 mod settings;
 mod table;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::git::{Git, Lists, Seen, Side, Snapshots, Span, Touched};
@@ -288,7 +289,7 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
     acts::acts(&compared, &mut snapshots, &allowed, &mut changes)?;
     changes.wrongs.sort();
     changes.others.sort();
-    changes.acts.sort_by(|a, b| (b.at, &b.bundle, b.entry).cmp(&(a.at, &a.bundle, a.entry)));
+    changes.acts.sort_by(newest_first);
     Ok(changes)
 }
 
@@ -316,8 +317,13 @@ pub fn acts_of(archive: &Archive, git: &Git, paths: &[String]) -> Result<Vec<Act
     let mut changes = Changes::default();
     let all: BTreeSet<usize> = (0..compared.files.len()).collect();
     acts::acts(&compared, &mut snapshots, &all, &mut changes)?;
-    changes.acts.sort_by(|a, b| (b.at, &b.bundle, b.entry).cmp(&(a.at, &a.bundle, a.entry)));
+    changes.acts.sort_by(newest_first);
     Ok(changes.acts)
+}
+
+/// By the day of what happened, then by when it was entered.
+fn newest_first(a: &Act, b: &Act) -> Ordering {
+    (b.when.date(), b.at, &b.bundle, b.entry).cmp(&(a.when.date(), a.at, &a.bundle, a.entry))
 }
 
 fn other(touched: &Touched) -> Other {
