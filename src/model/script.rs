@@ -50,7 +50,8 @@ pub fn nearest<'k, T: AsRef<str>>(given: &str, known: &'k [T]) -> Vec<&'k str> {
     };
     let far = |known: &str| {
         let known = alike(known);
-        if 3 <= given.len() && known.starts_with(&given) { 1 } else { text::edits(&known, &given) }
+        let begun = 3 <= given.chars().count() && known != given && known.starts_with(&given);
+        if begun { 1 } else { text::edits(&known, &given) }
     };
     let known: Vec<(usize, &str)> = known.iter().map(|known| (far(known.as_ref()), known.as_ref())).collect();
     let least = known.iter().map(|(far, _)| *far).min().filter(|far| *far <= slips);

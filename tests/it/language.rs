@@ -67,22 +67,22 @@ fn the_locale_names_the_language_and_the_command_line_is_explained_in_it() {
         .refused(2)
         .stderr(
             "
-            錯誤：`--company <NAME>` 不能與 `--with <UNIT>` 同用
-            用法：deedbox add --move-in <DATE> --company <NAME> <UNIT>
+            錯誤：`--company <名稱>` 不能與 `--with <單元>` 同用
+            用法：deedbox add --move-in <日期> --company <名稱> <單元>
             詳見 `--help`",
         );
     with(&estate, zh, &["status", "--format", "jsn"]).refused(2).stderr(
         "
-        錯誤：`--format <FORMAT>` 不能用 `jsn`
+        錯誤：`--format <格式>` 不能用 `jsn`
           提示：是不是 `json`？
-          提示：可用：table、json、csv
+          提示：可用：table、json、csv、html
         詳見 `--help`",
     );
     with(&estate, zh, &["status", "--formt", "json"]).refused(2).stderr(
         "
         錯誤：沒有選項 `--formt`
           提示：是不是 `--format`？
-        用法：deedbox status --format <FORMAT>
+        用法：deedbox status --format <格式>
         詳見 `--help`",
     );
 }

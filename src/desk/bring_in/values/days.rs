@@ -253,7 +253,7 @@ fn month(mark: &str) -> Option<u32> {
     ];
     let name = mark.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let is = |full: &&str| name.len() >= 3 && (full.starts_with(&name) || (name == "sept" && **full == *"september"));
-    let at = MONTHS.iter().position(|full| is(full))?;
+    let at = MONTHS.iter().position(is)?;
     u32::try_from(at + 1).ok()
 }
 
