@@ -54,7 +54,7 @@ fn the_locale_names_the_language_and_the_command_line_is_explained_in_it() {
         "
         錯誤：沒有命令 `lent`
           提示：是不是 `lend`？
-        用法：deedbox [OPTIONS] <指令>
+        用法：deedbox [選項] <指令>
         詳見 `--help`",
     );
     with(&estate, zh, &["reject", "1203/x4p9"]).refused(2).stderr(

@@ -21,8 +21,8 @@ pub(super) fn usage(words: Words, e: &clap::Error) -> String {
         lines.push(say!(words, "common-hint", mend = known));
     }
     if let Some(usage) = e.get(ContextKind::Usage).map(ToString::to_string) {
-        let usage = usage.trim();
-        lines.push(say!(words, "usage-usage", line = usage.strip_prefix("Usage:").unwrap_or(usage).trim()));
+        let usage = usage.trim().replace("[OPTIONS]", &say!(words, "help-any-options"));
+        lines.push(say!(words, "usage-usage", line = usage.strip_prefix("Usage:").unwrap_or(&usage).trim()));
     }
     lines.push(say!(words, "usage-more"));
     lines.join("\n")
