@@ -1,6 +1,7 @@
 //! Files that an export writes outside the archive: built beside their place under another name, and put there only once the
 //! export is registered (P1-5b). A crash leaves a half-made file, never one that was handed out and is not registered.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use crate::archive::given::open_given;
 use crate::archive::hand_over::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
 use crate::archive::stage;
-use crate::archive::storage_error::StorageError;
+use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::model::Sha256;
 
 /// What is added to a name while a file is being made.
@@ -19,6 +20,8 @@ const HALF_MADE: &str = ".partial";
 pub struct Place {
     target: PathBuf,
     half_made: PathBuf,
+    /// Whether this command began it: what another made is not taken away.
+    begun: Cell<bool>,
 }
 
 impl Place {
@@ -29,7 +32,7 @@ impl Place {
         name.push(HALF_MADE);
         let half_made = target.with_file_name(name);
         archive.check_page_place(&half_made)?;
-        Ok(Self { target: target.to_owned(), half_made })
+        Ok(Self { target: target.to_owned(), half_made, begun: Cell::new(false) })
     }
 
     /// Where it is being made.
@@ -39,12 +42,18 @@ impl Place {
 
     /// Begins the file itself.
     pub fn file(&self, archive: &Archive) -> Result<File, StorageError> {
-        archive.disk.create(&self.half_made)
+        let file = archive.disk.create(&self.half_made)?;
+        self.begun.set(true);
+        Ok(file)
     }
 
-    /// Begins the folder.
+    /// Begins the folder; nothing may lie there.
     pub fn folder(&self, archive: &Archive) -> Result<(), StorageError> {
-        archive.disk.make_folder(&self.half_made).map(|_| ())
+        if archive.disk.make_folder(&self.half_made)? {
+            self.begun.set(true);
+            return Ok(());
+        }
+        Err(StorageError::Given { path: self.half_made.display().to_string(), fault: GivenFault::Taken })
     }
 
     /// Begins a file in the folder, and what folders it lies in.
@@ -90,7 +99,7 @@ impl Place {
 
     /// Takes away what was half made, so that the same command can be given again.
     pub fn give_up(&self, archive: &Archive) -> Result<(), StorageError> {
-        archive.disk.remove_half_made(&self.half_made)
+        if self.begun.get() { archive.disk.remove_half_made(&self.half_made) } else { Ok(()) }
     }
 
     fn settle(&self, archive: &Archive) -> Result<(), StorageError> {

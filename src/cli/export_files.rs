@@ -30,6 +30,17 @@ pub(super) enum Form {
     Folder(Vec<FolderForm>, bool),
 }
 
+impl Form {
+    /// The layout whose rows are counted: of several, that which people read.
+    fn counted(&self) -> Beside {
+        match self {
+            Self::Workbook => Beside::Kinds,
+            Self::Folder(forms, _) if forms.contains(&FolderForm::Csv) => Beside::Kinds,
+            _ => Beside::Records,
+        }
+    }
+}
+
 /// The files of an export.
 pub(super) struct Files<'a> {
     archive: &'a Archive,
@@ -74,8 +85,7 @@ impl<'a> Files<'a> {
             Along::Stay => Papers::Left,
         };
         if work == Work::Count {
-            let beside =
-                if matches!(self.form, Form::Workbook | Form::Folder(..)) { Beside::Kinds } else { Beside::Records };
+            let beside = self.form.counted();
             let sheets = Sheets::of(scope, beside, papers);
             return self.pass(&sheets, None);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use parquet::basic::{Compression, LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 use rust_decimal::prelude::ToPrimitive;
@@ -18,7 +18,7 @@ use crate::output::spread::local::Local;
 use crate::output::spread::{About, Opener, Spread, failed, text};
 
 /// How many rows wait in memory before they are written as a group.
-const GROUP: usize = 8192;
+const GROUP: usize = 32_768;
 
 /// Files whose rows have come so far.
 pub struct Parquet<W: Write + Send> {
@@ -27,9 +27,83 @@ pub struct Parquet<W: Write + Send> {
 }
 
 struct Sheet<W: Write + Send> {
-    sorts: Vec<Sort>,
-    rows: Vec<Vec<Cell>>,
+    columns: Vec<Column>,
+    /// How many rows wait.
+    waiting: usize,
     file: SerializedFileWriter<W>,
+}
+
+/// What waits of a column: which rows have a value, and the values. Most columns of most records have none.
+struct Column {
+    sort: Sort,
+    levels: Vec<i16>,
+    values: Values,
+}
+
+/// Values of the type that a sort has in the file.
+enum Values {
+    Texts(Vec<ByteArray>),
+    Days(Vec<i32>),
+    Numbers(Vec<i64>),
+    Flags(Vec<bool>),
+}
+
+impl Column {
+    fn new(sort: Sort) -> Self {
+        let values = match sort {
+            Sort::Text | Sort::Code => Values::Texts(Vec::new()),
+            Sort::Date => Values::Days(Vec::new()),
+            Sort::Time | Sort::Money | Sort::Decimal | Sort::Count => Values::Numbers(Vec::new()),
+            Sort::Flag => Values::Flags(Vec::new()),
+        };
+        Self { sort, levels: Vec::new(), values }
+    }
+
+    fn take(&mut self, cell: &Cell, offset: UtcOffset) {
+        let there = match &mut self.values {
+            Values::Texts(texts) => kept(texts, text::plain(cell).map(|text| ByteArray::from(text.into_bytes()))),
+            Values::Days(days) => kept(days, day(cell)),
+            Values::Numbers(numbers) => kept(
+                numbers,
+                match self.sort {
+                    Sort::Time => micros(cell, offset),
+                    Sort::Count => count(cell),
+                    _ => cents(cell),
+                },
+            ),
+            Values::Flags(flags) => kept(flags, flag(cell)),
+        };
+        self.levels.push(there);
+    }
+
+    fn write(&mut self, into: &mut SerializedColumnWriter<'_>) -> io::Result<()> {
+        let levels = &mut self.levels;
+        match &mut self.values {
+            Values::Texts(texts) => put::<ByteArrayType>(into, texts, levels),
+            Values::Days(days) => put::<Int32Type>(into, days, levels),
+            Values::Numbers(numbers) => put::<Int64Type>(into, numbers, levels),
+            Values::Flags(flags) => put::<BoolType>(into, flags, levels),
+        }
+    }
+}
+
+/// Keeps a value where there is one, and gives the level that says so.
+fn kept<T>(values: &mut Vec<T>, value: Option<T>) -> i16 {
+    let level = i16::from(value.is_some());
+    values.extend(value);
+    level
+}
+
+/// Writes a column and empties what waited.
+fn put<T: DataType>(
+    into: &mut SerializedColumnWriter<'_>,
+    values: &mut Vec<T::T>,
+    levels: &mut Vec<i16>,
+) -> io::Result<()> {
+    into.typed::<T>().write_batch(values, Some(levels), None).map_err(failed)?;
+    values.clear();
+    levels.clear();
+    Ok(())
 }
 
 impl<W: Write + Send> Parquet<W> {
@@ -37,6 +111,7 @@ impl<W: Write + Send> Parquet<W> {
     pub fn new(forms: &[SheetForm], about: About<'_>, open: &mut Opener<'_, W>) -> io::Result<Self> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_created_by(concat!("deedbox ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let properties = Arc::new(properties);
@@ -44,8 +119,8 @@ impl<W: Write + Send> Parquet<W> {
         for form in forms {
             let file = open(&format!("{}.parquet", form.name))?;
             let file = SerializedFileWriter::new(file, schema(form)?, Arc::clone(&properties)).map_err(failed)?;
-            let sorts = form.columns.iter().map(|column| column.sort).collect();
-            sheets.push(Sheet { sorts, rows: Vec::new(), file });
+            let columns = form.columns.iter().map(|column| Column::new(column.sort)).collect();
+            sheets.push(Sheet { columns, waiting: 0, file });
         }
         Ok(Self { sheets, offset: about.offset })
     }
@@ -76,14 +151,17 @@ fn schema(form: &SheetForm) -> io::Result<TypePtr> {
 impl<W: Write + Send> Spread for Parquet<W> {
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
         let Some(sheet) = self.sheets.get_mut(sheet) else { return Ok(()) };
-        sheet.rows.push(cells.to_vec());
-        if sheet.rows.len() < GROUP { Ok(()) } else { sheet.write(self.offset) }
+        for (at, column) in sheet.columns.iter_mut().enumerate() {
+            column.take(cells.get(at).unwrap_or(&Cell::Empty), self.offset);
+        }
+        sheet.waiting += 1;
+        if sheet.waiting < GROUP { Ok(()) } else { sheet.write() }
     }
 
     fn finish(&mut self) -> io::Result<()> {
         for sheet in &mut self.sheets {
-            if !sheet.rows.is_empty() {
-                sheet.write(self.offset)?;
+            if 0 < sheet.waiting {
+                sheet.write()?;
             }
             sheet.file.finish().map_err(failed)?;
         }
@@ -93,43 +171,17 @@ impl<W: Write + Send> Spread for Parquet<W> {
 
 impl<W: Write + Send> Sheet<W> {
     /// Writes the rows that wait as a group.
-    fn write(&mut self, offset: UtcOffset) -> io::Result<()> {
+    fn write(&mut self) -> io::Result<()> {
         let mut group = self.file.next_row_group().map_err(failed)?;
-        for (at, sort) in self.sorts.iter().enumerate() {
-            let Some(mut column) = group.next_column().map_err(failed)? else { break };
-            let cells = self.rows.iter().map(|row| row.get(at).unwrap_or(&Cell::Empty));
-            let into = &mut column;
-            match sort {
-                Sort::Text | Sort::Code => values::<ByteArrayType>(
-                    into,
-                    cells.map(|cell| text::plain(cell).map(|text| ByteArray::from(text.into_bytes()))),
-                ),
-                Sort::Date => values::<Int32Type>(into, cells.map(day)),
-                Sort::Time => values::<Int64Type>(into, cells.map(|cell| micros(cell, offset))),
-                Sort::Money | Sort::Decimal => values::<Int64Type>(into, cells.map(cents)),
-                Sort::Count => values::<Int64Type>(into, cells.map(count)),
-                Sort::Flag => values::<BoolType>(into, cells.map(flag)),
-            }?;
-            column.close().map_err(failed)?;
+        for column in &mut self.columns {
+            let Some(mut into) = group.next_column().map_err(failed)? else { break };
+            column.write(&mut into)?;
+            into.close().map_err(failed)?;
         }
         group.close().map_err(failed)?;
-        self.rows.clear();
+        self.waiting = 0;
         Ok(())
     }
-}
-
-/// Writes a column: which rows have a value, and the values.
-fn values<T: DataType>(
-    column: &mut SerializedColumnWriter<'_>,
-    cells: impl Iterator<Item = Option<T::T>>,
-) -> io::Result<()> {
-    let (mut levels, mut values) = (Vec::new(), Vec::new());
-    for cell in cells {
-        levels.push(i16::from(cell.is_some()));
-        values.extend(cell);
-    }
-    column.typed::<T>().write_batch(&values, Some(&levels), None).map_err(failed)?;
-    Ok(())
 }
 
 /// Days since 1970.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use serde_json::{Map, Value};
+use serde::Serializer;
 
 use crate::model::sheet::{Purpose, SheetForm};
 use crate::model::table::Cell;
@@ -91,9 +91,8 @@ impl<W: Write> JsonLines<W> {
 impl<W: Write> Spread for JsonLines<W> {
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
         let Some((keys, file)) = self.sheets.get_mut(sheet) else { return Ok(()) };
-        let object: Map<String, Value> =
-            keys.iter().zip(cells).map(|(key, cell)| ((*key).to_owned(), json::value(cell))).collect();
-        serde_json::to_writer(&mut *file, &object)?;
+        let fields = keys.iter().zip(cells).map(|(key, cell)| (key, json::value(cell)));
+        serde_json::Serializer::new(&mut *file).collect_map(fields)?;
         file.write_all(b"\n")
     }
 

@@ -222,10 +222,10 @@ fn write(
             Ok(there) => page.write_datetime_with_format(row, column, there, format).map(|_| 17),
             Err(_) => text(&Local::of(*at, offset).shown()),
         },
-        Cell::Count(number) => {
-            let number = i32::try_from(*number).unwrap_or(i32::MAX);
-            page.write_number_with_format(row, column, number, format).map(|_| number.to_string().len())
-        }
+        Cell::Count(number) => match u32::try_from(*number) {
+            Ok(figure) => page.write_number_with_format(row, column, figure, format).map(|_| number.to_string().len()),
+            Err(_) => text(&number.to_string()),
+        },
         Cell::Decimal(number) | Cell::Number(number) => match number.to_f64() {
             Some(figure) => {
                 page.write_number_with_format(row, column, figure, format).map(|_| number.to_string().len() + 4)

@@ -1,6 +1,6 @@
 //! The rows of clients' files and of rooms: who they are, their papers, loans and answers, what was recorded, when they left.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Bundle, BundleId, Tenure, parts};
 use crate::error::Result;
@@ -39,8 +39,8 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     for (raw, case) in &mut cases {
         if let Body::Payment(payment) = &mut case.record.body {
             for word in &mut payment.charges {
-                if let Some(no) = with_numbers.iter().find(|(named, _)| is_named(named, word.as_str())) {
-                    *word = no.1.parse()?;
+                if let Some(no) = with_numbers.get(word.as_str().rsplit('/').next().unwrap_or_default()) {
+                    *word = no.parse()?;
                 }
             }
         }
@@ -49,17 +49,16 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     Ok(given)
 }
 
-/// The charges without a number of the office's, each with the one that it is exported under.
-fn charges_by_number(owner: &Owner, cases: &[(Case, Case)]) -> Vec<(RecordId, String)> {
+/// The charges without a number of the office's, by the names that a payment has for them, each with the one that it is
+/// exported under.
+fn charges_by_number(owner: &Owner, cases: &[(Case, Case)]) -> BTreeMap<String, String> {
     let charges = cases.iter().map(|(_, case)| case).filter(|case| case.stem.kind() == Kind::Charge);
     let without = charges.filter(|case| case.record.head.no.is_none());
-    let id = |case: &Case| RecordId { owner: owner.clone(), stem: case.stem };
-    without.map(|case| (id(case), id(case).long())).collect()
-}
-
-fn is_named(id: &RecordId, word: &str) -> bool {
-    let name = word.rsplit('/').next().unwrap_or(word);
-    name == id.stem.to_string() || name == id.stem.short()
+    let named = |case: &Case| {
+        let no = RecordId { owner: owner.clone(), stem: case.stem }.long();
+        [(case.stem.to_string(), no.clone()), (case.stem.short(), no)]
+    };
+    without.flat_map(named).collect()
 }
 
 /// Everything of a room that stays there, each under the client of its day.
@@ -68,14 +67,14 @@ pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Re
     let owner = Owner::File(FileName::Present(room.place.unit.clone()));
     let bundles = [archive.bundle(&BundleId::Room(room.place.clone()))?];
     let mut given = Given::default();
-    for case in super::of_room(archive, room)? {
-        let raw = bundles.first().map(|bundle| bundle.case(archive.reader(), case.stem)).transpose()?;
+    let cases = bundles.iter().flat_map(|bundle| Kind::ALL.iter().map(|kind| bundle.cases(archive.reader(), *kind)));
+    for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+        let Some(case) = raw.seen(&View::NOW) else { continue };
         let name = name_on(room, clients, case.record.head.date());
         let whose = Whose { owner: &owner, name: name.as_ref(), company: None };
-        let raw = raw.as_ref().unwrap_or(&case);
         match &name {
-            Some(name) => of_case(reading, (&whose, name), (raw, &case, &bundles), &mut given),
-            None => reading.record(&whose, (raw, &case), &mut given.0),
+            Some(name) => of_case(reading, (&whose, name), (&raw, &case, &bundles), &mut given),
+            None => reading.record(&whose, (&raw, &case), &mut given.0),
         }
     }
     Ok(given)

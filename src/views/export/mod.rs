@@ -16,8 +16,7 @@ use crate::model::hand::{OutgoingPaper, Scope};
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
 use crate::model::{Body, Kind, Owner, Register, Role, View};
-use crate::views::dossier::of_bundle;
-use crate::views::estate::{Client, Estate, Room, each};
+use crate::views::estate::{Client, Estate, each};
 
 /// How many clients' files are read at once: so many rows wait in memory.
 const AT_ONCE: usize = 64;
@@ -171,11 +170,6 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<Vec<Row>> {
         }
     }
     Ok(found)
-}
-
-/// The rooms' records of some kinds as they are seen.
-fn of_room(archive: &Archive, room: &Room) -> Result<Vec<crate::model::Case>> {
-    of_bundle(archive, &BundleId::Room(room.place.clone()), Kind::ALL, &View::NOW)
 }
 
 /// A client by the name that rows have for them.
