@@ -32,6 +32,20 @@ fn all_words_are_found_newest_first_with_those_who_left() {
 }
 
 #[test]
+fn either_script_either_width_and_any_case_find_the_same() {
+    let estate = estate().client("1204", "陳大文會計師行 １２Ａ", "2025-04-01");
+    let found = |words: &[&str]| {
+        let run = estate.run_words(&[&["--format", "csv", "search", "--kind", "cover"], words].concat()).succeeds();
+        run.whatever_it_says().out().lines().skip(1).map(|line| line[11..16].to_owned()).collect::<Vec<_>>()
+    };
+    for words in [["陈大文"], ["陳大文"], ["会计师"], ["12a"], ["１２Ａ"], ["12Ａ"]] {
+        assert_eq!(found(&words), ["1204/"], "{words:?}");
+    }
+    assert_eq!(found(&["宏达贸易"]), ["0301@"]);
+    assert_eq!(found(&["ａｃｍｅ"]), ["1203/"]);
+}
+
+#[test]
 fn nothing_found_is_told_by_the_exit_code() {
     let estate = estate();
     estate.run(["search", "nowhere"]).exits(1).stderr("Nothing to show.");
