@@ -134,7 +134,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
         }
         said.push_str(&say!(words, "export-papers", papers => made.written.papers));
     }
-    ctx.say(&Said::Phrase(said))?;
+    ctx.say(&Said::Plain(said))?;
     Ok(Outcome::Done)
 }
 

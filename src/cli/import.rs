@@ -198,7 +198,7 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     }
     for brought in done.iter().filter(|brought| 0 < brought.without_file) {
         let (file, count) = (&brought.file, brought.without_file);
-        ctx.say(&Said::Phrase(say!(ctx.words, "export-papers-left-out", file = file, count => count)))?;
+        ctx.say(&Said::Plain(say!(ctx.words, "export-papers-left-out", file = file, count => count)))?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done.iter().map(object).collect();

@@ -237,26 +237,7 @@ fn run(text: &str) -> (&str, &str, bool) {
 
 /// The number of single edits, or swaps of neighbours, between two texts (optimal string alignment).
 pub fn edits(a: &str, b: &str) -> usize {
-    edits_between(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-}
-
-fn edits_between(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX);
-            let mut best =
-                (at(i, j + 1) + 1).min(row.last().copied().unwrap_or_default() + 1).min(at(i, j) + usize::from(x != y));
-            let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                best = best.min(at(i - 1, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
+    strsim::osa_distance(a, b)
 }
 
 #[cfg(test)]

@@ -17,8 +17,6 @@ use crate::model::{
 /// Something to say.
 #[derive(Clone, Debug)]
 pub enum Said {
-    /// A phrase of the catalogue, with what stands in it.
-    Phrase(String),
     /// A dead command's change was finished.
     Finished {
         /// How many changes.

@@ -81,7 +81,7 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::MovedOut { file, bound: Some(papers) } => {
             say!(words, "said-moved-out", file = file, papers => *papers)
         }
-        Said::Phrase(text) | Said::Plain(text) => text.clone(),
+        Said::Plain(text) => text.clone(),
         Said::Amends(said) => amends::amends(words, said),
         Said::Audit(said) => crate::cli::words::audit::said(words, said),
         // What happened to the archive as a whole: boxes, catalogues, tables, what was mended.
