@@ -9,7 +9,7 @@ use crate::model::{
     Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
 };
 
-pub use table::{RowFault, TableFault};
+pub use table::{Bound, Disguised, QuoteFault, RowFault, TableFault};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

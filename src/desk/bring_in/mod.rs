@@ -1,12 +1,16 @@
 //! Bringing in registers that an office has kept as tables: all rows of a file or none, and twice changes nothing.
 //!
-//! [`book`] knows which registers there are, [`mod@plan`] which tables were handed in. [`separated`] and [`workbook`] read what stands in cells,
+//! [`book`] knows which registers there are, [`mod@plan`] which tables were handed in. [`separated`] and [`workbook`] read what stands in cells, within bounds (`bounds`),
 //! [`headers`] and [`sheet`] find columns and rows, [`values`] what a cell means, [`cells`] a row; a file for each register says its columns, what a row
 //! is, by what it is known again, and what it becomes, through the acts that make such things at the desk.
 
+mod apart;
 pub mod book;
+mod bounds;
 pub mod cells;
 mod clients;
+mod encodings;
+mod form;
 pub mod given;
 pub mod headers;
 pub mod known_units;
@@ -14,6 +18,7 @@ mod loans;
 mod moveouts;
 mod papers;
 pub mod plan;
+mod quotes;
 mod registers;
 mod rounds;
 pub mod separated;
