@@ -129,7 +129,7 @@ fn what_cannot_be_told_is_named_cell_by_cell_and_nothing_comes_in() {
     assert!(!said.contains("付款:11"), "the row that is right: {said}");
     // The dry run, which came first, put the wrong rows into a workbook with the reason beside each.
     assert!(estate.desk().join("payments.rejected.xlsx").is_file());
-    if peer::is_there("python3", "a workbook of wrong rows") {
+    if peer::python_has("openpyxl", "a workbook of wrong rows") {
         let rows = peer::succeeds(
             &estate.desk(),
             "python3",
