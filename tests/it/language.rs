@@ -148,6 +148,6 @@ fn an_option_before_the_command_and_behind_it_is_refused_in_the_readers_language
     estate.run(["--lang", "zh-Hant", "--as", "lee", "staff", "list", "--as", "chan"]).exits(2).stderr(
         "
         錯誤：`--as` 給了兩次
-          更多說明請見 `--help`",
+        詳見 `--help`",
     );
 }
