@@ -106,3 +106,5 @@ import-quote-rows = { $file }:{ $line }: the quotation mark that opens a cell he
 import-quote-rows-mend = close it in its own row; a text of several lines that has as many separators as a row, put on one line
 import-encoding-uncertain = { $file } fits several encodings: { $readings }
 import-encoding-uncertain-mend = name the one that reads right, `--encoding windows-1252` for instance; or save it as `CSV UTF-8`
+import-map-twice = `--map` says twice what the column `{ $column }` is
+import-map-twice-mend = name each column once

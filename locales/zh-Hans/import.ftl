@@ -88,3 +88,5 @@ import-quote-rows = { $file }:{ $line }：此行打开一格的引号到第 { $c
 import-quote-rows-mend = 请在同一行关上；如确是多行文字而分隔符与一行相同，请写在一行之内
 import-encoding-uncertain = { $file } 符合几种编码：{ $readings }
 import-encoding-uncertain-mend = 请指明读来正确的一种，例如 `--encoding windows-1252`；或另存为 `CSV UTF-8`
+import-map-twice = `--map` 对“{ $column }”列说了两次
+import-map-twice-mend = 每列只指明一次

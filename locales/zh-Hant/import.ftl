@@ -88,3 +88,5 @@ import-quote-rows = { $file }:{ $line }：此行打開一格的引號到第 { $c
 import-quote-rows-mend = 請在同一行關上；如確是多行文字而分隔符號與一行相同，請寫在一行之內
 import-encoding-uncertain = { $file } 符合幾種編碼：{ $readings }
 import-encoding-uncertain-mend = 請指明讀來正確的一種，例如 `--encoding windows-1252`；或另存為 `CSV UTF-8`
+import-map-twice = `--map` 對「{ $column }」欄說了兩次
+import-map-twice-mend = 每欄只指明一次

@@ -122,6 +122,8 @@ pub enum TableFault {
     MapColumn(String),
     /// What `--map` says is no column with its field.
     MapShape(String),
+    /// `--map` says of one column twice what it is.
+    MapTwice(String),
 }
 
 /// Of what a table may have no more than a register has.
