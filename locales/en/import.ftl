@@ -108,3 +108,7 @@ import-encoding-uncertain = { $file } fits several encodings: { $readings }
 import-encoding-uncertain-mend = name the one that reads right, `--encoding windows-1252` for instance; or save it as `CSV UTF-8`
 import-map-twice = `--map` says twice what the column `{ $column }` is
 import-map-twice-mend = name each column once
+import-not-rejected = { $more ->
+    [one] 1 more wrong row is not in it
+   *[other] { $more } more wrong rows are not in it
+}: what is wrong with the first may well be wrong with all; `--dry-run` again says.

@@ -90,3 +90,4 @@ import-encoding-uncertain = { $file } 符合几种编码：{ $readings }
 import-encoding-uncertain-mend = 请指明读来正确的一种，例如 `--encoding windows-1252`；或另存为 `CSV UTF-8`
 import-map-twice = `--map` 对“{ $column }”列说了两次
 import-map-twice-mend = 每列只指明一次
+import-not-rejected = 另有 { $more } 行有误，不在其中：前面各行的错处可能是通病；请再用 `--dry-run` 查看。

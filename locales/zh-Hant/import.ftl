@@ -90,3 +90,4 @@ import-encoding-uncertain = { $file } 符合幾種編碼：{ $readings }
 import-encoding-uncertain-mend = 請指明讀來正確的一種，例如 `--encoding windows-1252`；或另存為 `CSV UTF-8`
 import-map-twice = `--map` 對「{ $column }」欄說了兩次
 import-map-twice-mend = 每欄只指明一次
+import-not-rejected = 另有 { $more } 行有誤，不在其中：前面各行的錯處可能是通病；請再用 `--dry-run` 查看。

@@ -1,11 +1,12 @@
 //! The program as a reader of what strangers handed in: started by itself, with limits, for one thing only.
 
 use std::io;
+use std::panic;
 use std::process::ExitCode;
 
 use crate::archive::apart::{self, Answers, Question};
 use crate::archive::media;
-use crate::desk::bring_in::workbook;
+use crate::desk::bring_in::workbook::{self, Part, Refused};
 
 /// Answers what is asked on standard input, until it ends.
 pub(super) fn main() -> ExitCode {
@@ -20,10 +21,12 @@ fn answer(question: Question, bytes: Vec<u8>, answers: &mut Answers) -> io::Resu
     match question {
         Question::Pages => answers.tell(&media::count_pages(bytes)),
         Question::Workbook { sheet } => {
-            for part in workbook::parts(&bytes, sheet.as_deref()) {
-                answers.tell(&part)?;
+            // A panic is what the library says of a broken workbook, where it did not think of it.
+            let parts = panic::catch_unwind(|| workbook::parts(&bytes, sheet.as_deref()));
+            match parts {
+                Ok(mut parts) => parts.try_for_each(|part| answers.tell(&part)),
+                Err(_) => answers.tell(&Part::Refused(Refused::Broken(String::new()))),
             }
-            Ok(())
         }
     }
 }

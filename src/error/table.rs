@@ -203,3 +203,54 @@ pub struct RowFault {
     /// What is wrong.
     pub error: Arc<Error>,
 }
+
+/// How many wrong rows are named; the rest is counted.
+pub const MOST_NAMED: usize = 1000;
+
+/// The rows of tables that are wrong: the first of them named, all of them counted.
+#[derive(Clone, Debug, Default)]
+pub struct WrongRows {
+    /// What is wrong with the first [`MOST_NAMED`] of each table, cell by cell.
+    pub named: Vec<RowFault>,
+    /// How many rows are named.
+    pub rows_named: usize,
+    /// How many rows are wrong.
+    pub rows: usize,
+}
+
+impl WrongRows {
+    /// Whether no row is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Whether one more is only counted.
+    pub fn are_many(&self) -> bool {
+        MOST_NAMED <= self.rows_named
+    }
+
+    /// Notes what is wrong with a row; nothing, where nothing is.
+    pub fn note(&mut self, faults: Vec<RowFault>) {
+        if faults.is_empty() {
+            return;
+        }
+        if !self.are_many() {
+            self.rows_named += 1;
+            self.named.extend(faults);
+        }
+        self.count();
+    }
+
+    /// Counts a row.
+    pub fn count(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Adds those of a further table.
+    pub fn add(&mut self, others: Self) {
+        let Self { named, rows_named, rows } = others;
+        self.named.extend(named);
+        self.rows_named += rows_named;
+        self.rows += rows;
+    }
+}

@@ -52,6 +52,11 @@ pub enum OfTables {
         /// How many rows.
         count: usize,
     },
+    /// So many wrong rows are not in that workbook, for they were only counted.
+    NotRejected {
+        /// How many.
+        more: usize,
+    },
     /// An empty workbook was made.
     Template {
         /// The workbook.
@@ -84,6 +89,7 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
             say!(words, key, file = file, count => rows.len(), rows = shown_rows(words, rows))
         }
         OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
+        OfTables::NotRejected { more } => say!(words, "import-not-rejected", more => *more),
         OfTables::Template { file, register } => {
             say!(words, "import-template-made", file = file, register = register)
         }
@@ -162,7 +168,10 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
             of_import!(words, "not-of-encoding", file = file, encoding = encoding)
         }
         TableFault::NoSuchEncoding(name) => of_import!(words, "no-such-encoding", name = name),
-        TableFault::Workbook { file, says } => of_import!(words, "workbook-broken", file = file).because(says.clone()),
+        TableFault::Workbook { file, says } => {
+            let told = of_import!(words, "workbook-broken", file = file);
+            if says.is_empty() { told } else { told.because(says.clone()) }
+        }
         TableFault::Encrypted(file) => of_import!(words, "encrypted", file = file),
         TableFault::Beyond { file, bound } => beyond(words, file, *bound),
         TableFault::NoTable { file, is } => disguised(words, file, *is),
@@ -189,9 +198,8 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
             }
         },
         TableFault::EncodingUncertain { file, readings } => {
-            let shown = |(encoding, text): &(&str, String)| {
-                format!("{encoding} {}", safe::terminal(&safe::short(text, 40)))
-            };
+            let shown =
+                |(encoding, text): &(&str, String)| format!("{encoding} {}", safe::terminal(&safe::short(text, 40)));
             let readings: Vec<String> = readings.iter().map(shown).collect();
             of_import!(words, "encoding-uncertain", file = file, readings = readings.join("; "))
         }

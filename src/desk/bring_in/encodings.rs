@@ -35,7 +35,9 @@ pub fn decoded(file: &str, bytes: &[u8], named: Option<&str>) -> Result<(String,
         let not_of = || Input::Table(TableFault::NotOfEncoding { file: file.to_owned(), encoding: label.to_owned() });
         return match text(encoding, bytes) {
             Some(text) => Ok((text, None)),
-            None => Err(Damage::of(encoding, bytes).filter(Damage::is_slight).map_or_else(not_of, |d| d.told(file)).into()),
+            None => {
+                Err(Damage::of(encoding, bytes).filter(Damage::is_slight).map_or_else(not_of, |d| d.told(file)).into())
+            }
         };
     }
     let unknown = || Error::from(Input::Table(TableFault::EncodingUnknown(file.to_owned())));
@@ -95,7 +97,8 @@ fn chinese(file: &str, bytes: &[u8]) -> Result<Option<&'static Encoding>> {
     if borne_out || guessed {
         return Ok(Some(best));
     }
-    let readings = [GB18030, BIG5, WINDOWS_1252].into_iter().filter(|one| *one == WINDOWS_1252 || fitting.contains(one));
+    let readings =
+        [GB18030, BIG5, WINDOWS_1252].into_iter().filter(|one| *one == WINDOWS_1252 || fitting.contains(one));
     let readings = readings.map(|encoding| (encoding.name(), first_word(&seen(encoding)))).collect();
     Err(Input::Table(TableFault::EncodingUncertain { file: file.to_owned(), readings }).into())
 }
@@ -227,7 +230,8 @@ mod tests {
 
     #[test]
     fn another_encoding_is_not_taken_for_a_damaged_one() {
-        for (text, encoding) in [("编号,单元,公司名称\n1,0901,宏达贸易有限公司\n", GB18030), (CLIENTS, BIG5)] {
+        for (text, encoding) in [("编号,单元,公司名称\n1,0901,宏达贸易有限公司\n", GB18030), (CLIENTS, BIG5)]
+        {
             assert_eq!(decoded("x.csv", &encoding.encode(text).0, None).unwrap().0, text);
             assert!(matches!(fault(&encoding.encode(text).0, Some("utf-8")), TableFault::NotOfEncoding { .. }));
         }

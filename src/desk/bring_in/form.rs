@@ -51,7 +51,8 @@ fn is_old_excel(head: &[u8]) -> bool {
 
 /// What markup begins so, in lower case.
 fn markup(text: &str) -> Option<Disguised> {
-    const PAGES: &[&str] = &["<!doctype html", "<html", "<head", "<meta", "<body", "<table", "<style", "<div", "<script"];
+    const PAGES: &[&str] =
+        &["<!doctype html", "<html", "<head", "<meta", "<body", "<table", "<style", "<div", "<script"];
     let has = |what: &str| text.contains(what);
     if PAGES.iter().any(|tag| text.starts_with(tag)) {
         return Some(Disguised::Html);
@@ -84,10 +85,13 @@ mod tests {
     #[test]
     fn what_calls_itself_a_table_is_told_by_its_first_bytes() {
         let is = |bytes: &[u8]| Form::of(bytes);
-        for page in ["<html><table>", "\u{feff} \r\n<!DOCTYPE HTML PUBLIC>", "<META charset=big5><table>", "<Table border=1>"] {
+        for page in
+            ["<html><table>", "\u{feff} \r\n<!DOCTYPE HTML PUBLIC>", "<META charset=big5><table>", "<Table border=1>"]
+        {
             assert_eq!(is(page.as_bytes()), Form::NoTable(Disguised::Html), "{page}");
         }
-        let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("<html>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let wide: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("<html>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(is(&wide), Form::NoTable(Disguised::Html));
         let book = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         assert_eq!(is(book.as_bytes()), Form::NoTable(Disguised::Xml2003));
@@ -101,7 +105,8 @@ mod tests {
 
     #[test]
     fn text_is_a_table_whatever_words_it_begins_with() {
-        let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("單元,樓層\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let wide: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("單元,樓層\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(Form::of(&wide), Form::Text);
         for text in ["單元,樓層\n", "BM,MZ\n", "<0901>,9\n", "mime,html\n<html>\n", "MZ\n", ""] {
             assert_eq!(Form::of(text.as_bytes()), Form::Text, "{text}");

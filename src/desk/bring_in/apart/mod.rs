@@ -22,10 +22,14 @@ const PIECE: usize = 1 << 20;
 /// # Errors
 /// It cannot be opened, has a password, is too large, or has no such sheet; or it cannot be read at all here.
 pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>> {
-    let question = Question::Workbook { sheet: wanted.map(str::to_owned) };
     let pieces = u32::try_from(bytes.len() / PIECE).unwrap_or(u32::MAX);
+    read_within(PATIENCE + MORE * pieces, (file, wanted), bytes)
+}
+
+fn read_within(patience: Duration, (file, wanted): (&str, Option<&str>), bytes: &[u8]) -> Result<Vec<Page>> {
+    let question = Question::Workbook { sheet: wanted.map(str::to_owned) };
     let (mut pages, mut refused, mut room) = (Vec::<Page>::new(), None, Room::default());
-    let answered = apart::ask((&question, bytes), PATIENCE + MORE * pieces, &mut |part| {
+    let answered = apart::ask((&question, bytes), patience, &mut |part| {
         let beyond = |bound: Bound| Some(Refused::Beyond(bound));
         match part {
             // What the reader says is bounded here once more: it may have been led astray.
@@ -48,7 +52,9 @@ pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>>
         (Err(Lost::NoReader(source)), None) => {
             Err(StorageError::Io { verb: Verb::Read, path: file.into(), source }.into())
         }
-        (Err(Lost::Died | Lost::TooLong | Lost::Garbled), None) => Err(fault((file, wanted), Refused::Beyond(Bound::Reading))),
+        (Err(Lost::Died | Lost::TooLong | Lost::Garbled), None) => {
+            Err(fault((file, wanted), Refused::Beyond(Bound::Reading)))
+        }
     }
 }
 
@@ -62,3 +68,6 @@ fn fault((file, wanted): (&str, Option<&str>), refused: Refused) -> Error {
     };
     Input::Table(fault).into()
 }
+
+#[cfg(test)]
+mod tests;
