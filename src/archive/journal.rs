@@ -1,5 +1,7 @@
 //! Journals: a change written down before it is made, so that whoever comes next can finish it.
 
+mod vet;
+
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -8,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
 use crate::archive::given::{given_folder, is_there};
+use crate::archive::layout::BundleId;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::manifest::{self, with_lines};
 use crate::archive::read::{EntryKind, Reader};
+use crate::archive::spot::Spot;
 use crate::archive::storage_error::{StorageError, Verb};
-use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
+use crate::archive::workshop::{self, JOURNAL_ENDING, LOCK_ENDING, Workshop};
 use crate::model::{Listed, Sha256};
 
 /// The largest journal that is read, in bytes.
@@ -21,11 +25,13 @@ const MAX_BYTES: u64 = 1 << 30;
 /// More manifests, or folders, than this are waited for in one call, where the system can do that.
 const MANY: usize = 24;
 
-/// A change: the locks it needs and its steps, in order. Paths are relative to the archive.
+/// A change: the locks it needs and its steps, in order. It names places of the format and its own staged files, and has no
+/// words for anything else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Journal {
     /// The bundles that it locks; none means the whole archive.
-    pub bundles: Option<Vec<String>>,
+    pub bundles: Option<Vec<BundleId>>,
     /// What it does, in order.
     pub steps: Vec<JournalStep>,
 }
@@ -35,26 +41,26 @@ pub struct Journal {
 pub enum JournalStep {
     /// Puts a staged file where nothing lies.
     Place {
-        /// Its name in staging.
-        staged: String,
+        /// Its number among the change's staged files.
+        staged: usize,
         /// Where it goes.
-        to: String,
+        to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
     },
     /// Adds lines at the end of a manifest.
     List {
         /// The manifest.
-        manifest: String,
+        manifest: Spot,
         /// The lines.
         lines: Vec<Listed>,
     },
     /// Puts a staged file where something may lie: a print written whole, a mended manifest.
     Replace {
-        /// Its name in staging.
-        staged: String,
+        /// Its number among the change's staged files.
+        staged: usize,
         /// Where it goes.
-        to: String,
+        to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
         /// The digest of what it replaces; none where any bytes may be replaced.
@@ -64,16 +70,18 @@ pub enum JournalStep {
     /// Moves a volume's folder into its box.
     MoveFolder {
         /// From.
-        from: String,
+        from: BundleId,
         /// To.
-        to: String,
+        to: BundleId,
     },
     /// Takes a file away whose bytes lie elsewhere now: a late paper that `mend` carried to its bundle.
     TakeAway {
         /// The file.
-        path: String,
+        path: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
+        /// Where they lie; none of a manifest, whose lines are taken up by others.
+        lies: Option<Spot>,
     },
 }
 
@@ -113,10 +121,9 @@ pub fn make(
     };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
     for step in &journal.steps {
-        if let JournalStep::MoveFolder { from, to } = step
-            && reader.kind(from)?.is_none()
-            && reader.kind(to)?.is_some()
-        {
+        let JournalStep::MoveFolder { from, to } = step else { continue };
+        let (from, to) = (from.path(), to.path());
+        if reader.kind(&from)?.is_none() && reader.kind(&to)?.is_some() {
             making.moved.push((format!("{from}/"), format!("{to}/")));
         }
     }
@@ -127,16 +134,18 @@ pub fn make(
             making.put_lists()?;
         }
         match step {
-            JournalStep::Place { staged, to, sha256 } => making.place(staged, to, *sha256)?,
+            JournalStep::Place { staged, to, sha256 } => making.place(*staged, &to.to_string(), *sha256)?,
             JournalStep::List { manifest, lines } => {
-                making.list(manifest, lines)?;
+                making.list(&manifest.to_string(), lines)?;
                 if !many {
                     making.put_lists()?;
                 }
             }
-            JournalStep::Replace { staged, to, sha256, was } => making.replace(staged, to, *sha256, *was)?,
-            JournalStep::MoveFolder { from, to } => making.move_folder(from, to)?,
-            JournalStep::TakeAway { path, sha256 } => making.take_away(path, *sha256)?,
+            JournalStep::Replace { staged, to, sha256, was } => {
+                making.replace(*staged, &to.to_string(), *sha256, *was)?;
+            }
+            JournalStep::MoveFolder { from, to } => making.move_folder(&from.path(), &to.path())?,
+            JournalStep::TakeAway { path, sha256, lies } => making.take_away(path, *sha256, lies.as_ref())?,
         }
     }
     making.put_lists()?;
@@ -182,10 +191,15 @@ impl Making<'_> {
         moved.unwrap_or_else(|| path.to_owned())
     }
 
-    fn place(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+    /// Where a staged file of this change lies.
+    fn staged(&self, number: usize) -> PathBuf {
+        self.workshop.staged(&workshop::staged_name(self.id, number))
+    }
+
+    fn place(&mut self, staged: usize, to: &str, sha256: Sha256) -> Result<(), StorageError> {
         let to = &self.now(to);
         self.make_folder_of(to)?;
-        let from = self.workshop.staged(staged);
+        let from = self.staged(staged);
         match self.reader.kind(to)? {
             None => self.disk.place(&from, &self.reader.full(to)),
             Some(EntryKind::File) if holds(self.reader, to, sha256)? => self.disk.remove(&from),
@@ -193,9 +207,9 @@ impl Making<'_> {
         }
     }
 
-    fn replace(&mut self, staged: &str, to: &str, sha256: Sha256, was: Option<Sha256>) -> Result<(), StorageError> {
+    fn replace(&mut self, staged: usize, to: &str, sha256: Sha256, was: Option<Sha256>) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
-        let from = self.workshop.staged(staged);
+        let from = self.staged(staged);
         if !is_there(&from) {
             return if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) };
         }
@@ -268,8 +282,17 @@ impl Making<'_> {
         Ok(())
     }
 
-    fn take_away(&mut self, path: &str, sha256: Sha256) -> Result<(), StorageError> {
+    /// Takes a file away; one of a bundle's own only where its bytes lie elsewhere.
+    fn take_away(&mut self, spot: &Spot, sha256: Sha256, lies: Option<&Spot>) -> Result<(), StorageError> {
         self.there.clear();
+        let path = &spot.to_string();
+        if let Some(lies) = lies.map(Spot::to_string) {
+            match self.reader.kind(&lies)? {
+                Some(EntryKind::File) if holds(self.reader, &lies, sha256)? => {}
+                None => return Err(StorageError::Missing(lies)),
+                Some(_) => return Err(StorageError::Occupied(lies)),
+            }
+        }
         match self.reader.kind(path)? {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
@@ -379,11 +402,12 @@ fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ou
         return Ok(Finish::GoneAlready);
     }
     let journal = read(reader, &name)?;
+    vet::vet(reader, id, &journal)?;
     let Some(_held) = hold_rest(disk, workshop, &journal, ours)? else {
         let touches_ours = match (ours, &journal.bundles) {
             (Ours::Nothing, _) => false,
             (Ours::Archive, _) | (Ours::Bundles(_), None) => true,
-            (Ours::Bundles(ours), Some(theirs)) => theirs.iter().any(|bundle| ours.contains(bundle)),
+            (Ours::Bundles(ours), Some(theirs)) => theirs.iter().any(|bundle| ours.contains(&bundle.path())),
         };
         return Ok(Finish::HeldByOthers { touches_ours });
     };
@@ -394,7 +418,8 @@ fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ou
 
 /// Reads a journal.
 pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
-    let path = format!("{}/staging/{name}", crate::archive::layout::PRIVATE);
+    let path = Workshop::path_of_staged(name);
+    vet::obeyed(reader, &path)?;
     serde_json::from_slice(&reader.read(&path, MAX_BYTES)?).map_err(|_| StorageError::Journal(path))
 }
 
@@ -412,8 +437,8 @@ fn hold_rest(
         }
     };
     let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
-    let rest = journal.bundles.iter().flatten().filter(|bundle| !held(bundle));
-    wanted.extend(rest.map(|bundle| (workshop.bundle_lock(bundle), Hold::Alone)));
+    let rest = journal.bundles.iter().flatten().map(BundleId::path).filter(|bundle| !held(bundle));
+    wanted.extend(rest.map(|bundle| (workshop.bundle_lock(&bundle), Hold::Alone)));
     let mut locks = Vec::new();
     for (path, hold) in wanted {
         match lock::try_take(disk, &path, hold)? {
@@ -433,8 +458,8 @@ fn sweep(disk: &Disk, workshop: &Workshop, id: &str, names: &[String]) -> Result
     disk.remove(&workshop.staged(&lock))
 }
 
-/// The journals that cannot be read, for `verify`.
-pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
+/// The journals that will not be carried out, and why, for `verify`.
+pub fn unreadable(reader: &Reader) -> Result<Vec<(String, StorageError)>, StorageError> {
     let Some(workshop) = Workshop::existing(reader)? else {
         return Ok(Vec::new());
     };
@@ -443,7 +468,10 @@ pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
         .into_iter()
         .filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
     Ok(journals
-        .filter(|name| read(reader, name).is_err())
-        .map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE))
+        .filter_map(|name| {
+            let id = name.strip_suffix(JOURNAL_ENDING).unwrap_or_default();
+            let fault = read(reader, &name).and_then(|journal| vet::vet(reader, id, &journal)).err()?;
+            Some((Workshop::path_of_staged(&name), fault))
+        })
         .collect())
 }
