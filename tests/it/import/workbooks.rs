@@ -174,3 +174,15 @@ fn what_is_no_workbook_is_refused_in_a_sentence() {
         drop(run.whatever_it_says());
     }
 }
+
+#[test]
+fn a_column_is_mapped_once() {
+    let estate = Estate::new();
+    fs::write(estate.desk().join("units.csv"), "單元,樓層,備註\n0501,5,x\n").unwrap();
+    estate.run(["import", "units.csv", "--map", "備註=use", "--map", "備註=-"]).exits(2).stderr(
+        "
+        error: `--map` says twice what the column `備註` is
+          hint: name each column once",
+    );
+    estate.run(["import", "units.csv", "--map", "備註=use"]).succeeds().whatever_it_says();
+}
