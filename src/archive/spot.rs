@@ -52,7 +52,9 @@ fn parsed(given: &str) -> Option<Spot> {
             Some((MANIFESTS, name)) if !name.contains('/') && name.ends_with(MANIFEST_ENDING) => {
                 Some(Spot::Manifest(bundle, path))
             }
-            None if bag::FILES.contains(&inside) && matches!(bundle, BundleId::Client(..) | BundleId::Boxed(..) | BundleId::Late(_)) => {
+            None if bag::FILES.contains(&inside)
+                && matches!(bundle, BundleId::Client(..) | BundleId::Boxed(..) | BundleId::Late(_)) =>
+            {
                 Some(Spot::Closing(bundle, path))
             }
             _ => None,

@@ -103,7 +103,7 @@ pub fn keeps_workshop(root: &Path) -> Kept {
     }
     let Some(says) = ask(root, &["ls-files", "-z"], &[]) else { return Kept::Unasked };
     let all = says.split(|byte| *byte == 0).map(String::from_utf8_lossy);
-    let mut kept: Vec<String> = all.filter(|path| is_workshop(path)).map(|path| path.into_owned()).collect();
+    let mut kept: Vec<String> = all.filter(|path| is_workshop(path)).map(std::borrow::Cow::into_owned).collect();
     kept.dedup();
     if kept.is_empty() { Kept::Nothing } else { Kept::Something(kept) }
 }
