@@ -244,6 +244,7 @@ code-move-back = move-back
 code-decide = decide
 code-clock = clock
 code-settings = settings
+code-foreign-journal = foreign-journal
 code-journal = journal
 code-again = again
 code-unknown-setting = unknown-setting

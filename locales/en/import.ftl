@@ -64,3 +64,5 @@ import-map-column = no table has the column { $column }
 import-map-column-mend = `--map 'HEADER=FIELD'`, the header as it stands in the table
 import-map-shape = `{ $given }` is not a column with its field
 import-map-shape-mend = write it like `--map '租戶=company'`; `-` leaves a column out
+import-map-twice = `--map` says twice what the column `{ $column }` is
+import-map-twice-mend = name each column once

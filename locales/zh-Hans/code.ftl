@@ -244,6 +244,7 @@ code-move-back = 移回
 code-decide = 决定
 code-clock = 时钟
 code-settings = 设置
+code-foreign-journal = 外来日志
 code-journal = 日志
 code-again = 再试
 code-unknown-setting = 未知设置

@@ -49,3 +49,5 @@ import-map-column = 各表格都没有“{ $column }”一列
 import-map-column-mend = `--map '表头=字段'`，表头照表格所写
 import-map-shape = “{ $given }”不是“表头=字段”
 import-map-shape-mend = 请写成 `--map '租户=company'`；`-` 表示略去该列
+import-map-twice = `--map` 对“{ $column }”列说了两次
+import-map-twice-mend = 每列只指明一次

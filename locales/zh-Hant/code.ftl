@@ -244,6 +244,7 @@ code-move-back = 移回
 code-decide = 決定
 code-clock = 時鐘
 code-settings = 設定
+code-foreign-journal = 外來日誌
 code-journal = 日誌
 code-again = 再試
 code-unknown-setting = 未知設定

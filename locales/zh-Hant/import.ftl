@@ -49,3 +49,5 @@ import-map-column = 各表格都沒有「{ $column }」一欄
 import-map-column-mend = `--map '表頭=欄目'`，表頭照表格所寫
 import-map-shape = 「{ $given }」不是「表頭=欄目」
 import-map-shape-mend = 請寫成 `--map '租戶=company'`；`-` 表示略去該欄
+import-map-twice = `--map` 對「{ $column }」欄說了兩次
+import-map-twice-mend = 每欄只指明一次

@@ -93,7 +93,12 @@ impl ImportArgs {
             (!header.is_empty() && !field.is_empty()).then(|| (header.to_owned(), field.to_owned()))
         };
         let wrong = |text: &String| Input::Table(TableFault::MapShape(text.clone()));
-        let mapping = self.map.iter().map(|text| pair(text).ok_or_else(|| wrong(text))).collect::<Result<_, _>>()?;
+        let mapping: Vec<_> =
+            self.map.iter().map(|text| pair(text).ok_or_else(|| wrong(text))).collect::<Result<_, _>>()?;
+        let mut columns = BTreeSet::new();
+        if let Some((column, _)) = mapping.iter().find(|(column, _)| !columns.insert(column)) {
+            return Err(Input::Table(TableFault::MapTwice(column.clone())).into());
+        }
         let (register, sheet) = (self.register.clone(), self.sheet.clone());
         Ok(Asked { register, sheet, mapping, encoding: self.encoding.clone() })
     }

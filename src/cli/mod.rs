@@ -57,6 +57,7 @@ mod staff;
 mod status;
 mod story;
 mod survey;
+mod twice;
 mod unit;
 mod update;
 mod verify;
@@ -87,7 +88,7 @@ use crate::model::settings::Language;
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
 /// and `sha256sum` can check it.
 #[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES, args_override_self = true)]
+#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -260,7 +261,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
     let cli = match Cli::try_parse_from(&args) {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run(words, &args, out, err),
-        Ok(cli) => cli,
+        Ok(cli) => match twice::given(&args) {
+            None => cli,
+            Some(mistake) => return exit::usage(words, &mistake, out, err),
+        },
         Err(e) => return exit::usage(words, &help::in_language(words, e, &args), out, err),
     };
     let environment = match Environment::read() {

@@ -79,6 +79,8 @@ pub enum TableFault {
     MapColumn(String),
     /// What `--map` says is no column with its field.
     MapShape(String),
+    /// `--map` says of one column twice what it is.
+    MapTwice(String),
 }
 
 /// A row of a table that is wrong.

@@ -188,25 +188,9 @@ fn the_same_archive_and_clock_give_the_same_bytes() {
     assert_eq!(files(&estate), files(&other));
 }
 
-/// Whether Python has its libraries; on a CI machine it must.
-fn python_reads(modules: &str, what: &str) -> bool {
-    if !peer::is_there("python3", what) {
-        return false;
-    }
-    let found = peer::run(&std::env::temp_dir(), "python3", &["-c", &format!("import {modules}")]).status.success();
-    assert!(
-        found || std::env::var("CI").as_deref() != Ok("true"),
-        "python3 lacks one of {modules}; `.ci/run` installs it"
-    );
-    if !found {
-        eprintln!("left out: {what}, for python3 lacks one of {modules} here");
-    }
-    found
-}
-
 #[test]
 fn a_workbook_is_typed_framed_and_harmless_to_a_spreadsheet() {
-    if !python_reads("openpyxl", "a workbook read by openpyxl") {
+    if !peer::python_has("openpyxl", "a workbook read by openpyxl") {
         return;
     }
     let estate = estate();
@@ -253,7 +237,7 @@ True
 #[cfg(all(feature = "sqlite", feature = "parquet"))]
 #[test]
 fn databases_and_tables_for_analysis_are_typed() {
-    if !python_reads("duckdb, pyarrow", "Parquet read by DuckDB and Arrow") {
+    if !peer::python_has("duckdb, pyarrow", "Parquet read by DuckDB and Arrow") {
         return;
     }
     let estate = estate();

@@ -131,7 +131,7 @@ fn a_wrong_currency_offset_or_language_is_named() {
         error: --language <LANGUAGE>: `fr` is not a language that is known here
           hint: known: en, zh-Hans, zh-Hant",
     );
-    estate.run_words(&with("--name", "a\nb")).exits(2).stderr(
+    estate.run(["init", "../tower", "--name", "a\nb"]).exits(2).stderr(
         "
         error: --name <NAME>: the text `a
         b` has the character U+000A in it

@@ -136,3 +136,18 @@ fn what_is_nearly_known_is_named() {
         drop(run.whatever_it_says());
     }
 }
+
+#[test]
+fn an_option_before_the_command_and_behind_it_is_refused_in_the_readers_language() {
+    let estate = Estate::new();
+    estate.run(["--as", "lee", "staff", "list", "--as", "chan"]).exits(2).stderr(
+        "
+        error: the argument '--as' cannot be used multiple times
+        For more information, try '--help'.",
+    );
+    estate.run(["--lang", "zh-Hant", "--as", "lee", "staff", "list", "--as", "chan"]).exits(2).stderr(
+        "
+        錯誤：`--as` 給了兩次
+        詳見 `--help`",
+    );
+}

@@ -148,6 +148,7 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
         }
         TableFault::MapColumn(column) => of_import!(words, "map-column", column = column),
         TableFault::MapShape(given) => of_import!(words, "map-shape", given = given),
+        TableFault::MapTwice(column) => of_import!(words, "map-twice", column = column),
         TableFault::Broken { .. }
         | TableFault::ColumnMissing { .. }
         | TableFault::ColumnTwice { .. }

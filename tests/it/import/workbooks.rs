@@ -129,7 +129,7 @@ fn what_cannot_be_told_is_named_cell_by_cell_and_nothing_comes_in() {
     assert!(!said.contains("付款:11"), "the row that is right: {said}");
     // The dry run, which came first, put the wrong rows into a workbook with the reason beside each.
     assert!(estate.desk().join("payments.rejected.xlsx").is_file());
-    if peer::is_there("python3", "a workbook of wrong rows") {
+    if peer::python_has("openpyxl", "a workbook of wrong rows") {
         let rows = peer::succeeds(
             &estate.desk(),
             "python3",
@@ -173,4 +173,16 @@ fn what_is_no_workbook_is_refused_in_a_sentence() {
         assert!(run.err().starts_with("error: ") && run.err().contains(name), "{name}: {}", run.err());
         drop(run.whatever_it_says());
     }
+}
+
+#[test]
+fn a_column_is_mapped_once() {
+    let estate = Estate::new();
+    fs::write(estate.desk().join("units.csv"), "單元,樓層,備註\n0501,5,x\n").unwrap();
+    estate.run(["import", "units.csv", "--map", "備註=use", "--map", "備註=-"]).exits(2).stderr(
+        "
+        error: `--map` says twice what the column `備註` is
+          hint: name each column once",
+    );
+    estate.run(["import", "units.csv", "--map", "備註=use"]).succeeds().whatever_it_says();
 }

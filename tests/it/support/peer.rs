@@ -17,6 +17,22 @@ pub fn is_there(program: &str, what: &str) -> bool {
     found
 }
 
+/// Whether Python is there with its modules (`"duckdb, pyarrow"`). Where they are missing, as with a program.
+pub fn python_has(modules: &str, what: &str) -> bool {
+    if !is_there("python3", what) {
+        return false;
+    }
+    let found = run(&std::env::temp_dir(), "python3", &["-c", &format!("import {modules}")]).status.success();
+    if !found {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "python3 lacks one of {modules}, which `{what}` needs; `.ci/run` installs it"
+        );
+        eprintln!("left out: {what}, for python3 lacks one of {modules} here");
+    }
+    found
+}
+
 /// Runs a program in a folder, with the environment of whoever runs the tests.
 pub fn run(folder: &Path, program: &str, words: &[&str]) -> Output {
     Command::new(program)

@@ -32,7 +32,7 @@ impl Run {
         let shown: Vec<_> = command.words.iter().map(|word| word.to_string_lossy()).collect();
         let line = format!("deedbox {}", shown.join(" "));
         let (before, around) = (estate.tree(), estate.around());
-        let is_plan = command.words.iter().any(|word| word == "--plan");
+        let is_plan = command.words.iter().any(|word| word == "--plan" || word == "--dry-run");
         let rehearsed = (!is_plan).then(|| {
             let done = command.clone().word("--dry-run").output();
             assert_eq!(tree::changes(&before, &estate.tree()), "", "{line} --dry-run changed the archive");
