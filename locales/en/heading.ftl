@@ -269,3 +269,4 @@ heading-with = With
 heading-witnesses = Witnesses
 heading-year = Year
 heading-yearbook = Yearbook
+heading-clauses = Clauses
