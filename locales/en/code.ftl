@@ -241,6 +241,7 @@ code-newer-or-restore = newer-or-restore
 code-move-back = move-back
 code-decide = decide
 code-settings = settings
+code-foreign-journal = foreign-journal
 code-journal = journal
 code-again = again
 code-unknown-setting = unknown-setting

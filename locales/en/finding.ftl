@@ -25,6 +25,7 @@ finding-mend-newer-or-restore = a newer deedbox may understand it; if it was edi
 finding-mend-move-back = move it to where it belongs, or out of the archive
 finding-mend-decide = no program can settle this: look at both with `deedbox history UNIT`, and decide
 finding-mend-settings = correct deedbox.toml; FORMAT.md says what may stand in it
+finding-mend-foreign-journal = it is not carried out: take it out of .deedbox/staging, and out of git (`git rm -r --cached .deedbox`); `git log -- .deedbox` says who committed it
 finding-mend-journal = take the file out of .deedbox/staging; what it was about to change is unchanged or whole
 finding-mend-again = `deedbox verify` again when nobody writes
 finding-files = { $count ->

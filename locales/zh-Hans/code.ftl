@@ -241,6 +241,7 @@ code-newer-or-restore = 较新版本或还原
 code-move-back = 移回
 code-decide = 决定
 code-settings = 设置
+code-foreign-journal = 外来日志
 code-journal = 日志
 code-again = 再试
 code-unknown-setting = 未知设置

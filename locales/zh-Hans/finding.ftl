@@ -25,6 +25,7 @@ finding-mend-newer-or-restore = 较新的 deedbox 或许能理解它；若曾被
 finding-mend-move-back = 请移到应在之处，或移出档案库
 finding-mend-decide = 此事非程序所能决定：请用 `deedbox history 单元` 查看两者，再作决定
 finding-mend-settings = 请改正 deedbox.toml；FORMAT.md 说明可写什么
+finding-mend-foreign-journal = 不会照办：请把它移出 .deedbox/staging，并移出 git（`git rm -r --cached .deedbox`）；`git log -- .deedbox` 会说是谁提交的
 finding-mend-journal = 请把该文件移出 .deedbox/staging；它正要改动的内容或未改动，或已完整
 finding-mend-again = 请在无人写入时再 `deedbox verify`
 finding-files = { $shown } 个文件

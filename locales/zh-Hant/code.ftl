@@ -241,6 +241,7 @@ code-newer-or-restore = 較新版本或還原
 code-move-back = 移回
 code-decide = 決定
 code-settings = 設定
+code-foreign-journal = 外來日誌
 code-journal = 日誌
 code-again = 再試
 code-unknown-setting = 未知設定

@@ -25,6 +25,7 @@ finding-mend-newer-or-restore = 較新的 deedbox 或許能理解它；若曾被
 finding-mend-move-back = 請移到應在之處，或移出檔案庫
 finding-mend-decide = 此事非程式所能決定：請用 `deedbox history 單元` 查看兩者，再作決定
 finding-mend-settings = 請改正 deedbox.toml；FORMAT.md 說明可寫什麼
+finding-mend-foreign-journal = 不會照辦：請把它移出 .deedbox/staging，並移出 git（`git rm -r --cached .deedbox`）；`git log -- .deedbox` 會說是誰提交的
 finding-mend-journal = 請把該檔案移出 .deedbox/staging；它正要改動的內容或未改動，或已完整
 finding-mend-again = 請在無人寫入時再 `deedbox verify`
 finding-files = { $shown } 個檔案

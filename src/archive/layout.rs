@@ -138,7 +138,8 @@ impl UnitPlace {
 }
 
 /// A bundle: where it lies.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum BundleId {
     /// The staff.
     Staff,
@@ -173,6 +174,31 @@ impl BundleId {
     /// Whether nothing comes into it any more.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Boxed(..))
+    }
+}
+
+impl FromStr for BundleId {
+    type Err = ();
+
+    fn from_str(path: &str) -> Result<Self, ()> {
+        let below = format!("{path}/x");
+        let (bundle, _) =
+            bundle_at(&below).filter(|(bundle, inside)| *inside == "x" && bundle.path() == path).ok_or(())?;
+        Ok(bundle)
+    }
+}
+
+impl TryFrom<String> for BundleId {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        path.parse().map_err(|()| path)
+    }
+}
+
+impl From<BundleId> for String {
+    fn from(bundle: BundleId) -> Self {
+        bundle.path()
     }
 }
 

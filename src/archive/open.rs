@@ -8,7 +8,7 @@ use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
-use crate::archive::{Bundle, journal};
+use crate::archive::{Bundle, journal, trust};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
 
@@ -46,10 +46,15 @@ pub struct Archive {
 
 impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
+    ///
+    /// # Errors
+    /// There is none, or it is another user's: that one is named by who means it.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
         let start = real_path(start)?;
         let found = start.ancestors().find(|folder| is_there(&folder.join(SETTINGS)));
-        found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
+        let found = found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))?;
+        trust::found(&found)?;
+        Ok(found)
     }
 
     /// Opens the archive in a folder.

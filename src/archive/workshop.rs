@@ -11,6 +11,7 @@ use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
+use crate::archive::trust::{self, Foreign};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 
 const LOCKS: &str = "locks";
@@ -80,16 +81,39 @@ impl Workshop {
         if made {
             disk.sync_folder(reader.root())?;
         }
+        // What was there already may be another's, or a link's.
+        Self::existing(reader)?;
         Ok(Self { root })
     }
 
-    /// The workshop of an archive, if it has one that is a real folder.
+    /// The workshop of an archive, if it has one: real folders all of it, of this user or of who shares the archive.
     pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
-        match reader.kind(format!("{PRIVATE}/{STAGING}"))? {
-            None => Ok(None),
-            Some(EntryKind::Folder) => Ok(Some(Self { root: reader.full(PRIVATE) })),
-            Some(_) => Err(StorageError::NotPlain(PRIVATE.to_owned())),
+        let parts = [PRIVATE.to_owned(), format!("{PRIVATE}/{LOCKS}"), format!("{PRIVATE}/{STAGING}")];
+        let mut there = true;
+        for part in parts {
+            match reader.kind(&part)? {
+                None => there = false,
+                Some(EntryKind::Folder) => Self::check_owner(reader, &part)?,
+                Some(_) => return Err(StorageError::NotPlain(part)),
+            }
         }
+        Ok(there.then(|| Self { root: reader.full(PRIVATE) }))
+    }
+
+    /// Refuses what another user put there.
+    ///
+    /// # Errors
+    /// It is another's.
+    pub fn check_owner(reader: &Reader, path: &str) -> Result<(), StorageError> {
+        match trust::is_obeyed(reader.root(), &reader.full(path)) {
+            true => Ok(()),
+            false => Err(StorageError::ForeignJournal { path: path.to_owned(), why: Foreign::Owner }),
+        }
+    }
+
+    /// Where a file of staging lies in the archive.
+    pub fn path_of_staged(name: &str) -> String {
+        format!("{PRIVATE}/{STAGING}/{name}")
     }
 
     /// The folder of staged files and journals.
@@ -156,6 +180,11 @@ impl Workshop {
     }
 }
 
+/// The name of the n-th staged file of a change.
+pub fn staged_name(id: &str, n: usize) -> String {
+    format!("{id}-{n}")
+}
+
 /// A change's own place in staging: its id, and the lock that tells that its process lives.
 #[derive(Debug)]
 pub struct Bench {
@@ -186,7 +215,7 @@ impl Bench {
 
     /// The name of the n-th staged file.
     pub fn staged_name(&self, n: usize) -> String {
-        format!("{}-{n}", self.id)
+        staged_name(&self.id, n)
     }
 
     /// The name of its journal.

@@ -48,7 +48,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Ok(0) => {}
         Ok(changes) => ctx.say(&Said::Finished { changes })?,
         // What cannot be finished is damage, and damage is what this is about to name.
-        Err(StorageError::Journal(_) | StorageError::NotPlain(_)) => {}
+        Err(StorageError::Journal(_) | StorageError::NotPlain(_) | StorageError::ForeignJournal { .. }) => {}
         Err(e) => return Err(e.into()),
     }
     let scope = scope(&archive, &units)?;

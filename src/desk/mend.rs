@@ -258,11 +258,14 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             Fate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes)?,
             Fate::Held => {}
         }
-        tx.take_away(from, listed.sha256);
+        tx.take_away(from, listed.sha256, format!("{to}/{}", listed.path));
         done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
     }
-    for (path, sha256) in &late.take_away {
-        tx.take_away(path, *sha256);
+    for (path, sha256, lies) in &late.take_away {
+        match lies {
+            Some(lies) => tx.take_away(path, *sha256, lies),
+            None => tx.take_manifest_away(path, *sha256),
+        }
         done.push(Repair::new(FindingCode::LatePaper, path, None));
     }
     for (path, bytes) in &late.restore {
@@ -270,7 +273,7 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             Some(bytes) => tx.write_whole(path, bytes.clone()),
             None => {
                 let now = tx.archive().reader().read(path, manifest::MAX_BYTES)?;
-                tx.take_away(path, crate::archive::digest(&now));
+                tx.take_manifest_away(path, crate::archive::digest(&now));
             }
         }
         done.push(Repair::new(FindingCode::LatePaper, path, None));

@@ -76,6 +76,8 @@ codes! {
         BadSettings = "bad-settings",
         /// A journal in `.deedbox` cannot be understood.
         BadJournal = "bad-journal",
+        /// A journal in `.deedbox` came from another user or with git, and is not carried out.
+        ForeignJournal = "foreign-journal",
         /// Somebody was writing all the time, so that some of what was found cannot be told from a change in the making.
         Busy = "busy",
     }
@@ -121,6 +123,7 @@ impl FindingCode {
             | Self::LongerTerm => Mend::Decide,
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
+            Self::ForeignJournal => Mend::ForeignJournal,
             Self::Busy => Mend::Again,
         }
     }
@@ -163,6 +166,8 @@ codes! {
         Settings = "settings",
         /// Take the file out of `.deedbox/staging`.
         Journal = "journal",
+        /// Take it out of `.deedbox/staging`, and out of git.
+        ForeignJournal = "foreign-journal",
         /// Look again when nobody writes.
         Again = "again",
     }

@@ -157,11 +157,19 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
         if depth == Depth::Full {
             findings.extend(cases::of_volumes(archive.reader(), &places));
         }
-        if let Err(StorageError::NotPlain(path)) = Workshop::existing(archive.reader()) {
-            findings.push(Finding::new(FindingCode::Link, path));
-        } else if *scope == Scope::Whole {
-            let journals = journal::unreadable(archive.reader()).unwrap_or_default();
-            findings.extend(journals.into_iter().map(|path| Finding::new(FindingCode::BadJournal, path)));
+        match Workshop::existing(archive.reader()) {
+            Err(StorageError::NotPlain(path)) => findings.push(Finding::new(FindingCode::Link, path)),
+            Err(StorageError::ForeignJournal { path, .. }) => {
+                findings.push(Finding::new(FindingCode::ForeignJournal, path));
+            }
+            _ if *scope == Scope::Whole => {
+                let journals = journal::unreadable(archive.reader()).unwrap_or_default();
+                findings.extend(journals.into_iter().map(|(path, fault)| match fault {
+                    StorageError::ForeignJournal { .. } => Finding::new(FindingCode::ForeignJournal, path),
+                    _ => Finding::new(FindingCode::BadJournal, path),
+                }));
+            }
+            _ => {}
         }
         findings
     };

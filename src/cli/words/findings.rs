@@ -62,6 +62,7 @@ pub fn mend(words: Words, mend: Mend) -> String {
         Mend::Decide => "finding-mend-decide",
         Mend::Settings => "finding-mend-settings",
         Mend::Journal => "finding-mend-journal",
+        Mend::ForeignJournal => "finding-mend-foreign-journal",
         Mend::Again => "finding-mend-again",
     };
     say!(words, key)

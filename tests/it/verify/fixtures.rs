@@ -348,4 +348,13 @@ pub const FIXTURES: &[Fixture] = &[
             vec![".deedbox/staging/abcdefghjkmn.journal".to_owned()]
         },
     },
+    Fixture {
+        code: "foreign-journal",
+        alter: |copy| {
+            // A git that cannot be asked does not say whether it brought the journal.
+            copy.write(".git/HEAD", "rubbish");
+            copy.write(".deedbox/staging/abcdefghjkmn.journal", "{}");
+            vec![".deedbox/staging/abcdefghjkmn.journal".to_owned()]
+        },
+    },
 ];
