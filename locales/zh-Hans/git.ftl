@@ -108,7 +108,6 @@ git-wrong-ignored = git 被设定为忽略 { $path }，不会保存它
 git-wrong-mend = 还原：`git restore --source={ $from } 路径`；新文件用 `deedbox mend --adopt 路径 --reason 文字` 列入清单
 git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只属一个工作副本
 git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，并确定 .gitignore 有 `/.deedbox/` 一行
-git-wrong-mend = 还原：`git restore --source={ $from } PATH`；新文件用 `deedbox mend --adopt PATH --reason TEXT` 列入清单
 git-boxed = { $from } 装入档案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改为 { $after }
 git-setting-new = deedbox.toml：新设 `{ $key }` 为 { $after }
