@@ -65,3 +65,4 @@ mod unit;
 mod update;
 mod verify;
 mod void;
+mod writer;
