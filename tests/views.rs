@@ -245,6 +245,7 @@ fn text(cell: &Cell) -> String {
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => items.join(","),
+        Cell::Gist(gist) => gist.to_string(),
     }
 }
 
