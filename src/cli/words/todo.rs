@@ -53,7 +53,7 @@ fn of_broken(words: Words, broken: &Broken) -> String {
 fn whose(words: Words, broken: &Broken) -> String {
     let about = &broken.about;
     if let Some(kind) = about.kind {
-        let title = about.title.as_ref().map(|title| safe::short(title, 80));
+        let title = about.title.as_ref().map(|title| safe::short(&crate::output::gist(title, &words), 80));
         let record = record(words, kind, about.company.as_ref(), title);
         return say!(words, "todo-broken-record", record = record, since = broken.since);
     }

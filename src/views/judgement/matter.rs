@@ -1,6 +1,6 @@
 //! Something that is not as the policies want it, and whose it is.
 
-use crate::model::{Action, Date, FileName, Kind, Line, Owner, course};
+use crate::model::{Action, Date, FileName, Gist, Kind, Line, Owner, course};
 use crate::views::judgement::Why;
 use crate::views::judgement::reading::{File, Reading, Seen};
 
@@ -27,7 +27,7 @@ pub struct About {
     /// The kind of record that it is; none where it is none.
     pub kind: Option<Kind>,
     /// What the record is about, or the name on the file's label.
-    pub title: Option<String>,
+    pub title: Option<Gist>,
     /// What a case waits for.
     pub next: Next,
 }
@@ -64,7 +64,7 @@ impl Matter {
             file,
             company: seen.company.cloned(),
             kind: Some(seen.case.stem.kind()),
-            title: head.title.as_ref().map_or_else(|| seen.case.record.summary(), |title| Some(title.to_string())),
+            title: head.title.as_ref().map(Gist::words).or_else(|| seen.case.record.summary()),
             next: next(seen),
         };
         Self { id: seen.id.to_string(), why, about, since: seen.date() }
@@ -76,7 +76,7 @@ impl Matter {
         let about = About {
             file: Some(name.clone()),
             company: Some(file.cover.company.clone()),
-            title: Some(file.cover.label.to_string()),
+            title: Some(Gist::words(&file.cover.label)),
             ..About::default()
         };
         Self { id: name.to_string(), why, about, since: file.since() }
