@@ -23,10 +23,14 @@ pub struct Enrol {
     pub date: Date,
 }
 
-/// Enters a person with their roles. While nobody holds the role that may do this, anybody may.
+/// Enters a person with their roles; who had left and has that very id and name is back. While nobody holds the role that may do this, anybody may.
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    let of_before = people::members(tx)?.into_iter().map(|(_, member)| member).find(|member| member.id == ask.id);
+    if of_before.is_some_and(|member| member.left.is_some() && member.name == ask.name) && ask.department.is_none() {
+        return come_back(desk, tx, &ask.id, &ask.roles, ask.date);
+    }
     enter(desk, tx, &by, ask, Entry::Fresh)
 }
 

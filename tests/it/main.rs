@@ -19,6 +19,7 @@ mod approve;
 mod archive_moved_out;
 mod attest;
 mod audit;
+mod authority;
 mod catalogue;
 mod changes;
 mod chinese;

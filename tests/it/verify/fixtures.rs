@@ -289,6 +289,32 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "two-people",
+        alter: |copy| {
+            let own = copy.find(&["staff/data/records", "-person-", &tail_of_clerk(copy), ".toml"]);
+            let other = copy.entry("staff", "data/records/2026-11-24-person-zzzz.toml", copy.text(&own));
+            same(&other)
+        },
+    },
+    Fixture {
+        code: "role-unheld",
+        alter: |copy| {
+            let settings = copy.text("deedbox.toml").replace("staff = \"manager\"", "staff = \"keeper\"");
+            copy.write("deedbox.toml", settings + "\n[roles]\nkeeper = \"keeps the staff\"\n");
+            same(&"staff".to_owned())
+        },
+    },
+    Fixture {
+        code: "two-surveys",
+        alter: |copy| {
+            copy.done(&["survey", "open", "--year", "2026", "--to", "all"]);
+            let own = copy.find(&["registers/surveys", "-survey-"]);
+            let bundle = copy.bundle(&own);
+            let other = copy.entry(&bundle, "data/records/2026-12-31-survey-zzzz.toml", copy.text(&own));
+            same(&other)
+        },
+    },
+    Fixture {
         code: "lent-twice",
         alter: |copy| {
             let loan = copy.find(&["1203", "-loan-", "-approved-"]);
