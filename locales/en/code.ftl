@@ -274,3 +274,7 @@ code-gone = gone
 code-conflict = conflict
 code-inbox = inbox
 code-file = file
+code-enquiry = enquiry
+code-lost = lost
+code-no-answer-needed = no-answer-needed
+code-offered = offered

@@ -274,3 +274,7 @@ code-gone = 不见
 code-conflict = 合并冲突
 code-inbox = 收件箱
 code-file = 文件
+code-enquiry = 查询
+code-lost = 已流失
+code-no-answer-needed = 不需答复
+code-offered = 已报盘

@@ -274,3 +274,7 @@ code-gone = 不見
 code-conflict = 合併衝突
 code-inbox = 收件匣
 code-file = 檔案
+code-enquiry = 查詢
+code-lost = 已流失
+code-no-answer-needed = 不需答覆
+code-offered = 已報盤

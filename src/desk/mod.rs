@@ -9,6 +9,7 @@ pub mod box_year;
 pub mod bring_in;
 pub mod confirm;
 pub mod disclose;
+pub mod enquiry;
 pub mod enrol;
 pub mod export;
 pub mod file_paper;
@@ -112,7 +113,16 @@ impl Desk {
 
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
-        Head { kind, when: when.into(), at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
+        Head {
+            kind,
+            when: when.into(),
+            at: self.now,
+            clock: self.clock,
+            by: by.clone(),
+            no: None,
+            title: None,
+            enquiry: None,
+        }
     }
 
     /// A record of this act.

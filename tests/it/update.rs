@@ -58,6 +58,15 @@ const LIVES: &[Life] = &[
         record: &["breach", "1203", "--title", "x"],
         steps: &[("chan", &["update", "ID", "--status", "followed-up"]), ("chan", &["close", "ID"])],
     },
+    Life {
+        record: &["quality-check", "1203", "--item", "清潔", "--result", "fail"],
+        steps: &[
+            ("chan", &["update", "ID", "--status", "assigned", "--to", "工程部"]),
+            ("chan", &["update", "ID", "--status", "rectified"]),
+            ("chan", &["update", "ID", "--status", "followed-up"]),
+            ("chan", &["close", "ID"]),
+        ],
+    },
     Life { record: &["note", "1203", "--about", "keys", "--note", "x"], steps: &[("chan", &["close", "ID"])] },
 ];
 
@@ -124,7 +133,7 @@ fn a_letter_is_passed_on_from_department_to_department() {
             .run(["update", &id, "--to", department])
             .succeeds()
             .stdout(&id)
-            .stderr(&format!("{id} stands at open, with {department}. Next: `deedbox update {id} --status answered`."));
+            .stderr(&format!("{id} stands at open, with {department}. Next: `deedbox update {id} --status answered`, `deedbox update {id} --status no-answer-needed --note TEXT`."));
     }
     // A case that is settled stays where it is.
     let note = estate.made(&["record", "note", "1203", "--about", "keys", "--note", "x"]);
