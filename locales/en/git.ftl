@@ -108,6 +108,8 @@ git-wrong-line-altered = the manifest line of { $path } was altered
 git-wrong-no-line = { $path } holds lines that are none
 git-wrong-bag-changed = { $path } closed its volume, and was changed
 git-wrong-ignored = git is told to ignore { $path }, so it would be in no commit
+git-wrong-workshop = { $path } is of somebody's .deedbox/, which belongs to one working copy alone
+git-wrong-workshop-mend = take .deedbox/ out of git: `git rm -r --cached .deedbox`, and see that .gitignore has the line `/.deedbox/`
 git-wrong-mend = bring back what was there: `git restore --source={ $from } PATH`; a file that is new is listed by `deedbox mend --adopt PATH --reason TEXT`
 git-boxed = { $from } moved into its box, { $to }
 git-setting-changed = deedbox.toml: `{ $key }` was { $before }, and is { $after }

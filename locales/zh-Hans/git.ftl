@@ -105,6 +105,8 @@ git-wrong-line-altered = { $path } 的清单行被改动
 git-wrong-no-line = { $path } 有看不懂的行
 git-wrong-bag-changed = { $path } 是案卷封存时的文件，被改动了
 git-wrong-ignored = git 被设定为忽略 { $path }，不会保存它
+git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只属一个工作副本
+git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，并确定 .gitignore 有 `/.deedbox/` 一行
 git-wrong-mend = 还原：`git restore --source={ $from } PATH`；新文件用 `deedbox mend --adopt PATH --reason TEXT` 列入清单
 git-boxed = { $from } 装入档案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改为 { $after }

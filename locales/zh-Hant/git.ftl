@@ -105,6 +105,8 @@ git-wrong-line-altered = { $path } 的清單行被改動
 git-wrong-no-line = { $path } 有看不懂的行
 git-wrong-bag-changed = { $path } 是案卷封存時的檔案，被改動了
 git-wrong-ignored = git 被設定為忽略 { $path }，不會保存它
+git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只屬一個工作副本
+git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，並確定 .gitignore 有 `/.deedbox/` 一行
 git-wrong-mend = 還原：`git restore --source={ $from } PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
 git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }

@@ -29,9 +29,12 @@ pub enum Writing {
 
 /// What lies in staging. A command that works at this moment has files there too.
 pub fn leftovers(archive: &Archive) -> Result<Leftovers, StorageError> {
+    // What is another's is told by the owner, or by git.
+    let journals = journal::unreadable(archive.reader())?.into_iter();
+    let unreadable = journals.filter(|(_, fault)| !matches!(fault, StorageError::ForeignJournal { .. }));
     Ok(Leftovers {
         files: archive.reader().list(format!("{PRIVATE}/staging"))?.len(),
-        unreadable: journal::unreadable(archive.reader())?,
+        unreadable: unreadable.map(|(path, _)| path).collect(),
     })
 }
 

@@ -138,7 +138,8 @@ impl UnitPlace {
 }
 
 /// A bundle: where it lies.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum BundleId {
     /// The staff.
     Staff,
@@ -170,9 +171,46 @@ impl BundleId {
         }
     }
 
+    /// What it is called wherever it lies: a client's file keeps its identity in its unit, in a box, and in what came late.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::Staff => STAFF.to_owned(),
+            Self::Policies => POLICIES.to_owned(),
+            Self::Room(place) => format!("{}/{ROOM}", place.unit),
+            Self::Client(place, folder) => format!("{}/{folder}", place.unit),
+            Self::Register(register, year) => format!("{register}/{year}"),
+            Self::Boxed(_, volume) | Self::Late(volume) => format!("{}/{}", volume.unit, volume.client),
+        }
+    }
+
     /// Whether nothing comes into it any more.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Boxed(..))
+    }
+}
+
+impl FromStr for BundleId {
+    type Err = ();
+
+    fn from_str(path: &str) -> Result<Self, ()> {
+        let below = format!("{path}/x");
+        let (bundle, _) =
+            bundle_at(&below).filter(|(bundle, inside)| *inside == "x" && bundle.path() == path).ok_or(())?;
+        Ok(bundle)
+    }
+}
+
+impl TryFrom<String> for BundleId {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        path.parse().map_err(|()| path)
+    }
+}
+
+impl From<BundleId> for String {
+    fn from(bundle: BundleId) -> Self {
+        bundle.path()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
-use crate::archive::{Bundle, journal};
+use crate::archive::{Bundle, journal, trust};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
 
@@ -18,6 +18,7 @@ const MAX_SETTINGS_BYTES: u64 = 1 << 20;
 /// The keys of [`Settings`].
 pub const SETTINGS_KEYS: &[&str] = &[
     "format",
+    "id",
     "name",
     "currency",
     "utc_offset",
@@ -46,10 +47,15 @@ pub struct Archive {
 
 impl Archive {
     /// The nearest folder, from `start` upwards, that holds an archive.
+    ///
+    /// # Errors
+    /// There is none, or it is another user's: that one is named by who means it.
     pub fn find(start: &Path) -> Result<PathBuf, StorageError> {
         let start = real_path(start)?;
         let found = start.ancestors().find(|folder| is_there(&folder.join(SETTINGS)));
-        found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))
+        let found = found.map(Path::to_owned).ok_or(StorageError::NoArchive(start))?;
+        trust::found(&found)?;
+        Ok(found)
     }
 
     /// Opens the archive in a folder.
@@ -153,6 +159,7 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
     let mut parsed = Parsed::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
+        Some(found) if i64::from(FORMAT) == found && !parsed.has("id") => return Err(StorageError::Draft),
         _ => {}
     }
     let settings: Settings = parsed.take(SETTINGS_KEYS).map_err(broken)?;

@@ -15,8 +15,8 @@ const BLOCK: usize = 256 << 10;
 /// A paper that was handed in: where its bytes wait, and what is known of them.
 #[derive(Debug)]
 pub struct Staged {
-    /// Its name in staging; none where nothing is to be written.
-    pub(in crate::archive) name: Option<String>,
+    /// Its number among what the change has staged; none where nothing is to be written.
+    pub(in crate::archive) number: Option<usize>,
     /// The digest of its bytes.
     pub sha256: Sha256,
     /// How many bytes it has.

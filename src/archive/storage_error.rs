@@ -26,6 +26,8 @@ pub enum StorageError {
         /// The program's.
         known: u32,
     },
+    /// The archive was made by a draft of this program, before the first release.
+    Draft,
     /// A text cannot be understood.
     Text {
         /// The file.
@@ -81,6 +83,20 @@ pub enum StorageError {
     Occupied(String),
     /// A stopped command's journal cannot be understood.
     Journal(String),
+    /// An archive was found above where one stands, and belongs to another user.
+    ForeignArchive {
+        /// Its folder.
+        path: PathBuf,
+        /// The number of its owner.
+        owner: u32,
+    },
+    /// A file of the workshop is not this user's, and is not obeyed.
+    ForeignJournal {
+        /// The file.
+        path: String,
+        /// Why it is not.
+        why: crate::archive::Foreign,
+    },
     /// A stopped command's change waits to be finished, and this disk cannot be written.
     CannotFinish {
         /// The journal.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
+use crate::archive::StorageError;
 use crate::archive::git::{self, Git, Side};
 use crate::cli::context::Context;
 use crate::cli::environment::Progress;
@@ -48,7 +49,14 @@ const SHORT: usize = 12;
 
 pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
     let ChangesArgs { range, staged, unit, person } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_as_it_is()?;
+    match archive.recover() {
+        Ok(0) => {}
+        Ok(changes) => ctx.say(&Said::Finished { changes })?,
+        // What came with git and is not obeyed is the first thing that this tells.
+        Err(StorageError::ForeignJournal { .. }) => {}
+        Err(e) => return Err(e.into()),
+    }
     let git = Git::at(archive.root());
     let span = git::span_of(&git, range.as_deref(), if staged { Side::Index } else { Side::Work })?;
     let bar = Bar::new(ctx.environment.progress);

@@ -48,13 +48,14 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Ok(0) => {}
         Ok(changes) => ctx.say(&Said::Finished { changes })?,
         // What cannot be finished is damage, and damage is what this is about to name.
-        Err(StorageError::Journal(_) | StorageError::NotPlain(_)) => {}
+        Err(StorageError::Journal(_) | StorageError::NotPlain(_) | StorageError::ForeignJournal { .. }) => {}
         Err(e) => return Err(e.into()),
     }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
+    let now = ctx.desk(&archive)?.now;
     let bar = Bar::new(ctx.own_progress(), ctx.words);
-    let report = check::check(&archive, &scope, depth, Beside::Writers, &bar);
+    let report = check::check(&archive, (&scope, depth), Some(now), Beside::Writers, &bar);
     bar.clear();
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
@@ -104,7 +105,7 @@ pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
 
 fn as_json(report: &Report) -> serde_json::Value {
     let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
-    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes })
+    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes, "set_clocks": report.set_clocks })
 }
 
 /// A finding as an object.

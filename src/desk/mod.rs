@@ -113,16 +113,9 @@ impl Desk {
 
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
-        Head {
-            kind,
-            when: when.into(),
-            at: self.now,
-            clock: self.clock,
-            by: by.clone(),
-            no: None,
-            title: None,
-            enquiry: None,
-        }
+        let (at, clock) = (self.now, self.clock);
+        let (lies_in, no, title, enquiry) = (None, None, None, None);
+        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in, no, title, enquiry }
     }
 
     /// A record of this act.
@@ -145,6 +138,7 @@ impl Desk {
             at: self.now,
             clock: self.clock,
             by: by.clone(),
+            lies_in: None,
         };
         Event { head, deed }
     }

@@ -13,7 +13,7 @@ use crate::model::gate::Gate;
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
-use crate::model::path::{BundlePath, Listed};
+use crate::model::path::{BundlePath, Listed, Place};
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -48,6 +48,10 @@ pub struct Head {
     pub clock: Option<Clock>,
     /// Who entered it.
     pub by: StaffId,
+    /// Where it lies: the estate's id and the bundle's identity. Whoever writes it into a bundle fills it in.
+    #[schemars(required)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lies_in: Option<Place>,
     /// The office's own number, kept from an imported register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no: Option<Line>,

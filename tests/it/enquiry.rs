@@ -18,8 +18,18 @@ fn column(rows: &Value, key: &str) -> Vec<String> {
 
 /// An enquiry with a visit, an opinion and a paper; gives its id.
 fn asked(estate: &Estate) -> String {
-    let id =
-        estate.made(&["record", "enquiry", "--who", "陳先生", "--space", "12 樓", "--source", "仲介", "--date", "2026-10-05"]);
+    let id = estate.made(&[
+        "record",
+        "enquiry",
+        "--who",
+        "陳先生",
+        "--space",
+        "12 樓",
+        "--source",
+        "仲介",
+        "--date",
+        "2026-10-05",
+    ]);
     estate.made(&["record", "visit", &id, "--occasion", "irregular", "--title", "看樓", "--opinion", "租金偏高"]);
     estate.made(&["record", "letter", &id, "--direction", "in", "--title", "查詢租金"]);
     std::fs::write(estate.desk().join("plan.txt"), "floor plan").unwrap();
@@ -42,7 +52,12 @@ fn what_is_recorded_and_filed_for_an_enquiry_lies_beside_it_and_comes_along_with
     let estate = estate.with(&["add", "1203", "--company", "宏達", "--move-in", "2026-11-01", "--from", &id]);
     // Nothing of it is rewritten or moved.
     let after = estate.tree();
-    assert!(before.iter().filter(|(path, _)| !path.contains("manifests/")).all(|(path, file)| after.get(path) == Some(file)));
+    assert!(
+        before
+            .iter()
+            .filter(|(path, _)| !path.contains("manifests/"))
+            .all(|(path, file)| after.get(path) == Some(file))
+    );
     let sheet = json(&estate, &["show", "1203"]);
     let mut kinds = column(&sheet["enquiry"], "kind");
     kinds.sort();
@@ -84,10 +99,7 @@ fn what_is_of_clients_alone_is_not_recorded_for_an_enquiry_and_what_is_none_is_n
           hint: for an enquiry there are visits, opinions, letters, notes and papers; `deedbox add UNIT --from ENQUIRY` opens a file",
     );
     let notice = estate.made(&["notice", "send", "--to", "all", "--title", "x"]);
-    for words in [
-        ["record", "opinion", &notice, "--title", "x"],
-        ["file", &notice, "plan.txt", "--category", "unit"],
-    ] {
+    for words in [["record", "opinion", &notice, "--title", "x"], ["file", &notice, "plan.txt", "--category", "unit"]] {
         estate.run_words(&words).exits(2).whatever_it_says();
     }
     estate
@@ -122,7 +134,8 @@ fn enquiries_are_counted_by_month_source_and_what_came_of_them() {
 #[test]
 fn what_came_in_wants_an_answer_and_what_went_out_wants_none() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01");
-    let letter = estate.made(&["record", "letter", "1203", "--direction", "in", "--title", "加時冷氣", "--date", "2026-11-20"]);
+    let letter =
+        estate.made(&["record", "letter", "1203", "--direction", "in", "--title", "加時冷氣", "--date", "2026-11-20"]);
     let sent = estate.made(&["record", "letter", "1203", "--direction", "out", "--title", "通知"]);
     let opinion = estate.made(&["record", "opinion", "1203", "--title", "電梯慢"]);
     let said = estate.made(&["record", "visit", "1203", "--occasion", "regular", "--opinion", "滿意"]);
@@ -157,14 +170,20 @@ fn what_came_in_wants_an_answer_and_what_went_out_wants_none() {
     assert_eq!(of(&letters, &letter, "answered_by"), "chan");
     assert_eq!(of(&letters, &letter, "days"), 3);
     assert_eq!(of(&letters, &sent, "status"), Value::Null);
-    assert_eq!(letters["totals"], serde_json::json!({
-        "received": 1, "answered": 1, "no_answer_needed": 0, "waiting": 0, "sent": 1
-    }));
+    assert_eq!(
+        letters["totals"],
+        serde_json::json!({
+            "received": 1, "answered": 1, "no_answer_needed": 0, "waiting": 0, "sent": 1
+        })
+    );
     let opinions = json(&estate, &["report", "opinions", "--year", "2026"]);
     assert_eq!(of(&opinions, &said, "status"), "no-answer-needed");
-    assert_eq!(opinions["totals"], serde_json::json!({
-        "received": 2, "answered": 0, "no_answer_needed": 1, "waiting": 1
-    }));
+    assert_eq!(
+        opinions["totals"],
+        serde_json::json!({
+            "received": 2, "answered": 0, "no_answer_needed": 1, "waiting": 1
+        })
+    );
 }
 
 #[test]
@@ -201,7 +220,10 @@ fn registers_of_enquiries_letters_opinions_and_checks_come_in_go_out_and_come_in
              L1,1203,2026-03-05,來函,查詢,工程部,2026-03-06,chan,,\nL2,1203,2026-03-07,來函,賀卡,,,,2026-03-08,賀卡\n\
              L3,enquiries/E2,2026-01-09,來函,租金,,,,,\n",
         )
-        .on_desk("in/visits.csv", "編號,單元,日期,類別,意見,答覆日期\nV1,enquiries/E1,2026-01-07,不定期,租金偏高,2026-01-08\n")
+        .on_desk(
+            "in/visits.csv",
+            "編號,單元,日期,類別,意見,答覆日期\nV1,enquiries/E1,2026-01-07,不定期,租金偏高,2026-01-08\n",
+        )
         .on_desk("in/opinions.csv", "編號,單元,日期,意見內容,關於,途徑\nO1,1203,2026-03-09,電梯慢,lifts,電話\n")
         .on_desk(
             "in/quality.csv",
@@ -218,7 +240,10 @@ fn registers_of_enquiries_letters_opinions_and_checks_come_in_go_out_and_come_in
     estate.run(["verify"]).succeeds().whatever_it_says();
     // What goes out comes in again, in another archive, and tells the same.
     let who = "lee";
-    estate.run(["--as", who, "export", "--to", "out", "--to-whom", "x", "--purpose", "y", "--approve"]).succeeds().whatever_it_says();
+    estate
+        .run(["--as", who, "export", "--to", "out", "--to-whom", "x", "--purpose", "y"])
+        .succeeds()
+        .whatever_it_says();
     let again = "../again";
     let estate = estate.with(&["init", again, "--name", "Again"]).with(&["--as", "lee", "-C", again, "import", "out"]);
     for report in ["enquiries", "letters", "opinions", "quality"] {

@@ -66,3 +66,4 @@ mod unit;
 mod update;
 mod verify;
 mod void;
+mod writer;

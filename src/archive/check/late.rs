@@ -16,8 +16,8 @@ pub struct LateVolume {
     pub volume: Option<VolumeFolder>,
     /// Late papers, whole: where each lies, and how it was listed.
     pub papers: Vec<(String, Listed)>,
-    /// Files at the old place that the box holds too, and manifests there.
-    pub take_away: Vec<(String, Sha256)>,
+    /// Files at the old place, with where the box holds them too; and manifests there.
+    pub take_away: Vec<(String, Sha256, Option<String>)>,
     /// Manifests in the box that grew, with what they were when it was closed; none where they came new.
     pub restore: Vec<(String, Option<Vec<u8>>)>,
 }
@@ -75,16 +75,17 @@ fn at_old_place(
             lists.has(&paper.listed.path, paper.listed.sha256) && !closed.late.contains_key(&paper.listed.path);
         if sealed {
             // What the box has lost may be whole here alone.
-            let held = hash_at(reader, &format!("{boxed}/{}", paper.listed.path));
+            let there = format!("{boxed}/{}", paper.listed.path);
+            let held = hash_at(reader, &there);
             is_held &= held.is_ok_and(|held| held == paper.listed.sha256);
-            late.take_away.push((full, paper.listed.sha256));
+            late.take_away.push((full, paper.listed.sha256, Some(there)));
         } else {
             late.papers.push((full, paper.listed));
         }
     }
     for manifest in &left.manifests {
         let full = format!("{old}/{manifest}");
-        late.take_away.extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256)));
+        late.take_away.extend(hash_at(reader, &full).ok().map(|sha256| (full, sha256, None)));
     }
     let findings = &left.outcome.findings;
     is_held && findings.iter().all(|finding| finding.code == FindingCode::LatePaper)

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::given::{given_kind, is_there, short_text};
+use crate::archive::layout::PRIVATE;
 use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
@@ -31,6 +32,14 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
         ("REVERT_HEAD", GitOperation::Pick),
     ];
     marks.into_iter().find(|(name, _)| is_there(&folder.join(name))).map(|(_, operation)| operation)
+}
+
+/// The branch that is checked out in the work tree that holds the archive, as git names it; a head that is on none is a branch of
+/// its own, named by its commit. `None` where there is no git.
+pub fn branch(root: &Path) -> Option<String> {
+    let head = short_text(&git_folder(root)?.join("HEAD"))?;
+    let head = head.trim();
+    Some(head.strip_prefix("ref:").map_or(head, str::trim).to_owned())
 }
 
 /// git's folder for a work tree; a linked work tree or submodule has a file that names it.
@@ -82,6 +91,43 @@ pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
     let says = says.unwrap_or_default();
     let added = says.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"+"));
     added.map(|line| line.strip_suffix(b"\r").unwrap_or(line).to_vec()).collect()
+}
+
+/// What git keeps of the workshop, which belongs to one working copy alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing, or there is no repository.
+    Nothing,
+    /// These files.
+    Something(Vec<String>),
+    /// git is not there, or does not answer.
+    Unasked,
+}
+
+/// The files of the workshop that git keeps, however a file system that makes no difference of case spells its name.
+pub fn keeps_workshop(root: &Path) -> Kept {
+    if git_folder(root).is_none() {
+        return Kept::Nothing;
+    }
+    let Some(says) = ask(root, &["ls-files", "-z"], &[]) else { return Kept::Unasked };
+    let all = says.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+    let mut kept: Vec<String> = all.filter(|path| is_workshop(path)).map(std::borrow::Cow::into_owned).collect();
+    kept.dedup();
+    if kept.is_empty() { Kept::Nothing } else { Kept::Something(kept) }
+}
+
+/// Whether a path of the archive is of the workshop, as any file system would take it: case, what some leave out of names,
+/// and short names aside.
+pub fn is_workshop(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    let plain: String = first
+        .chars()
+        .filter(
+            |c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}'),
+        )
+        .collect();
+    let plain = plain.trim_end_matches(['.', ' ']).to_lowercase();
+    plain == PRIVATE || plain.starts_with("deedbo~")
 }
 
 /// What git answers, if it does.

@@ -11,6 +11,7 @@ use crate::archive::text::TextFault;
 use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
 use crate::archive::{entry_text, layout, parts, stage};
 use crate::model::event::Event;
+use crate::model::path::Place;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -23,11 +24,11 @@ impl Transaction<'_> {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
-            return Ok(Staged { name: None, sha256, size, copy });
+            return Ok(Staged { number: None, sha256, size, copy });
         };
-        let name = bench.staged_name(self.staged);
+        let number = self.staged;
         self.staged += 1;
-        let path = workshop.staged(&name);
+        let path = workshop.staged(&bench.staged_name(number));
         let mut file = self.archive.disk.create(&path)?;
         let (sha256, size) = stage::copy(from, &mut file, given, &path)?;
         self.archive.disk.protect(&file, &path)?;
@@ -35,7 +36,7 @@ impl Transaction<'_> {
             self.archive.disk.sync_file(&file, &path)?;
         }
         let (copy, _) = open_given(&path)?;
-        Ok(Staged { name: Some(name), sha256, size, copy })
+        Ok(Staged { number: Some(number), sha256, size, copy })
     }
 
     /// A tail that nothing in a bundle has.
@@ -51,9 +52,11 @@ impl Transaction<'_> {
     /// Adds a record to a bundle.
     pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
         let path = layout::entry_path(EntryName::Record(stem));
-        let text = entry_text::record_text(record).map_err(|fault| written_wrong(&path, fault))?;
+        let mut record = record.clone();
+        record.head.lies_in = Some(self.place(bundle));
+        let text = entry_text::record_text(&record).map_err(|fault| written_wrong(&path, fault))?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
-        self.shelf_mut(bundle)?.keep(stem, record.clone());
+        self.shelf_mut(bundle)?.keep(stem, record);
         Ok(listed)
     }
 
@@ -79,9 +82,16 @@ impl Transaction<'_> {
         let number = case.next_step();
         let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));
-        let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
+        let mut event = event.clone();
+        event.head.lies_in = Some(self.place(bundle));
+        let text = entry_text::event_text(&event).map_err(|fault| written_wrong(&path, fault))?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
         Ok(step)
+    }
+
+    /// Where what is added to a bundle says that it lies.
+    fn place(&self, bundle: &BundleId) -> Place {
+        Place::new(&self.archive.settings().id, &bundle.identity())
     }
 
     fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
@@ -95,7 +105,7 @@ impl Transaction<'_> {
     /// Adds a staged paper to a bundle.
     pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
         let path = self.free_path(bundle, path)?;
-        let source = paper.name.clone().map_or(Source::Shown, Source::Staged);
+        let source = paper.number.map_or(Source::Shown, Source::Staged);
         self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
         Ok(Listed { sha256: paper.sha256, path })
@@ -175,9 +185,14 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Takes a file away whose bytes this change puts elsewhere.
-    pub fn take_away(&mut self, path: impl Into<String>, sha256: Sha256) {
-        self.adds.push(Add::TakeAway { path: path.into(), sha256 });
+    /// Takes a file of a bundle away whose bytes lie elsewhere, or are put there by this change.
+    pub fn take_away(&mut self, path: impl Into<String>, sha256: Sha256, lies: impl Into<String>) {
+        self.adds.push(Add::TakeAway { path: path.into(), sha256, lies: Some(lies.into()) });
+    }
+
+    /// Takes a manifest away whose lines are taken up by others.
+    pub fn take_manifest_away(&mut self, path: impl Into<String>, sha256: Sha256) {
+        self.adds.push(Add::TakeAway { path: path.into(), sha256, lies: None });
     }
 
     /// Makes a new unit known to what is looked up later in this change.

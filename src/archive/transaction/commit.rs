@@ -7,7 +7,7 @@ use crate::archive::manifest::with_lines;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
 use crate::archive::workshop::{Bench, Workshop, WriterId};
-use crate::archive::{journal, layout, manifest};
+use crate::archive::{NoSpot, Spot, journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,10 +83,10 @@ impl Transaction<'_> {
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
         let mut mended: Vec<(String, Vec<u8>, Option<Sha256>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
-            let mut stage = |bytes: &[u8], kept: Kept| -> Result<(String, Sha256), StorageError> {
-                let name = bench.staged_name(self.staged);
+            let mut stage = |bytes: &[u8], kept: Kept| -> Result<(usize, Sha256), StorageError> {
+                let number = self.staged;
                 self.staged += 1;
-                let path = workshop.staged(&name);
+                let path = workshop.staged(&bench.staged_name(number));
                 let file = disk.write_new(&path, bytes)?;
                 if kept == Kept::Original {
                     disk.protect(&file, &path)?;
@@ -97,13 +97,13 @@ impl Transaction<'_> {
                 } else if !cfg!(target_os = "linux") {
                     disk.sync_file(&file, &path)?;
                 }
-                Ok((name, digest(bytes)))
+                Ok((number, digest(bytes)))
             };
             match add {
                 Add::File { bundle, path, sha256, source } => {
                     let to = format!("{bundle}/{path}");
                     let staged = match source {
-                        Source::Staged(name) => Some(name),
+                        Source::Staged(number) => Some(number),
                         Source::Bytes(bytes) => Some(stage(&bytes, Kept::of(&path))?.0),
                         Source::There => {
                             // What is adopted was written by others: it is on disk before it is listed.
@@ -112,38 +112,44 @@ impl Transaction<'_> {
                         }
                         Source::Shown => None,
                     };
+                    let to = spot(to)?;
                     steps.extend(staged.map(|staged| JournalStep::Place { staged, to, sha256 }));
                     let manifest = format!("{bundle}/{}", layout::manifest_path(writer.as_str()));
                     lists.entry(manifest).or_default().push(Listed { sha256, path });
                 }
                 Add::Plain { path: to, bytes } => {
                     let (staged, sha256) = stage(&bytes, Kept::Text)?;
-                    steps.push(JournalStep::Place { staged, to, sha256 });
+                    steps.push(JournalStep::Place { staged, to: spot(to)?, sha256 });
                 }
                 Add::Whole { path: to, bytes } => {
                     let (staged, sha256) = stage(&bytes, Kept::Text)?;
-                    closing.push(JournalStep::Replace { staged, to, sha256, was: None });
+                    closing.push(JournalStep::Replace { staged, to: spot(to)?, sha256, was: None });
                 }
                 Add::Mended { path, bytes, was, .. } => mended.push((path, bytes, was)),
                 Add::MoveFolder { from, to } => {
-                    closing.push(JournalStep::MoveFolder { from: from.path(), to: to.path() });
+                    closing.push(JournalStep::MoveFolder { from, to });
                 }
-                Add::TakeAway { path, sha256 } => closing.push(JournalStep::TakeAway { path, sha256 }),
+                Add::TakeAway { path, sha256, lies } => {
+                    let (path, lies) = (spot(path)?, lies.map(spot).transpose()?);
+                    closing.push(JournalStep::TakeAway { path, sha256, lies });
+                }
             }
         }
         // One step a manifest: what is listed anew stands in the mended one, so that the step can be made again.
         for (to, bytes, was) in mended {
             let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
-            let (name, sha256) = (bench.staged_name(self.staged), digest(&bytes));
+            let (number, sha256) = (self.staged, digest(&bytes));
             self.staged += 1;
-            let path = workshop.staged(&name);
+            let path = workshop.staged(&bench.staged_name(number));
             fresh.push((disk.write_new(&path, &bytes)?, path));
-            steps.push(JournalStep::Replace { staged: name, to, sha256, was });
+            steps.push(JournalStep::Replace { staged: number, to: spot(to)?, sha256, was });
         }
-        steps.extend(lists.into_iter().map(|(manifest, lines)| JournalStep::List { manifest, lines }));
+        for (manifest, lines) in lists {
+            steps.push(JournalStep::List { manifest: spot(manifest)?, lines });
+        }
         steps.extend(closing);
         let bundles = match &self.held {
-            Held::Bundles { bundles, .. } => Some(bundles.keys().map(BundleId::path).collect()),
+            Held::Bundles { bundles, .. } => Some(bundles.keys().cloned().collect()),
             Held::None | Held::Archive(_) => None,
         };
         let journal = Journal { bundles, steps };
@@ -160,6 +166,11 @@ impl Transaction<'_> {
         disk.sync_folder(&workshop.staging())?;
         Ok(journal)
     }
+}
+
+/// The place that a path names; a path that names none is a mistake in the program, and nothing is written.
+fn spot(path: String) -> Result<Spot, StorageError> {
+    path.parse().map_err(|NoSpot(path)| StorageError::Outside(path))
 }
 
 /// How a file that deedbox made itself is kept.

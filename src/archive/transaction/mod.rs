@@ -89,12 +89,12 @@ enum Add {
     /// A volume's folder, into its box.
     MoveFolder { from: BundleId, to: BundleId },
     /// A file that lies elsewhere now.
-    TakeAway { path: String, sha256: Sha256 },
+    TakeAway { path: String, sha256: Sha256, lies: Option<String> },
 }
 
 /// Where a new file's bytes come from.
 enum Source {
-    Staged(String),
+    Staged(usize),
     Bytes(Vec<u8>),
     Shown,
     /// The file lies there already: it is listed as it is.

@@ -44,6 +44,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::PaperMissing(name) => told!(words, "error-paper-missing", name = name),
         Input::CellsBeyondHeader(columns) => told!(words, "error-cells-beyond-header", columns => *columns),
         Input::EmptyPaper(name) => told!(words, "error-empty-paper", name = name),
+        Input::LiesElsewhere(path) => told!(words, "error-lies-elsewhere", path = path),
         Input::NoRecord(path) => told!(words, "error-no-record", path = path),
         Input::MoveFromArchive(path) => told!(words, "error-move-from-archive", path = path),
         Input::StillWritten(path) => told!(words, "error-still-written", path = path),

@@ -73,7 +73,13 @@ pub fn shouted(words: Words, wrongs: &[Wrong], from: &str) -> Vec<String> {
     }
     let mut lines = vec![say!(words, "git-by-hand", count => wrongs.len())];
     lines.extend(wrongs.iter().map(|one| format!("  ! {}", wrong(words, one))));
-    lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-mend", from = from)));
+    let is_workshop = |one: &&Wrong| one.what == Fault::Workshop;
+    if wrongs.iter().any(|one| is_workshop(&one)) {
+        lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-workshop-mend")));
+    }
+    if !wrongs.iter().all(|one| is_workshop(&one)) {
+        lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-mend", from = from)));
+    }
     lines
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::archive::{GivenFault, StorageError, Verb, layout};
+use crate::archive::{Foreign, GivenFault, StorageError, Verb, layout};
 use crate::cli::words::{Told, Words, told};
 use crate::output::phrases::say;
 
@@ -14,6 +14,7 @@ pub(super) fn storage(words: Words, error: &StorageError) -> Told {
         StorageError::NewerFormat { found, known } => {
             told!(words, "storage-newer-format", found = found, known = known)
         }
+        StorageError::Draft => told!(words, "storage-draft"),
         StorageError::Text { path, line, says } => {
             let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
             let told = match path == layout::SETTINGS {
@@ -46,6 +47,16 @@ pub(super) fn storage(words: Words, error: &StorageError) -> Told {
         StorageError::Journal(path) => told!(words, "storage-journal", path = path),
         StorageError::CannotFinish { path, source } => {
             told!(words, "storage-cannot-finish", path = path).because(source.to_string())
+        }
+        StorageError::ForeignArchive { path, owner } => {
+            told!(words, "storage-foreign-archive", path = path.display(), owner = owner)
+        }
+        StorageError::ForeignJournal { path, why: Foreign::Owner } => {
+            told!(words, "storage-foreign-owner", path = path)
+        }
+        StorageError::ForeignJournal { path, why: Foreign::Kept } => told!(words, "storage-foreign-kept", path = path),
+        StorageError::ForeignJournal { path, why: Foreign::Unasked } => {
+            told!(words, "storage-foreign-unasked", path = path)
         }
         StorageError::Unsettled(path) => told!(words, "storage-unsettled", path = path),
         StorageError::NoChance(says) => told!(words, "storage-no-chance").because(says.clone()),

@@ -9,7 +9,7 @@ mod table;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::{Git, Lists, Seen, Side, Snapshots, Span, Touched};
+use crate::archive::git::{Git, Kept, Lists, Seen, Side, Snapshots, Span, Touched, is_workshop, keeps_workshop};
 use crate::archive::layout::{self, BundleId, INBOX, SETTINGS};
 use crate::archive::{Archive, VolumeFolder};
 use crate::error::Result;
@@ -111,6 +111,8 @@ pub enum Fault {
     Bag,
     /// git was told to ignore it, so that it would be in no commit.
     Ignored,
+    /// It is of a workshop, which belongs to one working copy alone, and git keeps it.
+    Workshop,
 }
 
 impl Fault {
@@ -128,6 +130,7 @@ impl Fault {
             Self::Rubbish => "no-line",
             Self::Bag => "bag-changed",
             Self::Ignored => "ignored",
+            Self::Workshop => "workshop",
         }
     }
 }
@@ -275,6 +278,11 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
         match layout::bundle_at(&touched.path) {
             Some((bundle, inside)) => files.push(File { touched, bundle, inside }),
             None if touched.seen == Seen::Ignored => {}
+            None if is_workshop(&touched.path) => {
+                // That it goes is as it should be.
+                let stays = touched.new.is_some();
+                changes.wrongs.extend(stays.then(|| Wrong { path: touched.path.clone(), what: Fault::Workshop }));
+            }
             None if touched.path == SETTINGS => {
                 changes.settings = settings::changed(&mut snapshots, span)?;
             }
@@ -287,7 +295,14 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
     let compared = Compared { span, old, new, files };
     let allowed = guard::guard(&compared, &mut snapshots, &mut changes, told)?;
     acts::acts(&compared, &mut snapshots, &allowed, &mut changes)?;
+    // What git keeps of a workshop is shouted as long as it does.
+    if span.to == Side::Work
+        && let Kept::Something(kept) = keeps_workshop(archive.root())
+    {
+        changes.wrongs.extend(kept.into_iter().map(|path| Wrong { path, what: Fault::Workshop }));
+    }
     changes.wrongs.sort();
+    changes.wrongs.dedup();
     changes.others.sort();
     changes.acts.sort_by(newest_first);
     Ok(changes)

@@ -4,6 +4,7 @@ mod crash;
 mod crash_cases;
 mod crowd;
 mod escape;
+mod foreign;
 mod merge;
 mod merge_cases;
 mod peers;

@@ -1,5 +1,8 @@
 //! Journals: a change written down before it is made, so that whoever comes next can finish it.
 
+mod recovery;
+mod vet;
+
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -8,12 +11,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
 use crate::archive::given::{given_folder, is_there};
-use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::layout::BundleId;
 use crate::archive::manifest::{self, with_lines};
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::{StorageError, Verb};
-use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
+use crate::archive::spot::Spot;
+use crate::archive::storage_error::StorageError;
+use crate::archive::workshop::{self, Workshop};
 use crate::model::{Listed, Sha256};
+
+pub use recovery::{Ours, recover, unreadable};
 
 /// The largest journal that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
@@ -21,11 +27,13 @@ const MAX_BYTES: u64 = 1 << 30;
 /// More manifests, or folders, than this are waited for in one call, where the system can do that.
 const MANY: usize = 24;
 
-/// A change: the locks it needs and its steps, in order. Paths are relative to the archive.
+/// A change: the locks it needs and its steps, in order. It names places of the format and its own staged files, and has no
+/// words for anything else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Journal {
     /// The bundles that it locks; none means the whole archive.
-    pub bundles: Option<Vec<String>>,
+    pub bundles: Option<Vec<BundleId>>,
     /// What it does, in order.
     pub steps: Vec<JournalStep>,
 }
@@ -35,26 +43,26 @@ pub struct Journal {
 pub enum JournalStep {
     /// Puts a staged file where nothing lies.
     Place {
-        /// Its name in staging.
-        staged: String,
+        /// Its number among the change's staged files.
+        staged: usize,
         /// Where it goes.
-        to: String,
+        to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
     },
     /// Adds lines at the end of a manifest.
     List {
         /// The manifest.
-        manifest: String,
+        manifest: Spot,
         /// The lines.
         lines: Vec<Listed>,
     },
     /// Puts a staged file where something may lie: a print written whole, a mended manifest.
     Replace {
-        /// Its name in staging.
-        staged: String,
+        /// Its number among the change's staged files.
+        staged: usize,
         /// Where it goes.
-        to: String,
+        to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
         /// The digest of what it replaces; none where any bytes may be replaced.
@@ -64,16 +72,18 @@ pub enum JournalStep {
     /// Moves a volume's folder into its box.
     MoveFolder {
         /// From.
-        from: String,
+        from: BundleId,
         /// To.
-        to: String,
+        to: BundleId,
     },
     /// Takes a file away whose bytes lie elsewhere now: a late paper that `mend` carried to its bundle.
     TakeAway {
         /// The file.
-        path: String,
+        path: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
+        /// Where they lie; none of a manifest, whose lines are taken up by others.
+        lies: Option<Spot>,
     },
 }
 
@@ -113,10 +123,9 @@ pub fn make(
     };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
     for step in &journal.steps {
-        if let JournalStep::MoveFolder { from, to } = step
-            && reader.kind(from)?.is_none()
-            && reader.kind(to)?.is_some()
-        {
+        let JournalStep::MoveFolder { from, to } = step else { continue };
+        let (from, to) = (from.path(), to.path());
+        if reader.kind(&from)?.is_none() && reader.kind(&to)?.is_some() {
             making.moved.push((format!("{from}/"), format!("{to}/")));
         }
     }
@@ -127,16 +136,18 @@ pub fn make(
             making.put_lists()?;
         }
         match step {
-            JournalStep::Place { staged, to, sha256 } => making.place(staged, to, *sha256)?,
+            JournalStep::Place { staged, to, sha256 } => making.place(*staged, &to.to_string(), *sha256)?,
             JournalStep::List { manifest, lines } => {
-                making.list(manifest, lines)?;
+                making.list(&manifest.to_string(), lines)?;
                 if !many {
                     making.put_lists()?;
                 }
             }
-            JournalStep::Replace { staged, to, sha256, was } => making.replace(staged, to, *sha256, *was)?,
-            JournalStep::MoveFolder { from, to } => making.move_folder(from, to)?,
-            JournalStep::TakeAway { path, sha256 } => making.take_away(path, *sha256)?,
+            JournalStep::Replace { staged, to, sha256, was } => {
+                making.replace(*staged, &to.to_string(), *sha256, *was)?;
+            }
+            JournalStep::MoveFolder { from, to } => making.move_folder(&from.path(), &to.path())?,
+            JournalStep::TakeAway { path, sha256, lies } => making.take_away(path, *sha256, lies.as_ref())?,
         }
     }
     making.put_lists()?;
@@ -182,10 +193,15 @@ impl Making<'_> {
         moved.unwrap_or_else(|| path.to_owned())
     }
 
-    fn place(&mut self, staged: &str, to: &str, sha256: Sha256) -> Result<(), StorageError> {
+    /// Where a staged file of this change lies.
+    fn staged(&self, number: usize) -> PathBuf {
+        self.workshop.staged(&workshop::staged_name(self.id, number))
+    }
+
+    fn place(&mut self, staged: usize, to: &str, sha256: Sha256) -> Result<(), StorageError> {
         let to = &self.now(to);
         self.make_folder_of(to)?;
-        let from = self.workshop.staged(staged);
+        let from = self.staged(staged);
         match self.reader.kind(to)? {
             None => self.disk.place(&from, &self.reader.full(to)),
             Some(EntryKind::File) if holds(self.reader, to, sha256)? => self.disk.remove(&from),
@@ -193,9 +209,9 @@ impl Making<'_> {
         }
     }
 
-    fn replace(&mut self, staged: &str, to: &str, sha256: Sha256, was: Option<Sha256>) -> Result<(), StorageError> {
+    fn replace(&mut self, staged: usize, to: &str, sha256: Sha256, was: Option<Sha256>) -> Result<(), StorageError> {
         self.make_folder_of(to)?;
-        let from = self.workshop.staged(staged);
+        let from = self.staged(staged);
         if !is_there(&from) {
             return if holds(self.reader, to, sha256)? { Ok(()) } else { Err(StorageError::Occupied(to.to_owned())) };
         }
@@ -268,8 +284,17 @@ impl Making<'_> {
         Ok(())
     }
 
-    fn take_away(&mut self, path: &str, sha256: Sha256) -> Result<(), StorageError> {
+    /// Takes a file away; one of a bundle's own only where its bytes lie elsewhere.
+    fn take_away(&mut self, spot: &Spot, sha256: Sha256, lies: Option<&Spot>) -> Result<(), StorageError> {
         self.there.clear();
+        let path = &spot.to_string();
+        if let Some(lies) = lies.map(Spot::to_string) {
+            match self.reader.kind(&lies)? {
+                Some(EntryKind::File) if holds(self.reader, &lies, sha256)? => {}
+                None => return Err(StorageError::Missing(lies)),
+                Some(_) => return Err(StorageError::Occupied(lies)),
+            }
+        }
         match self.reader.kind(path)? {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
@@ -297,153 +322,4 @@ impl Making<'_> {
 fn holds(reader: &Reader, path: &str, sha256: Sha256) -> Result<bool, StorageError> {
     let (file, _) = reader.open(path)?;
     crate::archive::stage::hash(file, path).map(|(found, _)| found == sha256)
-}
-
-/// The locks that the caller holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ours {
-    /// None.
-    Nothing,
-    /// Those of some bundles, and the archive's with others.
-    Bundles(BTreeSet<String>),
-    /// The archive's, alone.
-    Archive,
-}
-
-/// What recovery did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recovered {
-    /// The changes that it finished.
-    pub finished: Vec<String>,
-    /// Whether a dead process's change touches what the caller holds, and could not be finished while others hold the rest.
-    pub blocked: bool,
-}
-
-/// Finishes what dead processes left, and sweeps what they staged for nothing.
-pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, StorageError> {
-    let mut done = Recovered::default();
-    let Some(workshop) = Workshop::existing(reader)? else {
-        return Ok(done);
-    };
-    let names = workshop.staged_names(reader)?;
-    let ids: BTreeSet<&str> = names.iter().filter_map(|name| id_of(name)).collect();
-    for id in ids {
-        let journal_name = format!("{id}{JOURNAL_ENDING}");
-        let journal = workshop.staged(&journal_name);
-        let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
-            Ok(Some(lock)) => lock,
-            Ok(None) => continue,
-            Err(StorageError::Io { verb: Verb::Lock, source, .. }) if is_there(&journal) => {
-                return Err(StorageError::CannotFinish { path: journal.display().to_string(), source });
-            }
-            Err(_) => continue,
-        };
-        // Only now that its owner is known to be dead is it said whether it left a journal: it may have written one, and died,
-        // since the folder was listed.
-        if is_there(&journal) {
-            match finish(disk, reader, &workshop, id, ours)? {
-                Finish::Done => done.finished.push(id.to_owned()),
-                Finish::GoneAlready => {}
-                Finish::HeldByOthers { touches_ours } => {
-                    done.blocked |= touches_ours;
-                    continue;
-                }
-            }
-        }
-        sweep(disk, &workshop, id, &workshop.staged_names(reader)?)?;
-        drop(owner_lock);
-    }
-    Ok(done)
-}
-
-/// How the finishing of one change went.
-enum Finish {
-    Done,
-    GoneAlready,
-    HeldByOthers { touches_ours: bool },
-}
-
-/// The id of the change that a name in staging belongs to.
-fn id_of(name: &str) -> Option<&str> {
-    let id = name.get(..12)?;
-    let rest = name.get(12..)?;
-    let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    (plain && (rest.starts_with(['-', '.']))).then_some(id)
-}
-
-/// Finishes one change, unless somebody holds what it needs, who will finish it.
-fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
-    let name = format!("{id}{JOURNAL_ENDING}");
-    let path = workshop.staged(&name);
-    if !is_there(&path) {
-        return Ok(Finish::GoneAlready);
-    }
-    let journal = read(reader, &name)?;
-    let Some(_held) = hold_rest(disk, workshop, &journal, ours)? else {
-        let touches_ours = match (ours, &journal.bundles) {
-            (Ours::Nothing, _) => false,
-            (Ours::Archive, _) | (Ours::Bundles(_), None) => true,
-            (Ours::Bundles(ours), Some(theirs)) => theirs.iter().any(|bundle| ours.contains(bundle)),
-        };
-        return Ok(Finish::HeldByOthers { touches_ours });
-    };
-    make(disk, reader, workshop, id, &journal)?;
-    disk.remove(&path)?;
-    Ok(Finish::Done)
-}
-
-/// Reads a journal.
-pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
-    let path = format!("{}/staging/{name}", crate::archive::layout::PRIVATE);
-    serde_json::from_slice(&reader.read(&path, MAX_BYTES)?).map_err(|_| StorageError::Journal(path))
-}
-
-/// The locks that a change needs beside those that the caller holds, if all are free.
-fn hold_rest(
-    disk: &Disk,
-    workshop: &Workshop,
-    journal: &Journal,
-    ours: &Ours,
-) -> Result<Option<Vec<Lock>>, StorageError> {
-    let mut wanted = match ours {
-        Ours::Archive => return Ok(Some(Vec::new())),
-        Ours::Nothing | Ours::Bundles(_) => {
-            vec![(workshop.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
-        }
-    };
-    let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
-    let rest = journal.bundles.iter().flatten().filter(|bundle| !held(bundle));
-    wanted.extend(rest.map(|bundle| (workshop.bundle_lock(bundle), Hold::Alone)));
-    let mut locks = Vec::new();
-    for (path, hold) in wanted {
-        match lock::try_take(disk, &path, hold)? {
-            Some(lock) => locks.push(lock),
-            None => return Ok(None),
-        }
-    }
-    Ok(Some(locks))
-}
-
-/// Removes what a dead process staged, its lock file last.
-fn sweep(disk: &Disk, workshop: &Workshop, id: &str, names: &[String]) -> Result<(), StorageError> {
-    let lock = format!("{id}{LOCK_ENDING}");
-    for name in names.iter().filter(|name| id_of(name) == Some(id) && **name != lock) {
-        disk.remove(&workshop.staged(name))?;
-    }
-    disk.remove(&workshop.staged(&lock))
-}
-
-/// The journals that cannot be read, for `verify`.
-pub fn unreadable(reader: &Reader) -> Result<Vec<String>, StorageError> {
-    let Some(workshop) = Workshop::existing(reader)? else {
-        return Ok(Vec::new());
-    };
-    let names = workshop.staged_names(reader)?;
-    let journals = names
-        .into_iter()
-        .filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
-    Ok(journals
-        .filter(|name| read(reader, name).is_err())
-        .map(|name| format!("{}/staging/{name}", crate::archive::layout::PRIVATE))
-        .collect())
 }

@@ -1,0 +1,101 @@
+//! What a journal that was found must be before it is carried out: this user's, unknown to git, and a change that deedbox
+//! could have written down itself.
+
+use crate::archive::git::{self, Kept};
+use crate::archive::journal::{Journal, JournalStep, holds};
+use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
+use crate::archive::read::{EntryKind, Reader};
+use crate::archive::spot::Spot;
+use crate::archive::storage_error::StorageError;
+use crate::archive::trust::Foreign;
+use crate::archive::workshop::{JOURNAL_ENDING, Workshop, staged_name};
+
+/// Refuses a journal that another user made, or that git keeps.
+///
+/// # Errors
+/// It is another's.
+pub(super) fn obeyed(reader: &Reader, path: &str) -> Result<(), StorageError> {
+    Workshop::check_owner(reader, path)?;
+    let why = match git::keeps_workshop(reader.root()) {
+        Kept::Nothing => return Ok(()),
+        Kept::Something(_) => Foreign::Kept,
+        Kept::Unasked => Foreign::Unasked,
+    };
+    Err(StorageError::ForeignJournal { path: path.to_owned(), why })
+}
+
+/// Refuses a journal with a step that is none of deedbox's, or with staged files that are not as it says.
+pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), StorageError> {
+    let path = Workshop::path_of_staged(&format!("{id}{JOURNAL_ENDING}"));
+    let refused = || StorageError::Journal(path.clone());
+    for step in &journal.steps {
+        let is_ours = match step {
+            JournalStep::Place { to: Spot::Data(..), .. }
+            | JournalStep::List { manifest: Spot::Manifest(..), .. }
+            | JournalStep::Replace { to: Spot::Manifest(..) | Spot::Print(..), .. } => true,
+            // What closes a volume goes into one that this change moves into its box.
+            JournalStep::Place { to: Spot::Closing(bundle, _), .. } => moves(journal, bundle),
+            JournalStep::Place { to: Spot::Beginning(_), .. } => begins(reader, journal)?,
+            JournalStep::MoveFolder { from, to } => is_boxing(from, to),
+            JournalStep::TakeAway { path, lies, .. } => is_elsewhere(path, lies.as_ref()),
+            JournalStep::Place { .. } | JournalStep::List { .. } | JournalStep::Replace { .. } => false,
+        };
+        if !is_ours {
+            return Err(refused());
+        }
+        if let JournalStep::Place { staged, sha256, .. } | JournalStep::Replace { staged, sha256, .. } = step {
+            let staged = Workshop::path_of_staged(&staged_name(id, *staged));
+            match reader.kind(&staged)? {
+                None => {}
+                Some(EntryKind::File) => {
+                    Workshop::check_owner(reader, &staged)?;
+                    if !holds(reader, &staged, *sha256)? {
+                        return Err(refused());
+                    }
+                }
+                Some(_) => return Err(StorageError::NotPlain(staged)),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a change moves a volume into its box.
+fn moves(journal: &Journal, bundle: &BundleId) -> bool {
+    journal.steps.iter().any(|step| matches!(step, JournalStep::MoveFolder { from, .. } if from == bundle))
+}
+
+/// Whether a change is the founding of an archive, which has its settings from this change or has none yet.
+fn begins(reader: &Reader, journal: &Journal) -> Result<bool, StorageError> {
+    let settings = journal.steps.iter().find_map(|step| match step {
+        JournalStep::Place { to: Spot::Beginning(name), sha256, .. } if name == SETTINGS => Some(*sha256),
+        _ => None,
+    });
+    let Some(sha256) = settings else { return Ok(false) };
+    Ok(reader.kind(SETTINGS)?.is_none() || holds(reader, SETTINGS, sha256)?)
+}
+
+/// Whether one bundle is a volume, or what came late for it, and the other the same volume in its box.
+fn is_boxing(from: &BundleId, to: &BundleId) -> bool {
+    matches!((from, to), (BundleId::Client(..) | BundleId::Late(_), BundleId::Boxed(..))) && volume(from) == volume(to)
+}
+
+/// Whether what is taken away lies in another part of the same volume, at the same place; manifests of a volume may go.
+fn is_elsewhere(path: &Spot, lies: Option<&Spot>) -> bool {
+    match (path, lies) {
+        (Spot::Data(from, inside), Some(Spot::Data(to, there))) => {
+            from != to && inside == there && volume(from).is_some() && volume(from) == volume(to)
+        }
+        (Spot::Manifest(bundle, _), None) => volume(bundle).is_some(),
+        _ => false,
+    }
+}
+
+/// The volume of which a bundle is a part.
+fn volume(bundle: &BundleId) -> Option<VolumeFolder> {
+    match bundle {
+        BundleId::Client(place, client) => Some(VolumeFolder { unit: place.unit.clone(), client: client.clone() }),
+        BundleId::Boxed(_, volume) | BundleId::Late(volume) => Some(volume.clone()),
+        BundleId::Staff | BundleId::Policies | BundleId::Room(_) | BundleId::Register(..) => None,
+    }
+}
