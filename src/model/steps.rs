@@ -175,9 +175,9 @@ pub const COURSES: &[Course] = &[
         start: Status::Open,
         steps: &[
             needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
-            step(Action::Rectified, &[Status::Open, Status::Assigned], Status::Rectified),
+            step(Action::Rectified, &[Status::Assigned], Status::Rectified),
             step(Action::FollowedUp, &[Status::Rectified], Status::FollowedUp),
-            step(Action::Closed, &[Status::Rectified, Status::FollowedUp], Status::Closed),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
             step(Action::Reopened, &[Status::Rectified, Status::FollowedUp, Status::Closed], Status::Open),
         ],
         settled: &[Status::Rectified, Status::FollowedUp, Status::Closed],

@@ -133,7 +133,7 @@ fn a_letter_is_passed_on_from_department_to_department() {
             .run(["update", &id, "--to", department])
             .succeeds()
             .stdout(&id)
-            .stderr(&format!("{id} stands at open, with {department}. Next: `deedbox update {id} --status answered`, `deedbox update {id} --status no-answer-needed --note TEXT`."));
+            .stderr(&format!("{id} stands at open, with {department}. Next: `deedbox update {id} --status answered`."));
     }
     // A case that is settled stays where it is.
     let note = estate.made(&["record", "note", "1203", "--about", "keys", "--note", "x"]);
