@@ -68,7 +68,7 @@ pub fn table(cases: &[Case]) -> Table {
             Cell::Date(case.record.head.date()),
             Cell::text(RecordId { owner: OWNER, stem: case.stem }),
             Cell::Code(case.stem.kind().as_str()),
-            Cell::maybe(case.record.summary(), Cell::Text),
+            Cell::maybe(case.record.summary(), Cell::Gist),
             Cell::maybe(status, Cell::Code),
         ]);
     }

@@ -160,7 +160,7 @@ fn what_came_in_wants_an_answer_and_what_went_out_wants_none() {
         .with(&["update", &said, "--status", "no-answer-needed", "--note", "沒有要求"])
         .with(&["update", &letter, "--status", "answered"]);
     estate.run(["update", &letter, "--status", "answered"]).refused(3).whatever_it_says();
-    assert_eq!(waiting(&estate), [opinion.clone()]);
+    assert_eq!(waiting(&estate), std::slice::from_ref(&opinion));
     let letters = json(&estate, &["report", "letters", "--year", "2026"]);
     let of = |report: &Value, id: &str, key: &str| {
         let rows = report["rows"].as_array().unwrap();
