@@ -89,13 +89,8 @@ fn given(case: &Case) -> BTreeSet<Role> {
 
 fn member(case: Case) -> Option<Member> {
     let Body::Person(person) = case.record.body else { return None };
-    let mut member = Member {
-        id: person.id,
-        name: person.name,
-        department: person.department,
-        roles: BTreeSet::new(),
-        left: None,
-    };
+    let mut member =
+        Member { id: person.id, name: person.name, department: person.department, roles: BTreeSet::new(), left: None };
     // A register of the staff says who holds a role, and not since when.
     let given = case.record.events.into_iter().filter(|step| step.action == Action::RoleGiven);
     member.roles.extend(given.filter_map(|step| step.role));

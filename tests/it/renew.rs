@@ -11,11 +11,16 @@ fn lent() -> (Estate, String) {
 #[test]
 fn a_reader_keeps_a_file_for_another_term_once() {
     let (estate, loan) = lent();
-    estate.run(["--as", "lee", "renew", &loan]).succeeds().stdout("1203/x4d2").stderr("1203/x4d2 is due on 2026-12-07 now.").changes(
-        "
+    estate
+        .run(["--as", "lee", "renew", &loan])
+        .succeeds()
+        .stdout("1203/x4d2")
+        .stderr("1203/x4d2 is due on 2026-12-07 now.")
+        .changes(
+            "
         + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-x4d2+02-renewed-d1ps.toml
         ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
-    );
+        );
     estate.run(["--as", "lee", "renew", &loan]).refused(3).stderr(
         "
         error: 1203/x4d2 has been renewed 1 times, which is all that the estate allows

@@ -291,8 +291,12 @@ pub const FIXTURES: &[Fixture] = &[
     Fixture {
         code: "two-people",
         alter: |copy| {
-            let own = copy.find(&["staff/data/records", "-person-", &tail_of_clerk(copy), ".toml"]);
-            let other = copy.entry("staff", "data/records/2026-11-24-person-zzzz.toml", copy.text(&own));
+            let text = NOTE
+                .replace("\"note\"\n", "\"person\"\n")
+                .replace("about = \"test\"\nnote = \"n\"", "id = \"wong-ka-yan\"\nname = \"Wong\"");
+            // Of two with one id, the one that sorts later is told.
+            let text = text.replace("2026-03-01\n", "2026-11-23\n");
+            let other = copy.entry("staff", "data/records/2026-11-23-person-zzzz.toml", text);
             same(&other)
         },
     },
@@ -310,7 +314,8 @@ pub const FIXTURES: &[Fixture] = &[
             copy.done(&["survey", "open", "--year", "2026", "--to", "all"]);
             let own = copy.find(&["registers/surveys", "-survey-"]);
             let bundle = copy.bundle(&own);
-            let other = copy.entry(&bundle, "data/records/2026-12-31-survey-zzzz.toml", copy.text(&own));
+            let tail = &own[own.len() - 9..own.len() - 5];
+            let other = copy.entry(&bundle, &own[bundle.len() + 1..].replace(tail, "zzzz"), copy.text(&own));
             same(&other)
         },
     },
