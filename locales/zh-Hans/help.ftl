@@ -344,6 +344,7 @@ help-record-disposal-arg-UNIT = 涉及的单元；记录存于 disposals 登记�
 help-record-arg-title = 事由，一行
 help-record-arg-no = 办公室自己的编号
 help-arg-attach = 随附的文件
+help-record-arg-attach-level = 随附文件的保密级别：ordinary（普通）或 confidential（机密）
 help-record-arg-attach-category = 随附文件的类别
 help-record-arg-from = 写有各栏目的 TOML 档案；与选项不同时以选项为准
 help-arg-date = 发生的日期；未指明时为今天

@@ -344,6 +344,7 @@ help-record-disposal-arg-UNIT = 涉及的單元；紀錄存於 disposals 登記�
 help-record-arg-title = 事由，一行
 help-record-arg-no = 辦公室自己的編號
 help-arg-attach = 隨附的文件
+help-record-arg-attach-level = 隨附文件的保密級別：ordinary（普通）或 confidential（機密）
 help-record-arg-attach-category = 隨附文件的類別
 help-record-arg-from = 寫有各欄目的 TOML 檔案；與選項不同時以選項為準
 help-arg-date = 發生的日期；未指明時為今天

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::lateness::Lag;
-use crate::model::{Action, Date, FileName, Gate, Kind, Line, RecordId, UnitCode, Year};
+use crate::model::{Action, Date, FileName, Gate, Kind, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::pending::Pending;
 
 /// Something that wants doing.
@@ -159,7 +159,7 @@ pub enum Todo {
     /// The same bytes are filed in several clients' files.
     SameBytes {
         /// The papers.
-        papers: Vec<RecordId>,
+        papers: Vec<PaperId>,
         /// The title of the first of them.
         title: Option<Line>,
     },
