@@ -358,7 +358,7 @@ impl Error {
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {
                 StorageError::NoArchive(_) | StorageError::NewerFormat { .. } | StorageError::Given { .. } => 2,
-                StorageError::ForeignArchive { .. } => 3,
+                StorageError::ForeignArchive { .. } | StorageError::LeftOut(_) => 3,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },
