@@ -58,7 +58,8 @@ impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("tower");
-        let archive = Archive::found(&root, Disk::new(None), Settings::new(line("Tower"))).unwrap();
+        let archive =
+            Archive::found(&root, Disk::new(None), Settings::new("k7m2q3zd".parse().unwrap(), line("Tower"))).unwrap();
         let office = Self { archive, seed: Slot::new(1), _folder: folder };
         office.act("2020-01-01", "lee", |desk, tx| {
             found::found(desk, tx, None, &[])?;
@@ -243,6 +244,7 @@ fn text(cell: &Cell) -> String {
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => items.join(","),
+        Cell::Gist(gist) => gist.to_string(),
     }
 }
 

@@ -1,5 +1,7 @@
 # Headings of columns, of the lines of a sheet, and of reports.
 heading-about = About
+heading-complaint-about = Sort of complaint
+heading-complaints-about = Sort of complaint
 heading-acknowledged = Acknowledged
 heading-acknowledged_by = Acknowledged by
 heading-action = Action
@@ -56,6 +58,7 @@ heading-contradictions = Contradictions
 heading-count = Count
 heading-covers = Covers
 heading-credit = Credit
+heading-arrears-credit = Prepaid
 heading-credit_balance = Credit balance
 heading-custodian = Custodian
 heading-date = Date
@@ -146,6 +149,7 @@ heading-moved_out = Moved out
 heading-movement = Movement
 heading-n = N
 heading-name = Name
+heading-inbox-name = File
 heading-names = Names
 heading-nature = Nature
 heading-next = Next

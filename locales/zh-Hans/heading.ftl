@@ -1,5 +1,7 @@
 # 栏目、单张各行与报表的名称。
 heading-about = 关于
+heading-complaint-about = 投诉类别
+heading-complaints-about = 投诉类别
 heading-acknowledged = 已签收
 heading-acknowledged_by = 签收人
 heading-action = 动作
@@ -56,6 +58,7 @@ heading-contradictions = 矛盾
 heading-count = 数目
 heading-covers = 涵盖
 heading-credit = 信用状况
+heading-arrears-credit = 预缴余额
 heading-credit_balance = 预缴余额
 heading-custodian = 专管人
 heading-date = 日期
@@ -146,6 +149,7 @@ heading-moved_out = 迁出
 heading-movement = 变动
 heading-n = 回答数
 heading-name = 姓名
+heading-inbox-name = 文件名
 heading-names = 名目
 heading-nature = 公司性质
 heading-next = 下一步

@@ -1,5 +1,7 @@
 # 欄目、單張各行與報表的名稱。
 heading-about = 關於
+heading-complaint-about = 投訴類別
+heading-complaints-about = 投訴類別
 heading-acknowledged = 已簽收
 heading-acknowledged_by = 簽收人
 heading-action = 動作
@@ -56,6 +58,7 @@ heading-contradictions = 矛盾
 heading-count = 數目
 heading-covers = 涵蓋
 heading-credit = 信用狀況
+heading-arrears-credit = 預繳餘額
 heading-credit_balance = 預繳餘額
 heading-custodian = 專管人
 heading-date = 日期
@@ -146,6 +149,7 @@ heading-moved_out = 遷出
 heading-movement = 變動
 heading-n = 回答數
 heading-name = 姓名
+heading-inbox-name = 檔名
 heading-names = 名目
 heading-nature = 公司性質
 heading-next = 下一步

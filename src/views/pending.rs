@@ -7,6 +7,7 @@ use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, find, parts, 
 use crate::error::Result;
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, COURSES};
+use crate::model::gist::Gist;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
     Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
@@ -27,7 +28,7 @@ pub struct Pending {
     /// The client whose file it lies in; none for a room, a register, the staff.
     pub company: Option<Line>,
     /// What the record is about.
-    pub about: Option<String>,
+    pub about: Option<Gist>,
     /// Since when it waits.
     pub since: Date,
     /// When it was entered.

@@ -29,6 +29,51 @@ fn a_commit_of_a_changed_original_is_refused() {
     assert_eq!(estate.command(&["hook", "install", "--force"]).output().status.code(), Some(0));
 }
 
+#[test]
+fn a_commit_of_what_has_no_place_is_refused() {
+    if !peer::is_there("git", "the pre-commit hook") {
+        return;
+    }
+    let estate = in_git();
+    let root = estate.archive();
+    estate.made(&["hook", "install"]);
+    let manifest = path(&estate, "units/12/1203/2", "manifests/");
+    let bundle = manifest.split("/manifests/").next().expect("a bundle").to_owned();
+    let settings = std::fs::read_to_string(root.join("deedbox.toml")).expect("the settings");
+    let attributes = std::fs::read_to_string(root.join(".gitattributes")).expect("a text");
+    let old = root.join(&bundle).join("manifests/old");
+    let deeds: [(&str, bool, &dyn Fn()); 9] = [
+        ("a manifest in a folder", false, &|| {
+            std::fs::create_dir_all(&old).expect("a folder");
+            std::fs::rename(root.join(&manifest), old.join("a.sha256")).expect("a move");
+        }),
+        ("a manifest by another ending", false, &|| {
+            std::fs::rename(root.join(&manifest), root.join(format!("{manifest}.txt"))).expect("a move");
+        }),
+        ("line ends", false, &|| by_hand(&estate, ".gitattributes", "* text eol=crlf\n")),
+        ("line ends of a bundle", false, &|| by_hand(&estate, &format!("{bundle}/.gitattributes"), "* text=auto\n")),
+        ("no attributes", false, &|| std::fs::remove_file(root.join(".gitattributes")).expect("removed")),
+        ("settings gone", false, &|| std::fs::remove_file(root.join("deedbox.toml")).expect("removed")),
+        ("the workshop", false, &|| {
+            let blob = git_succeeds(&root, &["hash-object", "-w", "deedbox.toml"]);
+            let entry = format!("100644,{},.deedbox/staging/x.journal", blob.trim());
+            git_succeeds(&root, &["update-index", "--add", "--cacheinfo", &entry]);
+        }),
+        ("a further setting", true, &|| {
+            by_hand(&estate, "deedbox.toml", &format!("{settings}\n[git]\ncommit = \"each\"\n"))
+        }),
+        ("a further attribute", true, &|| by_hand(&estate, ".gitattributes", &format!("{attributes}*.png -diff\n"))),
+    ];
+    for (what, is_taken, act) in deeds {
+        act();
+        git_succeeds(&root, &["add", "--all"]);
+        let done = git(&root, &["commit", "--quiet", "--message", "work"]);
+        assert_eq!(done.status.success(), is_taken, "{what}: {}", String::from_utf8_lossy(&done.stderr));
+        git_succeeds(&root, &["reset", "--quiet", "--hard"]);
+        let _ = std::fs::remove_dir_all(&old);
+    }
+}
+
 /// A hub with the server's hook, to which the archive was pushed.
 fn hub(estate: &Estate) -> PathBuf {
     let hub = estate.desk().join("hub.git");

@@ -6,6 +6,7 @@
 mod boxes;
 mod cases;
 mod cause;
+mod clocks;
 mod closed;
 mod conclude;
 mod entries;
@@ -25,7 +26,8 @@ use std::collections::BTreeSet;
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
-use crate::model::{Finding, FindingCode, Severity, UnitCode};
+use crate::model::settings::EstateId;
+use crate::model::{Finding, FindingCode, Moment, Severity, UnitCode};
 
 pub use late::{LateVolume, late_volumes};
 use walk::Places;
@@ -59,6 +61,17 @@ pub enum Beside {
     Nobody,
 }
 
+/// What a bundle is held against, beside its manifests.
+#[derive(Clone, Debug)]
+pub(in crate::archive) struct Terms {
+    /// How thoroughly it is checked.
+    pub depth: Depth,
+    /// The estate that its records say they lie in.
+    pub estate: EstateId,
+    /// The machine's clock; none where nobody asks what it says.
+    pub now: Option<Moment>,
+}
+
 /// Told how far a check has come; by several threads at once.
 pub trait Progress: Sync {
     /// So many bundles will be checked.
@@ -87,6 +100,8 @@ pub struct Report {
     pub files: u64,
     /// Their bytes, as far as they were read.
     pub bytes: u64,
+    /// Records and events among them whose time of entry somebody set.
+    pub set_clocks: u64,
 }
 
 impl Report {
@@ -100,8 +115,15 @@ impl Report {
 const ROUNDS: usize = 4;
 
 /// Checks an archive, or what belongs to some units. What a dead command left must have been finished before.
-pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress: &dyn Progress) -> Report {
+pub fn check(
+    archive: &Archive,
+    (scope, depth): (&Scope, Depth),
+    now: Option<Moment>,
+    beside: Beside,
+    progress: &dyn Progress,
+) -> Report {
     let reader = archive.reader();
+    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
     let mut report = Report::default();
     let mut checked: BTreeSet<BundleId> = BTreeSet::new();
     let mut hurt: BTreeSet<BundleId> = BTreeSet::new();
@@ -111,11 +133,12 @@ pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, pro
         let bundles: Vec<BundleId> = places.bundles().into_iter().filter(|id| !checked.contains(id)).collect();
         progress.bundles_found(checked.len() + bundles.len());
         checked.extend(bundles.iter().cloned());
-        let mut sum = pool::check(archive, bundles, depth, beside, progress);
+        let mut sum = pool::check(archive, bundles, &terms, beside, progress);
         report.findings.append(&mut sum.findings);
         report.bundles += sum.bundles;
         report.files += sum.files;
         report.bytes += sum.bytes;
+        report.set_clocks += sum.set_clocks;
         hurt.append(&mut sum.hurt);
         if sum.gone.is_empty() || round == ROUNDS {
             break;
@@ -128,8 +151,9 @@ pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, pro
 }
 
 /// Checks one bundle by itself, whoever writes beside it.
-pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Finding> {
-    work::check_alone(archive.reader(), id, depth, &mut Buffer::new()).findings
+pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth, now: Option<Moment>) -> Vec<Finding> {
+    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
+    work::check_alone(archive.reader(), id, &terms, &mut Buffer::new()).findings
 }
 
 /// The bundle of an archive that a path lies in, and the path inside it.

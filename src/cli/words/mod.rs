@@ -247,6 +247,14 @@ impl Wording for Words {
         self.phrases.known(&format!("heading-{key}")).unwrap_or_else(|| in_words(key))
     }
 
+    fn heading_in(&self, table: &str, key: &str) -> String {
+        self.phrases.known(&format!("heading-{table}-{key}")).unwrap_or_else(|| self.heading(key))
+    }
+
+    fn in_a_row(&self, words: &[String]) -> String {
+        words.join(&say!(self, "common-between"))
+    }
+
     fn code(&self, code: &str) -> String {
         self.phrases.known(&format!("code-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
     }

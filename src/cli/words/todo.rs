@@ -88,7 +88,7 @@ fn waits(words: Words, line: &Pending) -> String {
     let who = if line.may.is_empty() { say!(words, "todo-nobody-holds-it") } else { words.listed(&line.may) };
     let (since, role) = (line.since, words.code(line.role.as_str()));
     let company = line.company.as_ref();
-    let about = line.about.as_ref().map(|about| safe::short(about, 80));
+    let about = line.about.as_ref().map(|about| safe::short(&crate::output::gist(about, &words), 80));
     let what = match line.what {
         Waits::Loan => {
             let (file, about) = (file_of(words, company), about.unwrap_or_default());

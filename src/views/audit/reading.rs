@@ -227,7 +227,8 @@ impl<'a> Reading<'a> {
     /// What `verify` says: of every byte where originals are asked about, else of names and places. It is the same for every
     /// day: of bytes that were altered nobody knows since when.
     pub(super) fn verified(&self) -> &Report {
-        self.verified.get_or_init(|| check::check(self.archive, &Scope::Whole, self.depth, Beside::Writers, &Unwatched))
+        let whole = (&Scope::Whole, self.depth);
+        self.verified.get_or_init(|| check::check(self.archive, whole, None, Beside::Writers, &Unwatched))
     }
 
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.

@@ -14,6 +14,7 @@ use crate::archive::git::{Git, Held, Kept, Lists, Seen, Side, Snapshots, Span, T
 use crate::archive::layout::{self, BundleId, INBOX, SETTINGS};
 use crate::archive::{Archive, VolumeFolder};
 use crate::error::Result;
+use crate::model::gist::Gist;
 use crate::model::{Clause, EntryName, Happened, Moment, Owner, StaffId, UnitCode};
 use crate::views::history::Standing;
 
@@ -55,7 +56,7 @@ pub struct Act {
     /// Whether it counts.
     pub standing: Standing,
     /// What more there is.
-    pub detail: Option<String>,
+    pub detail: Option<Gist>,
     /// The clause under which it falls.
     pub clause: Clause,
 }
