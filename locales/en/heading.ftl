@@ -273,3 +273,4 @@ heading-with = With
 heading-witnesses = Witnesses
 heading-year = Year
 heading-yearbook = Yearbook
+heading-clauses = Clauses

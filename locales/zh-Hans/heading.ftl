@@ -273,3 +273,4 @@ heading-with = 现由
 heading-witnesses = 监销人
 heading-year = 年度
 heading-yearbook = 年报
+heading-clauses = 条款

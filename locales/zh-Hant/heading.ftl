@@ -273,3 +273,4 @@ heading-with = 現由
 heading-witnesses = 監銷人
 heading-year = 年度
 heading-yearbook = 年報
+heading-clauses = 條款

@@ -36,6 +36,7 @@ mod hook;
 mod import;
 mod inbox;
 mod init;
+mod judgement;
 mod label;
 mod language;
 mod lend;

@@ -28,9 +28,9 @@ use crate::model::settings::Language;
 use crate::model::{Clause, Fault, Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
-use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
+use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
 pub use amends::Amends;
@@ -202,7 +202,7 @@ impl Words {
 
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
-        todo::command(todo)
+        todo.command().to_string()
     }
 
     /// What happened in a room.
