@@ -60,7 +60,7 @@ fn a_commit_of_what_has_no_place_is_refused() {
             git_succeeds(&root, &["update-index", "--add", "--cacheinfo", &entry]);
         }),
         ("a further setting", true, &|| {
-            by_hand(&estate, "deedbox.toml", &format!("{settings}\n[git]\ncommit = \"each\"\n"))
+            by_hand(&estate, "deedbox.toml", &format!("{settings}\n[git]\ncommit = \"each\"\n"));
         }),
         ("a further attribute", true, &|| by_hand(&estate, ".gitattributes", &format!("{attributes}*.png -diff\n"))),
     ];

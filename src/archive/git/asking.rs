@@ -165,6 +165,11 @@ impl Git {
         Some(String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned())
     }
 
+    /// Whether git is told to ignore a path of the folder.
+    pub fn ignores(&self, path: &str) -> bool {
+        self.answered(self.bare().args(["check-ignore", "--quiet", path]).output()).is_ok()
+    }
+
     /// Makes a repository here, where there is none, with some settings, and commits everything.
     ///
     /// # Errors

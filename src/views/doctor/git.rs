@@ -42,7 +42,7 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
         // The line in `.gitattributes` has the last word on line ends.
         !(every_byte && matches!(ailment, Ailment::GitSetting { key, .. } if *key == AUTO_LINE_ENDS))
     }));
-    if ask(root, &["check-ignore", "--quiet", &format!("{PRIVATE}/")]).is_none() {
+    if !Git::at(root).ignores(&format!("{PRIVATE}/")) {
         found.push(Ailment::NotIgnored);
     }
     if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
