@@ -28,6 +28,7 @@ mod confirm;
 mod demo;
 mod disclose;
 mod doctor;
+mod enquiry;
 mod export;
 mod file;
 mod help;
