@@ -111,7 +111,6 @@ git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbo
 git-wrong-no-place = { $path } 所在之处不属档案库的格式
 git-wrong-attributes = { $path } 会令 git 改动文件内容
 git-wrong-identity = { $path } 所载的档案库或格式与先前不同
-git-wrong-mend = 还原：`git restore --source={ $from } PATH`；新文件用 `deedbox mend --adopt PATH --reason TEXT` 列入清单
 git-boxed = { $from } 装入档案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改为 { $after }
 git-setting-new = deedbox.toml：新设 `{ $key }` 为 { $after }

@@ -111,7 +111,6 @@ git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbo
 git-wrong-no-place = { $path } 所在之處不屬檔案庫的格式
 git-wrong-attributes = { $path } 會令 git 改動檔案內容
 git-wrong-identity = { $path } 所載的檔案庫或格式與先前不同
-git-wrong-mend = 還原：`git restore --source={ $from } PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
 git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
 git-setting-new = deedbox.toml：新設 `{ $key }` 為 { $after }
