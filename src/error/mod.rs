@@ -383,7 +383,7 @@ impl Error {
                 | StorageError::NewerFormat { .. }
                 | StorageError::Draft
                 | StorageError::Given { .. } => 2,
-                StorageError::ForeignArchive { .. } => 3,
+                StorageError::ForeignArchive { .. } | StorageError::LeftOut(_) => 3,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },

@@ -17,6 +17,7 @@ mod add;
 mod amend;
 mod approve;
 mod archive_moved_out;
+mod around_git;
 mod attest;
 mod audit;
 mod catalogue;
