@@ -47,6 +47,7 @@ mod man;
 mod move_out;
 mod notice;
 mod pages;
+mod papers;
 mod pending;
 mod print;
 mod promises;
