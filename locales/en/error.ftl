@@ -191,3 +191,7 @@ error-kind-breach = a breach of confidence
 error-kind-export = an export
 error-kind-disposal = a disposal
 error-kind-enquiry = an enquiry
+error-date-begins = the first day, { $date }
+error-date-ends = the last day, { $date }
+error-paper-ahead = a paper of { $date } is dated later than tomorrow
+    .mend = look for a slip of the keyboard; `--date-ahead` files it all the same

@@ -143,3 +143,5 @@ refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
 refusal-needs-reason = { $id } cannot be { $action } without a reason
     .mend = `--note TEXT`
+refusal-receipt-taken = the receipt { $receipt } is that of { $id } already
+    .mend = look at `deedbox show { $id }`; leave out `--receipt`, or give another number

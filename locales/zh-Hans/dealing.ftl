@@ -48,3 +48,6 @@ dealing-not-for-enquiries-mend = 查询可登记拜访、意见、函件、备�
 dealing-no-enquiry = 没有查询 { $no }
 dealing-no-enquiry-mend = 把查询登记册一并导入，或用 `deedbox search --kind enquiry` 找出编号
 dealing-needs-reason = { $id } 须说明原因，才能“{ $action }”
+dealing-not-asked = { $id } 没有发给 { $client }
+dealing-not-asked-mend = `deedbox survey show --year { $year }` 列出发给了谁；其他人所说的是意见：`deedbox record opinion`
+dealing-helper = { $id } 关于服务质量，须与其他部门协同处理，但未说明是哪个部门

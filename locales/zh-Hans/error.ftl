@@ -188,3 +188,7 @@ error-kind-breach = 泄密事件
 error-kind-export = 资料导出
 error-kind-disposal = 销毁
 error-kind-enquiry = 查询
+error-date-begins = 首日 { $date }
+error-date-ends = 末日 { $date }
+error-paper-ahead = 文件日期 { $date } 晚于明天
+    .mend = 请检查是否输入有误；`--date-ahead` 仍予归档

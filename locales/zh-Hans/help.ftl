@@ -857,3 +857,4 @@ help-record-opinion-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；�
 help-record-letter-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
 help-record-note-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
 help-record-enquiry-arg-UNIT = 涉及的单元；记录存于 enquiries 登记册
+help-file-arg-date_ahead = 文件日期晚于明天，并非手误

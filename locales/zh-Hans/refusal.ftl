@@ -143,3 +143,5 @@ refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
 refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
     .mend = `--note TEXT`
+refusal-receipt-taken = 收据 { $receipt } 已属 { $id }
+    .mend = 请看 `deedbox show { $id }`；不给 `--receipt`，或给另一个号码

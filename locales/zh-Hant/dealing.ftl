@@ -48,3 +48,6 @@ dealing-not-for-enquiries-mend = 查詢可登記拜訪、意見、函件、備�
 dealing-no-enquiry = 沒有查詢 { $no }
 dealing-no-enquiry-mend = 把查詢登記冊一併匯入，或用 `deedbox search --kind enquiry` 找出編號
 dealing-needs-reason = { $id } 須說明原因，才能「{ $action }」
+dealing-not-asked = { $id } 沒有發給 { $client }
+dealing-not-asked-mend = `deedbox survey show --year { $year }` 列出發給了誰；其他人所說的是意見：`deedbox record opinion`
+dealing-helper = { $id } 關於服務質素，須與其他部門協同處理，但未說明是哪個部門

@@ -188,3 +188,7 @@ error-kind-breach = 洩密事件
 error-kind-export = 資料匯出
 error-kind-disposal = 銷毀
 error-kind-enquiry = 查詢
+error-date-begins = 首日 { $date }
+error-date-ends = 末日 { $date }
+error-paper-ahead = 文件日期 { $date } 晚於明天
+    .mend = 請檢查是否輸入有誤；`--date-ahead` 仍予歸檔

@@ -857,3 +857,4 @@ help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；�
 help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
 help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
 help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊
+help-file-arg-date_ahead = 文件日期晚於明天，並非手誤

@@ -40,6 +40,9 @@ pub(super) struct FileArgs {
     /// Date of the papers
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
+    /// The papers are dated later than tomorrow, and that is no slip
+    #[arg(long)]
+    date_ahead: bool,
     /// Title; else from the file's name
     #[arg(long)]
     pub(super) title: Option<Line>,
@@ -83,6 +86,7 @@ impl FileArgs {
             paths,
             category,
             date: None,
+            date_ahead: false,
             title: None,
             author: None,
             pages: None,
@@ -276,6 +280,10 @@ fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Res
         None => document::title_in_name(name).parse()?,
     };
     let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());
+    // Somewhere it is tomorrow already; a later day is a slip of the keyboard, unless somebody says that it is not.
+    if 1 < date.days_since(desk.today()) && !args.date_ahead {
+        return Err(Input::PaperAhead(date).into());
+    }
     Ok(Paper {
         staged,
         media_type: looked.media_type.as_str().parse()?,

@@ -224,6 +224,22 @@ pub enum Refusal {
         /// The response.
         id: RecordId,
     },
+    /// A survey was not sent to a client.
+    NotAsked {
+        /// The survey.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// Its year.
+        year: Year,
+    },
+    /// A payment of the file has the number of a receipt already.
+    ReceiptTaken {
+        /// The number.
+        receipt: String,
+        /// The payment.
+        id: RecordId,
+    },
     /// A notice did not go to a client.
     NotMeant {
         /// The notice.

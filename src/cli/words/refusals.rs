@@ -53,6 +53,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         }
         Refusal::LoanStep { id, action, status } => loan_step(words, id, *action, *status),
         Refusal::NumberTaken { no, id } => told!(words, "refusal-number-taken", no = no, id = id),
+        Refusal::ReceiptTaken { receipt, id } => told!(words, "refusal-receipt-taken", receipt = receipt, id = id),
         Refusal::MoreThanHeld { owner, about, held } => {
             let (about, held) = (words.code(about.as_str()), format!("{held:.2}"));
             told!(words, "refusal-more-than-held", owner = owner, about = about, held = held)
@@ -104,6 +105,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         | Refusal::SurveyOver { .. }
         | Refusal::Answered { .. }
         | Refusal::NotMeant { .. }
+        | Refusal::NotAsked { .. }
         | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(words, id, *filed, file),
         Refusal::SameValue { id, key } => told!(words, "refusal-same-value", id = id, key = key),
