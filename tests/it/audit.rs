@@ -79,7 +79,10 @@ fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
         ids.insert(name, id);
     };
     note("contract", estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]));
-    note("later", estate.made(&["file", "1203", "later.txt", "--category", "credit", "--date", "2026-12-31", "--date-ahead"]));
+    note(
+        "later",
+        estate.made(&["file", "1203", "later.txt", "--category", "credit", "--date", "2026-12-31", "--date-ahead"]),
+    );
     let loan = ["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve", "--date", "2026-10-01"];
     // The consultation came before the contract was filed, but is of no use to another client's contract.
     let loan: Vec<&str> = ["--as", "lee"].into_iter().chain(loan).collect();
