@@ -62,7 +62,7 @@ fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<
 /// A receipt is of one payment of a file: whoever enters one twice pays twice.
 fn check_receipt(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Some(receipt) = ask.values.get("receipt").and_then(toml::Value::as_str) else { return Ok(()) };
-    let has = |case: &Case| match &case.record.body {
+    let has = |case: &crate::model::Case| match &case.record.body {
         Body::Payment(payment) => payment.receipt.as_ref().is_some_and(|known| known.as_str() == receipt),
         _ => false,
     };
