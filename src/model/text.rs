@@ -19,11 +19,6 @@ impl Line {
     /// The longest line, in bytes.
     pub const MAX_BYTES: usize = 4000;
 
-    /// A line that the program knows itself: a code, not empty, without control characters.
-    pub(in crate::model) fn plain(code: &'static str) -> Self {
-        Self(code.to_owned())
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
