@@ -25,5 +25,6 @@ fn text(cell: &Cell) -> String {
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => safe::csv_cell(&items.join("; ")),
+        Cell::Gist(gist) => safe::csv_cell(&gist.to_string()),
     }
 }

@@ -85,8 +85,8 @@ fn a_reader_has_limits_before_it_is_asked_anything() {
     assert_eq!(pages(&mut helper, TWO_PAGES, PATIENCE).unwrap(), Some(2));
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", helper.child.id())).unwrap();
     let limit = |name: &str| {
-        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
-        line[name.len()..].split_whitespace().next().unwrap().parse::<u64>().unwrap()
+        let rest = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        rest.split_whitespace().next().unwrap().parse::<u64>().unwrap()
     };
     assert_eq!(limit("Max address space"), MEMORY);
     assert_eq!(limit("Max open files"), 3);

@@ -71,7 +71,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "error-field-missing",
             kind = words.kind(*kind),
             code = kind,
-            field = field(words, key),
+            field = field(words, *kind, key),
             option = key.replace('_', "-")
         ),
         Input::FieldUnknown { kind, key } => field_unknown(words, *kind, key),
@@ -133,10 +133,10 @@ fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
 }
 
 /// A field as a sentence names it.
-fn field(words: Words, key: &str) -> String {
+fn field(words: Words, kind: Kind, key: &str) -> String {
     match words.phrases().language() {
         Language::En => key.replace('_', " "),
-        Language::ZhHant | Language::ZhHans => words.heading(key),
+        Language::ZhHant | Language::ZhHans => words.heading_in(kind.as_str(), key),
     }
 }
 
@@ -219,6 +219,7 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
         Kind::Notice => "a notice",
         Kind::Visit => "a visit",
         Kind::Opinion => "an opinion",
+        Kind::Enquiry => "an enquiry",
         Kind::QualityCheck => "a quality check",
         Kind::Survey => "a survey",
         Kind::SurveyResponse => "a survey response",

@@ -196,7 +196,8 @@ fn of_text(name: &str, text: &str, words: &[&str]) -> (Estate, String, Option<i3
 }
 
 fn run(estate: &Estate, name: &str, words: &[&str]) -> (String, Option<i32>) {
-    let done = estate.command(&["--as", "lee", "import", name]).args(words).current_dir(estate.desk()).output();
+    let words: Vec<&str> = ["--as", "lee", "import", name].into_iter().chain(words.iter().copied()).collect();
+    let done = estate.command(&words).output();
     (String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap(), done.status.code())
 }
 

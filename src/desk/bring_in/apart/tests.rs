@@ -4,6 +4,7 @@ use std::io::{Cursor, Write as _};
 use std::time::Instant;
 
 use super::*;
+use crate::desk::bring_in::bounds::MAX_UNPACKED;
 
 /// For how long one may be read here.
 const SHORT: Duration = Duration::from_secs(3);
@@ -198,7 +199,7 @@ fn a_few_texts_that_are_shared_by_many_cells_are_no_way_around_the_bounds() {
 fn a_part_is_counted_whatever_the_case_of_its_name() {
     for name in ["xl/sharedStrings.XML", "XL/SHAREDSTRINGS.XML", "xl/other.bin"] {
         let mut parts = small_xlsx();
-        parts.push((name, vec![b' '; (crate::desk::bring_in::bounds::MAX_UNPACKED + 1) as usize]));
+        parts.push((name, vec![b' '; usize::try_from(MAX_UNPACKED + 1).unwrap()]));
         // Much is unpacked here, by a program that was not built to be fast.
         let read = read_within(SHORT * 20, ("x.xlsx", None), &zipped(&parts));
         let Err(Error::Input(Input::Table(TableFault::Beyond { bound, .. }))) = read else {
