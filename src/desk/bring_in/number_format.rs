@@ -98,10 +98,8 @@ impl NumberFormat {
             if Some(at) == first {
                 now.insert_str(0, &digits.drain(..).collect::<String>());
             }
-            if Some(at) == last {
-                if let Some(part) = part {
-                    now = format!("{}.{part}", if now.is_empty() { "0" } else { &now });
-                }
+            if let (true, Some(part)) = (Some(at) == last, part) {
+                now = format!("{}.{part}", if now.is_empty() { "0" } else { &now });
             }
             shown.push(now);
         }
