@@ -145,3 +145,4 @@ refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
     .mend = `--note TEXT`
 refusal-receipt-taken = 收据 { $receipt } 已属 { $id }
     .mend = 请看 `deedbox show { $id }`；不给 `--receipt`，或给另一个号码
+    .mend = `--note 文字`

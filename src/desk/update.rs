@@ -3,7 +3,7 @@
 use crate::archive::Transaction;
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
-use crate::desk::{Desk, in_past, survey};
+use crate::desk::{Desk, check_addressee, in_past, survey};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
@@ -158,6 +158,9 @@ pub(in crate::desk) fn check_needs(
     (to, note, papers): (Option<&Line>, Option<&Line>, &[Handed]),
 ) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
+    if let Some(to) = to {
+        check_addressee(tx, to)?;
+    }
     match rule.needs {
         Needs::Nothing => Ok(()),
         Needs::Addressee if to.is_some() => Ok(()),
