@@ -274,3 +274,5 @@ heading-witnesses = Witnesses
 heading-year = Year
 heading-yearbook = Yearbook
 heading-clauses = Clauses
+heading-lacking = Lacking
+heading-not_applicable = Not applicable

@@ -274,3 +274,5 @@ heading-witnesses = 监销人
 heading-year = 年度
 heading-yearbook = 年报
 heading-clauses = 条款
+heading-lacking = 欠缺
+heading-not_applicable = 不适用

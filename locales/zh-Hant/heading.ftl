@@ -274,3 +274,5 @@ heading-witnesses = 監銷人
 heading-year = 年度
 heading-yearbook = 年報
 heading-clauses = 條款
+heading-lacking = 欠缺
+heading-not_applicable = 不適用

@@ -7,6 +7,8 @@ use crate::model::staff::Role;
 codes! {
     /// A clause of the policies: `P1` on client files and relations, `P2` on the filing room, `P3` on client information.
     Clause, Wanted::Clause, {
+        /// Clients' needs are met promptly.
+        Answers = "P1-1",
         /// Scope: information, quality, complaints, satisfaction.
         Scope = "P1-2",
         /// Departments that lead and assist.
@@ -120,6 +122,9 @@ impl Clause {
     /// What it asks, in a line, and the words of the policy that it comes from.
     pub fn asks(self) -> (&'static str, &'static str) {
         match self {
+            Self::Answers => {
+                ("letters and opinions that came in are answered promptly", "及時對顧客需求與信息進行溝通")
+            }
             Self::Scope => (
                 "client information, quality tracking, complaints and satisfaction have an owner",
                 "信息管理、質量跟蹤、投訴、滿意度",

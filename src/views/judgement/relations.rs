@@ -3,23 +3,51 @@
 use crate::model::circular::{self, Addressee};
 use crate::model::document::Level;
 use crate::model::loan;
-use crate::model::relations::Direction;
+use crate::model::relations::{Direction, Occasion};
 use crate::model::{Audience, Body, Case, Date, Duty, FileName, Kind, Status, course};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
-/// Somebody had consulted the client's file before a contract was filed, or on that day (P1-5a): the register of loans is the
-/// register of consultations. The day of filing is that of its entry, for then it was certainly signed.
+/// What came in and wants an answer, letters and opinions, was answered within the policy's days (P1-1).
+pub(in crate::views) fn answered(reading: &Reading) -> Check {
+    let letters = reading.of(Kind::Letter).filter(|(_, seen)| is_incoming(seen));
+    let all = letters.chain(reading.of(Kind::Opinion));
+    Check::each(all, |(_, seen)| {
+        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
+        let late = open && reading.is_longer_ago(seen.date(), reading.policy.answer_days);
+        late.then(|| Matter::of(&seen, Why::NotAnswered)).into_iter().collect()
+    })
+}
+
+fn is_incoming(seen: &Seen) -> bool {
+    matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::In)
+}
+
+/// Of each contract somebody of the office had consulted the file for that purpose, within the policy's days before its date
+/// (P1-5a): the register of loans is the register of consultations. Before a first lease there was no file: the unit's earlier
+/// ones, or its room, were read.
 pub(in crate::views) fn consulted(reading: &Reading) -> Check {
     let contracts = reading.of(Kind::Document).filter(
         |(_, seen)| matches!(&seen.case.record.body, Body::Document(document) if is_contract(&document.category)),
     );
     Check::each(contracts, |(file, seen)| {
-        let filed = seen.case.record.head.at.date().max(seen.date());
-        let lent = file.of(Kind::Loan).filter_map(|read| loan::fold(read.case, loan::of(read.case)?, None).lent_on);
-        let consulted = lent.into_iter().any(|day| day <= filed);
+        let signed = seen.date();
+        let unit = &file.client.file.home.unit;
+        let is_first = signed <= file.since();
+        let earlier = reading.files.iter().filter(|other| is_first && other.client.file.home.unit == *unit);
+        let rooms = reading.rooms.iter().filter(|room| is_first && room.room.place.unit == *unit);
+        let loans = file.of(Kind::Loan).chain(earlier.flat_map(|file| file.of(Kind::Loan)));
+        let mut loans = loans.chain(rooms.flat_map(|room| room.of(Kind::Loan)));
+        let consulted = loans.any(|read| {
+            let Some(loan) = loan::of(read.case).filter(|loan| loan.purpose.as_str() == "contract") else {
+                return false;
+            };
+            let lent = loan::fold(read.case, loan, None).lent_on;
+            let in_time = |day: Date| day <= signed && signed <= day.plus_days(reading.policy.consult_days);
+            lent.is_some_and(in_time) && reading.is_staff(&loan.borrower)
+        });
         (!consulted).then(|| Matter::of(&seen, Why::NotConsulted)).into_iter().collect()
     })
 }
@@ -44,17 +72,26 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
         let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
     });
-    disclosures.and(loans).and(breaches)
+    let exports = Check::each(reading.registered(Kind::Export), |seen| {
+        let Some(state) = course::fold(seen.case) else { return Vec::new() };
+        let released = state.contradictions.contains(&crate::model::Action::Released);
+        let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
+        let why = approval_fault(reading, &seen, settings.role_for(Duty::Export)).or(unapproved);
+        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
+    });
+    disclosures.and(loans).and(exports).and(breaches)
 }
 
 fn is_confidential(seen: &Seen) -> bool {
     loan::of(seen.case).is_some_and(|loan| loan.level == Level::Confidential)
 }
 
-/// Each present client was visited within the policy's days, counted from moving in where nobody came yet (P1-5c).
+/// Each present client had a regular visit within the policy's days, counted from moving in where nobody came yet (P1-5c).
 pub(in crate::views) fn visited(reading: &Reading) -> Check {
     Check::each(reading.present(), |file| {
-        let last = file.of(Kind::Visit).map(|seen| seen.date()).max();
+        let regular =
+            |seen: &Seen| matches!(&seen.case.record.body, Body::Visit(visit) if visit.occasion == Occasion::Regular);
+        let last = file.of(Kind::Visit).filter(regular).map(|seen| seen.date()).max();
         let since = last.unwrap_or(file.since()).max(file.since());
         let late = reading.is_longer_ago(since, reading.policy.visit_days);
         late.then(|| Matter::of_file(reading, file, Why::NotVisited { since }).since(since)).into_iter().collect()
@@ -73,10 +110,7 @@ pub(in crate::views) fn passed_on(reading: &Reading) -> Check {
         let fault = || Matter::of(&seen, Why::NotAcknowledged(missing.clone()));
         (!missing.is_empty()).then(fault).into_iter().collect()
     });
-    let incoming = reading
-        .of(Kind::Letter)
-        .map(|(_, seen)| seen)
-        .filter(|seen| matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::In));
+    let incoming = reading.of(Kind::Letter).map(|(_, seen)| seen).filter(is_incoming);
     let letters = Check::each(incoming, |seen| {
         let nobody = course::fold(seen.case).is_some_and(|state| state.with.is_none());
         nobody.then(|| Matter::of(&seen, Why::PassedToNobody)).into_iter().collect()

@@ -58,6 +58,19 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             Next::Step(Action::Assigned) => step(id, Action::Assigned),
             Next::Nothing | Next::Step(_) | Next::Settled { .. } => words(&["update", id, "--to", "DEPARTMENT"]),
         },
+        Why::WithWhoLeft(_) => words(&["update", id, "--to", "DEPARTMENT"]),
+        Why::NotAnswered => step(id, Action::Answered),
+        Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
+        Why::NeverCharged => words(&["record", "charge", id, "--item", "TEXT", "--due", "DATE", "--amount", "AMOUNT"]),
+        Why::ConfirmedBefore { .. } => words(&["confirm", id]),
+        Why::NotDistributed { year } => {
+            Command::new(["survey", "publish", "--year", &year.to_string(), "--to", "DEPARTMENT"])
+        }
+        Why::LabelIsNotTheName(_) => words(&["amend", id, "label=TEXT"]),
+        Why::FitOutWithoutPapers(_) => words(&["file", id, "PATH", "--category", "fit-out"]),
+        Why::NotAsBuilt(_) => words(&["file", id, "PATH", "--category", "engineering"]),
+        Why::LetterWithoutPaper(_) => words(&["file", id, "PATH", "--category", "correspondence"]),
+        Why::NothingSent(_) => words(&["record", "letter", id, "--direction", "out", "--title", "TEXT"]),
         Why::Missing(keys) => missing(clause, id, keys),
         Why::Stale { .. } | Why::NotReviewed(_) => words(&["review", id]),
         Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => words(&["confirm", id]),
@@ -112,9 +125,15 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::Skipped(_)
         | Why::Contradiction(_)
         | Why::WithoutOperations
+        | Why::MeasureLate(_)
         | Why::NotEntitled { .. } => of_case(id, matter),
         Why::NotConsulted
         | Why::NoApproval
+        | Why::LeftOut(_)
+        | Why::NobodyAnswered
+        | Why::BoundLate { .. }
+        | Why::HandedToSelf(_)
+        | Why::OutTwice(_)
         | Why::NotAsked(_)
         | Why::SentToNobody
         | Why::OffSite
