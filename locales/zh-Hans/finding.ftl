@@ -24,7 +24,6 @@ finding-mend-permissions = 请让此账户可读取它，或检查磁盘；然�
 finding-mend-newer-or-restore = 较新的 deedbox 或许能理解它；若曾被人手改动，用 `git restore 路径`
 finding-mend-move-back = 请移到应在之处，或移出档案库
 finding-mend-decide = 此事非程序所能决定：请用 `deedbox history 单元` 查看两者，再作决定
-finding-mend-decide = 此事非程序所能决定：请用 `deedbox history UNIT` 查看两者，再作决定
 finding-mend-clock = 请校正此电脑的时钟；已登记的保留其时间，`deedbox history UNIT` 可查看
 finding-mend-settings = 请改正 deedbox.toml；FORMAT.md 说明可写什么
 finding-mend-foreign-journal = 不会照办：请把它移出 .deedbox/staging，并移出 git（`git rm -r --cached .deedbox`）；`git log -- .deedbox` 会说是谁提交的

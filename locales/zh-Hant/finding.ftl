@@ -24,7 +24,6 @@ finding-mend-permissions = 請讓此帳戶可讀取它，或檢查磁碟；然�
 finding-mend-newer-or-restore = 較新的 deedbox 或許能理解它；若曾被人手改動，用 `git restore 路徑`
 finding-mend-move-back = 請移到應在之處，或移出檔案庫
 finding-mend-decide = 此事非程式所能決定：請用 `deedbox history 單元` 查看兩者，再作決定
-finding-mend-decide = 此事非程式所能決定：請用 `deedbox history UNIT` 查看兩者，再作決定
 finding-mend-clock = 請校正此電腦的時鐘；已登記的保留其時間，`deedbox history UNIT` 可查看
 finding-mend-settings = 請改正 deedbox.toml；FORMAT.md 說明可寫什麼
 finding-mend-foreign-journal = 不會照辦：請把它移出 .deedbox/staging，並移出 git（`git rm -r --cached .deedbox`）；`git log -- .deedbox` 會說是誰提交的

@@ -82,11 +82,6 @@ impl File {
         seen_of(&self.records, kind, Some(&self.cover.company))
     }
 
-    /// Every record that is seen on the day.
-    pub(in crate::views) fn all(&self) -> impl Iterator<Item = Seen<'_>> {
-        self.records.iter().filter_map(|read| read.seen(Some(&self.cover.company)))
-    }
-
     pub(in crate::views) fn since(&self) -> Date {
         self.client.file.tenure.from
     }
