@@ -141,3 +141,5 @@ refusal-duty-complaint = approving the result of a complaint
 refusal-duty-survey = approving the report of a survey
 refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
+refusal-needs-reason = { $id } cannot be { $action } without a reason
+    .mend = `--note TEXT`

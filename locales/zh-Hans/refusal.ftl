@@ -141,3 +141,5 @@ refusal-duty-complaint = 审批投诉处理结果
 refusal-duty-survey = 审批满意度调查报告
 refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
+refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
+    .mend = `--note TEXT`

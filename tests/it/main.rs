@@ -27,6 +27,7 @@ mod confirm;
 mod demo;
 mod disclose;
 mod doctor;
+mod enquiry;
 mod export;
 mod file;
 mod help;
