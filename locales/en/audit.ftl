@@ -61,7 +61,7 @@ audit-sums = { $clauses ->
         [one] 1 clause
        *[other] { $clauses } clauses
     }: { $sums }.
-audit-clause-P1-2 = client information, quality tracking, complaints and satisfaction have an owner
+audit-clause-P1-2 = the quality of the service is checked, and failed checks are followed up
 audit-clause-P1-3 = every open case is with a department or a person
 audit-clause-P1-4a = a file holds contact details and credit standing
 audit-clause-P1-4b = a named person keeps each file and updates it promptly
@@ -124,3 +124,6 @@ audit-fit-out-without-papers = { $id } has no paper
 audit-not-as-built = { $id } is finished, and has no as-built papers
 audit-letter-without-paper = { $id } has no paper of its letter
 audit-clause-P1-1 = letters and opinions that came in are answered promptly
+audit-enquiry-lies = not followed up since { $since }
+audit-no-check = no check of the quality in this year
+audit-clause-P1-4_1 = enquiries of who is no client yet are followed up

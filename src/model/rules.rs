@@ -56,6 +56,8 @@ pub struct PolicyFigures {
     pub attest_days: u32,
     /// Days within which a letter or an opinion that came in is answered (P1-1).
     pub answer_days: u32,
+    /// Days within which an enquiry is followed up (P1-4.1), and a failed check of the quality (P1-2).
+    pub enquiry_days: u32,
     /// Days after moving in within which a client has a first transaction, charge or payment (P1-4a, P3-1, P3-3.2).
     pub charge_days: u32,
     /// Days within which a file is gone through after what changes it: a transaction, a contract, a look at the credit (P1-4b).
@@ -89,6 +91,7 @@ impl Default for PolicyFigures {
             survey_target: 95,
             attest_days: 365,
             answer_days: 14,
+            enquiry_days: 7,
             charge_days: 60,
             through_days: 30,
             reconfirm_days: 14,

@@ -67,6 +67,8 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::Unassigned(kind) => say!(words, "audit-unassigned", noun = words.noun(*kind)),
         Why::WithWhoLeft(with) => say!(words, "audit-with-who-left", with = with),
         Why::NotAnswered => say!(words, "audit-not-answered"),
+        Why::EnquiryLies(since) => say!(words, "audit-enquiry-lies", since = since),
+        Why::NoCheck => say!(words, "audit-no-check"),
         Why::NoTransaction => say!(words, "audit-no-transaction"),
         Why::NeverCharged => say!(words, "audit-never-charged"),
         Why::ConfirmedBefore { confirmed, records } => {

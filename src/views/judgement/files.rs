@@ -18,12 +18,7 @@ fn each(reading: &Reading, look: impl Fn(&File) -> Option<Why>) -> Check {
     Check::each(reading.present(), |file| look(file).map(|why| of(reading, file, why)).into_iter().collect())
 }
 
-/// Each present client's file has somebody who answers for information, quality, complaints and satisfaction: the custodian
-/// (P1-2). One who has left the company answers for nothing.
-pub(in crate::views) fn owners(reading: &Reading) -> Check {
-    each(reading, |file| (!is_kept(reading, file)).then_some(Why::NoCustodian))
-}
-
+/// Whether somebody keeps a file; one who has left the company answers for nothing.
 fn is_kept(reading: &Reading, file: &File) -> bool {
     file.cover.custodian.as_ref().is_some_and(|custodian| reading.is_here(custodian))
 }

@@ -143,7 +143,8 @@ fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
 fn check(reading: &Reading, clause: Clause) -> Result<Check> {
     Ok(match clause {
         Clause::Answers => relations::answered(reading),
-        Clause::Scope => files::owners(reading),
+        Clause::Scope => relations::quality(reading),
+        Clause::Market => relations::enquired(reading),
         Clause::Departments => cases::with_somebody(reading),
         Clause::ContactData => files::contact_data(reading),
         Clause::Custodian => files::kept_up(reading),

@@ -130,6 +130,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
         Clause::Custodian | Clause::DataQuality => Kind::ALL,
         Clause::Answers => &[Kind::Letter, Kind::Opinion],
+        Clause::Scope => &[Kind::QualityCheck],
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
         Clause::Binding => &[Kind::Sealed],
         Clause::ClientData => &[Kind::Charge],
@@ -159,6 +160,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         }
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures],
+        Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }

@@ -4,7 +4,7 @@ use crate::model::circular::{self, Addressee};
 use crate::model::document::Level;
 use crate::model::loan;
 use crate::model::relations::{Direction, Occasion};
-use crate::model::{Audience, Body, Case, Date, Duty, FileName, Kind, Status, course};
+use crate::model::{Audience, Body, Case, Date, Duty, FileName, Happened, Kind, Status, Year, course};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
@@ -13,12 +13,57 @@ use crate::views::judgement::{Check, Matter, Why};
 /// What came in and wants an answer, letters and opinions, was answered within the policy's days (P1-1).
 pub(in crate::views) fn answered(reading: &Reading) -> Check {
     let letters = reading.of(Kind::Letter).filter(|(_, seen)| is_incoming(seen));
-    let all = letters.chain(reading.of(Kind::Opinion));
-    Check::each(all, |(_, seen)| {
+    let of_clients = letters.chain(reading.of(Kind::Opinion)).map(|(_, seen)| seen);
+    let of_enquiries = reading.registered(Kind::Letter).filter(is_incoming).chain(reading.registered(Kind::Opinion));
+    Check::each(of_clients.chain(of_enquiries), |seen| {
         let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         let late = open && reading.is_longer_ago(seen.date(), reading.policy.answer_days);
         late.then(|| Matter::of(&seen, Why::NotAnswered)).into_iter().collect()
     })
+}
+
+/// Somebody followed up each enquiry of who is no client yet, within the policy's days since it was heard of last (P1-4.1).
+pub(in crate::views) fn enquired(reading: &Reading) -> Check {
+    Check::each(reading.registered(Kind::Enquiry), |seen| {
+        let open = course::fold(seen.case).filter(|state| !state.settled);
+        let since = open.map(|state| state.since.map_or(seen.date(), Happened::date));
+        let late = since.filter(|since| reading.is_longer_ago(*since, reading.policy.enquiry_days));
+        late.map(|since| Matter::of(&seen, Why::EnquiryLies(since))).into_iter().collect()
+    })
+}
+
+/// Failed checks of the quality were followed up within the policy's days, and no full year with clients went without a check
+/// (P1-2).
+pub(in crate::views) fn quality(reading: &Reading) -> Check {
+    let checks = Check::each(reading.of(Kind::QualityCheck), |(_, seen)| {
+        let open = course::fold(seen.case).is_some_and(|state| !state.settled);
+        let late = open && reading.is_longer_ago(seen.date(), reading.policy.enquiry_days);
+        late.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
+    });
+    let checked = |year: Year| reading.of(Kind::QualityCheck).any(|(_, seen)| seen.date().year() == year);
+    let years = Check::each(full_years(reading), |year| {
+        let end = Date::new(year.number(), 12, 31).unwrap_or(reading.day());
+        (!checked(year)).then(|| Matter::new(year, end, Why::NoCheck)).into_iter().collect()
+    });
+    checks.and(years)
+}
+
+/// The years that are over, and at whose beginning and end clients were here.
+pub(super) fn full_years(reading: &Reading) -> Vec<Year> {
+    let this = reading.day().year();
+    let mut years = Vec::new();
+    let mut next = reading.files.iter().map(|file| file.since().year()).min();
+    while let Some(year) = next.filter(|year| *year < this) {
+        let here = |month, day| {
+            let on = Date::new(year.number(), month, day);
+            on.is_some_and(|on| reading.files.iter().any(|file| file.client.file.tenure.holds_on(on)))
+        };
+        if here(1, 1) && here(12, 31) {
+            years.push(year);
+        }
+        next = Some(year.next());
+    }
+    years
 }
 
 fn is_incoming(seen: &Seen) -> bool {

@@ -60,6 +60,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         },
         Why::WithWhoLeft(_) => words(&["update", id, "--to", "DEPARTMENT"]),
         Why::NotAnswered => step(id, Action::Answered),
+        Why::EnquiryLies(_) => words(&["update", id, "--status", "followed-up"]),
         Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
         Why::NeverCharged => words(&["record", "charge", id, "--item", "TEXT", "--due", "DATE", "--amount", "AMOUNT"]),
         Why::ConfirmedBefore { .. } => words(&["confirm", id]),
@@ -74,8 +75,13 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::Missing(keys) => missing(clause, id, keys),
         Why::Stale { .. } | Why::NotReviewed(_) => words(&["review", id]),
         Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => words(&["confirm", id]),
-        Why::NotFollowedUp => words(&["update", id, "--status", "followed-up"]),
+        Why::NotFollowedUp => match matter.about.next {
+            Next::Step(action) => step(id, action),
+            Next::Nothing | Next::Settled { .. } => words(&["update", id, "--status", "followed-up"]),
+        },
         Why::NotVisited { .. } => words(&["record", "visit", id, "--occasion", "regular"]),
+        // What a year lacked no later day brings back; this year's check is the next best.
+        Why::NoCheck => words(&["record", "quality-check", "UNIT", "--item", "TEXT", "--result", "pass"]),
         Why::NoSurvey => words(&["survey", "open", "--year", id, "--to", "all"]),
         Why::ReportNotApproved | Why::ApprovalVoid => words(&["approve", id]),
         Why::WeakPoint { year, question, .. } => Command::new([

@@ -42,6 +42,10 @@ pub enum Why {
     WithWhoLeft(Line),
     /// Nobody answered it.
     NotAnswered,
+    /// An enquiry lies since a day.
+    EnquiryLies(Date),
+    /// A year without any check of the quality.
+    NoCheck,
     /// Nothing was charged or paid, and nothing else transacted.
     NoTransaction,
     /// Nothing was ever charged.

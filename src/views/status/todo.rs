@@ -204,7 +204,7 @@ impl Sort {
         match &matter.why {
             Why::NoCustodian => Self::NoCustodian,
             Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody | Why::WithWhoLeft(_) => Self::CaseOfNobody,
-            Why::NotAnswered => Self::Unanswered,
+            Why::NotAnswered | Why::EnquiryLies(_) => Self::Unanswered,
             Why::Missing(_)
             | Why::LacksPapers(_)
             | Why::Scores(_)
@@ -216,7 +216,8 @@ impl Sort {
             | Why::NothingSent(_) => Self::Incomplete,
             Why::Stale { .. } | Why::NotReviewed(_) => Self::Stale,
             Why::NeverConfirmed | Why::ConfirmationLapsed { .. } | Why::ConfirmedBefore { .. } => Self::Unconfirmed,
-            Why::NotFollowedUp => Self::Breach,
+            Why::NotFollowedUp if matter.about.kind == Some(crate::model::Kind::Breach) => Self::Breach,
+            Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
             Why::NoSurvey => Self::SurveyDue,
             Why::ReportNotApproved | Why::WeakPoint { .. } | Why::NotDistributed { .. } => Self::SurveyLacks,
@@ -240,6 +241,7 @@ impl Sort {
             | Why::NotConsulted
             | Why::NotEntitled { .. }
             | Why::NoApproval
+            | Why::NoCheck
             | Why::LeftOut(_)
             | Why::NobodyAnswered
             | Why::BoundLate { .. }
