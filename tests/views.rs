@@ -358,7 +358,7 @@ fn a_file_shows_its_papers_newest_first_and_what_took_their_place() {
     let sheet = office.show("902");
     assert_eq!(sheet.name.to_string(), "901", "the first unit gives the file its name");
     let shown: Vec<_> = sheet.papers.iter().map(|paper| paper.id.clone()).collect();
-    assert_eq!(shown.iter().map(|id| id.stem).collect::<Vec<_>>(), [second.stem, plan.stem, first.stem]);
+    assert_eq!(shown.iter().map(|id| id.name.stem()).collect::<Vec<_>>(), [second.stem, plan.stem, first.stem]);
     assert_eq!(sheet.papers[2].superseded_by.as_ref().unwrap().stem, second.stem);
     assert_eq!(sheet.papers[1].binding, Binding::Room);
     assert_eq!(sheet.units.iter().map(|held| held.unit.to_string()).collect::<Vec<_>>(), ["901", "902"]);

@@ -18,6 +18,8 @@ error-wrong-kind = { $id } is { $kind }, not { $wanted }
     .mend = `deedbox loans` and `deedbox show UNIT` print the ids
 error-event-named = { $named } is one event of { $id }; this is done to the whole record
     .mend = `deedbox reject { $named } --reason TEXT` where it waits and is wrong; else name { $id }
+error-paper-named = { $named } is a paper that came with { $id }; this is done to the record
+    .mend = name { $id }: its papers go with it. A paper that is to have a record of its own is filed with `deedbox file`
 error-no-actor = nobody said who acts
     .mend = `--as STAFF`, DEEDBOX_STAFF, or `staff = "…"` in ~/.config/deedbox/config.toml
 error-unknown-actor = { $actor } acts, and the staff does not know them

@@ -18,6 +18,8 @@ error-wrong-kind = { $id } 是{ $kind }，不是{ $wanted }
     .mend = `deedbox loans` 和 `deedbox show 单元` 会列出编号
 error-event-named = { $named } 只是 { $id } 的一个事件；此操作针对整条记录
     .mend = 若它待审批且有误，用 `deedbox reject { $named } --reason 文字`；否则请指明 { $id }
+error-paper-named = { $named } 是随 { $id } 而来的文件；此操作针对该记录
+    .mend = 请指明 { $id }：其文件随之而动。要有自己记录的文件，用 `deedbox file` 归档
 error-no-actor = 未指明由谁操作
     .mend = 用 `--as 人员`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 写 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在职员名册内

@@ -18,6 +18,8 @@ error-wrong-kind = { $id } 是{ $kind }，不是{ $wanted }
     .mend = `deedbox loans` 和 `deedbox show 單元` 會列出編號
 error-event-named = { $named } 只是 { $id } 的一個事件；此操作針對整條記錄
     .mend = 若它待審批且有誤，用 `deedbox reject { $named } --reason 文字`；否則請指明 { $id }
+error-paper-named = { $named } 是隨 { $id } 而來的文件；此操作針對該記錄
+    .mend = 請指明 { $id }：其文件隨之而動。要有自己記錄的文件，用 `deedbox file` 歸檔
 error-no-actor = 未指明由誰操作
     .mend = 用 `--as 人員`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 寫 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在職員名冊內

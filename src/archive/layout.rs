@@ -35,6 +35,8 @@ pub const DATA: &str = "data";
 pub const MANIFESTS: &str = "manifests";
 /// A bundle's originals.
 pub const ORIGINALS: &str = "data/originals/";
+/// The department's own papers in a bundle.
+pub const WORKING: &str = "data/working/";
 /// A bundle's records.
 pub const RECORDS: &str = "data/records";
 /// The ending of a manifest's name.

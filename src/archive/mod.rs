@@ -21,6 +21,7 @@ mod lock;
 pub mod manifest;
 pub mod media;
 mod open;
+pub mod papers;
 pub mod parts;
 pub mod people;
 mod read;

@@ -57,7 +57,7 @@ pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
     let when = when.happened(ctx, &archive, None)?;
     let paths = papers::typed(ctx, with.as_slice());
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let version = match papers::take_in(tx, &paths)?.pop() {
+        let version = match papers::take_in(tx, &paths, None)?.pop() {
             Some(mut paper) => {
                 let media_type = media::look(&mut paper.staged.copy, paper.given_name.as_str()).media_type;
                 Some(Version { media_type: media_type.as_str().parse()?, paper })

@@ -160,7 +160,7 @@ fn send(ctx: &mut Context, args: SendArgs) -> Result<Outcome> {
             no: None,
             values: values.clone(),
             events: Vec::new(),
-            papers: papers::take_in(tx, &paths)?,
+            papers: papers::take_in(tx, &paths, None)?,
             category: None,
         };
         let id = record::record(desk, tx, &ask)?;

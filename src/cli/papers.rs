@@ -7,9 +7,11 @@ use crate::cli::context::Context;
 use crate::cli::file::name_of;
 use crate::desk::attach::Handed;
 use crate::error::{Input, Result};
+use crate::model::document::Level;
 
 /// Takes papers in: copied, hashed, looked at.
-pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf]) -> Result<Vec<Handed>> {
+pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Level>) -> Result<Vec<Handed>> {
+    let level = level.unwrap_or(Level::Ordinary);
     let mut handed = Vec::new();
     for path in paths {
         let given_name = name_of(path)?;
@@ -19,7 +21,7 @@ pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf]) -> Result<Vec<Han
         }
         let mut staged = tx.stage(file, path)?;
         let looked = media::look(&mut staged.copy, given_name.as_str());
-        handed.push(Handed { staged, given_name, pages: looked.pages });
+        handed.push(Handed { staged, given_name, pages: looked.pages, level });
     }
     Ok(handed)
 }

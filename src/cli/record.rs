@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::archive::{Archive, Fresh, find, read_given};
+use crate::archive::{Archive, ClientFile, Fresh, find, parts, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::help;
@@ -16,7 +16,8 @@ use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
-use crate::model::{Audience, Category, FileName, Invalid, Kind, Line, Owner, Reference, Whose, course};
+use crate::model::paper::{self, Meant};
+use crate::model::{Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, course};
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -31,6 +32,7 @@ pub(super) struct RecordArgs {
     no: Option<String>,
     attach: Vec<PathBuf>,
     category: Option<String>,
+    level: Option<String>,
     from: Option<PathBuf>,
     values: Vec<(&'static Field, Vec<String>)>,
 }
@@ -64,7 +66,7 @@ fn value_name(field: &Field) -> &'static str {
         ("StaffId", _) => "STAFF",
         ("Audience", _) => "AUDIENCE",
         ("Answer", _) => "QUESTION=SCORE[:COMMENT]",
-        ("StemText", _) => "ID",
+        ("PaperName", _) => "ID",
         ("Line", "phone" | "receipt" | "ref_no" | "charges") => "NUMBER",
         ("Line", "period") => "PERIOD",
         ("Line", "volumes") => "CODE",
@@ -103,6 +105,10 @@ fn command_of(kind: Kind) -> Command {
             .num_args(1..)
             .help("Paper that came with it (can be repeated)"),
         Arg::new("attach-category").long("attach-category").value_name("CATEGORY").help("Category of those papers"),
+        Arg::new("attach-level")
+            .long("attach-level")
+            .value_name("LEVEL")
+            .help("How confidential those papers are: ordinary or confidential"),
         Arg::new("from").long("from").value_name("FILE").help("TOML file with the fields; options come before it"),
     ];
     for arg in common {
@@ -185,6 +191,7 @@ impl FromArgMatches for RecordArgs {
             no: text("no"),
             attach: paths("attach"),
             category: text("attach-category"),
+            level: text("attach-level"),
             from: text("from").map(PathBuf::from),
             values,
         })
@@ -202,6 +209,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         Some(Whose::Enquiry(reference)) => (None, Some(reference)),
         None => (None, None),
     };
+    let level: Option<Level> = option_value("attach-level", args.level.as_deref())?;
     let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
@@ -243,7 +251,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
             no: filled.no.clone(),
             values: filled.values.clone(),
             events: Vec::new(),
-            papers: papers::take_in(tx, &paths)?,
+            papers: papers::take_in(tx, &paths, level)?,
             category: category.clone(),
         };
         record::record(desk, tx, &ask)
@@ -272,8 +280,17 @@ fn option_value<T: std::str::FromStr<Err = Invalid>>(option: &str, text: Option<
 fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
     let named: Reference = text.parse()?;
     let owner = named.owner.clone().or_else(|| Some(Owner::File(unit.clone())));
-    let found = find::record(&mut Fresh::new(archive), &Reference { owner, ..named })?;
-    Ok(found.id.stem.to_string())
+    let named = Reference { owner, ..named };
+    let mut shelves = Fresh::new(archive);
+    let found = find::record(&mut shelves, &named)?;
+    let bundles = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
+    let case = parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
+    match case.map(|case| paper::meant(&case, &named)) {
+        Some(Meant::One(name)) => Ok(name.to_string()),
+        Some(Meant::None) => Err(Input::UnknownRecord(named).into()),
+        // What is no paper, or counts for nothing, is refused where it is looked at.
+        Some(Meant::Record) | None => Ok(found.id.stem.to_string()),
+    }
 }
 
 /// What somebody filled in.

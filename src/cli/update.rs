@@ -12,7 +12,7 @@ use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
-use crate::model::{Action, Line, Reference, Status};
+use crate::model::{Action, Level, Line, Reference, Status};
 
 /// Take a case a step further, or hand it to another department
 ///
@@ -51,6 +51,9 @@ pub(super) struct StepArgs {
     /// Paper that came with it (can be repeated)
     #[arg(long, value_name = "PATH", num_args = 1..)]
     attach: Vec<PathBuf>,
+    /// How confidential those papers are: ordinary or confidential
+    #[arg(long, value_name = "LEVEL", requires = "attach")]
+    attach_level: Option<Level>,
 }
 
 /// Close a case whose last step is taken, or a note
@@ -118,7 +121,7 @@ fn step(
             with: with.clone(),
             when,
             note: rest.note.clone(),
-            papers: papers::take_in(tx, &paths)?,
+            papers: papers::take_in(tx, &paths, rest.attach_level)?,
         };
         update::update(desk, tx, &ask)
     })?;

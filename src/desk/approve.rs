@@ -12,8 +12,8 @@ use crate::model::course::{self, Status};
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
 use crate::model::loan::{LoanStatus, duty};
 use crate::model::{
-    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, Stem,
-    StepName, View,
+    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, StepName,
+    View,
 };
 
 /// What is approved, and who hands it over.
@@ -296,8 +296,7 @@ fn reject_loan(
 
 /// Who acts, holding the role that the level of what is lent asks for; papers may have come in since it was asked for.
 fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
-    let papers: Vec<Stem> = named.loan.papers.iter().map(|paper| paper.0).collect();
-    let level = level_of(tx, &named.shelf.read, &papers)?.max(named.loan.level);
+    let level = level_of(tx, &named.shelf.read, &named.loan.papers)?.max(named.loan.level);
     desk.entitled(tx, duty(level))
 }
 

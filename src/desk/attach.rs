@@ -3,7 +3,7 @@
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction};
 use crate::desk::shelf::Named;
 use crate::error::{Input, Result};
-use crate::model::document::{self, Category, Standing};
+use crate::model::document::{self, Category, Level, Standing};
 use crate::model::record::Attachment;
 use crate::model::{Date, Kind, Line, Stem, Tail, text};
 
@@ -16,6 +16,8 @@ pub struct Handed {
     pub given_name: Line,
     /// How many pages it has, where the file tells.
     pub pages: Option<u32>,
+    /// How confidential it is.
+    pub level: Level,
 }
 
 /// Takes papers in beside a record whose name ends in `tail`: `<date>-<title>-<tail>[-n].<ext>`.
@@ -57,7 +59,8 @@ fn take_in(
         if paper.staged.size == 0 {
             return Err(Input::EmptyPaper(paper.given_name.to_string()).into());
         }
-        let mut title = document::title_in_name(paper.given_name.as_str());
+        let called = document::title_in_name(paper.given_name.as_str());
+        let mut title = called.clone();
         if let Some(own) = own {
             // The title gives way where a name would be too long.
             title = format!("{}-{own}", text::slug(&title, document::MAX_SLUG_BYTES - 5));
@@ -73,7 +76,11 @@ fn take_in(
         }
         let path = free.ok_or_else(|| StorageError::Occupied(paper.given_name.to_string()))?;
         let listed = tx.add_paper(bundle, &path, &paper.staged)?;
-        attachments.push(Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages });
+        attachments.push(Attachment {
+            title: Some(called.parse()?),
+            level: Some(paper.level).filter(|level| *level != Level::Ordinary),
+            ..Attachment::new(listed.path, listed.sha256, paper.pages)
+        });
     }
     Ok(attachments)
 }

@@ -12,7 +12,7 @@ use crate::model::event::{Deed, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
     Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, RecordId, Reference, Refusal,
-    StaffId, Stem, StemText,
+    StaffId,
 };
 
 /// What somebody outside is to get.
@@ -57,12 +57,8 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
     let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
     rules::check_papers(tx, &shelf, &papers)?;
-    let body = Disclosure {
-        to: ask.to.clone(),
-        purpose: ask.purpose.clone(),
-        papers: papers.iter().map(|stem| StemText(*stem)).collect(),
-        attachments: Vec::new(),
-    };
+    let count = papers.len();
+    let body = Disclosure { to: ask.to.clone(), purpose: ask.purpose.clone(), papers, attachments: Vec::new() };
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Disclosure(body)))?;
     let id = RecordId { owner: shelf.owner, stem };
@@ -70,7 +66,7 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
         let reference = Reference::to(&id);
         approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(ask.date.into()) })?;
     }
-    Ok(Asked { id, papers: papers.len() })
+    Ok(Asked { id, papers: count })
 }
 
 /// Handing over what was approved.
@@ -174,10 +170,9 @@ pub(in crate::desk) fn lines_of_papers(
     shelf: &Shelf,
     disclosure: &Disclosure,
 ) -> Result<Vec<Listed>> {
-    let stems: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
-    let papers = rules::check_papers(tx, shelf, &stems)?;
-    let attached = papers.iter().flat_map(|case| case.record.body.attachments());
-    Ok(attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path.clone() }).collect())
+    let papers = rules::check_papers(tx, shelf, &disclosure.papers)?;
+    let attached = papers.into_iter().map(|paper| paper.attachment);
+    Ok(attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path }).collect())
 }
 
 /// What the approval of a disclosure covers.
@@ -197,26 +192,22 @@ fn outgoing(
     (named, covers): (&Named, &[Listed]),
     disclosure: &Disclosure,
 ) -> Result<Vec<DisclosedPaper>> {
-    let stems: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
     let mut papers = Vec::new();
-    for case in rules::check_papers(tx, &named.shelf, &stems)? {
-        let head = &case.record.head;
-        let Body::Document(document) = &case.record.body else { continue };
-        for attachment in &document.attachments {
-            if !covers.iter().any(|line| line.sha256 == attachment.sha256 && line.path == attachment.path) {
-                let paper = RecordId { owner: named.id.owner.clone(), stem: case.stem };
-                return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
-            }
-            let from = place_of(tx, named, &attachment.path)?;
-            let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
-            papers.push(DisclosedPaper {
-                title: head.title.clone(),
-                date: head.date(),
-                level: document.level,
-                pages: attachment.pages,
-                copy: OutgoingCopy { from, sha256: attachment.sha256, name },
-            });
+    for paper in rules::check_papers(tx, &named.shelf, &disclosure.papers)? {
+        let attachment = &paper.attachment;
+        if !covers.iter().any(|line| line.sha256 == attachment.sha256 && line.path == attachment.path) {
+            let paper = RecordId { owner: named.id.owner.clone(), stem: paper.name.stem() };
+            return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
         }
+        let from = place_of(tx, named, &attachment.path)?;
+        let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
+        papers.push(DisclosedPaper {
+            title: Some(paper.title),
+            date: paper.date,
+            level: paper.level,
+            pages: attachment.pages,
+            copy: OutgoingCopy { from, sha256: attachment.sha256, name },
+        });
     }
     Ok(papers)
 }

@@ -1,6 +1,6 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
-use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, parts, tenancy};
+use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, papers, parts, tenancy};
 use crate::desk::{Desk, enquiry, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
@@ -101,7 +101,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
             refiled_from: None,
-            attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages }],
+            attachments: vec![Attachment::new(listed.path, listed.sha256, paper.pages)],
         };
         let mut record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
         record.head.enquiry = place.enquiry.map(StemText);
@@ -199,9 +199,8 @@ pub(in crate::desk) fn check_new_bytes(
     }
     let bundles: Vec<_> = bundles.iter().map(AsRef::as_ref).collect();
     // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
-    for case in parts::cases_of(tx.archive().reader(), &bundles, Kind::Document)? {
-        let versions = case.events.iter().flat_map(|named| named.event.deed.attachments());
-        let is_it = case.record.body.attachments().iter().chain(versions).any(|paper| same.contains(&paper.path));
+    for case in papers::cases_of(tx.archive().reader(), &bundles)? {
+        let is_it = papers::named_by(&case).any(|path| same.contains(path));
         let enquiry = case.record.head.enquiry.map(|stem| stem.0);
         if is_it && enquiry == place.enquiry && !case.is_void() {
             let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };

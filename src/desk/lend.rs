@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Shelves, Transaction, find, parts, tenancy};
+use crate::archive::{BundleId, Shelves, Transaction, find, papers, parts, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::shelf::{self, Shelf};
@@ -11,9 +11,10 @@ use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::document::Level;
 use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::paper::Meant;
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
-    Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, StemText, View, case,
+    Body, Case, Date, FileName, Kind, Line, Owner, PaperName, RecordId, Reference, Refusal, StaffId, View, case, paper,
 };
 
 /// What is asked for at the counter.
@@ -87,7 +88,7 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         purpose: ask.purpose.clone(),
         due,
         place: ask.place,
-        papers: papers.iter().map(|stem| StemText(*stem)).collect(),
+        papers,
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
@@ -180,36 +181,34 @@ pub(in crate::desk) fn papers(
     tx: &mut Transaction,
     (file, papers): (&FileName, &[Reference]),
     shelf: &Shelf,
-) -> Result<Vec<Stem>> {
-    let mut stems = BTreeSet::new();
+) -> Result<Vec<PaperName>> {
+    let mut names = BTreeSet::new();
     for paper in papers {
         let found = find::record(tx, &in_file(file, paper))?;
-        if found.id.stem.kind() != Kind::Document {
-            return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Document] }.into());
-        }
+        let unknown = || Input::UnknownRecord(paper.clone());
         if !shelf.read.contains(&found.bundle) {
-            return Err(Input::UnknownRecord(paper.clone()).into());
+            return Err(unknown().into());
         }
-        if parts::case(tx, &shelf.read, found.id.stem)?.is_some_and(|case| case.is_void()) {
-            return Err(Refusal::Voided(found.id).into());
-        }
-        stems.insert(found.id.stem);
+        let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
+        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
+        match paper::meant(&case, paper) {
+            Meant::One(name) => names.insert(name),
+            Meant::None => return Err(unknown().into()),
+            Meant::Record => {
+                let (kind, id) = (found.id.stem.kind(), found.id);
+                return Err(Input::WrongKind { kind, id, wanted: &[Kind::Document] }.into());
+            }
+        };
     }
-    Ok(stems.into_iter().collect())
+    Ok(names.into_iter().collect())
 }
 
 /// The highest level among papers; of a whole file, the highest in it.
-pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], papers: &[Stem]) -> Result<Level> {
-    let mut highest = Level::Ordinary;
-    for case in case::seen(parts::cases(tx, bundles, Kind::Document)?, &View::NOW) {
-        if !papers.is_empty() && !papers.contains(&case.stem) {
-            continue;
-        }
-        if let Body::Document(document) = case.record.body {
-            highest = highest.max(document.level);
-        }
-    }
-    Ok(highest)
+pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], wanted: &[PaperName]) -> Result<Level> {
+    let cases = case::seen(papers::cases(tx, bundles)?, &View::NOW);
+    let papers = cases.iter().flat_map(paper::of_case);
+    let meant = papers.filter(|paper| wanted.is_empty() || wanted.contains(&paper.name));
+    Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
 }
 
 /// Every loan of a file, with where it stands.

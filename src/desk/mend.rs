@@ -334,7 +334,7 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     }
     let (sha256, _) = crate::archive::hash(file, path)?;
     tx.adopt(&bundle, &Listed { sha256, path: inside.clone() })?;
-    let attachments = vec![Attachment { path: inside, sha256, pages: None }];
+    let attachments = vec![Attachment::new(inside, sha256, None)];
     let body = Body::Note(Note { about: "adopted".parse()?, note: reason, clause: None, attachments });
     let stem = fresh_stem(tx, &bundle, desk.today(), Kind::Note)?;
     tx.add_record(&bundle, stem, &desk.record(&by, desk.today(), None, body))?;

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, parts, tenancy};
+use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, papers, parts, tenancy};
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
-use crate::model::case::seen;
 use crate::model::document::{self, Category};
 use crate::model::event::{Deed, Ending};
 use crate::model::gate;
 use crate::model::record::{Attachment, Sealed};
 use crate::model::{
-    Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Refusal, StaffId, Stem, UnitCode,
+    Body, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem, UnitCode,
     View,
 };
 
@@ -191,7 +190,7 @@ fn seal(
         pages,
         waived,
         reason: ask.reason.clone(),
-        attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: None }],
+        attachments: vec![Attachment::new(listed.path, listed.sha256, None)],
         room_papers: room_papers.into_iter().map(|(listed, _)| listed).collect(),
         covers,
     };
@@ -211,35 +210,26 @@ struct Item {
 
 /// The papers of a bundle in filing order: by the moment of entry, then by name. Numbers are given once, in this order.
 fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
-    let mut cases = seen(bundle.cases(tx.archive().reader(), Kind::Document)?, &View::NOW);
-    cases.sort_by_key(|case| (case.record.head.at, case.stem));
-    Ok(cases.iter().filter_map(item).collect())
-}
-
-fn item(case: &Case) -> Option<Item> {
-    let Body::Document(document) = &case.record.body else {
-        return None;
+    let mut papers = papers::of(tx.archive().reader(), &[bundle], &View::NOW)?;
+    papers.sort_by_key(|paper| (paper.at, paper.name));
+    let item = |paper: &Paper| Item {
+        title: paper.title.to_string(),
+        author: paper.author.as_ref().map(ToString::to_string).unwrap_or_default(),
+        date: paper.date,
+        level: paper.level.as_str(),
+        pages: paper.attachment.pages,
+        path: paper.attachment.path.to_string(),
     };
-    let paper = document.attachments.first()?;
-    Some(Item {
-        title: case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default(),
-        author: document.author.as_ref().map(ToString::to_string).unwrap_or_default(),
-        date: case.record.head.date(),
-        level: document.level.as_str(),
-        pages: paper.pages,
-        path: paper.path.to_string(),
-    })
+    Ok(papers.iter().map(item).collect())
 }
 
 /// The engineering papers of the room at the time, with their titles: they stay there.
 fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result<Vec<(Listed, String)>> {
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
-    for case in seen(room.cases(tx.archive().reader(), Kind::Document)?, &View::NOW) {
-        for paper in case.record.body.attachments() {
-            let title = case.record.head.title.as_ref().map(ToString::to_string).unwrap_or_default();
-            titles.insert(paper.path.clone(), (Listed { sha256: paper.sha256, path: paper.path.clone() }, title));
-        }
+    for paper in papers::of(tx.archive().reader(), &[&room], &View::NOW)? {
+        let Attachment { path, sha256, .. } = paper.attachment;
+        titles.insert(path.clone(), (Listed { sha256, path }, paper.title.to_string()));
     }
     Ok(titles.into_values().collect())
 }

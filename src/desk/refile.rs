@@ -134,7 +134,9 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
 /// A paper that a reader has stays where it is.
 pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
     for (case, loan, state) in loans_of(tx, &wrong.shelf.read)? {
-        let named = loan.papers.is_empty() || loan.papers.iter().any(|paper| paper.0 == wrong.case.stem);
+        // A whole file is its documents; a paper beside a record is out where it is named.
+        let whole = loan.papers.is_empty() && wrong.case.stem.kind() == Kind::Document;
+        let named = whole || loan.papers.iter().any(|paper| paper.stem() == wrong.case.stem);
         if state.status == LoanStatus::Out && named {
             let owner = wrong.id.owner.clone();
             return Err(Refusal::OnLoan {
@@ -178,7 +180,7 @@ fn add(
         let path = format!("data/{}/{category}/{name}", document.standing.folder());
         if !tx.bundle(bundle)?.has(&path.parse()?) {
             let listed = tx.add_paper(bundle, &path, &staged)?;
-            return Ok(Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages });
+            return Ok(Attachment::new(listed.path, listed.sha256, paper.pages));
         }
     }
     Err(crate::archive::StorageError::Occupied(title.to_owned()).into())

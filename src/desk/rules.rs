@@ -8,7 +8,7 @@ use crate::desk::shelf::Shelf;
 use crate::desk::survey;
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::ledger::Movement;
-use crate::model::{Audience, Body, Case, Date, Kind, RecordId, Refusal, Stem, View, reckoning};
+use crate::model::{Audience, Body, Date, Kind, Paper, PaperName, RecordId, Refusal, View, paper, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -32,10 +32,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
             match body(ask.kind, ask.values.clone())? {
                 Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
                 Body::SurveyResponse(response) => survey::check_answers(tx, shelf, &response),
-                Body::Disclosure(disclosure) => {
-                    let papers: Vec<Stem> = disclosure.papers.iter().map(|paper| paper.0).collect();
-                    check_papers(tx, shelf, &papers).map(|_| ())
-                }
+                Body::Disclosure(disclosure) => check_papers(tx, shelf, &disclosure.papers).map(|_| ()),
                 Body::Breach(breach) => match &breach.client {
                     Some(client) => Ok(tenancy::unit_place(tx, client.unit()).map(|_| ())?),
                     None => Ok(()),
@@ -94,18 +91,20 @@ pub(in crate::desk) fn check_audience(tx: &mut Transaction, to: &Audience, day: 
 }
 
 /// The papers of a disclosure, as they are now: at least one, each of the file, none voided.
-pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[Stem]) -> Result<Vec<Case>> {
+pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[PaperName]) -> Result<Vec<Paper>> {
     if papers.is_empty() {
         return Err(RelationsFault::NoPaper.into());
     }
-    let mut cases = Vec::new();
-    for stem in papers {
-        let id = RecordId { owner: shelf.owner.clone(), stem: *stem };
-        let case = parts::case(tx, &shelf.read, *stem)?.filter(|case| case.stem.kind() == Kind::Document);
-        let case = case.ok_or_else(|| Input::UnknownRecord(crate::model::Reference::to(&id)))?;
-        cases.push(case.seen(&View::NOW).ok_or(Refusal::Voided(id))?);
+    let mut found = Vec::new();
+    for name in papers {
+        let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
+        let unknown = || Input::UnknownRecord(crate::model::Reference::to(&id));
+        let case = parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
+        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
+        let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
+        found.push(paper.ok_or_else(unknown)?);
     }
-    Ok(cases)
+    Ok(found)
 }
 
 /// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.

@@ -105,6 +105,10 @@ pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Res
 pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
     loop {
         let found = find::record(tx, reference)?;
+        // What is done to a record is not done to a paper beside it.
+        if reference.paper.is_some() && found.id.stem.kind() != Kind::Document {
+            return Err(Input::PaperNamed { id: found.id, named: reference.clone() }.into());
+        }
         let shelf = Shelf::of_found(&found);
         tx.lock([shelf.bundle.clone()])?;
         // Somebody may have boxed the volume before the lock was ours.
@@ -119,7 +123,12 @@ pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Referenc
 
 /// The cover of a client's file.
 pub(in crate::desk) fn cover_of(name: &FileName) -> Reference {
-    Reference { owner: Some(Owner::File(name.clone())), name: ReferenceName::Stem(Stem::Cover), event: None }
+    Reference {
+        owner: Some(Owner::File(name.clone())),
+        name: ReferenceName::Stem(Stem::Cover),
+        event: None,
+        paper: None,
+    }
 }
 
 /// What a target means: a unit its present client's cover, `UNIT@DATE` that of who left, else the record.

@@ -92,7 +92,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
             let holds = holds(tx, named, |kind| kind != Kind::Unit)?;
             empty(named, holds)
         }
-        _ => Ok(()),
+        _ => check_not_out(tx, named),
     }
 }
 

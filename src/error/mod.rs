@@ -72,6 +72,13 @@ pub enum Input {
         /// What the command is about.
         wanted: &'static [crate::model::Kind],
     },
+    /// A paper beside a record is named where a record is meant.
+    PaperNamed {
+        /// The record.
+        id: RecordId,
+        /// What was named.
+        named: Reference,
+    },
     /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
     EventNamed {
         /// The record.
@@ -376,7 +383,7 @@ impl Error {
                 | StorageError::NewerFormat { .. }
                 | StorageError::Draft
                 | StorageError::Given { .. } => 2,
-                StorageError::ForeignArchive { .. } => 3,
+                StorageError::ForeignArchive { .. } | StorageError::LeftOut(_) => 3,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },

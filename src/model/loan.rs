@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::model::case::Case;
 use crate::model::document::Level;
 use crate::model::event::Deed;
-use crate::model::id::Stem;
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
+use crate::model::paper::PaperName;
 use crate::model::record::{Body, Loan};
 use crate::model::staff::{Duty, StaffId};
 use crate::model::time::{Date, Happened};
@@ -122,8 +122,8 @@ impl LoanState {
 
 /// Whether two loans of one file stand against each other: a whole file against every loan, papers against the same papers.
 pub fn stand_against_each_other(one: &Loan, other: &Loan) -> bool {
-    let papers: BTreeSet<Stem> = one.papers.iter().map(|paper| paper.0).collect();
-    papers.is_empty() || other.papers.is_empty() || other.papers.iter().any(|paper| papers.contains(&paper.0))
+    let papers: BTreeSet<PaperName> = one.papers.iter().copied().collect();
+    papers.is_empty() || other.papers.is_empty() || other.papers.iter().any(|paper| papers.contains(paper))
 }
 
 /// Who must approve a loan of papers of a level.

@@ -28,6 +28,7 @@ pub mod lateness;
 pub mod ledger;
 pub mod loan;
 pub mod money;
+pub mod paper;
 pub mod path;
 pub mod reckoning;
 pub mod record;
@@ -63,6 +64,7 @@ pub use id::{EntryName, EntryText, FileName, Owner, RecordId, Stem, StemText, St
 pub use invalid::{CellFault, Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};
 pub use money::Money;
+pub use paper::{Paper, PaperId, PaperName};
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};
 pub use reference::{EventId, Reference, ReferenceName, StepName, Target, Whose};

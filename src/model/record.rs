@@ -14,6 +14,7 @@ use crate::model::gist::{Gist, Part};
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
+use crate::model::paper::PaperName;
 use crate::model::path::{BundlePath, Listed, Place};
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
@@ -221,6 +222,19 @@ pub struct Attachment {
     /// How many pages it has, where the file tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
+    /// What it is about, where it came with a record of something else; a document's title is its record's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Line>,
+    /// How confidential it is, where it came with a record of something else and is not ordinary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+}
+
+impl Attachment {
+    /// A paper whose title and level its record says.
+    pub fn new(path: BundlePath, sha256: Sha256, pages: Option<u32>) -> Self {
+        Self { path, sha256, pages, title: None, level: None }
+    }
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.
@@ -282,7 +296,7 @@ pub struct Loan {
     pub place: ReadingPlace,
     /// The papers asked for; none means the whole file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub papers: Vec<StemText>,
+    pub papers: Vec<PaperName>,
 }
 
 /// Where a file is read (P2-7).

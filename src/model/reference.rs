@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::model::id::{FileName, Owner, RecordId, Stem, Step, Tail};
 use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::paper::paper_number;
 
 /// A record as somebody names it: `1203/x4p9`, `1203/2026-11-23-loan-x4p9`, `x4p9`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +16,14 @@ pub struct Reference {
     pub name: ReferenceName,
     /// Which event of it, where one is meant.
     pub event: Option<StepName>,
+    /// Which paper beside it, where one is meant.
+    pub paper: Option<u32>,
 }
 
 impl Reference {
     /// A record by its id.
     pub fn to(id: &RecordId) -> Self {
-        Self { owner: Some(id.owner.clone()), name: ReferenceName::Stem(id.stem), event: None }
+        Self { owner: Some(id.owner.clone()), name: ReferenceName::Stem(id.stem), event: None, paper: None }
     }
 }
 
@@ -149,6 +152,14 @@ impl FromStr for Reference {
             None => (None, given),
             Some((owner, name)) => (Some(owner.parse().map_err(wrong)?), name),
         };
+        let (name, paper) = match name.rsplit_once('.') {
+            None => (name, None),
+            Some((name, number)) => {
+                let number = paper_number(number);
+                let shape = || Invalid::new(Wanted::Reference, given, Fault::Shape("1203/x4p9.1"));
+                (name, Some(number.ok_or_else(shape)?))
+            }
+        };
         let (name, event) = match name.split_once('+') {
             None => (name, None),
             Some((name, event)) => (name, Some(step_name(event).map_err(wrong)?)),
@@ -157,7 +168,7 @@ impl FromStr for Reference {
             Ok(tail) => ReferenceName::Tail(tail),
             Err(_) => ReferenceName::Stem(name.parse().map_err(wrong)?),
         };
-        Ok(Self { owner, name, event })
+        Ok(Self { owner, name, event, paper })
     }
 }
 
@@ -170,8 +181,11 @@ impl fmt::Display for Reference {
             ReferenceName::Tail(tail) => tail.fmt(f)?,
             ReferenceName::Stem(stem) => stem.fmt(f)?,
         }
-        match self.event {
-            Some(event) => write!(f, "+{event}"),
+        if let Some(event) = self.event {
+            write!(f, "+{event}")?;
+        }
+        match self.paper {
+            Some(number) => write!(f, ".{number}"),
             None => Ok(()),
         }
     }
@@ -201,6 +215,9 @@ mod tests {
             "1203/2026-11-23-loan-x4p9",
             "1203/cover",
             "1203/x4p9+02-h3c8",
+            "1203/x4p9.1",
+            "x4p9.2",
+            "1203/x4p9+02-h3c8.1",
         ] {
             assert_eq!(name.parse::<Reference>().unwrap().to_string(), name);
         }

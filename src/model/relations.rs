@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::form::form;
-use crate::model::id::StemText;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
+use crate::model::paper::PaperName;
 use crate::model::staff::StaffId;
 use crate::model::text::{Count, Line};
 use crate::model::time::Date;
@@ -229,7 +229,7 @@ form! {
         may {}
         many {
             /// Paper that is passed on
-            papers: StemText,
+            papers: PaperName,
         }
         flags {}
     }

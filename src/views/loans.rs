@@ -10,7 +10,8 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, Stem, UnitCode, View, VolumeCode,
+    Case, Date, FileName, Kind, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, StaffId, UnitCode, View,
+    VolumeCode, paper,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover_seen, each};
@@ -185,9 +186,10 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Re
     let mut titles = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.0)? {
+        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.stem())? {
             // A paper that was voided since is still what was lent.
-            titles.extend(case.seen(view).unwrap_or(case).record.head.title);
+            let papers = paper::of_case(&case.seen(view).unwrap_or(case));
+            titles.extend(papers.into_iter().find(|known| known.name == *paper).map(|known| known.title));
         }
     }
     Ok(titles)
@@ -283,7 +285,7 @@ fn listed<T: ToString>(words: &[T]) -> Cell {
 }
 
 /// The papers that a loan names; none means the whole file.
-pub fn papers(line: &LoanLine) -> Vec<RecordId> {
-    let id = |stem: Stem| RecordId { owner: line.id.owner.clone(), stem };
-    line.loan.papers.iter().map(|paper| id(paper.0)).collect()
+pub fn papers(line: &LoanLine) -> Vec<PaperId> {
+    let id = |name: PaperName| PaperId { owner: line.id.owner.clone(), name };
+    line.loan.papers.iter().copied().map(id).collect()
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, parts, tenancy};
+use crate::archive::{
+    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, papers, parts, tenancy,
+};
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
 use crate::model::confirmation::{self, Confirmed};
@@ -12,10 +14,9 @@ use crate::model::course::{self, CaseState};
 use crate::model::document::{Level, Standing};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
-use crate::model::record::Attachment;
 use crate::model::{
-    Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, RecordId,
-    StaffId, Stem, Target, Unit, UnitCode, View, reckoning,
+    Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, PaperId,
+    RecordId, StaffId, Stem, Target, Unit, UnitCode, View, paper, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::enquiries;
@@ -122,8 +123,8 @@ pub struct SealedOn {
 /// A paper of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperLine {
-    /// Its record.
-    pub id: RecordId,
+    /// Its id.
+    pub id: PaperId,
     /// The number that its author gave it.
     pub ref_no: Option<Line>,
     /// Who wrote it.
@@ -216,7 +217,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let owner = Owner::File(file.name.clone());
     let seal = Seal::read(archive, &bundles, &owner)?;
-    let binding = |bundle: &Bundle, stem| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, stem));
+    let binding = |bundle: &Bundle, entry| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, entry));
     let mut papers = papers(archive, &bundles, &owner, binding)?;
     papers.extend(room_papers(archive, &units, seal.as_ref())?);
     newest_first(&mut papers, |paper| When::entered(paper.date, paper.at, &paper.id));
@@ -319,9 +320,9 @@ impl Seal {
     }
 
     /// What came late is what the seal does not cover.
-    fn binding(&self, bundle: &Bundle, stem: Stem) -> Binding {
-        let record = layout::entry_path(EntryName::Record(stem));
-        let covered = bundle.id == self.volume && record.parse().is_ok_and(|path| self.covered.contains(&path));
+    fn binding(&self, bundle: &Bundle, entry: EntryName) -> Binding {
+        let path = layout::entry_path(entry);
+        let covered = bundle.id == self.volume && path.parse().is_ok_and(|path| self.covered.contains(&path));
         if covered { Binding::Bound } else { Binding::Late }
     }
 }
@@ -351,47 +352,43 @@ fn papers(
     archive: &Archive,
     bundles: &[Bundle],
     owner: &Owner,
-    binding: impl Fn(&Bundle, Stem) -> Binding,
+    binding: impl Fn(&Bundle, EntryName) -> Binding,
 ) -> Result<Vec<PaperLine>> {
     let mut lines = Vec::new();
     let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    for raw in parts::cases_of(archive.reader(), &parts, Kind::Document)? {
-        let Some(bundle) = parts.iter().find(|bundle| bundle.stems(Kind::Document).contains(&raw.stem)) else {
-            continue;
-        };
+    for raw in papers::cases_of(archive.reader(), &parts)? {
         let seen = raw.seen(&View::NOW);
         let voided = seen.is_none();
-        let case = seen.unwrap_or(raw);
-        let Body::Document(document) = &case.record.body else {
-            continue;
-        };
-        if let Some(earlier) = document.supersedes.filter(|_| !voided) {
-            successors.insert(earlier.0, case.stem);
+        for paper in paper::of_case(&seen.unwrap_or(raw)) {
+            if let Some(earlier) = paper.supersedes.filter(|_| !voided) {
+                successors.insert(earlier, paper.name.stem());
+            }
+            let entry: Option<BundlePath> = layout::entry_path(paper.name.entry).parse().ok();
+            let home = parts.iter().find(|part| entry.as_ref().is_some_and(|entry| part.has(entry)));
+            // The next version of a working paper may have come once the volume was in its box.
+            let holder = parts.iter().find(|part| part.has(&paper.attachment.path)).or(home);
+            lines.push(PaperLine {
+                id: PaperId { owner: owner.clone(), name: paper.name },
+                ref_no: paper.ref_no,
+                author: paper.author,
+                title: paper.title,
+                date: paper.date,
+                at: paper.at,
+                category: paper.category,
+                standing: paper.standing,
+                level: paper.level,
+                pages: paper.attachment.pages,
+                valid_until: paper.valid_until,
+                superseded_by: None,
+                path: holder.map(|bundle| bundle.full(paper.attachment.path.as_str())),
+                binding: home.map_or(Binding::Open, |bundle| binding(bundle, paper.name.entry)),
+                voided,
+            });
         }
-        let paper = document.attachments.first();
-        // The next version of a working paper may have come once the volume was in its box.
-        let holds = |paper: &Attachment| parts.iter().find(|part| part.has(&paper.path)).unwrap_or(bundle);
-        lines.push(PaperLine {
-            id: RecordId { owner: owner.clone(), stem: case.stem },
-            ref_no: case.record.head.no.clone(),
-            author: document.author.clone(),
-            title: case.record.head.title.clone().unwrap_or_else(|| document.given_name.clone()),
-            date: case.record.head.date(),
-            at: case.record.head.at,
-            category: document.category.clone(),
-            standing: document.standing,
-            level: document.level,
-            pages: paper.and_then(|paper| paper.pages),
-            valid_until: document.valid_until,
-            superseded_by: None,
-            path: paper.map(|paper| holds(paper).full(paper.path.as_str())),
-            binding: binding(bundle, case.stem),
-            voided,
-        });
     }
     for line in &mut lines {
-        let successor = successors.get(&line.id.stem);
+        let successor = successors.get(&line.id.name.stem());
         line.superseded_by = successor.map(|stem| RecordId { owner: owner.clone(), stem: *stem });
     }
     Ok(lines)

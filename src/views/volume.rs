@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, ClientFile, Fresh, layout, tenancy};
+use crate::archive::{Archive, Bundle, ClientFile, Fresh, layout, papers, tenancy};
 use crate::error::Result;
 use crate::model::case::seen;
-use crate::model::{Body, BundlePath, Date, EntryName, FileName, Gate, Kind, Line, Refusal, StaffId, Stem, View};
+use crate::model::{
+    Body, BundlePath, Date, EntryName, FileName, Gate, Kind, Line, Paper, PaperName, Refusal, StaffId, View, paper,
+};
 use crate::views::show::{self, FileSheet, PaperLine, Shown};
 
 /// A client's file, bound or not.
@@ -16,7 +18,7 @@ pub struct Volume {
     /// Who bound it, and when; none while the client is there.
     pub binding: Option<Bound>,
     /// The numbers of its papers, from 1, in filing order.
-    numbers: BTreeMap<Stem, u32>,
+    numbers: BTreeMap<PaperName, u32>,
 }
 
 /// The binding of a volume.
@@ -36,7 +38,7 @@ impl Volume {
     /// The number of a paper in the volume; none where it was not bound with it.
     pub fn number(&self, paper: &PaperLine) -> Option<u32> {
         let own = paper.binding == show::Binding::Bound;
-        self.numbers.get(&paper.id.stem).copied().filter(|_| own)
+        self.numbers.get(&paper.id.name).copied().filter(|_| own)
     }
 }
 
@@ -54,7 +56,7 @@ pub fn volume(archive: &Archive, name: &FileName) -> Result<Volume> {
 }
 
 /// Who bound a file, and the numbers of its papers.
-fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<Bound>, BTreeMap<Stem, u32>)> {
+fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<Bound>, BTreeMap<PaperName, u32>)> {
     let bundle = archive.bundle(&file.main)?;
     for case in bundle.cases(archive.reader(), Kind::Sealed)? {
         let head = case.record.head;
@@ -68,16 +70,15 @@ fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<Bound>, BTreeMa
 }
 
 /// The numbers as the item list of the binding gave them: by what the seal covers alone, so that nothing that came later moves one.
-fn numbers(archive: &Archive, bundle: &Bundle, covered: &BTreeSet<BundlePath>) -> Result<BTreeMap<Stem, u32>> {
+fn numbers(archive: &Archive, bundle: &Bundle, covered: &BTreeSet<BundlePath>) -> Result<BTreeMap<PaperName, u32>> {
     let is_covered = |name| layout::entry_path(name).parse().is_ok_and(|path: BundlePath| covered.contains(&path));
-    let mut cases = bundle.cases(archive.reader(), Kind::Document)?;
+    let mut cases = papers::cases_of(archive.reader(), &[bundle])?;
     cases.retain(|case| is_covered(EntryName::Record(case.stem)));
     for case in &mut cases {
         let stem = case.stem;
         case.events.retain(|named| is_covered(EntryName::Event(stem, named.step)));
     }
-    let mut cases = seen(cases, &View::NOW);
-    cases.retain(|case| matches!(&case.record.body, Body::Document(document) if !document.attachments.is_empty()));
-    cases.sort_by_key(|case| (case.record.head.at, case.stem));
-    Ok(cases.iter().map(|case| case.stem).zip(1..).collect())
+    let mut papers: Vec<Paper> = seen(cases, &View::NOW).iter().flat_map(paper::of_case).collect();
+    papers.sort_by_key(|paper| (paper.at, paper.name));
+    Ok(papers.iter().map(|paper| paper.name).zip(1..).collect())
 }

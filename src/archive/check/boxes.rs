@@ -9,7 +9,7 @@ use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
 use crate::model::case::seen;
 use crate::model::record::Boxed;
 use crate::model::{
-    Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, View, VolumeCode,
+    Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, View, VolumeCode, paper,
 };
 
 /// A box record and where it lies.
@@ -88,13 +88,10 @@ impl Estate<'_> {
                 continue;
             };
             let id = BundleId::Late(volume.clone());
-            for case in seen(cases(self.reader, &id, &[Kind::Document]), &View::NOW) {
-                let Body::Document(document) = &case.record.body else {
-                    continue;
-                };
-                let term = settings.retention_of(&document.category);
+            for paper in seen(cases(self.reader, &id, Kind::ALL), &View::NOW).iter().flat_map(paper::of_case) {
+                let term = settings.retention_of(&paper.category);
                 if kept < term {
-                    let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
+                    let path = format!("{id}/{}", layout::entry_path(paper.name.entry));
                     self.findings.push(Finding::new(FindingCode::LongerTerm, path).with(format!("{kept} < {term}")));
                 }
             }

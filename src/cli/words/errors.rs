@@ -30,6 +30,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             told!(words, "error-wrong-kind", id = id, kind = words.kind(*kind), wanted = either(words, &wanted))
         }
         Input::EventNamed { id, named } => told!(words, "error-event-named", id = id, named = named),
+        Input::PaperNamed { id, named } => told!(words, "error-paper-named", id = id, named = named),
         Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
             Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))

@@ -66,7 +66,9 @@ fn columns() -> BTreeSet<String> {
     keys.extend(Kind::ALL.iter().flat_map(|kind| form::keys(*kind)).map(|key| (*key).to_owned()));
     let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-'));
     // Codes that stand in a pair with a cell, and an option.
-    let is_other = |key: &str| matches!(key, "lease" | "paper" | "approved" | "rejected" | "waits" | "attach-category");
+    let is_other = |key: &str| {
+        matches!(key, "lease" | "paper" | "approved" | "rejected" | "waits" | "attach-category" | "attach-level")
+    };
     keys.retain(|key| is_key(key) && !is_other(key));
     keys
 }

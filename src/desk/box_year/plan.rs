@@ -7,19 +7,18 @@ use toml::{Table, Value};
 
 use crate::archive::layout::{LATE, MOVED_OUT};
 use crate::archive::{
-    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, tenancy,
-    toml_table,
+    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, papers,
+    tenancy, toml_table,
 };
 use crate::desk::Desk;
 use crate::desk::box_year::boxed;
 use crate::error::Result;
-use crate::model::case::seen;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    Body, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, View,
+    BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, View,
     VolumeCode, Year,
 };
 
@@ -217,16 +216,13 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
         level: Level::Ordinary,
         state: digest(listing.as_bytes()),
     };
-    for case in seen(bundle.cases(tx.archive().reader(), Kind::Document)?, &View::NOW) {
-        let Body::Document(document) = &case.record.body else {
-            continue;
-        };
-        contents.retention = contents.retention.max(settings.retention_of(&document.category));
-        contents.from = contents.from.min(case.record.head.date());
-        contents.to = contents.to.max(case.record.head.date());
+    for paper in papers::of(tx.archive().reader(), &[bundle], &View::NOW)? {
+        contents.retention = contents.retention.max(settings.retention_of(&paper.category));
+        contents.from = contents.from.min(paper.date);
+        contents.to = contents.to.max(paper.date);
         contents.items += 1;
-        contents.pages += document.attachments.iter().filter_map(|paper| paper.pages).sum::<u32>();
-        contents.level = contents.level.max(document.level);
+        contents.pages = contents.pages.saturating_add(paper.attachment.pages.unwrap_or_default());
+        contents.level = contents.level.max(paper.level);
     }
     Ok(contents)
 }

@@ -7,8 +7,9 @@ use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::hand::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
+use crate::model::record::Attachment;
 use crate::model::table::Cell;
-use crate::model::{Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, RecordId, View, gate};
+use crate::model::{Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, View, gate, paper};
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::rows::{Reading, Whose, joined};
 use crate::views::export::{Papers, Row, Sheets};
@@ -102,40 +103,21 @@ fn of_case(
     reading: &Reading,
     (whose, name): (&Whose, &FileName),
     (raw, case, bundles): (&Case, &Case, &[Bundle]),
-    (rows, papers): &mut Given,
+    given: &mut Given,
 ) {
+    let rows = &mut given.0;
     reading.record(whose, (raw, case), rows);
     let (sheets, head) = (reading.sheets, &case.record.head);
     if !sheets.scope.has(head.date()) {
         return;
     }
-    match &case.record.body {
-        Body::Document(document) => {
-            let Some(at) = sheets.place("papers") else { return };
-            let paper = document.attachments.first();
-            let copy = paper.and_then(|paper| {
-                let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
-                let holder = bundles.iter().find(|bundle| bundle.has(&paper.path))?;
-                let to = format!("{name}/{}", paper.path.file_name());
-                let outgoing = OutgoingPaper { from: holder.full(paper.path.as_str()), sha256: paper.sha256, to };
-                Some((format!("{folder}/{}", outgoing.to), outgoing))
-            });
-            let pages = paper.and_then(|paper| paper.pages);
-            rows.push((
-                at,
-                vec![
-                    Cell::text(name),
-                    Cell::text(&document.category),
-                    Cell::Date(head.date()),
-                    Cell::maybe(head.title.as_ref(), Cell::text),
-                    Cell::maybe(document.author.as_ref(), Cell::text),
-                    Cell::maybe(pages, |pages| Cell::Count(pages.into())),
-                    Cell::maybe(copy.as_ref(), |(path, _)| Cell::text(path)),
-                ],
-            ));
-            let goes = matches!(sheets.papers, Papers::Beside(_));
-            papers.extend(copy.filter(|_| goes).map(|(_, outgoing)| outgoing));
+    if let Some(at) = sheets.place("papers") {
+        for paper in paper::of_case(case) {
+            of_paper(reading, (at, name), (&paper, bundles), given);
         }
+    }
+    let (rows, _) = given;
+    match &case.record.body {
         Body::Loan(lent) => {
             let Some(at) = sheets.place("loans") else { return };
             let state = loan::fold(case, lent, None);
@@ -174,6 +156,38 @@ fn of_case(
         }
         _ => {}
     }
+}
+
+/// A paper, however it came: its row, and its copy where copies go along.
+fn of_paper(
+    reading: &Reading,
+    (at, name): (usize, &FileName),
+    (paper, bundles): (&Paper, &[Bundle]),
+    (rows, papers): &mut Given,
+) {
+    let sheets = reading.sheets;
+    let Attachment { path, sha256, pages, .. } = &paper.attachment;
+    let holder = bundles.iter().find(|bundle| bundle.has(path));
+    let copy = holder.and_then(|holder| {
+        let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
+        let to = format!("{name}/{}", path.file_name());
+        let outgoing = OutgoingPaper { from: holder.full(path.as_str()), sha256: *sha256, to };
+        Some((format!("{folder}/{}", outgoing.to), outgoing))
+    });
+    rows.push((
+        at,
+        vec![
+            Cell::text(name),
+            Cell::text(&paper.category),
+            Cell::Date(paper.date),
+            Cell::text(&paper.title),
+            Cell::maybe(paper.author.as_ref(), Cell::text),
+            Cell::maybe(*pages, |pages| Cell::Count(pages.into())),
+            Cell::maybe(copy.as_ref(), |(path, _)| Cell::text(path)),
+        ],
+    ));
+    let goes = matches!(sheets.papers, Papers::Beside(_));
+    papers.extend(copy.filter(|_| goes).map(|(_, outgoing)| outgoing));
 }
 
 fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {

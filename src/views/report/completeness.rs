@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::archive::{Archive, BundleId};
+use crate::archive::{Archive, Bundle, BundleId, papers};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Case, Category, Clause, Cover, Happened, Kind, Line, UnitCode};
-use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
+use crate::model::{Category, Clause, Cover, Happened, Line, UnitCode};
+use crate::views::dossier::{Dossier, Whose, dossiers};
 use crate::views::estate::each;
 use crate::views::judgement::{Asked, Bytes, Judgement, Material, material};
 use crate::views::report::AtDay;
@@ -65,7 +65,7 @@ pub(in crate::views) const FIELDS: [CoverField; 9] = [
 
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
-    let dossiers = dossiers(archive, Whose::Present(asked.day), &[Kind::Document], &asked.view())?;
+    let dossiers = dossiers(archive, Whose::Present(asked.day), &[], &asked.view())?;
     let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
     let judgement = Judgement::read(archive, &clauses, judged, Bytes::OfFew(0))?;
@@ -75,12 +75,13 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
         let of = clauses.iter().filter(|clause| wanted(&material(reading, file, **clause)));
         of.filter_map(|clause| clause.category()).collect()
     };
+
     each(&dossiers, |dossier| {
-        let mut held = categories(&dossier.cases);
+        let mut held = categories(archive, &dossier.client.file.bundles(), asked)?;
         // Engineering papers belong to the room, whoever filed them.
         for room in rooms(dossier, asked) {
-            let papers = of_bundle(archive, &room, &[Kind::Document], &asked.view())?;
-            held.extend(categories(&papers).into_iter().filter(Category::stays_with_the_unit));
+            let of_room = categories(archive, &[room], asked)?;
+            held.extend(of_room.into_iter().filter(Category::stays_with_the_unit));
         }
         let is_held = |kind: &&str| held.iter().any(|category| category.as_str() == *kind);
         let (present, missing) = kinds().partition(is_held);
@@ -104,10 +105,12 @@ fn rooms(dossier: &Dossier, asked: &AtDay) -> Vec<BundleId> {
     places.map(|place| BundleId::Room(place.clone())).collect()
 }
 
-fn categories(cases: &[Case]) -> BTreeSet<Category> {
-    let category =
-        |case: &Case| if let Body::Document(paper) = &case.record.body { Some(paper.category.clone()) } else { None };
-    cases.iter().filter_map(category).collect()
+/// The categories of which a file has a paper, filed or beside a record.
+fn categories(archive: &Archive, bundles: &[BundleId], asked: &AtDay) -> Result<BTreeSet<Category>> {
+    let bundles = bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let bundles: Vec<&Bundle> = bundles.iter().collect();
+    let papers = papers::of(archive.reader(), &bundles, &asked.view())?;
+    Ok(papers.into_iter().map(|paper| paper.category).collect())
 }
 
 /// What the files of present clients lack, a row each.

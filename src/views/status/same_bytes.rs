@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Bundle, ClientFile};
 use crate::error::Result;
-use crate::model::{Date, Kind, Line, Owner, RecordId, ReferenceName, Sha256, Stem, View};
+use crate::model::{Date, Line, Owner, Paper, PaperId, ReferenceName, Sha256, Stem, View, paper};
 use crate::views::estate::{Client, each};
 use crate::views::status::todo::Todo;
 use crate::views::{When, newest_first};
@@ -51,7 +51,7 @@ fn is_paper(path: &str) -> bool {
 
 /// A paper with the record that filed it.
 struct FiledPaper {
-    id: RecordId,
+    id: PaperId,
     title: Option<Line>,
     date: Date,
 }
@@ -64,9 +64,10 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
                 let Some(case) = bundle.case(archive.reader(), stem)?.seen(&View::NOW) else { continue };
-                if case.record.body.attachments().iter().any(|paper| paper.path == *path) {
-                    let id = RecordId { owner: Owner::File(file.name.clone()), stem };
-                    return Ok(Some(FiledPaper { id, date: case.record.head.date(), title: case.record.head.title }));
+                let is_it = |paper: &Paper| paper.attachment.path == *path;
+                if let Some(paper) = paper::of_case(&case).into_iter().find(is_it) {
+                    let id = PaperId { owner: Owner::File(file.name.clone()), name: paper.name };
+                    return Ok(Some(FiledPaper { id, date: paper.date, title: Some(paper.title) }));
                 }
             }
         }
@@ -74,10 +75,10 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
     Ok(None)
 }
 
-/// The document records whose last four characters stand at the end of a paper's name.
+/// The records whose last four characters stand at the end of a paper's name.
 fn records_by_name(bundle: &Bundle, name: &str) -> Vec<Stem> {
     let stem = name.split('.').next().unwrap_or_default();
     let tails = stem.rsplit('-').take(2).filter_map(|part| part.parse().ok());
     let fitting = tails.flat_map(|tail| bundle.fitting(ReferenceName::Tail(tail)));
-    fitting.filter(|stem| stem.kind() == Kind::Document).collect()
+    fitting.collect()
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Clause, Date, FileName, Gate, Line, RecordId, UnitCode, Year};
+use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, step};
 use crate::views::pending::Pending;
 
@@ -80,7 +80,7 @@ pub enum Todo {
     /// The same bytes are filed in several clients' files.
     SameBytes {
         /// The papers.
-        papers: Vec<RecordId>,
+        papers: Vec<PaperId>,
         /// The title of the first of them.
         title: Option<Line>,
     },

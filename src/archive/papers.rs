@@ -1,0 +1,84 @@
+//! The records of a file with papers: what lists, counts and lends papers looks here, whatever kind of record they came with.
+
+use std::collections::BTreeSet;
+
+use crate::archive::bundle::Bundle;
+use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
+use crate::archive::parts::case_of;
+use crate::archive::read::Reader;
+use crate::archive::shelves::Shelves;
+use crate::archive::storage_error::StorageError;
+use crate::model::{BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, View, paper};
+
+/// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
+/// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
+pub fn cases_of(reader: &Reader, bundles: &[&Bundle]) -> Result<Vec<Case>, StorageError> {
+    let listed: BTreeSet<BundlePath> =
+        bundles.iter().flat_map(|bundle| bundle.listing.files.keys()).filter(|path| is_paper(path)).cloned().collect();
+    let tails: BTreeSet<Tail> = listed.iter().flat_map(|path| tails_in(path.file_name())).collect();
+    let (wanted, others): (BTreeSet<Stem>, BTreeSet<Stem>) = stems(bundles).partition(|stem| match stem {
+        Stem::Dated { kind: Kind::Document, .. } => true,
+        Stem::Dated { tail, .. } => tails.contains(tail),
+        Stem::Cover | Stem::Unit => false,
+    });
+    let mut cases = Vec::new();
+    let mut unnamed = listed;
+    for stem in wanted.into_iter().chain(others) {
+        let is_document = stem.kind() == Kind::Document;
+        if unnamed.is_empty() && !is_document {
+            continue;
+        }
+        let Some(case) = case_of(reader, bundles, stem)? else { continue };
+        let mut has_papers = is_document;
+        for path in named_by(&case) {
+            has_papers = true;
+            unnamed.remove(path);
+        }
+        if has_papers {
+            cases.push(case);
+        }
+    }
+    cases.sort_by_key(|case| case.stem);
+    Ok(cases)
+}
+
+/// The same for bundles that are looked up.
+pub fn cases(shelves: &mut impl Shelves, parts: &[BundleId]) -> Result<Vec<Case>, StorageError> {
+    let mut bundles = Vec::new();
+    for id in parts {
+        bundles.push(shelves.bundle(id)?);
+    }
+    let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
+    cases_of(shelves.archive().reader(), &bundles)
+}
+
+/// The papers of a file as they are seen in a view, in the order of the names of their records. What was voided is none.
+pub fn of(reader: &Reader, bundles: &[&Bundle], view: &View) -> Result<Vec<Paper>, StorageError> {
+    Ok(cases_of(reader, bundles)?
+        .iter()
+        .filter_map(|case| case.seen(view))
+        .flat_map(|case| paper::of_case(&case))
+        .collect())
+}
+
+/// Every file that a record and its events name, former versions included.
+pub fn named_by(case: &Case) -> impl Iterator<Item = &BundlePath> {
+    let later = case.events.iter().flat_map(|named| named.event.deed.attachments());
+    case.record.body.attachments().iter().chain(later).map(|paper| &paper.path)
+}
+
+/// Whether a listed file is a paper.
+pub fn is_paper(path: &BundlePath) -> bool {
+    path.as_str().starts_with(ORIGINALS) || path.as_str().starts_with(WORKING)
+}
+
+fn stems<'b>(bundles: &'b [&Bundle]) -> impl Iterator<Item = Stem> + 'b {
+    let entries = bundles.iter().flat_map(|bundle| bundle.entries());
+    entries.filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None })
+}
+
+/// The characters at the end of a paper's name that may be those of its record: before its ending, or before a number.
+fn tails_in(name: &str) -> impl Iterator<Item = Tail> + '_ {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.rsplit('-').take(2).filter_map(|part| part.parse().ok())
+}
