@@ -1,7 +1,7 @@
 # Headings of columns, of the lines of a sheet, and of reports.
 heading-about = About
 heading-complaint-about = Sort of complaint
-heading-complaints-about = Sort of complaint
+heading-complaints-about = About
 heading-acknowledged = Acknowledged
 heading-acknowledged_by = Acknowledged by
 heading-action = Action

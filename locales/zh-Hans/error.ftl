@@ -24,6 +24,9 @@ error-no-actor = 未指明由谁操作
     .mend = 用 `--as 人员`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 写 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在职员名册内
 error-unknown-staff = 职员名册内没有 { $id }
+error-unknown-department = 没有“{ $given }”这个部门
+error-unknown-department-or-person = 没有“{ $given }”这个部门，职员中也没有此人
+error-known-departments = 现有部门：{ $known }；可在 deedbox.toml 的 `[departments]` 加上其他部门
 error-known-staff = 现有：{ $known }；`deedbox staff add` 登记职员
 error-no-staff = 尚未登记任何职员：`deedbox staff add 编号 --name 名称 --role manager`
 error-paper-outside = { $name } 超出了表格所在的文件夹

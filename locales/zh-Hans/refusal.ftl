@@ -142,4 +142,4 @@ refusal-duty-survey = 审批满意度调查报告
 refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
 refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
-    .mend = `--note TEXT`
+    .mend = `--note 文字`

@@ -24,6 +24,9 @@ error-no-actor = 未指明由誰操作
     .mend = 用 `--as 人員`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 寫 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在職員名冊內
 error-unknown-staff = 職員名冊內沒有 { $id }
+error-unknown-department = 沒有「{ $given }」這個部門
+error-unknown-department-or-person = 沒有「{ $given }」這個部門，職員中亦無此人
+error-known-departments = 現有部門：{ $known }；可在 deedbox.toml 的 `[departments]` 加上其他部門
 error-known-staff = 現有：{ $known }；`deedbox staff add` 登記職員
 error-no-staff = 尚未登記任何職員：`deedbox staff add 編號 --name 名稱 --role manager`
 error-paper-outside = { $name } 超出了表格所在的資料夾

@@ -142,4 +142,4 @@ refusal-duty-survey = 審批滿意度調查報告
 refusal-duty-confirm = 確認封面
 refusal-duty-export = 匯出客戶資料
 refusal-needs-reason = { $id } 未說明原因，不能「{ $action }」
-    .mend = `--note TEXT`
+    .mend = `--note 文字`

@@ -178,7 +178,6 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("loans", text::table(&settings.loans)?),
         ("boxes", text::table(&settings.boxes)?),
         ("policy", text::table(&settings.policy)?),
-        ("departments", text::table(&settings.departments)?),
         ("git", text::table(&settings.git)?),
         ("approvals", text::table(&settings.approvals)?),
     ];

@@ -201,7 +201,7 @@ impl<'w> Context<'w> {
 
     /// Prints an object.
     pub fn json(&mut self, value: &serde_json::Value) -> Result<()> {
-        self.print(&format!("{value:#}\n"))
+        self.print(&output::json_text(value))
     }
 
     /// Prints a table in the wanted format.

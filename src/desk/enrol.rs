@@ -1,7 +1,7 @@
 //! The staff: entering people, giving and ending roles, leaving.
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
-use crate::desk::{Desk, Entry, fresh_stem, in_order};
+use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
 use crate::model::record::{Body, Person};
@@ -26,6 +26,9 @@ pub struct Enrol {
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    if let Some(department) = &ask.department {
+        check_department(tx, department)?;
+    }
     enter(desk, tx, &by, ask, Entry::Fresh)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{Shelves, Transaction, audience, parts, tenancy};
+use crate::desk::check_department;
 use crate::desk::record::{Happening, body};
 use crate::desk::shelf::Shelf;
 use crate::desk::survey;
@@ -25,6 +26,9 @@ pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Res
 /// Checks what is entered on a shelf.
 pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     check_number(tx, shelf, ask)?;
+    if let Some(department) = ask.values.get("department").and_then(toml::Value::as_str) {
+        check_department(tx, &department.parse()?)?;
+    }
     match ask.kind {
         Kind::Payment => check_named_charges(tx, shelf, ask),
         Kind::Deposit => check_held(tx, shelf, ask),

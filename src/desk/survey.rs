@@ -14,8 +14,8 @@ use crate::model::event::{Deed, Publication};
 use crate::model::satisfaction::{self, first_answers, tally};
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
-    Action, Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register,
-    Status, View, Year, course,
+    Action, Audience, Body, Case, Date, DepartmentDuty, FileName, Happened, Kind, Line, Owner, RecordId, Reference,
+    Refusal, Register, Status, View, Year, course,
 };
 
 /// A survey that is sent out.
@@ -235,7 +235,10 @@ pub(in crate::desk) fn open_measures(
     let Body::Survey(survey) = &survey.record.body else { return Ok(Vec::new()) };
     let by = desk.actor(tx)?.id;
     let target = survey.target.map_or(tx.archive().settings().policy.survey_target, |target| target.number().into());
-    let department = tx.archive().settings().departments.operations.clone();
+    let department = {
+        let departments = &tx.archive().settings().departments;
+        departments.with_duty(DepartmentDuty::Operations).chain(departments.names()).next().cloned()
+    };
     let answers = answers(tx, survey.year)?;
     let taken = measures_of(tx, survey.year)?;
     let shelf = record::lock_register(tx, Register::Surveys, date)?;
@@ -250,7 +253,7 @@ pub(in crate::desk) fn open_measures(
         let body = CorrectiveAction {
             year: Some(survey.year),
             question: Some(question),
-            department: Some(department.clone()),
+            department: department.clone(),
             due: None,
             attachments: Vec::new(),
         };

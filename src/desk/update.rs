@@ -3,12 +3,14 @@
 use crate::archive::{Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
-use crate::desk::{Desk, in_past, survey};
+use crate::desk::{Desk, check_addressee, in_past, survey};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning};
+use crate::model::{
+    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning,
+};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -158,6 +160,9 @@ pub(in crate::desk) fn check_needs(
     (to, note, papers): (Option<&Line>, Option<&Line>, &[Handed]),
 ) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
+    if let Some(to) = to {
+        check_addressee(tx, to)?;
+    }
     match rule.needs {
         Needs::Nothing => Ok(()),
         Needs::Addressee if to.is_some() => Ok(()),
@@ -202,7 +207,7 @@ fn stride(
         (Body::Complaint(complaint), Action::Handled)
             if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality =>
         {
-            Some(tx.archive().settings().departments.operations.clone())
+            tx.archive().settings().departments.with_duty(DepartmentDuty::Operations).next().cloned()
         }
         _ => None,
     };

@@ -102,6 +102,15 @@ pub enum Input {
         /// Who is known.
         known: Vec<StaffId>,
     },
+    /// A department that is not on the list of `deedbox.toml` (P1-3).
+    UnknownDepartment {
+        /// What was named.
+        given: Line,
+        /// The departments on the list.
+        known: Vec<Line>,
+        /// Whether a person of the staff would have done as well.
+        or_person: bool,
+    },
     /// A paper that a table names leads out of the table's folder.
     PaperOutside(String),
     /// A paper that a table names is not there.

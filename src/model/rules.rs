@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::staff::Role;
-use crate::model::text::Line;
 
 /// The reading room's rules (P2-7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -100,20 +99,6 @@ impl Default for PolicyFigures {
             bind_days: 30,
             arrears_days: 90,
         }
-    }
-}
-
-/// The names of departments that the policies speak of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct Departments {
-    /// Operations: handles complaints about the quality of the service beside the department (P1-7b).
-    pub operations: Line,
-}
-
-impl Default for Departments {
-    fn default() -> Self {
-        Self { operations: Line::plain("operations") }
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::departments::Departments;
 use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
-pub use crate::model::rules::{Approvals, BoxRules, Committing, Departments, GitRules, LoanRules, PolicyFigures};
+pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -51,7 +52,7 @@ pub struct Settings {
     /// The figures of the policies.
     #[serde(default)]
     pub policy: PolicyFigures,
-    /// The names of departments.
+    /// The departments, each with its duty (P1-3).
     #[serde(default)]
     pub departments: Departments,
     /// What deedbox does with git.

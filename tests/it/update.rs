@@ -22,7 +22,7 @@ const LIVES: &[Life] = &[
     Life {
         record: &["repair", "1203", "--category", "空調"],
         steps: &[
-            ("chan", &["update", "ID", "--status", "assigned", "--to", "mak"]),
+            ("chan", &["update", "ID", "--status", "assigned", "--to", "works"]),
             ("chan", &["update", "ID", "--status", "attended"]),
             ("chan", &["update", "ID", "--status", "done"]),
             ("chan", &["update", "ID", "--status", "followed-up"]),
@@ -145,7 +145,7 @@ fn a_letter_is_passed_on_from_department_to_department() {
 fn a_step_may_be_entered_late_with_its_papers_and_not_before_the_one_before_it() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01").on_desk("slip.txt", "slip");
     let id = estate.made(&["record", "repair", "1203", "--category", "空調", "--when", "2026-11-20T09:00"]);
-    let estate = estate.with(&["update", &id, "--status", "assigned", "--to", "mak", "--when", "2026-11-20T09:10"]);
+    let estate = estate.with(&["update", &id, "--status", "assigned", "--to", "works", "--when", "2026-11-20T09:10"]);
     estate.run(["update", &id, "--status", "attended", "--when", "2026-11-20T09:05"]).exits(2).stderr(
         "
         error: the step cannot have been at 2026-11-20T09:05:00+08:00: the one before it was at 2026-11-20T09:10:00+08:00
