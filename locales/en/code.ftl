@@ -297,3 +297,4 @@ code-misdated = misdated
 code-not-read = not-read
 code-past = past
 code-to-all = all
+code-unanswered = unanswered

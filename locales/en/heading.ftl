@@ -293,3 +293,5 @@ heading-settled = Settled
 heading-space = Space
 heading-beside = Recorded for it
 heading-clauses = Clauses
+heading-lacking = Lacking
+heading-not_applicable = Not applicable

@@ -297,3 +297,4 @@ code-misdated = 日期有误
 code-not-read = 未读取
 code-past = 已成过去
 code-to-all = 全体
+code-unanswered = 未答复

@@ -297,3 +297,4 @@ code-misdated = 日期有誤
 code-not-read = 未讀取
 code-past = 已成過去
 code-to-all = 全體
+code-unanswered = 未答覆
