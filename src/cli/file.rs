@@ -1,11 +1,12 @@
 //! `deedbox file`: file papers.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::archive::{Archive, EntryKind, Staged, Transaction, given_kind, hash, media, open_given, papers_in};
+use crate::archive::{
+    Archive, EntryKind, Staged, Transaction, from_start, given_kind, hash, kept, media, open_given, papers_in,
+};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
@@ -112,7 +113,7 @@ struct Given {
 enum From {
     Path(PathBuf),
     /// Standard input, kept so that it can be read again.
-    Input(Vec<u8>),
+    Input(std::fs::File),
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
@@ -192,10 +193,8 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
     for path in &args.paths {
         if path == Path::new("-") {
             let name = args.name.as_ref().ok_or(Input::NameNeeded)?;
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().read_to_end(&mut bytes);
-            crate::archive::At::at(read, crate::archive::Verb::Read, Path::new("standard input"))?;
-            given.push(Given { from: From::Input(bytes), name: document::given_name(name)? });
+            let kept = kept(std::io::stdin().lock(), Path::new("standard input"))?;
+            given.push(Given { from: From::Input(kept), name: document::given_name(name)? });
             continue;
         }
         let path = ctx.path(path);
@@ -268,7 +267,7 @@ fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
             }
             Ok(tx.stage(file, path)?)
         }
-        From::Input(bytes) => Ok(tx.stage(bytes.as_slice(), Path::new("standard input"))?),
+        From::Input(kept) => Ok(tx.stage(from_start(kept)?, Path::new("standard input"))?),
     }
 }
 
