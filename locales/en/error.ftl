@@ -65,6 +65,7 @@ error-date-loan = the loan of { $date }
 error-date-asked = the day on which it was asked for, { $date }
 error-date-this = the day of this, { $date }
 error-date-sent = the notice of { $date }
+error-date-left = leaving
 error-date-from = the day from which it holds, { $date }
 error-owner-id-needed = `{ $name }` has no Latin letters to make an id of
     .mend = `--owner-id chan` says it

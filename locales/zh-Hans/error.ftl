@@ -65,6 +65,7 @@ error-date-loan = 借阅日（{ $date }）
 error-date-asked = 申请日（{ $date }）
 error-date-this = 此事日期（{ $date }）
 error-date-sent = 通知日（{ $date }）
+error-date-left = 离职日
 error-date-from = 生效日（{ $date }）
 error-owner-id-needed = `{ $name }` 没有拉丁字母可作代号
     .mend = 用 `--owner-id chan` 指明

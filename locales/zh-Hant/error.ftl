@@ -65,6 +65,7 @@ error-date-loan = 借閱日（{ $date }）
 error-date-asked = 申請日（{ $date }）
 error-date-this = 此事日期（{ $date }）
 error-date-sent = 通知日（{ $date }）
+error-date-left = 離職日
 error-date-from = 生效日（{ $date }）
 error-owner-id-needed = `{ $name }` 沒有拉丁字母可作代號
     .mend = 用 `--owner-id chan` 指明

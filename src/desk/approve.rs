@@ -295,7 +295,7 @@ fn reject_loan(
 }
 
 /// Who acts, holding the role that the level of what is lent asks for; papers may have come in since it was asked for.
-fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
+pub(in crate::desk) fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
     let level = level_of(tx, &named.shelf.read, &named.loan.papers)?.max(named.loan.level);
     desk.entitled(tx, duty(level))
 }

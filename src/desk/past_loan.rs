@@ -45,6 +45,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
     if let Some(approver) = &ask.approved_by {
         desk.person(tx, approver)?;
     }
+    desk.may_tell(tx, Some(ask.date))?;
     let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
     let shelf = Shelf::of_file(&file);
     let level = level_of(tx, &shelf.read, &[])?;

@@ -1,7 +1,7 @@
 //! Letting a reader keep what was lent for another term (P2-7).
 
 use crate::archive::{Shelves, Transaction};
-use crate::desk::approve::check_status;
+use crate::desk::approve::{check_status, entitled_to};
 use crate::desk::lend::named_loan;
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
@@ -18,8 +18,10 @@ pub fn renew(
     due: Option<Date>,
     date: Date,
 ) -> Result<(RecordId, Date)> {
-    let by = desk.actor(tx)?.id;
+    desk.actor(tx)?;
     let named = named_loan(tx, reference)?;
+    // A longer term is approved as the loan was: of confidential papers by the general manager.
+    let by = entitled_to(desk, tx, &named)?.id;
     check_status(&named, Action::Renewed, LoanStatus::Out)?;
     let rules = tx.archive().settings().loans.clone();
     if rules.renewals <= named.state.renewals {

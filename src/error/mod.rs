@@ -355,6 +355,8 @@ pub enum DateOf {
     Sent,
     /// The day from which new values hold.
     From,
+    /// The day on which a person left.
+    Left,
 }
 
 /// Options that do not go together.

@@ -62,6 +62,12 @@ codes! {
         BundleUnknown = "bundle-unknown",
         /// Two clients hold one unit at the same time.
         TwoClients = "two-clients",
+        /// Two people have one staff id.
+        TwoPeople = "two-people",
+        /// Nobody holds the role that enters people and gives roles.
+        RoleUnheld = "role-unheld",
+        /// One year has two surveys.
+        TwoSurveys = "two-surveys",
         /// One file, or one paper, is lent to two readers at the same time.
         LentTwice = "lent-twice",
         /// Two clones took steps that contradict each other.
@@ -124,6 +130,9 @@ impl FindingCode {
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
             Self::ClockBack | Self::ClockAhead => Mend::Clock,
             Self::TwoClients
+            | Self::TwoPeople
+            | Self::RoleUnheld
+            | Self::TwoSurveys
             | Self::LentTwice
             | Self::Contradiction
             | Self::VoidApproval

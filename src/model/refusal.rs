@@ -199,6 +199,15 @@ pub enum Refusal {
     },
     /// The person left.
     HasLeft(StaffId),
+    /// The person is here, and did not leave.
+    IsHere(StaffId),
+    /// Who holds no role changes nothing (P2-1).
+    NoRole {
+        /// Who acts.
+        actor: StaffId,
+        /// Who may give them one; none while anybody may enter a manager.
+        who: Vec<StaffId>,
+    },
     /// The last manager cannot go while others depend on the role.
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.

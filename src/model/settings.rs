@@ -102,7 +102,7 @@ impl Settings {
             Duty::Lend => &self.approvals.lend,
             Duty::LendConfidential => &self.approvals.lend_confidential,
             Duty::Waive => &self.approvals.waive,
-            Duty::Staff => &self.approvals.staff,
+            Duty::Staff | Duty::History => &self.approvals.staff,
             Duty::Adopt => &self.approvals.adopt,
             Duty::Amend => &self.approvals.amend,
             Duty::Void => &self.approvals.void,

@@ -15,6 +15,7 @@ mod late;
 mod leftover;
 mod lists;
 mod name;
+mod office;
 mod pool;
 mod settle;
 mod tree;
@@ -177,6 +178,9 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
+        if *scope == Scope::Whole {
+            findings.extend(office::check(archive, &places));
+        }
         // A quick look does not fold records either.
         if depth == Depth::Full {
             findings.extend(cases::of_volumes(archive.reader(), &places));

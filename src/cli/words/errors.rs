@@ -205,6 +205,7 @@ fn date_of(words: Words, (what, date): (DateOf, Date)) -> String {
         DateOf::This => "error-date-this",
         DateOf::Sent => "error-date-sent",
         DateOf::From => "error-date-from",
+        DateOf::Left => "error-date-left",
     };
     say!(words, key, date = date)
 }

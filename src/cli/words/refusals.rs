@@ -98,6 +98,11 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::RoleNotHeld { staff, role } => {
             told!(words, "refusal-role-not-held", staff = staff, role = words.code(role.as_str()))
         }
+        Refusal::IsHere(staff) => told!(words, "refusal-is-here", staff = staff),
+        Refusal::NoRole { actor, who } => match who.first() {
+            Some(first) => told!(words, "refusal-no-role", actor = actor, holders = words.listed(who), first = first),
+            None => told!(words, "refusal-no-role-nobody", actor = actor),
+        },
         Refusal::HasLeft(staff) => told!(words, "refusal-has-left", staff = staff),
         Refusal::LastManager(staff) => told!(words, "refusal-last-manager", staff = staff),
         Refusal::NothingToAdopt(path) => told!(words, "refusal-nothing-to-adopt", path = path),

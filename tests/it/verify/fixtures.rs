@@ -289,6 +289,37 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "two-people",
+        alter: |copy| {
+            let text = NOTE
+                .replace("\"note\"\n", "\"person\"\n")
+                .replace("about = \"test\"\nnote = \"n\"", "id = \"wong-ka-yan\"\nname = \"Wong\"");
+            // Of two with one id, the one that sorts later is told.
+            let text = text.replace("2026-03-01\n", "2026-11-23\n");
+            let other = copy.entry("staff", "data/records/2026-11-23-person-zzzz.toml", text);
+            same(&other)
+        },
+    },
+    Fixture {
+        code: "role-unheld",
+        alter: |copy| {
+            let settings = copy.text("deedbox.toml").replace("staff = \"manager\"", "staff = \"keeper\"");
+            copy.write("deedbox.toml", settings + "\n[roles]\nkeeper = \"keeps the staff\"\n");
+            same(&"staff".to_owned())
+        },
+    },
+    Fixture {
+        code: "two-surveys",
+        alter: |copy| {
+            copy.done(&["survey", "open", "--year", "2026", "--to", "all"]);
+            let own = copy.find(&["registers/surveys", "-survey-"]);
+            let bundle = copy.bundle(&own);
+            let tail = &own[own.len() - 9..own.len() - 5];
+            let other = copy.entry(&bundle, &own[bundle.len() + 1..].replace(tail, "zzzz"), copy.text(&own));
+            same(&other)
+        },
+    },
+    Fixture {
         code: "lent-twice",
         alter: |copy| {
             let loan = copy.find(&["1203", "-loan-", "-approved-"]);
