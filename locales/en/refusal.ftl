@@ -141,3 +141,5 @@ refusal-duty-complaint = approving the result of a complaint
 refusal-duty-survey = approving the report of a survey
 refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
+refusal-due-passed = { $id } was to be back on { $due }, before it would go out
+    .mend = ask anew with a later `--due`, and `deedbox reject { $id } --reason …`

@@ -84,20 +84,18 @@ impl Opened {
                 }
             }
         }
+        let mut loose = Loose::new(unlisted.keys().copied(), digests);
         missing.retain(|line| {
             let same_name = comparable(line.path.as_str());
-            let is_it = |path: &str| match self.depth {
-                Depth::Full => digests.get(path).is_some_and(|found| self.lists.has(&line.path, *found)),
-                Depth::Quick => comparable(path) == same_name,
+            let found = match self.depth {
+                Depth::Full => loose.of_bytes(self.lists.digests(line), &same_name),
+                Depth::Quick => loose.of_name(&same_name),
             };
-            let mut fitting: Vec<&str> = unlisted.keys().copied().filter(|path| is_it(path)).collect();
-            fitting.sort_by_key(|path| (comparable(path) != same_name, *path));
-            let Some(found) = fitting.first().copied() else {
-                return true;
-            };
+            let Some(found) = found else { return true };
             let code = if comparable(found) == same_name { FindingCode::NameForm } else { FindingCode::Renamed };
             findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
             unlisted.remove(found);
+            loose.remove(found);
             false
         });
     }
@@ -106,9 +104,18 @@ impl Opened {
     fn tell_odd(&self, reader: &Reader, mut odd: Vec<(Listed, Sha256)>, findings: &mut Vec<Finding>) {
         odd.sort();
         let found_at: BTreeMap<&BundlePath, Sha256> = odd.iter().map(|(line, found)| (&line.path, *found)).collect();
+        // Those of the odd files, and the first of all files, that were listed with some bytes.
+        let mut odd_of: BTreeMap<Sha256, Vec<&BundlePath>> = BTreeMap::new();
+        for (line, _) in &odd {
+            self.lists.digests(line).for_each(|sha256| odd_of.entry(sha256).or_default().push(&line.path));
+        }
+        let mut first_of: BTreeMap<Sha256, &BundlePath> = BTreeMap::new();
+        for line in self.lists.lines.iter().filter(|_| !odd.is_empty()) {
+            first_of.entry(line.sha256).or_insert(&line.path);
+        }
         let swapped_with = |line: &Listed, found: Sha256| {
-            let other = odd.iter().find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
-            self.lists.has(&line.path, *found_at.get(&other.0.path)?).then(|| other.0.path.clone())
+            let other = odd_of.get(&found)?.iter().find(|other| ***other != line.path)?;
+            self.lists.has(&line.path, *found_at.get(*other)?).then(|| (*other).clone())
         };
         let mut told: BTreeSet<BundlePath> = BTreeSet::new();
         for (line, found) in &odd {
@@ -125,11 +132,56 @@ impl Opened {
             expected.extend(self.lists.others.get(&line.path).into_iter().flatten());
             let code = cause::tell(reader, &PathBuf::from(format!("{}/{}", self.path, line.path)), &expected);
             let finding = Finding::new(code, path);
-            let copied = self.lists.lines.iter().find(|other| other.sha256 == *found && code == FindingCode::Altered);
+            let copied = first_of.get(found).filter(|_| code == FindingCode::Altered);
             findings.push(match copied {
-                Some(other) => finding.with(self.full(other.path.as_str())),
+                Some(other) => finding.with(self.full(other.as_str())),
                 None => finding,
             });
+        }
+    }
+}
+
+/// Files that nobody lists, to be found by their bytes or by their names.
+struct Loose<'p> {
+    digests: BTreeMap<&'p str, Sha256>,
+    by_bytes: BTreeMap<Sha256, BTreeSet<&'p str>>,
+    by_name: BTreeMap<String, BTreeSet<&'p str>>,
+}
+
+impl<'p> Loose<'p> {
+    fn new(paths: impl Iterator<Item = &'p str>, digests: BTreeMap<&'p str, Sha256>) -> Self {
+        let (mut by_bytes, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+        for path in paths {
+            let named: &mut BTreeSet<&str> = by_name.entry(comparable(path)).or_default();
+            named.insert(path);
+        }
+        for (path, sha256) in &digests {
+            let alike: &mut BTreeSet<&str> = by_bytes.entry(*sha256).or_default();
+            alike.insert(path);
+        }
+        Self { digests, by_bytes, by_name }
+    }
+
+    /// One with some bytes: of the same name if there is one, else the first.
+    fn of_bytes(&self, wanted: impl Iterator<Item = Sha256>, name: &str) -> Option<&'p str> {
+        let wanted: BTreeSet<Sha256> = wanted.collect();
+        let has = |path: &&&str| self.digests.get(**path).is_some_and(|found| wanted.contains(found));
+        let named = self.by_name.get(name).and_then(|named| named.iter().find(has));
+        let any = || wanted.iter().filter_map(|sha256| self.by_bytes.get(sha256)?.first()).min();
+        named.or_else(any).copied()
+    }
+
+    /// The first one of a name.
+    fn of_name(&self, name: &str) -> Option<&'p str> {
+        self.by_name.get(name)?.first().copied()
+    }
+
+    fn remove(&mut self, path: &str) {
+        if let Some(alike) = self.digests.get(path).and_then(|sha256| self.by_bytes.get_mut(sha256)) {
+            alike.remove(path);
+        }
+        if let Some(named) = self.by_name.get_mut(&comparable(path)) {
+            named.remove(path);
         }
     }
 }

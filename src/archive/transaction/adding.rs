@@ -1,6 +1,6 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
-use crate::archive::bundle::{Bundle, digest};
+use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
 use crate::archive::given::open_given;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::manifest::Manifest;
@@ -23,7 +23,7 @@ impl Transaction<'_> {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
-            return Ok(Staged { number: None, sha256, size, copy });
+            return Ok(Staged::new(None, (sha256, size), copy));
         };
         let number = self.staged;
         self.staged += 1;
@@ -35,7 +35,7 @@ impl Transaction<'_> {
             self.archive.disk.sync_file(&file, &path)?;
         }
         let (copy, _) = open_given(&path)?;
-        Ok(Staged { number: Some(number), sha256, size, copy })
+        Ok(Staged::new(Some(number), (sha256, size), copy))
     }
 
     /// A tail that nothing in a bundle has.
@@ -52,6 +52,7 @@ impl Transaction<'_> {
     pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
         let path = layout::entry_path(EntryName::Record(stem));
         let text = entry_text::record_text(record).map_err(|fault| written_wrong(&path, fault))?;
+        check_read_back(&path, &text)?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
         self.shelf_mut(bundle)?.keep(stem, record.clone());
         Ok(listed)
@@ -80,6 +81,7 @@ impl Transaction<'_> {
         let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));
         let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
+        check_read_back(&path, &text)?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
         Ok(step)
     }
@@ -212,6 +214,15 @@ impl Transaction<'_> {
         let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
         Ok(Rc::make_mut(shelf))
     }
+}
+
+/// What is written can be read back, by this deedbox, under the name that it gets: else nothing is written.
+fn check_read_back(path: &str, text: &str) -> Result<(), StorageError> {
+    let is_small = u64::try_from(text.len()).is_ok_and(|size| size <= MAX_RECORD_BYTES);
+    if is_small && entry_text::reads_as_its_name(path, text.as_bytes()) {
+        return Ok(());
+    }
+    Err(StorageError::Text { path: path.to_owned(), line: None, says: "it could not be read back".to_owned() })
 }
 
 /// A type that cannot be written as TOML is a mistake in the program; it is named, not hidden.
