@@ -4,12 +4,14 @@
 #
 #     cd examples && DIR=/tmp/harbour-tower sh -e demo.sh
 #
-# `#: TEXT` begins a group of acts: deedbox shows the text and the group's first command. After `#>` it shows every
-# command with what it prints. DEEDBOX_NOW is the clock and DEEDBOX_STAFF the person at the desk. `deedbox demo` moves
+# `#: TEXT` begins a group of acts (`#:zh-Hant TEXT`, `#:zh-Hans TEXT`: in Chinese): deedbox shows the text in the reader's
+# language and the group's first command. After `#>` it shows every command with what it prints. DEEDBOX_NOW is the clock and DEEDBOX_STAFF the person at the desk. `deedbox demo` moves
 # every date by whole years, so that the story always ends within the last twelve months.
 
 export DEEDBOX_NOW=2021-01-04T09:00:00+08:00 DEEDBOX_STAFF=wong DEEDBOX_ARCHIVE="$DIR"
 #: An archive, four people of the office, seven units on five floors
+#:zh-Hant 一個檔案庫、四名職員、五層樓七個單元
+#:zh-Hans 一个档案库、四名职员、五层楼七个单元
 deedbox init "$DIR" --name '海港中心 Harbour Tower'
 deedbox staff add wong --name 王志強 --role manager --department 客務部
 deedbox staff add lee --name 'Helen Lee 李海倫' --role general-manager --role sales-director
@@ -24,6 +26,8 @@ deedbox unit add 1203 --floor 12 --area 184.8 --use 辦公室
 deedbox unit add 1501 --floor 15 --area 320 --use 辦公室
 
 #: 2021 to 2023: four clients move in, each with a file of its own
+#:zh-Hant 2021 至 2023 年：四家客戶先後入住，一戶一檔
+#:zh-Hans 2021 至 2023 年：四家客户先后入住，一户一档
 export DEEDBOX_NOW=2021-03-01T10:20:00+08:00 DEEDBOX_STAFF=chan
 deedbox add 1203 --company 藍天物流有限公司 --move-in 2021-03-01 --english 'Blue Sky Logistics Ltd' --nature 物流 --headcount 22 --contact '何詠儀;+852 2000 0131;ho@blue-sky.example' --custodian chan --lease-end 2024-06-30
 deedbox file 1203 papers/fire-services-drawing.pdf --category engineering --date 2021-03-01 --title '消防裝置平面圖 FS-12-03' --author 管理處工程部
@@ -42,6 +46,8 @@ deedbox move-out 1203 --date 2024-06-30
 
 export DEEDBOX_NOW=2025-01-06T09:00:00+08:00 DEEDBOX_STAFF=wong
 #: 2024: a client leaves; after New Year the volume goes into a box
+#:zh-Hant 2024 年：一家客戶遷出；翌年年初，案卷入盒
+#:zh-Hans 2024 年：一家客户迁出；次年年初，案卷入盒
 deedbox archive-moved-out --year 2024
 export DEEDBOX_NOW=2025-01-20T14:15:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203@2024-06-30 papers/deposit-refund.txt --category payments --date 2025-01-17 --title 押金退還通知
@@ -49,6 +55,8 @@ deedbox file 1203@2024-06-30 papers/deposit-refund.txt --category payments --dat
 export DEEDBOX_NOW=2026-03-01T10:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --english 'Wang Tat Trading Ltd' --nature 貿易 --headcount 18 --contact '王先生;+852 2000 0123;wong@wang-tat.example' --emergency '王先生;+852 2000 0903' --emergency '陳小姐;+852 2000 0904' --credit 良好 --custodian chan --lease-end 2029-02-28
 #: 2026: a new client in 1203, and papers: PDFs, a scan, a photograph, a note
+#:zh-Hant 2026 年：1203 有新客戶入住，文件歸檔：PDF、掃描件、照片、便條
+#:zh-Hans 2026 年：1203 有新客户入住，文件归档：PDF、扫描件、照片、便条
 deedbox file 1203 papers/tenancy-agreement.pdf --category contracts --date 2026-02-09 --title 租賃合同 --author 海港中心物業有限公司 --level confidential --valid-until 2029-02-28
 deedbox file 1203 papers/fit-out-drawing.pdf --category fit-out --date 2026-02-16 --title '裝修圖則 B 版' --author 恆泰設計有限公司
 deedbox file 1203 papers/2026-03-01-hand-over-form.pdf --category move-in --title 收樓記錄
@@ -65,6 +73,8 @@ deedbox file G01 papers/end-of-lease.txt --category correspondence --date 2026-0
 
 export DEEDBOX_NOW=2026-08-31T18:00:00+08:00
 #: Another client leaves; their volume waits for the year's end
+#:zh-Hant 另一家客戶遷出，案卷待年終入盒
+#:zh-Hans 另一家客户迁出，案卷待年终入盒
 deedbox move-out G01 --date 2026-08-31
 export DEEDBOX_NOW=2026-09-14T11:30:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 0702 papers/directory-sign-application.pdf --category applications --date 2026-09-14 --title 水牌申請表
@@ -74,6 +84,8 @@ export DEEDBOX_NOW=2026-09-25T10:30:00+08:00 DEEDBOX_STAFF=chan
 deedbox record visit 1203 --occasion regular --title 中秋節拜訪 --visitor chan --opinion '對前台滿意，希望走廊加燈'
 export DEEDBOX_NOW=2026-10-02T09:15:00+08:00 DEEDBOX_STAFF=chan
 #: Fees and what was paid, an application, a repair, a complaint with its answer
+#:zh-Hant 費用與付款、一份申請、一宗報修、一宗已答覆的投訴
+#:zh-Hans 费用与付款、一份申请、一宗报修、一宗已答复的投诉
 deedbox record charge 1203 --item 管理費 --due 2026-10-15 --amount 5544.00
 deedbox record charge 1203 --item 空調費 --due 2026-10-15 --amount 1280.00
 export DEEDBOX_NOW=2026-10-02T11:00:00+08:00 DEEDBOX_STAFF=wong
@@ -109,6 +121,8 @@ deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱
 
 export DEEDBOX_NOW=2026-10-26T10:00:00+08:00 DEEDBOX_STAFF=ho
 #: The reading room: a file that is overdue, one read on the spot, one asked for
+#:zh-Hant 借閱：一份逾期未還、一份當場查閱、一份待批
+#:zh-Hans 借阅：一份逾期未还、一份当场查阅、一份待批
 loan=$(deedbox lend 1501 --to 黃律師 --purpose 續約前查閱 --department 法務部)
 export DEEDBOX_NOW=2026-10-26T10:30:00+08:00 DEEDBOX_STAFF=wong
 deedbox approve "$loan" --handled-by ho

@@ -24,6 +24,7 @@ finding-mend-permissions = make it readable for this account, or look after the 
 finding-mend-newer-or-restore = a newer deedbox may understand it; if it was edited by hand, `git restore PATH`
 finding-mend-move-back = move it to where it belongs, or out of the archive
 finding-mend-decide = no program can settle this: look at both with `deedbox history UNIT`, and decide
+finding-mend-clock = set this machine's clock right; what was entered keeps its time, and `deedbox history UNIT` shows it
 finding-mend-settings = correct deedbox.toml; FORMAT.md says what may stand in it
 finding-mend-foreign-journal = it is not carried out: take it out of .deedbox/staging, and out of git (`git rm -r --cached .deedbox`); `git log -- .deedbox` says who committed it
 finding-mend-journal = take the file out of .deedbox/staging; what it was about to change is unchanged or whole
@@ -44,6 +45,7 @@ finding-clean-quick = { $count ->
         [one] { $files } in { $bundles } is there; its bytes were not read.
        *[other] { $files } in { $bundles } are there; their bytes were not read.
     }
+finding-set-clocks = { $files } ({ $set } by a clock that was set)
 finding-sum = { $count ->
         [one] 1 finding
        *[other] { $count } findings

@@ -18,10 +18,6 @@ todo-sort-no-custodian = Files without a custodian
 todo-sort-label-due = File labels to print
 todo-sort-not-boxed = Years to box
 todo-sort-same-bytes = The same paper with several clients
-todo-loan-overdue = { $borrower } has { $file }, due on { $due }: { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    } late
 todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -29,29 +25,8 @@ todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
 todo-lease-ended = the lease of { $company } in { $unit } ended on { $lease_end }, and nobody moved out
 todo-gate-noted = { $gate }: { $note }; the lease of { $company } ends on { $lease_end }
 todo-in-inbox = { $name } waits in the inbox since { $date }
-todo-in-inbox-over = { $name } waits in the inbox since { $date }: { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    }, more than { $over }
-todo-not-acknowledged = { $title }, sent on { $date }: not acknowledged by { $clients }
-todo-a-notice = a notice
 todo-survey-due = no survey of { $year } was opened yet
 todo-survey-open = the survey of { $year } is open since { $since }
-todo-never-confirmed = the file of { $company } in { $unit } was never confirmed; they are here since { $since }
-todo-unconfirmed = the file of { $company } in { $unit } is not confirmed since { $since }: { $changed } changed
-todo-the-cover = the cover
-todo-stale = the file of { $company } in { $unit } was gone through last on { $reviewed }; its latest record is of { $latest }
-todo-never-gone-through = the file of { $company } in { $unit } was never gone through; its latest record is of { $latest }
-todo-no-custodian = nobody keeps the file of { $company } in { $unit }
-todo-label-never-printed = the label of { $unit } was never printed: { $label }
-todo-label-due = the label of { $unit } says { $printed }, the cover { $label }
-todo-not-boxed = { $volumes ->
-        [one] 1 volume
-       *[other] { $volumes } volumes
-    } of { $year } { $volumes ->
-        [one] lies
-       *[other] lie
-    } in no box
 todo-same-bytes = { $title } is filed with { $count } clients, byte for byte: { $papers }
 todo-a-paper = a paper
 todo-file-of = the file of { $company }
@@ -65,22 +40,23 @@ todo-record = { $noun }
 todo-record-about = { $noun } ({ $about })
 todo-record-of = { $noun } of { $company }
 todo-record-of-about = { $noun } of { $company } ({ $about })
-todo-late = { $about }, of { $since }, { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    } ago: { $why }
-todo-late-with = { $about }, of { $since }, { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    } ago: { $why }; with { $with }
-todo-late-with-since = { $about }, of { $since }, { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    } ago: { $why }; with { $with } since { $held }
-todo-open-too-long = open too long
-todo-nobody-came = nobody came in time
-todo-not-done = not done in time
-todo-held-since = { $about }, of { $since }: { $with } has it since { $held }
-todo-held = { $about }, of { $since }: { $with } has it
-todo-lies = { $about }, of { $since }: it lies
 todo-some-more = { $more } more
+todo-sort-damage = Damaged papers and folders
+todo-sort-breach = Breaches of confidence
+todo-sort-case-of-nobody = Cases that nobody has
+todo-sort-case-astray = Cases that went astray
+todo-sort-survey-lacks = Surveys to complete
+todo-sort-role-empty = Roles that nobody holds
+todo-sort-policies-missing = Policies to file
+todo-sort-not-visited = Clients to visit
+todo-sort-incomplete = Data and papers to complete
+todo-sort-misdated = Papers with a wrong date
+todo-sort-not-read = Papers whose bytes were not read here
+todo-sort-past = Past, and not to be undone
+todo-broken = { $whose }: { $why } ({ $clauses })
+todo-broken-record = { $record }, of { $since }
+todo-broken-file = the file of { $company } in { $file }
+todo-not-read = { $papers ->
+        [one] the bytes of 1 paper were
+       *[other] the bytes of { $papers } papers were
+    } not read here

@@ -29,6 +29,7 @@ wrong-noun-file-name = a unit
 wrong-noun-date = a day
 wrong-noun-moment = a time
 wrong-noun-offset = an offset from UTC
+wrong-noun-estate = an estate's id
 wrong-noun-year = a year
 wrong-noun-staff-id = a staff id
 wrong-noun-role = a role

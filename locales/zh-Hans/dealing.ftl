@@ -1,10 +1,10 @@
 # 与客户的往来：通知、调查、外传。
-dealing-notice-sent = { $id } 发给 { $to }，共 { $clients } 个客户。下一步：`deedbox notice acknowledge { $id } --client UNIT --person NAME`。
+dealing-notice-sent = { $id } 发给 { $to }，共 { $clients } 个客户。下一步：`deedbox notice acknowledge { $id } --client 单元 --person 名称`。
 dealing-notice-delivered = { $id } 已送达 { $client }。
 dealing-notice-acknowledged = { $id } 已由 { $client } 签收。
 dealing-all-acknowledged = 全部客户均已签收。
 dealing-still-waiting = 尚有 { $waiting } 个客户未签收。
-dealing-survey-opened = { $id }：{ $year } 年满意度调查，共 { $questions } 题，已发给 { $clients } 个客户。下一步：`deedbox survey respond UNIT --year { $year } --answer QUESTION=SCORE`。
+dealing-survey-opened = { $id }：{ $year } 年满意度调查，共 { $questions } 题，已发给 { $clients } 个客户。下一步：`deedbox survey respond 单元 --year { $year } --answer 题目=分数`。
 dealing-responded = { $id }：{ $answers } 个答案。
 dealing-survey-closed = { $id } 已结束；各题均达标。下一步：`deedbox approve { $id }`。
 dealing-survey-closed-under = { $id } 已结束；{ $count } 题未达标：{ $measures }。下一步：`deedbox approve { $id }`。
@@ -15,20 +15,20 @@ dealing-disclosure-approved = 拟向{ $to }提供 { $papers } 份文件，已获
 dealing-released = { $folder } 内有 { $copies } 份复制件及待签署的清单；{ $id } 已登记。
 dealing-copies-left = { $folder } 内有复制件，但未有登记：再执行命令前请先移走该文件夹。
 dealing-no-floor = 没有楼层 { $floor }
-dealing-no-floor-mend = 可用 `deedbox unit add CODE --floor F` 登记单元
+dealing-no-floor-mend = 可用 `deedbox unit add 代码 --floor 楼层` 登记单元
 dealing-there-are = 现有 { $known }
 dealing-no-survey = { $year } 年未开展调查
 dealing-no-survey-mend = `deedbox survey open --year { $year } --to all`；`deedbox survey list` 列出已开展的调查
 dealing-several-surveys = { $year } 年有多个调查：{ $ids }
-dealing-several-surveys-mend = 两份工作副本各开了一个；可用 `deedbox void ID --reason TEXT` 作废其一
+dealing-several-surveys-mend = 两份工作副本各开了一个；可用 `deedbox void 编号 --reason 文字` 作废其一
 dealing-no-question = 调查没有题目 { $question }
 dealing-it-has = 题目有 { $known }
 dealing-question-twice = 题目 { $question } 重复
 dealing-question-twice-mend = 请删去其一
 dealing-no-answer = 答卷没有答案
-dealing-no-answer-mend = `--answer QUESTION=SCORE`，或 `--answer QUESTION=SCORE:COMMENT`
+dealing-no-answer-mend = `--answer 题目=分数`，或 `--answer 题目=分数:意见`
 dealing-no-paper = 未说明外传哪些文件
-dealing-no-paper-mend = 每份用一个 `--paper ID`；`deedbox show UNIT` 列出编号
+dealing-no-paper-mend = 每份用一个 `--paper 编号`；`deedbox show 单元` 列出编号
 dealing-own-verb = { $id }：“{ $action }”不由 `update` 办理
 dealing-own-verb-mend = 另有专用命令；见 `deedbox --help`
 dealing-report-ending = { $name } 的副档名既非 .html 亦非 .csv

@@ -121,5 +121,5 @@ form-more-papers = 等，另 { $papers } 件
 form-waiting = 待审批
 form-refused = 未获批准
 form-written = 已写成 { $file }。请以浏览器开启，按 100 % 比例打印。
-form-label-hint = 标牌打印后，以 `deedbox label UNIT` 登记。
+form-label-hint = 标牌打印后，以 `deedbox label 单元` 登记。
 form-nothing = 没有可打印的内容。

@@ -105,9 +105,9 @@ git-wrong-line-altered = { $path } 的清单行被改动
 git-wrong-no-line = { $path } 有看不懂的行
 git-wrong-bag-changed = { $path } 是案卷封存时的文件，被改动了
 git-wrong-ignored = git 被设定为忽略 { $path }，不会保存它
+git-wrong-mend = 还原：`git restore --source={ $from } 路径`；新文件用 `deedbox mend --adopt 路径 --reason 文字` 列入清单
 git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只属一个工作副本
 git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，并确定 .gitignore 有 `/.deedbox/` 一行
-git-wrong-mend = 还原：`git restore --source={ $from } PATH`；新文件用 `deedbox mend --adopt PATH --reason TEXT` 列入清单
 git-boxed = { $from } 装入档案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改为 { $after }
 git-setting-new = deedbox.toml：新设 `{ $key }` 为 { $after }
@@ -137,7 +137,7 @@ git-no-repository-mend = 在档案库文件夹执行 `git init`，再执行 `dee
 git-no-revision = git 没有提交 { $name }
 git-no-revision-mend = `git log --oneline` 可列出；范围写作 A..B
 git-refused = 有 { $count } 个文件被人手改动，首先是 { $path }
-git-refused-mend = `deedbox changes` 列出全部；`git restore --source=HEAD PATH` 可还原
+git-refused-mend = `deedbox changes` 列出全部；`git restore --source=HEAD 路径` 可还原
 git-foreign-hook = { $path } 是别人的 hook
 git-foreign-hook-mend = 在其中调用 `deedbox hook pre-commit`，或用 --force 覆盖
 git-not-bare = { $path } 不是 git 裸仓库

@@ -209,7 +209,7 @@ help-import-arg-paths = 表格，或放表格的文件夹
 help-import-arg-sheet = 活页簿中所指的工作表
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
 help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
-help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `FILE.rejected.xlsx`
+help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
 help-import-arg-template = 改为建立某登记册的空白活页簿
 help-import-arg-output = 空白活页簿放在哪里
 help-import-arg-register = 所给档案是哪一本登记册
@@ -243,10 +243,10 @@ help-show--examples =
       deedbox --format csv show 1203 > papers.csv
 help-confirm = 确认客户资料现时无误
 help-confirm--long = 只确认现有的内容；其后生效的更正使确认失效，`deedbox show` 说明改了什么。
-help-confirm-arg-file = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-confirm-arg-file = 单元；或 `单元@日期`，即当天离开的客户
 help-confirm-arg-date = 办理日期；未指明时为今天
 help-review = 登记档案已经整理，文件与客户资料核对过
-help-review-arg-file = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-review-arg-file = 单元；或 `单元@日期`，即当天离开的客户
 help-review-arg-date = 办理日期；未指明时为今天
 help-history = 讲述单元的经过，包括历任客户，最新在前
 help-history--long = 每项记录和每个步骤：归档、应付、已付、报修、处理、更正、审批、借阅。作废的也列出并注明。
@@ -273,7 +273,7 @@ help-file--examples =
       deedbox file 1203 scans/ --recursive --category correspondence
       scan | deedbox file 1203 - --name letter.pdf --category correspondence
       deedbox file policies confidentiality.pdf
-help-file-arg-into = 单元；`UNIT@DATE`，即当天离开的客户；或 `policies`
+help-file-arg-into = 单元；`单元@日期`，即当天离开的客户；或 `policies`
 help-file-arg-paths = 文件；`-` 读标准输入
 help-file-arg-category = 文件类别；规章不用填
 help-file-arg-title = 题名；未指明时取自档名
@@ -292,7 +292,7 @@ help-inbox = 列出收件匣的文件（最新在前），或把文件归档
 help-inbox--long = 文件名称所提示的（单元、类别、题名）只是显示，不会据此归档。
 help-inbox-list = 列出收件匣的文件
 help-inbox-file = 把收件匣的文件归入客户的档案，并从收件匣取走
-help-inbox-file-arg-unit = 单元；`UNIT@DATE`，即当天离开的客户；或 `policies`
+help-inbox-file-arg-unit = 单元；`单元@日期`，即当天离开的客户；或 `policies`
 help-inbox-file-arg-names = 文件，用 `deedbox inbox` 所示的名称
 help-inbox-file-arg-category = 文件类别；规章不用填
 help-inbox-file-arg-title = 题名；未指明时取自档名
@@ -335,7 +335,7 @@ help-record-note = 登记备注
 help-steps = 步骤，由 { $start } 开始：
 help-step-from = 由 { $from }
 help-step-duty = （须由有审批职责的人办理：{ $duty }）
-help-record-arg-UNIT = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-record-arg-UNIT = 单元；或 `单元@日期`，即当天离开的客户
 help-record-notice-arg-UNIT = 涉及的单元；记录存于 notices 登记册
 help-record-corrective-action-arg-UNIT = 涉及的单元；记录存于 surveys 登记册
 help-record-breach-arg-UNIT = 涉及的单元；记录存于 disclosures 登记册
@@ -411,7 +411,7 @@ help-record-corrective-action-arg-due = 完成期限
 help-record-disclosure-arg-to = 接收人
 help-record-disclosure-arg-purpose = 用途
 help-record-disclosure-arg-papers = 外传的文件
-help-record-breach-arg-client = 涉及的客户：单元或 `UNIT@DATE`
+help-record-breach-arg-client = 涉及的客户：单元或 `单元@日期`
 help-record-breach-arg-caused_by = 泄密人（如已知）
 help-record-export-arg-to = 接收人
 help-record-export-arg-purpose = 用途
@@ -428,7 +428,7 @@ help-record-note-arg-note = 备注
 
 # 步骤
 help-update = 推进个案一步，或转交其他部门
-help-update--long = 不按次序的步骤会被拒绝，并说明应办的步骤。`deedbox record KIND --help` 列出某种记录的步骤。
+help-update--long = 不按次序的步骤会被拒绝，并说明应办的步骤。`deedbox record 种类 --help` 列出某种记录的步骤。
 help-update--examples =
     例：
       deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -445,7 +445,7 @@ help-close-arg-reference = 个案编号
 help-reopen = 重新开启个案
 help-reopen-arg-reference = 个案编号
 help-amend = 更正记录，或为工作文件存入下一版
-help-amend--long = 须待审批，之前一切不变；经办人有此职责时，`--approve` 一并审批。原来的内容仍可查看：`deedbox show ID`。原件的内容永远不变。
+help-amend--long = 须待审批，之前一切不变；经办人有此职责时，`--approve` 一并审批。原来的内容仍可查看：`deedbox show 编号`。原件的内容永远不变。
 help-amend--examples =
     例：
       deedbox amend 1203 contact.phone='+852 2000 0001' lease-end=2028-02-29
@@ -455,7 +455,7 @@ help-amend--examples =
       deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金额有误' --approve
       deedbox amend 1203/t5k1 --with checklist.xlsx
       deedbox amend 1203 website=                        值留空即删去原有内容
-help-amend-arg-target = 单元（现有客户的资料）；`UNIT@DATE`；或记录编号
+help-amend-arg-target = 单元（现有客户的资料）；`单元@日期`；或记录编号
 help-amend-arg-values = 新的值
 help-amend-arg-with = 工作文件的下一版
 help-amend-arg-from = 生效日期；未指明时为记录的日期，客户资料则为更正当天
@@ -468,7 +468,7 @@ help-void--examples =
       deedbox void 1203/x4p9 --reason '重复输入'
       deedbox --as lee void 1203 --reason '单位有误' --approve      档案中别无内容的客户
       deedbox void 1203/unit --reason '没有此单位'
-help-void-arg-target = 记录编号；单元（现有客户）；`UNIT/unit` 指单元本身
+help-void-arg-target = 记录编号；单元（现有客户）；`单元/unit` 指单元本身
 help-void-arg-approve = 一并审批
 help-refile = 把归错档的文件改归正确位置
 help-refile--long = 相同内容在正确位置另立记录；原位置的记录作废，两者互相注明。类别为 engineering 的文件存於单元，其他存于客户的档案。
@@ -478,14 +478,14 @@ help-refile--examples =
       deedbox --as lee refile 1203/m3v8 --unit 1204
       deedbox --as lee refile 1203/m3v8 --unit 1203@2024-06-30     文件属于前任客户
 help-refile-arg-reference = 归错档的文件
-help-refile-arg-file = 文件所属的单元，或 `UNIT@DATE`
+help-refile-arg-file = 文件所属的单元，或 `单元@日期`
 help-refile-arg-category = 正确的类别
 help-refile-arg-date = 改归日期；未指明时为今天
 
 # 借阅和审批
 help-lend = 借出客户的档案或文件，供人在办公室阅览
 help-lend--long = 先登记申请；经 `deedbox approve` 批准后借出（经理批准；保密文件由总经理批准）。有此职责的人可用 `--approve` 一并批准，用 `--returned` 则连归还一并办妥：当场阅览。
-help-lend-arg-file = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-lend-arg-file = 单元；或 `单元@日期`，即当天离开的客户
 help-lend-arg-to = 借阅人
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 应还日期；未指明时按物业的借阅天数
@@ -528,11 +528,11 @@ help-notice-send-arg-ref_no = 文号
 help-notice-send-arg-date = 发出日期；未指明时为今天
 help-notice-deliver = 登记通知已送达客户
 help-notice-deliver-arg-reference = 通知编号
-help-notice-deliver-arg-client = 客户：单元；或 `UNIT@DATE`，即当天离开的客户
+help-notice-deliver-arg-client = 客户：单元；或 `单元@日期`，即当天离开的客户
 help-notice-deliver-arg-person = 收件人
 help-notice-acknowledge = 登记客户已签收通知
 help-notice-acknowledge-arg-reference = 通知编号
-help-notice-acknowledge-arg-client = 客户：单元；或 `UNIT@DATE`，即当天离开的客户
+help-notice-acknowledge-arg-client = 客户：单元；或 `单元@日期`，即当天离开的客户
 help-notice-acknowledge-arg-person = 签收人
 help-notice-list = 列出通知和各有多少客户签收，最新在前
 help-notice-list-arg-year = 只列某一年的
@@ -561,7 +561,7 @@ help-survey-open-arg-title = 事由
 help-survey-open-arg-date = 发放日期；未指明时为今天
 help-survey-respond = 登记客户的答复
 help-survey-arg-year = 调查年度
-help-survey-respond-arg-unit = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-survey-respond-arg-unit = 单元；或 `单元@日期`，即当天离开的客户
 help-survey-respond-arg-respondent = 填写人
 help-survey-respond-arg-answer = 答复，写成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（题目=分数:意见）；分数为 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明时为今天
@@ -572,8 +572,8 @@ help-survey-publish-arg-output = 把报告写成网页（.html）或表格（.cs
 help-survey-show = 查看年度调查：回收多少、所处状态、各题的答复
 help-survey-list = 列出各次调查，最新在前
 help-disclose = 经总经理授权，把文件外传
-help-disclose--long = 先登记申请，待总经理审批（`approve ID`）。其后 `--release ID --out DIR` 把这些文件的副本写入新文件夹，附待签清单（list.html、list.csv），并登记为已交出。
-help-disclose-arg-unit = 单元；或 `UNIT@DATE`，即当天离开的客户
+help-disclose--long = 先登记申请，待总经理审批（`approve 编号`）。其后 `--release 编号 --out 文件夹` 把这些文件的副本写入新文件夹，附待签清单（list.html、list.csv），并登记为已交出。
+help-disclose-arg-unit = 单元；或 `单元@日期`，即当天离开的客户
 help-disclose-arg-paper = 外传的文件
 help-disclose-arg-to = 接收人
 help-disclose-arg-purpose = 用途
@@ -592,7 +592,7 @@ help-pending = 列出待批的事，最新在前：谁可以审批，用什么�
 help-pending--long = 借阅申请、待有审批职责的人办理的个案、更正、作废、外传、调查报告。
 help-pending-arg-mine = 只列经办人可以审批的
 help-move-out = 办理客户迁出：立卷，结束租用
-help-move-out--long = 由当天起单元空置，可以再租。之后收到的文件归入 `UNIT@DATE`。有未清项目时会被拒绝，除非经理豁免。须清的项目以当天为准：欠费、未退押金、未结个案、借阅，以及未了结的钥匙、复原、标牌备注（`deedbox record note UNIT --about keys …`）。
+help-move-out--long = 由当天起单元空置，可以再租。之后收到的文件归入 `单元@日期`。有未清项目时会被拒绝，除非经理豁免。须清的项目以当天为准：欠费、未退押金、未结个案、借阅，以及未了结的钥匙、复原、标牌备注（`deedbox record note 单元 --about keys …`）。
 help-move-out-arg-unit = 退租的单元
 help-move-out-arg-date = 迁出日期
 help-move-out-arg-check = 只显示迁出登记单：各项目、欠付和所存、未清的原因；有未清时结束代码为 1
@@ -760,7 +760,7 @@ help-print-boxes = 某年各盒的盒脊，高 310 毫米，一张 A3 印多个
 help-print-boxes-arg-year = 装盒的年度
 help-print-boxes-arg-width = 盒脊宽度（毫米）
 help-print-labels = 现有客户名称的档案标牌，70 × 37 毫米，一张 A4 印 24 个
-help-print-labels--long = 未指明单元时，印出所有在租单元的标牌。`deedbox label UNIT` 登记标牌已打印。
+help-print-labels--long = 未指明单元时，印出所有在租单元的标牌。`deedbox label 单元` 登记标牌已打印。
 help-print-labels--examples =
     例：
       deedbox print labels -o labels.html
@@ -775,7 +775,7 @@ help-print-loans = 借阅登记表，有表格的全部栏目，最新在前
 help-print-loans-arg-month = 只印某月的借阅
 help-print-loans-arg-year = 只印某年的借阅
 help-print-move-out = 迁出登记单，每个关卡有签署栏
-help-print-move-out--long = 与 `deedbox move-out UNIT --date DATE --check --slip FILE` 所印的页面相同。
+help-print-move-out--long = 与 `deedbox move-out 单元 --date 日期 --check --slip 文件` 所印的页面相同。
 help-print-move-out-arg-unit = 退租的单元
 help-print-move-out-arg-date = 迁出日期；未指明时为今天
 

@@ -1,5 +1,5 @@
-# `deedbox help TOPIC` 的内容。
-topic-list = 主题，用 `deedbox help TOPIC` 查看：
+# `deedbox help 主题` 的内容。
+topic-list = 主题，用 `deedbox help 主题` 查看：
 topic-unknown = 没有名为 { $named } 的指令或主题
 topic-near = 是否指 { $near }？`deedbox help topics` 列出主题
 topic-all = `deedbox help` 列出指令和主题

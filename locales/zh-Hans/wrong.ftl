@@ -29,6 +29,7 @@ wrong-noun-file-name = 单元
 wrong-noun-date = 日期
 wrong-noun-moment = 时间
 wrong-noun-offset = 与 UTC 的时差
+wrong-noun-estate = 物业的识别码
 wrong-noun-year = 年度
 wrong-noun-staff-id = 职员代号
 wrong-noun-role = 职责

@@ -1,10 +1,10 @@
 # 與客戶的往來：通知、調查、外傳。
-dealing-notice-sent = { $id } 發給 { $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client UNIT --person NAME`。
+dealing-notice-sent = { $id } 發給 { $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
 dealing-notice-delivered = { $id } 已送達 { $client }。
 dealing-notice-acknowledged = { $id } 已由 { $client } 簽收。
 dealing-all-acknowledged = 全部客戶均已簽收。
 dealing-still-waiting = 尚有 { $waiting } 個客戶未簽收。
-dealing-survey-opened = { $id }：{ $year } 年滿意度調查，共 { $questions } 題，已發給 { $clients } 個客戶。下一步：`deedbox survey respond UNIT --year { $year } --answer QUESTION=SCORE`。
+dealing-survey-opened = { $id }：{ $year } 年滿意度調查，共 { $questions } 題，已發給 { $clients } 個客戶。下一步：`deedbox survey respond 單元 --year { $year } --answer 題目=分數`。
 dealing-responded = { $id }：{ $answers } 個答案。
 dealing-survey-closed = { $id } 已結束；各題均達標。下一步：`deedbox approve { $id }`。
 dealing-survey-closed-under = { $id } 已結束；{ $count } 題未達標：{ $measures }。下一步：`deedbox approve { $id }`。
@@ -15,20 +15,20 @@ dealing-disclosure-approved = 擬向{ $to }提供 { $papers } 份文件，已獲
 dealing-released = { $folder } 內有 { $copies } 份複製件及待簽署的清單；{ $id } 已登記。
 dealing-copies-left = { $folder } 內有複製件，但未有登記：再執行指令前請先移走該資料夾。
 dealing-no-floor = 沒有樓層 { $floor }
-dealing-no-floor-mend = 可用 `deedbox unit add CODE --floor F` 登記單元
+dealing-no-floor-mend = 可用 `deedbox unit add 代碼 --floor 樓層` 登記單元
 dealing-there-are = 現有 { $known }
 dealing-no-survey = { $year } 年未開展調查
 dealing-no-survey-mend = `deedbox survey open --year { $year } --to all`；`deedbox survey list` 列出已開展的調查
 dealing-several-surveys = { $year } 年有多個調查：{ $ids }
-dealing-several-surveys-mend = 兩份工作副本各開了一個；可用 `deedbox void ID --reason TEXT` 作廢其一
+dealing-several-surveys-mend = 兩份工作副本各開了一個；可用 `deedbox void 編號 --reason 文字` 作廢其一
 dealing-no-question = 調查沒有題目 { $question }
 dealing-it-has = 題目有 { $known }
 dealing-question-twice = 題目 { $question } 重複
 dealing-question-twice-mend = 請刪去其一
 dealing-no-answer = 答卷沒有答案
-dealing-no-answer-mend = `--answer QUESTION=SCORE`，或 `--answer QUESTION=SCORE:COMMENT`
+dealing-no-answer-mend = `--answer 題目=分數`，或 `--answer 題目=分數:意見`
 dealing-no-paper = 未說明外傳哪些文件
-dealing-no-paper-mend = 每份用一個 `--paper ID`；`deedbox show UNIT` 列出編號
+dealing-no-paper-mend = 每份用一個 `--paper 編號`；`deedbox show 單元` 列出編號
 dealing-own-verb = { $id }：「{ $action }」不由 `update` 辦理
 dealing-own-verb-mend = 另有專用指令；見 `deedbox --help`
 dealing-report-ending = { $name } 的副檔名既非 .html 亦非 .csv

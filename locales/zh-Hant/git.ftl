@@ -105,9 +105,9 @@ git-wrong-line-altered = { $path } 的清單行被改動
 git-wrong-no-line = { $path } 有看不懂的行
 git-wrong-bag-changed = { $path } 是案卷封存時的檔案，被改動了
 git-wrong-ignored = git 被設定為忽略 { $path }，不會保存它
+git-wrong-mend = 還原：`git restore --source={ $from } 路徑`；新檔案用 `deedbox mend --adopt 路徑 --reason 文字` 列入清單
 git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只屬一個工作副本
 git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，並確定 .gitignore 有 `/.deedbox/` 一行
-git-wrong-mend = 還原：`git restore --source={ $from } PATH`；新檔案用 `deedbox mend --adopt PATH --reason TEXT` 列入清單
 git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
 git-setting-new = deedbox.toml：新設 `{ $key }` 為 { $after }
@@ -137,7 +137,7 @@ git-no-repository-mend = 在檔案庫資料夾執行 `git init`，再執行 `dee
 git-no-revision = git 沒有提交 { $name }
 git-no-revision-mend = `git log --oneline` 可列出；範圍寫作 A..B
 git-refused = 有 { $count } 個檔案被人手改動，首先是 { $path }
-git-refused-mend = `deedbox changes` 列出全部；`git restore --source=HEAD PATH` 可還原
+git-refused-mend = `deedbox changes` 列出全部；`git restore --source=HEAD 路徑` 可還原
 git-foreign-hook = { $path } 是別人的 hook
 git-foreign-hook-mend = 在其中呼叫 `deedbox hook pre-commit`，或用 --force 覆蓋
 git-not-bare = { $path } 不是 git 裸儲存庫

@@ -209,7 +209,7 @@ help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
 help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
-help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `FILE.rejected.xlsx`
+help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `檔案.rejected.xlsx`
 help-import-arg-template = 改為建立某登記冊的空白活頁簿
 help-import-arg-output = 空白活頁簿放在哪裡
 help-import-arg-register = 所給檔案是哪一本登記冊
@@ -243,10 +243,10 @@ help-show--examples =
       deedbox --format csv show 1203 > papers.csv
 help-confirm = 確認客戶資料現時無誤
 help-confirm--long = 只確認現有的內容；其後生效的更正使確認失效，`deedbox show` 說明改了甚麼。
-help-confirm-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-confirm-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
 help-confirm-arg-date = 辦理日期；未指明時為今天
 help-review = 登記檔案已經整理，文件與客戶資料核對過
-help-review-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-review-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
 help-review-arg-date = 辦理日期；未指明時為今天
 help-history = 講述單元的經過，包括歷任客戶，最新在前
 help-history--long = 每項紀錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
@@ -273,7 +273,7 @@ help-file--examples =
       deedbox file 1203 scans/ --recursive --category correspondence
       scan | deedbox file 1203 - --name letter.pdf --category correspondence
       deedbox file policies confidentiality.pdf
-help-file-arg-into = 單元；`UNIT@DATE`，即當天離開的客戶；或 `policies`
+help-file-arg-into = 單元；`單元@日期`，即當天離開的客戶；或 `policies`
 help-file-arg-paths = 文件；`-` 讀標準輸入
 help-file-arg-category = 文件類別；規章不用填
 help-file-arg-title = 題名；未指明時取自檔名
@@ -292,7 +292,7 @@ help-inbox = 列出收件匣的文件（最新在前），或把文件歸檔
 help-inbox--long = 文件名稱所提示的（單元、類別、題名）只是顯示，不會據此歸檔。
 help-inbox-list = 列出收件匣的文件
 help-inbox-file = 把收件匣的文件歸入客戶的檔案，並從收件匣取走
-help-inbox-file-arg-unit = 單元；`UNIT@DATE`，即當天離開的客戶；或 `policies`
+help-inbox-file-arg-unit = 單元；`單元@日期`，即當天離開的客戶；或 `policies`
 help-inbox-file-arg-names = 文件，用 `deedbox inbox` 所示的名稱
 help-inbox-file-arg-category = 文件類別；規章不用填
 help-inbox-file-arg-title = 題名；未指明時取自檔名
@@ -335,7 +335,7 @@ help-record-note = 登記備註
 help-steps = 步驟，由 { $start } 開始：
 help-step-from = 由 { $from }
 help-step-duty = （須由有審批職責的人辦理：{ $duty }）
-help-record-arg-UNIT = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-record-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶
 help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
 help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
 help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
@@ -411,7 +411,7 @@ help-record-corrective-action-arg-due = 完成期限
 help-record-disclosure-arg-to = 接收人
 help-record-disclosure-arg-purpose = 用途
 help-record-disclosure-arg-papers = 外傳的文件
-help-record-breach-arg-client = 涉及的客戶：單元或 `UNIT@DATE`
+help-record-breach-arg-client = 涉及的客戶：單元或 `單元@日期`
 help-record-breach-arg-caused_by = 洩密人（如已知）
 help-record-export-arg-to = 接收人
 help-record-export-arg-purpose = 用途
@@ -428,7 +428,7 @@ help-record-note-arg-note = 備註
 
 # 步驟
 help-update = 推進個案一步，或轉交其他部門
-help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟。`deedbox record KIND --help` 列出某種紀錄的步驟。
+help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟。`deedbox record 種類 --help` 列出某種紀錄的步驟。
 help-update--examples =
     例：
       deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -445,7 +445,7 @@ help-close-arg-reference = 個案編號
 help-reopen = 重新開啟個案
 help-reopen-arg-reference = 個案編號
 help-amend = 更正紀錄，或為工作文件存入下一版
-help-amend--long = 須待審批，之前一切不變；經辦人有此職責時，`--approve` 一併審批。原來的內容仍可查看：`deedbox show ID`。原件的內容永遠不變。
+help-amend--long = 須待審批，之前一切不變；經辦人有此職責時，`--approve` 一併審批。原來的內容仍可查看：`deedbox show 編號`。原件的內容永遠不變。
 help-amend--examples =
     例：
       deedbox amend 1203 contact.phone='+852 2000 0001' lease-end=2028-02-29
@@ -455,7 +455,7 @@ help-amend--examples =
       deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金額有誤' --approve
       deedbox amend 1203/t5k1 --with checklist.xlsx
       deedbox amend 1203 website=                        值留空即刪去原有內容
-help-amend-arg-target = 單元（現有客戶的資料）；`UNIT@DATE`；或紀錄編號
+help-amend-arg-target = 單元（現有客戶的資料）；`單元@日期`；或紀錄編號
 help-amend-arg-values = 新的值
 help-amend-arg-with = 工作文件的下一版
 help-amend-arg-from = 生效日期；未指明時為紀錄的日期，客戶資料則為更正當天
@@ -468,7 +468,7 @@ help-void--examples =
       deedbox void 1203/x4p9 --reason '重複輸入'
       deedbox --as lee void 1203 --reason '單位有誤' --approve      檔案中別無內容的客戶
       deedbox void 1203/unit --reason '沒有此單位'
-help-void-arg-target = 紀錄編號；單元（現有客戶）；`UNIT/unit` 指單元本身
+help-void-arg-target = 紀錄編號；單元（現有客戶）；`單元/unit` 指單元本身
 help-void-arg-approve = 一併審批
 help-refile = 把歸錯檔的文件改歸正確位置
 help-refile--long = 相同內容在正確位置另立紀錄；原位置的紀錄作廢，兩者互相註明。類別為 engineering 的文件存於單元，其他存於客戶的檔案。
@@ -478,14 +478,14 @@ help-refile--examples =
       deedbox --as lee refile 1203/m3v8 --unit 1204
       deedbox --as lee refile 1203/m3v8 --unit 1203@2024-06-30     文件屬於前任客戶
 help-refile-arg-reference = 歸錯檔的文件
-help-refile-arg-file = 文件所屬的單元，或 `UNIT@DATE`
+help-refile-arg-file = 文件所屬的單元，或 `單元@日期`
 help-refile-arg-category = 正確的類別
 help-refile-arg-date = 改歸日期；未指明時為今天
 
 # 借閱和審批
 help-lend = 借出客戶的檔案或文件，供人在辦公室閱覽
 help-lend--long = 先登記申請；經 `deedbox approve` 批准後借出（經理批准；保密文件由總經理批准）。有此職責的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。
-help-lend-arg-file = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-lend-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
 help-lend-arg-to = 借閱人
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 應還日期；未指明時按物業的借閱天數
@@ -528,11 +528,11 @@ help-notice-send-arg-ref_no = 文號
 help-notice-send-arg-date = 發出日期；未指明時為今天
 help-notice-deliver = 登記通知已送達客戶
 help-notice-deliver-arg-reference = 通知編號
-help-notice-deliver-arg-client = 客戶：單元；或 `UNIT@DATE`，即當天離開的客戶
+help-notice-deliver-arg-client = 客戶：單元；或 `單元@日期`，即當天離開的客戶
 help-notice-deliver-arg-person = 收件人
 help-notice-acknowledge = 登記客戶已簽收通知
 help-notice-acknowledge-arg-reference = 通知編號
-help-notice-acknowledge-arg-client = 客戶：單元；或 `UNIT@DATE`，即當天離開的客戶
+help-notice-acknowledge-arg-client = 客戶：單元；或 `單元@日期`，即當天離開的客戶
 help-notice-acknowledge-arg-person = 簽收人
 help-notice-list = 列出通知和各有多少客戶簽收，最新在前
 help-notice-list-arg-year = 只列某一年的
@@ -561,7 +561,7 @@ help-survey-open-arg-title = 事由
 help-survey-open-arg-date = 發放日期；未指明時為今天
 help-survey-respond = 登記客戶的答覆
 help-survey-arg-year = 調查年度
-help-survey-respond-arg-unit = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-survey-respond-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-survey-respond-arg-respondent = 填寫人
 help-survey-respond-arg-answer = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）；分數為 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明時為今天
@@ -572,8 +572,8 @@ help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.cs
 help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
 help-survey-list = 列出各次調查，最新在前
 help-disclose = 經總經理授權，把文件外傳
-help-disclose--long = 先登記申請，待總經理審批（`approve ID`）。其後 `--release ID --out DIR` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
-help-disclose-arg-unit = 單元；或 `UNIT@DATE`，即當天離開的客戶
+help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）。其後 `--release 編號 --out 資料夾` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
+help-disclose-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-disclose-arg-paper = 外傳的文件
 help-disclose-arg-to = 接收人
 help-disclose-arg-purpose = 用途
@@ -592,7 +592,7 @@ help-pending = 列出待批的事，最新在前：誰可以審批，用甚麼�
 help-pending--long = 借閱申請、待有審批職責的人辦理的個案、更正、作廢、外傳、調查報告。
 help-pending-arg-mine = 只列經辦人可以審批的
 help-move-out = 辦理客戶遷出：立卷，結束租用
-help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `UNIT@DATE`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱，以及未了結的鑰匙、復原、標牌備註（`deedbox record note UNIT --about keys …`）。
+help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `單元@日期`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱，以及未了結的鑰匙、復原、標牌備註（`deedbox record note 單元 --about keys …`）。
 help-move-out-arg-unit = 退租的單元
 help-move-out-arg-date = 遷出日期
 help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
@@ -760,7 +760,7 @@ help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
 help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
-help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label UNIT` 登記標牌已列印。
+help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
 help-print-labels--examples =
     例：
       deedbox print labels -o labels.html
@@ -775,7 +775,7 @@ help-print-loans = 借閱登記表，有表格的全部欄目，最新在前
 help-print-loans-arg-month = 只印某月的借閱
 help-print-loans-arg-year = 只印某年的借閱
 help-print-move-out = 遷出登記單，每個關卡有簽署欄
-help-print-move-out--long = 與 `deedbox move-out UNIT --date DATE --check --slip FILE` 所印的頁面相同。
+help-print-move-out--long = 與 `deedbox move-out 單元 --date 日期 --check --slip 檔案` 所印的頁面相同。
 help-print-move-out-arg-unit = 退租的單元
 help-print-move-out-arg-date = 遷出日期；未指明時為今天
 

@@ -1,5 +1,5 @@
-# `deedbox help TOPIC` 的內容。
-topic-list = 主題，用 `deedbox help TOPIC` 查看：
+# `deedbox help 主題` 的內容。
+topic-list = 主題，用 `deedbox help 主題` 查看：
 topic-unknown = 沒有名為 { $named } 的指令或主題
 topic-near = 是否指 { $near }？`deedbox help topics` 列出主題
 topic-all = `deedbox help` 列出指令和主題

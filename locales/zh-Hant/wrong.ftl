@@ -29,6 +29,7 @@ wrong-noun-file-name = 單元
 wrong-noun-date = 日期
 wrong-noun-moment = 時間
 wrong-noun-offset = 與 UTC 的時差
+wrong-noun-estate = 物業的識別碼
 wrong-noun-year = 年度
 wrong-noun-staff-id = 職員代號
 wrong-noun-role = 職責

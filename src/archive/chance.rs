@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use crate::archive::storage_error::StorageError;
 use crate::model::Tail;
+use crate::model::settings::EstateId;
 
 /// A source of random tails.
 #[derive(Debug)]
@@ -18,6 +19,11 @@ impl Chance {
     /// Four random characters.
     pub fn tail(&self) -> Result<Tail, StorageError> {
         self.bits().map(Tail::from_bits)
+    }
+
+    /// What tells an estate from every other one.
+    pub fn estate(&self) -> Result<EstateId, StorageError> {
+        Ok(EstateId::drawn(self.tail()?, self.tail()?))
     }
 
     fn bits(&self) -> Result<u32, StorageError> {

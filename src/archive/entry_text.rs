@@ -9,14 +9,15 @@ use crate::model::event::{
     Rejection, Release, Renewal, Return, RoleChange, Stride, Voiding,
 };
 use crate::model::form::{Form, FormVisitor};
+use crate::model::path::Place;
 use crate::model::record::{Body, Head, Record};
 use crate::model::{Action, EntryName};
 
 /// The keys of [`Head`].
-const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "no", "title"];
+const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title"];
 
 /// The keys of [`EventHead`].
-const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by"];
+const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by", "lies_in"];
 
 /// The keys that an event of an action has beside those of every event.
 pub fn event_keys(action: Action) -> &'static [&'static str] {
@@ -129,17 +130,28 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
     Ok((Event { head, deed }, parsed.unknown()))
 }
 
-/// Whether a file at a path for records is the record or event that its name says, without a key that is not known.
-pub fn reads_as_its_name(path: &str, bytes: &[u8]) -> bool {
-    match layout::entry_at(path) {
-        Some(Ok(EntryName::Record(stem))) => {
-            parse_record(bytes).is_ok_and(|(record, unknown)| record.head.kind == stem.kind() && unknown.is_empty())
-        }
-        Some(Ok(EntryName::Event(stem, step))) => parse_event(bytes).is_ok_and(|(event, unknown)| {
-            event.head.record.0 == stem && event.head.action == step.action && unknown.is_empty()
+/// What a file at a path for records is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The record or event that its name says, without a key that is not known; where it says that it lies.
+    AsNamed(Option<Place>),
+    /// Something else.
+    Otherwise,
+}
+
+/// Reads a file at a path for records.
+pub fn reading(path: &str, bytes: &[u8]) -> Reading {
+    let named = match layout::entry_at(path) {
+        Some(Ok(EntryName::Record(stem))) => parse_record(bytes).ok().and_then(|(record, unknown)| {
+            (record.head.kind == stem.kind() && unknown.is_empty()).then_some(record.head.lies_in)
         }),
-        Some(Err(())) | None => false,
-    }
+        Some(Ok(EntryName::Event(stem, step))) => parse_event(bytes).ok().and_then(|(event, unknown)| {
+            let head = event.head;
+            (head.record.0 == stem && head.action == step.action && unknown.is_empty()).then_some(head.lies_in)
+        }),
+        Some(Err(())) | None => None,
+    };
+    named.map_or(Reading::Otherwise, Reading::AsNamed)
 }
 
 #[cfg(test)]

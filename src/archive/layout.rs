@@ -171,6 +171,18 @@ impl BundleId {
         }
     }
 
+    /// What it is called wherever it lies: a client's file keeps its identity in its unit, in a box, and in what came late.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::Staff => STAFF.to_owned(),
+            Self::Policies => POLICIES.to_owned(),
+            Self::Room(place) => format!("{}/{ROOM}", place.unit),
+            Self::Client(place, folder) => format!("{}/{folder}", place.unit),
+            Self::Register(register, year) => format!("{register}/{year}"),
+            Self::Boxed(_, volume) | Self::Late(volume) => format!("{}/{}", volume.unit, volume.client),
+        }
+    }
+
     /// Whether nothing comes into it any more.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Boxed(..))

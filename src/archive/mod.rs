@@ -38,7 +38,7 @@ mod workshop;
 pub use bundle::{Bundle, MAX_RECORD_BYTES, digest};
 pub use chance::Chance;
 pub use disk::{Disk, Fault, FaultKind};
-pub use entry_text::{parse_event, parse_record, reads_as_its_name};
+pub use entry_text::{Reading, parse_event, parse_record, reading};
 pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, read_given, short_text};

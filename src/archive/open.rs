@@ -18,6 +18,7 @@ const MAX_SETTINGS_BYTES: u64 = 1 << 20;
 /// The keys of [`Settings`].
 pub const SETTINGS_KEYS: &[&str] = &[
     "format",
+    "id",
     "name",
     "currency",
     "utc_offset",
@@ -164,6 +165,7 @@ fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError>
     let mut parsed = Parsed::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
+        Some(found) if i64::from(FORMAT) == found && !parsed.has("id") => return Err(StorageError::Draft),
         _ => {}
     }
     let settings: Settings = parsed.take(SETTINGS_KEYS).map_err(broken)?;

@@ -26,6 +26,8 @@ pub enum StorageError {
         /// The program's.
         known: u32,
     },
+    /// The archive was made by a draft of this program, before the first release.
+    Draft,
     /// A text cannot be understood.
     Text {
         /// The file.

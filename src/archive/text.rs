@@ -154,6 +154,11 @@ impl<'t> Parsed<'t> {
         }
     }
 
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get_ref().contains_key(key)
+    }
+
     /// The integer of a key.
     pub fn integer_of(&self, key: &str) -> Option<i64> {
         let number = self.table.get_ref().get(key)?.get_ref().as_integer()?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
+use crate::archive::git;
 use crate::archive::given::is_there;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
@@ -17,6 +18,8 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 const LOCKS: &str = "locks";
 const STAGING: &str = "staging";
 const WRITER: &str = "writer";
+/// How long is waited for another first command.
+const WRITER_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 /// The name of the lock on the whole archive.
 const ARCHIVE_LOCK: &str = "archive";
 /// The ending of a journal's name.
@@ -52,12 +55,41 @@ impl std::str::FromStr for WriterId {
     }
 }
 
-/// Who a writer is: the id, and the place and machine for which it was drawn.
+/// Who writes here: the place and machine of this working copy, and an id for each of its branches. Of two branches of one
+/// working copy both go on where their common list ended, so they must not share it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct WriterFile {
-    id: String,
     place: String,
     machine: String,
+    writers: Vec<BranchWriter>,
+}
+
+/// The writer of one branch.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct BranchWriter {
+    /// As git names it, or the commit of a head that is on none; none where there was no git yet.
+    branch: Option<String>,
+    id: String,
+}
+
+impl WriterFile {
+    /// The writer of a branch. One that was drawn before there was a git goes with the first branch that is seen.
+    fn of(&self, branch: Option<&str>) -> Option<WriterId> {
+        let own = self.writers.iter().find(|writer| writer.branch.as_deref() == branch);
+        own?.id.parse().ok()
+    }
+
+    /// Gives a branch its writer: the one from before there was a git, or a new one.
+    fn add(&mut self, branch: Option<String>, chance: &Chance) -> Result<(), StorageError> {
+        self.writers.retain(|writer| writer.branch != branch);
+        // Nobody comes back to a commit to go on there; where somebody does, another id is as good.
+        self.writers.retain(|writer| writer.branch.as_ref().is_none_or(|branch| branch.starts_with("refs/")));
+        match self.writers.first_mut() {
+            Some(before) if before.branch.is_none() => before.branch = branch,
+            _ => self.writers.push(BranchWriter { branch, id: chance.tail()?.to_string() }),
+        }
+        Ok(())
+    }
 }
 
 /// The folder's paths.
@@ -142,42 +174,46 @@ impl Workshop {
         Ok(entries.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| e.text().map(str::to_owned)).collect())
     }
 
-    /// This working copy's writer: drawn anew where the copy finds itself in another place or on another machine.
+    /// The writer of this working copy on its present branch: drawn anew where the copy finds itself in another place or on
+    /// another machine, and for every further branch; with a branch its writer comes back.
     pub fn writer(&self, disk: &Disk, reader: &Reader, chance: &Chance) -> Result<WriterId, StorageError> {
-        let place = reader.root().to_string_lossy().into_owned();
-        let machine = gethostname::gethostname().to_string_lossy().into_owned();
-        let path = format!("{PRIVATE}/{WRITER}");
-        if reader.kind(&path)? == Some(EntryKind::File) {
-            let known =
-                reader.read(&path, 1 << 16).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
-            let ours = known.filter(|known| known.place == place && known.machine == machine);
-            if let Some(id) = ours.and_then(|known| known.id.parse().ok()) {
-                return Ok(id);
-            }
+        let branch = git::branch(reader.root());
+        if let Some(id) = known_writers(reader)?.of(branch.as_deref()) {
+            return Ok(id);
         }
-        let file = WriterFile { id: chance.tail()?.to_string(), place, machine };
-        self.keep_writer(disk, &file)?;
-        // Two first commands at once: the one that came last is the one that counts, for both.
-        let kept = reader.read(&path, 1 << 16)?;
-        let kept: WriterFile = serde_json::from_slice(&kept).map_err(|_| StorageError::Journal(path.clone()))?;
-        kept.id.parse().map_err(|_| StorageError::Journal(path))
+        // Two first commands at once: the second one finds what the first one has drawn.
+        let lock = self.root.join(LOCKS).join(WRITER);
+        let _alone = lock::take(disk, lock, WRITER, Hold::Alone, WRITER_WAIT)?;
+        let mut known = known_writers(reader)?;
+        if known.of(branch.as_deref()).is_none() {
+            known.add(branch.clone(), chance)?;
+            self.keep_writers(disk, &known)?;
+        }
+        known.of(branch.as_deref()).ok_or_else(|| StorageError::Journal(format!("{PRIVATE}/{WRITER}")))
     }
 
-    fn keep_writer(&self, disk: &Disk, file: &WriterFile) -> Result<(), StorageError> {
+    fn keep_writers(&self, disk: &Disk, file: &WriterFile) -> Result<(), StorageError> {
         let bytes = serde_json::to_vec(file).map_err(|_| StorageError::Journal(WRITER.to_owned()))?;
-        let _alone = lock::take(
-            disk,
-            self.root.join(LOCKS).join(WRITER),
-            WRITER,
-            Hold::Alone,
-            std::time::Duration::from_secs(10),
-        )?;
         let new = self.root.join(format!("{WRITER}.new"));
         disk.remove(&new)?;
         let written = disk.write_new(&new, &bytes)?;
         disk.sync_file(&written, &new)?;
         disk.replace(&new, &self.root.join(WRITER))
     }
+}
+
+/// The writers of this working copy; none where it is another one than that for which they were drawn.
+fn known_writers(reader: &Reader) -> Result<WriterFile, StorageError> {
+    let place = reader.root().to_string_lossy().into_owned();
+    let machine = gethostname::gethostname().to_string_lossy().into_owned();
+    let path = format!("{PRIVATE}/{WRITER}");
+    let none = WriterFile { place, machine, writers: Vec::new() };
+    if reader.kind(&path)? != Some(EntryKind::File) {
+        return Ok(none);
+    }
+    let known = reader.read(&path, 1 << 20).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
+    let ours = known.filter(|known| known.place == none.place && known.machine == none.machine);
+    Ok(ours.unwrap_or(none))
 }
 
 /// The name of the n-th staged file of a change.

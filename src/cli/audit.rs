@@ -14,7 +14,8 @@ use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
 use crate::output::phrases::say;
 use crate::output::{Format, Wording, safe};
-use crate::views::audit::{self, Asked, Fault, Verdict};
+use crate::views::audit::{self, Asked, Matter, Verdict};
+use crate::views::judgement;
 
 /// Check every clause of the policies against what the archive says
 ///
@@ -83,8 +84,15 @@ fn sums(verdicts: &[Verdict]) -> Vec<(ClauseState, usize)> {
 }
 
 fn as_json(words: Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
-    let told = |faults: &[Fault]| -> Vec<_> {
-        faults.iter().map(|fault| json!({ "id": fault.id, "why": words.why(&fault.why) })).collect()
+    let told = |matters: &[Matter]| -> Vec<_> {
+        matters.iter().map(|matter| json!({ "id": matter.id, "why": words.why(&matter.why) })).collect()
+    };
+    let cases = |verdict: &Verdict| -> Vec<_> {
+        let settled = |matter: &Matter| {
+            let command = judgement::command(verdict.clause, matter).to_string();
+            json!({ "id": matter.id, "why": words.why(&matter.why), "command": command })
+        };
+        verdict.cases.iter().map(settled).collect()
     };
     let rows: Vec<_> = verdicts
         .iter()
@@ -93,7 +101,7 @@ fn as_json(words: Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
                 "code": verdict.clause.as_str(),
                 "state": verdict.state.as_str(),
                 "count": verdict.cases.len(),
-                "cases": told(&verdict.cases),
+                "cases": cases(verdict),
                 "remarks": told(&verdict.remarks),
             })
         })
@@ -105,16 +113,17 @@ fn as_json(words: Words, verdicts: &[Verdict], day: Date) -> serde_json::Value {
 
 /// A line a case; a clause without any has a line of its own.
 fn as_table(words: Words, verdicts: &[Verdict], day: Date) -> Table {
-    let columns = [text("code"), text("state"), figure("count"), text("id"), text("why")];
+    let columns = [text("code"), text("state"), figure("count"), text("id"), text("why"), text("command")];
     let mut table = Table { as_of: Some(day), ..Table::new("audit", &columns) };
     for verdict in verdicts {
-        let row = |case: Option<&Fault>| {
+        let row = |case: Option<&Matter>| {
             vec![
                 Cell::Code(verdict.clause.as_str()),
                 Cell::Code(verdict.state.as_str()),
                 Cell::count(verdict.cases.len()),
                 Cell::maybe(case, |case| Cell::text(&case.id)),
                 Cell::maybe(case, |case| Cell::Text(words.why(&case.why))),
+                Cell::maybe(case, |case| Cell::text(judgement::command(verdict.clause, case))),
             ]
         };
         if verdict.cases.is_empty() {
@@ -135,13 +144,13 @@ fn as_text(words: Words, verdicts: &[Verdict], most: usize) -> String {
         // Han characters are two wide.
         let after = " ".repeat(14_usize.saturating_sub(state.width()));
         let _ = writeln!(out, "{:<8} {state}{after} {count:>4}  {asks}", verdict.clause.as_str());
-        let mut told: Vec<&Fault> = verdict.cases.iter().take(most).collect();
+        let mut told: Vec<&Matter> = verdict.cases.iter().take(most).collect();
         if most == usize::MAX || verdict.state == ClauseState::Attested {
             told.extend(&verdict.remarks);
         }
-        for fault in told {
+        for matter in told {
             let _ =
-                writeln!(out, "           {}  {}", safe::terminal(&fault.id), safe::terminal(&words.why(&fault.why)));
+                writeln!(out, "           {}  {}", safe::terminal(&matter.id), safe::terminal(&words.why(&matter.why)));
         }
         let left = verdict.cases.len().saturating_sub(most);
         if 0 < left {

@@ -144,7 +144,8 @@ struct Teller {
 impl Teller {
     fn tell(&mut self, ctx: &mut Context, line: &(usize, String)) -> Result<()> {
         match Act::of(line, &self.set)? {
-            Act::Told(text) => {
+            Act::Told(language, _) if language != ctx.words.phrases().language() => Ok(()),
+            Act::Told(_, text) => {
                 self.showing = Showing::Next;
                 ctx.say(&Said::Plain(text))
             }

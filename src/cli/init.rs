@@ -67,7 +67,8 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     if let Some(owner) = &owner {
         owner.id()?;
     }
-    let settings = Settings { currency, utc_offset, language, ..Settings::new(name.clone()) };
+    let id = ctx.environment.chance().estate()?;
+    let settings = Settings { currency, utc_offset, language, ..Settings::new(id, name.clone()) };
     let texts = schema::texts()?;
     let found_before = given_kind(&root) == Some(EntryKind::Folder);
     let archive = if ctx.common.dry_run && !found_before {

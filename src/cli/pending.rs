@@ -46,7 +46,7 @@ pub(super) fn table(lines: &[Pending]) -> Table {
             Cell::Code(line.what.as_str()),
             Cell::Code(line.record.stem.kind().as_str()),
             Cell::maybe(line.company.as_ref(), Cell::text),
-            Cell::maybe(line.about.as_ref(), Cell::text),
+            Cell::maybe(line.about.clone(), Cell::Gist),
             Cell::text(&line.by),
             Cell::Code(line.duty.as_str()),
             Cell::text(&line.role),

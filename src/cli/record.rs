@@ -240,7 +240,8 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
     let summary = match &filled.title {
         Some(title) => Some(title.to_string()),
-        None => crate::model::record::summary(args.kind, None, &filled.values),
+        None => crate::model::record::summary(args.kind, None, &filled.values)
+            .map(|gist| crate::output::gist(&gist, &ctx.words)),
     };
     ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
     Ok(Outcome::Done)

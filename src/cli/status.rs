@@ -6,12 +6,13 @@ use clap::builder::PossibleValuesParser;
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
+use crate::cli::words::{Said, Words};
 use crate::error::Result;
 use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
+use crate::views::judgement::Why;
 use crate::views::pending::Pending;
-use crate::views::status::{self, Asking, SORTS, SlowCase, Todo};
+use crate::views::status::{self, Asking, Broken, SORTS, Todo};
 
 /// Say what wants doing today, each with the command that does it
 ///
@@ -76,7 +77,7 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
 }
 
 /// For programs: what it is, when, whose, and the command.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "what",
     "date",
     "id",
@@ -90,6 +91,7 @@ const KEYS: [&str; 14] = [
     "approvers",
     "year",
     "names",
+    "clauses",
     "command",
 ];
 
@@ -110,14 +112,7 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
     let maybe = |key: &'static str, line: &Option<Line>| (key, Cell::maybe(line.as_ref(), Cell::text));
     match todo {
         Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => waiting(line),
-        Todo::LoanOverdue { id, borrower, company, due, days } => vec![
-            ("date", Cell::Date(*due)),
-            ("id", Cell::text(id)),
-            maybe("company", company),
-            ("who", Cell::text(borrower)),
-            ("days", Cell::Count(*days)),
-        ],
-        Todo::CaseLate(case) | Todo::CaseHeld(case) => slow(case),
+        Todo::Broken(broken) => of_broken(broken),
         Todo::Overdue { file, company, amount, due, days } => vec![
             ("date", Cell::Date(*due)),
             ("unit", Cell::text(file)),
@@ -125,12 +120,9 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("amount", Cell::Decimal(*amount)),
             ("days", Cell::Count(*days)),
         ],
-        Todo::LeaseEnded { unit, company, lease_end, days } => vec![
-            ("date", Cell::Date(*lease_end)),
-            ("unit", Cell::text(unit)),
-            ("company", Cell::text(company)),
-            ("days", Cell::Count(*days)),
-        ],
+        Todo::LeaseEnded { unit, company, lease_end } => {
+            vec![("date", Cell::Date(*lease_end)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
+        }
         Todo::GateNoted { id, gate, note, company, lease_end } => vec![
             ("date", Cell::Date(*lease_end)),
             ("id", Cell::text(id)),
@@ -144,35 +136,12 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("days", Cell::Count(*days)),
             ("names", list(&[name])),
         ],
-        Todo::NotAcknowledged { id, title, date, clients } => {
-            vec![("date", Cell::Date(*date)), ("id", Cell::text(id)), maybe("title", title), ("names", list(clients))]
-        }
         Todo::SurveyDue { year } => vec![("year", Cell::Count(year.number().into()))],
         Todo::SurveyOpen { id, year, since } => {
             vec![("date", Cell::Date(*since)), ("id", Cell::text(id)), ("year", Cell::Count(year.number().into()))]
         }
-        Todo::Unconfirmed { unit, company, since, changed } => vec![
-            ("date", Cell::Date(*since)),
-            ("unit", Cell::text(unit)),
-            ("company", Cell::text(company)),
-            ("names", Cell::maybe(changed.as_ref(), |changed| list(changed))),
-        ],
-        Todo::Stale { unit, company, latest, .. } => {
-            vec![("date", Cell::Date(*latest)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
-        }
-        Todo::NoCustodian { unit, company, since } => {
-            vec![("date", Cell::Date(*since)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
-        }
-        Todo::LabelDue { unit, label, printed, since } => vec![
-            ("date", Cell::Date(*since)),
-            ("unit", Cell::text(unit)),
-            ("title", Cell::text(label)),
-            ("names", Cell::maybe(printed.as_ref(), |printed| list(&[printed]))),
-        ],
-        Todo::NotBoxed { year, volumes } => {
-            vec![("year", Cell::Count(year.number().into())), ("names", list(volumes))]
-        }
         Todo::SameBytes { papers, title } => vec![maybe("title", title), ("names", list(papers))],
+        Todo::NotRead { papers } => vec![("names", list(&[papers]))],
     }
 }
 
@@ -189,14 +158,24 @@ fn waiting(line: &Pending) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-fn slow(case: &SlowCase) -> Vec<(&'static str, Cell)> {
+/// What the audit calls broken: by the id of a record, else by the unit.
+fn of_broken(broken: &Broken) -> Vec<(&'static str, Cell)> {
+    let about = &broken.about;
+    let is_record = about.kind.is_some() || about.file.is_none();
+    let whys: Vec<String> = broken.why.iter().map(|why| Words::for_programs().why(why)).collect();
+    let days = broken.why.iter().find_map(|why| match why {
+        Why::Overdue { days, .. } | Why::Days(days) => Some(*days),
+        _ => None,
+    });
     vec![
-        ("date", Cell::Date(case.since)),
-        ("id", Cell::text(&case.id)),
-        ("company", Cell::maybe(case.company.as_ref(), Cell::text)),
-        ("title", Cell::maybe(case.title.as_ref(), Cell::text)),
-        ("who", Cell::maybe(case.with.as_ref(), |(with, _)| Cell::text(with))),
-        ("days", Cell::Count(case.days)),
+        ("date", Cell::Date(broken.since)),
+        ("id", if is_record { Cell::text(&broken.id) } else { Cell::Empty }),
+        ("unit", Cell::maybe(about.file.as_ref(), Cell::text)),
+        ("company", Cell::maybe(about.company.as_ref(), Cell::text)),
+        ("title", Cell::maybe(about.title.as_ref(), Cell::text)),
+        ("days", days.map_or(Cell::Empty, Cell::Count)),
+        ("names", list(&whys)),
+        ("clauses", list(&broken.clauses)),
     ]
 }
 

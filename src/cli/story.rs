@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Input, Result};
 use crate::model::Moment;
+use crate::model::settings::Language;
 
 /// What the lines of a story set.
 pub(super) type Variables = BTreeMap<String, String>;
@@ -11,8 +12,8 @@ pub(super) type Variables = BTreeMap<String, String>;
 /// A line of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Act {
-    /// Says what the acts that follow are about; the first of them is shown.
-    Told(String),
+    /// Says in a language what the acts that follow are about; the first of them is shown.
+    Told(Language, String),
     /// From here on each command is shown, with what it prints.
     Shown,
     /// Sets variables.
@@ -94,7 +95,9 @@ impl Act {
     pub fn of((number, line): &(usize, String), set: &Variables) -> Result<Self> {
         let wrong = |says: &str| Input::Story { line: *number, says: says.to_owned() };
         if let Some(told) = line.strip_prefix("#:") {
-            return Ok(Self::Told(told.trim().to_owned()));
+            let (language, text) = told.split_once(' ').ok_or_else(|| wrong("nothing is told"))?;
+            let language = if language.is_empty() { Language::En } else { language.parse::<Language>()? };
+            return Ok(Self::Told(language, text.trim().to_owned()));
         }
         if line.starts_with("#>") {
             return Ok(Self::Shown);
@@ -227,6 +230,24 @@ mod tests {
             "export N=2023-01-04T09:00 deedbox file papers/2028-03-01-x.pdf --year 2026 '+852 2000 0001' R-2026-1041";
         assert_eq!(moved(line, 2), moved_line);
         assert_eq!(moved("#: 2024: a client leaves", -1), "#: 2023: a client leaves");
+    }
+
+    #[test]
+    fn what_is_told_is_told_in_every_language() {
+        let story = Story::new(include_str!("../../examples/demo.sh"), 0);
+        let told = |wanted: Language| -> Vec<usize> {
+            let acts = story.lines().iter().enumerate().filter(|(_, (_, line))| line.starts_with("#:"));
+            let acts = acts.filter_map(|(at, line)| match Act::of(line, &Variables::new()) {
+                Ok(Act::Told(language, text)) if language == wanted && !text.is_empty() => Some(at),
+                _ => None,
+            });
+            acts.collect()
+        };
+        let english = told(Language::En);
+        assert!(5 < english.len());
+        assert_eq!(told(Language::ZhHant), english.iter().map(|at| at + 1).collect::<Vec<_>>());
+        assert_eq!(told(Language::ZhHans), english.iter().map(|at| at + 2).collect::<Vec<_>>());
+        assert_eq!(moved("#:zh-Hant 2024 年：客戶遷出", -1), "#:zh-Hant 2023 年：客戶遷出");
     }
 
     #[test]

@@ -53,8 +53,9 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
+    let now = ctx.desk(&archive)?.now;
     let bar = Bar::new(ctx.own_progress(), ctx.words);
-    let report = check::check(&archive, &scope, depth, Beside::Writers, &bar);
+    let report = check::check(&archive, (&scope, depth), Some(now), Beside::Writers, &bar);
     bar.clear();
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
@@ -104,7 +105,7 @@ pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
 
 fn as_json(report: &Report) -> serde_json::Value {
     let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
-    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes })
+    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes, "set_clocks": report.set_clocks })
 }
 
 /// A finding as an object.

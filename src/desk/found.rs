@@ -12,8 +12,9 @@ use crate::model::{Line, Refusal, Role, StaffId};
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
 const GIT_ATTRIBUTES: &str = "* -text\n**/manifests/* merge=union\n";
 
-/// git does not see this working copy's workshop.
-const GIT_IGNORE: &str = "/.deedbox/\n";
+/// git sees neither this working copy's workshop nor papers that are not filed yet: a paper that is to be confidential would be
+/// in history before anybody has said so.
+const GIT_IGNORE: &str = "/.deedbox/\n/inbox/\n";
 
 /// The owner of a small office, who holds every role.
 #[derive(Clone, Debug)]

@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::archive::check::{self, Beside, Depth, LateVolume, Scope, Unwatched};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::{
-    Archive, BundleId, EntryKind, MAX_RECORD_BYTES, Shelves, StorageError, Transaction, git, layout, reads_as_its_name,
+    Archive, BundleId, EntryKind, MAX_RECORD_BYTES, Reading, Shelves, StorageError, Transaction, git, layout, reading,
 };
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
+use crate::model::path::Place;
 use crate::model::record::{Attachment, Note};
 use crate::model::{
     Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, Sha256, StaffId,
@@ -51,7 +52,7 @@ impl Repair {
 /// never came along, late papers of boxed volumes. Each bundle concerned gets a note.
 pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     tx.lock_archive()?;
-    let found = check::check(tx.archive(), &Scope::Whole, Depth::Quick, Beside::Nobody, &Unwatched).findings;
+    let found = check::check(tx.archive(), (&Scope::Whole, Depth::Quick), None, Beside::Nobody, &Unwatched).findings;
     let bundles = check::bundles(tx.archive());
     let mut repairs: BTreeMap<BundleId, Vec<Repair>> = BTreeMap::new();
     for (bundle, lost) in concerned(tx, &bundles, &found) {
@@ -329,8 +330,11 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     // A record that nobody can read would stand in the way of every report, for life.
     if layout::entry_at(inside.as_str()).is_some() {
         let bytes = tx.archive().reader().read(path, MAX_RECORD_BYTES)?;
-        if !reads_as_its_name(inside.as_str(), &bytes) {
-            return Err(Input::NoRecord(path.to_owned()).into());
+        let place = Place::new(&tx.archive().settings().id, &bundle.identity());
+        match reading(inside.as_str(), &bytes) {
+            Reading::AsNamed(Some(says)) if says == place => {}
+            Reading::AsNamed(_) => return Err(Input::LiesElsewhere(path.to_owned()).into()),
+            Reading::Otherwise => return Err(Input::NoRecord(path.to_owned()).into()),
         }
     }
     let (sha256, _) = crate::archive::hash(file, path)?;

@@ -112,7 +112,8 @@ impl Desk {
 
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
-        Head { kind, when: when.into(), at: self.now, clock: self.clock, by: by.clone(), no: None, title: None }
+        let (at, clock) = (self.now, self.clock);
+        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in: None, no: None, title: None }
     }
 
     /// A record of this act.
@@ -135,6 +136,7 @@ impl Desk {
             at: self.now,
             clock: self.clock,
             by: by.clone(),
+            lies_in: None,
         };
         Event { head, deed }
     }

@@ -105,6 +105,8 @@ pub enum Input {
     EmptyPaper(String),
     /// A stray file lies where records lie, and is none.
     NoRecord(String),
+    /// A record that is to be listed says that it lies in another bundle or another archive, or says nothing of that.
+    LiesElsewhere(String),
     /// A paper that is to be taken away is one of the archive's own files.
     MoveFromArchive(String),
     /// A paper changed while it was filed.
@@ -357,7 +359,10 @@ impl Error {
             Self::Invalid(_) | Self::Input(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {
-                StorageError::NoArchive(_) | StorageError::NewerFormat { .. } | StorageError::Given { .. } => 2,
+                StorageError::NoArchive(_)
+                | StorageError::NewerFormat { .. }
+                | StorageError::Draft
+                | StorageError::Given { .. } => 2,
                 StorageError::ForeignArchive { .. } => 3,
                 StorageError::Busy { .. } => 5,
                 _ => 4,

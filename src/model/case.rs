@@ -410,6 +410,7 @@ mod tests {
             at: "2026-03-01T10:00:00+08:00".parse().unwrap(),
             clock: None,
             by: "chan".parse().unwrap(),
+            lies_in: None,
             no: None,
             title: Some("a".parse().unwrap()),
         };

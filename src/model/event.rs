@@ -9,7 +9,7 @@ pub use crate::model::deed::{
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
-use crate::model::path::Listed;
+use crate::model::path::{Listed, Place};
 use crate::model::record::{Attachment, Clock};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
@@ -44,6 +44,10 @@ pub struct EventHead {
     pub clock: Option<Clock>,
     /// Who entered it.
     pub by: StaffId,
+    /// Where it lies: the estate's id and the bundle's identity. Whoever writes it into a bundle fills it in.
+    #[schemars(required)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lies_in: Option<Place>,
 }
 
 impl EventHead {

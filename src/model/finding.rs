@@ -50,6 +50,12 @@ codes! {
         CoveredMissing = "covered-missing",
         /// A unit lies on another floor than its `unit.toml` says, or under another name.
         WrongPlace = "wrong-place",
+        /// A record or an event says that it lies in another bundle or another estate, or says nothing of that.
+        NotItsPlace = "not-its-place",
+        /// In one manifest the time of entry goes back: the clock was wrong, or a line was put in later.
+        ClockBack = "clock-back",
+        /// A time of entry has not come yet: a clock goes ahead of this machine's.
+        ClockAhead = "clock-ahead",
         /// Two names differ only in case or Unicode form.
         NameClash = "name-clash",
         /// A tenancy or a box names a folder that is not there.
@@ -89,7 +95,7 @@ impl FindingCode {
     /// Whether it is damage, or only worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::RepeatedLine | Self::Busy => Severity::Note,
+            Self::RepeatedLine | Self::ClockAhead | Self::Busy => Severity::Note,
             _ => Severity::Damage,
         }
     }
@@ -113,11 +119,13 @@ impl FindingCode {
             | Self::ManifestLine
             | Self::ManifestTorn
             | Self::TwoDigests
+            | Self::NotItsPlace
             | Self::AttachmentMissing
             | Self::CoveredMissing => Mend::Restore,
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
+            Self::ClockBack | Self::ClockAhead => Mend::Clock,
             Self::TwoClients
             | Self::LentTwice
             | Self::Contradiction
@@ -165,6 +173,8 @@ codes! {
         MoveBack = "move-back",
         /// Somebody has to decide.
         Decide = "decide",
+        /// Set the machine's clock right.
+        Clock = "clock",
         /// Correct `deedbox.toml`.
         Settings = "settings",
         /// Take the file out of `.deedbox/staging`.

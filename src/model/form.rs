@@ -40,6 +40,13 @@ pub struct Field {
     pub read: fn(&str) -> Result<Value, Invalid>,
 }
 
+impl Field {
+    /// Whether it takes what somebody words freely, and not a word of a list.
+    pub fn is_free(&self) -> bool {
+        matches!(self.of, "Line" | "Text" | "Money" | "Area" | "StaffId" | "StemText") || self.of.ends_with("FileName")
+    }
+}
+
 /// What a record of one kind says beside what every record says.
 pub trait Form: Serialize + DeserializeOwned + JsonSchema + Into<Body> {
     /// The kind.

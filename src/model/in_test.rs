@@ -26,6 +26,7 @@ pub(in crate::model) fn case(kind: Kind, (date, entered): (u32, u32), number: u3
         at: noon(entered),
         clock: None,
         by: "chan".parse().unwrap(),
+        lies_in: None,
         no: None,
         title: None,
     };
@@ -56,6 +57,7 @@ pub(in crate::model) fn event(case: &Case, (date, entered): (u32, u32), of: Opti
         at: noon(entered),
         clock: None,
         by: "lee".parse().unwrap(),
+        lies_in: None,
     };
     NamedEvent { step, event: Event { head, deed } }
 }

@@ -39,6 +39,8 @@ pub enum Wanted {
     Moment,
     /// A time zone, as an offset from UTC.
     Offset,
+    /// An estate's id.
+    Estate,
     /// A year.
     Year,
     /// The id of a person of the staff.

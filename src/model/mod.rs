@@ -17,6 +17,7 @@ pub mod falling;
 pub mod finding;
 pub mod form;
 pub mod gate;
+pub mod gist;
 pub mod hand;
 pub mod id;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub use digest::Sha256;
 pub use document::{Category, Level, Standing};
 pub use finding::{Finding, FindingCode, Severity};
 pub use gate::{Gate, GateState};
+pub use gist::Gist;
 pub use id::{EntryName, EntryText, FileName, Owner, RecordId, Stem, StemText, Step, Tail};
 pub use invalid::{CellFault, Fault, Invalid, Wanted};
 pub use kind::{Action, Kind};

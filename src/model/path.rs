@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::digest::Sha256;
 use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::settings::EstateId;
 use crate::model::text;
 
 /// A path inside a bundle: relative, `/` between parts, without `.`, `..`, backslashes or control characters.
@@ -51,6 +52,24 @@ impl FromStr for BundlePath {
             return Ok(Self(given.to_owned()));
         };
         Err(Invalid::new(Wanted::BundlePath, given, fault))
+    }
+}
+
+/// Where a record or an event says that it lies: `<id of the estate>/<identity of the bundle>`. It is what a file says, compared
+/// and never taken as a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Place(String);
+
+impl Place {
+    /// A bundle's place in an estate.
+    pub fn new(estate: &EstateId, identity: &str) -> Self {
+        Self(format!("{}/{identity}", estate.as_str()))
+    }
+
+    /// The place as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

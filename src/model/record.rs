@@ -10,10 +10,11 @@ use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Form, FormVisitor, Need};
 use crate::model::gate::Gate;
+use crate::model::gist::{Gist, Part};
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
-use crate::model::path::{BundlePath, Listed};
+use crate::model::path::{BundlePath, Listed, Place};
 use crate::model::relations::{Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -48,6 +49,10 @@ pub struct Head {
     pub clock: Option<Clock>,
     /// Who entered it.
     pub by: StaffId,
+    /// Where it lies: the estate's id and the bundle's identity. Whoever writes it into a bundle fills it in.
+    #[schemars(required)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lies_in: Option<Place>,
     /// The office's own number, kept from an imported register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no: Option<Line>,
@@ -58,24 +63,24 @@ pub struct Head {
 
 impl Record {
     /// What it is about, in the words that it has: its title, and the values that its form asks for.
-    pub fn summary(&self) -> Option<String> {
+    pub fn summary(&self) -> Option<Gist> {
         summary(self.head.kind, self.head.title.as_ref(), &crate::model::case::values(self))
     }
 }
 
 /// What a record of a kind is about: its title, and the values that its form asks for.
-pub fn summary(kind: Kind, title: Option<&Line>, values: &toml::Table) -> Option<String> {
+pub fn summary(kind: Kind, title: Option<&Line>, values: &toml::Table) -> Option<Gist> {
     let asked = form::fields(kind).iter().filter(|field| field.need == Need::Must);
-    let shown = asked.filter_map(|field| values.get(field.key)).filter_map(|value| match value {
-        toml::Value::String(text) => Some(text.clone()),
-        toml::Value::Datetime(time) => Some(time.to_string()),
-        toml::Value::Integer(number) => Some(number.to_string()),
-        _ => None,
+    let said = asked.filter_map(|field| {
+        Some(match values.get(field.key)? {
+            toml::Value::String(text) if field.is_free() => Part::Words(text.clone()),
+            toml::Value::String(code) => Part::Code { under: field.key, code: code.clone() },
+            toml::Value::Datetime(time) => Part::Words(time.to_string()),
+            toml::Value::Integer(number) => Part::Words(number.to_string()),
+            _ => return None,
+        })
     });
-    let mut parts: Vec<String> = title.iter().map(ToString::to_string).chain(shown).collect();
-    // A label is mostly the company's name.
-    parts.dedup();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    Gist::of(title.map(|title| Part::Words(title.to_string())).into_iter().chain(said))
 }
 
 impl Head {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::Category;
+use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 pub use crate::model::rules::{Approvals, BoxRules, Committing, Departments, GitRules, LoanRules, PolicyFigures};
@@ -22,6 +23,8 @@ pub const FORMAT: u32 = 1;
 pub struct Settings {
     /// The format of the archive.
     pub format: u32,
+    /// Eight random characters, given once: what records say that they lie in.
+    pub id: EstateId,
     /// The estate's name.
     pub name: Line,
     /// The currency of all its money (ISO 4217).
@@ -70,9 +73,10 @@ pub struct Settings {
 
 impl Settings {
     /// The settings of a new archive.
-    pub fn new(name: Line) -> Self {
+    pub fn new(id: EstateId, name: Line) -> Self {
         Self {
             format: FORMAT,
+            id,
             name,
             currency: default_currency(),
             utc_offset: default_offset(),
@@ -219,6 +223,14 @@ checked_text! {
 }
 
 checked_text! {
+    /// What tells an estate from every other one: eight characters as those of tails.
+    EstateId, Wanted::Estate, "k7m2q3zd", |text| {
+        let (one, other) = text.split_at_checked(4).unwrap_or_default();
+        [one, other].iter().all(|half| half.parse::<Tail>().is_ok_and(|tail| tail.to_string() == *half))
+    }
+}
+
+checked_text! {
     /// An offset from UTC as text.
     OffsetText, Wanted::Offset, "+08:00", |text| text.parse::<UtcOffset>().is_ok()
 }
@@ -226,6 +238,13 @@ checked_text! {
 checked_text! {
     /// A part of a volume's code: letters and digits.
     CodePart, Wanted::Reference, "HC", |text| (1..=24).contains(&text.len()) && text.chars().all(char::is_alphanumeric)
+}
+
+impl EstateId {
+    /// An id of random characters.
+    pub fn drawn(one: Tail, other: Tail) -> Self {
+        Self(format!("{one}{other}"))
+    }
 }
 
 impl OffsetText {

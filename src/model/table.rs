@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::model::gist::Gist;
 use crate::model::time::{Date, Moment, Year};
 
 /// A listing or a report.
@@ -97,6 +98,8 @@ pub enum Cell {
     Flag(bool),
     /// Several words.
     List(Vec<String>),
+    /// What something is about; its codes are shown in the reader's language.
+    Gist(Gist),
 }
 
 impl Cell {

@@ -25,5 +25,6 @@ fn text(cell: &Cell) -> String {
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
         Cell::List(items) => not_a_formula(&items.join("; ")),
+        Cell::Gist(gist) => not_a_formula(&gist.to_string()),
     }
 }

@@ -46,5 +46,6 @@ pub(super) fn value(cell: &Cell) -> Value {
         Cell::Number(number) => number.to_string().parse::<serde_json::Number>().map_or(Value::Null, Value::Number),
         Cell::Flag(yes) => json!(yes),
         Cell::List(items) => json!(items),
+        Cell::Gist(gist) => json!(gist.to_string()),
     }
 }

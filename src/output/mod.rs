@@ -14,7 +14,7 @@ pub mod spread;
 mod table;
 pub mod workbook;
 
-use crate::model::Table;
+use crate::model::{Gist, Table};
 
 pub use json::{object, rows};
 
@@ -33,10 +33,19 @@ pub enum Format {
 pub trait Wording {
     /// The heading of a column.
     fn heading(&self, key: &str) -> String;
+    /// The heading of a column in a table, where it means something of its own there.
+    fn heading_in(&self, table: &str, key: &str) -> String;
     /// A word of a closed list.
     fn code(&self, code: &str) -> String;
     /// A word of a closed list in a column, where it may mean something of its own.
     fn code_under(&self, column: &str, code: &str) -> String;
+    /// Several words in a row, as the language divides them.
+    fn in_a_row(&self, words: &[String]) -> String;
+}
+
+/// What something is about, as a person reads it; not made safe for a terminal.
+pub fn gist(gist: &Gist, wording: &dyn Wording) -> String {
+    table::gist_text(gist, wording)
 }
 
 /// Shows a table. `width` is the terminal's, where there is one.

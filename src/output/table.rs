@@ -4,6 +4,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
+use crate::model::gist::{self, Gist, Part};
 use crate::model::table::{Align, Cell};
 use crate::output::{Wording, safe};
 
@@ -17,7 +18,7 @@ pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -
         Some(width) => shown.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
         None => shown.set_content_arrangement(ContentArrangement::Disabled),
     };
-    let heading = |key| comfy_table::Cell::new(safe::terminal(&wording.heading(key)));
+    let heading = |key| comfy_table::Cell::new(safe::terminal(&wording.heading_in(table.name, key)));
     let columns = || table.columns.iter();
     shown.set_header(columns().map(|column| heading(column.key).set_alignment(alignment(column.align))));
     for row in &table.rows {
@@ -95,11 +96,11 @@ fn widest(table: &Table, at: usize, wording: &dyn Wording, of: Of) -> u16 {
     let cells = table.rows.iter().filter_map(|row| row.get(at));
     let totals = table.totals.iter().filter(|(key, _)| *key == column.key).map(|(_, cell)| cell);
     let whole = |cell: &Cell| match (of, cell) {
-        (Of::Word, Cell::Text(_) | Cell::List(_)) if column.key != "id" => Of::Word,
+        (Of::Word, Cell::Text(_) | Cell::List(_) | Cell::Gist(_)) if column.key != "id" => Of::Word,
         _ => Of::Line,
     };
     let cells = cells.chain(totals).map(|cell| measured(&text(column.key, cell, wording), whole(cell)));
-    let heading = measured(&safe::terminal(&wording.heading(column.key)), of);
+    let heading = measured(&safe::terminal(&wording.heading_in(table.name, column.key)), of);
     let total = if at == 0 && !table.totals.is_empty() { measured(&wording.heading("total"), of) } else { 0 };
     cells.chain([heading, total]).max().unwrap_or(0)
 }
@@ -151,6 +152,17 @@ pub(super) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> String {
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => wording.code_under(key, if *yes { "yes" } else { "no" }),
-        Cell::List(items) => safe::terminal(&items.iter().map(word).collect::<Vec<_>>().join(", ")),
+        Cell::List(items) => safe::terminal(&wording.in_a_row(&items.iter().map(word).collect::<Vec<_>>())),
+        Cell::Gist(gist) => safe::terminal(&gist_text(gist, wording)),
     }
+}
+
+/// What something is about, as a person reads it.
+pub(super) fn gist_text(gist: &Gist, wording: &dyn Wording) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Code { under, code } => wording.code_under(under, code),
+        Part::Change { key, before, after } => format!("{} {before} → {after}", wording.heading(key)),
+    };
+    gist.parts().iter().map(part).collect::<Vec<_>>().join(gist::BETWEEN)
 }

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use crate::archive::{
-    Archive, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts, tenancy,
+    Archive, Bundle, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts,
+    tenancy,
 };
 use crate::error::Result;
 use crate::model::{Body, Case, Cover, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode, View};
@@ -136,14 +137,25 @@ pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
 
 /// The same with the values that held in a view.
 pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(Cover, Case)> {
-    let wrong = || not_of_its_name(format!("{}/data/cover.toml", file.main.path()));
     let case = parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
+    cover_of(file, case, view)
+}
+
+/// The same of a client's file whose bundles are read already.
+pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &View) -> Result<(Cover, Case)> {
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    let case = parts::case_of(archive.reader(), &parts, Stem::Cover)?
+        .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
+    cover_of(file, case, view)
+}
+
+fn cover_of(file: &ClientFile, case: Case, view: &View) -> Result<(Cover, Case)> {
     // What the cover says holds from the day of moving in, whenever it was entered.
     let seen = case.seen(&from_the_first(view, &case));
     match seen.as_ref().unwrap_or(&case).record.body.clone() {
         Body::Cover(cover) => Ok((cover, case)),
-        _ => Err(wrong()),
+        _ => Err(not_of_its_name(format!("{}/data/cover.toml", file.main.path()))),
     }
 }
 

@@ -11,6 +11,7 @@ mod estate;
 pub mod export;
 pub mod history;
 pub mod inbox;
+pub mod judgement;
 pub mod labels;
 pub mod loans;
 pub mod notices;

@@ -7,12 +7,14 @@ use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, find, parts, 
 use crate::error::Result;
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, COURSES};
+use crate::model::gist::Gist;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{
     Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
     Register, Role, StaffId, Stem, StepName, View,
 };
 use crate::views::estate::{Estate, cover, each};
+use crate::views::judgement::Reading;
 use crate::views::{When, newest_first};
 
 /// Something that waits for a decision.
@@ -27,7 +29,7 @@ pub struct Pending {
     /// The client whose file it lies in; none for a room, a register, the staff.
     pub company: Option<Line>,
     /// What the record is about.
-    pub about: Option<String>,
+    pub about: Option<Gist>,
     /// Since when it waits.
     pub since: Date,
     /// When it was entered.
@@ -102,6 +104,24 @@ pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<V
     Ok(all)
 }
 
+/// The same where clients' files were read already: nothing of them is read again.
+pub(in crate::views) fn beside(archive: &Archive, reading: &Reading) -> Result<Vec<Pending>> {
+    let members = people::members(&mut Fresh::new(archive))?;
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let of_files = reading.files.iter().map(|file| {
+        let owner = Owner::File(file.client.file.name.clone());
+        let place = Place { bundles: Vec::new(), owner, company: Some(file.cover.company.clone()) };
+        let cases = file.records.iter().map(|read| &read.whole).chain([&file.cover_case]);
+        cases.flat_map(|case| of_case(archive, &place, case, &members)).collect::<Vec<Pending>>()
+    });
+    let mut all: Vec<Pending> = of_files.flatten().collect();
+    for place in around(archive)? {
+        all.extend(in_place(archive, &place, &members)?);
+    }
+    newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
+    Ok(all)
+}
+
 fn places(archive: &Archive) -> Result<Vec<Place>> {
     let estate = Estate::read(archive)?;
     let mut places = Vec::new();
@@ -110,6 +130,13 @@ fn places(archive: &Archive) -> Result<Vec<Place>> {
         let company = cover(archive, &file)?.0.company;
         places.push(Place { bundles: file.bundles(), owner: Owner::File(file.name), company: Some(company) });
     }
+    places.extend(around(archive)?);
+    Ok(places)
+}
+
+/// The bundles that are no client's file.
+fn around(archive: &Archive) -> Result<Vec<Place>> {
+    let mut places = Vec::new();
     let mut shelves = Fresh::new(archive);
     for bundle in find::all_bundles(&mut shelves)? {
         let owner = match &bundle {

@@ -7,6 +7,7 @@ use crate::archive::layout::entry_path;
 use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, parts};
 use crate::error::Result;
 use crate::model::course::{self, Status};
+use crate::model::gist::{Gist, Part};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
@@ -109,7 +110,7 @@ pub struct Hit {
     /// The client whose file it lies in.
     pub company: Option<Line>,
     /// What it is about: its title, or the words that stand for one in its kind.
-    pub title: Option<String>,
+    pub title: Option<Gist>,
     /// Where it stands, where its kind has steps, or where it was voided.
     pub status: Option<Standing>,
 }
@@ -278,8 +279,8 @@ fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Opti
 }
 
 /// What a record is about, in the words that it has.
-fn title(case: &Case) -> Option<String> {
-    let joined = |words: &[&Line]| Some(words.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" · "));
+fn title(case: &Case) -> Option<Gist> {
+    let joined = |words: &[&Line]| Gist::of(words.iter().map(|line| Part::Words(line.to_string())));
     if let Some(title) = &case.record.head.title {
         return joined(&[title]);
     }
@@ -307,7 +308,7 @@ pub fn table(hits: &[Hit]) -> Table {
             Cell::text(&hit.id),
             Cell::Code(hit.kind.as_str()),
             Cell::maybe(hit.company.as_ref(), Cell::text),
-            Cell::maybe(hit.title.as_ref(), Cell::text),
+            Cell::maybe(hit.title.clone(), Cell::Gist),
             Cell::maybe(hit.status, |status| Cell::Code(status.as_str())),
         ]);
     }

@@ -54,6 +54,7 @@ fn a_clients_file_is_opened_with_all_that_is_known() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/2026-03-01_宏達貿易_d1ps"
         label = "宏達貿易"
         company = "宏達貿易有限公司"
         english = "Grand Trading Ltd"
@@ -78,6 +79,7 @@ fn a_clients_file_is_opened_with_all_that_is_known() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/room"
         client = "2026-03-01_宏達貿易_d1ps"
         first_unit = "1203""#,
     );

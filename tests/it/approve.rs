@@ -31,9 +31,10 @@ fn a_manager_lets_a_file_go() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "lee"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         handled_by = "chan"
         covers = [
-          "1bedca23b3a3653f1e094398e01999ae733d99f9d424d289b4ba610f1c2579be  data/records/2026-11-23-loan-wrms.toml",
+          "a732165cc091d4e08a7b88cab063972264b642b7a2fd4bcefd52b6085c728eab  data/records/2026-11-23-loan-wrms.toml",
         ]
         note = "today only""#,
     );

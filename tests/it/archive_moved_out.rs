@@ -93,7 +93,7 @@ fn a_box_holds_one_floor_and_one_term() {
         External-Identifier: DB-KH·2025·D30-0001
         External-Description: 宏達貿易
         Bagging-Date: 2026-11-23
-        Payload-Oxum: 1295.5",
+        Payload-Oxum: 1460.5",
     );
     estate.shows(&["_宏達貿易_", "/bagit.txt"], "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8");
     let page = estate.text_of(&["2025/catalogue.html"]);

@@ -23,6 +23,7 @@ fn who_holds_the_role_attests_a_clause() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "lee"
+        lies_in = "mbfcq3d1/policies"
         about = "attested"
         note = "每週例會"
         clause = "P3-9""#,

@@ -166,7 +166,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
 }
 
 /// An estate in which everything is as the policies want it.
-fn well_kept() -> Estate {
+pub fn well_kept() -> Estate {
     let mut estate = Estate::new()
         .with(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"])
         .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
@@ -308,8 +308,8 @@ fn one_clause_is_shown_with_all_its_cases() {
     );
     estate.run(["--format", "csv", "audit", "--clause", "P2-1"]).exits(1).stdout(
         "
-        code,state,count,id,why
-        P2-1,broken,1,supervisor,nobody holds the role",
+        code,state,count,id,why,command
+        P2-1,broken,1,supervisor,nobody holds the role,deedbox staff role STAFF --give supervisor",
     );
     let refused = estate.run(["audit", "--clause", "P1-9"]).refused(2).whatever_it_says();
     assert!(

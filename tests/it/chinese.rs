@@ -87,3 +87,90 @@ fn programs_read_the_same_bytes_whatever_the_language() {
         }
     }
 }
+
+#[test]
+fn a_word_says_what_is_meant_where_it_stands() {
+    let estate = busy();
+    let said = |words: &[&str]| estate.run_words(words).succeeds().whatever_it_says().out();
+    // What is paid ahead is no standing of credit.
+    let arrears = said(&["--lang", "zh-Hant", "report", "arrears"]);
+    assert!(arrears.contains("預繳餘額") && !arrears.contains("信用狀況"), "{arrears}");
+    assert!(
+        said(&["--lang", "zh-Hans", "show", "1203"]).contains("管理费") || !arrears.contains("管理費"),
+        "{arrears}"
+    );
+    // A charge is not the management fee; this one is, by its own words.
+    let found = said(&["--lang", "zh-Hant", "search", "管理費"]);
+    assert!(found.contains("費用") && found.matches("管理費").count() == 1, "{found}");
+    // A file has a name, but not a person's.
+    std::fs::create_dir_all(estate.archive().join("inbox")).unwrap();
+    std::fs::write(estate.archive().join("inbox/scan.txt"), "x").unwrap();
+    let inbox = said(&["--lang", "zh-Hant", "inbox"]);
+    assert!(inbox.contains("檔名") && !inbox.contains("姓名"), "{inbox}");
+    assert!(said(&["--lang", "zh-Hant", "staff", "list"]).contains("姓名"));
+    let lacking = estate.run(["--lang", "zh-Hant", "record", "complaint", "1203", "--title", "冷氣"]).refused(2);
+    let lacking = lacking.whatever_it_says().err();
+    assert!(lacking.contains("投訴須填投訴類別"), "{lacking}");
+}
+
+#[test]
+fn a_breach_is_followed_up_and_after_a_repair_somebody_calls_back() {
+    let estate = busy();
+    let record = |words: &[&str]| estate.run_words(words).succeeds().whatever_it_says().out().trim().to_owned();
+    let step = |id: &str, words: &[&str]| {
+        let line = [&["--as", "lee", "update", id, "--status"], words].concat();
+        estate.run_words(&line).succeeds().whatever_it_says();
+    };
+    let breach = record(&["record", "breach", "1203", "--title", "外傳"]);
+    step(&breach, &["followed-up"]);
+    let repair = record(&["record", "repair", "1203", "--category", "空調", "--title", "滴水"]);
+    step(&repair, &["assigned", "--to", "works"]);
+    step(&repair, &["attended"]);
+    step(&repair, &["done"]);
+    step(&repair, &["followed-up"]);
+    let history = estate.run(["--lang", "zh-Hant", "history", "1203"]).succeeds().whatever_it_says().out();
+    assert!(history.contains("報修：已回訪"), "{history}");
+    let shown = estate.run(["--lang", "zh-Hant", "show", &breach]).succeeds().whatever_it_says().out();
+    assert!(shown.contains("已跟進") && !shown.contains("已回訪"), "{shown}");
+}
+
+#[test]
+fn codes_in_a_line_of_history_are_words_to_people_and_codes_to_programs() {
+    let estate = busy()
+        .with(&["record", "visit", "1203", "--occasion", "regular", "--title", "中秋"])
+        .with(&["record", "deposit", "1203", "--about", "tenancy", "--movement", "received", "--amount", "100"])
+        .with(&["--as", "lee", "notice", "send", "--to", "all", "--title", "消防演習"]);
+    let told = |words: &[&str]| estate.run_words(words).succeeds().whatever_it_says().out();
+    let history = told(&["--lang", "zh-Hant", "history", "1203"]);
+    for line in ["中秋 · 定期", "租務 · 收取 · 100.00", "消防演習 · 全體", "House rules · 往來函件"]
+    {
+        assert!(history.contains(line), "{line} in {history}");
+    }
+    let csv = told(&["--lang", "zh-Hant", "--format", "csv", "history", "1203"]);
+    for line in ["中秋 · regular", "tenancy · received · 100.00", "消防演習 · all", "House rules · correspondence"]
+    {
+        assert!(csv.contains(line), "{line} in {csv}");
+    }
+    // Several words in a row are divided as Chinese divides them.
+    let estate =
+        estate.with(&["--as", "lee", "staff", "add", "lin", "--name", "林", "--role", "clerk", "--role", "supervisor"]);
+    let told = |words: &[&str]| estate.run_words(words).succeeds().whatever_it_says().out();
+    let people = told(&["--lang", "zh-Hans", "staff", "list"]);
+    assert!(people.contains('、') && !people.contains(", "), "{people}");
+    assert!(told(&["staff", "list"]).contains(", "));
+}
+
+#[test]
+fn the_demo_tells_its_story_in_the_language_that_it_runs_in() {
+    let estate = Estate::nothing();
+    for (language, told, other) in [
+        ("en", "a client leaves; after New Year", "遷出"),
+        ("zh-Hant", "一家客戶遷出；翌年年初，案卷入盒", "a client leaves"),
+        ("zh-Hans", "一家客户迁出；次年年初，案卷入盒", "a client leaves"),
+    ] {
+        let folder = format!("../demo-{language}");
+        let said = estate.command(&["--lang", language, "demo", &folder]).output();
+        let said = String::from_utf8_lossy(&said.stderr).into_owned();
+        assert!(said.contains(told) && !said.contains(other), "{language}: {said}");
+    }
+}

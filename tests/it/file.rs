@@ -44,6 +44,7 @@ fn a_paper_is_copied_hashed_and_listed() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         title = "租賃合同"
         category = "contracts"
         standing = "original"

@@ -17,7 +17,7 @@ fn what_lies_there_is_listed_with_what_its_name_suggests() {
     let estate = lying(&["2026-11-19 1203 租約.pdf", "scans/2026-11-20_letter.txt", ".DS_Store"]);
     estate.run(["inbox"]).succeeds().stdout(
         "
-        Name                         Date        Size  Days  Unit  Category        Title
+        File                         Date        Size  Days  Unit  Category        Title
         scans/2026-11-20_letter.txt  2026-11-20    35     3        correspondence  letter
         2026-11-19 1203 租約.pdf     2026-11-19    34     4  1203  contracts       1203 租約",
     );

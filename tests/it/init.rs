@@ -51,7 +51,10 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/visit.json
             + tombi.toml",
         );
-    assert!(estate.text_of(&["deedbox.toml"]).starts_with("format = 1\nname = \"Harbour Tower\"\n"));
+    let settings = estate.text_of(&["deedbox.toml"]);
+    let lines: Vec<&str> = settings.lines().collect();
+    assert_eq!((lines[0], lines[2]), ("format = 1", "name = \"Harbour Tower\""));
+    assert!(lines[1].starts_with("id = \"") && lines[1].len() == "id = \"k7m2q3zd\"".len(), "{settings}");
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn git_gets_a_first_commit() {
     assert_eq!(peer::git_succeeds(&archive, &["status", "--porcelain"]), "");
     assert_eq!(peer::git_succeeds(&archive, &["log", "--format=%s"]), "Found the archive\n");
     assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "true\n");
-    assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n");
+    assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n/inbox/\n");
 }
 
 #[test]
@@ -195,7 +198,7 @@ fn broken_settings_are_named_with_their_line() {
     let estate = Estate::founded().setting("currency = \"HKD\"", "currency = HKD");
     estate.run(["unit", "add", "1203", "--floor", "12"]).exits(4).stderr(
         "
-            error: deedbox.toml:3 cannot be understood (string values must be quoted, expected literal string)
+            error: deedbox.toml:4 cannot be understood (string values must be quoted, expected literal string)
               hint: correct that line; `git diff deedbox.toml` shows what changed",
     );
 }

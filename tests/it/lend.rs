@@ -43,6 +43,7 @@ fn lending_asks_and_waits() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         borrower = "Lee Wai"
         department = "Sales"
         phone = "2000 0001"
@@ -77,9 +78,10 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "lee"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         same_person = true
         covers = [
-          "543ae53ea49ea6fd7d6d2cc7439ac07b9b2e7600641a0884e67752112ee44976  data/records/2026-11-23-loan-d1ps.toml",
+          "678db58da4b7ce55bb7f8802371ba304526976a60da3c7fc6306811791c052fc  data/records/2026-11-23-loan-d1ps.toml",
         ]"#,
     );
     estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(

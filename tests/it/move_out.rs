@@ -37,6 +37,7 @@ fn the_file_is_bound_where_it_lies() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         units = ["1203"]
         items = 2
         pages = 0
@@ -45,11 +46,11 @@ fn the_file_is_bound_where_it_lies() {
           "27f3282691613a41f159fe0fb8f3791f3b99fa00fc62df29edeeafe496eb0fdd  data/originals/engineering/2026-03-02-drawing-7202.txt",
         ]
         covers = [
-          "b348b44b700bdb0a16152e545b37249c2f3f388ee8078dff002b6b8bb3d3c38d  data/cover.toml",
+          "67683a9d814ac36efa2338dd68392133cb7f279941ddf45112a876c8fb1cfb2f  data/cover.toml",
           "b544a7686d1186680a9d8f24ff542b00d8ae60da4dd2613a38f6292a8337cc37  data/originals/contracts/2026-03-01-lease-x4d2.txt",
           "f80105efab6d863fd8fc243d269094469e2277e8f12e5a0a9f401e88494f7b4b  data/originals/correspondence/2026-04-01-letter-wrms.txt",
-          "786be11c806bdb678792f92b0dfee4d82238ac0816176f7017b9d2cd6e062c77  data/records/2026-03-01-document-x4d2.toml",
-          "bf1db5417af1597bc5f0178f1cb2abf137970fb724cc899cdc97a57c571589bd  data/records/2026-04-01-document-wrms.toml",
+          "2c95c16af0e36193043bbedc0fc46565d747fe2f9245b60dee4a073a11393838  data/records/2026-03-01-document-x4d2.toml",
+          "40c66dcbdc9b4419fd877590f011ebd43c56c6d71280da4272faa71a43265b49  data/records/2026-04-01-document-wrms.toml",
         ]"#);
 }
 

@@ -368,7 +368,7 @@ fn a_browser_prints_a_volume_with_every_row_in_its_columns() {
         superseded_by: (n == 9).then(|| "1203/x4p9".to_owned()),
         voided: false,
     };
-    let settings = Settings::new("海港中心 Harbour Tower".parse().unwrap());
+    let settings = Settings::new("k7m2q3zd".parse().unwrap(), "海港中心 Harbour Tower".parse().unwrap());
     let volume = VolumePage {
         title: "香港特別行政區國際貿易及物業顧問集團（亞太區）控股有限公司 Hong Kong International Trading"
             .parse()
@@ -423,7 +423,7 @@ fn a_browser_prints_labels_to_the_tenth_of_a_millimetre() {
         year: "2026".to_owned(),
     };
     let labels: Vec<form::FileLabel> = (1..=30).map(label).collect();
-    let settings = Settings::new("海港中心 Harbour Tower".parse().unwrap());
+    let settings = Settings::new("k7m2q3zd".parse().unwrap(), "海港中心 Harbour Tower".parse().unwrap());
     let sheet = form::LabelSheet { skip: 5, ..form::LabelSheet::USUAL };
     let page = form::file_labels(Phrases::of(Language::ZhHant), &settings, &labels, sheet).unwrap();
     std::fs::write(folder.join("labels.html"), page).unwrap();

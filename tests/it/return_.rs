@@ -30,6 +30,7 @@ fn a_file_comes_back_in_its_condition() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         condition = "完好""#,
     );
 }

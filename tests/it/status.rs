@@ -4,20 +4,14 @@ use crate::support::Estate;
 
 #[test]
 fn an_estate_in_order_has_nothing_to_do() {
-    let estate = Estate::new()
-        .today("2026-05-01")
-        .with(&["add", "1203", "--company", "Acme", "--move-in", "2026-04-01", "--custodian", "chan"])
-        .with(&["label", "1203"]);
-    estate.run(["status"]).succeeds().stderr("Nothing wants doing today.");
-    estate.run(["--format", "json", "status"]).succeeds().stdout(
-        r#"
-        {
-          "report": "status",
-          "rows": [],
-          "totals": {}
-        }
-        "#,
-    );
+    let estate = crate::audit::well_kept();
+    // What the day's survey wants next is no breach of any clause.
+    estate
+        .run(["status", "--only", "damage", "--only", "incomplete", "--only", "past", "--only", "case-late"])
+        .succeeds()
+        .stderr("Nothing wants doing today.");
+    let page = estate.run(["--format", "csv", "status", "--all"]).succeeds().whatever_it_says().out();
+    assert_eq!(page.lines().skip(1).filter(|line| line.contains(",P")).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 fn busy() -> Estate {
@@ -31,7 +25,7 @@ fn busy() -> Estate {
         .paper("1204", "House rules", "correspondence", "2025-04-02")
         .today("2026-11-01")
         .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
-        .today("2026-11-20")
+        .today("2026-11-23")
         .with(&["lend", "1204", "--to", "Ho", "--purpose", "audit"]);
     let inbox = estate.archive().join("inbox");
     std::fs::create_dir_all(&inbox).unwrap();
@@ -40,16 +34,45 @@ fn busy() -> Estate {
     estate
 }
 
+/// The sorts of the busy estate of which each line is compared.
+const COMPARED: [&str; 24] = [
+    "--only",
+    "waits-for-me",
+    "--only",
+    "loan-overdue",
+    "--only",
+    "lease-ended",
+    "--only",
+    "in-inbox",
+    "--only",
+    "survey-due",
+    "--only",
+    "waits-for-others",
+    "--only",
+    "unconfirmed",
+    "--only",
+    "stale",
+    "--only",
+    "no-custodian",
+    "--only",
+    "not-visited",
+    "--only",
+    "not-boxed",
+    "--only",
+    "same-bytes",
+];
+
 #[test]
 fn each_thing_stands_with_the_command_that_does_it() {
-    busy().run(["status"]).succeeds().stdout(
+    let words: Vec<&str> = ["status"].into_iter().chain(COMPARED).collect();
+    busy().run_words(&words).succeeds().stdout(
         r#"
         Loans overdue (1)
-          李律師 has the file of 宏達貿易有限公司, due on 2026-11-08: 12 days late
+          a loan of 宏達貿易有限公司 (李律師 · contract), of 2026-11-01: due on 2026-11-08: 15 days late (P2-7)
             deedbox return 1203/t09p
 
         Leases that ended (1)
-          the lease of 宏達貿易有限公司 in 1203 ended on 2026-02-28, and nobody moved out
+          the file of 宏達貿易有限公司 in 1203: the lease ended on 2026-02-28, and nobody moved out (P2-3)
             deedbox move-out 1203 --date 2026-02-28
 
         Papers in the inbox (2)
@@ -58,36 +81,42 @@ fn each_thing_stands_with_the_command_that_does_it() {
           2026-11-19 it's a letter.pdf waits in the inbox since 2026-11-19
             deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence
 
-        Survey due (1)
+        Survey due (3)
           no survey of 2026 was opened yet
             deedbox survey open --year 2026 --to all
+          2023: no survey in this year (P1-6a)
+            deedbox survey open --year 2023 --to all
+          2022: no survey in this year (P1-6a)
+            deedbox survey open --year 2022 --to all
 
         Waiting for others (1)
-          the file of Acme is asked for since 2026-11-20 (Ho · audit); waits for the manager (lee)
+          the file of Acme is asked for since 2026-11-23 (Ho · audit); waits for the manager (lee)
             deedbox approve 1204/2gpa
 
+        Clients to visit (2)
+          the file of Acme in 1204: not visited since 2025-04-01 (P1-5c)
+            deedbox record visit 1204 --occasion regular
+          the file of 宏達貿易有限公司 in 1203: not visited since 2025-03-01 (P1-5c)
+            deedbox record visit 1203 --occasion regular
+
         Files not confirmed (2)
-          the file of Acme in 1204 was never confirmed; they are here since 2025-04-01
+          the file of Acme in 1204: never confirmed (P1-4c)
             deedbox confirm 1204
-          the file of 宏達貿易有限公司 in 1203 was never confirmed; they are here since 2025-03-01
+          the file of 宏達貿易有限公司 in 1203: never confirmed (P1-4c)
             deedbox confirm 1203
 
         Files to go through (2)
-          the file of Acme in 1204 was never gone through; its latest record is of 2026-11-20
+          the file of Acme in 1204: something happened on 2026-11-23; the file was gone through or opened on 2025-04-01, not gone through since 2025-04-01 (P1-4b, P3-6)
             deedbox review 1204
-          the file of 宏達貿易有限公司 in 1203 was never gone through; its latest record is of 2026-11-01
+          the file of 宏達貿易有限公司 in 1203: something happened on 2026-11-01; the file was gone through or opened on 2025-03-01, not gone through since 2025-03-01 (P1-4b, P3-6)
             deedbox review 1203
 
         Files without a custodian (1)
-          nobody keeps the file of 宏達貿易有限公司 in 1203
+          the file of 宏達貿易有限公司 in 1203: nobody keeps the file (P1-2, P1-4b)
             deedbox amend 1203 custodian=STAFF
 
-        File labels to print (1)
-          the label of 1203 was never printed: 宏達貿易有限公司
-            deedbox label 1203
-
         Years to box (1)
-          1 volume of 2024 lies in no box
+          the file of Gone Ltd in 0301@2024-02-01: lies in no box (P2-6)
             deedbox archive-moved-out --year 2024
 
         The same paper with several clients (1)
@@ -99,23 +128,27 @@ fn each_thing_stands_with_the_command_that_does_it() {
 
 #[test]
 fn programs_get_values_and_the_command() {
-    busy().run(["--format", "csv", "--as", "lee", "status"]).succeeds().stdout(
+    let words: Vec<&str> = ["--format", "csv", "--as", "lee", "status"].into_iter().chain(COMPARED).collect();
+    busy().run_words(&words).succeeds().stdout(
         r#"
-        what,date,id,unit,company,title,who,days,amount,role,approvers,year,names,command
-        waits-for-me,2026-11-20,1204/2gpa,,Acme,Ho · audit,chan,,,manager,lee,,loan,deedbox approve 1204/2gpa
-        loan-overdue,2026-11-08,1203/t09p,,宏達貿易有限公司,,李律師,12,,,,,,deedbox return 1203/t09p
-        lease-ended,2026-02-28,,1203,宏達貿易有限公司,,,265,,,,,,deedbox move-out 1203 --date 2026-02-28
-        in-inbox,2026-11-18,,,,,,2,,,,,2026-11-18.pdf,deedbox inbox file 2026-11-18.pdf --unit UNIT --category CATEGORY
-        in-inbox,2026-11-19,,,,,,1,,,,,2026-11-19 it's a letter.pdf,deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence
-        survey-due,,,,,,,,,,,2026,,deedbox survey open --year 2026 --to all
-        unconfirmed,2025-04-01,,1204,Acme,,,,,,,,,deedbox confirm 1204
-        unconfirmed,2025-03-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox confirm 1203
-        stale,2026-11-20,,1204,Acme,,,,,,,,,deedbox review 1204
-        stale,2026-11-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox review 1203
-        no-custodian,2025-03-01,,1203,宏達貿易有限公司,,,,,,,,,deedbox amend 1203 custodian=STAFF
-        label-due,2025-03-01,,1203,,宏達貿易有限公司,,,,,,,,deedbox label 1203
-        not-boxed,,,,,,,,,,,2024,0301@2024-02-01,deedbox archive-moved-out --year 2024
-        same-bytes,,,,,House rules,,,,,,,1203/4469; 1204/d1gb,deedbox show 1203
+        what,date,id,unit,company,title,who,days,amount,role,approvers,year,names,clauses,command
+        waits-for-me,2026-11-23,1204/2gpa,,Acme,Ho · audit,chan,,,manager,lee,,loan,,deedbox approve 1204/2gpa
+        loan-overdue,2026-11-01,1203/t09p,1203,宏達貿易有限公司,李律師 · contract,,15,,,,,due on 2026-11-08: 15 days late,P2-7,deedbox return 1203/t09p
+        lease-ended,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,"the lease ended on 2026-02-28, and nobody moved out",P2-3,deedbox move-out 1203 --date 2026-02-28
+        in-inbox,2026-11-18,,,,,,5,,,,,2026-11-18.pdf,,deedbox inbox file 2026-11-18.pdf --unit UNIT --category CATEGORY
+        in-inbox,2026-11-19,,,,,,4,,,,,2026-11-19 it's a letter.pdf,,deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence
+        survey-due,,,,,,,,,,,2026,,,deedbox survey open --year 2026 --to all
+        survey-due,2023-12-31,2023,,,,,,,,,,no survey in this year,P1-6a,deedbox survey open --year 2023 --to all
+        survey-due,2022-12-31,2022,,,,,,,,,,no survey in this year,P1-6a,deedbox survey open --year 2022 --to all
+        not-visited,2025-04-01,,1204,Acme,Acme,,,,,,,not visited since 2025-04-01,P1-5c,deedbox record visit 1204 --occasion regular
+        not-visited,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,not visited since 2025-03-01,P1-5c,deedbox record visit 1203 --occasion regular
+        unconfirmed,2025-04-01,,1204,Acme,Acme,,,,,,,never confirmed,P1-4c,deedbox confirm 1204
+        unconfirmed,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,never confirmed,P1-4c,deedbox confirm 1203
+        stale,2025-04-01,,1204,Acme,Acme,,,,,,,something happened on 2026-11-23; the file was gone through or opened on 2025-04-01; not gone through since 2025-04-01,P1-4b; P3-6,deedbox review 1204
+        stale,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,something happened on 2026-11-01; the file was gone through or opened on 2025-03-01; not gone through since 2025-03-01,P1-4b; P3-6,deedbox review 1203
+        no-custodian,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,nobody keeps the file,P1-2; P1-4b,deedbox amend 1203 custodian=STAFF
+        not-boxed,2024-02-01,,0301@2024-02-01,Gone Ltd,Gone Ltd,,,,,,,lies in no box,P2-6,deedbox archive-moved-out --year 2024
+        same-bytes,,,,,House rules,,,,,,,1203/4469; 1204/d1gb,,deedbox show 1203
         "#,
     );
 }
@@ -163,18 +196,13 @@ fn what_is_late_by_the_policys_figures_is_named_with_the_step_that_is_due() {
         .with(&["update", &violation, "--to", "guards", "--date", "2026-11-02"]);
     let late = only(&estate, "case-late");
     assert!(
-        late.contains("a repair of Acme (stuck), of 2026-11-22, 1 day ago: nobody came in time, not done in time"),
+        late.contains("a repair of Acme (stuck), of 2026-11-22: nobody came in time, not done in time (P3-8)"),
         "{late}"
     );
     assert!(late.contains(&format!("deedbox update {repair} --status assigned --to DEPARTMENT")), "{late}");
-    assert!(
-        late.contains(
-            "a complaint of Acme (rude), of 2026-11-10, 13 days ago: open too long; with front desk since 2026-11-11"
-        ),
-        "{late}"
-    );
+    assert!(late.contains("a complaint of Acme (rude), of 2026-11-10: 13 days (P1-7c, P3-7)"), "{late}");
     let held = only(&estate, "case-held");
-    assert!(held.contains("a violation of Acme (drums), of 2026-11-01: guards has it since 2026-11-02"), "{held}");
+    assert!(held.contains("a violation of Acme (drums), of 2026-11-01: with guards since 2026-11-02 (P3-9)"), "{held}");
     let owed = only(&estate, "overdue");
     assert!(owed.contains("Acme owes 70.00 since 2026-08-01, 114 days"), "{owed}");
     let gates = only(&estate, "gate-noted");

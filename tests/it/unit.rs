@@ -23,6 +23,7 @@ fn a_unit_is_a_room_on_its_floor() {
         at = 2026-11-23T10:00:00+08:00
         clock = "set"
         by = "chan"
+        lies_in = "mbfcq3d1/1301/room"
         code = "1301"
         floor = "13"
         area = "185.5"

@@ -25,15 +25,15 @@ impl Opened {
         self.tell_odd(reader, std::mem::take(&mut seen.odd), &mut findings);
         if let Some(closed) = &self.closed {
             closed.conclude(reader, &mut missing, &mut findings);
-            if self.depth == Depth::Quick || findings.is_empty() {
-                closed.check_size(seen.bytes, self.lists.lines.len(), self.depth, &mut findings);
+            if self.terms.depth == Depth::Quick || findings.is_empty() {
+                closed.check_size(seen.bytes, self.lists.lines.len(), self.terms.depth, &mut findings);
             }
         }
         findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
         findings
             .extend(unlisted.keys().map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))));
         let damaged: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
-        seen.entries.conclude(self.page(), &damaged, &mut findings);
+        let set_clocks = seen.entries.conclude(self.page(), &damaged, &mut findings);
         findings.sort();
         findings.dedup();
         let files = self.tree.seen.iter().filter(|seen| **seen).count();
@@ -41,6 +41,7 @@ impl Opened {
             findings,
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,
+            set_clocks,
             presence: Presence::There,
             unsound: seen.unsound,
         }
@@ -74,7 +75,7 @@ impl Opened {
             return;
         }
         let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
-        if self.depth == Depth::Full {
+        if self.terms.depth == Depth::Full {
             let mut buffer = Buffer::new();
             for (path, file) in unlisted.iter() {
                 let read =
@@ -87,7 +88,7 @@ impl Opened {
         let mut loose = Loose::new(unlisted.keys().copied(), digests);
         missing.retain(|line| {
             let same_name = comparable(line.path.as_str());
-            let found = match self.depth {
+            let found = match self.terms.depth {
                 Depth::Full => loose.of_bytes(self.lists.digests(line), &same_name),
                 Depth::Quick => loose.of_name(&same_name),
             };

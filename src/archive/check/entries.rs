@@ -3,22 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::cases;
+use crate::archive::check::clocks::Clocks;
 use crate::archive::check::lists::{Lists, Wholeness};
 use crate::archive::check::name::shown;
 use crate::archive::entry_text;
 use crate::archive::layout;
-use crate::model::event::NamedEvent;
-use crate::model::{Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Record, Sha256, Stem};
+use crate::model::event::{EventHead, NamedEvent};
+use crate::model::path::Place;
+use crate::model::record::{Clock, Head};
+use crate::model::{
+    Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
+};
 
 /// The bundle that a record is held against.
 #[derive(Clone, Copy)]
 pub(in crate::archive) struct Page<'p> {
     /// The bundle, relative to the archive.
     pub bundle: &'p str,
+    /// What its records say that they lie in.
+    pub place: &'p Place,
     /// What its manifests list.
     pub lists: &'p Lists,
     /// How much of a loan it tells.
     pub tells: Told,
+    /// The machine's clock; none where nobody asks what it says.
+    pub now: Option<Moment>,
 }
 
 /// How much of a client's file a bundle tells by itself.
@@ -40,6 +49,12 @@ pub(in crate::archive) struct Entries {
     /// Every event.
     events: Vec<(Stem, NamedEvent)>,
     sealed: BTreeSet<Stem>,
+    /// When each was entered.
+    clocks: Clocks,
+    /// Those that say that they lie elsewhere, or say nothing of that.
+    elsewhere: Vec<(BundlePath, Option<Place>)>,
+    /// How many say that they lie here.
+    here: usize,
 }
 
 impl Entries {
@@ -49,6 +64,9 @@ impl Entries {
         self.records.append(&mut other.records);
         self.events.append(&mut other.events);
         self.sealed.append(&mut other.sealed);
+        self.clocks.append(other.clocks);
+        self.elsewhere.append(&mut other.elsewhere);
+        self.here += other.here;
     }
 
     /// Takes a record or an event whose bytes are those that were listed.
@@ -98,6 +116,8 @@ impl Entries {
         if record.head.kind != stem.kind() {
             return Fits::No;
         }
+        let Head { at, clock, lies_in, .. } = &record.head;
+        self.enter(page, path, (*at, *clock), lies_in.as_ref());
         for paper in record.body.attachments() {
             self.hold(page, path, &paper.path, paper.sha256, FindingCode::AttachmentMissing);
         }
@@ -116,6 +136,8 @@ impl Entries {
         if !is_its {
             return Fits::No;
         }
+        let EventHead { at, clock, lies_in, .. } = &named.event.head;
+        self.enter(page, path, (*at, *clock), lies_in.as_ref());
         // What happened after boxing lies apart from its record: then what it covers is found missing where it lay.
         let record = layout::entry_path(EntryName::Record(stem));
         if page.lists.find(&record).is_some() {
@@ -134,14 +156,25 @@ impl Entries {
         Fits::Yes
     }
 
+    /// Notes when something was entered, and where it says that it lies.
+    fn enter(&mut self, page: Page, path: &BundlePath, (at, clock): (Moment, Option<Clock>), place: Option<&Place>) {
+        self.clocks.take(path, at, clock);
+        if place == Some(page.place) {
+            self.here += 1;
+        } else {
+            self.elsewhere.push((path.clone(), place.cloned()));
+        }
+    }
+
     fn hold(&mut self, page: Page, from: &BundlePath, path: &BundlePath, sha256: Sha256, code: FindingCode) {
         if page.lists.whole == Wholeness::Whole && !page.lists.has(path, sha256) {
             self.absent.push((from.clone(), path.clone(), code));
         }
     }
 
-    /// Says what is wrong, once all records are read. What is told of a paper itself is not told again of its record.
-    pub fn conclude(self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+    /// Says what is wrong, once all records are read; gives how many were entered by a clock that somebody set. What is told of a
+    /// paper itself is not told again of its record.
+    pub fn conclude(mut self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) -> u64 {
         let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
         let of = |stem: Stem| cases::path_of(page.bundle, stem);
         for (from, path, code) in &self.absent {
@@ -149,6 +182,12 @@ impl Entries {
                 findings.push(Finding::new(*code, full(from)).with(full(path)));
             }
         }
+        self.tell_places(page, findings);
+        let notes = self.records.values().filter_map(|record| match &record.body {
+            Body::Note(note) => Some(note),
+            _ => None,
+        });
+        let set_clocks = std::mem::take(&mut self.clocks).conclude(page, notes, findings);
         findings.extend(
             self.sealed
                 .iter()
@@ -173,6 +212,25 @@ impl Entries {
                 .collect();
             findings.extend(cases::conclude(&cases));
         }
+        set_clocks
+    }
+
+    /// Says of what does not lie where it says that it does. A bundle all of which belongs to one other place is told once.
+    fn tell_places(&self, page: Page, findings: &mut Vec<Finding>) {
+        let tell = |path: String, place: Option<&Place>| {
+            let finding = Finding::new(FindingCode::NotItsPlace, path);
+            match place {
+                Some(place) => finding.with(shown(place.as_str().as_ref())),
+                None => finding,
+            }
+        };
+        let places: BTreeSet<Option<&Place>> = self.elsewhere.iter().map(|(_, place)| place.as_ref()).collect();
+        if let (0, 1, 2..) = (self.here, places.len(), self.elsewhere.len()) {
+            findings.extend(places.into_iter().map(|place| tell(page.bundle.to_owned(), place)));
+            return;
+        }
+        let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
+        findings.extend(self.elsewhere.iter().map(|(path, place)| tell(full(path), place.as_ref())));
     }
 }
 

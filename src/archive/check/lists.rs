@@ -23,6 +23,8 @@ pub(in crate::archive) struct Lists {
     pub findings: Vec<Finding>,
     /// Whether every manifest could be read, so that what is not listed is listed nowhere.
     pub whole: Wholeness,
+    /// The records and events of each manifest, in the order of its lines.
+    pub orders: Vec<Vec<BundlePath>>,
     /// The manifests, where they were to be kept.
     pub manifests: Vec<Manifest>,
 }
@@ -119,6 +121,8 @@ impl Lists {
             self.findings.push(Finding::new(FindingCode::ManifestLine, path).with(format!("line {number}: {text}")));
         }
         self.more(FindingCode::ManifestLine, path, rubbish.len());
+        let entries = own.iter().filter(|listed| layout::entry_at(listed.path.as_str()).is_some());
+        self.orders.push(entries.map(|listed| listed.path.clone()).collect());
         own.sort();
         let repeats = own.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(<[Listed]>::last);
         let repeats: Vec<String> = repeats.map(|listed| shown(listed.path.as_str().as_ref())).collect();

@@ -6,6 +6,7 @@
 mod boxes;
 mod cases;
 mod cause;
+mod clocks;
 mod closed;
 mod conclude;
 mod entries;
@@ -26,7 +27,8 @@ use std::path::PathBuf;
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
-use crate::model::{Finding, FindingCode, Severity, UnitCode};
+use crate::model::settings::EstateId;
+use crate::model::{Finding, FindingCode, Moment, Severity, UnitCode};
 
 use lists::unreadable;
 use name::shown;
@@ -63,6 +65,17 @@ pub enum Beside {
     Nobody,
 }
 
+/// What a bundle is held against, beside its manifests.
+#[derive(Clone, Debug)]
+pub(in crate::archive) struct Terms {
+    /// How thoroughly it is checked.
+    pub depth: Depth,
+    /// The estate that its records say they lie in.
+    pub estate: EstateId,
+    /// The machine's clock; none where nobody asks what it says.
+    pub now: Option<Moment>,
+}
+
 /// Told how far a check has come; by several threads at once.
 pub trait Progress: Sync {
     /// So many bundles will be checked.
@@ -91,6 +104,8 @@ pub struct Report {
     pub files: u64,
     /// Their bytes, as far as they were read.
     pub bytes: u64,
+    /// Records and events among them whose time of entry somebody set.
+    pub set_clocks: u64,
 }
 
 impl Report {
@@ -107,12 +122,18 @@ const ROUNDS: usize = 4;
 ///
 /// What could not be read is not taken for what is not there. Where somebody went on without it, everything is looked at again;
 /// what cannot be read then either is a finding.
-pub fn check(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress: &dyn Progress) -> Report {
+pub fn check(
+    archive: &Archive,
+    (scope, depth): (&Scope, Depth),
+    now: Option<Moment>,
+    beside: Beside,
+    progress: &dyn Progress,
+) -> Report {
     let faults = archive.reader().faults();
-    let mut report = look(archive, scope, depth, beside, progress);
+    let mut report = look(archive, (scope, depth), now, beside, progress);
     let mut untold = untold(faults.take(), &report.findings);
     if !untold.is_empty() {
-        report = look(archive, scope, depth, beside, progress);
+        report = look(archive, (scope, depth), now, beside, progress);
         untold = self::untold(faults.take(), &report.findings);
     }
     report.findings.append(&mut untold);
@@ -130,8 +151,15 @@ fn untold(faults: Vec<(PathBuf, StorageError)>, findings: &[Finding]) -> Vec<Fin
 }
 
 /// Looks at everything once.
-fn look(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress: &dyn Progress) -> Report {
+fn look(
+    archive: &Archive,
+    (scope, depth): (&Scope, Depth),
+    now: Option<Moment>,
+    beside: Beside,
+    progress: &dyn Progress,
+) -> Report {
     let reader = archive.reader();
+    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
     let mut report = Report::default();
     let mut checked: BTreeSet<BundleId> = BTreeSet::new();
     let mut hurt: BTreeSet<BundleId> = BTreeSet::new();
@@ -141,11 +169,12 @@ fn look(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress
         let bundles: Vec<BundleId> = places.bundles().into_iter().filter(|id| !checked.contains(id)).collect();
         progress.bundles_found(checked.len() + bundles.len());
         checked.extend(bundles.iter().cloned());
-        let mut sum = pool::check(archive, bundles, depth, beside, progress);
+        let mut sum = pool::check(archive, bundles, &terms, beside, progress);
         report.findings.append(&mut sum.findings);
         report.bundles += sum.bundles;
         report.files += sum.files;
         report.bytes += sum.bytes;
+        report.set_clocks += sum.set_clocks;
         hurt.append(&mut sum.hurt);
         // What is still there then is looked at once more; a walk counts what it set out to see.
         sum.gone.iter().for_each(|id| {
@@ -165,8 +194,9 @@ fn look(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, progress
 }
 
 /// Checks one bundle by itself, whoever writes beside it.
-pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth) -> Vec<Finding> {
-    work::check_alone(archive.reader(), id, depth, &mut Buffer::new()).findings
+pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth, now: Option<Moment>) -> Vec<Finding> {
+    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
+    work::check_alone(archive.reader(), id, &terms, &mut Buffer::new()).findings
 }
 
 /// The bundle of an archive that a path lies in, and the path inside it.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::archive::check::tree::Batch;
 use crate::archive::check::work::{self, Buffer, Opened, Outcome, Presence};
-use crate::archive::check::{Beside, Depth, Progress, settle};
+use crate::archive::check::{Beside, Progress, Terms, settle};
 use crate::archive::{Archive, BundleId};
 use crate::model::Finding;
 
@@ -31,6 +31,8 @@ pub(in crate::archive) struct Sum {
     pub files: u64,
     /// Bytes of those.
     pub bytes: u64,
+    /// Records and events whose time of entry somebody set.
+    pub set_clocks: u64,
 }
 
 /// A batch and its bundle; a larger one comes first.
@@ -77,7 +79,7 @@ enum Next {
 
 struct Pool<'p> {
     archive: &'p Archive,
-    depth: Depth,
+    terms: &'p Terms,
     beside: Beside,
     progress: &'p dyn Progress,
     readers: usize,
@@ -90,7 +92,7 @@ struct Pool<'p> {
 pub(in crate::archive) fn check(
     archive: &Archive,
     bundles: Vec<BundleId>,
-    depth: Depth,
+    terms: &Terms,
     beside: Beside,
     progress: &dyn Progress,
 ) -> Sum {
@@ -99,7 +101,7 @@ pub(in crate::archive) fn check(
     let queue = Queue { bundles: bundles.into_iter(), jobs: BinaryHeap::new(), open: 0, opening: 0 };
     let pool = Pool {
         archive,
-        depth,
+        terms,
         beside,
         progress,
         readers,
@@ -159,7 +161,7 @@ impl Pool<'_> {
     }
 
     fn open(&self, id: BundleId, buffer: &mut Buffer) {
-        let Some((opened, batches)) = work::open(self.archive.reader(), &id, self.depth) else {
+        let Some((opened, batches)) = work::open(self.archive.reader(), &id, self.terms) else {
             self.change(|queue| queue.opening -= 1);
             self.add(id, Outcome { presence: Presence::Gone, ..Outcome::default() });
             return;
@@ -204,6 +206,7 @@ impl Pool<'_> {
             sum.bundles += 1;
             sum.files += outcome.files;
             sum.bytes += outcome.bytes;
+            sum.set_clocks += outcome.set_clocks;
             if !outcome.findings.is_empty() {
                 sum.findings.append(&mut outcome.findings);
                 sum.hurt.insert(id);

@@ -8,18 +8,19 @@ use std::sync::{Mutex, PoisonError};
 use sha2::Digest as _;
 
 use crate::archive::bundle::MAX_RECORD_BYTES;
-use crate::archive::check::Depth;
 use crate::archive::check::cases;
 use crate::archive::check::closed::Closed;
 use crate::archive::check::entries::{Entries, Page, Told};
 use crate::archive::check::lists::{Keep, Lists, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
+use crate::archive::check::{Depth, Terms};
 use crate::archive::folder::Folder;
 use crate::archive::layout;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::{BundleId, digest};
+use crate::model::path::Place;
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
 
 /// What was found in a bundle.
@@ -31,6 +32,8 @@ pub(in crate::archive) struct Outcome {
     pub files: u64,
     /// How many bytes they have.
     pub bytes: u64,
+    /// How many records and events have a time of entry that somebody set.
+    pub set_clocks: u64,
     /// Whether the bundle was there.
     pub presence: Presence,
     /// Listed files whose bytes were not found to be right.
@@ -56,7 +59,9 @@ pub(in crate::archive) struct Opened {
     pub(super) lists: Lists,
     pub(super) tree: Tree,
     pub(super) closed: Option<Closed>,
-    pub(super) depth: Depth,
+    pub(super) terms: Terms,
+    /// What its records say that they lie in.
+    place: Place,
     /// Papers that were read and found right a moment ago.
     known: BTreeMap<BundlePath, Sha256>,
     pub(super) seen: Mutex<Seen>,
@@ -97,26 +102,29 @@ impl Buffer {
 }
 
 /// Opens a bundle; gives the batches to read, and none where it is only looked at.
-pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, depth: Depth) -> Option<(Opened, Vec<Batch>)> {
+pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) -> Option<(Opened, Vec<Batch>)> {
     let path = id.path();
     if !matches!(reader.kind(&path), Ok(Some(EntryKind::Folder))) {
         return None;
     }
     let keep = if id.is_closed() { Keep::Bytes } else { Keep::Lines };
     let lists = Lists::read(reader, &path, keep);
+    let depth = terms.depth;
     let sizes = if depth == Depth::Quick { Sizes::All } else { Sizes::Papers };
     let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
     let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
     let batches = std::mem::take(&mut tree.batches);
     let left = AtomicUsize::new(batches.len());
     let seen = Mutex::new(Seen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..Seen::default() });
-    let opened = Opened { id: id.clone(), path, lists, tree, closed, depth, known: BTreeMap::new(), seen, left };
+    let place = Place::new(&terms.estate, &id.identity());
+    let (id, terms, known) = (id.clone(), terms.clone(), BTreeMap::new());
+    let opened = Opened { id, path, lists, tree, closed, terms, place, known, seen, left };
     Some((opened, batches))
 }
 
 /// Checks a whole bundle in one thread.
-pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, depth: Depth, buffer: &mut Buffer) -> Outcome {
-    match open(reader, id, depth) {
+pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, terms: &Terms, buffer: &mut Buffer) -> Outcome {
+    match open(reader, id, terms) {
         Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
         None => Outcome { presence: Presence::Gone, ..Outcome::default() },
     }
@@ -129,7 +137,7 @@ pub(in crate::archive) fn check_again(
     first: &Outcome,
     buffer: &mut Buffer,
 ) -> Outcome {
-    let Some((mut opened, batches)) = open(reader, &before.id, before.depth) else {
+    let Some((mut opened, batches)) = open(reader, &before.id, &before.terms) else {
         return Outcome { presence: Presence::Gone, ..Outcome::default() };
     };
     let sound = before.lists.lines.iter().zip(&before.tree.seen);
@@ -150,7 +158,7 @@ impl Opened {
     /// Reads the files of a batch; gives whether it was the last one.
     pub fn read(&self, reader: &Reader, batch: &Batch, buffer: &mut Buffer) -> bool {
         let mut seen = Seen::default();
-        if self.depth == Depth::Full {
+        if self.terms.depth == Depth::Full {
             match reader.folder(&batch.folder) {
                 Ok(folder) => batch.files.iter().for_each(|item| self.look(&folder, batch, item, buffer, &mut seen)),
                 Err(e) if e.is_not_found() => seen
@@ -218,7 +226,7 @@ impl Opened {
 
     pub(super) fn page(&self) -> Page<'_> {
         let tells = if cases::is_part(&self.id) { Told::Part } else { Told::Whole };
-        Page { bundle: &self.path, lists: &self.lists, tells }
+        Page { bundle: &self.path, place: &self.place, lists: &self.lists, tells, now: self.terms.now }
     }
 
     pub(super) fn full(&self, inside: &str) -> String {

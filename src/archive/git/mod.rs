@@ -34,6 +34,14 @@ pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
     marks.into_iter().find(|(name, _)| is_there(&folder.join(name))).map(|(_, operation)| operation)
 }
 
+/// The branch that is checked out in the work tree that holds the archive, as git names it; a head that is on none is a branch of
+/// its own, named by its commit. `None` where there is no git.
+pub fn branch(root: &Path) -> Option<String> {
+    let head = short_text(&git_folder(root)?.join("HEAD"))?;
+    let head = head.trim();
+    Some(head.strip_prefix("ref:").map_or(head, str::trim).to_owned())
+}
+
 /// git's folder for a work tree; a linked work tree or submodule has a file that names it.
 fn git_folder(root: &Path) -> Option<PathBuf> {
     let found = root.ancestors().map(|folder| folder.join(".git")).find(|path| is_there(path))?;

@@ -9,8 +9,9 @@ use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
 use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
-use crate::archive::{entry_text, layout, parts, stage};
+use crate::archive::{Reading, entry_text, layout, parts, stage};
 use crate::model::event::Event;
+use crate::model::path::Place;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -51,10 +52,12 @@ impl Transaction<'_> {
     /// Adds a record to a bundle.
     pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
         let path = layout::entry_path(EntryName::Record(stem));
-        let text = entry_text::record_text(record).map_err(|fault| written_wrong(&path, fault))?;
+        let mut record = record.clone();
+        record.head.lies_in = Some(self.place(bundle));
+        let text = entry_text::record_text(&record).map_err(|fault| written_wrong(&path, fault))?;
         check_read_back(&path, &text)?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
-        self.shelf_mut(bundle)?.keep(stem, record.clone());
+        self.shelf_mut(bundle)?.keep(stem, record);
         Ok(listed)
     }
 
@@ -80,10 +83,17 @@ impl Transaction<'_> {
         let number = case.next_step();
         let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));
-        let text = entry_text::event_text(event).map_err(|fault| written_wrong(&path, fault))?;
+        let mut event = event.clone();
+        event.head.lies_in = Some(self.place(bundle));
+        let text = entry_text::event_text(&event).map_err(|fault| written_wrong(&path, fault))?;
         check_read_back(&path, &text)?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
         Ok(step)
+    }
+
+    /// Where what is added to a bundle says that it lies.
+    fn place(&self, bundle: &BundleId) -> Place {
+        Place::new(&self.archive.settings().id, &bundle.identity())
     }
 
     fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
@@ -219,7 +229,7 @@ impl Transaction<'_> {
 /// What is written can be read back, by this deedbox, under the name that it gets: else nothing is written.
 fn check_read_back(path: &str, text: &str) -> Result<(), StorageError> {
     let is_small = u64::try_from(text.len()).is_ok_and(|size| size <= MAX_RECORD_BYTES);
-    if is_small && entry_text::reads_as_its_name(path, text.as_bytes()) {
+    if is_small && matches!(entry_text::reading(path, text.as_bytes()), Reading::AsNamed(_)) {
         return Ok(());
     }
     Err(StorageError::Text { path: path.to_owned(), line: None, says: "it could not be read back".to_owned() })

@@ -5,7 +5,7 @@ use crate::model::finding::{Finding, FindingCode};
 use crate::model::{Action, Clause, Date, Role, StaffId};
 use crate::output::Wording;
 use crate::output::phrases::say;
-use crate::views::audit::{Share, Why};
+use crate::views::judgement::{Share, Why};
 
 /// What is said of the audit.
 #[derive(Clone, Debug)]
@@ -112,14 +112,14 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::NotAsked(codes) => say!(words, "audit-not-asked", codes = codes.join(", ")),
         Why::SentToNobody => say!(words, "audit-sent-to-nobody"),
         Why::ReportNotApproved => say!(words, "audit-report-not-approved"),
-        Why::WeakPoint { question, percent } => {
+        Why::WeakPoint { question, percent, .. } => {
             say!(words, "audit-weak-point", question = question, percent = percent)
         }
         Why::Found(code, detail) => found(words, *code, detail.clone()),
         Why::LaterThanEntered(entered) => say!(words, "audit-later-than-entered", entered = entered),
         Why::LabelNotPrinted => say!(words, "audit-label-not-printed"),
         Why::LabelSays(printed) => say!(words, "audit-label-says", printed = printed),
-        Why::NotBoxed => say!(words, "audit-not-boxed"),
+        Why::NotBoxed { .. } => say!(words, "audit-not-boxed"),
         Why::Overdue { due, days } => say!(words, "audit-overdue", due = due, days => *days),
         Why::OffSite => say!(words, "audit-off-site"),
         Why::Scores(scores) => say!(
@@ -132,7 +132,7 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::LacksPapers(category) => {
             say!(words, "audit-lacks-papers", category = words.code_under("category", category))
         }
-        Why::InInbox(since) => say!(words, "audit-in-inbox-since", since = since),
+        Why::InInbox { since, .. } => say!(words, "audit-in-inbox-since", since = since),
         _ => String::new(),
     }
 }

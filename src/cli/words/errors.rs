@@ -44,6 +44,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::PaperMissing(name) => told!(words, "error-paper-missing", name = name),
         Input::CellsBeyondHeader(columns) => told!(words, "error-cells-beyond-header", columns => *columns),
         Input::EmptyPaper(name) => told!(words, "error-empty-paper", name = name),
+        Input::LiesElsewhere(path) => told!(words, "error-lies-elsewhere", path = path),
         Input::NoRecord(path) => told!(words, "error-no-record", path = path),
         Input::MoveFromArchive(path) => told!(words, "error-move-from-archive", path = path),
         Input::StillWritten(path) => told!(words, "error-still-written", path = path),
@@ -73,7 +74,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
             "error-field-missing",
             kind = words.kind(*kind),
             code = kind,
-            field = field(words, key),
+            field = field(words, *kind, key),
             option = key.replace('_', "-")
         ),
         Input::FieldUnknown { kind, key } => field_unknown(words, *kind, key),
@@ -135,10 +136,10 @@ fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
 }
 
 /// A field as a sentence names it.
-fn field(words: Words, key: &str) -> String {
+fn field(words: Words, kind: Kind, key: &str) -> String {
     match words.phrases().language() {
         Language::En => key.replace('_', " "),
-        Language::ZhHant | Language::ZhHans => words.heading(key),
+        Language::ZhHant | Language::ZhHans => words.heading_in(kind.as_str(), key),
     }
 }
 

@@ -21,7 +21,7 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
         FindingCode::Renamed | FindingCode::NameForm | FindingCode::BundleMissing => "finding-lies-at",
         FindingCode::Swapped => "finding-swapped",
         FindingCode::Altered => "finding-altered",
-        FindingCode::WrongPlace => "finding-belongs-to",
+        FindingCode::WrongPlace | FindingCode::NotItsPlace => "finding-belongs-to",
         FindingCode::NameClash => "finding-beside",
         FindingCode::AttachmentMissing | FindingCode::CoveredMissing => "finding-names",
         FindingCode::TwoClients => "finding-two-clients",
@@ -60,6 +60,7 @@ pub fn mend(words: Words, mend: Mend) -> String {
         Mend::NewerOrRestore => "finding-mend-newer-or-restore",
         Mend::MoveBack => "finding-mend-move-back",
         Mend::Decide => "finding-mend-decide",
+        Mend::Clock => "finding-mend-clock",
         Mend::Settings => "finding-mend-settings",
         Mend::Journal => "finding-mend-journal",
         Mend::ForeignJournal => "finding-mend-foreign-journal",
@@ -75,6 +76,10 @@ pub fn clean(words: Words, report: &Report, depth: Depth) -> String {
     let key = match depth {
         Depth::Full => "finding-clean",
         Depth::Quick => "finding-clean-quick",
+    };
+    let files = match report.set_clocks {
+        0 => files,
+        set => say!(words, "finding-set-clocks", files = files, set = grouped(set)),
     };
     say!(words, key, count => report.files, files = files, bundles = bundles)
 }

@@ -27,7 +27,7 @@ pub fn act(words: Words, act: &Act) -> String {
     };
     let mut text = say!(words, "git-act", by = act.by, did = did, what = what, id = act.id());
     if let Some(detail) = &act.detail {
-        text = say!(words, "git-act-more", act = text, detail = detail);
+        text = say!(words, "git-act-more", act = text, detail = crate::output::gist(detail, &words));
     }
     if let Some(standing) = act.standing.code() {
         let standing = words.phrase(&format!("git-standing-{standing}"), Vec::new());

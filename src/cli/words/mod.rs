@@ -28,9 +28,9 @@ use crate::model::settings::Language;
 use crate::model::{Clause, Fault, Invalid, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
-use crate::views::audit::Why;
 use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
+use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
 pub use amends::Amends;
@@ -202,7 +202,7 @@ impl Words {
 
     /// The command that does it.
     pub fn command(self, todo: &Todo) -> String {
-        todo::command(todo)
+        todo.command().to_string()
     }
 
     /// What happened in a room.
@@ -245,6 +245,14 @@ impl Words {
 impl Wording for Words {
     fn heading(&self, key: &str) -> String {
         self.phrases.known(&format!("heading-{key}")).unwrap_or_else(|| in_words(key))
+    }
+
+    fn heading_in(&self, table: &str, key: &str) -> String {
+        self.phrases.known(&format!("heading-{table}-{key}")).unwrap_or_else(|| self.heading(key))
+    }
+
+    fn in_a_row(&self, words: &[String]) -> String {
+        words.join(&say!(self, "common-between"))
     }
 
     fn code(&self, code: &str) -> String {

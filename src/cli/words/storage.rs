@@ -14,6 +14,7 @@ pub(super) fn storage(words: Words, error: &StorageError) -> Told {
         StorageError::NewerFormat { found, known } => {
             told!(words, "storage-newer-format", found = found, known = known)
         }
+        StorageError::Draft => told!(words, "storage-draft"),
         StorageError::Text { path, line, says } => {
             let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
             let told = match path == layout::SETTINGS {

@@ -11,7 +11,7 @@ pub(super) fn happening(words: Words, happening: Happening) -> String {
     match happening {
         Happening::Recorded(kind) => bare(&words.noun(kind)).to_owned(),
         Happening::Stepped(kind, action) => {
-            let step = words.code(action.as_str());
+            let step = words.code_under(kind.as_str(), action.as_str());
             let step = if words.phrases().language() == Language::En { step.replace('-', " ") } else { step };
             say!(words, "story-stepped", noun = bare(&words.noun(kind)), step = step)
         }

@@ -155,3 +155,33 @@ fn in_english_a_code_is_its_own_word() {
         }
     }
 }
+
+#[test]
+fn what_is_to_be_filled_in_is_chinese_in_a_chinese_hint() {
+    for (name, text) in chinese() {
+        for span in
+            text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('`').skip(1).step_by(2))
+        {
+            let words = span.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '{' | '}' | '$' | '-'));
+            let shouts = |word: &&str| 1 < word.len() && word.chars().all(|c| c.is_ascii_uppercase());
+            // What is typed so: a commit, an encoding.
+            let typed = ["HEAD", "CSV", "UTF-8"];
+            let left: Vec<_> = words.filter(shouts).filter(|word| !typed.contains(word)).collect();
+            assert!(left.is_empty(), "{name}: {left:?} in `{span}`");
+        }
+    }
+}
+
+/// The Chinese catalogues, with their names.
+fn chinese() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for language in ["zh-Hant", "zh-Hans"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            all.push((path.display().to_string(), std::fs::read_to_string(path).unwrap()));
+        }
+    }
+    assert!(40 < all.len());
+    all
+}

@@ -75,6 +75,7 @@ fn noun(wanted: Wanted) -> &'static str {
         Wanted::Date => "wrong-noun-date",
         Wanted::Moment => "wrong-noun-moment",
         Wanted::Offset => "wrong-noun-offset",
+        Wanted::Estate => "wrong-noun-estate",
         Wanted::Year => "wrong-noun-year",
         Wanted::StaffId => "wrong-noun-staff-id",
         Wanted::Role => "wrong-noun-role",

@@ -79,7 +79,7 @@ mod tests {
             date: "2026-10-31".parse().unwrap(),
             gates: crate::model::gate::gates(&owner, &[]),
         };
-        let settings = Settings::new("Harbour & Tower".parse().unwrap());
+        let settings = Settings::new("k7m2q3zd".parse().unwrap(), "Harbour & Tower".parse().unwrap());
         for language in [Language::En, Language::ZhHant, Language::ZhHans] {
             let page = move_out_slip(Phrases::of(language), &settings, &slip).unwrap();
             assert_eq!(page.matches("class=\"sign\"").count(), Gate::ALL.len());

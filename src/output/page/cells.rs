@@ -6,7 +6,6 @@ use crate::model::Table;
 use crate::model::table::{Align, Cell};
 use crate::output::chart::{Chart, figure};
 use crate::output::page::Reader;
-use crate::output::phrases::say;
 use crate::output::safe;
 
 /// The headings of a table.
@@ -14,7 +13,7 @@ pub(super) fn columns(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
     let heading = |column: &crate::model::table::Column| {
         context! {
             key => column.key,
-            heading => reader.wording.heading(column.key),
+            heading => reader.wording.heading_in(table.name, column.key),
             figure => column.align == Align::Right,
         }
     };
@@ -63,8 +62,12 @@ fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
         Cell::Flag(yes) => data(yes.to_string(), reader.wording.code(if *yes { "yes" } else { "no" })),
         Cell::List(items) => {
             let read = |item: &String| safe::terminal(&reader.wording.code(item));
-            let text = items.iter().map(read).collect::<Vec<_>>().join(&say!(reader.phrases, "common-between"));
+            let text = reader.wording.in_a_row(&items.iter().map(read).collect::<Vec<_>>());
             data(safe::terminal(&items.join(", ")), text)
+        }
+        Cell::Gist(gist) => {
+            let text = safe::terminal(&crate::output::gist(gist, reader.wording));
+            data(safe::terminal(&gist.to_string()), text)
         }
     }
 }

@@ -62,6 +62,7 @@ impl<W: Write> Spread for Csv<'_, W> {
             Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
             Cell::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Cell::List(items) => not_a_formula(&items.join(";")),
+            Cell::Gist(gist) => not_a_formula(&gist.to_string()),
         };
         sheet.write_record(cells.iter().map(text)).map_err(failed)
     }
@@ -114,5 +115,6 @@ pub(super) fn plain(cell: &Cell) -> Option<String> {
         Cell::Decimal(number) | Cell::Number(number) => Some(number.to_string()),
         Cell::Flag(yes) => Some(yes.to_string()),
         Cell::List(items) => Some(items.join(";")),
+        Cell::Gist(gist) => Some(gist.to_string()),
     }
 }

@@ -212,6 +212,7 @@ fn write(
         Cell::Text(words) => text(words),
         Cell::Code(code) => text(&titles::word(phrases, code)),
         Cell::List(items) => text(&items.join(";")),
+        Cell::Gist(gist) => text(&gist.to_string()),
         Cell::Flag(yes) => text(&titles::word(phrases, if *yes { "yes" } else { "no" })),
         // Days before 1900 are no days to a spreadsheet.
         Cell::Date(date) => match excel_day(*date) {

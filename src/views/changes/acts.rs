@@ -8,6 +8,7 @@ use crate::archive::{parse_event, parse_record};
 use crate::error::Result;
 use crate::model::event::NamedEvent;
 use crate::model::falling::falls_under;
+use crate::model::gist::Gist;
 use crate::model::{Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
 use crate::views::changes::{Act, Changes, Compared, How, Other, Sort, unit_of};
 use crate::views::history::{self, HistoryLine, Standing};
@@ -43,7 +44,7 @@ pub(super) fn acts(
                         at: named.event.head.at,
                         when: named.event.head.when,
                         standing: Standing::Counts,
-                        detail: named.event.deed.note().map(ToString::to_string),
+                        detail: named.event.deed.note().map(Gist::words),
                     })
                 }
                 (Known::Events(_), EntryName::Record(_)) => None,
@@ -118,7 +119,7 @@ struct Told {
     at: crate::model::Moment,
     when: crate::model::Happened,
     standing: Standing,
-    detail: Option<String>,
+    detail: Option<Gist>,
 }
 
 fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<Told> {

@@ -13,6 +13,7 @@ use crate::archive::git::{Git, Kept, Lists, Seen, Side, Snapshots, Span, Touched
 use crate::archive::layout::{self, BundleId, INBOX, SETTINGS};
 use crate::archive::{Archive, VolumeFolder};
 use crate::error::Result;
+use crate::model::gist::Gist;
 use crate::model::{Clause, EntryName, Happened, Moment, Owner, StaffId, UnitCode};
 use crate::views::history::Standing;
 
@@ -52,7 +53,7 @@ pub struct Act {
     /// Whether it counts.
     pub standing: Standing,
     /// What more there is.
-    pub detail: Option<String>,
+    pub detail: Option<Gist>,
     /// The clause under which it falls.
     pub clause: Clause,
 }

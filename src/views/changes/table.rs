@@ -64,7 +64,7 @@ fn of_act(act: &Act) -> Vec<Cell> {
         Cell::Code(action),
         Cell::Code(act.clause.as_str()),
         Cell::text(acts::id(act).map_or_else(|| act.id(), |id| id.long())),
-        Cell::maybe(act.detail.as_ref(), Cell::text),
+        Cell::maybe(act.detail.clone(), Cell::Gist),
         Cell::maybe(act.standing.code(), Cell::Code),
         Cell::text(path),
         Cell::text(at),

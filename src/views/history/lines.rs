@@ -4,6 +4,7 @@ use toml::Value;
 
 use crate::model::case::{Fate, HEAD_KEYS, values};
 use crate::model::event::{Deed, NamedEvent};
+use crate::model::gist::{Gist, Part};
 use crate::model::{Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, Record, RecordId, StaffId, Step, View};
 use crate::views::history::happening::Happening;
 
@@ -25,7 +26,7 @@ pub struct HistoryLine {
     /// The client whom it concerned.
     pub company: Option<Line>,
     /// What more there is: a paper's title, a reader, a value before and after.
-    pub detail: Option<String>,
+    pub detail: Option<Gist>,
     /// Who did it, where that is known.
     pub by: Option<StaffId>,
     /// The record.
@@ -92,8 +93,8 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     for (at, step) in case.record.events.iter().enumerate() {
         last = step.when().unwrap_or(last);
         let told = line(last, head.at, at + 1, Happening::of_action(kind, step.action));
-        let to = step.to.as_ref().map(|to| format!("→ {to}"));
-        lines.push(HistoryLine { by: step.by.clone(), detail: joined(&[about.clone(), to]), ..told });
+        let to = step.to.as_ref().map(|to| Gist::words(format!("→ {to}")));
+        lines.push(HistoryLine { by: step.by.clone(), detail: Gist::joined([about.clone(), to]), ..told });
     }
     let embedded = case.record.events.len();
     for (at, named) in case.events.iter().enumerate() {
@@ -108,7 +109,7 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
             Standing::Counts => told.standing,
             other => other,
         };
-        let said = joined(&[about.clone(), said(case, at, named)]);
+        let said = Gist::joined([about.clone(), said(case, at, named)]);
         lines.push(HistoryLine { by: Some(head.by.clone()), detail: said, standing, ..told });
     }
     lines
@@ -134,67 +135,59 @@ fn standing(case: &Case, step: Step) -> Standing {
     }
 }
 
-/// The parts of a detail in one line; none where there are none.
-fn joined(parts: &[Option<String>]) -> Option<String> {
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
 /// What a record is about.
-fn detail(record: &Record) -> Option<String> {
-    let joined = |parts: &[&str]| Some(parts.join(" · "));
+fn detail(record: &Record) -> Option<Gist> {
+    let joined = |parts: &[&str]| Gist::of(parts.iter().map(|part| Part::Words((*part).to_owned())));
     match &record.body {
-        Body::Unit(unit) => unit.use_.as_ref().map(ToString::to_string),
+        Body::Unit(unit) => unit.use_.as_ref().map(Gist::words),
         Body::Document(document) => {
             let title = record.head.title.as_ref().unwrap_or(&document.given_name);
-            joined(&[title.as_str(), document.category.as_str()])
+            Gist::joined([Some(Gist::words(title)), Some(Gist::code("category", &document.category))])
         }
         Body::Loan(loan) => joined(&[loan.borrower.as_str(), loan.purpose.as_str()]),
-        Body::Sealed(sealed) => sealed.reason.as_ref().map(ToString::to_string),
+        Body::Sealed(sealed) => sealed.reason.as_ref().map(Gist::words),
         Body::Note(note) => joined(&[note.about.as_str(), note.note.as_str()]),
         Body::Tenancy(_) | Body::Cover(_) | Body::Person(_) => None,
-        Body::Box(boxed) => Some(format!("{} {}", boxed.code, boxed.place())),
+        Body::Box(boxed) => Some(Gist::words(format!("{} {}", boxed.code, boxed.place()))),
         _ => record.summary(),
     }
 }
 
 /// What an event says beside its record.
-fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<String> {
+fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
     let deed = &named.event.deed;
-    let note = deed.note().map(ToString::to_string);
+    let note = deed.note().map(Gist::words);
     let more = match deed {
-        Deed::Renewed(renewal) => Some(renewal.due.to_string()),
-        Deed::LabelPrinted(labelling) => Some(labelling.label.to_string()),
+        Deed::Renewed(renewal) => Some(Gist::words(renewal.due)),
+        Deed::LabelPrinted(labelling) => Some(Gist::words(&labelling.label)),
         Deed::Stepped(_, stride) => {
             let to = stride.to.iter().chain(&stride.with).map(ToString::to_string).collect::<Vec<_>>().join(" + ");
-            (!to.is_empty()).then(|| format!("→ {to}"))
+            (!to.is_empty()).then(|| Gist::words(format!("→ {to}")))
         }
         Deed::Amended(amendment) => {
             let earlier = Case { events: case.events.get(..at).unwrap_or_default().to_vec(), ..case.clone() };
             let before = earlier.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
             let changes = amendment.values.0.iter().map(|(key, after)| change(&before, key, after));
-            let papers = amendment.attachments.iter().map(|paper| paper.path.file_name().to_owned());
-            joined(&changes.chain(papers).map(Some).collect::<Vec<_>>())
+            let papers = amendment.attachments.iter().map(|paper| Part::Words(paper.path.file_name().to_owned()));
+            Gist::of(changes.chain(papers))
         }
-        Deed::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| format!("→ {to}")),
-        Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => receipt.person.as_ref().map(ToString::to_string),
-        Deed::Released(release) => Some(release.copies.len().to_string()),
-        Deed::Published(publication) => {
-            Some(publication.sent_to.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
-        }
+        Deed::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
+        Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),
+        Deed::Released(release) => Some(Gist::words(release.copies.len())),
+        Deed::Published(publication) => Gist::of(publication.sent_to.iter().map(|to| Part::Words(to.to_string()))),
         Deed::Approved(_) | Deed::Rejected(_) if decides_on_event(case, named) => {
             named.event.head.of.map(|of| match of.0 {
-                EntryName::Event(_, step) => format!("+{step}"),
-                EntryName::Record(stem) => stem.short(),
+                EntryName::Event(_, step) => Gist::words(format!("+{step}")),
+                EntryName::Record(stem) => Gist::words(stem.short()),
             })
         }
         _ => None,
     };
-    joined(&[more, note])
+    Gist::joined([more, note])
 }
 
 /// A value before and after, in a short form.
-fn change(before: &Record, key: &str, after: &Value) -> String {
+fn change(before: &Record, key: &str, after: &Value) -> Part {
     let earlier = if HEAD_KEYS.contains(&key) {
         match key {
             "title" => before.head.title.as_ref().map(ToString::to_string),
@@ -203,7 +196,8 @@ fn change(before: &Record, key: &str, after: &Value) -> String {
     } else {
         values(before).get(key).map(shown)
     };
-    format!("{key} {} → {}", short(&earlier.unwrap_or_default()), short(&shown(after)))
+    let (before, after) = (short(&earlier.unwrap_or_default()), short(&shown(after)));
+    Part::Change { key: key.to_owned(), before, after }
 }
 
 /// Characters of a value that are shown.

@@ -173,7 +173,7 @@ pub fn table(lines: &[HistoryLine]) -> Table {
             Cell::Code(line.happening.as_str()),
             Cell::Code(line.kind.as_str()),
             Cell::maybe(line.company.as_ref(), Cell::text),
-            Cell::maybe(line.detail.as_ref(), Cell::text),
+            Cell::maybe(line.detail.clone(), Cell::Gist),
             Cell::maybe(line.standing.code(), Cell::Code),
             Cell::maybe(line.by.as_ref(), Cell::text),
             Cell::text(&line.id),

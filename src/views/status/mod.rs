@@ -1,22 +1,24 @@
 //! What wants doing today: the morning page.
+//!
+//! What the audit calls broken stands here too, from the same judgement, with the command that settles it; beside it what is
+//! not late yet, what waits for a decision, and what no clause asks.
 
-mod boxing;
 mod files;
-mod relations;
 mod same_bytes;
 mod todo;
+
+use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::settings::PolicyFigures;
-use crate::model::{Date, Moment, StaffId};
-use crate::views::estate::{Client, Estate, each};
+use crate::model::{Body, Clause, Date, Happened, Kind, Moment, StaffId, Status, course};
 use crate::views::inbox;
-use crate::views::loans;
+use crate::views::judgement::{Asked, Bytes, Command, Judgement, Matter, Reading, command};
 use crate::views::pending;
 use crate::views::{When, newest_first};
 
-pub use todo::{SORTS, SlowCase, Todo};
+pub use todo::{Broken, SORTS, Sort, Todo};
 
 /// Who asks what wants doing, of which archive, when.
 #[derive(Clone, Copy, Debug)]
@@ -39,84 +41,122 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// The month in which a year's survey ought to be open.
+const SURVEY_MONTH: u32 = 10;
+
+/// Papers beyond which the morning page does not read every byte, and says so.
+const FEW_PAPERS: usize = 1_000;
+
 /// What wants doing: by sort, newest first; what waits in the inbox, oldest first.
 pub fn todos(asking: &Asking) -> Result<Vec<Todo>> {
-    let archive = asking.archive;
-    let clients = Estate::read(archive)?.clients(|_| true)?;
-    let mut todos: Vec<Todo> = each(&clients, |client| files::of_file(asking, client))?.into_iter().flatten().collect();
-    let (present, departed): (Vec<Client>, Vec<Client>) =
-        clients.into_iter().partition(|client| client.file.tenure.to.is_none());
-    todos.extend(of_loans(asking)?);
-    todos.extend(waiting(asking)?);
+    let asked = Asked { day: asking.today(), now: Happened::At(asking.now) };
+    let judgement = Judgement::read(asking.archive, Clause::ALL, asked, Bytes::OfFew(FEW_PAPERS))?;
+    let mut todos: Vec<Todo> = broken(&judgement)?.into_iter().map(Todo::Broken).collect();
+    let reading = judgement.reading();
+    todos.extend(judgement.unread().map(|papers| Todo::NotRead { papers }));
+    todos.extend(reading.files.iter().flat_map(|file| files::of_file(asking, file)));
+    todos.extend(waiting(asking, reading)?);
     todos.extend(in_inbox(asking)?);
-    todos.extend(relations::notices(asking)?);
-    todos.extend(relations::surveys(asking, !present.is_empty())?);
-    todos.extend(boxing::not_boxed(archive, &departed, asking.today())?);
-    todos.extend(same_bytes::same_bytes(archive, present.iter().chain(&departed))?);
+    todos.extend(surveys(asking, reading));
+    todos.extend(same_bytes::same_bytes(asking.archive, reading.files.iter().map(|file| &file.client))?);
     newest_first(&mut todos, |todo| when(todo, asking.today()));
-    todos.sort_by_key(|todo| SORTS.iter().position(|sort| *sort == todo.sort()));
+    todos.sort_by_key(|todo| (todo.kind(), oldest_first(todo, asking.today())));
     Ok(todos)
+}
+
+/// What the audit calls broken: of one thing what one command settles is one thing to do.
+fn broken(judgement: &Judgement) -> Result<Vec<Broken>> {
+    let mut found: BTreeMap<(Sort, String, Command), Broken> = BTreeMap::new();
+    for clause in Clause::ALL {
+        for matter in judgement.of(*clause)?.cases {
+            let settle = command(*clause, &matter);
+            let Matter { id, why, about, since } = matter.clone();
+            let sort = Sort::of(&matter);
+            let entry = found.entry((sort, id.clone(), settle.clone()));
+            let broken = entry.or_insert_with(|| Broken {
+                sort,
+                id,
+                about,
+                since,
+                clauses: Vec::new(),
+                why: Vec::new(),
+                command: settle,
+            });
+            broken.clauses.push(*clause);
+            if !broken.why.contains(&why) {
+                broken.why.push(why);
+            }
+        }
+    }
+    let mut all: Vec<Broken> = found.into_values().collect();
+    for broken in &mut all {
+        broken.clauses.dedup();
+    }
+    Ok(all)
 }
 
 /// By which day something stands among others of its sort, and by which name among those of one day.
 fn when(todo: &Todo, today: Date) -> When {
     match todo {
         Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => When::entered(line.since, line.at, line.id()),
-        Todo::LoanOverdue { id, due, .. } => When::day(*due, id),
-        Todo::CaseLate(case) | Todo::CaseHeld(case) => When::day(case.since, &case.id),
+        Todo::Broken(broken) => When::day(broken.since, &broken.id),
         Todo::Overdue { file, due, .. } => When::day(*due, file),
         Todo::LeaseEnded { unit, lease_end, .. } => When::day(*lease_end, unit),
         Todo::GateNoted { id, lease_end, .. } => When::day(*lease_end, id),
-        Todo::NotAcknowledged { id, date, .. } => When::day(*date, id),
         Todo::SurveyOpen { id, since, .. } => When::day(*since, id),
-        Todo::Unconfirmed { unit, since, .. }
-        | Todo::NoCustodian { unit, since, .. }
-        | Todo::LabelDue { unit, since, .. } => When::day(*since, unit),
-        Todo::Stale { unit, latest, .. } => When::day(*latest, unit),
+        Todo::InInbox { name, date, .. } => When::day(*date, name),
         // These come in their order.
-        Todo::InInbox { .. } | Todo::SurveyDue { .. } | Todo::NotBoxed { .. } | Todo::SameBytes { .. } => {
-            When::day(today, "")
-        }
+        Todo::SurveyDue { .. } | Todo::SameBytes { .. } | Todo::NotRead { .. } => When::day(today, ""),
     }
 }
 
-fn of_loans(asking: &Asking) -> Result<Vec<Todo>> {
-    let today = asking.today();
-    let lines = loans::register(asking.archive, loans::Which::Open, today)?;
-    let late = lines.into_iter().filter(|line| 0 < line.state.overdue_days(today));
-    Ok(late
-        .map(|line| Todo::LoanOverdue {
-            days: line.state.overdue_days(today),
-            due: line.state.due,
-            borrower: line.loan.borrower,
-            company: line.company,
-            id: line.id,
-        })
-        .collect())
+/// What lies in the inbox longest stands first; of other sorts nothing is changed.
+fn oldest_first(todo: &Todo, today: Date) -> i64 {
+    match todo {
+        Todo::InInbox { date, .. } => -today.days_since(*date),
+        Todo::Broken(broken) if broken.sort == Sort::InInbox => -today.days_since(broken.since),
+        _ => 0,
+    }
 }
 
 /// What waits for a decision, and for whose.
-fn waiting(asking: &Asking) -> Result<Vec<Todo>> {
+fn waiting(asking: &Asking, reading: &Reading) -> Result<Vec<Todo>> {
     let mine = |line: &pending::Pending| asking.actor.is_some_and(|actor| line.may.contains(actor));
-    let lines = pending::pending(asking.archive)?;
+    let lines = pending::beside(asking.archive, reading)?;
     Ok(lines
         .into_iter()
         .map(|line| if mine(&line) { Todo::WaitsForMe(line) } else { Todo::WaitsForOthers(line) })
         .collect())
 }
 
-/// What waits in the inbox, oldest first.
+/// What waits in the inbox, and may wait.
 fn in_inbox(asking: &Asking) -> Result<Vec<Todo>> {
-    let mut papers = inbox::papers(asking.archive, asking.today())?;
-    papers.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
-    let days = asking.policy().inbox_days;
+    let days = i64::from(asking.policy().inbox_days);
+    let papers = inbox::papers(asking.archive, asking.today())?.into_iter().filter(|paper| paper.days <= days);
     let todo = |paper: inbox::InboxPaper| Todo::InInbox {
-        over: Some(days).filter(|days| i64::from(*days) < paper.days),
         name: paper.name,
         date: paper.date,
         days: paper.days,
         unit: paper.guess.unit,
         category: paper.guess.category.map(|category| category.to_string()),
     };
-    Ok(papers.into_iter().map(todo).collect())
+    Ok(papers.map(todo).collect())
+}
+
+/// The year's survey, where none was opened by its month; surveys that are open.
+fn surveys(asking: &Asking, reading: &Reading) -> Vec<Todo> {
+    let year = asking.today().year();
+    let mut opened = false;
+    let mut todos = Vec::new();
+    for seen in reading.registered(Kind::Survey) {
+        let Body::Survey(survey) = &seen.case.record.body else { continue };
+        opened |= survey.year == year;
+        if course::fold(seen.case).is_some_and(|state| state.status == Status::Open) {
+            todos.push(Todo::SurveyOpen { id: seen.id.clone(), year: survey.year, since: seen.date() });
+        }
+    }
+    if !opened && reading.present().next().is_some() && SURVEY_MONTH <= asking.today().month() {
+        todos.push(Todo::SurveyDue { year });
+    }
+    todos
 }

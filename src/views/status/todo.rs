@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::lateness::Lag;
-use crate::model::{Action, Date, FileName, Gate, Kind, Line, RecordId, UnitCode, Year};
+use crate::model::{Clause, Date, FileName, Gate, Line, RecordId, UnitCode, Year};
+use crate::views::judgement::{About, Command, Matter, Next, Why, step};
 use crate::views::pending::Pending;
 
 /// Something that wants doing.
@@ -11,23 +11,8 @@ use crate::views::pending::Pending;
 pub enum Todo {
     /// Something waits for the decision of who asks (P1-4c, P1-5b, P1-6c, P1-7, P2-7, P2-8).
     WaitsForMe(Pending),
-    /// A loan is out past its day (P2-7).
-    LoanOverdue {
-        /// The loan.
-        id: RecordId,
-        /// Who has it.
-        borrower: Line,
-        /// Whose file; none for papers of a room.
-        company: Option<Line>,
-        /// When it was due.
-        due: Date,
-        /// How many days ago that is.
-        days: i64,
-    },
-    /// A case is late by the policy's figures (P1-7, P3-7, P3-8).
-    CaseLate(SlowCase),
-    /// A department, or a person, has a case for longer than it may lie with them (P3-9).
-    CaseHeld(SlowCase),
+    /// Something is not as the policies want it: what the audit calls broken.
+    Broken(Broken),
     /// A client owes what was due more than ninety days ago (P3-1).
     Overdue {
         /// The client.
@@ -38,17 +23,6 @@ pub enum Todo {
         amount: Decimal,
         /// When the oldest of it was due.
         due: Date,
-        /// How many days ago that is.
-        days: i64,
-    },
-    /// A lease ended, and nobody moved out (P2-3).
-    LeaseEnded {
-        /// The client's first unit.
-        unit: UnitCode,
-        /// The client.
-        company: Line,
-        /// The last day of the lease.
-        lease_end: Date,
         /// How many days ago that is.
         days: i64,
     },
@@ -65,7 +39,16 @@ pub enum Todo {
         /// The last day of the lease.
         lease_end: Date,
     },
-    /// A paper waits in the inbox (P3-4).
+    /// A lease ended, and the policy's days are not over yet (P2-3).
+    LeaseEnded {
+        /// The client's first unit.
+        unit: UnitCode,
+        /// The client.
+        company: Line,
+        /// The last day of the lease.
+        lease_end: Date,
+    },
+    /// A paper waits in the inbox, not too long yet (P3-4).
     InInbox {
         /// Its name there.
         name: String,
@@ -73,23 +56,10 @@ pub enum Todo {
         date: Date,
         /// For how many days it has lain.
         days: i64,
-        /// The days for which it may lie, where they are over.
-        over: Option<u32>,
         /// The unit that its name suggests.
         unit: Option<UnitCode>,
         /// The kind of paper that its name suggests.
         category: Option<String>,
-    },
-    /// Clients did not acknowledge a notice in time (P3-5).
-    NotAcknowledged {
-        /// The notice.
-        id: RecordId,
-        /// What it is about.
-        title: Option<Line>,
-        /// When it was sent.
-        date: Date,
-        /// The clients.
-        clients: Vec<FileName>,
     },
     /// No survey was opened this year (P1-6a).
     SurveyDue {
@@ -107,55 +77,6 @@ pub enum Todo {
     },
     /// Something waits for the decision of somebody else.
     WaitsForOthers(Pending),
-    /// A file is not confirmed, or is not any more (P1-4c).
-    Unconfirmed {
-        /// The client's first unit.
-        unit: UnitCode,
-        /// The client.
-        company: Line,
-        /// Since when: the day of moving in, or the day on which the confirmation lapsed.
-        since: Date,
-        /// What has changed since it was confirmed; none where it never was.
-        changed: Option<Vec<String>>,
-    },
-    /// A file has records that are later than its last review by more than the policy's days (P1-4b, P3-6).
-    Stale {
-        /// The client's first unit.
-        unit: UnitCode,
-        /// The client.
-        company: Line,
-        /// The last review; none where there was none.
-        reviewed: Option<Date>,
-        /// The day of the latest record.
-        latest: Date,
-    },
-    /// A file has nobody who keeps it (P1-4b).
-    NoCustodian {
-        /// The client's first unit.
-        unit: UnitCode,
-        /// The client.
-        company: Line,
-        /// Since when the client is here.
-        since: Date,
-    },
-    /// A file's label was never printed, or says something else than the cover (P2-5).
-    LabelDue {
-        /// The client's first unit.
-        unit: UnitCode,
-        /// What the cover says.
-        label: Line,
-        /// What was printed last.
-        printed: Option<Line>,
-        /// Since when the client is here.
-        since: Date,
-    },
-    /// Volumes of a year that is over wait for their boxes (P2-6).
-    NotBoxed {
-        /// The year.
-        year: Year,
-        /// The volumes.
-        volumes: Vec<FileName>,
-    },
     /// The same bytes are filed in several clients' files.
     SameBytes {
         /// The papers.
@@ -163,75 +84,204 @@ pub enum Todo {
         /// The title of the first of them.
         title: Option<Line>,
     },
+    /// There are too many papers to read every byte of them here.
+    NotRead {
+        /// How many.
+        papers: usize,
+    },
 }
 
-/// A case that is late, or lies too long.
+/// What the audit calls broken of one thing, as far as one command settles it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SlowCase {
-    /// The case.
-    pub id: RecordId,
-    /// Its kind.
-    pub kind: Kind,
-    /// What it is about.
-    pub title: Option<Line>,
-    /// Whose it is; none where it lies in a register.
-    pub company: Option<Line>,
-    /// When it was received.
+pub struct Broken {
+    /// The sort of thing to do.
+    pub sort: Sort,
+    /// Whose: a record's id, a unit, `UNIT@DATE`, a role, a year, a path.
+    pub id: String,
+    /// What is known of it.
+    pub about: About,
+    /// The day by which it stands on the page.
     pub since: Date,
-    /// How many days ago that is.
-    pub days: i64,
-    /// The rules that it broke.
-    pub lags: Vec<Lag>,
-    /// Who has it, and since when.
-    pub with: Option<(Line, Option<Date>)>,
-    /// The step that is due.
-    pub due: Option<Action>,
+    /// The clauses that are broken by it.
+    pub clauses: Vec<Clause>,
+    /// Why.
+    pub why: Vec<Why>,
+    /// The command that settles it.
+    pub command: Command,
 }
 
-impl Todo {
-    /// The code of its sort.
-    pub fn sort(&self) -> &'static str {
-        match self {
-            Self::WaitsForMe(_) => "waits-for-me",
-            Self::LoanOverdue { .. } => "loan-overdue",
-            Self::CaseLate(_) => "case-late",
-            Self::CaseHeld(_) => "case-held",
-            Self::Overdue { .. } => "overdue",
-            Self::LeaseEnded { .. } => "lease-ended",
-            Self::GateNoted { .. } => "gate-noted",
-            Self::InInbox { .. } => "in-inbox",
-            Self::NotAcknowledged { .. } => "not-acknowledged",
-            Self::SurveyDue { .. } => "survey-due",
-            Self::SurveyOpen { .. } => "survey-open",
-            Self::WaitsForOthers(_) => "waits-for-others",
-            Self::Unconfirmed { .. } => "unconfirmed",
-            Self::Stale { .. } => "stale",
-            Self::NoCustodian { .. } => "no-custodian",
-            Self::LabelDue { .. } => "label-due",
-            Self::NotBoxed { .. } => "not-boxed",
-            Self::SameBytes { .. } => "same-bytes",
+macro_rules! sorts {
+    ($($(#[$doc:meta])* $sort:ident = $code:literal,)+) => {
+        /// A sort of things to do, in the order in which they stand on the page: what is late before what is in disorder.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Sort {
+            $($(#[$doc])* $sort,)+
+        }
+
+        /// The code of every sort, in order.
+        pub const SORTS: [&str; [$($code),+].len()] = [$($code),+];
+
+        impl Sort {
+            /// Its code.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$sort => $code,)+
+                }
+            }
+        }
+    };
+}
+
+sorts! {
+    /// It waits for who asks.
+    WaitsForMe = "waits-for-me",
+    /// What was filed is not there any more as it was.
+    Damage = "damage",
+    /// A breach that nobody followed up.
+    Breach = "breach",
+    /// A loan is late, or outside.
+    LoanOverdue = "loan-overdue",
+    /// A case is late.
+    CaseLate = "case-late",
+    /// Somebody has a case for too long.
+    CaseHeld = "case-held",
+    /// Nobody has it.
+    CaseOfNobody = "case-of-nobody",
+    /// A case went another way than the policies want.
+    CaseAstray = "case-astray",
+    /// It is owed since long ago.
+    Overdue = "overdue",
+    /// A lease ended.
+    LeaseEnded = "lease-ended",
+    /// A remark shuts a gate.
+    GateNoted = "gate-noted",
+    /// A paper lies in the inbox.
+    InInbox = "in-inbox",
+    /// A notice is not acknowledged.
+    NotAcknowledged = "not-acknowledged",
+    /// A survey is due.
+    SurveyDue = "survey-due",
+    /// A survey is open.
+    SurveyOpen = "survey-open",
+    /// A survey lacks something.
+    SurveyLacks = "survey-lacks",
+    /// It waits for somebody else.
+    WaitsForOthers = "waits-for-others",
+    /// Nobody holds a role.
+    RoleEmpty = "role-empty",
+    /// Policies are missing.
+    PoliciesMissing = "policies-missing",
+    /// A client was not visited.
+    NotVisited = "not-visited",
+    /// A file is not confirmed.
+    Unconfirmed = "unconfirmed",
+    /// A file wants to be gone through.
+    Stale = "stale",
+    /// Nobody keeps a file.
+    NoCustodian = "no-custodian",
+    /// A label wants to be printed.
+    LabelDue = "label-due",
+    /// Volumes lie in no box.
+    NotBoxed = "not-boxed",
+    /// A file, or a unit, lacks something.
+    Incomplete = "incomplete",
+    /// A paper has a wrong date.
+    Misdated = "misdated",
+    /// The same paper lies with several clients.
+    SameBytes = "same-bytes",
+    /// The bytes of papers were not read.
+    NotRead = "not-read",
+    /// It is past, and nothing undoes it.
+    Past = "past",
+}
+
+impl Sort {
+    /// The sort of a matter.
+    pub fn of(matter: &Matter) -> Self {
+        let is_open = matches!(matter.about.next, Next::Step(_));
+        match &matter.why {
+            Why::NoCustodian => Self::NoCustodian,
+            Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => Self::CaseOfNobody,
+            Why::Missing(_) | Why::LacksPapers(_) | Why::Scores(_) => Self::Incomplete,
+            Why::Stale { .. } | Why::NotReviewed(_) => Self::Stale,
+            Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => Self::Unconfirmed,
+            Why::NotFollowedUp => Self::Breach,
+            Why::NotVisited { .. } => Self::NotVisited,
+            Why::NoSurvey => Self::SurveyDue,
+            Why::ReportNotApproved | Why::WeakPoint { .. } => Self::SurveyLacks,
+            Why::Policies { .. } => Self::PoliciesMissing,
+            Why::NobodyHolds => Self::RoleEmpty,
+            Why::Found(..) => Self::Damage,
+            Why::LeaseEnded(_) => Self::LeaseEnded,
+            Why::LaterThanEntered(_) => Self::Misdated,
+            Why::LabelNotPrinted | Why::LabelSays(_) => Self::LabelDue,
+            Why::NotBoxed { .. } => Self::NotBoxed,
+            Why::Overdue { .. } => Self::LoanOverdue,
+            Why::InInbox { .. } => Self::InInbox,
+            Why::NotAcknowledged(_) => Self::NotAcknowledged,
+            Why::HeldTooLong { .. } => Self::CaseHeld,
+            Why::Days(_) | Why::ResponseLate | Why::RepairLate if is_open => Self::CaseLate,
+            Why::Skipped(_) | Why::Contradiction(_) | Why::WithoutOperations | Why::ApprovalVoid => Self::CaseAstray,
+            Why::Days(_)
+            | Why::ResponseLate
+            | Why::RepairLate
+            | Why::NotConsulted
+            | Why::NotEntitled { .. }
+            | Why::NoApproval
+            | Why::NotAsked(_)
+            | Why::SentToNobody
+            | Why::OffSite
+            | Why::Answered { .. }
+            | Why::Attested { .. } => Self::Past,
         }
     }
 }
 
-/// Every sort, in the order in which they stand on the page: what is late before what is in disorder.
-pub const SORTS: [&str; 18] = [
-    "waits-for-me",
-    "loan-overdue",
-    "case-late",
-    "case-held",
-    "overdue",
-    "lease-ended",
-    "gate-noted",
-    "in-inbox",
-    "not-acknowledged",
-    "survey-due",
-    "survey-open",
-    "waits-for-others",
-    "unconfirmed",
-    "stale",
-    "no-custodian",
-    "label-due",
-    "not-boxed",
-    "same-bytes",
-];
+impl Todo {
+    /// Its sort.
+    pub fn kind(&self) -> Sort {
+        match self {
+            Self::WaitsForMe(_) => Sort::WaitsForMe,
+            Self::Broken(broken) => broken.sort,
+            Self::Overdue { .. } => Sort::Overdue,
+            Self::GateNoted { .. } => Sort::GateNoted,
+            Self::LeaseEnded { .. } => Sort::LeaseEnded,
+            Self::InInbox { .. } => Sort::InInbox,
+            Self::SurveyDue { .. } => Sort::SurveyDue,
+            Self::SurveyOpen { .. } => Sort::SurveyOpen,
+            Self::WaitsForOthers(_) => Sort::WaitsForOthers,
+            Self::SameBytes { .. } => Sort::SameBytes,
+            Self::NotRead { .. } => Sort::NotRead,
+        }
+    }
+
+    /// The code of its sort.
+    pub fn sort(&self) -> &'static str {
+        self.kind().code()
+    }
+
+    /// The command that does it.
+    pub fn command(&self) -> Command {
+        match self {
+            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => Command::new(["approve", &line.id()]),
+            Self::Broken(broken) => broken.command.clone(),
+            Self::Overdue { file, .. } => Command::new(["record", "payment", &file.to_string(), "--amount", "AMOUNT"]),
+            Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
+            Self::LeaseEnded { unit, lease_end, .. } => {
+                Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])
+            }
+            Self::InInbox { name, unit, category, .. } => {
+                let unit = unit.as_ref().map_or("UNIT", |unit| unit.as_str());
+                let category = category.as_deref().unwrap_or("CATEGORY");
+                Command::new(["inbox", "file", name, "--unit", unit, "--category", category])
+            }
+            Self::SurveyDue { year } => Command::new(["survey", "open", "--year", &year.to_string(), "--to", "all"]),
+            Self::SurveyOpen { year, .. } => Command::new(["survey", "close", "--year", &year.to_string()]),
+            Self::SameBytes { papers, .. } => {
+                let owner = papers.first().map(|paper| paper.owner.to_string()).unwrap_or_default();
+                Command::new(["show", &owner])
+            }
+            Self::NotRead { .. } => Command::new(["verify"]),
+        }
+    }
+}

@@ -352,6 +352,12 @@ impl Command {
         self
     }
 
+    /// Without a variable.
+    pub fn without(mut self, name: &str) -> Self {
+        self.set.retain(|(known, _)| known != name);
+        self
+    }
+
     /// With a seed for what is random.
     pub fn seed(self, seed: u64) -> Self {
         self.set("__DEEDBOX_TEST_SEED", seed.to_string())

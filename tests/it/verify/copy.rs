@@ -158,6 +158,33 @@ impl Copy {
         format!("{bundle}/{inside}")
     }
 
+    /// Puts a record or an event into a bundle as another working copy would, which says where it lies.
+    pub fn entry(&self, bundle: &str, inside: &str, text: impl AsRef<str>) -> String {
+        let mut lines: Vec<String> =
+            text.as_ref().lines().filter(|line| !line.starts_with("lies_in = ")).map(str::to_owned).collect();
+        let by = lines.iter().position(|line| line.starts_with("by = ")).expect("a record");
+        lines.insert(by + 1, format!("lies_in = \"{}\"", self.place(bundle)));
+        self.file(bundle, inside, lines.join("\n") + "\n")
+    }
+
+    /// What the records of a bundle say that they lie in.
+    pub fn place(&self, bundle: &str) -> String {
+        let settings = self.text("deedbox.toml");
+        let id = settings.lines().find_map(|line| line.strip_prefix("id = ")).expect("an id").trim_matches('"');
+        let parts: Vec<&str> = bundle.split('/').collect();
+        let identity = match parts.as_slice() {
+            ["units", _, unit, folder] => format!("{unit}/{folder}"),
+            ["registers", register, year] => format!("{register}/{year}"),
+            ["moved-out", .., volume] => {
+                let (at, _) = volume.rmatch_indices('_').nth(2).expect("a volume");
+                format!("{}/{}", &volume[..at], &volume[at + 1..])
+            }
+            [office] => (*office).to_owned(),
+            _ => panic!("{bundle}"),
+        };
+        format!("{id}/{identity}")
+    }
+
     /// The bundle of a file.
     pub fn bundle(&self, path: &str) -> String {
         path.split("/data/").next().unwrap().to_owned()

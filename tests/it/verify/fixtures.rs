@@ -160,7 +160,7 @@ pub const FIXTURES: &[Fixture] = &[
         code: "manifest-conflict",
         alter: |copy| {
             let bundle = client(copy);
-            copy.file(&bundle, NOTE_PATH, NOTE);
+            copy.entry(&bundle, NOTE_PATH, NOTE);
             let path = format!("{bundle}/manifests/zzzz.sha256");
             copy.write(&path, format!("<<<<<<< HEAD\n{}=======\n>>>>>>> other\n", copy.text(&path)));
             same(&path)
@@ -170,7 +170,7 @@ pub const FIXTURES: &[Fixture] = &[
         code: "repeated-line",
         alter: |copy| {
             let bundle = client(copy);
-            copy.file(&bundle, NOTE_PATH, NOTE);
+            copy.entry(&bundle, NOTE_PATH, NOTE);
             let path = format!("{bundle}/manifests/zzzz.sha256");
             copy.write(&path, copy.text(&path).repeat(2));
             same(&path)
@@ -179,7 +179,7 @@ pub const FIXTURES: &[Fixture] = &[
     Fixture { code: "bad-record", alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, "kind = \"note\"\n")) },
     Fixture {
         code: "unknown-key",
-        alter: |copy| same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}colour = \"red\"\n"))),
+        alter: |copy| same(&copy.entry(&client(copy), NOTE_PATH, format!("{NOTE}colour = \"red\"\n"))),
     },
     Fixture {
         code: "attachment-missing",
@@ -188,7 +188,7 @@ pub const FIXTURES: &[Fixture] = &[
                 "attachments = [{{ path = \"data/originals/unit/x.pdf\", sha256 = \"{}\" }}]\n",
                 "0".repeat(64)
             );
-            same(&copy.file(&client(copy), NOTE_PATH, format!("{NOTE}{attached}")))
+            same(&copy.entry(&client(copy), NOTE_PATH, format!("{NOTE}{attached}")))
         },
     },
     Fixture {
@@ -231,6 +231,30 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "not-its-place",
+        alter: |copy| {
+            // A record with its line, brought from one client's file into another's.
+            let letter = copy.find(&["units/12/1203", "correspondence", ".pdf"]);
+            let record =
+                copy.find(&["1203", "2026-11-23-loan-", "-approved-"]).split('+').next().unwrap().to_owned() + ".toml";
+            let (from, to) = (copy.bundle(&letter), copy.bundle(&copy.find(&["units/12/1201", "cover.toml"])));
+            same(&copy.file(&to, &record[from.len() + 1..], copy.text(&record)))
+        },
+    },
+    Fixture {
+        code: "clock-back",
+        alter: |copy| {
+            let bundle = client(copy);
+            copy.entry(&bundle, NOTE_PATH, NOTE);
+            let earlier = NOTE.replace("T09:00:00", "T08:49:59");
+            same(&copy.entry(&bundle, &NOTE_PATH.replace("zzzz", "yyyy"), earlier))
+        },
+    },
+    Fixture {
+        code: "clock-ahead",
+        alter: |copy| same(&copy.entry(&client(copy), NOTE_PATH, NOTE.replace("at = 2026-03-01", "at = 2026-11-24"))),
+    },
+    Fixture {
         code: "name-clash",
         alter: |copy| {
             let bundle = client(copy);
@@ -249,9 +273,9 @@ pub const FIXTURES: &[Fixture] = &[
     Fixture {
         code: "bundle-unknown",
         alter: |copy| {
-            let (from, to) = (client(copy), "units/12/1203/2021-03-01_copy_zzzz".to_owned());
-            copy.copy_folder(&from, &to);
-            same(&to)
+            let bundle = "units/12/1203/2021-03-01_copy_zzzz".to_owned();
+            copy.entry(&bundle, NOTE_PATH, NOTE);
+            same(&bundle)
         },
     },
     Fixture {
@@ -260,7 +284,7 @@ pub const FIXTURES: &[Fixture] = &[
             let own = copy.find(&["units/12/1201/room", "-tenancy-"]);
             let text = copy.text(&own);
             let name = "data/records/2020-05-01-tenancy-zzzz.toml";
-            copy.file("units/12/1203/room", name, text);
+            copy.entry("units/12/1203/room", name, text);
             vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
         },
     },
@@ -284,10 +308,10 @@ pub const FIXTURES: &[Fixture] = &[
             let stem = approved.split('+').next().unwrap();
             let name = stem.rsplit('/').next().unwrap();
             let text = format!(
-                "record = \"{name}\"\naction = \"rejected\"\nof = \"{name}\"\ndate = 2026-11-23\nat = 2026-11-23T11:00:00+08:00\nby = \"wong-ka-yan\"\nreason = \"no\"\n"
+                "record = \"{name}\"\naction = \"rejected\"\nof = \"{name}\"\ndate = 2026-11-23\nat = 2026-11-23T10:00:00+08:00\nby = \"wong-ka-yan\"\nreason = \"no\"\n"
             );
             let bundle = copy.bundle(&approved);
-            copy.file(&bundle, &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]), text);
+            copy.entry(&bundle, &format!("{}+02-rejected-zzzz.toml", &stem[bundle.len() + 1..]), text);
             vec![format!("{stem}.toml")]
         },
     },

@@ -114,7 +114,7 @@ fn repeats_and_conflicts_are_mended_with_a_note() {
     let text = copy.text(&own);
     let first = text.lines().next().unwrap();
     copy.write(&own, format!("{text}{first}\n"));
-    copy.file("staff", NOTE_PATH, NOTE);
+    copy.entry("staff", NOTE_PATH, NOTE);
     let line = copy.text("staff/manifests/zzzz.sha256");
     copy.write("staff/manifests/zzzz.sha256", format!("<<<<<<< HEAD\n{line}=======\n{line}>>>>>>> other\n"));
     let shown = copy.done(&["mend"]);
@@ -189,6 +189,26 @@ fn what_lies_among_the_records_and_is_none_is_not_adopted() {
     let done = copy.run(&["mend", "--adopt", &path, "--reason", "x"]);
     assert_eq!(done.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&done.stderr).contains("is not the record that its name says"));
+}
+
+#[test]
+fn a_record_of_another_file_is_not_adopted_into_this_one() {
+    let copy = Copy::new();
+    let loan = copy.find(&["1203", "-loan-", "-approved-"]).split('+').next().unwrap().to_owned() + ".toml";
+    let (bundle, text) = (copy.bundle(&loan), copy.text(&loan));
+    let other = copy.bundle(&copy.find(&["units/12/1201", "cover.toml"]));
+    let inside = &loan[bundle.len() + 1..];
+    let adopt = |path: &str| copy.run(&["mend", "--adopt", path, "--reason", "x"]);
+    copy.write(&format!("{other}/{inside}"), &text);
+    let done = adopt(&format!("{other}/{inside}"));
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("says that it lies in another bundle"));
+    // Its own file takes it, and its time of entry, older than what was listed before it, is no fault of a clock.
+    let own = format!("{bundle}/{}", inside.replace(&inside[inside.len() - 9..], "yyyy.toml"));
+    copy.write(&own, text.replace("clock = \"set\"\n", "").replace("at = 2026-11-23T10", "at = 2026-11-22T10"));
+    assert!(adopt(&own).status.success());
+    copy.remove(&format!("{other}/{inside}"));
+    assert_eq!(found(&copy, &[]), (0, BTreeSet::new()));
 }
 
 #[test]
@@ -367,8 +387,10 @@ fn loan_out(copy: &Copy, from: &str, to: &str, tail: &str) -> (String, String) {
     let own = &record[record.len() - 9..record.len() - 5];
     let bundle = copy.bundle(&record);
     let inside = |path: &str| path[bundle.len() + 1..].replace(own, tail);
-    let lent = copy.file(from, &inside(&record), copy.text(&record));
-    copy.file(to, &inside(&event), copy.text(&event).replace(own, tail));
+    let lent = copy.entry(from, &inside(&record), copy.text(&record));
+    // What is approved is this loan, which says that it lies here.
+    let (then, now) = (sha256(&copy.read(&record)), sha256(&copy.read(&lent)));
+    copy.entry(to, &inside(&event), copy.text(&event).replace(own, tail).replace(&then, &now));
     (lent, inside(&record))
 }
 
@@ -388,13 +410,13 @@ fn loans_of_a_boxed_file_are_held_against_each_other_across_its_parts() {
     let name = inside.rsplit('/').next().unwrap().strip_suffix(".toml").unwrap().to_owned();
     let step = |action: &str, rest: &str| {
         format!(
-            "record = \"{name}\"\naction = \"{action}\"\nof = \"{name}\"\ndate = 2026-11-24\nat = 2026-11-24T11:00:00+08:00\nby = \"wong-ka-yan\"\n{rest}"
+            "record = \"{name}\"\naction = \"{action}\"\nof = \"{name}\"\ndate = 2026-11-24\nat = 2026-11-23T10:00:00+08:00\nby = \"wong-ka-yan\"\n{rest}"
         )
     };
     let start = inside.strip_suffix(".toml").unwrap();
-    copy.file(&late, &format!("{start}+02-returned-aaaa.toml"), step("returned", ""));
+    copy.entry(&late, &format!("{start}+02-returned-aaaa.toml"), step("returned", ""));
     assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "the first came back, and the event lies in another part");
-    copy.file(&late, &format!("{start}+02-rejected-bbbb.toml"), step("rejected", "reason = \"no\"\n"));
+    copy.entry(&late, &format!("{start}+02-rejected-bbbb.toml"), step("rejected", "reason = \"no\"\n"));
     assert_eq!(found(&copy, &[]).1, BTreeSet::from([("contradiction".to_owned(), first)]));
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Role, StaffId};
+use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Role, StaffId, UnitCode, Year};
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub enum Why {
     ReportNotApproved,
     /// A question is under target, and nothing is done about it.
     WeakPoint {
+        /// The year of the survey.
+        year: Year,
         /// The question.
         question: Line,
         /// The share of satisfied answers, in percent.
@@ -126,7 +128,10 @@ pub enum Why {
     /// It was printed with another name.
     LabelSays(Line),
     /// The volume lies in no box.
-    NotBoxed,
+    NotBoxed {
+        /// The year of departure.
+        year: Year,
+    },
     /// The loan is late.
     Overdue {
         /// When it was due.
@@ -140,8 +145,15 @@ pub enum Why {
     Scores(Scores),
     /// The file lacks papers of a kind.
     LacksPapers(&'static str),
-    /// It lies in the inbox since a day.
-    InInbox(Date),
+    /// It lies in the inbox for too long.
+    InInbox {
+        /// Since when.
+        since: Date,
+        /// The unit that its name suggests.
+        unit: Option<UnitCode>,
+        /// The kind of paper that its name suggests.
+        category: Option<String>,
+    },
     /// These clients have not acknowledged a notice.
     NotAcknowledged(Vec<FileName>),
     /// A letter went to nobody.

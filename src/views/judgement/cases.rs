@@ -4,12 +4,8 @@ use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
 use crate::model::event::Deed;
 use crate::model::{Action, Body, Case, CaseState, Date, Duty, Happened, Kind, Role, StaffId, course};
-use crate::views::audit::reading::{Reading, Seen};
-use crate::views::audit::{Check, Fault, Why};
-
-fn of(seen: &Seen, why: Why) -> Fault {
-    Fault::new(seen.id, seen.date(), why)
-}
+use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::{Check, Matter, Why};
 
 /// The cases of clients, present and gone, and the corrective actions, each with where it stands.
 fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
@@ -20,7 +16,7 @@ fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseS
 
 /// Every open case is with a department or a person (P1-3). One that waits for an approval is with whoever holds that role;
 /// a violation is with the person who saw it.
-pub(super) fn with_somebody(reading: &Reading) -> Check {
+pub(in crate::views) fn with_somebody(reading: &Reading) -> Check {
     Check::each(open_cases(reading), |(seen, state)| {
         let waits = course::course(seen.case.stem.kind()).is_some_and(|course| {
             let due = course.due(state.status);
@@ -29,7 +25,7 @@ pub(super) fn with_somebody(reading: &Reading) -> Check {
         });
         let saw = matches!(&seen.case.record.body, Body::Violation(violation) if violation.handled_by.is_some());
         let nobody = !state.settled && state.with.is_none() && !waits && !saw;
-        nobody.then(|| of(&seen, Why::Unassigned(seen.case.stem.kind()))).into_iter().collect()
+        nobody.then(|| Matter::of(&seen, Why::Unassigned(seen.case.stem.kind()))).into_iter().collect()
     })
 }
 
@@ -38,20 +34,20 @@ fn complaints<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseS
 }
 
 /// A department has received every complaint that is not settled (P1-7a).
-pub(super) fn complaints_received(reading: &Reading) -> Check {
+pub(in crate::views) fn complaints_received(reading: &Reading) -> Check {
     Check::each(complaints(reading), |(seen, state)| {
         let nobody = !state.settled && state.with.is_none();
-        nobody.then(|| of(&seen, Why::NotReceived)).into_iter().collect()
+        nobody.then(|| Matter::of(&seen, Why::NotReceived)).into_iter().collect()
     })
 }
 
 /// Complaints about the quality of the service: handled with operations, every step taken, in time (P1-7b).
-pub(super) fn service_quality(reading: &Reading) -> Check {
+pub(in crate::views) fn service_quality(reading: &Reading) -> Check {
     handled(reading, ComplaintKind::ServiceQuality)
 }
 
 /// Complaints about how the service was given: every step taken, in time (P1-7c).
-pub(super) fn service_process(reading: &Reading) -> Check {
+pub(in crate::views) fn service_process(reading: &Reading) -> Check {
     handled(reading, ComplaintKind::ServiceProcess)
 }
 
@@ -75,7 +71,7 @@ fn handled(reading: &Reading, kind: ComplaintKind) -> Check {
         if lateness.complaint_is_late(seen.case, &state) {
             why.extend(lateness.complaint_days(seen.case, &state).map(Why::Days));
         }
-        why.into_iter().map(|why| of(&seen, why)).collect()
+        why.into_iter().map(|why| Matter::of(&seen, why)).collect()
     })
 }
 
@@ -124,7 +120,7 @@ fn signed(case: &Case) -> Option<Signed> {
 
 /// What is wrong with the approval of something: it is void, or who gave it did not hold the role, neither on its day nor on
 /// the day of its entry, when deedbox asked for it.
-pub(super) fn approval_fault(reading: &Reading, seen: &Seen, role: &Role) -> Option<Why> {
+pub(in crate::views) fn approval_fault(reading: &Reading, seen: &Seen, role: &Role) -> Option<Why> {
     if !seen.whole.void_approvals(&crate::model::View::of_day(reading.day())).is_empty() && signed(seen.case).is_none()
     {
         return Some(Why::ApprovalVoid);
@@ -135,17 +131,17 @@ pub(super) fn approval_fault(reading: &Reading, seen: &Seen, role: &Role) -> Opt
 }
 
 /// No complaint is open longer than the policy's days (P3-7).
-pub(super) fn complaints_settled(reading: &Reading) -> Check {
+pub(in crate::views) fn complaints_settled(reading: &Reading) -> Check {
     let lateness = reading.lateness();
     Check::each(complaints(reading), |(seen, state)| {
         let late = !state.settled && lateness.complaint_is_late(seen.case, &state);
         let days = lateness.complaint_days(seen.case, &state).filter(|_| late);
-        days.map(|days| of(&seen, Why::Days(days))).into_iter().collect()
+        days.map(|days| Matter::of(&seen, Why::Days(days))).into_iter().collect()
     })
 }
 
 /// Somebody came to every repair, and did it, in time (P3-8).
-pub(super) fn repairs(reading: &Reading) -> Check {
+pub(in crate::views) fn repairs(reading: &Reading) -> Check {
     let lateness = reading.lateness();
     let repairs = reading.of(Kind::Repair).filter_map(|(_, seen)| Some((seen, course::fold(seen.case)?)));
     Check::each(repairs, |(seen, state)| {
@@ -153,16 +149,16 @@ pub(super) fn repairs(reading: &Reading) -> Check {
             (lateness.response_is_late(seen.case, &state), Why::ResponseLate),
             (lateness.repair_is_late(seen.case, &state), Why::RepairLate),
         ];
-        late.into_iter().filter(|(late, _)| *late).map(|(_, why)| of(&seen, why)).collect()
+        late.into_iter().filter(|(late, _)| *late).map(|(_, why)| Matter::of(&seen, why)).collect()
     })
 }
 
 /// Nobody has an unsettled case longer than the policy's days (P3-9); whether departments talk to each other is attested.
-pub(super) fn handed_on(reading: &Reading) -> Check {
+pub(in crate::views) fn handed_on(reading: &Reading) -> Check {
     let lateness = reading.lateness();
     Check::each(open_cases(reading), |(seen, state)| {
         let (Some(with), Some(since)) = (state.with.clone(), state.with_since) else { return Vec::new() };
         let late = lateness.is_held_too_long(seen.case, &state);
-        late.then(|| of(&seen, Why::HeldTooLong { with, since: since.date() })).into_iter().collect()
+        late.then(|| Matter::of(&seen, Why::HeldTooLong { with, since: since.date() })).into_iter().collect()
     })
 }

@@ -2,14 +2,14 @@
 
 use crate::model::clause::ATTESTED;
 use crate::model::{Body, Clause, ClauseState, Kind};
-use crate::views::audit::reading::Reading;
-use crate::views::audit::{Check, Fault, Why};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::{Check, Matter, Why};
 
 /// How many policies P1-8 names: market information, confidentiality.
 const POLICIES: usize = 2;
 
 /// The two policies are filed, as far as that can be counted (P1-8). Which they are, no program can tell by their titles.
-pub(super) fn policies(reading: &Reading) -> Check {
+pub(in crate::views) fn policies(reading: &Reading) -> Check {
     let superseded: Vec<_> = reading
         .policy_records(Kind::Document)
         .filter_map(|seen| match &seen.case.record.body {
@@ -21,13 +21,13 @@ pub(super) fn policies(reading: &Reading) -> Check {
     let there = papers.count();
     let mut check = Check { looked: there, ..Check::default() };
     if there < POLICIES {
-        check.faults.push(Fault::new("policies", reading.day(), Why::Policies { there }));
+        check.faults.push(Matter::new("policies", reading.day(), Why::Policies { there }));
     }
     check
 }
 
 /// What was said last of a clause; an attestation holds for the policy's days.
-pub(super) fn attested(reading: &Reading, clause: Clause) -> (ClauseState, Option<Fault>) {
+pub(in crate::views) fn attested(reading: &Reading, clause: Clause) -> (ClauseState, Option<Matter>) {
     let notes = reading.policy_records(Kind::Note).filter_map(|seen| match &seen.case.record.body {
         Body::Note(note) => {
             let of_clause = note.clause.as_ref().is_some_and(|code| code.as_str() == clause.as_str());
@@ -45,5 +45,5 @@ pub(super) fn attested(reading: &Reading, clause: Clause) -> (ClauseState, Optio
     } else {
         ClauseState::Attested
     };
-    (state, Some(Fault::new(seen.id, date, Why::Attested { by, date, note: note.note.clone() })))
+    (state, Some(Matter::new(seen.id, date, Why::Attested { by, date, note: note.note.clone() })))
 }

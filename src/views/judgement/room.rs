@@ -2,19 +2,19 @@
 
 use crate::model::loan::{self, LoanStatus};
 use crate::model::record::ReadingPlace;
-use crate::model::{FindingCode, Kind, Role};
-use crate::views::audit::cases::approval_fault;
-use crate::views::audit::reading::{Reading, Seen};
-use crate::views::audit::{Check, Fault, Why};
+use crate::model::{FindingCode, Kind, Role, Year};
+use crate::views::judgement::cases::approval_fault;
+use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::{Check, Matter, Why};
 
 /// The roles of the client-service department, each of which somebody holds (P2-1).
 const IN_CHARGE: [&str; 3] = ["clerk", "supervisor", "manager"];
 
-pub(super) fn in_charge(reading: &Reading) -> Check {
+pub(in crate::views) fn in_charge(reading: &Reading) -> Check {
     let roles = IN_CHARGE.into_iter().filter_map(|role| role.parse::<Role>().ok());
     Check::each(roles, |role| {
         let nobody = !reading.is_held(&role);
-        nobody.then(|| Fault::new(&role, reading.day(), Why::NobodyHolds)).into_iter().collect()
+        nobody.then(|| Matter::new(&role, reading.day(), Why::NobodyHolds)).into_iter().collect()
     })
 }
 
@@ -30,7 +30,7 @@ const MISPLACED: [FindingCode; 7] = [
 ];
 
 /// Every folder lies on its floor, and holds one client's file (P2-2).
-pub(super) fn one_file(reading: &Reading) -> Check {
+pub(in crate::views) fn one_file(reading: &Reading) -> Check {
     let found = verified(reading, |code, _| MISPLACED.contains(&code));
     Check { looked: reading.rooms.len(), ..found }
 }
@@ -53,7 +53,7 @@ const ALTERED: [FindingCode; 12] = [
 
 /// Every paper is the one that was filed, byte for byte (P2-8). Of a working paper a next version is a file of its own, which
 /// holds with its approval: so whatever differs was changed without consent.
-pub(super) fn originals(reading: &Reading) -> Check {
+pub(in crate::views) fn originals(reading: &Reading) -> Check {
     let is_paper = |path: &str| path.contains("/data/originals/") || path.contains("/data/working/");
     let found = verified(reading, |code, path| is_paper(path) && ALTERED.contains(&code));
     let papers = reading.of(Kind::Document).count();
@@ -64,27 +64,32 @@ pub(super) fn originals(reading: &Reading) -> Check {
 fn verified(reading: &Reading, wanted: impl Fn(FindingCode, &str) -> bool) -> Check {
     let findings = reading.verified().findings.iter().filter(|finding| wanted(finding.code, &finding.path));
     Check::each(findings, |finding| {
-        vec![Fault::new(&finding.path, reading.day(), Why::Found(finding.code, finding.detail.clone()))]
+        vec![Matter::new(&finding.path, reading.day(), Why::Found(finding.code, finding.detail.clone()))]
     })
 }
 
-/// Volumes of clients who left in a year that is over lie in boxes (P2-6).
-pub(super) fn boxed(reading: &Reading) -> Check {
+/// Volumes of clients who left in a year that is over lie in boxes, and so does what came late for them (P2-6).
+pub(in crate::views) fn boxed(reading: &Reading) -> Check {
     let day = reading.day();
     let left = reading.files.iter().filter_map(|file| {
         let to = file.client.file.tenure.to?;
         (to.year() < day.year()).then_some((file, to))
     });
     Check::each(left, |(file, to)| {
-        let boxed = reading.boxes.volume(&file.client.file).is_some_and(|line| line.case.record.head.date() <= day);
-        (!boxed).then(|| Fault::new(file.name(day), to, Why::NotBoxed)).into_iter().collect()
+        let boxed = reading.boxes.of(&file.client.file).iter().filter(|line| line.case.record.head.date() <= day);
+        let years: Vec<Year> = boxed.map(|line| line.boxed.year).collect();
+        let not_boxed = |year| vec![Matter::of_file(reading, file, Why::NotBoxed { year }).since(to)];
+        let Some(last) = years.iter().copied().max() else { return not_boxed(to.year()) };
+        // What came late is boxed with the year in which the last of it came, but not with the volume's own.
+        let late = file.late.map(|late| late.max(last.next())).filter(|late| *late < day.year());
+        late.map(not_boxed).unwrap_or_default()
     })
 }
 
 /// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
-pub(super) fn lent(reading: &Reading) -> Check {
+pub(in crate::views) fn lent(reading: &Reading) -> Check {
     Check::each(reading.everywhere(Kind::Loan), |seen| {
-        of_loan(reading, &seen).into_iter().map(|why| Fault::new(seen.id, seen.date(), why)).collect()
+        of_loan(reading, &seen).into_iter().map(|why| Matter::of(&seen, why)).collect()
     })
 }
 
@@ -111,12 +116,12 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
 }
 
 /// Each unit's area and use are entered (P2-9).
-pub(super) fn unit_data(reading: &Reading) -> Check {
+pub(in crate::views) fn unit_data(reading: &Reading) -> Check {
     Check::each(&reading.rooms, |room| {
         let unit = &room.room.unit;
         let fields = [("area", unit.area.is_some()), ("use", unit.use_.is_some())];
         let missing: Vec<&str> = fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect();
-        let fault = || Fault::new(&room.room.place.unit, reading.day(), Why::Missing(missing.clone()));
+        let fault = || Matter::new(&room.room.place.unit, reading.day(), Why::Missing(missing.clone()));
         (!missing.is_empty()).then(fault).into_iter().collect()
     })
 }

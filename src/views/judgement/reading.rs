@@ -10,54 +10,67 @@ use crate::model::event::Deed;
 use crate::model::lateness::Lateness;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
-    Action, Body, Case, Clause, Cover, Date, FileName, Kind, Owner, RecordId, Register, Role, StaffId, Stem, View,
-    confirmation,
+    Action, Body, Case, Clause, Cover, Date, FileName, Kind, Line, Moment, Owner, RecordId, Register, Role, StaffId,
+    Stem, View, Year, confirmation,
 };
-use crate::views::audit::Asked;
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
+use crate::views::judgement::{Asked, Bytes};
 
 /// A record as it is read: all of it, and as it is seen on the day.
-pub(super) struct Read {
-    pub(super) id: RecordId,
+pub(in crate::views) struct Read {
+    pub(in crate::views) id: RecordId,
     /// With every event, whatever counts.
-    pub(super) whole: Case,
+    pub(in crate::views) whole: Case,
     /// What holds on the day; none where it was not there, or counts for nothing.
-    pub(super) seen: Option<Case>,
+    pub(in crate::views) seen: Option<Case>,
 }
 
 /// A record as it is seen on the day.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
-    pub(super) id: &'a RecordId,
-    pub(super) case: &'a Case,
+pub(in crate::views) struct Seen<'a> {
+    pub(in crate::views) id: &'a RecordId,
+    pub(in crate::views) case: &'a Case,
     /// The record with every event.
-    pub(super) whole: &'a Case,
+    pub(in crate::views) whole: &'a Case,
+    /// The client in whose file it lies.
+    pub(in crate::views) company: Option<&'a Line>,
 }
 
 impl Seen<'_> {
-    pub(super) fn date(&self) -> Date {
+    pub(in crate::views) fn date(&self) -> Date {
         self.case.record.head.date()
     }
 }
 
-fn seen_of(records: &[Read], kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+impl Read {
+    /// As it is seen on the day, where it is.
+    fn seen<'a>(&'a self, company: Option<&'a Line>) -> Option<Seen<'a>> {
+        Some(Seen { id: &self.id, case: self.seen.as_ref()?, whole: &self.whole, company })
+    }
+}
+
+fn seen_of<'a>(records: &'a [Read], kind: Kind, company: Option<&'a Line>) -> impl Iterator<Item = Seen<'a>> {
     let of_kind = records.iter().filter(move |read| read.whole.stem.kind() == kind);
-    of_kind.filter_map(|read| read.seen.as_ref().map(|case| Seen { id: &read.id, case, whole: &read.whole }))
+    of_kind.filter_map(move |read| read.seen(company))
 }
 
 /// A client who had moved in by the day.
-pub(super) struct File {
-    pub(super) client: Client,
-    pub(super) cover: Cover,
+pub(in crate::views) struct File {
+    pub(in crate::views) client: Client,
+    pub(in crate::views) cover: Cover,
     /// The cover's record with every event.
-    pub(super) cover_case: Case,
-    pub(super) records: Vec<Read>,
+    pub(in crate::views) cover_case: Case,
+    /// How many papers lie in it.
+    papers: usize,
+    /// Of a volume that lies in a box: the year in which the last of what came late for it was entered, none where nothing did.
+    pub(in crate::views) late: Option<Year>,
+    pub(in crate::views) records: Vec<Read>,
 }
 
 impl File {
     /// By what name the file was called on the day.
-    pub(super) fn name(&self, day: Date) -> FileName {
+    pub(in crate::views) fn name(&self, day: Date) -> FileName {
         let unit = self.client.file.home.unit.clone();
         match self.client.file.tenure.to {
             Some(to) if to <= day => FileName::Departed(unit, to),
@@ -65,46 +78,53 @@ impl File {
         }
     }
 
-    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
-        seen_of(&self.records, kind)
+    pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.records, kind, Some(&self.cover.company))
     }
 
-    pub(super) fn since(&self) -> Date {
+    /// Every record that is seen on the day.
+    pub(in crate::views) fn all(&self) -> impl Iterator<Item = Seen<'_>> {
+        self.records.iter().filter_map(|read| read.seen(Some(&self.cover.company)))
+    }
+
+    pub(in crate::views) fn since(&self) -> Date {
         self.client.file.tenure.from
     }
 
     /// The day on which the file was gone through last, or, where it never was, opened (P1-4b).
-    pub(super) fn reviewed(&self, day: Date) -> Date {
+    pub(in crate::views) fn reviewed(&self, day: Date) -> Date {
         let reviewed = confirmation::reviewed(&self.cover_case, &View::of_day(day));
         reviewed.map_or(self.since(), |(date, _, _)| date.max(self.since()))
     }
 }
 
 /// A room with its engineering papers, their loans and disclosures.
-pub(super) struct RoomRead {
-    pub(super) room: Room,
-    pub(super) records: Vec<Read>,
+pub(in crate::views) struct RoomRead {
+    pub(in crate::views) room: Room,
+    pub(in crate::views) records: Vec<Read>,
 }
 
 impl RoomRead {
-    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
-        seen_of(&self.records, kind)
+    pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.records, kind, None)
     }
 }
 
 /// Everything that the wanted clauses look at.
-pub(super) struct Reading<'a> {
-    pub(super) archive: &'a Archive,
-    pub(super) asked: Asked,
-    pub(super) policy: &'a PolicyFigures,
+pub(in crate::views) struct Reading<'a> {
+    pub(in crate::views) archive: &'a Archive,
+    pub(in crate::views) asked: Asked,
+    pub(in crate::views) policy: &'a PolicyFigures,
     /// Clients who had moved in by the day, present and gone.
-    pub(super) files: Vec<File>,
-    pub(super) rooms: Vec<RoomRead>,
-    pub(super) registers: Vec<Read>,
-    pub(super) policies: Vec<Read>,
-    pub(super) boxes: Boxes,
+    pub(in crate::views) files: Vec<File>,
+    pub(in crate::views) rooms: Vec<RoomRead>,
+    pub(in crate::views) registers: Vec<Read>,
+    pub(in crate::views) policies: Vec<Read>,
+    pub(in crate::views) boxes: Boxes,
     staff: Vec<Case>,
     depth: Depth,
+    /// How many papers there are, where their bytes are not read.
+    pub(in crate::views) unread: Option<usize>,
     verified: OnceCell<Report>,
 }
 
@@ -147,7 +167,7 @@ fn registers(clause: Clause) -> &'static [Register] {
 
 impl<'a> Reading<'a> {
     /// Reads what some clauses look at.
-    pub(super) fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked) -> Result<Self> {
+    pub(in crate::views) fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Self> {
         let view = View::of_day(asked.day);
         let wanted: BTreeSet<Kind> = clauses.iter().flat_map(|clause| kinds(*clause)).copied().collect();
         let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| *kind != Kind::Cover).collect();
@@ -159,17 +179,30 @@ impl<'a> Reading<'a> {
         let rooms = each(&estate.rooms, |room| {
             let id = BundleId::Room(room.place.clone());
             let owner = Owner::File(FileName::Present(room.place.unit.clone()));
-            Ok(RoomRead { room: room.clone(), records: records(archive, &[id], (&owner, &of_room), &view)? })
+            Ok(RoomRead {
+                room: room.clone(),
+                records: records(archive, &bundles(archive, &[id])?, (&owner, &of_room), &view)?,
+            })
         })?;
         let books: BTreeSet<Register> = clauses.iter().flat_map(|clause| registers(*clause)).copied().collect();
         let mut in_registers = Vec::new();
         for register in books {
             for (bundle, owner) in find::register_years(&Fresh::new(archive), register)? {
-                in_registers.extend(records(archive, &[bundle], (&owner, Kind::ALL), &view)?);
+                in_registers.extend(records(archive, &bundles(archive, &[bundle])?, (&owner, Kind::ALL), &view)?);
             }
         }
-        let policies =
-            records(archive, &[BundleId::Policies], (&Owner::Policies, &[Kind::Document, Kind::Note]), &view)?;
+        let policies = records(
+            archive,
+            &bundles(archive, &[BundleId::Policies])?,
+            (&Owner::Policies, &[Kind::Document, Kind::Note]),
+            &view,
+        )?;
+        let papers = files.iter().map(|file| file.papers).sum();
+        let unread = match bytes {
+            Bytes::OfFew(most) if most < papers => Some(papers),
+            Bytes::OfFew(_) | Bytes::Read => None,
+        };
+        let reads_bytes = unread.is_none() && clauses.contains(&Clause::Originals);
         Ok(Self {
             archive,
             asked,
@@ -180,58 +213,60 @@ impl<'a> Reading<'a> {
             policies,
             boxes: if clauses.contains(&Clause::Boxes) { Boxes::read(archive)? } else { Boxes::default() },
             staff: archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?,
-            depth: if clauses.contains(&Clause::Originals) { Depth::Full } else { Depth::Quick },
+            depth: if reads_bytes { Depth::Full } else { Depth::Quick },
+            unread,
             verified: OnceCell::new(),
         })
     }
 
-    pub(super) fn day(&self) -> Date {
+    pub(in crate::views) fn day(&self) -> Date {
         self.asked.day
     }
 
     /// The files of the clients who are present on the day.
-    pub(super) fn present(&self) -> impl Iterator<Item = &File> {
+    pub(in crate::views) fn present(&self) -> impl Iterator<Item = &File> {
         self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day))
     }
 
     /// The records of a kind in every client's file, each with the file.
-    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = (&File, Seen<'_>)> {
+    pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = (&File, Seen<'_>)> {
         self.files.iter().flat_map(move |file| file.of(kind).map(move |seen| (file, seen)))
     }
 
     /// The same with those that lie in rooms: loans and disclosures of engineering papers lie beside them.
-    pub(super) fn everywhere(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+    pub(in crate::views) fn everywhere(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         self.of(kind).map(|(_, seen)| seen).chain(self.rooms.iter().flat_map(move |room| room.of(kind)))
     }
 
     /// The records of a kind in registers.
-    pub(super) fn registered(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
-        seen_of(&self.registers, kind)
+    pub(in crate::views) fn registered(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.registers, kind, None)
     }
 
     /// The records of a kind among the company's policies.
-    pub(super) fn policy_records(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
-        seen_of(&self.policies, kind)
+    pub(in crate::views) fn policy_records(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        seen_of(&self.policies, kind, None)
     }
 
     /// By which figures, and when, it is asked what is late.
-    pub(super) fn lateness(&self) -> Lateness<'a> {
+    pub(in crate::views) fn lateness(&self) -> Lateness<'a> {
         Lateness { policy: self.policy, now: self.asked.now }
     }
 
     /// Whether a day lies longer ago than some days.
-    pub(super) fn is_longer_ago(&self, since: Date, days: u32) -> bool {
+    pub(in crate::views) fn is_longer_ago(&self, since: Date, days: u32) -> bool {
         i64::from(days) < self.asked.day.days_since(since)
     }
 
     /// What `verify` says: of every byte where originals are asked about, else of names and places. It is the same for every
     /// day: of bytes that were altered nobody knows since when.
-    pub(super) fn verified(&self) -> &Report {
-        self.verified.get_or_init(|| check::check(self.archive, &Scope::Whole, self.depth, Beside::Writers, &Unwatched))
+    pub(in crate::views) fn verified(&self) -> &Report {
+        let whole = (&Scope::Whole, self.depth);
+        self.verified.get_or_init(|| check::check(self.archive, whole, None, Beside::Writers, &Unwatched))
     }
 
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.
-    pub(super) fn held(&self, person: &StaffId, role: &Role, day: Date) -> bool {
+    pub(in crate::views) fn held(&self, person: &StaffId, role: &Role, day: Date) -> bool {
         let of_person = |case: &&Case| matches!(&case.record.body, Body::Person(known) if known.id == *person);
         let Some(case) = self.staff.iter().find(of_person) else { return false };
         let given = case.events.iter().any(|named| {
@@ -242,12 +277,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether anybody holds a role at the end of the day.
-    pub(super) fn is_held(&self, role: &Role) -> bool {
+    pub(in crate::views) fn is_held(&self, role: &Role) -> bool {
         self.staff.iter().any(|case| holds(case, role, self.day()))
     }
 
     /// Whether a person works here on the day.
-    pub(super) fn is_here(&self, person: &StaffId) -> bool {
+    pub(in crate::views) fn is_here(&self, person: &StaffId) -> bool {
         self.staff.iter().any(|case| {
             let left = |date: Date| date <= self.day();
             matches!(&case.record.body, Body::Person(known) if known.id == *person)
@@ -276,24 +311,52 @@ fn holds(person: &Case, role: &Role, day: Date) -> bool {
 
 fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<File> {
     let view = View::of_day(day);
-    let bundles = client.file.bundles();
-    let (cover, cover_case) = crate::views::estate::cover_seen(archive, &client.file, &view)?;
+    let bundles = bundles(archive, &client.file.bundles())?;
+    let (cover, cover_case) = crate::views::estate::cover_in(archive, &client.file, &bundles, &view)?;
     let owner = Owner::File(client.file.name.clone());
+    let papers = bundles.iter().flat_map(|bundle| &bundle.listing.files).filter(|(path, _)| is_paper(path.as_str()));
+    let papers = papers.count();
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
-    Ok(File { client: client.clone(), cover, cover_case, records })
+    let late = late(archive, client, &bundles, day)?;
+    Ok(File { client: client.clone(), cover, cover_case, papers, late, records })
+}
+
+/// The year in which the last of what came late for a volume in a box was entered by a day.
+fn late(archive: &Archive, client: &Client, bundles: &[Bundle], day: Date) -> Result<Option<Year>> {
+    let file = &client.file;
+    let Some(late) = bundles.iter().find(|bundle| file.main.is_closed() && bundle.id == file.write_to) else {
+        return Ok(None);
+    };
+    let mut last: Option<Date> = None;
+    for kind in Kind::ALL {
+        for case in late.cases(archive.reader(), *kind)? {
+            let events = case.events.iter().map(|named| named.event.head.at);
+            let entered = events.chain([case.record.head.at]).map(Moment::date).filter(|date| *date <= day);
+            last = last.max(entered.max());
+        }
+    }
+    Ok(last.map(Date::year))
+}
+
+fn is_paper(path: &str) -> bool {
+    path.starts_with("data/originals/") || path.starts_with("data/working/")
+}
+
+/// Bundles by their names.
+fn bundles(archive: &Archive, ids: &[BundleId]) -> Result<Vec<Bundle>, StorageError> {
+    ids.iter().map(|id| archive.bundle(id)).collect()
 }
 
 /// Records of some kinds in bundles that belong together.
 fn records(
     archive: &Archive,
-    ids: &[BundleId],
+    bundles: &[Bundle],
     (owner, kinds): (&Owner, &[Kind]),
     view: &View,
 ) -> Result<Vec<Read>, StorageError> {
     if kinds.is_empty() {
         return Ok(Vec::new());
     }
-    let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let bundles: Vec<&Bundle> = bundles.iter().collect();
     let mut read = Vec::new();
     for kind in kinds {

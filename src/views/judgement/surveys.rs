@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, Kind, Line, Year, course, satisfaction};
-use crate::views::audit::cases::approval_fault;
-use crate::views::audit::reading::{Reading, Seen};
-use crate::views::audit::{Check, Fault, Why};
+use crate::views::judgement::cases::approval_fault;
+use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::{Check, Matter, Why};
 
 /// The questions that every survey asks (P1-6b).
 const USUAL: [&str; 3] = ["service-quality", "package-price", "company"];
@@ -36,7 +36,7 @@ fn answered(reading: &Reading) -> BTreeMap<Year, usize> {
 
 /// Every year that is over, and at whose beginning and end clients were here, had a survey that was closed or answered (P1-6a).
 /// The survey of the present year counts as soon as it is, and is missed by nobody before the year is over.
-pub(super) fn every_year(reading: &Reading) -> Check {
+pub(in crate::views) fn every_year(reading: &Reading) -> Check {
     let answered = answered(reading);
     let mut check = Check::default();
     let first = reading.files.iter().map(|file| file.since().year()).min();
@@ -61,11 +61,11 @@ pub(super) fn every_year(reading: &Reading) -> Check {
         check.looked += usize::from(due || held);
         let end = Date::new(year.number(), 12, 31).unwrap_or(reading.day());
         if due && !held {
-            check.faults.push(Fault::new(year, end, Why::NoSurvey));
+            check.faults.push(Matter::new(year, end, Why::NoSurvey));
         }
         for (seen, survey) in of_year {
             let asked = Some(survey.clients.len()).filter(|clients| 0 < *clients);
-            check.remarks.push(Fault::new(seen.id, seen.date(), Why::Answered { answered: answers, asked }));
+            check.remarks.push(Matter::of(&seen, Why::Answered { answered: answers, asked }));
         }
     }
     check
@@ -73,7 +73,7 @@ pub(super) fn every_year(reading: &Reading) -> Check {
 
 /// Every survey asks the usual questions, and was sent to somebody (P1-6b). A survey that a register brought says nothing of
 /// whom it went to.
-pub(super) fn questionnaire(reading: &Reading) -> Check {
+pub(in crate::views) fn questionnaire(reading: &Reading) -> Check {
     Check::each(surveys(reading), |(seen, survey)| {
         let asks = |code: &str| survey.questions.iter().any(|question| question.code.as_str() == code);
         let lacking: Vec<&str> = USUAL.into_iter().filter(|code| !asks(code)).collect();
@@ -84,12 +84,12 @@ pub(super) fn questionnaire(reading: &Reading) -> Check {
         if survey.sent_to.is_empty() {
             why.push(Why::SentToNobody);
         }
-        why.into_iter().map(|why| Fault::new(seen.id, seen.date(), why)).collect()
+        why.into_iter().map(|why| Matter::of(&seen, why)).collect()
     })
 }
 
 /// The report of every closed survey was approved by who holds the role (P1-6c).
-pub(super) fn report(reading: &Reading) -> Check {
+pub(in crate::views) fn report(reading: &Reading) -> Check {
     let closed = surveys(reading).filter_map(|(seen, _)| {
         let state = course::fold(seen.case)?;
         let last = state.taken.iter().rposition(|action| *action == Action::Closed)?;
@@ -100,12 +100,12 @@ pub(super) fn report(reading: &Reading) -> Check {
         let role = reading.archive.settings().role_for(Duty::Survey);
         let approved = state.taken.contains(&Action::Approved);
         let why = approval_fault(reading, &seen, role).or((!approved).then_some(Why::ReportNotApproved));
-        why.map(|why| Fault::new(seen.id, seen.date(), why)).into_iter().collect()
+        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
     })
 }
 
 /// Every question under target has a corrective action of its year (P1-6d), once the survey is closed or its year is over.
-pub(super) fn weak_points(reading: &Reading) -> Check {
+pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
     let measures: Vec<(Year, Line)> = reading
         .registered(Kind::CorrectiveAction)
         .filter_map(|seen| match &seen.case.record.body {
@@ -134,8 +134,8 @@ pub(super) fn weak_points(reading: &Reading) -> Check {
                 .iter()
                 .any(|(year, of)| *year == survey.year && (*of == question.code || *of == question.text));
             if let (true, false, Some(percent)) = (tally.is_below(target), measured, tally.satisfied_percent()) {
-                let why = Why::WeakPoint { question: question.code.clone(), percent };
-                faults.push(Fault::new(seen.id, seen.date(), why));
+                let why = Why::WeakPoint { year: survey.year, question: question.code.clone(), percent };
+                faults.push(Matter::of(&seen, why));
             }
         }
         faults

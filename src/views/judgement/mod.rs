@@ -1,4 +1,5 @@
-//! The audit: every clause of the policies held against what the archive says, on a day (CLAUSES.md).
+//! What is not as the policies want it, on a day: one judgement, which `audit` gives clause by clause and `status` by sorts of
+//! things to do (CLAUSES.md).
 //!
 //! The estate is read once, with the kinds of record that the wanted clauses look at; each check is a function from that
 //! reading to what it looked at and what is not as it should be. What needs judgement is never `kept`: somebody attests it.
@@ -6,10 +7,12 @@
 mod attested;
 mod cases;
 mod files;
+mod matter;
 mod papers;
 mod reading;
 mod relations;
 mod room;
+mod settle;
 mod surveys;
 mod why;
 
@@ -17,10 +20,13 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Clause, ClauseState, Date, Happened};
 use crate::views::{When, newest_first};
-use reading::Reading;
+pub use matter::{About, Matter, Next};
+pub(in crate::views) use reading::{File, Reading};
+pub use settle::step;
+pub use settle::{Command, command};
 pub use why::{Scores, Share, Why};
 
-/// What the audit found about one clause.
+/// What was found about one clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The clause.
@@ -28,25 +34,44 @@ pub struct Verdict {
     /// How it stands.
     pub state: ClauseState,
     /// What is not as it should be, newest first.
-    pub cases: Vec<Fault>,
+    pub cases: Vec<Matter>,
     /// What else is to be known: response rates, scores, who attested it; newest first.
-    pub remarks: Vec<Fault>,
+    pub remarks: Vec<Matter>,
 }
 
-/// One thing that is not as it should be, or is to be known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Whose: a record's id, a unit, `UNIT@DATE`, a role, a year, a path.
-    pub id: String,
-    /// Why.
-    pub why: Why,
-    /// The day by which it stands in the listing.
-    date: Date,
+/// How many bytes of papers are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bytes {
+    /// All of them.
+    Read,
+    /// All of them where there are no more papers than so many; else names, places and sizes alone.
+    OfFew(usize),
 }
 
-impl Fault {
-    fn new(id: impl ToString, date: Date, why: Why) -> Self {
-        Self { id: id.to_string(), why, date }
+/// The judgement of an estate on a day.
+pub struct Judgement<'a> {
+    reading: Reading<'a>,
+}
+
+impl<'a> Judgement<'a> {
+    /// Reads what some clauses look at.
+    pub fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Self> {
+        Ok(Self { reading: Reading::read(archive, clauses, asked, bytes)? })
+    }
+
+    /// Judges a clause.
+    pub fn of(&self, clause: Clause) -> Result<Verdict> {
+        judge(&self.reading, clause)
+    }
+
+    /// How many papers there are, where their bytes are not read.
+    pub fn unread(&self) -> Option<usize> {
+        self.reading.unread
+    }
+
+    /// What was read.
+    pub(in crate::views) fn reading(&self) -> &Reading<'a> {
+        &self.reading
     }
 }
 
@@ -56,14 +81,14 @@ struct Check {
     /// How many things it looked at.
     looked: usize,
     /// What is not as it should be.
-    faults: Vec<Fault>,
+    faults: Vec<Matter>,
     /// What else is to be known.
-    remarks: Vec<Fault>,
+    remarks: Vec<Matter>,
 }
 
 impl Check {
     /// Looks at each of some things.
-    fn each<T>(things: impl IntoIterator<Item = T>, look: impl Fn(T) -> Vec<Fault>) -> Self {
+    fn each<T>(things: impl IntoIterator<Item = T>, look: impl Fn(T) -> Vec<Matter>) -> Self {
         let mut check = Self::default();
         for thing in things {
             check.looked += 1;
@@ -98,12 +123,6 @@ pub struct Asked {
     pub now: Happened,
 }
 
-/// Judges clauses, in the order in which they are given.
-pub fn audit(archive: &Archive, clauses: &[Clause], asked: Asked) -> Result<Vec<Verdict>> {
-    let reading = Reading::read(archive, clauses, asked)?;
-    clauses.iter().map(|clause| judge(&reading, *clause)).collect()
-}
-
 fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
     let mut check = check(reading, clause)?;
     let mut state = check.state();
@@ -113,7 +132,7 @@ fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
         check.remarks.extend(remark);
     }
     for list in [&mut check.faults, &mut check.remarks] {
-        newest_first(list, |fault| When::day(fault.date, &fault.id));
+        newest_first(list, |matter| When::day(matter.since, &matter.id));
     }
     Ok(Verdict { clause, state, cases: check.faults, remarks: check.remarks })
 }

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::error::Result;
 use crate::model::{Body, Case, Category, Clause, Kind, UnitCode, View, course};
-use crate::views::audit::reading::{File, Read, Reading};
-use crate::views::audit::{Check, Fault, Scores, Share, Why};
 use crate::views::inbox;
+use crate::views::judgement::reading::{File, Read, Reading};
+use crate::views::judgement::{Check, Matter, Scores, Share, Why};
 use crate::views::report::completeness::FIELDS;
 
 /// No paper is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies before no program
 /// can judge. Papers of the day itself are looked at whatever their date says.
-pub(super) fn dated(reading: &Reading) -> Check {
+pub(in crate::views) fn dated(reading: &Reading) -> Check {
     let of_files = reading.files.iter().flat_map(|file| &file.records);
     let of_rooms = reading.rooms.iter().flat_map(|room| &room.records);
     let papers = of_files.chain(of_rooms).filter(|read| read.whole.stem.kind() == Kind::Document);
     Check::each(papers, |read| {
         let Some(entered) = misdated(reading, read) else { return Vec::new() };
-        vec![Fault::new(&read.id, entered, Why::LaterThanEntered(entered))]
+        vec![Matter::new(&read.id, entered, Why::LaterThanEntered(entered))]
     })
 }
 
@@ -30,13 +30,13 @@ fn misdated(reading: &Reading, read: &Read) -> Option<crate::model::Date> {
 
 /// Each present client's file holds a paper of a kind (P3-3); engineering papers lie in the room of one of the client's units,
 /// whoever filed them.
-pub(super) fn kind_of_paper(reading: &Reading, clause: Clause) -> Check {
+pub(in crate::views) fn kind_of_paper(reading: &Reading, clause: Clause) -> Check {
     let Some(category) = clause.category() else { return Check::default() };
     Check::each(reading.present(), |file| {
         if holds(reading, file, category) {
             return Vec::new();
         }
-        vec![Fault::new(file.name(reading.day()), file.since(), Why::LacksPapers(category))]
+        vec![Matter::of_file(reading, file, Why::LacksPapers(category))]
     })
 }
 
@@ -54,13 +54,13 @@ fn holds(reading: &Reading, file: &File, category: &str) -> bool {
 }
 
 /// How complete, accurate and effective each present client's data are (P3-2): what is not full is a case, what is is told.
-pub(super) fn quality(reading: &Reading) -> Check {
+pub(in crate::views) fn quality(reading: &Reading) -> Check {
     let mut check = Check::default();
     for file in reading.present() {
         check.looked += 1;
         let scores = scores(reading, file);
         let full = scores.complete.is_full() && scores.accurate.is_full() && scores.effective.is_full();
-        let told = Fault::new(file.name(reading.day()), file.since(), Why::Scores(scores));
+        let told = Matter::of_file(reading, file, Why::Scores(scores));
         if full { check.remarks.push(told) } else { check.faults.push(told) }
     }
     check
@@ -113,17 +113,19 @@ fn effective(reading: &Reading, file: &File) -> Vec<bool> {
 }
 
 /// No paper lies in the inbox longer than the policy's days (P3-4). An empty inbox is as the policy wants it.
-pub(super) fn collected(reading: &Reading) -> Result<Check> {
+pub(in crate::views) fn collected(reading: &Reading) -> Result<Check> {
     let mut check = Check { looked: 1, ..Check::default() };
     for paper in inbox::papers(reading.archive, reading.day())? {
         if reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
-            check.faults.push(Fault::new(format!("inbox/{}", paper.name), paper.date, Why::InInbox(paper.date)));
+            let category = paper.guess.category.map(|category| category.to_string());
+            let why = Why::InInbox { since: paper.date, unit: paper.guess.unit, category };
+            check.faults.push(Matter::new(format!("inbox/{}", paper.name), paper.date, why));
         }
     }
     Ok(check)
 }
 
 /// Whether a category is that of contracts (P1-5a).
-pub(super) fn is_contract(category: &Category) -> bool {
+pub(in crate::views) fn is_contract(category: &Category) -> bool {
     category.as_str() == "contracts"
 }
