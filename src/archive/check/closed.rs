@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::Digest as _;
 
 use crate::archive::bag::{BAG_INFO, BAGIT, PAYLOAD_MANIFEST, TAG_MANIFEST};
-use crate::archive::check::Depth;
 use crate::archive::check::lists::{Lists, Wholeness, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::layout::{MANIFESTS, UnitPlace};
@@ -192,9 +191,14 @@ impl Closed {
     }
 
     /// Adds what is wrong to the bundle's findings; a late paper at the volume's old place is told there.
-    pub fn conclude(&self, reader: &Reader, missing: &mut Vec<&Listed>, findings: &mut Vec<Finding>) {
+    pub fn conclude(
+        &self,
+        reader: &Reader,
+        misshapen: &BTreeSet<String>,
+        missing: &mut Vec<&Listed>,
+        findings: &mut Vec<Finding>,
+    ) {
         findings.extend(self.findings.iter().cloned());
-        let told: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
         let absent: BTreeSet<&BundlePath> = missing.iter().map(|line| &line.path).collect();
         let mut elsewhere: BTreeSet<&BundlePath> = BTreeSet::new();
         for path in self.late.keys() {
@@ -203,7 +207,7 @@ impl Closed {
             let is_elsewhere = is_missing && matches!(reader.kind(format!("{}/{path}", self.old_place)), Ok(Some(_)));
             if is_elsewhere {
                 elsewhere.insert(path);
-            } else if !is_missing && !told.contains(&full) {
+            } else if !is_missing && !misshapen.contains(&full) {
                 findings.push(Finding::new(FindingCode::LatePaper, full));
             }
         }
@@ -214,10 +218,10 @@ impl Closed {
     }
 
     /// Compares the size on disk with `Payload-Oxum` (RFC 8493 section 2.2.2), which needs no digest.
-    pub fn check_size(&self, bytes: u64, files: usize, depth: Depth, findings: &mut Vec<Finding>) {
+    pub fn check_size(&self, bytes: u64, files: usize, findings: &mut Vec<Finding>) {
         let files = u64::try_from(files).unwrap_or(u64::MAX);
         let is_right = self.oxum.is_none_or(|oxum| oxum == (bytes, files));
-        if depth == Depth::Quick && self.late.is_empty() && findings.is_empty() && !is_right {
+        if self.late.is_empty() && self.findings.is_empty() && !is_right {
             let finding = Finding::new(FindingCode::BagBroken, format!("{}/{BAG_INFO}", self.path));
             findings.push(finding.with(format!("Payload-Oxum: {bytes}.{files}")));
         }

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::tree::comparable;
 use crate::archive::check::work::{Buffer, Opened, Outcome, Presence, hash};
-use crate::archive::check::{Depth, cause};
+use crate::archive::check::cause;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{At, Verb};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
@@ -18,15 +18,18 @@ impl Opened {
         let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
         let mut findings = self.lists.findings.clone();
         findings.extend(self.tree.findings.iter().cloned());
-        findings.append(&mut seen.findings);
         let mut missing: Vec<&Listed> = self.missing(&seen.gone);
         let mut unlisted = self.unlisted();
+        // What a quick look sees as well: the full one must not see less.
+        let is_out_of_shape = !findings.is_empty() || !missing.is_empty() || !unlisted.is_empty();
+        let misshapen: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        findings.append(&mut seen.findings);
         self.pair(reader, &mut missing, &mut unlisted, &mut findings);
         self.tell_odd(reader, std::mem::take(&mut seen.odd), &mut findings);
         if let Some(closed) = &self.closed {
-            closed.conclude(reader, &mut missing, &mut findings);
-            if self.terms.depth == Depth::Quick || findings.is_empty() {
-                closed.check_size(seen.bytes, self.lists.lines.len(), self.terms.depth, &mut findings);
+            closed.conclude(reader, &misshapen, &mut missing, &mut findings);
+            if !is_out_of_shape {
+                closed.check_size(self.tree.bytes, self.lists.lines.len(), &mut findings);
             }
         }
         findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
@@ -42,6 +45,7 @@ impl Opened {
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,
             set_clocks,
+            is_out_of_shape,
             presence: Presence::There,
             unsound: seen.unsound,
         }
@@ -74,26 +78,29 @@ impl Opened {
         if missing.is_empty() || unlisted.is_empty() {
             return;
         }
+        // A quick look reads these as well: what is missing under one name and too many under another is one thing.
         let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
-        if self.terms.depth == Depth::Full {
-            let mut buffer = Buffer::new();
-            for (path, file) in unlisted.iter() {
-                let read =
-                    reader.open(file).and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
-                if let Ok((sha256, _)) = read {
-                    digests.insert(path, sha256);
-                }
+        let mut buffer = Buffer::new();
+        for (path, file) in unlisted.iter() {
+            let read = reader.open(file).and_then(|(open, size)| hash(open, size, &mut buffer.0).at(Verb::Read, file));
+            if let Ok((sha256, _)) = read {
+                digests.insert(path, sha256);
             }
         }
         let mut loose = Loose::new(unlisted.keys().copied(), digests);
         missing.retain(|line| {
             let same_name = comparable(line.path.as_str());
-            let found = match self.terms.depth {
-                Depth::Full => loose.of_bytes(self.lists.digests(line), &same_name),
-                Depth::Quick => loose.of_name(&same_name),
+            let fits = |path: &str| loose.has_bytes(path, self.lists.digests(line));
+            let (code, found) = match (loose.of_name(&same_name), loose.of_bytes(self.lists.digests(line))) {
+                (Some(named), _) if fits(named) => (FindingCode::NameForm, named),
+                (_, Some(same)) => (FindingCode::Renamed, same),
+                // Under another form of its name, and altered.
+                (Some(named), None) => {
+                    findings.push(Finding::new(FindingCode::Altered, self.full(line.path.as_str())));
+                    (FindingCode::NameForm, named)
+                }
+                (None, None) => return true,
             };
-            let Some(found) = found else { return true };
-            let code = if comparable(found) == same_name { FindingCode::NameForm } else { FindingCode::Renamed };
             findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
             unlisted.remove(found);
             loose.remove(found);
@@ -163,13 +170,15 @@ impl<'p> Loose<'p> {
         Self { digests, by_bytes, by_name }
     }
 
-    /// One with some bytes: of the same name if there is one, else the first.
-    fn of_bytes(&self, wanted: impl Iterator<Item = Sha256>, name: &str) -> Option<&'p str> {
-        let wanted: BTreeSet<Sha256> = wanted.collect();
-        let has = |path: &&&str| self.digests.get(**path).is_some_and(|found| wanted.contains(found));
-        let named = self.by_name.get(name).and_then(|named| named.iter().find(has));
-        let any = || wanted.iter().filter_map(|sha256| self.by_bytes.get(sha256)?.first()).min();
-        named.or_else(any).copied()
+    /// Whether one has some bytes.
+    fn has_bytes(&self, path: &str, mut wanted: impl Iterator<Item = Sha256>) -> bool {
+        let found = self.digests.get(path);
+        wanted.any(|sha256| found == Some(&sha256))
+    }
+
+    /// The first one with some bytes.
+    fn of_bytes(&self, wanted: impl Iterator<Item = Sha256>) -> Option<&'p str> {
+        wanted.filter_map(|sha256| self.by_bytes.get(&sha256)?.first().copied()).min()
     }
 
     /// The first one of a name.

@@ -2,6 +2,10 @@
 
 mod copy;
 mod fixtures;
+mod growth;
+mod quick;
+mod torn;
+mod unread;
 
 use std::collections::BTreeSet;
 use std::fs;
