@@ -1,5 +1,6 @@
 //! Bundles on disk: the format, the one writer, the one reader.
 
+pub mod apart;
 pub mod audience;
 pub mod bag;
 mod bundle;

@@ -137,10 +137,10 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     if ended.is_err() && !done.is_empty() && !ctx.common.dry_run {
         ctx.say(&Said::ImportStopped { files: done.iter().map(Brought::name).collect() })?;
     }
-    if let Err(Error::Input(Input::Rows(faults))) = &ended
+    if let Err(Error::Input(Input::Rows(wrong))) = &ended
         && (ctx.common.dry_run || args.rejects.is_some())
     {
-        rejects::write(ctx, &archive, (&plan, faults), args.rejects.as_deref())?;
+        rejects::write(ctx, &archive, (&plan, wrong), args.rejects.as_deref())?;
     }
     ended.map(|_| Outcome::Done)
 }

@@ -41,6 +41,7 @@ mod pager;
 mod papers;
 mod pending;
 mod print;
+mod reading;
 mod record;
 mod refile;
 mod reject;
@@ -73,6 +74,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::archive::apart;
 use crate::cli::colour::{Colour, ColourChoice};
 use crate::cli::context::Context;
 use crate::cli::environment::{Environment, Languages, Paging};
@@ -242,8 +244,13 @@ impl Command {
 
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    crate::archive::media::quiet_panics();
     let args: Vec<OsString> = args.into_iter().collect();
+    if let [_, word] = args.as_slice()
+        && word == apart::WORD
+    {
+        return reading::main();
+    }
+    apart::offer();
     if completing::answered(&args, &Languages::read(), &environment::here()) {
         return ExitCode::SUCCESS;
     }
@@ -251,6 +258,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = Paged::new(std::io::stdout().lock(), if wanted { Paging::read() } else { None });
     let mut err = std::io::stderr();
     let code = run(args, &mut out, &mut err);
+    apart::dismiss();
     out.finish();
     ExitCode::from(code)
 }

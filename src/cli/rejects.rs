@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::bring_in::{Book, Plan, REJECTED, Sheet};
-use crate::error::{Error, Input, Result, RowFault, TableFault};
+use crate::error::{Error, Input, Result, RowFault, TableFault, WrongRows};
 use crate::model::script::simplified;
 use crate::model::settings::Language;
 use crate::output::phrases::{Phrases, say};
@@ -34,9 +34,10 @@ pub(super) fn without_reasons(unread: &[String]) -> Vec<String> {
 pub(super) fn write(
     ctx: &mut Context,
     archive: &Archive,
-    (plan, faults): (&Plan, &[RowFault]),
+    (plan, wrong): (&Plan, &WrongRows),
     place: Option<&Path>,
 ) -> Result<()> {
+    let faults = wrong.named.as_slice();
     let first = faults.first().map(|fault| fault.file.as_str()).unwrap_or_default();
     let file = plan.sheets.iter().find(|(_, sheet)| sheet.name() == first).map(|(_, sheet)| sheet.file.clone());
     let place = match (place, file) {
@@ -57,7 +58,9 @@ pub(super) fn write(
         }
     }
     archive.disk().write_outside(&ctx.path(&place), &made(&pages, &place)?)?;
-    ctx.say(&Said::Tables(OfTables::Rejected { file: place.display().to_string(), count }))
+    ctx.say(&Said::Tables(OfTables::Rejected { file: place.display().to_string(), count }))?;
+    let more = wrong.rows.saturating_sub(wrong.rows_named);
+    if 0 < more { ctx.say(&Said::Tables(OfTables::NotRejected { more })) } else { Ok(()) }
 }
 
 fn made(pages: &[Page], place: &Path) -> Result<Vec<u8>> {

@@ -9,7 +9,7 @@ use crate::model::{
     Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
 };
 
-pub use table::{RowFault, TableFault};
+pub use table::{Bound, Disguised, QuoteFault, RowFault, TableFault, WrongRows};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -138,7 +138,7 @@ pub enum Input {
         says: String,
     },
     /// Several rows of a file are wrong.
-    Rows(Vec<RowFault>),
+    Rows(WrongRows),
     /// A clock, seed or fault of a test that is not allowed here.
     TestOnly(&'static str),
     /// A page could not be made.
@@ -355,7 +355,9 @@ impl Error {
     /// The exit code (DESIGN.md section 4).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Input(Input::Rows(faults)) => faults.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
+            Self::Input(Input::Rows(wrong)) => {
+                wrong.named.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2)
+            }
             Self::Invalid(_) | Self::Input(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {

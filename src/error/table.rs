@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Error;
 
 /// A table that cannot be read.
@@ -57,8 +59,49 @@ pub enum TableFault {
     },
     /// A workbook with a password.
     Encrypted(String),
-    /// A workbook that would take more room than any register.
-    TooLarge(String),
+    /// A table with more in it than any register has.
+    Beyond {
+        /// The file.
+        file: String,
+        /// Of what it has too much.
+        bound: Bound,
+    },
+    /// A file that is no table, whatever its name says.
+    NoTable {
+        /// The file.
+        file: String,
+        /// What it is.
+        is: Disguised,
+    },
+    /// A few bytes of it are none of its encoding.
+    BadBytes {
+        /// The file.
+        file: String,
+        /// The line of the first.
+        line: u64,
+        /// The first of them.
+        bytes: Vec<u8>,
+        /// What stands before them in that line.
+        after: String,
+        /// How many further places are like it.
+        more: usize,
+    },
+    /// A quotation mark is not where a cell ends.
+    Quote {
+        /// The file.
+        file: String,
+        /// The line in which the cell opens.
+        line: u64,
+        /// What is wrong with it.
+        fault: QuoteFault,
+    },
+    /// It fits several encodings, and says different things in each.
+    EncodingUncertain {
+        /// The file.
+        file: String,
+        /// Each, with a cell as it would be read.
+        readings: Vec<(&'static str, String)>,
+    },
     /// A workbook has no such sheet.
     NoSheet {
         /// The file.
@@ -83,6 +126,69 @@ pub enum TableFault {
     MapTwice(String),
 }
 
+/// Of what a table may have no more than a register has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bound {
+    /// Of bytes.
+    Bytes,
+    /// Of bytes when it is unpacked.
+    Unpacked,
+    /// Of rows.
+    Rows,
+    /// Of cells in a row.
+    Columns {
+        /// The row.
+        line: u64,
+    },
+    /// Of cells.
+    Cells,
+    /// Of text in one cell.
+    Text {
+        /// Its row.
+        line: u64,
+    },
+    /// Of text in all cells.
+    Texts,
+    /// Of memory or time that its reader would need.
+    Reading,
+}
+
+/// What a file is that was taken for a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disguised {
+    /// A page of a web system.
+    Html,
+    /// A page with all that belongs to it, as browsers and old Excel save it.
+    WebArchive,
+    /// The XML of Excel 2003.
+    Xml2003,
+    /// Other XML.
+    Xml,
+    /// A PDF.
+    Pdf,
+    /// A workbook of Excel before 97.
+    OldExcel,
+    /// Something else that is known by its first bytes, by its media type.
+    Other(&'static str),
+}
+
+/// What is wrong with a cell in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteFault {
+    /// It is open at the end of the file.
+    NeverClosed,
+    /// Text follows the closing mark.
+    TextAfter {
+        /// The line in which it is closed.
+        closed: u64,
+    },
+    /// Whole rows are in it.
+    HoldsRows {
+        /// The line in which it is closed.
+        closed: u64,
+    },
+}
+
 /// A row of a table that is wrong.
 #[derive(Clone, Debug)]
 pub struct RowFault {
@@ -96,4 +202,55 @@ pub struct RowFault {
     pub value: String,
     /// What is wrong.
     pub error: Arc<Error>,
+}
+
+/// How many wrong rows are named; the rest is counted.
+pub const MOST_NAMED: usize = 1000;
+
+/// The rows of tables that are wrong: the first of them named, all of them counted.
+#[derive(Clone, Debug, Default)]
+pub struct WrongRows {
+    /// What is wrong with the first [`MOST_NAMED`] of each table, cell by cell.
+    pub named: Vec<RowFault>,
+    /// How many rows are named.
+    pub rows_named: usize,
+    /// How many rows are wrong.
+    pub rows: usize,
+}
+
+impl WrongRows {
+    /// Whether no row is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Whether one more is only counted.
+    pub fn are_many(&self) -> bool {
+        MOST_NAMED <= self.rows_named
+    }
+
+    /// Notes what is wrong with a row; nothing, where nothing is.
+    pub fn note(&mut self, faults: Vec<RowFault>) {
+        if faults.is_empty() {
+            return;
+        }
+        if !self.are_many() {
+            self.rows_named += 1;
+            self.named.extend(faults);
+        }
+        self.count();
+    }
+
+    /// Counts a row.
+    pub fn count(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Adds those of a further table.
+    pub fn add(&mut self, others: Self) {
+        let Self { named, rows_named, rows } = others;
+        self.named.extend(named);
+        self.rows_named += rows_named;
+        self.rows += rows;
+    }
 }

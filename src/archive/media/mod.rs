@@ -1,20 +1,19 @@
 //! What a paper's bytes say of it: its media type, and how many pages it has.
 //!
 //! Papers come from outside, so every byte here is taken to be hostile. The signatures of file
-//! formats are known by `infer`, and the page tree of a PDF is read by `hayro-syntax`, which runs
-//! on a thread of its own, so that where it panics or takes too long the number of pages is
-//! unknown and nothing else happens.
+//! formats are known by `infer`, which sees the first bytes alone, and the page tree of a PDF is read
+//! by `hayro-syntax` in a process of its own ([`mod@apart`]), so that where it panics, takes too long or
+//! wants too much memory the number of pages is unknown and nothing else happens.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{Read, Seek, SeekFrom};
-use std::panic;
-use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
+
+use crate::archive::apart::{self, Question};
 
 /// The largest PDF whose pages are counted, in bytes, because it is held in memory meanwhile.
 pub const MAX_PDF_BYTES: u64 = 64 * 1024 * 1024;
@@ -32,12 +31,6 @@ const HEAD_BYTES: u64 = 8192;
 /// Lines put before it are accepted by readers as long as it is within the first 1024 bytes (Adobe
 /// PDF Reference 1.7, appendix H, implementation note 13).
 const PDF_HEADER_WITHIN: usize = 1024;
-
-/// The thread that PDFs are read on.
-const THREAD: &str = "paper";
-
-/// The stack of that thread, in bytes.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// How long one PDF may take to read.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -110,18 +103,6 @@ pub fn look<R: Read + Seek>(paper: &mut R, given_name: &str) -> Looked {
         _ => None,
     };
     Looked { media_type: MediaType(media_type), pages }
-}
-
-/// Keeps panics of the PDF library from being printed, for the rest of the process.
-///
-/// To be called once, by `main`. Panics of every other thread go to the hook there was before.
-pub fn quiet_panics() {
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if thread::current().name() != Some(THREAD) {
-            before(info);
-        }
-    }));
 }
 
 /// What the bytes say about being text.
@@ -235,23 +216,14 @@ fn pdf_pages<R: Read + Seek>(paper: &mut R) -> Option<u32> {
     paper.seek(SeekFrom::Start(0)).ok()?;
     let mut bytes = Vec::new();
     paper.take(length).read_to_end(&mut bytes).ok()?;
-    apart(move || count_pages(bytes))
+    let mut pages = None;
+    // A paper on which the reader died, or was too slow, is one of which the pages are unknown.
+    let answered = apart::ask((&Question::Pages, &bytes), PATIENCE, &mut |told| pages = told);
+    answered.ok().and(pages)
 }
 
-/// Counts on a thread of its own, which is left to end by itself where it takes too long. A panic
-/// there is an unknown number here.
-fn apart(count: impl FnOnce() -> Option<u32> + Send + 'static) -> Option<u32> {
-    let (answer, answered) = mpsc::sync_channel(1);
-    thread::Builder::new()
-        .name(THREAD.to_owned())
-        .stack_size(STACK_BYTES)
-        // Nobody may be waiting for the answer any more, which is no failure.
-        .spawn(move || answer.send(count()).is_ok())
-        .ok()?;
-    answered.recv_timeout(PATIENCE).ok()?
-}
-
-fn count_pages(bytes: Vec<u8>) -> Option<u32> {
+/// Counts the pages of a PDF. Only for a process that reads apart: no bound of memory or time holds here.
+pub fn count_pages(bytes: Vec<u8>) -> Option<u32> {
     if is_encrypted(&bytes) {
         return None;
     }

@@ -2,15 +2,12 @@
 
 use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
 use crate::desk::bring_in::Book;
-use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault};
+use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::script::nearest;
 use crate::model::settings::Language;
 use crate::model::{Category, Date, Kind, Refusal, StaffId, form};
 use crate::output::phrases::say;
 use crate::output::{Wording, safe};
-
-/// How many wrong rows are named; the rest is counted.
-const MOST_ROWS: usize = 50;
 
 pub(super) fn input(words: Words, input: &Input) -> Told {
     match input {
@@ -61,7 +58,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::OwnerIdNeeded(name) => told!(words, "error-owner-id-needed", name = name),
         Input::Table(fault) => table(words, fault),
         Input::Plan { file, says } => told!(words, "error-plan", file = file).because(says.clone()),
-        Input::Rows(faults) => rows(words, faults),
+        Input::Rows(wrong) => rows(words, wrong),
         Input::TestOnly(what) => told!(words, "error-test-only", what = what),
         Input::NoPage(None) => Told::new(say!(words, "page-none"), say!(words, "page-none-mend")),
         Input::NoPage(Some(file)) => {
@@ -253,13 +250,13 @@ fn table(words: Words, fault: &TableFault) -> Told {
     }
 }
 
-/// Every wrong row on a line of its own: file, line, column, value, what is wrong and the mend.
-fn rows(words: Words, faults: &[RowFault]) -> Told {
-    let told = told!(words, "error-rows", rows => faults.len());
+/// What is wrong with the rows that are named, a line for each cell: file, line, column, value, what is wrong and the mend.
+fn rows(words: Words, wrong: &WrongRows) -> Told {
+    let told = told!(words, "error-rows", rows => wrong.rows);
     let mut lines = vec![told.what];
-    lines.extend(faults.iter().take(MOST_ROWS).map(|fault| row(words, fault)));
-    if MOST_ROWS < faults.len() {
-        lines.push(say!(words, "error-rows-more", more => faults.len() - MOST_ROWS));
+    lines.extend(wrong.named.iter().map(|fault| row(words, fault)));
+    if wrong.rows_named < wrong.rows {
+        lines.push(say!(words, "error-rows-more", more => wrong.rows - wrong.rows_named));
     }
     Told { what: lines.join("\n"), ..told }
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::words::{Told, Words};
 use crate::desk::bring_in::LeftOut;
-use crate::error::TableFault;
+use crate::error::{Bound, Disguised, QuoteFault, TableFault};
 use crate::model::CellFault;
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -52,6 +52,11 @@ pub enum OfTables {
         /// How many rows.
         count: usize,
     },
+    /// So many wrong rows are not in that workbook, for they were only counted.
+    NotRejected {
+        /// How many.
+        more: usize,
+    },
     /// An empty workbook was made.
     Template {
         /// The workbook.
@@ -84,6 +89,7 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
             say!(words, key, file = file, count => rows.len(), rows = shown_rows(words, rows))
         }
         OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
+        OfTables::NotRejected { more } => say!(words, "import-not-rejected", more => *more),
         OfTables::Template { file, register } => {
             say!(words, "import-template-made", file = file, register = register)
         }
@@ -129,6 +135,31 @@ pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
     }
 }
 
+fn beyond(words: Words, file: &str, bound: Bound) -> Told {
+    match bound {
+        Bound::Bytes => of_import!(words, "beyond-bytes", file = file),
+        Bound::Unpacked => of_import!(words, "beyond-unpacked", file = file),
+        Bound::Rows => of_import!(words, "beyond-rows", file = file),
+        Bound::Columns { line } => of_import!(words, "beyond-columns", file = file, line = line),
+        Bound::Cells => of_import!(words, "beyond-cells", file = file),
+        Bound::Text { line } => of_import!(words, "beyond-text", file = file, line = line),
+        Bound::Texts => of_import!(words, "beyond-texts", file = file),
+        Bound::Reading => of_import!(words, "beyond-reading", file = file),
+    }
+}
+
+fn disguised(words: Words, file: &str, is: Disguised) -> Told {
+    match is {
+        Disguised::Html => of_import!(words, "is-html", file = file),
+        Disguised::WebArchive => of_import!(words, "is-web-archive", file = file),
+        Disguised::Xml2003 => of_import!(words, "is-xml-2003", file = file),
+        Disguised::Xml => of_import!(words, "is-xml", file = file),
+        Disguised::Pdf => of_import!(words, "is-pdf", file = file),
+        Disguised::OldExcel => of_import!(words, "is-old-excel", file = file),
+        Disguised::Other(kind) => of_import!(words, "is-other", file = file, kind = kind),
+    }
+}
+
 /// Why a table cannot be read; none of the faults that are said elsewhere.
 pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
     let told = match fault {
@@ -137,9 +168,41 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
             of_import!(words, "not-of-encoding", file = file, encoding = encoding)
         }
         TableFault::NoSuchEncoding(name) => of_import!(words, "no-such-encoding", name = name),
-        TableFault::Workbook { file, says } => of_import!(words, "workbook-broken", file = file).because(says.clone()),
+        TableFault::Workbook { file, says } => {
+            let told = of_import!(words, "workbook-broken", file = file);
+            if says.is_empty() { told } else { told.because(says.clone()) }
+        }
         TableFault::Encrypted(file) => of_import!(words, "encrypted", file = file),
-        TableFault::TooLarge(file) => of_import!(words, "too-large", file = file),
+        TableFault::Beyond { file, bound } => beyond(words, file, *bound),
+        TableFault::NoTable { file, is } => disguised(words, file, *is),
+        TableFault::BadBytes { file, line, bytes, after, more } => {
+            let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+            let told = of_import!(
+                words,
+                "bad-bytes",
+                file = file,
+                line = line,
+                bytes = bytes.join(" "),
+                after = safe::terminal(after)
+            );
+            let more = (0 < *more).then(|| say!(words, "import-bad-bytes-more", count => *more));
+            Told { what: std::iter::once(told.what).chain(more).collect::<Vec<_>>().join(" "), ..told }
+        }
+        TableFault::Quote { file, line, fault } => match fault {
+            QuoteFault::NeverClosed => of_import!(words, "quote-open", file = file, line = line),
+            QuoteFault::TextAfter { closed } => {
+                of_import!(words, "quote-text", file = file, line = line, closed = closed)
+            }
+            QuoteFault::HoldsRows { closed } => {
+                of_import!(words, "quote-rows", file = file, line = line, closed = closed)
+            }
+        },
+        TableFault::EncodingUncertain { file, readings } => {
+            let shown =
+                |(encoding, text): &(&str, String)| format!("{encoding} {}", safe::terminal(&safe::short(text, 40)));
+            let readings: Vec<String> = readings.iter().map(shown).collect();
+            of_import!(words, "encoding-uncertain", file = file, readings = readings.join("; "))
+        }
         TableFault::NoSheet { file, sheet, known } => {
             of_import!(words, "no-sheet", file = file, sheet = sheet; known = words.listed(known))
         }

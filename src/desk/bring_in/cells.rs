@@ -140,6 +140,13 @@ impl<'s> Cells<'s> {
         }
     }
 
+    /// Whether a cell names a unit that is not there.
+    pub(super) fn lacks_unit(&self, units: &KnownUnits) -> bool {
+        let holding = self.places.places.values().filter(|(_, holds)| *holds == Holds::Unit);
+        let mut texts = holding.filter_map(|(at, _)| self.values.get(*at)?.as_ref().ok());
+        texts.any(|text| units.lack(text))
+    }
+
     fn is_blamed(&self, at: usize) -> bool {
         let header = self.sheet.headers.get(at);
         self.faults.iter().any(|fault| fault.column.as_ref() == header)

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// What stands in a cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Given {
     /// Nothing.
     #[default]
@@ -22,7 +24,7 @@ pub enum Given {
 }
 
 /// A time as an office program has it: without an offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Instant {
     /// The year.
     pub year: i32,
@@ -82,7 +84,7 @@ const BROKEN: &[&str] =
     &["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
 
 /// A table as it was handed in: titles, headers, rows and totals all alike.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// The name of its sheet; none of a file that is one table.
     pub sheet: Option<String>,
@@ -91,11 +93,12 @@ pub struct Grid {
     /// The rows between them, or before them, in which nothing stands.
     pub blank: Vec<u64>,
     /// The encoding that was made out, where it was not UTF-8.
+    #[serde(skip)]
     pub read_as: Option<&'static str>,
 }
 
 /// A row of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GridRow {
     /// Its line, or its row on the sheet, from 1.
     pub line: u64,

@@ -12,6 +12,9 @@ const MOST_TITLES: usize = 15;
 /// How many known headers make a row the header row.
 const ENOUGH: usize = 3;
 
+/// The longest header, in bytes: what is longer is a text.
+const LONGEST: usize = 400;
+
 /// Headers for the unit.
 pub const UNITS: &[&str] = &[
     "unit",
@@ -148,6 +151,9 @@ impl Names {
 
     /// The column that a header names.
     pub fn column(&self, header: &str, mapping: &Mapping) -> Option<&'static Column> {
+        if LONGEST < header.len() {
+            return None;
+        }
         let at = match mapping.field_of(header) {
             Some("-") => None,
             Some(field) => self.names.get(&plain(field)).copied(),

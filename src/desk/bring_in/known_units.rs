@@ -70,11 +70,17 @@ impl KnownUnits {
 
     /// Why a cell names no unit, where it names one that is not there.
     pub fn unknown(&self, text: &str) -> Option<Error> {
+        Some(tenancy::unknown(&self.lacking(text)?, &self.units).into())
+    }
+
+    /// Whether a cell names a unit that is not there.
+    pub fn lack(&self, text: &str) -> bool {
+        self.lacking(text).is_some()
+    }
+
+    fn lacking(&self, text: &str) -> Option<UnitCode> {
         let code: UnitCode = text.split('@').next().unwrap_or_default().parse().ok()?;
-        if self.has(code.as_str()) {
-            return None;
-        }
-        Some(tenancy::unknown(&code, &self.units).into())
+        (!self.has(code.as_str())).then_some(code)
     }
 }
 

@@ -1,12 +1,16 @@
 //! Bringing in registers that an office has kept as tables: all rows of a file or none, and twice changes nothing.
 //!
-//! [`book`] knows which registers there are, [`mod@plan`] which tables were handed in. [`separated`] and [`workbook`] read what stands in cells,
+//! [`book`] knows which registers there are, [`mod@plan`] which tables were handed in. [`separated`] and [`workbook`] read what stands in cells, within bounds (`bounds`),
 //! [`headers`] and [`sheet`] find columns and rows, [`values`] what a cell means, [`cells`] a row; a file for each register says its columns, what a row
 //! is, by what it is known again, and what it becomes, through the acts that make such things at the desk.
 
+mod apart;
 pub mod book;
+mod bounds;
 pub mod cells;
 mod clients;
+mod encodings;
+mod form;
 pub mod given;
 pub mod headers;
 pub mod known_units;
@@ -14,6 +18,7 @@ mod loans;
 mod moveouts;
 mod papers;
 pub mod plan;
+mod quotes;
 mod registers;
 mod rounds;
 pub mod separated;
@@ -30,7 +35,7 @@ use crate::archive::{
     Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
 };
 use crate::desk::Desk;
-use crate::error::{Error, Input, Result, RowFault};
+use crate::error::{Error, Input, Result, WrongRows};
 use crate::model::{FileName, Kind, Refusal, Stem};
 
 pub use book::Book;
@@ -157,15 +162,15 @@ fn make(
 
 /// Brings tables in that come together or not at all; what is wrong with the rows of any of them is told of all.
 fn together(desk: &Desk, tx: &mut Transaction, whole: &[(Book, Sheet)], tables: &Tables) -> Result<Vec<Brought>> {
-    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    let (mut all, mut wrong) = (Vec::new(), WrongRows::default());
     for one in whole {
         match table(desk, tx, one, tables) {
             Ok(brought) => all.push(brought),
-            Err(Error::Input(Input::Rows(wrong))) => faults.extend(wrong),
+            Err(Error::Input(Input::Rows(more))) => wrong.add(more),
             Err(error) => return Err(error),
         }
     }
-    if faults.is_empty() { Ok(all) } else { Err(Input::Rows(faults).into()) }
+    if wrong.is_empty() { Ok(all) } else { Err(Input::Rows(wrong).into()) }
 }
 
 /// The tables of an import, and who is told how it goes on.
@@ -257,8 +262,15 @@ impl Rows<'_> {
     /// All rows that are wrong; or at once what is wrong with no row: the disk, or who acts.
     fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<Counts> {
         let mut counts = Counts::default();
-        let mut faults: Vec<RowFault> = Vec::new();
+        let mut wrong = WrongRows::default();
         for (at, mut cells) in self.sheet.rows_among(self.columns, self.units.as_ref()).enumerate() {
+            (self.told)(&Progress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
+            // Of many wrong rows it is enough to know that there is one more, and what a unit nearly is takes long to find.
+            let is_seen = |units: &KnownUnits| !cells.is_sound() || cells.lacks_unit(units);
+            if wrong.are_many() && self.units.as_ref().is_some_and(is_seen) {
+                wrong.count();
+                continue;
+            }
             match row(&mut cells) {
                 Ok(Became::New) => counts.new += 1,
                 Ok(Became::Same) => counts.same += 1,
@@ -266,13 +278,12 @@ impl Rows<'_> {
                 Err(error) if is_of_the_row(&error) => cells.blame_row(error),
                 Err(error) => return Err(error),
             }
-            if let (Some(units), false) = (&self.units, cells.is_sound()) {
+            if let (Some(units), false) = (&self.units, cells.is_sound() || wrong.are_many()) {
                 cells.blame_units(units);
             }
-            faults.extend(cells.into_faults());
-            (self.told)(&Progress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
+            wrong.note(cells.into_faults());
         }
-        if faults.is_empty() { Ok(counts) } else { Err(Input::Rows(faults).into()) }
+        if wrong.is_empty() { Ok(counts) } else { Err(Input::Rows(wrong).into()) }
     }
 }
 

@@ -2,20 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{EntryKind, given_entries, given_kind, read_given};
+use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
 use crate::desk::bring_in::book::{Book, named};
+use crate::desk::bring_in::bounds::MAX_BYTES;
+use crate::desk::bring_in::form::Form;
 use crate::desk::bring_in::given::Grid;
 use crate::desk::bring_in::headers::{Mapping, Names, headers_of, plain};
 use crate::desk::bring_in::sheet::Sheet;
-use crate::desk::bring_in::workbook::{self, Form, Seen};
-use crate::desk::bring_in::{rounds, separated};
-use crate::error::{Input, OptionFault, Result, TableFault};
-
-/// The largest table that is read, in bytes.
-const MAX_BYTES: u64 = 1 << 30;
-
-/// The largest workbook that is read, in bytes.
-const MAX_WORKBOOK: u64 = 1 << 27;
+use crate::desk::bring_in::workbook::Seen;
+use crate::desk::bring_in::{apart, rounds, separated};
+use crate::error::{Bound, Input, OptionFault, Result, TableFault};
 
 /// What ends the name of a table, in a folder of them.
 const ENDINGS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -218,26 +214,31 @@ impl<'a> Telling<'a> {
         if let Some(None) = self.register {
             return Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Book::names() }).into());
         }
-        let bytes = read_given(&path.full(), MAX_BYTES)?;
-        if Form::of(&bytes) == Form::Text {
-            let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref())?;
-            let book = match self.register.flatten().or_else(|| named(&path.stem())) {
-                Some(book) => book,
-                None => self.by_headers(&file, &path.stem(), &grid)?,
-            };
-            return Ok(vec![(book, self.sheet(path, grid, book)?)]);
+        let bytes = match read_given(&path.full(), MAX_BYTES) {
+            Err(StorageError::TooLarge(_)) => {
+                return Err(Input::Table(TableFault::Beyond { file, bound: Bound::Bytes }).into());
+            }
+            read => read?,
+        };
+        match Form::of(&bytes) {
+            Form::NoTable(is) => Err(Input::Table(TableFault::NoTable { file, is }).into()),
+            Form::Packed | Form::Compound => self.of_workbook(path, &bytes, left_out),
+            Form::Text => {
+                let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref())?;
+                let book = match self.register.flatten().or_else(|| named(&path.stem())) {
+                    Some(book) => book,
+                    None => self.by_headers(&file, &path.stem(), &grid)?,
+                };
+                Ok(vec![(book, self.sheet(path, grid, book)?)])
+            }
         }
-        if MAX_WORKBOOK < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
-            return Err(Input::Table(TableFault::TooLarge(file)).into());
-        }
-        self.of_workbook(path, &bytes, left_out)
     }
 
     /// The registers among the sheets of a workbook.
     fn of_workbook(&self, path: Place, bytes: &[u8], left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
         let file = path.shown();
         let asked = self.asked.sheet.as_deref();
-        let pages = workbook::read(&file, bytes, asked)?;
+        let pages = apart::read(&file, bytes, asked)?;
         let only = asked.is_some() || pages.len() == 1;
         let (mut found, mut none, mut ambiguous) = (Vec::new(), Vec::new(), None);
         for page in pages {

@@ -1,18 +1,24 @@
 //! Tables as text: CSV and its relatives, in the encodings that office programs write.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
-
 use crate::desk::bring_in::book::Book;
+use crate::desk::bring_in::bounds::{MAX_ROWS, Room};
+use crate::desk::bring_in::encodings::decoded;
 use crate::desk::bring_in::given::{Given, Grid, GridRow};
 use crate::desk::bring_in::headers::{Mapping, Names};
-use crate::error::{Error, Input, Result, TableFault};
+use crate::desk::bring_in::quotes::{self, Unfit};
+use crate::error::{Bound, Error, Input, Result, TableFault};
 use crate::model::text::without_apostrophe;
 
 /// How many rows are looked at to make out the encoding and the separator.
 const LOOKED_AT: usize = 20;
+
+/// How many bytes of them.
+const HEAD: usize = 1 << 16;
+
+/// How many cells of a row are looked at for that.
+const CELLS_LOOKED_AT: usize = 200;
 
 /// Reads a table from its bytes: in the encoding that was named, else as they tell.
 ///
@@ -21,7 +27,12 @@ const LOOKED_AT: usize = 20;
 pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
     let (text, read_as) = decoded(file, bytes, encoding)?;
     let separator = separator(&text);
+    quotes::check(text.as_bytes(), separator).map_err(|unfit| match unfit {
+        Unfit::Quote(line, fault) => Input::Table(TableFault::Quote { file: file.to_owned(), line, fault }),
+        Unfit::Beyond(bound) => beyond(file, bound),
+    })?;
     let mut grid = Grid { read_as, ..Grid::default() };
+    let mut room = Room::default();
     let mut reader = reader(&text, separator);
     let mut lines = Lines::new(text.as_bytes());
     let mut record = csv::StringRecord::new();
@@ -35,16 +46,27 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
             break;
         }
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        grid.blank.extend(next..line);
-        let cells: Vec<Given> = record.iter().map(|cell| Given::text(without_apostrophe(cell.trim()))).collect();
-        next = line + 1 + cells_lines(&record);
-        if cells.iter().all(Given::is_empty) {
-            grid.blank.push(line);
-        } else {
-            grid.rows.push(GridRow { line, cells });
+        let between = usize::try_from(line.saturating_sub(next)).unwrap_or(usize::MAX);
+        if MAX_ROWS < grid.blank.len().saturating_add(between) {
+            return Err(beyond(file, Bound::Rows).into());
         }
+        grid.blank.extend(next..line);
+        next = line + 1 + cells_lines(&record);
+        let filled = |cell: &str| !Given::text(without_apostrophe(cell.trim())).is_empty();
+        if !record.iter().any(filled) {
+            grid.blank.push(line);
+            continue;
+        }
+        let has_room = room.row().and_then(|()| room.cells(record.len()));
+        has_room.and_then(|()| room.texts(record.as_slice().len())).map_err(|bound| beyond(file, bound))?;
+        let cells = record.iter().map(|cell| Given::text(without_apostrophe(cell.trim()))).collect();
+        grid.rows.push(GridRow { line, cells });
     }
     if grid.rows.is_empty() { Err(Input::EmptyPaper(file.to_owned()).into()) } else { Ok(grid) }
+}
+
+fn beyond(file: &str, bound: Bound) -> Input {
+    Input::Table(TableFault::Beyond { file: file.to_owned(), bound })
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -60,17 +82,22 @@ fn cells_lines(record: &csv::StringRecord) -> u64 {
 /// The headers of every register.
 static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| Book::ALL.iter().map(|book| Names::of(book.columns())).collect());
 
+/// Its beginning, as far as it is looked at before it is known what it is.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text)
+}
+
 /// How many headers of one register a text has in its first rows, with this separator.
-fn known_headers(text: &str, separator: u8) -> usize {
-    let records = reader(text, separator).into_records().take(LOOKED_AT).flatten();
-    let rows = records.map(|record| record.iter().map(Given::text).collect::<Vec<_>>());
+pub(super) fn known_headers(text: &str, separator: u8) -> usize {
+    let records = reader(head(text), separator).into_records().take(LOOKED_AT).flatten();
+    let rows = records.map(|record| record.iter().take(CELLS_LOOKED_AT).map(Given::text).collect::<Vec<_>>());
     let most = |cells: Vec<Given>| NAMES.iter().map(|names| names.count(&cells, &Mapping::default())).max();
     rows.filter_map(most).max().unwrap_or_default()
 }
 
 /// What stands between the cells: a comma, where nothing else shows more headers.
-fn separator(text: &str) -> u8 {
-    let first: String = text.lines().take(LOOKED_AT).flat_map(str::chars).take(1 << 16).collect();
+pub(super) fn separator(text: &str) -> u8 {
+    let first: String = head(text).lines().take(LOOKED_AT).flat_map(str::chars).collect();
     let others = [b'\t', b';'].into_iter().filter(|mark| first.contains(char::from(*mark)));
     let commas = known_headers(text, b',');
     others
@@ -78,47 +105,6 @@ fn separator(text: &str) -> u8 {
         .filter(|(known, _)| commas < *known)
         .max()
         .map_or(b',', |best| best.1)
-}
-
-/// The text of the bytes, and the encoding where it was made out.
-fn decoded(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<(String, Option<&'static str>)> {
-    let text = |encoding: &'static Encoding, bytes: &[u8]| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
-    };
-    if let Some(label) = encoding {
-        let unknown = || Input::Table(TableFault::NoSuchEncoding(label.to_owned()));
-        let named = Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(unknown)?;
-        let bytes = Encoding::for_bom(bytes).map_or(bytes, |(_, length)| bytes.get(length..).unwrap_or_default());
-        let not_of = || Input::Table(TableFault::NotOfEncoding { file: file.to_owned(), encoding: label.to_owned() });
-        return Ok((text(named, bytes).ok_or_else(not_of)?, None));
-    }
-    let unknown = || Error::from(Input::Table(TableFault::EncodingUnknown(file.to_owned())));
-    if let Some((marked, length)) = Encoding::for_bom(bytes) {
-        let text = text(marked, bytes.get(length..).unwrap_or_default()).ok_or_else(unknown)?;
-        return Ok((text, Some(marked.name()).filter(|_| marked != UTF_8)));
-    }
-    if let Some(text) = text(UTF_8, bytes) {
-        return Ok((text, None));
-    }
-    // Most bytes of one are characters of the other as well: which has headers that a register knows tells them apart.
-    let mut read: Vec<(usize, bool, String, &'static Encoding)> = Vec::new();
-    for candidate in [GB18030, BIG5] {
-        if let Some(text) = text(candidate, bytes) {
-            let known = known_headers(&text, separator(&text));
-            read.push((known, is_guessed(bytes, candidate), text, candidate));
-        }
-    }
-    let best = read.into_iter().max_by_key(|(known, guessed, _, _)| (*known, *guessed));
-    let (_, _, text, encoding) = best.ok_or_else(unknown)?;
-    if text.contains('\0') { Err(unknown()) } else { Ok((text, Some(encoding.name()))) }
-}
-
-/// Whether the statistics of the characters say that it is this encoding.
-fn is_guessed(bytes: &[u8], encoding: &'static Encoding) -> bool {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-    guess == encoding || (encoding == GB18030 && guess == encoding_rs::GBK)
 }
 
 /// Counts lines up to where a record begins, empty lines before it included.
@@ -149,6 +135,8 @@ impl<'t> Lines<'t> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{BIG5, GB18030};
+
     use super::*;
 
     const CHARGES: &str =

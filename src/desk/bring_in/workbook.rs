@@ -1,4 +1,6 @@
 //! Workbooks of office programs (`.xlsx`, `.xls`, `.ods`): what stands in the cells of their sheets, merged ones filled down.
+//!
+//! Only for a process that reads apart (`apart.rs` asks it): calamine panics, aborts and fills the memory where somebody wants it to.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -6,45 +8,15 @@ use std::io::{Cursor, Read};
 use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use chrono::{Datelike, Timelike};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
+use crate::desk::bring_in::bounds::{MAX_COLUMNS, MAX_UNPACKED, Room};
+use crate::desk::bring_in::form::Form;
 use crate::desk::bring_in::given::{Given, Grid, GridRow, Instant};
-use crate::error::{Error, Input, Result, TableFault};
-
-/// The most that the parts of a workbook may hold when they are unpacked, in bytes.
-const MAX_UNPACKED: u64 = 1 << 28;
-
-/// The most columns of a register's sheet.
-const MAX_COLUMNS: u32 = 1 << 10;
-
-/// The most cells of a sheet, those between the filled ones included.
-const MAX_CELLS: usize = 20_000_000;
-
-/// What the bytes of a file are, by how they begin: whatever the file is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A zip, as `.xlsx` and `.ods` are.
-    Packed,
-    /// A file of old Office, or one with a password.
-    Compound,
-    /// Text.
-    Text,
-}
-
-impl Form {
-    /// The form of some bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        if bytes.starts_with(b"PK\x03\x04") {
-            Self::Packed
-        } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            Self::Compound
-        } else {
-            Self::Text
-        }
-    }
-}
+use crate::error::Bound;
 
 /// A sheet, and whether a person sees it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Page {
     /// What stands in it.
     pub grid: Grid,
@@ -53,7 +25,7 @@ pub struct Page {
 }
 
 /// Whether a person sees a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Seen {
     /// It is shown.
     Shown,
@@ -61,39 +33,69 @@ pub enum Seen {
     Hidden,
 }
 
+/// A part of what is told of a workbook: its sheets one after the other, each before its rows.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// A sheet, without its rows.
+    Page(Page),
+    /// The next row of it.
+    Row(GridRow),
+    /// Why nothing more is told.
+    Refused(Refused),
+}
+
+/// Why a workbook is not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refused {
+    /// It cannot be opened.
+    Broken(String),
+    /// It has a password.
+    Encrypted,
+    /// It has more than any register.
+    Beyond(Bound),
+    /// It has no such sheet, but these.
+    NoSheet(Vec<String>),
+}
+
 type Bytes<'b> = Cursor<&'b [u8]>;
 
+/// What there is to tell of a workbook, or of the sheet of it that was named.
+pub fn parts(bytes: &[u8], wanted: Option<&str>) -> impl Iterator<Item = Part> {
+    let (pages, refused) = match read(bytes, wanted) {
+        Ok(pages) => (pages, None),
+        Err(refused) => (Vec::new(), Some(Part::Refused(refused))),
+    };
+    let told = pages.into_iter().flat_map(|mut page| {
+        let rows = std::mem::take(&mut page.grid.rows);
+        std::iter::once(Part::Page(page)).chain(rows.into_iter().map(Part::Row))
+    });
+    told.chain(refused)
+}
+
 /// Reads the sheets of a workbook, or the one that was named.
-///
-/// # Errors
-/// It cannot be opened, has a password, is too large, or has no such sheet.
-pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>> {
-    let broken = |says: String| Error::from(Input::Table(TableFault::Workbook { file: file.to_owned(), says }));
+fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>, Refused> {
     let mut open = match Form::of(bytes) {
-        Form::Packed => packed(file, bytes)?,
+        Form::Packed => packed(bytes)?,
         _ => Open::Xls(Xls::new(Cursor::new(bytes)).map_err(|e| match e {
-            calamine::XlsError::Password => encrypted(file),
+            calamine::XlsError::Password => Refused::Encrypted,
             // An encrypted `.xlsx` is a compound file as well.
             e if is_encrypted(bytes) => {
                 drop(e);
-                encrypted(file)
+                Refused::Encrypted
             }
-            e => broken(e.to_string()),
+            e => Refused::Broken(e.to_string()),
         })?),
     };
     let known = open.sheets();
     if let Some(wanted) = wanted
         && !known.iter().any(|(name, _)| is_named(name, wanted))
     {
-        let known = known.into_iter().map(|(name, _)| name).collect();
-        return Err(Input::Table(TableFault::NoSheet { file: file.to_owned(), sheet: wanted.to_owned(), known }).into());
+        return Err(Refused::NoSheet(known.into_iter().map(|(name, _)| name).collect()));
     }
     let mut pages = Vec::new();
+    let mut room = Room::default();
     for (name, seen) in known.into_iter().filter(|(name, _)| wanted.is_none_or(|wanted| is_named(name, wanted))) {
-        let cells = open.cells(&name).map_err(|stop| match stop {
-            Stop::TooLarge => Input::Table(TableFault::TooLarge(file.to_owned())).into(),
-            Stop::Broken(says) => broken(says),
-        })?;
+        let cells = open.cells(&name, &mut room)?;
         let merged = open.merged(&name);
         pages.push(Page { grid: grid(name, cells, &merged), seen });
     }
@@ -104,41 +106,42 @@ fn is_named(name: &str, wanted: &str) -> bool {
     crate::model::script::alike(name.trim()) == crate::model::script::alike(wanted.trim())
 }
 
-fn encrypted(file: &str) -> Error {
-    Input::Table(TableFault::Encrypted(file.to_owned())).into()
-}
-
 fn is_encrypted(bytes: &[u8]) -> bool {
     matches!(Xlsx::new(Cursor::new(bytes)), Err(calamine::XlsxError::Password))
 }
 
 /// Opens a packed workbook, when it is known what it unpacks to.
-fn packed<'b>(file: &str, bytes: &'b [u8]) -> Result<Open<'b>> {
-    let broken = |says: String| Error::from(Input::Table(TableFault::Workbook { file: file.to_owned(), says }));
+fn packed(bytes: &[u8]) -> Result<Open<'_>, Refused> {
+    let broken = Refused::Broken;
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
     let (mut left, mut is_ods) = (MAX_UNPACKED, false);
     for at in 0..parts.len() {
         let part = parts.by_index(at).map_err(|e| broken(e.to_string()))?;
         let name = part.name().map_err(|e| broken(e.to_string()))?.into_owned();
         is_ods |= name == "content.xml";
-        // Pictures are not unpacked later either.
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        if is_picture(&name) {
             continue;
         }
         let unpacked =
             std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|e| broken(e.to_string()))?;
         let Some(rest) = left.checked_sub(unpacked) else {
-            return Err(Input::Table(TableFault::TooLarge(file.to_owned())).into());
+            return Err(Refused::Beyond(Bound::Unpacked));
         };
         left = rest;
     }
     if is_ods {
         return Ok(Open::Ods(Ods::new(Cursor::new(bytes)).map_err(|e| match e {
-            calamine::OdsError::Password => encrypted(file),
+            calamine::OdsError::Password => Refused::Encrypted,
             e => broken(e.to_string()),
         })?));
     }
     Ok(Open::Xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?))
+}
+
+/// Whether a part is one that is not unpacked later either. Names are told apart without case, as whoever looks for a part does.
+fn is_picture(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["xl/media/", "pictures/", "thumbnails/", "docprops/thumbnail"].iter().any(|folder| name.starts_with(folder))
 }
 
 /// A workbook that is open.
@@ -146,12 +149,6 @@ enum Open<'b> {
     Xls(Xls<Bytes<'b>>),
     Xlsx(Xlsx<Bytes<'b>>),
     Ods(Ods<Bytes<'b>>),
-}
-
-/// Why a sheet was not read.
-enum Stop {
-    TooLarge,
-    Broken(String),
 }
 
 /// The filled cells of a sheet: by row and column, from 0.
@@ -170,12 +167,12 @@ impl Open<'_> {
         sheets.map(|sheet| (sheet.name.clone(), seen(sheet.visible))).collect()
     }
 
-    fn cells(&mut self, name: &str) -> Result<Filled, Stop> {
-        let broken = |e: &dyn std::fmt::Display| Stop::Broken(e.to_string());
+    fn cells(&mut self, name: &str, room: &mut Room) -> Result<Filled, Refused> {
+        let broken = |e: &dyn std::fmt::Display| Refused::Broken(e.to_string());
         match self {
-            Self::Xlsx(book) => streamed(book, name),
-            Self::Xls(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?),
-            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?),
+            Self::Xlsx(book) => streamed(book, name, room),
+            Self::Xls(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, room),
+            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, room),
         }
     }
 
@@ -191,12 +188,11 @@ impl Open<'_> {
 }
 
 /// The cells of a sheet as they stand in the file, however large it claims to be.
-fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Filled, Stop> {
+fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<Filled, Refused> {
     let since_1904 = book.has_1904_epoch();
-    let mut reader = book.worksheet_cells_reader(name).map_err(|e| Stop::Broken(e.to_string()))?;
+    let mut reader = book.worksheet_cells_reader(name).map_err(|e| Refused::Broken(e.to_string()))?;
     let mut rows = Filled::new();
-    let mut count = 0_usize;
-    while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Stop::Broken(e.to_string()))? {
+    while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Refused::Broken(e.to_string()))? {
         let given = match (cell.value, cell.formula) {
             (DataRef::Empty, Some(formula)) => Given::NoValue(format!("={formula}")),
             (value, _) => given(&Data::from(value), since_1904),
@@ -204,18 +200,12 @@ fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Filled, Stop> {
         if given.is_empty() {
             continue;
         }
-        count += 1;
-        if MAX_COLUMNS <= cell.pos.1 || MAX_CELLS < count {
-            return Err(Stop::TooLarge);
-        }
-        rows.entry(cell.pos.0).or_default().insert(cell.pos.1, given);
+        put(&mut rows, cell.pos, given, room)?;
     }
-    let widths =
-        rows.values().filter_map(|row| row.keys().next_back()).map(|last| usize::try_from(*last).unwrap_or(usize::MAX));
-    if MAX_CELLS < widths.fold(0, usize::saturating_add) { Err(Stop::TooLarge) } else { Ok(rows) }
+    Ok(rows)
 }
 
-fn filled(range: &calamine::Range<Data>) -> Result<Filled, Stop> {
+fn filled(range: &calamine::Range<Data>, room: &mut Room) -> Result<Filled, Refused> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Filled::new();
     for (row, column, value) in range.used_cells() {
@@ -225,12 +215,28 @@ fn filled(range: &calamine::Range<Data>) -> Result<Filled, Stop> {
         if given.is_empty() {
             continue;
         }
-        if MAX_COLUMNS <= column {
-            return Err(Stop::TooLarge);
-        }
-        rows.entry(row).or_default().insert(column, given);
+        put(&mut rows, (row, column), given, room)?;
     }
     Ok(rows)
+}
+
+/// Puts a cell in its row, where there is room for it.
+fn put(rows: &mut Filled, (row, column): (u32, u32), given: Given, room: &mut Room) -> Result<(), Refused> {
+    let line = u64::from(row) + 1;
+    if usize::try_from(column).map_or(true, |column| MAX_COLUMNS <= column) {
+        return Err(Refused::Beyond(Bound::Columns { line }));
+    }
+    room.text(line, given.shown().len()).map_err(Refused::Beyond)?;
+    let cells = rows.entry(row).or_default();
+    // The empty ones up to it count as well: they will be cells of the row.
+    let before = cells.keys().next_back().map_or(0, |last| last + 1);
+    let new = usize::try_from((column + 1).saturating_sub(before)).unwrap_or(usize::MAX);
+    if cells.is_empty() {
+        room.row().map_err(Refused::Beyond)?;
+    }
+    room.cells(new).map_err(Refused::Beyond)?;
+    cells.insert(column, given);
+    Ok(())
 }
 
 /// What a cell holds.
