@@ -28,10 +28,16 @@ impl Reader {
     pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
         let path = path.as_ref();
         #[cfg(target_os = "linux")]
-        let folder = Folder { path: path.to_owned(), faults: Arc::clone(self.faults()), handle: self.open_as(path, Want::Folder)? };
+        let folder = Folder {
+            path: path.to_owned(),
+            faults: Arc::clone(self.faults()),
+            handle: self.open_as(path, Want::Folder)?,
+        };
         #[cfg(not(target_os = "linux"))]
         let folder = match self.check_parts(path).at(Verb::Read, path)? {
-            EntryKind::Folder => Folder { path: path.to_owned(), faults: Arc::clone(self.faults()), full: self.full(path) },
+            EntryKind::Folder => {
+                Folder { path: path.to_owned(), faults: Arc::clone(self.faults()), full: self.full(path) }
+            }
             _ => return Err(StorageError::NotPlain(show(path))),
         };
         Ok(folder)

@@ -17,8 +17,8 @@ use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::model::settings::Committing;
 use crate::model::invalid::{Fault, Wanted};
+use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
 use crate::output::page::{self, Reader, Section};
 use crate::output::phrases::Phrases;
@@ -91,7 +91,7 @@ impl<'w> Context<'w> {
         let now = Moment::from_clock(now, offset);
         // What the clock says is written in every record: a day that could not be read back is refused here.
         if !now.is_in_range() {
-            return Err(Invalid::new(Wanted::Moment, &now.to_string(), Fault::OutOfRange).into());
+            return Err(Invalid::new(Wanted::Moment, now.to_string(), Fault::OutOfRange).into());
         }
         Ok(Desk { actor, now, clock })
     }

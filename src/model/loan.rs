@@ -64,10 +64,8 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
     };
     let within = |date: Date| as_of.is_none_or(|day| date <= day);
     // What came back was out, also where the clock of its approval was ahead.
-    let is_back = case
-        .events
-        .iter()
-        .any(|named| named.event.head.action == Action::Returned && within(named.event.head.date()));
+    let is_back =
+        case.events.iter().any(|named| named.event.head.action == Action::Returned && within(named.event.head.date()));
     for step in &case.record.events {
         let date = step.when().map_or(case.record.head.date(), Happened::date);
         if within(date) {
@@ -76,9 +74,8 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
             state.go(step.action, date);
         }
     }
-    let counts = |named: &&NamedEvent| {
-        within(named.event.head.date()) || is_back && named.event.head.action == Action::Approved
-    };
+    let counts =
+        |named: &&NamedEvent| within(named.event.head.date()) || is_back && named.event.head.action == Action::Approved;
     for named in case.events.iter().filter(counts) {
         let head = &named.event.head;
         if !state.go(head.action, head.date()) {

@@ -60,7 +60,7 @@ impl Date {
     /// It is after the last day that can be read back.
     pub fn later_by(self, days: u32) -> Result<Self, Invalid> {
         let day = self.0.checked_add_days(Days::new(days.into())).map(Self).filter(|day| *day <= Self::LAST);
-        day.ok_or_else(|| Invalid::new(Wanted::Date, &format!("{self} + {days}"), Fault::OutOfRange))
+        day.ok_or_else(|| Invalid::new(Wanted::Date, format!("{self} + {days}"), Fault::OutOfRange))
     }
 
     /// The day so many days earlier; the first one where there is none.

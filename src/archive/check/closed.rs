@@ -92,7 +92,8 @@ impl Closed {
                 return None;
             }
         };
-        let lines = String::from_utf8_lossy(&bytes).lines().map(|line| line.parse().ok()).collect::<Option<Vec<Listed>>>();
+        let lines =
+            String::from_utf8_lossy(&bytes).lines().map(|line| line.parse().ok()).collect::<Option<Vec<Listed>>>();
         let tags: BTreeMap<String, Sha256> =
             lines.unwrap_or_default().into_iter().map(|line| (line.path.to_string(), line.sha256)).collect();
         // deedbox lists the bag's own files and at least one manifest, in order, each line ended.

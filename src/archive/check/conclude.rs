@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
+use crate::archive::check::cause;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::tree::comparable;
 use crate::archive::check::work::{Buffer, Opened, Outcome, Presence, hash};
-use crate::archive::check::cause;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{At, Verb};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};

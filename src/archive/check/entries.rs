@@ -209,8 +209,7 @@ impl Entries {
                 .filter_map(|path| Some(layout::entry_at(&path)?.ok()?.record()))
                 .collect();
             let sound = self.records.into_iter().filter(|(stem, _)| !lost.contains(stem));
-            let told =
-                sound.filter(|(stem, _)| events.contains_key(stem) || stem.kind() == Kind::Loan);
+            let told = sound.filter(|(stem, _)| events.contains_key(stem) || stem.kind() == Kind::Loan);
             let cases: Vec<_> = told
                 .map(|(stem, record)| {
                     let mut case = Case { stem, record, events: events.get(&stem).cloned().unwrap_or_default() };

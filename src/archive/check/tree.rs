@@ -181,7 +181,10 @@ impl Walk<'_> {
                     };
                     let (size, is_empty) = if size == UNKNOWN { (0, false) } else { (size, size == 0) };
                     self.tree.bytes += size;
-                    let is_empty = is_empty && line.and_then(|at| self.lists.lines.get(at)).is_some_and(|line| line.sha256 != crate::archive::digest(b""));
+                    let is_empty = is_empty
+                        && line
+                            .and_then(|at| self.lists.lines.get(at))
+                            .is_some_and(|line| line.sha256 != crate::archive::digest(b""));
                     if self.sizes == Sizes::All && is_empty {
                         self.found(FindingCode::Truncated, &path);
                     }

@@ -278,9 +278,7 @@ impl Making<'_> {
                     .partition::<BTreeSet<_>, _>(|folder| folder.starts_with(&inside));
                 self.touched = outside;
                 within.iter().try_for_each(|folder| self.disk.sync_folder(folder))?;
-                self.reader.anchored(from, |from| {
-                    self.reader.anchored(to, |to| self.disk.move_folder(from, to))
-                })?;
+                self.reader.anchored(from, |from| self.reader.anchored(to, |to| self.disk.move_folder(from, to)))?;
             }
             (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
             _ => return Err(StorageError::Occupied(to.to_owned())),
