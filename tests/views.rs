@@ -123,7 +123,7 @@ impl Office {
         };
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
-        self.act(move_in, "chan", |desk, tx| open_file(desk, tx, OpenFile { units, cover }));
+        self.act(move_in, "chan", |desk, tx| open_file(desk, tx, OpenFile { units, cover, enquiry: None }));
     }
 
     fn paper(&self, today: &str, file: &str, category: &str, title: &str) -> RecordId {

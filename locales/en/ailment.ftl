@@ -71,3 +71,10 @@ ailment-no-browser = no browser was found; one prints labels and catalogues
     .mend = install chromium
 ailment-no-chinese-font = no font for Chinese was found; printed pages would show boxes
     .mend = install fonts-noto-cjk
+ailment-dubious-owner = git will not work with this repository: it belongs to another user
+    .mend = if you trust who owns it: `git config --global --add safe.directory FOLDER`
+ailment-left-out = { $files ->
+    [one] git left one file of the archive out of this working copy, or does not look at it
+   *[other] git left { $files } files of the archive out of this working copy, or does not look at them
+}
+    .mend = `git sparse-checkout disable` brings all of them; `git update-index --no-skip-worktree PATH` has one looked at again

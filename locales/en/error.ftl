@@ -190,3 +190,4 @@ error-kind-disclosure = a disclosure
 error-kind-breach = a breach of confidence
 error-kind-export = an export
 error-kind-disposal = a disposal
+error-kind-enquiry = an enquiry

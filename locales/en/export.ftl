@@ -174,3 +174,25 @@ export-papers-left-out =
         [one] one paper
        *[other] { $count } papers
     } without a file, left out (`deedbox export --papers` takes the files along).
+export-sheet-enquiries = enquiries
+export-column-passed-to = passed to
+export-column-answered-on = answered on
+export-column-answered-by = answered by
+export-column-no-answer-needed = no answer needed
+export-column-no-answer-why = why no answer
+export-column-said = said
+export-column-opinion-about = about
+export-column-channel = channel
+export-column-who = who
+export-column-space = space
+export-column-source = source
+export-column-followed-up-on = followed up on
+export-column-offered = offered on
+export-column-let = let on
+export-column-lost = lost on
+export-column-lost-why = why lost
+export-column-assigned-on = assigned on
+export-column-assigned-to = assigned to
+export-column-checked-again = followed up on
+export-column-closed-on = closed on
+export-column-enquiry = enquiry

@@ -110,6 +110,9 @@ git-wrong-bag-changed = { $path } closed its volume, and was changed
 git-wrong-ignored = git is told to ignore { $path }, so it would be in no commit
 git-wrong-workshop = { $path } is of somebody's .deedbox/, which belongs to one working copy alone
 git-wrong-workshop-mend = take .deedbox/ out of git: `git rm -r --cached .deedbox`, and see that .gitignore has the line `/.deedbox/`
+git-wrong-no-place = { $path } lies where the format has no place for it
+git-wrong-attributes = { $path } would have git change bytes
+git-wrong-identity = { $path } names another archive or another format than before
 git-wrong-mend = bring back what was there: `git restore --source={ $from } PATH`; a file that is new is listed by `deedbox mend --adopt PATH --reason TEXT`
 git-boxed = { $from } moved into its box, { $to }
 git-setting-changed = deedbox.toml: `{ $key }` was { $before }, and is { $after }
@@ -159,3 +162,12 @@ git-not-bare = { $path } is no bare git repository
 git-not-bare-mend = name the repository to which people push, such as /srv/tower.git
 git-failed = git failed
 git-failed-mend = see what `git status` says
+git-hook-server-wants = whoever keeps that repository had better run there, so that no setting opens what the hook shuts:
+git-shared-hooks = git looks for hooks in { $path }, for all repositories of this user or machine, so none was put there
+git-shared-hooks-mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` lets this repository have its own; or have the hook there call `deedbox hook pre-commit` in the archive alone
+git-dubious = git will not work with { $path }: it belongs to another user
+git-dubious-mend = if you trust who owns it: `git config --global --add safe.directory { $path }`
+git-left-out = note: { $files ->
+    [one] git left one file of the archive out of this working copy, which is not counted here
+   *[other] git left { $files } files of the archive out of this working copy, which are not counted here
+}; `git sparse-checkout disable` brings them

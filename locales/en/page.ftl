@@ -65,3 +65,7 @@ page-none = what this command prints is no page
 page-none-mend = pages are of `report`, `status`, `search`, `loans` and `pending`; here `--format json` or `--format csv`
 page-format = `-o` writes a page, not JSON or CSV
 page-format-mend = leave the `--format` out, or redirect: `> { $file }`
+page-title-enquiries = Enquiries
+page-title-letters = Letters
+page-title-opinions = What clients think
+page-title-quality = Quality checks

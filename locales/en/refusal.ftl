@@ -143,3 +143,5 @@ refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
 refusal-due-passed = { $id } was to be back on { $due }, before it would go out
     .mend = ask anew with a later `--due`, and `deedbox reject { $id } --reason …`
+refusal-needs-reason = { $id } cannot be { $action } without a reason
+    .mend = `--note TEXT`

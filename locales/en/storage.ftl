@@ -71,3 +71,8 @@ storage-mend-denied = ask who keeps the machine for the right to it
 storage-mend-path = look whether the path is right
 storage-mend-read-only = the disk is read-only here
 storage-mend-disk = look after the disk; what was acknowledged before is safe
+storage-left-out = { $files ->
+    [one] git left one file of the archive out of this working copy (a sparse checkout), so what is there already cannot be told
+   *[other] git left { $files } files of the archive out of this working copy (a sparse checkout), so what is there already cannot be told
+}
+    .mend = `git sparse-checkout disable` brings them all; then run the command again

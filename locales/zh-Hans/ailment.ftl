@@ -62,3 +62,7 @@ ailment-no-browser = 找不到浏览器；打印标牌和目录须用浏览器
     .mend = 请安装 chromium
 ailment-no-chinese-font = 找不到中文字体；打印页面会出现方框
     .mend = 请安装 fonts-noto-cjk
+ailment-dubious-owner = git 不肯处理此仓库：它属另一用户
+    .mend = 如信任其所有人：`git config --global --add safe.directory 文件夹`
+ailment-left-out = git 没有把档案库的 { $files } 个文件放进此工作副本，或不理会它们
+    .mend = `git sparse-checkout disable` 取回全部；`git update-index --no-skip-worktree 路径` 令 git 重新理会某个文件

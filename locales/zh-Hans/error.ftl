@@ -187,3 +187,4 @@ error-kind-disclosure = 对外提供
 error-kind-breach = 泄密事件
 error-kind-export = 资料导出
 error-kind-disposal = 销毁
+error-kind-enquiry = 查询

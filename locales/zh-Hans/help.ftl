@@ -185,8 +185,9 @@ help-import--examples =
     栏名可用中文或英文，次序不限：
       staff         代号 姓名 部门 职责
       units         单元 楼层 面积 用途
+      enquiries     编号 日期 查询人 所需单元 来源 联络人 电话 经手人 内容 跟进日期 报盘日期 成交日期 流失日期 流失原因
       clients       单元 公司名称 英文名称 公司性质 人数 入住日期 租约到期日 联系人 电话 邮箱 网址 紧急联系人 紧急电话
-                    信用状况 专管人 其他单元
+                    信用状况 专管人 其他单元 查询编号
       papers        单元 类别 日期 题名 责任者 页数 档案
       charges       编号 单元 项目 所属期间 开单日期 到期日 金额
       payments      编号 单元 日期 金额 方式 收据号 对应费用 经手人
@@ -196,15 +197,16 @@ help-import--examples =
       violations    编号 单元 日期 类别 内容 通知日期 整改日期
       applications  编号 单元 日期 类别(门锁 电话 停车 水牌 加班) 内容 审批日期 结果(批准 拒绝 待批) 发出日期
       fit_outs      编号 单元 申请日期 承办商 批准日期 开工日期 竣工日期 验收日期
-      letters       编号 单元 日期 方向(来函 去函) 题名 文号
-      visits        编号 单元 日期 类别(定期 不定期) 拜访人 内容 意见
-      quality       编号 单元 日期 项目 结果(合格 不合格) 检查人
+      letters       编号 单元 日期 方向(来函 去函) 题名 文号 转交 答复日期 答复人 不需答复日期 不需答复原因
+      visits        编号 单元 日期 类别(定期 不定期) 拜访人 内容 意见 答复日期 答复人 不需答复日期 不需答复原因
+      opinions      编号 单元 日期 意见内容 关于 途径 答复日期 答复人 不需答复日期 不需答复原因
+      quality       编号 单元 日期 项目 结果(合格 不合格) 检查人 交办日期 负责部门 整改日期 复查日期 结案日期
       survey_questions   代号 题目            （每年的题目；随答复导入）
       survey_responses   年度 单元 题目 分数 意见
       notices       编号 日期 对象 题名
       loans         编号 单元 借阅日期 借阅人 部门 事由 审批人 应还日期 归还日期
       moveouts      单元 迁出日期 豁免
-    单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
+    单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/NUMBER`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
 help-import-arg-paths = 表格，或放表格的文件夹
 help-import-arg-sheet = 活页簿中所指的工作表
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
@@ -836,3 +838,22 @@ help-hook-install-arg-force = 覆盖别人的 hook
 help-hook-install-arg-server = 大家推送到的裸仓库
 help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
 help-hook-pre-commit-arg-index = git 给 hook 看的索引
+help-add-arg-from = 来自哪一项查询：为它登记和归档的内容会随档案显示
+help-record-enquiry = 登记查询
+help-record-enquiry-arg-who = 查询人
+help-record-enquiry-arg-space = 所需单元
+help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售人员
+help-record-enquiry-arg-contact = 联系人
+help-record-enquiry-arg-phone = 回复电话
+help-record-enquiry-arg-handled_by = 由谁跟进
+help-report-enquiries = 某年的查询：按月、来源和结果
+help-report-letters = 某年的函件，来函是否已答复
+help-report-opinions = 某年的客户意见，是否已答复
+help-report-quality = 某年的服务质量检查，不合格的如何跟进
+help-value-enquiry = 查询
+help-value-unit-enquiry = 单元|查询
+help-record-visit-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
+help-record-opinion-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
+help-record-letter-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
+help-record-note-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
+help-record-enquiry-arg-UNIT = 涉及的单元；记录存于 enquiries 登记册

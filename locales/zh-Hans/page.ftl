@@ -52,3 +52,7 @@ page-none = 这个命令的内容不能制成网页
 page-none-mend = 可制成网页的有 `report`、`status`、`search`、`loans` 和 `pending`；这里请用 `--format json` 或 `--format csv`
 page-format = `-o` 只写网页，不写 JSON 或 CSV
 page-format-mend = 不要写 `--format`，或改用重定向：`> { $file }`
+page-title-enquiries = 查询
+page-title-letters = 函件
+page-title-opinions = 客户意见
+page-title-quality = 服务质量检查

@@ -143,3 +143,5 @@ refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
+refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
+    .mend = `--note TEXT`

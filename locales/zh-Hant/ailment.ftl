@@ -62,3 +62,7 @@ ailment-no-browser = 找不到瀏覽器；列印標牌和目錄須用瀏覽器
     .mend = 請安裝 chromium
 ailment-no-chinese-font = 找不到中文字型；列印頁面會出現方框
     .mend = 請安裝 fonts-noto-cjk
+ailment-dubious-owner = git 不肯處理此儲存庫：它屬另一用戶
+    .mend = 如信任其擁有人：`git config --global --add safe.directory 資料夾`
+ailment-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本，或不理會它們
+    .mend = `git sparse-checkout disable` 取回全部；`git update-index --no-skip-worktree 路徑` 令 git 重新理會某個檔案

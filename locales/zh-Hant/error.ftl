@@ -187,3 +187,4 @@ error-kind-disclosure = 對外提供
 error-kind-breach = 洩密事件
 error-kind-export = 資料匯出
 error-kind-disposal = 銷毀
+error-kind-enquiry = 查詢

@@ -185,8 +185,9 @@ help-import--examples =
     欄名可用中文或英文，次序不限：
       staff         代號 姓名 部門 職責
       units         單元 樓層 面積 用途
+      enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-                    信用狀況 專管人 其他單元
+                    信用狀況 專管人 其他單元 查詢編號
       papers        單元 類別 日期 題名 責任者 頁數 檔案
       charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
       payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
@@ -196,15 +197,16 @@ help-import--examples =
       violations    編號 單元 日期 類別 內容 通知日期 整改日期
       applications  編號 單元 日期 類別(門鎖 電話 停車 水牌 加班) 內容 審批日期 結果(批准 拒絕 待批) 發出日期
       fit_outs      編號 單元 申請日期 承辦商 批准日期 開工日期 竣工日期 驗收日期
-      letters       編號 單元 日期 方向(來函 去函) 題名 文號
-      visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見
-      quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人
+      letters       編號 單元 日期 方向(來函 去函) 題名 文號 轉交 答覆日期 答覆人 不需答覆日期 不需答覆原因
+      visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見 答覆日期 答覆人 不需答覆日期 不需答覆原因
+      opinions      編號 單元 日期 意見內容 關於 途徑 答覆日期 答覆人 不需答覆日期 不需答覆原因
+      quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人 交辦日期 負責部門 整改日期 複查日期 結案日期
       survey_questions   代號 題目            （每年的題目；隨答覆匯入）
       survey_responses   年度 單元 題目 分數 意見
       notices       編號 日期 對象 題名
       loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
       moveouts      單元 遷出日期 豁免
-    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
+    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/NUMBER`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
 help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
@@ -836,3 +838,22 @@ help-hook-install-arg-force = 覆蓋別人的 hook
 help-hook-install-arg-server = 大家推送到的裸儲存庫
 help-hook-pre-commit = 檢查已暫存的內容；由 hook 呼叫
 help-hook-pre-commit-arg-index = git 給 hook 看的索引
+help-add-arg-from = 來自哪一項查詢：為它登記和歸檔的內容會隨檔案顯示
+help-record-enquiry = 登記查詢
+help-record-enquiry-arg-who = 查詢人
+help-record-enquiry-arg-space = 所需單元
+help-record-enquiry-arg-source = 來源：電話、仲介、廣告、到訪銷售人員
+help-record-enquiry-arg-contact = 聯絡人
+help-record-enquiry-arg-phone = 回覆電話
+help-record-enquiry-arg-handled_by = 由誰跟進
+help-report-enquiries = 某年的查詢：按月、來源和結果
+help-report-letters = 某年的函件，來函是否已答覆
+help-report-opinions = 某年的客戶意見，是否已答覆
+help-report-quality = 某年的服務質素檢查，不合格的如何跟進
+help-value-enquiry = 查詢
+help-value-unit-enquiry = 單元|查詢
+help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
+help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
+help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
+help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
+help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊

@@ -52,3 +52,7 @@ page-none = 這個指令的內容不能製成網頁
 page-none-mend = 可製成網頁的有 `report`、`status`、`search`、`loans` 和 `pending`；這裡請用 `--format json` 或 `--format csv`
 page-format = `-o` 只寫網頁，不寫 JSON 或 CSV
 page-format-mend = 不要寫 `--format`，或改用轉向：`> { $file }`
+page-title-enquiries = 查詢
+page-title-letters = 函件
+page-title-opinions = 客戶意見
+page-title-quality = 服務質素檢查

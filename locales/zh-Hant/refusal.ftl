@@ -143,3 +143,5 @@ refusal-duty-confirm = 確認封面
 refusal-duty-export = 匯出客戶資料
 refusal-due-passed = { $id } 原定於 { $due } 歸還，早於借出之日
     .mend = 以較後的 `--due` 重新申請，並 `deedbox reject { $id } --reason …`
+refusal-needs-reason = { $id } 未說明原因，不能「{ $action }」
+    .mend = `--note TEXT`

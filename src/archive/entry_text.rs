@@ -14,7 +14,7 @@ use crate::model::record::{Body, Head, Record};
 use crate::model::{Action, EntryName};
 
 /// The keys of [`Head`].
-const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title"];
+const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title", "enquiry"];
 
 /// The keys of [`EventHead`].
 const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by", "lies_in"];

@@ -90,6 +90,9 @@ pub enum StorageError {
         /// The number of its owner.
         owner: u32,
     },
+    /// git left files of the archive out of this working copy, so many, of those that a change must see: what is not there
+    /// cannot be told from what never was.
+    LeftOut(usize),
     /// A file of the workshop is not this user's, and is not obeyed.
     ForeignJournal {
         /// The file.

@@ -7,7 +7,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::open_file::{self, OpenFile};
 use crate::error::{Input, OptionFault, Result};
-use crate::model::{Contact, Cover, Date, Line, StaffId, UnitCode};
+use crate::model::{Contact, Cover, Date, Line, Reference, StaffId, UnitCode};
 
 /// Open a client's file
 ///
@@ -16,6 +16,7 @@ use crate::model::{Contact, Cover, Date, Line, StaffId, UnitCode};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --contact '陳小姐;+852 2000 0001;chan@example.com'
+  deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --from enquiries/x4p9
   deedbox add 1204 --with 1203 --move-in 2026-06-01")]
 pub(super) struct AddArgs {
     /// Unit that is let
@@ -24,7 +25,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "with")]
     company: Option<Line>,
     /// The unit whose client takes this one as well
-    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "lease_end"])]
+    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "lease_end", "from"])]
     with: Option<UnitCode>,
     /// Day from which the unit is theirs
     #[arg(long, value_name = "DATE")]
@@ -62,6 +63,9 @@ pub(super) struct AddArgs {
     /// A further unit of the same client (can be repeated)
     #[arg(long, value_name = "UNIT")]
     also: Vec<UnitCode>,
+    /// Enquiry from which it came: what was recorded and filed for it is shown with the file
+    #[arg(long, value_name = "ENQUIRY")]
+    from: Option<Reference>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
@@ -89,6 +93,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         custodian,
         lease_end,
         also,
+        from,
     } = args;
     let mut units = vec![unit.clone()];
     for code in also {
@@ -112,7 +117,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
     };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        open_file::open_file(desk, tx, OpenFile { units: units.clone(), cover: cover.clone() })
+        open_file::open_file(desk, tx, OpenFile { units: units.clone(), cover: cover.clone(), enquiry: from.clone() })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::Opened { units, company, move_in: *move_in })?;

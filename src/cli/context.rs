@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::archive::git;
 use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Progress};
@@ -21,7 +22,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
 use crate::output::page::{self, Reader, Section};
-use crate::output::phrases::Phrases;
+use crate::output::phrases::{Phrases, say};
 use crate::output::{self, Format, safe};
 
 /// What a command works with.
@@ -58,6 +59,10 @@ impl<'w> Context<'w> {
         let finished = archive.recover()?;
         if 0 < finished {
             self.say(&Said::Finished { changes: finished })?;
+        }
+        let files = git::left_out(archive.root()).len();
+        if 0 < files {
+            self.say(&Said::Plain(say!(self.words, "git-left-out", files => files)))?;
         }
         Ok(archive)
     }

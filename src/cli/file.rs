@@ -13,9 +13,9 @@ use crate::desk::Desk;
 use crate::desk::file_paper::{self, FilePapers, Into, Paper, Repeats};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::document::{self, Level, Standing};
-use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference, Sha256, Wanted};
+use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose};
 
-/// File papers in a client's file, engineering papers in the unit's room, policies in `policies`
+/// File papers in a client's file, engineering papers in the unit's room, policies in `policies`, papers of an enquiry beside it
 ///
 /// A paper is copied, hashed and listed; the original never changes. A date in the file's name is taken unless `--date` says
 /// another; else today's.
@@ -25,10 +25,11 @@ use crate::model::{Category, Date, FileName, Invalid, Line, RecordId, Reference,
   deedbox file 1203@2025-06-30 refund.pdf --category payments       a paper that came after they left
   deedbox file 1203 scans/ --recursive --category correspondence
   scan | deedbox file 1203 - --name letter.pdf --category correspondence
+  deedbox file enquiries/x4p9 floor-plan.pdf --category correspondence
   deedbox file policies confidentiality.pdf")]
 pub(super) struct FileArgs {
-    /// Unit, `UNIT@DATE` for who left on that day, or `policies`
-    #[arg(value_name = "UNIT")]
+    /// Unit, `UNIT@DATE` for who left on that day, an enquiry's id, or `policies`
+    #[arg(value_name = "UNIT|ENQUIRY")]
     into: String,
     /// Papers; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]
@@ -111,7 +112,13 @@ enum From {
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
-    let into = if args.into == "policies" { Into::Policies } else { Into::File(args.into.parse::<FileName>()?) };
+    let into = match args.into.as_str() {
+        "policies" => Into::Policies,
+        whose => match whose.parse()? {
+            Whose::File(name) => Into::File(name),
+            Whose::Enquiry(reference) => Into::Enquiry(reference),
+        },
+    };
     let given = handed_in(ctx, &args)?;
     if 1 < given.len() && (args.title.is_some() || args.supersedes.is_some()) {
         return Err(Input::Options(OptionFault::OnePaper).into());
@@ -244,7 +251,7 @@ fn category(args: &FileArgs, into: &Into) -> Result<Category> {
     match (&args.category, into) {
         (Some(category), _) => Ok(category.clone()),
         (None, Into::Policies) => Ok(Category::policies()),
-        (None, Into::File(_)) => Err(Input::Options(OptionFault::CategoryNeeded).into()),
+        (None, Into::File(_) | Into::Enquiry(_)) => Err(Input::Options(OptionFault::CategoryNeeded).into()),
     }
 }
 

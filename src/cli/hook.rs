@@ -61,7 +61,7 @@ fn install(ctx: &mut Context, force: bool, server: Option<PathBuf>) -> Result<Ou
     let (git, bare) = match server {
         Some(server) => {
             let bare = ctx.path(&server);
-            (Git::at(&bare), Some(bare))
+            (Git::at_server(&bare), Some(bare))
         }
         None => (Git::at(ctx.archive_as_it_is()?.root()), None),
     };
@@ -70,11 +70,17 @@ fn install(ctx: &mut Context, force: bool, server: Option<PathBuf>) -> Result<Ou
     let path = git::install(&git, place, over, disk)?.display().to_string();
     ctx.lines(std::slice::from_ref(&path))?;
     if !ctx.common.dry_run {
-        let said = match bare {
+        let said = match &bare {
             Some(_) => say!(ctx.words, "git-hook-server", path = path),
             None => say!(ctx.words, "git-hook-installed", path = path),
         };
         ctx.say(&Said::Plain(said))?;
+        let wanted = bare.map(|bare| git::wants_of_server(&bare)).unwrap_or_default();
+        if !wanted.is_empty() {
+            let mut lines = vec![say!(ctx.words, "git-hook-server-wants")];
+            lines.extend(wanted.into_iter().map(|command| format!("  {command}")));
+            ctx.say(&Said::Plain(lines.join("\n")))?;
+        }
     }
     Ok(Outcome::Done)
 }

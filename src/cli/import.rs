@@ -38,8 +38,9 @@ use crate::output::phrases::say;
 Headers may be Chinese or English, in any order:
   staff         代號 姓名 部門 職責
   units         單元 樓層 面積 用途
+  enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
   clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-                信用狀況 專管人 其他單元
+                信用狀況 專管人 其他單元 查詢編號
   papers        單元 類別 日期 題名 責任者 頁數 檔案
   charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
   payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
@@ -49,15 +50,16 @@ Headers may be Chinese or English, in any order:
   violations    編號 單元 日期 類別 內容 通知日期 整改日期
   applications  編號 單元 日期 類別(門鎖 電話 停車 水牌 加班) 內容 審批日期 結果(批准 拒絕 待批) 發出日期
   fit_outs      編號 單元 申請日期 承辦商 批准日期 開工日期 竣工日期 驗收日期
-  letters       編號 單元 日期 方向(來函 去函) 題名 文號
-  visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見
-  quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人
+  letters       編號 單元 日期 方向(來函 去函) 題名 文號 轉交 答覆日期 答覆人 不需答覆日期 不需答覆原因
+  visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見 答覆日期 答覆人 不需答覆日期 不需答覆原因
+  opinions      編號 單元 日期 意見內容 關於 途徑 答覆日期 答覆人 不需答覆日期 不需答覆原因
+  quality       編號 單元 日期 項目 結果(合格 不合格) 檢查人 交辦日期 負責部門 整改日期 複查日期 結案日期
   survey_questions   代號 題目            (every year's; they come in beside the answers)
   survey_responses   年度 單元 題目 分數 意見
   notices       編號 日期 對象 題名
   loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
   moveouts      單元 遷出日期 豁免
-A unit is `1203`, or `1203@2025-06-30` for who left on that day; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
+A unit is `1203`, or `1203@2025-06-30` for who left on that day, or `enquiries/NUMBER`; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
 English too (tenancy, service-quality, parking); `;` stands between several values.")]
 pub(super) struct ImportArgs {
     /// Tables, or folders of them

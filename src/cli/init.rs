@@ -1,10 +1,10 @@
 //! `deedbox init`: found an archive.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use clap::Args;
 
+use crate::archive::git::{Git, GitFault};
 use crate::archive::layout::SETTINGS;
 use crate::archive::{Archive, EntryKind, given_entries, given_kind};
 use crate::cli::context::{Carried, Context};
@@ -92,28 +92,11 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
 
 /// Makes a repository, with what deedbox wants of git, and commits everything.
 pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), String> {
-    let git = |words: &[&str]| -> Result<(), String> {
-        let done = Command::new("git")
-            .arg("-C")
-            .arg(root)
-            .args(words)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|e| e.to_string())?;
-        let says = String::from_utf8_lossy(&done.stderr);
-        if done.status.success() { Ok(()) } else { Err(says.lines().next().unwrap_or("git failed").to_owned()) }
-    };
-    if given_kind(&root.join(".git")).is_none() {
-        git(&["init", "--quiet"])?;
-    }
+    let is_there = given_kind(&root.join(".git")).is_some();
     // Names stay readable; a folder that was moved takes late papers along; the workshop of others does not slow git down.
-    for (key, value) in doctor::git::SETTINGS {
-        git(&["config", key, value])?;
-    }
-    git(&["add", "--all"])?;
-    // A machine on which git does not know its user yet gets a commit all the same.
-    let known = git(&["config", "user.email"]).is_ok();
-    let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
-    let commit = ["commit", "--quiet", "--message", message];
-    if known { git(&commit) } else { git(&[&name[..], &commit[..]].concat()) }
+    Git::at(root).found(is_there, &doctor::git::SETTINGS, message).map_err(|fault| match fault {
+        GitFault::Failed(says) => says.lines().next().unwrap_or("git failed").to_owned(),
+        GitFault::NoProgram => "git: command not found".to_owned(),
+        other => other.to_string(),
+    })
 }

@@ -12,10 +12,11 @@ use crate::cli::help;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
+use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
-use crate::model::{Audience, Category, FileName, Invalid, Kind, Line, Owner, Reference, course};
+use crate::model::{Audience, Category, FileName, Invalid, Kind, Line, Owner, Reference, Whose, course};
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -77,6 +78,10 @@ fn command_of(kind: Kind) -> Command {
     let fields = form::fields(kind);
     let mut command = Command::new(kind.as_str());
     let whose = match record::register_of(kind) {
+        None if FOR_ENQUIRIES.contains(&kind) => Arg::new("UNIT")
+            .value_name("UNIT|ENQUIRY")
+            .required(true)
+            .help("Unit, UNIT@DATE for who left on that day, or an enquiry's id"),
         None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
         Some(register) => Arg::new("UNIT").help(format!("Unit that it concerns; it lies in the register {register}")),
     };
@@ -138,6 +143,8 @@ impl Args for RecordArgs {
   deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
   deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
   deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
+  deedbox record enquiry --who 陳先生 --space '十二樓兩個單元' --source 仲介
+  deedbox record visit enquiries/x4p9 --occasion irregular --title 看樓 --opinion 租金偏高
   deedbox record visit 1203 --from visit.toml
   deedbox record repair --help                     the fields and the steps of a kind",
             )
@@ -190,7 +197,11 @@ impl FromArgMatches for RecordArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
-    let unit: Option<FileName> = args.unit.as_deref().map(str::parse).transpose()?;
+    let (unit, enquiry) = match args.unit.as_deref().map(str::parse).transpose()? {
+        Some(Whose::File(name)) => (Some(name), None),
+        Some(Whose::Enquiry(reference)) => (None, Some(reference)),
+        None => (None, None),
+    };
     let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
@@ -213,7 +224,10 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         };
         filled.values.insert(field.key.to_owned(), value);
     }
-    let into = whose(args.kind, unit, &mut filled.values)?;
+    let into = match enquiry {
+        Some(reference) => Into::Enquiry(reference),
+        None => whose(args.kind, unit, &mut filled.values)?,
+    };
     let told = args.when.date.is_some() || args.when.when.is_some();
     let when = match filled.when.filter(|_| !told) {
         Some(when) => WhenArgs { date: None, when: Some(when) }.happened(ctx, &archive, Some(args.kind))?,
@@ -236,7 +250,8 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     })?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    let due = course::course(args.kind)
+    let body = record::body(args.kind, filled.values.clone())?;
+    let due = course::course_of(&body)
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
     let summary = match &filled.title {
         Some(title) => Some(title.to_string()),

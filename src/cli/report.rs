@@ -106,6 +106,23 @@ enum Report {
     #[command(after_help = "Examples:
   deedbox report visits --year 2025")]
     Visits(YearArgs),
+    /// Who asked for space in a year, by month, how they came and what came of it
+    #[command(after_help = "Examples:
+  deedbox report enquiries --year 2025
+  deedbox --format csv report enquiries > enquiries.csv")]
+    Enquiries(YearArgs),
+    /// The letters of a year, and whether those that came in were answered
+    #[command(after_help = "Examples:
+  deedbox report letters --year 2025")]
+    Letters(YearArgs),
+    /// What clients thought in a year, and whether they were answered
+    #[command(after_help = "Examples:
+  deedbox report opinions --year 2025")]
+    Opinions(YearArgs),
+    /// The checks of the quality of the service in a year, and what was done about those that failed
+    #[command(after_help = "Examples:
+  deedbox report quality --year 2025")]
+    Quality(YearArgs),
     /// How content clients are: the answers to a year's survey, question by question
     #[command(after_help = "Examples:
   deedbox report satisfaction --year 2025
@@ -241,6 +258,10 @@ fn table(ctx: &Context, archive: &Archive, report: &Report) -> Result<Table> {
         Report::Applications(args) => of_year(ctx, archive, args, report::applications::report),
         Report::FitOuts(args) => of_year(ctx, archive, args, report::fit_outs::report),
         Report::Visits(args) => of_year(ctx, archive, args, report::visits::report),
+        Report::Enquiries(args) => of_year(ctx, archive, args, report::enquiries::report),
+        Report::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
+        Report::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),
+        Report::Quality(args) => of_year(ctx, archive, args, report::quality::report),
         Report::Satisfaction(args) => {
             let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
             report::satisfaction::report(archive, &args.year.asked(ctx, archive)?, floors)
@@ -298,6 +319,8 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "satisfaction" => {
             &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]
         }
+        "letters" => &["date", "id", "company", "direction", "title", "with", "status", "answered_on", "answered_by"],
+        "opinions" => &["date", "id", "company", "opinion", "with", "status", "answered_on", "answered_by"],
         "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
         _ => return None,
     })

@@ -54,7 +54,7 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
         ctx.lines(&lines)?;
         return Ok(Outcome::Done);
     }
-    let commit = git::commit_all(&git, &message, Duration::from_secs(ctx.common.wait))?;
+    let commit = git::commit_all(&git, &message, Duration::from_secs(ctx.common.wait), &found.ignored)?;
     ctx.lines(&[commit])?;
     let subject = message.text.lines().next().unwrap_or_default().to_owned();
     ctx.say(&Said::Plain(say!(ctx.words, "git-saved", subject = subject)))?;

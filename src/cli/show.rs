@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
 use crate::model::{Contact, Date, Line, Target};
 use crate::output::{self, Format};
-use crate::views::loans;
 use crate::views::show::{self, Binding, FileSheet, Shown};
+use crate::views::{enquiries, loans};
 
 /// Show a client's file: the cover, where it lies, what is out, and the papers, newest first
 ///
@@ -55,6 +55,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 ("units", units),
                 ("waiting", output::rows(&pending::table(&sheet.waiting))),
                 ("cases", output::rows(&cases(sheet))),
+                ("enquiry", output::rows(&enquiries::table(&sheet.enquiry))),
                 ("loans", output::rows(&loans)),
                 ("papers", output::rows(&papers)),
             ];
@@ -76,6 +77,9 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             }
             if !sheet.cases.is_empty() {
                 ctx.section(&cases(sheet), &["date", "id", "kind", "title", "status", "with"])?;
+            }
+            if !sheet.enquiry.is_empty() {
+                ctx.section(&enquiries::table(&sheet.enquiry), &["date", "id", "kind", "title", "status"])?;
             }
             if !loans.rows.is_empty() {
                 let mut keys = vec!["id", "status", "lent_on", "borrower", "title", "due"];

@@ -11,7 +11,9 @@ use crate::error::Result;
 use crate::model::case::{Fate, values};
 use crate::model::form;
 use crate::model::table::{Cell, Table, text};
+use crate::model::{Kind, RecordId};
 use crate::output::{self, Format};
+use crate::views::enquiries;
 use crate::views::record_sheet::{AmendmentLine, Effect, RecordSheet};
 
 /// Prints a record: its fields, then what was amended, then its steps.
@@ -24,6 +26,9 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             if let Some(object) = object.as_object_mut() {
                 object.insert("amendments".to_owned(), output::rows(&amendments));
                 object.insert("steps".to_owned(), output::rows(&steps));
+                if sheet.record.head.kind == Kind::Enquiry {
+                    object.insert("beside".to_owned(), output::rows(&enquiries::table(&sheet.beside)));
+                }
             }
             ctx.json(&object)
         }
@@ -31,6 +36,9 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             ctx.sheet(&fields)?;
             if !amendments.rows.is_empty() {
                 ctx.section(&amendments, &["key", "before", "after", "from", "by", "fate", "decided_by"])?;
+            }
+            if !sheet.beside.is_empty() {
+                ctx.section(&enquiries::table(&sheet.beside), &["date", "id", "kind", "title", "status"])?;
             }
             if steps.rows.is_empty() {
                 return Ok(());
@@ -61,6 +69,7 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
         ("refiled_to", Cell::maybe(sheet.voided.as_ref().and_then(|(_, to)| to.as_ref()), Cell::text)),
         ("void_approvals", list(sheet.void_approvals.iter().map(ToString::to_string).collect())),
         ("contradictions", list(sheet.contradictions.iter().map(ToString::to_string).collect())),
+        ("enquiry", Cell::maybe(head.enquiry, |stem| Cell::text(RecordId { owner: enquiries::OWNER, stem: stem.0 }))),
         ("no", Cell::maybe(head.no.as_ref(), Cell::text)),
         ("title", Cell::maybe(head.title.as_ref(), Cell::text)),
         ("date", Cell::Date(head.date())),
@@ -157,7 +166,7 @@ fn steps(sheet: &RecordSheet) -> Table {
             Cell::maybe(step.when, Cell::text),
             Cell::Code(step.action.as_str()),
             Cell::maybe(step.by.as_ref(), Cell::text),
-            Cell::maybe(step.to.as_ref(), Cell::text),
+            if step.to.is_empty() { Cell::Empty } else { Cell::Text(step.to.join("、")) },
             Cell::maybe(step.note.as_ref(), Cell::text),
             Cell::Code(step.effect.as_str()),
             Cell::maybe(step.role.as_ref(), Cell::text),

@@ -218,7 +218,7 @@ pub(in crate::desk) fn approve_case(
         None => desk.actor(tx)?,
     };
     check_time(desk, &now.state, when)?;
-    check_needs(tx, named, rule, (None, &[]))?;
+    check_needs(tx, named, rule, (None, None, &[]))?;
     let asked_by = now.case.record.head.by.clone();
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
     let mut covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;

@@ -92,6 +92,7 @@ pub fn category_of(kind: Kind) -> Result<Category> {
         Kind::Letter | Kind::Notice => "correspondence",
         Kind::Visit
         | Kind::Opinion
+        | Kind::Enquiry
         | Kind::QualityCheck
         | Kind::Survey
         | Kind::SurveyResponse

@@ -1,11 +1,13 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, parts, tenancy};
-use crate::desk::{Desk, fresh_stem};
+use crate::desk::{Desk, enquiry, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::record::{Attachment, Body, Document};
-use crate::model::{Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Sha256, Stem, StemText};
+use crate::model::{
+    Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Sha256, Stem, StemText,
+};
 
 /// Where a paper goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Into {
     File(FileName),
     /// The company's policies.
     Policies,
+    /// An enquiry (P1-4.1).
+    Enquiry(Reference),
 }
 
 /// Whether the same bytes may be filed again for a client.
@@ -99,7 +103,8 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             refiled_from: None,
             attachments: vec![Attachment { path: listed.path, sha256: listed.sha256, pages: paper.pages }],
         };
-        let record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
+        let mut record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
+        record.head.enquiry = place.enquiry.map(StemText);
         tx.add_record(&place.bundle, stem, &record)?;
         ids.push(RecordId { owner: place.owner.clone(), stem });
     }
@@ -112,6 +117,8 @@ pub(in crate::desk) struct Place {
     pub(in crate::desk) bundle: BundleId,
     pub(in crate::desk) looked_through: Vec<BundleId>,
     pub(in crate::desk) owner: Owner,
+    /// The enquiry that it is filed for.
+    pub(in crate::desk) enquiry: Option<Stem>,
 }
 
 fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<Place> {
@@ -133,6 +140,16 @@ pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Ca
                 bundle: BundleId::Policies,
                 looked_through: vec![BundleId::Policies],
                 owner: Owner::Policies,
+                enquiry: None,
+            });
+        }
+        Into::Enquiry(reference) => {
+            let (bundle, stem) = enquiry::place(tx, reference)?;
+            return Ok(Place {
+                looked_through: vec![bundle.clone()],
+                bundle,
+                owner: Owner::Register(Register::Enquiries),
+                enquiry: Some(stem),
             });
         }
         Into::File(name) => name,
@@ -140,11 +157,11 @@ pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Ca
     if category.stays_with_the_unit() {
         let room = BundleId::Room(tenancy::unit_place(tx, name.unit())?);
         let owner = Owner::File(FileName::Present(name.unit().clone()));
-        return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner });
+        return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner, enquiry: None });
     }
     let file = tenancy::client_file(tx, name)?;
     let owner = Owner::File(file.name.clone());
-    Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner })
+    Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner, enquiry: None })
 }
 
 /// Refuses the same bytes twice in one call: the earlier paper has no id yet that could be named.
@@ -185,7 +202,8 @@ pub(in crate::desk) fn check_new_bytes(
     for case in parts::cases_of(tx.archive().reader(), &bundles, Kind::Document)? {
         let versions = case.events.iter().flat_map(|named| named.event.deed.attachments());
         let is_it = case.record.body.attachments().iter().chain(versions).any(|paper| same.contains(&paper.path));
-        if is_it && !case.is_void() {
+        let enquiry = case.record.head.enquiry.map(|stem| stem.0);
+        if is_it && enquiry == place.enquiry && !case.is_void() {
             let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
             return Err(Refusal::AlreadyFiled { given: given.to_owned(), earlier }.into());
         }

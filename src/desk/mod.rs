@@ -9,6 +9,7 @@ pub mod box_year;
 pub mod bring_in;
 pub mod confirm;
 pub mod disclose;
+pub mod enquiry;
 pub mod enrol;
 pub mod export;
 pub mod file_paper;
@@ -113,7 +114,8 @@ impl Desk {
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
         let (at, clock) = (self.now, self.clock);
-        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in: None, no: None, title: None }
+        let (lies_in, no, title, enquiry) = (None, None, None, None);
+        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in, no, title, enquiry }
     }
 
     /// A record of this act.

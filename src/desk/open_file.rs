@@ -1,10 +1,10 @@
 //! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
 
 use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
-use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::record::Tenancy;
-use crate::model::{Body, Cover, Date, FileName, Kind, Line, Refusal, Stem, UnitCode};
+use crate::model::{Body, Cover, Date, FileName, Kind, Line, Reference, Refusal, Stem, UnitCode};
 
 /// A client's file to open.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct OpenFile {
     pub units: Vec<UnitCode>,
     /// What the cover says.
     pub cover: Cover,
+    /// The enquiry from which it came (P1-4.1).
+    pub enquiry: Option<Reference>,
 }
 
 /// Opens a client's file. A unit that is let is refused.
@@ -31,12 +33,17 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     let tail = tx.fresh_tail(&BundleId::Room(home.clone()))?;
     let folder = ClientFolder::new(ask.cover.move_in, &ask.cover.label, tail);
     let file = BundleId::Client(home.clone(), folder.clone());
-    tx.lock(places.iter().cloned().map(BundleId::Room).chain([file.clone()]))?;
+    let from = ask.enquiry.as_ref().map(|reference| enquiry::bundle_of(tx, reference)).transpose()?;
+    tx.lock(places.iter().cloned().map(BundleId::Room).chain([file.clone()]).chain(from))?;
     let move_in = ask.cover.move_in;
     for place in &places {
         check_free(tx, place, move_in)?;
     }
-    tx.add_record(&file, Stem::Cover, &desk.record(&by, move_in, None, Body::Cover(ask.cover)))?;
+    let mut cover = desk.record(&by, move_in, None, Body::Cover(ask.cover));
+    if let Some(reference) = &ask.enquiry {
+        cover.head.enquiry = Some(enquiry::take_along(desk, tx, reference)?);
+    }
+    tx.add_record(&file, Stem::Cover, &cover)?;
     for place in &places {
         add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;
     }

@@ -4,15 +4,17 @@ use toml::Table;
 
 use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
-use crate::desk::rules;
 use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, Entry, fresh_stem, in_past, lock_file};
-use crate::error::{Input, Result};
+use crate::desk::{enquiry, rules};
+use crate::error::{Input, RelationsFault, Result};
 use crate::model::case::FromTable;
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Need};
-use crate::model::{Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Register, StaffId, Stem};
+use crate::model::{
+    Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Register, StaffId, Stem, StemText,
+};
 
 /// Where a record goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Into {
     File(FileName),
     /// The register of its kind, under the year of its date.
     Register,
+    /// Beside an enquiry (P1-4.1).
+    Enquiry(Reference),
 }
 
 /// Something that happened.
@@ -50,6 +54,7 @@ pub struct Happening {
 pub fn register_of(kind: Kind) -> Option<Register> {
     match kind {
         Kind::Notice => Some(Register::Notices),
+        Kind::Enquiry => Some(Register::Enquiries),
         Kind::Survey | Kind::CorrectiveAction => Some(Register::Surveys),
         Kind::Breach | Kind::Export => Some(Register::Disclosures),
         Kind::Disposal => Some(Register::Disposals),
@@ -74,6 +79,7 @@ pub const RECORDED: &[Kind] = &[
     Kind::Notice,
     Kind::Visit,
     Kind::Opinion,
+    Kind::Enquiry,
     Kind::QualityCheck,
     Kind::SurveyResponse,
     Kind::CorrectiveAction,
@@ -126,6 +132,7 @@ pub(in crate::desk) fn enter_on(
     }
     let mut record = desk.record(by, ask.when, ask.title.clone(), body(ask.kind, values)?);
     record.head.no.clone_from(&ask.no);
+    record.head.enquiry = shelf.enquiry.map(StemText);
     record.events.clone_from(&ask.events);
     tx.add_record(&shelf.bundle, stem, &record)?;
     Ok(RecordId { owner: shelf.owner.clone(), stem })
@@ -186,6 +193,12 @@ fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()
 
 fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
     match (&ask.into, register_of(ask.kind)) {
+        (Into::Enquiry(reference), None) => {
+            enquiry::check_kind(ask.kind)?;
+            let (bundle, stem) = enquiry::place(tx, reference)?;
+            Ok(Shelf::of_enquiry(bundle, stem))
+        }
+        (Into::Enquiry(_), Some(_)) => Err(RelationsFault::NotForEnquiries(ask.kind).into()),
         (Into::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
         (Into::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
         (Into::File(name), None) => {

@@ -14,7 +14,9 @@ use crate::model::document::paper_name;
 use crate::model::event::{Deed, Voiding};
 use crate::model::loan::LoanStatus;
 use crate::model::record::{Attachment, Document};
-use crate::model::{Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Stem};
+use crate::model::{
+    Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,
+};
 
 /// A paper to file again.
 #[derive(Clone, Debug)]
@@ -86,7 +88,9 @@ pub fn refile(desk: &Desk, tx: &mut Transaction, ask: &Refile) -> Result<Refiled
         attachments,
         ..document.clone()
     };
-    let record = desk.record(&member.id, now.record.head.when, now.record.head.title.clone(), Body::Document(again));
+    let mut record =
+        desk.record(&member.id, now.record.head.when, now.record.head.title.clone(), Body::Document(again));
+    record.head.enquiry = right.enquiry.map(StemText);
     tx.add_record(&right.bundle, stem, &record)?;
     let deed = Deed::Voided(Voiding { reason: ask.reason.clone(), refiled_to: Some(to.long().parse()?) });
     let event = desk.event(&member.id, wrong.case.stem, ask.date, deed);
@@ -108,6 +112,12 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
         let into = match (&ask.file, &wrong.id.owner) {
             (Some(file), _) => Into::File(file.clone()),
             (None, Owner::File(name)) => Into::File(name.clone()),
+            (None, Owner::Register(Register::Enquiries)) => match now.record.head.enquiry {
+                Some(enquiry) => {
+                    Into::Enquiry(Reference::to(&RecordId { owner: wrong.id.owner.clone(), stem: enquiry.0 }))
+                }
+                None => Into::Policies,
+            },
             (None, _) => Into::Policies,
         };
         place_of(tx, &into, category)

@@ -5,7 +5,7 @@ use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Event;
 use crate::model::{
-    Case, FileName, Kind, Owner, RecordId, Reference, ReferenceName, Refusal, Stem, StepName, Target, View,
+    Case, FileName, Kind, Owner, RecordId, Reference, ReferenceName, Refusal, Register, Stem, StepName, Target, View,
 };
 
 /// Where something is entered, and what is read to judge it.
@@ -17,17 +17,29 @@ pub(in crate::desk) struct Shelf {
     pub(in crate::desk) read: Vec<BundleId>,
     /// The first part of ids.
     pub(in crate::desk) owner: Owner,
+    /// The enquiry for which something is entered beside it (P1-4.1).
+    pub(in crate::desk) enquiry: Option<Stem>,
 }
 
 impl Shelf {
     /// The shelf of a client's file.
     pub(in crate::desk) fn of_file(file: &ClientFile) -> Self {
-        Self { bundle: file.write_to.clone(), read: file.bundles(), owner: Owner::File(file.name.clone()) }
+        Self {
+            bundle: file.write_to.clone(),
+            read: file.bundles(),
+            owner: Owner::File(file.name.clone()),
+            enquiry: None,
+        }
     }
 
     /// The shelf of a bundle that is never boxed: a room, a year of a register, the staff.
     pub(in crate::desk) fn of_bundle(bundle: BundleId, owner: Owner) -> Self {
-        Self { read: vec![bundle.clone()], bundle, owner }
+        Self { read: vec![bundle.clone()], bundle, owner, enquiry: None }
+    }
+
+    /// The shelf of an enquiry, in the year of the register in which it was entered.
+    pub(in crate::desk) fn of_enquiry(bundle: BundleId, enquiry: Stem) -> Self {
+        Self { enquiry: Some(enquiry), ..Self::of_bundle(bundle, Owner::Register(Register::Enquiries)) }
     }
 
     /// The records of a kind, as they count now.

@@ -87,7 +87,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         if let Some(duty) = rule.duty {
             desk.entitled(tx, duty)?;
         }
-        check_needs(tx, &named, rule, (ask.to.as_ref(), &ask.papers))?;
+        check_needs(tx, &named, rule, (ask.to.as_ref(), ask.note.as_ref(), &ask.papers))?;
     }
     let stride = stride(tx, &named, &now, (action, ask, when))?;
     named.add_event(tx, &desk.event(&by, named.case.stem, when, Deed::Stepped(action, stride)))?;
@@ -155,13 +155,15 @@ pub(in crate::desk) fn check_needs(
     tx: &mut Transaction,
     named: &Named,
     rule: &StepRule,
-    (to, papers): (Option<&Line>, &[Handed]),
+    (to, note, papers): (Option<&Line>, Option<&Line>, &[Handed]),
 ) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
     match rule.needs {
         Needs::Nothing => Ok(()),
         Needs::Addressee if to.is_some() => Ok(()),
         Needs::Addressee => Err(Input::StepNeedsAddressee.into()),
+        Needs::Reason if note.is_some() => Ok(()),
+        Needs::Reason => Err(RelationsFault::StepNeedsReason { id: named.id.clone(), action: rule.action }.into()),
         Needs::Paper(category) => {
             let attached = !papers.is_empty()
                 || !named.now()?.record.body.attachments().is_empty()

@@ -295,6 +295,17 @@ pub enum RelationsFault {
     },
     /// A survey's report is written as a page or a table.
     ReportEnding(String),
+    /// A kind that is not recorded for an enquiry.
+    NotForEnquiries(crate::model::Kind),
+    /// No enquiry has the number that a table names.
+    NoEnquiry(String),
+    /// A step that is taken for a reason, and none was given.
+    StepNeedsReason {
+        /// The record.
+        id: RecordId,
+        /// The step.
+        action: Action,
+    },
 }
 
 /// What a date is the date of.
@@ -365,7 +376,7 @@ impl Error {
                 | StorageError::NewerFormat { .. }
                 | StorageError::Draft
                 | StorageError::Given { .. } => 2,
-                StorageError::ForeignArchive { .. } => 3,
+                StorageError::ForeignArchive { .. } | StorageError::LeftOut(_) => 3,
                 StorageError::Busy { .. } => 5,
                 _ => 4,
             },

@@ -413,6 +413,7 @@ mod tests {
             lies_in: None,
             no: None,
             title: Some("a".parse().unwrap()),
+            enquiry: None,
         };
         let record = Record { head, body: note("x").into(), events: Vec::new() };
         let new: Table = "note = 'y'\ntitle = ''\ntime = 2026-03-02T09:00:00+08:00".parse().unwrap();

@@ -180,12 +180,15 @@ pub struct EmbeddedEvent {
     /// To whom it went, where the register says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Line>,
+    /// A remark, where the register has one: why no answer is needed, why an enquiry was lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Line>,
 }
 
 impl EmbeddedEvent {
     /// A step of which nothing more is known yet.
     pub fn of(action: Action) -> Self {
-        Self { action, date: None, time: None, by: None, role: None, to: None }
+        Self { action, date: None, time: None, by: None, role: None, to: None, note: None }
     }
 
     /// A step at a time that a register tells.

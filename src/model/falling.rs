@@ -47,7 +47,7 @@ fn of_record(kind: Kind, record: Option<&Record>) -> Clause {
         (Kind::FitOut, _) => Clause::FitOutPapers,
         (Kind::Letter, _) => Clause::CorrespondencePapers,
         (Kind::Notice, _) => Clause::PassedOn,
-        (Kind::Visit | Kind::Opinion, _) => Clause::Visits,
+        (Kind::Visit | Kind::Opinion | Kind::Enquiry, _) => Clause::Visits,
         (Kind::QualityCheck, _) => Clause::Scope,
         (Kind::Survey, _) => Clause::YearlySurvey,
         (Kind::SurveyResponse, _) => Clause::Questionnaire,

@@ -29,6 +29,7 @@ pub(in crate::model) fn case(kind: Kind, (date, entered): (u32, u32), number: u3
         lies_in: None,
         no: None,
         title: None,
+        enquiry: None,
     };
     let body = Body::visit(kind, FromTable(fields.parse().unwrap())).unwrap();
     let stem = Stem::Dated { date: day(date), kind, tail: Tail::from_bits(number) };

@@ -118,6 +118,8 @@ codes! {
         Visit = "visit",
         /// What the client thinks of the service (P1-5c).
         Opinion = "opinion",
+        /// Somebody who is no client yet asked for space (P1-4.1).
+        Enquiry = "enquiry",
         /// A check of the quality of the service (P1-2).
         QualityCheck = "quality-check",
         /// A year's satisfaction survey (P1-6).
@@ -172,8 +174,16 @@ codes! {
         HandedOn = "handed-on",
         /// A complaint was handled (P1-7).
         Handled = "handled",
-        /// The client was answered (P1-7).
+        /// The client was answered (P1-1, P1-7).
         Answered = "answered",
+        /// It needs no answer, for a reason (P1-1).
+        NoAnswerNeeded = "no-answer-needed",
+        /// Whoever enquired was offered space (P1-4.1).
+        Offered = "offered",
+        /// Whoever enquired became a client (P1-4.1).
+        Let = "let",
+        /// Whoever enquired will not become a client (P1-4.1).
+        Lost = "lost",
         /// Somebody came (P3-8).
         Attended = "attended",
         /// The work is done (P3-8).
@@ -229,6 +239,10 @@ impl Action {
         Self::HandedOn,
         Self::Handled,
         Self::Answered,
+        Self::NoAnswerNeeded,
+        Self::Offered,
+        Self::Let,
+        Self::Lost,
         Self::Attended,
         Self::Done,
         Self::FollowedUp,

@@ -65,7 +65,7 @@ pub use kind::{Action, Kind};
 pub use money::Money;
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};
-pub use reference::{EventId, Reference, ReferenceName, StepName, Target};
+pub use reference::{EventId, Reference, ReferenceName, StepName, Target, Whose};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use relations::Audience;

@@ -15,7 +15,7 @@ use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::path::{BundlePath, Listed, Place};
-use crate::model::relations::{Disclosure, Disposal, Export, Letter, Notice, Opinion, QualityCheck, Visit};
+use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
 use crate::model::text::Line;
@@ -59,6 +59,9 @@ pub struct Head {
     /// What it is about, in a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Line>,
+    /// The enquiry that it was made or came for, beside which it lies (P1-4.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enquiry: Option<StemText>,
 }
 
 impl Record {
@@ -188,6 +191,8 @@ bodies! {
     Visit(Visit),
     /// An opinion.
     Opinion(Opinion),
+    /// An enquiry.
+    Enquiry(Enquiry),
     /// A check of quality.
     QualityCheck(QualityCheck),
     /// A survey.

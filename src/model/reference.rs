@@ -60,6 +60,23 @@ impl fmt::Display for Target {
     }
 }
 
+/// For whom something is recorded or filed: the client of a unit, who left it on a day, or an enquiry (`enquiries/x4p9`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// A client's file.
+    File(FileName),
+    /// Somebody who is no client yet (P1-4.1).
+    Enquiry(Reference),
+}
+
+impl FromStr for Whose {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        if given.contains('/') { given.parse().map(Self::Enquiry) } else { given.parse().map(Self::File) }
+    }
+}
+
 /// An event of a record, as it is printed: `02-h3c8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StepName {

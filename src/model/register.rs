@@ -10,6 +10,8 @@ pub enum Register {
     Boxes,
     /// Notices to clients (P3-5).
     Notices,
+    /// Who asked for space and is no client yet (P1-4.1).
+    Enquiries,
     /// Satisfaction surveys (P1-6).
     Surveys,
     /// Papers destroyed under an approved list.
@@ -20,13 +22,15 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 5] = [Self::Boxes, Self::Notices, Self::Surveys, Self::Disposals, Self::Disclosures];
+    pub const ALL: [Self; 6] =
+        [Self::Boxes, Self::Notices, Self::Enquiries, Self::Surveys, Self::Disposals, Self::Disclosures];
 
     /// Its folder's name, also the first part of its records' ids.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Boxes => "boxes",
             Self::Notices => "notices",
+            Self::Enquiries => "enquiries",
             Self::Surveys => "surveys",
             Self::Disposals => "disposals",
             Self::Disclosures => "disclosures",

@@ -165,6 +165,30 @@ form! {
     }
 }
 
+form! {
+    /// Somebody who is no client yet asked for space (P1-4.1); its title says more.
+    Enquiry {
+        must {
+            /// Who asked
+            who: Line,
+        }
+        may {
+            /// For what space
+            space: Line,
+            /// By what way it came: a call, an agent, an advertisement, a visit to the sales staff
+            source: Line,
+            /// Somebody to speak to
+            contact: Line,
+            /// Where to call back
+            phone: Line,
+            /// Who sees to it
+            handled_by: StaffId,
+        }
+        many {}
+        flags {}
+    }
+}
+
 codes! {
     /// What a check found.
     CheckResult, Wanted::Choice, {

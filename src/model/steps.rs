@@ -155,13 +155,51 @@ pub const COURSES: &[Course] = &[
     Course {
         kind: Kind::Letter,
         start: Status::Open,
-        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
-        settled: &[Status::Open, Status::Answered],
+        steps: ANSWER,
+        settled: &[Status::Answered, Status::NoAnswerNeeded],
     },
     Course {
         kind: Kind::Opinion,
         start: Status::Open,
-        steps: &[step(Action::Answered, &[Status::Open], Status::Answered)],
-        settled: &[Status::Open, Status::Answered],
+        steps: ANSWER,
+        settled: &[Status::Answered, Status::NoAnswerNeeded],
     },
+    Course {
+        kind: Kind::Visit,
+        start: Status::Open,
+        steps: ANSWER,
+        settled: &[Status::Answered, Status::NoAnswerNeeded],
+    },
+    Course {
+        kind: Kind::QualityCheck,
+        start: Status::Open,
+        steps: &[
+            needing(step(Action::Assigned, &[Status::Open], Status::Assigned), Needs::Addressee),
+            step(Action::Rectified, &[Status::Assigned], Status::Rectified),
+            step(Action::FollowedUp, &[Status::Rectified], Status::FollowedUp),
+            step(Action::Closed, &[Status::FollowedUp], Status::Closed),
+            step(Action::Reopened, &[Status::Rectified, Status::FollowedUp, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Rectified, Status::FollowedUp, Status::Closed],
+    },
+    Course {
+        kind: Kind::Enquiry,
+        start: Status::Open,
+        steps: &[
+            step(Action::FollowedUp, &[Status::Open, Status::FollowedUp], Status::FollowedUp),
+            step(Action::FollowedUp, &[Status::Offered], Status::Offered),
+            step(Action::Offered, &[Status::Open, Status::FollowedUp, Status::Offered], Status::Offered),
+            step(Action::Let, &[Status::Open, Status::FollowedUp, Status::Offered], Status::Let),
+            step(Action::Lost, &[Status::Open, Status::FollowedUp, Status::Offered], Status::Lost),
+            step(Action::Reopened, &[Status::Let, Status::Lost], Status::Open),
+        ],
+        settled: &[Status::Let, Status::Lost],
+    },
+];
+
+/// What becomes of what came in and wants an answer (P1-1).
+const ANSWER: &[StepRule] = &[
+    step(Action::Answered, &[Status::Open], Status::Answered),
+    needing(step(Action::NoAnswerNeeded, &[Status::Open], Status::NoAnswerNeeded), Needs::Reason),
+    step(Action::Reopened, &[Status::Answered, Status::NoAnswerNeeded], Status::Open),
 ];

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
+pub mod enquiries;
 mod estate;
 pub mod export;
 pub mod history;

@@ -9,9 +9,10 @@ use crate::model::course::{self, StepRule};
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan;
 use crate::model::{
-    Action, Case, CaseState, Date, EntryName, EventId, Happened, Line, Record, RecordId, Reference, Role, StaffId,
-    Step, StepName, View,
+    Action, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Record, RecordId, Reference, Role,
+    StaffId, Step, StepName, View,
 };
+use crate::views::enquiries;
 
 /// A record laid open.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct RecordSheet {
     pub void_approvals: Vec<EventId>,
     /// Steps that contradict each other.
     pub contradictions: Vec<Action>,
+    /// Of an enquiry what was recorded and filed for it, newest first (P1-4.1).
+    pub beside: Vec<Case>,
 }
 
 /// Something that was done.
@@ -53,8 +56,8 @@ pub struct StepLine {
     pub by: Option<StaffId>,
     /// By which role, where a register names nobody.
     pub role: Option<Role>,
-    /// To whom it went.
-    pub to: Option<Line>,
+    /// To whom it went: to all of a distribution list.
+    pub to: Vec<String>,
     /// A remark, or the reason.
     pub note: Option<Line>,
     /// Whether it counts.
@@ -120,7 +123,12 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     let case = parts::case(&mut shelves, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
-    Ok(of_case(found.id, path, &case))
+    let mut sheet = of_case(found.id, path, &case);
+    if case.stem.kind() == Kind::Enquiry {
+        sheet.beside = enquiries::of_enquiry(archive, case.stem)?;
+        sheet.beside.retain(|other| other.stem != case.stem);
+    }
+    Ok(sheet)
 }
 
 fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
@@ -158,6 +166,7 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
         state,
         due,
         contradictions,
+        beside: Vec::new(),
         id,
     }
 }
@@ -169,13 +178,18 @@ fn steps(id: &RecordId, case: &Case, proposals: &[Proposal], void: &[Step]) -> V
         when: step.when(),
         by: step.by.clone(),
         role: step.role.clone(),
-        to: step.to.clone(),
-        note: None,
+        to: step.to.iter().map(ToString::to_string).collect(),
+        note: step.note.clone(),
         effect: Effect::Counts,
     });
     let entered = case.events.iter().map(|named| {
         let NamedEvent { step, event } = named;
-        let to = if let Deed::Stepped(_, stride) = &event.deed { stride.to.clone() } else { None };
+        let to = match &event.deed {
+            Deed::Stepped(_, stride) => stride.to.iter().map(ToString::to_string).collect(),
+            // A report goes to all those of its list (P1-6c).
+            Deed::Published(publication) => publication.sent_to.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        };
         let fate = proposals.iter().find(|proposal| proposal.step == *step).map(|proposal| &proposal.fate);
         let effect = match fate {
             _ if void.contains(step) => Effect::Void,

@@ -18,6 +18,7 @@ use crate::model::{
     StaffId, Stem, Target, Unit, UnitCode, View, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
+use crate::views::enquiries;
 use crate::views::estate::{Estate, by_first_unit, cover, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::pending::{self, Pending, Waits};
@@ -69,8 +70,10 @@ pub struct FileSheet {
     pub reviewed: Option<(Date, StaffId, Option<Line>)>,
     /// What waits for a decision, loans aside; newest first.
     pub waiting: Vec<Pending>,
-    /// The cases that are not settled, newest first.
+    /// The cases that are not settled, and what waits for an answer, newest first.
     pub cases: Vec<OpenCase>,
+    /// The enquiry from which the client came, and what was recorded and filed for it, newest first (P1-4.1).
+    pub enquiry: Vec<Case>,
     /// What is owed, and what was paid beyond it; none where nothing was ever charged or paid.
     pub account: Option<(Decimal, Decimal)>,
     /// What is held of deposits; none where there never was one.
@@ -226,7 +229,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
     let account = reckoning::account(&charges, &payments);
     let mut cases = Vec::new();
-    for kind in course::CASES {
+    for kind in course::CASES.into_iter().chain(course::FOLLOWED) {
         cases.extend(of_kind(kind)?.iter().filter_map(|case| open_case(&owner, case)));
     }
     newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
@@ -237,6 +240,10 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         reviewed: confirmation::reviewed(&cover_case, &View::NOW),
         waiting,
         cases,
+        enquiry: match cover_case.record.head.enquiry {
+            Some(enquiry) => enquiries::of_enquiry(archive, enquiry.0)?,
+            None => Vec::new(),
+        },
         account: (!charges.is_empty() || !payments.is_empty()).then(|| (account.owed(), account.credit)),
         deposits: (!deposits.is_empty()).then(|| reckoning::balances(&deposits).values().sum()),
         unit: room.unit,

@@ -29,6 +29,7 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/disclosure.json
             + schema/disposal.json
             + schema/document.json
+            + schema/enquiry.json
             + schema/event.json
             + schema/export.json
             + schema/fit-out.json

@@ -36,6 +36,10 @@ const ENTERED: &[(&[&str], &[&str])] = &[
     (&["notice", "--to", "all", "--title", "x"], &["to = \"all\""]),
     (&["visit", "1203", "--occasion", "regular", "--visitor", "chan", "--opinion", "滿意"], &["visitor = \"chan\""]),
     (&["opinion", "1203", "--title", "電梯慢", "--about", "lifts"], &["about = \"lifts\""]),
+    (
+        &["enquiry", "--who", "陳先生", "--space", "12 樓", "--source", "仲介"],
+        &["who = \"陳先生\"", "source = \"仲介\""],
+    ),
     (&["quality-check", "1203", "--item", "清潔", "--result", "fail"], &["result = \"fail\""]),
     (&["corrective-action", "--title", "x", "--department", "工程部", "--due", "2026-12-31"], &["due = 2026-12-31"]),
     (&["breach", "1203", "--title", "x", "--caused-by", "visitor"], &["client = \"1203\"", "caused_by = \"visitor\""]),

@@ -31,6 +31,7 @@ fn the_schemas_are_listed_and_printed() {
         notice
         visit
         opinion
+        enquiry
         quality-check
         survey
         survey-response

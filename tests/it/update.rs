@@ -58,6 +58,15 @@ const LIVES: &[Life] = &[
         record: &["breach", "1203", "--title", "x"],
         steps: &[("chan", &["update", "ID", "--status", "followed-up"]), ("chan", &["close", "ID"])],
     },
+    Life {
+        record: &["quality-check", "1203", "--item", "清潔", "--result", "fail"],
+        steps: &[
+            ("chan", &["update", "ID", "--status", "assigned", "--to", "工程部"]),
+            ("chan", &["update", "ID", "--status", "rectified"]),
+            ("chan", &["update", "ID", "--status", "followed-up"]),
+            ("chan", &["close", "ID"]),
+        ],
+    },
     Life { record: &["note", "1203", "--about", "keys", "--note", "x"], steps: &[("chan", &["close", "ID"])] },
 ];
 

@@ -16,8 +16,12 @@ pub enum GitFault {
     NoRevision(String),
     /// Files that deedbox wrote, or their lists, were changed by hand: so many, and the first one.
     ByHand(usize, String),
+    /// The repository belongs to another user, and git will not work with it.
+    Dubious(PathBuf),
     /// Somebody else's hook lies where ours would.
     ForeignHook(PathBuf),
+    /// git looks for hooks in a folder that other repositories share.
+    SharedHooks(PathBuf),
     /// A folder that was named is no repository to which people push.
     NotBare(PathBuf),
     /// git failed, and said why.
@@ -29,14 +33,14 @@ impl GitFault {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::NoRepository | Self::NoRevision(_) | Self::NotBare(_) => 2,
-            Self::ByHand(..) | Self::ForeignHook(_) => 3,
+            Self::ByHand(..) | Self::ForeignHook(_) | Self::SharedHooks(_) | Self::Dubious(_) => 3,
             Self::NoProgram | Self::Failed(_) => 4,
         }
     }
 }
 
 /// Variables by which git is sent to another repository, index or program than the archive's own.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 20] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -46,6 +50,15 @@ const ELSEWHERE: [&str; 12] = [
     "GIT_COMMON_DIR",
     "GIT_NAMESPACE",
     "GIT_EXTERNAL_DIFF",
+    "GIT_SHALLOW_FILE",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_ATTR_SOURCE",
+    "GIT_CONFIG",
+    // Other ways to read a path stand in each other's way.
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_CEILING_DIRECTORIES",
     "GIT_CONFIG_PARAMETERS",
     "GIT_CONFIG_COUNT",
@@ -56,12 +69,27 @@ const ELSEWHERE: [&str; 12] = [
 pub struct Git {
     root: PathBuf,
     index: Option<PathBuf>,
+    place: Place,
+}
+
+/// What git works in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A work tree.
+    Work,
+    /// A repository without one, which somebody named.
+    Server,
 }
 
 impl Git {
     /// git in a folder.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_owned(), index: None }
+        Self { root: root.to_owned(), index: None, place: Place::Work }
+    }
+
+    /// git in a repository to which people push, which somebody named: in no other way is a repository without work tree asked.
+    pub fn at_server(root: &Path) -> Self {
+        Self { place: Place::Server, ..Self::at(root) }
     }
 
     /// The same with another index than the repository's: the one that a hook is shown.
@@ -79,12 +107,19 @@ impl Git {
     pub(super) fn command(&self) -> Command {
         let mut git = self.plain();
         // Whatever is asked here starts no program of others.
-        git.args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]);
+        git.args(["-c", "core.hooksPath=/dev/null"]);
         git
     }
 
     /// The same with the hooks of the repository.
     pub(super) fn plain(&self) -> Command {
+        let mut git = self.bare();
+        git.args(["--literal-pathspecs", "-c", "core.quotepath=false"]);
+        git
+    }
+
+    /// The same with the repository's own settings of what it shows: for questions about settings.
+    fn bare(&self) -> Command {
         let mut git = Command::new("git");
         for name in ELSEWHERE {
             git.env_remove(name);
@@ -94,7 +129,14 @@ impl Git {
         }
         // Looking must not refresh the index: nothing is written by it.
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
-        git.arg("-C").arg(&self.root).args(["--no-pager", "--literal-pathspecs", "-c", "core.quotepath=false"]);
+        // What was committed is asked about, not what somebody's replacements and grafts show in its stead.
+        git.env("GIT_NO_REPLACE_OBJECTS", "1").env("GIT_GRAFT_FILE", "/dev/null/none");
+        git.arg("-C").arg(&self.root).arg("--no-pager");
+        // Files of an archive that together look like a repository are none; and nothing watches files for git.
+        git.args(["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"]);
+        if let Place::Server = self.place {
+            git.arg("--git-dir=.");
+        }
         git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         git
     }
@@ -104,7 +146,48 @@ impl Git {
     /// # Errors
     /// git is not installed, or failed.
     pub fn ask(&self, words: &[&str]) -> Result<Vec<u8>, GitFault> {
-        answered(self.command().args(words).output())
+        self.answered(self.command().args(words).output())
+    }
+
+    /// What a git that has ended answered.
+    pub(super) fn answered(&self, done: std::io::Result<Output>) -> Result<Vec<u8>, GitFault> {
+        match answered(done) {
+            Err(GitFault::Failed(says)) if says.contains("detected dubious ownership") => {
+                Err(GitFault::Dubious(self.root.clone()))
+            }
+            other => other,
+        }
+    }
+
+    /// A setting, as git would take it; none where it is not set.
+    pub fn setting(&self, key: &str) -> Option<String> {
+        let said = self.answered(self.bare().args(["config", "--get", key]).output()).ok()?;
+        Some(String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// Whether git is told to ignore a path of the folder.
+    pub fn ignores(&self, path: &str) -> bool {
+        self.answered(self.bare().args(["check-ignore", "--quiet", path]).output()).is_ok()
+    }
+
+    /// Makes a repository here, where there is none, with some settings, and commits everything.
+    ///
+    /// # Errors
+    /// git failed, or is not there.
+    pub fn found(&self, is_there: bool, settings: &[(&str, &str)], message: &str) -> Result<(), GitFault> {
+        if !is_there {
+            self.ask(&["init", "--quiet"])?;
+        }
+        for (key, value) in settings {
+            self.ask(&["config", key, value])?;
+        }
+        self.ask(&["add", "--all"])?;
+        // A machine on which git does not know its user yet gets a commit all the same.
+        let known = self.setting("user.email").is_some();
+        let name = ["-c", "user.name=deedbox", "-c", "user.email=deedbox@localhost"];
+        let commit = ["commit", "--quiet", "--message", message];
+        let words = if known { commit.to_vec() } else { [&name[..], &commit[..]].concat() };
+        self.ask(&words).map(|_| ())
     }
 
     /// The same as a text without its last line end; none where git cannot answer.
@@ -120,14 +203,13 @@ impl Git {
     pub fn prefix(&self) -> Result<String, GitFault> {
         match self.ask(&["rev-parse", "--show-prefix"]) {
             Ok(said) => Ok(String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned()),
-            Err(GitFault::NoProgram) => Err(GitFault::NoProgram),
+            Err(fault @ (GitFault::NoProgram | GitFault::Dubious(_))) => Err(fault),
             Err(_) => Err(GitFault::NoRepository),
         }
     }
 }
 
-/// What a git that has ended answered.
-pub(super) fn answered(done: std::io::Result<Output>) -> Result<Vec<u8>, GitFault> {
+fn answered(done: std::io::Result<Output>) -> Result<Vec<u8>, GitFault> {
     match done {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(GitFault::NoProgram),
         Err(e) => Err(GitFault::Failed(e.to_string())),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::git::asking::{Git, GitFault, answered};
-use crate::archive::given::{is_there, short_text};
+use crate::archive::git::asking::{Git, GitFault};
+use crate::archive::given::{is_there, real_path, short_text};
 use crate::archive::storage_error::StorageError;
 
 /// The hook of a clone.
@@ -40,13 +40,54 @@ pub enum InstallError {
 
 /// The folder in which git looks for hooks.
 fn folder(git: &Git) -> Result<PathBuf, GitFault> {
-    let said = answered(git.plain().args(["rev-parse", "--git-path", "hooks"]).output());
-    let said = said.map_err(|fault| match fault {
+    path(git, &["rev-parse", "--git-path", "hooks"])
+}
+
+fn path(git: &Git, words: &[&str]) -> Result<PathBuf, GitFault> {
+    let said = git.answered(git.plain().args(words).output()).map_err(|fault| match fault {
         GitFault::Failed(_) => GitFault::NoRepository,
         other => other,
     })?;
     let text = String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned();
     Ok(git.root().join(text))
+}
+
+/// The folder of hooks, if it is this repository's own: in its own folder, or in its work tree. A folder that the user, or the
+/// machine, has for all repositories is none of an archive's.
+fn own_folder(git: &Git) -> Result<PathBuf, GitFault> {
+    let found = folder(git)?;
+    // What is not there yet is judged by what is above it.
+    let real = found.ancestors().find_map(|above| Some(real_path(above).ok()?.join(found.strip_prefix(above).ok()?)));
+    let homes = [&["rev-parse", "--git-common-dir"][..], &["rev-parse", "--show-toplevel"]];
+    let homes = homes.iter().filter_map(|words| path(git, words).ok().and_then(|home| real_path(&home).ok()));
+    let mut homes = homes.filter(|home| home.parent().is_some());
+    match real {
+        Some(real) if homes.any(|home| real.starts_with(home)) => Ok(found),
+        _ => Err(GitFault::SharedHooks(found)),
+    }
+}
+
+/// What who keeps a repository to which people push had better set there: each command, whole.
+pub fn wants_of_server(bare: &Path) -> Vec<String> {
+    let git = Git::at_server(bare);
+    let mut wanted = Vec::new();
+    let place = format!("git --git-dir={}", quoted(&bare.display().to_string()));
+    if git.line(&["rev-parse", "--quiet", "--verify", "HEAD"]).is_none() {
+        let branches = git.line(&["for-each-ref", "--format=%(refname)", "refs/heads/"]).unwrap_or_default();
+        let branch = branches.lines().next().unwrap_or("refs/heads/main");
+        let head = git.line(&["symbolic-ref", "--quiet", "HEAD"]);
+        if head.as_deref() != Some(branch) {
+            wanted.push(format!("{place} symbolic-ref HEAD {branch}"));
+        }
+    }
+    for (key, value) in
+        [("receive.denyNonFastForwards", "true"), ("receive.fsckObjects", "true"), ("core.logAllRefUpdates", "always")]
+    {
+        if git.setting(key).as_deref() != Some(value) {
+            wanted.push(format!("{place} config {key} {value}"));
+        }
+    }
+    wanted
 }
 
 /// Whether the clone that holds an archive checks what is committed.
@@ -66,14 +107,14 @@ pub fn install(git: &Git, place: Place, over: Over, disk: Option<&Disk>) -> Resu
             let prefix = git.prefix()?;
             let program = quoted(&program.display().to_string());
             let text = CLIENT.replace("@PROGRAM@", &program).replace("@ARCHIVE@", &quoted(&format!("./{prefix}")));
-            (folder(git)?, PRE_COMMIT, text)
+            (own_folder(git)?, PRE_COMMIT, text)
         }
         Place::Server(bare) => {
-            let there = Git::at(bare);
+            let there = Git::at_server(bare);
             if there.line(&["rev-parse", "--is-bare-repository"]).as_deref() != Some("true") {
                 return Err(GitFault::NotBare(bare.to_owned()).into());
             }
-            (folder(&there)?, PRE_RECEIVE, SERVER.to_owned())
+            (own_folder(&there)?, PRE_RECEIVE, SERVER.to_owned())
         }
     };
     let path = within.join(name);

@@ -16,7 +16,7 @@ use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
 pub use asking::{Git, GitFault};
-pub use hooks::{InstallError, Over, Place, install, is_installed};
+pub use hooks::{InstallError, Over, Place, install, is_installed, wants_of_server};
 pub use saving::{Author, Message, commit_all, commit_paths};
 pub use snapshot::{Lists, SnapshotError, Snapshots};
 pub use span::{Held, Seen, Side, Span, Touched, parents_merged, span_of, touched};
@@ -51,6 +51,28 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
     let text = short_text(&found)?;
     let named = Path::new(text.strip_prefix("gitdir:")?.trim());
     Some(if named.is_absolute() { named.to_owned() } else { found.parent()?.join(named) })
+}
+
+/// The archive's files that git was told not to lay out here (a sparse checkout): they look as if they did not exist.
+/// git itself is asked only where its settings say that there may be some.
+pub fn left_out(root: &Path) -> Vec<String> {
+    let Some(folder) = git_folder(root) else { return Vec::new() };
+    let common = short_text(&folder.join("commondir")).map(|text| folder.join(text.trim()));
+    let places = [folder.join("config.worktree"), folder.join("config")].into_iter();
+    let says = places.chain(common.map(|common| common.join("config"))).filter_map(|path| short_text(&path));
+    let mut lines = says.flat_map(|text| text.lines().map(str::to_ascii_lowercase).collect::<Vec<_>>());
+    let is_sparse = lines.any(|line| {
+        let (key, value) = line.split_once('=').unwrap_or((line.as_str(), "true"));
+        key.trim() == "sparsecheckout" && !matches!(value.trim(), "false" | "no" | "off" | "0" | "")
+    });
+    if is_sparse { skipped(root) } else { Vec::new() }
+}
+
+/// The archive's files that git takes for laid out without looking.
+pub fn skipped(root: &Path) -> Vec<String> {
+    let said = ask(root, &["ls-files", "-t", "-z"], &[".".to_owned()]).unwrap_or_default();
+    let lines = said.split(|byte| *byte == 0).filter_map(|line| line.strip_prefix(b"S "));
+    lines.map(|path| String::from_utf8_lossy(path).into_owned()).collect()
 }
 
 /// How many paths git is asked about at once: a command line has an end.

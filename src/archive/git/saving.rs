@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::archive::git::asking::{Git, GitFault, answered};
+use crate::archive::git::asking::{Git, GitFault};
 
 /// Who did what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +29,16 @@ pub struct Message {
 /// Between two tries for git's lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Commits everything in the archive's folder; gives the commit.
+/// Commits everything in the archive's folder, and what of it git was told to ignore and is the archive's; gives the commit.
 ///
 /// # Errors
 /// git failed, or its lock was held for too long.
-pub fn commit_all(git: &Git, message: &Message, wait: Duration) -> Result<String, GitFault> {
-    patiently(wait, || answered(git.command().args(["add", "--all", "--", "."]).output()))?;
+pub fn commit_all(git: &Git, message: &Message, wait: Duration, ignored: &[String]) -> Result<String, GitFault> {
+    if !ignored.is_empty() {
+        let listed = ignored.join("\0");
+        patiently(wait, || fed(git, &["add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed))?;
+    }
+    patiently(wait, || git.answered(git.command().args(["add", "--all", "--", "."]).output()))?;
     commit(git, message, wait, None)
 }
 
@@ -46,7 +50,9 @@ pub fn commit_all(git: &Git, message: &Message, wait: Duration) -> Result<String
 /// git failed, or its lock was held for too long.
 pub fn commit_paths(git: &Git, message: &Message, wait: Duration, paths: &[String]) -> Result<String, GitFault> {
     let listed = paths.join("\0");
-    patiently(wait, || fed(git, &["add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed))?;
+    patiently(wait, || {
+        fed(git, &["add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed)
+    })?;
     commit(git, message, wait, Some(&listed))
 }
 
@@ -65,7 +71,7 @@ fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> 
         }
         None => {
             words.extend(["--", "."]);
-            patiently(wait, || answered(git.command().args(&words).output()))?;
+            patiently(wait, || git.answered(git.command().args(&words).output()))?;
         }
     }
     git.line(&["rev-parse", "HEAD"]).ok_or_else(|| GitFault::Failed("rev-parse HEAD".to_owned()))
@@ -75,14 +81,14 @@ fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> 
 fn fed(git: &Git, words: &[&str], input: &str) -> Result<Vec<u8>, GitFault> {
     let mut command = git.command();
     let mut child = match command.args(words).stdin(Stdio::piped()).spawn() {
-        Err(e) => return answered(Err(e)),
+        Err(e) => return git.answered(Err(e)),
         Ok(child) => child,
     };
     if let Some(mut stdin) = child.stdin.take() {
         // A git that ends early says why itself.
         let _ = stdin.write_all(input.as_bytes());
     }
-    answered(child.wait_with_output())
+    git.answered(child.wait_with_output())
 }
 
 /// Tries again while somebody else holds one of git's locks, or has moved the branch meanwhile.

@@ -161,7 +161,12 @@ impl<'a> Snapshots<'a> {
                 };
                 let place = if let Side::Commit(_) = side { 2 } else { 1 };
                 let Some(name) = head.split(' ').nth(place) else { continue };
-                let Some((id, _)) = crate::archive::layout::bundle_at(path) else { continue };
+                let Some((id, inside)) = crate::archive::layout::bundle_at(path) else { continue };
+                // A link, or a list in a folder of its own, is no manifest.
+                let below = inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
+                if !head.starts_with("100") || below.is_none_or(|name| name.contains('/')) {
+                    continue;
+                }
                 let bytes = self.blobs()?.with(name, |bytes| {
                     let mut all = Vec::new();
                     bytes.take(manifest::MAX_BYTES).read_to_end(&mut all).map(|_| all)

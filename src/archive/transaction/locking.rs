@@ -1,7 +1,7 @@
 //! The locks of a change: taken in one order, and only after what a dead command left was finished.
 
 use crate::archive::journal::Ours;
-use crate::archive::layout::BundleId;
+use crate::archive::layout::{BundleId, bundle_at};
 use crate::archive::lock::Hold;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, MANY_BUNDLES, Mode, Transaction};
@@ -25,7 +25,17 @@ impl Transaction<'_> {
         if MANY_BUNDLES < wanted.len() {
             return self.lock_archive();
         }
+        let of_them = |path: &String| bundle_at(path).is_some_and(|(id, _)| wanted.contains(&id));
+        self.check_all_is_here(of_them)?;
         self.relock(|tx| tx.take_bundles(&wanted))
+    }
+
+    /// Refuses to decide about what git left out of this working copy.
+    fn check_all_is_here(&self, wanted: impl Fn(&String) -> bool) -> Result<(), StorageError> {
+        match self.left_out.iter().filter(|path| wanted(path)).count() {
+            0 => Ok(()),
+            files => Err(StorageError::LeftOut(files)),
+        }
     }
 
     /// Locks the whole archive.
@@ -33,6 +43,7 @@ impl Transaction<'_> {
         if let Held::Archive(_) = self.held {
             return Ok(());
         }
+        self.check_all_is_here(|_| true)?;
         self.relock(|tx| {
             let Some((workshop, ..)) = &tx.workshop else {
                 return Ok(Held::Archive(None));

@@ -63,6 +63,8 @@ pub struct Transaction<'a> {
     staged: usize,
     adds: Vec<Add>,
     finished: Vec<String>,
+    /// What git left out of this working copy.
+    left_out: Vec<String>,
 }
 
 /// The bundles that a change has read, for the next one of the same command.
@@ -154,6 +156,7 @@ impl<'a> Transaction<'a> {
             staged: 0,
             adds: Vec::new(),
             finished,
+            left_out: git::left_out(archive.reader.root()),
         })
     }
 

@@ -44,6 +44,8 @@ fn said(words: Words, ailment: &Ailment) -> Told {
         Ailment::GitSetting { key, is: Some(is), wanted } => {
             told!(words, "ailment-git-setting", key = key, is = safe::short(is, 40), wanted = wanted)
         }
+        Ailment::DubiousOwner => told!(words, "ailment-dubious-owner"),
+        Ailment::LeftOut { files } => told!(words, "ailment-left-out", files => *files),
         Ailment::NoHook => told!(words, "ailment-no-hook"),
         Ailment::NoAttribute { line } => told!(words, "ailment-no-attribute", line = line),
         Ailment::NotIgnored => told!(words, "ailment-not-ignored"),

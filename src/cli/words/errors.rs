@@ -219,6 +219,7 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
         Kind::Notice => "a notice",
         Kind::Visit => "a visit",
         Kind::Opinion => "an opinion",
+        Kind::Enquiry => "an enquiry",
         Kind::QualityCheck => "a quality check",
         Kind::Survey => "a survey",
         Kind::SurveyResponse => "a survey response",

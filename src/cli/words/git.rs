@@ -181,6 +181,13 @@ pub(super) fn fault(words: Words, fault: &GitFault) -> Told {
         GitFault::ForeignHook(path) => {
             Told::new(say!(words, "git-foreign-hook", path = path.display()), say!(words, "git-foreign-hook-mend"))
         }
+        GitFault::SharedHooks(path) => {
+            Told::new(say!(words, "git-shared-hooks", path = path.display()), say!(words, "git-shared-hooks-mend"))
+        }
+        GitFault::Dubious(path) => {
+            let path = path.display();
+            Told::new(say!(words, "git-dubious", path = path), say!(words, "git-dubious-mend", path = path))
+        }
         GitFault::NotBare(path) => {
             Told::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
         }

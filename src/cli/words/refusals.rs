@@ -160,6 +160,7 @@ pub(in crate::cli) fn step_command(id: &str, action: Action) -> String {
         Action::Closed => format!("`deedbox close {id}`"),
         Action::Reopened => format!("`deedbox reopen {id}`"),
         Action::Assigned => format!("`deedbox update {id} --status assigned --to DEPARTMENT`"),
+        Action::NoAnswerNeeded => format!("`deedbox update {id} --status no-answer-needed --note TEXT`"),
         Action::Released => format!("`deedbox disclose --release {id} --out DIR`"),
         Action::Published => "`deedbox survey publish --year Y --to NAME`".to_owned(),
         other => format!("`deedbox update {id} --status {other}`"),
@@ -191,6 +192,7 @@ fn step_needs(words: Words, id: &str, action: Action, needs: Needs) -> Told {
         ),
         Needs::DepositHeld => told!(words, "refusal-needs-deposit", id = id, action = action, unit = unit),
         Needs::DepositReturned => told!(words, "refusal-needs-refund", id = id, action = action, unit = unit),
+        Needs::Reason => told!(words, "refusal-needs-reason", id = id, action = action),
         Needs::Addressee | Needs::Nothing => told!(words, "refusal-needs-addressee", id = id, action = action),
     }
 }

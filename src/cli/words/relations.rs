@@ -174,6 +174,17 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
             say!(words, "dealing-own-verb", id = id, action = words.code(action.as_str())),
             own_verb(words, &id.to_string(), *action),
         ),
+        RelationsFault::NotForEnquiries(kind) => Told::new(
+            say!(words, "dealing-not-for-enquiries", kind = words.kind(*kind)),
+            say!(words, "dealing-not-for-enquiries-mend"),
+        ),
+        RelationsFault::NoEnquiry(no) => {
+            Told::new(say!(words, "dealing-no-enquiry", no = no), say!(words, "dealing-no-enquiry-mend"))
+        }
+        RelationsFault::StepNeedsReason { id, action } => Told::new(
+            say!(words, "dealing-needs-reason", id = id, action = words.code(action.as_str())),
+            refusals::step_command(&id.to_string(), *action),
+        ),
         RelationsFault::ReportEnding(name) => {
             Told::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
         }

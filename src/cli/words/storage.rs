@@ -51,6 +51,7 @@ pub(super) fn storage(words: Words, error: &StorageError) -> Told {
         StorageError::ForeignArchive { path, owner } => {
             told!(words, "storage-foreign-archive", path = path.display(), owner = owner)
         }
+        StorageError::LeftOut(files) => told!(words, "storage-left-out", files => *files),
         StorageError::ForeignJournal { path, why: Foreign::Owner } => {
             told!(words, "storage-foreign-owner", path = path)
         }

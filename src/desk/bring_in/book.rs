@@ -13,6 +13,8 @@ codes! {
         Staff = "staff",
         /// The units.
         Units = "units",
+        /// Enquiries of who is no client yet.
+        Enquiries = "enquiries",
         /// The clients and their tenancies.
         Clients = "clients",
         /// The papers.
@@ -37,6 +39,8 @@ codes! {
         Letters = "letters",
         /// Visits.
         Visits = "visits",
+        /// What clients think of the service.
+        Opinions = "opinions",
         /// Checks of the quality of the service.
         Quality = "quality",
         /// The questions of surveys.
@@ -81,6 +85,8 @@ impl Book {
             Self::FitOuts => Some(&ledgers::FIT_OUTS),
             Self::Letters => Some(&ledgers::LETTERS),
             Self::Visits => Some(&ledgers::VISITS),
+            Self::Opinions => Some(&ledgers::OPINIONS),
+            Self::Enquiries => Some(&ledgers::ENQUIRIES),
             Self::Quality => Some(&ledgers::QUALITY),
             Self::Notices => Some(&ledgers::NOTICES),
             Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
@@ -93,6 +99,7 @@ impl Book {
         match self {
             Self::Staff => &["員工", "職員", "人員"],
             Self::Units => &["單元", "房號", "鋪位"],
+            Self::Enquiries => &["查詢", "諮詢", "洽談"],
             Self::Clients => &["客戶", "租戶", "業主"],
             Self::Papers => &["文件", "檔案目錄"],
             Self::Charges => &["費用", "管理費", "應收", "賬單", "帳單"],
@@ -105,6 +112,7 @@ impl Book {
             Self::FitOuts => &["裝修", "二裝"],
             Self::Letters => &["函件", "信函", "往來函"],
             Self::Visits => &["拜訪", "來訪"],
+            Self::Opinions => &["意見"],
             Self::Quality => &["質量", "品質", "檢查"],
             Self::SurveyQuestions => &["題目", "問題"],
             Self::SurveyResponses => &["滿意度", "調查", "問卷"],

@@ -6,12 +6,15 @@ use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::registers::Enquiries;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::error::Result;
 use crate::model::text::count;
-use crate::model::{Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Stem, UnitCode};
+use crate::model::{
+    Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Reference, Stem, StemText, UnitCode,
+};
 
 pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const COMPANY: Column = Column::filled(
@@ -89,6 +92,7 @@ const CREDIT: Column = Column::maybe("信用狀況", &["credit", "credit standin
 const CUSTODIAN: Column = Column::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
 pub(super) const ALSO: Column =
     Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
+const ENQUIRY: Column = Column::maybe("查詢編號", &["enquiry", "enquiry no"]);
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -108,6 +112,7 @@ pub const COLUMNS: &[Column] = &[
     CREDIT,
     CUSTODIAN,
     ALSO,
+    ENQUIRY,
 ];
 
 struct Row {
@@ -116,6 +121,8 @@ struct Row {
     /// Further units that were taken later, each with its day.
     later: Vec<(UnitCode, Date)>,
     cover: Cover,
+    /// The enquiry from which it came, by its number.
+    enquiry: Option<Line>,
 }
 
 fn read(cells: &mut Cells) -> Option<Row> {
@@ -131,7 +138,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
     let contact = Contact { name: cells.take(&CONTACT), phone: cells.take(&PHONE), email: cells.take(&EMAIL) };
     let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
-    let further: Vec<FileName> = cells.list(&ALSO);
+    let (further, enquiry): (Vec<FileName>, _) = (cells.list(&ALSO), cells.take(&ENQUIRY));
     let (unit, company, move_in) = (unit?, company?, move_in?);
     let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
     // `0204@2022-05-01` is one that was taken on that day.
@@ -158,27 +165,35 @@ fn read(cells: &mut Cells) -> Option<Row> {
         credit,
         custodian,
     };
-    Some(Row { unit, also, later, cover })
+    Some(Row { unit, also, later, cover, enquiry })
 }
 
 /// Opens the files of the clients who are not known yet.
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
     desk.actor(tx)?;
     let mut further = further_units(tx)?;
+    let mut enquiries = Enquiries::default();
     rows.each(|cells| {
         let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
         };
-        if let Some((file, first, at)) = first_cover(tx, &row)? {
+        let enquiry = row.enquiry.as_ref().map(|no| enquiries.of(tx, no.as_str())).transpose()?;
+        if let Some((file, (first, from), at)) = first_cover(tx, &row)? {
             let id = RecordId { owner: Owner::File(file.name.clone()), stem: Stem::Cover };
             compare(cells, &first, &row.cover, &id);
+            let (from, now) = (from.map(|stem| stem.0), enquiry.map(|id| id.stem));
+            cells.compare(&ENQUIRY, from.as_ref(), now.as_ref(), &id);
             let first = further.get(&(file.main.path(), at)).map(Vec::as_slice).unwrap_or_default();
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
         }
         let at_once = row.also.iter().filter(|unit| row.later.iter().all(|(later, _)| later != *unit));
         let units = std::iter::once(&row.unit).chain(at_once).cloned().collect();
-        open_file(desk, tx, OpenFile { units, cover: row.cover.clone() })?;
+        open_file(
+            desk,
+            tx,
+            OpenFile { units, cover: row.cover.clone(), enquiry: enquiry.as_ref().map(Reference::to) },
+        )?;
         for (unit, day) in &row.later {
             add_further(desk, tx, unit, &row.unit, *day)?;
         }
@@ -191,8 +206,11 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
     })
 }
 
+/// A cover as it was opened, and the enquiry from which it came.
+type Opened = (Cover, Option<StemText>);
+
 /// The file that a row was brought in as, its cover as it was opened, and when that was entered.
-fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Cover, Moment)>> {
+fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Opened, Moment)>> {
     let place = tenancy::unit_place(tx, &row.unit)?;
     for tenure in tenancy::tenures(tx, &place)? {
         if tenure.first_unit != row.unit || tenure.from != row.cover.move_in {
@@ -200,9 +218,9 @@ fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Co
         }
         let file = tenancy::file_of(tx, &tenure)?;
         let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
-        let at = case.record.head.at;
+        let (at, enquiry) = (case.record.head.at, case.record.head.enquiry);
         match case.record.body {
-            Body::Cover(first) if first.company == row.cover.company => return Ok(Some((file, first, at))),
+            Body::Cover(first) if first.company == row.cover.company => return Ok(Some((file, (first, enquiry), at))),
             _ => {}
         }
     }

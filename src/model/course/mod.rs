@@ -7,6 +7,7 @@ use crate::model::event::Deed;
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, Kind, codes};
 use crate::model::record::Body;
+use crate::model::relations::{CheckResult, Direction};
 use crate::model::staff::{Duty, StaffId};
 pub use crate::model::steps::COURSES;
 use crate::model::text::Line;
@@ -31,6 +32,14 @@ codes! {
         Rejected = "rejected",
         /// The client was answered.
         Answered = "answered",
+        /// It needs no answer.
+        NoAnswerNeeded = "no-answer-needed",
+        /// Whoever enquired was offered space.
+        Offered = "offered",
+        /// Whoever enquired became a client.
+        Let = "let",
+        /// Whoever enquired will not become a client.
+        Lost = "lost",
         /// Somebody came.
         Attended = "attended",
         /// The work is done.
@@ -73,6 +82,8 @@ pub enum Needs {
     Nothing,
     /// To whom it goes (`--to`).
     Addressee,
+    /// Why (`--note`).
+    Reason,
     /// A paper of the category, filed for the client or attached.
     Paper(&'static str),
     /// A deposit for fit-out works that is held.
@@ -112,9 +123,40 @@ pub struct Course {
 /// The kinds whose unsettled cases shut the gate `cases`.
 pub const CASES: [Kind; 5] = [Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
 
+/// The kinds whose open cases somebody has to see to, beside those that shut a gate.
+pub const FOLLOWED: [Kind; 4] = [Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
+
 /// The steps of a kind; none where it has no life beyond being entered.
 pub fn course(kind: Kind) -> Option<&'static Course> {
     COURSES.iter().find(|course| course.kind == kind)
+}
+
+/// The steps of a record: those of its kind, where there is something to be done about it. A letter to the client, a visit
+/// without an opinion, a check that was passed want nothing more.
+pub fn course_of(body: &Body) -> Option<&'static Course> {
+    let wants = match body {
+        Body::Letter(letter) => letter.direction == Direction::In,
+        Body::Visit(visit) => visit.opinion.is_some(),
+        Body::QualityCheck(check) => check.result == CheckResult::Fail,
+        _ => true,
+    };
+    course(body.kind()).filter(|_| wants)
+}
+
+/// Whether a record is of what came in and wants an answer, given or not (P1-1): a letter or an opinion, or a visit at which
+/// one was said.
+pub fn wants_answer(body: &Body) -> bool {
+    matches!(body, Body::Letter(_) | Body::Opinion(_) | Body::Visit(_)) && course_of(body).is_some()
+}
+
+/// Whether a record, as it is seen in a view, wants an answer that nobody has given, nor said why none is needed (P1-1).
+pub fn awaits_answer(case: &Case) -> bool {
+    wants_answer(&case.record.body) && fold(case).is_some_and(|state| !state.settled)
+}
+
+/// Whether a record, as it is seen in a view, is of a check that failed and that nobody has taken a step about (P1-2).
+pub fn awaits_follow_up(case: &Case) -> bool {
+    matches!(case.record.body, Body::QualityCheck(_)) && fold(case).is_some_and(|state| state.taken.is_empty())
 }
 
 impl Course {
@@ -133,10 +175,10 @@ impl Course {
         self.steps.iter().any(|rule| rule.action == action)
     }
 
-    /// Whether a case is handed on from where it stands: one that is settled is not, but for letters and opinions, which are
-    /// settled from the beginning and go on to whom they concern (P3-5, P3-9).
+    /// Whether a case is handed on from where it stands: one that is settled is not, but for letters and opinions, which go on
+    /// to whom they concern whether they are answered or not (P3-5, P3-9).
     pub fn is_handed_on(&self, status: Status) -> bool {
-        self.settled.contains(&self.start) || !self.settled.contains(&status)
+        matches!(self.kind, Kind::Letter | Kind::Opinion) || !self.settled.contains(&status)
     }
 
     /// Where a case stands after an action that a register tells of, whatever came before it: steps in the middle may be
@@ -180,7 +222,7 @@ impl CaseState {
 
 /// Folds the events of a case, as it is seen in a view ([`Case::seen`]); none where its kind has no steps.
 pub fn fold(case: &Case) -> Option<CaseState> {
-    let course = course(case.stem.kind())?;
+    let course = course_of(&case.record.body)?;
     let received = match &case.record.body {
         Body::Complaint(complaint) => complaint.department.clone(),
         Body::CorrectiveAction(action) => action.department.clone(),

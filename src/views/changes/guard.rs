@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::git::{Held, Lists, Seen, Side, Snapshots, Touched};
-use crate::archive::layout::{BundleId, DATA, MANIFESTS};
+use crate::archive::layout::{BundleId, DATA, MANIFEST_ENDING, MANIFESTS};
 use crate::error::Result;
 use crate::model::Sha256;
 use crate::views::changes::{Changes, Compared, Fault, File, Shelf, Told, Wrong, other};
@@ -26,14 +26,20 @@ pub(super) fn guard(
         let is = listed(&compared.new, file);
         let mut wrong = |what| changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
         if file.touched.seen == Seen::Ignored {
-            if in_folder(file, DATA) || in_folder(file, MANIFESTS) {
+            // What a manifest lists is the archive's, whatever git was told to ignore.
+            if is_manifest(file) || is.is_some() {
+                changes.ignored.push(file.touched.path.clone());
+            } else if in_folder(file, DATA) || in_folder(file, MANIFESTS) {
                 wrong(Fault::Ignored);
             }
             continue;
         }
         if !in_folder(file, DATA) {
             let closes = file.bundle.is_closed() && file.touched.old.is_some();
-            if closes && !in_folder(file, MANIFESTS) {
+            let is_none = file.touched.new.is_some() && (!is_manifest(file) || file.touched.new == Some(Held::Odd));
+            if in_folder(file, MANIFESTS) && is_none {
+                wrong(Fault::NoPlace);
+            } else if closes && !in_folder(file, MANIFESTS) {
                 wrong(Fault::Bag);
             } else if !in_folder(file, MANIFESTS) && !file.bundle.is_closed() {
                 changes.others.push(other(file.touched));
@@ -90,7 +96,10 @@ pub(super) fn guard(
     }
     for (at, file) in compared.files.iter().enumerate() {
         let (None, Some(now)) = (&file.touched.old, &file.touched.new) else { continue };
-        if used.contains(&at) || !in_folder(file, DATA) || file.touched.seen == Seen::Ignored {
+        if used.contains(&at) || !in_folder(file, DATA) {
+            continue;
+        }
+        if file.touched.seen == Seen::Ignored && listed(&compared.new, file).is_none() {
             continue;
         }
         let mut wrong = |what| changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
@@ -145,6 +154,12 @@ fn listed<'c>(lists: &'c BTreeMap<BundleId, Lists>, file: &File) -> Option<&'c B
 
 fn holds(lines: &BTreeSet<Sha256>, digest: Option<Sha256>) -> bool {
     digest.is_some_and(|digest| lines.contains(&digest))
+}
+
+/// Whether a file is a manifest: in its place, by its name.
+fn is_manifest(file: &File) -> bool {
+    let name = file.inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
+    name.is_some_and(|name| !name.contains('/') && name.ends_with(MANIFEST_ENDING))
 }
 
 fn in_folder(file: &File, folder: &str) -> bool {

@@ -2,6 +2,7 @@
 //! and first of all what nobody may do: a file changed by hand that a manifest lists.
 
 mod acts;
+mod attributes;
 mod guard;
 mod settings;
 mod table;
@@ -9,7 +10,7 @@ mod table;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::{Git, Kept, Lists, Seen, Side, Snapshots, Span, Touched, is_workshop, keeps_workshop};
+use crate::archive::git::{Git, Held, Kept, Lists, Seen, Side, Snapshots, Span, Touched, is_workshop, keeps_workshop};
 use crate::archive::layout::{self, BundleId, INBOX, SETTINGS};
 use crate::archive::{Archive, VolumeFolder};
 use crate::error::Result;
@@ -33,6 +34,8 @@ pub struct Changes {
     pub others: Vec<Other>,
     /// Volumes that moved into their boxes.
     pub boxed: Vec<(BundleId, BundleId)>,
+    /// Files of bundles, and manifests, that git was told to ignore: they are committed all the same.
+    pub ignored: Vec<String>,
 }
 
 /// A record or a step of one, as somebody entered it.
@@ -112,6 +115,12 @@ pub enum Fault {
     Bag,
     /// git was told to ignore it, so that it would be in no commit.
     Ignored,
+    /// It lies where the format has no place for it: a manifest under another name, a link.
+    NoPlace,
+    /// It has git change bytes, or no longer keeps it from doing so.
+    Attributes,
+    /// It says of another archive, or another format, than before.
+    Identity,
     /// It is of a workshop, which belongs to one working copy alone, and git keeps it.
     Workshop,
 }
@@ -131,6 +140,9 @@ impl Fault {
             Self::Rubbish => "no-line",
             Self::Bag => "bag-changed",
             Self::Ignored => "ignored",
+            Self::NoPlace => "no-place",
+            Self::Attributes => "attributes",
+            Self::Identity => "identity",
             Self::Workshop => "workshop",
         }
     }
@@ -276,6 +288,10 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
             changes.others.push(Other { path: touched.path.clone(), how: How::Conflict, what: Sort::File });
             continue;
         }
+        if attributes::is_one(&touched.path) {
+            let by = attributes::altering(&mut snapshots, span, touched)?;
+            changes.wrongs.extend(by.map(|what| Wrong { path: touched.path.clone(), what }));
+        }
         match layout::bundle_at(&touched.path) {
             Some((bundle, inside)) => files.push(File { touched, bundle, inside }),
             None if touched.seen == Seen::Ignored => {}
@@ -286,6 +302,13 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
             }
             None if touched.path == SETTINGS => {
                 changes.settings = settings::changed(&mut snapshots, span)?;
+                let mut wrong = |what| changes.wrongs.push(Wrong { path: SETTINGS.to_owned(), what });
+                match (&touched.old, &touched.new) {
+                    (Some(_), None) => wrong(Fault::Deleted),
+                    (Some(_), Some(Held::Odd)) => wrong(Fault::NoPlace),
+                    (Some(_), Some(_)) if changes.settings.iter().any(settings::is_identity) => wrong(Fault::Identity),
+                    _ => {}
+                }
             }
             None => changes.others.push(other(touched)),
         }
@@ -315,12 +338,7 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
 /// The disk failed.
 pub fn acts_of(archive: &Archive, git: &Git, paths: &[String]) -> Result<Vec<Act>> {
     let span = Span { from: String::new(), to: Side::Work };
-    let lying = |path: &String| Touched {
-        path: path.clone(),
-        old: None,
-        new: Some(crate::archive::git::Held::Lying),
-        seen: Seen::Yes,
-    };
+    let lying = |path: &String| Touched { path: path.clone(), old: None, new: Some(Held::Lying), seen: Seen::Yes };
     let touched: Vec<Touched> = paths.iter().map(lying).collect();
     let files = touched.iter().filter_map(|touched| {
         layout::bundle_at(&touched.path).map(|(bundle, inside)| File { touched, bundle, inside })

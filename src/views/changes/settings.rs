@@ -19,6 +19,11 @@ pub struct KeyChange {
     pub after: Option<String>,
 }
 
+/// Whether a change makes the settings those of another archive, or of another format.
+pub(super) fn is_identity(change: &KeyChange) -> bool {
+    change.before.is_some() && matches!(change.key.as_str(), "format" | "id")
+}
+
 /// The keys that differ; one without a name where the text cannot be understood.
 pub(super) fn changed(snapshots: &mut Snapshots, span: &Span) -> Result<Vec<KeyChange>> {
     let before = snapshots.text(&Side::Commit(span.from.clone()), SETTINGS)?;

@@ -1,8 +1,8 @@
 //! git around the archive: asked, and told nothing.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
+use crate::archive::git::{Git, GitFault};
 use crate::archive::layout::PRIVATE;
 use crate::archive::{Archive, git, given_kind, health};
 use crate::views::doctor::{Ailment, machine};
@@ -25,6 +25,9 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
     if !machine::has(programs, "git") {
         return vec![Ailment::NoGit];
     }
+    if let Err(GitFault::Dubious(_)) = Git::at(root).prefix() {
+        return vec![Ailment::DubiousOwner];
+    }
     if !in_work_tree(root) {
         return vec![Ailment::NoWorkTree];
     }
@@ -39,11 +42,15 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
         // The line in `.gitattributes` has the last word on line ends.
         !(every_byte && matches!(ailment, Ailment::GitSetting { key, .. } if *key == AUTO_LINE_ENDS))
     }));
-    if ask(root, &["check-ignore", "--quiet", &format!("{PRIVATE}/")]).is_none() {
+    if !Git::at(root).ignores(&format!("{PRIVATE}/")) {
         found.push(Ailment::NotIgnored);
     }
     if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
         found.push(Ailment::WorkshopKept);
+    }
+    match git::skipped(root).len() {
+        0 => {}
+        files => found.push(Ailment::LeftOut { files }),
     }
     if !git::is_installed(root) {
         found.push(Ailment::NoHook);
@@ -57,7 +64,7 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
 
 fn settings(root: &Path) -> impl Iterator<Item = Ailment> {
     SETTINGS.into_iter().filter_map(move |(key, wanted)| {
-        let is = ask(root, &["config", "--get", key]);
+        let is = Git::at(root).setting(key);
         // git turns no line ends unless it is told to.
         let unset_is_fine = key == AUTO_LINE_ENDS;
         match &is {
@@ -91,15 +98,5 @@ pub fn behind(root: &Path) -> Option<u64> {
 
 /// What git answers, without its last line end; none where it failed.
 fn ask(root: &Path, words: &[&str]) -> Option<String> {
-    let done = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        // Reading the index must not refresh it: nothing is written here.
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .args(words)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    let said = String::from_utf8(done.stdout).ok()?;
-    done.status.success().then(|| said.trim_end().to_owned())
+    Git::at(root).line(words).map(|said| said.trim_end().to_owned())
 }

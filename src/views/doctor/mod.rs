@@ -83,6 +83,13 @@ pub enum Ailment {
     NoGit,
     /// The archive is in no git work tree.
     NoWorkTree,
+    /// The repository is another user's, and git will not work with it.
+    DubiousOwner,
+    /// git left files of the archive out of this working copy, or does not look at them.
+    LeftOut {
+        /// How many.
+        files: usize,
+    },
     /// What is committed is not checked.
     NoHook,
     /// A setting of git is not as an archive wants it.
@@ -152,6 +159,8 @@ impl Ailment {
             | Self::NoAttribute { .. }
             | Self::NotIgnored
             | Self::WorkshopKept
+            | Self::DubiousOwner
+            | Self::LeftOut { .. }
             | Self::UnderWay(_)
             | Self::NoLfs
             | Self::LfsPointers { .. } => Severity::Damage,
@@ -189,6 +198,8 @@ impl Ailment {
             Self::BadWorkshop(_) => "bad-workshop",
             Self::NoGit => "no-git",
             Self::NoWorkTree => "no-work-tree",
+            Self::DubiousOwner => "dubious-owner",
+            Self::LeftOut { .. } => "left-out",
             Self::NoHook => "no-hook",
             Self::GitSetting { .. } => "git-setting",
             Self::NoAttribute { .. } => "no-attribute",

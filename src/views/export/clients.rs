@@ -19,13 +19,18 @@ pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
 /// Everything of a client's file.
 pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let archive = reading.archive;
-    let (cover, _) = cover_seen(archive, &client.file, &View::NOW)?;
+    let (cover, cover_case) = cover_seen(archive, &client.file, &View::NOW)?;
     let name = super::row_name(client);
     let owner = Owner::File(name.clone());
-    let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company) };
+    let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut given = Given::default();
-    given.0.extend(reading.sheets.place("clients").map(|at| (at, cover_row(client, &cover))));
+    if let Some(at) = reading.sheets.place("clients") {
+        let enquiry = cover_case.record.head.enquiry.map(|stem| super::enquiry_no(archive, stem.0)).transpose()?;
+        let mut cells = cover_row(client, &cover);
+        cells.push(Cell::maybe(enquiry, Cell::Text));
+        given.0.push((at, cells));
+    }
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in Kind::ALL {
@@ -71,7 +76,7 @@ pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Re
     for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
         let Some(case) = raw.seen(&View::NOW) else { continue };
         let name = name_on(room, clients, case.record.head.date());
-        let whose = Whose { owner: &owner, name: name.as_ref(), company: None };
+        let whose = Whose { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
         match &name {
             Some(name) => of_case(reading, (&whose, name), (&raw, &case, &bundles), &mut given),
             None => reading.record(&whose, (&raw, &case), &mut given.0),

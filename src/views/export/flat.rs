@@ -18,7 +18,6 @@ pub(super) const EVENTS: &str = "events";
 pub(super) const OTHERS: &[Kind] = &[
     Kind::Transaction,
     Kind::CreditReview,
-    Kind::Opinion,
     Kind::CorrectiveAction,
     Kind::Disclosure,
     Kind::Breach,
@@ -33,7 +32,6 @@ pub(super) fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Transaction => "transactions",
         Kind::CreditReview => "credit_reviews",
-        Kind::Opinion => "opinions",
         Kind::CorrectiveAction => "corrective_actions",
         Kind::Disclosure => "disclosures",
         Kind::Breach => "breaches",
@@ -170,7 +168,7 @@ pub(super) fn events(told: &Told, raw: &Case) -> Vec<Vec<Cell>> {
             Cell::Time(head.at),
             Cell::maybe(step.by.as_ref(), Cell::text),
             Cell::maybe(step.to.as_ref(), Cell::text),
-            Cell::Empty,
+            Cell::maybe(step.note.as_ref(), Cell::text),
             Cell::Empty,
         ]
     });

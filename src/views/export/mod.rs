@@ -15,7 +15,8 @@ use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope};
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
-use crate::model::{Body, Kind, Owner, Register, Role, View};
+use crate::model::{Body, Kind, Owner, RecordId, Register, Role, Stem, View};
+use crate::views::enquiries;
 use crate::views::estate::{Client, Estate, each};
 
 /// How many clients' files are read at once: so many rows wait in memory.
@@ -164,12 +165,29 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<Vec<Row>> {
                         Some((at, vec![Cell::text(&question.code), Cell::text(&question.text)]))
                     }));
                 }
-                let whose = rows::Whose { owner: &owner, name: None, company: None };
+                let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
+                let whose = rows::Whose { owner: &owner, name: None, company: None, enquiry };
                 reading.record(&whose, (&raw, &case), &mut found);
             }
         }
     }
     Ok(found)
+}
+
+/// An enquiry's number; of one that has none its id, by which it is told from all others.
+fn enquiry_no(archive: &Archive, enquiry: Stem) -> Result<String> {
+    let no = match enquiries::bundle_of(enquiry) {
+        Some(id) => archive.bundle(&id)?.number(archive.reader(), enquiry)?,
+        None => None,
+    };
+    Ok(no.map_or_else(|| RecordId { owner: enquiries::OWNER, stem: enquiry }.long(), |no| no.to_string()))
+}
+
+/// The same as it stands in a column of units.
+fn enquiry_in_units(archive: &Archive, enquiry: Stem) -> Result<String> {
+    let no = enquiry_no(archive, enquiry)?;
+    let before = format!("{}/", enquiries::OWNER);
+    Ok(if no.starts_with(&before) { no } else { before + &no })
 }
 
 /// A client by the name that rows have for them.

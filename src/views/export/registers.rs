@@ -27,6 +27,10 @@ pub(super) enum Says {
     Charges,
     /// When a step was taken.
     Step(Action),
+    /// Who took a step last.
+    By(Action),
+    /// What was remarked with a step.
+    Note(Action),
     /// Who has it.
     With,
     /// Who approved it.
@@ -83,6 +87,11 @@ const fn step(key: &'static str, heading: &'static str, action: Action) -> Colum
 const fn day(key: &'static str, heading: &'static str, action: Action) -> Column {
     column(key, heading, Sort::Date, Says::Step(action))
 }
+
+const ANSWERED: Column = day("answered", "answered-on", Action::Answered);
+const ANSWERED_BY: Column = column("answered_by", "answered-by", Sort::Text, Says::By(Action::Answered));
+const NOT_NEEDED: Column = day("no_answer_needed", "no-answer-needed", Action::NoAnswerNeeded);
+const NOT_NEEDED_WHY: Column = column("no_answer_why", "no-answer-why", Sort::Text, Says::Note(Action::NoAnswerNeeded));
 
 /// The registers whose rows are records with numbers.
 pub(super) const LEDGERS: &[Ledger] = &[
@@ -211,6 +220,11 @@ pub(super) const LEDGERS: &[Ledger] = &[
             code("direction", "direction", "direction"),
             TITLE,
             column("ref_no", "ref-no", Sort::Text, Says::Value("ref_no")),
+            column("passed_to", "passed-to", Sort::Text, Says::With),
+            ANSWERED,
+            ANSWERED_BY,
+            NOT_NEEDED,
+            NOT_NEEDED_WHY,
         ],
     },
     Ledger {
@@ -224,6 +238,46 @@ pub(super) const LEDGERS: &[Ledger] = &[
             text("visitor", "visitor"),
             CONTENT,
             text("opinion", "opinion"),
+            ANSWERED,
+            ANSWERED_BY,
+            NOT_NEEDED,
+            NOT_NEEDED_WHY,
+        ],
+    },
+    Ledger {
+        name: "opinions",
+        kind: Kind::Opinion,
+        columns: &[
+            NO,
+            UNIT,
+            DATE,
+            column("said", "said", Sort::Text, Says::Title),
+            column("about", "opinion-about", Sort::Text, Says::Value("about")),
+            text("channel", "channel"),
+            ANSWERED,
+            ANSWERED_BY,
+            NOT_NEEDED,
+            NOT_NEEDED_WHY,
+        ],
+    },
+    Ledger {
+        name: "enquiries",
+        kind: Kind::Enquiry,
+        columns: &[
+            NO,
+            DATE,
+            text("who", "who"),
+            text("space", "space"),
+            text("source", "source"),
+            text("contact", "contact"),
+            text("phone", "phone"),
+            column("handled_by", "handled-by", Sort::Text, Says::Value("handled_by")),
+            CONTENT,
+            day("followed_up", "followed-up-on", Action::FollowedUp),
+            day("offered", "offered", Action::Offered),
+            day("let", "let", Action::Let),
+            day("lost", "lost", Action::Lost),
+            column("lost_why", "lost-why", Sort::Text, Says::Note(Action::Lost)),
         ],
     },
     Ledger {
@@ -236,6 +290,11 @@ pub(super) const LEDGERS: &[Ledger] = &[
             text("item", "item"),
             code("result", "result", "result"),
             text("inspector", "inspector"),
+            day("assigned", "assigned-on", Action::Assigned),
+            column("assigned_to", "assigned-to", Sort::Text, Says::With),
+            day("rectified", "rectified", Action::Rectified),
+            day("followed_up", "checked-again", Action::FollowedUp),
+            day("closed", "closed-on", Action::Closed),
         ],
     },
     Ledger {
@@ -312,6 +371,7 @@ fn clients() -> Vec<SheetColumn> {
         plain("credit", "credit"),
         plain("custodian", "custodian"),
         plain("further_units", "further-units"),
+        plain("enquiry", "enquiry"),
     ]
 }
 
@@ -320,9 +380,10 @@ const fn plain(key: &'static str, heading: &'static str) -> SheetColumn {
 }
 
 /// The registers, in the order in which a folder's are brought in.
-pub const REGISTERS: [&str; 20] = [
+pub const REGISTERS: [&str; 22] = [
     "staff",
     "units",
+    "enquiries",
     "clients",
     "papers",
     "charges",
@@ -335,6 +396,7 @@ pub const REGISTERS: [&str; 20] = [
     "fit_outs",
     "letters",
     "visits",
+    "opinions",
     "quality",
     "survey_questions",
     "survey_responses",

@@ -28,6 +28,8 @@ pub(super) struct Whose<'a> {
     pub(super) owner: &'a Owner,
     /// By what name rows call the client; none of what concerns nobody alone.
     pub(super) name: Option<&'a FileName>,
+    /// By what number rows call the enquiry for which it was.
+    pub(super) enquiry: Option<String>,
     /// The company.
     pub(super) company: Option<&'a Line>,
 }
@@ -97,7 +99,10 @@ impl Told<'_> {
         let time = |action| self.state.and_then(|state| state.time(action));
         match says {
             Says::No => Cell::Text(self.no()),
-            Says::Unit => Cell::maybe(self.whose.name, Cell::text),
+            Says::Unit => match (self.whose.name, &self.whose.enquiry) {
+                (Some(name), _) => Cell::text(name),
+                (None, enquiry) => Cell::maybe(enquiry.as_ref(), Cell::text),
+            },
             Says::When => when(head.when, sort),
             // A notice is told by its title; one that has none is told by its id.
             Says::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
@@ -112,6 +117,8 @@ impl Told<'_> {
                 _ => Cell::Empty,
             },
             Says::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
+            Says::By(action) => Cell::maybe(self.step(action).and_then(|step| step.0), Cell::Text),
+            Says::Note(action) => Cell::maybe(self.step(action).and_then(|step| step.1), Cell::Text),
             Says::With => Cell::maybe(self.state.and_then(|state| state.with.as_ref()), Cell::text),
             Says::ApprovedBy => Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text),
             Says::Decided => {
@@ -120,6 +127,17 @@ impl Told<'_> {
             }
             Says::Outcome => Cell::Code(self.outcome()),
         }
+    }
+
+    /// Who took a step last, and what was remarked with it.
+    fn step(&self, action: Action) -> Option<(Option<String>, Option<String>)> {
+        self.state.filter(|state| state.times.contains_key(&action) || state.taken.last() == Some(&action))?;
+        if let Some(named) = self.case.events.iter().rfind(|named| named.event.head.action == action) {
+            let note = named.event.deed.note().map(ToString::to_string);
+            return Some((Some(named.event.head.by.to_string()), note));
+        }
+        let step = self.case.record.events.iter().rfind(|step| step.action == action)?;
+        Some((step.by.as_ref().map(ToString::to_string), step.note.as_ref().map(ToString::to_string)))
     }
 
     fn outcome(&self) -> &'static str {

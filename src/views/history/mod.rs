@@ -11,6 +11,7 @@ use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, Register};
 use crate::views::boxes::Boxes;
+use crate::views::enquiries;
 use crate::views::estate::{Room, by_first_unit, cover, read_room};
 
 pub use happening::Happening;
@@ -58,8 +59,13 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &Wanted) -> Result<Ve
     let mut chapters = Vec::new();
     for tenure in room.tenures.iter().filter(|tenure| only.as_ref().is_none_or(|only| only.stem == tenure.stem)) {
         let file = by_first_unit(archive, tenancy::file_of(&mut Fresh::new(archive), tenure)?)?;
-        let company = cover(archive, &file)?.0.company;
+        let (cover, cover_case) = cover(archive, &file)?;
+        let company = cover.company;
         lines.extend(of_client(archive, &file, &company)?);
+        if let Some(enquiry) = cover_case.record.head.enquiry {
+            let cases = enquiries::told_of(archive, enquiry.0)?;
+            lines.extend(cases.iter().flat_map(|case| lines::of_case(&enquiries::OWNER, Some(&company), case)));
+        }
         if file.main.is_closed() {
             let boxes = match &boxes {
                 Some(boxes) => boxes,

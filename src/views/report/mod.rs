@@ -1,17 +1,20 @@
 //! The reports, each a table with its totals; `data/README.md` of the trial data says how the figures are reckoned.
 
+pub mod answers;
 pub mod applications;
 pub mod arrears;
 pub mod clients;
 pub mod complaints;
 pub mod completeness;
 pub mod deposits;
+pub mod enquiries;
 pub mod expiring;
 pub mod fit_outs;
 pub mod loans;
 pub mod moved_out;
 pub mod occupancy;
 pub mod payments;
+pub mod quality;
 pub mod repairs;
 pub mod satisfaction;
 pub mod series;

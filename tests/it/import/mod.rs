@@ -213,7 +213,7 @@ fn a_table_is_known_by_its_headers_in_any_order_and_script_with_a_mark_before_th
     office
         .run(&["import", "what.csv"])
         .refused(2)
-        .says(&["which register what.csv is cannot be told", "staff, units, clients"]);
+        .says(&["which register what.csv is cannot be told", "staff, units, enquiries, clients"]);
     office.run(&["import", "what.csv", "--register", "units"]).refused(2).says(&["what.csv has no column 單元"]);
     office.run(&["import", "what.csv", "--register", "dreams"]).refused(2).says(&["may be staff or units"]);
     office.put("both.csv", "單元,樓層,遷出日期\n0301,3,2026-01-01\n");

@@ -152,7 +152,8 @@ impl Estate {
             &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
             &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
         ];
-        let in_registers: [&[&str]; 5] = [
+        let in_registers: [&[&str]; 6] = [
+            &["enquiry", "--who", "陳先生", "--space", "12 樓", "--source", "仲介", "--phone", "+852 2000 0009"],
             &["notice", "--to", "floor:12", "--title", "停水通知"],
             &["corrective-action", "--title", "培訓", "--year", "2026", "--question", "company", "--due", "2027-01-31"],
             &["breach", "--title", "名單外傳", "--client", "1203", "--caused-by", "不明"],

@@ -21,6 +21,13 @@ const AMOUNT: Column = Column::filled("金額", &["amount", "sum", "款額", "�
 const ABOUT: Column = Column::filled("類別", &["about", "kind", "category", "種類", "類型"]);
 const TEXT: Column =
     Column::maybe("內容", &["title", "content", "description", "details", "說明", "事項"]).of(Holds::Prose);
+const ANSWERED: Column =
+    Column::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"]).of(Holds::Time);
+const ANSWERED_BY: Column = Column::maybe("答覆人", &["answered_by", "回覆人", "答復人"]);
+const NOT_NEEDED: Column =
+    Column::maybe("不需答覆日期", &["no_answer_needed", "no answer needed", "不需答復日期"]).of(Holds::Time);
+const NOT_NEEDED_WHY: Column =
+    Column::maybe("不需答覆原因", &["no_answer_why", "why no answer", "無需答覆原因", "不需答復原因"]).of(Holds::Prose);
 
 ledger! {
     /// Amounts owed (P3-1).
@@ -166,6 +173,11 @@ ledger! {
         ]),
         Column::maybe("題名", &["title", "標題", "事由"]).of(Holds::Prose) => Means::Title,
         Column::maybe("文號", &["ref_no", "reference", "函號"]) => Means::Value("ref_no"),
+        Column::maybe("轉交", &["passed_to", "passed on to", "轉交部門"]) => Means::Value("passed_to"),
+        ANSWERED => Means::Step(Action::Answered),
+        ANSWERED_BY => Means::By(Action::Answered),
+        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
     ]
 }
 
@@ -182,6 +194,46 @@ ledger! {
         Column::maybe("拜訪人", &["visitor", "拜訪者"]) => Means::Value("visitor"),
         TEXT => Means::Title,
         Column::maybe("意見", &["opinion", "客戶意見"]).of(Holds::Prose) => Means::Value("opinion"),
+        ANSWERED => Means::Step(Action::Answered),
+        ANSWERED_BY => Means::By(Action::Answered),
+        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
+    ]
+}
+
+ledger! {
+    /// What clients think of the service (P1-5c).
+    OPINIONS: Opinion, [
+        NO => Means::No,
+        UNIT => Means::Unit,
+        DATE => Means::Day,
+        Column::filled("意見內容", &["said", "意見詳情"]).of(Holds::Prose) => Means::Title,
+        Column::maybe("關於", &["about", "意見事項"]) => Means::Value("about"),
+        Column::maybe("途徑", &["channel", "渠道"]) => Means::Value("channel"),
+        ANSWERED => Means::Step(Action::Answered),
+        ANSWERED_BY => Means::By(Action::Answered),
+        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
+    ]
+}
+
+ledger! {
+    /// Enquiries of who is no client yet (P1-4.1).
+    ENQUIRIES: Enquiry, [
+        NO => Means::No,
+        DATE => Means::Day,
+        Column::filled("查詢人", &["who", "enquirer", "asked by", "洽談人"]) => Means::Value("who"),
+        Column::maybe("所需單元", &["space", "所需面積", "需求"]).of(Holds::Prose) => Means::Value("space"),
+        Column::maybe("來源", &["source", "獲知途徑", "來源渠道"]) => Means::Value("source"),
+        Column::maybe("聯絡人", &["contact", "聯繫人"]) => Means::Value("contact"),
+        Column::maybe("電話", &["phone", "telephone", "tel", "聯絡電話", "聯繫電話"]) => Means::Value("phone"),
+        Column::maybe("經手人", &["handled_by", "經辦人"]) => Means::Value("handled_by"),
+        TEXT => Means::Title,
+        Column::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
+        Column::maybe("報盤日期", &["offered", "offered on", "報價日期"]).of(Holds::Time) => Means::Step(Action::Offered),
+        Column::maybe("成交日期", &["let", "let on", "簽約日期"]).of(Holds::Time) => Means::Step(Action::Let),
+        Column::maybe("流失日期", &["lost", "lost on"]).of(Holds::Time) => Means::Step(Action::Lost),
+        Column::maybe("流失原因", &["lost_why", "why lost"]).of(Holds::Prose) => Means::Note(Action::Lost),
     ]
 }
 
@@ -197,6 +249,11 @@ ledger! {
             ("fail", &["不合格"]),
         ]),
         Column::maybe("檢查人", &["inspector", "檢查員"]) => Means::Value("inspector"),
+        Column::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time) => Means::Step(Action::Assigned),
+        Column::maybe("負責部門", &["assigned_to", "assigned to"]) => Means::To(Action::Assigned),
+        Column::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => Means::Step(Action::Rectified),
+        Column::maybe("複查日期", &["followed_up", "followed up on", "覆查日期"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
+        Column::maybe("結案日期", &["closed", "closed on"]).of(Holds::Time) => Means::Step(Action::Closed),
     ]
 }
 

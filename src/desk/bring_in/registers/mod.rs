@@ -13,13 +13,13 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
-use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
+use crate::desk::bring_in::{Became, Counts, Numbered, Rows, looked_through, numbered};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::Shelf;
-use crate::desk::{Desk, lock_file};
-use crate::error::{Input, Result};
+use crate::desk::{Desk, enquiry, lock_file};
+use crate::error::{Input, RelationsFault, Result};
 use crate::model::settings::Settings;
-use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, StaffId, Stem};
+use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem};
 use row::{Row, Told, read};
 
 /// A register: the kind of record that its rows become, and what stands in its columns.
@@ -71,6 +71,8 @@ enum Means {
     To(Action),
     /// Who took a step.
     By(Action),
+    /// Why a step was taken.
+    Note(Action),
     /// When it was approved or rejected.
     Decided,
     /// Whether it was approved or rejected, or waits.
@@ -100,6 +102,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
     let by = desk.actor(tx)?.id;
     let office = Office::of(desk, tx)?;
     let mut places = Places::default();
+    let mut enquiries = Enquiries::default();
     let mut known = numbered(tx, ledger.kind)?;
     rows.each(|cells| {
         let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
@@ -111,12 +114,50 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             compare(cells, ledger, (&first, bundle), (&row, places));
             return Ok(Became::Same);
         }
-        let shelf = places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?;
+        let shelf = match &row.enquiry {
+            Some(no) => {
+                let id = enquiries.of(tx, no)?;
+                enquiry_shelf(tx, ledger.kind, &id)?
+            }
+            None => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
+        };
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
         let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
         known.insert(no, (Rc::new(shelf.bundle), id.stem));
         Ok(Became::New)
     })
+}
+
+/// Enquiries by the numbers that registers have for them, looked for once one is named.
+#[derive(Default)]
+pub(super) struct Enquiries(Option<Numbered>);
+
+impl Enquiries {
+    /// The enquiry of a number.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(super) fn of(&mut self, tx: &mut Transaction, no: &str) -> Result<RecordId> {
+        let known = match &mut self.0 {
+            Some(known) => known,
+            none => none.insert(numbered(tx, Kind::Enquiry)?),
+        };
+        let found = known.get(no).or_else(|| known.get(no.strip_prefix(ENQUIRY)?));
+        match found {
+            Some((_, stem)) => Ok(RecordId { owner: Owner::Register(Register::Enquiries), stem: *stem }),
+            None => Err(RelationsFault::NoEnquiry(no.to_owned()).into()),
+        }
+    }
+}
+
+/// What stands before an enquiry's number in the column of units.
+const ENQUIRY: &str = "enquiries/";
+
+/// Where what a row tells of an enquiry goes.
+fn enquiry_shelf(tx: &mut Transaction, kind: Kind, id: &RecordId) -> Result<Shelf> {
+    enquiry::check_kind(kind)?;
+    let (bundle, stem) = enquiry::place(tx, &Reference::to(id))?;
+    Ok(Shelf::of_enquiry(bundle, stem))
 }
 
 /// What was imported under a number.

@@ -4,7 +4,7 @@ use toml::{Table, Value};
 
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
-use crate::desk::bring_in::registers::{Ledger, Means, Office, Words};
+use crate::desk::bring_in::registers::{ENQUIRY, Ledger, Means, Office, Words};
 use crate::desk::record::PEOPLE;
 use crate::error::{Error, Input};
 use crate::model::case::values;
@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) no: Line,
     /// Whose it is; none of what lies in a register.
     pub(super) file: Option<FileName>,
+    /// The enquiry for which it was, by its number.
+    pub(super) enquiry: Option<String>,
     /// What it tells.
     pub(super) told: Told,
 }
@@ -70,6 +72,7 @@ impl Told {
             Means::Step(action) => step(action)?.when().map(|when| when.to_string()),
             Means::To(action) => step(action)?.to.as_ref().map(ToString::to_string),
             Means::By(action) => step(action)?.by.as_ref().map(ToString::to_string),
+            Means::Note(action) => step(action)?.note.as_ref().map(ToString::to_string),
             Means::Decided => decision()?.when().map(|when| when.to_string()),
             Means::Outcome => decision().map(|step| step.action.to_string()),
         }
@@ -105,6 +108,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
     })?;
     let mut no = None;
     let mut file = None;
+    let mut enquiry = None;
     let mut told = Told {
         // Where it is not told, the row is refused; the rest of it is read for what else is wrong.
         when: when.unwrap_or(Happened::At(office.now)),
@@ -115,6 +119,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
     for (column, means) in ledger.places() {
         match means {
             Means::No => no = cells.need(column),
+            Means::Unit if cells.text(column).starts_with(ENQUIRY) => enquiry = Some(cells.text(column).to_owned()),
             Means::Unit => file = cells.need(column),
             Means::Title => told.title = cells.take(column),
             _ => take(cells, (column, means), (ledger.kind, office), &mut told),
@@ -123,7 +128,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
     check_steps(cells, ledger, &told, office.now);
     name_roles(&mut told, ledger.kind, office);
     when?;
-    Some(Row { no: no?, file, told })
+    Some(Row { no: no?, file, enquiry, told })
 }
 
 /// Takes in what stands in one column.
@@ -173,6 +178,11 @@ fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (K
             if let Some(by) = cells.need::<StaffId>(column) {
                 check_person(cells, column, Some(by.as_str()), office);
                 told.step(action, |step| step.by = Some(by));
+            }
+        }
+        Means::Note(action) => {
+            if let Some(note) = cells.need::<Line>(column) {
+                told.step(action, |step| step.note = Some(note));
             }
         }
         // What was decided stands in a column of its own, which comes next.
@@ -274,6 +284,13 @@ fn check_steps(cells: &mut Cells, ledger: &Ledger, told: &Told, now: Moment) {
             _ => continue,
         };
         let Some(step) = told.events.iter().find(|step| step.action == action) else { continue };
+        // What was answered needs no reason for not being answered; an enquiry is let or lost.
+        let either = [(Action::NoAnswerNeeded, Action::Answered), (Action::Lost, Action::Let)];
+        for (_, first) in either.into_iter().filter(|(later, _)| *later == action) {
+            if told.events.iter().any(|step| step.action == first) {
+                cells.blame(column, Input::StepAfter { step: action, after: Some(first) });
+            }
+        }
         if decided.is_some() {
             let after = (decided == Some("rejected")).then_some(Action::Rejected);
             cells.blame(column, Input::StepAfter { step: action, after });
