@@ -211,6 +211,7 @@ code-not-a-file = not-a-file
 code-unreadable = unreadable
 code-lfs-pointer = lfs-pointer
 code-manifest-line = manifest-line
+code-manifest-torn = manifest-torn
 code-manifest-conflict = manifest-conflict
 code-repeated-line = repeated-line
 code-bad-record = bad-record

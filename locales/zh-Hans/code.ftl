@@ -211,6 +211,7 @@ code-not-a-file = 不是文件
 code-unreadable = 无法读取
 code-lfs-pointer = LFS 指针
 code-manifest-line = 清单行错误
+code-manifest-torn = 清单被截断
 code-manifest-conflict = 清单冲突
 code-repeated-line = 重复行
 code-bad-record = 记录错误

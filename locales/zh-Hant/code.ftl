@@ -211,6 +211,7 @@ code-not-a-file = 不是檔案
 code-unreadable = 無法讀取
 code-lfs-pointer = LFS 指標
 code-manifest-line = 清單行錯誤
+code-manifest-torn = 清單被截斷
 code-manifest-conflict = 清單衝突
 code-repeated-line = 重複行
 code-bad-record = 記錄錯誤

@@ -273,7 +273,7 @@ fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
 
 fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Result<Paper> {
     let name = given.name.as_str();
-    let looked = media::look(&mut staged.copy, name);
+    let looked = staged.look(|copy| media::look(copy, name)).unwrap_or_default();
     let title = match &args.title {
         Some(title) => title.clone(),
         None => document::title_in_name(name).parse()?,

@@ -120,6 +120,13 @@ pub enum Refusal {
     },
     /// Nothing of the record waits for a decision.
     NothingWaits(RecordId),
+    /// A loan that waits was to be back before it would go out.
+    DuePassed {
+        /// The loan.
+        id: RecordId,
+        /// When it was due.
+        due: Date,
+    },
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {
         /// The days allowed.
