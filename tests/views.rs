@@ -492,7 +492,7 @@ fn status_says_what_wants_doing_and_nothing_else() {
                     assert_eq!((&broken.id, &broken.why), (&overdue.to_string(), &vec![late_loan.clone()]));
                 }
                 Sort::LeaseEnded => assert_eq!(broken.id, "902"),
-                Sort::NoCustodian => assert_eq!((broken.id.as_str(), broken.clauses.len()), ("902", 2)),
+                Sort::NoCustodian => assert_eq!((broken.id.as_str(), broken.clauses.len()), ("902", 1)),
                 Sort::InInbox => inbox.push(broken.id.trim_start_matches("inbox/")),
                 Sort::NotBoxed => {
                     assert_eq!(broken.id, "903@2024-02-01");

@@ -61,7 +61,7 @@ audit-sums = { $clauses ->
         [one] 1 clause
        *[other] { $clauses } clauses
     }: { $sums }.
-audit-clause-P1-2 = client information, quality tracking, complaints and satisfaction have an owner
+audit-clause-P1-2 = the quality of the service is checked, and failed checks are followed up
 audit-clause-P1-3 = every open case is with a department or a person
 audit-clause-P1-4a = a file holds contact details and credit standing
 audit-clause-P1-4b = a named person keeps each file and updates it promptly
@@ -106,3 +106,24 @@ audit-clause-P3-6 = files are gone through regularly
 audit-clause-P3-7 = complaints are taken and settled
 audit-clause-P3-8 = repair calls are taken and somebody is sent promptly
 audit-clause-P3-9 = departments talk to each other
+audit-with-who-left = with { $with }, who has left
+audit-not-answered = came in, and was not answered
+audit-no-transaction = no charge, payment or other transaction yet
+audit-never-charged = never charged
+audit-confirmed-before = confirmed on { $confirmed }; came after it: { $records }
+audit-bound-late = left on { $left }, bound on { $bound }
+audit-handed-to-self = { $by } handed it out, and read it
+audit-out-twice = went out while { $other } was out
+audit-measure-late = due on { $due }, and not done
+audit-nothing-sent = owed since { $since }, and nothing was sent about it
+audit-left-out = not sent to { $clients }
+audit-nobody-answered = closed, and nobody had answered
+audit-not-distributed = its report is approved, and went to nobody
+audit-label-not-the-name = the label { $label } is not the company's name
+audit-fit-out-without-papers = { $id } has no paper
+audit-not-as-built = { $id } is finished, and has no as-built papers
+audit-letter-without-paper = { $id } has no paper of its letter
+audit-clause-P1-1 = letters and opinions that came in are answered promptly
+audit-enquiry-lies = not followed up since { $since }
+audit-no-check = no check of the quality in this year
+audit-clause-P1-4_1 = enquiries of who is no client yet are followed up

@@ -24,6 +24,9 @@ error-no-actor = nobody said who acts
     .mend = `--as STAFF`, DEEDBOX_STAFF, or `staff = "…"` in ~/.config/deedbox/config.toml
 error-unknown-actor = { $actor } acts, and the staff does not know them
 error-unknown-staff = the staff does not know { $id }
+error-unknown-department = there is no department { $given }
+error-unknown-department-or-person = there is no department { $given }, and nobody of the staff is called so
+error-known-departments = departments are: { $known }; more go under `[departments]` in deedbox.toml
 error-known-staff = known: { $known }; `deedbox staff add` enters people
 error-no-staff = nobody is entered yet: `deedbox staff add ID --name NAME --role manager`
 error-paper-outside = { $name } leads out of the table's folder
@@ -194,3 +197,7 @@ error-kind-breach = a breach of confidence
 error-kind-export = an export
 error-kind-disposal = a disposal
 error-kind-enquiry = an enquiry
+error-date-begins = the first day, { $date }
+error-date-ends = the last day, { $date }
+error-paper-ahead = a paper of { $date } is dated later than tomorrow
+    .mend = look for a slip of the keyboard; `--date-ahead` files it all the same

@@ -1,7 +1,7 @@
 # Headings of columns, of the lines of a sheet, and of reports.
 heading-about = About
 heading-complaint-about = Sort of complaint
-heading-complaints-about = Sort of complaint
+heading-complaints-about = About
 heading-acknowledged = Acknowledged
 heading-acknowledged_by = Acknowledged by
 heading-action = Action
@@ -293,3 +293,5 @@ heading-settled = Settled
 heading-space = Space
 heading-beside = Recorded for it
 heading-clauses = Clauses
+heading-lacking = Lacking
+heading-not_applicable = Not applicable

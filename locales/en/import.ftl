@@ -112,3 +112,25 @@ import-not-rejected = { $more ->
     [one] 1 more wrong row is not in it
    *[other] { $more } more wrong rows are not in it
 }: what is wrong with the first may well be wrong with all; `--dry-run` again says.
+import-rows-foot = { $file }: { $count ->
+    [one] a note below the table was left out: { $rows }.
+   *[other] { $count } notes below the table were left out: { $rows }.
+}
+import-reckoned = { $file }: each number of `{ $column }` is multiplied by { $factor }.
+import-other-currency = `{ $given }` is an amount in { $currency }, and the estate's money is another
+import-other-currency-mend = give the amount in the estate's currency; what was paid in another one goes into a note
+import-other-unit = `{ $given }` has another unit than its column
+import-other-unit-mend = one unit a column: square metres, or square feet where the header says so, as in `面積（平方呎）`
+import-digits-lost = of `{ $given }` an office program kept the first digits only
+import-digits-lost-mend = format the column as text and type the number again, all its digits
+import-merged = `{ $given }` stands in a cell that is merged over rows, and is the amount or number of the first alone
+import-merged-mend = unmerge the cell and give each row its own
+import-header-unit = { $file }: the header `{ $column }` says { $unit }, which is not reckoned
+import-header-unit-mend = amounts are in the estate's currency (元, 千元, 萬元), areas in m² (or 平方呎): reckon the column, and write that in the header
+import-undoes = { $file }:{ $line }: the column `{ $column }` is not read, and says `{ $value }`: the row may count for nothing
+import-undoes-mend = take such rows out, or leave the column out: `--map '{ $column }=-'`
+import-departures = { $file }: { $count ->
+    [one] 1 client of the table has left, and `--register clients` alone would make a present one of them
+   *[other] { $count } clients of the table have left, and `--register clients` alone would make present ones of them
+}
+import-departures-mend = leave `--register` out (and call the file `clients`, where its headers do not tell): the departures come in with the clients

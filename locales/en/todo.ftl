@@ -60,3 +60,4 @@ todo-not-read = { $papers ->
         [one] the bytes of 1 paper were
        *[other] the bytes of { $papers } papers were
     } not read here
+todo-sort-unanswered = What came in and was not answered

@@ -24,6 +24,9 @@ error-no-actor = 未指明由谁操作
     .mend = 用 `--as 人员`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 写 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在职员名册内
 error-unknown-staff = 职员名册内没有 { $id }
+error-unknown-department = 没有“{ $given }”这个部门
+error-unknown-department-or-person = 没有“{ $given }”这个部门，职员中也没有此人
+error-known-departments = 现有部门：{ $known }；可在 deedbox.toml 的 `[departments]` 加上其他部门
 error-known-staff = 现有：{ $known }；`deedbox staff add` 登记职员
 error-no-staff = 尚未登记任何职员：`deedbox staff add 编号 --name 名称 --role manager`
 error-paper-outside = { $name } 超出了表格所在的文件夹
@@ -191,3 +194,7 @@ error-kind-breach = 泄密事件
 error-kind-export = 资料导出
 error-kind-disposal = 销毁
 error-kind-enquiry = 查询
+error-date-begins = 首日 { $date }
+error-date-ends = 末日 { $date }
+error-paper-ahead = 文件日期 { $date } 晚于明天
+    .mend = 请检查是否输入有误；`--date-ahead` 仍予归档

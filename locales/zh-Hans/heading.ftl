@@ -293,3 +293,5 @@ heading-settled = 已了结
 heading-space = 所需单元
 heading-beside = 有关记录
 heading-clauses = 条款
+heading-lacking = 欠缺
+heading-not_applicable = 不适用

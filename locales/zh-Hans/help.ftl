@@ -211,7 +211,7 @@ help-import--examples =
       notices       编号 日期 对象 题名
       loans         编号 单元 借阅日期 借阅人 部门 事由 审批人 应还日期 归还日期
       moveouts      单元 迁出日期 豁免
-    单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/NUMBER`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
+    单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/编号`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
 help-import-arg-paths = 表格，或放表格的文件夹
 help-import-arg-sheet = 活页簿中所指的工作表
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
@@ -859,8 +859,9 @@ help-report-opinions = 某年的客户意见，是否已答复
 help-report-quality = 某年的服务质量检查，不合格的如何跟进
 help-value-enquiry = 查询
 help-value-unit-enquiry = 单元|查询
-help-record-visit-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
-help-record-opinion-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
-help-record-letter-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
-help-record-note-arg-UNIT = 单元；当天离开的客户写 `UNIT@DATE`；或查询的编号
+help-record-visit-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
+help-record-opinion-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
+help-record-letter-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
+help-record-note-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
 help-record-enquiry-arg-UNIT = 涉及的单元；记录存于 enquiries 登记册
+help-file-arg-date_ahead = 文件日期晚于明天，并非手误

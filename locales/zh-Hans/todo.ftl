@@ -54,3 +54,4 @@ todo-broken = { $whose }：{ $why }（{ $clauses }）
 todo-broken-record = { $record }，{ $since }
 todo-broken-file = { $company }（{ $file }）的档案
 todo-not-read = { $papers } 份文件的内容未在此逐一读取
+todo-sort-unanswered = 收到而未答复的

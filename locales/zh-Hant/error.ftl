@@ -24,6 +24,9 @@ error-no-actor = 未指明由誰操作
     .mend = 用 `--as 人員`、DEEDBOX_STAFF，或在 ~/.config/deedbox/config.toml 寫 `staff = "…"`
 error-unknown-actor = 操作人 { $actor } 不在職員名冊內
 error-unknown-staff = 職員名冊內沒有 { $id }
+error-unknown-department = 沒有「{ $given }」這個部門
+error-unknown-department-or-person = 沒有「{ $given }」這個部門，職員中亦無此人
+error-known-departments = 現有部門：{ $known }；可在 deedbox.toml 的 `[departments]` 加上其他部門
 error-known-staff = 現有：{ $known }；`deedbox staff add` 登記職員
 error-no-staff = 尚未登記任何職員：`deedbox staff add 編號 --name 名稱 --role manager`
 error-paper-outside = { $name } 超出了表格所在的資料夾
@@ -191,3 +194,7 @@ error-kind-breach = 洩密事件
 error-kind-export = 資料匯出
 error-kind-disposal = 銷毀
 error-kind-enquiry = 查詢
+error-date-begins = 首日 { $date }
+error-date-ends = 末日 { $date }
+error-paper-ahead = 文件日期 { $date } 晚於明天
+    .mend = 請檢查是否輸入有誤；`--date-ahead` 仍予歸檔

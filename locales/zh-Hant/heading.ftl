@@ -293,3 +293,5 @@ heading-settled = 已了結
 heading-space = 所需單元
 heading-beside = 有關記錄
 heading-clauses = 條款
+heading-lacking = 欠缺
+heading-not_applicable = 不適用

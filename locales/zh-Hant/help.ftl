@@ -211,7 +211,7 @@ help-import--examples =
       notices       編號 日期 對象 題名
       loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
       moveouts      單元 遷出日期 豁免
-    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/NUMBER`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
+    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/編號`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
 help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
@@ -859,8 +859,9 @@ help-report-opinions = 某年的客戶意見，是否已答覆
 help-report-quality = 某年的服務質素檢查，不合格的如何跟進
 help-value-enquiry = 查詢
 help-value-unit-enquiry = 單元|查詢
-help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
-help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
-help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
-help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `UNIT@DATE`；或查詢的編號
+help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
+help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
+help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
+help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊
+help-file-arg-date_ahead = 文件日期晚於明天，並非手誤

@@ -89,7 +89,7 @@ pub(super) struct ImportArgs {
 }
 
 impl ImportArgs {
-    fn asked(&self) -> Result<Asked> {
+    fn asked(&self, currency: &str) -> Result<Asked> {
         let pair = |text: &String| {
             let (header, field) = text.rsplit_once('=').map(|(header, field)| (header.trim(), field.trim()))?;
             (!header.is_empty() && !field.is_empty()).then(|| (header.to_owned(), field.to_owned()))
@@ -102,7 +102,7 @@ impl ImportArgs {
             return Err(Input::Table(TableFault::MapTwice(column.clone())).into());
         }
         let (register, sheet) = (self.register.clone(), self.sheet.clone());
-        Ok(Asked { register, sheet, mapping, encoding: self.encoding.clone() })
+        Ok(Asked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     if let Some(file) = &args.rejects {
         archive.check_page_place(&ctx.path(file))?;
     }
-    let plan = bring_in::plan(&ctx.environment.here, &args.paths, &args.asked()?)?;
+    let plan = bring_in::plan(&ctx.environment.here, &args.paths, &args.asked(archive.settings().currency.as_str())?)?;
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
@@ -165,15 +165,20 @@ fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
         if let Some(encoding) = sheet.read_as {
             ctx.say(&Said::Tables(OfTables::ReadAs { file: sheet.name(), encoding }))?;
         }
+        for (column, factor) in sheet.reckoned(book.columns()) {
+            ctx.say(&Said::Tables(OfTables::Reckoned { file: sheet.name(), column, factor }))?;
+        }
         if ctx.common.dry_run {
             let (file, columns) = (sheet.name(), sheet.read(book.columns()));
             ctx.say(&Said::Tables(OfTables::Understood { file, register: book.as_str(), columns }))?;
         }
-        for what in [LeftOut::Total, LeftOut::Blank, LeftOut::Header] {
+        for what in [LeftOut::Total, LeftOut::Blank, LeftOut::Header, LeftOut::Foot] {
             let rows = sheet.left_out.iter().filter(|(_, left)| *left == what);
             let rows: Vec<u64> = rows.map(|(line, _)| *line).collect();
+            let more = if what == LeftOut::Blank { sheet.more_blank } else { 0 };
+            let more = usize::try_from(more).unwrap_or(usize::MAX);
             if !rows.is_empty() {
-                ctx.say(&Said::Tables(OfTables::RowsLeftOut { file: sheet.name(), what, rows }))?;
+                ctx.say(&Said::Tables(OfTables::RowsLeftOut { file: sheet.name(), what, rows, more }))?;
             }
         }
     }
@@ -242,6 +247,9 @@ fn object(brought: &Brought) -> Value {
         if !brought.left_out.is_empty() {
             let rows: Vec<u64> = brought.left_out.iter().map(|(line, _)| *line).collect();
             fields.insert("rows_left_out".to_owned(), json!(rows));
+        }
+        if 0 < brought.more_blank {
+            fields.insert("rows_left_out_beside".to_owned(), json!(brought.more_blank));
         }
         if let Some(encoding) = brought.read_as {
             fields.insert("encoding".to_owned(), json!(encoding));

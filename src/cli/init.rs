@@ -13,6 +13,7 @@ use crate::cli::schema;
 use crate::cli::words::Said;
 use crate::desk::found::{self, OwnerOf};
 use crate::error::Result;
+use crate::model::Departments;
 use crate::model::settings::{CurrencyCode, Language, OffsetText};
 use crate::model::{Line, Settings, StaffId};
 use crate::views::doctor;
@@ -68,7 +69,8 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
         owner.id()?;
     }
     let id = ctx.environment.chance().estate()?;
-    let settings = Settings { currency, utc_offset, language, ..Settings::new(id, name.clone()) };
+    let departments = Departments::usual(language);
+    let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
     let texts = schema::texts()?;
     let found_before = given_kind(&root) == Some(EntryKind::Folder);
     let archive = if ctx.common.dry_run && !found_before {

@@ -262,6 +262,10 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
+    // Lent overdue from the first minute is not lent: another day has to be asked for.
+    if named.state.due < when.date() {
+        return Err(Refusal::DuePassed { id: named.id, due: named.state.due }.into());
+    }
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
     }

@@ -2,7 +2,7 @@
 
 use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Shelves, Transaction, people};
-use crate::desk::{Desk, Entry, fresh_stem, in_order};
+use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
 use crate::model::record::{Body, Person};
@@ -27,6 +27,9 @@ pub struct Enrol {
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    if let Some(department) = &ask.department {
+        check_department(tx, department)?;
+    }
     let of_before = people::members(tx)?.into_iter().map(|(_, member)| member).find(|member| member.id == ask.id);
     if of_before.is_some_and(|member| member.left.is_some() && member.name == ask.name) && ask.department.is_none() {
         return come_back(desk, tx, &ask.id, &ask.roles, ask.date);

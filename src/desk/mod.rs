@@ -36,6 +36,7 @@ use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
 use crate::model::record::{Clock, Head};
+use crate::model::script::alike;
 use crate::model::{
     Body, Date, Duty, EntryName, EntryText, FileName, Happened, Kind, Line, Member, Moment, Record, Refusal, StaffId,
     Stem, StemText, Step,
@@ -183,6 +184,42 @@ impl Desk {
 
 fn ids(members: &[(Stem, Member)]) -> Vec<StaffId> {
     members.iter().filter(|(_, m)| m.left.is_none()).map(|(_, m)| m.id.clone()).collect()
+}
+
+/// A department that is on the list of `deedbox.toml` (P1-3).
+///
+/// # Errors
+/// It is not; the error names the nearest.
+pub(in crate::desk) fn check_department(tx: &Transaction, given: &Line) -> Result<()> {
+    let departments = &tx.archive().settings().departments;
+    match departments.meant(given) {
+        Some(_) => Ok(()),
+        None => Err(unknown_department(tx, given, false)),
+    }
+}
+
+/// To whom a case goes: a department on the list, or a person of the staff who is still here (P1-3).
+///
+/// # Errors
+/// It is neither, or the person has left.
+pub(in crate::desk) fn check_addressee(tx: &mut Transaction, given: &Line) -> Result<()> {
+    if tx.archive().settings().departments.meant(given).is_some() {
+        return Ok(());
+    }
+    let wanted = alike(given.as_str());
+    let members = people::members(tx)?;
+    let called = |member: &&Member| alike(member.id.as_str()) == wanted || alike(member.name.as_str()) == wanted;
+    let found: Vec<&Member> = members.iter().map(|(_, member)| member).filter(called).collect();
+    match found.iter().find(|member| member.left.is_none()).or(found.first()) {
+        Some(member) if member.left.is_none() => Ok(()),
+        Some(member) => Err(Refusal::HasLeft(member.id.clone()).into()),
+        None => Err(unknown_department(tx, given, true)),
+    }
+}
+
+fn unknown_department(tx: &Transaction, given: &Line, or_person: bool) -> Error {
+    let known = tx.archive().settings().departments.names().cloned().collect();
+    Input::UnknownDepartment { given: given.clone(), known, or_person }.into()
 }
 
 /// A name that no record of a bundle has.

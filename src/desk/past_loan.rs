@@ -36,7 +36,10 @@ pub(in crate::desk) struct PastLoan {
 pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
-    let due = ask.due.unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
+    let due = match ask.due {
+        Some(due) => due,
+        None => ask.date.later_by(tx.archive().settings().loans.days)?,
+    };
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if let Some(returned) = ask.returned {
         in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;

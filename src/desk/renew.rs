@@ -27,7 +27,10 @@ pub fn renew(
     if rules.renewals <= named.state.renewals {
         return Err(Refusal::RenewedOut { id: named.id, times: rules.renewals }.into());
     }
-    let due = due.unwrap_or_else(|| named.state.due.max(date).plus_days(rules.days));
+    let due = match due {
+        Some(due) => due,
+        None => named.state.due.max(date).later_by(rules.days)?,
+    };
     in_order((DateOf::Due, named.state.due), (DateOf::Due, due))?;
     let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date());
     in_order((DateOf::Loan, lent_on), (DateOf::This, date))?;

@@ -102,10 +102,21 @@ pub enum Input {
         /// Who is known.
         known: Vec<StaffId>,
     },
+    /// A department that is not on the list of `deedbox.toml` (P1-3).
+    UnknownDepartment {
+        /// What was named.
+        given: Line,
+        /// The departments on the list.
+        known: Vec<Line>,
+        /// Whether a person of the staff would have done as well.
+        or_person: bool,
+    },
     /// A paper that a table names leads out of the table's folder.
     PaperOutside(String),
     /// A paper that a table names is not there.
     PaperMissing(String),
+    /// A paper is dated later than tomorrow.
+    PaperAhead(Date),
     /// A row has more cells than the header.
     CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
@@ -304,6 +315,8 @@ pub enum RelationsFault {
     ReportEnding(String),
     /// A kind that is not recorded for an enquiry.
     NotForEnquiries(crate::model::Kind),
+    /// A complaint about the quality of the service was handled, and who helped is not said (P1-7b).
+    HelperNotSaid(RecordId),
     /// No enquiry has the number that a table names.
     NoEnquiry(String),
     /// A step that is taken for a reason, and none was given.
@@ -332,6 +345,10 @@ pub enum DateOf {
     Loan,
     /// The day on which it was asked for.
     Asked,
+    /// The first day.
+    Begins,
+    /// The last day.
+    Ends,
     /// The day of this act.
     This,
     /// The day on which a notice was sent.

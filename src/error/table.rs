@@ -122,6 +122,33 @@ pub enum TableFault {
     MapColumn(String),
     /// What `--map` says is no column with its field.
     MapShape(String),
+    /// A register of clients tells departures as well, and it alone was asked for.
+    Departures {
+        /// The file.
+        file: String,
+        /// How many.
+        count: usize,
+    },
+    /// A header names a unit that is not reckoned.
+    OtherUnit {
+        /// The file.
+        file: String,
+        /// The header.
+        column: String,
+        /// The unit.
+        unit: String,
+    },
+    /// A column that no register reads says that a row may count for nothing.
+    Undoes {
+        /// The file.
+        file: String,
+        /// The row.
+        line: u64,
+        /// Its header.
+        column: String,
+        /// What it says.
+        value: String,
+    },
     /// `--map` says of one column twice what it is.
     MapTwice(String),
 }

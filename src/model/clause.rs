@@ -7,10 +7,14 @@ use crate::model::staff::Role;
 codes! {
     /// A clause of the policies: `P1` on client files and relations, `P2` on the filing room, `P3` on client information.
     Clause, Wanted::Clause, {
+        /// Clients' needs are met promptly.
+        Answers = "P1-1",
         /// Scope: information, quality, complaints, satisfaction.
         Scope = "P1-2",
         /// Departments that lead and assist.
         Departments = "P1-3",
+        /// Enquiries of who is no client yet.
+        Market = "P1-4.1",
         /// What a file holds of its client.
         ContactData = "P1-4a",
         /// A named person keeps the file.
@@ -120,11 +124,15 @@ impl Clause {
     /// What it asks, in a line, and the words of the policy that it comes from.
     pub fn asks(self) -> (&'static str, &'static str) {
         match self {
+            Self::Answers => {
+                ("letters and opinions that came in are answered promptly", "及時對顧客需求與信息進行溝通")
+            }
             Self::Scope => (
-                "client information, quality tracking, complaints and satisfaction have an owner",
+                "the quality of the service is checked, and failed checks are followed up",
                 "信息管理、質量跟蹤、投訴、滿意度",
             ),
             Self::Departments => ("every open case is with a department or a person", "組織、協助、各自建立"),
+            Self::Market => ("enquiries of who is no client yet are followed up", "市場信息的收集、拜訪、統計、匯總"),
             Self::ContactData => ("a file holds contact details and credit standing", "聯繫方式、信用狀況、交易記錄"),
             Self::Custodian => ("a named person keeps each file and updates it promptly", "專人管理、及時更新"),
             Self::Confirmation => ("the sales director confirms the file", "審批確認"),

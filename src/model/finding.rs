@@ -34,6 +34,8 @@ codes! {
         LfsPointer = "lfs-pointer",
         /// A manifest's line cannot be understood.
         ManifestLine = "manifest-line",
+        /// A manifest's last line does not end: it was cut.
+        ManifestTorn = "manifest-torn",
         /// git left a conflict in a manifest.
         ManifestConflict = "manifest-conflict",
         /// A manifest repeats a line.
@@ -121,6 +123,7 @@ impl FindingCode {
             | Self::BagBroken
             | Self::BundleMissing
             | Self::ManifestLine
+            | Self::ManifestTorn
             | Self::TwoDigests
             | Self::NotItsPlace
             | Self::AttachmentMissing

@@ -147,4 +147,12 @@ pub enum CellFault {
     DateInstead,
     /// A number that an earlier row has.
     GivenTwice(u64),
+    /// An amount in this currency, where the estate has another.
+    OtherCurrency(&'static str),
+    /// A unit that is neither the one that is kept nor the header's.
+    OtherUnit,
+    /// An office program kept only the first digits of a number.
+    DigitsLost,
+    /// What a cell says that was merged over rows, where each row needs its own.
+    Merged,
 }

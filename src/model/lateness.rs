@@ -45,9 +45,10 @@ impl Lateness<'_> {
         checks.into_iter().filter(|(_, late)| *late).map(|(lag, _)| lag).collect()
     }
 
-    /// The calendar days that a complaint took, or has been open; none where it is closed and nobody knows since when.
+    /// The calendar days that a complaint took, or has been open, since it was opened last: time that it spent closed does not
+    /// count. None where it is closed and nobody knows since when.
     pub fn complaint_days(&self, case: &Case, state: &CaseState) -> Option<i64> {
-        let received = case.record.head.date();
+        let received = opened(case, state).date();
         let end = if state.settled { state.time(Action::Closed)?.date() } else { self.now.date() };
         Some(end.days_since(received))
     }
@@ -80,7 +81,7 @@ impl Lateness<'_> {
             (true, done) => done,
             (false, _) => None,
         };
-        i64::from(self.policy.repair_hours) * 3600 < self.waited(case.record.head.when, done)
+        i64::from(self.policy.repair_hours) * 3600 < self.waited(opened(case, state), done)
     }
 
     /// Whether a department or person has an unsettled case for longer than it may lie with them.
@@ -96,6 +97,11 @@ impl Lateness<'_> {
             None => least_seconds(from, (self.now, self.now.last_second())),
         }
     }
+}
+
+/// When a case was opened: received, or opened again.
+fn opened(case: &Case, state: &CaseState) -> Happened {
+    state.time(Action::Reopened).unwrap_or(case.record.head.when)
 }
 
 /// Whether somebody came to a repair. One that was opened again was come to the first time.

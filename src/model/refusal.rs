@@ -120,6 +120,13 @@ pub enum Refusal {
     },
     /// Nothing of the record waits for a decision.
     NothingWaits(RecordId),
+    /// A loan that waits was to be back before it would go out.
+    DuePassed {
+        /// The loan.
+        id: RecordId,
+        /// When it was due.
+        due: Date,
+    },
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {
         /// The days allowed.
@@ -231,6 +238,22 @@ pub enum Refusal {
         /// The question.
         question: Line,
         /// The response.
+        id: RecordId,
+    },
+    /// A survey was not sent to a client.
+    NotAsked {
+        /// The survey.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// Its year.
+        year: Year,
+    },
+    /// A payment of the file has the number of a receipt already.
+    ReceiptTaken {
+        /// The number.
+        receipt: String,
+        /// The payment.
         id: RecordId,
     },
     /// A notice did not go to a client.

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::staff::Role;
-use crate::model::text::Line;
 
 /// The reading room's rules (P2-7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -54,6 +53,24 @@ pub struct PolicyFigures {
     pub survey_target: u32,
     /// Days for which an attestation of a clause holds (P1-8, P3-9).
     pub attest_days: u32,
+    /// Days within which a letter or an opinion that came in is answered (P1-1).
+    pub answer_days: u32,
+    /// Days within which an enquiry is followed up (P1-4.1), and a failed check of the quality (P1-2).
+    pub enquiry_days: u32,
+    /// Days after moving in within which a client has a first transaction, charge or payment (P1-4a, P3-1, P3-3.2).
+    pub charge_days: u32,
+    /// Days within which a file is gone through after what changes it: a transaction, a contract, a look at the credit (P1-4b).
+    pub through_days: u32,
+    /// Days within which a file is confirmed again after what changes it (P1-4c).
+    pub reconfirm_days: u32,
+    /// Days before a contract within which the file was consulted for it (P1-5a).
+    pub consult_days: u32,
+    /// Days within which the approved report of a survey is distributed (P1-6c).
+    pub distribute_days: u32,
+    /// Days after a departure within which the papers are bound (P2-3).
+    pub bind_days: u32,
+    /// Days for which a client may owe before something is sent about it (P3-3.9).
+    pub arrears_days: u32,
 }
 
 impl Default for PolicyFigures {
@@ -72,21 +89,16 @@ impl Default for PolicyFigures {
             confirm_days: 60,
             survey_target: 95,
             attest_days: 365,
+            answer_days: 14,
+            enquiry_days: 7,
+            charge_days: 60,
+            through_days: 30,
+            reconfirm_days: 14,
+            consult_days: 90,
+            distribute_days: 14,
+            bind_days: 30,
+            arrears_days: 90,
         }
-    }
-}
-
-/// The names of departments that the policies speak of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct Departments {
-    /// Operations: handles complaints about the quality of the service beside the department (P1-7b).
-    pub operations: Line,
-}
-
-impl Default for Departments {
-    fn default() -> Self {
-        Self { operations: Line::plain("operations") }
     }
 }
 

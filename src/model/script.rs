@@ -25,10 +25,65 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
 /// ```
 pub fn alike(given: &str) -> String {
     let folded = text::fold(given);
-    if folded.is_ascii() {
+    if folded.is_ascii() && !folded.contains('`') {
         return folded;
     }
-    folded.chars().map(simplified).collect()
+    folded.chars().map(representative).collect()
+}
+
+/// The forms of Hong Kong, each with the standard ones (OpenCC's table, see `third-party/opencc`).
+const HONG_KONG: &str = include_str!("../../third-party/opencc/HKVariants.txt");
+
+/// Forms that no table has: of Japan, of old print, and characters that are one word in two places.
+const FURTHER: &[(char, char)] =
+    &[('戸', '户'), ('粧', '妆'), ('著', '着'), ('髙', '高'), ('槗', '桥'), ('﨑', '崎'), ('塲', '场'), ('濶', '阔')];
+
+/// Each character of a class of forms, with the one that stands for all of them.
+static ONE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let mut upwards: BTreeMap<char, char> = BTreeMap::new();
+    let mut unite = |form: char, standard: char| {
+        let top = |mut c: char| {
+            while let Some(up) = upwards.get(&c) {
+                c = *up;
+            }
+            c
+        };
+        let (form, standard) = (top(form), top(standard));
+        if form != standard {
+            upwards.insert(form, standard);
+        }
+    };
+    let forms = |line: &'static str| {
+        let (standard, forms) = line.split_once('\t')?;
+        Some((standard.chars().next()?, forms.split(' ').filter_map(|form| form.chars().next())))
+    };
+    for (traditional, mut simplified) in TABLE.lines().filter_map(forms) {
+        let Some(first) = simplified.next() else { continue };
+        unite(traditional, first);
+        // `锺` is a form of `钟`; of `乾 干 乾` the last is the first again.
+        simplified.for_each(|other| unite(other, first));
+    }
+    HONG_KONG.lines().filter_map(forms).for_each(|(standard, hers)| hers.for_each(|form| unite(form, standard)));
+    FURTHER.iter().for_each(|(form, standard)| unite(*form, *standard));
+    let all: Vec<char> = upwards.keys().copied().collect();
+    let top = |mut c: char| {
+        while let Some(up) = upwards.get(&c) {
+            c = *up;
+        }
+        c
+    };
+    all.into_iter().map(|c| (c, top(c))).collect()
+});
+
+/// The one character that stands for all forms of it; an apostrophe is one, however it is set.
+fn representative(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' | '`' | '\u{b4}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        c if c < '\u{3400}' => c,
+        c => ONE.get(&c).copied().unwrap_or(c),
+    }
 }
 
 /// Of what is known, what was probably meant: written alike, a slip or two of the keyboard away, or begun as it is.
@@ -81,8 +136,32 @@ mod tests {
     }
 
     #[test]
+    fn the_forms_of_hong_kong_are_found_by_the_standard_ones() {
+        for (one, other) in [
+            ("衞生", "衛生"),
+            ("衞生", "卫生"),
+            ("鍾記", "锺記"),
+            ("鍾記", "钟记"),
+            ("戶外", "戸外"),
+            ("户外", "戶外"),
+            ("檯面", "枱面"),
+            ("粧品", "妝品"),
+            ("著名", "着名"),
+            ("髙峰", "高峯"),
+            ("滙豐", "汇丰"),
+            ("O’Brien", "o'brien"),
+        ] {
+            assert_eq!(alike(one), alike(other), "{one} {other}");
+        }
+        // Words that only look alike stay two.
+        for (one, other) in [("土木", "士木"), ("未來", "末來"), ("己", "已")] {
+            assert_ne!(alike(one), alike(other), "{one} {other}");
+        }
+    }
+
+    #[test]
     fn folding_twice_changes_nothing() {
-        for (traditional, _) in SIMPLIFIED.iter() {
+        for (traditional, _) in SIMPLIFIED.iter().chain(ONE.iter()) {
             let once = alike(&traditional.to_string());
             assert_eq!(alike(&once), once, "{traditional}");
         }

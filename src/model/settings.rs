@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::departments::Departments;
 use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
-pub use crate::model::rules::{Approvals, BoxRules, Committing, Departments, GitRules, LoanRules, PolicyFigures};
+pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -51,7 +52,7 @@ pub struct Settings {
     /// The figures of the policies.
     #[serde(default)]
     pub policy: PolicyFigures,
-    /// The names of departments.
+    /// The departments, each with its duty (P1-3).
     #[serde(default)]
     pub departments: Departments,
     /// What deedbox does with git.
@@ -65,10 +66,10 @@ pub struct Settings {
     pub retention: BTreeMap<String, Retention>,
     /// Categories beside the built-in ones, with a word on each.
     #[serde(default)]
-    pub categories: BTreeMap<String, Line>,
+    pub categories: BTreeMap<Category, Line>,
     /// Roles beside the built-in ones, with a word on each.
     #[serde(default)]
-    pub roles: BTreeMap<String, Line>,
+    pub roles: BTreeMap<Role, Line>,
 }
 
 impl Settings {
@@ -138,12 +139,12 @@ impl Settings {
     /// Every category of the estate.
     pub fn known_categories(&self) -> Vec<String> {
         let built_in = Category::BUILT_IN.iter().map(|(code, _)| (*code).to_owned());
-        built_in.chain(self.categories.keys().cloned()).collect()
+        built_in.chain(self.categories.keys().map(ToString::to_string)).collect()
     }
 
     /// Every role of the estate.
     pub fn known_roles(&self) -> Vec<String> {
-        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().cloned()).collect()
+        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().map(ToString::to_string)).collect()
     }
 
     /// Checks that the estate knows a category.

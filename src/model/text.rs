@@ -19,11 +19,6 @@ impl Line {
     /// The longest line, in bytes.
     pub const MAX_BYTES: usize = 4000;
 
-    /// A line that the program knows itself: a code, not empty, without control characters.
-    pub(in crate::model) fn plain(code: &'static str) -> Self {
-        Self(code.to_owned())
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -151,7 +146,8 @@ pub fn without_apostrophe(cell: &str) -> &str {
 
 /// Whether a cell begins as a formula does, or as one that was made text: so that what was put before it can be told.
 fn is_like_a_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    // Spreadsheets of East Asia take full-width marks for the narrow ones.
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 /// Text in the form in which names are compared: NFC, full-width forms made narrow, lower case.

@@ -2,7 +2,7 @@
 
 use crate::model::Table;
 use crate::model::table::Cell;
-use crate::model::text::not_a_formula;
+use crate::output::safe;
 
 pub(super) fn render(table: &Table) -> String {
     let mut out = csv::Writer::from_writer(Vec::new());
@@ -17,14 +17,14 @@ pub(super) fn render(table: &Table) -> String {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => not_a_formula(text),
+        Cell::Text(text) => safe::csv_cell(text),
         Cell::Code(code) => (*code).to_owned(),
         Cell::Date(date) => date.to_string(),
         Cell::Time(moment) => moment.to_string(),
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
         Cell::Flag(yes) => yes.to_string(),
-        Cell::List(items) => not_a_formula(&items.join("; ")),
-        Cell::Gist(gist) => not_a_formula(&gist.to_string()),
+        Cell::List(items) => safe::csv_cell(&items.join("; ")),
+        Cell::Gist(gist) => safe::csv_cell(&gist.to_string()),
     }
 }

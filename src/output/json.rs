@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::Table;
 use crate::model::table::Cell;
+use crate::output::safe;
 
 pub(super) fn render(table: &Table) -> String {
     let mut out = Map::new();
@@ -16,7 +17,12 @@ pub(super) fn render(table: &Table) -> String {
     }
     out.insert("rows".to_owned(), rows(table));
     out.insert("totals".to_owned(), object(&table.totals));
-    format!("{:#}\n", Value::Object(out))
+    text(&Value::Object(out))
+}
+
+/// A value as text for whoever asked, with a line break at its end.
+pub fn text(value: &Value) -> String {
+    safe::json(&format!("{value:#}\n")).into_owned()
 }
 
 /// The rows of a table as a list of objects, keys in the columns' order.

@@ -16,7 +16,7 @@ pub mod workbook;
 
 use crate::model::{Gist, Table};
 
-pub use json::{object, rows};
+pub use json::{object, rows, text as json_text};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

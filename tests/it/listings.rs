@@ -127,3 +127,60 @@ fn tables_line_up_with_chinese_text_and_fit_the_width() {
         }
     }
 }
+
+/// Every command that lists, and every form of it: whatever files and clients are called, nothing steers the terminal that shows it, and no
+/// spreadsheet takes it for a formula.
+#[test]
+fn nothing_that_a_stranger_named_steers_what_shows_it() {
+    let hostile = "a\u{1b}[31m\u{7}\r\u{9b}2J\u{85}.pdf";
+    let estate = Estate::new().with(&["unit", "add", "1299", "--floor", "12"]);
+    let estate = estate.with(&["add", "1299", "--company", "＝1+1", "--move-in", "2026-01-01"]);
+    let inbox = estate.archive().join("inbox");
+    std::fs::create_dir_all(&inbox).unwrap();
+    std::fs::write(inbox.join(hostile), "x").unwrap();
+    std::fs::write(inbox.join("＠SUM(1)"), "y").unwrap();
+    let room = std::fs::read_dir(estate.archive().join("units/12/1299")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(room.join(hostile), "z").unwrap();
+    let steers = |c: char| c.is_control() && c != '\n';
+    let mut shown_as_codes = 0;
+    for words in [
+        &["status"][..],
+        &["inbox"],
+        &["verify"],
+        &["audit"],
+        &["pending"],
+        &["loans"],
+        &["unit", "list"],
+        &["staff", "list"],
+        &["notice", "list"],
+        &["survey", "list"],
+        &["search", "1+1"],
+        &["show", "1299"],
+        &["history", "1299"],
+        &["report", "occupancy"],
+        &["report", "clients"],
+        &["report", "completeness"],
+        &["changes"],
+    ] {
+        for format in ["table", "csv", "json", "html"] {
+            let words: Vec<&str> = words.iter().copied().chain(["--format", format]).collect();
+            let done = estate.command(&words).output();
+            for said in [done.stdout, done.stderr] {
+                let said = String::from_utf8(said).unwrap();
+                assert!(!said.contains(steers), "{words:?}: {said:?}");
+                shown_as_codes += usize::from(said.contains("u{9b}") || said.contains("\\u009b"));
+                if format == "csv" {
+                    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(said.as_bytes());
+                    let cells: Vec<String> = reader
+                        .records()
+                        .flatten()
+                        .flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>())
+                        .collect();
+                    assert!(!cells.iter().any(|cell| cell.starts_with(['＝', '＠', '=', '@'])), "{words:?}: {said}");
+                }
+            }
+        }
+    }
+    // The names did reach those that tell of files.
+    assert!(4 <= shown_as_codes, "{shown_as_codes}");
+}

@@ -106,13 +106,13 @@ fn each_thing_stands_with_the_command_that_does_it() {
             deedbox confirm 1203
 
         Files to go through (2)
-          the file of Acme in 1204: something happened on 2026-11-23; the file was gone through or opened on 2025-04-01, not gone through since 2025-04-01 (P1-4b, P3-6)
+          the file of Acme in 1204: not gone through since 2025-04-01 (P3-6)
             deedbox review 1204
-          the file of 宏達貿易有限公司 in 1203: something happened on 2026-11-01; the file was gone through or opened on 2025-03-01, not gone through since 2025-03-01 (P1-4b, P3-6)
+          the file of 宏達貿易有限公司 in 1203: not gone through since 2025-03-01 (P3-6)
             deedbox review 1203
 
         Files without a custodian (1)
-          the file of 宏達貿易有限公司 in 1203: nobody keeps the file (P1-2, P1-4b)
+          the file of 宏達貿易有限公司 in 1203: nobody keeps the file (P1-4b)
             deedbox amend 1203 custodian=STAFF
 
         Years to box (1)
@@ -144,9 +144,9 @@ fn programs_get_values_and_the_command() {
         not-visited,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,not visited since 2025-03-01,P1-5c,deedbox record visit 1203 --occasion regular
         unconfirmed,2025-04-01,,1204,Acme,Acme,,,,,,,never confirmed,P1-4c,deedbox confirm 1204
         unconfirmed,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,never confirmed,P1-4c,deedbox confirm 1203
-        stale,2025-04-01,,1204,Acme,Acme,,,,,,,something happened on 2026-11-23; the file was gone through or opened on 2025-04-01; not gone through since 2025-04-01,P1-4b; P3-6,deedbox review 1204
-        stale,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,something happened on 2026-11-01; the file was gone through or opened on 2025-03-01; not gone through since 2025-03-01,P1-4b; P3-6,deedbox review 1203
-        no-custodian,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,nobody keeps the file,P1-2; P1-4b,deedbox amend 1203 custodian=STAFF
+        stale,2025-04-01,,1204,Acme,Acme,,,,,,,not gone through since 2025-04-01,P3-6,deedbox review 1204
+        stale,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,not gone through since 2025-03-01,P3-6,deedbox review 1203
+        no-custodian,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,nobody keeps the file,P1-4b,deedbox amend 1203 custodian=STAFF
         not-boxed,2024-02-01,,0301@2024-02-01,Gone Ltd,Gone Ltd,,,,,,,lies in no box,P2-6,deedbox archive-moved-out --year 2024
         same-bytes,,,,,House rules,,,,,,,1203/4469; 1204/d1gb,,deedbox show 1203
         "#,

@@ -13,7 +13,7 @@ const LIVES: &[Life] = &[
         record: &["complaint", "1203", "--about", "service-quality", "--title", "x"],
         steps: &[
             ("chan", &["update", "ID", "--status", "assigned", "--to", "工程部"]),
-            ("chan", &["update", "ID", "--status", "handled"]),
+            ("chan", &["update", "ID", "--status", "handled", "--with", "工程部"]),
             ("ho", &["approve", "ID"]),
             ("chan", &["update", "ID", "--status", "answered"]),
             ("chan", &["close", "ID"]),
@@ -22,7 +22,7 @@ const LIVES: &[Life] = &[
     Life {
         record: &["repair", "1203", "--category", "空調"],
         steps: &[
-            ("chan", &["update", "ID", "--status", "assigned", "--to", "mak"]),
+            ("chan", &["update", "ID", "--status", "assigned", "--to", "works"]),
             ("chan", &["update", "ID", "--status", "attended"]),
             ("chan", &["update", "ID", "--status", "done"]),
             ("chan", &["update", "ID", "--status", "followed-up"]),
@@ -145,7 +145,7 @@ fn a_letter_is_passed_on_from_department_to_department() {
 fn a_step_may_be_entered_late_with_its_papers_and_not_before_the_one_before_it() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01").on_desk("slip.txt", "slip");
     let id = estate.made(&["record", "repair", "1203", "--category", "空調", "--when", "2026-11-20T09:00"]);
-    let estate = estate.with(&["update", &id, "--status", "assigned", "--to", "mak", "--when", "2026-11-20T09:10"]);
+    let estate = estate.with(&["update", &id, "--status", "assigned", "--to", "works", "--when", "2026-11-20T09:10"]);
     estate.run(["update", &id, "--status", "attended", "--when", "2026-11-20T09:05"]).exits(2).stderr(
         "
         error: the step cannot have been at 2026-11-20T09:05:00+08:00: the one before it was at 2026-11-20T09:10:00+08:00
@@ -182,4 +182,25 @@ fn a_step_with_a_verb_of_its_own_is_not_taken_by_update() {
         error: {survey} is not published by `update`
           hint: `deedbox survey publish --year Y --to NAME`"
     ));
+}
+
+#[test]
+fn who_helped_with_a_complaint_about_the_quality_of_the_service_is_said_and_nobody_fills_it_in() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for (about, needs) in [("service-quality", true), ("service-process", false)] {
+        let id = estate.made(&["record", "complaint", "1203", "--about", about, "--title", "x"]);
+        let estate = estate.copy().with(&["update", &id, "--status", "assigned", "--to", "工程部"]);
+        let handled = estate.run(["update", &id, "--status", "handled"]);
+        if needs {
+            handled.exits(2).stderr(&format!(
+                "
+                error: {id} is about the quality of the service, which is handled together with another department: which, is not said
+                  hint: `deedbox update {id} --status handled --with DEPARTMENT`"
+            ));
+            estate.run(["update", &id, "--status", "handled", "--with", "工程部"]).succeeds().whatever_it_says();
+        } else {
+            handled.succeeds().whatever_it_says();
+            assert!(!estate.text_of(&["+02-handled"]).contains("with ="));
+        }
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn check(archive: &Archive, places: &Places) -> Vec<Finding> {
 fn people_of_one_id(archive: &Archive) -> Vec<Finding> {
     let mut first: BTreeMap<StaffId, Stem> = BTreeMap::new();
     let mut findings = Vec::new();
-    for case in cases(archive.reader(), &BundleId::Staff, &[Kind::Person]) {
+    for case in cases(archive.reader(), &BundleId::Staff, &[Kind::Person]).0 {
         let Body::Person(person) = &case.record.body else { continue };
         match first.get(&person.id) {
             Some(_) => findings.push(at(FindingCode::TwoPeople, &BundleId::Staff, case.stem).with(&person.id)),
@@ -42,7 +42,7 @@ fn surveys_of_one_year(archive: &Archive, places: &Places) -> Vec<Finding> {
     let mut first: BTreeMap<Year, Stem> = BTreeMap::new();
     let mut findings = Vec::new();
     for id in places.offices.iter().filter(|id| matches!(id, BundleId::Register(Register::Surveys, _))) {
-        for case in cases(archive.reader(), id, &[Kind::Survey]).into_iter().filter(|case| !case.is_void()) {
+        for case in cases(archive.reader(), id, &[Kind::Survey]).0.into_iter().filter(|case| !case.is_void()) {
             let Body::Survey(survey) = &case.record.body else { continue };
             match first.get(&survey.year) {
                 Some(_) => findings.push(at(FindingCode::TwoSurveys, id, case.stem).with(survey.year)),

@@ -65,6 +65,20 @@ pub(super) fn why(words: Words, why: &Why) -> String {
     match why {
         Why::NoCustodian => say!(words, "audit-no-custodian"),
         Why::Unassigned(kind) => say!(words, "audit-unassigned", noun = words.noun(*kind)),
+        Why::WithWhoLeft(with) => say!(words, "audit-with-who-left", with = with),
+        Why::NotAnswered => say!(words, "audit-not-answered"),
+        Why::EnquiryLies(since) => say!(words, "audit-enquiry-lies", since = since),
+        Why::NoCheck => say!(words, "audit-no-check"),
+        Why::NoTransaction => say!(words, "audit-no-transaction"),
+        Why::NeverCharged => say!(words, "audit-never-charged"),
+        Why::ConfirmedBefore { confirmed, records } => {
+            say!(words, "audit-confirmed-before", confirmed = confirmed, records = words.listed(records))
+        }
+        Why::BoundLate { left, bound } => say!(words, "audit-bound-late", left = left, bound = bound),
+        Why::HandedToSelf(by) => say!(words, "audit-handed-to-self", by = by),
+        Why::OutTwice(other) => say!(words, "audit-out-twice", other = other),
+        Why::MeasureLate(due) => say!(words, "audit-measure-late", due = due),
+        Why::NothingSent(since) => say!(words, "audit-nothing-sent", since = since),
         Why::NotReceived => say!(words, "audit-not-received"),
         Why::Missing(keys) => {
             let keys: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
@@ -104,6 +118,13 @@ pub(super) fn why(words: Words, why: &Why) -> String {
 /// Why a survey or a paper is a case.
 fn of_survey_or_paper(words: Words, why: &Why) -> String {
     match why {
+        Why::LeftOut(clients) => say!(words, "audit-left-out", clients = words.listed(clients)),
+        Why::NobodyAnswered => say!(words, "audit-nobody-answered"),
+        Why::NotDistributed { .. } => say!(words, "audit-not-distributed"),
+        Why::LabelIsNotTheName(label) => say!(words, "audit-label-not-the-name", label = label),
+        Why::FitOutWithoutPapers(fit_out) => say!(words, "audit-fit-out-without-papers", id = fit_out),
+        Why::NotAsBuilt(fit_out) => say!(words, "audit-not-as-built", id = fit_out),
+        Why::LetterWithoutPaper(letter) => say!(words, "audit-letter-without-paper", id = letter),
         Why::NoSurvey => say!(words, "audit-no-survey"),
         Why::Answered { answered, asked: Some(asked) } => {
             say!(words, "audit-answered", answered = answered, asked = asked)

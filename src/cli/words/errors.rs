@@ -5,7 +5,7 @@ use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::script::nearest;
 use crate::model::settings::Language;
-use crate::model::{Category, Date, Kind, Refusal, StaffId, form};
+use crate::model::{Category, Date, Kind, Line, Refusal, StaffId, form};
 use crate::output::phrases::say;
 use crate::output::{Wording, safe};
 
@@ -38,6 +38,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::UnknownStaff { id, known } => {
             Told::new(say!(words, "error-unknown-staff", id = id), known_staff(words, id, known))
         }
+        Input::UnknownDepartment { given, known, or_person } => unknown_department(words, given, known, *or_person),
         Input::PaperOutside(name) => told!(words, "error-paper-outside", name = name),
         Input::PaperMissing(name) => told!(words, "error-paper-missing", name = name),
         Input::CellsBeyondHeader(columns) => told!(words, "error-cells-beyond-header", columns => *columns),
@@ -80,6 +81,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::UnknownCharge { name, owner } => told!(words, "error-unknown-charge", name = name, owner = owner),
         Input::WhoseRecord(kind) => told!(words, "error-whose-record", code = kind, kind = words.code(kind.as_str())),
         Input::NobodysRecord(kind) => told!(words, "error-nobodys-record", code = kind, kind = words.kind(*kind)),
+        Input::PaperAhead(date) => told!(words, "error-paper-ahead", date = date),
         Input::InFuture(when) => told!(words, "error-in-future", when = when),
         Input::StepAfter { step, after: Some(after) } => {
             told!(words, "error-step-after", step = words.code(step.as_str()), after = words.code(after.as_str()))
@@ -131,6 +133,17 @@ fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
         shown.push_str(&say!(words, "error-or-more"));
     }
     near_first(words, (given.as_str(), &all), say!(words, "error-known-staff", known = shown))
+}
+
+fn unknown_department(words: Words, given: &Line, known: &[Line], or_person: bool) -> Told {
+    let all: Vec<&str> = known.iter().map(Line::as_str).collect();
+    let listed = say!(words, "error-known-departments", known = words.in_a_row(&all));
+    let mend = near_first(words, (given.as_str(), &all), listed);
+    let what = match or_person {
+        true => say!(words, "error-unknown-department-or-person", given = given),
+        false => say!(words, "error-unknown-department", given = given),
+    };
+    Told::new(what, mend)
 }
 
 /// A field as a sentence names it.
@@ -187,6 +200,8 @@ fn date_of(words: Words, (what, date): (DateOf, Date)) -> String {
         DateOf::Due => "error-date-due",
         DateOf::Loan => "error-date-loan",
         DateOf::Asked => "error-date-asked",
+        DateOf::Begins => "error-date-begins",
+        DateOf::Ends => "error-date-ends",
         DateOf::This => "error-date-this",
         DateOf::Sent => "error-date-sent",
         DateOf::From => "error-date-from",

@@ -44,6 +44,17 @@ pub enum OfTables {
         what: LeftOut,
         /// The rows.
         rows: Vec<u64>,
+        /// How many there are beside those.
+        more: usize,
+    },
+    /// The numbers of a column are in another unit than the one that is kept.
+    Reckoned {
+        /// The file, and its sheet.
+        file: String,
+        /// The header.
+        column: String,
+        /// What each is multiplied by.
+        factor: String,
     },
     /// The wrong rows were written to a workbook.
     Rejected {
@@ -80,13 +91,18 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
             count => sheets.len(),
             sheets = words.listed(sheets)
         ),
-        OfTables::RowsLeftOut { file, what, rows } => {
+        OfTables::Reckoned { file, column, factor } => {
+            say!(words, "import-reckoned", file = file, column = shown_header(column), factor = factor)
+        }
+        OfTables::RowsLeftOut { file, what, rows, more } => {
             let key = match what {
                 LeftOut::Total => "import-rows-total",
                 LeftOut::Blank => "import-rows-blank",
                 LeftOut::Header => "import-rows-header",
+                LeftOut::Foot => "import-rows-foot",
             };
-            say!(words, key, file = file, count => rows.len(), rows = shown_rows(words, rows))
+            let count = rows.len().saturating_add(*more);
+            say!(words, key, file = file, count => count, rows = shown_rows(words, rows, count))
         }
         OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
         OfTables::NotRejected { more } => say!(words, "import-not-rejected", more => *more),
@@ -96,14 +112,18 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
     }
 }
 
-fn shown_pair(header: &str, field: &str) -> String {
-    format!("{} → {field}", safe::terminal(&safe::short(&header.replace(['\n', '\r'], " "), 60)))
+fn shown_header(header: &str) -> String {
+    safe::terminal(&safe::short(&header.replace(['\n', '\r'], " "), 60))
 }
 
-fn shown_rows(words: Words, rows: &[u64]) -> String {
+fn shown_pair(header: &str, field: &str) -> String {
+    format!("{} → {field}", shown_header(header))
+}
+
+fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
     let mut shown: Vec<String> = rows.iter().take(MOST_ROWS).map(ToString::to_string).collect();
-    if MOST_ROWS < rows.len() {
-        shown.push(say!(words, "import-and-more", count => rows.len() - MOST_ROWS));
+    if shown.len() < count {
+        shown.push(say!(words, "import-and-more", count => count - shown.len()));
     }
     shown.join(", ")
 }
@@ -132,6 +152,10 @@ pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
         CellFault::Negative => of_import!(words, "negative", given = given),
         CellFault::DateInstead => of_import!(words, "date-instead", given = given),
         CellFault::GivenTwice(line) => of_import!(words, "given-twice", given = given, line = line),
+        CellFault::OtherCurrency(currency) => of_import!(words, "other-currency", given = given, currency = currency),
+        CellFault::OtherUnit => of_import!(words, "other-unit", given = given),
+        CellFault::DigitsLost => of_import!(words, "digits-lost", given = given),
+        CellFault::Merged => of_import!(words, "merged", given = given),
     }
 }
 
@@ -211,6 +235,22 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
         }
         TableFault::MapColumn(column) => of_import!(words, "map-column", column = column),
         TableFault::MapShape(given) => of_import!(words, "map-shape", given = given),
+        TableFault::Departures { file, count } => Told::new(
+            say!(words, "import-departures", file = file, count => *count),
+            say!(words, "import-departures-mend"),
+        ),
+        TableFault::OtherUnit { file, column, unit } => {
+            of_import!(words, "header-unit", file = file, column = shown_header(column), unit = safe::terminal(unit))
+        }
+        TableFault::Undoes { file, line, column, value } => of_import!(
+            words,
+            "undoes",
+            file = file,
+            line = line,
+            column = shown_header(column),
+            value = safe::terminal(&safe::short(value, 40));
+            column = shown_header(column)
+        ),
         TableFault::MapTwice(column) => of_import!(words, "map-twice", column = column),
         TableFault::Broken { .. }
         | TableFault::ColumnMissing { .. }

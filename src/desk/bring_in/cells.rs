@@ -7,11 +7,14 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::desk::bring_in::given::GridRow;
 use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::known_units::KnownUnits;
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::values::Holds;
+use crate::desk::bring_in::values::measures::Basis;
 use crate::error::{Error, Input, Result, RowFault};
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
@@ -21,6 +24,8 @@ use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
 pub struct Places {
     /// The place of each, and what it holds.
     pub places: BTreeMap<&'static str, (usize, Holds)>,
+    /// What the numbers of a place are multiplied by, where its header names another unit.
+    pub factors: BTreeMap<usize, Decimal>,
     /// The rows that have the number of an earlier one, with its line.
     pub again: BTreeMap<u64, u64>,
 }
@@ -47,7 +52,11 @@ impl<'s> Cells<'s> {
         let mut values: Vec<Result<Cow<'s, str>, Invalid>> = row.cells.iter().map(|_| Ok("".into())).collect();
         for (at, holds) in places.places.values() {
             if let (Some(value), Some(given)) = (values.get_mut(*at), row.cells.get(*at)) {
-                *value = holds.read(given);
+                let factor = places.factors.get(at).copied();
+                *value = holds.read(given, &Basis { factor, ..Basis::own(&sheet.currency) });
+                if row.merged.contains(at) && !holds.is_said_of_all() {
+                    *value = Err(Invalid::new(holds.wanted(), given.shown(), Fault::Cell(CellFault::Merged)));
+                }
                 if let (Some(units), Ok(text)) = (units, &value) {
                     *value = Ok(units.meant(*holds, text).map_or_else(|| text.clone(), Cow::Owned));
                 }

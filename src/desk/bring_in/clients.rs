@@ -8,7 +8,7 @@ use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNITS};
 use crate::desk::bring_in::registers::Enquiries;
 use crate::desk::bring_in::values::Holds;
-use crate::desk::bring_in::{Became, Counts, Rows};
+use crate::desk::bring_in::{Became, Counts, Rows, moveouts};
 use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::error::Result;
 use crate::model::text::count;
@@ -94,6 +94,9 @@ pub(super) const ALSO: Column =
     Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
 const ENQUIRY: Column = Column::maybe("查詢編號", &["enquiry", "enquiry no"]);
 
+/// Who has left; brought in as a departure (`moveouts`).
+pub(super) const MOVED_OUT: Column = Column::maybe("遷出日期", moveouts::MOVED_OUT).of(Holds::Day);
+
 /// The columns.
 pub const COLUMNS: &[Column] = &[
     UNIT,
@@ -113,6 +116,7 @@ pub const COLUMNS: &[Column] = &[
     CUSTODIAN,
     ALSO,
     ENQUIRY,
+    MOVED_OUT,
 ];
 
 struct Row {

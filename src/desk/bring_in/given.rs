@@ -57,7 +57,7 @@ impl Given {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
         if text.is_empty() {
             Self::Empty
-        } else if text.starts_with('#') && BROKEN.contains(&text) {
+        } else if is_broken(text) {
             Self::Broken(text.to_owned())
         } else {
             Self::Text(text.to_owned())
@@ -79,6 +79,13 @@ impl Given {
     }
 }
 
+/// Whether a text is what an office program shows in place of a value: an error word, or `####` where the column was too narrow.
+fn is_broken(text: &str) -> bool {
+    let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
+    let is_narrow = 1 < text.len() && text.bytes().all(|b| b == b'#');
+    BROKEN.contains(&text) || is_narrow || number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// What office programs show where a formula went wrong.
 const BROKEN: &[&str] =
     &["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
@@ -92,6 +99,8 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// The rows between them, or before them, in which nothing stands.
     pub blank: Vec<u64>,
+    /// Further ones between two rows, too many to name: the last of them, and how many.
+    pub many_blank: Vec<(u64, u64)>,
     /// The encoding that was made out, where it was not UTF-8.
     #[serde(skip)]
     pub read_as: Option<&'static str>,
@@ -104,4 +113,6 @@ pub struct GridRow {
     pub line: u64,
     /// Its cells.
     pub cells: Vec<Given>,
+    /// The places of those that were merged with one above, and say what that one says.
+    pub merged: Vec<usize>,
 }

@@ -1,6 +1,6 @@
 //! Columns and their headers: told whatever their order, script, units in brackets and line breaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::desk::bring_in::given::{Given, Grid};
 use crate::desk::bring_in::values::Holds;
@@ -111,7 +111,7 @@ pub(in crate::desk::bring_in) fn plain(header: &str) -> String {
 }
 
 /// A header without what stands in brackets.
-fn outside_brackets(header: &str) -> String {
+pub(in crate::desk::bring_in) fn outside_brackets(header: &str) -> String {
     let mut depth = 0_u32;
     let mut outside = String::new();
     for c in header.chars() {
@@ -205,12 +205,57 @@ impl Names {
         named.len()
     }
 
-    /// The row of a grid that is its header: the first with enough known headers, else the one with the most, else the first.
-    pub fn header_row(&self, grid: &Grid, mapping: &Mapping) -> usize {
-        let counts: Vec<usize> =
-            grid.rows.iter().take(MOST_TITLES).map(|row| self.count(&row.cells, mapping)).collect();
+    /// The headers of a grid: one row, or two where the second names what stands under the groups of the first.
+    pub fn header(&self, grid: &Grid, mapping: &Mapping) -> Head {
+        let heads: Vec<Head> =
+            (0..grid.rows.len().min(MOST_TITLES)).map(|at| self.head_at(grid, at, mapping)).collect();
+        let counts: Vec<usize> = heads.iter().map(|head| self.count_of(&head.names, mapping)).collect();
         let most = counts.iter().copied().max().unwrap_or_default();
-        counts.iter().position(|count| ENOUGH <= *count || *count == most).unwrap_or_default()
+        let first = counts.iter().position(|count| ENOUGH <= *count || *count == most).unwrap_or_default();
+        heads.into_iter().nth(first).unwrap_or_default()
+    }
+
+    fn count_of(&self, headers: &[String], mapping: &Mapping) -> usize {
+        let named: BTreeSet<&str> = self.found(headers, mapping).into_iter().flatten().map(|c| c.header).collect();
+        named.len()
+    }
+
+    /// The headers that a row has, with those of the row beneath it where that is made of headers.
+    fn head_at(&self, grid: &Grid, at: usize, mapping: &Mapping) -> Head {
+        let cells = |at: usize| grid.rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
+        let (above, below) = (cells(at), cells(at + 1));
+        let one = Head { at, rows: 1, names: headers_of(above) };
+        let known = |header: &str| self.column(header, mapping).is_some();
+        if !one.names.iter().any(|header| known(header)) {
+            return one;
+        }
+        let (mut names, mut group, mut new) = (Vec::new(), String::new(), 0);
+        for place in 0..above.len().max(below.len()) {
+            let upper = one.names.get(place).cloned().unwrap_or_default();
+            if !upper.is_empty() {
+                group.clone_from(&upper);
+            }
+            let lower = match below.get(place) {
+                None | Some(Given::Empty) => {
+                    names.push(upper);
+                    continue;
+                }
+                Some(Given::Text(lower)) => lower.as_str(),
+                // A number or a day is none of a header.
+                Some(_) => return one,
+            };
+            let both = format!("{group}{lower}");
+            if lower == upper {
+                names.push(upper);
+                continue;
+            }
+            if !known(lower) && known(&upper) && !known(&both) {
+                return one;
+            }
+            new += usize::from(known(lower) || known(&both));
+            names.push(if known(&both) { both } else { lower.to_owned() });
+        }
+        if new == 0 { one } else { Head { at, rows: 2, names } }
     }
 
     /// Whether every column is there that must be.
@@ -227,7 +272,18 @@ impl Names {
     }
 }
 
+/// Where the headers of a grid stand, and what they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The first of their rows.
+    pub at: usize,
+    /// In how many rows.
+    pub rows: usize,
+    /// The header of each column.
+    pub names: Vec<String>,
+}
+
 /// What stands in a row of headers.
-pub fn headers_of(cells: &[Given]) -> Vec<String> {
+fn headers_of(cells: &[Given]) -> Vec<String> {
     cells.iter().map(|cell| cell.shown().into_owned()).collect()
 }

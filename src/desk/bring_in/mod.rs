@@ -10,12 +10,14 @@ mod bounds;
 pub mod cells;
 mod clients;
 mod encodings;
+mod feet;
 mod form;
 pub mod given;
 pub mod headers;
 pub mod known_units;
 mod loans;
 mod moveouts;
+mod number_format;
 mod papers;
 pub mod plan;
 mod quotes;
@@ -26,6 +28,7 @@ pub mod sheet;
 mod staff;
 mod units;
 pub mod values;
+mod weighty;
 pub mod workbook;
 
 use std::collections::BTreeMap;
@@ -65,6 +68,8 @@ pub struct Brought {
     pub unread: Vec<String>,
     /// Rows that are none of the register's.
     pub left_out: Vec<(u64, LeftOut)>,
+    /// How many empty rows there are beside those.
+    pub more_blank: u64,
     /// The encoding that was made out, where it was not UTF-8.
     pub read_as: Option<&'static str>,
     /// Questions that are in no survey yet, for there are no answers.
@@ -223,6 +228,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
         read: sheet.read(columns),
         unread: sheet.unread(columns),
         left_out: sheet.left_out.clone(),
+        more_blank: sheet.more_blank,
         read_as: sheet.read_as,
         waiting,
         without_file,

@@ -10,11 +10,11 @@ use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
 pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
-pub(super) const DATE: Column = Column::filled(
-    "遷出日期",
-    &["move_out", "move out date", "moved out", "moved out on", "退租日期", "撤場日期", "遷出日"],
-)
-.of(Holds::Day);
+/// Headers for the day of a departure.
+pub(super) const MOVED_OUT: &[&str] =
+    &["move_out", "move out date", "moved out", "moved out on", "退租日期", "退租日", "撤場日期", "遷出日", "遷走日期"];
+
+pub(super) const DATE: Column = Column::filled("遷出日期", MOVED_OUT).of(Holds::Day);
 const WAIVED: Column = Column::maybe("豁免", &["waived", "waive"]).of(Holds::List);
 
 /// The columns.

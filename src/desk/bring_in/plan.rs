@@ -7,10 +7,10 @@ use crate::desk::bring_in::book::{Book, named};
 use crate::desk::bring_in::bounds::MAX_BYTES;
 use crate::desk::bring_in::form::Form;
 use crate::desk::bring_in::given::Grid;
-use crate::desk::bring_in::headers::{Mapping, Names, headers_of, plain};
+use crate::desk::bring_in::headers::{Mapping, Names, plain};
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::workbook::Seen;
-use crate::desk::bring_in::{apart, rounds, separated};
+use crate::desk::bring_in::{apart, clients, moveouts, rounds, separated};
 use crate::error::{Bound, Input, OptionFault, Result, TableFault};
 
 /// What ends the name of a table, in a folder of them.
@@ -30,6 +30,8 @@ pub struct Asked {
     pub mapping: Vec<(String, String)>,
     /// The encoding of a file of text.
     pub encoding: Option<String>,
+    /// The estate's currency.
+    pub currency: String,
 }
 
 /// Tables to bring in, in their order.
@@ -53,8 +55,8 @@ pub struct NoRegister {
 }
 
 impl Plan {
-    /// The tables that come in together or not at all, in their order: each file of text by itself; where there is a workbook, all that
-    /// was handed in beside it, for its sheets may well need each other.
+    /// The tables that come in together or not at all, in their order: each file of text by itself; where there is a workbook, or a file whose
+    /// rows come in rounds, all that was handed in beside it, for they need each other.
     pub fn wholes(&self) -> impl Iterator<Item = &[(Book, Sheet)]> {
         let mut rest = self.sheets.as_slice();
         self.wholes.iter().map(move |count| {
@@ -66,8 +68,11 @@ impl Plan {
 
     fn take(&mut self, sheets: &mut Vec<(Book, Sheet)>) {
         sheets.sort_by_key(|(book, _)| *book);
+        let handed_in = sheets.len();
         *sheets = rounds::in_rounds(std::mem::take(sheets));
-        if sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
+        // Rows of one file that come in rounds come in together all the same.
+        let in_rounds = handed_in < sheets.len();
+        if in_rounds || sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
             self.wholes.push(sheets.len());
         } else {
             self.wholes.extend(sheets.iter().map(|_| 1));
@@ -229,7 +234,7 @@ impl<'a> Telling<'a> {
                     Some(book) => book,
                     None => self.by_headers(&file, &path.stem(), &grid)?,
                 };
-                Ok(vec![(book, self.sheet(path, grid, book)?)])
+                self.with_departures(vec![(book, self.sheet(path, grid, book)?)])
             }
         }
     }
@@ -279,22 +284,39 @@ impl<'a> Telling<'a> {
             }
             None => {
                 left_out.extend(none);
-                Ok(found)
+                self.with_departures(found)
             }
         }
     }
 
+    /// Registers, and the departures that those of clients tell in a column of their own. Who asked for that register alone is told.
+    fn with_departures(&self, mut found: Vec<(Book, Sheet)>) -> Result<Vec<(Book, Sheet)>> {
+        let mut departures = Vec::new();
+        for (_, sheet) in found.iter().filter(|(book, _)| *book == Book::Clients) {
+            let Some(left) = sheet.departures(clients::COLUMNS, &clients::MOVED_OUT, moveouts::COLUMNS) else {
+                continue;
+            };
+            if self.register.is_some() {
+                return Err(Input::Table(TableFault::Departures { file: sheet.name(), count: left.len() }).into());
+            }
+            departures.push((Book::Moveouts, left));
+        }
+        found.append(&mut departures);
+        Ok(found)
+    }
+
     fn sheet(&self, path: Place, grid: Grid, book: Book) -> Result<Sheet> {
         let names = self.names(book)?;
-        let sheet = Sheet::of((&path.shown(), &path.folder()), grid, names, &self.mapping)?;
+        let place = (path.shown(), path.folder());
+        let sheet = Sheet::of((&place.0, &place.1, &self.asked.currency), grid, names, &self.mapping)?;
         sheet.check_columns(names, book.columns())?;
+        sheet.check_meanings(names)?;
         Ok(sheet)
     }
 
     /// The headers that a grid has, were it a register.
     fn headers(&self, grid: &Grid, names: &Names) -> Vec<String> {
-        let at = names.header_row(grid, &self.mapping);
-        grid.rows.get(at).map(|row| headers_of(&row.cells)).unwrap_or_default()
+        names.header(grid, &self.mapping).names
     }
 
     fn fits(&self, grid: &Grid, book: Book) -> bool {

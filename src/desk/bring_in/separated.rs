@@ -52,17 +52,24 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
         }
         grid.blank.extend(next..line);
         next = line + 1 + cells_lines(&record);
-        let filled = |cell: &str| !Given::text(without_apostrophe(cell.trim())).is_empty();
+        let filled = |cell: &str| !given(cell).is_empty();
         if !record.iter().any(filled) {
             grid.blank.push(line);
             continue;
         }
         let has_room = room.row().and_then(|()| room.cells(record.len()));
         has_room.and_then(|()| room.texts(record.as_slice().len())).map_err(|bound| beyond(file, bound))?;
-        let cells = record.iter().map(|cell| Given::text(without_apostrophe(cell.trim()))).collect();
-        grid.rows.push(GridRow { line, cells });
+        let cells = record.iter().map(given).collect();
+        grid.rows.push(GridRow { line, cells, merged: Vec::new() });
     }
     if grid.rows.is_empty() { Err(Input::EmptyPaper(file.to_owned()).into()) } else { Ok(grid) }
+}
+
+/// What a cell says; `="0901"` is how a text is kept from being taken for a number.
+fn given(cell: &str) -> Given {
+    let cell = without_apostrophe(cell.trim());
+    let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    Given::text(quoted.filter(|text| !text.contains('"')).unwrap_or(cell))
 }
 
 fn beyond(file: &str, bound: Bound) -> Input {

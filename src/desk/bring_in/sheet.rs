@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::desk::bring_in::cells::{Cells, Places};
+use crate::desk::bring_in::feet::{is_foot, is_total};
 use crate::desk::bring_in::given::{Given, Grid, GridRow};
-use crate::desk::bring_in::headers::{Column, Mapping, Names, Need, headers_of, plain};
+use crate::desk::bring_in::headers::{Column, Mapping, Names, Need};
 use crate::desk::bring_in::known_units::KnownUnits;
-use crate::desk::bring_in::values::{Holds, is_a_number};
+use crate::desk::bring_in::values::Holds;
+use crate::desk::bring_in::values::measures::{Basis, Unit};
+use crate::desk::bring_in::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
 
@@ -25,8 +28,12 @@ pub struct Sheet {
     pub headers: Vec<String>,
     /// The encoding that was made out, where it was not UTF-8.
     pub read_as: Option<&'static str>,
+    /// The estate's currency.
+    pub currency: String,
     /// The rows that are none of the register's, with what they are.
     pub left_out: Vec<(u64, LeftOut)>,
+    /// How many empty rows there are beside those.
+    pub more_blank: u64,
     /// The clients who leave by a departure that was handed in beside it.
     pub(super) leaving: BTreeSet<FileName>,
     mapping: Mapping,
@@ -42,66 +49,55 @@ pub enum LeftOut {
     Blank,
     /// It is the header again, as on a further page.
     Header,
+    /// It is a note below the table.
+    Foot,
 }
-
-/// What stands before the numbers of a row of totals.
-const TOTALS: &[&str] = &[
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "合共",
-    "总和",
-    "累计",
-    "本页合计",
-    "本页小计",
-    "本月合计",
-    "全年合计",
-    "合计金额",
-    "总数",
-    "total",
-    "totals",
-    "subtotal",
-    "grandtotal",
-    "sum",
-    "合计total",
-    "总计total",
-];
 
 impl Sheet {
     /// A table whose register is known: the header row is found, and the rows beneath it that are none of the register's.
-    pub fn of((file, folder): (&str, &Path), grid: Grid, names: &Names, mapping: &Mapping) -> Result<Self> {
-        let at = names.header_row(&grid, mapping);
-        let Grid { sheet, rows, blank, read_as } = grid;
-        let mut rows = rows.into_iter().skip(at);
-        let Some(header) = rows.next() else {
+    pub fn of(
+        (file, folder, currency): (&str, &Path, &str),
+        grid: Grid,
+        names: &Names,
+        mapping: &Mapping,
+    ) -> Result<Self> {
+        let head = names.header(&grid, mapping);
+        let Grid { sheet, rows, blank, many_blank, read_as } = grid;
+        let mut rows = rows.into_iter().skip(head.at);
+        let above: Vec<GridRow> = rows.by_ref().take(head.rows).collect();
+        let Some(header) = above.last() else {
             return Err(Input::EmptyPaper(file.to_owned()).into());
         };
-        let (file, folder, mapping) = (file.to_owned(), folder.to_owned(), mapping.clone());
-        let headers = headers_of(&header.cells);
         let mut left_out: Vec<(u64, LeftOut)> = Vec::new();
         let mut found = Self {
-            file,
+            file: file.to_owned(),
             sheet,
-            folder,
-            headers,
+            folder: folder.to_owned(),
+            headers: head.names,
             read_as,
+            currency: currency.to_owned(),
             left_out: Vec::new(),
+            more_blank: 0,
             leaving: BTreeSet::new(),
-            mapping,
+            mapping: mapping.clone(),
             rows: Vec::new(),
         };
         let needed: Vec<bool> = found.headers.iter().map(|header| found.is_needed(names, header)).collect();
         for row in rows {
-            if found.is_total(&row, &needed) {
+            if is_total(&row, &needed) {
                 left_out.push((row.line, LeftOut::Total));
-            } else if row.cells == header.cells {
+            } else if above.iter().any(|header| row.cells == header.cells) {
                 left_out.push((row.line, LeftOut::Header));
             } else {
                 found.rows.push(row);
             }
         }
+        while let Some(foot) = found.rows.pop_if(|row| is_foot(row, &needed)) {
+            left_out.push((foot.line, LeftOut::Foot));
+        }
         let last = found.rows.last().map_or(0, |row| row.line);
+        let more = many_blank.iter().filter(|(line, _)| (header.line..last).contains(line));
+        found.more_blank = more.map(|(_, count)| count).sum();
         let within = blank.into_iter().filter(|line| (header.line..last).contains(line));
         left_out.extend(within.map(|line| (line, LeftOut::Blank)));
         left_out.sort_unstable();
@@ -117,7 +113,9 @@ impl Sheet {
             folder: self.folder.clone(),
             headers: self.headers.clone(),
             read_as: self.read_as,
+            currency: self.currency.clone(),
             left_out: self.left_out.clone(),
+            more_blank: self.more_blank,
             leaving: self.leaving.clone(),
             mapping: self.mapping.clone(),
             rows,
@@ -136,7 +134,7 @@ impl Sheet {
         let mut parted = BTreeMap::new();
         for (part, rows) in rows {
             parted.insert(part, self.with_rows(rows));
-            (self.left_out, self.read_as) = (Vec::new(), None);
+            (self.left_out, self.more_blank, self.read_as) = (Vec::new(), 0, None);
         }
         parted
     }
@@ -147,7 +145,8 @@ impl Sheet {
         let place = self.headers.iter().position(|header| names.column(header, &self.mapping).is_some());
         let mut rows = self.rows.clone();
         for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(place?)) {
-            let text = column.holds.read(cell).ok().and_then(|said| texts.get(said.as_ref()).cloned());
+            let read = column.holds.read(cell, &Basis::own(&self.currency));
+            let text = read.ok().and_then(|said| texts.get(said.as_ref()).cloned());
             if let Some(text) = text {
                 *cell = Given::Text(text);
             }
@@ -160,7 +159,7 @@ impl Sheet {
     pub(super) fn of_text(text: &str) -> Self {
         let grid = crate::desk::bring_in::separated::read("x.csv", text.as_bytes(), None).unwrap();
         const UNITS: &[Column] = &[Column::filled("單元", &["unit"])];
-        Self::of(("x.csv", Path::new(".")), grid, &Names::of(UNITS), &Mapping::default()).unwrap()
+        Self::of(("x.csv", Path::new("."), "HKD"), grid, &Names::of(UNITS), &Mapping::default()).unwrap()
     }
 
     /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.
@@ -173,24 +172,6 @@ impl Sheet {
 
     fn is_needed(&self, names: &Names, header: &str) -> bool {
         names.column(header, &self.mapping).is_some_and(|column| column.need == Need::Filled)
-    }
-
-    /// Whether a row adds up those above it: a word for that, numbers alone beside it, and nothing where a row of the register must have
-    /// something. A client may well be called 合計.
-    fn is_total(&self, row: &GridRow, needed: &[bool]) -> bool {
-        let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-        let Some((at, label)) = filled.by_ref().find(|(_, cell)| matches!(cell, Given::Text(_))) else {
-            return false;
-        };
-        let label: String = plain(&label.shown()).chars().filter(|c| !c.is_numeric()).collect();
-        if !TOTALS.iter().any(|word| label == *word) && !is_a_sum_of(&label) {
-            return false;
-        }
-        let numbers = row.cells.iter().enumerate().all(|(other, cell)| other == at || is_a_sum(cell));
-        let lacks = |(other, needed): (usize, &bool)| {
-            *needed && other != at && row.cells.get(other).is_none_or(Given::is_empty)
-        };
-        numbers && needed.iter().enumerate().any(lacks)
     }
 
     /// How many rows it has.
@@ -219,6 +200,75 @@ impl Sheet {
         Ok(())
     }
 
+    /// Checks that no header names a unit that is not reckoned, and that nothing is passed over which may undo a row.
+    pub fn check_meanings(&self, names: &Names) -> Result<()> {
+        for (at, header) in self.headers.iter().enumerate() {
+            let (file, column) = (self.name(), header.clone());
+            match names.column(header, &self.mapping) {
+                Some(known) => {
+                    if let Unit::Other(unit) = Unit::of(header, known.holds, &self.currency) {
+                        return Err(Input::Table(TableFault::OtherUnit { file, column, unit }).into());
+                    }
+                }
+                None if self.mapping.names(header) => {}
+                None => {
+                    let undoes = |row: &&GridRow| row.cells.get(at).is_some_and(|cell| may_undo(header, cell));
+                    if let Some(row) = self.rows.iter().find(undoes) {
+                        let value = row.cells.get(at).map(|cell| cell.shown().into_owned()).unwrap_or_default();
+                        return Err(Input::Table(TableFault::Undoes { file, line: row.line, column, value }).into());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The headers whose unit is reckoned, each with what a number is multiplied by.
+    pub fn reckoned(&self, columns: &'static [Column]) -> Vec<(String, String)> {
+        let names = Names::of(columns);
+        let times = |header: &String| match Unit::of(header, names.column(header, &self.mapping)?.holds, &self.currency)
+        {
+            Unit::Times(factor) => Some((header.clone(), factor.to_string())),
+            Unit::Own | Unit::Other(_) => None,
+        };
+        self.headers.iter().filter_map(times).collect()
+    }
+
+    /// The departures that a register of clients tells, as a register of their own: the rows in which these columns are filled.
+    pub(super) fn departures(
+        &self,
+        columns: &'static [Column],
+        of: &Column,
+        theirs: &'static [Column],
+    ) -> Option<Self> {
+        let names = Names::of(columns);
+        let place = |column: &Column| {
+            self.headers.iter().position(|header| names.column(header, &self.mapping) == Some(column))
+        };
+        let at = place(of)?;
+        let mut kept: Vec<usize> = Vec::new();
+        let known = Names::of(theirs);
+        for (place, header) in self.headers.iter().enumerate() {
+            if place == at || known.column(header, &Mapping::default()).is_some() || self.is_unit(&names, header) {
+                kept.push(place);
+            }
+        }
+        let mut rows = self.rows.clone();
+        rows.retain(|row| row.cells.get(at).is_some_and(|cell| !says_nothing(cell)));
+        for row in &mut rows {
+            row.cells = kept.iter().map(|place| row.cells.get(*place).cloned().unwrap_or_default()).collect();
+            row.merged = (0..).zip(&kept).filter(|(_, place)| row.merged.contains(place)).map(|(at, _)| at).collect();
+        }
+        let mut departures = self.with_rows(rows);
+        departures.headers = kept.iter().filter_map(|place| self.headers.get(*place).cloned()).collect();
+        (departures.left_out, departures.more_blank, departures.read_as) = (Vec::new(), 0, None);
+        (!departures.rows.is_empty()).then_some(departures)
+    }
+
+    fn is_unit(&self, names: &Names, header: &str) -> bool {
+        names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::Unit)
+    }
+
     /// The headers that none of the columns is.
     pub fn unread(&self, columns: &'static [Column]) -> Vec<String> {
         Names::of(columns).unread(&self.headers, &self.mapping)
@@ -244,12 +294,16 @@ impl Sheet {
     ) -> impl Iterator<Item = Cells<'s>> {
         let names = Names::of(columns);
         let mut places: BTreeMap<&'static str, (usize, Holds)> = BTreeMap::new();
+        let mut factors = BTreeMap::new();
         for (at, header) in self.headers.iter().enumerate() {
             if let Some(column) = names.column(header, &self.mapping) {
                 places.entry(column.header).or_insert((at, column.holds));
+                if let Unit::Times(factor) = Unit::of(header, column.holds, &self.currency) {
+                    factors.insert(at, factor);
+                }
             }
         }
-        let places = Arc::new(Places { places, again: self.given_again(columns, &names) });
+        let places = Arc::new(Places { places, factors, again: self.given_again(columns, &names) });
         self.rows.iter().map(move |row| Cells::new(self, Arc::clone(&places), (row, units)))
     }
 
@@ -283,19 +337,9 @@ impl Sheet {
     }
 }
 
-/// `9樓小計`, `2026年3月合計`: what is added up stands before the word.
-fn is_a_sum_of(label: &str) -> bool {
-    let ends = ["合计", "小计", "总计", "共计"].iter().any(|word| label.ends_with(word));
-    ends && label.chars().count() <= 10
-}
-
-/// Whether a cell may stand in a row of totals.
-fn is_a_sum(cell: &Given) -> bool {
-    match cell {
-        Given::Empty | Given::Number(..) | Given::Broken(_) | Given::NoValue(_) => true,
-        Given::When(_) => false,
-        Given::Text(text) => is_a_number(text),
-    }
+/// Whether a cell is empty, or a dash.
+fn says_nothing(cell: &Given) -> bool {
+    cell.is_empty() || !cell.shown().chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]

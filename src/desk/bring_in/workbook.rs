@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::bring_in::bounds::{MAX_COLUMNS, MAX_UNPACKED, Room};
 use crate::desk::bring_in::form::Form;
 use crate::desk::bring_in::given::{Given, Grid, GridRow, Instant};
+use crate::desk::bring_in::number_format::NumberFormat;
 use crate::error::Bound;
 
 /// A sheet, and whether a person sees it.
@@ -171,8 +172,11 @@ impl Open<'_> {
         let broken = |e: &dyn std::fmt::Display| Refused::Broken(e.to_string());
         match self {
             Self::Xlsx(book) => streamed(book, name, room),
-            Self::Xls(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, room),
-            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, room),
+            Self::Xls(book) => {
+                let since_1904 = book.has_1904_epoch();
+                filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, since_1904, room)
+            }
+            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, false, room),
         }
     }
 
@@ -187,9 +191,34 @@ impl Open<'_> {
     }
 }
 
+/// The cells of a sheet whose numbers a person sees with more than their digits: each with its format.
+fn formats(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<BTreeMap<(u32, u32), NumberFormat>, Refused> {
+    let broken = |e: calamine::XlsxError| Refused::Broken(e.to_string());
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    let of_style = |style: &calamine::Style| NumberFormat::of(&style.number_format.as_ref()?.format_code);
+    let of_styles: Vec<Option<NumberFormat>> = reader.styles().iter().map(of_style).collect();
+    let mut found = BTreeMap::new();
+    if of_styles.iter().all(Option::is_none) {
+        return Ok(found);
+    }
+    while let Some((row, column, style)) = reader.next_style_id().map_err(broken)? {
+        if let Some(Some(format)) = of_styles.get(style) {
+            found.insert((row, column), format.clone());
+        }
+        if MAX_STYLED < found.len() {
+            return Err(Refused::Beyond(Bound::Cells));
+        }
+    }
+    Ok(found)
+}
+
+/// The most cells that have such a format.
+const MAX_STYLED: usize = 4_000_000;
+
 /// The cells of a sheet as they stand in the file, however large it claims to be.
 fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<Filled, Refused> {
     let since_1904 = book.has_1904_epoch();
+    let mut shown = formats(book, name)?;
     let mut reader = book.worksheet_cells_reader(name).map_err(|e| Refused::Broken(e.to_string()))?;
     let mut rows = Filled::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Refused::Broken(e.to_string()))? {
@@ -200,16 +229,17 @@ fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<F
         if given.is_empty() {
             continue;
         }
+        let given = shown.remove(&cell.pos).map_or(given.clone(), |format| format.shown(given));
         put(&mut rows, cell.pos, given, room)?;
     }
     Ok(rows)
 }
 
-fn filled(range: &calamine::Range<Data>, room: &mut Room) -> Result<Filled, Refused> {
+fn filled(range: &calamine::Range<Data>, since_1904: bool, room: &mut Room) -> Result<Filled, Refused> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Filled::new();
     for (row, column, value) in range.used_cells() {
-        let given = given(value, false);
+        let given = given(value, since_1904);
         let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
         let (row, column) = (first_row.saturating_add(place.0), first_column.saturating_add(place.1));
         if given.is_empty() {
@@ -245,11 +275,12 @@ fn given(value: &Data, since_1904: bool) -> Given {
         Data::Empty => Given::Empty,
         Data::String(text) => Given::text(text),
         Data::Bool(set) => Given::text(if *set { "true" } else { "false" }),
-        Data::Int(number) => Given::Number(number.to_string(), None),
-        Data::Float(number) => {
-            let serial = ExcelDateTime::new(*number, ExcelDateTimeType::DateTime, since_1904);
-            Given::Number(as_shown(*number), instant(&serial))
+        Data::Int(number) => {
+            // Serials are whole numbers of five digits: each of them is a float without loss.
+            let serial = i32::try_from(*number).ok().map(|number| serial(f64::from(number), since_1904));
+            Given::Number(number.to_string(), serial.as_ref().and_then(instant))
         }
+        Data::Float(number) => Given::Number(as_shown(*number), instant(&serial(*number, since_1904))),
         Data::DateTime(serial) => match instant(serial) {
             Some(instant) if 1.0 <= serial.as_f64() => Given::When(instant),
             Some(hour) => Given::text(&format!("{:02}:{:02}:{:02}", hour.hour, hour.minute, hour.second)),
@@ -263,6 +294,10 @@ fn given(value: &Data, since_1904: bool) -> Given {
         Data::DurationIso(text) => Given::text(text),
         Data::Error(error) => Given::Broken(error.to_string()),
     }
+}
+
+fn serial(number: f64, since_1904: bool) -> ExcelDateTime {
+    ExcelDateTime::new(number, ExcelDateTimeType::DateTime, since_1904)
 }
 
 /// A number with the fifteen digits that office programs show of it, without the dust of its binary form.
@@ -283,24 +318,32 @@ fn instant(serial: &ExcelDateTime) -> Option<Instant> {
 
 /// The rows of a sheet, merged cells filled down: the same unit over several rows.
 fn grid(name: String, mut filled: Filled, merged: &[(u32, u32, u32)]) -> Grid {
+    let mut copies: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (first, column, last) in merged.iter().filter(|(first, _, last)| first < last) {
         let Some(value) = filled.get(first).and_then(|row| row.get(column)).cloned() else { continue };
         // Rows in which nothing else stands are empty ones of the merged range, not rows of the register.
-        for (_, row) in filled.range_mut(first + 1..=*last) {
+        for (at, row) in filled.range_mut(first + 1..=*last) {
             row.entry(*column).or_insert_with(|| value.clone());
+            copies.entry(*at).or_default().push(usize::try_from(*column).unwrap_or(usize::MAX));
         }
     }
-    let (mut rows, mut blank, mut next) = (Vec::new(), Vec::new(), 0);
+    let (mut rows, mut next) = (Vec::new(), 0);
+    let (mut blank, mut many_blank) = (Vec::new(), Vec::new());
     for (at, cells) in filled {
-        blank.extend((next..at).map(|row| u64::from(row) + 1).take(MAX_BLANK));
+        let between = next..at;
+        blank.extend(between.clone().map(|row| u64::from(row) + 1).take(MAX_BLANK));
+        let more = between.len().saturating_sub(MAX_BLANK);
+        if 0 < more {
+            many_blank.push((u64::from(at), u64::try_from(more).unwrap_or(u64::MAX)));
+        }
         next = at + 1;
         let width = cells.keys().next_back().map_or(0, |last| last + 1);
         let mut cells = cells;
         let cells = (0..width).map(|column| cells.remove(&column).unwrap_or_default()).collect();
-        rows.push(GridRow { line: u64::from(at) + 1, cells });
+        rows.push(GridRow { line: u64::from(at) + 1, cells, merged: copies.remove(&at).unwrap_or_default() });
     }
-    Grid { sheet: Some(name), rows, blank, read_as: None }
+    Grid { sheet: Some(name), rows, blank, many_blank, read_as: None }
 }
 
-/// The most empty rows between two that are counted one by one.
+/// The most empty rows between two that are named one by one.
 const MAX_BLANK: usize = 1000;

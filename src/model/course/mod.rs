@@ -267,6 +267,8 @@ pub fn fold(case: &Case) -> Option<CaseState> {
         if head.action == Action::Reopened {
             state.times.clear();
             state.approved_by = None;
+            // Who has it has it anew: time that it spent closed is nobody's.
+            state.with_since = state.with_since.map(|_| head.when);
         }
         state.go(head.action, rule.to, Some(head.when));
         match &named.event.deed {

@@ -6,10 +6,9 @@ use serde::Serializer;
 
 use crate::model::sheet::{Purpose, SheetForm};
 use crate::model::table::Cell;
-use crate::model::text::not_a_formula;
-use crate::output::json;
 use crate::output::spread::local::Local;
 use crate::output::spread::{About, Opener, Spread, failed, titles};
+use crate::output::{json, safe};
 
 /// Whether a CSV file begins with a byte order mark: some spreadsheets take it for another script without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,15 +53,15 @@ impl<W: Write> Spread for Csv<'_, W> {
         let Some(sheet) = self.sheets.get_mut(sheet) else { return Ok(()) };
         let text = |cell: &Cell| match cell {
             Cell::Empty => String::new(),
-            Cell::Text(text) => not_a_formula(text),
+            Cell::Text(text) => safe::csv_cell(text),
             Cell::Code(code) => (*code).to_owned(),
             Cell::Date(date) => date.to_string(),
             Cell::Time(moment) => Local::of(*moment, offset).shown(),
             Cell::Count(number) => number.to_string(),
             Cell::Decimal(number) | Cell::Number(number) => number.to_string(),
             Cell::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Cell::List(items) => not_a_formula(&items.join(";")),
-            Cell::Gist(gist) => not_a_formula(&gist.to_string()),
+            Cell::List(items) => safe::csv_cell(&items.join(";")),
+            Cell::Gist(gist) => safe::csv_cell(&gist.to_string()),
         };
         sheet.write_record(cells.iter().map(text)).map_err(failed)
     }
@@ -93,8 +92,10 @@ impl<W: Write> Spread for JsonLines<W> {
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
         let Some((keys, file)) = self.sheets.get_mut(sheet) else { return Ok(()) };
         let fields = keys.iter().zip(cells).map(|(key, cell)| (key, json::value(cell)));
-        serde_json::Serializer::new(&mut *file).collect_map(fields)?;
-        file.write_all(b"\n")
+        let mut row = Vec::new();
+        serde_json::Serializer::new(&mut row).collect_map(fields)?;
+        row.push(b'\n');
+        file.write_all(safe::json(&String::from_utf8_lossy(&row)).as_bytes())
     }
 
     fn finish(&mut self) -> io::Result<()> {

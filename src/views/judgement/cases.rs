@@ -24,8 +24,14 @@ pub(in crate::views) fn with_somebody(reading: &Reading) -> Check {
                 .any(|rule| rule.duty.is_some_and(|duty| reading.is_held(reading.archive.settings().role_for(duty))))
         });
         let saw = matches!(&seen.case.record.body, Body::Violation(violation) if violation.handled_by.is_some());
-        let nobody = !state.settled && state.with.is_none() && !waits && !saw;
-        nobody.then(|| Matter::of(&seen, Why::Unassigned(seen.case.stem.kind()))).into_iter().collect()
+        if state.settled {
+            return Vec::new();
+        }
+        match state.with.clone() {
+            Some(with) if reading.has_left(&with) => vec![Matter::of(&seen, Why::WithWhoLeft(with))],
+            None if !waits && !saw => vec![Matter::of(&seen, Why::Unassigned(seen.case.stem.kind()))],
+            _ => Vec::new(),
+        }
     })
 }
 

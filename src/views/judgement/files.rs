@@ -1,8 +1,11 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
+use crate::model::case::Fate;
 use crate::model::event::Deed;
-use crate::model::{Cover, Kind, Line, View, confirmation};
-use crate::views::judgement::reading::{File, Reading};
+use crate::model::script::alike;
+use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
+use crate::views::judgement::papers::is_contract;
+use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 use crate::views::report::completeness::FIELDS;
 
@@ -15,22 +18,23 @@ fn each(reading: &Reading, look: impl Fn(&File) -> Option<Why>) -> Check {
     Check::each(reading.present(), |file| look(file).map(|why| of(reading, file, why)).into_iter().collect())
 }
 
-/// Each present client's file has somebody who answers for information, quality, complaints and satisfaction: the custodian
-/// (P1-2). One who has left the company answers for nothing.
-pub(in crate::views) fn owners(reading: &Reading) -> Check {
-    each(reading, |file| (!is_kept(reading, file)).then_some(Why::NoCustodian))
-}
-
+/// Whether somebody keeps a file; one who has left the company answers for nothing.
 fn is_kept(reading: &Reading, file: &File) -> bool {
     file.cover.custodian.as_ref().is_some_and(|custodian| reading.is_here(custodian))
 }
 
-/// The contact details and the credit standing that a file must hold (P1-4a). Past transactions are no field: a new client
-/// has none. A look at the credit counts as well as the cover's word.
+/// The contact details, the credit standing and the past transactions that a file must hold (P1-4a). A look at the credit
+/// counts as well as the cover's word; charges and payments are transactions, and a new client has the policy's days for the
+/// first.
 pub(in crate::views) fn contact_data(reading: &Reading) -> Check {
-    each(reading, |file| {
+    Check::each(reading.present(), |file| {
         let looked_at = file.of(Kind::CreditReview).next().is_some();
-        missing(contact_fields(&file.cover).into_iter().filter(|key| *key != "credit" || !looked_at).collect())
+        let keys = contact_fields(&file.cover).into_iter().filter(|key| *key != "credit" || !looked_at).collect();
+        let traded =
+            [Kind::Transaction, Kind::Charge, Kind::Payment].into_iter().any(|kind| file.of(kind).next().is_some());
+        let late = !traded && reading.is_longer_ago(file.since(), reading.policy.charge_days);
+        let why = missing(keys).into_iter().chain(late.then_some(Why::NoTransaction));
+        why.map(|why| of(reading, file, why)).collect()
     })
 }
 
@@ -46,50 +50,108 @@ fn contact_fields(cover: &Cover) -> Vec<&'static str> {
     empty.map(|(key, _)| key).collect()
 }
 
-/// Somebody keeps each file, and nothing happened to a client long after the file was gone through last (P1-4b).
+/// Somebody keeps each file, and it was gone through within the policy's days after what changes it: a transaction, a contract,
+/// a look at the credit, an amended cover; not a monthly payment (P1-4b).
 pub(in crate::views) fn kept_up(reading: &Reading) -> Check {
     Check::each(reading.present(), |file| {
         let mut faults = Vec::new();
         if !is_kept(reading, file) {
             faults.push(of(reading, file, Why::NoCustodian));
         }
-        let since = file.reviewed(reading.day());
-        let last = file.all().map(|seen| seen.date()).max();
-        if let Some(happened) = last.filter(|last| i64::from(reading.policy.review_days) < last.days_since(since)) {
-            faults.push(of(reading, file, Why::Stale { happened, since }));
+        let reviewed = confirmation::reviewed(&file.cover_case, &View::of_day(reading.day())).map(|(date, ..)| date);
+        let changed = changes(file).map(|seen| seen.date()).chain(amended(reading, file));
+        let waiting = changed.filter(|happened| reviewed.is_none_or(|reviewed| reviewed < *happened));
+        if let Some(happened) = waiting.min().filter(|first| reading.is_longer_ago(*first, reading.policy.through_days))
+        {
+            faults.push(of(reading, file, Why::Stale { happened, since: file.reviewed(reading.day()) }));
         }
         faults
     })
 }
 
-/// The sales director confirmed each cover as it is (P1-4c). A client who has just moved in has the policy's days for it; a
-/// confirmed cover that changed is unconfirmed at once.
+/// The records that change what a file says.
+fn changes(file: &File) -> impl Iterator<Item = Seen<'_>> {
+    let contracts = file
+        .of(Kind::Document)
+        .filter(|seen| matches!(&seen.case.record.body, Body::Document(document) if is_contract(&document.category)));
+    contracts.chain(file.of(Kind::Transaction)).chain(file.of(Kind::CreditReview))
+}
+
+/// The days on which amendments of the cover took effect.
+fn amended(reading: &Reading, file: &File) -> Vec<Date> {
+    let proposals = file.cover_case.proposals(&View::of_day(reading.day()));
+    let taken = proposals.iter().filter(|proposal| proposal.amendment().is_some());
+    let days = taken.filter_map(|proposal| match proposal.fate {
+        Fate::Approved { date, .. } => Some(date),
+        Fate::Waits | Fate::Rejected { .. } => None,
+    });
+    days.collect()
+}
+
+/// The sales director confirmed each file as it is (P1-4c). A client who has just moved in has the policy's days for it, and so
+/// has what came after a confirmation: an amended cover, a contract, a look at the credit, a transaction.
 pub(in crate::views) fn confirmed(reading: &Reading) -> Check {
-    each(reading, |file| match confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) {
-        None => reading.is_longer_ago(file.since(), reading.policy.confirm_days).then_some(Why::NeverConfirmed),
-        Some(confirmed) if confirmed.holds() => None,
-        Some(confirmed) => {
-            let changed = confirmed.changes.into_iter().map(|change| change.key).collect();
-            Some(Why::ConfirmationLapsed { confirmed: confirmed.date, changed })
+    Check::each(reading.present(), |file| {
+        let Some(confirmed) = confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) else {
+            let late = reading.is_longer_ago(file.since(), reading.policy.confirm_days);
+            return late.then(|| of(reading, file, Why::NeverConfirmed)).into_iter().collect();
+        };
+        let days = reading.policy.reconfirm_days;
+        let mut why = Vec::new();
+        if confirmed.lapsed.is_some_and(|lapsed| reading.is_longer_ago(lapsed, days)) {
+            let changed = confirmed.changes.iter().map(|change| change.key.clone()).collect();
+            why.push(Why::ConfirmationLapsed { confirmed: confirmed.date, changed });
         }
+        let confirming = file.cover_case.events.iter().find(|named| named.step == confirmed.step);
+        let after = |seen: &Seen| confirming.is_some_and(|named| named.event.head.at < seen.case.record.head.at);
+        let late = |seen: &Seen| reading.is_longer_ago(seen.case.record.head.at.date(), days);
+        let records: Vec<_> =
+            changes(file).filter(|seen| after(seen) && late(seen)).map(|seen| seen.id.clone()).collect();
+        if !records.is_empty() {
+            why.push(Why::ConfirmedBefore { confirmed: confirmed.date, records });
+        }
+        why.into_iter().map(|why| of(reading, file, why)).collect()
     })
 }
 
-/// Nobody is here longer after the end of the lease than the policy's days: the client moves out, and the file is bound (P2-3).
+/// Nobody is here longer after the end of the lease than the policy's days, and the papers of who left were bound within them:
+/// the day of binding is the day of the act (P2-3).
 pub(in crate::views) fn bound(reading: &Reading) -> Check {
-    each(reading, |file| {
+    let leases = each(reading, |file| {
         let ended = file.cover.lease_end?;
         reading.is_longer_ago(ended, reading.policy.lease_days).then_some(Why::LeaseEnded(ended))
-    })
+    });
+    let left = reading.files.iter().filter_map(|file| {
+        let to = file.client.file.tenure.to.filter(|to| *to <= reading.day())?;
+        let sealed = file.of(Kind::Sealed).map(|seen| seen.case.record.head.at.date()).min()?;
+        Some((file, to, sealed))
+    });
+    let departures = Check::each(left, |(file, left, bound)| {
+        let late = i64::from(reading.policy.bind_days) < bound.days_since(left);
+        late.then(|| of(reading, file, Why::BoundLate { left, bound }).since(bound)).into_iter().collect()
+    });
+    leases.and(departures)
 }
 
-/// The label was printed with the name on the cover (P2-5).
+/// The label is the company's name, or a part of it, and was printed as it is (P2-5).
 pub(in crate::views) fn labels(reading: &Reading) -> Check {
     each(reading, |file| match label(reading, file) {
         None => Some(Why::LabelNotPrinted),
-        Some(printed) if printed != file.cover.label => Some(Why::LabelSays(printed)),
+        Some(printed) if !is_name(&file.cover, &printed) || printed != file.cover.label => {
+            Some(Why::LabelSays(printed))
+        }
+        Some(_) if !is_name(&file.cover, &file.cover.label) => Some(Why::LabelIsNotTheName(file.cover.label.clone())),
         Some(_) => None,
     })
+}
+
+/// Whether a label is the company's name, its English name, or a part of one.
+fn is_name(cover: &Cover, label: &Line) -> bool {
+    let label = alike(label.as_str());
+    [Some(&cover.company), cover.english.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|name| alike(name.as_str()).contains(&label))
 }
 
 /// The name with which the label was printed last by the day.
@@ -102,12 +164,16 @@ fn label(reading: &Reading, file: &File) -> Option<Line> {
     printed.next()
 }
 
-/// The nature of the company and how many people work there are known (P3-1). What it owes is reckoned from the charges, and
-/// nothing to fill in.
+/// The nature of the company and how many people work there are known (P3-1), and what they pay: a client of longer than the
+/// policy's days was charged.
 pub(in crate::views) fn client_data(reading: &Reading) -> Check {
-    each(reading, |file| {
+    Check::each(reading.present(), |file| {
         let fields = [("nature", file.cover.nature.is_some()), ("headcount", file.cover.headcount.is_some())];
-        missing(fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect())
+        let why = missing(fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect());
+        let charged = file.of(Kind::Charge).next().is_some();
+        let late = !charged && reading.is_longer_ago(file.since(), reading.policy.charge_days);
+        let why = why.into_iter().chain(late.then_some(Why::NeverCharged));
+        why.map(|why| of(reading, file, why)).collect()
     })
 }
 

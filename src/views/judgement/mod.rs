@@ -7,6 +7,7 @@
 mod attested;
 mod cases;
 mod files;
+mod material;
 mod matter;
 mod papers;
 mod reading;
@@ -20,6 +21,7 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Clause, ClauseState, Date, Happened};
 use crate::views::{When, newest_first};
+pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{File, Reading};
 pub use settle::step;
@@ -140,7 +142,9 @@ fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
 /// The check of each clause, as the last column of CLAUSES.md says.
 fn check(reading: &Reading, clause: Clause) -> Result<Check> {
     Ok(match clause {
-        Clause::Scope => files::owners(reading),
+        Clause::Answers => relations::answered(reading),
+        Clause::Scope => relations::quality(reading),
+        Clause::Market => relations::enquired(reading),
         Clause::Departments => cases::with_somebody(reading),
         Clause::ContactData => files::contact_data(reading),
         Clause::Custodian => files::kept_up(reading),
@@ -178,7 +182,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         | Clause::ViolationPapers
         | Clause::RepairPapers
         | Clause::ComplaintPapers
-        | Clause::EngineeringPapers => papers::kind_of_paper(reading, clause),
+        | Clause::EngineeringPapers => material::of_clause(reading, clause),
         Clause::Stages => papers::collected(reading)?,
         Clause::PassedOn => relations::passed_on(reading),
         Clause::Tidied => files::tidied(reading),

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::error::Result;
-use crate::model::{Body, Case, Category, Clause, Kind, UnitCode, View, course};
+use crate::model::{Body, Category, Clause, Kind, View, course};
 use crate::views::inbox;
+use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{File, Read, Reading};
 use crate::views::judgement::{Check, Matter, Scores, Share, Why};
 use crate::views::report::completeness::FIELDS;
@@ -28,31 +29,6 @@ fn misdated(reading: &Reading, read: &Read) -> Option<crate::model::Date> {
     (entered < seen.record.head.date()).then_some(entered)
 }
 
-/// Each present client's file holds a paper of a kind (P3-3); engineering papers lie in the room of one of the client's units,
-/// whoever filed them.
-pub(in crate::views) fn kind_of_paper(reading: &Reading, clause: Clause) -> Check {
-    let Some(category) = clause.category() else { return Check::default() };
-    Check::each(reading.present(), |file| {
-        if holds(reading, file, category) {
-            return Vec::new();
-        }
-        vec![Matter::of_file(reading, file, Why::LacksPapers(category))]
-    })
-}
-
-fn holds(reading: &Reading, file: &File, category: &str) -> bool {
-    let is =
-        |case: &Case| matches!(&case.record.body, Body::Document(document) if document.category.as_str() == category);
-    if category != "engineering" {
-        return file.of(Kind::Document).any(|seen| is(seen.case));
-    }
-    let further = file.client.further.iter().filter(|tenure| tenure.holds_on(reading.day()));
-    let units: BTreeSet<&UnitCode> =
-        further.map(|tenure| &tenure.room.unit).chain([&file.client.file.home.unit]).collect();
-    let rooms = reading.rooms.iter().filter(|room| units.contains(&room.room.place.unit));
-    rooms.flat_map(|room| room.of(Kind::Document)).any(|seen| is(seen.case))
-}
-
 /// How complete, accurate and effective each present client's data are (P3-2): what is not full is a case, what is is told.
 pub(in crate::views) fn quality(reading: &Reading) -> Check {
     let mut check = Check::default();
@@ -68,8 +44,14 @@ pub(in crate::views) fn quality(reading: &Reading) -> Check {
 
 fn scores(reading: &Reading, file: &File) -> Scores {
     let filled = FIELDS.into_iter().map(|(_, filled)| filled(&file.cover));
-    let kinds = Clause::ALL.iter().filter_map(|clause| clause.category());
-    let papers: Vec<bool> = kinds.map(|category| holds(reading, file, category)).collect();
+    let kinds = Clause::ALL.iter().filter(|clause| clause.category().is_some());
+    let papers: Vec<bool> = kinds
+        .filter_map(|clause| match material(reading, file, *clause) {
+            Material::There => Some(true),
+            Material::Lacking(_) => Some(false),
+            Material::NotApplicable => None,
+        })
+        .collect();
     Scores {
         complete: share(filled.chain(papers)),
         accurate: share(accurate(reading, file)),

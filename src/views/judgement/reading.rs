@@ -1,7 +1,7 @@
 //! What an audit reads, once: clients' files, rooms, registers, the staff, as they stood at the end of a day.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
 use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, find, parts};
@@ -82,11 +82,6 @@ impl File {
         seen_of(&self.records, kind, Some(&self.cover.company))
     }
 
-    /// Every record that is seen on the day.
-    pub(in crate::views) fn all(&self) -> impl Iterator<Item = Seen<'_>> {
-        self.records.iter().filter_map(|read| read.seen(Some(&self.cover.company)))
-    }
-
     pub(in crate::views) fn since(&self) -> Date {
         self.client.file.tenure.from
     }
@@ -125,7 +120,7 @@ pub(in crate::views) struct Reading<'a> {
     depth: Depth,
     /// How many papers there are, where their bytes are not read.
     pub(in crate::views) unread: Option<usize>,
-    verified: OnceCell<Report>,
+    verified: OnceLock<Report>,
 }
 
 /// The kinds of record in clients' files and rooms that a clause looks at.
@@ -134,8 +129,13 @@ fn kinds(clause: Clause) -> &'static [Kind] {
     match clause {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
         Clause::Custodian | Clause::DataQuality => Kind::ALL,
+        Clause::Answers => &[Kind::Letter, Kind::Opinion],
+        Clause::Scope => &[Kind::QualityCheck],
+        Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
+        Clause::Binding => &[Kind::Sealed],
+        Clause::ClientData => &[Kind::Charge],
         Clause::Departments | Clause::Coordination => CASES,
-        Clause::ContactData => &[Kind::CreditReview],
+        Clause::ContactData => &[Kind::CreditReview, Kind::Charge, Kind::Payment, Kind::Transaction],
         Clause::Consultation => &[Kind::Document, Kind::Loan],
         Clause::Confidence => &[Kind::Disclosure, Kind::Loan],
         Clause::Visits => &[Kind::Visit],
@@ -147,7 +147,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
         Clause::DateOrder | Clause::Originals => &[Kind::Document],
-        clause if clause.category().is_some() => &[Kind::Document],
+        clause if clause.category().is_some() => Kind::ALL,
         _ => &[],
     }
 }
@@ -160,7 +160,8 @@ fn registers(clause: Clause) -> &'static [Register] {
         }
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures],
-        Clause::PassedOn => &[Register::Notices],
+        Clause::Answers | Clause::Market => &[Register::Enquiries],
+        Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }
 }
@@ -215,7 +216,7 @@ impl<'a> Reading<'a> {
             staff: archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?,
             depth: if reads_bytes { Depth::Full } else { Depth::Quick },
             unread,
-            verified: OnceCell::new(),
+            verified: OnceLock::new(),
         })
     }
 
@@ -281,6 +282,26 @@ impl<'a> Reading<'a> {
         self.staff.iter().any(|case| holds(case, role, self.day()))
     }
 
+    /// Whether a name is the id of somebody who worked here and has left by the day.
+    pub(in crate::views) fn has_left(&self, name: &Line) -> bool {
+        let Ok(id) = name.as_str().parse::<StaffId>() else { return false };
+        self.person(&id).is_some() && !self.is_here(&id)
+    }
+
+    /// Whether a name is the id, or the name, of somebody of the staff.
+    pub(in crate::views) fn is_staff(&self, name: &Line) -> bool {
+        self.staff.iter().any(|case| is_named(case, name))
+    }
+
+    /// Whether a name means a person of the staff: by the id, or by the name.
+    pub(in crate::views) fn means(&self, name: &Line, person: &StaffId) -> bool {
+        self.person(person).is_some_and(|case| is_named(case, name)) || name.as_str() == person.as_str()
+    }
+
+    fn person(&self, id: &StaffId) -> Option<&Case> {
+        self.staff.iter().find(|case| matches!(&case.record.body, Body::Person(known) if known.id == *id))
+    }
+
     /// Whether a person works here on the day.
     pub(in crate::views) fn is_here(&self, person: &StaffId) -> bool {
         self.staff.iter().any(|case| {
@@ -290,6 +311,11 @@ impl<'a> Reading<'a> {
                 && !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
         })
     }
+}
+
+/// Whether a name is that of a person of the staff.
+fn is_named(person: &Case, name: &Line) -> bool {
+    matches!(&person.record.body, Body::Person(known) if known.name == *name || known.id.as_str() == name.as_str())
 }
 
 /// Whether a person of the staff holds a role at the end of a day.

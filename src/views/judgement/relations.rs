@@ -3,23 +3,96 @@
 use crate::model::circular::{self, Addressee};
 use crate::model::document::Level;
 use crate::model::loan;
-use crate::model::relations::Direction;
-use crate::model::{Audience, Body, Case, Date, Duty, FileName, Kind, Status, course};
+use crate::model::relations::{Direction, Occasion};
+use crate::model::{Audience, Body, Case, Date, Duty, FileName, Happened, Kind, Status, Year, course};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
-/// Somebody had consulted the client's file before a contract was filed, or on that day (P1-5a): the register of loans is the
-/// register of consultations. The day of filing is that of its entry, for then it was certainly signed.
+/// What came in and wants an answer, letters and opinions, was answered within the policy's days (P1-1).
+pub(in crate::views) fn answered(reading: &Reading) -> Check {
+    let letters = reading.of(Kind::Letter).filter(|(_, seen)| is_incoming(seen));
+    let of_clients = letters.chain(reading.of(Kind::Opinion)).map(|(_, seen)| seen);
+    let of_enquiries = reading.registered(Kind::Letter).filter(is_incoming).chain(reading.registered(Kind::Opinion));
+    Check::each(of_clients.chain(of_enquiries), |seen| {
+        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
+        let late = open && reading.is_longer_ago(seen.date(), reading.policy.answer_days);
+        late.then(|| Matter::of(&seen, Why::NotAnswered)).into_iter().collect()
+    })
+}
+
+/// Somebody followed up each enquiry of who is no client yet, within the policy's days since it was heard of last (P1-4.1).
+pub(in crate::views) fn enquired(reading: &Reading) -> Check {
+    Check::each(reading.registered(Kind::Enquiry), |seen| {
+        let open = course::fold(seen.case).filter(|state| !state.settled);
+        let since = open.map(|state| state.since.map_or(seen.date(), Happened::date));
+        let late = since.filter(|since| reading.is_longer_ago(*since, reading.policy.enquiry_days));
+        late.map(|since| Matter::of(&seen, Why::EnquiryLies(since))).into_iter().collect()
+    })
+}
+
+/// Failed checks of the quality were followed up within the policy's days, and no full year with clients went without a check
+/// (P1-2).
+pub(in crate::views) fn quality(reading: &Reading) -> Check {
+    let checks = Check::each(reading.of(Kind::QualityCheck), |(_, seen)| {
+        let open = course::fold(seen.case).is_some_and(|state| !state.settled);
+        let late = open && reading.is_longer_ago(seen.date(), reading.policy.enquiry_days);
+        late.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
+    });
+    let checked = |year: Year| reading.of(Kind::QualityCheck).any(|(_, seen)| seen.date().year() == year);
+    let years = Check::each(full_years(reading), |year| {
+        let end = Date::new(year.number(), 12, 31).unwrap_or(reading.day());
+        (!checked(year)).then(|| Matter::new(year, end, Why::NoCheck)).into_iter().collect()
+    });
+    checks.and(years)
+}
+
+/// The years that are over, and at whose beginning and end clients were here.
+pub(super) fn full_years(reading: &Reading) -> Vec<Year> {
+    let this = reading.day().year();
+    let mut years = Vec::new();
+    let mut next = reading.files.iter().map(|file| file.since().year()).min();
+    while let Some(year) = next.filter(|year| *year < this) {
+        let here = |month, day| {
+            let on = Date::new(year.number(), month, day);
+            on.is_some_and(|on| reading.files.iter().any(|file| file.client.file.tenure.holds_on(on)))
+        };
+        if here(1, 1) && here(12, 31) {
+            years.push(year);
+        }
+        next = Some(year.next());
+    }
+    years
+}
+
+fn is_incoming(seen: &Seen) -> bool {
+    matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::In)
+}
+
+/// Of each contract somebody of the office had consulted the file for that purpose, within the policy's days before its date
+/// (P1-5a): the register of loans is the register of consultations. Before a first lease there was no file: the unit's earlier
+/// ones, or its room, were read.
 pub(in crate::views) fn consulted(reading: &Reading) -> Check {
     let contracts = reading.of(Kind::Document).filter(
         |(_, seen)| matches!(&seen.case.record.body, Body::Document(document) if is_contract(&document.category)),
     );
     Check::each(contracts, |(file, seen)| {
-        let filed = seen.case.record.head.at.date().max(seen.date());
-        let lent = file.of(Kind::Loan).filter_map(|read| loan::fold(read.case, loan::of(read.case)?, None).lent_on);
-        let consulted = lent.into_iter().any(|day| day <= filed);
+        let signed = seen.date();
+        let unit = &file.client.file.home.unit;
+        let is_first = signed <= file.since();
+        let earlier = reading.files.iter().filter(|other| is_first && other.client.file.home.unit == *unit);
+        let rooms = reading.rooms.iter().filter(|room| is_first && room.room.place.unit == *unit);
+        let loans = file.of(Kind::Loan).chain(earlier.flat_map(|file| file.of(Kind::Loan)));
+        let mut loans = loans.chain(rooms.flat_map(|room| room.of(Kind::Loan)));
+        let consulted = loans.any(|read| {
+            let Some(loan) = loan::of(read.case).filter(|loan| loan.purpose.as_str() == "contract") else {
+                return false;
+            };
+            let lent = loan::fold(read.case, loan, None).lent_on;
+            let in_time = |day: Date| day <= signed && signed <= day.plus_days(reading.policy.consult_days);
+            lent.is_some_and(in_time) && reading.is_staff(&loan.borrower)
+        });
         (!consulted).then(|| Matter::of(&seen, Why::NotConsulted)).into_iter().collect()
     })
 }
@@ -44,17 +117,26 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
         let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
     });
-    disclosures.and(loans).and(breaches)
+    let exports = Check::each(reading.registered(Kind::Export), |seen| {
+        let Some(state) = course::fold(seen.case) else { return Vec::new() };
+        let released = state.contradictions.contains(&crate::model::Action::Released);
+        let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
+        let why = approval_fault(reading, &seen, settings.role_for(Duty::Export)).or(unapproved);
+        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
+    });
+    disclosures.and(loans).and(exports).and(breaches)
 }
 
 fn is_confidential(seen: &Seen) -> bool {
     loan::of(seen.case).is_some_and(|loan| loan.level == Level::Confidential)
 }
 
-/// Each present client was visited within the policy's days, counted from moving in where nobody came yet (P1-5c).
+/// Each present client had a regular visit within the policy's days, counted from moving in where nobody came yet (P1-5c).
 pub(in crate::views) fn visited(reading: &Reading) -> Check {
     Check::each(reading.present(), |file| {
-        let last = file.of(Kind::Visit).map(|seen| seen.date()).max();
+        let regular =
+            |seen: &Seen| matches!(&seen.case.record.body, Body::Visit(visit) if visit.occasion == Occasion::Regular);
+        let last = file.of(Kind::Visit).filter(regular).map(|seen| seen.date()).max();
         let since = last.unwrap_or(file.since()).max(file.since());
         let late = reading.is_longer_ago(since, reading.policy.visit_days);
         late.then(|| Matter::of_file(reading, file, Why::NotVisited { since }).since(since)).into_iter().collect()
@@ -73,10 +155,7 @@ pub(in crate::views) fn passed_on(reading: &Reading) -> Check {
         let fault = || Matter::of(&seen, Why::NotAcknowledged(missing.clone()));
         (!missing.is_empty()).then(fault).into_iter().collect()
     });
-    let incoming = reading
-        .of(Kind::Letter)
-        .map(|(_, seen)| seen)
-        .filter(|seen| matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::In));
+    let incoming = reading.of(Kind::Letter).map(|(_, seen)| seen).filter(is_incoming);
     let letters = Check::each(incoming, |seen| {
         let nobody = course::fold(seen.case).is_some_and(|state| state.with.is_none());
         nobody.then(|| Matter::of(&seen, Why::PassedToNobody)).into_iter().collect()

@@ -1,8 +1,8 @@
 //! What the policies ask of the filing room itself: who is in charge, where folders lie, loans, originals (P2).
 
 use crate::model::loan::{self, LoanStatus};
-use crate::model::record::ReadingPlace;
-use crate::model::{FindingCode, Kind, Role, Year};
+use crate::model::record::{Loan, ReadingPlace};
+use crate::model::{Date, Duty, FindingCode, Kind, Role, Year};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::reading::{Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
@@ -51,14 +51,19 @@ const ALTERED: [FindingCode; 12] = [
     FindingCode::LfsPointer,
 ];
 
-/// Every paper is the one that was filed, byte for byte (P2-8). Of a working paper a next version is a file of its own, which
+/// Every paper, record and event is the one that was filed, byte for byte (P2-8). Of a working paper a next version is a file of its own, which
 /// holds with its approval: so whatever differs was changed without consent.
 pub(in crate::views) fn originals(reading: &Reading) -> Check {
-    let is_paper = |path: &str| path.contains("/data/originals/") || path.contains("/data/working/");
-    let found = verified(reading, |code, path| is_paper(path) && ALTERED.contains(&code));
+    let found = verified(reading, |code, path| path.contains("/data/") && ALTERED.contains(&code));
     let papers = reading.of(Kind::Document).count();
     let in_rooms: usize = reading.rooms.iter().map(|room| room.of(Kind::Document).count()).sum();
-    Check { looked: papers + in_rooms + reading.policy_records(Kind::Document).count(), ..found }
+    let role = reading.archive.settings().role_for(Duty::Amend);
+    // A next version of a working paper, and a corrected title, hold with the consent of who held the role.
+    let changed =
+        Check::each(reading.everywhere(Kind::Document).filter(|seen| !seen.whole.events.is_empty()), |seen| {
+            approval_fault(reading, &seen, role).map(|why| Matter::of(&seen, why)).into_iter().collect()
+        });
+    Check { looked: papers + in_rooms + reading.policy_records(Kind::Document).count(), ..found.and(changed) }
 }
 
 fn verified(reading: &Reading, wanted: impl Fn(FindingCode, &str) -> bool) -> Check {
@@ -88,9 +93,36 @@ pub(in crate::views) fn boxed(reading: &Reading) -> Check {
 
 /// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
 pub(in crate::views) fn lent(reading: &Reading) -> Check {
-    Check::each(reading.everywhere(Kind::Loan), |seen| {
+    let each = Check::each(reading.everywhere(Kind::Loan), |seen| {
         of_loan(reading, &seen).into_iter().map(|why| Matter::of(&seen, why)).collect()
-    })
+    });
+    let files = reading.files.iter().map(|file| file.of(Kind::Loan).collect::<Vec<Seen>>());
+    let rooms = reading.rooms.iter().map(|room| room.of(Kind::Loan).collect::<Vec<Seen>>());
+    let twice = files.chain(rooms).flat_map(|loans| out_twice(&loans)).collect();
+    each.and(Check { faults: twice, ..Check::default() })
+}
+
+/// The loans that went out while another of the same papers was out.
+fn out_twice(loans: &[Seen]) -> Vec<Matter> {
+    let out: Vec<_> = loans
+        .iter()
+        .filter_map(|seen| {
+            let asked = loan::of(seen.case)?;
+            let state = loan::fold(seen.case, asked, None);
+            Some((seen, asked, state.lent_on?, state.returned_on))
+        })
+        .collect();
+    let is_out = |(first, asked, lent, back): &(&Seen, &Loan, Date, Option<Date>), seen: &Seen, other: &Loan, day| {
+        let earlier = (*lent, first.case.record.head.at) < (day, seen.case.record.head.at);
+        earlier && back.is_none_or(|back| day < back) && loan::stand_against_each_other(asked, other)
+    };
+    let mut faults = Vec::new();
+    for (seen, asked, lent, _) in &out {
+        if let Some((other, ..)) = out.iter().find(|first| is_out(first, seen, asked, *lent)) {
+            faults.push(Matter::of(seen, Why::OutTwice(other.id.clone())));
+        }
+    }
+    faults
 }
 
 fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
@@ -102,6 +134,10 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     if state.status == LoanStatus::Asked && !state.contradictions.is_empty() && why.is_empty() {
         // It came back, and nobody had approved that it went.
         why.push(Why::NoApproval);
+    }
+    let hander = state.handled_by.as_ref().or(state.approved_by.as_ref()).filter(|_| state.lent_on.is_some());
+    if let Some(hander) = hander.filter(|hander| reading.means(&asked.borrower, hander)) {
+        why.push(Why::HandedToSelf(hander.clone()));
     }
     let days = state.overdue_days(reading.day());
     if 0 < days {

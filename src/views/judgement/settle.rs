@@ -58,11 +58,30 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             Next::Step(Action::Assigned) => step(id, Action::Assigned),
             Next::Nothing | Next::Step(_) | Next::Settled { .. } => words(&["update", id, "--to", "DEPARTMENT"]),
         },
+        Why::WithWhoLeft(_) => words(&["update", id, "--to", "DEPARTMENT"]),
+        Why::NotAnswered => step(id, Action::Answered),
+        Why::EnquiryLies(_) => words(&["update", id, "--status", "followed-up"]),
+        Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
+        Why::NeverCharged => words(&["record", "charge", id, "--item", "TEXT", "--due", "DATE", "--amount", "AMOUNT"]),
+        Why::ConfirmedBefore { .. } => words(&["confirm", id]),
+        Why::NotDistributed { year } => {
+            Command::new(["survey", "publish", "--year", &year.to_string(), "--to", "DEPARTMENT"])
+        }
+        Why::LabelIsNotTheName(_) => words(&["amend", id, "label=TEXT"]),
+        Why::FitOutWithoutPapers(_) => words(&["file", id, "PATH", "--category", "fit-out"]),
+        Why::NotAsBuilt(_) => words(&["file", id, "PATH", "--category", "engineering"]),
+        Why::LetterWithoutPaper(_) => words(&["file", id, "PATH", "--category", "correspondence"]),
+        Why::NothingSent(_) => words(&["record", "letter", id, "--direction", "out", "--title", "TEXT"]),
         Why::Missing(keys) => missing(clause, id, keys),
         Why::Stale { .. } | Why::NotReviewed(_) => words(&["review", id]),
         Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => words(&["confirm", id]),
-        Why::NotFollowedUp => words(&["update", id, "--status", "followed-up"]),
+        Why::NotFollowedUp => match matter.about.next {
+            Next::Step(action) => step(id, action),
+            Next::Nothing | Next::Settled { .. } => words(&["update", id, "--status", "followed-up"]),
+        },
         Why::NotVisited { .. } => words(&["record", "visit", id, "--occasion", "regular"]),
+        // What a year lacked no later day brings back; this year's check is the next best.
+        Why::NoCheck => words(&["record", "quality-check", "UNIT", "--item", "TEXT", "--result", "pass"]),
         Why::NoSurvey => words(&["survey", "open", "--year", id, "--to", "all"]),
         Why::ReportNotApproved | Why::ApprovalVoid => words(&["approve", id]),
         Why::WeakPoint { year, question, .. } => Command::new([
@@ -112,9 +131,15 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::Skipped(_)
         | Why::Contradiction(_)
         | Why::WithoutOperations
+        | Why::MeasureLate(_)
         | Why::NotEntitled { .. } => of_case(id, matter),
         Why::NotConsulted
         | Why::NoApproval
+        | Why::LeftOut(_)
+        | Why::NobodyAnswered
+        | Why::BoundLate { .. }
+        | Why::HandedToSelf(_)
+        | Why::OutTwice(_)
         | Why::NotAsked(_)
         | Why::SentToNobody
         | Why::OffSite

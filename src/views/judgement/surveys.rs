@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::circular::Addressee;
 use crate::model::survey::{Answer, Survey};
-use crate::model::{Action, Body, Case, Date, Duty, Kind, Line, Year, course, satisfaction};
+use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, course, satisfaction};
 use crate::views::judgement::cases::approval_fault;
-use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
 /// The questions that every survey asks (P1-6b).
@@ -63,12 +64,40 @@ pub(in crate::views) fn every_year(reading: &Reading) -> Check {
         if due && !held {
             check.faults.push(Matter::new(year, end, Why::NoSurvey));
         }
+        if let Some((seen, _)) = of_year.first().filter(|(seen, _)| is_closed(seen)) {
+            let mut faults = Vec::new();
+            if answers == 0 {
+                faults.push(Why::NobodyAnswered);
+            }
+            let left_out = left_out(reading, &of_year);
+            if !left_out.is_empty() {
+                faults.push(Why::LeftOut(left_out));
+            }
+            check.faults.extend(faults.into_iter().map(|why| Matter::of(seen, why)));
+        }
         for (seen, survey) in of_year {
             let asked = Some(survey.clients.len()).filter(|clients| 0 < *clients);
             check.remarks.push(Matter::of(&seen, Why::Answered { answered: answers, asked }));
         }
     }
     check
+}
+
+/// The clients of the day of a year's first survey to whom none of the year went. A survey that says nothing of whom it went to
+/// is for P1-6b.
+fn left_out(reading: &Reading, of_year: &[(Seen, &Survey)]) -> Vec<FileName> {
+    let Some(day) = of_year.iter().map(|(seen, _)| seen.date()).min() else { return Vec::new() };
+    if of_year.iter().any(|(_, survey)| survey.clients.is_empty()) {
+        return Vec::new();
+    }
+    let here = reading.files.iter().filter(|file| file.client.file.tenure.holds_on(day));
+    let asked = |file: &&File| {
+        let tenure = &file.client.file.tenure;
+        let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
+        let mut surveys = of_year.iter();
+        surveys.any(|(seen, survey)| survey.clients.iter().any(|name| client.is_named(name, seen.date())))
+    };
+    here.filter(|file| !asked(file)).map(|file| file.name(reading.day())).collect()
 }
 
 /// Every survey asks the usual questions, and was sent to somebody (P1-6b). A survey that a register brought says nothing of
@@ -88,18 +117,24 @@ pub(in crate::views) fn questionnaire(reading: &Reading) -> Check {
     })
 }
 
-/// The report of every closed survey was approved by who holds the role (P1-6c).
+/// The report of every closed survey was approved by who holds the role, and went to departments within the policy's days
+/// (P1-6c).
 pub(in crate::views) fn report(reading: &Reading) -> Check {
-    let closed = surveys(reading).filter_map(|(seen, _)| {
+    let closed = surveys(reading).filter_map(|(seen, survey)| {
         let state = course::fold(seen.case)?;
         let last = state.taken.iter().rposition(|action| *action == Action::Closed)?;
         let reopened = state.taken.iter().skip(last).any(|action| *action == Action::Reopened);
-        (!reopened).then_some((seen, state))
+        (!reopened).then_some((seen, survey, state))
     });
-    Check::each(closed, |(seen, state)| {
+    Check::each(closed, |(seen, survey, state)| {
         let role = reading.archive.settings().role_for(Duty::Survey);
         let approved = state.taken.contains(&Action::Approved);
-        let why = approval_fault(reading, &seen, role).or((!approved).then_some(Why::ReportNotApproved));
+        let since = state.time(Action::Approved).map(Happened::date);
+        let waits = approved && !state.taken.contains(&Action::Published);
+        let late = waits && since.is_none_or(|since| reading.is_longer_ago(since, reading.policy.distribute_days));
+        let why = approval_fault(reading, &seen, role)
+            .or((!approved).then_some(Why::ReportNotApproved))
+            .or(late.then_some(Why::NotDistributed { year: survey.year }));
         why.map(|why| Matter::of(&seen, why)).into_iter().collect()
     })
 }
@@ -117,7 +152,20 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
         let closed = course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
         closed || survey.year < reading.day().year()
     });
-    Check::each(over, |(seen, survey)| {
+    let due = reading.registered(Kind::CorrectiveAction).filter_map(|seen| match &seen.case.record.body {
+        Body::CorrectiveAction(action) => Some((seen, action.due?)),
+        _ => None,
+    });
+    let late = Check::each(due, |(seen, due)| {
+        let open = course::fold(seen.case).is_some_and(|state| !state.settled);
+        let late = open && due < reading.day();
+        late.then(|| Matter::of(&seen, Why::MeasureLate(due))).into_iter().collect()
+    });
+    let mut answered = answered(reading);
+    answered.retain(|_, clients| 0 < *clients);
+    // A survey without answers has no weak point and no strong one.
+    let over = over.filter(|(_, survey)| answered.contains_key(&survey.year));
+    let weak = Check::each(over, |(seen, survey)| {
         let target = survey.target.map_or(reading.policy.survey_target, |target| u32::from(target.number()));
         let answers: Vec<Answer> = reading
             .files
@@ -139,5 +187,6 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
             }
         }
         faults
-    })
+    });
+    weak.and(late)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Role, StaffId, UnitCode, Year};
+use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Role, StaffId, UnitCode, Year};
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,57 @@ pub enum Why {
     NoCustodian,
     /// Nobody has the case.
     Unassigned(Kind),
+    /// Who has the case has left the company.
+    WithWhoLeft(Line),
+    /// Nobody answered it.
+    NotAnswered,
+    /// An enquiry lies since a day.
+    EnquiryLies(Date),
+    /// A year without any check of the quality.
+    NoCheck,
+    /// Nothing was charged or paid, and nothing else transacted.
+    NoTransaction,
+    /// Nothing was ever charged.
+    NeverCharged,
+    /// What changed the file since it was confirmed: records.
+    ConfirmedBefore {
+        /// When it was confirmed.
+        confirmed: Date,
+        /// What came after it.
+        records: Vec<RecordId>,
+    },
+    /// A survey left out these clients.
+    LeftOut(Vec<FileName>),
+    /// A survey was closed, and nobody had answered.
+    NobodyAnswered,
+    /// The approved report went to nobody.
+    NotDistributed {
+        /// The year of the survey.
+        year: Year,
+    },
+    /// A measure was not taken by its day.
+    MeasureLate(Date),
+    /// The papers of who left were bound late.
+    BoundLate {
+        /// When the client left.
+        left: Date,
+        /// When the papers were bound.
+        bound: Date,
+    },
+    /// The label is not the company's name.
+    LabelIsNotTheName(Line),
+    /// Who handed a loan out was the reader.
+    HandedToSelf(StaffId),
+    /// It went out while another loan of the same papers was out.
+    OutTwice(RecordId),
+    /// A fit-out without a paper.
+    FitOutWithoutPapers(RecordId),
+    /// A finished fit-out without its as-built papers.
+    NotAsBuilt(RecordId),
+    /// A letter without its paper.
+    LetterWithoutPaper(RecordId),
+    /// What is owed since long ago, and nothing was sent about it.
+    NothingSent(Date),
     /// Nobody received the complaint.
     NotReceived,
     /// The cover, or the unit, does not say these.

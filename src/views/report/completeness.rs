@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use crate::archive::{Archive, Bundle, BundleId, papers};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Category, Cover, Line, UnitCode};
+use crate::model::{Category, Clause, Cover, Happened, Line, UnitCode};
 use crate::views::dossier::{Dossier, Whose, dossiers};
 use crate::views::estate::each;
+use crate::views::judgement::{Asked, Bytes, Judgement, Material, material};
 use crate::views::report::AtDay;
 
 /// What one file holds and lacks.
@@ -25,6 +26,10 @@ pub struct Completeness {
     pub missing: Vec<&'static str>,
     /// The fields of the cover that are empty.
     pub fields_missing: Vec<&'static str>,
+    /// The kinds of material that it lacks, by the table of P3-3.
+    pub lacking: Vec<&'static str>,
+    /// Those of which none is wanted.
+    pub not_applicable: Vec<&'static str>,
 }
 
 impl Completeness {
@@ -61,6 +66,16 @@ pub(in crate::views) const FIELDS: [CoverField; 9] = [
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
     let dossiers = dossiers(archive, Whose::Present(asked.day), &[], &asked.view())?;
+    let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
+    let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
+    let judgement = Judgement::read(archive, &clauses, judged, Bytes::OfFew(0))?;
+    let reading = judgement.reading();
+    let stand = |unit: &UnitCode, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
+        let Some(file) = reading.present().find(|file| file.client.file.home.unit == *unit) else { return Vec::new() };
+        let of = clauses.iter().filter(|clause| wanted(&material(reading, file, **clause)));
+        of.filter_map(|clause| clause.category()).collect()
+    };
+
     each(&dossiers, |dossier| {
         let mut held = categories(archive, &dossier.client.file.bundles(), asked)?;
         // Engineering papers belong to the room, whoever filed them.
@@ -77,6 +92,8 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
             present,
             missing,
             fields_missing: empty.map(|(field, _)| field).collect(),
+            lacking: stand(dossier.unit(), |material| matches!(material, Material::Lacking(_))),
+            not_applicable: stand(dossier.unit(), |material| *material == Material::NotApplicable),
         })
     })
 }
@@ -105,6 +122,8 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
         text("kinds_missing"),
         text("fields_missing"),
         figure("score"),
+        text("lacking"),
+        text("not_applicable"),
     ];
     let list = |words: &[&str]| Cell::List(words.iter().map(ToString::to_string).collect());
     let mut table = asked.table("completeness", &columns);
@@ -117,6 +136,8 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
             list(&file.missing),
             list(&file.fields_missing),
             Cell::rounded(file.score(), 1),
+            list(&file.lacking),
+            list(&file.not_applicable),
         ]);
     }
     let scores: Decimal = files.iter().map(Completeness::score).sum();

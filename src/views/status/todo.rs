@@ -147,6 +147,8 @@ sorts! {
     CaseHeld = "case-held",
     /// Nobody has it.
     CaseOfNobody = "case-of-nobody",
+    /// What came in was not answered.
+    Unanswered = "unanswered",
     /// A case went another way than the policies want.
     CaseAstray = "case-astray",
     /// It is owed since long ago.
@@ -201,25 +203,36 @@ impl Sort {
         let is_open = matches!(matter.about.next, Next::Step(_));
         match &matter.why {
             Why::NoCustodian => Self::NoCustodian,
-            Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => Self::CaseOfNobody,
-            Why::Missing(_) | Why::LacksPapers(_) | Why::Scores(_) => Self::Incomplete,
+            Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody | Why::WithWhoLeft(_) => Self::CaseOfNobody,
+            Why::NotAnswered | Why::EnquiryLies(_) => Self::Unanswered,
+            Why::Missing(_)
+            | Why::LacksPapers(_)
+            | Why::Scores(_)
+            | Why::NoTransaction
+            | Why::NeverCharged
+            | Why::FitOutWithoutPapers(_)
+            | Why::NotAsBuilt(_)
+            | Why::LetterWithoutPaper(_)
+            | Why::NothingSent(_) => Self::Incomplete,
             Why::Stale { .. } | Why::NotReviewed(_) => Self::Stale,
-            Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => Self::Unconfirmed,
-            Why::NotFollowedUp => Self::Breach,
+            Why::NeverConfirmed | Why::ConfirmationLapsed { .. } | Why::ConfirmedBefore { .. } => Self::Unconfirmed,
+            Why::NotFollowedUp if matter.about.kind == Some(crate::model::Kind::Breach) => Self::Breach,
+            Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
             Why::NoSurvey => Self::SurveyDue,
-            Why::ReportNotApproved | Why::WeakPoint { .. } => Self::SurveyLacks,
+            Why::ReportNotApproved | Why::WeakPoint { .. } | Why::NotDistributed { .. } => Self::SurveyLacks,
             Why::Policies { .. } => Self::PoliciesMissing,
             Why::NobodyHolds => Self::RoleEmpty,
             Why::Found(..) => Self::Damage,
             Why::LeaseEnded(_) => Self::LeaseEnded,
             Why::LaterThanEntered(_) => Self::Misdated,
-            Why::LabelNotPrinted | Why::LabelSays(_) => Self::LabelDue,
+            Why::LabelNotPrinted | Why::LabelSays(_) | Why::LabelIsNotTheName(_) => Self::LabelDue,
             Why::NotBoxed { .. } => Self::NotBoxed,
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,
             Why::HeldTooLong { .. } => Self::CaseHeld,
+            Why::MeasureLate(_) => Self::CaseLate,
             Why::Days(_) | Why::ResponseLate | Why::RepairLate if is_open => Self::CaseLate,
             Why::Skipped(_) | Why::Contradiction(_) | Why::WithoutOperations | Why::ApprovalVoid => Self::CaseAstray,
             Why::Days(_)
@@ -228,6 +241,12 @@ impl Sort {
             | Why::NotConsulted
             | Why::NotEntitled { .. }
             | Why::NoApproval
+            | Why::NoCheck
+            | Why::LeftOut(_)
+            | Why::NobodyAnswered
+            | Why::BoundLate { .. }
+            | Why::HandedToSelf(_)
+            | Why::OutTwice(_)
             | Why::NotAsked(_)
             | Why::SentToNobody
             | Why::OffSite

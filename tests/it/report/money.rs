@@ -45,11 +45,11 @@ fn arrears_are_told_by_age_and_those_who_left_are_counted() {
     // C2 has what was paid for it; the 300 go to C1, which was due first.
     estate().run(["report", "arrears"]).succeeds().stdout(
         "
-        Unit   Company  Departed  Not due  0–30 days  31–60 days  61–90 days  Over 90  Overdue  Credit
-        0301   Gone     yes          0.00       0.00        0.00        0.00    50.00    50.00    0.00
-        1203   Acme     no         500.50    1000.00        0.00      400.00   700.00  2100.00    0.00
-        1204   Beta     yes          0.00       0.00        0.00        0.00     0.00     0.00   50.00
-        Total                      500.50    1000.00        0.00      400.00   750.00  2150.00   50.00
+        Unit   Company  Departed  Not due  0–30 days  31–60 days  61–90 days  Over 90  Overdue  Prepaid
+        0301   Gone     yes          0.00       0.00        0.00        0.00    50.00    50.00     0.00
+        1203   Acme     no         500.50    1000.00        0.00      400.00   700.00  2100.00     0.00
+        1204   Beta     yes          0.00       0.00        0.00        0.00     0.00     0.00    50.00
+        Total                      500.50    1000.00        0.00      400.00   750.00  2150.00    50.00
         ",
     );
 }

@@ -157,6 +157,15 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "manifest-torn",
+        alter: |copy| {
+            let path = copy.find(&[&client(copy), "manifests"]);
+            let text = copy.text(&path);
+            copy.write(&path, &text[..text.len() - 10]);
+            same(&path)
+        },
+    },
+    Fixture {
         code: "manifest-conflict",
         alter: |copy| {
             let bundle = client(copy);

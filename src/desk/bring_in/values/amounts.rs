@@ -2,53 +2,18 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
+use crate::desk::bring_in::values::measures::{Basis, FEET, METRES, square_foot, without_signs};
 use crate::desk::bring_in::values::{is_nothing, narrow};
 use crate::model::{CellFault, Fault};
-
-/// What may stand before an amount, or after it.
-const CURRENCIES: &[&str] = &[
-    "HK$",
-    "NT$",
-    "US$",
-    "MOP$",
-    "RMB",
-    "CNY",
-    "HKD",
-    "TWD",
-    "NTD",
-    "USD",
-    "MOP",
-    "港幣",
-    "港币",
-    "人民幣",
-    "人民币",
-    "新台幣",
-    "新臺幣",
-    "新台币",
-    "台幣",
-    "臺幣",
-    "澳門元",
-    "¥",
-    "$",
-    "元正",
-    "元整",
-    "圓整",
-    "元",
-    "圓",
-    "圆",
-    "正",
-    "整",
-];
-
-/// What may stand after an area.
-const AREAS: &[&str] = &["㎡", "m²", "m2", "M2", "平方米", "平方公尺", "平米", "sqm", "sq.m.", "sq.m", "sq m"];
 
 /// What may stand after a whole number.
 const COUNTS: &[&str] = &["人", "名", "位", "頁", "页", "張", "张", "戶", "户", "分", "pages", "p"];
 
-/// An amount of money.
-pub(super) fn money(text: &str) -> Result<Cow<'_, str>, Fault> {
-    if is_plain(text) {
+/// An amount of money in the estate's currency.
+pub(super) fn money<'t>(text: &'t str, basis: &Basis) -> Result<Cow<'t, str>, Fault> {
+    if is_plain(text) && basis.factor.is_none() {
         return Ok(text.into());
     }
     let narrowed = narrow(text);
@@ -62,14 +27,16 @@ pub(super) fn money(text: &str) -> Result<Cow<'_, str>, Fault> {
     }
     // A sign may stand before the currency or after it.
     for _ in 0..2 {
-        for currency in CURRENCIES {
-            amount = without(amount, currency);
+        let (rest, signs) = without_signs(amount);
+        amount = rest;
+        if let Some(other) = signs.iter().find(|sign| !sign.is_of(basis.currency)) {
+            return Err(Fault::Cell(CellFault::OtherCurrency(other.name())));
         }
         if let Some(rest) = amount.strip_prefix(['-', '−']).or_else(|| amount.strip_suffix(['-', '−'])) {
             (amount, negative) = (rest.trim(), true);
         }
     }
-    let amount = number(amount)?;
+    let amount = multiplied(number(amount)?, basis.factor);
     if negative && !amount.bytes().all(|b| matches!(b, b'0' | b'.')) {
         return Err(Fault::Cell(CellFault::Negative));
     }
@@ -77,9 +44,16 @@ pub(super) fn money(text: &str) -> Result<Cow<'_, str>, Fault> {
     Ok(amount.into())
 }
 
+/// A number in the unit that is kept; what is none is left for its own check to refuse.
+fn multiplied(number: String, factor: Option<Decimal>) -> String {
+    let Some(factor) = factor else { return number };
+    let product = number.parse::<Decimal>().ok().and_then(|number| number.checked_mul(factor));
+    product.map_or(number, |product| product.normalize().to_string())
+}
+
 /// An area in square metres.
-pub(super) fn area(text: &str) -> Result<Cow<'_, str>, Fault> {
-    if is_plain(text) {
+pub(super) fn area<'t>(text: &'t str, basis: &Basis) -> Result<Cow<'t, str>, Fault> {
+    if is_plain(text) && basis.factor.is_none() {
         return Ok(text.into());
     }
     let narrowed = narrow(text);
@@ -87,12 +61,26 @@ pub(super) fn area(text: &str) -> Result<Cow<'_, str>, Fault> {
     if is_nothing(area) {
         return Ok("".into());
     }
-    for unit in AREAS {
-        area = area.strip_suffix(unit).unwrap_or(area).trim();
+    let ends = |area: &str, words: &[&str]| {
+        let lower = area.to_ascii_lowercase();
+        words.iter().find_map(|word| area.get(..lower.strip_suffix(word)?.len())).map(|rest| rest.trim().to_owned())
+    };
+    let (metres, feet) = (ends(area, METRES), ends(area, FEET));
+    match (&metres, &feet) {
+        // Another unit than the header's.
+        (Some(_), _) if basis.factor.is_some() => return Err(Fault::Cell(CellFault::OtherUnit)),
+        (None, Some(_)) if basis.factor != Some(square_foot()) => return Err(Fault::Cell(CellFault::OtherUnit)),
+        (Some(rest), _) | (None, Some(rest)) => area = rest,
+        (None, None) => {}
     }
-    let area = number(area)?;
-    two_decimals(&area, "85.5")?;
-    Ok(area.into())
+    let number = number(area)?;
+    if basis.factor.is_some() {
+        let metres = multiplied(number, basis.factor);
+        let rounded = metres.parse::<Decimal>().map(|area| area.round_dp(2).normalize().to_string());
+        return Ok(rounded.unwrap_or(metres).into());
+    }
+    two_decimals(&number, "85.5")?;
+    Ok(number.into())
 }
 
 /// A whole number.
@@ -122,20 +110,6 @@ pub(super) fn floor(text: &str) -> Cow<'_, str> {
     let bare = bare.unwrap_or(floor).trim();
     let bare = bare.strip_prefix('第').unwrap_or(bare);
     if bare.is_empty() || bare == text { text.into() } else { bare.to_owned().into() }
-}
-
-/// A currency's sign taken away, in any case, before or after.
-fn without<'t>(amount: &'t str, sign: &str) -> &'t str {
-    let is_sign = |part: &str| part.eq_ignore_ascii_case(sign);
-    if let Some((before, rest)) = amount.split_at_checked(sign.len())
-        && is_sign(before)
-    {
-        return rest.trim_start();
-    }
-    match amount.len().checked_sub(sign.len()).and_then(|at| amount.split_at_checked(at)) {
-        Some((rest, after)) if is_sign(after) => rest.trim_end(),
-        _ => amount,
-    }
 }
 
 /// A number without its thousands separators, where they stand at thousands.

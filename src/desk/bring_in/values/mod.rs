@@ -3,10 +3,12 @@
 
 mod amounts;
 mod days;
+pub mod measures;
 
 use std::borrow::Cow;
 
 use crate::desk::bring_in::given::{Given, Instant};
+use crate::desk::bring_in::values::measures::Basis;
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, Invalid};
 
@@ -45,7 +47,7 @@ pub enum Holds {
 
 impl Holds {
     /// What its value is to be, in an error.
-    fn wanted(self) -> Wanted {
+    pub(super) fn wanted(self) -> Wanted {
         match self {
             Self::Text | Self::Prose | Self::No | Self::List | Self::Period => Wanted::Line,
             Self::Unit | Self::Units => Wanted::UnitCode,
@@ -63,7 +65,7 @@ impl Holds {
     ///
     /// # Errors
     /// The cell can be read in two ways, or in none.
-    pub fn read(self, given: &Given) -> Result<Cow<'_, str>, Invalid> {
+    pub fn read<'g>(self, given: &'g Given, basis: &Basis) -> Result<Cow<'g, str>, Invalid> {
         let wrong = |fault| Invalid::new(self.wanted(), given.shown(), fault);
         match given {
             Given::Empty => Ok("".into()),
@@ -73,7 +75,41 @@ impl Holds {
             Given::Number(_, Some(instant)) if self.is_of_time() && is_likely(*instant) => {
                 self.of_instant(*instant).map_err(wrong)
             }
-            Given::Number(text, _) | Given::Text(text) => self.of_text(text).map_err(wrong),
+            // A cell keeps fifteen digits of a number; what it held of a longer one is gone.
+            Given::Number(text, _) if self.is_words() && MOST_DIGITS < digits(text) => {
+                Err(wrong(Fault::Cell(CellFault::DigitsLost)))
+            }
+            Given::Number(text, _) if !self.is_words() => self.of_text(without_zeros(text), basis).map_err(wrong),
+            Given::Text(text) if is_power_of_ten(text) => Err(wrong(Fault::Cell(CellFault::DigitsLost))),
+            Given::Text(text) if self.is_words() && self != Self::Prose => {
+                self.of_text(without_point_zero(text), basis).map_err(wrong)
+            }
+            Given::Number(text, _) | Given::Text(text) => self.of_text(text, basis).map_err(wrong),
+        }
+    }
+
+    /// Whether it is written in words, or in digits that count nothing.
+    fn is_words(self) -> bool {
+        match self {
+            Self::Text | Self::Prose | Self::No | Self::List | Self::Unit | Self::Units | Self::Floor => true,
+            Self::Day | Self::Time | Self::Period | Self::Money | Self::Area | Self::Count | Self::Year => false,
+        }
+    }
+
+    /// Whether a merged cell says the same of every row that it covers. An amount, an area, a number are said once.
+    pub fn is_said_of_all(self) -> bool {
+        match self {
+            Self::No | Self::Money | Self::Area | Self::Count => false,
+            Self::Text
+            | Self::Prose
+            | Self::List
+            | Self::Unit
+            | Self::Units
+            | Self::Floor
+            | Self::Day
+            | Self::Time
+            | Self::Period
+            | Self::Year => true,
         }
     }
 
@@ -86,12 +122,12 @@ impl Holds {
         match self {
             Self::Day => Ok(day.to_string().into()),
             Self::Period => Ok(format!("{:04}-{:02}", instant.year, instant.month).into()),
-            Self::Time | Self::Text | Self::Prose | Self::No => Ok(instant.to_string().into()),
+            Self::Time | Self::Prose => Ok(instant.to_string().into()),
             _ => Err(Fault::Cell(CellFault::DateInstead)),
         }
     }
 
-    fn of_text(self, text: &str) -> Result<Cow<'_, str>, Fault> {
+    fn of_text<'t>(self, text: &'t str, basis: &Basis) -> Result<Cow<'t, str>, Fault> {
         match self {
             Self::Text | Self::No => Ok(text.into()),
             Self::Prose => Ok(on_one_line(text)),
@@ -105,8 +141,8 @@ impl Holds {
             Self::Day => days::day(text),
             Self::Time => days::time(text),
             Self::Period => Ok(days::period(text)),
-            Self::Money => amounts::money(text),
-            Self::Area => amounts::area(text),
+            Self::Money => amounts::money(text, basis),
+            Self::Area => amounts::area(text, basis),
             Self::Count => amounts::count(text),
             Self::Year => Ok(days::year(text)),
         }
@@ -117,10 +153,48 @@ impl Holds {
 pub(in crate::desk::bring_in) fn is_a_number(text: &str) -> bool {
     let is_plain = |read: Result<Cow<'_, str>, Fault>| match read {
         Ok(number) => !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.'),
-        Err(Fault::Cell(CellFault::Negative | CellFault::ThirdDecimal)) => true,
+        Err(Fault::Cell(
+            CellFault::Negative | CellFault::ThirdDecimal | CellFault::OtherCurrency(_) | CellFault::OtherUnit,
+        )) => true,
         Err(_) => false,
     };
-    is_plain(amounts::money(text)) || is_plain(amounts::area(text)) || is_plain(amounts::count(text))
+    let own = Basis::own("");
+    is_plain(amounts::money(text, &own)) || is_plain(amounts::area(text, &own)) || is_plain(amounts::count(text))
+}
+
+/// The most digits of a number that an office program keeps.
+const MOST_DIGITS: usize = 15;
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a text is what is left of a long number: `8.52E+11`.
+fn is_power_of_ten(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = match number.strip_prefix('-').unwrap_or(number).split_once('.') {
+        Some((whole, part)) => are_digits(whole) && are_digits(part),
+        None => are_digits(number),
+    };
+    is_number && power.strip_prefix(['+', '-']).is_some_and(are_digits)
+}
+
+/// `28001234.0` is what programs make of a whole number.
+fn without_point_zero(text: &str) -> &str {
+    match text.strip_suffix(".0") {
+        Some(whole) if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) => whole,
+        _ => text,
+    }
+}
+
+/// A number without the zeros that its format shows before it.
+fn without_zeros(text: &str) -> &str {
+    let bare = text.trim_start_matches('0');
+    match (bare.starts_with(|c: char| c.is_ascii_digit()), text.len().checked_sub(bare.len() + 1)) {
+        (true, _) | (_, None) => bare,
+        (false, Some(last)) => text.get(last..).unwrap_or(text),
+    }
 }
 
 /// Whether a plain number is a serial of a day that an office may have meant.
