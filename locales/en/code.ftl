@@ -28,6 +28,7 @@ code-survey-response = survey-response
 code-corrective-action = corrective-action
 code-disclosure = disclosure
 code-breach = breach
+code-history = history
 code-export = export
 code-disposal = disposal
 code-approved = approved

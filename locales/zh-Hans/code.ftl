@@ -28,6 +28,7 @@ code-survey-response = 调查答卷
 code-corrective-action = 纠正措施
 code-disclosure = 外传
 code-breach = 泄密
+code-history = 导入审批
 code-export = 导出
 code-disposal = 销毁
 code-approved = 已批准

@@ -28,6 +28,7 @@ code-survey-response = 調查答卷
 code-corrective-action = 糾正措施
 code-disclosure = 外傳
 code-breach = 洩密
+code-history = 匯入審批
 code-export = 匯出
 code-disposal = 銷毀
 code-approved = 已批准
