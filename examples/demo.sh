@@ -105,7 +105,7 @@ deedbox file 1501 papers/letter-to-management-office.pdf --category corresponden
 complaint=$(deedbox record complaint 1501 --about service-quality --title 冷氣時間及溫度 --department 客務部)
 deedbox update "$complaint" --status assigned --to 客務部
 export DEEDBOX_NOW=2026-10-14T15:00:00+08:00
-deedbox update "$complaint" --status handled --note 週六冷氣延至下午二時
+deedbox update "$complaint" --status handled --with 工程部 --note 週六冷氣延至下午二時
 export DEEDBOX_NOW=2026-10-15T09:30:00+08:00 DEEDBOX_STAFF=lee
 deedbox approve "$complaint"
 export DEEDBOX_NOW=2026-10-15T10:10:00+08:00 DEEDBOX_STAFF=ho

@@ -75,3 +75,6 @@ dealing-not-for-enquiries-mend = for an enquiry there are visits, opinions, lett
 dealing-no-enquiry = there is no enquiry { $no }
 dealing-no-enquiry-mend = hand in the register of enquiries with it, or `deedbox search --kind enquiry` for its number
 dealing-needs-reason = { $id } is not { $action } without a reason
+dealing-not-asked = { $id } was not sent to { $client }
+dealing-not-asked-mend = `deedbox survey show --year { $year }` tells to whom it was sent; what somebody else says is an opinion: `deedbox record opinion`
+dealing-helper = { $id } is about the quality of the service, which is handled together with another department: which, is not said

@@ -84,7 +84,13 @@ refusal-row-differs = { $file }:{ $line } is imported already, as { $id }, with 
 refusal-role-not-held = { $staff } does not hold the role { $role }
     .mend = `deedbox staff show { $staff }`
 refusal-has-left = { $staff } has left
-    .mend = `--as` somebody who is here
+    .mend = `--as` somebody who is here; `deedbox staff return { $staff }` when they come back
+refusal-is-here = { $staff } is here and did not leave
+    .mend = `deedbox staff show { $staff }`; `deedbox staff role { $staff } --give ROLE`
+refusal-no-role = { $actor } holds no role, and who holds none changes nothing
+    .mend = { $holders } may give one: `deedbox --as { $first } staff role { $actor } --give ROLE`
+refusal-no-role-nobody = { $actor } holds no role, and who holds none changes nothing
+    .mend = enter a manager first: `deedbox staff add ID --name NAME --role manager`
 refusal-last-manager = { $staff } is the last who may enter people and give roles
     .mend = give the role to somebody else first: `deedbox staff role ID --give manager`
 refusal-nothing-to-adopt = { $path } is not a stray file of a bundle
@@ -126,6 +132,7 @@ refusal-loan-step = { $step ->
        *[other] changed so
     }
 
+refusal-duty-history = importing approvals that were given since the archive began
 refusal-duty-lend = letting a file be read
 refusal-duty-lend_confidential = letting confidential papers be read
 refusal-duty-waive = waiving a gate
@@ -141,5 +148,9 @@ refusal-duty-complaint = approving the result of a complaint
 refusal-duty-survey = approving the report of a survey
 refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
+refusal-due-passed = { $id } was to be back on { $due }, before it would go out
+    .mend = ask anew with a later `--due`, and `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } cannot be { $action } without a reason
     .mend = `--note TEXT`
+refusal-receipt-taken = the receipt { $receipt } is that of { $id } already
+    .mend = look at `deedbox show { $id }`; leave out `--receipt`, or give another number

@@ -139,7 +139,7 @@ help-demo-arg-git = 最后为它建立 git 保存库
 # 人员
 help-staff = 登记人员，给予和终止职责，查看人员
 help-staff-add = 登记人员
-help-staff-add--long = 由经理办理；无人担任经理时，任何人都可以。
+help-staff-add--long = 由经理办理；在新办公室登记首位经理之前，任何人都可以。
 help-staff-list = 列出现职和离职的所有人员，按代号排列
 help-staff-show = 查看某人及其职责的变动，最新在前
 help-staff-role = 给予和终止职责
@@ -156,6 +156,11 @@ help-staff-role-arg-end = 终止的职责
 help-staff-role-arg-date = 由哪天起；未指明时为今天
 help-staff-leave-arg-id = 离职人员的代号
 help-staff-leave-arg-date = 最后一天；未指明时为今天
+help-staff-return = 登记离职人员复职，沿用原代号
+help-staff-return--long = 由经理办理。以前的职责不会自动恢复。
+help-staff-return-arg-id = 复职人员的代号
+help-staff-return-arg-role = 由现在起担任的职责
+help-staff-return-arg-date = 复职日；未指明时为今天
 
 # 单元
 help-unit = 增加单元，查看单元
@@ -859,3 +864,4 @@ help-record-opinion-arg-UNIT = 单元；当天离开的客户写 `单元@日期`
 help-record-letter-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
 help-record-note-arg-UNIT = 单元；当天离开的客户写 `单元@日期`；或查询的编号
 help-record-enquiry-arg-UNIT = 涉及的单元；记录存于 enquiries 登记册
+help-file-arg-date_ahead = 文件日期晚于明天，并非手误

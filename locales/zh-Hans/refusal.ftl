@@ -85,6 +85,12 @@ refusal-role-not-held = { $staff } 没有“{ $role }”职责
     .mend = `deedbox staff show { $staff }`
 refusal-has-left = { $staff } 已离职
     .mend = 请用 `--as` 指明在职者
+refusal-is-here = { $staff } 在职，未曾离职
+    .mend = `deedbox staff show { $staff }`；`deedbox staff role { $staff } --give 职责`
+refusal-no-role = { $actor } 没有职责，而没有职责的人不得更改任何资料
+    .mend = { $holders } 可授予：`deedbox --as { $first } staff role { $actor } --give 职责`
+refusal-no-role-nobody = { $actor } 没有职责，而没有职责的人不得更改任何资料
+    .mend = 先登记一位经理：`deedbox staff add 代号 --name 姓名 --role manager`
 refusal-last-manager = { $staff } 是最后一位可登记职员和授予职责的人
     .mend = 请先把此职责授予他人：`deedbox staff role 编号 --give manager`
 refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件
@@ -126,6 +132,7 @@ refusal-loan-step = { $step ->
        *[other] 如此更改
     }
 
+refusal-duty-history = 导入档案库启用后的审批
 refusal-duty-lend = 准许借阅档案
 refusal-duty-lend_confidential = 准许借阅密件
 refusal-duty-waive = 豁免迁出事项
@@ -141,5 +148,10 @@ refusal-duty-complaint = 审批投诉处理结果
 refusal-duty-survey = 审批满意度调查报告
 refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
+refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
+    .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
+    .mend = `--note 文字`
+refusal-receipt-taken = 收据 { $receipt } 已属 { $id }
+    .mend = 请看 `deedbox show { $id }`；不给 `--receipt`，或给另一个号码
     .mend = `--note 文字`

@@ -139,7 +139,7 @@ help-demo-arg-git = 最後為它建立 git 儲存庫
 # 人員
 help-staff = 登記人員，給予和終止職責，查看人員
 help-staff-add = 登記人員
-help-staff-add--long = 由經理辦理；無人擔任經理時，任何人都可以。
+help-staff-add--long = 由經理辦理；在新辦公室登記首位經理之前，任何人都可以。
 help-staff-list = 列出現職和離職的所有人員，按代號排列
 help-staff-show = 查看某人及其職責的變動，最新在前
 help-staff-role = 給予和終止職責
@@ -156,6 +156,11 @@ help-staff-role-arg-end = 終止的職責
 help-staff-role-arg-date = 由哪天起；未指明時為今天
 help-staff-leave-arg-id = 離職人員的代號
 help-staff-leave-arg-date = 最後一天；未指明時為今天
+help-staff-return = 登記離職人員復職，沿用原代號
+help-staff-return--long = 由經理辦理。以前的職責不會自動恢復。
+help-staff-return-arg-id = 復職人員的代號
+help-staff-return-arg-role = 由現在起擔任的職責
+help-staff-return-arg-date = 復職日；未指明時為今天
 
 # 單元
 help-unit = 增加單元，查看單元
@@ -859,3 +864,4 @@ help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`
 help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊
+help-file-arg-date_ahead = 文件日期晚於明天，並非手誤

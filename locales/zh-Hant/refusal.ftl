@@ -85,6 +85,12 @@ refusal-role-not-held = { $staff } 沒有「{ $role }」職責
     .mend = `deedbox staff show { $staff }`
 refusal-has-left = { $staff } 已離職
     .mend = 請用 `--as` 指明在職者
+refusal-is-here = { $staff } 在職，未曾離職
+    .mend = `deedbox staff show { $staff }`；`deedbox staff role { $staff } --give 職責`
+refusal-no-role = { $actor } 沒有職責，而沒有職責的人不得更改任何資料
+    .mend = { $holders } 可授予：`deedbox --as { $first } staff role { $actor } --give 職責`
+refusal-no-role-nobody = { $actor } 沒有職責，而沒有職責的人不得更改任何資料
+    .mend = 先登記一位經理：`deedbox staff add 代號 --name 姓名 --role manager`
 refusal-last-manager = { $staff } 是最後一位可登記職員和授予職責的人
     .mend = 請先把此職責授予他人：`deedbox staff role 編號 --give manager`
 refusal-nothing-to-adopt = { $path } 不是檔案包內未列入清單的檔案
@@ -126,6 +132,7 @@ refusal-loan-step = { $step ->
        *[other] 如此更改
     }
 
+refusal-duty-history = 匯入檔案庫啟用後的審批
 refusal-duty-lend = 准許借閱檔案
 refusal-duty-lend_confidential = 准許借閱密件
 refusal-duty-waive = 豁免遷出事項
@@ -141,5 +148,10 @@ refusal-duty-complaint = 審批投訴處理結果
 refusal-duty-survey = 審批滿意度調查報告
 refusal-duty-confirm = 確認封面
 refusal-duty-export = 匯出客戶資料
+refusal-due-passed = { $id } 原定於 { $due } 歸還，早於借出之日
+    .mend = 以較後的 `--due` 重新申請，並 `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } 未說明原因，不能「{ $action }」
+    .mend = `--note 文字`
+refusal-receipt-taken = 收據 { $receipt } 已屬 { $id }
+    .mend = 請看 `deedbox show { $id }`；不給 `--receipt`，或給另一個號碼
     .mend = `--note 文字`

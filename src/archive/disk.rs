@@ -54,6 +54,7 @@ impl Disk {
     pub fn make_folder(&self, path: &Path) -> Result<bool, StorageError> {
         match std::fs::create_dir(path) {
             Ok(()) => {
+                share(path, FOLDER_BITS).at(Verb::Make, path)?;
                 self.step(Verb::Make, path)?;
                 Ok(true)
             }
@@ -68,7 +69,9 @@ impl Disk {
     /// Creates a file that must not be there yet.
     pub fn create(&self, path: &Path) -> Result<File, StorageError> {
         self.step(Verb::Write, path)?;
-        OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)
+        let file = OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)?;
+        share(path, FILE_BITS).at(Verb::Write, path)?;
+        Ok(file)
     }
 
     /// Opens a lock file, made where it is missing. It never holds anything.
@@ -82,7 +85,10 @@ impl Disk {
             let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
             options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
         }
-        options.open(path).at(Verb::Lock, path)
+        let file = options.open(path).at(Verb::Lock, path)?;
+        // Whoever came first made it; it is not theirs alone. One that another made has been shared already, or stays.
+        let _ = share(path, FILE_BITS);
+        Ok(file)
     }
 
     /// Writes a whole new file; it is on disk once it was synced.
@@ -199,10 +205,20 @@ impl Disk {
         }
     }
 
-    /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing.
+    /// Creates a file outside the archive, as this person's own settings have it.
+    pub fn create_outside(&self, path: &Path) -> Result<File, StorageError> {
+        self.step(Verb::Write, path)?;
+        OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)
+    }
+
+    /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing; leaves no half of it.
     pub fn write_outside(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-        let file = self.write_new(path, bytes)?;
-        self.sync_file(&file, path)
+        let mut file = self.create_outside(path)?;
+        let written = file.write_all(bytes).at(Verb::Write, path).and_then(|()| self.sync_file(&file, path));
+        if written.is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+        written
     }
 
     /// Writes a hook of git's, over what lies there, and lets the system run it.
@@ -227,4 +243,31 @@ impl Disk {
         std::fs::create_dir_all(path).at(Verb::Make, path)?;
         std::fs::canonicalize(path).at(Verb::Make, path)
     }
+}
+
+/// What a new folder takes over from the one above it, where a group shares that: the group's rights, and that new ones belong
+/// to it.
+const FOLDER_BITS: u32 = 0o2070;
+/// The same of a file.
+const FILE_BITS: u32 = 0o060;
+
+/// Gives a group that may write in a folder its rights to what is new there: one colleague's umask must not shut out the others.
+/// In a folder that is nobody's but its owner's, what is new is as that person's own settings have it.
+#[cfg(unix)]
+fn share(path: &Path, bits: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(above) = path.parent() else { return Ok(()) };
+    let above = std::fs::metadata(above)?.permissions().mode();
+    if above & 0o020 == 0 {
+        return Ok(());
+    }
+    let now = std::fs::symlink_metadata(path)?.permissions().mode();
+    let wanted = now | above & bits;
+    if now == wanted { Ok(()) } else { std::fs::set_permissions(path, std::fs::Permissions::from_mode(wanted)) }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as where there are groups")]
+fn share(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
 }

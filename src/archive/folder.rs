@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::archive::faults::Faults;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::read::{EntryKind, link_in_the_way, std_kind};
 use crate::archive::read::{Reader, Want, is_loop, show};
@@ -14,6 +16,7 @@ use crate::archive::storage_error::{At, StorageError, Verb};
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    faults: Arc<Faults>,
     #[cfg(target_os = "linux")]
     handle: File,
     #[cfg(not(target_os = "linux"))]
@@ -25,14 +28,60 @@ impl Reader {
     pub fn folder(&self, path: impl AsRef<Path>) -> Result<Folder, StorageError> {
         let path = path.as_ref();
         #[cfg(target_os = "linux")]
-        let folder = Folder { path: path.to_owned(), handle: self.open_as(path, Want::Folder)? };
+        let folder = Folder {
+            path: path.to_owned(),
+            faults: Arc::clone(self.faults()),
+            handle: self.open_as(path, Want::Folder)?,
+        };
         #[cfg(not(target_os = "linux"))]
         let folder = match self.check_parts(path).at(Verb::Read, path)? {
-            EntryKind::Folder => Folder { path: path.to_owned(), full: self.full(path) },
+            EntryKind::Folder => {
+                Folder { path: path.to_owned(), faults: Arc::clone(self.faults()), full: self.full(path) }
+            }
             _ => return Err(StorageError::NotPlain(show(path))),
         };
         Ok(folder)
     }
+}
+
+impl Reader {
+    /// Acts on a path beneath the archive, by its folder as it is now: a link that somebody puts in the way meanwhile leads
+    /// nowhere, because the folder is opened first, beneath the archive and without following any, and held.
+    ///
+    /// # Errors
+    /// What the act gives, with the path as it is in the archive.
+    pub fn anchored<T>(
+        &self,
+        path: impl AsRef<Path>,
+        act: impl FnOnce(&Path) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        let path = path.as_ref();
+        #[cfg(target_os = "linux")]
+        if let (Some(above), Some(name)) = (path.parent(), path.file_name())
+            && is_there(Path::new(OPEN_FILES))
+        {
+            use std::os::fd::AsRawFd;
+            let handle = self.open_as(above, Want::Folder)?;
+            let held = Path::new(OPEN_FILES).join(handle.as_raw_fd().to_string()).join(name);
+            return act(&held).map_err(|e| match e {
+                StorageError::Io { verb, path: at, source } if at == held => {
+                    StorageError::Io { verb, path: self.full(path), source }
+                }
+                StorageError::NotPlain(_) => StorageError::NotPlain(show(path)),
+                other => other,
+            });
+        }
+        act(&self.full(path))
+    }
+}
+
+/// Where the system shows a process what it holds open, by number.
+#[cfg(target_os = "linux")]
+const OPEN_FILES: &str = "/proc/self/fd";
+
+#[cfg(target_os = "linux")]
+fn is_there(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::EXISTS).is_ok()
 }
 
 impl Folder {
@@ -40,13 +89,14 @@ impl Folder {
     pub fn open(&self, name: &OsStr) -> Result<(File, u64), StorageError> {
         let path = self.path.join(name);
         let file = self.try_open(name).map_err(|source| {
+            self.faults.note(&path, &source);
             if is_loop(&source) {
                 StorageError::NotPlain(show(&path))
             } else {
                 StorageError::Io { verb: Verb::Read, path: path.clone(), source }
             }
         })?;
-        let state = file.metadata().at(Verb::Read, &path)?;
+        let state = file.metadata().inspect_err(|e| self.faults.note(&path, e)).at(Verb::Read, &path)?;
         if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(&path))) }
     }
 
@@ -58,7 +108,8 @@ impl Folder {
             .map_err(io::Error::from);
         #[cfg(not(target_os = "linux"))]
         let size = std::fs::symlink_metadata(self.full.join(name)).map(|state| state.len());
-        size.at(Verb::Read, &self.path.join(name))
+        let path = self.path.join(name);
+        size.inspect_err(|e| self.faults.note(&path, e)).at(Verb::Read, &path)
     }
 
     #[cfg(target_os = "linux")]

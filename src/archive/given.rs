@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "beside read.rs, for what lies outside")]
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::archive::read::{EntryKind, show, std_kind};
@@ -67,6 +67,19 @@ pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
     } else {
         Ok(bytes)
     }
+}
+
+/// What comes on a stream, kept in a nameless file from where it can be read as often as it is needed, however much it is.
+pub fn kept(mut from: impl Read, named: &Path) -> Result<File, StorageError> {
+    let mut file = tempfile::tempfile().at(Verb::Write, named)?;
+    io::copy(&mut from, &mut file).at(Verb::Read, named)?;
+    Ok(file)
+}
+
+/// What was kept, from its start.
+pub fn from_start(mut file: &File) -> Result<impl Read, StorageError> {
+    file.seek(SeekFrom::Start(0)).at(Verb::Read, Path::new("standard input"))?;
+    Ok(file)
 }
 
 /// The names of what lies in a folder outside the archive; none where there is no such folder.

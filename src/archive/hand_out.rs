@@ -42,7 +42,7 @@ impl Place {
 
     /// Begins the file itself.
     pub fn file(&self, archive: &Archive) -> Result<File, StorageError> {
-        let file = archive.disk.create(&self.half_made)?;
+        let file = archive.disk.create_outside(&self.half_made)?;
         self.begun.set(true);
         Ok(file)
     }
@@ -65,7 +65,7 @@ impl Place {
                 archive.disk.make_folder(&folder)?;
             }
         }
-        archive.disk.create(&self.half_made.join(name))
+        archive.disk.create_outside(&self.half_made.join(name))
     }
 
     /// Writes a copy of a paper into the folder; its bytes must be those that were listed.

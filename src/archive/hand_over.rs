@@ -57,7 +57,7 @@ pub fn fill_folder(
     let disk = &archive.disk;
     for copy in copies {
         let path = folder.join(&copy.name);
-        let mut file = disk.create(&path)?;
+        let mut file = disk.create_outside(&path)?;
         copy_to(archive, copy, &mut file, &path)?;
         disk.sync_file(&file, &path)?;
     }

@@ -280,6 +280,13 @@ pub fn bundle_at(path: &str) -> Option<(BundleId, &str)> {
     }
 }
 
+/// Whether a name in the folder of manifests is a writer's: four characters and the ending. A copy that a sync service made
+/// under another name is none, and a stray.
+pub fn is_manifest_name(name: &str) -> bool {
+    name.strip_suffix(MANIFEST_ENDING)
+        .is_some_and(|writer| writer.parse::<Tail>().is_ok() && !writer.bytes().any(|byte| byte.is_ascii_uppercase()))
+}
+
 /// The path of a writer's manifest inside its bundle.
 pub fn manifest_path(writer: &str) -> String {
     format!("{MANIFESTS}/{writer}{MANIFEST_ENDING}")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::layout::{DATA, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::layout::{self, DATA, MANIFESTS};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::{BundlePath, Listed, Sha256};
@@ -26,6 +26,8 @@ pub enum ManifestLine {
     File(Listed),
     /// What git writes where two sides of a merge differ.
     ConflictMark,
+    /// It is the last one and does not end: what follows it was cut off, or part of itself.
+    Torn,
     /// Nothing.
     Blank,
     /// It cannot be understood.
@@ -35,7 +37,16 @@ pub enum ManifestLine {
 impl Manifest {
     /// Its lines with their numbers, from 1. A carriage return at the end of a line is not part of it.
     pub fn lines(&self) -> impl Iterator<Item = (usize, ManifestLine)> + '_ {
-        self.raw_lines().map(|(number, line)| (number, parse_line(line)))
+        let torn = self.torn_at();
+        self.raw_lines().map(move |(number, line)| {
+            (number, if torn == Some(number) { ManifestLine::Torn } else { parse_line(line) })
+        })
+    }
+
+    /// The number of the last line where it does not end. deedbox ends every line, so a list that does not end was cut.
+    pub fn torn_at(&self) -> Option<usize> {
+        let is_torn = !self.bytes.is_empty() && !self.bytes.ends_with(b"\n");
+        is_torn.then(|| self.bytes.iter().filter(|byte| **byte == b'\n').count() + 1)
     }
 
     /// Its lines as bytes, with their numbers, from 1.
@@ -70,7 +81,7 @@ pub fn read_all(reader: &Reader, bundle: &str) -> Result<Vec<Manifest>, StorageE
     let folder = format!("{bundle}/{MANIFESTS}");
     let mut found = Vec::new();
     for entry in reader.list(&folder)? {
-        let Some(name) = entry.text().filter(|name| name.ends_with(MANIFEST_ENDING)) else {
+        let Some(name) = entry.text().filter(|name| layout::is_manifest_name(name)) else {
             continue;
         };
         let path = format!("{folder}/{name}");
@@ -106,7 +117,7 @@ impl Listing {
                         Some(other) if other != listed.sha256 => return Err(wrong(None, listed.path.to_string())),
                         _ => {}
                     },
-                    ManifestLine::ConflictMark | ManifestLine::Rubbish => {
+                    ManifestLine::ConflictMark | ManifestLine::Rubbish | ManifestLine::Torn => {
                         let raw =
                             manifest.raw_lines().find(|(n, _)| *n == number).map(|(_, raw)| raw).unwrap_or_default();
                         let text = String::from_utf8_lossy(raw).chars().take(60).collect();
@@ -178,12 +189,28 @@ mod tests {
         let line = listed(7).to_string();
         for bytes in [
             format!("{line}\r\n"),
-            line.replacen("  ", " *", 1),
-            line.replacen("  ", "  ./", 1),
-            line.replacen(&listed(7).sha256.to_string(), &listed(7).sha256.to_string().to_uppercase(), 1),
+            line.replacen("  ", " *", 1) + "\n",
+            line.replacen("  ", "  ./", 1) + "\n",
+            line.replacen(&listed(7).sha256.to_string(), &listed(7).sha256.to_string().to_uppercase(), 1) + "\n",
         ] {
             let manifest = Manifest { path: "m".into(), bytes: bytes.into_bytes() };
             assert_eq!(manifest.lines().collect::<Vec<_>>(), [(1, ManifestLine::File(listed(7)))]);
+        }
+    }
+
+    #[test]
+    fn a_last_line_that_does_not_end_is_torn_wherever_it_was_cut() {
+        let whole = with_lines(b"", &[listed(1), listed(2)]);
+        for cut in 1..=listed(2).to_string().len() + 1 {
+            let bytes = whole.get(..whole.len() - cut).unwrap().to_vec();
+            let manifest = Manifest { path: "m".into(), bytes };
+            let last = manifest.lines().last();
+            if cut <= listed(2).to_string().len() {
+                assert_eq!(last, Some((2, ManifestLine::Torn)), "{cut}");
+                assert!(Listing::union("b", &[manifest]).is_err(), "{cut}");
+            } else {
+                assert_eq!(last, Some((1, ManifestLine::File(listed(1)))));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod chance;
 pub mod check;
 mod disk;
 mod entry_text;
+mod faults;
 pub mod find;
 mod folder;
 pub mod git;
@@ -40,8 +41,11 @@ pub use bundle::{Bundle, MAX_RECORD_BYTES, digest};
 pub use chance::Chance;
 pub use disk::{Disk, Fault, FaultKind};
 pub use entry_text::{Reading, parse_event, parse_record, reading};
+pub use faults::Faults;
 pub use find::{FindError, Found};
-pub use given::{given_entries, given_kind, open_beside, open_given, papers_in, read_given, short_text};
+pub use given::{
+    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
+};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
 pub use read::EntryKind;

@@ -67,7 +67,13 @@ impl Archive {
             Err(e) if e.is_not_found() => return Err(StorageError::NoArchive(root.to_owned())),
             other => other?,
         };
-        let reader = Reader::new(root)?;
+        let reader = match Reader::new(root.clone()) {
+            // A file was named where a folder should be.
+            Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotADirectory => {
+                return Err(StorageError::NoArchive(root));
+            }
+            other => other?,
+        };
         match reader.kind(SETTINGS)? {
             None => return Err(StorageError::NoArchive(reader.root().to_owned())),
             Some(EntryKind::File) => {}

@@ -5,13 +5,16 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::archive::faults::Faults;
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// Reads beneath one folder.
 #[derive(Debug)]
 pub struct Reader {
     root: PathBuf,
+    faults: Arc<Faults>,
     #[cfg(target_os = "linux")]
     handle: rustix::fd::OwnedFd,
 }
@@ -61,15 +64,25 @@ impl Reader {
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let handle =
                 rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
-            Ok(Self { root, handle })
+            Ok(Self { root, faults: Arc::default(), handle })
         }
         #[cfg(not(target_os = "linux"))]
-        Ok(Self { root })
+        Ok(Self { root, faults: Arc::default() })
     }
 
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What could not be read through it.
+    pub fn faults(&self) -> &Arc<Faults> {
+        &self.faults
+    }
+
+    /// Notes what the machine did not let be read.
+    fn noted<T>(&self, path: &Path, done: io::Result<T>) -> io::Result<T> {
+        done.inspect_err(|e| self.faults.note(path, e))
     }
 
     /// The path of something beneath it, as the system knows it.
@@ -81,7 +94,7 @@ impl Reader {
     pub fn open(&self, path: impl AsRef<Path>) -> Result<(File, u64), StorageError> {
         let path = path.as_ref();
         let file = self.open_as(path, Want::File)?;
-        let state = file.metadata().at(Verb::Read, path)?;
+        let state = self.noted(path, file.metadata()).at(Verb::Read, path)?;
         if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
     }
 
@@ -93,7 +106,7 @@ impl Reader {
             return Err(StorageError::TooLarge(show(path)));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        file.take(limit + 1).read_to_end(&mut bytes).at(Verb::Read, path)?;
+        self.noted(path, file.take(limit + 1).read_to_end(&mut bytes)).at(Verb::Read, path)?;
         if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
             Err(StorageError::TooLarge(show(path)))
         } else {
@@ -104,7 +117,7 @@ impl Reader {
     /// What lies at a path; `None` where nothing does.
     pub fn kind(&self, path: impl AsRef<Path>) -> Result<Option<EntryKind>, StorageError> {
         let path = path.as_ref();
-        match self.kind_of(path) {
+        match self.noted(path, self.kind_of(path)) {
             Ok(kind) => Ok(Some(kind)),
             Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(e) if is_loop(&e) => Ok(Some(EntryKind::Link)),
@@ -115,7 +128,7 @@ impl Reader {
     /// The entries of a folder, sorted by name; none where the folder is not there.
     pub fn list(&self, path: impl AsRef<Path>) -> Result<Vec<Entry>, StorageError> {
         let path = path.as_ref();
-        match self.entries(path) {
+        match self.noted(path, self.entries(path)) {
             Ok(mut entries) => {
                 entries.sort();
                 Ok(entries)
@@ -129,7 +142,7 @@ impl Reader {
     }
 
     pub(super) fn open_as(&self, path: &Path, want: Want) -> Result<File, StorageError> {
-        self.try_open(path, want).map_err(|source| {
+        self.noted(path, self.try_open(path, want)).map_err(|source| {
             if is_loop(&source) {
                 StorageError::NotPlain(show(path))
             } else {

@@ -112,7 +112,7 @@ fn deed(action: Action) -> Map<String, Value> {
         Action::Rejected => part::<Rejection>(),
         Action::Returned => part::<Return>(),
         Action::Renewed => part::<Renewal>(),
-        Action::Ended | Action::Left | Action::Reviewed => part::<Ending>(),
+        Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => part::<Ending>(),
         Action::RoleGiven | Action::RoleEnded => part::<RoleChange>(),
         Action::LabelPrinted => part::<Labelling>(),
         Action::Amended => part::<Amendment>(),

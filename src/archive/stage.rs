@@ -22,7 +22,19 @@ pub struct Staged {
     /// How many bytes it has.
     pub size: u64,
     /// The copy, open for a look at it.
-    pub copy: File,
+    copy: Option<File>,
+}
+
+impl Staged {
+    /// What was staged, with its copy.
+    pub(in crate::archive) fn new(number: Option<usize>, (sha256, size): (Sha256, u64), copy: File) -> Self {
+        Self { number, sha256, size, copy: Some(copy) }
+    }
+
+    /// Looks at the copy, once: it is closed afterwards. A process may hold a thousand open files at most.
+    pub fn look<T>(&mut self, look: impl FnOnce(&mut File) -> T) -> Option<T> {
+        self.copy.take().map(|mut copy| look(&mut copy))
+    }
 }
 
 /// Reads to the end, writing to a copy on the way; gives the digest and the size.

@@ -59,7 +59,11 @@ pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let version = match papers::take_in(tx, &paths, None)?.pop() {
             Some(mut paper) => {
-                let media_type = media::look(&mut paper.staged.copy, paper.given_name.as_str()).media_type;
+                let media_type = paper
+                    .staged
+                    .look(|copy| media::look(copy, paper.given_name.as_str()))
+                    .unwrap_or_default()
+                    .media_type;
                 Some(Version { media_type: media_type.as_str().parse()?, paper })
             }
             None => None,

@@ -92,14 +92,53 @@ where
         Some(source) => {
             let words = words.clone();
             argument.add(ArgValueCompleter::new(move |start: &OsStr| {
-                words(source, start).unwrap_or_default().into_iter().map(shown).collect()
+                let all = words(source, start).unwrap_or_default().into_iter();
+                all.filter(|candidate| is_plain(&candidate.word)).map(shown).collect()
             }))
         }
     });
     command.mut_subcommands(|subcommand| completed(subcommand, words))
 }
 
+/// Whether a word means itself to every shell: one takes candidates as they are, another quotes them in its own way, and what
+/// stands in an archive is not to be carried out by either.
+fn is_plain(word: &str) -> bool {
+    !word.starts_with('-')
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@' | '+'))
+}
+
 fn shown(candidate: Candidate) -> CompletionCandidate {
     let about = candidate.about.map(|about| safe::terminal(&safe::short(&about, 80)).into());
     CompletionCandidate::new(candidate.word).help(about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn no_word_of_an_archive_means_more_to_a_shell_than_itself() {
+        for word in ["contracts", "1203@2023-06-30", "1203/x4p9", "1203/2026-11-23-loan-x4p9+02", "公司章程", "a_b.c"]
+        {
+            assert!(is_plain(word), "{word}");
+        }
+        for word in [
+            "$(touch x)",
+            "`x`",
+            "a b",
+            "a\nb",
+            "a;b",
+            "a'b",
+            "a\"b",
+            "--as",
+            "a|b",
+            "a&b",
+            "~",
+            "a*",
+            "a\u{1b}b",
+            "!x",
+        ] {
+            assert!(!is_plain(word), "{word:?}");
+        }
+    }
 }

@@ -1,13 +1,15 @@
 //! What every command is given: the archive, who acts, and where to say what happened.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
 
 use crate::archive::git;
-use crate::archive::{Archive, Change, Disk, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Progress};
 use crate::cli::save;
@@ -16,8 +18,9 @@ use crate::cli::words::{Said, Words};
 use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::model::invalid::{Fault, Wanted};
 use crate::model::settings::Committing;
-use crate::model::{Cell, Date, Moment, Table};
+use crate::model::{Cell, Date, Invalid, Moment, Table};
 use crate::output::page::{self, Reader, Section};
 use crate::output::phrases::{Phrases, say};
 use crate::output::{self, Format, safe};
@@ -35,6 +38,8 @@ pub struct Context<'w> {
     waiting: Option<Waiting>,
     /// What this command has changed, and where.
     changed: Option<(PathBuf, Vec<Change>)>,
+    /// What could not be read of the archives that were opened.
+    faults: RefCell<Vec<Arc<Faults>>>,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -45,7 +50,7 @@ impl<'w> Context<'w> {
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
         let waiting = Waiting::begin(environment.progress);
-        Self { environment, common, words, out, err, waiting, changed: None }
+        Self { environment, common, words, out, err, waiting, changed: None, faults: RefCell::default() }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -68,7 +73,9 @@ impl<'w> Context<'w> {
             Some(folder) => self.environment.here.join(folder),
             None => Archive::find(&self.environment.here)?,
         };
-        Ok(Archive::open(&root, self.disk())?)
+        let archive = Archive::open(&root, self.disk())?;
+        self.faults.borrow_mut().push(Arc::clone(archive.reader().faults()));
+        Ok(archive)
     }
 
     /// The disk, with the fault that a test wants.
@@ -86,7 +93,12 @@ impl<'w> Context<'w> {
         let offset = archive.settings().utc_offset.offset()?;
         let (now, clock) = self.environment.now;
         let actor = self.common.actor.clone().or_else(|| self.environment.staff.clone());
-        Ok(Desk { actor, now: Moment::from_clock(now, offset), clock })
+        let now = Moment::from_clock(now, offset);
+        // What the clock says is written in every record: a day that could not be read back is refused here.
+        if !now.is_in_range() {
+            return Err(Invalid::new(Wanted::Moment, now.to_string(), Fault::OutOfRange).into());
+        }
+        Ok(Desk { actor, now, clock })
     }
 
     /// The phrases of a page that is printed: in the language that was told, else the estate's.
@@ -275,8 +287,15 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// Prints text that is safe already.
+    /// An error where something could not be read that nobody has told of: what rests on it is no answer.
+    pub fn all_was_read(&self) -> Result<()> {
+        let first = self.faults.borrow().iter().find_map(|faults| faults.first());
+        first.map_or(Ok(()), |e| Err(e.into()))
+    }
+
+    /// Prints text that is safe already; nothing where the archive could not be read.
     pub fn print(&mut self, text: &str) -> Result<()> {
+        self.all_was_read()?;
         self.waiting = None;
         to_stream(self.out.write_all(text.as_bytes()), "stdout")
     }

@@ -1,11 +1,12 @@
 //! `deedbox file`: file papers.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::archive::{Archive, EntryKind, Staged, Transaction, given_kind, hash, media, open_given, papers_in};
+use crate::archive::{
+    Archive, EntryKind, Staged, Transaction, from_start, given_kind, hash, kept, media, open_given, papers_in,
+};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
@@ -40,6 +41,9 @@ pub(super) struct FileArgs {
     /// Date of the papers
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
+    /// The papers are dated later than tomorrow, and that is no slip
+    #[arg(long)]
+    date_ahead: bool,
     /// Title; else from the file's name
     #[arg(long)]
     pub(super) title: Option<Line>,
@@ -83,6 +87,7 @@ impl FileArgs {
             paths,
             category,
             date: None,
+            date_ahead: false,
             title: None,
             author: None,
             pages: None,
@@ -108,7 +113,7 @@ struct Given {
 enum From {
     Path(PathBuf),
     /// Standard input, kept so that it can be read again.
-    Input(Vec<u8>),
+    Input(std::fs::File),
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
@@ -188,10 +193,8 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
     for path in &args.paths {
         if path == Path::new("-") {
             let name = args.name.as_ref().ok_or(Input::NameNeeded)?;
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().read_to_end(&mut bytes);
-            crate::archive::At::at(read, crate::archive::Verb::Read, Path::new("standard input"))?;
-            given.push(Given { from: From::Input(bytes), name: document::given_name(name)? });
+            let kept = kept(std::io::stdin().lock(), Path::new("standard input"))?;
+            given.push(Given { from: From::Input(kept), name: document::given_name(name)? });
             continue;
         }
         let path = ctx.path(path);
@@ -264,18 +267,22 @@ fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
             }
             Ok(tx.stage(file, path)?)
         }
-        From::Input(bytes) => Ok(tx.stage(bytes.as_slice(), Path::new("standard input"))?),
+        From::Input(kept) => Ok(tx.stage(from_start(kept)?, Path::new("standard input"))?),
     }
 }
 
 fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Result<Paper> {
     let name = given.name.as_str();
-    let looked = media::look(&mut staged.copy, name);
+    let looked = staged.look(|copy| media::look(copy, name)).unwrap_or_default();
     let title = match &args.title {
         Some(title) => title.clone(),
         None => document::title_in_name(name).parse()?,
     };
     let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());
+    // Somewhere it is tomorrow already; a later day is a slip of the keyboard, unless somebody says that it is not.
+    if 1 < date.days_since(desk.today()) && !args.date_ahead {
+        return Err(Input::PaperAhead(date).into());
+    }
     Ok(Paper {
         staged,
         media_type: looked.media_type.as_str().parse()?,

@@ -302,6 +302,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
     // What was made was made, whether the command went on well or not.
     ctx.commit_made()?;
     let outcome = outcome?;
+    ctx.all_was_read()?;
     ctx.flush()?;
     Ok(outcome)
 }

@@ -20,7 +20,7 @@ pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Lev
             return Err(Input::EmptyPaper(given_name.to_string()).into());
         }
         let mut staged = tx.stage(file, path)?;
-        let looked = media::look(&mut staged.copy, given_name.as_str());
+        let looked = staged.look(|copy| media::look(copy, given_name.as_str())).unwrap_or_default();
         handed.push(Handed { staged, given_name, pages: looked.pages, level });
     }
     Ok(handed)

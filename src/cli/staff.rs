@@ -25,11 +25,12 @@ enum StaffCommand {
     Show(ShowArgs),
     Role(RoleArgs),
     Leave(LeaveArgs),
+    Return(ReturnArgs),
 }
 
 /// Enter a person
 ///
-/// Reserved for the manager; while nobody holds that role, anybody may.
+/// Reserved for the manager; in a new office, until its first manager is entered, anybody may.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox staff add lee --name 李美 --role manager --department 客務部")]
@@ -89,6 +90,23 @@ struct LeaveArgs {
     date: Option<Date>,
 }
 
+/// Note that a person who had left is back, under the same id
+///
+/// Reserved for the manager. The roles of before do not come back by themselves.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox staff return lee --role clerk")]
+struct ReturnArgs {
+    /// Who
+    id: StaffId,
+    /// A role that they hold from now on (can be repeated)
+    #[arg(long, value_name = "ROLE")]
+    role: Vec<Role>,
+    /// First day; else today
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
 pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
     match args.command {
         StaffCommand::Add(args) => add(ctx, args),
@@ -96,6 +114,7 @@ pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
         StaffCommand::Show(args) => show(ctx, args),
         StaffCommand::Role(args) => role(ctx, args),
         StaffCommand::Leave(args) => leave(ctx, args),
+        StaffCommand::Return(args) => come_back(ctx, args),
     }
 }
 
@@ -139,6 +158,21 @@ fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| enrol::leave(desk, tx, &id, date))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::Left { id, date })?;
+    Ok(Outcome::Done)
+}
+
+fn come_back(ctx: &mut Context, args: ReturnArgs) -> Result<Outcome> {
+    let ReturnArgs { id, mut role, date } = args;
+    role.sort();
+    role.dedup();
+    let archive = ctx.archive()?;
+    let date = match date {
+        Some(date) => date,
+        None => ctx.today(&archive)?,
+    };
+    let carried = ctx.carry_out(&archive, |desk, tx| enrol::come_back(desk, tx, &id, &role, date))?;
+    ctx.made(&carried, &[carried.made.to_string()])?;
+    ctx.say_done(&carried, &Said::CameBack { id, date, roles: role })?;
     Ok(Outcome::Done)
 }
 

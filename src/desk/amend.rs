@@ -179,6 +179,7 @@ fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
 fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -> Result<()> {
     if let Some(changed) = with_values(&named.case.record, values) {
         in_past(desk, changed.head.when)?;
+        crate::desk::record::check_days(&crate::model::case::values(&changed))?;
     }
     for key in crate::desk::record::PEOPLE {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {

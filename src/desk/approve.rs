@@ -262,6 +262,10 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
+    // Lent overdue from the first minute is not lent: another day has to be asked for.
+    if named.state.due < when.date() {
+        return Err(Refusal::DuePassed { id: named.id, due: named.state.due }.into());
+    }
     if let Some(handled_by) = &ask.handled_by {
         desk.person(tx, handled_by)?;
     }
@@ -295,7 +299,7 @@ fn reject_loan(
 }
 
 /// Who acts, holding the role that the level of what is lent asks for; papers may have come in since it was asked for.
-fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
+pub(in crate::desk) fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
     let level = level_of(tx, &named.shelf.read, &named.loan.papers)?.max(named.loan.level);
     desk.entitled(tx, duty(level))
 }

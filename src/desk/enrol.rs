@@ -1,5 +1,6 @@
 //! The staff: entering people, giving and ending roles, leaving.
 
+use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};
@@ -22,12 +23,16 @@ pub struct Enrol {
     pub date: Date,
 }
 
-/// Enters a person with their roles. While nobody holds the role that may do this, anybody may.
+/// Enters a person with their roles; who had left and has that very id and name is back. While nobody holds the role that may do this, anybody may.
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
     let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
     if let Some(department) = &ask.department {
         check_department(tx, department)?;
+    }
+    let of_before = people::members(tx)?.into_iter().map(|(_, member)| member).find(|member| member.id == ask.id);
+    if of_before.is_some_and(|member| member.left.is_some() && member.name == ask.name) && ask.department.is_none() {
+        return come_back(desk, tx, &ask.id, &ask.roles, ask.date);
     }
     enter(desk, tx, &by, ask, Entry::Fresh)
 }
@@ -65,11 +70,43 @@ pub(in crate::desk) fn enter(
 
 /// Who acts, where the staff knows them and they may; none while nobody can.
 pub(in crate::desk) fn may_enrol(desk: &Desk, tx: &mut Transaction) -> Result<Option<StaffId>> {
-    let role = tx.archive().settings().role_for(Duty::Staff).clone();
-    if people::members(tx)?.iter().any(|(_, member)| member.holds(&role)) {
-        return Ok(Some(desk.entitled(tx, Duty::Staff)?.id));
+    match people::keepers(tx)? {
+        Keepers::Anybody => Ok(None),
+        Keepers::Holders(_) | Keepers::InTheirPlace(_) => keeper(desk, tx).map(Some),
     }
-    Ok(None)
+}
+
+/// Who acts, being one of those who may enter people and give roles.
+fn keeper(desk: &Desk, tx: &mut Transaction) -> Result<StaffId> {
+    let Keepers::InTheirPlace(who) = people::keepers(tx)? else {
+        return Ok(desk.entitled(tx, Duty::Staff)?.id);
+    };
+    let actor = desk.known_actor(tx)?.id;
+    if who.contains(&actor) {
+        return Ok(actor);
+    }
+    let role = tx.archive().settings().role_for(Duty::Staff).clone();
+    Err(Refusal::Reserved { duty: Duty::Staff, role, actor, holders: who }.into())
+}
+
+/// Notes that a person who had left works here again, under the same id, with the roles that are given now.
+pub fn come_back(desk: &Desk, tx: &mut Transaction, id: &StaffId, roles: &[Role], date: Date) -> Result<StaffId> {
+    tx.lock([BundleId::Staff])?;
+    let by = keeper(desk, tx)?;
+    in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
+    let members = people::members(tx)?;
+    let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
+    let unknown = || Input::UnknownStaff { id: id.clone(), known: known() };
+    let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;
+    let left = member.left.ok_or_else(|| Refusal::IsHere(id.clone()))?;
+    in_order((DateOf::Left, left), (DateOf::This, date))?;
+    tx.add_event(&BundleId::Staff, *stem, &desk.event(&by, *stem, date, Deed::CameBack(Ending { note: None })))?;
+    for role in roles {
+        tx.archive().settings().check_role(role)?;
+        let deed = Deed::RoleGiven(RoleChange { role: role.clone() });
+        tx.add_event(&BundleId::Staff, *stem, &desk.event(&by, *stem, date, deed))?;
+    }
+    Ok(id.clone())
 }
 
 /// Roles to give and to end.
@@ -92,7 +129,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     }
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     tx.lock([BundleId::Staff])?;
-    let by = desk.entitled(tx, Duty::Staff)?.id;
+    let by = keeper(desk, tx)?;
     let (stem, member) = present(desk, tx, &ask.id)?;
     for role in &ask.give {
         tx.archive().settings().check_role(role)?;
@@ -115,7 +152,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
 /// Notes that a person left the company; their roles end with it.
 pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
-    let by = desk.entitled(tx, Duty::Staff)?.id;
+    let by = keeper(desk, tx)?;
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
     let (stem, member) = present(desk, tx, id)?;
     for role in &member.roles {

@@ -1,8 +1,8 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, papers, parts, tenancy};
-use crate::desk::{Desk, enquiry, fresh_stem};
-use crate::error::{Input, Result};
+use crate::desk::{Desk, enquiry, fresh_stem, in_order};
+use crate::error::{DateOf, Input, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::record::{Attachment, Body, Document};
 use crate::model::{
@@ -77,6 +77,11 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
     }
     if let Some(empty) = ask.papers.iter().find(|paper| paper.staged.size == 0) {
         return Err(Input::EmptyPaper(empty.given_name.to_string()).into());
+    }
+    if let Some(until) = ask.valid_until {
+        for paper in &ask.papers {
+            in_order((DateOf::This, paper.date), (DateOf::Ends, until))?;
+        }
     }
     let place = lock_place(tx, &ask.into, &ask.category)?;
     let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;

@@ -139,7 +139,10 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
         ReadingPlace::OffSite => rules.days.min(rules.off_site_days),
     };
     in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
-    let due = ask.due.unwrap_or_else(|| ask.date.plus_days(days));
+    let due = match ask.due {
+        Some(due) => due,
+        None => ask.date.later_by(days)?,
+    };
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if ask.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(ask.date) {
         return Err(Refusal::OffSite { days: rules.off_site_days }.into());

@@ -192,6 +192,11 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
                 continue;
             }
             ManifestLine::File(_) | ManifestLine::Blank | ManifestLine::Rubbish => {}
+            // It stays torn: a line's end would make a path of what is left of one.
+            ManifestLine::Torn => {
+                bytes.extend_from_slice(raw);
+                continue;
+            }
         }
         bytes.extend_from_slice(raw);
         bytes.push(b'\n');

@@ -31,6 +31,7 @@ pub mod survey;
 pub mod update;
 pub mod void;
 
+use crate::archive::people::Keepers;
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
@@ -75,8 +76,24 @@ impl Desk {
     /// Who acts, known to the staff and still here.
     ///
     /// # Errors
-    /// Nobody was named, or the staff does not know them.
+    /// Nobody was named, the staff does not know them, they left, or they hold no role: who holds none changes nothing (P2-1).
     pub fn actor(&self, tx: &mut Transaction) -> Result<Member> {
+        let member = self.known_actor(tx)?;
+        if member.roles.is_empty() {
+            let who = match people::keepers(tx)? {
+                Keepers::Anybody => Vec::new(),
+                Keepers::Holders(who) | Keepers::InTheirPlace(who) => who,
+            };
+            return Err(Refusal::NoRole { actor: member.id, who }.into());
+        }
+        Ok(member)
+    }
+
+    /// Who acts, known to the staff and still here, whatever their roles.
+    ///
+    /// # Errors
+    /// Nobody was named, or the staff does not know them, or they left.
+    pub(in crate::desk) fn known_actor(&self, tx: &mut Transaction) -> Result<Member> {
         let actor = self.actor.clone().ok_or(Input::NoActor)?;
         let members = people::members(tx)?;
         match members.iter().find(|(_, member)| member.id == actor) {
@@ -91,7 +108,7 @@ impl Desk {
     /// # Errors
     /// They do not hold it; the refusal says who does.
     pub fn entitled(&self, tx: &mut Transaction, duty: Duty) -> Result<Member> {
-        let member = self.actor(tx)?;
+        let member = self.known_actor(tx)?;
         let role = tx.archive().settings().role_for(duty).clone();
         if member.holds(&role) {
             return Ok(member);
@@ -99,6 +116,19 @@ impl Desk {
         let holders =
             people::members(tx)?.into_iter().map(|(_, m)| m).filter(|m| m.holds(&role)).map(|m| m.id).collect();
         Err(Refusal::Reserved { duty, role, actor: member.id, holders }.into())
+    }
+
+    /// An approval that a register tells of is history where it is older than the archive, or where whoever keeps the staff says
+    /// so; else a clerk would approve by importing (P2-7, P1-7).
+    ///
+    /// # Errors
+    /// It is of the archive's own time, and who acts does not hold the role.
+    pub fn may_tell(&self, tx: &mut Transaction, approved_on: Option<Date>) -> Result<()> {
+        let began = people::began(tx)?;
+        if approved_on.zip(began).is_some_and(|(day, began)| day < began) {
+            return Ok(());
+        }
+        self.entitled(tx, Duty::History).map(|_| ())
     }
 
     /// A person whom somebody named.

@@ -36,7 +36,10 @@ pub(in crate::desk) struct PastLoan {
 pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: PastLoan) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::Loan, ask.date), (DateOf::Today, desk.today()))?;
-    let due = ask.due.unwrap_or_else(|| ask.date.plus_days(tx.archive().settings().loans.days));
+    let due = match ask.due {
+        Some(due) => due,
+        None => ask.date.later_by(tx.archive().settings().loans.days)?,
+    };
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
     if let Some(returned) = ask.returned {
         in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
@@ -45,6 +48,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
     if let Some(approver) = &ask.approved_by {
         desk.person(tx, approver)?;
     }
+    desk.may_tell(tx, Some(ask.date))?;
     let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
     let shelf = Shelf::of_file(&file);
     let level = level_of(tx, &shelf.read, &[])?;

@@ -5,9 +5,9 @@ use toml::Table;
 use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::Shelf;
-use crate::desk::{Desk, Entry, fresh_stem, in_past, lock_file};
+use crate::desk::{Desk, Entry, fresh_stem, in_order, in_past, lock_file};
 use crate::desk::{enquiry, rules};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::case::FromTable;
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
@@ -117,6 +117,7 @@ pub(in crate::desk) fn enter_on(
     (by, shelf): (&StaffId, &Shelf),
     ask: &Happening,
 ) -> Result<RecordId> {
+    check_days(&ask.values)?;
     let date = ask.when.date();
     let stem = fresh_stem(tx, &shelf.bundle, date, ask.kind)?;
     let mut values = ask.values.clone();
@@ -152,6 +153,24 @@ pub fn body(kind: Kind, values: Table) -> Result<Body> {
         return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
     }
     Body::visit(kind, FromTable(values.clone())).ok_or_else(|| Input::FieldWrong(values.to_string()).into())
+}
+
+/// The days of a record that stand in an order: the last one does not come before the first.
+const PAIRS: [(&str, DateOf, &str, DateOf); 3] = [
+    ("begins", DateOf::Begins, "ends", DateOf::Ends),
+    ("since", DateOf::Begins, "until", DateOf::Ends),
+    ("move_in", DateOf::MoveIn, "lease_end", DateOf::LeaseEnd),
+];
+
+/// Checks that the last day of something does not come before its first.
+pub(in crate::desk) fn check_days(values: &Table) -> Result<()> {
+    let day = |key: &str| values.get(key).and_then(|value| value.to_string().parse::<Date>().ok());
+    for (first, of_first, last, of_last) in PAIRS {
+        if let (Some(first), Some(last)) = (day(first), day(last)) {
+            in_order((of_first, first), (of_last, last))?;
+        }
+    }
+    Ok(())
 }
 
 /// A value of a field, from TOML that somebody wrote: text is read as if it had been typed.

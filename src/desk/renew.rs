@@ -1,7 +1,7 @@
 //! Letting a reader keep what was lent for another term (P2-7).
 
 use crate::archive::{Shelves, Transaction};
-use crate::desk::approve::check_status;
+use crate::desk::approve::{check_status, entitled_to};
 use crate::desk::lend::named_loan;
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
@@ -18,14 +18,19 @@ pub fn renew(
     due: Option<Date>,
     date: Date,
 ) -> Result<(RecordId, Date)> {
-    let by = desk.actor(tx)?.id;
+    desk.actor(tx)?;
     let named = named_loan(tx, reference)?;
+    // A longer term is approved as the loan was: of confidential papers by the general manager.
+    let by = entitled_to(desk, tx, &named)?.id;
     check_status(&named, Action::Renewed, LoanStatus::Out)?;
     let rules = tx.archive().settings().loans.clone();
     if rules.renewals <= named.state.renewals {
         return Err(Refusal::RenewedOut { id: named.id, times: rules.renewals }.into());
     }
-    let due = due.unwrap_or_else(|| named.state.due.max(date).plus_days(rules.days));
+    let due = match due {
+        Some(due) => due,
+        None => named.state.due.max(date).later_by(rules.days)?,
+    };
     in_order((DateOf::Due, named.state.due), (DateOf::Due, due))?;
     let lent_on = named.state.lent_on.unwrap_or(named.case.record.head.date());
     in_order((DateOf::Loan, lent_on), (DateOf::This, date))?;

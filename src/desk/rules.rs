@@ -30,7 +30,10 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
         check_department(tx, &department.parse()?)?;
     }
     match ask.kind {
-        Kind::Payment => check_named_charges(tx, shelf, ask),
+        Kind::Payment => {
+            check_receipt(tx, shelf, ask)?;
+            check_named_charges(tx, shelf, ask)
+        }
         Kind::Deposit => check_held(tx, shelf, ask),
         Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
             match body(ask.kind, ask.values.clone())? {
@@ -55,6 +58,22 @@ fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<
         Some(first) => {
             let id = RecordId { owner: shelf.owner.clone(), stem: first.stem };
             Err(Refusal::NumberTaken { no: no.clone(), id }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// A receipt is of one payment of a file: whoever enters one twice pays twice.
+fn check_receipt(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Some(receipt) = ask.values.get("receipt").and_then(toml::Value::as_str) else { return Ok(()) };
+    let has = |case: &crate::model::Case| match &case.record.body {
+        Body::Payment(payment) => payment.receipt.as_ref().is_some_and(|known| known.as_str() == receipt),
+        _ => false,
+    };
+    match shelf.cases(tx, Kind::Payment)?.iter().find(|case| has(case)) {
+        Some(first) => {
+            let id = RecordId { owner: shelf.owner.clone(), stem: first.stem };
+            Err(Refusal::ReceiptTaken { receipt: receipt.to_owned(), id }.into())
         }
         None => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Shelves, Transaction, audience, find};
+use crate::archive::{BundleId, Shelves, Transaction, audience, find, tenancy};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::{Shelf, named};
 use crate::desk::update::{self, Update, check_time, standing};
@@ -159,6 +159,22 @@ pub fn respond(desk: &Desk, tx: &mut Transaction, ask: &Respond) -> Result<Recor
     record::record(desk, tx, &happening)
 }
 
+/// Who answers is one of those to whom it was sent, as far as it is known to whom that was (P1-6b).
+fn check_asked(tx: &mut Transaction, shelf: &Shelf, (found, survey): (&Found, &Survey)) -> Result<()> {
+    let Owner::File(name) = &shelf.owner else { return Ok(()) };
+    if survey.sent_to.is_empty() {
+        return Ok(());
+    }
+    let file = tenancy::client_file(tx, name)?;
+    let sent = found.case.record.head.date();
+    // A further unit may have been taken since: then the file is told by its first one.
+    let was_there = file.tenure.room != file.home || file.tenure.holds_on(sent);
+    if was_there && survey.clients.iter().any(|client| *client.unit() == file.home.unit) {
+        return Ok(());
+    }
+    Err(Refusal::NotAsked { id: found.id.clone(), client: name.clone(), year: survey.year }.into())
+}
+
 /// Answers are to questions that the year's survey has, while it is open; each question once a client.
 pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, response: &SurveyResponse) -> Result<()> {
     let found = of_year(tx, response.year)?;
@@ -170,6 +186,7 @@ pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, respon
     if response.answers.is_empty() {
         return Err(RelationsFault::NoAnswer.into());
     }
+    check_asked(tx, shelf, (&found, survey))?;
     let mut questions = BTreeSet::new();
     let earlier = shelf.cases(tx, Kind::SurveyResponse)?;
     for answer in &response.answers {

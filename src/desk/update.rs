@@ -1,6 +1,6 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
-use crate::archive::{Shelves, Transaction};
+use crate::archive::Transaction;
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
 use crate::desk::{Desk, check_addressee, in_past, survey};
@@ -8,9 +8,7 @@ use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{
-    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning,
-};
+use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -202,15 +200,12 @@ fn stride(
     now: &Standing,
     (action, ask, when): (Action, &Update, Happened),
 ) -> Result<Stride> {
-    // A complaint about the quality of the service is handled with operations beside the department (P1-7b).
-    let beside = match (&now.case.record.body, action) {
-        (Body::Complaint(complaint), Action::Handled)
-            if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality =>
-        {
-            tx.archive().settings().departments.with_duty(DepartmentDuty::Operations).next().cloned()
-        }
-        _ => None,
-    };
+    // A complaint about the quality of the service is handled together with another department: which, nobody else can say (P1-7b).
+    let is_of_quality = matches!(&now.case.record.body,
+        Body::Complaint(complaint) if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality);
+    if is_of_quality && action == Action::Handled && ask.with.is_none() {
+        return Err(RelationsFault::HelperNotSaid(named.id.clone()).into());
+    }
     let mut attachments = Vec::new();
     if !ask.papers.is_empty() {
         let category: Category = attach::category_of(named.case.stem.kind())?;
@@ -218,5 +213,5 @@ fn stride(
         attachments = attach::attach_to_event(tx, named, place, when.date(), &ask.papers)?;
     }
     let (to, note) = (ask.to.clone(), ask.note.clone());
-    Ok(Stride { to, with: ask.with.clone().or(beside), note, attachments })
+    Ok(Stride { to, with: ask.with.clone(), note, attachments })
 }

@@ -115,6 +115,8 @@ pub enum Input {
     PaperOutside(String),
     /// A paper that a table names is not there.
     PaperMissing(String),
+    /// A paper is dated later than tomorrow.
+    PaperAhead(Date),
     /// A row has more cells than the header.
     CellsBeyondHeader(usize),
     /// A file that was handed in is empty.
@@ -313,6 +315,8 @@ pub enum RelationsFault {
     ReportEnding(String),
     /// A kind that is not recorded for an enquiry.
     NotForEnquiries(crate::model::Kind),
+    /// A complaint about the quality of the service was handled, and who helped is not said (P1-7b).
+    HelperNotSaid(RecordId),
     /// No enquiry has the number that a table names.
     NoEnquiry(String),
     /// A step that is taken for a reason, and none was given.
@@ -341,12 +345,18 @@ pub enum DateOf {
     Loan,
     /// The day on which it was asked for.
     Asked,
+    /// The first day.
+    Begins,
+    /// The last day.
+    Ends,
     /// The day of this act.
     This,
     /// The day on which a notice was sent.
     Sent,
     /// The day from which new values hold.
     From,
+    /// The day on which a person left.
+    Left,
 }
 
 /// Options that do not go together.

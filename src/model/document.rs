@@ -144,16 +144,27 @@ fn ending(given_name: &str) -> Option<String> {
 /// None where there is none, or where there are two that differ.
 pub fn date_in_name(given_name: &str) -> Option<Date> {
     let chars: Vec<char> = given_name.chars().collect();
-    let mut found: Option<Date> = None;
+    let found = dates_in(&chars);
+    let first = found.first()?.day;
+    found.iter().all(|other| other.day == first).then_some(first)
+}
+
+/// A date that stands in a name, and where.
+struct InName {
+    day: Date,
+    at: usize,
+    length: usize,
+}
+
+/// Every date of a name, from the left. Digits that follow others are part of a number.
+fn dates_in(chars: &[char]) -> Vec<InName> {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let starts = at == 0 || !chars.get(at.wrapping_sub(1)).is_some_and(char::is_ascii_digit);
         match chars.get(at..).filter(|_| starts).and_then(date_at) {
-            Some((date, length)) => {
-                if found.is_some_and(|earlier| earlier != date) {
-                    return None;
-                }
-                found = Some(date);
+            Some((day, length)) => {
+                found.push(InName { day, at, length });
                 at += length;
             }
             None => at += 1,
@@ -170,6 +181,10 @@ fn date_at(chars: &[char]) -> Option<(Date, usize)> {
     let checked = |year: u32, month, day, length| Some((Date::new(i32::try_from(year).ok()?, month, day)?, length));
     match digits(0) {
         8 => checked(number(0, 4)?, number(4, 2)?, number(6, 2)?, 8),
+        // A scanner's name goes on with the time of day.
+        14 if number(8, 2)? < 24 && number(10, 2)? < 60 && number(12, 2)? < 60 => {
+            checked(number(0, 4)?, number(4, 2)?, number(6, 2)?, 14)
+        }
         4 => {
             let months = digits(5);
             let days = digits(6 + months);
@@ -179,7 +194,9 @@ fn date_at(chars: &[char]) -> Option<(Date, usize)> {
             if !plain && !chinese {
                 return None;
             }
-            checked(number(0, 4)?, number(5, months)?, number(6 + months, days)?, 6 + months + days)
+            let end = 6 + months + days;
+            let with_day = usize::from(chinese && matches!(chars.get(end), Some('日' | '号' | '號')));
+            checked(number(0, 4)?, number(5, months)?, number(6 + months, days)?, end + with_day)
         }
         _ => None,
     }
@@ -192,17 +209,13 @@ pub fn title_in_name(given_name: &str) -> String {
         _ => given_name,
     };
     let chars: Vec<char> = stem.chars().collect();
-    let mut title = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        match chars.get(at..).and_then(date_at) {
-            Some((_, length)) => at += length,
-            None => {
-                title.extend(chars.get(at).map(|c| if *c == '_' { ' ' } else { *c }));
-                at += 1;
-            }
-        }
-    }
+    let dates = dates_in(&chars);
+    // Two days are what the paper is about, a term or a correspondence: neither is its date.
+    let is_its_date = |at: &usize| {
+        date_in_name(stem).is_some() && dates.iter().any(|date| (date.at..date.at + date.length).contains(at))
+    };
+    let kept = chars.iter().enumerate().filter(|(at, _)| !is_its_date(at));
+    let title: String = kept.map(|(_, c)| if *c == '_' { ' ' } else { *c }).collect();
     let words: Vec<&str> = title.split_whitespace().collect();
     let title = words.join(" ");
     let trimmed = title.trim_matches(|c: char| c == '-' || c == '.' || c.is_whitespace());
@@ -233,6 +246,7 @@ mod tests {
             "lease 2026.03.01.pdf",
             "函件2026年3月1日.pdf",
             "scan_2026_03_01.tif",
+            "20260301093015_scan.pdf",
         ] {
             assert_eq!(day(name).as_deref(), Some("2026-03-01"), "{name}");
         }
@@ -243,6 +257,7 @@ mod tests {
             "2026-03-01 to 2026-04-01.pdf",
             "2026-3-1.pdf",
             "378014596.pdf",
+            "20260301993015.pdf",
         ] {
             assert_eq!(day(name), None, "{name}");
         }
@@ -253,6 +268,12 @@ mod tests {
         assert_eq!(title_in_name("2026-03-01-hand-over-form.pdf"), "hand-over-form");
         assert_eq!(title_in_name("租賃合同 20260301.pdf"), "租賃合同");
         assert_eq!(title_in_name("20260301.pdf"), "20260301");
+        assert_eq!(title_in_name("合同2026年3月1日.pdf"), "合同");
+        assert_eq!(title_in_name("2026年03月01日租約.pdf"), "租約");
+        assert_eq!(title_in_name("tel 85220260301.pdf"), "tel 85220260301");
+        assert_eq!(title_in_name("2025-01-01_to_2026-01-01 lease.pdf"), "2025-01-01 to 2026-01-01 lease");
+        assert_eq!(title_in_name("20260301093015_scan.pdf"), "scan");
+        assert_eq!(title_in_name("20260301 lease 20260301.pdf"), "lease");
         assert_eq!(title_in_name("no ending"), "no ending");
     }
 

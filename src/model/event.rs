@@ -76,6 +76,8 @@ pub enum Deed {
     RoleEnded(RoleChange),
     /// The person left.
     Left(Ending),
+    /// A person who had left works here again.
+    CameBack(Ending),
     /// The label was printed.
     LabelPrinted(Labelling),
     /// New values were proposed.
@@ -110,6 +112,7 @@ impl Deed {
             Self::RoleGiven(_) => Action::RoleGiven,
             Self::RoleEnded(_) => Action::RoleEnded,
             Self::Left(_) => Action::Left,
+            Self::CameBack(_) => Action::CameBack,
             Self::LabelPrinted(_) => Action::LabelPrinted,
             Self::Amended(_) => Action::Amended,
             Self::Voided(_) => Action::Voided,
@@ -146,7 +149,9 @@ impl Deed {
         match self {
             Self::Approved(approval) => approval.note.as_ref(),
             Self::Rejected(rejection) => Some(&rejection.reason),
-            Self::Ended(ending) | Self::Left(ending) | Self::Reviewed(ending) => ending.note.as_ref(),
+            Self::Ended(ending) | Self::Left(ending) | Self::CameBack(ending) | Self::Reviewed(ending) => {
+                ending.note.as_ref()
+            }
             Self::Amended(amendment) => amendment.reason.as_ref(),
             Self::Voided(voiding) => Some(&voiding.reason),
             Self::Confirmed(confirmation) => confirmation.note.as_ref(),

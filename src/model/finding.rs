@@ -34,6 +34,8 @@ codes! {
         LfsPointer = "lfs-pointer",
         /// A manifest's line cannot be understood.
         ManifestLine = "manifest-line",
+        /// A manifest's last line does not end: it was cut.
+        ManifestTorn = "manifest-torn",
         /// git left a conflict in a manifest.
         ManifestConflict = "manifest-conflict",
         /// A manifest repeats a line.
@@ -62,6 +64,12 @@ codes! {
         BundleUnknown = "bundle-unknown",
         /// Two clients hold one unit at the same time.
         TwoClients = "two-clients",
+        /// Two people have one staff id.
+        TwoPeople = "two-people",
+        /// Nobody holds the role that enters people and gives roles.
+        RoleUnheld = "role-unheld",
+        /// One year has two surveys.
+        TwoSurveys = "two-surveys",
         /// One file, or one paper, is lent to two readers at the same time.
         LentTwice = "lent-twice",
         /// Two clones took steps that contradict each other.
@@ -115,6 +123,7 @@ impl FindingCode {
             | Self::BagBroken
             | Self::BundleMissing
             | Self::ManifestLine
+            | Self::ManifestTorn
             | Self::TwoDigests
             | Self::NotItsPlace
             | Self::AttachmentMissing
@@ -124,6 +133,9 @@ impl FindingCode {
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
             Self::ClockBack | Self::ClockAhead => Mend::Clock,
             Self::TwoClients
+            | Self::TwoPeople
+            | Self::RoleUnheld
+            | Self::TwoSurveys
             | Self::LentTwice
             | Self::Contradiction
             | Self::VoidApproval

@@ -158,6 +158,8 @@ codes! {
         RoleEnded = "role-ended",
         /// A person left the company.
         Left = "left",
+        /// A person who had left works here again.
+        CameBack = "came-back",
         /// The file's label was printed (P2-5).
         LabelPrinted = "label-printed",
         /// New values were proposed; they hold once approved (P2-8).

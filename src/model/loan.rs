@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::case::Case;
 use crate::model::document::Level;
-use crate::model::event::Deed;
+use crate::model::event::{Deed, NamedEvent};
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
 use crate::model::paper::PaperName;
@@ -63,6 +63,9 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
         contradictions: Vec::new(),
     };
     let within = |date: Date| as_of.is_none_or(|day| date <= day);
+    // What came back was out, also where the clock of its approval was ahead.
+    let is_back =
+        case.events.iter().any(|named| named.event.head.action == Action::Returned && within(named.event.head.date()));
     for step in &case.record.events {
         let date = step.when().map_or(case.record.head.date(), Happened::date);
         if within(date) {
@@ -71,7 +74,9 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
             state.go(step.action, date);
         }
     }
-    for named in case.events.iter().filter(|named| within(named.event.head.date())) {
+    let counts =
+        |named: &&NamedEvent| within(named.event.head.date()) || is_back && named.event.head.action == Action::Approved;
+    for named in case.events.iter().filter(counts) {
         let head = &named.event.head;
         if !state.go(head.action, head.date()) {
             continue;

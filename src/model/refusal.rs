@@ -120,6 +120,13 @@ pub enum Refusal {
     },
     /// Nothing of the record waits for a decision.
     NothingWaits(RecordId),
+    /// A loan that waits was to be back before it would go out.
+    DuePassed {
+        /// The loan.
+        id: RecordId,
+        /// When it was due.
+        due: Date,
+    },
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {
         /// The days allowed.
@@ -199,6 +206,15 @@ pub enum Refusal {
     },
     /// The person left.
     HasLeft(StaffId),
+    /// The person is here, and did not leave.
+    IsHere(StaffId),
+    /// Who holds no role changes nothing (P2-1).
+    NoRole {
+        /// Who acts.
+        actor: StaffId,
+        /// Who may give them one; none while anybody may enter a manager.
+        who: Vec<StaffId>,
+    },
     /// The last manager cannot go while others depend on the role.
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.
@@ -222,6 +238,22 @@ pub enum Refusal {
         /// The question.
         question: Line,
         /// The response.
+        id: RecordId,
+    },
+    /// A survey was not sent to a client.
+    NotAsked {
+        /// The survey.
+        id: RecordId,
+        /// The client.
+        client: FileName,
+        /// Its year.
+        year: Year,
+    },
+    /// A payment of the file has the number of a receipt already.
+    ReceiptTaken {
+        /// The number.
+        receipt: String,
+        /// The payment.
         id: RecordId,
     },
     /// A notice did not go to a client.

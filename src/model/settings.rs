@@ -66,10 +66,10 @@ pub struct Settings {
     pub retention: BTreeMap<String, Retention>,
     /// Categories beside the built-in ones, with a word on each.
     #[serde(default)]
-    pub categories: BTreeMap<String, Line>,
+    pub categories: BTreeMap<Category, Line>,
     /// Roles beside the built-in ones, with a word on each.
     #[serde(default)]
-    pub roles: BTreeMap<String, Line>,
+    pub roles: BTreeMap<Role, Line>,
 }
 
 impl Settings {
@@ -102,7 +102,7 @@ impl Settings {
             Duty::Lend => &self.approvals.lend,
             Duty::LendConfidential => &self.approvals.lend_confidential,
             Duty::Waive => &self.approvals.waive,
-            Duty::Staff => &self.approvals.staff,
+            Duty::Staff | Duty::History => &self.approvals.staff,
             Duty::Adopt => &self.approvals.adopt,
             Duty::Amend => &self.approvals.amend,
             Duty::Void => &self.approvals.void,
@@ -139,12 +139,12 @@ impl Settings {
     /// Every category of the estate.
     pub fn known_categories(&self) -> Vec<String> {
         let built_in = Category::BUILT_IN.iter().map(|(code, _)| (*code).to_owned());
-        built_in.chain(self.categories.keys().cloned()).collect()
+        built_in.chain(self.categories.keys().map(ToString::to_string)).collect()
     }
 
     /// Every role of the estate.
     pub fn known_roles(&self) -> Vec<String> {
-        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().cloned()).collect()
+        Role::BUILT_IN.iter().map(|role| (*role).to_owned()).chain(self.roles.keys().map(ToString::to_string)).collect()
     }
 
     /// Checks that the estate knows a category.

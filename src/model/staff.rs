@@ -153,6 +153,8 @@ codes! {
         Survey = "survey",
         /// The cover of a client's file (P1-4c).
         Confirm = "confirm",
+        /// Bringing in approvals of the archive's own time with a register (P2-7).
+        History = "history",
         /// Taking client data out of the archive (P1-5b).
         Export = "export",
     }

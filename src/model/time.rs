@@ -38,14 +38,34 @@ impl Date {
         self.0.month()
     }
 
-    /// The day so many days later.
+    /// The last day that can be written.
+    pub const LAST: Self = Self(match NaiveDate::from_ymd_opt(Self::LAST_YEAR, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
+    /// The first one.
+    pub const FIRST: Self = Self(match NaiveDate::from_ymd_opt(Self::FIRST_YEAR, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+
+    /// The day so many days later; the last one where there is none, for comparing. What is written comes of `later_by`.
     pub fn plus_days(self, days: u32) -> Self {
-        self.0.checked_add_days(Days::new(days.into())).map_or(self, Self)
+        self.0.checked_add_days(Days::new(days.into())).map_or(Self::LAST, |day| Self(day).min(Self::LAST))
     }
 
-    /// The day so many days earlier.
+    /// The day so many days later, to be written.
+    ///
+    /// # Errors
+    /// It is after the last day that can be read back.
+    pub fn later_by(self, days: u32) -> Result<Self, Invalid> {
+        let day = self.0.checked_add_days(Days::new(days.into())).map(Self).filter(|day| *day <= Self::LAST);
+        day.ok_or_else(|| Invalid::new(Wanted::Date, format!("{self} + {days}"), Fault::OutOfRange))
+    }
+
+    /// The day so many days earlier; the first one where there is none.
     pub fn minus_days(self, days: u32) -> Self {
-        self.0.checked_sub_days(Days::new(days.into())).map_or(self, Self)
+        self.0.checked_sub_days(Days::new(days.into())).map_or(Self::FIRST, |day| Self(day).max(Self::FIRST))
     }
 
     /// How many days lie between an earlier day and this one; below 0 where it is later.
@@ -116,6 +136,11 @@ impl Moment {
     pub fn from_clock(clock: DateTime<FixedOffset>, offset: UtcOffset) -> Self {
         let there = clock.with_timezone(&offset.0);
         Self(there.with_nanosecond(0).unwrap_or(there))
+    }
+
+    /// Whether its day is one that can be written and read back.
+    pub fn is_in_range(self) -> bool {
+        (Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&self.0.year())
     }
 
     /// The day on which it was, where it was.

@@ -79,7 +79,10 @@ fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
         ids.insert(name, id);
     };
     note("contract", estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]));
-    note("later", estate.made(&["file", "1203", "later.txt", "--category", "credit", "--date", "2026-12-31"]));
+    note(
+        "later",
+        estate.made(&["file", "1203", "later.txt", "--category", "credit", "--date", "2026-12-31", "--date-ahead"]),
+    );
     let loan = ["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve", "--date", "2026-10-01"];
     // The consultation came before the contract was filed, but is of no use to another client's contract.
     let loan: Vec<&str> = ["--as", "lee"].into_iter().chain(loan).collect();
@@ -263,7 +266,7 @@ pub fn well_kept() -> Estate {
         let id = estate.made(&[&words[..], &["--when", "2026-11-22T09:00"]].concat());
         estate = estate
             .with(&["update", &id, "--status", "assigned", "--to", "客務部", "--when", "2026-11-22T10:00"])
-            .with(&["update", &id, "--status", "handled", "--when", "2026-11-22T11:00"])
+            .with(&["update", &id, "--status", "handled", "--with", "工程部", "--when", "2026-11-22T11:00"])
             .with(&["--as", "ho", "approve", &id])
             .with(&["update", &id, "--status", "answered"])
             .with(&["close", &id]);

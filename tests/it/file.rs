@@ -492,3 +492,25 @@ fn a_file_is_called_by_its_first_unit_whichever_was_named() {
     let id = estate.made(&["file", "1204", "lease.txt", "--category", "contracts"]);
     assert!(id.starts_with("1203/"), "{id}");
 }
+
+#[test]
+fn a_paper_that_is_dated_later_than_tomorrow_is_asked_about() {
+    let estate =
+        Estate::new().client("1203", "Acme", "2021-03-01").on_desk("a.txt", "a").on_desk("2027-01-31 b.txt", "b");
+    let filed = |name: &str, more: &[&str]| {
+        estate.run_words(&[&["file", "1203", name, "--category", "contracts"], more].concat())
+    };
+    for (name, date) in [("a.txt", &["--date", "2026-11-25"][..]), ("2027-01-31 b.txt", &[])] {
+        let refused = filed(name, date).exits(2);
+        assert!(refused.err().contains("hint: look for a slip of the keyboard; `--date-ahead` files it all the same"));
+        refused.whatever_it_says();
+        filed(name, &[date, &["--date-ahead"]].concat()).succeeds().whatever_it_says();
+    }
+    let tomorrow = estate.copy().on_desk("c.txt", "c");
+    tomorrow.run(["file", "1203", "c.txt", "--category", "unit", "--date", "2026-11-24"]).succeeds().whatever_it_says();
+    let until = ["--date", "2026-11-20", "--valid-until", "2026-11-19"];
+    tomorrow
+        .run_words(&[&["file", "1203", "c.txt", "--category", "unit", "--duplicate-ok"][..], &until].concat())
+        .exits(2)
+        .whatever_it_says();
+}

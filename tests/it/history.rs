@@ -73,7 +73,7 @@ fn every_kind_of_record_and_every_step_is_told() {
         .with(&["record", "payment", "1203", "--amount", "100", "--charges", &charge, "--date", "2026-10-05"])
         .with(&["update", &complaint, "--status", "assigned", "--to", "works", "--when", "2026-11-20T09:30"])
         .with(&["update", &complaint, "--to", "lifts", "--note", "not ours", "--when", "2026-11-20T09:45"])
-        .with(&["update", &complaint, "--status", "handled", "--when", "2026-11-20T11:00"])
+        .with(&["update", &complaint, "--status", "handled", "--with", "operations", "--when", "2026-11-20T11:00"])
         .with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-20T12:00"]);
     estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
         "

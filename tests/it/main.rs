@@ -20,6 +20,7 @@ mod archive_moved_out;
 mod around_git;
 mod attest;
 mod audit;
+mod authority;
 mod catalogue;
 mod changes;
 mod chinese;

@@ -145,3 +145,43 @@ fn a_paper_that_is_out_and_what_was_handed_over_are_not_voided() {
     estate.made(&["disclose", "--release", &disclosure, "--out", "copies"]);
     void(&disclosure);
 }
+
+#[test]
+fn the_last_day_of_something_does_not_come_before_its_first() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for kind in [&["application", "1203", "--about", "overtime"][..], &["fit-out", "1203"]] {
+        let ask = |begins: &str, ends: &str| {
+            let days = ["--begins", begins, "--ends", ends];
+            estate.run_words(&[&["record"], kind, &days].concat())
+        };
+        ask("2026-12-02", "2026-12-01").exits(2).stderr(
+            "
+            error: the last day, 2026-12-01 comes before the first day, 2026-12-02
+              hint: look for a slip of the keyboard in the dates",
+        );
+        let done = ask("2026-12-01", "2026-12-01").succeeds();
+        let id = done.out().trim().to_owned();
+        done.whatever_it_says();
+        estate.run(["amend", &id, "ends=2026-11-01", "--reason", "x"]).exits(2).whatever_it_says();
+    }
+}
+
+#[test]
+fn a_receipt_is_of_one_payment_of_a_file() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01").client("1204", "Beta", "2021-03-01");
+    let pay =
+        |unit: &str, receipt: &str| estate.run(["record", "payment", unit, "--amount", "1", "--receipt", receipt]);
+    let first = pay("1203", "R1").succeeds();
+    let id = first.out().trim().to_owned();
+    first.whatever_it_says();
+    pay("1203", "R1").refused(3).stderr(&format!(
+        "
+        error: the receipt R1 is that of {id} already
+          hint: look at `deedbox show {id}`; leave out `--receipt`, or give another number"
+    ));
+    pay("1203", "R2").succeeds().whatever_it_says();
+    pay("1204", "R1").succeeds().whatever_it_says();
+    // What was entered by mistake has no receipt any more.
+    let estate = estate.with(&["--as", "lee", "void", &id, "--reason", "x", "--approve"]);
+    estate.run(["record", "payment", "1203", "--amount", "1", "--receipt", "R1"]).succeeds().whatever_it_says();
+}

@@ -135,7 +135,7 @@ fn no_step_of_a_loan_is_taken_tomorrow() {
     let asked = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     for words in [
         vec!["return", &loan, "--date", "2031-01-01"],
-        vec!["renew", &loan, "--date", "2031-01-01"],
+        vec!["--as", "lee", "renew", &loan, "--date", "2031-01-01"],
         vec!["--as", "lee", "approve", &asked, "--date", "2031-01-01"],
         vec!["--as", "lee", "reject", &asked, "--reason", "no", "--date", "1999-01-01"],
     ] {

@@ -189,3 +189,21 @@ fn satisfaction_is_told_question_by_question_beside_the_year_before() {
     assert_eq!(then.out().lines().count(), 1, "{}", then.out());
     then.succeeds().whatever_it_says();
 }
+
+#[test]
+fn who_was_not_asked_answers_nothing_and_who_was_asked_and_left_still_may() {
+    let estate = estate();
+    let id = estate.made(&["survey", "open", "--year", "2026", "--to", "unit:1203", "--date", "2026-11-01"]);
+    let estate = estate.client("1205", "Later", "2026-11-10");
+    for unit in ["1204", "1205"] {
+        estate.run(["survey", "respond", unit, "--year", "2026", "--answer", "company=4"]).refused(3).stderr(&format!(
+            "
+            error: {id} was not sent to {unit}
+              hint: `deedbox survey show --year 2026` tells to whom it was sent; what somebody else says is an opinion: `deedbox record opinion`"
+        ));
+    }
+    let estate = estate.moved_out("1203", "2026-11-20").client("1203", "Next", "2026-11-21");
+    let answer = |unit: &str| estate.run(["survey", "respond", unit, "--year", "2026", "--answer", "company=4"]);
+    answer("1203").refused(3).whatever_it_says();
+    answer("1203@2026-11-20").succeeds().whatever_it_says();
+}

@@ -13,7 +13,7 @@ const LIVES: &[Life] = &[
         record: &["complaint", "1203", "--about", "service-quality", "--title", "x"],
         steps: &[
             ("chan", &["update", "ID", "--status", "assigned", "--to", "工程部"]),
-            ("chan", &["update", "ID", "--status", "handled"]),
+            ("chan", &["update", "ID", "--status", "handled", "--with", "工程部"]),
             ("ho", &["approve", "ID"]),
             ("chan", &["update", "ID", "--status", "answered"]),
             ("chan", &["close", "ID"]),
@@ -182,4 +182,25 @@ fn a_step_with_a_verb_of_its_own_is_not_taken_by_update() {
         error: {survey} is not published by `update`
           hint: `deedbox survey publish --year Y --to NAME`"
     ));
+}
+
+#[test]
+fn who_helped_with_a_complaint_about_the_quality_of_the_service_is_said_and_nobody_fills_it_in() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for (about, needs) in [("service-quality", true), ("service-process", false)] {
+        let id = estate.made(&["record", "complaint", "1203", "--about", about, "--title", "x"]);
+        let estate = estate.copy().with(&["update", &id, "--status", "assigned", "--to", "工程部"]);
+        let handled = estate.run(["update", &id, "--status", "handled"]);
+        if needs {
+            handled.exits(2).stderr(&format!(
+                "
+                error: {id} is about the quality of the service, which is handled together with another department: which, is not said
+                  hint: `deedbox update {id} --status handled --with DEPARTMENT`"
+            ));
+            estate.run(["update", &id, "--status", "handled", "--with", "工程部"]).succeeds().whatever_it_says();
+        } else {
+            handled.succeeds().whatever_it_says();
+            assert!(!estate.text_of(&["+02-handled"]).contains("with ="));
+        }
+    }
 }

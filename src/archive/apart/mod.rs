@@ -40,6 +40,10 @@ const LONGEST_LINE: u64 = 64 << 20;
 /// The most that a whole answer may have, in bytes.
 const LONGEST_ANSWER: u64 = 512 << 20;
 
+/// How much the pipe to a reader holds, in bytes.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
+
 /// How many lines may stand before the greeting.
 const LINES_BEFORE: usize = 16;
 
@@ -191,6 +195,9 @@ impl Helper {
         command.env(IN_TESTS, "1");
         let mut child = command.spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
+        // Most papers fit in whole, so that neither has to wait for the other; where there is no room for it, they wait.
+        #[cfg(target_os = "linux")]
+        let _ = pipes.as_ref().map(|(to, _)| rustix::pipe::fcntl_setpipe_size(to, PIPE));
         let pipes = pipes.map(|(to, from)| Pipes { to, from: BufReader::new(from), greeted: Greeted::NotYet });
         Ok(Self { child, pipes })
     }

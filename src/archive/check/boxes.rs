@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::Scope;
-use crate::archive::check::estate::{Estate, cases};
+use crate::archive::check::estate::{Estate, Soundness, cases};
 use crate::archive::check::walk::{Places, is_there};
 use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
 use crate::model::case::seen;
@@ -27,7 +27,9 @@ impl Estate<'_> {
         };
         let mut records = Vec::new();
         for id in years.iter().filter(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
-            for case in cases(self.reader, id, &[Kind::Box]) {
+            let (found, soundness) = cases(self.reader, id, &[Kind::Box]);
+            self.boxes_are_lost |= soundness == Soundness::Lost;
+            for case in found {
                 let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
                 let Body::Box(boxed) = case.record.body else { continue };
                 let wanted = match scope {
@@ -60,7 +62,7 @@ impl Estate<'_> {
             }
             named.insert((record.boxed.place(), volume.clone()));
         }
-        if self.hurt.iter().any(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
+        if self.boxes_are_lost || self.hurt.iter().any(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
             return;
         }
         for (volume, boxes) in &self.places.boxed {
@@ -88,7 +90,7 @@ impl Estate<'_> {
                 continue;
             };
             let id = BundleId::Late(volume.clone());
-            for paper in seen(cases(self.reader, &id, Kind::ALL), &View::NOW).iter().flat_map(paper::of_case) {
+            for paper in seen(cases(self.reader, &id, Kind::ALL).0, &View::NOW).iter().flat_map(paper::of_case) {
                 let term = settings.retention_of(&paper.category);
                 if kept < term {
                     let path = format!("{id}/{}", layout::entry_path(paper.name.entry));

@@ -47,8 +47,12 @@ fn of_parts(reader: &Reader, parts: &[BundleId]) -> Vec<Finding> {
     // Where a volume lies in two boxes by a merge, both have the same records: each counts once.
     let mut records: BTreeMap<Stem, (String, Record)> = BTreeMap::new();
     let mut events: BTreeMap<(Stem, Step), NamedEvent> = BTreeMap::new();
+    let mut lost: BTreeSet<Stem> = BTreeSet::new();
     for id in parts {
-        for entry in entries(reader, id, |stem| wanted.contains(&stem)) {
+        let found = entries(reader, id, |stem| wanted.contains(&stem));
+        // A record is not held against an event of it that is damaged.
+        lost.extend(found.lost);
+        for entry in found.entries {
             match entry {
                 Entry::Record(stem, record) => {
                     records.entry(stem).or_insert_with(|| (path_of(&id.path(), stem), *record));
@@ -63,22 +67,20 @@ fn of_parts(reader: &Reader, parts: &[BundleId]) -> Vec<Finding> {
             }
         }
     }
-    let events: Vec<(Stem, NamedEvent)> = events.into_iter().map(|((stem, _), named)| (stem, named)).collect();
-    let cases = records.into_iter().map(|(stem, (path, record))| (path, with_events(stem, record, &events)));
+    let mut of: BTreeMap<Stem, Vec<NamedEvent>> = BTreeMap::new();
+    events.into_iter().for_each(|((stem, _), named)| of.entry(stem).or_default().push(named));
+    let sound = records.into_iter().filter(|(stem, _)| !lost.contains(stem));
+    let cases = sound.map(|(stem, (path, record))| {
+        let mut case = Case { stem, record, events: of.remove(&stem).unwrap_or_default() };
+        case.sort_events();
+        (path, case)
+    });
     conclude(&cases.collect::<Vec<_>>())
 }
 
 /// Where a record lies.
 pub(super) fn path_of(bundle: &str, stem: Stem) -> String {
     format!("{bundle}/{}", layout::entry_path(EntryName::Record(stem)))
-}
-
-/// A record with those of some events that are its own.
-pub(super) fn with_events(stem: Stem, record: Record, events: &[(Stem, NamedEvent)]) -> Case {
-    let own = events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone());
-    let mut case = Case { stem, record, events: own.collect() };
-    case.sort_events();
-    case
 }
 
 /// What is wrong with the records of one file, each with the path of its record.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::Digest as _;
 
 use crate::archive::bag::{BAG_INFO, BAGIT, PAYLOAD_MANIFEST, TAG_MANIFEST};
-use crate::archive::check::Depth;
-use crate::archive::check::lists::{Lists, Wholeness};
+use crate::archive::check::lists::{Lists, Wholeness, unreadable};
 use crate::archive::check::name::shown;
-use crate::archive::layout::UnitPlace;
+use crate::archive::layout::{MANIFESTS, UnitPlace};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::read::Reader;
+use crate::archive::storage_error::StorageError;
 use crate::archive::{BundleId, digest};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
 
@@ -46,6 +46,7 @@ impl Closed {
         let mut closed = Self { path, old_place, ..Self::default() };
         let Some(tags) = closed.tags(reader) else { return closed };
         let mut found: BTreeMap<String, Sha256> = BTreeMap::new();
+        let mut sealed: Option<BTreeSet<BundlePath>> = None;
         for name in [BAGIT, BAG_INFO, PAYLOAD_MANIFEST] {
             let limit = if name == PAYLOAD_MANIFEST { manifest::MAX_BYTES } else { MAX_BYTES };
             match reader.read(format!("{}/{name}", closed.path), limit) {
@@ -55,14 +56,16 @@ impl Closed {
                         closed.oxum = oxum(&bytes);
                     }
                     if name == PAYLOAD_MANIFEST && tags.get(name) == found.get(name) {
+                        sealed = Some(paths_of(&bytes));
                         closed.compare_payload(Manifest { path: name.to_owned(), bytes }, lists, &tags);
                     }
                 }
-                Err(_) => closed.broken(name),
+                Err(e) => closed.cannot_read(name, &e),
             }
         }
         closed.manifests(lists, &tags, &mut found);
-        closed.compare_tags(reader, &tags, &found);
+        closed.leave_the_sealed(&tags, &found, sealed);
+        closed.compare_tags(&tags, &found);
         closed
     }
 
@@ -71,18 +74,37 @@ impl Closed {
         self.findings.push(Finding::new(FindingCode::BagBroken, path));
     }
 
-    /// What the tag manifest lists.
-    fn tags(&mut self, reader: &Reader) -> Option<BTreeMap<String, Sha256>> {
-        let Ok(bytes) = reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES) else {
-            self.broken(TAG_MANIFEST);
-            return None;
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let lines: Vec<Option<Listed>> = text.lines().map(|line| line.parse().ok()).collect();
-        if lines.iter().any(Option::is_none) {
-            self.broken(TAG_MANIFEST);
+    fn cannot_read(&mut self, inside: &str, e: &StorageError) {
+        if e.is_not_found() {
+            self.broken(inside);
+        } else {
+            self.findings.push(unreadable(&format!("{}/{inside}", self.path), e));
         }
-        Some(lines.into_iter().flatten().map(|line| (line.path.to_string(), line.sha256)).collect())
+    }
+
+    /// What the tag manifest lists; none where it is not as it was written when the volume was closed. Then nothing tells what
+    /// came later, and nothing is said to have.
+    fn tags(&mut self, reader: &Reader) -> Option<BTreeMap<String, Sha256>> {
+        let bytes = match reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(e) => {
+                self.cannot_read(TAG_MANIFEST, &e);
+                return None;
+            }
+        };
+        let lines =
+            String::from_utf8_lossy(&bytes).lines().map(|line| line.parse().ok()).collect::<Option<Vec<Listed>>>();
+        let tags: BTreeMap<String, Sha256> =
+            lines.unwrap_or_default().into_iter().map(|line| (line.path.to_string(), line.sha256)).collect();
+        // deedbox lists the bag's own files and at least one manifest, in order, each line ended.
+        let canonical: String = tags.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
+        let lists_its_own = [BAGIT, BAG_INFO, PAYLOAD_MANIFEST].iter().all(|name| tags.contains_key(*name));
+        let lists_manifests = tags.keys().any(|path| path.starts_with(MANIFESTS));
+        if canonical.as_bytes() == bytes && lists_its_own && lists_manifests {
+            return Some(tags);
+        }
+        self.broken(TAG_MANIFEST);
+        None
     }
 
     /// The manifests against the tag manifest: the same, grown at the end, new, or changed.
@@ -118,6 +140,24 @@ impl Closed {
         }
     }
 
+    /// What was sealed is not late, whatever else is said of it; and nothing is said to be late where a list of the time is not
+    /// what it was.
+    fn leave_the_sealed(
+        &mut self,
+        tags: &BTreeMap<String, Sha256>,
+        found: &BTreeMap<String, Sha256>,
+        sealed: Option<BTreeSet<BundlePath>>,
+    ) {
+        let is_whole = |path: &String| !path.starts_with(MANIFESTS) || tags.get(path) == found.get(path);
+        match sealed.filter(|_| tags.keys().all(is_whole)) {
+            Some(sealed) => self.late.retain(|path, _| !sealed.contains(path)),
+            None => {
+                self.late.clear();
+                self.grown.clear();
+            }
+        }
+    }
+
     /// The payload manifest is the union of the manifests of the time.
     fn compare_payload(&mut self, payload: Manifest, lists: &Lists, tags: &BTreeMap<String, Sha256>) {
         if lists.whole == Wholeness::Partial {
@@ -140,52 +180,63 @@ impl Closed {
         }
     }
 
-    /// The tag manifest covers every one of the bag's own files, with the digests that they have, in the form that deedbox writes.
-    fn compare_tags(&mut self, reader: &Reader, tags: &BTreeMap<String, Sha256>, found: &BTreeMap<String, Sha256>) {
+    /// The tag manifest covers every one of the bag's own files, with the digests that they have.
+    fn compare_tags(&mut self, tags: &BTreeMap<String, Sha256>, found: &BTreeMap<String, Sha256>) {
         let known: BTreeSet<&String> = tags.keys().chain(found.keys()).collect();
         let told: BTreeSet<String> = self.findings.iter().map(|finding| finding.path.clone()).collect();
-        let mut agree = told.is_empty();
         for path in known {
             if tags.get(path) != found.get(path) && !told.contains(&format!("{}/{}", self.path, shown(path.as_ref()))) {
-                agree = false;
                 self.broken(path);
             }
-        }
-        let canonical: String = tags.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
-        let now = reader.read(format!("{}/{TAG_MANIFEST}", self.path), manifest::MAX_BYTES);
-        if agree && now.is_ok_and(|bytes| bytes != canonical.as_bytes()) {
-            self.broken(TAG_MANIFEST);
         }
     }
 
     /// Adds what is wrong to the bundle's findings; a late paper at the volume's old place is told there.
-    pub fn conclude(&self, reader: &Reader, missing: &mut Vec<&Listed>, findings: &mut Vec<Finding>) {
+    pub fn conclude(
+        &self,
+        reader: &Reader,
+        misshapen: &BTreeSet<String>,
+        missing: &mut Vec<&Listed>,
+        findings: &mut Vec<Finding>,
+    ) {
         findings.extend(self.findings.iter().cloned());
-        let told: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        let absent: BTreeSet<&BundlePath> = missing.iter().map(|line| &line.path).collect();
+        let mut elsewhere: BTreeSet<&BundlePath> = BTreeSet::new();
         for path in self.late.keys() {
             let full = format!("{}/{}", self.path, shown(path.as_str().as_ref()));
-            let is_missing = missing.iter().any(|line| line.path == *path);
-            let elsewhere = is_missing && matches!(reader.kind(format!("{}/{path}", self.old_place)), Ok(Some(_)));
-            if elsewhere {
-                missing.retain(|line| line.path != *path);
-            } else if !is_missing && !told.contains(&full) {
+            let is_missing = absent.contains(path);
+            let is_elsewhere = is_missing && matches!(reader.kind(format!("{}/{path}", self.old_place)), Ok(Some(_)));
+            if is_elsewhere {
+                elsewhere.insert(path);
+            } else if !is_missing && !misshapen.contains(&full) {
                 findings.push(Finding::new(FindingCode::LatePaper, full));
             }
         }
+        missing.retain(|line| !elsewhere.contains(&line.path));
         for (manifest, _) in self.grown.iter().filter(|_| self.late.is_empty()) {
             findings.push(Finding::new(FindingCode::LatePaper, format!("{}/{manifest}", self.path)));
         }
     }
 
     /// Compares the size on disk with `Payload-Oxum` (RFC 8493 section 2.2.2), which needs no digest.
-    pub fn check_size(&self, bytes: u64, files: usize, depth: Depth, findings: &mut Vec<Finding>) {
+    pub fn check_size(&self, bytes: u64, files: usize, findings: &mut Vec<Finding>) {
         let files = u64::try_from(files).unwrap_or(u64::MAX);
         let is_right = self.oxum.is_none_or(|oxum| oxum == (bytes, files));
-        if depth == Depth::Quick && self.late.is_empty() && findings.is_empty() && !is_right {
+        if self.late.is_empty() && self.findings.is_empty() && !is_right {
             let finding = Finding::new(FindingCode::BagBroken, format!("{}/{BAG_INFO}", self.path));
             findings.push(finding.with(format!("Payload-Oxum: {bytes}.{files}")));
         }
     }
+}
+
+/// The paths that some manifest's bytes list.
+fn paths_of(bytes: &[u8]) -> BTreeSet<BundlePath> {
+    let manifest = Manifest { path: String::new(), bytes: bytes.to_vec() };
+    let files = manifest.lines().filter_map(|(_, line)| match line {
+        ManifestLine::File(listed) => Some(listed.path),
+        ManifestLine::ConflictMark | ManifestLine::Torn | ManifestLine::Blank | ManifestLine::Rubbish => None,
+    });
+    files.collect()
 }
 
 /// The beginning of some lines that has a digest.

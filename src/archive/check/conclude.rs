@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
+use crate::archive::check::cause;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::tree::comparable;
 use crate::archive::check::work::{Buffer, Opened, Outcome, Presence, hash};
-use crate::archive::check::{Depth, cause};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{At, Verb};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
@@ -18,15 +18,18 @@ impl Opened {
         let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
         let mut findings = self.lists.findings.clone();
         findings.extend(self.tree.findings.iter().cloned());
-        findings.append(&mut seen.findings);
         let mut missing: Vec<&Listed> = self.missing(&seen.gone);
         let mut unlisted = self.unlisted();
+        // What a quick look sees as well: the full one must not see less.
+        let is_out_of_shape = !findings.is_empty() || !missing.is_empty() || !unlisted.is_empty();
+        let misshapen: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        findings.append(&mut seen.findings);
         self.pair(reader, &mut missing, &mut unlisted, &mut findings);
         self.tell_odd(reader, std::mem::take(&mut seen.odd), &mut findings);
         if let Some(closed) = &self.closed {
-            closed.conclude(reader, &mut missing, &mut findings);
-            if self.terms.depth == Depth::Quick || findings.is_empty() {
-                closed.check_size(seen.bytes, self.lists.lines.len(), self.terms.depth, &mut findings);
+            closed.conclude(reader, &misshapen, &mut missing, &mut findings);
+            if !is_out_of_shape {
+                closed.check_size(self.tree.bytes, self.lists.lines.len(), &mut findings);
             }
         }
         findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
@@ -42,6 +45,7 @@ impl Opened {
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,
             set_clocks,
+            is_out_of_shape,
             presence: Presence::There,
             unsound: seen.unsound,
         }
@@ -74,31 +78,32 @@ impl Opened {
         if missing.is_empty() || unlisted.is_empty() {
             return;
         }
+        // A quick look reads these as well: what is missing under one name and too many under another is one thing.
         let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
-        if self.terms.depth == Depth::Full {
-            let mut buffer = Buffer::new();
-            for (path, file) in unlisted.iter() {
-                let read =
-                    reader.open(file).and_then(|(opened, size)| hash(opened, size, &mut buffer.0).at(Verb::Read, file));
-                if let Ok((sha256, _)) = read {
-                    digests.insert(path, sha256);
-                }
+        let mut buffer = Buffer::new();
+        for (path, file) in unlisted.iter() {
+            let read = reader.open(file).and_then(|(open, size)| hash(open, size, &mut buffer.0).at(Verb::Read, file));
+            if let Ok((sha256, _)) = read {
+                digests.insert(path, sha256);
             }
         }
+        let mut loose = Loose::new(unlisted.keys().copied(), digests);
         missing.retain(|line| {
             let same_name = comparable(line.path.as_str());
-            let is_it = |path: &str| match self.terms.depth {
-                Depth::Full => digests.get(path).is_some_and(|found| self.lists.has(&line.path, *found)),
-                Depth::Quick => comparable(path) == same_name,
+            let fits = |path: &str| loose.has_bytes(path, self.lists.digests(line));
+            let (code, found) = match (loose.of_name(&same_name), loose.of_bytes(self.lists.digests(line))) {
+                (Some(named), _) if fits(named) => (FindingCode::NameForm, named),
+                (_, Some(same)) => (FindingCode::Renamed, same),
+                // Under another form of its name, and altered.
+                (Some(named), None) => {
+                    findings.push(Finding::new(FindingCode::Altered, self.full(line.path.as_str())));
+                    (FindingCode::NameForm, named)
+                }
+                (None, None) => return true,
             };
-            let mut fitting: Vec<&str> = unlisted.keys().copied().filter(|path| is_it(path)).collect();
-            fitting.sort_by_key(|path| (comparable(path) != same_name, *path));
-            let Some(found) = fitting.first().copied() else {
-                return true;
-            };
-            let code = if comparable(found) == same_name { FindingCode::NameForm } else { FindingCode::Renamed };
             findings.push(Finding::new(code, self.full(line.path.as_str())).with(format!("{}/{found}", self.path)));
             unlisted.remove(found);
+            loose.remove(found);
             false
         });
     }
@@ -107,9 +112,18 @@ impl Opened {
     fn tell_odd(&self, reader: &Reader, mut odd: Vec<(Listed, Sha256)>, findings: &mut Vec<Finding>) {
         odd.sort();
         let found_at: BTreeMap<&BundlePath, Sha256> = odd.iter().map(|(line, found)| (&line.path, *found)).collect();
+        // Those of the odd files, and the first of all files, that were listed with some bytes.
+        let mut odd_of: BTreeMap<Sha256, Vec<&BundlePath>> = BTreeMap::new();
+        for (line, _) in &odd {
+            self.lists.digests(line).for_each(|sha256| odd_of.entry(sha256).or_default().push(&line.path));
+        }
+        let mut first_of: BTreeMap<Sha256, &BundlePath> = BTreeMap::new();
+        for line in self.lists.lines.iter().filter(|_| !odd.is_empty()) {
+            first_of.entry(line.sha256).or_insert(&line.path);
+        }
         let swapped_with = |line: &Listed, found: Sha256| {
-            let other = odd.iter().find(|(other, _)| self.lists.has(&other.path, found) && other.path != line.path)?;
-            self.lists.has(&line.path, *found_at.get(&other.0.path)?).then(|| other.0.path.clone())
+            let other = odd_of.get(&found)?.iter().find(|other| ***other != line.path)?;
+            self.lists.has(&line.path, *found_at.get(*other)?).then(|| (*other).clone())
         };
         let mut told: BTreeSet<BundlePath> = BTreeSet::new();
         for (line, found) in &odd {
@@ -126,11 +140,58 @@ impl Opened {
             expected.extend(self.lists.others.get(&line.path).into_iter().flatten());
             let code = cause::tell(reader, &PathBuf::from(format!("{}/{}", self.path, line.path)), &expected);
             let finding = Finding::new(code, path);
-            let copied = self.lists.lines.iter().find(|other| other.sha256 == *found && code == FindingCode::Altered);
+            let copied = first_of.get(found).filter(|_| code == FindingCode::Altered);
             findings.push(match copied {
-                Some(other) => finding.with(self.full(other.path.as_str())),
+                Some(other) => finding.with(self.full(other.as_str())),
                 None => finding,
             });
+        }
+    }
+}
+
+/// Files that nobody lists, to be found by their bytes or by their names.
+struct Loose<'p> {
+    digests: BTreeMap<&'p str, Sha256>,
+    by_bytes: BTreeMap<Sha256, BTreeSet<&'p str>>,
+    by_name: BTreeMap<String, BTreeSet<&'p str>>,
+}
+
+impl<'p> Loose<'p> {
+    fn new(paths: impl Iterator<Item = &'p str>, digests: BTreeMap<&'p str, Sha256>) -> Self {
+        let (mut by_bytes, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+        for path in paths {
+            let named: &mut BTreeSet<&str> = by_name.entry(comparable(path)).or_default();
+            named.insert(path);
+        }
+        for (path, sha256) in &digests {
+            let alike: &mut BTreeSet<&str> = by_bytes.entry(*sha256).or_default();
+            alike.insert(path);
+        }
+        Self { digests, by_bytes, by_name }
+    }
+
+    /// Whether one has some bytes.
+    fn has_bytes(&self, path: &str, mut wanted: impl Iterator<Item = Sha256>) -> bool {
+        let found = self.digests.get(path);
+        wanted.any(|sha256| found == Some(&sha256))
+    }
+
+    /// The first one with some bytes.
+    fn of_bytes(&self, wanted: impl Iterator<Item = Sha256>) -> Option<&'p str> {
+        wanted.filter_map(|sha256| self.by_bytes.get(&sha256)?.first().copied()).min()
+    }
+
+    /// The first one of a name.
+    fn of_name(&self, name: &str) -> Option<&'p str> {
+        self.by_name.get(name)?.first().copied()
+    }
+
+    fn remove(&mut self, path: &str) {
+        if let Some(alike) = self.digests.get(path).and_then(|sha256| self.by_bytes.get_mut(sha256)) {
+            alike.remove(path);
+        }
+        if let Some(named) = self.by_name.get_mut(&comparable(path)) {
+            named.remove(path);
         }
     }
 }

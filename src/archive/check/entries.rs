@@ -201,8 +201,15 @@ impl Entries {
                 events.entry(stem).or_default().push(named);
             }
             // Nothing happened afterwards to most records.
-            let told =
-                self.records.into_iter().filter(|(stem, _)| events.contains_key(stem) || stem.kind() == Kind::Loan);
+            // A record is not held against an event of it that is damaged.
+            let inside = |path: &String| Some(path.strip_prefix(page.bundle)?.strip_prefix('/')?.to_owned());
+            let lost: BTreeSet<Stem> = damaged
+                .iter()
+                .filter_map(inside)
+                .filter_map(|path| Some(layout::entry_at(&path)?.ok()?.record()))
+                .collect();
+            let sound = self.records.into_iter().filter(|(stem, _)| !lost.contains(stem));
+            let told = sound.filter(|(stem, _)| events.contains_key(stem) || stem.kind() == Kind::Loan);
             let cases: Vec<_> = told
                 .map(|(stem, record)| {
                     let mut case = Case { stem, record, events: events.get(&stem).cloned().unwrap_or_default() };

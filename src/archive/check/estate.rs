@@ -27,6 +27,7 @@ pub(in crate::archive) fn check(
         reader: archive.reader(),
         places,
         hurt,
+        boxes_are_lost: false,
         findings: Vec::new(),
         absent: BTreeMap::new(),
         unknown: Vec::new(),
@@ -49,6 +50,8 @@ pub(super) struct Estate<'e> {
     pub(super) reader: &'e Reader,
     pub(super) places: &'e Places,
     pub(super) hurt: &'e BTreeSet<BundleId>,
+    /// Whether a box record could not be read.
+    pub(super) boxes_are_lost: bool,
     pub(super) findings: Vec<Finding>,
     /// Clients' folders that are not where their tenancies say.
     absent: BTreeMap<ClientFolder, UnitPlace>,
@@ -59,7 +62,8 @@ pub(super) struct Estate<'e> {
 impl Estate<'_> {
     fn room(&mut self, place: &UnitPlace) {
         let id = BundleId::Room(place.clone());
-        let cases = cases(self.reader, &id, &[Kind::Unit, Kind::Tenancy]);
+        let (cases, soundness) = cases(self.reader, &id, &[Kind::Unit, Kind::Tenancy]);
+        let is_hurt = soundness == Soundness::Lost || self.hurt.contains(&id);
         let mut tenancies: Vec<(Case, Tenancy)> = Vec::new();
         for case in cases {
             match &case.record.body {
@@ -77,10 +81,10 @@ impl Estate<'_> {
             }
         }
         // An end that cannot be read would make one client stay for ever.
-        if !self.hurt.contains(&id) {
+        if !is_hurt {
             self.overlaps(&id, &tenancies);
         }
-        self.clients(place, &tenancies);
+        self.clients(place, &tenancies, is_hurt);
     }
 
     /// Two clients in one room at the same time.
@@ -104,7 +108,7 @@ impl Estate<'_> {
     }
 
     /// The folders that the tenancies of a room name, and those that they do not.
-    fn clients(&mut self, place: &UnitPlace, tenancies: &[(Case, Tenancy)]) {
+    fn clients(&mut self, place: &UnitPlace, tenancies: &[(Case, Tenancy)], is_hurt: bool) {
         let mut named = BTreeSet::new();
         for (case, tenancy) in tenancies.iter().filter(|(_, tenancy)| tenancy.first_unit == place.unit) {
             let Ok(client) = tenancy.client.as_str().parse::<ClientFolder>() else {
@@ -121,7 +125,7 @@ impl Estate<'_> {
             }
             named.insert(client);
         }
-        if self.hurt.contains(&BundleId::Room(place.clone())) {
+        if is_hurt {
             return;
         }
         let there = self.places.units.get(place).into_iter().flatten();
@@ -220,11 +224,21 @@ pub(super) enum Entry {
     Event(Stem, Box<NamedEvent>),
 }
 
+/// Whether all that was looked for in a bundle could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Soundness {
+    /// All.
+    Whole,
+    /// Not all: what the rest says is not held against others.
+    Lost,
+}
+
 /// The records of some kinds with their events, as far as their bytes are those that were listed.
-pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case> {
+pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> (Vec<Case>, Soundness) {
     let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();
     let mut events: Vec<(Stem, NamedEvent)> = Vec::new();
-    for entry in entries(reader, id, |stem| kinds.contains(&stem.kind())) {
+    let found = entries(reader, id, |stem| kinds.contains(&stem.kind()));
+    for entry in found.entries {
         match entry {
             Entry::Record(stem, record) => {
                 cases.insert(stem, *record);
@@ -238,7 +252,8 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> Vec<Case>
         case.sort_events();
         case
     };
-    cases.into_iter().map(case).collect()
+    let soundness = if found.lost.is_empty() { Soundness::Whole } else { Soundness::Lost };
+    (cases.into_iter().map(case).collect(), soundness)
 }
 
 /// What the records and events of a bundle are called.
@@ -247,11 +262,20 @@ pub(super) fn names(reader: &Reader, id: &BundleId) -> Vec<EntryName> {
     lists.lines.iter().filter_map(|line| layout::entry_at(line.path.as_str())?.ok()).collect()
 }
 
-/// Some records of a bundle with their events, as far as their bytes are those that were listed.
-pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> bool) -> Vec<Entry> {
+/// What was read of a bundle.
+#[derive(Default)]
+pub(super) struct Entries {
+    /// Records and events whose bytes are those that were listed.
+    pub entries: Vec<Entry>,
+    /// Records of which something is listed that could not be read, or is not what was listed.
+    pub lost: BTreeSet<Stem>,
+}
+
+/// Some records of a bundle with their events.
+pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> bool) -> Entries {
     let path = id.path();
     let lists = Lists::read(reader, &path, Keep::Lines);
-    let mut found = Vec::new();
+    let mut found = Entries::default();
     for line in &lists.lines {
         let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
             continue;
@@ -262,11 +286,21 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> b
         match name {
             EntryName::Record(stem) => {
                 let record = read(reader, &path, line, entry_text::parse_record);
-                found.extend(record.map(|record| Entry::Record(stem, Box::new(record))));
+                match record {
+                    Some(record) => found.entries.push(Entry::Record(stem, Box::new(record))),
+                    None => {
+                        found.lost.insert(stem);
+                    }
+                }
             }
             EntryName::Event(stem, step) => {
                 let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
-                found.extend(event.map(|event| Entry::Event(stem, Box::new(NamedEvent { step, event }))));
+                match event {
+                    Some(event) => found.entries.push(Entry::Event(stem, Box::new(NamedEvent { step, event }))),
+                    None => {
+                        found.lost.insert(stem);
+                    }
+                }
             }
         }
     }

@@ -56,7 +56,9 @@ pub(in crate::archive) fn look(reader: &Reader, old: &BundleId, boxed: &BundleId
                 }
                 Ok(_) => {
                     let code = cause::tell(reader, full.as_ref(), &[listed.sha256]);
-                    outcome.findings.push(Finding::new(code, format!("{path}/{}", shown(inside.as_ref()))));
+                    let here = format!("{path}/{}", shown(inside.as_ref()));
+                    outcome.findings.push(Finding::new(code, here.clone()));
+                    outcome.findings.push(Finding::new(FindingCode::LatePaper, here));
                 }
                 Err(e) => outcome.findings.push(unreadable(&full, &e)),
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::check::name::{shown, shown_bytes};
-use crate::archive::layout::{self, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::layout::{self, MANIFESTS};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
@@ -62,7 +62,7 @@ impl Lists {
         };
         for entry in entries {
             let path = format!("{folder}/{}", shown(entry.name.as_ref()));
-            let Some(name) = entry.text().filter(|name| name.ends_with(MANIFEST_ENDING)) else {
+            let Some(name) = entry.text().filter(|name| layout::is_manifest_name(name)) else {
                 continue;
             };
             match entry.kind {
@@ -106,6 +106,10 @@ impl Lists {
                 ManifestLine::Blank => {}
                 ManifestLine::ConflictMark => conflict = conflict.or(Some(number)),
                 ManifestLine::Rubbish => rubbish.push(number),
+                // What the cut line named, and what stood after it, is not known: nothing is accused of not being listed.
+                ManifestLine::Torn => {
+                    self.partial(Finding::new(FindingCode::ManifestTorn, path).with(format!("line {number}")));
+                }
             }
         }
         if let Some(line) = conflict {
@@ -181,6 +185,12 @@ impl Lists {
     /// The digest with which a path is listed.
     pub fn digest(&self, path: &BundlePath) -> Option<Sha256> {
         self.find(path.as_str()).and_then(|at| self.lines.get(at)).map(|line| line.sha256)
+    }
+
+    /// Every digest with which a line's path is listed.
+    pub fn digests(&self, line: &Listed) -> impl Iterator<Item = Sha256> {
+        let others = self.others.get(&line.path).into_iter().flatten().copied();
+        std::iter::once(line.sha256).chain(others).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether a path is listed with a digest.

@@ -15,6 +15,7 @@ mod late;
 mod leftover;
 mod lists;
 mod name;
+mod office;
 mod pool;
 mod settle;
 mod tree;
@@ -22,12 +23,16 @@ mod walk;
 mod work;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
 use crate::model::settings::EstateId;
 use crate::model::{Finding, FindingCode, Moment, Severity, UnitCode};
+
+use lists::unreadable;
+use name::shown;
 
 pub use late::{LateVolume, late_volumes};
 use walk::Places;
@@ -115,7 +120,39 @@ impl Report {
 const ROUNDS: usize = 4;
 
 /// Checks an archive, or what belongs to some units. What a dead command left must have been finished before.
+///
+/// What could not be read is not taken for what is not there. Where somebody went on without it, everything is looked at again;
+/// what cannot be read then either is a finding.
 pub fn check(
+    archive: &Archive,
+    (scope, depth): (&Scope, Depth),
+    now: Option<Moment>,
+    beside: Beside,
+    progress: &dyn Progress,
+) -> Report {
+    let faults = archive.reader().faults();
+    let mut report = look(archive, (scope, depth), now, beside, progress);
+    let mut untold = untold(faults.take(), &report.findings);
+    if !untold.is_empty() {
+        report = look(archive, (scope, depth), now, beside, progress);
+        untold = self::untold(faults.take(), &report.findings);
+    }
+    report.findings.append(&mut untold);
+    report.findings.sort();
+    report.findings.dedup();
+    report
+}
+
+/// What could not be read and is in no finding yet.
+fn untold(faults: Vec<(PathBuf, StorageError)>, findings: &[Finding]) -> Vec<Finding> {
+    let told = findings.iter().filter(|finding| finding.code == FindingCode::Unreadable);
+    let told: BTreeSet<&str> = told.map(|finding| finding.path.as_str()).collect();
+    let faults = faults.into_iter().map(|(path, e)| (shown(path.as_os_str()), e));
+    faults.filter(|(path, _)| !told.contains(path.as_str())).map(|(path, e)| unreadable(&path, &e)).collect()
+}
+
+/// Looks at everything once.
+fn look(
     archive: &Archive,
     (scope, depth): (&Scope, Depth),
     now: Option<Moment>,
@@ -140,13 +177,20 @@ pub fn check(
         report.bytes += sum.bytes;
         report.set_clocks += sum.set_clocks;
         hurt.append(&mut sum.hurt);
+        // What is still there then is looked at once more; a walk counts what it set out to see.
+        sum.gone.iter().for_each(|id| {
+            checked.remove(id);
+        });
+        if round == ROUNDS && !sum.gone.is_empty() {
+            let there: BTreeSet<BundleId> = Places::walk(reader, scope).bundles().into_iter().collect();
+            let unseen = sum.gone.iter().filter(|id| there.contains(*id));
+            report.findings.extend(unseen.map(|id| Finding::new(FindingCode::Unreadable, id.path())));
+        }
         if sum.gone.is_empty() || round == ROUNDS {
             break;
         }
     }
     report.findings.append(&mut around(archive, scope, depth, beside, &hurt));
-    report.findings.sort();
-    report.findings.dedup();
     report
 }
 
@@ -177,6 +221,9 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
+        if *scope == Scope::Whole {
+            findings.extend(office::check(archive, &places));
+        }
         // A quick look does not fold records either.
         if depth == Depth::Full {
             findings.extend(cases::of_volumes(archive.reader(), &places));

@@ -209,7 +209,9 @@ impl Pool<'_> {
             sum.set_clocks += outcome.set_clocks;
             if !outcome.findings.is_empty() {
                 sum.findings.append(&mut outcome.findings);
-                sum.hurt.insert(id);
+                if outcome.is_out_of_shape {
+                    sum.hurt.insert(id);
+                }
             }
         }
         drop(sum);

@@ -1,12 +1,12 @@
 //! A bundle's folder as it lies on disk, told from what its manifests list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::archive::check::lists::{Lists, unreadable};
 use crate::archive::check::name::shown;
-use crate::archive::layout::{self, DATA, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::layout::{self, DATA, MANIFESTS};
 use crate::archive::read::{Entry, EntryKind, Reader};
 use crate::archive::{BundleId, bag};
 use crate::model::{Finding, FindingCode, text};
@@ -16,6 +16,9 @@ pub(in crate::archive) const DEEPEST: usize = 32;
 
 /// The size that a record is taken to have, in bytes, before it is opened.
 const RECORD_BYTES: u64 = 512;
+
+/// The size of what the system did not tell; the reader has noted why.
+const UNKNOWN: u64 = u64::MAX;
 
 /// Files of one folder that are looked at together.
 #[derive(Debug)]
@@ -47,7 +50,7 @@ pub(in crate::archive) struct Tree {
     /// Which lines have a file, or something else that was told, at their path.
     pub seen: Vec<bool>,
     /// Paths inside the bundle that were not looked into.
-    pub dark: Vec<String>,
+    pub dark: BTreeSet<String>,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// The size of its files in bytes, where sizes were asked for.
@@ -77,9 +80,8 @@ impl Tree {
 
     /// Whether a path inside the bundle lies under something that was not looked into.
     pub fn is_dark(&self, path: &str) -> bool {
-        self.dark
-            .iter()
-            .any(|dark| path.strip_prefix(dark.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        !self.dark.is_empty() && ["", path].into_iter().chain(above).any(|part| self.dark.contains(part))
     }
 }
 
@@ -121,7 +123,7 @@ impl Walk<'_> {
             return;
         };
         // What has a manifest's name was looked at when the lists were read.
-        for entry in entries.iter().filter(|entry| !entry.text().is_some_and(|name| name.ends_with(MANIFEST_ENDING))) {
+        for entry in entries.iter().filter(|entry| !entry.text().is_some_and(layout::is_manifest_name)) {
             self.stray(entry, &folder, &format!("{MANIFESTS}/{}", shown(&entry.name)));
         }
         self.clashes(&entries, "manifests/");
@@ -140,7 +142,7 @@ impl Walk<'_> {
             Ok(entries) => Some(entries),
             Err(e) => {
                 self.tree.findings.push(unreadable(&shown(folder.as_os_str()), &e));
-                self.tree.dark.push(inside.trim_end_matches('/').to_owned());
+                self.tree.dark.insert(inside.trim_end_matches('/').to_owned());
                 None
             }
         }
@@ -148,7 +150,7 @@ impl Walk<'_> {
 
     fn dark(&mut self, code: FindingCode, inside: &str) {
         self.found(code, inside);
-        self.tree.dark.push(inside.to_owned());
+        self.tree.dark.insert(inside.to_owned());
     }
 
     /// A folder under `data/`, whose path inside the bundle ends in `/`.
@@ -175,10 +177,15 @@ impl Walk<'_> {
                     let size = if self.sizes == Sizes::Papers && layout::entry_at(&path).is_some() {
                         RECORD_BYTES
                     } else {
-                        handle.as_ref().and_then(|folder| folder.size(&entry.name).ok()).unwrap_or_default()
+                        handle.as_ref().and_then(|folder| folder.size(&entry.name).ok()).unwrap_or(UNKNOWN)
                     };
+                    let (size, is_empty) = if size == UNKNOWN { (0, false) } else { (size, size == 0) };
                     self.tree.bytes += size;
-                    if self.sizes == Sizes::All && size == 0 {
+                    let is_empty = is_empty
+                        && line
+                            .and_then(|at| self.lists.lines.get(at))
+                            .is_some_and(|line| line.sha256 != crate::archive::digest(b""));
+                    if self.sizes == Sizes::All && is_empty {
                         self.found(FindingCode::Truncated, &path);
                     }
                     if !batch.files.is_empty() && (BATCH.0 < batch.bytes + size || BATCH.1 <= batch.files.len()) {

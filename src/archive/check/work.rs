@@ -34,6 +34,8 @@ pub(in crate::archive) struct Outcome {
     pub bytes: u64,
     /// How many records and events have a time of entry that somebody set.
     pub set_clocks: u64,
+    /// Whether its lists or its names are not as they should be, which a quick look sees.
+    pub is_out_of_shape: bool,
     /// Whether the bundle was there.
     pub presence: Presence,
     /// Listed files whose bytes were not found to be right.
@@ -110,7 +112,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
     let keep = if id.is_closed() { Keep::Bytes } else { Keep::Lines };
     let lists = Lists::read(reader, &path, keep);
     let depth = terms.depth;
-    let sizes = if depth == Depth::Quick { Sizes::All } else { Sizes::Papers };
+    let sizes = if depth == Depth::Quick || id.is_closed() { Sizes::All } else { Sizes::Papers };
     let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
     let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
     let batches = std::mem::take(&mut tree.batches);
@@ -187,6 +189,7 @@ impl Opened {
         let Some(listed) = self.listed(item) else { return };
         let entry = layout::entry_at(listed.path.as_str());
         if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
+            seen.bytes += folder.size(&item.name).unwrap_or_default();
             return;
         }
         let read = folder.open(&item.name).and_then(|(file, size)| {

@@ -35,7 +35,7 @@ impl Lists {
                     self.files.entry(listed.path.to_string()).or_default().insert(listed.sha256);
                 }
                 ManifestLine::Blank => {}
-                ManifestLine::ConflictMark | ManifestLine::Rubbish => self.rubbish += 1,
+                ManifestLine::ConflictMark | ManifestLine::Rubbish | ManifestLine::Torn => self.rubbish += 1,
             }
         }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::given::{given_folder, is_there};
 use crate::archive::layout::BundleId;
-use crate::archive::manifest::{self, with_lines};
+use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
 use crate::archive::storage_error::StorageError;
@@ -98,7 +98,7 @@ struct Making<'a> {
     there: BTreeSet<String>,
     manifests: usize,
     /// Manifests that are written and wait to be put in their places.
-    lists: Vec<(Option<File>, PathBuf, PathBuf)>,
+    lists: Vec<(Option<File>, PathBuf, String)>,
     moved: Vec<(String, String)>,
 }
 
@@ -176,7 +176,7 @@ impl Making<'_> {
             match self.reader.kind(&here)? {
                 Some(EntryKind::Folder) => {}
                 None => {
-                    self.disk.make_folder(&self.reader.full(&here))?;
+                    self.reader.anchored(&here, |path| self.disk.make_folder(path))?;
                     self.touched.insert(above);
                 }
                 Some(_) => return Err(StorageError::NotPlain(here)),
@@ -203,7 +203,7 @@ impl Making<'_> {
         self.make_folder_of(to)?;
         let from = self.staged(staged);
         match self.reader.kind(to)? {
-            None => self.disk.place(&from, &self.reader.full(to)),
+            None => self.reader.anchored(to, |path| self.disk.place(&from, path)),
             Some(EntryKind::File) if holds(self.reader, to, sha256)? => self.disk.remove(&from),
             Some(_) => Err(StorageError::Occupied(to.to_owned())),
         }
@@ -223,7 +223,7 @@ impl Making<'_> {
         {
             return Err(StorageError::Occupied(to.to_owned()));
         }
-        self.disk.replace(&from, &self.reader.full(to))
+        self.reader.anchored(to, |path| self.disk.replace(&from, path))
     }
 
     /// Writes a manifest with further lines beside the one that it will replace.
@@ -235,6 +235,11 @@ impl Making<'_> {
             Some(EntryKind::File) => self.reader.read(manifest, manifest::MAX_BYTES)?,
             Some(_) => return Err(StorageError::NotPlain(manifest.to_owned())),
         };
+        // A line's end would make a path of what is left of a torn one.
+        if let Some(line) = (Manifest { path: String::new(), bytes: now.clone() }).torn_at() {
+            let text = String::new();
+            return Err(StorageError::Manifest { path: manifest.to_owned(), line: Some(line), text });
+        }
         let then = with_lines(&now, lines);
         if then == now {
             return Ok(());
@@ -245,7 +250,7 @@ impl Making<'_> {
         let file = self.disk.write_new(&staged, &then)?;
         // Only a few are kept open: more than that are waited for in one call.
         let file = (self.lists.len() <= MANY).then_some(file);
-        self.lists.push((file, staged, self.reader.full(manifest)));
+        self.lists.push((file, staged, manifest.to_owned()));
         Ok(())
     }
 
@@ -258,7 +263,7 @@ impl Making<'_> {
                 file.iter().try_for_each(|file| self.disk.sync_file(file, staged))?;
             }
         }
-        lists.iter().try_for_each(|(_, staged, to)| self.disk.replace(staged, to))
+        lists.iter().try_for_each(|(_, staged, to)| self.reader.anchored(to, |path| self.disk.replace(staged, path)))
     }
 
     fn move_folder(&mut self, from: &str, to: &str) -> Result<(), StorageError> {
@@ -273,7 +278,7 @@ impl Making<'_> {
                     .partition::<BTreeSet<_>, _>(|folder| folder.starts_with(&inside));
                 self.touched = outside;
                 within.iter().try_for_each(|folder| self.disk.sync_folder(folder))?;
-                self.disk.move_folder(&self.reader.full(from), &self.reader.full(to))?;
+                self.reader.anchored(from, |from| self.reader.anchored(to, |to| self.disk.move_folder(from, to)))?;
             }
             (None, Some(EntryKind::Folder)) => self.make_folder_of(to)?,
             _ => return Err(StorageError::Occupied(to.to_owned())),
@@ -299,7 +304,7 @@ impl Making<'_> {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
                 let full = self.reader.full(path);
-                self.disk.remove(&full)?;
+                self.reader.anchored(path, |path| self.disk.remove(path))?;
                 if let Some(above) = full.parent() {
                     self.touched.insert(above.to_owned());
                     // What lies nowhere any more leaves no empty folders behind; git keeps none either.

@@ -46,6 +46,12 @@ const TIFF: &str = "image/tiff";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaType(&'static str);
 
+impl Default for MediaType {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
 impl MediaType {
     /// The type of a paper of which nothing is known, `application/octet-stream`.
     pub const UNKNOWN: Self = Self(UNKNOWN);
@@ -64,7 +70,7 @@ impl fmt::Display for MediaType {
 }
 
 /// What a paper's bytes say of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Looked {
     /// What kind of file it is, from its bytes; from the extension of its name only where the
     /// bytes leave it open (text, and the containers that share one signature).

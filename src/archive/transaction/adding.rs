@@ -1,6 +1,6 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
-use crate::archive::bundle::{Bundle, digest};
+use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
 use crate::archive::given::open_given;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::manifest::Manifest;
@@ -9,7 +9,7 @@ use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
 use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
-use crate::archive::{entry_text, layout, parts, stage};
+use crate::archive::{Reading, entry_text, layout, parts, stage};
 use crate::model::event::Event;
 use crate::model::path::Place;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
@@ -24,7 +24,7 @@ impl Transaction<'_> {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
-            return Ok(Staged { number: None, sha256, size, copy });
+            return Ok(Staged::new(None, (sha256, size), copy));
         };
         let number = self.staged;
         self.staged += 1;
@@ -36,7 +36,7 @@ impl Transaction<'_> {
             self.archive.disk.sync_file(&file, &path)?;
         }
         let (copy, _) = open_given(&path)?;
-        Ok(Staged { number: Some(number), sha256, size, copy })
+        Ok(Staged::new(Some(number), (sha256, size), copy))
     }
 
     /// A tail that nothing in a bundle has.
@@ -55,6 +55,7 @@ impl Transaction<'_> {
         let mut record = record.clone();
         record.head.lies_in = Some(self.place(bundle));
         let text = entry_text::record_text(&record).map_err(|fault| written_wrong(&path, fault))?;
+        check_read_back(&path, &text)?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
         self.shelf_mut(bundle)?.keep(stem, record);
         Ok(listed)
@@ -85,6 +86,7 @@ impl Transaction<'_> {
         let mut event = event.clone();
         event.head.lies_in = Some(self.place(bundle));
         let text = entry_text::event_text(&event).map_err(|fault| written_wrong(&path, fault))?;
+        check_read_back(&path, &text)?;
         self.add_bytes(bundle, &path, text.into_bytes())?;
         Ok(step)
     }
@@ -222,6 +224,15 @@ impl Transaction<'_> {
         let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
         Ok(Rc::make_mut(shelf))
     }
+}
+
+/// What is written can be read back, by this deedbox, under the name that it gets: else nothing is written.
+fn check_read_back(path: &str, text: &str) -> Result<(), StorageError> {
+    let is_small = u64::try_from(text.len()).is_ok_and(|size| size <= MAX_RECORD_BYTES);
+    if is_small && matches!(entry_text::reading(path, text.as_bytes()), Reading::AsNamed(_)) {
+        return Ok(());
+    }
+    Err(StorageError::Text { path: path.to_owned(), line: None, says: "it could not be read back".to_owned() })
 }
 
 /// A type that cannot be written as TOML is a mistake in the program; it is named, not hidden.

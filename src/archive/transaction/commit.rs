@@ -35,6 +35,10 @@ impl Transaction<'_> {
         if self.mode == Mode::Preview || self.adds.is_empty() {
             return Ok(());
         }
+        // What was decided without something that could not be read may be wrong.
+        if let Some(e) = self.archive.reader.faults().first() {
+            return Err(e);
+        }
         self.check_manifests_are_as_read()?;
         let Some((workshop, mut bench, writer)) = self.workshop.take() else {
             return Ok(());

@@ -81,6 +81,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::UnknownCharge { name, owner } => told!(words, "error-unknown-charge", name = name, owner = owner),
         Input::WhoseRecord(kind) => told!(words, "error-whose-record", code = kind, kind = words.code(kind.as_str())),
         Input::NobodysRecord(kind) => told!(words, "error-nobodys-record", code = kind, kind = words.kind(*kind)),
+        Input::PaperAhead(date) => told!(words, "error-paper-ahead", date = date),
         Input::InFuture(when) => told!(words, "error-in-future", when = when),
         Input::StepAfter { step, after: Some(after) } => {
             told!(words, "error-step-after", step = words.code(step.as_str()), after = words.code(after.as_str()))
@@ -199,9 +200,12 @@ fn date_of(words: Words, (what, date): (DateOf, Date)) -> String {
         DateOf::Due => "error-date-due",
         DateOf::Loan => "error-date-loan",
         DateOf::Asked => "error-date-asked",
+        DateOf::Begins => "error-date-begins",
+        DateOf::Ends => "error-date-ends",
         DateOf::This => "error-date-this",
         DateOf::Sent => "error-date-sent",
         DateOf::From => "error-date-from",
+        DateOf::Left => "error-date-left",
     };
     say!(words, key, date = date)
 }

@@ -53,6 +53,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         }
         Refusal::LoanStep { id, action, status } => loan_step(words, id, *action, *status),
         Refusal::NumberTaken { no, id } => told!(words, "refusal-number-taken", no = no, id = id),
+        Refusal::ReceiptTaken { receipt, id } => told!(words, "refusal-receipt-taken", receipt = receipt, id = id),
         Refusal::MoreThanHeld { owner, about, held } => {
             let (about, held) = (words.code(about.as_str()), format!("{held:.2}"));
             told!(words, "refusal-more-than-held", owner = owner, about = about, held = held)
@@ -61,6 +62,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::CaseStep { id, action, status, due } => case_step(words, id, (*action, *status), due),
         Refusal::StepNeeds { id, action, needs } => step_needs(words, &id.to_string(), *action, *needs),
         Refusal::NothingWaits(id) => told!(words, "refusal-nothing-waits", id = id),
+        Refusal::DuePassed { id, due } => told!(words, "refusal-due-passed", id = id, due = due),
         Refusal::OffSite { days: 0 } => told!(words, "refusal-not-off-site"),
         Refusal::OffSite { days } => told!(words, "refusal-off-site", days => *days),
         Refusal::RenewedOut { id, times } => told!(words, "refusal-renewed-out", id = id, times => *times),
@@ -97,6 +99,11 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::RoleNotHeld { staff, role } => {
             told!(words, "refusal-role-not-held", staff = staff, role = words.code(role.as_str()))
         }
+        Refusal::IsHere(staff) => told!(words, "refusal-is-here", staff = staff),
+        Refusal::NoRole { actor, who } => match who.first() {
+            Some(first) => told!(words, "refusal-no-role", actor = actor, holders = words.listed(who), first = first),
+            None => told!(words, "refusal-no-role-nobody", actor = actor),
+        },
         Refusal::HasLeft(staff) => told!(words, "refusal-has-left", staff = staff),
         Refusal::LastManager(staff) => told!(words, "refusal-last-manager", staff = staff),
         Refusal::NothingToAdopt(path) => told!(words, "refusal-nothing-to-adopt", path = path),
@@ -104,6 +111,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         | Refusal::SurveyOver { .. }
         | Refusal::Answered { .. }
         | Refusal::NotMeant { .. }
+        | Refusal::NotAsked { .. }
         | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(words, id, *filed, file),
         Refusal::SameValue { id, key } => told!(words, "refusal-same-value", id = id, key = key),

@@ -178,6 +178,10 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
             say!(words, "dealing-not-for-enquiries", kind = words.kind(*kind)),
             say!(words, "dealing-not-for-enquiries-mend"),
         ),
+        RelationsFault::HelperNotSaid(id) => Told::new(
+            say!(words, "dealing-helper", id = id),
+            format!("`deedbox update {id} --status handled --with DEPARTMENT`"),
+        ),
         RelationsFault::NoEnquiry(no) => {
             Told::new(say!(words, "dealing-no-enquiry", no = no), say!(words, "dealing-no-enquiry-mend"))
         }
@@ -216,6 +220,10 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::Answered { question, id } => Told::new(
             say!(words, "dealing-answered", question = question, id = id),
             say!(words, "dealing-answered-mend", id = id),
+        ),
+        Refusal::NotAsked { id, client, year } => Told::new(
+            say!(words, "dealing-not-asked", id = id, client = client),
+            say!(words, "dealing-not-asked-mend", year = year),
         ),
         Refusal::NotMeant { id, client, to, date } => Told::new(
             say!(words, "dealing-not-meant", id = id, client = client, to = to, date = date),

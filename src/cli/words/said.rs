@@ -64,6 +64,15 @@ pub enum Said {
         /// Ended.
         ended: Vec<Role>,
     },
+    /// A person came back.
+    CameBack {
+        /// Who.
+        id: StaffId,
+        /// Since when.
+        date: Date,
+        /// The roles.
+        roles: Vec<Role>,
+    },
     /// A person left.
     Left {
         /// Who.

@@ -36,6 +36,13 @@ pub(super) fn said(words: Words, said: &Said) -> String {
             say!(words, "said-entered", name = name, id = id, roles = roles(words, held))
         }
         Said::RolesChanged { id, given, ended } => roles_changed(words, id, given, ended),
+        Said::CameBack { id, date, roles } if roles.is_empty() => {
+            say!(words, "said-came-back", id = id, date = date)
+        }
+        Said::CameBack { id, date, roles } => {
+            let roles: Vec<String> = roles.iter().map(|role| words.code(role.as_str())).collect();
+            say!(words, "said-came-back-with", id = id, date = date, roles = words.listed(&roles))
+        }
         Said::Left { id, date } => say!(words, "said-left", id = id, date = date),
         Said::UnitAdded { unit, floor } => say!(words, "said-unit-added", unit = unit, floor = floor),
         Said::Opened { units, company, move_in } => {

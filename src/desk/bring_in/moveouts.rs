@@ -39,6 +39,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             }
             return Ok(Became::Same);
         }
+        if !waive.is_empty() {
+            desk.may_tell(tx, Some(date))?;
+        }
         let reason = if waive.is_empty() { None } else { Some(REASON.parse()?) };
         depart(desk, tx, &MoveOut { unit, date, waive, reason }, Entry::Imported)?;
         Ok(Became::New)

@@ -148,7 +148,7 @@ fn file_row(desk: &Desk, tx: &mut Transaction, row: Row, mut staged: Staged) -> 
 
 /// What the bytes are, and how many pages they have: as the row says, else as a look at them tells.
 fn look(staged: &mut Staged, row: &Row) -> Result<(Line, Option<u32>)> {
-    let looked = media::look(&mut staged.copy, row.given_name.as_str());
+    let looked = staged.look(|copy| media::look(copy, row.given_name.as_str())).unwrap_or_default();
     Ok((looked.media_type.as_str().parse()?, row.pages.or(looked.pages)))
 }
 

@@ -305,12 +305,10 @@ impl<'a> Reading<'a> {
     /// Whether a person works here on the day.
     pub(in crate::views) fn is_here(&self, person: &StaffId) -> bool {
         self.staff.iter().any(|case| {
-            let left = |date: Date| date <= self.day();
+            let until = case.events.iter().filter(|named| named.event.head.date() <= self.day());
+            let last = until.filter(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_))).last();
             matches!(&case.record.body, Body::Person(known) if known.id == *person)
-                && !case
-                    .events
-                    .iter()
-                    .any(|named| matches!(named.event.deed, Deed::Left(_)) && left(named.event.head.date()))
+                && !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
         })
     }
 }

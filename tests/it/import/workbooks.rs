@@ -4,7 +4,7 @@ use std::fs;
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
-use crate::support::{Estate, peer};
+use crate::support::{Estate, peer, tree};
 
 /// A workbook with units under a merged title, and clients whose headers are in another script and order.
 fn register_book() -> Workbook {
@@ -187,14 +187,7 @@ fn a_column_is_mapped_once() {
     estate.run(["import", "units.csv", "--map", "備註=use"]).succeeds().whatever_it_says();
 }
 
-/// A register as CSV, brought in at a desk where 1201 to 1205 are units; what was said, and how it ended.
-fn of_text(name: &str, text: &str, words: &[&str]) -> (Estate, String, Option<i32>) {
-    let estate = Estate::new();
-    fs::write(estate.desk().join(name), text).unwrap();
-    let (said, code) = run(&estate, name, words);
-    (estate, said, code)
-}
-
+/// Brings a table in; what was said, and how it ended.
 fn run(estate: &Estate, name: &str, words: &[&str]) -> (String, Option<i32>) {
     let words: Vec<&str> = ["--as", "lee", "import", name].into_iter().chain(words.iter().copied()).collect();
     let done = estate.command(&words).output();
@@ -203,30 +196,36 @@ fn run(estate: &Estate, name: &str, words: &[&str]) -> (String, Option<i32>) {
 
 #[test]
 fn rows_that_come_in_rounds_come_in_together_or_not_at_all() {
-    let text = "單元,公司名稱,入住日期,遷出日期,人數\n1203,舊客,2020-01-01,2023-12-31,3\n1203,新客,2024-01-01,,";
-    let (estate, said, code) = of_text("clients.csv", &format!("{text}約五人\n"), &[]);
+    let text = "單元,公司名稱,入住日期,遷出日期,人數\n1290,舊客,2020-01-01,2023-12-31,3\n1290,新客,2024-01-01,,";
+    let estate = Estate::new();
+    let estate = estate.with(&["unit", "add", "1290", "--floor", "12"]);
+    let before = estate.tree();
+    let estate = estate.on_desk("clients.csv", &format!("{text}約五人\n"));
+    let (said, code) = run(&estate, "clients.csv", &[]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("clients.csv:3, 人數 `約五人`"), "{said}");
-    assert!(!estate.run(["search", "舊客"]).whatever_it_says().out().contains("舊客"));
-    let (estate, said, code) = of_text("clients.csv", &format!("{text}5人\n"), &[]);
+    assert_eq!(tree::changes(&before, &estate.tree()), "");
+    let estate = estate.on_desk("clients.csv", &format!("{text}5人\n"));
+    let (said, code) = run(&estate, "clients.csv", &[]);
     assert_eq!(code, Some(0), "{said}");
-    let shown = estate.run(["show", "1203"]).succeeds();
-    assert!(shown.out().contains("1203@2023-12-31"), "{}", shown.out());
-    drop(shown.whatever_it_says());
+    for (file, company) in [("1290", "新客"), ("1290@2023-12-31", "舊客")] {
+        let shown = estate.run(["show", file]).succeeds().whatever_it_says();
+        assert!(shown.out().contains(company), "{}", shown.out());
+    }
 }
 
 #[test]
 fn a_merged_cell_is_a_name_for_all_rows_and_an_amount_for_the_first() {
     let register = |merged: Option<u16>| {
-        let estate = Estate::new();
+        let estate = Estate::new().with(&["add", "1203", "--company", "甲", "--move-in", "2026-01-01"]);
         let mut book = Workbook::new();
         let sheet = book.add_worksheet().set_name("付款").unwrap();
         sheet.write_row(0, 0, ["編號", "單元", "日期", "金額", "收據號"]).unwrap();
         for (row, no) in [(1, "P1"), (2, "P2")] {
-            sheet.write_row(row, 0, [no, "1201", "2026-03-01", "300", "R1"]).unwrap();
+            sheet.write_row(row, 0, [no, "1203", "2026-03-01", "300", "R1"]).unwrap();
         }
         if let Some(column) = merged {
-            let value = ["P1", "1201", "2026-03-01", "300", "R1"][usize::from(column)];
+            let value = ["P1", "1203", "2026-03-01", "300", "R1"][usize::from(column)];
             sheet.merge_range(1, column, 2, column, value, &Format::new()).unwrap();
         }
         save(&estate, "付款.xlsx", book);

@@ -176,7 +176,7 @@ fn approve_and_reject() {
 fn renew_and_return() {
     let estate = let_unit();
     let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
-    holds(&estate, &["renew", &loan]);
+    holds(&estate, &["--as", "lee", "renew", &loan]);
     holds(&estate, &["return", &loan]);
 }
 

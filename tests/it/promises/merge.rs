@@ -128,7 +128,7 @@ fn both_lend_different_papers() {
 fn both_take_loans_back() {
     let Base { estate, loans, .. } = base();
     merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[1]]]);
-    merges(&estate, &[&["return", &loans[0]]], &[&["renew", &loans[0]]]);
+    merges(&estate, &[&["return", &loans[0]]], &[&["--as", "lee", "renew", &loans[0]]]);
     merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[0], "--condition", "torn"]]);
 }
 

@@ -44,7 +44,7 @@ fn both_record_in_one_unit_and_both_go_on() {
     let left: [&[&str]; 3] = [
         &["record", "repair", "1203", "--category", "電力", "--title", "left"],
         &["record", "charge", "1203", "--item", "管理費", "--due", "2026-12-01", "--amount", "1"],
-        &["update", &complaint, "--status", "handled", "--date", "2026-11-21"],
+        &["update", &complaint, "--status", "handled", "--with", "工程部", "--date", "2026-11-21"],
     ];
     let right: [&[&str]; 3] = [
         &["record", "repair", "1203", "--category", "電力", "--title", "right"],
@@ -59,7 +59,7 @@ fn both_record_in_one_unit_and_both_go_on() {
 #[test]
 fn both_take_the_same_step() {
     let Base { estate, complaint, application } = base();
-    let handled = ["update", &complaint, "--status", "handled", "--date", "2026-11-21"];
+    let handled = ["update", &complaint, "--status", "handled", "--with", "工程部", "--date", "2026-11-21"];
     for merged in merges(&estate, &[&handled], &[&handled]) {
         assert_eq!(found(&merged), ["contradiction"]);
         // Life goes on: the general manager approves what both handled.

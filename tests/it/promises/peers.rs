@@ -68,7 +68,7 @@ fn full() -> Estate {
     let loan = estate.made(&["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let refused = estate.made(&["lend", "0301", "--to", "Ho", "--purpose", "audit"]);
     estate
-        .with(&["renew", &loan])
+        .with(&["--as", "lee", "renew", &loan])
         .with(&["--as", "lee", "reject", &refused, "--reason", "no"])
         .with(&["return", &loan, "--condition", "完好"])
         .with(&["label", "1203", "1204"])

@@ -157,6 +157,15 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "manifest-torn",
+        alter: |copy| {
+            let path = copy.find(&[&client(copy), "manifests"]);
+            let text = copy.text(&path);
+            copy.write(&path, &text[..text.len() - 10]);
+            same(&path)
+        },
+    },
+    Fixture {
         code: "manifest-conflict",
         alter: |copy| {
             let bundle = client(copy);
@@ -286,6 +295,37 @@ pub const FIXTURES: &[Fixture] = &[
             let name = "data/records/2020-05-01-tenancy-zzzz.toml";
             copy.entry("units/12/1203/room", name, text);
             vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
+        },
+    },
+    Fixture {
+        code: "two-people",
+        alter: |copy| {
+            let text = NOTE
+                .replace("\"note\"\n", "\"person\"\n")
+                .replace("about = \"test\"\nnote = \"n\"", "id = \"wong-ka-yan\"\nname = \"Wong\"");
+            // Of two with one id, the one that sorts later is told.
+            let text = text.replace("2026-03-01\n", "2026-11-23\n");
+            let other = copy.entry("staff", "data/records/2026-11-23-person-zzzz.toml", text);
+            same(&other)
+        },
+    },
+    Fixture {
+        code: "role-unheld",
+        alter: |copy| {
+            let settings = copy.text("deedbox.toml").replace("staff = \"manager\"", "staff = \"keeper\"");
+            copy.write("deedbox.toml", settings + "\n[roles]\nkeeper = \"keeps the staff\"\n");
+            same(&"staff".to_owned())
+        },
+    },
+    Fixture {
+        code: "two-surveys",
+        alter: |copy| {
+            copy.done(&["survey", "open", "--year", "2026", "--to", "all"]);
+            let own = copy.find(&["registers/surveys", "-survey-"]);
+            let bundle = copy.bundle(&own);
+            let tail = &own[own.len() - 9..own.len() - 5];
+            let other = copy.entry(&bundle, &own[bundle.len() + 1..].replace(tail, "zzzz"), copy.text(&own));
+            same(&other)
         },
     },
     Fixture {

@@ -2,6 +2,10 @@
 
 mod copy;
 mod fixtures;
+mod growth;
+mod quick;
+mod torn;
+mod unread;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -432,6 +436,11 @@ fn seal(copy: &Copy, boxed: &str) {
     }
     lines.sort_by_key(|line| line[66..].to_owned());
     copy.write(&format!("{boxed}/manifest-sha256.txt"), lines.join("\n") + "\n");
+    let bytes: usize = lines.iter().map(|line| copy.read(&format!("{boxed}/{}", &line[66..])).len()).sum();
+    let info = copy.text(&format!("{boxed}/bag-info.txt"));
+    let (before, rest) = info.split_once("Payload-Oxum: ").unwrap();
+    let (_, after) = rest.split_once('\n').unwrap();
+    copy.write(&format!("{boxed}/bag-info.txt"), format!("{before}Payload-Oxum: {bytes}.{}\n{after}", lines.len()));
     tags.extend(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"].map(str::to_owned));
     tags.sort();
     let tag = |path: &String| format!("{}  {path}\n", sha256(&copy.read(&format!("{boxed}/{path}"))));

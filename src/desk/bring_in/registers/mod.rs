@@ -19,7 +19,7 @@ use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, enquiry, lock_file};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::settings::Settings;
-use crate::model::{Action, Date, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem};
+use crate::model::{Action, Date, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem};
 use row::{Row, Told, read};
 
 /// A register: the kind of record that its rows become, and what stands in its columns.
@@ -104,6 +104,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
     let mut places = Places::default();
     let mut enquiries = Enquiries::default();
     let mut known = numbered(tx, ledger.kind)?;
+    let began = people::began(tx)?;
+    let mut keeper = None;
     rows.each(|cells| {
         let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
@@ -113,6 +115,16 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             let places = places.looked_through(tx, row.file.as_ref())?;
             compare(cells, ledger, (&first, bundle), (&row, places));
             return Ok(Became::Same);
+        }
+        // What was approved before there was an archive is history; of what is later, only who keeps the staff may tell.
+        let decided = row.told.events.iter().find(|step| matches!(step.action, Action::Approved | Action::Rejected));
+        if let Some(step) = decided
+            && keeper.is_none()
+        {
+            let day = step.date.or(step.time.map(Moment::date)).unwrap_or(row.told.when.date());
+            if began.is_none_or(|began| began <= day) {
+                keeper = Some(desk.entitled(tx, Duty::History)?);
+            }
         }
         let shelf = match &row.enquiry {
             Some(no) => {

@@ -138,8 +138,6 @@ pub(super) enum Sign {
     Of(&'static str),
     /// Of whichever dollar is the estate's.
     Dollar,
-    /// Of the yuan and the yen.
-    Yuan,
     /// Of any.
     Any,
 }
@@ -150,7 +148,6 @@ impl Sign {
         match self {
             Self::Of(code) => code == currency,
             Self::Dollar => matches!(currency, "HKD" | "USD" | "TWD" | "MOP" | "SGD" | "AUD" | "CAD" | "NZD"),
-            Self::Yuan => matches!(currency, "CNY" | "JPY"),
             Self::Any => true,
         }
     }
@@ -160,7 +157,6 @@ impl Sign {
         match self {
             Self::Of(code) => code,
             Self::Dollar => "$",
-            Self::Yuan => "¥",
             Self::Any => "",
         }
     }
@@ -216,7 +212,8 @@ const SIGNS: &[(&str, Sign)] = &[
     ("日圓", Sign::Of("JPY")),
     ("日元", Sign::Of("JPY")),
     ("円", Sign::Of("JPY")),
-    ("¥", Sign::Yuan),
+    // Offices of the mainland write it before whatever money it is.
+    ("¥", Sign::Any),
     ("$", Sign::Dollar),
     ("元正", Sign::Any),
     ("元整", Sign::Any),
@@ -288,8 +285,7 @@ mod tests {
         ] {
             assert_eq!(money(header), Unit::Times(Decimal::from(times)), "{header}");
         }
-        for other in ["金額(US$)", "金額（人民幣）", "Amount (RMB'000)", "金額（¥）", "金額（萬元，不含稅）"]
-        {
+        for other in ["金額(US$)", "金額（人民幣）", "Amount (RMB'000)", "金額（萬元，不含稅）"] {
             assert!(matches!(money(other), Unit::Other(_)), "{other}");
         }
         assert_eq!(Unit::of("金額（人民幣）", Holds::Money, "CNY"), Unit::Own);

@@ -102,6 +102,8 @@ fn money_has_signs_and_thousands_at_their_places() {
         "1200.00",
         "1,200.00",
         "$1,200.00",
+        "¥1,200.00",
+        "￥1,200",
         "＄1,200",
         "HK$1200",
         "港幣 1,200",
@@ -135,7 +137,6 @@ fn money_has_signs_and_thousands_at_their_places() {
         ("1,200 EUR", "EUR"),
         ("-US$5", "USD"),
         ("NT$ 1,200", "TWD"),
-        ("¥1,200", "¥"),
         ("日元1200", "JPY"),
     ] {
         assert_eq!(read(Holds::Money, written), Err(Fault::Cell(CellFault::OtherCurrency(currency))), "{written}");
