@@ -45,7 +45,6 @@ dealing-received-before = { $client } 早于 { $when } 对 { $id }“{ $action }
 dealing-look-at-request = 请检查所要求的内容
 dealing-not-for-enquiries = 不能为查询登记“{ $kind }”
 dealing-not-for-enquiries-mend = 查询可登记拜访、意见、函件、备注和文件；`deedbox add 单元 --from 查询编号` 开立档案
-dealing-not-for-enquiries-mend = 查询可登记拜访、意见、函件、备注和文件；`deedbox add 单元 --from ENQUIRY` 开立档案
 dealing-no-enquiry = 没有查询 { $no }
 dealing-no-enquiry-mend = 把查询登记册一并导入，或用 `deedbox search --kind enquiry` 找出编号
 dealing-needs-reason = { $id } 须说明原因，才能“{ $action }”

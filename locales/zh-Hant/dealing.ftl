@@ -45,7 +45,6 @@ dealing-received-before = { $client } 早於 { $when } 對 { $id }「{ $action }
 dealing-look-at-request = 請檢查所要求的內容
 dealing-not-for-enquiries = 不能為查詢登記「{ $kind }」
 dealing-not-for-enquiries-mend = 查詢可登記拜訪、意見、函件、備註和文件；`deedbox add 單元 --from 查詢編號` 開立檔案
-dealing-not-for-enquiries-mend = 查詢可登記拜訪、意見、函件、備註和文件；`deedbox add 單元 --from ENQUIRY` 開立檔案
 dealing-no-enquiry = 沒有查詢 { $no }
 dealing-no-enquiry-mend = 把查詢登記冊一併匯入，或用 `deedbox search --kind enquiry` 找出編號
 dealing-needs-reason = { $id } 須說明原因，才能「{ $action }」
