@@ -450,17 +450,17 @@ fn a_consultation_is_one_for_the_contract_by_somebody_of_the_office_in_time() {
 fn the_clock_of_a_case_runs_from_its_last_reopening() {
     let complaint = ["record", "complaint", "1203", "--about", "service-process", "--title", "rude", "--department"];
     let estate = Estate::new().client("1203", "Acme", "2026-01-01");
-    let id = estate.made(&[&complaint[..], &["front", "--date", "2026-03-03"]].concat());
+    let id = estate.made(&[&complaint[..], &["client-service", "--date", "2026-03-03"]].concat());
     let steps = |estate: Estate, day: &str| {
         estate
-            .with(&["update", &id, "--status", "assigned", "--to", "front", "--date", day])
+            .with(&["update", &id, "--status", "assigned", "--to", "client-service", "--date", day])
             .with(&["update", &id, "--status", "handled", "--date", day])
             .with(&["--as", "ho", "approve", &id, "--date", day])
             .with(&["update", &id, "--status", "answered", "--date", day])
             .with(&["close", &id, "--date", day])
     };
     let estate = steps(estate, "2026-03-04").with(&["reopen", &id, "--date", "2026-11-20"]);
-    assert_eq!(of_clause(&estate, "P3-9").1, Vec::<String>::new(), "front has it since yesterday's yesterday");
+    assert_eq!(of_clause(&estate, "P3-9").1, Vec::<String>::new(), "it came back three days ago");
     assert_eq!(of_clause(&estate, "P3-7").0, "kept");
     let estate = steps(estate, "2026-11-22");
     assert_eq!(of_clause(&estate, "P1-7c"), ("kept".to_owned(), Vec::new()));

@@ -46,7 +46,20 @@ fn completeness_names_what_a_file_lacks() {
                 "emergency",
                 "credit"
               ],
-              "score": 38.1
+              "score": 38.1,
+              "lacking": [
+                "unit",
+                "move-in",
+                "emergency",
+                "violations"
+              ],
+              "not_applicable": [
+                "fit-out",
+                "supplement",
+                "correspondence",
+                "repairs",
+                "complaints"
+              ]
             }
           ],
           "totals": {
