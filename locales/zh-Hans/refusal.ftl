@@ -154,4 +154,3 @@ refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”
     .mend = `--note 文字`
 refusal-receipt-taken = 收据 { $receipt } 已属 { $id }
     .mend = 请看 `deedbox show { $id }`；不给 `--receipt`，或给另一个号码
-    .mend = `--note 文字`

@@ -154,4 +154,3 @@ refusal-needs-reason = { $id } 未說明原因，不能「{ $action }」
     .mend = `--note 文字`
 refusal-receipt-taken = 收據 { $receipt } 已屬 { $id }
     .mend = 請看 `deedbox show { $id }`；不給 `--receipt`，或給另一個號碼
-    .mend = `--note 文字`
