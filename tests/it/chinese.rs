@@ -31,11 +31,16 @@ fn the_morning_page_is_chinese_and_its_commands_are_as_they_are_typed() {
     let run = busy().run(["--lang", "zh-Hant", "status"]).succeeds().whatever_it_says();
     let out = run.out();
     assert!(
-        out.contains("借閱逾期 (1)\n  李律師借閱宏達貿易有限公司的檔案，應於 2026-11-08 歸還：逾期 12 天"),
+        out.contains(
+            "借閱逾期 (1)\n  宏達貿易有限公司的借閱（李律師 · contract），2026-11-01：應於 2026-11-08 歸還：逾期 12 天（P2-7）"
+        ),
         "{out}"
     );
     assert!(out.contains("    deedbox return 1203/"), "{out}");
-    assert!(out.contains("租約已到期 (1)\n  宏達貿易有限公司（1203）的租約已於 2026-02-28 到期，尚未遷出"), "{out}");
+    assert!(
+        out.contains("租約已到期 (1)\n  宏達貿易有限公司（1203）的檔案：租約已於 2026-02-28 到期，尚未遷出（P2-3）"),
+        "{out}"
+    );
 }
 
 #[test]
