@@ -1,5 +1,6 @@
 //! `deedbox file`: file papers.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -113,7 +114,7 @@ struct Given {
 enum From {
     Path(PathBuf),
     /// Standard input, kept so that it can be read again.
-    Input(std::fs::File),
+    Input(File),
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {

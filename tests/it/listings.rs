@@ -11,10 +11,10 @@ fn the_staff_is_listed_by_id_with_the_roles_held_now() {
         .with(&["--as", "lee", "staff", "leave", "ho"]);
     estate.run(["staff", "list"]).succeeds().stdout(
         "
-        Id    Name           Department  Roles            Since       Left
-        chan  Chan Siu Ming              supervisor       2026-11-23
-        ho    何小姐                     general-manager  2026-11-23  2026-11-23
-        lee   李美                       manager          2026-11-23
+        Id    Name           Department  Roles       Since       Left
+        chan  Chan Siu Ming              supervisor  2026-11-23
+        ho    何小姐                                 2026-11-23  2026-11-23
+        lee   李美                       manager     2026-11-23
         ",
     );
     estate.run(["staff", "show", "chan"]).succeeds().stdout(
