@@ -1,11 +1,11 @@
 //! Finding a record by its reference: in its unit where one is named, else through the estate.
 
-use crate::archive::layout::{BundleId, LATE, MOVED_OUT, REGISTERS, ROOM, UnitPlace};
+use crate::archive::layout::{BundleId, LATE, MOVED_OUT, ROOM, UnitPlace};
 use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
-use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Year};
+use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register};
 
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,10 +130,11 @@ pub fn files_of_first_unit(shelves: &mut impl Shelves, place: &UnitPlace) -> Res
 
 /// The years of a register, as bundles.
 pub fn register_years(shelves: &impl Shelves, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
-    let entries = shelves.archive().reader().list(format!("{REGISTERS}/{register}"))?;
-    let years =
-        entries.iter().filter(|entry| entry.kind == EntryKind::Folder).filter_map(|entry| spelt::<Year>(entry.text()?));
-    Ok(years.map(|year| (BundleId::Register(register, year), Owner::Register(register))).collect())
+    Ok(shelves
+        .years(register)?
+        .into_iter()
+        .map(|year| (BundleId::Register(register, year), Owner::Register(register)))
+        .collect())
 }
 
 /// Every bundle of the archive, by its place on disk; what has no place in the format is not among them.

@@ -1,13 +1,14 @@
 //! Looking things up: units by their codes, bundles by their names; afresh, or inside a change that adds to them.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
-use crate::archive::layout::{BundleId, DATA, MANIFESTS, ROOM, UNITS, UnitPlace};
+use crate::archive::layout::{BundleId, DATA, MANIFESTS, REGISTERS, ROOM, UNITS, UnitPlace};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
-use crate::model::{Action, FloorCode, Kind, Stem, UnitCode};
+use crate::model::{Action, FloorCode, Kind, Register, Stem, UnitCode, Year};
 
 /// What can be looked up: by views afresh, by acts with what they are about to add.
 pub trait Shelves {
@@ -16,6 +17,9 @@ pub trait Shelves {
 
     /// A bundle, empty where it is not there yet.
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError>;
+
+    /// The years of a register that hold something.
+    fn years(&self, register: Register) -> Result<BTreeSet<Year>, StorageError>;
 
     /// Every unit that has a room, in the order of their codes.
     fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError>;
@@ -47,6 +51,10 @@ impl Shelves for Fresh<'_> {
         self.archive.bundle(id).map(Rc::new)
     }
 
+    fn years(&self, register: Register) -> Result<BTreeSet<Year>, StorageError> {
+        read_years(&self.archive.reader, register)
+    }
+
     fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError> {
         if let Some(units) = &self.units {
             return Ok(Rc::clone(units));
@@ -69,6 +77,13 @@ pub fn read_floors(reader: &Reader) -> Result<Vec<FloorCode>, StorageError> {
     let entries = reader.list(UNITS)?;
     let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder);
     Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
+}
+
+/// The years of a register that have a folder.
+pub fn read_years(reader: &Reader, register: Register) -> Result<BTreeSet<Year>, StorageError> {
+    let entries = reader.list(format!("{REGISTERS}/{register}"))?;
+    let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder);
+    Ok(folders.filter_map(|entry| spelt::<Year>(entry.text()?)).collect())
 }
 
 /// A code whose canonical spelling is the folder's own.

@@ -3,11 +3,11 @@
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
-use crate::archive::shelves::{Shelves, find_unit, is_void_unit, read_units};
+use crate::archive::shelves::{Shelves, find_unit, is_void_unit, read_units, read_years};
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, Transaction};
-use crate::model::UnitCode;
-use std::collections::BTreeMap;
+use crate::model::{Register, UnitCode, Year};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 impl Shelves for Transaction<'_> {
@@ -25,6 +25,16 @@ impl Shelves for Transaction<'_> {
         };
         self.bundles.insert(id.clone(), Rc::clone(&shelf));
         Ok(shelf)
+    }
+
+    fn years(&self, register: Register) -> Result<BTreeSet<Year>, StorageError> {
+        let mut years = read_years(&self.archive.reader, register)?;
+        // A year that this change begins has no folder yet.
+        years.extend(self.bundles.iter().filter_map(|(id, bundle)| match id {
+            BundleId::Register(of, year) if *of == register => bundle.entries().next().map(|_| *year),
+            _ => None,
+        }));
+        Ok(years)
     }
 
     fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError> {
