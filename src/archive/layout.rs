@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::archive::workshop::WriterId;
 use crate::model::{BoxPlace, Date, EntryName, FloorCode, Line, Register, Stem, Tail, UnitCode, Year, text};
 
 /// The estate's settings, at the root of every archive.
@@ -278,11 +279,10 @@ pub fn bundle_at(path: &str) -> Option<(BundleId, &str)> {
     }
 }
 
-/// Whether a name in the folder of manifests is a writer's: four characters and the ending. A copy that a sync service made
+/// Whether a name in the folder of manifests is one that a writer can have. A copy that a sync service made
 /// under another name is none, and a stray.
 pub fn is_manifest_name(name: &str) -> bool {
-    name.strip_suffix(MANIFEST_ENDING)
-        .is_some_and(|writer| writer.parse::<Tail>().is_ok() && !writer.bytes().any(|byte| byte.is_ascii_uppercase()))
+    name.strip_suffix(MANIFEST_ENDING).is_some_and(|writer| writer.parse::<WriterId>().is_ok())
 }
 
 /// The path of a writer's manifest inside its bundle.

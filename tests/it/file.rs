@@ -90,13 +90,13 @@ fn the_date_is_taken_from_the_name_or_it_is_todays_and_said() {
         .stderr(
             "
             1203/d1ps: minutes, dated 2026-03-05 (from its name), pages unknown.
-            1203/nfzb: 函件日, dated 2026-04-01 (from its name), pages unknown.
+            1203/nfzb: 函件, dated 2026-04-01 (from its name), pages unknown.
             1203/vh8x: lease, dated 2026-11-23 (today's: its name has none; `--date D` says it), pages unknown.",
         )
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-03-05-minutes-d1ps.txt
-            + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-04-01-函件日-nfzb.txt
+            + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-04-01-函件-nfzb.txt
             + units/12/1203/2026-03-01_acme_k36p/data/originals/correspondence/2026-11-23-lease-vh8x.txt
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-05-document-d1ps.toml
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-04-01-document-nfzb.toml
