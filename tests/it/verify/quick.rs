@@ -39,9 +39,9 @@ fn tamper(copy: &Copy, chance: &mut Chance) -> String {
             bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1);
             copy.write(&path, bytes);
         }
-        5 => copy.rename(&path, &format!("{folder}/other-{name}")),
+        5 => copy.rename(&path, &format!("{folder}/other {name}")),
         6 => copy.rename(&path, &format!("{folder}/{}", name.to_uppercase())),
-        7 => copy.write(&format!("{folder}/copy-of-{name}"), &bytes),
+        7 => copy.write(&format!("{folder}/copy of {name}"), &bytes),
         8 => {
             let theirs = copy.read(&other);
             copy.write(&path, theirs);
