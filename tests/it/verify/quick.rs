@@ -22,6 +22,8 @@ fn tamper(copy: &Copy, chance: &mut Chance) -> String {
     let mut files = Vec::new();
     walk(&copy.root(), &copy.root(), &mut files);
     files.retain(|path| ["units/", "staff/", "moved-out/", "registers/"].iter().any(|top| path.starts_with(top)));
+    // Prints are made anew from the records; no list has them.
+    files.retain(|path| !path.ends_with(".html") && !path.ends_with("catalogue.csv"));
     files.sort();
     let path = files.swap_remove(chance.below(files.len()));
     let other = files.swap_remove(chance.below(files.len()));
@@ -39,9 +41,9 @@ fn tamper(copy: &Copy, chance: &mut Chance) -> String {
             bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1);
             copy.write(&path, bytes);
         }
-        5 => copy.rename(&path, &format!("{folder}/other-{name}")),
+        5 => copy.rename(&path, &format!("{folder}/other {name}")),
         6 => copy.rename(&path, &format!("{folder}/{}", name.to_uppercase())),
-        7 => copy.write(&format!("{folder}/copy-of-{name}"), &bytes),
+        7 => copy.write(&format!("{folder}/copy of {name}"), &bytes),
         8 => {
             let theirs = copy.read(&other);
             copy.write(&path, theirs);

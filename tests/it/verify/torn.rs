@@ -49,6 +49,19 @@ fn a_list_under_a_name_that_no_writer_has_is_a_stray_and_is_not_read() {
 }
 
 #[test]
+fn a_list_of_any_name_that_a_writer_can_have_is_read() {
+    let copy = Copy::new();
+    let path = copy.find(&[&client(&copy), "manifests"]);
+    let (folder, _) = path.rsplit_once('/').unwrap();
+    for name in ["cron", "other", "a", "night-shift-2", "q3zd"] {
+        let named = format!("{folder}/{name}.sha256");
+        copy.rename(&path, &named);
+        assert_eq!(found(&copy, &[]), (0, BTreeSet::new()), "{name}");
+        copy.rename(&named, &path);
+    }
+}
+
+#[test]
 fn mend_takes_nothing_out_of_a_closed_box_whatever_its_tags_say() {
     let copy = Copy::new();
     let tags = copy.find(&["moved-out", "tagmanifest-sha256.txt"]);

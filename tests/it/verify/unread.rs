@@ -33,7 +33,7 @@ fn run(copy: &Copy, before: &[&str], args: &[&str]) -> Output {
 fn is_honest(output: &Output, whole: &Output) -> bool {
     let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("unreadable");
     match output.status.code() {
-        Some(0 | 1) => output.stdout == whole.stdout || says(&output.stdout) && output.status.code() == Some(1),
+        Some(0 | 1) => output.stdout == whole.stdout || says(&output.stdout),
         Some(2..=5) => output.stdout.is_empty(),
         _ => false,
     }
