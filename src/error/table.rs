@@ -237,7 +237,7 @@ pub const MOST_NAMED: usize = 1000;
 /// The rows of tables that are wrong: the first of them named, all of them counted.
 #[derive(Clone, Debug, Default)]
 pub struct WrongRows {
-    /// What is wrong with the first [`MOST_NAMED`] of each table, cell by cell.
+    /// What is wrong with the first `MOST_NAMED` of each table, cell by cell.
     pub named: Vec<RowFault>,
     /// How many rows are named.
     pub rows_named: usize,

@@ -2,8 +2,8 @@
 //!
 //! A parser of PDFs or workbooks may be led by a few bytes to take all memory, to run in a circle, to panic or to abort. None of this can be
 //! kept from happening by looking at the bytes first, and a thread cannot be stopped. So the program starts itself once more
-//! with [`WORD`]: the child sets its limits before it reads anything ([`mod@limits`]), is asked over a pipe, and answers line by line
-//! ([`mod@serve`]). One child answers for many papers; where it dies or takes too long, the next question gets a new one.
+//! with [`WORD`]: the child sets its limits before it reads anything (`limits`), is asked over a pipe, and answers line by line
+//! (`serve`). One child answers for many papers; where it dies or takes too long, the next question gets a new one.
 //!
 //! Only a program that answers to [`WORD`] may be started so. `cli::main` does and says so by [`offer`]; a program that has this library
 //! within it has no reader, and is told.
