@@ -123,7 +123,7 @@ help-arg-version = 顯示版本
 
 # 設立
 help-init = 在新的或空的資料夾設立檔案庫
-help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，小辦公室可以立即開始。
+help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
 help-init-arg-owner = 擔任所有職責的人
