@@ -16,6 +16,7 @@
 mod add;
 mod amend;
 mod approve;
+mod answering;
 mod archive_moved_out;
 mod around_git;
 mod attest;
