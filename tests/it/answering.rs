@@ -21,9 +21,10 @@ fn a_complaint_is_answered_by_the_office_and_others_are_sent_to_it() {
     let estate = Estate::new().client("1203", "Acme", "2026-01-01");
     for about in ["service-quality", "service-process"] {
         let id = approved(&estate, about);
-        estate.run(["update", &id, "--status", "answered"]).refused(3).stderr(
-            "error: the step answered is taken by somebody of office; chan is not\n  hint: ho may: `--as ho`",
-        );
+        estate
+            .run(["update", &id, "--status", "answered"])
+            .refused(3)
+            .stderr("error: the step answered is taken by somebody of office; chan is not\n  hint: ho may: `--as ho`");
         estate.run(["--as", "ho", "update", &id, "--status", "answered"]).succeeds().whatever_it_says();
     }
 }

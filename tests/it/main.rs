@@ -15,8 +15,8 @@
 
 mod add;
 mod amend;
-mod approve;
 mod answering;
+mod approve;
 mod archive_moved_out;
 mod around_git;
 mod attest;

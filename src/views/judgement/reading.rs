@@ -327,8 +327,8 @@ impl<'a> Reading<'a> {
 
 /// Whether a person had not left by a day, or was back.
 fn is_here_on(person: &Case, day: Date) -> bool {
-    let until = person.events.iter().filter(|named| named.event.head.date() <= day);
-    let last = until.filter(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_))).last();
+    let mut until = person.events.iter().filter(|named| named.event.head.date() <= day);
+    let last = until.rfind(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_)));
     !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
 }
 
