@@ -123,7 +123,7 @@ help-arg-version = 显示版本
 
 # 设立
 help-init = 在新的或空的文件夹设立档案库
-help-init--long = 写入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 时，此人担任所有职责，小办公室可以立即开始。
+help-init--long = 写入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 时，此人担任所有职责，属回复客户的部门，小办公室可以立即开始。
 help-arg-folder = 档案库的文件夹
 help-init-arg-name = 物业名称
 help-init-arg-owner = 担任所有职责的人

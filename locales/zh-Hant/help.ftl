@@ -123,7 +123,7 @@ help-arg-version = 顯示版本
 
 # 設立
 help-init = 在新的或空的資料夾設立檔案庫
-help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，小辦公室可以立即開始。
+help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
 help-init-arg-owner = 擔任所有職責的人
@@ -856,7 +856,7 @@ help-record-enquiry-arg-handled_by = 由誰跟進
 help-report-enquiries = 某年的查詢：按月、來源和結果
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
-help-report-quality = 某年的服務質素檢查，不合格的如何跟進
+help-report-quality = 某年的服務質量檢查，不合格的如何跟進
 help-value-enquiry = 查詢
 help-value-unit-enquiry = 單元|查詢
 help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號

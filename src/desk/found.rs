@@ -7,7 +7,7 @@ use crate::archive::{Shelves, Transaction, settings_text};
 use crate::desk::Desk;
 use crate::desk::enrol::{self, Enrol};
 use crate::error::{Input, Result};
-use crate::model::{Line, Refusal, Role, StaffId};
+use crate::model::{DepartmentDuty, Line, Refusal, Role, Settings, StaffId};
 
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
 const GIT_ATTRIBUTES: &str = "* -text\n**/manifests/* merge=union\n";
@@ -42,6 +42,11 @@ pub fn check_place(root: &Path, entries: &[String], has_settings: bool) -> Resul
     if foreign { Err(Refusal::FolderNotEmpty(root.to_owned()).into()) } else { Ok(()) }
 }
 
+/// The department of an owner: the office, which answers clients in the general manager's name (P1-7b).
+pub fn owners_department(settings: &Settings) -> Option<Line> {
+    settings.departments.with_duty(DepartmentDuty::Office).next().cloned()
+}
+
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
 pub fn found(
     desk: &Desk,
@@ -65,7 +70,13 @@ pub fn found(
         enrol::enrol(
             desk,
             tx,
-            Enrol { id: id.clone(), name: owner.name.clone(), department: None, roles, date: desk.today() },
+            Enrol {
+                id: id.clone(),
+                name: owner.name.clone(),
+                department: owners_department(&settings),
+                roles,
+                date: desk.today(),
+            },
         )?;
         owner_id = Some(id);
     }

@@ -15,6 +15,7 @@
 
 mod add;
 mod amend;
+mod answering;
 mod approve;
 mod archive_moved_out;
 mod around_git;

@@ -65,12 +65,24 @@ impl Estate {
         Self::nothing().with(&["init", "../tower", "--name", "Harbour Tower"])
     }
 
-    /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`), and four units on two floors.
+    /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`, of the office), and four units on two floors.
     pub fn new() -> Self {
         Self::founded()
             .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
             .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
-            .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
+            .with(&[
+                "--as",
+                "lee",
+                "staff",
+                "add",
+                "ho",
+                "--name",
+                "何小姐",
+                "--role",
+                "general-manager",
+                "--department",
+                "office",
+            ])
             .with(&["unit", "add", "0301", "--floor", "3"])
             .with(&["unit", "add", "1203", "--floor", "12"])
             .with(&["unit", "add", "1204", "--floor", "12"])
