@@ -300,8 +300,8 @@ pub enum Refusal {
     },
     /// A new value is the one that holds.
     SameValue {
-        /// The record.
-        id: RecordId,
+        /// The record, or the paper beside one.
+        id: String,
         /// The key.
         key: String,
     },
