@@ -68,7 +68,7 @@ fn poor_survey(estate: &Estate) {
 }
 
 /// An estate in which every clause is broken, with the ids of what was made in it.
-fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
+pub fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     let estate = Estate::new()
         .with(&["add", "1203", "--company", "Acme", "--move-in", "2024-03-01", "--lease-end", "2026-09-30"])
         .client("1204", "Gone", "2024-01-10")
