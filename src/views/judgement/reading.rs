@@ -205,6 +205,7 @@ impl<'a> Reading<'a> {
         let papers = files.iter().map(|file| file.papers).sum();
         let unread = match bytes {
             Bytes::OfFew(most) if most < papers => Some(papers),
+            Bytes::Left => Some(papers),
             Bytes::OfFew(_) | Bytes::Read => None,
         };
         let reads_bytes = unread.is_none() && clauses.contains(&Clause::Originals);
