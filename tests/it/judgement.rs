@@ -202,3 +202,36 @@ fn what_the_audit_calls_broken_stands_in_the_status_and_the_other_way_round() {
     }
     assert!(20 < clauses.len(), "{clauses:?}");
 }
+
+#[test]
+fn what_has_time_yet_and_is_not_there_is_neither_kept_nor_broken() {
+    let state = |estate: &Estate, code: &str| text(&json(estate, &["audit", "--clause", code])["rows"][0]["state"]);
+    // Somebody moved in a week ago, with a lease, a letter and a notice that wait; nothing of it is late.
+    let estate = Estate::new().client("1203", "Acme", "2026-11-16");
+    let letter = ["record", "letter", "1203", "--direction", "in", "--passed-to", "works", "--title", "x"];
+    let letter = estate.made(&[&letter[..], &["--date", "2026-11-20"]].concat());
+    let enquiry = estate.made(&["record", "enquiry", "--who", "Chan", "--date", "2026-11-20"]);
+    let notice = estate.made(&["notice", "send", "--to", "all", "--title", "x", "--date", "2026-11-20"]);
+    estate.made(&["record", "quality-check", "1203", "--item", "清潔", "--result", "fail", "--date", "2026-11-20"]);
+    for code in ["P1-1", "P1-2", "P1-4.1", "P1-4c", "P1-5c", "P2-3", "P3-4", "P3-6"] {
+        assert_eq!(state(&estate, code), "not applicable", "{code}");
+    }
+    // Once it is there, the clause is kept.
+    estate.made(&["update", &letter, "--status", "answered"]);
+    estate.made(&["update", &enquiry, "--status", "offered"]);
+    estate.made(&["notice", "acknowledge", &notice, "--client", "1203", "--person", "x"]);
+    estate.made(&["record", "visit", "1203", "--occasion", "regular"]);
+    estate.made(&["review", "1203"]);
+    estate.made(&["--as", "lee", "staff", "add", "mak", "--name", "Mak", "--role", "sales-director"]);
+    estate.made(&["--as", "mak", "confirm", "1203"]);
+    let estate = estate.paper("1203", "x", "correspondence", "2026-11-20");
+    for code in ["P1-1", "P1-4.1", "P1-4c", "P1-5c", "P3-4", "P3-5", "P3-6"] {
+        assert_eq!(state(&estate, code), "kept", "{code}");
+    }
+    // And where it never comes, broken.
+    let later = Estate::new().client("1203", "Acme", "2026-01-01");
+    later.made(&["record", "enquiry", "--who", "Chan", "--date", "2026-01-20"]);
+    for code in ["P1-4.1", "P1-4c", "P1-5c", "P3-6"] {
+        assert_eq!(state(&later, code), "broken", "{code}");
+    }
+}

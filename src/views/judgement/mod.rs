@@ -78,6 +78,17 @@ impl<'a> Judgement<'a> {
     }
 }
 
+/// How one thing stands with a clause.
+#[derive(Clone, Debug)]
+enum Weight {
+    /// What the clause wants is not there, and the policy's days for it are not over.
+    NotYet,
+    /// It is there.
+    Kept,
+    /// It is not as it should be.
+    Broken(Matter),
+}
+
 /// What a check looked at, and what came of it.
 #[derive(Clone, Debug, Default)]
 struct Check {
@@ -96,6 +107,22 @@ impl Check {
         for thing in things {
             check.looked += 1;
             check.faults.extend(look(thing));
+        }
+        check
+    }
+
+    /// Weighs each of some things; one whose time has not come speaks neither for a clause nor against it.
+    fn weigh<T>(things: impl IntoIterator<Item = T>, weigh: impl Fn(T) -> Weight) -> Self {
+        let mut check = Self::default();
+        for thing in things {
+            match weigh(thing) {
+                Weight::NotYet => {}
+                Weight::Kept => check.looked += 1,
+                Weight::Broken(fault) => {
+                    check.looked += 1;
+                    check.faults.push(fault);
+                }
+            }
         }
         check
     }

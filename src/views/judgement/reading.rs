@@ -149,7 +149,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::ReadingRoom => &[Kind::Loan],
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
-        Clause::Originals => &[Kind::Document],
+        Clause::Originals | Clause::Stages => &[Kind::Document],
         clause if clause.category().is_some() => Kind::ALL,
         _ => &[],
     }
