@@ -34,7 +34,7 @@ pub struct Departments(BTreeMap<Line, DepartmentDuty>);
 
 /// What offices call the departments that a new archive lists: in English first, then in Chinese, then otherwise.
 const USUAL: [(DepartmentDuty, &[&str]); 10] = [
-    (DepartmentDuty::Lead, &["sales", "銷售部", "營業部", "市場部", "租務部", "leasing"]),
+    (DepartmentDuty::Lead, &["sales", "銷售部", "營銷部", "營業部", "市場部", "租務部", "leasing"]),
     (DepartmentDuty::Office, &["office", "辦公室", "行政部", "總經理室", "administration"]),
     (
         DepartmentDuty::ClientService,
@@ -121,6 +121,7 @@ mod tests {
         for given in ["client-service", "Client-Service", "客務部", "客务部", "前台"] {
             assert_eq!(english.duty_of(&line(given)), Some(DepartmentDuty::ClientService), "{given}");
         }
+        assert_eq!(english.duty_of(&line("营销部")), Some(DepartmentDuty::Lead));
         assert!(english.are_one(&line("客務部"), &line("client-service")));
         assert!(!english.are_one(&line("客務部"), &line("operations")));
         assert_eq!(english.duty_of(&line("月球部")), None);
