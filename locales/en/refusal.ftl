@@ -148,6 +148,7 @@ refusal-duty-complaint = approving the result of a complaint
 refusal-duty-survey = approving the report of a survey
 refusal-duty-confirm = confirming a cover
 refusal-duty-export = taking client data out
+refusal-duty-authority = giving or ending an authority
 refusal-due-passed = { $id } was to be back on { $due }, before it would go out
     .mend = ask anew with a later `--due`, and `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } cannot be { $action } without a reason

@@ -46,6 +46,7 @@ todo-sort-breach = Breaches of confidence
 todo-sort-case-of-nobody = Cases that nobody has
 todo-sort-case-astray = Cases that went astray
 todo-sort-survey-lacks = Surveys to complete
+todo-sort-no-authority = Without authority
 todo-sort-role-empty = Roles that nobody holds
 todo-sort-policies-missing = Policies to file
 todo-sort-not-visited = Clients to visit

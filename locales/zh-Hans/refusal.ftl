@@ -148,6 +148,7 @@ refusal-duty-complaint = 审批投诉处理结果
 refusal-duty-survey = 审批满意度调查报告
 refusal-duty-confirm = 确认封面
 refusal-duty-export = 导出客户资料
+refusal-duty-authority = 授权或终止授权
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } 未说明原因，不能“{ $action }”

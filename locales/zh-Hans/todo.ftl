@@ -43,6 +43,7 @@ todo-sort-breach = 泄密事件
 todo-sort-case-of-nobody = 无人跟进的个案
 todo-sort-case-astray = 步骤有误的个案
 todo-sort-survey-lacks = 未办妥的调查
+todo-sort-no-authority = 欠授权
 todo-sort-role-empty = 无人担任的职务
 todo-sort-policies-missing = 待归档的政策文件
 todo-sort-not-visited = 待拜访的客户

@@ -148,6 +148,7 @@ refusal-duty-complaint = 審批投訴處理結果
 refusal-duty-survey = 審批滿意度調查報告
 refusal-duty-confirm = 確認封面
 refusal-duty-export = 匯出客戶資料
+refusal-duty-authority = 授權或終止授權
 refusal-due-passed = { $id } 原定於 { $due } 歸還，早於借出之日
     .mend = 以較後的 `--due` 重新申請，並 `deedbox reject { $id } --reason …`
 refusal-needs-reason = { $id } 未說明原因，不能「{ $action }」

@@ -43,6 +43,7 @@ todo-sort-breach = 洩密事件
 todo-sort-case-of-nobody = 無人跟進的個案
 todo-sort-case-astray = 步驟有誤的個案
 todo-sort-survey-lacks = 未辦妥的調查
+todo-sort-no-authority = 欠授權
 todo-sort-role-empty = 無人擔任的職務
 todo-sort-policies-missing = 待歸檔的政策文件
 todo-sort-not-visited = 待拜訪的客戶

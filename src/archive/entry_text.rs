@@ -22,10 +22,10 @@ const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "c
 /// The keys that an event of an action has beside those of every event.
 pub fn event_keys(action: Action) -> &'static [&'static str] {
     match action {
-        Action::Approved => &["handled_by", "same_person", "covers", "note"],
+        Action::Approved => &["handled_by", "authority", "same_person", "covers", "note"],
         Action::Rejected => &["reason"],
         Action::Returned => &["condition"],
-        Action::Renewed => &["due"],
+        Action::Renewed => &["due", "authority"],
         Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => &["note"],
         Action::RoleGiven | Action::RoleEnded => &["role"],
         Action::LabelPrinted => &["label"],

@@ -78,6 +78,9 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     let reference = target(tx, &ask.target)?;
     let named = named(tx, &reference)?;
     let now = named.now()?;
+    if named.case.stem.kind() == Kind::Authority {
+        return Err(Refusal::NotAmended(named.id).into());
+    }
     if ask.values.is_empty() && ask.version.is_none() {
         return Err(AmendFault::Nothing.into());
     }

@@ -5,8 +5,10 @@ use std::path::Path;
 use crate::archive::layout::{FORMAT_TEXT, SCHEMA, SETTINGS};
 use crate::archive::{Shelves, Transaction, settings_text};
 use crate::desk::Desk;
+use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};
 use crate::error::{Input, Result};
+use crate::model::authority::Permission;
 use crate::model::{Line, Refusal, Role, StaffId};
 
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
@@ -42,6 +44,22 @@ pub fn check_place(root: &Path, entries: &[String], has_settings: bool) -> Resul
     if foreign { Err(Refusal::FolderNotEmpty(root.to_owned()).into()) } else { Ok(()) }
 }
 
+/// The authority with which a new office begins: whoever holds a role may consult files, for a year (P1-5b).
+fn first_authority(desk: &Desk) -> Result<Give> {
+    Ok(Give {
+        lets: Permission::Consult,
+        roles: Role::BUILT_IN.iter().map(|role| role.parse()).collect::<Result<_, _>>()?,
+        departments: Vec::new(),
+        people: Vec::new(),
+        from: desk.today(),
+        until: desk.today().later_by(FIRST_DAYS)?,
+        title: None,
+    })
+}
+
+/// For how many days the first authority holds.
+const FIRST_DAYS: u32 = 365;
+
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
 pub fn found(
     desk: &Desk,
@@ -67,6 +85,7 @@ pub fn found(
             tx,
             Enrol { id: id.clone(), name: owner.name.clone(), department: None, roles, date: desk.today() },
         )?;
+        authority::enter(desk, tx, &id, &first_authority(desk)?)?;
         owner_id = Some(id);
     }
     // The settings come last: where they are, there is an archive.

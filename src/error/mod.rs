@@ -378,6 +378,8 @@ pub enum OptionFault {
     RoleNeeded,
     /// A paper of the room and one of the client's file are not lent in one loan.
     PapersOfOneFile,
+    /// An authority is given to nobody.
+    AuthorityForNobody,
     /// `--register` names the register of a file, not of a folder.
     RegisterOfFolder,
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::authority::Authority;
 use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
 use crate::model::client::Cover;
 use crate::model::digest::Sha256;
@@ -202,6 +203,8 @@ bodies! {
     SurveyResponse(SurveyResponse),
     /// A corrective action.
     CorrectiveAction(CorrectiveAction),
+    /// An authority.
+    Authority(Authority),
     /// A disclosure.
     Disclosure(Disclosure),
     /// A breach of confidence.

@@ -239,7 +239,7 @@ fn registers_of_enquiries_letters_opinions_and_checks_come_in_go_out_and_come_in
     assert_eq!(answers["totals"]["waiting"], 1);
     estate.run(["verify"]).succeeds().whatever_it_says();
     // What goes out comes in again, in another archive, and tells the same.
-    estate.made(&["--as", "lee", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"]);
+    estate.made(&["--as", "ho", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"]);
     let again = "../again";
     let estate = estate.with(&["init", again, "--name", "Again"]).with(&["--as", "lee", "-C", again, "import", "out"]);
     for report in ["enquiries", "letters", "opinions", "quality"] {

@@ -174,6 +174,7 @@ fn options(words: Words, fault: OptionFault) -> Told {
         }
         OptionFault::OnePaperPages => told!(words, "error-one-paper-pages"),
         OptionFault::MoveStdin => told!(words, "error-move-stdin"),
+        OptionFault::AuthorityForNobody => told!(words, "authority-for-nobody"),
         OptionFault::RoleNeeded => told!(words, "error-role-needed"),
         OptionFault::PapersOfOneFile => told!(words, "error-papers-of-one-file"),
         OptionFault::RegisterOfFolder => told!(words, "error-register-of-folder"),
@@ -241,6 +242,7 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
         Kind::Survey => "a survey",
         Kind::SurveyResponse => "a survey response",
         Kind::CorrectiveAction => "a corrective action",
+        Kind::Authority => "an authority",
         Kind::Disclosure => "a disclosure",
         Kind::Breach => "a breach of confidence",
         Kind::Export => "an export",

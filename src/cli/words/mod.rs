@@ -5,6 +5,7 @@
 mod ailments;
 mod amends;
 mod audit;
+mod authority;
 mod errors;
 pub mod findings;
 mod gates;
@@ -35,6 +36,7 @@ use crate::views::status::Todo;
 
 pub use amends::Amends;
 pub use audit::AuditSaid;
+pub use authority::OfAuthority;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;

@@ -113,6 +113,11 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         | Refusal::NotMeant { .. }
         | Refusal::NotAsked { .. }
         | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
+        Refusal::NoAuthority { .. }
+        | Refusal::AuthorityOver { .. }
+        | Refusal::NotAmended(_)
+        | Refusal::NotSupervisor { .. }
+        | Refusal::HandsToSelf { .. } => super::authority::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(words, id, *filed, file),
         Refusal::SameValue { id, key } => told!(words, "refusal-same-value", id = id, key = key),
         Refusal::SameVersion(id) => told!(words, "refusal-same-version", id = id),

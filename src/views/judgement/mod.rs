@@ -6,6 +6,7 @@
 
 mod attested;
 mod cases;
+mod confidence;
 mod files;
 mod material;
 mod matter;
@@ -150,7 +151,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Custodian => files::kept_up(reading),
         Clause::Confirmation => files::confirmed(reading),
         Clause::Consultation => relations::consulted(reading),
-        Clause::Confidence => relations::confidence(reading),
+        Clause::Confidence => confidence::confidence(reading),
         Clause::Visits => relations::visited(reading),
         Clause::YearlySurvey => surveys::every_year(reading),
         Clause::Questionnaire => surveys::questionnaire(reading),

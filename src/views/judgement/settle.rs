@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::authority::Lacks;
 use crate::model::{Action, Clause};
 use crate::views::judgement::{Matter, Next, Why};
 
@@ -98,6 +99,20 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         ]),
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
+        Why::NobodyInCharge(_) => words(&["staff", "role", "STAFF", "--give", id]),
+        Why::NoAuthority { lets, lacks: Lacks::Authority(person), day } => Command::new([
+            "authority",
+            "give",
+            "--for",
+            lets.as_str(),
+            "--person",
+            person.as_str(),
+            "--date",
+            &day.to_string(),
+            "--until",
+            "DATE",
+        ]),
+        Why::WithoutRole { first, .. } => Command::new(["show", &first.to_string()]),
         Why::Found(..) => words(&["verify"]),
         Why::LeaseEnded(day) => Command::new(["move-out", id, "--date", &day.to_string()]),
         Why::LaterThanEntered(_) => words(&["amend", id, "date=DATE"]),
@@ -139,6 +154,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::NobodyAnswered
         | Why::BoundLate { .. }
         | Why::HandedToSelf(_)
+        | Why::NotSupervisor(_)
+        | Why::HanderNotRecorded
+        | Why::ApproverNotRecorded
+        | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
         | Why::OutTwice(_)
         | Why::NotAsked(_)
         | Why::SentToNobody

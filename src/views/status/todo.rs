@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::authority::Lacks;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, step};
 use crate::views::pending::Pending;
@@ -169,6 +170,8 @@ sorts! {
     SurveyLacks = "survey-lacks",
     /// It waits for somebody else.
     WaitsForOthers = "waits-for-others",
+    /// Something rests on no authority.
+    NoAuthority = "no-authority",
     /// Nobody holds a role.
     RoleEmpty = "role-empty",
     /// Policies are missing.
@@ -222,7 +225,8 @@ impl Sort {
             Why::NoSurvey => Self::SurveyDue,
             Why::ReportNotApproved | Why::WeakPoint { .. } | Why::NotDistributed { .. } => Self::SurveyLacks,
             Why::Policies { .. } => Self::PoliciesMissing,
-            Why::NobodyHolds => Self::RoleEmpty,
+            Why::NobodyHolds | Why::NobodyInCharge(_) => Self::RoleEmpty,
+            Why::NoAuthority { lacks: Lacks::Authority(_), .. } => Self::NoAuthority,
             Why::Found(..) => Self::Damage,
             Why::LeaseEnded(_) => Self::LeaseEnded,
             Why::LaterThanEntered(_) => Self::Misdated,
@@ -246,6 +250,11 @@ impl Sort {
             | Why::NobodyAnswered
             | Why::BoundLate { .. }
             | Why::HandedToSelf(_)
+            | Why::NotSupervisor(_)
+            | Why::HanderNotRecorded
+            | Why::ApproverNotRecorded
+            | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
+            | Why::WithoutRole { .. }
             | Why::OutTwice(_)
             | Why::NotAsked(_)
             | Why::SentToNobody

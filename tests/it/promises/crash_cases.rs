@@ -113,3 +113,12 @@ fn import_charges_and_payments() {
     holds(&estate, &["import", "charges.csv"]);
     holds(&estate, &["import", "repairs.csv"]);
 }
+
+#[test]
+fn authorities() {
+    let estate = let_unit();
+    let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-12-31"];
+    holds(&estate, &give);
+    let id = estate.made(&give);
+    holds(&estate, &["--as", "ho", "authority", "end", &id]);
+}

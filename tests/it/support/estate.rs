@@ -68,7 +68,7 @@ impl Estate {
     /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`), and four units on two floors.
     pub fn new() -> Self {
         Self::founded()
-            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
+            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--role", "supervisor"])
             .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
             .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
             .with(&["unit", "add", "0301", "--floor", "3"])
@@ -170,7 +170,9 @@ impl Estate {
                 "乙",
             ],
         ];
-        let mut estate = self.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+        let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-11-22"];
+        let mut estate = self.with(&give);
+        estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
         estate = estate.on_desk("statement.txt", "a statement");
         let paper = estate.made(&["file", unit, "statement.txt", "--category", "payments"]);
         estate = estate.with(&["record", "disclosure", unit, "--to", "銀行", "--purpose", "貸款", "--papers", &paper]);
