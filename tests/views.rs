@@ -28,6 +28,7 @@ use deedbox::model::document::{Level, Standing};
 use deedbox::model::record::ReadingPlace;
 use deedbox::model::table::{Cell, Table};
 use deedbox::model::{Cover, Date, FileName, Kind, RecordId, Reference, Settings};
+use deedbox::views::judgement::Bytes;
 use deedbox::views::judgement::Why;
 use deedbox::views::loans::Which;
 use deedbox::views::report::{AtDay, InYear};
@@ -206,7 +207,7 @@ impl Office {
 
     fn todos(&self, today: &str) -> Vec<Todo> {
         let now = format!("{today}T12:00:00+08:00").parse().unwrap();
-        status::todos(&Asking { archive: &self.archive, now, actor: None }).unwrap()
+        status::todos(&Asking { archive: &self.archive, now, actor: None }, Bytes::Read).unwrap()
     }
 
     fn found(&self, words: &[&str]) -> Vec<String> {
@@ -377,7 +378,7 @@ fn papers_that_came_when_the_folder_was_bound_are_told_from_the_others() {
     office.leaves("2024-02-01", "901");
     office.paper("2024-02-10", "901@2024-02-01", "payments", "refund");
     let bindings = |sheet: &FileSheet| {
-        sheet.papers.iter().map(|paper| (paper.title.to_string(), paper.binding)).collect::<Vec<_>>()
+        sheet.papers.iter().map(|paper| (paper.paper.title.to_string(), paper.binding)).collect::<Vec<_>>()
     };
     let expected = [
         ("refund".to_owned(), Binding::Late),

@@ -124,7 +124,7 @@ help-arg-version = 顯示版本
 
 # 設立
 help-init = 在新的或空的資料夾設立檔案庫
-help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，小辦公室可以立即開始。
+help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
 help-init-arg-owner = 擔任所有職責的人
@@ -625,7 +625,9 @@ help-catalogue-arg-year = 裝盒的年度
 
 # 查閱
 help-status = 列出今天要辦的事，各附所用指令
-help-status--long = 等候詢問者辦理的在前，其次是逾期的。某類行數多時只列首十行。
+help-status--long = 等候詢問者辦理的在前，其次是逾期的。某類行數多時只列首十行。文件多於 1,000 份時不逐一讀取其內容，並有一行說明；`--full` 全部讀取。
+help-status-arg-quick = 不逐一讀取文件內容，與 `audit --quick` 相同
+help-status-arg-full = 不論文件多少，逐一讀取其內容，與 `audit` 相同
 help-status-arg-all = 各類的每一行都列出
 help-status-arg-only = 只列一類，全部行數
 help-search = 在所有紀錄中搜尋字詞，包括已離開的客戶
@@ -732,6 +734,7 @@ help-audit--examples =
       P3-8     接聽報修，及時派人
       P3-9     部門之間橫向溝通
 help-audit-arg-clauses = 條款代碼（可重複）；未指明時為全部
+help-audit-arg-quick = 不逐一讀取文件內容，與 `status --quick` 相同；P2-8 屆時只會是違反或未聲明，不會是遵守
 help-audit-arg-as_of = 以哪天的狀況判斷（按發生日期）；未指明時為今天
 help-attest = 聲明某條款已遵守（程式無法判斷的）
 help-attest--long = P1-8（兩份規章齊備）由總經理或經理聲明，P3-9（部門之間溝通）由經理聲明。聲明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。
@@ -874,7 +877,7 @@ help-record-enquiry-arg-handled_by = 由誰跟進
 help-report-enquiries = 某年的查詢：按月、來源和結果
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
-help-report-quality = 某年的服務質素檢查，不合格的如何跟進
+help-report-quality = 某年的服務質量檢查，不合格的如何跟進
 help-value-enquiry = 查詢
 help-value-unit-enquiry = 單元|查詢
 help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號

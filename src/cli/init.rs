@@ -21,7 +21,7 @@ use crate::views::doctor;
 /// Found an archive in a new or empty folder
 ///
 /// Writes deedbox.toml, FORMAT.md, schema/, tombi.toml, .gitattributes and .gitignore. With `--owner` that one person holds
-/// every role, so that a small office can start at once.
+/// every role, in the department that answers clients, so that a small office can start at once.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git")]
@@ -71,6 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let id = ctx.environment.chance().estate()?;
     let departments = Departments::usual(language);
     let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
+    let department = found::owners_department(&settings);
     let texts = schema::texts()?;
     let found_before = given_kind(&root) == Some(EntryKind::Folder);
     let archive = if ctx.common.dry_run && !found_before {
@@ -81,7 +82,10 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let carried: Carried<Option<StaffId>> =
         ctx.carry_out(&archive, |desk, tx| found::found(desk, tx, owner.as_ref(), &texts))?;
     ctx.made(&carried, &[folder.display().to_string()])?;
-    ctx.say_done(&carried, &Said::Founded { name, folder: folder.display().to_string(), owner: carried.made.clone() })?;
+    ctx.say_done(
+        &carried,
+        &Said::Founded { name, folder: folder.display().to_string(), owner: carried.made.clone().zip(department) },
+    )?;
     if git && !ctx.common.dry_run {
         let said = match commit_all(&root, "Found the archive") {
             Ok(()) => Said::FirstCommit,

@@ -9,7 +9,7 @@ use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};
 use crate::error::{Input, Result};
 use crate::model::authority::Permission;
-use crate::model::{Line, Refusal, Role, StaffId};
+use crate::model::{DepartmentDuty, Line, Refusal, Role, Settings, StaffId};
 
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
 const GIT_ATTRIBUTES: &str = "* -text\n**/manifests/* merge=union\n";
@@ -60,6 +60,11 @@ fn first_authority(desk: &Desk) -> Result<Give> {
 /// For how many days the first authority holds.
 const FIRST_DAYS: u32 = 365;
 
+/// The department of an owner: the office, which answers clients in the general manager's name (P1-7b).
+pub fn owners_department(settings: &Settings) -> Option<Line> {
+    settings.departments.with_duty(DepartmentDuty::Office).next().cloned()
+}
+
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
 pub fn found(
     desk: &Desk,
@@ -83,7 +88,13 @@ pub fn found(
         enrol::enrol(
             desk,
             tx,
-            Enrol { id: id.clone(), name: owner.name.clone(), department: None, roles, date: desk.today() },
+            Enrol {
+                id: id.clone(),
+                name: owner.name.clone(),
+                department: owners_department(&settings),
+                roles,
+                date: desk.today(),
+            },
         )?;
         authority::enter(desk, tx, &id, &first_authority(desk)?)?;
         owner_id = Some(id);

@@ -36,7 +36,10 @@ pub struct Departments(BTreeMap<Line, DepartmentDuty>);
 const USUAL: [(DepartmentDuty, &[&str]); 10] = [
     (DepartmentDuty::Lead, &["sales", "銷售部", "營業部", "市場部", "租務部", "leasing"]),
     (DepartmentDuty::Office, &["office", "辦公室", "行政部", "總經理室", "administration"]),
-    (DepartmentDuty::ClientService, &["client-service", "客務部", "客服部", "客戶服務部", "front desk", "前台"]),
+    (
+        DepartmentDuty::ClientService,
+        &["client-service", "客務部", "客服部", "客戶服務部", "front desk", "front", "前台"],
+    ),
     (DepartmentDuty::Operations, &["operations", "營運部", "運作部", "運營部", "ops"]),
     (DepartmentDuty::None, &["works", "工程部", "engineering", "維修部", "maintenance"]),
     (DepartmentDuty::None, &["security", "保安部", "guards"]),
@@ -72,6 +75,11 @@ impl Departments {
     /// The duty of a department; none where it is not on the list.
     pub fn duty_of(&self, department: &Line) -> Option<DepartmentDuty> {
         self.meant(department).map(|(_, duty)| duty)
+    }
+
+    /// Whether what is said of somebody's department, if anything is, names one with a duty.
+    pub fn has_duty(&self, department: Option<&Line>, duty: DepartmentDuty) -> bool {
+        department.and_then(|department| self.duty_of(department)) == Some(duty)
     }
 
     /// Whether two names mean one department.

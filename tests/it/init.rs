@@ -66,7 +66,7 @@ fn an_owner_holds_every_role() {
         .run(["init", "../tower", "--name", "Harbour Tower", "--owner", "Wong Ka Yan"])
         .succeeds()
         .stdout("../tower")
-        .stderr("Harbour Tower is founded in ../tower; wong-ka-yan holds every role. Next: `deedbox unit add CODE --floor F`.");
+        .stderr("Harbour Tower is founded in ../tower; wong-ka-yan holds every role, in the department office. Next: `deedbox unit add CODE --floor F`.");
     for role in ["clerk", "supervisor", "manager", "sales-director", "general-manager"] {
         let given = estate.tree().into_keys().filter(|path| path.contains("role-given"));
         let texts: Vec<_> = given.map(|path| std::fs::read_to_string(estate.archive().join(path)).unwrap()).collect();
@@ -86,7 +86,30 @@ fn an_owner_without_latin_letters_needs_an_id() {
         .run(["init", "../tower", "--name", "海港大廈", "--owner", "黃嘉欣", "--owner-id", "wong"])
         .succeeds()
         .stdout("../tower")
-        .stderr("海港大廈 is founded in ../tower; wong holds every role. Next: `deedbox unit add CODE --floor F`.");
+        .stderr("海港大廈 is founded in ../tower; wong holds every role, in the department office. Next: `deedbox unit add CODE --floor F`.");
+}
+
+#[test]
+fn an_owner_is_of_the_department_that_answers_clients() {
+    for (language, department) in [("en", "office"), ("zh-Hant", "辦公室"), ("zh-Hans", "办公室")] {
+        let estate = Estate::nothing();
+        estate
+            .run(["init", "../tower", "--name", "T", "--owner", "Wong", "--language", language])
+            .succeeds()
+            .whatever_it_says();
+        let shown = estate
+            .run(["-C", "../tower", "staff", "show", "wong", "--format", "json"])
+            .succeeds()
+            .whatever_it_says()
+            .out();
+        assert!(shown.contains(&format!("\"department\": \"{department}\"")), "{shown}");
+    }
+    // Where nobody is the owner, nobody is put anywhere.
+    let estate = Estate::nothing();
+    estate.run(["init", "../tower", "--name", "T"]).succeeds().whatever_it_says();
+    let listed =
+        estate.run(["-C", "../tower", "staff", "list", "--format", "json"]).succeeds().whatever_it_says().out();
+    assert!(!listed.contains("department"), "{listed}");
 }
 
 #[test]

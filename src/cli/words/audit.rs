@@ -104,6 +104,10 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::NoApproval => say!(words, "audit-no-approval"),
         Why::NotFollowedUp => say!(words, "audit-not-followed-up"),
         Why::NotVisited { since } => say!(words, "audit-not-visited", since = since),
+        Why::AnsweredByOthers(Some(by)) => say!(words, "audit-answered-by-others", by = by),
+        Why::AnsweredByOthers(None) => say!(words, "audit-answered-by-nobody"),
+        Why::ApprovalTold(Some(by)) => say!(words, "audit-approval-told-by", by = by),
+        Why::ApprovalTold(None) => say!(words, "audit-approval-told"),
         Why::WithoutOperations => say!(words, "audit-without-operations"),
         Why::Skipped(steps) => say!(words, "audit-skipped", steps = codes(words, steps)),
         Why::Contradiction(steps) => say!(words, "audit-contradiction", steps = codes(words, steps)),
@@ -157,6 +161,7 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::WeakPoint { question, percent, .. } => {
             say!(words, "audit-weak-point", question = question, percent = percent)
         }
+        Why::BytesNotRead(papers) => say!(words, "audit-bytes-not-read", papers => *papers),
         Why::Found(code, detail) => found(words, *code, detail.clone()),
         Why::LaterThanEntered(entered) => say!(words, "audit-later-than-entered", entered = entered),
         Why::LabelNotPrinted => say!(words, "audit-label-not-printed"),

@@ -38,8 +38,8 @@ pub enum Said {
         name: Line,
         /// Where.
         folder: String,
-        /// Who holds every role.
-        owner: Option<StaffId>,
+        /// Who holds every role, and of which department they are.
+        owner: Option<(StaffId, Line)>,
     },
     /// git made the first commit.
     FirstCommit,

@@ -26,8 +26,8 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::NoPapers => say!(words, "said-no-papers"),
         Said::NothingToDo => say!(words, "said-nothing-to-do"),
         Said::Founded { name, folder, owner: None } => say!(words, "said-founded", name = name, folder = folder),
-        Said::Founded { name, folder, owner: Some(owner) } => {
-            say!(words, "said-founded-owned", name = name, folder = folder, owner = owner)
+        Said::Founded { name, folder, owner: Some((owner, department)) } => {
+            say!(words, "said-founded-owned", name = name, folder = folder, owner = owner, department = department)
         }
         Said::FirstCommit => say!(words, "said-first-commit"),
         Said::NoFirstCommit { says } => say!(words, "said-no-first-commit", says = says),

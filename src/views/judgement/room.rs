@@ -145,7 +145,12 @@ pub(in crate::views) fn lent(reading: &Reading) -> Check {
     let files = reading.files.iter().map(|file| file.of(Kind::Loan).collect::<Vec<Seen>>());
     let rooms = reading.rooms.iter().map(|room| room.of(Kind::Loan).collect::<Vec<Seen>>());
     let twice = files.chain(rooms).flat_map(|loans| out_twice(&loans)).collect();
-    each.and(Check { faults: twice, ..Check::default() })
+    let told = reading.everywhere(Kind::Loan).filter(|seen| {
+        let state = loan::of(seen.case).map(|asked| loan::fold(seen.case, asked, None));
+        state.is_some_and(|state| state.lent_on.is_some() && state.handled_by.is_none() && is_told(seen.case))
+    });
+    let unknown = told.map(|seen| Matter::of(&seen, Why::HanderNotRecorded)).collect();
+    each.and(Check { faults: twice, remarks: unknown, ..Check::default() })
 }
 
 /// The loans that went out while another of the same papers was out.
@@ -196,12 +201,15 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     why
 }
 
-/// What is wrong with how a loan was handed out: by nobody who is known, by no supervisor, or by the reader.
+/// Whether a register tells of a loan's approval: it says who approved it, and not who handed it out.
+fn is_told(case: &Case) -> bool {
+    case.record.events.iter().any(|step| step.action == Action::Approved)
+}
+
+/// What is wrong with how a loan was handed out: by no supervisor, or by the reader.
 fn handed(reading: &Reading, (seen, asked): (&Seen, &Loan), state: &LoanState, lent: Date) -> Vec<Why> {
-    // A register says who approved it, and not who handed it out.
-    let is_told = seen.case.record.events.iter().any(|step| step.action == Action::Approved);
-    let approver = state.approved_by.as_ref().filter(|_| !is_told);
-    let Some(hander) = state.handled_by.as_ref().or(approver) else { return vec![Why::HanderNotRecorded] };
+    let approver = state.approved_by.as_ref().filter(|_| !is_told(seen.case));
+    let Some(hander) = state.handled_by.as_ref().or(approver) else { return Vec::new() };
     let approval = seen.case.events.iter().find(|named| named.event.head.action == Action::Approved);
     let days = [Some(lent), approval.map(|named| named.event.head.at.date())];
     let role = Role::supervisor();

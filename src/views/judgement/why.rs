@@ -184,6 +184,10 @@ pub enum Why {
     Contradiction(Vec<Action>),
     /// Handled without operations.
     WithoutOperations,
+    /// The client was answered by somebody who is not of the department whose duty that is; nobody is named in a register.
+    AnsweredByOthers(Option<StaffId>),
+    /// A register tells of an approval; nobody gave it here.
+    ApprovalTold(Option<StaffId>),
     /// It took, or has been open, so many days.
     Days(i64),
     /// Policies are missing.
@@ -195,6 +199,8 @@ pub enum Why {
     NobodyHolds,
     /// What `verify` says.
     Found(FindingCode, Option<String>),
+    /// The bytes of so many papers were not read.
+    BytesNotRead(usize),
     /// The lease ended, and nobody moved out.
     LeaseEnded(Date),
     /// The paper's date is later than its entry.
