@@ -132,7 +132,19 @@ fn what_was_said_at_a_visit_wants_an_answer_and_what_is_opened_again_wants_it_an
 #[test]
 fn who_had_left_the_office_consulted_nothing() {
     let consulted = |left: &str| {
-        let words = ["--as", "lee", "lend", "1203", "--to", "chan", "--purpose", "contract", "--returned"];
+        let words = [
+            "--as",
+            "ho",
+            "lend",
+            "1203",
+            "--to",
+            "chan",
+            "--purpose",
+            "contract",
+            "--returned",
+            "--handled-by",
+            "lee",
+        ];
         let estate = Estate::new()
             .client("1203", "Acme", "2025-05-01")
             .with(&[&words[..], &["--date", "2026-10-20"]].concat())
