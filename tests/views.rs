@@ -157,6 +157,7 @@ impl Office {
                 author: None,
                 valid_until: None,
                 supersedes: earlier.map(reference),
+                came_with: None,
                 repeats: Repeats::Refused,
                 papers: vec![paper],
             };

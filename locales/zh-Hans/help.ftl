@@ -575,8 +575,11 @@ help-survey-respond-arg-respondent = 填写人
 help-survey-respond-arg-answer = 答复，写成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（题目=分数:意见）；分数为 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明时为今天
 help-survey-close = 结束年度调查；未达标的题目各开一项纠正措施
+help-survey-close--long = 由谁负责、何时完成，均不会自动填上：可在此为各项措施一并注明，或逐项用 `amend` 注明。未注明的，`audit` 和 `status` 会列出。
+help-survey-close-arg-department = 负责所开各项措施的部门
+help-survey-close-arg-due = 各项措施的完成期限
 help-survey-publish = 发放总经理已审批的调查报告
-help-survey-publish-arg-to = 发放对象
+help-survey-publish-arg-to = 报告发往的部门
 help-survey-publish-arg-output = 把报告写成网页（.html）或表格（.csv）
 help-survey-show = 查看年度调查：回收多少、所处状态、各题的答复
 help-survey-list = 列出各次调查，最新在前

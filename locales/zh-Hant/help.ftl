@@ -575,8 +575,11 @@ help-survey-respond-arg-respondent = 填寫人
 help-survey-respond-arg-answer = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）；分數為 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明時為今天
 help-survey-close = 結束年度調查；未達標的題目各開一項糾正措施
+help-survey-close--long = 由誰負責、何時完成，均不會自動填上：可在此為各項措施一併註明，或逐項用 `amend` 註明。未註明的，`audit` 和 `status` 會列出。
+help-survey-close-arg-department = 負責所開各項措施的部門
+help-survey-close-arg-due = 各項措施的完成期限
 help-survey-publish = 發放總經理已審批的調查報告
-help-survey-publish-arg-to = 發放對象
+help-survey-publish-arg-to = 報告發往的部門
 help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.csv）
 help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
 help-survey-list = 列出各次調查，最新在前

@@ -245,6 +245,7 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
         author: args.author.clone(),
         valid_until: args.valid_until,
         supersedes: args.supersedes.clone(),
+        came_with: None,
         repeats: if args.duplicate_ok { Repeats::Filed } else { Repeats::Refused },
         papers,
     })
@@ -255,7 +256,9 @@ fn category(args: &FileArgs, into: &Into) -> Result<Category> {
     match (&args.category, into) {
         (Some(category), _) => Ok(category.clone()),
         (None, Into::Policies) => Ok(Category::policies()),
-        (None, Into::File(_) | Into::Enquiry(_)) => Err(Input::Options(OptionFault::CategoryNeeded).into()),
+        (None, Into::File(_) | Into::Enquiry(_) | Into::Beside(_)) => {
+            Err(Input::Options(OptionFault::CategoryNeeded).into())
+        }
     }
 }
 

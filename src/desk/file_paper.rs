@@ -18,6 +18,8 @@ pub enum Into {
     Policies,
     /// An enquiry (P1-4.1).
     Enquiry(Reference),
+    /// Beside a record of a register: a notice.
+    Beside(Reference),
 }
 
 /// Whether the same bytes may be filed again for a client.
@@ -46,6 +48,8 @@ pub struct FilePapers {
     pub valid_until: Option<Date>,
     /// The paper whose place this one takes.
     pub supersedes: Option<Reference>,
+    /// The record with which they came, where they are brought in apart from it.
+    pub came_with: Option<Stem>,
     /// Whether the same bytes may be filed again.
     pub repeats: Repeats,
     /// The papers.
@@ -106,6 +110,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
             refiled_from: None,
+            came_with: ask.came_with.map(StemText),
             attachments: vec![Attachment::new(listed.path, listed.sha256, paper.pages)],
         };
         let mut record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
@@ -155,6 +160,15 @@ pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Ca
                 bundle,
                 owner: Owner::Register(Register::Enquiries),
                 enquiry: Some(stem),
+            });
+        }
+        Into::Beside(reference) => {
+            let found = crate::archive::find::record(tx, reference)?;
+            return Ok(Place {
+                looked_through: vec![found.bundle.clone()],
+                bundle: found.bundle,
+                owner: found.id.owner,
+                enquiry: None,
             });
         }
         Into::File(name) => name,
