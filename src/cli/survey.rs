@@ -123,7 +123,7 @@ struct CloseArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as wong approve surveys/x4p9
-  deedbox survey publish --year 2026 --to 辦公室 營銷部 -o survey-2026.html")]
+  deedbox survey publish --year 2026 --to 辦公室 財務部 -o survey-2026.html")]
 struct PublishArgs {
     /// Year of the survey
     #[arg(long, value_name = "YEAR")]

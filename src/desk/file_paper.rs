@@ -31,6 +31,15 @@ pub enum Repeats {
     Filed,
 }
 
+/// Whether a paper may be dated later than tomorrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// It is a slip of the keyboard, and refused.
+    Refused,
+    /// Somebody has said that it is meant.
+    Meant,
+}
+
 /// Papers to file, all in one category.
 #[derive(Debug)]
 pub struct FilePapers {
@@ -48,6 +57,8 @@ pub struct FilePapers {
     pub valid_until: Option<Date>,
     /// The paper whose place this one takes.
     pub supersedes: Option<Reference>,
+    /// Whether a day later than tomorrow is meant.
+    pub ahead: Ahead,
     /// The record with which they came, where they are brought in apart from it.
     pub came_with: Option<Stem>,
     /// Whether the same bytes may be filed again.
@@ -86,6 +97,10 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
         for paper in &ask.papers {
             in_order((DateOf::This, paper.date), (DateOf::Ends, until))?;
         }
+    }
+    // Somewhere it is tomorrow already.
+    if let (Ahead::Refused, Some(late)) = (ask.ahead, ask.papers.iter().find(|p| 1 < p.date.days_since(desk.today()))) {
+        return Err(Input::PaperAhead(late.date).into());
     }
     let place = lock_place(tx, &ask.into, &ask.category)?;
     let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;

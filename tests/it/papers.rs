@@ -428,6 +428,18 @@ fn a_row_whose_record_is_not_there_is_refused_by_its_cell() {
     }
 }
 
+#[test]
+fn a_paper_of_a_table_dated_later_than_tomorrow_is_refused_unless_it_is_meant() {
+    let (estate, _) = estate();
+    let table = "unit,category,date,title,file\n1203,contracts,2026-11-24,near,near.txt\n1203,contracts,2062-11-24,far,far.txt\n";
+    let estate = estate.on_desk("near.txt", "near").on_desk("far.txt", "far").on_desk("papers.csv", table);
+    let refused = estate.run(["--as", "lee", "import", "papers.csv"]).exits(2).whatever_it_says();
+    let says = refused.err();
+    assert!(says.contains("papers.csv:3, date") && says.contains("later than tomorrow"), "{says}");
+    assert!(!says.contains("papers.csv:2"), "{says}");
+    estate.run(["--as", "lee", "import", "papers.csv", "--date-ahead"]).succeeds().whatever_it_says();
+}
+
 /// Copies a folder.
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();

@@ -42,7 +42,7 @@ fn a_survey_runs_from_the_questionnaires_to_the_report() {
         "--answer",
         "package-price=3:太貴",
     ]);
-    let publish = ["survey", "publish", "--year", "2026", "--to", "辦公室", "營銷部", "-o", "report.html"];
+    let publish = ["survey", "publish", "--year", "2026", "--to", "辦公室", "財務部", "-o", "report.html"];
     estate.run(publish).refused(3).stderr(&format!(
         "
         error: {id} stands at open, and cannot be published from there
@@ -75,7 +75,7 @@ fn a_survey_runs_from_the_questionnaires_to_the_report() {
         .run(publish)
         .succeeds()
         .stdout(&id)
-        .stderr(&format!("The report of {id} goes to 辦公室 and 營銷部. It is in report.html."))
+        .stderr(&format!("The report of {id} goes to 辦公室 and 財務部. It is in report.html."))
         .changes_around("+ desk/report.html");
     let page = fs::read_to_string(estate.desk().join("report.html")).unwrap();
     assert!(

@@ -16,7 +16,7 @@ use crate::desk::bring_in::headers::{Column, UNITS};
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Numbered, Rows, looked_through, numbered, registers};
-use crate::desk::file_paper::{FilePapers, Into, Paper, Repeats, file_papers, place_of};
+use crate::desk::file_paper::{Ahead, FilePapers, Into, Paper, Repeats, file_papers, place_of};
 use crate::error::{Error, Input, Result};
 use crate::model::document::{Level, Standing, given_name};
 use crate::model::invalid::Wanted;
@@ -126,7 +126,7 @@ pub(super) fn lists_no_file(sheet: &Sheet) -> bool {
 }
 
 /// Files the papers that are not filed yet. The same bytes under another title are a paper of their own.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ahead) -> Result<Counts> {
     desk.actor(tx)?;
     let settings = tx.archive().settings().clone();
     let mut filed = Filed::default();
@@ -137,6 +137,11 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             && let Err(unknown) = settings.check_category(&row.category)
         {
             cells.blame(&CATEGORY, unknown);
+        }
+        // Somewhere it is tomorrow already.
+        let late = row.as_ref().map(|row| row.date).filter(|date| 1 < date.days_since(desk.today()));
+        if let (Ahead::Refused, Some(date)) = (ahead, late) {
+            cells.blame(&DATE, Input::PaperAhead(date));
         }
         let opened = open(cells);
         let (Some(row), Some((mut file, size))) = (row.filter(|_| cells.is_sound()), opened) else {
@@ -217,6 +222,7 @@ fn file_row(
         author: row.author,
         valid_until: None,
         supersedes: None,
+        ahead: Ahead::Meant,
         came_with,
         repeats: Repeats::Filed,
         papers: vec![paper],
