@@ -25,6 +25,7 @@ mod authority;
 mod catalogue;
 mod changes;
 mod chinese;
+mod clauses;
 mod completing;
 mod confirm;
 mod demo;

@@ -295,6 +295,23 @@ impl Estate {
         }
     }
 
+    /// Runs a script as somebody would type it, with `deedbox` on the path; it must succeed. What it says of the clock holds
+    /// from then on.
+    pub fn shell(&self, script: &str) {
+        let program = Path::new(env!("CARGO_BIN_EXE_deedbox")).parent().expect("a folder").to_owned();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&path))).expect("a path");
+        let set = self.command::<&str>(&[]).set("PATH", path).set;
+        let script = format!("set -eu\n{script}\nprintf %s \"$DEEDBOX_NOW\" > .now\n");
+        let mut shell = std::process::Command::new("sh");
+        let done =
+            shell.args(["-c", &script]).env_clear().envs(set).current_dir(self.desk()).output().expect("a shell");
+        assert!(done.status.success(), "{script}\n{}", String::from_utf8_lossy(&done.stderr));
+        let now = self.desk().join(".now");
+        *self.now.borrow_mut() = fs::read_to_string(&now).expect("the clock");
+        fs::remove_file(now).expect("the clock");
+    }
+
     /// Where the archive is.
     pub fn archive(&self) -> PathBuf {
         self.scratch.path().join("tower")
