@@ -216,7 +216,7 @@ help-import-arg-paths = 表格，或放表格的文件夹
 help-import-arg-sheet = 活页簿中所指的工作表
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
 help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
-help-import-arg-date-ahead = 有文件日期晚于明天，并非输入有误
+help-import-arg-date_ahead = 有文件日期晚于明天，并非输入有误
 help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
 help-import-arg-template = 改为建立某登记册的空白活页簿
 help-import-arg-output = 空白活页簿放在哪里

@@ -216,7 +216,7 @@ help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
 help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
-help-import-arg-date-ahead = 有文件日期晚於明天，並非輸入有誤
+help-import-arg-date_ahead = 有文件日期晚於明天，並非輸入有誤
 help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `檔案.rejected.xlsx`
 help-import-arg-template = 改為建立某登記冊的空白活頁簿
 help-import-arg-output = 空白活頁簿放在哪裡
