@@ -134,6 +134,10 @@ audit-lacks-consult = no authority to consult was in force for { $person } on { 
 audit-lacks-pass-on = approved by { $person }, who was not the general manager and had no authority to pass on on { $day }
 audit-handed-to-self = { $by } handed it out, and read it
 audit-out-twice = went out while { $other } was out
+audit-measure-lacks = { $lacking } { $count ->
+        [one] is
+       *[other] are
+    } not said
 audit-measure-late = due on { $due }, and not done
 audit-nothing-sent = owed since { $since }, and nothing was sent about it
 audit-left-out = not sent to { $clients }

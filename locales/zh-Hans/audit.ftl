@@ -119,6 +119,7 @@ audit-lacks-consult = { $person } 于 { $day } 没有生效的查阅授权，也
 audit-lacks-pass-on = 由 { $person } 批准，而其非总经理，于 { $day } 也没有外传授权
 audit-handed-to-self = 由借阅人 { $by } 自行借出
 audit-out-twice = { $other } 未归还而再借出
+audit-measure-lacks = 未注明{ $lacking }
 audit-measure-late = 应于 { $due } 完成，尚未办妥
 audit-nothing-sent = 自 { $since } 起欠费，而未曾发函
 audit-left-out = 未发放予 { $clients }

@@ -119,6 +119,7 @@ audit-lacks-consult = { $person } 於 { $day } 未有生效的查閱授權，亦
 audit-lacks-pass-on = 由 { $person } 批准，而其非總經理，於 { $day } 亦無外傳授權
 audit-handed-to-self = 由借閱人 { $by } 自行借出
 audit-out-twice = { $other } 未歸還而再借出
+audit-measure-lacks = 未註明{ $lacking }
 audit-measure-late = 應於 { $due } 完成，尚未辦妥
 audit-nothing-sent = 自 { $since } 起欠費，而未曾發函
 audit-left-out = 未發放予 { $clients }

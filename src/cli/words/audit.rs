@@ -84,6 +84,10 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::NobodyInCharge(person) => say!(words, "audit-nobody-in-charge", person = person),
         Why::WithoutRole { acts, first } => say!(words, "audit-without-role", acts => *acts, first = first),
         Why::OutTwice(other) => say!(words, "audit-out-twice", other = other),
+        Why::MeasureLacks(keys) => {
+            let lacking: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
+            say!(words, "audit-measure-lacks", lacking = words.listed(&lacking), count => keys.len())
+        }
         Why::MeasureLate(due) => say!(words, "audit-measure-late", due = due),
         Why::NothingSent(since) => say!(words, "audit-nothing-sent", since = since),
         Why::NotReceived => say!(words, "audit-not-received"),
