@@ -63,6 +63,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::StepNeeds { id, action, needs } => step_needs(words, &id.to_string(), *action, *needs),
         Refusal::NothingWaits(id) => told!(words, "refusal-nothing-waits", id = id),
         Refusal::DuePassed { id, due } => told!(words, "refusal-due-passed", id = id, due = due),
+        Refusal::ExportLeft { id, path } => told!(words, "refusal-export-left", id = id, path = path.display()),
         Refusal::OffSite { days: 0 } => told!(words, "refusal-not-off-site"),
         Refusal::OffSite { days } => told!(words, "refusal-off-site", days => *days),
         Refusal::RenewedOut { id, times } => told!(words, "refusal-renewed-out", id = id, times => *times),
