@@ -14,7 +14,7 @@ export DEEDBOX_NOW=2021-01-04T09:00:00+08:00 DEEDBOX_STAFF=wong DEEDBOX_ARCHIVE=
 #:zh-Hans 一个档案库、四名职员、五层楼七个单元
 deedbox init "$DIR" --name '海港中心 Harbour Tower'
 deedbox staff add wong --name 王志強 --role manager --department 客務部
-deedbox staff add lee --name 'Helen Lee 李海倫' --role general-manager --role sales-director
+deedbox staff add lee --name 'Helen Lee 李海倫' --role general-manager --role sales-director --department 辦公室
 deedbox staff add ho --name 何美玲 --role supervisor --department 客務部
 deedbox staff add chan --name 'Chan Tai Man 陳大文' --role clerk --department 客務部
 deedbox unit add G01 --floor G --area 96.5 --use 商舖
@@ -105,10 +105,10 @@ deedbox file 1501 papers/letter-to-management-office.pdf --category corresponden
 complaint=$(deedbox record complaint 1501 --about service-quality --title 冷氣時間及溫度 --department 客務部)
 deedbox update "$complaint" --status assigned --to 客務部
 export DEEDBOX_NOW=2026-10-14T15:00:00+08:00
-deedbox update "$complaint" --status handled --with 工程部 --note 週六冷氣延至下午二時
+deedbox update "$complaint" --status handled --with 營運部 --note 週六冷氣延至下午二時
 export DEEDBOX_NOW=2026-10-15T09:30:00+08:00 DEEDBOX_STAFF=lee
 deedbox approve "$complaint"
-export DEEDBOX_NOW=2026-10-15T10:10:00+08:00 DEEDBOX_STAFF=ho
+export DEEDBOX_NOW=2026-10-15T10:10:00+08:00
 deedbox update "$complaint" --status answered
 export DEEDBOX_NOW=2026-10-19T10:05:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203 papers/corridor-obstruction.jpg --category violations --date 2026-10-19 --title 走廊堆放紙箱 --author 保安部

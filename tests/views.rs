@@ -377,7 +377,7 @@ fn papers_that_came_when_the_folder_was_bound_are_told_from_the_others() {
     office.leaves("2024-02-01", "901");
     office.paper("2024-02-10", "901@2024-02-01", "payments", "refund");
     let bindings = |sheet: &FileSheet| {
-        sheet.papers.iter().map(|paper| (paper.title.to_string(), paper.binding)).collect::<Vec<_>>()
+        sheet.papers.iter().map(|paper| (paper.paper.title.to_string(), paper.binding)).collect::<Vec<_>>()
     };
     let expected = [
         ("refund".to_owned(), Binding::Late),

@@ -28,6 +28,10 @@ audit-report-not-approved = closed without an approved report
 audit-weak-point = { $question } is under target ({ $percent } %), with no corrective action
 audit-skipped = steps left out: { $steps }
 audit-contradiction = steps that contradict the others: { $steps }
+audit-answered-by-others = answered by { $by }, who is not of the department that answers clients
+audit-answered-by-nobody = answered, as a register tells, and nobody is named
+audit-approval-told-by = approved by { $by }, as a register tells
+audit-approval-told = approved, as a register tells, and nobody is named
 audit-without-operations = handled without operations
 audit-days = { $days ->
         [one] 1 day

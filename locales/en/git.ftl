@@ -30,6 +30,7 @@ git-what = { $code ->
     [disclosure] the disclosure
     [breach] the breach of confidence
     [export] the export
+    [enquiry] the enquiry
     [disposal] the disposal
    *[other] the record
 }

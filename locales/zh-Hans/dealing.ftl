@@ -1,5 +1,5 @@
 # 与客户的往来：通知、调查、外传。
-dealing-notice-sent = { $id } 发给 { $to }，共 { $clients } 个客户。下一步：`deedbox notice acknowledge { $id } --client 单元 --person 名称`。
+dealing-notice-sent = { $id } 发给{ $to }，共 { $clients } 个客户。下一步：`deedbox notice acknowledge { $id } --client 单元 --person 名称`。
 dealing-notice-delivered = { $id } 已送达 { $client }。
 dealing-notice-acknowledged = { $id } 已由 { $client } 签收。
 dealing-all-acknowledged = 全部客户均已签收。
@@ -39,7 +39,7 @@ dealing-survey-over = { $id } 现为“{ $status }”，不再接受答卷
 dealing-survey-over-mend = 报告未获批准前可用 `deedbox reopen { $id }` 重开
 dealing-answered = { $question } 已在 { $id } 作答
 dealing-answered-mend = 如登记有误，可用 `deedbox amend { $id } …` 修订
-dealing-not-meant = { $id } 并未发给 { $client }：它于 { $date } 发给 { $to }
+dealing-not-meant = { $id } 并未发给 { $client }：它于 { $date } 发给{ $to }
 dealing-clients-listed = `deedbox notice show { $id }` 列出客户
 dealing-received-before = { $client } 早于 { $when } 对 { $id }“{ $action }”
 dealing-look-at-request = 请检查所要求的内容

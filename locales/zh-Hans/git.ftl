@@ -8,7 +8,7 @@ git-what = { $code ->
     [sealed] 案卷
     [note] 备注
     [person] 人员
-    [box] 装盒案卷
+    [box] 案卷
     [charge] 收费
     [payment] 缴费
     [deposit] 押金
@@ -30,6 +30,7 @@ git-what = { $code ->
     [disclosure] 资料外传
     [breach] 泄密事件
     [export] 资料导出
+    [enquiry] 查询
     [disposal] 销毁
    *[other] 记录
 }

@@ -1,5 +1,5 @@
 # 與客戶的往來：通知、調查、外傳。
-dealing-notice-sent = { $id } 發給 { $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
+dealing-notice-sent = { $id } 發給{ $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
 dealing-notice-delivered = { $id } 已送達 { $client }。
 dealing-notice-acknowledged = { $id } 已由 { $client } 簽收。
 dealing-all-acknowledged = 全部客戶均已簽收。
@@ -39,7 +39,7 @@ dealing-survey-over = { $id } 現為「{ $status }」，不再接受答卷
 dealing-survey-over-mend = 報告未獲批准前可用 `deedbox reopen { $id }` 重開
 dealing-answered = { $question } 已在 { $id } 作答
 dealing-answered-mend = 如登記有誤，可用 `deedbox amend { $id } …` 修訂
-dealing-not-meant = { $id } 並未發給 { $client }：它於 { $date } 發給 { $to }
+dealing-not-meant = { $id } 並未發給 { $client }：它於 { $date } 發給{ $to }
 dealing-clients-listed = `deedbox notice show { $id }` 列出客戶
 dealing-received-before = { $client } 早於 { $when } 對 { $id }「{ $action }」
 dealing-look-at-request = 請檢查所要求的內容
@@ -50,4 +50,4 @@ dealing-no-enquiry-mend = 把查詢登記冊一併匯入，或用 `deedbox searc
 dealing-needs-reason = { $id } 須說明原因，才能「{ $action }」
 dealing-not-asked = { $id } 沒有發給 { $client }
 dealing-not-asked-mend = `deedbox survey show --year { $year }` 列出發給了誰；其他人所說的是意見：`deedbox record opinion`
-dealing-helper = { $id } 關於服務質素，須與其他部門協同處理，但未說明是哪個部門
+dealing-helper = { $id } 關於服務質量，須與其他部門協同處理，但未說明是哪個部門

@@ -8,7 +8,7 @@ git-what = { $code ->
     [sealed] 案卷
     [note] 備註
     [person] 人員
-    [box] 裝盒案卷
+    [box] 案卷
     [charge] 收費
     [payment] 繳費
     [deposit] 押金
@@ -30,6 +30,7 @@ git-what = { $code ->
     [disclosure] 資料外傳
     [breach] 洩密事件
     [export] 資料匯出
+    [enquiry] 查詢
     [disposal] 銷毀
    *[other] 記錄
 }

@@ -55,4 +55,4 @@ page-format-mend = 不要寫 `--format`，或改用轉向：`> { $file }`
 page-title-enquiries = 查詢
 page-title-letters = 函件
 page-title-opinions = 客戶意見
-page-title-quality = 服務質素檢查
+page-title-quality = 服務質量檢查

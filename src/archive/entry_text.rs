@@ -29,7 +29,7 @@ pub fn event_keys(action: Action) -> &'static [&'static str] {
         Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => &["note"],
         Action::RoleGiven | Action::RoleEnded => &["role"],
         Action::LabelPrinted => &["label"],
-        Action::Amended => &["from", "reason", "attachments", "values"],
+        Action::Amended => &["from", "paper", "reason", "attachments", "values"],
         Action::Voided => &["reason", "refiled_to"],
         Action::Confirmed => &["covers", "note"],
         Action::Delivered | Action::Acknowledged => &["client", "person", "note"],

@@ -27,6 +27,7 @@ use crate::model::{Date, Line, Target};
   deedbox amend 1203/unit area=120.5
   deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金額有誤' --approve
   deedbox amend 1203/t5k1 --with checklist.xlsx
+  deedbox amend 1203/x4p9.1 title='現場照片' level=confidential date=2026-03-01    a paper beside a record
   deedbox amend 1203 website=                        an empty value takes what is there away")]
 pub(super) struct AmendArgs {
     /// Unit, for its present client's cover; UNIT@DATE; or a record's id

@@ -85,7 +85,10 @@ fn command_of(kind: Kind) -> Command {
             .required(true)
             .help("Unit, UNIT@DATE for who left on that day, or an enquiry's id"),
         None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
-        Some(register) => Arg::new("UNIT").help(format!("Unit that it concerns; it lies in the register {register}")),
+        // Whoever names one where none is wanted is told so in our words.
+        Some(register) => Arg::new("UNIT")
+            .hide(unit_field(kind).is_none())
+            .help(format!("Unit that it concerns; it lies in the register {register}")),
     };
     command = command.arg(whose);
     for field in fields {
@@ -328,16 +331,26 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<F
 }
 
 /// Whose record it is. One that lies in a register may concern a unit: then its form says so.
+/// The field of a register's record that says which unit it concerns.
+fn unit_field(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Notice => Some("to"),
+        Kind::Breach => Some("client"),
+        Kind::Enquiry => Some("space"),
+        _ => None,
+    }
+}
+
 fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<Into> {
     match (unit, record::register_of(kind)) {
         (Some(unit), None) => Ok(Into::File(unit)),
         (None, None) => Err(Input::WhoseRecord(kind).into()),
         (None, Some(_)) => Ok(Into::Register),
         (Some(unit), Some(_)) => {
-            let (key, value) = match kind {
-                Kind::Notice => ("to", Audience::Unit(unit.unit().clone()).to_string()),
-                Kind::Breach => ("client", unit.to_string()),
-                kind => return Err(Input::NobodysRecord(kind).into()),
+            let key = unit_field(kind).ok_or(Input::NobodysRecord(kind))?;
+            let value = match kind {
+                Kind::Notice => Audience::Unit(unit.unit().clone()).to_string(),
+                _ => unit.to_string(),
             };
             values.entry(key).or_insert(toml::Value::String(value));
             Ok(Into::Register)

@@ -23,6 +23,7 @@ use crate::views::{enquiries, loans};
   deedbox show 1203
   deedbox show 1203@2023-06-30                     the client who left that day
   deedbox show 1203/x4p9                           a record: a paper, a complaint, an amended charge
+  deedbox show 1203/x4p9.1                         the first paper that came with it
   deedbox --format csv show 1203 > papers.csv")]
 pub(super) struct ShowArgs {
     /// Unit, for its present client; the unit and the day on which a client left it; or a record's id
@@ -220,20 +221,21 @@ fn papers(sheet: &FileSheet) -> Table {
         table::text("voided"),
     ];
     let mut table = Table::new("papers", &columns);
-    for paper in &sheet.papers {
+    for line in &sheet.papers {
+        let paper = &line.paper;
         table.rows.push(vec![
             Cell::Date(paper.date),
-            Cell::text(&paper.id),
+            Cell::text(&line.id),
             Cell::text(&paper.title),
             Cell::text(&paper.category),
             Cell::Code(paper.level.as_str()),
-            Cell::maybe(paper.pages, |pages| Cell::Count(pages.into())),
-            Cell::maybe(paper.superseded_by.as_ref(), Cell::text),
-            Cell::Code(paper.binding.as_str()),
+            Cell::maybe(paper.attachment.pages, |pages| Cell::Count(pages.into())),
+            Cell::maybe(line.superseded_by.as_ref(), Cell::text),
+            Cell::Code(line.binding.as_str()),
             Cell::Code(paper.standing.as_str()),
             Cell::maybe(paper.valid_until, Cell::Date),
-            Cell::maybe(paper.path.as_ref(), Cell::text),
-            Cell::Flag(paper.voided),
+            Cell::maybe(line.path.as_ref(), Cell::text),
+            Cell::Flag(line.voided),
         ]);
     }
     table

@@ -10,14 +10,20 @@ use crate::cli::words::step_command;
 use crate::error::Result;
 use crate::model::case::{Fate, values};
 use crate::model::form;
-use crate::model::table::{Cell, Table, text};
-use crate::model::{Kind, RecordId};
+use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Kind, PaperId, RecordId};
 use crate::output::{self, Format};
 use crate::views::enquiries;
-use crate::views::record_sheet::{AmendmentLine, Effect, RecordSheet};
+use crate::views::record_sheet::{AmendmentLine, Effect, PaperAt, RecordSheet};
 
 /// Prints a record: its fields, then what was amended, then its steps.
 pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
+    // Of a document the record is the paper's own.
+    let named = sheet.named.filter(|name| name.number.is_some());
+    if let Some(paper) = sheet.papers.iter().find(|paper| Some(paper.paper.name) == named) {
+        return print_paper(ctx, sheet, paper);
+    }
+    let papers = papers(sheet);
     let (fields, amendments, steps) = (fields(sheet), amendments(&sheet.amendments), steps(sheet));
     match ctx.format() {
         Format::Csv => ctx.table(&steps),
@@ -26,6 +32,7 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             if let Some(object) = object.as_object_mut() {
                 object.insert("amendments".to_owned(), output::rows(&amendments));
                 object.insert("steps".to_owned(), output::rows(&steps));
+                object.insert("papers".to_owned(), output::rows(&papers));
                 if sheet.record.head.kind == Kind::Enquiry {
                     object.insert("beside".to_owned(), output::rows(&enquiries::table(&sheet.beside)));
                 }
@@ -35,7 +42,15 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
         Format::Table => {
             ctx.sheet(&fields)?;
             if !amendments.rows.is_empty() {
-                ctx.section(&amendments, &["key", "before", "after", "from", "by", "fate", "decided_by"])?;
+                let of_papers = sheet.amendments.iter().any(|line| line.paper.is_some());
+                let mut keys = vec!["key", "before", "after", "from", "by", "fate", "decided_by"];
+                if of_papers {
+                    keys.insert(0, "paper");
+                }
+                ctx.section(&amendments, &keys)?;
+            }
+            if sheet.record.head.kind != Kind::Document && !papers.rows.is_empty() {
+                ctx.section(&papers, &["date", "id", "title", "category", "level", "pages"])?;
             }
             if !sheet.beside.is_empty() {
                 ctx.section(&enquiries::table(&sheet.beside), &["date", "id", "kind", "title", "status"])?;
@@ -50,6 +65,63 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             ctx.section(&steps, &keys)
         }
     }
+}
+
+/// Prints one paper that came with a record: what it is, and where it lies.
+fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<()> {
+    let PaperAt { paper, path } = at;
+    let mut lines = sheet.amendments.clone();
+    lines.retain(|line| line.paper.as_ref().is_some_and(|id| id.name == paper.name));
+    let amendments = amendments(&lines);
+    let fields = vec![
+        ("id", Cell::text(PaperId { owner: sheet.id.owner.clone(), name: paper.name })),
+        ("title", Cell::text(&paper.title)),
+        ("category", Cell::text(&paper.category)),
+        ("level", Cell::Code(paper.level.as_str())),
+        ("date", Cell::Date(paper.date)),
+        ("pages", Cell::maybe(paper.attachment.pages, |pages| Cell::Count(pages.into()))),
+        ("record", Cell::text(&sheet.id)),
+        ("kind", Cell::Code(sheet.record.head.kind.as_str())),
+        ("void_reason", Cell::maybe(sheet.voided.as_ref(), |(reason, _)| Cell::text(reason))),
+        ("entered_at", Cell::text(paper.at)),
+        ("path", Cell::maybe(path.as_ref(), Cell::text)),
+    ];
+    match ctx.format() {
+        Format::Csv => ctx.table(&amendments),
+        Format::Json => {
+            let mut object = output::object(&fields);
+            if let Some(object) = object.as_object_mut() {
+                object.insert("amendments".to_owned(), output::rows(&amendments));
+            }
+            ctx.json(&object)
+        }
+        Format::Table => {
+            ctx.sheet(&fields)?;
+            if amendments.rows.is_empty() {
+                return Ok(());
+            }
+            ctx.section(&amendments, &["key", "before", "after", "from", "by", "fate", "decided_by"])
+        }
+    }
+}
+
+/// The papers that came with a record and its steps.
+fn papers(sheet: &RecordSheet) -> Table {
+    let columns = ["date", "id", "title", "category", "level"].map(text).into_iter();
+    let columns: Vec<_> = columns.chain([figure("pages"), text("path")]).collect();
+    let mut table = Table::new("papers", &columns);
+    for PaperAt { paper, path } in &sheet.papers {
+        table.rows.push(vec![
+            Cell::Date(paper.date),
+            Cell::text(PaperId { owner: sheet.id.owner.clone(), name: paper.name }),
+            Cell::text(&paper.title),
+            Cell::text(&paper.category),
+            Cell::Code(paper.level.as_str()),
+            Cell::maybe(paper.attachment.pages, |pages| Cell::Count(pages.into())),
+            Cell::maybe(path.as_ref(), Cell::text),
+        ]);
+    }
+    table
 }
 
 fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
@@ -131,7 +203,8 @@ pub(super) fn plain(value: &Value) -> String {
 /// What was amended, as a table.
 pub(super) fn amendments(lines: &[AmendmentLine]) -> Table {
     let columns =
-        ["id", "key", "before", "after", "from", "by", "date", "reason", "fate", "decided_by", "decided_on"].map(text);
+        ["id", "paper", "key", "before", "after", "from", "by", "date", "reason", "fate", "decided_by", "decided_on"]
+            .map(text);
     let mut table = Table::new("amendments", &columns);
     for line in lines {
         let (fate, decided) = match &line.fate {
@@ -141,6 +214,7 @@ pub(super) fn amendments(lines: &[AmendmentLine]) -> Table {
         };
         table.rows.push(vec![
             Cell::text(&line.event),
+            Cell::maybe(line.paper.as_ref(), Cell::text),
             Cell::text(&line.key),
             Cell::maybe(line.before.as_ref(), |value| Cell::text(plain(value))),
             Cell::maybe(line.after.as_ref(), |value| Cell::text(plain(value))),

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 use crate::archive::{Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
-use crate::desk::shelf::{Named, named, target};
+use crate::desk::shelf::{Named, named_or_paper, target};
 use crate::desk::{Desk, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
@@ -15,8 +15,8 @@ use crate::model::event::{Amendment, Deed, SamePerson, Values};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::record::Attachment;
 use crate::model::{
-    Action, Body, Case, Date, EventId, Happened, Kind, Line, RecordId, Reference, Refusal, Standing, StepName, Target,
-    View,
+    Action, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, RecordId, Reference, Refusal, StaffId,
+    Standing, StepName, Target, View, paper,
 };
 
 /// An amendment.
@@ -61,6 +61,8 @@ pub enum Then {
 pub struct Proposed {
     /// The record.
     pub id: RecordId,
+    /// The paper beside it, where one is amended.
+    pub paper: Option<PaperId>,
     /// The event that waits, or that took effect.
     pub event: EventId,
     /// From when it holds.
@@ -76,8 +78,14 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     let by = desk.actor(tx)?.id;
     in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
     let reference = target(tx, &ask.target)?;
-    let named = named(tx, &reference)?;
+    let named = named_or_paper(tx, &reference)?;
     let now = named.now()?;
+    if let Some(name) = named.paper.filter(|name| name.number.is_some()) {
+        return amend_paper(desk, tx, (&by, &named, name), ask);
+    }
+    if named.event.is_some() {
+        return Err(Input::EventNamed { id: named.id, named: reference }.into());
+    }
     if ask.values.is_empty() && ask.version.is_none() {
         return Err(AmendFault::Nothing.into());
     }
@@ -93,7 +101,7 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
         values = amending::read(&then, &ask.values, offset)?;
     }
     if let Some(key) = amending::unchanged(&then, &values).into_iter().next() {
-        return Err(Refusal::SameValue { id: named.id, key }.into());
+        return Err(Refusal::SameValue { id: named.id.to_string(), key }.into());
     }
     check_day(desk, &named, &values, tx)?;
     let old_label = old_label(&now.record.body, &values);
@@ -104,12 +112,60 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     if with_values(&now.record, &values).is_none() {
         return Err(AmendFault::Unfit(values.keys().cloned().collect()).into());
     }
-    let deed = Deed::Amended(Amendment { from, reason: ask.reason, attachments, values: Values(values) });
-    let event = desk.event(&by, named.case.stem, ask.when, deed);
+    let amendment = Amendment { from, paper: None, reason: ask.reason, attachments, values: Values(values) };
+    let (event, effect) = propose(desk, tx, (&by, &named), amendment, (ask.when, ask.then))?;
+    Ok(Proposed { id: named.id, paper: None, event, from, effect, old_label })
+}
+
+/// Proposes another title, level or day of a paper that came with a record or a step: the event lies beside its record.
+fn amend_paper(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, named, name): (&StaffId, &Named, PaperName),
+    ask: Amend,
+) -> Result<Proposed> {
+    let id = PaperId { owner: named.id.owner.clone(), name };
+    if ask.version.is_some() || ask.values.iter().any(|given| given.key == "attachments") {
+        let (file, id) = (named.id.owner.clone(), named.id.clone());
+        return Err(Refusal::Original { file, id, filed: Standing::Original }.into());
+    }
+    let now = named.now()?;
+    let there = |case: &Case| paper::of_case(case).into_iter().find(|paper| paper.name == name);
+    let paper = there(&now).ok_or_else(|| Input::UnknownRecord(Reference::to(&named.id)))?;
+    let values = amending::read_of_paper(&ask.values)?;
+    let first = ask.from.unwrap_or_else(|| now.record.head.date().min(named.case.record.head.date()));
+    in_order((DateOf::From, first), (DateOf::Today, desk.today()))?;
+    let then = named.case.seen(&View::of_day(first)).as_ref().and_then(there).unwrap_or(paper);
+    if let Some(key) = amending::unchanged_of_paper(&then, &values) {
+        return Err(Refusal::SameValue { id: id.to_string(), key }.into());
+    }
+    if let Some(day) = values.get("date").and_then(|date| date.clone().try_into::<Date>().ok()) {
+        in_order((DateOf::This, day), (DateOf::Today, desk.today()))?;
+    }
+    let amendment = Amendment {
+        from: first,
+        paper: Some(name),
+        reason: ask.reason,
+        attachments: Vec::new(),
+        values: Values(values),
+    };
+    let (event, effect) = propose(desk, tx, (by, named), amendment, (ask.when, ask.then))?;
+    Ok(Proposed { id: named.id.clone(), paper: Some(id), event, from: first, effect, old_label: None })
+}
+
+/// Adds an amendment beside its record, and approves it where that is wanted.
+fn propose(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, named): (&StaffId, &Named),
+    amendment: Amendment,
+    (when, then): (Happened, Then),
+) -> Result<(EventId, Option<SamePerson>)> {
+    let event = desk.event(by, named.case.stem, when, Deed::Amended(amendment));
     let step = tx.add_event_in_parts(&named.shelf.bundle, &named.shelf.read, named.case.stem, &event)?;
     let event = EventId { record: named.id.clone(), step: StepName::from(step) };
-    let effect = follow(desk, tx, (&event, ask.when), ask.then)?;
-    Ok(Proposed { id: named.id, event, from, effect, old_label })
+    let effect = follow(desk, tx, (&event, when), then)?;
+    Ok((event, effect))
 }
 
 /// Approves what was proposed a moment ago, where that is wanted.

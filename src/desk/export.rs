@@ -97,7 +97,7 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
     if may {
         // The register's year may be new in this change, so that nothing on disk leads to the record yet.
         let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
-        let named = Named { id: id.clone(), shelf, case, event: None };
+        let named = Named { id: id.clone(), shelf, case, event: None, paper: None };
         let reference = Reference::to(&id);
         let when = Happened::On(today);
         let approval = Approve { reference, handled_by: None, note: None, when: Some(when) };

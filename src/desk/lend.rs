@@ -196,7 +196,7 @@ pub(in crate::desk) fn papers(
         let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
         match paper::meant(&case, paper) {
             Meant::One(name) => names.insert(name),
-            Meant::None => return Err(unknown().into()),
+            Meant::None => return Err(Input::no_such_paper(&found.id, &case, paper).into()),
             Meant::Record => {
                 let (kind, id) = (found.id.stem.kind(), found.id);
                 return Err(Input::WrongKind { kind, id, wanted: &[Kind::Document] }.into());

@@ -4,8 +4,10 @@ use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tena
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Event;
+use crate::model::paper::Meant;
 use crate::model::{
-    Case, FileName, Kind, Owner, RecordId, Reference, ReferenceName, Refusal, Register, Stem, StepName, Target, View,
+    Case, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem, StepName,
+    Target, View, paper,
 };
 
 /// Where something is entered, and what is read to judge it.
@@ -66,6 +68,8 @@ pub(in crate::desk) struct Named {
     pub(in crate::desk) case: Case,
     /// The event that was named, where one was.
     pub(in crate::desk) event: Option<StepName>,
+    /// The paper that was named, where one was.
+    pub(in crate::desk) paper: Option<PaperName>,
 }
 
 impl Named {
@@ -103,12 +107,21 @@ pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Res
 
 /// The same where one event of a record can be meant: what waits is approved or rejected.
 pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+    let named = named_or_paper(tx, reference)?;
+    // What is done to a record is not done to a paper beside it.
+    if named.paper.is_some_and(|name| name.number.is_some()) {
+        return Err(Input::PaperNamed { id: named.id, named: reference.clone() }.into());
+    }
+    Ok(named)
+}
+
+/// The same where a paper beside it can be meant as well.
+///
+/// # Errors
+/// It has no such paper.
+pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
     loop {
         let found = find::record(tx, reference)?;
-        // What is done to a record is not done to a paper beside it.
-        if reference.paper.is_some() && found.id.stem.kind() != Kind::Document {
-            return Err(Input::PaperNamed { id: found.id, named: reference.clone() }.into());
-        }
         let shelf = Shelf::of_found(&found);
         tx.lock([shelf.bundle.clone()])?;
         // Somebody may have boxed the volume before the lock was ours.
@@ -117,7 +130,14 @@ pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Referenc
         }
         let case = parts::case(tx, &shelf.read, found.id.stem)?;
         let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
-        return Ok(Named { id: found.id, shelf, case, event: reference.event });
+        let paper = match reference.paper {
+            Some(_) => match paper::meant(&case, reference) {
+                Meant::One(name) => Some(name),
+                Meant::None | Meant::Record => return Err(Input::no_such_paper(&found.id, &case, reference).into()),
+            },
+            None => None,
+        };
+        return Ok(Named { id: found.id, shelf, case, event: reference.event, paper });
     }
 }
 

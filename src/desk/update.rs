@@ -1,6 +1,6 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
-use crate::archive::Transaction;
+use crate::archive::{Shelves, Transaction, people};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
 use crate::desk::{Desk, check_addressee, in_past, survey};
@@ -8,7 +8,9 @@ use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
 use crate::model::document;
 use crate::model::event::{Deed, Stride};
-use crate::model::{Action, Body, Case, Category, Happened, Kind, Line, RecordId, Reference, Refusal, reckoning};
+use crate::model::{
+    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal, reckoning,
+};
 
 /// A step of a case.
 #[derive(Debug)]
@@ -68,7 +70,8 @@ pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
 
 /// Takes a case a step further.
 pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated> {
-    let by = desk.actor(tx)?.id;
+    let actor = desk.actor(tx)?;
+    let by = actor.id.clone();
     let (named, when) = lock_named(desk, tx, ask)?;
     let now = standing(&named)?;
     check_time(desk, &now.state, when)?;
@@ -87,6 +90,9 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         if let Some(duty) = rule.duty {
             desk.entitled(tx, duty)?;
         }
+        if let Some(department) = rule.department {
+            of_department(tx, &actor, action, department)?;
+        }
         check_needs(tx, &named, rule, (ask.to.as_ref(), ask.note.as_ref(), &ask.papers))?;
     }
     let stride = stride(tx, &named, &now, (action, ask, when))?;
@@ -98,6 +104,21 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         false => Vec::new(),
     };
     Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, measures })
+}
+
+/// Whoever takes the step is of a department with a duty.
+fn of_department(tx: &mut Transaction, actor: &Member, action: Action, duty: DepartmentDuty) -> Result<()> {
+    let departments = &tx.archive().settings().departments;
+    if departments.has_duty(actor.department.as_ref(), duty) {
+        return Ok(());
+    }
+    let names = departments.with_duty(duty).cloned().collect();
+    let departments = departments.clone();
+    let here = people::members(tx)?.into_iter().map(|(_, member)| member).filter(|member| {
+        member.left.is_none() && !member.roles.is_empty() && departments.has_duty(member.department.as_ref(), duty)
+    });
+    let people = here.map(|member| member.id).collect();
+    Err(Refusal::OfDepartment { action, actor: actor.id.clone(), departments: names, people }.into())
 }
 
 /// Finds the case and locks its file; of a survey that is closed, what its measures go to as well. Gives when the step is taken.
@@ -205,6 +226,9 @@ fn stride(
         Body::Complaint(complaint) if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality);
     if is_of_quality && action == Action::Handled && ask.with.is_none() {
         return Err(RelationsFault::HelperNotSaid(named.id.clone()).into());
+    }
+    if let Some(with) = &ask.with {
+        check_addressee(tx, with)?;
     }
     let mut attachments = Vec::new();
     if !ask.papers.is_empty() {

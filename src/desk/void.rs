@@ -44,7 +44,7 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     let step = add(desk, tx, (&by, &named), ask.when, deed)?;
     let event = EventId { record: named.id.clone(), step: StepName::from(step) };
     let effect = follow(desk, tx, (&event, ask.when), ask.then)?;
-    Ok(Proposed { id: named.id, event, from: named.case.record.head.date(), effect, old_label: None })
+    Ok(Proposed { id: named.id, paper: None, event, from: named.case.record.head.date(), effect, old_label: None })
 }
 
 fn add(

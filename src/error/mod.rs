@@ -6,7 +6,8 @@ mod table;
 use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::{
-    Action, Date, FloorCode, Happened, Invalid, Line, Owner, RecordId, Reference, Refusal, StaffId, UnitCode, Year,
+    Action, Case, Date, FloorCode, Happened, Invalid, Line, Owner, PaperId, RecordId, Reference, Refusal, StaffId,
+    UnitCode, Year, paper,
 };
 
 pub use table::{Bound, Disguised, QuoteFault, RowFault, TableFault, WrongRows};
@@ -32,6 +33,13 @@ pub enum Error {
     /// git failed, or what was asked of it does not fit.
     #[error(transparent)]
     Git(#[from] crate::archive::git::GitFault),
+}
+
+impl Input {
+    /// A record has no such paper; it says which there are.
+    pub fn no_such_paper(id: &RecordId, case: &Case, named: &Reference) -> Self {
+        Self::NoSuchPaper { named: named.clone(), id: id.clone(), there: paper::ids(&id.owner, case) }
+    }
 }
 
 /// What was asked for does not fit what is there (exit 2).
@@ -78,6 +86,15 @@ pub enum Input {
         id: RecordId,
         /// What was named.
         named: Reference,
+    },
+    /// A record has no such paper.
+    NoSuchPaper {
+        /// What was named.
+        named: Reference,
+        /// The record.
+        id: RecordId,
+        /// The papers that it has.
+        there: Vec<PaperId>,
     },
     /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
     EventNamed {

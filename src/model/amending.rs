@@ -5,9 +5,11 @@ use std::str::FromStr;
 use toml::{Table, Value};
 
 use crate::model::case::{HEAD_KEYS, values, with_values};
+use crate::model::document::Level;
 use crate::model::form::{self, Field, Need, native_dates};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::Kind;
+use crate::model::paper::{self, Paper};
 use crate::model::record::Record;
 use crate::model::text::{Line, edits};
 use crate::model::time::{Date, Moment, UtcOffset};
@@ -135,6 +137,36 @@ pub fn read(record: &Record, given: &[Assignment], offset: UtcOffset) -> Result<
         return Err(AmendFault::Unfit(new.keys().cloned().collect()));
     }
     Ok(new)
+}
+
+/// Reads new values for a paper that came with a record or a step: its title, level and day.
+///
+/// # Errors
+/// A key that cannot be amended, a value that is not what its key wants, nothing at all.
+pub fn read_of_paper(given: &[Assignment]) -> Result<Table, AmendFault> {
+    let (kind, mut new) = (Kind::Document, Table::new());
+    for Assignment { key, value } in given {
+        let wrong = |invalid| AmendFault::Value { key: key.clone(), invalid };
+        let read = match (key.as_str(), value.as_str()) {
+            ("title" | "level" | "date", "") => return Err(AmendFault::Needed { kind, key: key.clone() }),
+            ("title", title) => form::read::<Line>(title).map_err(wrong)?,
+            ("level", level) => form::read::<Level>(level).map_err(wrong)?,
+            ("date", date) => form::read::<Date>(date).map_err(wrong)?,
+            _ => return Err(AmendFault::UnknownKey { kind, key: key.clone(), keys: paper::KEYS.to_vec() }),
+        };
+        twice(new.insert(key.clone(), read), key)?;
+    }
+    if new.is_empty() { Err(AmendFault::Nothing) } else { Ok(new) }
+}
+
+/// A key of which the new value is the one that a paper has.
+pub fn unchanged_of_paper(paper: &Paper, new: &Table) -> Option<String> {
+    let same = |key: &String, value: &Value| match key.as_str() {
+        "title" => value.as_str() == Some(paper.title.as_str()),
+        "level" => value.as_str() == Some(paper.level.as_str()),
+        _ => value.to_string() == paper.date.to_string(),
+    };
+    new.iter().find(|(key, value)| same(key, value)).map(|(key, _)| key.clone())
 }
 
 fn twice(before: Option<Value>, key: &str) -> Result<(), AmendFault> {

@@ -10,6 +10,7 @@ use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
 use crate::model::form::{Form, FormVisitor, native_dates};
 use crate::model::id::{EntryName, Stem, Step};
 use crate::model::kind::Action;
+use crate::model::paper;
 use crate::model::path::Listed;
 use crate::model::record::{Body, Head, Record};
 use crate::model::staff::StaffId;
@@ -182,7 +183,9 @@ impl Case {
                 amendment.values.0.get(key).is_some_and(|mine| same_day_later || value.is_array() || mine.is_array())
             };
             let versions = same_day_later && !new.attachments.is_empty() && !amendment.attachments.is_empty();
-            proposed < place(*step) && (versions || new.values.0.iter().any(|(key, value)| clashes(key, value)))
+            new.paper == amendment.paper
+                && proposed < place(*step)
+                && (versions || new.values.0.iter().any(|(key, value)| clashes(key, value)))
         };
         self.proposals(&View::NOW).iter().find(|other| overtakes(other)).map(|other| other.step)
     }
@@ -247,6 +250,8 @@ impl Case {
         self.proposals(view)
             .iter()
             .filter(|proposal| proposal.amendment().is_some_and(|amendment| view.reaches(amendment.from)))
+            // What is said of a paper beside it is nothing of what the record's approval was about.
+            .filter(|proposal| proposal.amendment().is_some_and(|amendment| amendment.paper.is_none()))
             .filter_map(|proposal| if let Fate::Approved { step, .. } = proposal.fate { Some(step) } else { None })
             .filter_map(|step| known.iter().position(|named| named.step == step))
             .max()
@@ -285,7 +290,8 @@ impl Case {
         if proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds()) {
             return None;
         }
-        let mut record = self.amended(&proposals, view);
+        let amendments = effective(&proposals, view);
+        let mut record = self.amended(&amendments);
         if !view.reaches(record.head.date()) {
             return None;
         }
@@ -301,7 +307,13 @@ impl Case {
             !proposed && !decides && !void.contains(&named.step) && view.reaches(named.event.head.date())
         };
         let events = known.into_iter().filter(counts).cloned().collect();
-        Some(Self { stem: self.stem, record, events })
+        let mut seen = Self { stem: self.stem, record, events };
+        for amendment in amendments {
+            if let Some(name) = amendment.paper {
+                paper::amend(&mut seen, name, &amendment.values.0);
+            }
+        }
+        Some(seen)
     }
 
     /// Whether it counts for nothing.
@@ -309,18 +321,10 @@ impl Case {
         self.proposals(&View::NOW).iter().any(|proposal| proposal.voiding().is_some() && proposal.holds())
     }
 
-    /// The record with the values of the amendments that hold: of each key the one that holds from the latest day; of one
-    /// day, the one proposed last.
-    fn amended(&self, proposals: &[Proposal], view: &View) -> Record {
-        let mut effective: Vec<&Amendment> = proposals
-            .iter()
-            .filter(|proposal| proposal.holds())
-            .filter_map(Proposal::amendment)
-            .filter(|amendment| view.reaches(amendment.from))
-            .collect();
-        effective.sort_by_key(|amendment| amendment.from);
+    /// The record with the values of the amendments that hold, in their order; those of papers beside it aside.
+    fn amended(&self, amendments: &[&Amendment]) -> Record {
         let mut record = self.record.clone();
-        for amendment in effective {
+        for amendment in amendments.iter().filter(|amendment| amendment.paper.is_none()) {
             // Values that do not fit the record were never taken in by deedbox: `verify` names them.
             if let Some(changed) = with_values(&record, &amendment.values.0) {
                 record = changed;
@@ -331,6 +335,19 @@ impl Case {
         }
         record
     }
+}
+
+/// The amendments that hold in a view, in the order in which they come to hold: of each key the one that holds from the latest
+/// day counts; of one day, the one proposed last.
+fn effective<'p>(proposals: &'p [Proposal], view: &View) -> Vec<&'p Amendment> {
+    let mut effective: Vec<&Amendment> = proposals
+        .iter()
+        .filter(|proposal| proposal.holds())
+        .filter_map(Proposal::amendment)
+        .filter(|amendment| view.reaches(amendment.from))
+        .collect();
+    effective.sort_by_key(|amendment| amendment.from);
+    effective
 }
 
 /// The keys of a record's head that can be amended.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::form::native_dates;
 use crate::model::id::FileName;
+use crate::model::paper::PaperName;
 use crate::model::path::Listed;
 use crate::model::record::Attachment;
 use crate::model::staff::{Role, StaffId};
@@ -16,6 +17,10 @@ use crate::model::time::Date;
 pub struct Amendment {
     /// The day from which they hold.
     pub from: Date,
+    /// The paper beside the record, or beside a step of it, whose title, level or date they are; none where they are the
+    /// record's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<PaperName>,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Line>,

@@ -77,6 +77,11 @@ impl Departments {
         self.meant(department).map(|(_, duty)| duty)
     }
 
+    /// Whether what is said of somebody's department, if anything is, names one with a duty.
+    pub fn has_duty(&self, department: Option<&Line>, duty: DepartmentDuty) -> bool {
+        department.and_then(|department| self.duty_of(department)) == Some(duty)
+    }
+
     /// Whether two names mean one department.
     pub fn are_one(&self, one: &Line, other: &Line) -> bool {
         match (self.meant(one), self.meant(other)) {

@@ -144,6 +144,11 @@ impl Deed {
         }
     }
 
+    /// The papers that came with a step, to be changed as amendments say.
+    pub fn attachments_mut(&mut self) -> &mut [Attachment] {
+        if let Self::Stepped(_, stride) = self { &mut stride.attachments } else { &mut [] }
+    }
+
     /// What was remarked with it.
     pub fn note(&self) -> Option<&Line> {
         match self {

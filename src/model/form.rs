@@ -62,6 +62,11 @@ pub trait Form: Serialize + DeserializeOwned + JsonSchema + Into<Body> {
     fn attachments(&self) -> &[Attachment] {
         &[]
     }
+
+    /// The same, to be changed as amendments say.
+    fn attachments_mut(&mut self) -> &mut [Attachment] {
+        &mut []
+    }
 }
 
 /// Something that is done alike for the form of every kind.
@@ -185,6 +190,10 @@ macro_rules! form {
 
             fn attachments(&self) -> &[crate::model::record::Attachment] {
                 &self.attachments
+            }
+
+            fn attachments_mut(&mut self) -> &mut [crate::model::record::Attachment] {
+                &mut self.attachments
             }
         }
     };

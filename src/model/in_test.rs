@@ -75,7 +75,7 @@ pub(in crate::model) fn add(case: &mut Case, when: (u32, u32), of: Option<Step>,
 /// New values from a day on.
 pub(in crate::model) fn amendment(from: u32, values: &str) -> Deed {
     let values = Values(values.parse().unwrap());
-    Deed::Amended(Amendment { from: day(from), reason: None, attachments: Vec::new(), values })
+    Deed::Amended(Amendment { from: day(from), paper: None, reason: None, attachments: Vec::new(), values })
 }
 
 /// That a record counts for nothing.

@@ -6,13 +6,14 @@ use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use toml::Table;
 
 use crate::model::case::Case;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::id::{EntryName, Owner, RecordId, Stem};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::record::{Attachment, Body};
-use crate::model::reference::{EventId, Reference};
+use crate::model::reference::{Reference, StepName};
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
@@ -32,6 +33,15 @@ impl PaperName {
     /// The paper that a document is the record of.
     pub fn document(stem: Stem) -> Self {
         Self { entry: EntryName::Record(stem), number: None }
+    }
+
+    /// What stands behind its record's id: nothing of a document, `.1`, of one that came with a step `+02-h3c8.1`.
+    pub fn ending(self) -> String {
+        let step = match self.entry {
+            EntryName::Record(_) => String::new(),
+            EntryName::Event(_, step) => format!("+{}", StepName::from(step)),
+        };
+        self.number.map_or(step.clone(), |number| format!("{step}.{number}"))
     }
 
     /// The record that it came with.
@@ -99,14 +109,7 @@ impl PaperId {
 
 impl fmt::Display for PaperId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = match self.name.entry {
-            EntryName::Record(_) => self.record().to_string(),
-            EntryName::Event(_, step) => EventId { record: self.record(), step: step.into() }.to_string(),
-        };
-        if let Some(number) = self.name.number {
-            text.push_str(&format!(".{number}"));
-        }
-        f.pad(&text)
+        f.pad(&format!("{}{}", self.record(), self.name.ending()))
     }
 }
 
@@ -176,6 +179,40 @@ pub fn of_case(case: &Case) -> Vec<Paper> {
     }
 }
 
+/// What can be amended of a paper that came with a record or a step; of a document, its record's own values.
+pub const KEYS: [&str; 3] = ["title", "level", "date"];
+
+/// A paper beside a record with new values for some keys; none where they do not fit.
+pub fn with_values(attachment: &Attachment, values: &Table) -> Option<Attachment> {
+    let mut amended = attachment.clone();
+    for (key, value) in values {
+        match (key.as_str(), value.as_str()) {
+            ("title", Some(title)) => amended.title = Some(title.parse().ok()?),
+            ("level", Some(level)) => amended.level = Some(level.parse().ok()?),
+            ("date", _) => amended.date = Some(value.clone().try_into().ok()?),
+            _ => return None,
+        }
+    }
+    Some(amended)
+}
+
+/// Gives a paper beside a record, or beside a step of it, new values; what does not fit was never taken in, and `verify` names it.
+pub fn amend(case: &mut Case, name: PaperName, values: &Table) {
+    let papers = match name.entry {
+        EntryName::Record(_) => case.record.body.attachments_mut(),
+        EntryName::Event(_, step) => match case.events.iter_mut().find(|named| named.step == step) {
+            Some(named) => named.event.deed.attachments_mut(),
+            None => return,
+        },
+    };
+    let at = name.number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+    if let Some(paper) = at.and_then(|at| papers.get_mut(at))
+        && let Some(amended) = with_values(paper, values)
+    {
+        *paper = amended;
+    }
+}
+
 /// Which paper of a record a reference means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -187,11 +224,17 @@ pub enum Meant {
     Record,
 }
 
+/// The papers of a record, by their ids.
+pub fn ids(owner: &Owner, case: &Case) -> Vec<PaperId> {
+    of_case(case).into_iter().map(|paper| PaperId { owner: owner.clone(), name: paper.name }).collect()
+}
+
 /// Which of a record's papers a reference to it means.
 pub fn meant(case: &Case, reference: &Reference) -> Meant {
     let papers = of_case(case);
     match (reference.paper, papers.as_slice()) {
-        (None | Some(1), [only]) if reference.event.is_none() => Meant::One(only.name),
+        (None, [only]) if reference.event.is_none() => Meant::One(only.name),
+        (Some(1), [only]) if reference.event.is_none() && only.name.number.is_none() => Meant::One(only.name),
         (None, _) => Meant::Record,
         (Some(number), papers) => {
             let is_it = |name: &PaperName| {
@@ -220,7 +263,7 @@ fn beside(
             ref_no: None,
             author: None,
             title: attachment.title.clone().or_else(|| title_of(attachment))?,
-            date,
+            date: attachment.date.unwrap_or(date),
             at,
             category,
             standing,

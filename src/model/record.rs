@@ -127,6 +127,13 @@ macro_rules! bodies {
                 }
             }
 
+            /// The same, to be changed as amendments say.
+            pub fn attachments_mut(&mut self) -> &mut [Attachment] {
+                match self {
+                    $(Self::$variant(body) => Form::attachments_mut(body),)+
+                }
+            }
+
             /// Does something that is done alike for every kind.
             pub fn visit<V: FormVisitor>(kind: Kind, visitor: V) -> V::Out {
                 match kind {
@@ -228,12 +235,15 @@ pub struct Attachment {
     /// How confidential it is, where it came with a record of something else and is not ordinary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// Its own day, where it is another than that of the record or the step that it came with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
 }
 
 impl Attachment {
     /// A paper whose title and level its record says.
     pub fn new(path: BundlePath, sha256: Sha256, pages: Option<u32>) -> Self {
-        Self { path, sha256, pages, title: None, level: None }
+        Self { path, sha256, pages, title: None, level: None, date: None }
     }
 }
 

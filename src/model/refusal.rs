@@ -222,6 +222,17 @@ pub enum Refusal {
         /// Who may give them one; none while anybody may enter a manager.
         who: Vec<StaffId>,
     },
+    /// A step is taken by somebody of a department alone (P1-7).
+    OfDepartment {
+        /// The step.
+        action: Action,
+        /// Who acts.
+        actor: StaffId,
+        /// The departments with the duty.
+        departments: Vec<Line>,
+        /// Who is of one of them, and here.
+        people: Vec<StaffId>,
+    },
     /// The last manager cannot go while others depend on the role.
     LastManager(StaffId),
     /// `mend` cannot do this without a person's judgement.
@@ -296,8 +307,8 @@ pub enum Refusal {
     },
     /// A new value is the one that holds.
     SameValue {
-        /// The record.
-        id: RecordId,
+        /// The record, or the paper beside one.
+        id: String,
         /// The key.
         key: String,
     },

@@ -1,19 +1,24 @@
 //! The steps of every kind of case, one table (P1-7, P3-8, P2-3).
 
 use crate::model::course::{Course, Needs, Status, StepRule};
+use crate::model::departments::DepartmentDuty;
 use crate::model::kind::{Action, Kind};
 use crate::model::staff::Duty;
 
 const fn step(action: Action, from: &'static [Status], to: Status) -> StepRule {
-    StepRule { action, from, to, duty: None, needs: Needs::Nothing }
+    StepRule { action, from, to, duty: None, department: None, needs: Needs::Nothing }
 }
 
 const fn reserved(action: Action, from: &'static [Status], to: Status, duty: Duty) -> StepRule {
-    StepRule { action, from, to, duty: Some(duty), needs: Needs::Nothing }
+    StepRule { action, from, to, duty: Some(duty), department: None, needs: Needs::Nothing }
 }
 
 const fn needing(rule: StepRule, needs: Needs) -> StepRule {
     StepRule { needs, ..rule }
+}
+
+const fn by_department(rule: StepRule, department: DepartmentDuty) -> StepRule {
+    StepRule { department: Some(department), ..rule }
 }
 
 /// Every course.
@@ -26,7 +31,7 @@ pub const COURSES: &[Course] = &[
             step(Action::Handled, &[Status::Assigned], Status::Handled),
             reserved(Action::Approved, &[Status::Handled], Status::Approved, Duty::Complaint),
             reserved(Action::Rejected, &[Status::Handled], Status::Assigned, Duty::Complaint),
-            step(Action::Answered, &[Status::Approved], Status::Answered),
+            by_department(step(Action::Answered, &[Status::Approved], Status::Answered), DepartmentDuty::Office),
             step(Action::Closed, &[Status::Answered], Status::Closed),
             step(Action::Reopened, &[Status::Closed], Status::Open),
         ],

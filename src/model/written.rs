@@ -30,6 +30,10 @@ macro_rules! written_form {
 
             $(fn attachments(&self) -> &[Attachment] {
                 &self.$attachments
+            }
+
+            fn attachments_mut(&mut self) -> &mut [Attachment] {
+                &mut self.$attachments
             })?
         }
     };

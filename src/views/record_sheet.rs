@@ -2,15 +2,16 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{Archive, BundleId, ClientFile, Fresh, find, layout, parts};
+use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, find, layout, parts};
 use crate::error::{Input, Result};
 use crate::model::case::{Fate, Proposal, values, with_values};
 use crate::model::course::{self, StepRule};
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan;
+use crate::model::paper::Meant;
 use crate::model::{
-    Action, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Record, RecordId, Reference, Role,
-    StaffId, Step, StepName, View,
+    Action, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName, Record,
+    RecordId, Reference, Role, StaffId, Step, StepName, View, paper,
 };
 use crate::views::enquiries;
 
@@ -39,8 +40,21 @@ pub struct RecordSheet {
     pub void_approvals: Vec<EventId>,
     /// Steps that contradict each other.
     pub contradictions: Vec<Action>,
+    /// The papers that came with it and with its steps; of a document its own.
+    pub papers: Vec<PaperAt>,
+    /// The one of them that was named.
+    pub named: Option<PaperName>,
     /// Of an enquiry what was recorded and filed for it, newest first (P1-4.1).
     pub beside: Vec<Case>,
+}
+
+/// A paper that came with a record.
+#[derive(Clone, Debug)]
+pub struct PaperAt {
+    /// The paper.
+    pub paper: Paper,
+    /// Where it lies, relative to the archive.
+    pub path: Option<String>,
 }
 
 /// Something that was done.
@@ -94,6 +108,8 @@ impl Effect {
 pub struct AmendmentLine {
     /// The event.
     pub event: EventId,
+    /// The paper beside the record, where it is one's key.
+    pub paper: Option<PaperId>,
     /// The key.
     pub key: String,
     /// What it was.
@@ -123,7 +139,19 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     let case = parts::case(&mut shelves, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
-    let mut sheet = of_case(found.id, path, &case);
+    let named = match (reference.paper, paper::meant(&case, reference)) {
+        (Some(_), Meant::One(name)) => Some(name),
+        (Some(_), Meant::None | Meant::Record) => return Err(Input::no_such_paper(&found.id, &case, reference).into()),
+        (None, _) => None,
+    };
+    let mut sheet = RecordSheet { named, ..of_case(found.id, path, &case) };
+    for paper in &mut sheet.papers {
+        for part in &read {
+            if shelves.bundle(part)?.has(&paper.paper.attachment.path) {
+                paper.path = Some(format!("{part}/{}", paper.paper.attachment.path));
+            }
+        }
+    }
     if case.stem.kind() == Kind::Enquiry {
         sheet.beside = enquiries::of_enquiry(archive, case.stem)?;
         sheet.beside.retain(|other| other.stem != case.stem);
@@ -157,6 +185,11 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
     };
     RecordSheet {
         path,
+        papers: paper::of_case(seen.as_ref().unwrap_or(case))
+            .into_iter()
+            .map(|paper| PaperAt { paper, path: None })
+            .collect(),
+        named: None,
         steps: steps(&id, case, &proposals, &void),
         amendments: amendments(&id, case, &proposals),
         void_approvals: void.iter().map(|step| event(*step)).collect(),
@@ -221,16 +254,21 @@ fn amendments(id: &RecordId, case: &Case, proposals: &[Proposal]) -> Vec<Amendme
             .enumerate()
             .filter(|(_, other)| other.holds())
             .filter_map(|(other_at, other)| Some((other_at, other.amendment()?)))
+            .filter(|(_, other)| other.paper == amendment.paper)
             .map(|(other_at, other)| (other.from, other_at, &other.values.0))
             .filter(|(from, other_at, _)| (*from, *other_at) < (amendment.from, at))
             .collect();
         earlier.sort_by_key(|(from, other_at, _)| (*from, *other_at));
-        let mut record = case.record.clone();
-        for (_, _, new) in earlier {
-            record = with_values(&record, new).unwrap_or(record);
-        }
-        let mut before = values(&record);
-        before.extend(head_values(&record));
+        let before = match amendment.paper {
+            Some(name) => paper_values(case, name, earlier.iter().map(|(_, _, new)| *new)),
+            None => {
+                let mut record = case.record.clone();
+                for (_, _, new) in earlier {
+                    record = with_values(&record, new).unwrap_or(record);
+                }
+                told_of(&record)
+            }
+        };
         let head = &proposal.event.event.head;
         let versions = amendment.attachments.first().map(|paper| Value::String(paper.path.to_string()));
         let version = versions.map(|path| ("attachments".to_owned(), path));
@@ -238,6 +276,7 @@ fn amendments(id: &RecordId, case: &Case, proposals: &[Proposal]) -> Vec<Amendme
             let after = Some(value).filter(|value| value.as_str() != Some(""));
             lines.push(AmendmentLine {
                 event: EventId { record: id.clone(), step: StepName::from(proposal.step) },
+                paper: amendment.paper.map(|name| PaperId { owner: id.owner.clone(), name }),
                 before: before.get(&key).cloned(),
                 key,
                 after,
@@ -252,6 +291,32 @@ fn amendments(id: &RecordId, case: &Case, proposals: &[Proposal]) -> Vec<Amendme
     lines
 }
 
+/// What was said of a paper beside a record after some amendments.
+pub(in crate::views) fn paper_values<'a>(
+    case: &Case,
+    name: PaperName,
+    earlier: impl Iterator<Item = &'a Table>,
+) -> Table {
+    let mut case = case.clone();
+    for values in earlier {
+        paper::amend(&mut case, name, values);
+    }
+    let mut told = Table::new();
+    if let Some(paper) = paper::of_case(&case).into_iter().find(|paper| paper.name == name) {
+        told.insert("title".to_owned(), Value::String(paper.title.to_string()));
+        told.insert("level".to_owned(), Value::String(paper.level.to_string()));
+        told.insert("date".to_owned(), Value::String(paper.date.to_string()));
+    }
+    told
+}
+
+/// The values of a record that can be amended, its head's as they are told.
+pub(in crate::views) fn told_of(record: &Record) -> Table {
+    let mut told = values(record);
+    told.extend(head_values(record));
+    told
+}
+
 /// The values of a record's head that can be amended, as they are told.
 fn head_values(record: &Record) -> Table {
     let head = &record.head;
@@ -259,7 +324,9 @@ fn head_values(record: &Record) -> Table {
     if let Some(title) = &head.title {
         told.insert("title".to_owned(), Value::String(title.to_string()));
     }
-    let key = if head.when.moment().is_some() { "time" } else { "date" };
-    told.insert(key.to_owned(), Value::String(head.when.to_string()));
+    // One of the two is there, and one may take the place of the other.
+    for key in ["date", "time"] {
+        told.insert(key.to_owned(), Value::String(head.when.to_string()));
+    }
     told
 }

@@ -11,11 +11,10 @@ use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
 use crate::model::confirmation::{self, Confirmed};
 use crate::model::course::{self, CaseState};
-use crate::model::document::{Level, Standing};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
 use crate::model::{
-    Body, BundlePath, Case, Category, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, PaperId,
+    Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper, PaperId,
     RecordId, StaffId, Stem, Target, Unit, UnitCode, View, paper, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
@@ -125,26 +124,8 @@ pub struct SealedOn {
 pub struct PaperLine {
     /// Its id.
     pub id: PaperId,
-    /// The number that its author gave it.
-    pub ref_no: Option<Line>,
-    /// Who wrote it.
-    pub author: Option<Line>,
-    /// Its title.
-    pub title: Line,
-    /// Its date.
-    pub date: Date,
-    /// When it was entered.
-    pub at: Moment,
-    /// Which kind of paper.
-    pub category: Category,
-    /// Whether it stays as it is.
-    pub standing: Standing,
-    /// How confidential it is.
-    pub level: Level,
-    /// How many pages it has, where that is known.
-    pub pages: Option<u32>,
-    /// The last day on which it holds.
-    pub valid_until: Option<Date>,
+    /// What it is.
+    pub paper: Paper,
     /// The paper that took its place.
     pub superseded_by: Option<RecordId>,
     /// Where it lies, relative to the archive.
@@ -220,7 +201,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let binding = |bundle: &Bundle, entry| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, entry));
     let mut papers = papers(archive, &bundles, &owner, binding)?;
     papers.extend(room_papers(archive, &units, seal.as_ref())?);
-    newest_first(&mut papers, |paper| When::entered(paper.date, paper.at, &paper.id));
+    newest_first(&mut papers, |line| When::entered(line.paper.date, line.paper.at, &line.id));
     let boxes = if file.main.is_closed() { Boxes::read(archive)?.of(&file).to_vec() } else { Vec::new() };
     let mut loans = loans::of_file(archive, &file)?;
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
@@ -368,23 +349,10 @@ fn papers(
             let home = parts.iter().find(|part| entry.as_ref().is_some_and(|entry| part.has(entry)));
             // The next version of a working paper may have come once the volume was in its box.
             let holder = parts.iter().find(|part| part.has(&paper.attachment.path)).or(home);
-            lines.push(PaperLine {
-                id: PaperId { owner: owner.clone(), name: paper.name },
-                ref_no: paper.ref_no,
-                author: paper.author,
-                title: paper.title,
-                date: paper.date,
-                at: paper.at,
-                category: paper.category,
-                standing: paper.standing,
-                level: paper.level,
-                pages: paper.attachment.pages,
-                valid_until: paper.valid_until,
-                superseded_by: None,
-                path: holder.map(|bundle| bundle.full(paper.attachment.path.as_str())),
-                binding: home.map_or(Binding::Open, |bundle| binding(bundle, paper.name.entry)),
-                voided,
-            });
+            let binding = home.map_or(Binding::Open, |bundle| binding(bundle, paper.name.entry));
+            let path = holder.map(|bundle| bundle.full(paper.attachment.path.as_str()));
+            let id = PaperId { owner: owner.clone(), name: paper.name };
+            lines.push(PaperLine { id, paper, superseded_by: None, path, binding, voided });
         }
     }
     for line in &mut lines {

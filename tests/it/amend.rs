@@ -307,7 +307,7 @@ fn an_amendment_undoes_no_step_that_was_taken_and_contradicts_nothing() {
     };
     let answered = |estate: Estate| {
         let estate = estate.with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-22"]);
-        let estate = estate.with(&["update", &complaint, "--status", "answered", "--when", "2026-11-22"]);
+        let estate = estate.with(&["--as", "ho", "update", &complaint, "--status", "answered", "--when", "2026-11-22"]);
         estate.with(&["close", &complaint, "--when", "2026-11-22"])
     };
     let estate = answered(step(step(estate, "assigned"), "handled"));

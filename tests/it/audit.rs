@@ -68,7 +68,7 @@ fn poor_survey(estate: &Estate) {
 }
 
 /// An estate in which every clause is broken, with the ids of what was made in it.
-fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
+pub fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     let estate = Estate::new()
         .with(&["add", "1203", "--company", "Acme", "--move-in", "2024-03-01", "--lease-end", "2026-09-30"])
         .client("1204", "Gone", "2024-01-10")
@@ -187,7 +187,19 @@ pub fn well_kept() -> Estate {
         .with(&["init", "../tower", "--name", "Harbour Tower"])
         .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
         .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
-        .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
+        .with(&[
+            "--as",
+            "lee",
+            "staff",
+            "add",
+            "ho",
+            "--name",
+            "何小姐",
+            "--role",
+            "general-manager",
+            "--department",
+            "office",
+        ])
         .with(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"])
         .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
         .with(&["unit", "add", "0901", "--floor", "9", "--area", "85.5", "--use", "office"])
@@ -266,9 +278,9 @@ pub fn well_kept() -> Estate {
         let id = estate.made(&[&words[..], &["--when", "2026-11-22T09:00"]].concat());
         estate = estate
             .with(&["update", &id, "--status", "assigned", "--to", "客務部", "--when", "2026-11-22T10:00"])
-            .with(&["update", &id, "--status", "handled", "--with", "工程部", "--when", "2026-11-22T11:00"])
+            .with(&["update", &id, "--status", "handled", "--with", "營運部", "--when", "2026-11-22T11:00"])
             .with(&["--as", "ho", "approve", &id])
-            .with(&["update", &id, "--status", "answered"])
+            .with(&["--as", "ho", "update", &id, "--status", "answered"])
             .with(&["close", &id]);
     }
     let repair = estate.made(&["record", "repair", "0901", "--category", "lift", "--when", "2026-11-20T09:00"]);
@@ -371,7 +383,7 @@ fn an_earlier_day_is_judged_by_what_had_happened() {
     });
     let estate = estate
         .with(&["--as", "ho", "approve", &complaint, "--when", "2026-06-20"])
-        .with(&["update", &complaint, "--status", "answered", "--when", "2026-06-21"])
+        .with(&["--as", "ho", "update", &complaint, "--status", "answered", "--when", "2026-06-21"])
         .with(&["close", &complaint, "--when", "2026-06-21"])
         .with(&["record", "visit", "1203", "--occasion", "regular", "--date", "2026-11-20"]);
     let state = |code: &str, day: &str| audited(&estate, &["--clause", code, "--as-of", day]).0[code].0.clone();
@@ -456,7 +468,7 @@ fn the_clock_of_a_case_runs_from_its_last_reopening() {
             .with(&["update", &id, "--status", "assigned", "--to", "client-service", "--date", day])
             .with(&["update", &id, "--status", "handled", "--date", day])
             .with(&["--as", "ho", "approve", &id, "--date", day])
-            .with(&["update", &id, "--status", "answered", "--date", day])
+            .with(&["--as", "ho", "update", &id, "--status", "answered", "--date", day])
             .with(&["close", &id, "--date", day])
     };
     let estate = steps(estate, "2026-03-04").with(&["reopen", &id, "--date", "2026-11-20"]);

@@ -151,6 +151,9 @@ fn codes_in_a_line_of_history_are_words_to_people_and_codes_to_programs() {
     {
         assert!(history.contains(line), "{line} in {history}");
     }
+    let sent = estate.run(["--lang", "zh-Hant", "--as", "lee", "notice", "send", "--to", "all", "--title", "停水"]);
+    let sent = sent.succeeds().whatever_it_says().err();
+    assert!(sent.contains("發給全體") && !sent.contains("all"), "{sent}");
     let csv = told(&["--lang", "zh-Hant", "--format", "csv", "history", "1203"]);
     for line in ["中秋 · regular", "tenancy · received · 100.00", "消防演習 · all", "House rules · correspondence"]
     {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::audit::{CODES, neglected};
 use crate::support::Estate;
 
 fn json(estate: &Estate, words: &[&str]) -> Value {
@@ -35,6 +36,17 @@ fn wanted(estate: &Estate) -> BTreeSet<(String, String, String)> {
         }
     }
     found
+}
+
+#[test]
+fn of_a_neglected_estate_both_name_the_same_for_every_clause() {
+    let (estate, _) = neglected();
+    let (audited, wanted) = (audited(&estate), wanted(&estate));
+    let only: Vec<_> = audited.symmetric_difference(&wanted).collect();
+    assert!(only.is_empty(), "{only:#?}");
+    let clauses: BTreeSet<&str> = audited.iter().map(|(clause, ..)| clause.as_str()).collect();
+    let unbroken: Vec<&&str> = CODES.iter().filter(|code| !clauses.contains(**code)).collect();
+    assert_eq!(unbroken, [&"P3-3.5", &"P3-3.10", &"P3-3.11", &"P3-3.12"], "what never happened is not lacking");
 }
 
 /// A few words that a seed chooses.

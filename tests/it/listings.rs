@@ -13,7 +13,7 @@ fn the_staff_is_listed_by_id_with_the_roles_held_now() {
         "
         Id    Name           Department  Roles       Since       Left
         chan  Chan Siu Ming              supervisor  2026-11-23
-        ho    何小姐                                 2026-11-23  2026-11-23
+        ho    何小姐         office                  2026-11-23  2026-11-23
         lee   李美                       manager     2026-11-23
         ",
     );

@@ -15,6 +15,7 @@
 
 mod add;
 mod amend;
+mod answering;
 mod approve;
 mod archive_moved_out;
 mod around_git;
@@ -24,6 +25,7 @@ mod authority;
 mod catalogue;
 mod changes;
 mod chinese;
+mod clauses;
 mod completing;
 mod confirm;
 mod demo;

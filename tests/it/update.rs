@@ -15,7 +15,7 @@ const LIVES: &[Life] = &[
             ("chan", &["update", "ID", "--status", "assigned", "--to", "工程部"]),
             ("chan", &["update", "ID", "--status", "handled", "--with", "工程部"]),
             ("ho", &["approve", "ID"]),
-            ("chan", &["update", "ID", "--status", "answered"]),
+            ("ho", &["update", "ID", "--status", "answered"]),
             ("chan", &["close", "ID"]),
         ],
     },

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use toml::Table;
+
 use crate::archive::BundleId;
 use crate::archive::check::estate::{Entry, entries, names};
 use crate::archive::check::walk::Places;
@@ -15,7 +17,7 @@ use crate::model::course;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::Loan;
-use crate::model::{Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View};
+use crate::model::{Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View, paper};
 
 /// Whether a bundle is a part of a boxed client's file, so that it does not tell all of a record by itself.
 pub(super) fn is_part(id: &BundleId) -> bool {
@@ -134,15 +136,26 @@ fn contradictions(seen: &Case) -> Vec<Action> {
 fn unfit(path: &str, case: &Case, findings: &mut Vec<Finding>) {
     for named in &case.events {
         let Deed::Amended(amendment) = &named.event.deed else { continue };
+        if let Some(name) = amendment.paper {
+            let meant = paper::of_case(case).into_iter().find(|paper| paper.name == name);
+            if meant.is_none_or(|paper| paper::with_values(&paper.attachment, &amendment.values.0).is_none()) {
+                findings.push(unfit_values(path, case, (named.step, &amendment.values.0)));
+            }
+            continue;
+        }
         let seen = || case.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
         let fits = with_values(&case.record, &amendment.values.0).is_some()
             || with_values(&seen(), &amendment.values.0).is_some();
         if !fits {
-            let folder = path.strip_suffix(&layout::entry_path(EntryName::Record(case.stem))).unwrap_or_default();
-            let event = layout::entry_path(EntryName::Event(case.stem, named.step));
-            let keys: Vec<&str> = amendment.values.0.keys().map(String::as_str).collect();
-            let finding = Finding::new(FindingCode::BadRecord, format!("{folder}{event}"));
-            findings.push(finding.with(format!("its record cannot have these values: {}", keys.join(", "))));
+            findings.push(unfit_values(path, case, (named.step, &amendment.values.0)));
         }
     }
+}
+
+fn unfit_values(path: &str, case: &Case, (step, values): (Step, &Table)) -> Finding {
+    let folder = path.strip_suffix(&layout::entry_path(EntryName::Record(case.stem))).unwrap_or_default();
+    let event = layout::entry_path(EntryName::Event(case.stem, step));
+    let keys: Vec<&str> = values.keys().map(String::as_str).collect();
+    let finding = Finding::new(FindingCode::BadRecord, format!("{folder}{event}"));
+    finding.with(format!("its record cannot have these values: {}", keys.join(", ")))
 }

@@ -83,17 +83,18 @@ fn page(settings: &Settings, volume: &Volume, bound: Option<Bound>) -> VolumePag
     }
 }
 
-fn item(volume: &Volume, paper: &PaperLine) -> Item {
+fn item(volume: &Volume, line: &PaperLine) -> Item {
+    let paper = &line.paper;
     Item {
-        no: volume.number(paper),
+        no: volume.number(line),
         ref_no: paper.ref_no.clone(),
         author: paper.author.clone(),
         title: paper.title.clone(),
         date: paper.date,
         level: paper.level,
-        pages: paper.pages,
-        superseded_by: paper.superseded_by.as_ref().map(ToString::to_string),
-        voided: paper.voided,
+        pages: paper.attachment.pages,
+        superseded_by: line.superseded_by.as_ref().map(ToString::to_string),
+        voided: line.voided,
     }
 }
 
@@ -101,15 +102,16 @@ fn item(volume: &Volume, paper: &PaperLine) -> Item {
 fn dates(sheet: &FileSheet) -> (Date, Option<Date>) {
     let of_file = || sheet.papers.iter().filter(|paper| paper.binding != Binding::Room && !paper.voided);
     let first = sheet.units.first();
-    let from = of_file().map(|paper| paper.date).chain(first.map(|held| held.from)).min();
+    let from = of_file().map(|line| line.paper.date).chain(first.map(|held| held.from)).min();
     let left = first.and_then(|held| held.to);
-    let to = left.map(|left| of_file().filter(|p| p.binding == Binding::Bound).map(|p| p.date).fold(left, Date::max));
+    let to =
+        left.map(|left| of_file().filter(|p| p.binding == Binding::Bound).map(|p| p.paper.date).fold(left, Date::max));
     (from.unwrap_or(sheet.cover.move_in), to)
 }
 
 /// The longest term of the papers.
 fn retention(settings: &Settings, sheet: &FileSheet) -> Retention {
     let papers = sheet.papers.iter().filter(|paper| !matches!(paper.binding, Binding::Room | Binding::Late));
-    let terms = papers.filter(|paper| !paper.voided).map(|paper| settings.retention_of(&paper.category));
+    let terms = papers.filter(|paper| !paper.voided).map(|paper| settings.retention_of(&paper.paper.category));
     terms.fold(settings.default_retention(), Retention::max)
 }

@@ -37,11 +37,12 @@ pub(super) fn amends(words: Words, amends: &Amends) -> String {
 }
 
 fn amended(words: Words, proposed: &Proposed, keys: &[String]) -> String {
-    let Proposed { id, event, from, effect, old_label } = proposed;
+    let Proposed { id, paper, event, from, effect, old_label } = proposed;
+    let named = paper.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
     let what = if keys.is_empty() { say!(words, "amends-next-version") } else { words.listed(keys) };
     let mut text = match effect {
-        Some(same) => say!(words, "amends-amended", id = id, from = from, what = what) + &one_person(words, *same),
-        None => say!(words, "amends-amendment-waits", id = id, from = from, what = what, event = event),
+        Some(same) => say!(words, "amends-amended", id = named, from = from, what = what) + &one_person(words, *same),
+        None => say!(words, "amends-amendment-waits", id = named, from = from, what = what, event = event),
     };
     if let Some(label) = old_label {
         text.push_str(&say!(words, "amends-label-stays", label = label, owner = id.owner));

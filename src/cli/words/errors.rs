@@ -31,6 +31,12 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         }
         Input::EventNamed { id, named } => told!(words, "error-event-named", id = id, named = named),
         Input::PaperNamed { id, named } => told!(words, "error-paper-named", id = id, named = named),
+        Input::NoSuchPaper { named, id, there } if there.is_empty() => {
+            told!(words, "error-no-paper-there", named = named, id = id)
+        }
+        Input::NoSuchPaper { named, id, there } => {
+            told!(words, "error-no-such-paper", named = named, id = id, there = words.in_a_row(there))
+        }
         Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
             Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))

@@ -105,6 +105,31 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
             Some(first) => told!(words, "refusal-no-role", actor = actor, holders = words.listed(who), first = first),
             None => told!(words, "refusal-no-role-nobody", actor = actor),
         },
+        Refusal::OfDepartment { action, actor, departments, people } => {
+            let (step, names) = (words.code(action.as_str()), words.listed(departments));
+            match people.first() {
+                Some(first) => told!(
+                    words,
+                    "refusal-of-department",
+                    step = step,
+                    departments = names,
+                    actor = actor,
+                    people = words.listed(people),
+                    first = first
+                ),
+                None => {
+                    let department = departments.first().map(ToString::to_string).unwrap_or_default();
+                    told!(
+                        words,
+                        "refusal-of-department-nobody",
+                        step = step,
+                        departments = names,
+                        actor = actor,
+                        department = department
+                    )
+                }
+            }
+        }
         Refusal::HasLeft(staff) => told!(words, "refusal-has-left", staff = staff),
         Refusal::LastManager(staff) => told!(words, "refusal-last-manager", staff = staff),
         Refusal::NothingToAdopt(path) => told!(words, "refusal-nothing-to-adopt", path = path),

@@ -102,6 +102,7 @@ pub enum Approved {
 pub(super) fn said(words: Words, dealing: &Dealing) -> String {
     match dealing {
         Dealing::NoticeSent { id, to, clients } => {
+            let to = words.code_under("to", &to.to_string());
             say!(words, "dealing-notice-sent", id = id, to = to, clients => *clients)
         }
         Dealing::NoticeReached { id, client, action, waiting } => {
@@ -225,10 +226,13 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
             say!(words, "dealing-not-asked", id = id, client = client),
             say!(words, "dealing-not-asked-mend", year = year),
         ),
-        Refusal::NotMeant { id, client, to, date } => Told::new(
-            say!(words, "dealing-not-meant", id = id, client = client, to = to, date = date),
-            say!(words, "dealing-clients-listed", id = id),
-        ),
+        Refusal::NotMeant { id, client, to, date } => {
+            let to = words.code_under("to", &to.to_string());
+            Told::new(
+                say!(words, "dealing-not-meant", id = id, client = client, to = to, date = date),
+                say!(words, "dealing-clients-listed", id = id),
+            )
+        }
         Refusal::ReceivedBefore { id, client, action, when } => {
             let action = words.code(action.as_str());
             Told::new(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::case::Case;
+use crate::model::departments::DepartmentDuty;
 use crate::model::event::Deed;
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, Kind, codes};
@@ -103,6 +104,8 @@ pub struct StepRule {
     pub to: Status,
     /// For whom it is reserved.
     pub duty: Option<Duty>,
+    /// Of which department whoever takes it is.
+    pub department: Option<DepartmentDuty>,
     /// What must be there.
     pub needs: Needs,
 }

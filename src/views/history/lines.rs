@@ -1,12 +1,15 @@
 //! A record and what happened to it as lines of the story.
 
-use toml::Value;
+use toml::{Table, Value};
 
-use crate::model::case::{Fate, HEAD_KEYS, values};
+use crate::model::case::Fate;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::gist::{Gist, Part};
-use crate::model::{Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, Record, RecordId, StaffId, Step, View};
+use crate::model::{
+    Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, PaperName, Record, RecordId, StaffId, Step, View, paper,
+};
 use crate::views::history::happening::Happening;
+use crate::views::record_sheet::{paper_values, told_of};
 
 /// A line of the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct HistoryLine {
     pub by: Option<StaffId>,
     /// The record.
     pub id: RecordId,
+    /// The paper that came with it, where the line is about one.
+    pub paper: Option<PaperName>,
 }
 
 /// Whether a line of the story counts.
@@ -84,6 +89,7 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
         detail: about.clone(),
         by: None,
         id: RecordId { owner: owner.clone(), stem: case.stem },
+        paper: None,
     };
     let mut lines = Vec::new();
     if let Some(happening) = Happening::of_record(&case.record.body) {
@@ -112,7 +118,24 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
         let said = Gist::joined([about.clone(), said(case, at, named)]);
         lines.push(HistoryLine { by: Some(head.by.clone()), detail: said, standing, ..told });
     }
+    // A document's line is its paper's.
+    let papers = paper::of_case(now.as_ref().unwrap_or(case)).into_iter();
+    for paper in papers.filter(|paper| paper.name.number.is_some()) {
+        let (step, by) = came_with(case, paper.name);
+        let about = Gist::joined([Some(Gist::words(&paper.title)), Some(Gist::code("category", &paper.category))]);
+        let told = line(Happened::On(paper.date), paper.at, step, Happening::Filed);
+        lines.push(HistoryLine { by: Some(by.clone()), detail: about, paper: Some(paper.name), ..told });
+    }
     lines
+}
+
+/// With which step of a record a paper came, and who entered that.
+fn came_with(case: &Case, name: PaperName) -> (usize, &StaffId) {
+    let at = case.events.iter().position(|named| EntryName::Event(case.stem, named.step) == name.entry);
+    match at.and_then(|at| Some((at, case.events.get(at)?))) {
+        Some((at, named)) => (case.record.events.len() + at + 1, &named.event.head.by),
+        None => (0, &case.record.head.by),
+    }
 }
 
 /// Whether an approval or a rejection is about one event of the record, not about the record.
@@ -166,10 +189,15 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
         }
         Deed::Amended(amendment) => {
             let earlier = Case { events: case.events.get(..at).unwrap_or_default().to_vec(), ..case.clone() };
-            let before = earlier.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
-            let changes = amendment.values.0.iter().map(|(key, after)| change(&before, key, after));
+            let before = earlier.seen(&View::NOW).unwrap_or_else(|| case.clone());
+            let told = match amendment.paper {
+                Some(name) => paper_values(&before, name, std::iter::empty()),
+                None => told_of(&before.record),
+            };
+            let paper = amendment.paper.map(|name| Part::Words(name.ending()));
+            let changes = amendment.values.0.iter().map(|(key, after)| change(&told, key, after));
             let papers = amendment.attachments.iter().map(|paper| Part::Words(paper.path.file_name().to_owned()));
-            Gist::of(changes.chain(papers))
+            Gist::of(paper.into_iter().chain(changes).chain(papers))
         }
         Deed::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
         Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),
@@ -187,15 +215,8 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
 }
 
 /// A value before and after, in a short form.
-fn change(before: &Record, key: &str, after: &Value) -> Part {
-    let earlier = if HEAD_KEYS.contains(&key) {
-        match key {
-            "title" => before.head.title.as_ref().map(ToString::to_string),
-            _ => Some(before.head.when.to_string()),
-        }
-    } else {
-        values(before).get(key).map(shown)
-    };
+fn change(before: &Table, key: &str, after: &Value) -> Part {
+    let earlier = before.get(key).map(shown);
     let (before, after) = (short(&earlier.unwrap_or_default()), short(&shown(after)));
     Part::Change { key: key.to_owned(), before, after }
 }

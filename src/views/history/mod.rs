@@ -9,7 +9,7 @@ use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, Tenure, UnitP
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, Register};
+use crate::model::{Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, PaperId, Register};
 use crate::views::boxes::Boxes;
 use crate::views::enquiries;
 use crate::views::estate::{Room, by_first_unit, cover, read_room};
@@ -182,7 +182,10 @@ pub fn table(lines: &[HistoryLine]) -> Table {
             Cell::maybe(line.detail.clone(), Cell::Gist),
             Cell::maybe(line.standing.code(), Cell::Code),
             Cell::maybe(line.by.as_ref(), Cell::text),
-            Cell::text(&line.id),
+            match line.paper {
+                Some(name) => Cell::text(PaperId { owner: line.id.owner.clone(), name }),
+                None => Cell::text(&line.id),
+            },
             Cell::text(line.at),
         ]);
     }

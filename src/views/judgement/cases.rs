@@ -2,8 +2,10 @@
 
 use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
-use crate::model::event::Deed;
-use crate::model::{Action, Body, Case, CaseState, Date, Duty, Happened, Kind, Role, StaffId, course};
+use crate::model::event::{Deed, NamedEvent};
+use crate::model::{
+    Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Role, StaffId, course,
+};
 use crate::views::judgement::reading::{Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
@@ -69,9 +71,10 @@ fn handled(reading: &Reading, kind: ComplaintKind) -> Check {
         if !state.contradictions.is_empty() {
             why.push(Why::Contradiction(state.contradictions.clone()));
         }
-        if kind == ComplaintKind::ServiceQuality && !beside_operations(seen.case) {
+        if kind == ComplaintKind::ServiceQuality && !beside_operations(reading, seen.case, &state) {
             why.push(Why::WithoutOperations);
         }
+        why.extend(answered_by_others(reading, seen.case));
         let role = reading.archive.settings().role_for(Duty::Complaint);
         why.extend(approval_fault(reading, &seen, role));
         if lateness.complaint_is_late(seen.case, &state) {
@@ -97,12 +100,32 @@ fn skipped(case: &Case, state: &CaseState) -> Vec<Action> {
     STEPS.iter().take(furthest).copied().filter(|step| !taken.contains(step) && !received(*step)).collect()
 }
 
-/// Whether operations stood beside the department that handled it. What a register says of its handling does not name them.
-fn beside_operations(case: &Case) -> bool {
-    case.events.iter().all(|named| match &named.event.deed {
-        Deed::Stepped(Action::Handled, stride) => stride.with.is_some(),
-        _ => true,
-    })
+/// Whether operations stood beside the department that handled it, or had it at some time. What a register says of its handling
+/// names nobody who helped.
+fn beside_operations(reading: &Reading, case: &Case, state: &CaseState) -> bool {
+    let handled = |named: &&NamedEvent| named.event.head.action == Action::Handled;
+    let in_register = case.record.events.iter().any(|step| step.action == Action::Handled);
+    let last = case.events.iter().rev().find(handled);
+    if last.is_none() && !in_register {
+        return true;
+    }
+    let beside = last.and_then(|named| match &named.event.deed {
+        Deed::Stepped(_, stride) => stride.with.as_ref(),
+        _ => None,
+    });
+    beside.into_iter().chain(&state.passed).any(|who| reading.is_of(who, DepartmentDuty::Operations))
+}
+
+/// Who answered the client last, where it was not somebody of the department whose duty that is. Of a step in a register nobody
+/// is named.
+fn answered_by_others(reading: &Reading, case: &Case) -> Option<Why> {
+    let later = case.events.iter().rev().find(|named| named.event.head.action == Action::Answered);
+    let by = match later {
+        Some(named) => Some(named.event.head.by.clone()),
+        None => case.record.events.iter().rev().find(|step| step.action == Action::Answered)?.by.clone(),
+    };
+    let of_office = by.as_ref().is_some_and(|by| reading.is_staff_of(by, DepartmentDuty::Office));
+    (!of_office).then_some(Why::AnsweredByOthers(by))
 }
 
 /// Who approved something, and when.
@@ -122,6 +145,28 @@ fn signed(case: &Case) -> Option<Signed> {
     let date = step.when().map_or(case.record.head.date(), Happened::date);
     // A step without a name carries the role that it takes.
     Some(Signed { by: step.by.clone()?, date, entered: date })
+}
+
+/// What of the records of a clause was approved as a register tells: nobody gave that approval here.
+pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec<Matter> {
+    let about = |kind: ComplaintKind| {
+        let of_kind = move |seen: &Seen| matches!(&seen.case.record.body, Body::Complaint(told) if told.about == kind);
+        reading.everywhere(Kind::Complaint).filter(of_kind).collect::<Vec<Seen>>()
+    };
+    let records = match clause {
+        Clause::ServiceQuality => about(ComplaintKind::ServiceQuality),
+        Clause::ServiceProcess => about(ComplaintKind::ServiceProcess),
+        Clause::ReadingRoom => reading.everywhere(Kind::Loan).collect(),
+        Clause::Confidence => reading.everywhere(Kind::Disclosure).chain(reading.registered(Kind::Export)).collect(),
+        Clause::SurveyReport => reading.registered(Kind::Survey).collect(),
+        _ => Vec::new(),
+    };
+    let told = records.iter().filter_map(|seen| {
+        let step = seen.case.record.events.iter().find(|step| step.action == Action::Approved)?;
+        let day = step.when().map_or(seen.date(), Happened::date);
+        Some(Matter::of(seen, Why::ApprovalTold(step.by.clone())).since(day))
+    });
+    told.collect()
 }
 
 /// What is wrong with the approval of something: it is void, or who gave it did not hold the role, neither on its day nor on

@@ -50,7 +50,9 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
     let lacks = || Material::Lacking(vec![Why::LacksPapers(category)]);
-    let papers = paper(file, category);
+    let filed = paper(file, category);
+    // A paper that came with a record of another kind is one of its category all the same.
+    let papers = filed || file.attached.iter().any(|code| code.as_str() == category);
     let any = |kinds: &[Kind]| kinds.iter().any(|kind| file.of(*kind).next().is_some());
     match clause {
         Clause::UnitPapers => {
@@ -63,7 +65,7 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
             Material::there_or(papers || any(&[Kind::Charge, Kind::Payment, Kind::Deposit]), none)
         }
         Clause::FitOutPapers => {
-            let bare = file.of(Kind::FitOut).filter(|seen| !papers && !has_paper(seen));
+            let bare = file.of(Kind::FitOut).filter(|seen| !filed && !has_paper(seen));
             let lacking = bare.map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
             let there = papers || any(&[Kind::FitOut]);
             Material::lacking_any(lacking, Material::there_or(there, Material::NotApplicable))

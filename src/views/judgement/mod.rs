@@ -127,6 +127,7 @@ pub struct Asked {
 
 fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
     let mut check = check(reading, clause)?;
+    check.remarks.extend(cases::told_approvals(reading, clause));
     let mut state = check.state();
     if !clause.attested_by().is_empty() && state != ClauseState::Broken {
         let (said, remark) = attested::attested(reading, clause);

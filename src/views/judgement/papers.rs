@@ -2,31 +2,39 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::papers;
 use crate::error::Result;
-use crate::model::{Body, Category, Clause, Kind, View, course};
+use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, course, paper};
 use crate::views::inbox;
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{File, Read, Reading};
 use crate::views::judgement::{Check, Matter, Scores, Share, Why};
 use crate::views::report::completeness::FIELDS;
 
-/// No paper is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies before no program
-/// can judge. Papers of the day itself are looked at whatever their date says.
+/// No paper, filed or attached, is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies
+/// before no program can judge. Papers of the day itself are looked at whatever their date says.
 pub(in crate::views) fn dated(reading: &Reading) -> Check {
     let of_files = reading.files.iter().flat_map(|file| &file.records);
     let of_rooms = reading.rooms.iter().flat_map(|room| &room.records);
-    let papers = of_files.chain(of_rooms).filter(|read| read.whole.stem.kind() == Kind::Document);
-    Check::each(papers, |read| {
+    let records = of_files.chain(of_rooms).chain(&reading.registers).chain(&reading.policies);
+    Check::each(records.filter(|read| has_papers(&read.whole)), |read| {
         let Some(entered) = misdated(reading, read) else { return Vec::new() };
         vec![Matter::new(&read.id, entered, Why::LaterThanEntered(entered))]
     })
 }
 
-/// The day of entry of a paper that had been entered by the day, and is dated later.
-fn misdated(reading: &Reading, read: &Read) -> Option<crate::model::Date> {
-    let entered = read.whole.record.head.at.date();
-    let seen = read.whole.seen(&View::NOW).filter(|_| entered <= reading.day())?;
-    (entered < seen.record.head.date()).then_some(entered)
+/// Whether papers came with a record, or with what happened to it. The list of a binding is none.
+fn has_papers(case: &Case) -> bool {
+    case.stem.kind() != Kind::Sealed && papers::named_by(case).next().is_some()
+}
+
+/// The day of entry of the first paper that had been entered by the day, and is dated later.
+fn misdated(reading: &Reading, read: &Read) -> Option<Date> {
+    let seen = read.whole.seen(&View::NOW).filter(|_| read.whole.record.head.at.date() <= reading.day())?;
+    let late = |paper: &Paper| paper.at.date() <= reading.day() && paper.at.date() < paper.date;
+    let in_papers = paper::of_case(&seen).into_iter().find(late).map(|paper| paper.at.date());
+    let entered = seen.record.head.at.date();
+    in_papers.or((entered < seen.record.head.date()).then_some(entered))
 }
 
 /// How complete, accurate and effective each present client's data are (P3-2): what is not full is a case, what is is told.

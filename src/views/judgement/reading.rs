@@ -10,8 +10,8 @@ use crate::model::event::Deed;
 use crate::model::lateness::Lateness;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
-    Action, Body, Case, Clause, Cover, Date, FileName, Kind, Line, Moment, Owner, RecordId, Register, Role, StaffId,
-    Stem, View, Year, confirmation,
+    Action, Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId,
+    Register, Role, StaffId, Stem, View, Year, confirmation, paper,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
@@ -66,6 +66,8 @@ pub(in crate::views) struct File {
     /// Of a volume that lies in a box: the year in which the last of what came late for it was entered, none where nothing did.
     pub(in crate::views) late: Option<Year>,
     pub(in crate::views) records: Vec<Read>,
+    /// The categories of the papers that came with records, as they are seen on the day.
+    pub(in crate::views) attached: BTreeSet<Category>,
 }
 
 impl File {
@@ -128,8 +130,9 @@ fn kinds(clause: Clause) -> &'static [Kind] {
     const CASES: &[Kind] = &[Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
     match clause {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
-        Clause::Custodian | Clause::DataQuality => Kind::ALL,
-        Clause::Answers => &[Kind::Letter, Kind::Opinion],
+        // A paper comes with any kind of record.
+        Clause::Custodian | Clause::DataQuality | Clause::DateOrder => Kind::ALL,
+        Clause::Answers => &[Kind::Letter, Kind::Opinion, Kind::Visit],
         Clause::Scope => &[Kind::QualityCheck],
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
         Clause::Binding => &[Kind::Sealed],
@@ -146,7 +149,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::ReadingRoom => &[Kind::Loan],
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
-        Clause::DateOrder | Clause::Originals => &[Kind::Document],
+        Clause::Originals => &[Kind::Document],
         clause if clause.category().is_some() => Kind::ALL,
         _ => &[],
     }
@@ -161,6 +164,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures],
         Clause::Answers | Clause::Market => &[Register::Enquiries],
+        Clause::DateOrder => &Register::ALL,
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }
@@ -292,9 +296,22 @@ impl<'a> Reading<'a> {
         self.person(&id).is_some() && !self.is_here(&id)
     }
 
-    /// Whether a name is the id, or the name, of somebody of the staff.
-    pub(in crate::views) fn is_staff(&self, name: &Line) -> bool {
-        self.staff.iter().any(|case| is_named(case, name))
+    /// Whether a name is that of a department with a duty, or of somebody of one.
+    pub(in crate::views) fn is_of(&self, name: &Line, duty: DepartmentDuty) -> bool {
+        let departments = &self.archive.settings().departments;
+        let people = self.staff.iter().filter(|case| is_named(case, name));
+        let their = people.filter_map(|case| department(case));
+        departments.has_duty(Some(name), duty) || { their }.any(|of| departments.has_duty(Some(of), duty))
+    }
+
+    /// Whether a person is of a department with a duty.
+    pub(in crate::views) fn is_staff_of(&self, person: &StaffId, duty: DepartmentDuty) -> bool {
+        self.archive.settings().departments.has_duty(self.person(person).and_then(department), duty)
+    }
+
+    /// Whether a name is that of somebody of the staff who had not left by a day.
+    pub(in crate::views) fn is_staff_on(&self, name: &Line, day: Date) -> bool {
+        self.staff.iter().any(|case| is_named(case, name) && is_here_on(case, day))
     }
 
     /// Whether a name means a person of the staff: by the id, or by the name.
@@ -308,13 +325,20 @@ impl<'a> Reading<'a> {
 
     /// Whether a person works here on the day.
     pub(in crate::views) fn is_here(&self, person: &StaffId) -> bool {
-        self.staff.iter().any(|case| {
-            let until = case.events.iter().filter(|named| named.event.head.date() <= self.day());
-            let last = until.filter(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_))).last();
-            matches!(&case.record.body, Body::Person(known) if known.id == *person)
-                && !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
-        })
+        self.person(person).is_some_and(|case| is_here_on(case, self.day()))
     }
+}
+
+/// Whether a person had not left by a day, or was back.
+fn is_here_on(person: &Case, day: Date) -> bool {
+    let mut until = person.events.iter().filter(|named| named.event.head.date() <= day);
+    let last = until.rfind(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_)));
+    !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
+}
+
+/// The department that is noted of a person.
+fn department(person: &Case) -> Option<&Line> {
+    if let Body::Person(known) = &person.record.body { known.department.as_ref() } else { None }
 }
 
 /// Whether a name is that of a person of the staff.
@@ -346,7 +370,10 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let papers = papers.count();
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;
-    Ok(File { client: client.clone(), cover, cover_case, papers, late, records })
+    let seen =
+        records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(|read| read.seen.as_ref());
+    let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
+    Ok(File { client: client.clone(), cover, cover_case, papers, late, records, attached })
 }
 
 /// The year in which the last of what came late for a volume in a box was entered by a day.

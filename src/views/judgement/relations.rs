@@ -4,22 +4,29 @@ use crate::model::circular::{self, Addressee};
 use crate::model::document::Level;
 use crate::model::loan;
 use crate::model::relations::{Direction, Occasion};
-use crate::model::{Audience, Body, Case, Date, Duty, FileName, Happened, Kind, Status, Year, course};
+use crate::model::{Action, Audience, Body, Case, Date, Duty, FileName, Happened, Kind, Status, Year, course};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
-/// What came in and wants an answer, letters and opinions, was answered within the policy's days (P1-1).
+/// What came in and wants an answer, letters, opinions and what was said at visits, was answered within the policy's days, counted
+/// from the last reopening (P1-1).
 pub(in crate::views) fn answered(reading: &Reading) -> Check {
-    let letters = reading.of(Kind::Letter).filter(|(_, seen)| is_incoming(seen));
-    let of_clients = letters.chain(reading.of(Kind::Opinion)).map(|(_, seen)| seen);
-    let of_enquiries = reading.registered(Kind::Letter).filter(is_incoming).chain(reading.registered(Kind::Opinion));
-    Check::each(of_clients.chain(of_enquiries), |seen| {
-        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
-        let late = open && reading.is_longer_ago(seen.date(), reading.policy.answer_days);
+    let kinds = [Kind::Letter, Kind::Opinion, Kind::Visit];
+    let of_clients = kinds.into_iter().flat_map(|kind| reading.of(kind).map(|(_, seen)| seen));
+    let of_enquiries = kinds.into_iter().flat_map(|kind| reading.registered(kind));
+    let came = of_clients.chain(of_enquiries).filter(|seen| course::wants_answer(&seen.case.record.body));
+    Check::each(came, |seen| {
+        let late = course::awaits_answer(seen.case) && reading.is_longer_ago(opened(&seen), reading.policy.answer_days);
         late.then(|| Matter::of(&seen, Why::NotAnswered)).into_iter().collect()
     })
+}
+
+/// The day on which something came in, or was opened again.
+fn opened(seen: &Seen) -> Date {
+    let reopened = course::fold(seen.case).and_then(|state| state.time(Action::Reopened));
+    reopened.map_or(seen.date(), Happened::date)
 }
 
 /// Somebody followed up each enquiry of who is no client yet, within the policy's days since it was heard of last (P1-4.1).
@@ -37,7 +44,7 @@ pub(in crate::views) fn enquired(reading: &Reading) -> Check {
 pub(in crate::views) fn quality(reading: &Reading) -> Check {
     let checks = Check::each(reading.of(Kind::QualityCheck), |(_, seen)| {
         let open = course::fold(seen.case).is_some_and(|state| !state.settled);
-        let late = open && reading.is_longer_ago(seen.date(), reading.policy.enquiry_days);
+        let late = open && reading.is_longer_ago(opened(&seen), reading.policy.enquiry_days);
         late.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
     });
     let checked = |year: Year| reading.of(Kind::QualityCheck).any(|(_, seen)| seen.date().year() == year);
@@ -91,7 +98,7 @@ pub(in crate::views) fn consulted(reading: &Reading) -> Check {
             };
             let lent = loan::fold(read.case, loan, None).lent_on;
             let in_time = |day: Date| day <= signed && signed <= day.plus_days(reading.policy.consult_days);
-            lent.is_some_and(in_time) && reading.is_staff(&loan.borrower)
+            lent.is_some_and(|day| in_time(day) && reading.is_staff_on(&loan.borrower, day))
         });
         (!consulted).then(|| Matter::of(&seen, Why::NotConsulted)).into_iter().collect()
     })
@@ -103,7 +110,7 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
     let settings = reading.archive.settings();
     let disclosures = Check::each(reading.everywhere(Kind::Disclosure), |seen| {
         let Some(state) = course::fold(seen.case) else { return Vec::new() };
-        let released = state.contradictions.contains(&crate::model::Action::Released);
+        let released = state.contradictions.contains(&Action::Released);
         let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
         let why = approval_fault(reading, &seen, settings.role_for(Duty::Disclose)).or(unapproved);
         why.map(|why| Matter::of(&seen, why)).into_iter().collect()
@@ -119,7 +126,7 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
     });
     let exports = Check::each(reading.registered(Kind::Export), |seen| {
         let Some(state) = course::fold(seen.case) else { return Vec::new() };
-        let released = state.contradictions.contains(&crate::model::Action::Released);
+        let released = state.contradictions.contains(&Action::Released);
         let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
         let why = approval_fault(reading, &seen, settings.role_for(Duty::Export)).or(unapproved);
         why.map(|why| Matter::of(&seen, why)).into_iter().collect()

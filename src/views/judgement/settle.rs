@@ -131,6 +131,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::Skipped(_)
         | Why::Contradiction(_)
         | Why::WithoutOperations
+        | Why::AnsweredByOthers(_)
         | Why::MeasureLate(_)
         | Why::NotEntitled { .. } => of_case(id, matter),
         Why::NotConsulted
@@ -144,6 +145,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::SentToNobody
         | Why::OffSite
         | Why::Answered { .. }
+        | Why::ApprovalTold(_)
         | Why::Attested { .. } => words(&["show", id]),
     }
 }

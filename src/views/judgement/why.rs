@@ -159,6 +159,10 @@ pub enum Why {
     Contradiction(Vec<Action>),
     /// Handled without operations.
     WithoutOperations,
+    /// The client was answered by somebody who is not of the department whose duty that is; nobody is named in a register.
+    AnsweredByOthers(Option<StaffId>),
+    /// A register tells of an approval; nobody gave it here.
+    ApprovalTold(Option<StaffId>),
     /// It took, or has been open, so many days.
     Days(i64),
     /// Policies are missing.

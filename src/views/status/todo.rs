@@ -234,7 +234,11 @@ impl Sort {
             Why::HeldTooLong { .. } => Self::CaseHeld,
             Why::MeasureLate(_) => Self::CaseLate,
             Why::Days(_) | Why::ResponseLate | Why::RepairLate if is_open => Self::CaseLate,
-            Why::Skipped(_) | Why::Contradiction(_) | Why::WithoutOperations | Why::ApprovalVoid => Self::CaseAstray,
+            Why::Skipped(_)
+            | Why::Contradiction(_)
+            | Why::WithoutOperations
+            | Why::ApprovalVoid
+            | Why::AnsweredByOthers(_) => Self::CaseAstray,
             Why::Days(_)
             | Why::ResponseLate
             | Why::RepairLate
@@ -251,6 +255,7 @@ impl Sort {
             | Why::SentToNobody
             | Why::OffSite
             | Why::Answered { .. }
+            | Why::ApprovalTold(_)
             | Why::Attested { .. } => Self::Past,
         }
     }

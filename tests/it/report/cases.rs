@@ -84,7 +84,7 @@ fn complaints_tell_how_many_days_they_took() {
             "update ID --status assigned --to ops --date 2026-11-01",
             "update ID --status handled --with operations --date 2026-11-02",
             "--as ho approve ID --date 2026-11-03",
-            &format!("update ID --status answered --date {day}"),
+            &format!("--as ho update ID --status answered --date {day}"),
             &format!("close ID --date {day}"),
         ];
         case(&estate, "complaint 1203 --about service-quality --title a --date 2026-11-01", &done);

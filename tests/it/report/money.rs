@@ -8,7 +8,7 @@ pub(super) fn estate() -> Estate {
         ("2021-12-01", "init ../tower --name Tower"),
         ("2021-12-01", "staff add lee --name Lee --role manager"),
         ("2021-12-01", "--as lee staff add chan --name Chan --role clerk"),
-        ("2021-12-01", "--as lee staff add ho --name Ho --role general-manager"),
+        ("2021-12-01", "--as lee staff add ho --name Ho --role general-manager --department office"),
         ("2021-12-01", "unit add 1203 --floor 12"),
         ("2021-12-01", "unit add 1204 --floor 12"),
         ("2021-12-01", "unit add 0301 --floor 3"),

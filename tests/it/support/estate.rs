@@ -65,12 +65,24 @@ impl Estate {
         Self::nothing().with(&["init", "../tower", "--name", "Harbour Tower"])
     }
 
-    /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`), and four units on two floors.
+    /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`, of the office), and four units on two floors.
     pub fn new() -> Self {
         Self::founded()
             .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
             .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
-            .with(&["--as", "lee", "staff", "add", "ho", "--name", "何小姐", "--role", "general-manager"])
+            .with(&[
+                "--as",
+                "lee",
+                "staff",
+                "add",
+                "ho",
+                "--name",
+                "何小姐",
+                "--role",
+                "general-manager",
+                "--department",
+                "office",
+            ])
             .with(&["unit", "add", "0301", "--floor", "3"])
             .with(&["unit", "add", "1203", "--floor", "12"])
             .with(&["unit", "add", "1204", "--floor", "12"])
@@ -282,6 +294,23 @@ impl Estate {
             input: Vec::new(),
             beneath: None,
         }
+    }
+
+    /// Runs a script as somebody would type it, with `deedbox` on the path; it must succeed. What it says of the clock holds
+    /// from then on.
+    pub fn shell(&self, script: &str) {
+        let program = Path::new(env!("CARGO_BIN_EXE_deedbox")).parent().expect("a folder").to_owned();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&path))).expect("a path");
+        let set = self.command::<&str>(&[]).set("PATH", path).set;
+        let script = format!("set -eu\n{script}\nprintf %s \"$DEEDBOX_NOW\" > .now\n");
+        let mut shell = std::process::Command::new("sh");
+        let done =
+            shell.args(["-c", &script]).env_clear().envs(set).current_dir(self.desk()).output().expect("a shell");
+        assert!(done.status.success(), "{script}\n{}", String::from_utf8_lossy(&done.stderr));
+        let now = self.desk().join(".now");
+        *self.now.borrow_mut() = fs::read_to_string(&now).expect("the clock");
+        fs::remove_file(now).expect("the clock");
     }
 
     /// Where the archive is.

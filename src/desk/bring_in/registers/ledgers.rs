@@ -100,7 +100,7 @@ ledger! {
         UNIT => Means::Unit,
         Column::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time) => Means::Time,
         ABOUT => Means::Code("about", &[
-            ("service-quality", &["服務質量", "service quality"]),
+            ("service-quality", &["服務質量", "服務質素", "service quality"]),
             ("service-process", &["服務過程", "service process"]),
         ]),
         TEXT => Means::Title,
