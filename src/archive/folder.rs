@@ -132,7 +132,8 @@ impl Folder {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 #[expect(clippy::disallowed_methods, reason = "a test makes what it looks at")]
 mod tests {
     use std::fs;

@@ -7,8 +7,6 @@ mod bundle;
 mod chance;
 pub mod check;
 mod disk;
-#[cfg(test)]
-mod ends;
 mod entry_text;
 mod faults;
 pub mod find;

@@ -254,12 +254,10 @@ fn a_loan_that_a_wrong_clock_dated_comes_back() {
     let ahead = estate.today("2035-01-05");
     let loan = ahead.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let right = ahead.today("2026-11-24");
-    // Whichever way it is put right, the file can go out again.
+    // Nobody waits nine years for it: it comes back, and the file can go out again.
     let again = ["--as", "lee", "lend", "1203", "--to", "Lam", "--purpose", "audit", "--approve"];
     right.run(again).refused(3).whatever_it_says();
-    let returned = right.copy().with(&["return", &loan]);
+    let returned = right.with(&["return", &loan]);
     assert!(returned.text_of(&["-returned-"]).contains("date = 2026-11-24"));
     returned.run(again).succeeds().whatever_it_says();
-    let voided = right.with(&["--as", "lee", "void", &loan, "--reason", "the clock was ahead", "--approve"]);
-    voided.run(again).succeeds().whatever_it_says();
 }

@@ -158,3 +158,6 @@ fn event() -> Value {
     schema.insert("oneOf".to_owned(), Value::Array(variants));
     headed("An event: what happened to a record afterwards", schema)
 }
+
+#[cfg(test)]
+mod tests;

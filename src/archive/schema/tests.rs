@@ -91,10 +91,14 @@ impl Maker<'_> {
             schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
         let mut table = Table::new();
         for (key, of) in schema.get("properties").and_then(Json::as_object).into_iter().flatten() {
+            let is_needed = needed.contains(&key.as_str());
+            if !is_needed && self.fill == Fill::Needed {
+                continue;
+            }
+            let value = self.value((key, key), of);
             // What is not so is left out.
-            let is_flag = of["type"] == "boolean" && self.end == End::Least;
-            if needed.contains(&key.as_str()) || self.fill == Fill::All && !is_flag {
-                table.insert(key.clone(), self.value((key, key), of));
+            if is_needed || value != Value::Boolean(false) {
+                table.insert(key.clone(), value);
             }
         }
         table
