@@ -28,6 +28,7 @@ use deedbox::model::document::{Level, Standing};
 use deedbox::model::record::ReadingPlace;
 use deedbox::model::table::{Cell, Table};
 use deedbox::model::{Cover, Date, FileName, Kind, RecordId, Reference, Settings};
+use deedbox::views::judgement::Bytes;
 use deedbox::views::judgement::Why;
 use deedbox::views::loans::Which;
 use deedbox::views::report::{AtDay, InYear};
@@ -206,7 +207,7 @@ impl Office {
 
     fn todos(&self, today: &str) -> Vec<Todo> {
         let now = format!("{today}T12:00:00+08:00").parse().unwrap();
-        status::todos(&Asking { archive: &self.archive, now, actor: None }).unwrap()
+        status::todos(&Asking { archive: &self.archive, now, actor: None }, Bytes::Read).unwrap()
     }
 
     fn found(&self, words: &[&str]) -> Vec<String> {

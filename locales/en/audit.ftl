@@ -32,6 +32,10 @@ audit-answered-by-others = answered by { $by }, who is not of the department tha
 audit-answered-by-nobody = answered, as a register tells, and nobody is named
 audit-approval-told-by = approved by { $by }, as a register tells
 audit-approval-told = approved, as a register tells, and nobody is named
+audit-bytes-not-read = { $papers ->
+        [one] the bytes of one paper were not read
+       *[other] the bytes of { $papers } papers were not read
+    }
 audit-without-operations = handled without operations
 audit-days = { $days ->
         [one] 1 day

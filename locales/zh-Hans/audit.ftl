@@ -32,6 +32,7 @@ audit-answered-by-others = 由 { $by } 答复，而其不属负责答复客户�
 audit-answered-by-nobody = 登记簿载有答复，未载由谁答复
 audit-approval-told-by = 登记簿载由 { $by } 批准
 audit-approval-told = 登记簿载有批准，未载由谁批准
+audit-bytes-not-read = { $papers } 份文件的内容未逐一读取
 audit-without-operations = 处理时没有运营部协同
 audit-days = { $days } 天
 audit-policies = 须有两份政策文件，已归档 { $there } 份

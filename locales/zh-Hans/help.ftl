@@ -624,7 +624,9 @@ help-catalogue-arg-year = 装盒的年度
 
 # 查阅
 help-status = 列出今天要办的事，各附所用指令
-help-status--long = 等候询问者办理的在前，其次是逾期的。某类行数多时只列首十行。
+help-status--long = 等候询问者办理的在前，其次是逾期的。某类行数多时只列首十行。文件多于 1,000 份时不逐一读取其内容，并有一行说明；`--full` 全部读取。
+help-status-arg-quick = 不逐一读取文件内容，与 `audit --quick` 相同
+help-status-arg-full = 不论文件多少，逐一读取其内容，与 `audit` 相同
 help-status-arg-all = 各类的每一行都列出
 help-status-arg-only = 只列一类，全部行数
 help-search = 在所有记录中搜索字词，包括已离开的客户
@@ -731,6 +733,7 @@ help-audit--examples =
       P3-8     接听报修，及时派人
       P3-9     部门之间横向沟通
 help-audit-arg-clauses = 条款代码（可重复）；未指明时为全部
+help-audit-arg-quick = 不逐一读取文件内容，与 `status --quick` 相同；P2-8 届时只会是违反或未声明，不会是遵守
 help-audit-arg-as_of = 以哪天的状况判断（按发生日期）；未指明时为今天
 help-attest = 声明某条款已遵守（程序无法判断的）
 help-attest--long = P1-8（两份规章齐备）由总经理或经理声明，P3-9（部门之间沟通）由经理声明。声明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。

@@ -32,6 +32,7 @@ audit-answered-by-others = 由 { $by } 答覆，而其不屬負責答覆客戶�
 audit-answered-by-nobody = 登記簿載有答覆，未載由誰答覆
 audit-approval-told-by = 登記簿載由 { $by } 批准
 audit-approval-told = 登記簿載有批准，未載由誰批准
+audit-bytes-not-read = { $papers } 份文件的內容未逐一讀取
 audit-without-operations = 處理時沒有營運部協同
 audit-days = { $days } 天
 audit-policies = 須有兩份政策文件，已歸檔 { $there } 份

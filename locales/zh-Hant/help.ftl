@@ -624,7 +624,9 @@ help-catalogue-arg-year = 裝盒的年度
 
 # 查閱
 help-status = 列出今天要辦的事，各附所用指令
-help-status--long = 等候詢問者辦理的在前，其次是逾期的。某類行數多時只列首十行。
+help-status--long = 等候詢問者辦理的在前，其次是逾期的。某類行數多時只列首十行。文件多於 1,000 份時不逐一讀取其內容，並有一行說明；`--full` 全部讀取。
+help-status-arg-quick = 不逐一讀取文件內容，與 `audit --quick` 相同
+help-status-arg-full = 不論文件多少，逐一讀取其內容，與 `audit` 相同
 help-status-arg-all = 各類的每一行都列出
 help-status-arg-only = 只列一類，全部行數
 help-search = 在所有紀錄中搜尋字詞，包括已離開的客戶
@@ -731,6 +733,7 @@ help-audit--examples =
       P3-8     接聽報修，及時派人
       P3-9     部門之間橫向溝通
 help-audit-arg-clauses = 條款代碼（可重複）；未指明時為全部
+help-audit-arg-quick = 不逐一讀取文件內容，與 `status --quick` 相同；P2-8 屆時只會是違反或未聲明，不會是遵守
 help-audit-arg-as_of = 以哪天的狀況判斷（按發生日期）；未指明時為今天
 help-attest = 聲明某條款已遵守（程式無法判斷的）
 help-attest--long = P1-8（兩份規章齊備）由總經理或經理聲明，P3-9（部門之間溝通）由經理聲明。聲明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。

@@ -14,7 +14,7 @@ use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
 use crate::output::phrases::say;
 use crate::output::{Format, Wording, safe};
-use crate::views::audit::{self, Asked, Matter, Verdict};
+use crate::views::audit::{self, Asked, Bytes, Matter, Verdict};
 use crate::views::judgement;
 
 /// Check every clause of the policies against what the archive says
@@ -31,6 +31,9 @@ pub(super) struct AuditArgs {
     /// Day whose state is judged, by when things happened; else today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Leave the bytes of papers unread, as `status --quick` does: P2-8 is then broken or not attested, never kept
+    #[arg(long)]
+    quick: bool,
 }
 
 fn examples() -> String {
@@ -60,6 +63,7 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
             Asked { day: now.date(), now: Happened::At(now) }
         }
     };
+    let bytes = if args.quick { Bytes::Left } else { Bytes::Read };
     let mut clauses = args.clauses;
     clauses.sort();
     clauses.dedup();
@@ -67,7 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
     if clauses.is_empty() {
         clauses = Clause::ALL.to_vec();
     }
-    let verdicts = audit::audit(&archive, &clauses, asked)?;
+    let verdicts = audit::audit(&archive, &clauses, asked, bytes)?;
     match ctx.format() {
         Format::Json => ctx.json(&as_json(Words::for_programs(), &verdicts, asked.day))?,
         Format::Csv => ctx.table(&as_table(Words::for_programs(), &verdicts, asked.day))?,

@@ -10,13 +10,14 @@ use crate::cli::words::{Said, Words};
 use crate::error::Result;
 use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
-use crate::views::judgement::Why;
+use crate::views::judgement::{Bytes, Why};
 use crate::views::pending::Pending;
 use crate::views::status::{self, Asking, Broken, SORTS, Todo};
 
 /// Say what wants doing today, each with the command that does it
 ///
-/// What waits for the one who asks stands first, then what is late. Of a sort with many lines the first ten are shown.
+/// What waits for the one who asks stands first, then what is late. Of a sort with many lines the first ten are shown. Beyond
+/// 1,000 papers their bytes are left unread, which a line says; `--full` reads them all.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox status
@@ -30,17 +31,28 @@ pub(super) struct StatusArgs {
     /// One sort alone, with all its lines (can be repeated)
     #[arg(long, value_name = "SORT", value_parser = PossibleValuesParser::new(SORTS))]
     only: Vec<String>,
+    /// Leave the bytes of papers unread, as `audit --quick` does
+    #[arg(long)]
+    quick: bool,
+    /// Read the bytes of all papers, however many, as `audit` does
+    #[arg(long, conflicts_with = "quick")]
+    full: bool,
 }
 
 /// Lines of a sort that are shown where not all are asked for.
 const SHOWN: usize = 10;
 
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
-    let StatusArgs { all, only } = args;
+    let StatusArgs { all, only, quick, full } = args;
+    let bytes = match (quick, full) {
+        (true, _) => Bytes::Left,
+        (_, true) => Bytes::Read,
+        (false, false) => Bytes::OfFew(status::FEW_PAPERS),
+    };
     let archive = ctx.archive()?;
     let desk = ctx.desk(&archive)?;
     let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
-    let mut todos = status::todos(&asking)?;
+    let mut todos = status::todos(&asking, bytes)?;
     todos.retain(|todo| only.is_empty() || only.iter().any(|sort| sort == todo.sort()));
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Said::NothingToDo)?;

@@ -5,12 +5,12 @@
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::Clause;
-use crate::views::judgement::{Bytes, Judgement};
+use crate::views::judgement::Judgement;
 
-pub use crate::views::judgement::{Asked, Matter, Verdict};
+pub use crate::views::judgement::{Asked, Bytes, Matter, Verdict};
 
 /// Judges clauses, in the order in which they are given.
-pub fn audit(archive: &Archive, clauses: &[Clause], asked: Asked) -> Result<Vec<Verdict>> {
-    let judgement = Judgement::read(archive, clauses, asked, Bytes::Read)?;
+pub fn audit(archive: &Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Vec<Verdict>> {
+    let judgement = Judgement::read(archive, clauses, asked, bytes)?;
     clauses.iter().map(|clause| judgement.of(*clause)).collect()
 }

@@ -18,16 +18,16 @@ fn text(value: &Value) -> String {
 }
 
 /// What `audit` calls broken: clause, whose, the command.
-fn audited(estate: &Estate) -> BTreeSet<(String, String, String)> {
-    let told = json(estate, &["audit"]);
+fn audited(estate: &Estate, how: &[&str]) -> BTreeSet<(String, String, String)> {
+    let told = json(estate, &[&["audit"], how].concat());
     let rows = told["rows"].as_array().unwrap();
     let cases = rows.iter().flat_map(|row| row["cases"].as_array().unwrap().iter().map(move |case| (row, case)));
     cases.map(|(row, case)| (text(&row["code"]), text(&case["id"]), text(&case["command"]))).collect()
 }
 
 /// What `status` says that breaks a clause, in the same form.
-fn wanted(estate: &Estate) -> BTreeSet<(String, String, String)> {
-    let told = json(estate, &["status", "--all"]);
+fn wanted(estate: &Estate, how: &[&str]) -> BTreeSet<(String, String, String)> {
+    let told = json(estate, &[&["status", "--all"], how].concat());
     let mut found = BTreeSet::new();
     for row in told["rows"].as_array().unwrap() {
         let id = if row["id"].is_null() { text(&row["unit"]) } else { text(&row["id"]) };
@@ -41,12 +41,37 @@ fn wanted(estate: &Estate) -> BTreeSet<(String, String, String)> {
 #[test]
 fn of_a_neglected_estate_both_name_the_same_for_every_clause() {
     let (estate, _) = neglected();
-    let (audited, wanted) = (audited(&estate), wanted(&estate));
+    let (audited, wanted) = (audited(&estate, &[]), wanted(&estate, &[]));
     let only: Vec<_> = audited.symmetric_difference(&wanted).collect();
     assert!(only.is_empty(), "{only:#?}");
     let clauses: BTreeSet<&str> = audited.iter().map(|(clause, ..)| clause.as_str()).collect();
     let unbroken: Vec<&&str> = CODES.iter().filter(|code| !clauses.contains(**code)).collect();
     assert_eq!(unbroken, [&"P3-3.5", &"P3-3.10", &"P3-3.11", &"P3-3.12"], "what never happened is not lacking");
+}
+
+#[test]
+fn what_is_left_unread_is_the_same_in_both_and_is_never_said_to_be_kept() {
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01").paper("1203", "lease", "contracts", "2026-05-01");
+    estate.run(["status", "--full", "--quick"]).exits(2).whatever_it_says();
+    let state = |how: &[&str]| {
+        let told = json(&estate, &[&["audit", "--clause", "P2-8"], how].concat());
+        (text(&told["rows"][0]["state"]), told["rows"][0]["remarks"].to_string())
+    };
+    assert_eq!(state(&[]).0, "kept");
+    let (quick, remark) = state(&["--quick"]);
+    assert!(quick == "not attested" && remark.contains("the bytes of one paper were not read"), "{quick} {remark}");
+    let paper = estate.tree().into_keys().find(|path| path.contains("originals/contracts/")).unwrap();
+    std::fs::write(estate.archive().join(paper), "LEASE").unwrap();
+    assert_eq!(state(&[]).0, "broken");
+    assert_eq!(state(&["--quick"]).0, "not attested");
+    let is_of_bytes = |found: &(String, String, String)| found.0 == "P2-8";
+    for (audit, status, there) in
+        [(&[][..], &["--full"][..], true), (&[], &[], true), (&["--quick"], &["--quick"], false)]
+    {
+        let (audited, wanted) = (audited(&estate, audit), wanted(&estate, status));
+        assert_eq!(audited, wanted);
+        assert_eq!(wanted.iter().any(is_of_bytes), there);
+    }
 }
 
 /// A few words that a seed chooses.
@@ -153,7 +178,7 @@ fn what_the_audit_calls_broken_stands_in_the_status_and_the_other_way_round() {
     let mut clauses: BTreeSet<String> = BTreeSet::new();
     for seed in 1..=8 {
         let estate = history(seed);
-        let (audited, wanted) = (audited(&estate), wanted(&estate));
+        let (audited, wanted) = (audited(&estate, &[]), wanted(&estate, &[]));
         assert!(10 < audited.len(), "{audited:?}");
         let only: Vec<_> = audited.symmetric_difference(&wanted).collect();
         assert!(only.is_empty(), "seed {seed}: {only:#?}");
@@ -176,4 +201,37 @@ fn what_the_audit_calls_broken_stands_in_the_status_and_the_other_way_round() {
         }
     }
     assert!(20 < clauses.len(), "{clauses:?}");
+}
+
+#[test]
+fn what_has_time_yet_and_is_not_there_is_neither_kept_nor_broken() {
+    let state = |estate: &Estate, code: &str| text(&json(estate, &["audit", "--clause", code])["rows"][0]["state"]);
+    // Somebody moved in a week ago, with a lease, a letter and a notice that wait; nothing of it is late.
+    let estate = Estate::new().client("1203", "Acme", "2026-11-16");
+    let letter = ["record", "letter", "1203", "--direction", "in", "--passed-to", "works", "--title", "x"];
+    let letter = estate.made(&[&letter[..], &["--date", "2026-11-20"]].concat());
+    let enquiry = estate.made(&["record", "enquiry", "--who", "Chan", "--date", "2026-11-20"]);
+    let notice = estate.made(&["notice", "send", "--to", "all", "--title", "x", "--date", "2026-11-20"]);
+    estate.made(&["record", "quality-check", "1203", "--item", "清潔", "--result", "fail", "--date", "2026-11-20"]);
+    for code in ["P1-1", "P1-2", "P1-4.1", "P1-4c", "P1-5c", "P2-3", "P3-4", "P3-6"] {
+        assert_eq!(state(&estate, code), "not applicable", "{code}");
+    }
+    // Once it is there, the clause is kept.
+    estate.made(&["update", &letter, "--status", "answered"]);
+    estate.made(&["update", &enquiry, "--status", "offered"]);
+    estate.made(&["notice", "acknowledge", &notice, "--client", "1203", "--person", "x"]);
+    estate.made(&["record", "visit", "1203", "--occasion", "regular"]);
+    estate.made(&["review", "1203"]);
+    estate.made(&["--as", "lee", "staff", "add", "mak", "--name", "Mak", "--role", "sales-director"]);
+    estate.made(&["--as", "mak", "confirm", "1203"]);
+    let estate = estate.paper("1203", "x", "correspondence", "2026-11-20");
+    for code in ["P1-1", "P1-4.1", "P1-4c", "P1-5c", "P3-4", "P3-5", "P3-6"] {
+        assert_eq!(state(&estate, code), "kept", "{code}");
+    }
+    // And where it never comes, broken.
+    let later = Estate::new().client("1203", "Acme", "2026-01-01");
+    later.made(&["record", "enquiry", "--who", "Chan", "--date", "2026-01-20"]);
+    for code in ["P1-4.1", "P1-4c", "P1-5c", "P3-6"] {
+        assert_eq!(state(&later, code), "broken", "{code}");
+    }
 }

@@ -140,6 +140,7 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::WeakPoint { question, percent, .. } => {
             say!(words, "audit-weak-point", question = question, percent = percent)
         }
+        Why::BytesNotRead(papers) => say!(words, "audit-bytes-not-read", papers => *papers),
         Why::Found(code, detail) => found(words, *code, detail.clone()),
         Why::LaterThanEntered(entered) => say!(words, "audit-later-than-entered", entered = entered),
         Why::LabelNotPrinted => say!(words, "audit-label-not-printed"),

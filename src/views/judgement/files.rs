@@ -6,7 +6,7 @@ use crate::model::script::alike;
 use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Check, Matter, Weight, Why};
 use crate::views::report::completeness::FIELDS;
 
 /// A fault of a present client's file.
@@ -91,35 +91,49 @@ fn amended(reading: &Reading, file: &File) -> Vec<Date> {
 /// The sales director confirmed each file as it is (P1-4c). A client who has just moved in has the policy's days for it, and so
 /// has what came after a confirmation: an amended cover, a contract, a look at the credit, a transaction.
 pub(in crate::views) fn confirmed(reading: &Reading) -> Check {
-    Check::each(reading.present(), |file| {
-        let Some(confirmed) = confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) else {
-            let late = reading.is_longer_ago(file.since(), reading.policy.confirm_days);
-            return late.then(|| of(reading, file, Why::NeverConfirmed)).into_iter().collect();
-        };
-        let days = reading.policy.reconfirm_days;
-        let mut why = Vec::new();
-        if confirmed.lapsed.is_some_and(|lapsed| reading.is_longer_ago(lapsed, days)) {
-            let changed = confirmed.changes.iter().map(|change| change.key.clone()).collect();
-            why.push(Why::ConfirmationLapsed { confirmed: confirmed.date, changed });
-        }
-        let confirming = file.cover_case.events.iter().find(|named| named.step == confirmed.step);
-        let after = |seen: &Seen| confirming.is_some_and(|named| named.event.head.at < seen.case.record.head.at);
-        let late = |seen: &Seen| reading.is_longer_ago(seen.case.record.head.at.date(), days);
-        let records: Vec<_> =
-            changes(file).filter(|seen| after(seen) && late(seen)).map(|seen| seen.id.clone()).collect();
-        if !records.is_empty() {
-            why.push(Why::ConfirmedBefore { confirmed: confirmed.date, records });
-        }
-        why.into_iter().map(|why| of(reading, file, why)).collect()
-    })
+    let view = View::of_day(reading.day());
+    let never = Check::weigh(reading.present(), |file| match confirmation::confirmed(&file.cover_case, &view) {
+        Some(_) => Weight::Kept,
+        None if !reading.is_longer_ago(file.since(), reading.policy.confirm_days) => Weight::NotYet,
+        None => Weight::Broken(of(reading, file, Why::NeverConfirmed)),
+    });
+    let mut check = never;
+    for file in reading.present() {
+        check.faults.extend(since_confirmed(reading, file).into_iter().map(|why| of(reading, file, why)));
+    }
+    check
+}
+
+/// What came after the confirmation of a file, longer ago than the policy's days.
+fn since_confirmed(reading: &Reading, file: &File) -> Vec<Why> {
+    let Some(confirmed) = confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) else {
+        return Vec::new();
+    };
+    let days = reading.policy.reconfirm_days;
+    let mut why = Vec::new();
+    if confirmed.lapsed.is_some_and(|lapsed| reading.is_longer_ago(lapsed, days)) {
+        let changed = confirmed.changes.iter().map(|change| change.key.clone()).collect();
+        why.push(Why::ConfirmationLapsed { confirmed: confirmed.date, changed });
+    }
+    let confirming = file.cover_case.events.iter().find(|named| named.step == confirmed.step);
+    let after = |seen: &Seen| confirming.is_some_and(|named| named.event.head.at < seen.case.record.head.at);
+    let late = |seen: &Seen| reading.is_longer_ago(seen.case.record.head.at.date(), days);
+    let records: Vec<_> = changes(file).filter(|seen| after(seen) && late(seen)).map(|seen| seen.id.clone()).collect();
+    if !records.is_empty() {
+        why.push(Why::ConfirmedBefore { confirmed: confirmed.date, records });
+    }
+    why
 }
 
 /// Nobody is here longer after the end of the lease than the policy's days, and the papers of who left were bound within them:
 /// the day of binding is the day of the act (P2-3).
 pub(in crate::views) fn bound(reading: &Reading) -> Check {
-    let leases = each(reading, |file| {
-        let ended = file.cover.lease_end?;
-        reading.is_longer_ago(ended, reading.policy.lease_days).then_some(Why::LeaseEnded(ended))
+    // A lease that runs is not over: whether its client's papers are bound in time shows when they have left.
+    let leases = Check::weigh(reading.present(), |file| match file.cover.lease_end {
+        Some(ended) if reading.is_longer_ago(ended, reading.policy.lease_days) => {
+            Weight::Broken(of(reading, file, Why::LeaseEnded(ended)))
+        }
+        _ => Weight::NotYet,
     });
     let left = reading.files.iter().filter_map(|file| {
         let to = file.client.file.tenure.to.filter(|to| *to <= reading.day())?;
@@ -179,8 +193,14 @@ pub(in crate::views) fn client_data(reading: &Reading) -> Check {
 
 /// Each file was gone through within the policy's days, counted from its opening where it never was (P3-6).
 pub(in crate::views) fn tidied(reading: &Reading) -> Check {
-    each(reading, |file| {
+    Check::weigh(reading.present(), |file| {
         let since = file.reviewed(reading.day());
-        reading.is_longer_ago(since, reading.policy.review_days).then_some(Why::NotReviewed(since))
+        if reading.is_longer_ago(since, reading.policy.review_days) {
+            return Weight::Broken(of(reading, file, Why::NotReviewed(since)));
+        }
+        match confirmation::reviewed(&file.cover_case, &View::of_day(reading.day())) {
+            Some(_) => Weight::Kept,
+            None => Weight::NotYet,
+        }
     })
 }

@@ -24,8 +24,7 @@ use crate::views::{When, newest_first};
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{File, Reading};
-pub use settle::step;
-pub use settle::{Command, command};
+pub use settle::{Command, command, file_from_inbox, step};
 pub use why::{Scores, Share, Why};
 
 /// What was found about one clause.
@@ -48,6 +47,8 @@ pub enum Bytes {
     Read,
     /// All of them where there are no more papers than so many; else names, places and sizes alone.
     OfFew(usize),
+    /// None of them: names, places and sizes alone.
+    Left,
 }
 
 /// The judgement of an estate on a day.
@@ -77,6 +78,17 @@ impl<'a> Judgement<'a> {
     }
 }
 
+/// How one thing stands with a clause.
+#[derive(Clone, Debug)]
+enum Weight {
+    /// What the clause wants is not there, and the policy's days for it are not over.
+    NotYet,
+    /// It is there.
+    Kept,
+    /// It is not as it should be.
+    Broken(Matter),
+}
+
 /// What a check looked at, and what came of it.
 #[derive(Clone, Debug, Default)]
 struct Check {
@@ -95,6 +107,22 @@ impl Check {
         for thing in things {
             check.looked += 1;
             check.faults.extend(look(thing));
+        }
+        check
+    }
+
+    /// Weighs each of some things; one whose time has not come speaks neither for a clause nor against it.
+    fn weigh<T>(things: impl IntoIterator<Item = T>, weigh: impl Fn(T) -> Weight) -> Self {
+        let mut check = Self::default();
+        for thing in things {
+            match weigh(thing) {
+                Weight::NotYet => {}
+                Weight::Kept => check.looked += 1,
+                Weight::Broken(fault) => {
+                    check.looked += 1;
+                    check.faults.push(fault);
+                }
+            }
         }
         check
     }
@@ -129,6 +157,11 @@ fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {
     let mut check = check(reading, clause)?;
     check.remarks.extend(cases::told_approvals(reading, clause));
     let mut state = check.state();
+    if let (Clause::Originals, Some(papers), ClauseState::Kept) = (clause, reading.unread, state) {
+        // Whose bytes were not read is not said to be as it was.
+        state = ClauseState::NotAttested;
+        check.remarks.push(Matter::new("papers", reading.day(), Why::BytesNotRead(papers)));
+    }
     if !clause.attested_by().is_empty() && state != ClauseState::Broken {
         let (said, remark) = attested::attested(reading, clause);
         state = said;

@@ -8,7 +8,7 @@ use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, course
 use crate::views::inbox;
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{File, Read, Reading};
-use crate::views::judgement::{Check, Matter, Scores, Share, Why};
+use crate::views::judgement::{Check, Matter, Scores, Share, Weight, Why};
 use crate::views::report::completeness::FIELDS;
 
 /// No paper, filed or attached, is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies
@@ -102,17 +102,18 @@ fn effective(reading: &Reading, file: &File) -> Vec<bool> {
     current.filter_map(|(_, document)| Some(day <= document.valid_until?)).chain([lease, reviewed]).collect()
 }
 
-/// No paper lies in the inbox longer than the policy's days (P3-4). An empty inbox is as the policy wants it.
+/// What was collected is filed within the policy's days (P3-4): every filed paper went that way, and none lies in the inbox longer.
 pub(in crate::views) fn collected(reading: &Reading) -> Result<Check> {
-    let mut check = Check { looked: 1, ..Check::default() };
-    for paper in inbox::papers(reading.archive, reading.day())? {
-        if reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
-            let category = paper.guess.category.map(|category| category.to_string());
-            let why = Why::InInbox { since: paper.date, unit: paper.guess.unit, category };
-            check.faults.push(Matter::new(format!("inbox/{}", paper.name), paper.date, why));
+    let filed = reading.everywhere(Kind::Document).chain(reading.policy_records(Kind::Document)).count();
+    let waiting = Check::weigh(inbox::papers(reading.archive, reading.day())?, |paper| {
+        if !reading.is_longer_ago(paper.date, reading.policy.inbox_days) {
+            return Weight::NotYet;
         }
-    }
-    Ok(check)
+        let category = paper.guess.category.map(|category| category.to_string());
+        let why = Why::InInbox { since: paper.date, unit: paper.guess.unit, category };
+        Weight::Broken(Matter::new(format!("inbox/{}", paper.name), paper.date, why))
+    });
+    Ok(Check { looked: filed, ..Check::default() }.and(waiting))
 }
 
 /// Whether a category is that of contracts (P1-5a).

@@ -149,7 +149,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::ReadingRoom => &[Kind::Loan],
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
-        Clause::Originals => &[Kind::Document],
+        Clause::Originals | Clause::Stages => &[Kind::Document],
         clause if clause.category().is_some() => Kind::ALL,
         _ => &[],
     }
@@ -205,6 +205,7 @@ impl<'a> Reading<'a> {
         let papers = files.iter().map(|file| file.papers).sum();
         let unread = match bytes {
             Bytes::OfFew(most) if most < papers => Some(papers),
+            Bytes::Left => Some(papers),
             Bytes::OfFew(_) | Bytes::Read => None,
         };
         let reads_bytes = unread.is_none() && clauses.contains(&Clause::Originals);

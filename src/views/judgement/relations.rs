@@ -8,7 +8,7 @@ use crate::model::{Action, Audience, Body, Case, Date, Duty, FileName, Happened,
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Check, Matter, Weight, Why};
 
 /// What came in and wants an answer, letters, opinions and what was said at visits, was answered within the policy's days, counted
 /// from the last reopening (P1-1).
@@ -17,9 +17,12 @@ pub(in crate::views) fn answered(reading: &Reading) -> Check {
     let of_clients = kinds.into_iter().flat_map(|kind| reading.of(kind).map(|(_, seen)| seen));
     let of_enquiries = kinds.into_iter().flat_map(|kind| reading.registered(kind));
     let came = of_clients.chain(of_enquiries).filter(|seen| course::wants_answer(&seen.case.record.body));
-    Check::each(came, |seen| {
-        let late = course::awaits_answer(seen.case) && reading.is_longer_ago(opened(&seen), reading.policy.answer_days);
-        late.then(|| Matter::of(&seen, Why::NotAnswered)).into_iter().collect()
+    Check::weigh(came, |seen| {
+        if !course::awaits_answer(seen.case) {
+            return Weight::Kept;
+        }
+        let late = reading.is_longer_ago(opened(&seen), reading.policy.answer_days);
+        if late { Weight::Broken(Matter::of(&seen, Why::NotAnswered)) } else { Weight::NotYet }
     })
 }
 
@@ -31,21 +34,25 @@ fn opened(seen: &Seen) -> Date {
 
 /// Somebody followed up each enquiry of who is no client yet, within the policy's days since it was heard of last (P1-4.1).
 pub(in crate::views) fn enquired(reading: &Reading) -> Check {
-    Check::each(reading.registered(Kind::Enquiry), |seen| {
-        let open = course::fold(seen.case).filter(|state| !state.settled);
-        let since = open.map(|state| state.since.map_or(seen.date(), Happened::date));
-        let late = since.filter(|since| reading.is_longer_ago(*since, reading.policy.enquiry_days));
-        late.map(|since| Matter::of(&seen, Why::EnquiryLies(since))).into_iter().collect()
+    Check::weigh(reading.registered(Kind::Enquiry), |seen| {
+        let Some(open) = course::fold(seen.case).filter(|state| !state.settled) else { return Weight::Kept };
+        let since = open.since.map_or(seen.date(), Happened::date);
+        if reading.is_longer_ago(since, reading.policy.enquiry_days) {
+            return Weight::Broken(Matter::of(&seen, Why::EnquiryLies(since)));
+        }
+        if open.status == Status::Open { Weight::NotYet } else { Weight::Kept }
     })
 }
 
 /// Failed checks of the quality were followed up within the policy's days, and no full year with clients went without a check
 /// (P1-2).
 pub(in crate::views) fn quality(reading: &Reading) -> Check {
-    let checks = Check::each(reading.of(Kind::QualityCheck), |(_, seen)| {
-        let open = course::fold(seen.case).is_some_and(|state| !state.settled);
-        let late = open && reading.is_longer_ago(opened(&seen), reading.policy.enquiry_days);
-        late.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
+    let checks = Check::weigh(reading.of(Kind::QualityCheck), |(_, seen)| {
+        if course::fold(seen.case).is_none_or(|state| state.settled) {
+            return Weight::Kept;
+        }
+        let late = reading.is_longer_ago(opened(&seen), reading.policy.enquiry_days);
+        if late { Weight::Broken(Matter::of(&seen, Why::NotFollowedUp)) } else { Weight::NotYet }
     });
     let checked = |year: Year| reading.of(Kind::QualityCheck).any(|(_, seen)| seen.date().year() == year);
     let years = Check::each(full_years(reading), |year| {
@@ -140,27 +147,28 @@ fn is_confidential(seen: &Seen) -> bool {
 
 /// Each present client had a regular visit within the policy's days, counted from moving in where nobody came yet (P1-5c).
 pub(in crate::views) fn visited(reading: &Reading) -> Check {
-    Check::each(reading.present(), |file| {
+    Check::weigh(reading.present(), |file| {
         let regular =
             |seen: &Seen| matches!(&seen.case.record.body, Body::Visit(visit) if visit.occasion == Occasion::Regular);
         let last = file.of(Kind::Visit).filter(regular).map(|seen| seen.date()).max();
         let since = last.unwrap_or(file.since()).max(file.since());
-        let late = reading.is_longer_ago(since, reading.policy.visit_days);
-        late.then(|| Matter::of_file(reading, file, Why::NotVisited { since }).since(since)).into_iter().collect()
+        if reading.is_longer_ago(since, reading.policy.visit_days) {
+            return Weight::Broken(Matter::of_file(reading, file, Why::NotVisited { since }).since(since));
+        }
+        if last.is_some() { Weight::Kept } else { Weight::NotYet }
     })
 }
 
 /// Notices are acknowledged within the policy's days, and letters that came in went to somebody (P3-5). A client who has left
 /// acknowledges nothing any more.
 pub(in crate::views) fn passed_on(reading: &Reading) -> Check {
-    let notices = Check::each(reading.registered(Kind::Notice), |seen| {
-        let missing = if reading.is_longer_ago(seen.date(), reading.policy.notice_days) {
-            without_word(reading, seen.case)
-        } else {
-            Vec::new()
-        };
-        let fault = || Matter::of(&seen, Why::NotAcknowledged(missing.clone()));
-        (!missing.is_empty()).then(fault).into_iter().collect()
+    let notices = Check::weigh(reading.registered(Kind::Notice), |seen| {
+        let missing = without_word(reading, seen.case);
+        if missing.is_empty() {
+            return Weight::Kept;
+        }
+        let late = reading.is_longer_ago(seen.date(), reading.policy.notice_days);
+        if late { Weight::Broken(Matter::of(&seen, Why::NotAcknowledged(missing))) } else { Weight::NotYet }
     });
     let incoming = reading.of(Kind::Letter).map(|(_, seen)| seen).filter(is_incoming);
     let letters = Check::each(incoming, |seen| {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Action, Clause};
+use crate::model::{Action, Clause, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
 /// A command as it is typed; words in capitals are the person's to fill in.
@@ -46,6 +46,14 @@ pub fn step(id: &str, action: Action) -> Command {
         Action::Published => Command::new(["survey", "publish", "--year", "YEAR", "--to", "DEPARTMENT"]),
         other => Command::new(["update", id, "--status", other.as_str()]),
     }
+}
+
+/// The command that files a paper of the inbox, as far as its name suggests where it belongs.
+pub fn file_from_inbox(name: &str, unit: Option<&UnitCode>, category: Option<&str>) -> Command {
+    // A name that begins with a dash would be taken for an option.
+    let name = if name.starts_with('-') { format!("./{name}") } else { name.to_owned() };
+    let unit = unit.map_or("UNIT", UnitCode::as_str);
+    Command::new(["inbox", "file", &name, "--unit", unit, "--category", category.unwrap_or("CATEGORY")])
 }
 
 /// The command that settles a matter of a clause. What is past and cannot be undone is looked at.
@@ -113,12 +121,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         }
         Why::LacksPapers(category) => words(&["file", id, "PATH", "--category", category]),
         Why::InInbox { unit, category, .. } => {
-            let name = id.strip_prefix("inbox/").unwrap_or(id);
-            // A name that begins with a dash would be taken for an option.
-            let name = if name.starts_with('-') { format!("./{name}") } else { name.to_owned() };
-            let unit = unit.as_ref().map_or("UNIT", |unit| unit.as_str());
-            let category = category.as_deref().unwrap_or("CATEGORY");
-            Command::new(["inbox", "file", &name, "--unit", unit, "--category", category])
+            file_from_inbox(id.strip_prefix("inbox/").unwrap_or(id), unit.as_ref(), category.as_deref())
         }
         Why::NotAcknowledged(clients) => {
             let client = clients.first().map_or_else(|| "UNIT".to_owned(), ToString::to_string);
@@ -146,6 +149,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::OffSite
         | Why::Answered { .. }
         | Why::ApprovalTold(_)
+        | Why::BytesNotRead(_)
         | Why::Attested { .. } => words(&["show", id]),
     }
 }

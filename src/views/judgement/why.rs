@@ -174,6 +174,8 @@ pub enum Why {
     NobodyHolds,
     /// What `verify` says.
     Found(FindingCode, Option<String>),
+    /// The bytes of so many papers were not read.
+    BytesNotRead(usize),
     /// The lease ended, and nobody moved out.
     LeaseEnded(Date),
     /// The paper's date is later than its entry.

@@ -37,20 +37,12 @@ pub fn letters(archive: &Archive, asked: &InYear) -> Result<Table> {
             counts.add(&line);
         }
         let head = &line.case.record.head;
-        table.rows.push(vec![
-            Cell::Date(head.date()),
-            Cell::text(&line.id),
-            Cell::text(line.id.owner.clone()),
-            Cell::maybe(line.company.as_ref(), Cell::text),
+        let own = [
             Cell::Code(letter.direction.as_str()),
             Cell::maybe(head.title.as_ref(), Cell::text),
             Cell::maybe(letter.ref_no.as_ref(), Cell::text),
-            Cell::maybe(line.with.as_ref(), Cell::text),
-            Cell::maybe(line.answer.status, Cell::Code),
-            line.answer.on.clone(),
-            line.answer.by.clone(),
-            line.answer.days.clone(),
-        ]);
+        ];
+        table.rows.push(line.row(own));
     }
     table.totals = counts.totals();
     table.totals.push(("sent", Cell::Count(sent)));
@@ -74,20 +66,8 @@ pub fn opinions(archive: &Archive, asked: &InYear) -> Result<Table> {
             _ => continue,
         };
         counts.add(&line);
-        table.rows.push(vec![
-            Cell::Date(line.case.record.head.date()),
-            Cell::text(&line.id),
-            Cell::text(line.id.owner.clone()),
-            Cell::maybe(line.company.as_ref(), Cell::text),
-            Cell::Code(line.case.stem.kind().as_str()),
-            Cell::maybe(about, Cell::text),
-            Cell::maybe(said, Cell::text),
-            Cell::maybe(line.with.as_ref(), Cell::text),
-            Cell::maybe(line.answer.status, Cell::Code),
-            line.answer.on.clone(),
-            line.answer.by.clone(),
-            line.answer.days.clone(),
-        ]);
+        let kind = Cell::Code(line.case.stem.kind().as_str());
+        table.rows.push(line.row([kind, Cell::maybe(about, Cell::text), Cell::maybe(said, Cell::text)]));
     }
     table.totals = counts.totals();
     Ok(table)
@@ -130,6 +110,26 @@ struct Answering {
     case: Case,
     with: Option<Line>,
     answer: Answer,
+}
+
+impl Answering {
+    /// Its row: when, whose, what is its kind's own, with whom it is and what became of it.
+    fn row(&self, own: [Cell; 3]) -> Vec<Cell> {
+        let whose = [
+            Cell::Date(self.case.record.head.date()),
+            Cell::text(&self.id),
+            Cell::text(self.id.owner.clone()),
+            Cell::maybe(self.company.as_ref(), Cell::text),
+        ];
+        let became = [
+            Cell::maybe(self.with.as_ref(), Cell::text),
+            Cell::maybe(self.answer.status, Cell::Code),
+            self.answer.on.clone(),
+            self.answer.by.clone(),
+            self.answer.days.clone(),
+        ];
+        whose.into_iter().chain(own).chain(became).collect()
+    }
 }
 
 /// Whether something was answered: when, by whom, after how many days.

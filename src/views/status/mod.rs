@@ -45,12 +45,12 @@ impl<'a> Asking<'a> {
 const SURVEY_MONTH: u32 = 10;
 
 /// Papers beyond which the morning page does not read every byte, and says so.
-const FEW_PAPERS: usize = 1_000;
+pub const FEW_PAPERS: usize = 1_000;
 
 /// What wants doing: by sort, newest first; what waits in the inbox, oldest first.
-pub fn todos(asking: &Asking) -> Result<Vec<Todo>> {
+pub fn todos(asking: &Asking, bytes: Bytes) -> Result<Vec<Todo>> {
     let asked = Asked { day: asking.today(), now: Happened::At(asking.now) };
-    let judgement = Judgement::read(asking.archive, Clause::ALL, asked, Bytes::OfFew(FEW_PAPERS))?;
+    let judgement = Judgement::read(asking.archive, Clause::ALL, asked, bytes)?;
     let mut todos: Vec<Todo> = broken(&judgement)?.into_iter().map(Todo::Broken).collect();
     let reading = judgement.reading();
     todos.extend(judgement.unread().map(|papers| Todo::NotRead { papers }));

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
-use crate::views::judgement::{About, Command, Matter, Next, Why, step};
+use crate::views::judgement::{About, Command, Matter, Next, Why, file_from_inbox, step};
 use crate::views::pending::Pending;
 
 /// Something that wants doing.
@@ -256,6 +256,7 @@ impl Sort {
             | Why::OffSite
             | Why::Answered { .. }
             | Why::ApprovalTold(_)
+            | Why::BytesNotRead(_)
             | Why::Attested { .. } => Self::Past,
         }
     }
@@ -294,18 +295,14 @@ impl Todo {
             Self::LeaseEnded { unit, lease_end, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])
             }
-            Self::InInbox { name, unit, category, .. } => {
-                let unit = unit.as_ref().map_or("UNIT", |unit| unit.as_str());
-                let category = category.as_deref().unwrap_or("CATEGORY");
-                Command::new(["inbox", "file", name, "--unit", unit, "--category", category])
-            }
+            Self::InInbox { name, unit, category, .. } => file_from_inbox(name, unit.as_ref(), category.as_deref()),
             Self::SurveyDue { year } => Command::new(["survey", "open", "--year", &year.to_string(), "--to", "all"]),
             Self::SurveyOpen { year, .. } => Command::new(["survey", "close", "--year", &year.to_string()]),
             Self::SameBytes { papers, .. } => {
                 let owner = papers.first().map(|paper| paper.owner.to_string()).unwrap_or_default();
                 Command::new(["show", &owner])
             }
-            Self::NotRead { .. } => Command::new(["verify"]),
+            Self::NotRead { .. } => Command::new(["status", "--full"]),
         }
     }
 }
