@@ -119,7 +119,8 @@ fn no_shell_runs_what_stands_in_an_archive() {
         with(&format!("\n[categories]\nown = {quoted}\n\n[roles]\nguard = {quoted}\n"));
         for (line, is_known) in lines {
             let Some(candidates) = proposed(&estate, shell, line) else { break };
-            let of_ours: Vec<String> = candidates.into_iter()
+            let of_ours: Vec<String> = candidates
+                .into_iter()
                 // Options, and the shell's own variables.
                 .filter(|word| !word.starts_with('-') && (!word.starts_with('$') || word.contains(['(', '`'])))
                 .collect();

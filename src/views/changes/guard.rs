@@ -159,7 +159,7 @@ fn holds(lines: &BTreeSet<Sha256>, digest: Option<Sha256>) -> bool {
 /// Whether a file is a manifest: in its place, by its name.
 fn is_manifest(file: &File) -> bool {
     let name = file.inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
-    name.is_some_and(|name| is_manifest_name(name))
+    name.is_some_and(is_manifest_name)
 }
 
 fn in_folder(file: &File, folder: &str) -> bool {

@@ -11,7 +11,7 @@ fn let_unit() -> Estate {
     Estate::new().client("1203", "Acme", "2021-03-01").paper("1203", "lease", "contracts", "2021-03-01")
 }
 
-fn export<'a>(to: &'a str) -> Vec<&'a str> {
+fn export(to: &str) -> Vec<&str> {
     [&["--as", "lee", "export", "--papers", "--to", to][..], &TO_WHOM].concat()
 }
 
