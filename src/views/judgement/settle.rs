@@ -104,6 +104,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             "--due",
             "DATE",
         ]),
+        Why::MeasureLacks(keys) => {
+            let given = |key: &str| if key == "due" { "due=DATE" } else { "department=DEPARTMENT" };
+            Command::new(["amend", id].into_iter().chain(keys.iter().map(|key| given(key))))
+        }
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
         Why::Found(..) => words(&["verify"]),
