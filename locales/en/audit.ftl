@@ -122,6 +122,10 @@ audit-confirmed-before = confirmed on { $confirmed }; came after it: { $records 
 audit-bound-late = left on { $left }, bound on { $bound }
 audit-handed-to-self = { $by } handed it out, and read it
 audit-out-twice = went out while { $other } was out
+audit-measure-lacks = { $lacking } { $count ->
+        [one] is
+       *[other] are
+    } not said
 audit-measure-late = due on { $due }, and not done
 audit-nothing-sent = owed since { $since }, and nothing was sent about it
 audit-left-out = not sent to { $clients }

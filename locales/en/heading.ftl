@@ -33,6 +33,7 @@ heading-bound_pages = Bound pages
 heading-bound_papers = Bound papers
 heading-box = Box
 heading-by = By
+heading-came_with = Came with
 heading-category = Category
 heading-caused_by = Caused by
 heading-changed_since = Changed since

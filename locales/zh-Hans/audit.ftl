@@ -110,6 +110,7 @@ audit-confirmed-before = { $confirmed } 确认；其后有 { $records }
 audit-bound-late = { $left } 迁出，{ $bound } 才装订
 audit-handed-to-self = 由借阅人 { $by } 自行借出
 audit-out-twice = { $other } 未归还而再借出
+audit-measure-lacks = 未注明{ $lacking }
 audit-measure-late = 应于 { $due } 完成，尚未办妥
 audit-nothing-sent = 自 { $since } 起欠费，而未曾发函
 audit-left-out = 未发放予 { $clients }

@@ -33,6 +33,7 @@ heading-bound_pages = 装订页数
 heading-bound_papers = 装订件数
 heading-box = 盒号
 heading-by = 经办
+heading-came_with = 随附记录
 heading-category = 类别
 heading-caused_by = 责任方
 heading-changed_since = 其后更改

@@ -110,6 +110,7 @@ audit-confirmed-before = { $confirmed } 確認；其後有 { $records }
 audit-bound-late = { $left } 遷出，{ $bound } 才裝訂
 audit-handed-to-self = 由借閱人 { $by } 自行借出
 audit-out-twice = { $other } 未歸還而再借出
+audit-measure-lacks = 未註明{ $lacking }
 audit-measure-late = 應於 { $due } 完成，尚未辦妥
 audit-nothing-sent = 自 { $since } 起欠費，而未曾發函
 audit-left-out = 未發放予 { $clients }

@@ -33,6 +33,7 @@ heading-bound_pages = 裝訂頁數
 heading-bound_papers = 裝訂件數
 heading-box = 盒號
 heading-by = 經辦
+heading-came_with = 隨附記錄
 heading-category = 類別
 heading-caused_by = 責任方
 heading-changed_since = 其後更改

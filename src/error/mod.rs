@@ -96,6 +96,13 @@ pub enum Input {
         /// The papers that it has.
         there: Vec<PaperId>,
     },
+    /// No record of a kind has a number that a table names.
+    NoSuchNumber {
+        /// The kind.
+        kind: crate::model::Kind,
+        /// The number.
+        no: String,
+    },
     /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
     EventNamed {
         /// The record.

@@ -281,6 +281,9 @@ pub struct Document {
     /// The paper that it was before it was filed in its right place (P2-8).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refiled_from: Option<Line>,
+    /// The record with which it came, where a register of papers told so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came_with: Option<StemText>,
     /// The paper itself.
     pub attachments: Vec<Attachment>,
 }

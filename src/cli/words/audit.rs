@@ -77,6 +77,10 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::BoundLate { left, bound } => say!(words, "audit-bound-late", left = left, bound = bound),
         Why::HandedToSelf(by) => say!(words, "audit-handed-to-self", by = by),
         Why::OutTwice(other) => say!(words, "audit-out-twice", other = other),
+        Why::MeasureLacks(keys) => {
+            let lacking: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
+            say!(words, "audit-measure-lacks", lacking = words.listed(&lacking), count => keys.len())
+        }
         Why::MeasureLate(due) => say!(words, "audit-measure-late", due = due),
         Why::NothingSent(since) => say!(words, "audit-nothing-sent", since = since),
         Why::NotReceived => say!(words, "audit-not-received"),

@@ -37,6 +37,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::NoSuchPaper { named, id, there } => {
             told!(words, "error-no-such-paper", named = named, id = id, there = words.in_a_row(there))
         }
+        Input::NoSuchNumber { kind, no } => {
+            told!(words, "error-no-such-number", kind = words.kind(*kind), no = no)
+        }
         Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
             Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))

@@ -1,6 +1,7 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
 use crate::cli::words::{Told, Words, refusals};
+use crate::desk::survey::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Refusal, Year};
 use crate::output::Wording;
@@ -52,8 +53,8 @@ pub enum Dealing {
     SurveyClosed {
         /// The survey.
         id: RecordId,
-        /// The corrective actions that were opened.
-        measures: Vec<RecordId>,
+        /// What it showed.
+        weak: WeakPoints,
     },
     /// A survey's report was distributed.
     SurveyPublished {
@@ -121,10 +122,14 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
             say!(words, "dealing-survey-opened", id = id, year = year, questions => *questions, clients => *clients)
         }
         Dealing::Responded { id, answers } => say!(words, "dealing-responded", id = id, answers => *answers),
-        Dealing::SurveyClosed { id, measures } if measures.is_empty() => say!(words, "dealing-survey-closed", id = id),
-        Dealing::SurveyClosed { id, measures } => {
-            let shown = words.listed(measures);
-            say!(words, "dealing-survey-closed-under", id = id, measures = shown, count => measures.len())
+        Dealing::SurveyClosed { id, weak } if weak.answers == 0 => say!(words, "dealing-survey-closed-empty", id = id),
+        Dealing::SurveyClosed { id, weak } if weak.questions == 0 => say!(words, "dealing-survey-closed", id = id),
+        Dealing::SurveyClosed { id, weak } if weak.opened.is_empty() => {
+            say!(words, "dealing-survey-closed-again", id = id, count => weak.questions)
+        }
+        Dealing::SurveyClosed { id, weak } => {
+            let shown = words.listed(&weak.opened);
+            say!(words, "dealing-survey-closed-under", id = id, measures = shown, count => weak.questions)
         }
         Dealing::SurveyPublished { id, sent_to, page } => {
             let page = page.as_ref().map(|page| say!(words, "dealing-published-in", page = page));

@@ -188,6 +188,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             "record corrective-action --year {} --question {} --department DEPARTMENT --due DATE",
             &[&year.to_string(), question.as_str()],
         ),
+        Why::MeasureLacks(keys) => {
+            let given = |key: &str| if key == "due" { "due=DATE" } else { "department=DEPARTMENT" };
+            keys.iter().fold(Command::of("amend {}", &[id]), |command, key| command.and(typed(given(key))))
+        }
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
         Why::Found(..) => words(&["verify"]),

@@ -66,6 +66,8 @@ pub enum Why {
         /// The year of the survey.
         year: Year,
     },
+    /// A measure of which it is not said who answers for it, or by when.
+    MeasureLacks(Vec<&'static str>),
     /// A measure was not taken by its day.
     MeasureLate(Date),
     /// The papers of who left were bound late.

@@ -220,7 +220,9 @@ impl Sort {
             Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
             Why::NoSurvey => Self::SurveyDue,
-            Why::ReportNotApproved | Why::WeakPoint { .. } | Why::NotDistributed { .. } => Self::SurveyLacks,
+            Why::ReportNotApproved | Why::WeakPoint { .. } | Why::MeasureLacks(_) | Why::NotDistributed { .. } => {
+                Self::SurveyLacks
+            }
             Why::Policies { .. } => Self::PoliciesMissing,
             Why::NobodyHolds => Self::RoleEmpty,
             Why::Found(..) => Self::Damage,
