@@ -63,12 +63,16 @@ fn what_is_recorded_and_filed_for_an_enquiry_lies_beside_it_and_comes_along_with
     kinds.sort();
     assert_eq!(kinds, ["document", "enquiry", "letter", "visit"]);
     assert_eq!(json(&estate, &["show", &id])["status"], "let");
+    assert_eq!(column(&sheet["enquiry_papers"], "title"), ["plan"]);
+    let people = estate.run(["show", "1203"]).succeeds().whatever_it_says();
+    assert!(people.out().contains("plan") && !people.err().contains("No papers"), "{}{}", people.out(), people.err());
     let story = estate.run(["history", "1203"]).succeeds();
     assert!(story.out().contains("看樓"), "{}", story.out());
     story.whatever_it_says();
     // A file that was opened without one shows none.
     let estate = estate.with(&["add", "1204", "--company", "Acme", "--move-in", "2026-11-01"]);
     assert_eq!(column(&json(&estate, &["show", "1204"])["enquiry"], "kind"), Vec::<String>::new());
+    assert_eq!(column(&json(&estate, &["show", "1204"])["enquiry_papers"], "id"), Vec::<String>::new());
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
 

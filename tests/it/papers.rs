@@ -441,6 +441,15 @@ fn a_paper_of_a_table_dated_later_than_tomorrow_is_refused_unless_it_is_meant() 
     estate.run(["--as", "lee", "import", "papers.csv", "--date-ahead"]).succeeds().whatever_it_says();
 }
 
+#[test]
+fn a_column_that_says_who_has_left_is_asked_about_and_left_out_where_that_is_meant() {
+    let estate = Estate::new().on_desk("clients.csv", "unit,company,move_in,狀態\n1204,B,2026-03-01,已退租\n");
+    let import = |more: &[&str]| estate.run_words(&[&["--as", "lee", "import", "clients.csv"], more].concat());
+    let refused = import(&[]).exits(2).whatever_it_says();
+    assert!(refused.err().contains("clients.csv:2") && refused.err().contains("--map '狀態=-'"), "{}", refused.err());
+    import(&["--map", "狀態=-"]).succeeds().whatever_it_says();
+}
+
 /// Copies a folder.
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();

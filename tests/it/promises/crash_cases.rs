@@ -70,6 +70,17 @@ fn amend_with_the_next_version_of_a_working_paper() {
     holds(&estate, &["--as", "lee", "amend", &paper, "--with", "more.txt", "--approve"]);
 }
 
+#[test]
+fn an_enquiry_with_a_paper_that_is_amended_and_the_file_that_comes_of_it() {
+    let estate = Estate::new().on_desk("photo.txt", "a photo");
+    let asked = ["record", "enquiry", "--who", "陳先生", "--attach", "photo.txt"];
+    holds(&estate, &asked);
+    let id = estate.made(&asked);
+    holds(&estate, &["--as", "lee", "amend", &format!("{id}.1"), "title=Plan", "level=confidential", "--approve"]);
+    holds(&estate, &["update", &id, "--status", "offered"]);
+    holds(&estate, &["add", "1203", "--company", "宏達", "--move-in", "2026-11-01", "--from", &id]);
+}
+
 /// The void of a client touches the file and the rooms of all units.
 #[test]
 fn void_a_client_of_two_units() {
