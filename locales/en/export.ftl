@@ -166,6 +166,7 @@ export-done =
         [one] One row
        *[other] { $rows } rows
     } went to { $to }, in { $path }.
+export-put = { $path } is there now; { $id } was registered before.
 export-papers =
     { $papers ->
         [one] One paper

@@ -162,6 +162,7 @@ export-word-yes = 是
 export-word-no = 否
 export-asked = { $id } 待有权批准资料外带的人审批（`deedbox approve { $id }`）；之后执行 `deedbox export --release { $id } --to 路径`。
 export-done = 已将 { $rows } 行资料导出给 { $to }，存于 { $path }。
+export-put = { $path } 已放好；{ $id } 此前已登记。
 export-papers = 附带 { $papers } 份文件。
 export-papers-left-out = { $file }：有 { $count } 份文件没有档案，未导入（`deedbox export --papers` 可一并带出档案）。
 export-sheet-enquiries = 查询

@@ -162,6 +162,7 @@ export-word-yes = 是
 export-word-no = 否
 export-asked = { $id } 待有權批准資料外帶的人審批（`deedbox approve { $id }`）；之後執行 `deedbox export --release { $id } --to 路徑`。
 export-done = 已將 { $rows } 行資料匯出給 { $to }，存於 { $path }。
+export-put = { $path } 已放好；{ $id } 之前已登記。
 export-papers = 附帶 { $papers } 份文件。
 export-papers-left-out = { $file }：有 { $count } 份文件沒有檔案，未匯入（`deedbox export --papers` 可一併帶出檔案）。
 export-sheet-enquiries = 查詢

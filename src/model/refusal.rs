@@ -168,6 +168,13 @@ pub enum Refusal {
         /// When it was due.
         due: Date,
     },
+    /// An export that was registered waits beside its place: the command that made it was stopped.
+    ExportLeft {
+        /// The export.
+        id: RecordId,
+        /// Where it was to lie.
+        path: std::path::PathBuf,
+    },
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {
         /// The days allowed.

@@ -212,3 +212,40 @@ fn a_paper_of_another_file_is_not_lent() {
               hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids",
     );
 }
+
+#[test]
+fn a_loan_is_not_approved_after_the_day_on_which_it_was_due() {
+    let estate = estate();
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit", "--due", "2026-11-25"]);
+    let in_time = estate.copy().today("2026-11-25");
+    in_time.run(["--as", "lee", "approve", &loan]).succeeds().whatever_it_says();
+    let late = estate.today("2026-11-26");
+    let before = late.tree();
+    let refused = late.command(&["--as", "lee", "approve", &loan]).output();
+    let says = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(3), "{says}");
+    assert!(
+        says.contains("2026-11-25") && says.contains("a later `--due`") && says.contains("deedbox reject"),
+        "{says}"
+    );
+    assert_eq!(crate::support::tree::changes(&before, &late.tree()), "");
+    // The mend works, word for word.
+    let late = late.with(&["--as", "lee", "reject", &loan, "--reason", "asked for anew"]);
+    late.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--due", "2026-11-30", "--approve"])
+        .succeeds()
+        .whatever_it_says();
+}
+
+#[test]
+fn a_loan_that_a_wrong_clock_dated_comes_back() {
+    let estate = estate();
+    let ahead = estate.today("2035-01-05");
+    let loan = ahead.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    let right = ahead.today("2026-11-24");
+    // Nobody waits nine years for it: it comes back, and the file can go out again.
+    let again = ["--as", "lee", "lend", "1203", "--to", "Lam", "--purpose", "audit", "--approve"];
+    right.run(again).refused(3).whatever_it_says();
+    let returned = right.with(&["return", &loan]);
+    assert!(returned.text_of(&["-returned-"]).contains("date = 2026-11-24"));
+    returned.run(again).succeeds().whatever_it_says();
+}

@@ -153,7 +153,7 @@ fn roles_changed(words: Words, id: &StaffId, given: &[Role], ended: &[Role]) -> 
 /// The step that is due, as a command.
 fn next(words: Words, id: &RecordId, due: &[Action]) -> String {
     match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
-        Some(action) => say!(words, "said-next", command = refusals::step_command(&id.to_string(), *action)),
+        Some(action) => say!(words, "said-next", command = refusals::step_command(words, &id.to_string(), *action)),
         None => String::new(),
     }
 }

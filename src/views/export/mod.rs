@@ -5,6 +5,7 @@
 
 mod clients;
 mod flat;
+pub mod left;
 mod registers;
 mod rows;
 

@@ -281,7 +281,11 @@ impl<'a> Reading<'a> {
     /// day: of bytes that were altered nobody knows since when.
     pub(in crate::views) fn verified(&self) -> &Report {
         let whole = (&Scope::Whole, self.depth);
-        self.verified.get_or_init(|| check::check(self.archive, whole, None, Beside::Writers, &Unwatched))
+        self.verified.get_or_init(|| {
+            let report = check::check(self.archive, whole, None, Beside::Writers, &Unwatched);
+            report.note_unread(self.archive.reader().faults());
+            report
+        })
     }
 
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.

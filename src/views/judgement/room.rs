@@ -82,7 +82,7 @@ pub(in crate::views) fn one_file(reading: &Reading) -> Check {
 }
 
 /// What `verify` says of bytes that are not those that were filed (P2-8).
-const ALTERED: [FindingCode; 12] = [
+const ALTERED: [FindingCode; 11] = [
     FindingCode::Altered,
     FindingCode::LineEnds,
     FindingCode::Truncated,
@@ -93,7 +93,6 @@ const ALTERED: [FindingCode; 12] = [
     FindingCode::TwoDigests,
     FindingCode::Link,
     FindingCode::NotAFile,
-    FindingCode::Unreadable,
     FindingCode::LfsPointer,
 ];
 

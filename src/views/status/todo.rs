@@ -301,7 +301,7 @@ impl Todo {
         match self {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => Command::new(["approve", &line.id()]),
             Self::Broken(broken) => broken.command.clone(),
-            Self::Overdue { file, .. } => Command::new(["record", "payment", &file.to_string(), "--amount", "AMOUNT"]),
+            Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
             Self::LeaseEnded { unit, lease_end, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])

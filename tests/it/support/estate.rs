@@ -294,6 +294,7 @@ impl Estate {
             folder: self.desk(),
             set: set.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             input: Vec::new(),
+            beneath: None,
         }
     }
 
@@ -375,6 +376,7 @@ pub struct Command {
     folder: PathBuf,
     set: Vec<(String, OsString)>,
     input: Vec<u8>,
+    beneath: Option<String>,
 }
 
 impl Command {
@@ -401,6 +403,12 @@ impl Command {
         self
     }
 
+    /// Beneath what a shell sets first: its limits, its umask.
+    pub fn beneath(mut self, shell: &str) -> Self {
+        self.beneath = Some(shell.to_owned());
+        self
+    }
+
     /// With one more word.
     pub fn word(mut self, word: &str) -> Self {
         self.words.push(word.into());
@@ -409,7 +417,11 @@ impl Command {
 
     /// Starts it.
     pub fn start(&self) -> Child {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_deedbox"));
+        let program = env!("CARGO_BIN_EXE_deedbox");
+        let mut command = std::process::Command::new(if self.beneath.is_some() { "sh" } else { program });
+        if let Some(shell) = &self.beneath {
+            command.args(["-c", &format!("{shell}; exec \"$0\" \"$@\""), program]);
+        }
         command
             .args(&self.words)
             .env_clear()
