@@ -243,7 +243,7 @@ fn a_loan_that_a_wrong_clock_dated_comes_back() {
     let loan = ahead.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let right = ahead.today("2026-11-24");
     // Nobody waits nine years for it: it comes back, and the file can go out again.
-    let again = ["--as", "lee", "lend", "1203", "--to", "Lam", "--purpose", "audit", "--approve"];
+    let again = ["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "audit", "--approve"];
     right.run(again).refused(3).whatever_it_says();
     let returned = right.with(&["return", &loan]);
     assert!(returned.text_of(&["-returned-"]).contains("date = 2026-11-24"));

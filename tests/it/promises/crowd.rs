@@ -63,7 +63,19 @@ fn one_file_is_lent_to_one_reader() {
         .map(|reader| {
             let to = format!("Reader {reader}");
             estate
-                .command(&["--as", "lee", "lend", "1203", "--to", &to, "--purpose", "audit", "--approve"])
+                .command(&[
+                    "--as",
+                    "ho",
+                    "lend",
+                    "1203",
+                    "--to",
+                    &to,
+                    "--purpose",
+                    "audit",
+                    "--approve",
+                    "--handled-by",
+                    "lee",
+                ])
                 .seed(reader)
         })
         .collect();

@@ -12,7 +12,7 @@ fn let_unit() -> Estate {
 }
 
 fn export(to: &str) -> Vec<&str> {
-    [&["--as", "lee", "export", "--papers", "--to", to][..], &TO_WHOM].concat()
+    [&["--as", "ho", "export", "--papers", "--to", to][..], &TO_WHOM].concat()
 }
 
 /// The exports that are registered, and of how many it is said that they left.
@@ -74,7 +74,7 @@ fn an_export_that_was_stopped_is_taken_away_or_can_be_had() {
                 // It was registered, and waits for its place; or it has it.
                 Some(3) => {
                     let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
-                    let release = ["--as", "lee", "export", "--release", id, "--to", to];
+                    let release = ["--as", "ho", "export", "--release", id, "--to", to];
                     let put = here.command(&release).seed(79).output();
                     assert!(put.status.success(), "{to} {step}: {}", String::from_utf8_lossy(&put.stderr));
                     had += 1;
