@@ -17,6 +17,7 @@ deedbox staff add wong --name 王志強 --role manager --department 客務部
 deedbox staff add lee --name 'Helen Lee 李海倫' --role general-manager --role sales-director --department 辦公室
 deedbox staff add ho --name 何美玲 --role supervisor --department 客務部
 deedbox staff add chan --name 'Chan Tai Man 陳大文' --role clerk --department 客務部
+deedbox --as lee authority give --for consult --role clerk --role supervisor --role manager --until 2029-12-31
 deedbox unit add G01 --floor G --area 96.5 --use 商舖
 deedbox unit add B1-05 --floor B1 --area 38 --use 貨倉
 deedbox unit add 0701 --floor 7 --area 120.3 --use 辦公室
@@ -124,10 +125,10 @@ export DEEDBOX_NOW=2026-10-26T10:00:00+08:00 DEEDBOX_STAFF=ho
 #:zh-Hant 借閱：一份逾期未還、一份當場查閱、一份待批
 #:zh-Hans 借阅：一份逾期未还、一份当场查阅、一份待批
 loan=$(deedbox lend 1501 --to 黃律師 --purpose 續約前查閱 --department 法務部)
-export DEEDBOX_NOW=2026-10-26T10:30:00+08:00 DEEDBOX_STAFF=wong
+export DEEDBOX_NOW=2026-10-26T10:30:00+08:00 DEEDBOX_STAFF=lee
 deedbox approve "$loan" --handled-by ho
 export DEEDBOX_NOW=2026-11-04T09:50:00+08:00 DEEDBOX_STAFF=wong
-deedbox lend 0702 --to 王志強 --purpose contract --returned
+deedbox lend 0702 --to 王志強 --purpose contract --returned --handled-by ho
 export DEEDBOX_NOW=2026-11-16T15:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox lend 1203 --to 'Lam Chi Wai 林志偉' --purpose 核數 --department 財務部
 

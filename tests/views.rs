@@ -16,7 +16,7 @@ use deedbox::desk::add_unit::{AddUnit, add_unit};
 use deedbox::desk::approve::{Approve, approve, reject};
 use deedbox::desk::box_year;
 use deedbox::desk::enrol::{Enrol, enrol};
-use deedbox::desk::file_paper::{FilePapers, Into as Where, Paper, Repeats, file_papers};
+use deedbox::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats, file_papers};
 use deedbox::desk::label::label;
 use deedbox::desk::lend::{Lend, Then, lend};
 use deedbox::desk::move_out::{MoveOut, move_out};
@@ -158,6 +158,8 @@ impl Office {
                 author: None,
                 valid_until: None,
                 supersedes: earlier.map(reference),
+                ahead: Ahead::Refused,
+                came_with: None,
                 repeats: Repeats::Refused,
                 papers: vec![paper],
             };

@@ -120,8 +120,24 @@ audit-no-transaction = no charge, payment or other transaction yet
 audit-never-charged = never charged
 audit-confirmed-before = confirmed on { $confirmed }; came after it: { $records }
 audit-bound-late = left on { $left }, bound on { $bound }
+audit-not-supervisor = { $by } handed it out, who held no role supervisor then
+audit-hander-not-recorded = who handed it out was not recorded
+audit-approver-not-recorded = who approved it was not recorded
+audit-nobody-in-charge = held by { $person } and by nobody of the department whose duty is client-service
+audit-without-role = { $acts ->
+        [one] 1 act
+       *[other] { $acts } acts
+    } without a role that is recorded for the day, the first { $first }
+audit-lacks-ordinary = confidential, and not approved by the general manager
+audit-lacks-staff = read by somebody who is not on the staff list, and not approved by the general manager
+audit-lacks-consult = no authority to consult was in force for { $person } on { $day }, and the general manager did not approve it
+audit-lacks-pass-on = approved by { $person }, who was not the general manager and had no authority to pass on on { $day }
 audit-handed-to-self = { $by } handed it out, and read it
 audit-out-twice = went out while { $other } was out
+audit-measure-lacks = { $lacking } { $count ->
+        [one] is
+       *[other] are
+    } not said
 audit-measure-late = due on { $due }, and not done
 audit-nothing-sent = owed since { $since }, and nothing was sent about it
 audit-left-out = not sent to { $clients }

@@ -22,6 +22,11 @@ dealing-responded = { $id }: { $answers ->
        *[other] { $answers } answers
     }.
 dealing-survey-closed = { $id } is closed; no question is under target. Next: `deedbox approve { $id }`.
+dealing-survey-closed-empty = { $id } is closed; nobody has answered it, so nothing is known of any question. Next: `deedbox approve { $id }`.
+dealing-survey-closed-again = { $id } is closed; { $count ->
+        [one] 1 question is
+       *[other] { $count } questions are
+    } under target, with a corrective action each already. Next: `deedbox approve { $id }`.
 dealing-survey-closed-under = { $id } is closed; { $count ->
         [one] 1 question is
        *[other] { $count } questions are

@@ -57,6 +57,8 @@ export-column-area = area
 export-column-use = use
 export-column-author = author
 export-column-pages = pages
+export-column-level = level
+export-column-record = record
 export-column-file = file
 export-column-code = code
 export-column-question = question
@@ -164,6 +166,7 @@ export-done =
         [one] One row
        *[other] { $rows } rows
     } went to { $to }, in { $path }.
+export-put = { $path } is there now; { $id } was registered before.
 export-papers =
     { $papers ->
         [one] One paper

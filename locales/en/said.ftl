@@ -34,7 +34,7 @@ said-papers-of = { $papers ->
        *[other] { $papers } papers
     } of { $file }
 said-waits-for-manager = { $borrower } asks for { $file }. It waits for the manager: `deedbox approve { $id }`.
-said-waits-for-general-manager = { $borrower } asks for { $file }. It waits for the general manager, for it is confidential: `deedbox approve { $id }`.
+said-waits-for-general-manager = { $borrower } asks for { $file }. It waits for the general manager, for { $why }: `deedbox approve { $id }`.
 said-lent = { $borrower } has { $file } until { $due }.
 said-read-on-the-spot = { $borrower } has read { $file } on the spot.
 said-rejected = { $id } is rejected.

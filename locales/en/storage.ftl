@@ -70,6 +70,7 @@ storage-mend-full = make room on the disk, and run the command again
 storage-mend-denied = ask who keeps the machine for the right to it
 storage-mend-path = look whether the path is right
 storage-mend-read-only = the disk is read-only here
+storage-mend-handles = too many files are open: `ulimit -n 4096`, and run the command again
 storage-mend-disk = look after the disk; what was acknowledged before is safe
 storage-left-out = { $files ->
     [one] git left one file of the archive out of this working copy (a sparse checkout), so what is there already cannot be told

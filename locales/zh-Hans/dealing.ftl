@@ -7,6 +7,8 @@ dealing-still-waiting = 尚有 { $waiting } 个客户未签收。
 dealing-survey-opened = { $id }：{ $year } 年满意度调查，共 { $questions } 题，已发给 { $clients } 个客户。下一步：`deedbox survey respond 单元 --year { $year } --answer 题目=分数`。
 dealing-responded = { $id }：{ $answers } 个答案。
 dealing-survey-closed = { $id } 已结束；各题均达标。下一步：`deedbox approve { $id }`。
+dealing-survey-closed-empty = { $id } 已结束；无人答复，各题均无结果。下一步：`deedbox approve { $id }`。
+dealing-survey-closed-again = { $id } 已结束；{ $count } 题未达标，均已有纠正措施。下一步：`deedbox approve { $id }`。
 dealing-survey-closed-under = { $id } 已结束；{ $count } 题未达标：{ $measures }。下一步：`deedbox approve { $id }`。
 dealing-survey-published = { $id } 的报告已发给{ $sent_to }。
 dealing-published-in = 报告在 { $page }。

@@ -24,6 +24,7 @@ help-head-version = 版本
 # 值的名称
 help-value-dir = 文件夹
 help-value-staff = 人员
+help-value-what = 事项
 help-value-language = 语言
 help-value-format = 格式
 help-value-seconds = 秒数
@@ -193,7 +194,6 @@ help-import--examples =
       enquiries     编号 日期 查询人 所需单元 来源 联络人 电话 经手人 内容 跟进日期 报盘日期 成交日期 流失日期 流失原因
       clients       单元 公司名称 英文名称 公司性质 人数 入住日期 租约到期日 联系人 电话 邮箱 网址 紧急联系人 紧急电话
                     信用状况 专管人 其他单元 查询编号
-      papers        单元 类别 日期 题名 责任者 页数 档案
       charges       编号 单元 项目 所属期间 开单日期 到期日 金额
       payments      编号 单元 日期 金额 方式 收据号 对应费用 经手人
       deposits      编号 单元 日期 类别(租务押金 装修押金) 动作(收取 扣除 退还) 金额 原因
@@ -209,6 +209,7 @@ help-import--examples =
       survey_questions   代号 题目            （每年的题目；随答复导入）
       survey_responses   年度 单元 题目 分数 意见
       notices       编号 日期 对象 题名
+      papers        单元 类别 日期 题名 责任者 页数 密级 随附记录 档案
       loans         编号 单元 借阅日期 借阅人 部门 事由 审批人 应还日期 归还日期
       moveouts      单元 迁出日期 豁免
     单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/编号`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
@@ -216,6 +217,7 @@ help-import-arg-paths = 表格，或放表格的文件夹
 help-import-arg-sheet = 活页簿中所指的工作表
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
 help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
+help-import-arg-date_ahead = 有文件日期晚于明天，并非输入有误
 help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
 help-import-arg-template = 改为建立某登记册的空白活页簿
 help-import-arg-output = 空白活页簿放在哪里
@@ -493,9 +495,9 @@ help-refile-arg-date = 改归日期；未指明时为今天
 
 # 借阅和审批
 help-lend = 借出客户的档案或文件，供人在办公室阅览
-help-lend--long = 先登记申请；经 `deedbox approve` 批准后借出（经理批准；保密文件由总经理批准）。有此职责的人可用 `--approve` 一并批准，用 `--returned` 则连归还一并办妥：当场阅览。
+help-lend--long = 先登记申请；经 `deedbox approve` 批准后借出：借阅人是本办公室职员并有总经理的查阅授权生效（`deedbox authority`），由经理批准；否则以及密件，由总经理批准。可批准的人可用 `--approve` 一并批准，用 `--returned` 则连归还一并办妥：当场阅览。由主管借出，借阅人不可自行借出。
 help-lend-arg-file = 单元；或 `单元@日期`，即当天离开的客户
-help-lend-arg-to = 借阅人
+help-lend-arg-to = 借阅人：姓名、职员编号，或 `me`（本人）
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 应还日期；未指明时按物业的借阅天数
 help-lend-arg-paper = 借阅的文件；未指明时为整份档案
@@ -575,8 +577,11 @@ help-survey-respond-arg-respondent = 填写人
 help-survey-respond-arg-answer = 答复，写成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（题目=分数:意见）；分数为 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明时为今天
 help-survey-close = 结束年度调查；未达标的题目各开一项纠正措施
+help-survey-close--long = 由谁负责、何时完成，均不会自动填上：可在此为各项措施一并注明，或逐项用 `amend` 注明。未注明的，`audit` 和 `status` 会列出。
+help-survey-close-arg-department = 负责所开各项措施的部门
+help-survey-close-arg-due = 各项措施的完成期限
 help-survey-publish = 发放总经理已审批的调查报告
-help-survey-publish-arg-to = 发放对象
+help-survey-publish-arg-to = 报告发往的部门
 help-survey-publish-arg-output = 把报告写成网页（.html）或表格（.csv）
 help-survey-show = 查看年度调查：回收多少、所处状态、各题的答复
 help-survey-list = 列出各次调查，最新在前
@@ -740,6 +745,23 @@ help-attest--long = P1-8（两份规章齐备）由总经理或经理声明，P3
 help-attest-arg-clause = 条款代码
 help-attest-arg-note = 如何遵守，一行
 help-attest-arg-date = 查看属实的日期；未指明时为今天
+help-authority = 授予或终止总经理的查阅、外传授权，并列出授权
+help-authority--long = 有查阅授权生效时，本办公室职员借阅一般文件由经理批准；无授权时每次由总经理批准。密件、外来借阅人、对外提供文件和导出，一律由总经理批准。
+help-authority-give = 授权至某日
+help-authority-give--long = 限总经理。凡有所列职责、属所列部门或被指名的人，均获授权。
+help-authority-give-arg-lets = 授权事项：consult 查阅或 pass-on 外传
+help-authority-give-arg-until = 授权的最后一天
+help-authority-give-arg-role = 职责：凡有此职责的人
+help-authority-give-arg-department = 部门：部门内各人
+help-authority-give-arg-person = 职员
+help-authority-give-arg-title = 授权事由
+help-authority-give-arg-date = 授权的首日；未指明时为今天
+help-authority-end = 提早终止授权
+help-authority-end-arg-reference = 授权编号
+help-authority-end-arg-date = 终止日期；未指明时为今天
+help-authority-end-arg-note = 备注
+help-authority-list = 列出授权和各自状况，最新在前
+help-authority-list-arg-in_force = 只列今天生效的
 help-doctor = 检查档案库周边：设置、人员、git、磁碟、其他工具
 help-doctor--long = 不作任何改动。每项附补救方法：`!` 必须处理（结束代码 1），`-` 供参考。文件是否与清单相符，请用 `deedbox verify`。
 help-mend = 修补不需人判断的地方

@@ -70,6 +70,7 @@ storage-mend-full = 请腾出磁盘空间，再执行此命令
 storage-mend-denied = 请向管理此计算机的人取得权限
 storage-mend-path = 请检查路径是否正确
 storage-mend-read-only = 此处磁盘为只读
+storage-mend-handles = 打开的文件太多：先执行 `ulimit -n 4096`，再执行此命令
 storage-mend-disk = 请检查磁盘；先前已确认完成的均属安全
 storage-left-out = git 没有把档案库的 { $files } 个文件放进此工作副本（稀疏检出），故无从得知已有什么
     .mend = `git sparse-checkout disable` 取回全部；然后再执行命令

@@ -7,6 +7,8 @@ dealing-still-waiting = 尚有 { $waiting } 個客戶未簽收。
 dealing-survey-opened = { $id }：{ $year } 年滿意度調查，共 { $questions } 題，已發給 { $clients } 個客戶。下一步：`deedbox survey respond 單元 --year { $year } --answer 題目=分數`。
 dealing-responded = { $id }：{ $answers } 個答案。
 dealing-survey-closed = { $id } 已結束；各題均達標。下一步：`deedbox approve { $id }`。
+dealing-survey-closed-empty = { $id } 已結束；無人答覆，各題均無結果。下一步：`deedbox approve { $id }`。
+dealing-survey-closed-again = { $id } 已結束；{ $count } 題未達標，均已有糾正措施。下一步：`deedbox approve { $id }`。
 dealing-survey-closed-under = { $id } 已結束；{ $count } 題未達標：{ $measures }。下一步：`deedbox approve { $id }`。
 dealing-survey-published = { $id } 的報告已發給{ $sent_to }。
 dealing-published-in = 報告在 { $page }。

@@ -24,6 +24,7 @@ help-head-version = 版本
 # 值的名稱
 help-value-dir = 資料夾
 help-value-staff = 人員
+help-value-what = 事項
 help-value-language = 語言
 help-value-format = 格式
 help-value-seconds = 秒數
@@ -193,7 +194,6 @@ help-import--examples =
       enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
                     信用狀況 專管人 其他單元 查詢編號
-      papers        單元 類別 日期 題名 責任者 頁數 檔案
       charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
       payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
       deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
@@ -209,6 +209,7 @@ help-import--examples =
       survey_questions   代號 題目            （每年的題目；隨答覆匯入）
       survey_responses   年度 單元 題目 分數 意見
       notices       編號 日期 對象 題名
+      papers        單元 類別 日期 題名 責任者 頁數 密級 隨附記錄 檔案
       loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
       moveouts      單元 遷出日期 豁免
     單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/編號`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
@@ -216,6 +217,7 @@ help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
 help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
+help-import-arg-date_ahead = 有文件日期晚於明天，並非輸入有誤
 help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `檔案.rejected.xlsx`
 help-import-arg-template = 改為建立某登記冊的空白活頁簿
 help-import-arg-output = 空白活頁簿放在哪裡
@@ -493,9 +495,9 @@ help-refile-arg-date = 改歸日期；未指明時為今天
 
 # 借閱和審批
 help-lend = 借出客戶的檔案或文件，供人在辦公室閱覽
-help-lend--long = 先登記申請；經 `deedbox approve` 批准後借出（經理批准；保密文件由總經理批准）。有此職責的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。
+help-lend--long = 先登記申請；經 `deedbox approve` 批准後借出：借閱人是本辦公室職員並有總經理的查閱授權生效（`deedbox authority`），由經理批准；否則以及密件，由總經理批准。可批准的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。由主管借出，借閱人不可自行借出。
 help-lend-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
-help-lend-arg-to = 借閱人
+help-lend-arg-to = 借閱人：姓名、職員編號，或 `me`（本人）
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 應還日期；未指明時按物業的借閱天數
 help-lend-arg-paper = 借閱的文件；未指明時為整份檔案
@@ -575,8 +577,11 @@ help-survey-respond-arg-respondent = 填寫人
 help-survey-respond-arg-answer = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）；分數為 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明時為今天
 help-survey-close = 結束年度調查；未達標的題目各開一項糾正措施
+help-survey-close--long = 由誰負責、何時完成，均不會自動填上：可在此為各項措施一併註明，或逐項用 `amend` 註明。未註明的，`audit` 和 `status` 會列出。
+help-survey-close-arg-department = 負責所開各項措施的部門
+help-survey-close-arg-due = 各項措施的完成期限
 help-survey-publish = 發放總經理已審批的調查報告
-help-survey-publish-arg-to = 發放對象
+help-survey-publish-arg-to = 報告發往的部門
 help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.csv）
 help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
 help-survey-list = 列出各次調查，最新在前
@@ -740,6 +745,23 @@ help-attest--long = P1-8（兩份規章齊備）由總經理或經理聲明，P3
 help-attest-arg-clause = 條款代碼
 help-attest-arg-note = 如何遵守，一行
 help-attest-arg-date = 查看屬實的日期；未指明時為今天
+help-authority = 授予或終止總經理的查閱、外傳授權，並列出授權
+help-authority--long = 有查閱授權生效時，本辦公室職員借閱一般文件由經理批准；無授權時每次由總經理批准。密件、外來借閱人、對外提供文件和匯出，一律由總經理批准。
+help-authority-give = 授權至某日
+help-authority-give--long = 限總經理。凡有所列職責、屬所列部門或被指名的人，均獲授權。
+help-authority-give-arg-lets = 授權事項：consult 查閱或 pass-on 外傳
+help-authority-give-arg-until = 授權的最後一天
+help-authority-give-arg-role = 職責：凡有此職責的人
+help-authority-give-arg-department = 部門：部門內各人
+help-authority-give-arg-person = 職員
+help-authority-give-arg-title = 授權事由
+help-authority-give-arg-date = 授權的首日；未指明時為今天
+help-authority-end = 提早終止授權
+help-authority-end-arg-reference = 授權編號
+help-authority-end-arg-date = 終止日期；未指明時為今天
+help-authority-end-arg-note = 備註
+help-authority-list = 列出授權和各自狀況，最新在前
+help-authority-list-arg-in_force = 只列今天生效的
 help-doctor = 檢查檔案庫周邊：設定、人員、git、磁碟、其他工具
 help-doctor--long = 不作任何改動。每項附補救方法：`!` 必須處理（結束代碼 1），`-` 供參考。文件是否與清單相符，請用 `deedbox verify`。
 help-mend = 修補不需人判斷的地方

@@ -70,6 +70,7 @@ storage-mend-full = 請騰出磁碟空間，再執行此命令
 storage-mend-denied = 請向管理此電腦的人取得權限
 storage-mend-path = 請檢查路徑是否正確
 storage-mend-read-only = 此處磁碟為唯讀
+storage-mend-handles = 開啟的檔案太多：先執行 `ulimit -n 4096`，再執行此指令
 storage-mend-disk = 請檢查磁碟；先前已確認完成的均屬安全
 storage-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本（稀疏簽出），故無從得知已有甚麼
     .mend = `git sparse-checkout disable` 取回全部；然後再執行命令

@@ -211,14 +211,22 @@ impl Disk {
         OpenOptions::new().write(true).create_new(true).open(path).at(Verb::Write, path)
     }
 
-    /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing; leaves no half of it.
+    /// Writes a file that a person named, outside the archive: a plan, a printed page. Overwrites nothing; it lies there whole or
+    /// not at all, whenever the command is stopped.
     pub fn write_outside(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-        let mut file = self.create_outside(path)?;
-        let written = file.write_all(bytes).at(Verb::Write, path).and_then(|()| self.sync_file(&file, path));
-        if written.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        written
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        let mut half = tempfile::Builder::new();
+        half.prefix(HALF).suffix(HALF_ENDING);
+        // As this person's own settings have it, not for this person alone.
+        #[cfg(unix)]
+        half.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = half.tempfile_in(folder).at(Verb::Write, path)?;
+        file.write_all(bytes).at(Verb::Write, path)?;
+        self.sync_file(file.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        file.persist_noclobber(path).map_err(|e| e.error).at(Verb::Place, path)?;
+        self.sync_folder(folder)
     }
 
     /// Writes a hook of git's, over what lies there, and lets the system run it.
@@ -244,6 +252,10 @@ impl Disk {
         std::fs::canonicalize(path).at(Verb::Make, path)
     }
 }
+
+/// How the name of a page begins and ends while it is being written.
+const HALF: &str = ".deedbox-";
+const HALF_ENDING: &str = ".partial";
 
 /// What a new folder takes over from the one above it, where a group shares that: the group's rights, and that new ones belong
 /// to it.

@@ -22,10 +22,10 @@ const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "c
 /// The keys that an event of an action has beside those of every event.
 pub fn event_keys(action: Action) -> &'static [&'static str] {
     match action {
-        Action::Approved => &["handled_by", "same_person", "covers", "note"],
+        Action::Approved => &["handled_by", "authority", "same_person", "covers", "note"],
         Action::Rejected => &["reason"],
         Action::Returned => &["condition"],
-        Action::Renewed => &["due"],
+        Action::Renewed => &["due", "authority"],
         Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => &["note"],
         Action::RoleGiven | Action::RoleEnded => &["role"],
         Action::LabelPrinted => &["label"],
@@ -185,5 +185,47 @@ mod tests {
         let events: Vec<_> = Action::ALL.iter().map(|action| set(&[EVENT_HEAD, event_keys(*action)])).collect();
         assert_eq!(schema_keys("event"), events);
         assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
+    }
+
+    proptest::proptest! {
+        /// Whatever bytes lie where a record, an event or the settings should: they are understood or refused, and what is
+        /// understood can be written and understood again.
+        #[test]
+        fn any_bytes_are_understood_or_refused(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400)) {
+            is_steady(&bytes);
+        }
+
+        /// The same of a text of ours with some bytes of it altered.
+        #[test]
+        fn an_altered_text_is_understood_or_refused(
+            at in 0..1000usize, byte in proptest::prelude::any::<u8>(), cut in 0..1000usize,
+        ) {
+            for text in [RECORD, EVENT_TEXT] {
+                let mut bytes = text.as_bytes().to_vec();
+                let place = at % bytes.len();
+                bytes.iter_mut().skip(place).take(1).for_each(|old| *old = byte);
+                is_steady(&bytes);
+                bytes.truncate(cut % (text.len() + 1));
+                is_steady(&bytes);
+            }
+        }
+    }
+
+    const RECORD: &str = "kind = \"payment\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"chan\"\n\
+        lies_in = \"k7m2q3zd/staff\"\namount = \"10.50\"\n\n[[event]]\naction = \"approved\"\ndate = 2026-03-02\n";
+    const EVENT_TEXT: &str = "record = \"2026-11-23-complaint-x4p9\"\naction = \"amended\"\ndate = 2026-11-24\n\
+        at = 2026-11-24T09:01:00+08:00\nby = \"wong\"\nreason = \"x\"\nvalues = { title = \"y\", days = [1, 2] }\n";
+
+    fn is_steady(bytes: &[u8]) {
+        if let Ok((record, _)) = parse_record(bytes) {
+            let text = record_text(&record).unwrap();
+            assert_eq!(parse_record(text.as_bytes()).unwrap().0, record, "{text}");
+        }
+        if let Ok((event, _)) = parse_event(bytes) {
+            let text = event_text(&event).unwrap();
+            assert_eq!(parse_event(text.as_bytes()).unwrap().0, event, "{text}");
+        }
+        let _ = crate::archive::open::parse_settings(bytes);
+        let _ = reading("data/records/2026-03-01-payment-x4p9.toml", bytes);
     }
 }

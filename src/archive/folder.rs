@@ -131,3 +131,39 @@ impl Folder {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+#[expect(clippy::disallowed_methods, reason = "a test makes what it looks at")]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use crate::archive::disk::Disk;
+    use crate::archive::read::Reader;
+
+    #[test]
+    fn a_link_that_is_swapped_in_during_a_write_leads_nowhere() {
+        let top = tempfile::tempdir().unwrap();
+        let (root, outside) = (top.path().join("tower"), top.path().join("outside"));
+        fs::create_dir_all(root.join("units/12")).unwrap();
+        fs::create_dir(&outside).unwrap();
+        let staged = |name: &str| {
+            fs::write(root.join(name), "a").unwrap();
+            root.join(name)
+        };
+        let (one, two) = (staged("one"), staged("two"));
+        let (reader, disk) = (Reader::new(root.clone()).unwrap(), Disk::default());
+        let swapped = reader.anchored("units/12/a.toml", |path| {
+            fs::rename(root.join("units/12"), root.join("units/13")).unwrap();
+            symlink(&outside, root.join("units/12")).unwrap();
+            disk.place(&one, path)
+        });
+        swapped.unwrap();
+        assert!(root.join("units/13/a.toml").exists());
+        // Once it is there, nothing goes by it.
+        assert!(reader.anchored("units/12/b.toml", |path| disk.place(&two, path)).is_err());
+        assert!(reader.anchored("units/12/sub", |path| disk.make_folder(path)).is_err());
+        assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
+    }
+}

@@ -7,6 +7,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::archive::read::{EntryKind, show, std_kind};
+use crate::archive::stage;
 use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 
 /// A file outside the archive that somebody handed in: opened, its size, and its folder of origin.
@@ -16,11 +17,16 @@ pub fn open_given(path: &Path) -> Result<(File, u64), StorageError> {
     let wrong = |fault| StorageError::Given { path: show(path), fault };
     // NONBLOCK so that a pipe does not hang; its kind is checked at once.
     let file = match open_without_waiting(path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(wrong(GivenFault::Missing)),
+        Err(e) if is_nothing(&e) => return Err(wrong(GivenFault::Missing)),
         other => other.at(Verb::Read, path)?,
     };
     let state = file.metadata().at(Verb::Read, path)?;
     if state.is_file() { Ok((file, state.len())) } else { Err(wrong(GivenFault::NotPlain)) }
+}
+
+/// Whether an error says that nothing lies at a path; beneath a file nothing does either.
+fn is_nothing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 #[cfg(unix)]
@@ -71,8 +77,10 @@ pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
 
 /// What comes on a stream, kept in a nameless file from where it can be read as often as it is needed, however much it is.
 pub fn kept(mut from: impl Read, named: &Path) -> Result<File, StorageError> {
-    let mut file = tempfile::tempfile().at(Verb::Write, named)?;
-    io::copy(&mut from, &mut file).at(Verb::Read, named)?;
+    // What cannot be kept is told of the folder that was to hold it, not of the stream.
+    let folder = std::env::temp_dir();
+    let mut file = tempfile::tempfile().at(Verb::Write, &folder)?;
+    stage::copy(&mut from, &mut file, named, &folder)?;
     Ok(file)
 }
 
@@ -85,7 +93,7 @@ pub fn from_start(mut file: &File) -> Result<impl Read, StorageError> {
 /// The names of what lies in a folder outside the archive; none where there is no such folder.
 pub fn given_entries(path: &Path) -> Result<Vec<String>, StorageError> {
     let entries = match std::fs::read_dir(path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) if is_nothing(&e) => return Ok(Vec::new()),
         other => other.at(Verb::Read, path)?,
     };
     let mut names = Vec::new();

@@ -5,15 +5,15 @@ use std::cell::Cell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use crate::archive::given::open_given;
+use crate::archive::given::{is_there, open_given};
 use crate::archive::hand_over::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
 use crate::archive::stage;
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::model::Sha256;
 
-/// What is added to a name while a file is being made.
-const HALF_MADE: &str = ".partial";
+/// What is added to a name while a file is being made: a name that no other program gives.
+const HALF_MADE: &str = ".deedbox-partial";
 
 /// A place outside the archive, and where what goes there is being made.
 #[derive(Clone, Debug)]
@@ -25,14 +25,30 @@ pub struct Place {
 }
 
 impl Place {
-    /// A place in which nothing lies yet, and which is not in the archive.
+    /// A place that is not in the archive. That nothing lies there is checked when something is begun.
     pub fn new(archive: &Archive, target: &Path) -> Result<Self, StorageError> {
-        archive.check_page_place(target)?;
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(HALF_MADE);
         let half_made = target.with_file_name(name);
-        archive.check_page_place(&half_made)?;
+        archive.check_page_folder(&half_made)?;
         Ok(Self { target: target.to_owned(), half_made, begun: Cell::new(false) })
+    }
+
+    /// Whether a command that was stopped left something here.
+    pub fn is_left(&self) -> bool {
+        !self.begun.get() && is_there(&self.half_made)
+    }
+
+    /// Takes away what a stopped command left.
+    pub fn sweep(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.remove_half_made(&self.half_made)
+    }
+
+    /// The digest of what a stopped command left: of the file itself, or of one in the folder; none where there is no such file.
+    pub fn left(&self, name: Option<&str>) -> Option<Sha256> {
+        let path = name.map_or_else(|| self.half_made.clone(), |name| self.half_made.join(name));
+        let (file, _) = open_given(&path).ok()?;
+        Some(stage::hash(file, &path.display().to_string()).ok()?.0)
     }
 
     /// Where it is being made.
@@ -42,6 +58,7 @@ impl Place {
 
     /// Begins the file itself.
     pub fn file(&self, archive: &Archive) -> Result<File, StorageError> {
+        archive.check_page_place(&self.target)?;
         let file = archive.disk.create_outside(&self.half_made)?;
         self.begun.set(true);
         Ok(file)
@@ -49,6 +66,7 @@ impl Place {
 
     /// Begins the folder; nothing may lie there.
     pub fn folder(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.check_page_place(&self.target)?;
         if archive.disk.make_folder(&self.half_made)? {
             self.begun.set(true);
             return Ok(());

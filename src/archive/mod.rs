@@ -2,6 +2,7 @@
 
 pub mod apart;
 pub mod audience;
+pub mod authorities;
 pub mod bag;
 mod bundle;
 mod chance;

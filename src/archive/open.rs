@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::archive::disk::Disk;
 use crate::archive::given::{is_there, real_path};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
+use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
+use crate::archive::workshop::Workshop;
 use crate::archive::{Bundle, journal, trust};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
@@ -63,15 +65,14 @@ impl Archive {
     /// # Errors
     /// None there, a newer format, or settings that cannot be understood.
     pub fn open(root: &Path, disk: Disk) -> Result<Self, StorageError> {
+        // A file was named where a folder should be, or a place beneath one: there is no archive either.
+        let is_file = |e: &StorageError| matches!(e, StorageError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotADirectory);
         let root = match real_path(root) {
-            Err(e) if e.is_not_found() => return Err(StorageError::NoArchive(root.to_owned())),
+            Err(e) if e.is_not_found() || is_file(&e) => return Err(StorageError::NoArchive(root.to_owned())),
             other => other?,
         };
         let reader = match Reader::new(root.clone()) {
-            // A file was named where a folder should be.
-            Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotADirectory => {
-                return Err(StorageError::NoArchive(root));
-            }
+            Err(e) if is_file(&e) => return Err(StorageError::NoArchive(root)),
             other => other?,
         };
         match reader.kind(SETTINGS)? {
@@ -123,10 +124,15 @@ impl Archive {
     /// Checks, before anything is done, that a page can be written where a person wants it: where nothing lies yet, and not
     /// among what deedbox alone writes.
     pub fn check_page_place(&self, path: &Path) -> Result<(), StorageError> {
-        let wrong = |fault| StorageError::Given { path: path.display().to_string(), fault };
         if is_there(path) {
-            return Err(wrong(GivenFault::Taken));
+            return Err(StorageError::Given { path: path.display().to_string(), fault: GivenFault::Taken });
         }
+        self.check_page_folder(path)
+    }
+
+    /// The same, whatever lies there.
+    pub(in crate::archive) fn check_page_folder(&self, path: &Path) -> Result<(), StorageError> {
+        let wrong = |fault| StorageError::Given { path: path.display().to_string(), fault };
         let folder = path.parent().unwrap_or(path);
         let Ok(folder) = real_path(folder) else {
             return Err(wrong(GivenFault::Missing));
@@ -152,6 +158,15 @@ impl Archive {
         Bundle::read(&self.reader, id)
     }
 
+    /// The turn to commit to git: two at once would each commit what the other has staged.
+    ///
+    /// # Errors
+    /// Somebody else has it for longer than `wait`.
+    pub fn turn_to_save(&self, wait: std::time::Duration) -> Result<Lock, StorageError> {
+        let workshop = Workshop::open(&self.disk, &self.reader)?;
+        lock::take(&self.disk, workshop.saving_lock(), "", Hold::Alone, wait)
+    }
+
     /// Finishes what a dead command left, before reading. Gives how many changes were finished.
     pub fn recover(&self) -> Result<usize, StorageError> {
         journal::recover(&self.disk, &self.reader, &journal::Ours::Nothing).map(|done| done.finished.len())
@@ -159,7 +174,7 @@ impl Archive {
 }
 
 /// Reads settings; the format is looked at before the rest is blamed.
-fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
+pub(in crate::archive) fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
     let broken =
         |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
     let mut parsed = Parsed::new(bytes).map_err(broken)?;

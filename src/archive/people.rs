@@ -7,15 +7,22 @@ use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
 use crate::model::case::seen;
 use crate::model::event::Deed;
+use crate::model::script::alike;
 use crate::model::staff::Duty;
-use crate::model::{Action, Body, Case, Date, Kind, Member, Role, StaffId, Stem, View};
+use crate::model::{Action, Body, Case, Date, Kind, Line, Member, Role, StaffId, Stem, View};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
 pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, StorageError> {
     let mut members: Vec<(Stem, Member)> =
-        people(shelves)?.into_iter().filter_map(|case| Some((case.stem, member(case)?))).collect();
+        cases(shelves)?.into_iter().filter_map(|case| Some((case.stem, member(case)?))).collect();
     members.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     Ok(members)
+}
+
+/// Whether a name means a person: by the id, or by the name, however they are written.
+pub fn called(member: &Member, name: &Line) -> bool {
+    let wanted = alike(name.as_str());
+    alike(member.id.as_str()) == wanted || alike(member.name.as_str()) == wanted
 }
 
 /// Who may enter people and give roles.
@@ -34,7 +41,7 @@ pub enum Keepers {
 /// managers, else whoever of those here was the first to hold such a role.
 pub fn keepers(shelves: &mut impl Shelves) -> Result<Keepers, StorageError> {
     let role = shelves.archive().settings().role_for(Duty::Staff).clone();
-    let people = people(shelves)?;
+    let people = cases(shelves)?;
     let members: Vec<Member> = people.iter().cloned().filter_map(member).collect();
     let holders = |role: &Role| -> Vec<StaffId> {
         members.iter().filter(|member| member.holds(role)).map(|member| member.id.clone()).collect()
@@ -69,10 +76,11 @@ pub fn keepers(shelves: &mut impl Shelves) -> Result<Keepers, StorageError> {
 
 /// The day on which the archive began: that of the first entry about a person. What is older is history to it.
 pub fn began(shelves: &mut impl Shelves) -> Result<Option<Date>, StorageError> {
-    Ok(people(shelves)?.iter().map(|case| case.record.head.at.date()).min())
+    Ok(cases(shelves)?.iter().map(|case| case.record.head.at.date()).min())
 }
 
-fn people(shelves: &mut impl Shelves) -> Result<Vec<Case>, StorageError> {
+/// Every record of a person, as it is seen now.
+pub fn cases(shelves: &mut impl Shelves) -> Result<Vec<Case>, StorageError> {
     let bundle = shelves.bundle(&BundleId::Staff)?;
     Ok(seen(bundle.cases(shelves.archive().reader(), Kind::Person)?, &View::NOW))
 }

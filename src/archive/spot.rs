@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use crate::archive::bag;
 use crate::archive::layout::{
-    BundleId, CATALOGUE_CSV, CATALOGUE_HTML, DATA, FORMAT_TEXT, LABELS_HTML, MANIFEST_ENDING, MANIFESTS, MOVED_OUT,
-    SCHEMA, SETTINGS, bundle_at,
+    BundleId, CATALOGUE_CSV, CATALOGUE_HTML, DATA, FORMAT_TEXT, LABELS_HTML, MANIFESTS, MOVED_OUT, SCHEMA, SETTINGS,
+    bundle_at, is_manifest_name,
 };
 use crate::model::{BundlePath, Year};
 
@@ -49,9 +49,7 @@ fn parsed(given: &str) -> Option<Spot> {
         let path: BundlePath = inside.parse().ok()?;
         return match inside.split_once('/') {
             Some((DATA, _)) => Some(Spot::Data(bundle, path)),
-            Some((MANIFESTS, name)) if !name.contains('/') && name.ends_with(MANIFEST_ENDING) => {
-                Some(Spot::Manifest(bundle, path))
-            }
+            Some((MANIFESTS, name)) if is_manifest_name(name) => Some(Spot::Manifest(bundle, path)),
             None if bag::FILES.contains(&inside)
                 && matches!(bundle, BundleId::Client(..) | BundleId::Boxed(..) | BundleId::Late(_)) =>
             {

@@ -158,6 +158,20 @@ impl<T> At<T> for io::Result<T> {
 }
 
 impl StorageError {
+    /// Whether the system says that this process, or all of them, hold too many files open.
+    pub fn is_out_of_handles(source: &io::Error) -> bool {
+        #[cfg(unix)]
+        {
+            let all = [rustix::io::Errno::MFILE, rustix::io::Errno::NFILE];
+            source.raw_os_error().is_some_and(|code| all.iter().any(|known| known.raw_os_error() == code))
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = source;
+            false
+        }
+    }
+
     /// Whether it says that something is not there.
     pub fn is_not_found(&self) -> bool {
         match self {

@@ -22,6 +22,8 @@ const WRITER: &str = "writer";
 const WRITER_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 /// The name of the lock on the whole archive.
 const ARCHIVE_LOCK: &str = "archive";
+/// The name of the lock of who commits to git.
+const SAVING_LOCK: &str = "saving";
 /// The ending of a journal's name.
 pub const JOURNAL_ENDING: &str = ".journal";
 /// The ending of the name of a change's own lock.
@@ -166,6 +168,11 @@ impl Workshop {
     /// The lock file of the whole archive.
     pub fn archive_lock(&self) -> PathBuf {
         self.root.join(LOCKS).join(ARCHIVE_LOCK)
+    }
+
+    /// The lock file of who commits to git.
+    pub fn saving_lock(&self) -> PathBuf {
+        self.root.join(LOCKS).join(SAVING_LOCK)
     }
 
     /// The names of what lies in staging, as text; other names are nobody's.

@@ -54,8 +54,12 @@ pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
 fn said(made: Decided) -> Said {
     let Decided { id, what, same_person } = made;
     match what {
-        DecidedOn::Loan { borrower, due } => Said::Approved { id, borrower, due, same_person },
+        DecidedOn::Loan { borrower, due, rests, handed } => {
+            Said::Approved { id, borrower, due, rests, handed, same_person }
+        }
         DecidedOn::Case { status, due } => Said::Stepped { id, status, with: None, due },
-        what @ (DecidedOn::Amendment | DecidedOn::Void) => Said::TookEffect { id, what, same_person },
+        what @ (DecidedOn::Amendment | DecidedOn::Void | DecidedOn::LoanRefused) => {
+            Said::TookEffect { id, what, same_person }
+        }
     }
 }

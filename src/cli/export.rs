@@ -89,6 +89,13 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     archive.check_page_place(&target)?;
     let phrases = ctx.page_phrases(&archive);
     let mut files = Files::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases))?;
+    if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)
+        && files.put_left(id)?
+    {
+        let said = say!(ctx.words, "export-put", id = id, path = args.to.display());
+        ctx.say(&Said::Plain(said))?;
+        return Ok(Outcome::Done);
+    }
     let done = {
         // Where git changed a manifest meanwhile it is decided anew; what was written is written once.
         let mut write = |scope: &Scope, along: Along, work: Work| files.write(scope, along, work);

@@ -1,4 +1,5 @@
-//! The files of an export: built beside their place, put there once the export is registered.
+//! The files of an export: built beside their place, put there once the export is registered, by this command or, where that was
+//! stopped, by the next one.
 
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
@@ -11,12 +12,12 @@ use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope, Written};
 use crate::model::table::Cell;
-use crate::model::{Listed, Moment};
+use crate::model::{Listed, Moment, Reference, Refusal};
 use crate::output::phrases::Phrases;
 use crate::output::spread::text::{Csv, JsonLines, Mark};
 use crate::output::spread::workbook::Xlsx;
 use crate::output::spread::{About, Spread};
-use crate::views::export::{Beside, Papers, Sheets, Taker, give};
+use crate::views::export::{Beside, Papers, Sheets, Taker, give, left};
 
 /// What an export becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,9 @@ impl<'a> Files<'a> {
             Along::Go => Papers::Beside(self.papers.0.clone()),
             Along::Stay => Papers::Left,
         };
+        if work == Work::Write {
+            self.sweep()?;
+        }
         if work == Work::Count {
             let beside = self.form.counted();
             let sheets = Sheets::of(scope, beside, papers);
@@ -108,6 +112,47 @@ impl<'a> Files<'a> {
         match self.form {
             Form::Folder(..) => self.place.put_folder(self.archive)?,
             _ => self.place.put_file(self.archive)?,
+        }
+        Ok(())
+    }
+
+    /// Puts the files of a registered export there that a stopped command has left beside it, whole; gives whether there were any.
+    pub(super) fn put_left(&self, id: &Reference) -> Result<bool> {
+        let registered = left::handed_out(self.archive, Some(id))?;
+        if !self.place.is_left() || !registered.iter().any(|(_, copies)| self.is_whole(copies)) {
+            return Ok(false);
+        }
+        if let Some(papers) = self.papers.1.as_ref().filter(|papers| papers.is_left()) {
+            papers.put_folder(self.archive)?;
+        }
+        match self.form {
+            Form::Folder(..) => self.place.put_folder(self.archive)?,
+            _ => self.place.put_file(self.archive)?,
+        }
+        Ok(true)
+    }
+
+    /// Whether what a stopped command left is what was registered. Of a file and its papers, the file tells.
+    fn is_whole(&self, copies: &[Listed]) -> bool {
+        match self.form {
+            Form::Folder(..) => {
+                copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
+            }
+            _ => copies.iter().any(|copy| self.place.left(None) == Some(copy.sha256)),
+        }
+    }
+
+    /// Takes away what a stopped command left half made. What is registered stays: it was promised to somebody.
+    fn sweep(&self) -> Result<()> {
+        if self.place.is_left() {
+            let registered = left::handed_out(self.archive, None)?;
+            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
+                return Err(Refusal::ExportLeft { id, path: self.target.clone() }.into());
+            }
+            self.place.sweep(self.archive)?;
+        }
+        if let Some(papers) = self.papers.1.as_ref().filter(|papers| papers.is_left()) {
+            papers.sweep(self.archive)?;
         }
         Ok(())
     }
@@ -138,7 +183,10 @@ impl<'a> Files<'a> {
                 let path = self.place.half_made();
                 Box::new(self.told(crate::output::spread::sqlite::Sqlite::new(&sheets.forms, path))?)
             }
-            _ => Box::new(self.told(Xlsx::new(&sheets.forms, self.about()?, BufWriter::new(file)))?),
+            _ => {
+                let beside = self.target.parent().unwrap_or(&self.target);
+                Box::new(self.told(Xlsx::new(&sheets.forms, self.about()?, BufWriter::new(file), beside))?)
+            }
         };
         let mut written = self.pass(sheets, Some(&mut *spread))?;
         drop(spread);

@@ -12,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
 use crate::desk::Desk;
-use crate::desk::file_paper::{self, FilePapers, Into, Paper, Repeats};
+use crate::desk::file_paper::{self, Ahead, FilePapers, Into, Paper, Repeats};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose};
@@ -245,6 +245,8 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
         author: args.author.clone(),
         valid_until: args.valid_until,
         supersedes: args.supersedes.clone(),
+        ahead: if args.date_ahead { Ahead::Meant } else { Ahead::Refused },
+        came_with: None,
         repeats: if args.duplicate_ok { Repeats::Filed } else { Repeats::Refused },
         papers,
     })
@@ -255,7 +257,9 @@ fn category(args: &FileArgs, into: &Into) -> Result<Category> {
     match (&args.category, into) {
         (Some(category), _) => Ok(category.clone()),
         (None, Into::Policies) => Ok(Category::policies()),
-        (None, Into::File(_) | Into::Enquiry(_)) => Err(Input::Options(OptionFault::CategoryNeeded).into()),
+        (None, Into::File(_) | Into::Enquiry(_) | Into::Beside(_)) => {
+            Err(Input::Options(OptionFault::CategoryNeeded).into())
+        }
     }
 }
 
@@ -280,10 +284,6 @@ fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Res
         None => document::title_in_name(name).parse()?,
     };
     let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());
-    // Somewhere it is tomorrow already; a later day is a slip of the keyboard, unless somebody says that it is not.
-    if 1 < date.days_since(desk.today()) && !args.date_ahead {
-        return Err(Input::PaperAhead(date).into());
-    }
     Ok(Paper {
         staged,
         media_type: looked.media_type.as_str().parse()?,

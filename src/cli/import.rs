@@ -15,6 +15,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::rejects;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::bring_in::{self, Asked, Book, Brought, LeftOut, Plan, Progress, Tables};
+use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Input, Result, TableFault};
 use crate::output::phrases::say;
 
@@ -41,7 +42,6 @@ Headers may be Chinese or English, in any order:
   enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
   clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
                 信用狀況 專管人 其他單元 查詢編號
-  papers        單元 類別 日期 題名 責任者 頁數 檔案
   charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
   payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
   deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
@@ -57,6 +57,7 @@ Headers may be Chinese or English, in any order:
   survey_questions   代號 題目            (every year's; they come in beside the answers)
   survey_responses   年度 單元 題目 分數 意見
   notices       編號 日期 對象 題名
+  papers        單元 類別 日期 題名 責任者 頁數 密級 隨附記錄 檔案
   loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
   moveouts      單元 遷出日期 豁免
 A unit is `1203`, or `1203@2025-06-30` for who left on that day, or `enquiries/NUMBER`; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
@@ -80,6 +81,9 @@ pub(super) struct ImportArgs {
     /// Workbook for the rows that are wrong, with the reason beside each; a dry run without it makes `FILE.rejected.xlsx` here
     #[arg(long, value_name = "FILE.xlsx")]
     rejects: Option<PathBuf>,
+    /// Some papers are dated later than tomorrow, and that is no slip
+    #[arg(long)]
+    date_ahead: bool,
     /// Make an empty workbook for a register instead
     #[arg(long, value_name = "REGISTER", requires = "output", conflicts_with_all = ["paths", "register", "sheet", "map", "rejects"])]
     template: Option<String>,
@@ -125,7 +129,8 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
         Progress::Changed(changes) => changed.borrow_mut().extend_from_slice(changes),
         Progress::Done(brought) => together(&mut done.borrow_mut(), brought),
     };
-    let tables = Tables { plan: &plan, told: &told };
+    let ahead = if args.date_ahead { Ahead::Meant } else { Ahead::Refused };
+    let tables = Tables { plan: &plan, ahead, told: &told };
     let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
     bar.finish_and_clear();
     ctx.note_made(&archive, ctx.mode(), &changed.into_inner());

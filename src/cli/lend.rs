@@ -12,8 +12,9 @@ use crate::model::{Date, FileName, Line, Reference, StaffId};
 
 /// Lend a client's file, or papers of it, to a reader in the office
 ///
-/// Asks; `deedbox approve` lets it go (the manager; for confidential papers the general manager). Who holds the role may do
-/// both with `--approve`, and with `--returned` all three: a look on the spot.
+/// Asks; `deedbox approve` lets it go: the manager, where the general manager's authority to consult is in force for a reader of
+/// the office (`deedbox authority`); else, and for confidential papers, the general manager. Who may does both with `--approve`,
+/// and with `--returned` all three: a look on the spot. A supervisor hands it out, never the reader.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox lend 1203 --to 李律師 --purpose 簽約前查閱
@@ -23,7 +24,7 @@ pub(super) struct LendArgs {
     /// Unit, or `UNIT@DATE` for who left on that day
     #[arg(value_name = "UNIT")]
     file: FileName,
-    /// Who reads it
+    /// Who reads it: a name, an id of the staff, or `me`
     #[arg(long, value_name = "NAME")]
     to: Line,
     /// What it is read for
@@ -72,8 +73,7 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
         Some(date) => date,
         None => ctx.today(&archive)?,
     };
-    let ask =
-        Lend { file: file.clone(), to: to.clone(), purpose, due, papers: paper, place, department, phone, date, then };
+    let ask = Lend { file: file.clone(), to, purpose, due, papers: paper, place, department, phone, date, then };
     let carried = ctx.carry_out(&archive, |desk, tx| lend::lend(desk, tx, &ask))?;
     let lent = carried.made.clone();
     ctx.made(&carried, &[lent.id.to_string()])?;
@@ -81,11 +81,12 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
         &carried,
         &Said::Lent {
             id: lent.id,
-            borrower: to,
+            borrower: lent.borrower,
             file,
             due: lent.due,
             status: lent.status,
-            level: lent.level,
+            rests: lent.rests,
+            handed: lent.handed,
             papers: ask.papers.len(),
         },
     )?;

@@ -6,6 +6,7 @@ mod approve;
 mod archive_moved_out;
 mod attest;
 mod audit;
+mod authority;
 mod catalogue;
 mod changes;
 mod colour;
@@ -225,6 +226,8 @@ enum Command {
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Attest(attest::AttestArgs),
+    #[command(aliases = ["授權", "授权"])]
+    Authority(authority::AuthorityArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
     Changes(changes::ChangesArgs),
@@ -351,6 +354,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Verify(args) => verify::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),
+        Command::Authority(args) => authority::run(ctx, args),
         Command::Doctor(args) => doctor::run(ctx, args),
         Command::Mend(args) => mend::run(ctx, args),
         Command::Changes(args) => changes::run(ctx, args),

@@ -24,7 +24,7 @@ pub(super) struct PendingArgs {
 pub(super) fn run(ctx: &mut Context, args: PendingArgs) -> Result<Outcome> {
     let PendingArgs { mine } = args;
     let archive = ctx.archive()?;
-    let mut lines = pending::pending(&archive)?;
+    let mut lines = pending::pending(&archive, ctx.desk(&archive)?.now)?;
     if mine {
         let actor = ctx.desk(&archive)?.actor.ok_or(crate::error::Input::NoActor)?;
         lines.retain(|line| line.may.contains(&actor));

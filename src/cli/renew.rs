@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
-use crate::desk::renew;
+use crate::desk::renew::{self, Renewed};
 use crate::error::Result;
 use crate::model::{Date, Reference};
 
@@ -31,8 +31,8 @@ pub(super) fn run(ctx: &mut Context, args: RenewArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         renew::renew(desk, tx, &reference, due, date.unwrap_or_else(|| desk.today()))
     })?;
-    let (id, due) = carried.made.clone();
+    let Renewed { id, due, rests } = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Renewed { id, due })?;
+    ctx.say_done(&carried, &Said::Renewed { id, due, rests })?;
     Ok(Outcome::Done)
 }

@@ -238,6 +238,13 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         Some(keys) => ctx.listing(&table, keys)?,
         None => ctx.table(&table)?,
     }
+    // What is said of the whole report has no column to stand beneath.
+    let beneath = table.totals.iter().filter(|(key, _)| !table.columns.iter().any(|column| column.key == *key));
+    let beneath: Vec<_> = beneath.cloned().collect();
+    if ctx.format() == Format::Table && !beneath.is_empty() {
+        ctx.print("\n")?;
+        ctx.sheet(&beneath)?;
+    }
     Ok(Outcome::Done)
 }
 

@@ -34,6 +34,9 @@ pub(super) struct SaveArgs {
 
 pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
+    let wait = Duration::from_secs(ctx.common.wait);
+    // What there is to save is looked at once nobody else is saving.
+    let _turn = if ctx.common.dry_run { None } else { Some(archive.turn_to_save(wait)?) };
     let git = Git::at(archive.root());
     let span = git::span_of(&git, None, Side::Work)?;
     if let Some(operation) = git::operation_under_way(archive.root()) {
@@ -54,7 +57,10 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
         ctx.lines(&lines)?;
         return Ok(Outcome::Done);
     }
-    let commit = git::commit_all(&git, &message, Duration::from_secs(ctx.common.wait), &found.ignored)?;
+    let Some(commit) = git::commit_all(&git, &message, wait, &found.ignored)? else {
+        ctx.say(&Said::Plain(say!(ctx.words, "git-nothing-to-save")))?;
+        return Ok(Outcome::Done);
+    };
     ctx.lines(&[commit])?;
     let subject = message.text.lines().next().unwrap_or_default().to_owned();
     ctx.say(&Said::Plain(say!(ctx.words, "git-saved", subject = subject)))?;
@@ -81,7 +87,9 @@ pub(super) fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Res
             Change::Moved(from, to) => paths.extend([from.clone(), to.clone()]),
         }
     }
-    let commit = |ctx: &Context| -> Result<String> {
+    let commit = |ctx: &Context| -> Result<()> {
+        let wait = Duration::from_secs(ctx.common.wait.min(MOST));
+        let _turn = archive.turn_to_save(wait)?;
         let acts = changes::acts_of(archive, &git, &new)?;
         let other = |path: &String| changes::Other {
             path: path.clone(),
@@ -92,8 +100,9 @@ pub(super) fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Res
         let others = if acts.is_empty() { paths.iter().map(other).collect() } else { Vec::new() };
         let message = message(ctx, archive, &Changes { acts, others, ..Changes::default() }, None)?;
         let paths: Vec<String> = paths.iter().cloned().collect();
-        let wait = Duration::from_secs(ctx.common.wait.min(MOST));
-        Ok(git::commit_paths(&git, &message, wait, &paths)?)
+        // None where somebody who saved everything has committed them meanwhile.
+        git::commit_paths(&git, &message, wait, &paths)?;
+        Ok(())
     };
     if let Err(e) = commit(ctx) {
         let told = ctx.words.error(&e);

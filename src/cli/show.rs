@@ -45,6 +45,7 @@ pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
 
 fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
     let papers = papers(sheet);
+    let of_enquiry = enquiries::papers(&sheet.enquiry);
     let loans = loans::table(&sheet.loans, today);
     let cover = cover(sheet);
     match ctx.format() {
@@ -57,6 +58,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 ("waiting", output::rows(&pending::table(&sheet.waiting))),
                 ("cases", output::rows(&cases(sheet))),
                 ("enquiry", output::rows(&enquiries::table(&sheet.enquiry))),
+                ("enquiry_papers", output::rows(&of_enquiry)),
                 ("loans", output::rows(&loans)),
                 ("papers", output::rows(&papers)),
             ];
@@ -82,6 +84,9 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             if !sheet.enquiry.is_empty() {
                 ctx.section(&enquiries::table(&sheet.enquiry), &["date", "id", "kind", "title", "status"])?;
             }
+            if !of_enquiry.rows.is_empty() {
+                ctx.section(&of_enquiry, &["date", "id", "title", "category", "level"])?;
+            }
             if !loans.rows.is_empty() {
                 let mut keys = vec!["id", "status", "lent_on", "borrower", "title", "due"];
                 if sheet.loans.iter().any(|line| !line.state.contradictions.is_empty()) {
@@ -99,7 +104,8 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 .collect();
             let papers = Table { rows: counting, ..papers };
             if papers.rows.is_empty() {
-                return ctx.say(&Said::NoPapers);
+                // Those of the enquiry are papers too, and were shown.
+                return if of_enquiry.rows.is_empty() { ctx.say(&Said::NoPapers) } else { Ok(()) };
             }
             let mut keys = vec!["date", "id", "title", "category", "level", "pages"];
             if sheet.papers.iter().any(|paper| paper.superseded_by.is_some()) {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use toml::Value;
 
 use crate::cli::context::Context;
-use crate::cli::words::step_command;
+use crate::cli::words::{Words, step_command};
 use crate::error::Result;
 use crate::model::case::{Fate, values};
 use crate::model::form;
@@ -136,7 +136,16 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
         ("since", Cell::maybe(state.and_then(|state| state.since), Cell::text)),
         ("with", Cell::maybe(state.and_then(|state| state.with.as_ref()), Cell::text)),
         ("passed", list(state.map_or_else(Vec::new, |s| s.passed.iter().map(ToString::to_string).collect()))),
-        ("next", list(sheet.due.iter().map(|rule| step_command(&id, rule.action).replace('`', "")).collect())),
+        (
+            "next",
+            list(
+                sheet
+                    .due
+                    .iter()
+                    .map(|rule| step_command(Words::for_programs(), &id, rule.action).replace('`', ""))
+                    .collect(),
+            ),
+        ),
         ("void_reason", Cell::maybe(sheet.voided.as_ref(), |(reason, _)| Cell::text(reason))),
         ("refiled_to", Cell::maybe(sheet.voided.as_ref().and_then(|(_, to)| to.as_ref()), Cell::text)),
         ("void_approvals", list(sheet.void_approvals.iter().map(ToString::to_string).collect())),

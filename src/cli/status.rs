@@ -78,7 +78,7 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
         lines.push(format!("{} ({})", ctx.words.sort_of_todo(first), of_sort.len()));
         for todo in of_sort.iter().take(shown) {
             lines.push(format!("  {}", ctx.words.todo(todo)));
-            lines.push(format!("    {}", ctx.words.command(todo)));
+            lines.push(format!("    {}", ctx.words.command(&todo.command())));
         }
         if shown < of_sort.len() {
             lines.push(format!("  {}", ctx.words.more_todo(of_sort.len() - shown)));
@@ -109,10 +109,12 @@ const KEYS: [&str; 15] = [
 
 fn values(ctx: &Context, todos: &[Todo]) -> Table {
     let mut table = Table::new("status", &KEYS.map(table::text));
+    // A page is read by people, in their language.
+    let words = if ctx.common.format == OutputFormat::Html { ctx.words } else { Words::for_programs() };
     for todo in todos {
         let mut known = value(todo);
         known.push(("what", Cell::Code(todo.sort())));
-        known.push(("command", Cell::text(ctx.words.command(todo))));
+        known.push(("command", Cell::Text(words.command(&todo.command()))));
         let cell = |key| known.iter().find(|(known, _)| *known == key).map_or(Cell::Empty, |(_, cell)| cell.clone());
         table.rows.push(KEYS.map(cell).into());
     }

@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Dealing, Said};
-use crate::desk::survey::{self, Open, Publish, Respond};
+use crate::desk::survey::{self, Measures, Open, Publish, Respond};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::survey::{Answer, Percent, Question};
 use crate::model::{Audience, Date, FileName, Line, View, Year};
@@ -95,13 +95,23 @@ struct RespondArgs {
 }
 
 /// Close a year's survey; each question under target opens a corrective action
+///
+/// Who answers for those measures, and by when, is filled in by nobody: say it here for all of them, or of each with `amend`.
+/// Until then `audit` and `status` name them.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox survey close --year 2026")]
+#[command(after_help = "Examples:
+  deedbox survey close --year 2026
+  deedbox survey close --year 2026 --department 工程部 --due 2026-12-31")]
 struct CloseArgs {
     /// Year of the survey
     #[arg(long, value_name = "YEAR")]
     year: Year,
+    /// Department that answers for the measures that it opens
+    #[arg(long, value_name = "DEPARTMENT")]
+    department: Option<Line>,
+    /// Day by which those measures are to be done
+    #[arg(long, value_name = "DATE")]
+    due: Option<Date>,
     /// A remark
     #[arg(long, value_name = "TEXT")]
     note: Option<Line>,
@@ -113,13 +123,13 @@ struct CloseArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as wong approve surveys/x4p9
-  deedbox survey publish --year 2026 --to 總經理室 營銷部 -o survey-2026.html")]
+  deedbox survey publish --year 2026 --to 辦公室 財務部 -o survey-2026.html")]
 struct PublishArgs {
     /// Year of the survey
     #[arg(long, value_name = "YEAR")]
     year: Year,
-    /// To whom it goes (can be repeated)
-    #[arg(long, value_name = "NAME", required = true, num_args = 1..)]
+    /// Department to which it goes (can be repeated)
+    #[arg(long, value_name = "DEPARTMENT", required = true, num_args = 1..)]
     to: Vec<Line>,
     /// Write the report as a page (.html) or a table (.csv)
     #[arg(short, long, value_name = "FILE")]
@@ -203,13 +213,15 @@ fn respond(ctx: &mut Context, args: RespondArgs) -> Result<Outcome> {
 }
 
 fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
-    let CloseArgs { year, note, when } = args;
+    let CloseArgs { year, department, due, note, when } = args;
+    let measures = Measures { department, due };
     let archive = ctx.archive()?;
     let when = when.happened(ctx, &archive, None)?;
-    let carried = ctx.carry_out(&archive, |desk, tx| survey::close(desk, tx, year, (when, note.clone())))?;
+    let carried =
+        ctx.carry_out(&archive, |desk, tx| survey::close(desk, tx, (year, measures.clone()), (when, note.clone())))?;
     let closed = carried.made.clone();
     ctx.made(&carried, &[closed.id.to_string()])?;
-    let said = Dealing::SurveyClosed { id: closed.id, measures: closed.measures };
+    let said = Dealing::SurveyClosed { id: closed.id, weak: closed.weak };
     ctx.say_done(&carried, &Said::Dealing(said))?;
     Ok(Outcome::Done)
 }

@@ -10,6 +10,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
+use crate::desk::survey::Measures;
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
 use crate::model::{Action, Level, Line, Reference, Status};
@@ -122,6 +123,7 @@ fn step(
             when,
             note: rest.note.clone(),
             papers: papers::take_in(tx, &paths, rest.attach_level)?,
+            measures: Measures::default(),
         };
         update::update(desk, tx, &ask)
     })?;

@@ -80,6 +80,9 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     let reference = target(tx, &ask.target)?;
     let named = named_or_paper(tx, &reference)?;
     let now = named.now()?;
+    if named.case.stem.kind() == Kind::Authority {
+        return Err(Refusal::NotAmended(named.id).into());
+    }
     if let Some(name) = named.paper.filter(|name| name.number.is_some()) {
         return amend_paper(desk, tx, (&by, &named, name), ask);
     }

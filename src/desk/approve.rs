@@ -2,18 +2,20 @@
 //! An approval names the exact bytes that it covers.
 
 use crate::archive::{Shelves, Transaction, parts};
+use crate::desk::authority::{self, Handed};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named_or_event};
 use crate::desk::update::{self, check_needs, check_time, standing};
 use crate::desk::{Desk, amend, disclose, in_order, void};
 use crate::error::{DateOf, Input, Result};
+use crate::model::authority::Rests;
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, Status};
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
-use crate::model::loan::{LoanStatus, duty};
+use crate::model::loan::LoanStatus;
 use crate::model::{
-    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, StepName,
-    View,
+    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, StemText,
+    StepName, View,
 };
 
 /// What is approved, and who hands it over.
@@ -49,7 +51,13 @@ pub enum DecidedOn {
         borrower: Line,
         /// When it is due.
         due: Date,
+        /// On what it rests beside the approval.
+        rests: Rests,
+        /// Who handed it out.
+        handed: Handed,
     },
+    /// A loan that was refused.
+    LoanRefused,
     /// A case, with where it stands now and what is due next.
     Case {
         /// Where it stands.
@@ -180,7 +188,8 @@ fn approve_proposal(
     check_day(desk, proposal.event.event.head.date(), when)?;
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    let deed = Deed::Approved(Approval { handled_by: None, same_person, covers, note: ask.note.clone() });
+    let deed =
+        Deed::Approved(Approval { handled_by: None, authority: None, same_person, covers, note: ask.note.clone() });
     let mut tenancies = Vec::new();
     if proposal.voiding().is_some() {
         void::check(tx, named)?;
@@ -225,8 +234,13 @@ pub(in crate::desk) fn approve_case(
     if let Body::Disclosure(disclosure) = &now.case.record.body {
         covers.extend(disclose::lines_of_papers(tx, &named.shelf, disclosure)?);
     }
-    let deed =
-        Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
+    let deed = Deed::Approved(Approval {
+        handled_by: ask.handled_by.clone(),
+        authority: None,
+        same_person,
+        covers,
+        note: ask.note.clone(),
+    });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
     let what = case_now(&named.again(tx)?)?;
     Ok(Decided { id: named.id.clone(), what, same_person })
@@ -258,7 +272,7 @@ fn check_day(desk: &Desk, asked: Date, when: Happened) -> Result<()> {
 /// Approves a loan: from now on it is out. What is out already is refused.
 fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happened)) -> Result<Decided> {
     let named = named_loan(tx, &ask.reference)?;
-    let member = entitled_to(desk, tx, &named)?;
+    let (member, rests) = entitled_to(desk, tx, &named, when.date())?;
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
@@ -266,16 +280,23 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
     if named.state.due < when.date() {
         return Err(Refusal::DuePassed { id: named.id, due: named.state.due }.into());
     }
-    if let Some(handled_by) = &ask.handled_by {
-        desk.person(tx, handled_by)?;
-    }
+    let hander = match &ask.handled_by {
+        Some(handled_by) => desk.person(tx, handled_by)?,
+        None => member.clone(),
+    };
+    let handed = authority::check_hander(tx, &named.loan, &hander)?;
     check_in(tx, &named.shelf, &named.loan)?;
     let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
     let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    let deed =
-        Deed::Approved(Approval { handled_by: ask.handled_by.clone(), same_person, covers, note: ask.note.clone() });
+    let deed = Deed::Approved(Approval {
+        handled_by: ask.handled_by.clone(),
+        authority: rests.authority().map(|id| StemText(id.stem)),
+        same_person,
+        covers,
+        note: ask.note.clone(),
+    });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
-    let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due };
+    let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due, rests, handed };
     Ok(Decided { id: named.id, what, same_person })
 }
 
@@ -288,20 +309,24 @@ fn reject_loan(
     when: Happened,
 ) -> Result<Decided> {
     let named = named_loan(tx, reference)?;
-    let member = entitled_to(desk, tx, &named)?;
+    let (member, _) = entitled_to(desk, tx, &named, when.date())?;
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
     let event = desk.event(&member.id, named.case.stem, when, Deed::Rejected(Rejection { reason }));
     named.add_event(tx, &event)?;
-    let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due };
-    Ok(Decided { id: named.id, what, same_person: SamePerson::No })
+    Ok(Decided { id: named.id, what: DecidedOn::LoanRefused, same_person: SamePerson::No })
 }
 
-/// Who acts, holding the role that the level of what is lent asks for; papers may have come in since it was asked for.
-pub(in crate::desk) fn entitled_to(desk: &Desk, tx: &mut Transaction, named: &NamedLoan) -> Result<Member> {
+/// Who acts, being who may let the reader have what is lent, and on what that rests; papers may have come in since it was asked for.
+pub(in crate::desk) fn entitled_to(
+    desk: &Desk,
+    tx: &mut Transaction,
+    named: &NamedLoan,
+    day: Date,
+) -> Result<(Member, Rests)> {
     let level = level_of(tx, &named.shelf.read, &named.loan.papers)?.max(named.loan.level);
-    desk.entitled(tx, duty(level))
+    authority::lender(desk, tx, (&named.loan.borrower, level), day)
 }
 
 /// Refuses a step that cannot be taken where the loan stands.

@@ -106,7 +106,7 @@ pub fn category_of(kind: Kind) -> Result<Category> {
         | Kind::CorrectiveAction => "relations",
         Kind::Cover | Kind::Unit | Kind::Tenancy | Kind::Sealed | Kind::Box | Kind::Person => "unit",
         Kind::Document | Kind::Loan | Kind::Note => "supplement",
-        Kind::Disclosure | Kind::Breach | Kind::Export | Kind::Disposal => "supplement",
+        Kind::Authority | Kind::Disclosure | Kind::Breach | Kind::Export | Kind::Disposal => "supplement",
     };
     Ok(code.parse()?)
 }

@@ -18,6 +18,8 @@ pub enum Into {
     Policies,
     /// An enquiry (P1-4.1).
     Enquiry(Reference),
+    /// Beside a record of a register: a notice.
+    Beside(Reference),
 }
 
 /// Whether the same bytes may be filed again for a client.
@@ -27,6 +29,15 @@ pub enum Repeats {
     Refused,
     /// They are filed.
     Filed,
+}
+
+/// Whether a paper may be dated later than tomorrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// It is a slip of the keyboard, and refused.
+    Refused,
+    /// Somebody has said that it is meant.
+    Meant,
 }
 
 /// Papers to file, all in one category.
@@ -46,6 +57,10 @@ pub struct FilePapers {
     pub valid_until: Option<Date>,
     /// The paper whose place this one takes.
     pub supersedes: Option<Reference>,
+    /// Whether a day later than tomorrow is meant.
+    pub ahead: Ahead,
+    /// The record with which they came, where they are brought in apart from it.
+    pub came_with: Option<Stem>,
     /// Whether the same bytes may be filed again.
     pub repeats: Repeats,
     /// The papers.
@@ -83,6 +98,10 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             in_order((DateOf::This, paper.date), (DateOf::Ends, until))?;
         }
     }
+    // Somewhere it is tomorrow already.
+    if let (Ahead::Refused, Some(late)) = (ask.ahead, ask.papers.iter().find(|p| 1 < p.date.days_since(desk.today()))) {
+        return Err(Input::PaperAhead(late.date).into());
+    }
     let place = lock_place(tx, &ask.into, &ask.category)?;
     let supersedes = ask.supersedes.as_ref().map(|reference| superseded(tx, &place, reference)).transpose()?;
     if ask.repeats == Repeats::Refused {
@@ -106,6 +125,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             media_type: paper.media_type.clone(),
             given_name: paper.given_name.clone(),
             refiled_from: None,
+            came_with: ask.came_with.map(StemText),
             attachments: vec![Attachment::new(listed.path, listed.sha256, paper.pages)],
         };
         let mut record = desk.record(&by, paper.date, Some(paper.title.clone()), Body::Document(document));
@@ -155,6 +175,15 @@ pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Ca
                 bundle,
                 owner: Owner::Register(Register::Enquiries),
                 enquiry: Some(stem),
+            });
+        }
+        Into::Beside(reference) => {
+            let found = crate::archive::find::record(tx, reference)?;
+            return Ok(Place {
+                looked_through: vec![found.bundle.clone()],
+                bundle: found.bundle,
+                owner: found.id.owner,
+                enquiry: None,
             });
         }
         Into::File(name) => name,

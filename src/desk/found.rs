@@ -5,8 +5,10 @@ use std::path::Path;
 use crate::archive::layout::{FORMAT_TEXT, SCHEMA, SETTINGS};
 use crate::archive::{Shelves, Transaction, settings_text};
 use crate::desk::Desk;
+use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};
 use crate::error::{Input, Result};
+use crate::model::authority::Permission;
 use crate::model::{DepartmentDuty, Line, Refusal, Role, Settings, StaffId};
 
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
@@ -41,6 +43,22 @@ pub fn check_place(root: &Path, entries: &[String], has_settings: bool) -> Resul
     let foreign = entries.iter().any(|name| !matches!(name.as_str(), ".git" | ".deedbox" | ".DS_Store" | "lost+found"));
     if foreign { Err(Refusal::FolderNotEmpty(root.to_owned()).into()) } else { Ok(()) }
 }
+
+/// The authority with which a new office begins: whoever holds a role may consult files, for a year (P1-5b).
+fn first_authority(desk: &Desk) -> Result<Give> {
+    Ok(Give {
+        lets: Permission::Consult,
+        roles: Role::BUILT_IN.iter().map(|role| role.parse()).collect::<Result<_, _>>()?,
+        departments: Vec::new(),
+        people: Vec::new(),
+        from: desk.today(),
+        until: desk.today().later_by(FIRST_DAYS)?,
+        title: None,
+    })
+}
+
+/// For how many days the first authority holds.
+const FIRST_DAYS: u32 = 365;
 
 /// The department of an owner: the office, which answers clients in the general manager's name (P1-7b).
 pub fn owners_department(settings: &Settings) -> Option<Line> {
@@ -78,6 +96,7 @@ pub fn found(
                 date: desk.today(),
             },
         )?;
+        authority::enter(desk, tx, &id, &first_authority(desk)?)?;
         owner_id = Some(id);
     }
     // The settings come last: where they are, there is an archive.

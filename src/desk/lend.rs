@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{BundleId, Shelves, Transaction, find, papers, parts, tenancy};
-use crate::desk::approve::{self, Approve};
+use crate::desk::approve::{self, Approve, DecidedOn};
+use crate::desk::authority::{self, Handed};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::shelf::{self, Shelf};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::model::authority::Rests;
 use crate::model::document::Level;
 use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
@@ -68,20 +70,25 @@ pub struct Lent {
     pub due: Date,
     /// Where it stands.
     pub status: LoanStatus,
-    /// How confidential what is lent is.
-    pub level: Level,
+    /// On what it rests beside the approval.
+    pub rests: Rests,
+    /// Who handed it out, where it went out.
+    pub handed: Handed,
+    /// Who reads: as named, or who asked.
+    pub borrower: Line,
 }
 
 /// Enters a loan in the file that it concerns; it lies with the reader once it is approved.
 pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
-    let by = desk.actor(tx)?.id;
+    let asks = desk.actor(tx)?;
+    let borrower = authority::reader(tx, &ask.to, &asks)?;
     let due = due_date(desk, tx, ask)?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::Loan, ask.date))?;
     let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
     let level = level_of(tx, &shelf.read, &papers)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let body = Loan {
-        borrower: ask.to.clone(),
+        borrower: borrower.clone(),
         department: ask.department.clone(),
         phone: ask.phone.clone(),
         level,
@@ -90,12 +97,14 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         place: ask.place,
         papers,
     };
-    tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Loan(body)))?;
+    tx.add_record(&shelf.bundle, stem, &desk.record(&asks.id, ask.date, None, Body::Loan(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     let reference = Reference::to(&id);
     let mut status = LoanStatus::Asked;
+    let mut rests = None;
+    let mut handed = Handed::Over;
     if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
-        approve::approve(
+        let decided = approve::approve(
             desk,
             tx,
             &Approve {
@@ -105,13 +114,20 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
                 when: Some(ask.date.into()),
             },
         )?;
+        if let DecidedOn::Loan { rests: on, handed: how, .. } = decided.what {
+            (rests, handed) = (Some(on), how);
+        }
         status = LoanStatus::Out;
     }
     if let Then::Return { .. } = ask.then {
         return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
         status = LoanStatus::Returned;
     }
-    Ok(Lent { id, due, status, level })
+    let rests = match rests {
+        Some(rests) => rests,
+        None => authority::rests(desk, tx, (&borrower, level), ask.date)?,
+    };
+    Ok(Lent { id, due, status, rests, handed, borrower })
 }
 
 /// Refuses what is out already, for whomever it is.

@@ -52,7 +52,10 @@ impl Repair {
 /// never came along, late papers of boxed volumes. Each bundle concerned gets a note.
 pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     tx.lock_archive()?;
-    let found = check::check(tx.archive(), (&Scope::Whole, Depth::Quick), None, Beside::Nobody, &Unwatched).findings;
+    let report = check::check(tx.archive(), (&Scope::Whole, Depth::Quick), None, Beside::Nobody, &Unwatched);
+    // Nothing is mended by what could not be read.
+    report.note_unread(tx.archive().reader().faults());
+    let found = report.findings;
     let bundles = check::bundles(tx.archive());
     let mut repairs: BTreeMap<BundleId, Vec<Repair>> = BTreeMap::new();
     for (bundle, lost) in concerned(tx, &bundles, &found) {

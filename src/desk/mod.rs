@@ -5,6 +5,7 @@ pub mod amend;
 pub mod approve;
 pub mod attach;
 pub mod attest;
+pub mod authority;
 pub mod box_year;
 pub mod bring_in;
 pub mod confirm;
@@ -31,12 +32,11 @@ pub mod survey;
 pub mod update;
 pub mod void;
 
-use crate::archive::people::Keepers;
+use crate::archive::people::{Keepers, called};
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
 use crate::model::record::{Clock, Head};
-use crate::model::script::alike;
 use crate::model::{
     Body, Date, Duty, EntryName, EntryText, FileName, Happened, Kind, Line, Member, Moment, Record, Refusal, StaffId,
     Stem, StemText, Step,
@@ -206,10 +206,8 @@ pub(in crate::desk) fn check_addressee(tx: &mut Transaction, given: &Line) -> Re
     if tx.archive().settings().departments.meant(given).is_some() {
         return Ok(());
     }
-    let wanted = alike(given.as_str());
     let members = people::members(tx)?;
-    let called = |member: &&Member| alike(member.id.as_str()) == wanted || alike(member.name.as_str()) == wanted;
-    let found: Vec<&Member> = members.iter().map(|(_, member)| member).filter(called).collect();
+    let found: Vec<&Member> = members.iter().map(|(_, member)| member).filter(|member| called(member, given)).collect();
     match found.iter().find(|member| member.left.is_none()).or(found.first()) {
         Some(member) if member.left.is_none() => Ok(()),
         Some(member) => Err(Refusal::HasLeft(member.id.clone()).into()),

@@ -57,6 +57,7 @@ pub fn register_of(kind: Kind) -> Option<Register> {
         Kind::Enquiry => Some(Register::Enquiries),
         Kind::Survey | Kind::CorrectiveAction => Some(Register::Surveys),
         Kind::Breach | Kind::Export => Some(Register::Disclosures),
+        Kind::Authority => Some(Register::Authorities),
         Kind::Disposal => Some(Register::Disposals),
         Kind::Box => Some(Register::Boxes),
         _ => None,

@@ -84,6 +84,7 @@ pub fn refile(desk: &Desk, tx: &mut Transaction, ask: &Refile) -> Result<Refiled
     let again = Document {
         category: category.clone(),
         supersedes: document.supersedes.filter(|_| same_file),
+        came_with: document.came_with.filter(|_| same_file),
         refiled_from: Some(wrong.id.long().parse()?),
         attachments,
         ..document.clone()

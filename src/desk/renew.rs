@@ -5,10 +5,22 @@ use crate::desk::approve::{check_status, entitled_to};
 use crate::desk::lend::named_loan;
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
+use crate::model::authority::Rests;
 use crate::model::event::{Deed, Renewal};
 use crate::model::loan::LoanStatus;
 use crate::model::record::ReadingPlace;
-use crate::model::{Action, Date, RecordId, Reference, Refusal};
+use crate::model::{Action, Date, RecordId, Reference, Refusal, StemText};
+
+/// A loan that was renewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewed {
+    /// Its id.
+    pub id: RecordId,
+    /// The new day on which it is due.
+    pub due: Date,
+    /// On what that rests beside the approval.
+    pub rests: Rests,
+}
 
 /// Renews a loan, to a given day or by the estate's days from the day on which it was due. As often as the estate allows.
 pub fn renew(
@@ -17,11 +29,11 @@ pub fn renew(
     reference: &Reference,
     due: Option<Date>,
     date: Date,
-) -> Result<(RecordId, Date)> {
+) -> Result<Renewed> {
     desk.actor(tx)?;
     let named = named_loan(tx, reference)?;
-    // A longer term is approved as the loan was: of confidential papers by the general manager.
-    let by = entitled_to(desk, tx, &named)?.id;
+    // A longer term is approved as the loan would be on that day.
+    let (by, rests) = entitled_to(desk, tx, &named, date)?;
     check_status(&named, Action::Renewed, LoanStatus::Out)?;
     let rules = tx.archive().settings().loans.clone();
     if rules.renewals <= named.state.renewals {
@@ -38,6 +50,7 @@ pub fn renew(
     if named.loan.place == ReadingPlace::OffSite && i64::from(rules.off_site_days) < due.days_since(lent_on) {
         return Err(Refusal::OffSite { days: rules.off_site_days }.into());
     }
-    named.add_event(tx, &desk.event(&by, named.case.stem, date, Deed::Renewed(Renewal { due })))?;
-    Ok((named.id, due))
+    let renewal = Renewal { due, authority: rests.authority().map(|id| StemText(id.stem)) };
+    named.add_event(tx, &desk.event(&by.id, named.case.stem, date, Deed::Renewed(renewal)))?;
+    Ok(Renewed { id: named.id, due, rests })
 }

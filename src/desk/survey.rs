@@ -6,7 +6,7 @@ use crate::archive::{BundleId, Shelves, Transaction, audience, find, tenancy};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::{Shelf, named};
 use crate::desk::update::{self, Update, check_time, standing};
-use crate::desk::{Desk, fresh_stem, in_order, rules};
+use crate::desk::{Desk, check_department, fresh_stem, in_order, rules};
 use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::case::seen;
 use crate::model::cases::CorrectiveAction;
@@ -14,8 +14,8 @@ use crate::model::event::{Deed, Publication};
 use crate::model::satisfaction::{self, first_answers, tally};
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
-    Action, Audience, Body, Case, Date, DepartmentDuty, FileName, Happened, Kind, Line, Owner, RecordId, Reference,
-    Refusal, Register, Status, View, Year, course,
+    Action, Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register,
+    Status, View, Year, course,
 };
 
 /// A survey that is sent out.
@@ -212,8 +212,28 @@ fn answers_to(case: &Case, year: Year, question: &Line) -> bool {
     response.year == year && response.answers.iter().any(|answer| answer.question == *question)
 }
 
+/// What is known of the measures that a closing survey opens: nothing of it is filled in (P1-6d).
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    /// The department that answers for them.
+    pub department: Option<Line>,
+    /// The day by which they are to be done.
+    pub due: Option<Date>,
+}
+
 /// Closes the survey of a year: no answer is taken any more, and each question under target opens a corrective action.
-pub fn close(desk: &Desk, tx: &mut Transaction, year: Year, (when, note): (Happened, Option<Line>)) -> Result<Closed> {
+pub fn close(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (year, measures): (Year, Measures),
+    (when, note): (Happened, Option<Line>),
+) -> Result<Closed> {
+    if let Some(department) = &measures.department {
+        check_department(tx, department)?;
+    }
+    if let Some(due) = measures.due {
+        in_order((DateOf::This, when.date()), (DateOf::Due, due))?;
+    }
     let id = of_year(tx, year)?.id;
     let ask = Update {
         reference: Reference::to(&id),
@@ -223,9 +243,10 @@ pub fn close(desk: &Desk, tx: &mut Transaction, year: Year, (when, note): (Happe
         when: Some(when),
         note,
         papers: Vec::new(),
+        measures,
     };
     let updated = update::update(desk, tx, &ask)?;
-    Ok(Closed { id: updated.id, measures: updated.measures })
+    Ok(Closed { id: updated.id, weak: updated.weak })
 }
 
 /// A survey that was closed.
@@ -233,8 +254,19 @@ pub fn close(desk: &Desk, tx: &mut Transaction, year: Year, (when, note): (Happe
 pub struct Closed {
     /// The survey.
     pub id: RecordId,
-    /// The corrective actions that it opened.
-    pub measures: Vec<RecordId>,
+    /// What it showed.
+    pub weak: WeakPoints,
+}
+
+/// What a survey showed when it was closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WeakPoints {
+    /// How many answers there were.
+    pub answers: usize,
+    /// How many questions are under target.
+    pub questions: usize,
+    /// The corrective actions that were opened for them; the others had theirs.
+    pub opened: Vec<RecordId>,
 }
 
 /// Locks the register that the measures of a closing survey go to.
@@ -246,23 +278,20 @@ pub(in crate::desk) fn lock_measures(tx: &mut Transaction, date: Date) -> Result
 pub(in crate::desk) fn open_measures(
     desk: &Desk,
     tx: &mut Transaction,
-    survey: &Case,
+    (survey, measures): (&Case, &Measures),
     date: Date,
-) -> Result<Vec<RecordId>> {
-    let Body::Survey(survey) = &survey.record.body else { return Ok(Vec::new()) };
+) -> Result<WeakPoints> {
+    let Body::Survey(survey) = &survey.record.body else { return Ok(WeakPoints::default()) };
     let by = desk.actor(tx)?.id;
     let target = survey.target.map_or(tx.archive().settings().policy.survey_target, |target| target.number().into());
-    let department = {
-        let departments = &tx.archive().settings().departments;
-        departments.with_duty(DepartmentDuty::Operations).chain(departments.names()).next().cloned()
-    };
     let answers = answers(tx, survey.year)?;
     let taken = measures_of(tx, survey.year)?;
     let shelf = record::lock_register(tx, Register::Surveys, date)?;
-    let mut opened = Vec::new();
+    let mut weak = WeakPoints { answers: answers.len(), ..WeakPoints::default() };
     for tally in tally(&survey.questions, &answers) {
         let question = tally.question.code.clone();
         let Some(share) = tally.satisfied_percent().filter(|_| tally.is_below(target)) else { continue };
+        weak.questions += 1;
         if taken.contains(&question) {
             continue;
         }
@@ -270,15 +299,15 @@ pub(in crate::desk) fn open_measures(
         let body = CorrectiveAction {
             year: Some(survey.year),
             question: Some(question),
-            department: department.clone(),
-            due: None,
+            department: measures.department.clone(),
+            due: measures.due,
             attachments: Vec::new(),
         };
         let stem = fresh_stem(tx, &shelf.bundle, date, Kind::CorrectiveAction)?;
         tx.add_record(&shelf.bundle, stem, &desk.record(&by, date, Some(title), Body::CorrectiveAction(body)))?;
-        opened.push(RecordId { owner: shelf.owner.clone(), stem });
+        weak.opened.push(RecordId { owner: shelf.owner.clone(), stem });
     }
-    Ok(opened)
+    Ok(weak)
 }
 
 /// The questions of a year for which a corrective action was opened.
@@ -314,7 +343,7 @@ fn answers(tx: &mut Transaction, year: Year) -> Result<Vec<Answer>> {
 pub struct Publish {
     /// The year of the survey.
     pub year: Year,
-    /// To whom it goes.
+    /// The departments to which it goes.
     pub sent_to: Vec<Line>,
     /// When.
     pub when: Happened,
@@ -325,6 +354,9 @@ pub struct Publish {
 /// Notes that the report of a survey was distributed, and to whom. The general manager has approved it first (P1-6c).
 pub fn publish(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
+    for department in &ask.sent_to {
+        check_department(tx, department)?;
+    }
     let found = of_year(tx, ask.year)?;
     let named = named(tx, &Reference::to(&found.id))?;
     let now = standing(&named)?;

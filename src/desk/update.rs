@@ -3,6 +3,7 @@
 use crate::archive::{Shelves, Transaction, people};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
+use crate::desk::survey::{Measures, WeakPoints};
 use crate::desk::{Desk, check_addressee, in_past, survey};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
@@ -29,6 +30,8 @@ pub struct Update {
     pub note: Option<Line>,
     /// Papers that came with it.
     pub papers: Vec<Handed>,
+    /// Of a survey that is closed, what is known of its measures.
+    pub measures: Measures,
 }
 
 /// A case that was taken a step further.
@@ -42,8 +45,8 @@ pub struct Updated {
     pub with: Option<Line>,
     /// The steps that are due next.
     pub due: Vec<Action>,
-    /// The corrective actions that it opened: those of a survey that was closed (P1-6d).
-    pub measures: Vec<RecordId>,
+    /// What a survey showed that was closed (P1-6d).
+    pub weak: WeakPoints,
 }
 
 /// A case as it stands, and the steps of its kind.
@@ -99,11 +102,11 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
     named.add_event(tx, &desk.event(&by, named.case.stem, when, Deed::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
-    let measures = match closes_survey(&named, ask) {
-        true => survey::open_measures(desk, tx, &after.case, when.date())?,
-        false => Vec::new(),
+    let weak = match closes_survey(&named, ask) {
+        true => survey::open_measures(desk, tx, (&after.case, &ask.measures), when.date())?,
+        false => WeakPoints::default(),
     };
-    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, measures })
+    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, weak })
 }
 
 /// Whoever takes the step is of a department with a duty.

@@ -64,7 +64,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
     let kind = named.case.stem.kind();
     let refused = || Err(Refusal::NotVoided { id: named.id.clone(), kind }.into());
     match &named.now()?.record.body {
-        Body::Sealed(_) | Body::Box(_) | Body::Person(_) => refused(),
+        Body::Sealed(_) | Body::Box(_) | Body::Person(_) | Body::Authority(_) => refused(),
         // The client's file lies under the first unit: it is voided as a whole, by its cover.
         Body::Tenancy(tenancy) if Owner::File(FileName::Present(tenancy.first_unit.clone())) == named.id.owner => {
             refused()
@@ -180,7 +180,13 @@ pub(in crate::desk) fn approve_now(
 ) -> Result<()> {
     let again = named.again(tx)?;
     let covers: Vec<Listed> = parts::lines_of(tx, &again.shelf.read, &again.case)?;
-    let deed = Deed::Approved(Approval { handled_by: None, same_person: SamePerson::Yes, covers, note: None });
+    let deed = Deed::Approved(Approval {
+        handled_by: None,
+        authority: None,
+        same_person: SamePerson::Yes,
+        covers,
+        note: None,
+    });
     again.add_event(tx, &desk.decision(&member.id, (again.case.stem, step), when, deed))
 }
 

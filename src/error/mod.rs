@@ -96,6 +96,13 @@ pub enum Input {
         /// The papers that it has.
         there: Vec<PaperId>,
     },
+    /// No record of a kind has a number that a table names.
+    NoSuchNumber {
+        /// The kind.
+        kind: crate::model::Kind,
+        /// The number.
+        no: String,
+    },
     /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
     EventNamed {
         /// The record.
@@ -395,6 +402,8 @@ pub enum OptionFault {
     RoleNeeded,
     /// A paper of the room and one of the client's file are not lent in one loan.
     PapersOfOneFile,
+    /// An authority is given to nobody.
+    AuthorityForNobody,
     /// `--register` names the register of a file, not of a folder.
     RegisterOfFolder,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::form::native_dates;
-use crate::model::id::FileName;
+use crate::model::id::{FileName, StemText};
 use crate::model::paper::PaperName;
 use crate::model::path::Listed;
 use crate::model::record::Attachment;
@@ -154,6 +154,9 @@ pub struct Approval {
     /// Who handed the loan over, where it was somebody else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handled_by: Option<StaffId>,
+    /// The authority on which a consultation rests; none where the general manager approved it himself, or reads (P1-5b).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<StemText>,
     /// Said where the one who approved had asked for it as well.
     #[serde(default, skip_serializing_if = "SamePerson::is_no")]
     pub same_person: SamePerson,
@@ -224,6 +227,9 @@ pub struct Return {
 pub struct Renewal {
     /// The new day on which it is due.
     pub due: Date,
+    /// The authority on which the longer term rests, as of an approval (P1-5b).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<StemText>,
 }
 
 /// Something came to its end.

@@ -11,7 +11,8 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 /// A SHA-256 digest (FIPS 180-4): 64 lower-case hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-pub struct Sha256(#[schemars(with = "String", regex(pattern = r"^[0-9a-f]{64}$"))] [u8; 32]);
+#[schemars(extend("pattern" = r"^[0-9a-f]{64}$"))]
+pub struct Sha256([u8; 32]);
 
 impl Sha256 {
     /// A digest from its bytes.

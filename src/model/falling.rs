@@ -52,7 +52,7 @@ fn of_record(kind: Kind, record: Option<&Record>) -> Clause {
         (Kind::Survey, _) => Clause::YearlySurvey,
         (Kind::SurveyResponse, _) => Clause::Questionnaire,
         (Kind::CorrectiveAction, _) => Clause::WeakPoints,
-        (Kind::Disclosure | Kind::Breach | Kind::Export, _) => Clause::Confidence,
+        (Kind::Authority | Kind::Disclosure | Kind::Breach | Kind::Export, _) => Clause::Confidence,
         (Kind::Disposal, _) => Clause::Originals,
     }
 }

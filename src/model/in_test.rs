@@ -85,7 +85,13 @@ pub(in crate::model) fn voiding() -> Deed {
 
 /// An approval of all that is there.
 pub(in crate::model) fn approval(case: &Case) -> Deed {
-    Deed::Approved(Approval { handled_by: None, same_person: SamePerson::No, covers: lines(case), note: None })
+    Deed::Approved(Approval {
+        handled_by: None,
+        authority: None,
+        same_person: SamePerson::No,
+        covers: lines(case),
+        note: None,
+    })
 }
 
 /// A refusal.

@@ -128,6 +128,8 @@ codes! {
         SurveyResponse = "survey-response",
         /// What is done about a weak point (P1-6d).
         CorrectiveAction = "corrective-action",
+        /// The general manager's authority to consult files, or to pass on what is in them (P1-5b).
+        Authority = "authority",
         /// Papers passed on to somebody outside (P1-5b).
         Disclosure = "disclosure",
         /// A breach of confidence (P1-5b).
@@ -150,7 +152,7 @@ codes! {
         Returned = "returned",
         /// The term was made longer.
         Renewed = "renewed",
-        /// A tenancy ended.
+        /// A tenancy, or an authority, ended.
         Ended = "ended",
         /// A person was given a role.
         RoleGiven = "role-given",

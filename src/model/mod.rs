@@ -1,6 +1,7 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
 pub mod amending;
+pub mod authority;
 pub mod case;
 pub mod cases;
 pub mod catalogue;
@@ -40,6 +41,7 @@ pub mod relations;
 pub mod rules;
 pub mod satisfaction;
 pub mod script;
+pub mod service;
 pub mod settings;
 pub mod sheet;
 pub mod staff;

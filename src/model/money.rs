@@ -13,7 +13,8 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 /// An amount that was charged, paid, received or refunded: not below zero, at most two decimals, written with both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-pub struct Money(#[schemars(with = "String", regex(pattern = r"^[0-9]+(\.[0-9]{1,2})?$"))] Decimal);
+#[schemars(extend("pattern" = r"^[0-9]+(\.[0-9]{1,2})?$"))]
+pub struct Money(#[schemars(with = "String")] Decimal);
 
 impl Money {
     /// The amount.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::authority::Authority;
 use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
 use crate::model::client::Cover;
 use crate::model::digest::Sha256;
@@ -209,6 +210,8 @@ bodies! {
     SurveyResponse(SurveyResponse),
     /// A corrective action.
     CorrectiveAction(CorrectiveAction),
+    /// An authority.
+    Authority(Authority),
     /// A disclosure.
     Disclosure(Disclosure),
     /// A breach of confidence.
@@ -281,6 +284,9 @@ pub struct Document {
     /// The paper that it was before it was filed in its right place (P2-8).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refiled_from: Option<Line>,
+    /// The record with which it came, where a register of papers told so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came_with: Option<StemText>,
     /// The paper itself.
     pub attachments: Vec<Attachment>,
 }

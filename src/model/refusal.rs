@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::authority::Lacks;
 use crate::model::course::{Needs, Status};
 use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
@@ -69,6 +70,46 @@ pub enum Refusal {
         /// Who holds the role.
         holders: Vec<StaffId>,
     },
+    /// A consultation rests on no authority, and who acts does not hold the role that may let it be for all that (P1-5b).
+    NoAuthority {
+        /// Who would read.
+        reader: Line,
+        /// Why it rests on none.
+        lacks: Lacks,
+        /// The role.
+        role: Role,
+        /// Who acts.
+        actor: StaffId,
+        /// Who holds the role.
+        holders: Vec<StaffId>,
+        /// Who may give an authority.
+        givers: Vec<StaffId>,
+    },
+    /// An authority is over.
+    AuthorityOver {
+        /// The authority.
+        id: RecordId,
+        /// Its last day.
+        until: Date,
+    },
+    /// An authority is not amended: it is ended, and another one given.
+    NotAmended(RecordId),
+    /// Who would hand a loan out is no supervisor (P2-7).
+    NotSupervisor {
+        /// Who would.
+        hander: StaffId,
+        /// The role.
+        role: Role,
+        /// Who could: supervisors beside the reader.
+        others: Vec<StaffId>,
+    },
+    /// Who would hand a loan out is the reader (P2-7).
+    HandsToSelf {
+        /// Who would.
+        hander: StaffId,
+        /// Who could: the other supervisors.
+        others: Vec<StaffId>,
+    },
     /// One person may not ask for and approve the same thing in this estate.
     SamePerson {
         /// What is asked for.
@@ -126,6 +167,13 @@ pub enum Refusal {
         id: RecordId,
         /// When it was due.
         due: Date,
+    },
+    /// An export that was registered waits beside its place: the command that made it was stopped.
+    ExportLeft {
+        /// The export.
+        id: RecordId,
+        /// Where it was to lie.
+        path: std::path::PathBuf,
     },
     /// Off-site reading is not allowed in this estate, or not for so long.
     OffSite {

@@ -18,12 +18,21 @@ pub enum Register {
     Disposals,
     /// Disclosures at large: breaches and exports (P1-5b).
     Disclosures,
+    /// Who may consult files, and pass on what is in them (P1-5b).
+    Authorities,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 6] =
-        [Self::Boxes, Self::Notices, Self::Enquiries, Self::Surveys, Self::Disposals, Self::Disclosures];
+    pub const ALL: [Self; 7] = [
+        Self::Boxes,
+        Self::Notices,
+        Self::Enquiries,
+        Self::Surveys,
+        Self::Disposals,
+        Self::Disclosures,
+        Self::Authorities,
+    ];
 
     /// Its folder's name, also the first part of its records' ids.
     pub fn as_str(self) -> &'static str {
@@ -34,6 +43,7 @@ impl Register {
             Self::Surveys => "surveys",
             Self::Disposals => "disposals",
             Self::Disclosures => "disclosures",
+            Self::Authorities => "authorities",
         }
     }
 }

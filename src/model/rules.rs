@@ -174,6 +174,8 @@ pub struct Approvals {
     pub confirm: Role,
     /// Taking client data out of the archive (P1-5b).
     pub export: Role,
+    /// Giving and ending authorities (P1-5b).
+    pub authority: Role,
     /// Whether one person may ask for something and approve it.
     pub same_person: bool,
 }
@@ -196,7 +198,8 @@ impl Default for Approvals {
             complaint: Role::general_manager(),
             survey: Role::general_manager(),
             confirm: Role::sales_director(),
-            export: manager(),
+            export: Role::general_manager(),
+            authority: Role::general_manager(),
             same_person: true,
         }
     }

@@ -114,6 +114,7 @@ impl Settings {
             Duty::Survey => &self.approvals.survey,
             Duty::Confirm => &self.approvals.confirm,
             Duty::Export => &self.approvals.export,
+            Duty::Authority => &self.approvals.authority,
         }
     }
 

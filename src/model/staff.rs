@@ -73,6 +73,11 @@ impl Role {
     /// The roles that the policies name.
     pub const BUILT_IN: [&'static str; 5] = ["clerk", "supervisor", "manager", "sales-director", "general-manager"];
 
+    /// The role that hands files out (P2-7).
+    pub fn supervisor() -> Self {
+        Self("supervisor".to_owned())
+    }
+
     /// The role that approves most things (P2-7, P2-8).
     pub fn manager() -> Self {
         Self("manager".to_owned())
@@ -157,6 +162,8 @@ codes! {
         History = "history",
         /// Taking client data out of the archive (P1-5b).
         Export = "export",
+        /// Letting people consult files, or pass on what is in them (P1-5b).
+        Authority = "authority",
     }
 }
 

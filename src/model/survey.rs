@@ -34,7 +34,8 @@ impl FromStr for Question {
 /// A score: 1 to 5, of which 4 and 5 count as satisfied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
-pub struct Score(#[schemars(range(min = 1, max = 5))] u8);
+#[schemars(extend("minimum" = 1, "maximum" = 5))]
+pub struct Score(u8);
 
 impl Score {
     /// The number.
@@ -103,7 +104,8 @@ impl FromStr for Answer {
 /// A percentage from 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
-pub struct Percent(#[schemars(range(max = 100))] u8);
+#[schemars(extend("maximum" = 100))]
+pub struct Percent(u8);
 
 impl Percent {
     /// The number.

@@ -13,7 +13,8 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 /// One line of text: a name, a title, a purpose. NFC, trimmed, without control characters, never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-pub struct Line(#[schemars(length(min = 1))] String);
+#[schemars(extend("minLength" = 1))]
+pub struct Line(String);
 
 impl Line {
     /// The longest line, in bytes.

@@ -145,7 +145,8 @@ fn panel(floor: &str) -> (u8, i64) {
 /// An area in square metres, at most two decimals, above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-pub struct Area(#[schemars(with = "String", regex(pattern = r"^[0-9]+(\.[0-9]{1,2})?$"))] Decimal);
+#[schemars(extend("pattern" = r"^[0-9]+(\.[0-9]{1,2})?$"))]
+pub struct Area(#[schemars(with = "String")] Decimal);
 
 impl Area {
     /// Square metres.

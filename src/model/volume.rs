@@ -14,9 +14,10 @@ use crate::model::unit::FloorCode;
 /// How long papers are kept, from 1 January after the move-out (FORMS.md): `Y` for ever, `D10`, `D30`, `D<n>` years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = r"^(Y|D[1-9][0-9]{0,2})$"))]
 pub enum Retention {
     /// So many years.
-    Years(#[schemars(with = "String", regex(pattern = r"^(Y|D[1-9][0-9]{0,2})$"))] u16),
+    Years(u16),
     /// For ever.
     Permanent,
 }

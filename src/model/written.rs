@@ -77,7 +77,8 @@ written_form! { Unit as Unit, ["code", "floor", "area", "use"], {
 written_form! { Tenancy as Tenancy, ["client", "first_unit"], {} }
 
 written_form! { Document as Document, [
-    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "attachments",
+    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "came_with",
+    "attachments",
 ], {
     /// Who wrote it
     May "author": Line,

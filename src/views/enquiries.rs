@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::course;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Case, Kind, Owner, RecordId, Register, Stem, View};
+use crate::model::{Case, Kind, Owner, PaperId, RecordId, Register, Stem, View, paper};
 use crate::views::{When, newest_first};
 
 /// The kinds of which there may be records beside an enquiry.
@@ -57,6 +57,21 @@ pub fn in_register(archive: &Archive, kinds: &[Kind], view: &View) -> Result<Vec
         }
     }
     Ok(cases)
+}
+
+/// The papers that came with an enquiry and with what was recorded and filed for it, as a table.
+pub fn papers(cases: &[Case]) -> Table {
+    let mut table = Table::new("papers", &["date", "id", "title", "category", "level"].map(text));
+    for paper in cases.iter().flat_map(paper::of_case) {
+        table.rows.push(vec![
+            Cell::Date(paper.date),
+            Cell::text(PaperId { owner: OWNER, name: paper.name }),
+            Cell::text(&paper.title),
+            Cell::text(&paper.category),
+            Cell::Code(paper.level.as_str()),
+        ]);
+    }
+    table
 }
 
 /// What was recorded and filed for an enquiry, as a table.

@@ -1,6 +1,7 @@
 //! What can be seen: read-only, from records to tables and typed answers; no text for people is made here.
 
 pub mod audit;
+pub mod authorities;
 mod boxes;
 pub mod candidates;
 pub mod changes;

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, find, parts, people};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, authorities, find, parts, people};
 use crate::error::Result;
+use crate::model::authority::{AsOf, Confidence, On};
 use crate::model::case::{Fate, Proposal};
 use crate::model::course::{self, COURSES};
 use crate::model::gist::Gist;
@@ -83,40 +84,59 @@ struct Place {
     company: Option<Line>,
 }
 
-/// Everything that waits for a decision, newest first.
-pub fn pending(archive: &Archive) -> Result<Vec<Pending>> {
-    let members = people::members(&mut Fresh::new(archive))?;
-    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+/// Who may decide on what.
+struct Deciding<'a> {
+    archive: &'a Archive,
+    members: Vec<Member>,
+    /// On what loans rest, and now; none where loans are not asked about.
+    lending: Option<(Confidence, On)>,
+}
+
+impl<'a> Deciding<'a> {
+    fn beside_loans(archive: &'a Archive) -> Result<Self> {
+        let members = people::members(&mut Fresh::new(archive))?.into_iter().map(|(_, member)| member).collect();
+        Ok(Self { archive, members, lending: None })
+    }
+
+    fn with_loans(archive: &'a Archive, now: Moment) -> Result<Self> {
+        let confidence = authorities::confidence(&mut Fresh::new(archive))?;
+        Ok(Self {
+            lending: Some((confidence, On { day: now.date(), at: now, staff: AsOf::Now })),
+            ..Self::beside_loans(archive)?
+        })
+    }
+}
+
+/// Everything that waits for a decision now, newest first.
+pub fn pending(archive: &Archive, now: Moment) -> Result<Vec<Pending>> {
+    let deciding = Deciding::with_loans(archive, now)?;
     let places = places(archive)?;
-    let mut all: Vec<Pending> =
-        each(&places, |place| in_place(archive, place, &members))?.into_iter().flatten().collect();
+    let mut all: Vec<Pending> = each(&places, |place| in_place(&deciding, place))?.into_iter().flatten().collect();
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
 }
 
-/// What waits in one client's file, newest first.
+/// What waits in one client's file beside loans, newest first.
 pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<Pending>> {
-    let members = people::members(&mut Fresh::new(archive))?;
-    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
     let (owner, company) = (Owner::File(file.name.clone()), Some(company.clone()));
-    let mut all = in_place(archive, &Place { bundles: file.bundles(), owner, company }, &members)?;
+    let place = Place { bundles: file.bundles(), owner, company };
+    let mut all = in_place(&Deciding::beside_loans(archive)?, &place)?;
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
 }
 
-/// The same where clients' files were read already: nothing of them is read again.
-pub(in crate::views) fn beside(archive: &Archive, reading: &Reading) -> Result<Vec<Pending>> {
-    let members = people::members(&mut Fresh::new(archive))?;
-    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+/// The same as [`pending`] where clients' files were read already: nothing of them is read again.
+pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment) -> Result<Vec<Pending>> {
+    let deciding = Deciding::with_loans(archive, now)?;
     let of_files = reading.files.iter().map(|file| {
         let owner = Owner::File(file.client.file.name.clone());
         let place = Place { bundles: Vec::new(), owner, company: Some(file.cover.company.clone()) };
         let cases = file.records.iter().map(|read| &read.whole).chain([&file.cover_case]);
-        cases.flat_map(|case| of_case(archive, &place, case, &members)).collect::<Vec<Pending>>()
+        cases.flat_map(|case| of_case(&deciding, &place, case)).collect::<Vec<Pending>>()
     });
     let mut all: Vec<Pending> = of_files.flatten().collect();
     for place in around(archive)? {
-        all.extend(in_place(archive, &place, &members)?);
+        all.extend(in_place(&deciding, &place)?);
     }
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
@@ -157,7 +177,8 @@ fn reserved() -> impl Iterator<Item = Kind> {
 }
 
 /// What waits in some bundles: by their manifests alone it is told which records have to be read.
-fn in_place(archive: &Archive, place: &Place, members: &[Member]) -> Result<Vec<Pending>> {
+fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
+    let archive = deciding.archive;
     let bundles = place.bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut wanted: BTreeSet<Stem> = BTreeSet::new();
     for bundle in &bundles {
@@ -173,13 +194,14 @@ fn in_place(archive: &Archive, place: &Place, members: &[Member]) -> Result<Vec<
     let mut found = Vec::new();
     for stem in wanted {
         if let Some(case) = parts::case_of(archive.reader(), &parts, stem)? {
-            found.extend(of_case(archive, place, &case, members));
+            found.extend(of_case(deciding, place, &case));
         }
     }
     Ok(found)
 }
 
-fn of_case(archive: &Archive, place: &Place, case: &Case, members: &[Member]) -> Vec<Pending> {
+fn of_case(deciding: &Deciding, place: &Place, case: &Case) -> Vec<Pending> {
+    let Deciding { archive, members, lending } = deciding;
     let Some(seen) = case.seen(&View::NOW) else { return Vec::new() };
     let record = RecordId { owner: place.owner.clone(), stem: case.stem };
     let may = |role: &Role, by: &StaffId| -> Vec<StaffId> {
@@ -205,10 +227,11 @@ fn of_case(archive: &Archive, place: &Place, case: &Case, members: &[Member]) ->
     let kind = case.stem.kind();
     let head = &seen.record.head;
     let mut found = Vec::new();
-    if let Some(asked) = loan::of(&seen) {
+    if let (Some(asked), Some((confidence, on))) = (loan::of(&seen), lending) {
         let state = loan::fold(&seen, asked, None);
         if state.status == LoanStatus::Asked {
-            found.push(line(Waits::Loan, loan::duty(asked.level), (head.date(), head.at, &head.by), None));
+            let duty = confidence.consultation(&asked.borrower, asked.level, *on).duty();
+            found.push(line(Waits::Loan, duty, (head.date(), head.at, &head.by), None));
         }
     }
     if let (Some(course), Some(state)) = (course::course(kind), course::fold(&seen)) {

@@ -4,14 +4,14 @@ use toml::{Table, Value};
 
 use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, find, layout, parts};
 use crate::error::{Input, Result};
-use crate::model::case::{Fate, Proposal, values, with_values};
+use crate::model::case::{Fate, Proposal, seen, values, with_values};
 use crate::model::course::{self, StepRule};
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan;
 use crate::model::paper::Meant;
 use crate::model::{
-    Action, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName, Record,
-    RecordId, Reference, Role, StaffId, Step, StepName, View, paper,
+    Action, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName, Record,
+    RecordId, Reference, Role, StaffId, Stem, Step, StepName, View, paper,
 };
 use crate::views::enquiries;
 
@@ -145,6 +145,9 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
         (None, _) => None,
     };
     let mut sheet = RecordSheet { named, ..of_case(found.id, path, &case) };
+    if case.stem.kind() != Kind::Document {
+        sheet.papers.extend(came_with(&mut shelves, &read, case.stem)?);
+    }
     for paper in &mut sheet.papers {
         for part in &read {
             if shelves.bundle(part)?.has(&paper.paper.attachment.path) {
@@ -157,6 +160,14 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
         sheet.beside.retain(|other| other.stem != case.stem);
     }
     Ok(sheet)
+}
+
+/// The papers that came with a record and have records of their own: those that a register of papers brought in.
+fn came_with(shelves: &mut Fresh, bundles: &[BundleId], stem: Stem) -> Result<Vec<PaperAt>> {
+    let is_with = |case: &Case| matches!(&case.record.body, Body::Document(document) if document.came_with.is_some_and(|with| with.0 == stem));
+    let documents = seen(parts::cases(shelves, bundles, Kind::Document)?, &View::NOW);
+    let papers = documents.iter().filter(|case| is_with(case)).flat_map(paper::of_case);
+    Ok(papers.map(|paper| PaperAt { paper, path: None }).collect())
 }
 
 fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {

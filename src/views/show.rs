@@ -21,7 +21,7 @@ use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::enquiries;
 use crate::views::estate::{Estate, by_first_unit, cover, read_room};
 use crate::views::loans::{self, LoanLine};
-use crate::views::pending::{self, Pending, Waits};
+use crate::views::pending::{self, Pending};
 use crate::views::record_sheet::{self, RecordSheet};
 use crate::views::units::{self, UnitSheet};
 use crate::views::{When, newest_first};
@@ -215,8 +215,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         cases.extend(of_kind(kind)?.iter().filter_map(|case| open_case(&owner, case)));
     }
     newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
-    let mut waiting = pending::of_file(archive, &file, &cover.company)?;
-    waiting.retain(|line| line.what != Waits::Loan);
+    let waiting = pending::of_file(archive, &file, &cover.company)?;
     Ok(FileSheet {
         confirmed: confirmation::confirmed(&cover_case, &View::NOW),
         reviewed: confirmation::reviewed(&cover_case, &View::NOW),

@@ -3,6 +3,7 @@
 use crate::archive::{Archive, Fresh, find};
 use crate::error::{RelationsFault, Result};
 use crate::model::circular::Addressee;
+use crate::model::event::Deed;
 use crate::model::satisfaction::{Tally, first_answers, tally};
 use crate::model::survey::{Answer, Survey};
 use crate::model::table::{Cell, Table, figure, text};
@@ -75,14 +76,17 @@ impl SurveyLine {
 
     /// To whom its report went.
     pub fn published_to(&self) -> Vec<&Line> {
-        let mut names = Vec::new();
-        for named in &self.case.events {
-            if let crate::model::event::Deed::Published(publication) = &named.event.deed {
-                names.extend(&publication.sent_to);
-            }
-        }
-        names
+        published_to(&self.case).collect()
     }
+}
+
+/// To whom a survey's report went.
+pub(in crate::views) fn published_to(survey: &Case) -> impl Iterator<Item = &Line> {
+    let publications = survey.events.iter().filter_map(|named| match &named.event.deed {
+        Deed::Published(publication) => Some(&publication.sent_to),
+        _ => None,
+    });
+    publications.flatten()
 }
 
 /// Every survey as it is seen in a view, with what was answered, newest first.

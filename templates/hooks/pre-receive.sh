@@ -22,7 +22,8 @@ plain() {
 # What differs between two commits, in lines:
 #   data <path> <older blob> <newer blob> <bundle>   a file of a bundle was changed, or is gone and is nowhere else in its volume
 #   bag <path>                                       what closed a volume was changed or is gone
-#   list <-|+> <blob> <volume> <bundle>              every manifest, on both sides, of bundles with a manifest that differs
+#   new <path> <inside> <volume> <bundle>            a file of a bundle is new
+#   list <-|+> <blob> <volume> <bundle>              every manifest, on both sides, of bundles with a new file or a manifest that differs
 #   odd <path> <why>                                 what may be in no archive
 #   settings <path> <older blob> <newer blob>        `deedbox.toml` differs
 #   attributes <path> <older blob> <newer blob> <own>   `.gitattributes` of an archive (`own`), above or below it, differs
@@ -57,6 +58,23 @@ differing() {
             volume = prefix volume
             return 1
         }
+        # A list by the name that a writer can have: what a sync service made of one is none.
+        function is_list(inside) { return inside ~ /^manifests\/[a-z0-9][a-z0-9-]*\.sha256$/ }
+        # How each name of the later state is spelt: two that differ in capitals alone are one elsewhere.
+        function spell(path,    low) {
+            low = tolower(path)
+            if (!(low in spelt)) spelt[low] = path
+            else if (spelt[low] != path) clash[low] = 1
+        }
+        function spell_all(path) {
+            spell(path)
+            while (sub(/\/[^\/]*$/, "", path) && path != "" && !(path in spelt_once)) { spelt_once[path] = 1; spell(path) }
+        }
+        function clashes(path) {
+            path = tolower(path)
+            do { if (path in clash) return 1 } while (sub(/\/[^\/]*$/, "", path) && path != "")
+            return 0
+        }
         function is_file(mode) { return mode == "100644" || mode == "100755" }
         function odd(path, why) { if (!((path, why) in told)) { told[path, why] = 1; print "odd\t" substr(path, 2) "\t" why } }
         function below(prefix, path, old_mode, new_mode, old, new,    rest, n, part, i, name, first, there) {
@@ -72,6 +90,7 @@ differing() {
             first = tolower(part[1])
             if (there && first ~ /^(units|staff|policies|registers|moved-out|schema|deedbox\.toml|\.gitattributes)$/) {
                 if (first != part[1]) odd(path, "case")
+                else if (old_mode == "000000" && clashes(path)) odd(path, "case")
                 if (!is_file(new_mode)) odd(path, "link")
             }
             if (rest == "deedbox.toml" && old_mode != "000000") {
@@ -81,10 +100,14 @@ differing() {
             if (rest == ".gitattributes" && !there) odd(path, "attributes-gone")
             if (!place(prefix, rest)) return
             if (inside ~ /^manifests\//) {
-                if (inside ~ /^manifests\/[^\/]+\.sha256$/ && !quoted) { if (old != new || old_mode != new_mode) listed[bundle] = volume }
+                if (is_list(inside) && !quoted) { if (old != new || old_mode != new_mode) listed[bundle] = volume }
                 else if (there) odd(path, "place")
             } else if (inside ~ /^data\//) {
-                if (old_mode == "000000") { if (moved) arrived[volume "\t" inside] = arrived[volume "\t" inside] " " new }
+                if (old_mode == "000000") {
+                    listed[bundle] = volume
+                    print "new\t" substr(path, 2) "\t" inside "\t" volume "\t" bundle
+                    if (moved) arrived[volume "\t" inside] = arrived[volume "\t" inside] " " new
+                }
                 else if (!there) { gone[path] = volume "\t" inside; bytes[path] = old; of[path] = bundle }
                 else if (old != new) print "data\t" substr(path, 2) "\t" old "\t" new "\t" bundle
             } else if (moved == 2 && old_mode != "000000" && old != new) print "bag\t" substr(path, 2)
@@ -99,11 +122,12 @@ differing() {
                 if (quoted) odd(path, "name")
                 if (!(prefix in known)) { known[prefix] = 1; prefixes[++archives] = prefix }
             }
-            if (path ~ /\/manifests\/[^\/]+\.sha256$/ && is_file(field[1])) {
+            if (path ~ /\/manifests\/[a-z0-9][a-z0-9-]*\.sha256$/ && is_file(field[1])) {
                 manifests[section]++
                 manifest[section, manifests[section]] = field[3]
                 where[section, manifests[section]] = path
             }
+            if (section == 1) spell_all(path)
             next
         }
         {
@@ -126,22 +150,25 @@ differing() {
             for (s = 0; s < 2; s++) for (m = 1; m <= manifests[s]; m++) for (a = 1; a <= archives; a++) {
                 if (index(where[s, m], prefixes[a]) != 1) continue
                 if (!place(prefixes[a], substr(where[s, m], length(prefixes[a]) + 1))) continue
-                if (inside ~ /^manifests\/[^\/]+$/ && (bundle in listed)) print "list\t" (s == 0 ? "-" : "+") "\t" manifest[s, m] "\t" volume "\t" bundle
+                if (is_list(inside) && (bundle in listed)) print "list\t" (s == 0 ? "-" : "+") "\t" manifest[s, m] "\t" volume "\t" bundle
             }
         }'
 }
 
-# Lines that manifests lost or that say something else now: `<what><tab><path in the bundle><tab><bundle>`.
+# Lines that manifests lost or that say something else now, `<what><tab><path in the bundle><tab><bundle>`, and new files that
+# none lists, `unlisted<tab><path>`.
 lines_lost() {
     objects=$(printf '%s\n' "$1" | awk -F '\t' '$1 == "list" { print $3 }')
-    [ -n "$objects" ] || return 0
+    printf '%s\n' "$1" | awk -F '\t' '$1 == "list" || $1 == "new" { found = 1 } END { exit !found }' || return 0
     {
+        printf '%s\n' "$1" | awk -F '\t' '$1 == "new"'
         printf '%s\n' "$1" | awk -F '\t' '$1 == "list"'
         echo =
-        printf '%s\n' "$objects" | git cat-file --batch
+        [ -z "$objects" ] || printf '%s\n' "$objects" | git cat-file --batch
         echo end
     } | awk -F '\t' '
         !reading && $0 == "=" { reading = 1; left = -1; next }
+        !reading && $1 == "new" { fresh[$4 "\t" $3] = $2; next }
         !reading { n++; side[n] = $2; volume[n] = $4; bundle[n] = $5; next }
         left < 0 {
             if ($0 == "end" && at == n) { whole = 1; next }
@@ -167,6 +194,7 @@ lines_lost() {
         }
         END {
             if (!whole) print "unread\tmanifests"
+            for (key in fresh) if (!(key in now)) print "unlisted\t" fresh[key]
             for (k in was) if (!(k in is)) { split(was[k], part, "\t"); print "gone\t" part[2] "\t" where[was[k]] }
             for (key in now) {
                 n = split(now[key], named, " ")
@@ -287,6 +315,7 @@ END
             gone) if git cat-file -e "$1:$bundle/$path" 2>/dev/null; then say "$bundle: the manifest line of $path is gone"; fi ;;
             other) say "$bundle: a manifest line of $path names other bytes than before" ;;
             two) say "$bundle: two manifest lines of $path name different bytes" ;;
+            unlisted) say "$path is in no manifest: \`deedbox file\` files papers, \`deedbox mend --adopt\` takes one in" ;;
             unread) say "a manifest cannot be read: $path" ;;
         esac
     done <<END

@@ -274,13 +274,13 @@ fn what_waits_does_not_undo_what_took_effect_since() {
 #[test]
 fn a_loan_that_is_out_is_not_amended() {
     let estate = estate();
-    let loan = estate.made(&["lend", "1203", "--to", "Wong", "--purpose", "contract"]);
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "contract"]);
     let estate = estate.with(&["amend", &loan, "purpose=audit"]);
     let waits = sheet(&estate, "1203")["waiting"].clone();
     let amendment =
         waits.as_array().unwrap().iter().map(|line| line["id"].as_str().unwrap()).find(|id| id.contains('+'));
     let amendment = amendment.unwrap().to_owned();
-    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "visit", "--returned"]);
+    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "visit", "--returned"]);
     // Approved all the same, it would void the approval, and the file that Wong has would count as lying here.
     let estate = estate.with(&["--as", "lee", "reject", &amendment, "--reason", "later"]);
     let estate = estate.with(&["--as", "lee", "approve", &loan]);
@@ -291,7 +291,7 @@ fn a_loan_that_is_out_is_not_amended() {
     );
     estate.run(["amend", &loan, "purpose=audit"]).refused(3).stderr(&says);
     estate
-        .run(["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "visit", "--approve"])
+        .run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "visit", "--approve"])
         .refused(3)
         .whatever_it_says();
 }

@@ -4,7 +4,7 @@ use crate::support::Estate;
 
 fn asked() -> (Estate, String) {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01").paper("1203", "lease", "contracts", "2026-03-01");
-    let loan = estate.made(&["lend", "1203", "--to", "Lee Wai", "--purpose", "audit"]);
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     (estate, loan)
 }
 
@@ -12,10 +12,10 @@ fn asked() -> (Estate, String) {
 fn a_manager_lets_a_file_go() {
     let (estate, loan) = asked();
     estate
-        .run(["--as", "lee", "approve", &loan, "--handled-by", "chan", "--note", "today only"])
+        .run(["--as", "lee", "approve", &loan, "--handled-by", "lee", "--note", "today only"])
         .succeeds()
         .stdout("1203/wrms")
-        .stderr("Lee Wai has 1203/wrms until 2026-11-30.")
+        .stderr("Ho has 1203/wrms until 2026-11-30.")
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-wrms+01-approved-d1ps.toml
@@ -32,9 +32,9 @@ fn a_manager_lets_a_file_go() {
         clock = "set"
         by = "lee"
         lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
-        handled_by = "chan"
+        handled_by = "lee"
         covers = [
-          "a732165cc091d4e08a7b88cab063972264b642b7a2fd4bcefd52b6085c728eab  data/records/2026-11-23-loan-wrms.toml",
+          "7bca6c6a31d389ac68d5337e30c591bace1346e64c4423d1f93d4276e690d102  data/records/2026-11-23-loan-wrms.toml",
         ]
         note = "today only""#,
     );
@@ -48,7 +48,7 @@ fn an_id_is_enough_without_its_unit() {
         .run(["--as", "lee", "approve", tail])
         .succeeds()
         .stdout("1203/wrms")
-        .stderr("Lee Wai has 1203/wrms until 2026-11-30.");
+        .stderr("Ho has 1203/wrms until 2026-11-30.");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_is_out_is_not_let_go_again() {
     );
     estate.run(["--as", "lee", "approve", &second]).refused(3).stderr(
         "
-        error: 1203 is out: Lee Wai has had it since 2026-11-23
+        error: 1203 is out: Ho has had it since 2026-11-23
           hint: `deedbox return 1203/wrms` when it is back",
     );
 }
@@ -97,30 +97,30 @@ fn a_confidential_loan_is_refused_to_the_manager_and_not_to_the_general_manager(
         "--level",
         "confidential",
     ]);
-    let loan = estate.made(&["lend", "1203", "--to", "Lee Wai", "--purpose", "audit"]);
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     estate.run(["--as", "lee", "approve", &loan]).refused(3).stderr(
         "
         error: letting confidential papers be read is reserved for the role general-manager, which lee does not hold
           hint: ho may: `--as ho`",
     );
     estate
-        .run(["--as", "ho", "approve", &loan])
+        .run(["--as", "ho", "approve", &loan, "--handled-by", "lee"])
         .succeeds()
         .stdout("1203/wrms")
-        .stderr("Lee Wai has 1203/wrms until 2026-11-30.");
+        .stderr("Ho has 1203/wrms until 2026-11-30.");
 }
 
 #[test]
 fn who_asked_approves_where_the_estate_lets_them() {
     let (estate, _) = asked();
-    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "audit"]);
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     let estate = estate.setting("same_person = true", "same_person = false");
     estate.run(["--as", "lee", "approve", &loan]).refused(3).stderr(
         "
         error: lee asked for 1203/7202 and may not approve it too
           hint: somebody else with the role approves it",
     );
-    estate.run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "audit", "--approve"]).refused(3).stderr(
+    estate.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
         "
             error: lee asked for 1203/284k and may not approve it too
               hint: somebody else with the role approves it",
@@ -130,7 +130,7 @@ fn who_asked_approves_where_the_estate_lets_them() {
         .run(["--as", "lee", "approve", &loan])
         .succeeds()
         .stdout("1203/7202")
-        .stderr("me has 1203/7202 until 2026-11-30. Asked for and approved by one person, which the record says.");
+        .stderr("Ho has 1203/7202 until 2026-11-30. Asked for and approved by one person, which the record says.");
 }
 
 #[test]

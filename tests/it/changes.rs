@@ -90,3 +90,26 @@ fn boxing_is_no_work_of_the_hand() {
     assert_eq!(code, Some(0), "{says}");
     assert!(says.contains("moved into its box"), "{says}");
 }
+
+#[test]
+fn a_copy_of_a_list_that_a_sync_service_made_is_by_hand() {
+    if !peer::is_there("git", "changes beside conflict copies") {
+        return;
+    }
+    let estate = in_git();
+    let list =
+        estate.tree().into_keys().find(|path| path.starts_with("units/") && path.contains("/manifests/")).unwrap();
+    let lines = fs::read_to_string(estate.archive().join(&list)).unwrap();
+    for name in [" (Chan's conflicted copy 2026-03-02)", " (1)", "-DESKTOP", ".sync-conflict-20260302-101112-ABCDEFG"] {
+        let copy = list.replace(".sha256", &format!("{name}.sha256"));
+        by_hand(&estate, &copy, &lines);
+        let (code, says) = said(&estate, &["changes"]);
+        assert!(code == Some(1) && says.starts_with("BY HAND: one file") && says.contains(&copy), "{says}");
+        assert_eq!(said(&estate, &["save"]).0, Some(3), "{name}");
+        fs::remove_file(estate.archive().join(&copy)).unwrap();
+        assert_eq!(said(&estate, &["changes"]).0, Some(0), "{name}");
+    }
+    // One that a writer can have is another working copy's list.
+    by_hand(&estate, &format!("{}/other-1.sha256", list.rsplit_once('/').unwrap().0), &lines);
+    assert_eq!(said(&estate, &["changes"]).0, Some(0));
+}

@@ -22,7 +22,7 @@ fn busy() -> Estate {
         ])
         .paper("1203", "House rules", "correspondence", "2025-04-01")
         .today("2026-11-01")
-        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
+        .with(&["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "contract", "--approve"])
         .today("2026-11-20")
 }
 
@@ -32,7 +32,7 @@ fn the_morning_page_is_chinese_and_its_commands_are_as_they_are_typed() {
     let out = run.out();
     assert!(
         out.contains(
-            "借閱逾期 (1)\n  宏達貿易有限公司的借閱（李律師 · contract），2026-11-01：應於 2026-11-08 歸還：逾期 12 天（P2-7）"
+            "借閱逾期 (1)\n  宏達貿易有限公司的借閱（何小姐 · contract），2026-11-01：應於 2026-11-08 歸還：逾期 12 天（P2-7）"
         ),
         "{out}"
     );

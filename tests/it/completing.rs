@@ -21,6 +21,13 @@ fn proposed(estate: &Estate, shell: &str, line: &str) -> Option<Vec<String>> {
             words.last().unwrap()
         ),
         "fish" => format!("deedbox completions fish | source; complete -C '{line}'"),
+        // What zsh's own `_describe` would be given, with what each word stands for behind a colon.
+        "zsh" => format!(
+            "compdef() {{ :; }}; _describe() {{ print -rl -- \"${{(@P)3}}\"; }}; source <(deedbox completions zsh); \
+             words=({}); CURRENT={}; _clap_dynamic_completer_deedbox",
+            words.join(" "),
+            words.len()
+        ),
         _ => panic!("no such shell: {shell}"),
     };
     let done = std::process::Command::new(shell)
@@ -42,7 +49,7 @@ fn estate() -> Estate {
 #[test]
 fn bash_completes_units_staff_categories_and_ids() {
     let estate = estate();
-    let loan = estate.made(&["lend", "1203", "--to", "Lee Wai", "--purpose", "audit"]);
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit"]);
     let Some(units) = proposed(&estate, "bash", "deedbox show 12") else { return };
     assert!(units.contains(&"1203".to_owned()), "{units:?}");
     let of = |line: &str| proposed(&estate, "bash", line).unwrap();
@@ -71,4 +78,65 @@ fn outside_an_archive_commands_are_completed_and_nothing_is_proposed_for_units()
     let asked = estate.command(&["--", "deedbox", "verif"]).set("DEEDBOX_COMPLETE", "zsh");
     let done = asked.set("_CLAP_COMPLETE_INDEX", "1").set("_CLAP_IFS", "\n").output();
     assert!(String::from_utf8_lossy(&done.stdout).starts_with("verify"), "{done:?}");
+}
+
+/// What would have a shell run something, were it taken as it stands.
+const HOSTILE: &str = "$(touch run) `touch run` '; touch run; \" touch run";
+
+/// Whether a shell that took a candidate as it was proposed has run something.
+fn has_run(estate: &Estate, shell: &str, candidates: &[String]) -> bool {
+    for candidate in candidates {
+        // What it stands for is shown, and not taken.
+        let ends = if shell == "zsh" { ":" } else { "  " };
+        let word = candidate.split(ends).next().unwrap();
+        let done = peer::run(&estate.archive(), shell, &["-c", &format!("printf '%s' {word}")]);
+        assert_eq!(String::from_utf8_lossy(&done.stdout), word, "{shell} takes it for something else");
+    }
+    estate.archive().join("run").exists() || estate.desk().join("run").exists()
+}
+
+#[test]
+fn no_shell_runs_what_stands_in_an_archive() {
+    let estate = Estate::new()
+        .with(&["add", "1204", "--company", HOSTILE, "--move-in", "2026-03-01"])
+        .with(&["--as", "lee", "staff", "add", "wong", "--name", HOSTILE, "--role", "clerk"])
+        .with(&["record", "opinion", "1204", "--title", HOSTILE]);
+    let settings = std::fs::read_to_string(estate.archive().join("deedbox.toml")).unwrap();
+    let quoted = format!("{HOSTILE:?}");
+    let with =
+        |tables: &str| std::fs::write(estate.archive().join("deedbox.toml"), format!("{settings}{tables}")).unwrap();
+    let lines = [
+        ("deedbox show 12", true),
+        ("deedbox --as ", true),
+        ("deedbox file 1204 x --category ", true),
+        ("deedbox approve 1204/", true),
+        ("deedbox staff role chan --give ", true),
+        ("deedbox show $", false),
+        ("deedbox file 1204 x --category $", false),
+    ];
+    for shell in ["bash", "fish", "zsh"] {
+        // What may be anybody's words, which a shell may show and must not take.
+        with(&format!("\n[categories]\nown = {quoted}\n\n[roles]\nguard = {quoted}\n"));
+        for (line, is_known) in lines {
+            let Some(candidates) = proposed(&estate, shell, line) else { break };
+            let of_ours: Vec<String> = candidates
+                .into_iter()
+                // Options, and the shell's own variables.
+                .filter(|word| !word.starts_with('-') && (!word.starts_with('$') || word.contains(['(', '`'])))
+                .collect();
+            assert_eq!(!of_ours.is_empty(), is_known, "{shell}: {line}: {of_ours:?}");
+            assert!(!has_run(&estate, shell, &of_ours), "{shell}: {line}: {of_ours:?}");
+        }
+        // What must be a code: such an archive is refused, and no word of it is proposed.
+        for table in ["categories", "roles"] {
+            for key in [HOSTILE, "$(touch run)", "`touch run`", "a\nb", "a b", "a'b"] {
+                with(&format!("\n[{table}]\n{key:?} = \"x\"\n"));
+                for (line, _) in lines {
+                    let Some(candidates) = proposed(&estate, shell, line) else { break };
+                    let bad = candidates.iter().any(|word| word.contains("touch") || word.contains("a'b"));
+                    assert!(!bad && !has_run(&estate, shell, &[]), "{shell}: {line}: {candidates:?}");
+                }
+            }
+        }
+    }
 }

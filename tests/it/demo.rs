@@ -72,6 +72,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
     let names: Vec<&str> = by_schema.keys().map(String::as_str).collect();
     let all = [
         "application",
+        "authority",
         "box",
         "charge",
         "complaint",

@@ -63,12 +63,16 @@ fn what_is_recorded_and_filed_for_an_enquiry_lies_beside_it_and_comes_along_with
     kinds.sort();
     assert_eq!(kinds, ["document", "enquiry", "letter", "visit"]);
     assert_eq!(json(&estate, &["show", &id])["status"], "let");
+    assert_eq!(column(&sheet["enquiry_papers"], "title"), ["plan"]);
+    let people = estate.run(["show", "1203"]).succeeds().whatever_it_says();
+    assert!(people.out().contains("plan") && !people.err().contains("No papers"), "{}{}", people.out(), people.err());
     let story = estate.run(["history", "1203"]).succeeds();
     assert!(story.out().contains("看樓"), "{}", story.out());
     story.whatever_it_says();
     // A file that was opened without one shows none.
     let estate = estate.with(&["add", "1204", "--company", "Acme", "--move-in", "2026-11-01"]);
     assert_eq!(column(&json(&estate, &["show", "1204"])["enquiry"], "kind"), Vec::<String>::new());
+    assert_eq!(column(&json(&estate, &["show", "1204"])["enquiry_papers"], "id"), Vec::<String>::new());
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
 
@@ -239,7 +243,7 @@ fn registers_of_enquiries_letters_opinions_and_checks_come_in_go_out_and_come_in
     assert_eq!(answers["totals"]["waiting"], 1);
     estate.run(["verify"]).succeeds().whatever_it_says();
     // What goes out comes in again, in another archive, and tells the same.
-    estate.made(&["--as", "lee", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"]);
+    estate.made(&["--as", "ho", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"]);
     let again = "../again";
     let estate = estate.with(&["init", again, "--name", "Again"]).with(&["--as", "lee", "-C", again, "import", "out"]);
     for report in ["enquiries", "letters", "opinions", "quality"] {

@@ -44,11 +44,11 @@ fn done(estate: &Estate, words: &[&str]) -> String {
 }
 
 fn out(estate: &Estate, words: &[&str]) -> String {
-    done(estate, &[&["--as", "lee", "export"], words, &OUT].concat())
+    done(estate, &[&["--as", "ho", "export"], words, &OUT].concat())
 }
 
 #[test]
-fn a_clerk_asks_a_manager_approves_and_only_then_it_leaves() {
+fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01");
     let ask =
         ["export", "--to", "estate.xlsx", "--register", "clients", "--to-whom", "Audit", "--purpose", "year's end"];
@@ -66,10 +66,10 @@ fn a_clerk_asks_a_manager_approves_and_only_then_it_leaves() {
     ));
     estate.run(["approve", &id]).refused(3).stderr(
         "
-        error: taking client data out is reserved for the role manager, which chan does not hold
-          hint: lee may: `--as lee`",
+        error: taking client data out is reserved for the role general-manager, which chan does not hold
+          hint: ho may: `--as ho`",
     );
-    let estate = estate.with(&["--as", "lee", "approve", &id]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
     estate.run(release).succeeds().whatever_it_says().changes_around("+ desk/estate.xlsx");
     let event = estate.text_of(&["+02-released"]);
     let sum = peer::succeeds(&estate.desk(), "sha256sum", &["estate.xlsx"]);
@@ -85,7 +85,7 @@ fn a_clerk_asks_a_manager_approves_and_only_then_it_leaves() {
 fn nothing_is_written_over_nor_into_the_archive() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01").on_desk("there.xlsx", "mine");
     let refused = |to: &str| {
-        let words: Vec<&str> = ["--as", "lee", "export", "--to", to].into_iter().chain(OUT).collect();
+        let words: Vec<&str> = ["--as", "ho", "export", "--to", to].into_iter().chain(OUT).collect();
         estate.run_words(&words).exits(2).whatever_it_says();
     };
     let inside = estate.archive().join("out").display().to_string();
@@ -101,7 +101,7 @@ fn nothing_is_written_over_nor_into_the_archive() {
         &estate,
         &[
             "--as",
-            "lee",
+            "ho",
             "--dry-run",
             "export",
             "--to",
@@ -115,7 +115,7 @@ fn nothing_is_written_over_nor_into_the_archive() {
             "b",
         ],
     );
-    assert_eq!(counts, "clients 1\nevents 3\n");
+    assert_eq!(counts, "clients 1\nevents 4\n");
 }
 
 #[test]

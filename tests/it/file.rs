@@ -1,6 +1,6 @@
 //! `deedbox file`: papers (P2-3, P2-8).
 
-use crate::support::Estate;
+use crate::support::{Estate, tree};
 
 fn estate() -> Estate {
     Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
@@ -513,4 +513,24 @@ fn a_paper_that_is_dated_later_than_tomorrow_is_asked_about() {
         .run_words(&[&["file", "1203", "c.txt", "--category", "unit", "--duplicate-ok"][..], &until].concat())
         .exits(2)
         .whatever_it_says();
+}
+
+#[test]
+fn more_papers_than_a_process_may_hold_open_are_filed() {
+    let mut estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for n in 0..150 {
+        estate = estate.on_desk(&format!("scans/{n}.txt"), &format!("paper {n}"));
+    }
+    let words = ["file", "1203", "--recursive", "scans", "--category", "correspondence", "--date", "2026-03-01"];
+    let before = estate.tree();
+    // Beneath what any command needs: refused with what mends it, and nothing is there.
+    let refused = estate.command(&words).seed(5).beneath("ulimit -n 7").output();
+    let says = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(4), "{says}");
+    assert!(says.contains("ulimit -n 4096") && !says.contains("look after the disk"), "{says}");
+    let done = estate.command(&words).seed(5).beneath("ulimit -n 40").output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 150);
+    assert_ne!(tree::changes(&before, &estate.tree()), "");
+    estate.run(["verify"]).succeeds().whatever_it_says();
 }

@@ -16,7 +16,7 @@ fn the_help_of_a_command_is_in_the_readers_language() {
 
     let long = estate.run(["--lang", "zh-Hant", "lend", "--help"]).succeeds();
     for part in [
-        "\n選項：\n      --to <名稱>\n          借閱人\n",
+        "\n選項：\n      --to <名稱>\n          借閱人：姓名、職員編號，或 `me`（本人）\n",
         "\n各指令通用：\n",
         "[預設：60]",
         "\n例：\n  deedbox lend 1203",

@@ -8,7 +8,7 @@ fn a_units_story_goes_over_all_its_clients_newest_first() {
         .client("1203", "Gone Ltd", "2022-01-01")
         .paper("1203", "lease", "contracts", "2022-01-02")
         .today("2026-11-24")
-        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--returned"])
+        .with(&["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "contract", "--returned"])
         .today("2026-11-25")
         .with(&["--as", "lee", "move-out", "1203", "--date", "2026-11-25"])
         .today("2027-01-05")
@@ -22,9 +22,9 @@ fn a_units_story_goes_over_all_its_clients_newest_first() {
                                                       2026/12/box-01
         2026-11-25  moved out       Gone Ltd                                      lee   1203/dcvr
         2026-11-25  bound           Gone Ltd                                      lee   1203@2026-11-25/7202
-        2026-11-24  returned        Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
-        2026-11-24  lent            Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
-        2026-11-24  loan asked for  Gone Ltd          李律師 · contract           lee   1203@2026-11-25/wrms
+        2026-11-24  returned        Gone Ltd          何小姐 · contract           lee   1203@2026-11-25/wrms
+        2026-11-24  lent            Gone Ltd          何小姐 · contract           lee   1203@2026-11-25/wrms
+        2026-11-24  loan asked for  Gone Ltd          何小姐 · contract           lee   1203@2026-11-25/wrms
         2026-11-23  unit added                                                    chan  1203/unit
         2022-01-02  filed           Gone Ltd          lease · contracts           chan  1203@2026-11-25/x4d2
         2022-01-01  moved in        Gone Ltd                                      chan  1203/dcvr

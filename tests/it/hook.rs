@@ -238,6 +238,34 @@ fn the_server_looks_at_places_modes_settings_and_attributes() {
         ("a link for the register", Some("is a link"), Box::new(|| staged("120000", "policies"))),
         ("a folder in capitals", Some("capitals"), Box::new(|| staged("100644", "Units/12/1204/x/data/x"))),
         (
+            "a paper that no list names",
+            Some("is in no manifest"),
+            Box::new(|| write(&format!("{bundle}/data/originals/contracts/slip.txt"), "x")),
+        ),
+        (
+            "a record that no list names, in a year that begins with it",
+            Some("is in no manifest"),
+            Box::new(|| write("registers/boxes/2026/data/records/x.toml", "x")),
+        ),
+        (
+            "a list as a sync service calls its copies",
+            Some("has no place there"),
+            Box::new(|| write(&format!("{} (1).sha256", manifest.trim_end_matches(".sha256")), &listed)),
+        ),
+        (
+            "a paper that differs in capitals alone",
+            Some("capitals"),
+            Box::new(|| write(&format!("{bundle}/{}", inside.replace("lease", "Lease")), "x")),
+        ),
+        (
+            "a unit that differs in capitals alone",
+            Some("capitals"),
+            Box::new(|| {
+                staged("100644", "units/12/x-1/room/data/a");
+                staged("100644", "units/12/X-1/room/data/b");
+            }),
+        ),
+        (
             "settings gone",
             Some("may not be taken away"),
             Box::new(|| std::fs::remove_file(root.join(&settings)).expect("removed")),
@@ -344,6 +372,14 @@ fn the_server_is_not_led_by_names_and_replacements() {
     assert!(!ok, "both names of a commit");
     let (ok, says) = push(&estate, &hub, &[":one"]);
     assert!(ok, "one of two names: {says}");
+    // A name that is free again takes no other history than a new one does.
+    by_hand(&estate, &path(&estate, "units/12/1204/2", "/originals/"), "altered");
+    git_succeeds(&root, &["commit", "--quiet", "--no-verify", "--all", "--message", "again"]);
+    let (ok, says) = push(&estate, &hub, &["HEAD:one"]);
+    assert!(!ok && says.contains("may not be changed"), "{says}");
+    git_succeeds(&root, &["reset", "--quiet", "--hard", &main]);
+    let (ok, says) = push(&estate, &hub, &[":two"]);
+    assert!(!ok && says.contains("holds commits"), "{says}");
 }
 
 #[test]

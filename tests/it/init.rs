@@ -17,6 +17,7 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + FORMAT.md
             + deedbox.toml
             + schema/application.json
+            + schema/authority.json
             + schema/box.json
             + schema/breach.json
             + schema/charge.json

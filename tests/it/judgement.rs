@@ -127,7 +127,7 @@ fn history(seed: u64) -> Estate {
                 &day,
                 "--duplicate-ok",
             ],
-            5 => vec!["lend", unit, "--to", "李律師", "--purpose", "contract", "--approve", "--date", &day],
+            5 => vec!["lend", unit, "--to", "何小姐", "--purpose", "contract", "--approve", "--date", &day],
             6 => vec!["record", "opinion", unit, "--title", "慢", "--date", &day],
             7 => vec!["notice", "send", "--to", "all", "--title", "停電", "--date", &day],
             8 => vec!["record", "breach", "--title", "外傳", "--date", &day],

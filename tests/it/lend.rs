@@ -15,21 +15,10 @@ fn estate() -> Estate {
 fn lending_asks_and_waits() {
     let estate = estate();
     estate
-        .run([
-            "lend",
-            "1203",
-            "--to",
-            "Lee Wai",
-            "--purpose",
-            "contract",
-            "--department",
-            "Sales",
-            "--phone",
-            "2000 0001",
-        ])
+        .run(["lend", "1203", "--to", "Ho", "--purpose", "contract", "--department", "Sales", "--phone", "2000 0001"])
         .succeeds()
         .stdout("1203/d1ps")
-        .stderr("Lee Wai asks for 1203. It waits for the manager: `deedbox approve 1203/d1ps`.")
+        .stderr("Ho asks for 1203. It waits for the manager: `deedbox approve 1203/d1ps`.")
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-d1ps.toml
@@ -44,7 +33,7 @@ fn lending_asks_and_waits() {
         clock = "set"
         by = "chan"
         lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
-        borrower = "Lee Wai"
+        borrower = "Ho"
         department = "Sales"
         phone = "2000 0001"
         level = "ordinary"
@@ -58,10 +47,10 @@ fn lending_asks_and_waits() {
 fn who_holds_the_role_asks_and_approves_in_one_call() {
     let estate = estate();
     estate
-        .run(["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "contract", "--approve"])
+        .run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "contract", "--approve"])
         .succeeds()
         .stdout("1203/d1ps")
-        .stderr("Lee Wai has 1203 until 2026-11-30.")
+        .stderr("Ho has 1203 until 2026-11-30.")
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-d1ps+01-approved-nfzb.toml
@@ -81,7 +70,7 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
         lies_in = "mbfcq3d1/1203/2026-03-01_acme_k36p"
         same_person = true
         covers = [
-          "678db58da4b7ce55bb7f8802371ba304526976a60da3c7fc6306811791c052fc  data/records/2026-11-23-loan-d1ps.toml",
+          "5174f8a24e25e9481d528c309c0c255216a1eeba5cdb6ff299e3d4c59ee29968  data/records/2026-11-23-loan-d1ps.toml",
         ]"#,
     );
     estate.run(["lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
@@ -95,10 +84,10 @@ fn who_holds_the_role_asks_and_approves_in_one_call() {
 fn a_look_on_the_spot_is_one_call() {
     let estate = estate();
     estate
-        .run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "contract", "--returned"])
+        .run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "contract", "--returned"])
         .succeeds()
         .stdout("1203/d1ps")
-        .stderr("me has read 1203 on the spot.")
+        .stderr("Ho has read 1203 on the spot.")
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-d1ps+01-approved-nfzb.toml
@@ -107,15 +96,14 @@ fn a_look_on_the_spot_is_one_call() {
             ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
         );
     estate
-        .run(["--as", "lee", "lend", "1203", "--to", "me", "--purpose", "contract", "--approve"])
+        .run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "contract", "--approve"])
         .succeeds()
         .whatever_it_says();
 }
 
 #[test]
 fn a_file_that_is_out_can_be_asked_for_and_not_let_go() {
-    let estate =
-        estate().with(&["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "contract", "--approve"]);
+    let estate = estate().with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "contract", "--approve"]);
     estate
         .run(["lend", "1203", "--to", "Ho", "--purpose", "audit"])
         .succeeds()
@@ -123,7 +111,7 @@ fn a_file_that_is_out_can_be_asked_for_and_not_let_go() {
         .stderr("Ho asks for 1203. It waits for the manager: `deedbox approve 1203/d1ps`.");
     estate.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]).refused(3).stderr(
         "
-            error: 1203 is out: Lee Wai has had it since 2026-11-23
+            error: 1203 is out: Ho has had it since 2026-11-23
               hint: `deedbox return 1203/7202` when it is back",
     );
 }
@@ -223,4 +211,41 @@ fn a_paper_of_another_file_is_not_lent() {
             error: there is no record 1204/ay65
               hint: `deedbox show UNIT` and `deedbox search WORDS` print the ids",
     );
+}
+
+#[test]
+fn a_loan_is_not_approved_after_the_day_on_which_it_was_due() {
+    let estate = estate();
+    let loan = estate.made(&["lend", "1203", "--to", "Ho", "--purpose", "audit", "--due", "2026-11-25"]);
+    let in_time = estate.copy().today("2026-11-25");
+    in_time.run(["--as", "lee", "approve", &loan]).succeeds().whatever_it_says();
+    let late = estate.today("2026-11-26");
+    let before = late.tree();
+    let refused = late.command(&["--as", "lee", "approve", &loan]).output();
+    let says = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(3), "{says}");
+    assert!(
+        says.contains("2026-11-25") && says.contains("a later `--due`") && says.contains("deedbox reject"),
+        "{says}"
+    );
+    assert_eq!(crate::support::tree::changes(&before, &late.tree()), "");
+    // The mend works, word for word.
+    let late = late.with(&["--as", "lee", "reject", &loan, "--reason", "asked for anew"]);
+    late.run(["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--due", "2026-11-30", "--approve"])
+        .succeeds()
+        .whatever_it_says();
+}
+
+#[test]
+fn a_loan_that_a_wrong_clock_dated_comes_back() {
+    let estate = estate();
+    let ahead = estate.today("2035-01-05");
+    let loan = ahead.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    let right = ahead.today("2026-11-24");
+    // Nobody waits nine years for it: it comes back, and the file can go out again.
+    let again = ["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "audit", "--approve"];
+    right.run(again).refused(3).whatever_it_says();
+    let returned = right.with(&["return", &loan]);
+    assert!(returned.text_of(&["-returned-"]).contains("date = 2026-11-24"));
+    returned.run(again).succeeds().whatever_it_says();
 }

@@ -11,10 +11,10 @@ fn the_staff_is_listed_by_id_with_the_roles_held_now() {
         .with(&["--as", "lee", "staff", "leave", "ho"]);
     estate.run(["staff", "list"]).succeeds().stdout(
         "
-        Id    Name           Department  Roles       Since       Left
-        chan  Chan Siu Ming              supervisor  2026-11-23
-        ho    何小姐         office                  2026-11-23  2026-11-23
-        lee   李美                       manager     2026-11-23
+        Id    Name           Department  Roles                Since       Left
+        chan  Chan Siu Ming              supervisor           2026-11-23
+        ho    何小姐         office                           2026-11-23  2026-11-23
+        lee   李美                       manager, supervisor  2026-11-23
         ",
     );
     estate.run(["staff", "show", "chan"]).succeeds().stdout(
@@ -98,7 +98,12 @@ fn tables_line_up_with_chinese_text_and_fit_the_width() {
         .client("0301", "Acme (HK) Limited", "2025-03-02")
         .paper("1203", "租賃合同 lease agreement, signed by both parties", "contracts", "2025-03-01")
         .paper("0301", "House rules", "correspondence", "2025-03-01")
-        .with(&["--as", "lee", "lend", "1203", "--to", "李大文律師事務所", "--purpose", "合同審閱", "--approve"]);
+        .with(
+            &["--as", "ho", "lend", "1203", "--to", "李大文律師事務所", "--purpose", "合同審閱", "--approve"]
+                .into_iter()
+                .chain(["--handled-by", "lee"])
+                .collect::<Vec<_>>(),
+        );
     let tables: [&[&str]; 7] = [
         &["report", "clients"],
         &["report", "occupancy"],

@@ -138,7 +138,7 @@ fn a_paper_that_is_out_and_what_was_handed_over_are_not_voided() {
     let paper = |name: &str| estate.made(&["file", "1203", name, "--category", "contracts"]);
     let (lent, given) = (paper("a.txt"), paper("b.txt"));
     let void = |id: &str| estate.run(["--as", "lee", "void", id, "--reason", "slip"]).refused(3).whatever_it_says();
-    estate.made(&["--as", "lee", "lend", "1203", "--to", "Ng", "--purpose", "audit", "--paper", &lent, "--approve"]);
+    estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", &lent, "--approve"]);
     void(&lent);
     let words = ["--as", "ho", "disclose", "1203", "--to", "銀行", "--purpose", "貸款", "--paper", &given, "--approve"];
     let disclosure = estate.made(&words);

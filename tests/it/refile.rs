@@ -69,8 +69,8 @@ fn it_goes_to_the_room_to_another_client_and_to_one_who_left() {
 #[test]
 fn a_paper_of_a_file_that_is_out_stays_where_it_is() {
     let (estate, paper) = estate();
-    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Wong", "--purpose", "contract", "--approve"]);
+    let estate = estate.with(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "contract", "--approve"]);
     let run = estate.run(["--as", "lee", "refile", &paper, "--category", "payments"]).refused(3);
-    assert!(run.err().contains("Wong"), "{}", run.err());
+    assert!(run.err().contains("Ho"), "{}", run.err());
     run.whatever_it_says();
 }

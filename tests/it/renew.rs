@@ -4,7 +4,7 @@ use crate::support::Estate;
 
 fn lent() -> (Estate, String) {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
-    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "audit", "--approve"]);
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     (estate, loan)
 }
 

@@ -4,7 +4,7 @@ use crate::support::Estate;
 
 fn lent() -> (Estate, String) {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
-    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Lee Wai", "--purpose", "audit", "--approve"]);
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     (estate, loan)
 }
 
@@ -15,7 +15,7 @@ fn a_file_comes_back_in_its_condition() {
         .run(["return", &loan, "--condition", "完好"])
         .succeeds()
         .stdout("1203/x4d2")
-        .stderr("1203/x4d2 is back from Lee Wai.")
+        .stderr("1203/x4d2 is back from Ho.")
         .changes(
             "
             + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-x4d2+02-returned-d1ps.toml
@@ -39,7 +39,7 @@ fn a_file_comes_back_in_its_condition() {
 fn what_is_late_is_said() {
     let (estate, loan) = lent();
     let estate = estate.today("2026-12-01");
-    estate.run(["return", &loan]).succeeds().stdout("1203/x4d2").stderr("1203/x4d2 is back from Lee Wai, 1 day late.");
+    estate.run(["return", &loan]).succeeds().stdout("1203/x4d2").stderr("1203/x4d2 is back from Ho, 1 day late.");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_file_on_loan_comes_back_after_its_client_has_left() {
         .run(["return", &id])
         .succeeds()
         .stdout("1203@2026-11-23/x4d2")
-        .stderr("1203@2026-11-23/x4d2 is back from Lee Wai.")
+        .stderr("1203@2026-11-23/x4d2 is back from Ho.")
         .changes(
             "
         + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-23-loan-x4d2+02-returned-d1ps.toml

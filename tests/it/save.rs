@@ -27,6 +27,52 @@ fn all_is_committed_with_who_did_what() {
 }
 
 #[test]
+fn two_who_save_at_once_take_turns() {
+    if !peer::is_there("git", "saving at once") {
+        return;
+    }
+    let estate = in_git().with(&["record", "opinion", "1203", "--title", "lifts"]);
+    let saving: Vec<_> = (0..6).map(|_| estate.command(&["save"]).start()).collect();
+    let done: Vec<_> = saving.into_iter().map(|child| child.wait_with_output().expect("it ends")).collect();
+    let says = |done: &std::process::Output| String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.iter().all(|done| done.status.code() == Some(0)), "{:?}", done.iter().map(says).collect::<Vec<_>>());
+    assert_eq!(done.iter().filter(|done| !done.stdout.is_empty()).count(), 1, "one of them had something to save");
+    assert_eq!(git_succeeds(&estate.archive(), &["status", "--porcelain"]), "");
+    assert_eq!(git_succeeds(&estate.archive(), &["rev-list", "--count", "HEAD"]).trim(), "2");
+    // Whoever may not wait is told that somebody else is at it.
+    let estate = estate.with(&["record", "opinion", "1203", "--title", "stairs"]);
+    let turn = fs::File::create(estate.archive().join(".deedbox/locks/saving")).expect("a lock");
+    turn.lock().expect("the turn");
+    let busy = estate.command(&["save", "--wait", "0"]).output();
+    assert_eq!(busy.status.code(), Some(5), "{}", says(&busy));
+    assert_eq!(estate.command(&["save", "--dry-run"]).output().status.code(), Some(0));
+    drop(turn);
+    assert_eq!(estate.command(&["save"]).output().status.code(), Some(0));
+}
+
+#[test]
+fn commits_after_each_command_take_turns_too() {
+    if !peer::is_there("git", "commits after each command, at once") {
+        return;
+    }
+    let estate = in_git();
+    let settings = fs::read_to_string(estate.archive().join("deedbox.toml")).expect("the settings");
+    by_hand(&estate, "deedbox.toml", &format!("{settings}\n[git]\ncommit = \"each\"\n"));
+    git_succeeds(&estate.archive(), &["commit", "--quiet", "--all", "--message", "each"]);
+    let command = |n: u64| match n {
+        0 | 3 => estate.command(&["save"]).seed(n),
+        _ => estate.command(&["record", "opinion", "1203", "--title", &format!("lift {n}")]).seed(n),
+    };
+    let started: Vec<_> = (0..8).map(|n| command(n).start()).collect();
+    for child in started {
+        let done = child.wait_with_output().expect("it ends");
+        let says = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success() && !says.contains("not committed"), "{says}");
+    }
+    assert_eq!(git_succeeds(&estate.archive(), &["status", "--porcelain"]), "");
+}
+
+#[test]
 fn a_command_commits_its_own_files_alone() {
     if !peer::is_there("git", "a commit after each command") {
         return;

@@ -36,6 +36,7 @@ fn the_schemas_are_listed_and_printed() {
         survey
         survey-response
         corrective-action
+        authority
         disclosure
         breach
         export

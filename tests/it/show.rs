@@ -32,7 +32,7 @@ fn let_unit() -> Estate {
 fn a_file_is_laid_open_by_any_of_its_units() {
     let estate = let_unit()
         .today("2026-11-24")
-        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
+        .with(&["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "contract", "--approve"])
         .with(&["label", "1203"]);
     estate.run(["show", "1204"]).succeeds().stdout(
         "
@@ -53,7 +53,7 @@ fn a_file_is_laid_open_by_any_of_its_units() {
         1204  2025-03-01
 
         Id         Status  Lent on     Borrower  Title             Due
-        1203/7202  out     2026-11-24  李律師    宏達貿易有限公司  2026-12-01
+        1203/7202  out     2026-11-24  何小姐    宏達貿易有限公司  2026-12-01
 
         Date        Id         Title     Category     Level     Pages
         2025-03-02  1204/wrms  平面圖    engineering  ordinary

@@ -24,7 +24,7 @@ fn busy() -> Estate {
         .paper("1203", "House rules", "correspondence", "2025-04-01")
         .paper("1204", "House rules", "correspondence", "2025-04-02")
         .today("2026-11-01")
-        .with(&["--as", "lee", "lend", "1203", "--to", "李律師", "--purpose", "contract", "--approve"])
+        .with(&["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "contract", "--approve"])
         .today("2026-11-23")
         .with(&["lend", "1204", "--to", "Ho", "--purpose", "audit"]);
     let inbox = estate.archive().join("inbox");
@@ -68,7 +68,7 @@ fn each_thing_stands_with_the_command_that_does_it() {
     busy().run_words(&words).succeeds().stdout(
         r#"
         Loans overdue (1)
-          a loan of 宏達貿易有限公司 (李律師 · contract), of 2026-11-01: due on 2026-11-08: 15 days late (P2-7)
+          a loan of 宏達貿易有限公司 (何小姐 · contract), of 2026-11-01: due on 2026-11-08: 15 days late (P2-7)
             deedbox return 1203/t09p
 
         Leases that ended (1)
@@ -133,7 +133,7 @@ fn programs_get_values_and_the_command() {
         r#"
         what,date,id,unit,company,title,who,days,amount,role,approvers,year,names,clauses,command
         waits-for-me,2026-11-23,1204/2gpa,,Acme,Ho · audit,chan,,,manager,lee,,loan,,deedbox approve 1204/2gpa
-        loan-overdue,2026-11-01,1203/t09p,1203,宏達貿易有限公司,李律師 · contract,,15,,,,,due on 2026-11-08: 15 days late,P2-7,deedbox return 1203/t09p
+        loan-overdue,2026-11-01,1203/t09p,1203,宏達貿易有限公司,何小姐 · contract,,15,,,,,due on 2026-11-08: 15 days late,P2-7,deedbox return 1203/t09p
         lease-ended,2025-03-01,,1203,宏達貿易有限公司,宏達貿易有限公司,,,,,,,"the lease ended on 2026-02-28, and nobody moved out",P2-3,deedbox move-out 1203 --date 2026-02-28
         in-inbox,2026-11-18,,,,,,5,,,,,2026-11-18.pdf,,deedbox inbox file 2026-11-18.pdf --unit UNIT --category CATEGORY
         in-inbox,2026-11-19,,,,,,4,,,,,2026-11-19 it's a letter.pdf,,deedbox inbox file '2026-11-19 it'\''s a letter.pdf' --unit UNIT --category correspondence

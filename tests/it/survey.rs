@@ -42,7 +42,7 @@ fn a_survey_runs_from_the_questionnaires_to_the_report() {
         "--answer",
         "package-price=3:太貴",
     ]);
-    let publish = ["survey", "publish", "--year", "2026", "--to", "總經理室", "營銷部", "-o", "report.html"];
+    let publish = ["survey", "publish", "--year", "2026", "--to", "辦公室", "財務部", "-o", "report.html"];
     estate.run(publish).refused(3).stderr(&format!(
         "
         error: {id} stands at open, and cannot be published from there
@@ -75,7 +75,7 @@ fn a_survey_runs_from_the_questionnaires_to_the_report() {
         .run(publish)
         .succeeds()
         .stdout(&id)
-        .stderr(&format!("The report of {id} goes to 總經理室 and 營銷部. It is in report.html."))
+        .stderr(&format!("The report of {id} goes to 辦公室 and 財務部. It is in report.html."))
         .changes_around("+ desk/report.html");
     let page = fs::read_to_string(estate.desk().join("report.html")).unwrap();
     assert!(
@@ -97,7 +97,9 @@ fn closing_again_opens_no_measure_twice() {
         .run(["survey", "close", "--year", "2026"])
         .succeeds()
         .stdout(&id)
-        .stderr(&format!("{id} is closed; no question is under target. Next: `deedbox approve {id}`."));
+        .stderr(&format!(
+            "{id} is closed; 1 question is under target, with a corrective action each already. Next: `deedbox approve {id}`."
+        ));
     estate.text_of(&["-corrective-action-"]);
 }
 
@@ -206,4 +208,82 @@ fn who_was_not_asked_answers_nothing_and_who_was_asked_and_left_still_may() {
     let answer = |unit: &str| estate.run(["survey", "respond", unit, "--year", "2026", "--answer", "company=4"]);
     answer("1203").refused(3).whatever_it_says();
     answer("1203@2026-11-20").succeeds().whatever_it_says();
+}
+
+/// A survey of 2026 with a weak point, closed with these words.
+fn closed(words: &[&str]) -> (Estate, String) {
+    let (estate, id) = opened();
+    let answers = ["survey", "respond", "1203", "--year", "2026", "--answer", "company=1"];
+    let close = [&["survey", "close", "--year", "2026"], words].concat();
+    (estate.with(&answers).with(&close), id)
+}
+
+/// The cases of a clause in the audit, and the commands of `status`.
+fn broken(estate: &Estate, clause: &str) -> (String, String) {
+    let said = |words: &[&str]| {
+        let done = estate.command(words).output();
+        String::from_utf8(done.stdout).unwrap()
+    };
+    (said(&["--format", "json", "audit", "--clause", clause]), said(&["status"]))
+}
+
+#[test]
+fn who_answers_for_a_measure_and_by_when_is_said_or_named_as_lacking() {
+    let (bare, _) = closed(&[]);
+    let measure = bare.text_of(&["-corrective-action-"]);
+    assert!(!measure.contains("department") && !measure.contains("due"), "{measure}");
+    let (audit, status) = broken(&bare, "P1-6d");
+    assert!(audit.contains("department and due day are not said"), "{audit}");
+    assert!(status.contains("department=DEPARTMENT due=DATE"), "{status}");
+    let (said, _) = closed(&["--department", "operations", "--due", "2026-12-31"]);
+    let measure = said.text_of(&["-corrective-action-"]);
+    assert!(measure.contains("department = \"operations\"\n") && measure.contains("due = 2026-12-31\n"), "{measure}");
+    let (audit, _) = broken(&said, "P1-6d");
+    assert!(audit.contains("\"kept\""), "{audit}");
+    let late = said.today("2027-01-02");
+    let (audit, status) = broken(&late, "P1-6d");
+    assert!(audit.contains("due on 2026-12-31, and not done"), "{audit}");
+    assert!(status.contains("surveys/"), "{status}");
+    let nothing = estate();
+    assert!(broken(&nothing, "P1-6d").0.contains("not applicable"));
+}
+
+#[test]
+fn a_measures_department_is_on_the_list_and_its_day_not_before_the_close() {
+    let (estate, _) = opened();
+    let close = |words: &[&str]| estate.run_words(&[&["survey", "close", "--year", "2026"], words].concat());
+    let department = close(&["--department", "opperations"]).exits(2).whatever_it_says();
+    assert!(department.err().contains("operations"), "{}", department.err());
+    close(&["--due", "2026-11-01"]).exits(2).whatever_it_says();
+    close(&[]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_survey_that_nobody_answered_says_so_when_it_is_closed() {
+    let (estate, id) = opened();
+    let closed = estate.run(["survey", "close", "--year", "2026"]).succeeds().stdout(&id);
+    assert!(closed.err().contains("nobody has answered it"), "{}", closed.err());
+    closed.whatever_it_says();
+}
+
+#[test]
+fn a_report_goes_to_departments_on_the_list_and_says_to_which() {
+    let (estate, id) = closed(&["--department", "operations", "--due", "2026-12-31"]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    let refused = estate.run(["survey", "publish", "--year", "2026", "--to", "operatoins"]).exits(2).whatever_it_says();
+    assert!(refused.err().contains("operations"), "{}", refused.err());
+    // Within the policy's days it may still lie; later the audit names it, and `status` the command.
+    assert!(broken(&estate, "P1-6c").0.contains("\"kept\""));
+    let late = estate.today("2027-01-02");
+    let (audit, status) = broken(&late, "P1-6c");
+    assert!(audit.contains("went to nobody"), "{audit}");
+    assert!(status.contains("survey publish --year 2026 --to DEPARTMENT"), "{status}");
+    let sent = late.with(&["survey", "publish", "--year", "2026", "--to", "operations", "客務部"]);
+    assert!(broken(&sent, "P1-6c").0.contains("\"kept\""));
+    for words in
+        [&["survey", "show", "--year", "2026"][..], &["show", &id], &["report", "satisfaction", "--year", "2026"]]
+    {
+        let shown = sent.run_words(words).succeeds().whatever_it_says();
+        assert!(shown.out().contains("operations") && shown.out().contains("客務部"), "{words:?}: {}", shown.out());
+    }
 }

@@ -180,7 +180,7 @@ fn a_step_with_a_verb_of_its_own_is_not_taken_by_update() {
     estate.run(["update", &survey, "--status", "published"]).exits(2).stderr(&format!(
         "
         error: {survey} is not published by `update`
-          hint: `deedbox survey publish --year Y --to NAME`"
+          hint: `deedbox survey publish --year YEAR --to DEPARTMENT`"
     ));
 }
 

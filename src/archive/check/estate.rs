@@ -13,7 +13,7 @@ use crate::archive::{Archive, digest, is_void_unit};
 use crate::model::event::{Event, NamedEvent};
 use crate::model::record::Tenancy;
 use crate::model::{
-    Action, Body, Case, Date, EntryName, Finding, FindingCode, Kind, Listed, Record, Stem, UnitCode, View,
+    Action, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Listed, Record, Role, Stem, UnitCode, View,
 };
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
@@ -166,9 +166,7 @@ impl Estate<'_> {
         let unknown = archive.unknown_settings().iter().cloned();
         let settings = archive.settings();
         let (roles, categories) = (settings.known_roles(), settings.known_categories());
-        let approvals = &settings.approvals;
-        let reserved =
-            [&approvals.lend, &approvals.lend_confidential, &approvals.waive, &approvals.staff, &approvals.adopt];
+        let reserved: BTreeSet<&Role> = Duty::ALL.iter().map(|duty| settings.role_for(*duty)).collect();
         let unheld = reserved
             .into_iter()
             .filter(|role| !roles.iter().any(|known| known == role.as_str()))

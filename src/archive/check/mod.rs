@@ -23,7 +23,7 @@ mod walk;
 mod work;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::Workshop;
@@ -110,6 +110,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// Notes anew what could not be read, for who makes an answer of a report: none is given that rests on it.
+    pub fn note_unread(&self, faults: &crate::archive::Faults) {
+        for finding in self.findings.iter().filter(|finding| finding.code == FindingCode::Unreadable) {
+            let says = finding.detail.clone().unwrap_or_default();
+            faults.note(Path::new(&finding.path), &std::io::Error::other(says));
+        }
+    }
+
     /// Whether anything is damage.
     pub fn has_damage(&self) -> bool {
         self.findings.iter().any(|finding| finding.code.severity() == Severity::Damage)

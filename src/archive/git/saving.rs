@@ -29,11 +29,17 @@ pub struct Message {
 /// Between two tries for git's lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Commits everything in the archive's folder, and what of it git was told to ignore and is the archive's; gives the commit.
+/// Commits everything in the archive's folder, and what of it git was told to ignore and is the archive's; gives the commit, none
+/// where somebody else has committed it meanwhile.
 ///
 /// # Errors
 /// git failed, or its lock was held for too long.
-pub fn commit_all(git: &Git, message: &Message, wait: Duration, ignored: &[String]) -> Result<String, GitFault> {
+pub fn commit_all(
+    git: &Git,
+    message: &Message,
+    wait: Duration,
+    ignored: &[String],
+) -> Result<Option<String>, GitFault> {
     if !ignored.is_empty() {
         let listed = ignored.join("\0");
         patiently(wait, || fed(git, &["add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed))?;
@@ -42,13 +48,19 @@ pub fn commit_all(git: &Git, message: &Message, wait: Duration, ignored: &[Strin
     commit(git, message, wait, None)
 }
 
-/// Commits some files of the archive as they lie there, and nothing else, whatever else is staged; gives the commit.
+/// Commits some files of the archive as they lie there, and nothing else, whatever else is staged; gives the commit, none
+/// where somebody else has committed them meanwhile.
 ///
 /// Folders stand for what is in them; what is gone is taken out.
 ///
 /// # Errors
 /// git failed, or its lock was held for too long.
-pub fn commit_paths(git: &Git, message: &Message, wait: Duration, paths: &[String]) -> Result<String, GitFault> {
+pub fn commit_paths(
+    git: &Git,
+    message: &Message,
+    wait: Duration,
+    paths: &[String],
+) -> Result<Option<String>, GitFault> {
     let listed = paths.join("\0");
     patiently(wait, || {
         fed(git, &["add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed)
@@ -56,7 +68,7 @@ pub fn commit_paths(git: &Git, message: &Message, wait: Duration, paths: &[Strin
     commit(git, message, wait, Some(&listed))
 }
 
-fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> Result<String, GitFault> {
+fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> Result<Option<String>, GitFault> {
     let Message { text, author, date } = message;
     // A machine on which git does not know its user commits all the same, by who acts.
     let known = git.line(&["config", "user.email"]).is_some();
@@ -64,17 +76,29 @@ fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> 
     let (by, date) = (format!("--author={} <{}>", author.name, author.email), format!("--date={date}"));
     let mut words = if known { Vec::new() } else { vec!["-c", name.as_str(), "-c", email.as_str()] };
     words.extend(["commit", "--quiet", "--cleanup=verbatim", "--message", text.as_str(), by.as_str(), date.as_str()]);
-    match paths {
-        Some(paths) => {
-            words.extend(["--only", "--pathspec-from-file=-", "--pathspec-file-nul"]);
-            patiently(wait, || fed(git, &words, paths))?;
-        }
-        None => {
-            words.extend(["--", "."]);
-            patiently(wait, || git.answered(git.command().args(&words).output()))?;
-        }
+    let which: &[&str] = match paths {
+        Some(_) => &["--only", "--pathspec-from-file=-", "--pathspec-file-nul"],
+        None => &["--", "."],
+    };
+    let words = [&words[..], which].concat();
+    if let Err(fault) = patiently(wait, || fed(git, &words, paths.unwrap_or_default())) {
+        // To git a commit of nothing is a failure like others.
+        return if is_staged(git, paths)? { Err(fault) } else { Ok(None) };
     }
-    git.line(&["rev-parse", "HEAD"]).ok_or_else(|| GitFault::Failed("rev-parse HEAD".to_owned()))
+    git.line(&["rev-parse", "HEAD"]).map(Some).ok_or_else(|| GitFault::Failed("rev-parse HEAD".to_owned()))
+}
+
+/// Whether anything of the archive, or of these paths of it, waits to be committed.
+fn is_staged(git: &Git, paths: Option<&str>) -> Result<bool, GitFault> {
+    let staged = git.ask(&["diff", "--cached", "--name-only", "--relative", "--no-renames", "-z"])?;
+    let staged = String::from_utf8_lossy(&staged);
+    let meant = |path: &str| match paths {
+        Some(paths) => paths
+            .split('\0')
+            .any(|meant| path.strip_prefix(meant).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))),
+        None => true,
+    };
+    Ok(staged.split('\0').any(|path| !path.is_empty() && meant(path)))
 }
 
 /// git with something on its standard input.

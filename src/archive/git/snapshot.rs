@@ -8,7 +8,7 @@ use crate::archive::git::AT_ONCE;
 use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::blobs::Blobs;
 use crate::archive::git::span::{Held, Side};
-use crate::archive::layout::{BundleId, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::layout::{BundleId, MANIFESTS, is_manifest_name};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::read::Reader;
 use crate::archive::stage;
@@ -155,16 +155,13 @@ impl<'a> Snapshots<'a> {
             for line in said.split(|byte| *byte == 0) {
                 // `<mode> blob <name>\t<path>`, or `<mode> <name> <stage>\t<path>`.
                 let line = String::from_utf8_lossy(line);
-                let Some((head, path)) = line.split_once('\t').filter(|(_, path)| path.ends_with(MANIFEST_ENDING))
-                else {
-                    continue;
-                };
+                let Some((head, path)) = line.split_once('\t') else { continue };
                 let place = if let Side::Commit(_) = side { 2 } else { 1 };
                 let Some(name) = head.split(' ').nth(place) else { continue };
                 let Some((id, inside)) = crate::archive::layout::bundle_at(path) else { continue };
                 // A link, or a list in a folder of its own, is no manifest.
                 let below = inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
-                if !head.starts_with("100") || below.is_none_or(|name| name.contains('/')) {
+                if !head.starts_with("100") || !below.is_some_and(is_manifest_name) {
                     continue;
                 }
                 let bytes = self.blobs()?.with(name, |bytes| {

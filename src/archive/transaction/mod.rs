@@ -15,7 +15,7 @@ use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::{Bench, Workshop, WriterId};
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::{BundlePath, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -174,6 +174,15 @@ impl<'a> Transaction<'a> {
     /// What dead commands had begun and was finished on the way.
     pub fn finished(&self) -> &[String] {
         &self.finished
+    }
+
+    /// The bundles that it adds to: those that it begins have no folder yet.
+    pub fn added_to(&self) -> BTreeSet<BundleId> {
+        let bundles = self.adds.iter().filter_map(|add| match add {
+            Add::File { bundle, .. } => Some(bundle.clone()),
+            _ => None,
+        });
+        bundles.collect()
     }
 
     /// Whether nothing would change.

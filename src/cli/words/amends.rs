@@ -104,6 +104,7 @@ pub(super) fn not_voided(words: Words, id: &RecordId, kind: Kind) -> Told {
     let noun = words.kind(kind);
     match kind {
         Kind::Tenancy => told!(words, "amends-tenancy-not-voided", id = id, kind = noun, owner = id.owner),
+        Kind::Authority => told!(words, "authority-not-voided", id = id),
         Kind::Person => told!(words, "amends-person-not-voided", id = id, kind = noun),
         Kind::Cover => told!(words, "amends-boxed-not-voided", id = id),
         _ => told!(words, "amends-not-voided", id = id, kind = noun),

@@ -1,6 +1,7 @@
 //! What the audit finds, and what is said of attestations, in words.
 
 use crate::cli::words::{Told, Words};
+use crate::model::authority::{Lacks, Permission};
 use crate::model::finding::{Finding, FindingCode};
 use crate::model::{Action, Clause, Date, Role, StaffId};
 use crate::output::Wording;
@@ -76,7 +77,17 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         }
         Why::BoundLate { left, bound } => say!(words, "audit-bound-late", left = left, bound = bound),
         Why::HandedToSelf(by) => say!(words, "audit-handed-to-self", by = by),
+        Why::NotSupervisor(by) => say!(words, "audit-not-supervisor", by = by),
+        Why::HanderNotRecorded => say!(words, "audit-hander-not-recorded"),
+        Why::ApproverNotRecorded => say!(words, "audit-approver-not-recorded"),
+        Why::NoAuthority { lets, lacks, day } => no_authority(words, *lets, lacks, *day),
+        Why::NobodyInCharge(person) => say!(words, "audit-nobody-in-charge", person = person),
+        Why::WithoutRole { acts, first } => say!(words, "audit-without-role", acts => *acts, first = first),
         Why::OutTwice(other) => say!(words, "audit-out-twice", other = other),
+        Why::MeasureLacks(keys) => {
+            let lacking: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
+            say!(words, "audit-measure-lacks", lacking = words.listed(&lacking), count => keys.len())
+        }
         Why::MeasureLate(due) => say!(words, "audit-measure-late", due = due),
         Why::NothingSent(since) => say!(words, "audit-nothing-sent", since = since),
         Why::NotReceived => say!(words, "audit-not-received"),
@@ -116,6 +127,20 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::HeldTooLong { with, since } => say!(words, "audit-held-too-long", with = with, since = since),
         Why::Attested { by, date, note } => say!(words, "audit-attested-by", by = by, date = date, note = note),
         other => of_survey_or_paper(words, other),
+    }
+}
+
+/// On what something did not rest, and that the general manager did not approve it.
+fn no_authority(words: Words, lets: Permission, lacks: &Lacks, day: Date) -> String {
+    match (lets, lacks) {
+        (_, Lacks::Ordinary) => say!(words, "audit-lacks-ordinary"),
+        (_, Lacks::Staff) => say!(words, "audit-lacks-staff"),
+        (Permission::Consult, Lacks::Authority(person)) => {
+            say!(words, "audit-lacks-consult", person = person, day = day)
+        }
+        (Permission::PassOn, Lacks::Authority(person)) => {
+            say!(words, "audit-lacks-pass-on", person = person, day = day)
+        }
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::NoSuchPaper { named, id, there } => {
             told!(words, "error-no-such-paper", named = named, id = id, there = words.in_a_row(there))
         }
+        Input::NoSuchNumber { kind, no } => {
+            told!(words, "error-no-such-number", kind = words.kind(*kind), no = no)
+        }
         Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
             Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))
@@ -180,6 +183,7 @@ fn options(words: Words, fault: OptionFault) -> Told {
         }
         OptionFault::OnePaperPages => told!(words, "error-one-paper-pages"),
         OptionFault::MoveStdin => told!(words, "error-move-stdin"),
+        OptionFault::AuthorityForNobody => told!(words, "authority-for-nobody"),
         OptionFault::RoleNeeded => told!(words, "error-role-needed"),
         OptionFault::PapersOfOneFile => told!(words, "error-papers-of-one-file"),
         OptionFault::RegisterOfFolder => told!(words, "error-register-of-folder"),
@@ -247,6 +251,7 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
         Kind::Survey => "a survey",
         Kind::SurveyResponse => "a survey response",
         Kind::CorrectiveAction => "a corrective action",
+        Kind::Authority => "an authority",
         Kind::Disclosure => "a disclosure",
         Kind::Breach => "a breach of confidence",
         Kind::Export => "an export",

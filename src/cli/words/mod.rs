@@ -5,6 +5,7 @@
 mod ailments;
 mod amends;
 mod audit;
+mod authority;
 mod errors;
 pub mod findings;
 mod gates;
@@ -30,11 +31,12 @@ use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
-use crate::views::judgement::Why;
+use crate::views::judgement::{Command, Why};
 use crate::views::status::Todo;
 
 pub use amends::Amends;
 pub use audit::AuditSaid;
+pub use authority::OfAuthority;
 pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
@@ -201,8 +203,8 @@ impl Words {
     }
 
     /// The command that does it.
-    pub fn command(self, todo: &Todo) -> String {
-        todo.command().to_string()
+    pub fn command(self, command: &Command) -> String {
+        command.told(|blank| self.phrase(&format!("todo-blank-{}", blank.word().to_ascii_lowercase()), Vec::new()))
     }
 
     /// What happened in a room.

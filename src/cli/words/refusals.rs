@@ -8,6 +8,7 @@ use crate::model::refusal::{GitOperation, PlanDifference};
 use crate::model::{Action, RecordId};
 use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::views::judgement;
 
 pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
     match refusal {
@@ -63,6 +64,7 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::StepNeeds { id, action, needs } => step_needs(words, &id.to_string(), *action, *needs),
         Refusal::NothingWaits(id) => told!(words, "refusal-nothing-waits", id = id),
         Refusal::DuePassed { id, due } => told!(words, "refusal-due-passed", id = id, due = due),
+        Refusal::ExportLeft { id, path } => told!(words, "refusal-export-left", id = id, path = path.display()),
         Refusal::OffSite { days: 0 } => told!(words, "refusal-not-off-site"),
         Refusal::OffSite { days } => told!(words, "refusal-off-site", days => *days),
         Refusal::RenewedOut { id, times } => told!(words, "refusal-renewed-out", id = id, times => *times),
@@ -138,6 +140,11 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         | Refusal::NotMeant { .. }
         | Refusal::NotAsked { .. }
         | Refusal::ReceivedBefore { .. } => super::relations::refusal(words, refusal),
+        Refusal::NoAuthority { .. }
+        | Refusal::AuthorityOver { .. }
+        | Refusal::NotAmended(_)
+        | Refusal::NotSupervisor { .. }
+        | Refusal::HandsToSelf { .. } => super::authority::refusal(words, refusal),
         Refusal::Original { id, filed, file } => amends::original(words, id, *filed, file),
         Refusal::SameValue { id, key } => told!(words, "refusal-same-value", id = id, key = key),
         Refusal::SameVersion(id) => told!(words, "refusal-same-version", id = id),
@@ -184,19 +191,9 @@ fn loan_step(words: Words, id: &RecordId, action: Action, status: LoanStatus) ->
     }
 }
 
-/// The command that takes a step: the same in every language.
-pub(in crate::cli) fn step_command(id: &str, action: Action) -> String {
-    match action {
-        Action::Approved => format!("`deedbox approve {id}`"),
-        Action::Rejected => format!("`deedbox reject {id} --reason TEXT`"),
-        Action::Closed => format!("`deedbox close {id}`"),
-        Action::Reopened => format!("`deedbox reopen {id}`"),
-        Action::Assigned => format!("`deedbox update {id} --status assigned --to DEPARTMENT`"),
-        Action::NoAnswerNeeded => format!("`deedbox update {id} --status no-answer-needed --note TEXT`"),
-        Action::Released => format!("`deedbox disclose --release {id} --out DIR`"),
-        Action::Published => "`deedbox survey publish --year Y --to NAME`".to_owned(),
-        other => format!("`deedbox update {id} --status {other}`"),
-    }
+/// The command that takes a step.
+pub(in crate::cli) fn step_command(words: Words, id: &str, action: Action) -> String {
+    format!("`{}`", words.command(&judgement::step(id, action)))
 }
 
 fn case_step(words: Words, id: &RecordId, (action, status): (Action, Status), due: &[Action]) -> Told {
@@ -204,7 +201,7 @@ fn case_step(words: Words, id: &RecordId, (action, status): (Action, Status), du
     if due.is_empty() {
         return told!(words, "refusal-case-over", id = id, status = status, action = action);
     }
-    let due: Vec<String> = due.iter().map(|action| step_command(&id.to_string(), *action)).collect();
+    let due: Vec<String> = due.iter().map(|action| step_command(words, &id.to_string(), *action)).collect();
     let due = super::errors::either(words, &due);
     told!(words, "refusal-case-step", id = id, status = status, action = action, due = due)
 }

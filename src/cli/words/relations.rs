@@ -1,10 +1,12 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
 use crate::cli::words::{Told, Words, refusals};
+use crate::desk::survey::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Refusal, Year};
 use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::views::judgement::Command;
 
 /// What happened in dealings with clients.
 #[derive(Clone, Debug)]
@@ -51,8 +53,8 @@ pub enum Dealing {
     SurveyClosed {
         /// The survey.
         id: RecordId,
-        /// The corrective actions that were opened.
-        measures: Vec<RecordId>,
+        /// What it showed.
+        weak: WeakPoints,
     },
     /// A survey's report was distributed.
     SurveyPublished {
@@ -120,10 +122,14 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
             say!(words, "dealing-survey-opened", id = id, year = year, questions => *questions, clients => *clients)
         }
         Dealing::Responded { id, answers } => say!(words, "dealing-responded", id = id, answers => *answers),
-        Dealing::SurveyClosed { id, measures } if measures.is_empty() => say!(words, "dealing-survey-closed", id = id),
-        Dealing::SurveyClosed { id, measures } => {
-            let shown = words.listed(measures);
-            say!(words, "dealing-survey-closed-under", id = id, measures = shown, count => measures.len())
+        Dealing::SurveyClosed { id, weak } if weak.answers == 0 => say!(words, "dealing-survey-closed-empty", id = id),
+        Dealing::SurveyClosed { id, weak } if weak.questions == 0 => say!(words, "dealing-survey-closed", id = id),
+        Dealing::SurveyClosed { id, weak } if weak.opened.is_empty() => {
+            say!(words, "dealing-survey-closed-again", id = id, count => weak.questions)
+        }
+        Dealing::SurveyClosed { id, weak } => {
+            let shown = words.listed(&weak.opened);
+            say!(words, "dealing-survey-closed-under", id = id, measures = shown, count => weak.questions)
         }
         Dealing::SurveyPublished { id, sent_to, page } => {
             let page = page.as_ref().map(|page| say!(words, "dealing-published-in", page = page));
@@ -134,7 +140,7 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
             say!(words, "dealing-disclosure-waits", id = id, to = to, papers => *papers)
         }
         Dealing::DisclosureAsked { id, to, papers, approved: Approved::Already } => {
-            let command = refusals::step_command(&id.to_string(), Action::Released);
+            let command = refusals::step_command(words, &id.to_string(), Action::Released);
             say!(words, "dealing-disclosure-approved", to = to, command = command, papers => *papers)
         }
         Dealing::Released { id, copies, folder } => {
@@ -181,14 +187,14 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
         ),
         RelationsFault::HelperNotSaid(id) => Told::new(
             say!(words, "dealing-helper", id = id),
-            format!("`deedbox update {id} --status handled --with DEPARTMENT`"),
+            typed(words, "update {} --status handled --with DEPARTMENT", id),
         ),
         RelationsFault::NoEnquiry(no) => {
             Told::new(say!(words, "dealing-no-enquiry", no = no), say!(words, "dealing-no-enquiry-mend"))
         }
         RelationsFault::StepNeedsReason { id, action } => Told::new(
             say!(words, "dealing-needs-reason", id = id, action = words.code(action.as_str())),
-            refusals::step_command(&id.to_string(), *action),
+            refusals::step_command(words, &id.to_string(), *action),
         ),
         RelationsFault::ReportEnding(name) => {
             Told::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
@@ -196,13 +202,18 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
     }
 }
 
+/// A command about a record, as a mend.
+fn typed(words: Words, form: &'static str, id: impl ToString) -> String {
+    format!("`{}`", words.command(&Command::of(form, &[&id.to_string()])))
+}
+
 /// The command that takes a step which has a verb of its own.
 fn own_verb(words: Words, id: &str, action: Action) -> String {
     match action {
-        Action::Delivered => format!("`deedbox notice deliver {id} --client UNIT`"),
-        Action::Acknowledged => format!("`deedbox notice acknowledge {id} --client UNIT --person NAME`"),
+        Action::Delivered => typed(words, "notice deliver {} --client UNIT", id),
+        Action::Acknowledged => typed(words, "notice acknowledge {} --client UNIT --person NAME", id),
         Action::Approved | Action::Rejected | Action::Released | Action::Published => {
-            refusals::step_command(id, action)
+            refusals::step_command(words, id, action)
         }
         _ => say!(words, "dealing-own-verb-mend"),
     }

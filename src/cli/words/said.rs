@@ -1,13 +1,15 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
 use crate::cli::words::amends::Amends;
+use crate::cli::words::authority::OfAuthority;
 use crate::cli::words::gates::OfGates;
 use crate::cli::words::inbox::OfInbox;
 use crate::cli::words::pages::OfPage;
 use crate::cli::words::relations::Dealing;
 use crate::cli::words::tables::OfTables;
 use crate::desk::approve::DecidedOn;
-use crate::model::document::Level;
+use crate::desk::authority::Handed;
+use crate::model::authority::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{
@@ -128,8 +130,10 @@ pub enum Said {
         due: Date,
         /// Where it stands.
         status: LoanStatus,
-        /// How confidential it is.
-        level: Level,
+        /// On what it rests beside the approval.
+        rests: Rests,
+        /// Who handed it out, where it went out.
+        handed: Handed,
         /// How many papers of it; none means the whole file.
         papers: usize,
     },
@@ -141,6 +145,10 @@ pub enum Said {
         borrower: Line,
         /// When it is due.
         due: Date,
+        /// On what it rests beside the approval.
+        rests: Rests,
+        /// Who handed it out.
+        handed: Handed,
         /// Whether the same person had asked.
         same_person: SamePerson,
     },
@@ -195,6 +203,8 @@ pub enum Said {
         id: RecordId,
         /// The new day.
         due: Date,
+        /// On what that rests beside the approval.
+        rests: Rests,
     },
     /// A client moved out.
     MovedOut {
@@ -298,6 +308,8 @@ pub enum Said {
     Gates(OfGates),
     /// Dealings with clients: notices, surveys, disclosures.
     Dealing(Dealing),
+    /// Something about authorities.
+    Authority(OfAuthority),
     /// The inbox.
     Inbox(OfInbox),
     /// Of tables that are brought in.

@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{Words, amends, gates, inbox, pages, refusals, relations, tables};
+use crate::cli::words::{Words, amends, authority, gates, inbox, pages, refusals, relations, tables};
 use crate::desk::approve::DecidedOn;
-use crate::model::document::Level;
+use crate::desk::authority::Handed;
+use crate::model::authority::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, FileName, Line, RecordId, Role, StaffId, Status};
@@ -19,6 +20,7 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::Tables(said) => tables::said(words, said),
         Said::Gates(slip) => gates::said(words, slip),
         Said::Dealing(dealing) => relations::said(words, dealing),
+        Said::Authority(said) => authority::said(words, said),
         Said::Inbox(said) => inbox::said(words, *said),
         Said::Nothing => say!(words, "said-nothing"),
         Said::NoPapers => say!(words, "said-no-papers"),
@@ -52,11 +54,14 @@ pub(super) fn said(words: Words, said: &Said) -> String {
             say!(words, "said-further", unit = unit, with = with, move_in = move_in)
         }
         Said::Filed { id, title, date, pages } => filed(words, (id, title), *date, *pages),
-        Said::Lent { id, borrower, file, due, status, level, papers } => {
-            lent(words, (id, borrower), &lent_papers(words, file, *papers), (*due, *status, *level))
+        Said::Lent { id, borrower, file, due, status, rests, handed, papers } => {
+            let file = lent_papers(words, file, *papers);
+            lent(words, (id, borrower), &file, (*due, *status), (rests, *handed))
         }
-        Said::Approved { id, borrower, due, same_person } => {
-            say!(words, "said-lent", borrower = borrower, file = id, due = due) + &one_person(words, *same_person)
+        Said::Approved { id, borrower, due, rests, handed, same_person } => {
+            say!(words, "said-lent", borrower = borrower, file = id, due = due)
+                + &authority::rests(words, rests, *handed)
+                + &one_person(words, *same_person)
         }
         Said::Recorded { id, summary: None, due } => say!(words, "said-recorded", id = id) + &next(words, id, due),
         Said::Recorded { id, summary: Some(summary), due } => {
@@ -83,7 +88,9 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::Returned { id, borrower, overdue_days } => {
             say!(words, "said-returned-late", id = id, borrower = borrower, days => *overdue_days)
         }
-        Said::Renewed { id, due } => say!(words, "said-renewed", id = id, due = due),
+        Said::Renewed { id, due, rests } => {
+            say!(words, "said-renewed", id = id, due = due) + &authority::rests(words, rests, Handed::Over)
+        }
         Said::MovedOut { file, bound: None } => say!(words, "said-unit-vacant", unit = file.unit()),
         Said::MovedOut { file, bound: Some(papers) } => {
             say!(words, "said-moved-out", file = file, papers => *papers)
@@ -146,7 +153,7 @@ fn roles_changed(words: Words, id: &StaffId, given: &[Role], ended: &[Role]) -> 
 /// The step that is due, as a command.
 fn next(words: Words, id: &RecordId, due: &[Action]) -> String {
     match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
-        Some(action) => say!(words, "said-next", command = refusals::step_command(&id.to_string(), *action)),
+        Some(action) => say!(words, "said-next", command = refusals::step_command(words, &id.to_string(), *action)),
         None => String::new(),
     }
 }
@@ -160,7 +167,7 @@ fn one_person(words: Words, same: SamePerson) -> String {
 
 fn rejected(words: Words, id: &RecordId, what: &DecidedOn) -> String {
     match what {
-        DecidedOn::Loan { .. } => say!(words, "said-rejected", id = id),
+        DecidedOn::Loan { .. } | DecidedOn::LoanRefused => say!(words, "said-rejected", id = id),
         DecidedOn::Case { status: Status::Rejected, due } => {
             say!(words, "said-rejected", id = id) + &next(words, id, due)
         }
@@ -197,17 +204,20 @@ fn lent(
     words: Words,
     (id, borrower): (&RecordId, &Line),
     file: &str,
-    (due, status, level): (Date, LoanStatus, Level),
+    (due, status): (Date, LoanStatus),
+    (rests, handed): (&Rests, Handed),
 ) -> String {
-    match (status, level) {
-        (LoanStatus::Asked, Level::Ordinary) => {
-            say!(words, "said-waits-for-manager", id = id, borrower = borrower, file = file)
+    let on = || authority::rests(words, rests, handed);
+    match (status, rests) {
+        (LoanStatus::Asked, Rests::OnAuthority(_) | Rests::OnReader) => {
+            say!(words, "said-waits-for-manager", id = id, borrower = borrower, file = file) + &on()
         }
-        (LoanStatus::Asked, Level::Confidential) => {
-            say!(words, "said-waits-for-general-manager", id = id, borrower = borrower, file = file)
+        (LoanStatus::Asked, Rests::OnNothing(lacks)) => {
+            let why = authority::lacks(words, lacks, borrower);
+            say!(words, "said-waits-for-general-manager", id = id, borrower = borrower, file = file, why = why)
         }
-        (LoanStatus::Out, _) => say!(words, "said-lent", borrower = borrower, file = file, due = due),
-        (LoanStatus::Returned, _) => say!(words, "said-read-on-the-spot", borrower = borrower, file = file),
+        (LoanStatus::Out, _) => say!(words, "said-lent", borrower = borrower, file = file, due = due) + &on(),
+        (LoanStatus::Returned, _) => say!(words, "said-read-on-the-spot", borrower = borrower, file = file) + &on(),
         (LoanStatus::Rejected, _) => say!(words, "said-rejected", id = id),
     }
 }

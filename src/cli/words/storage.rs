@@ -84,7 +84,8 @@ fn io(words: Words, verb: Verb, path: &str, source: &std::io::Error) -> Told {
         Verb::Remove => "storage-io-remove",
     };
     let mend = match source.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!(words, "storage-mend-full"),
+        _ if StorageError::is_out_of_handles(source) => say!(words, "storage-mend-handles"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => say!(words, "storage-mend-full"),
         ErrorKind::PermissionDenied => say!(words, "storage-mend-denied"),
         ErrorKind::NotFound => say!(words, "storage-mend-path"),
         ErrorKind::ReadOnlyFilesystem => say!(words, "storage-mend-read-only"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::model::authority::Permission;
 use crate::model::cases::{ApplicationKind, ComplaintKind};
 use crate::model::finding::Mend;
 use crate::model::form;
@@ -106,6 +107,7 @@ fn codes() -> BTreeSet<&'static str> {
         Mend,
         Movement,
         Occasion,
+        Permission,
         Severity,
         Standing,
         Status,

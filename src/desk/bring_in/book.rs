@@ -17,8 +17,6 @@ codes! {
         Enquiries = "enquiries",
         /// The clients and their tenancies.
         Clients = "clients",
-        /// The papers.
-        Papers = "papers",
         /// Amounts owed.
         Charges = "charges",
         /// Amounts paid.
@@ -49,6 +47,8 @@ codes! {
         SurveyResponses = "survey_responses",
         /// Notices.
         Notices = "notices",
+        /// The papers.
+        Papers = "papers",
         /// The loans.
         Loans = "loans",
         /// The departures.

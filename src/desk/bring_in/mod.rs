@@ -31,13 +31,14 @@ pub mod values;
 mod weighty;
 pub mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::archive::{
     Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
 };
 use crate::desk::Desk;
+use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Input, Result, WrongRows};
 use crate::model::{FileName, Kind, Refusal, Stem};
 
@@ -182,6 +183,8 @@ fn together(desk: &Desk, tx: &mut Transaction, whole: &[(Book, Sheet)], tables: 
 pub struct Tables<'a> {
     /// The tables.
     pub plan: &'a Plan,
+    /// Whether papers dated later than tomorrow are meant.
+    pub ahead: Ahead,
     /// Is told.
     pub told: &'a dyn Fn(&Progress),
 }
@@ -204,7 +207,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
             without_file = sheet.len();
             Ok(Counts::default())
         }
-        Book::Papers => papers::bring_in(desk, tx, &rows),
+        Book::Papers => papers::bring_in(desk, tx, &rows, tables.ahead),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
         Book::SurveyQuestions => {
@@ -325,7 +328,9 @@ type Numbered = BTreeMap<String, (Rc<BundleId>, Stem)>;
 /// Looks for the numbers of all records of a kind; what a table does not name is not looked at further.
 fn numbered(tx: &mut Transaction, kind: Kind) -> Result<Numbered> {
     let mut found = BTreeMap::new();
-    for id in find::all_bundles(tx)? {
+    let mut bundles: BTreeSet<BundleId> = find::all_bundles(tx)?.into_iter().collect();
+    bundles.extend(tx.added_to());
+    for id in bundles {
         let bundle = tx.bundle(&id)?;
         let id = Rc::new(id);
         for stem in bundle.stems(kind) {

@@ -57,8 +57,31 @@ macro_rules! topics {
 }
 
 topics![
-    "ailment", "amends", "audit", "chart", "code", "common", "dealing", "error", "export", "finding", "form", "gate",
-    "git", "heading", "import", "inbox", "page", "refusal", "said", "storage", "story", "todo", "topic", "usage",
+    "ailment",
+    "amends",
+    "audit",
+    "authority",
+    "chart",
+    "code",
+    "common",
+    "dealing",
+    "error",
+    "export",
+    "finding",
+    "form",
+    "gate",
+    "git",
+    "heading",
+    "import",
+    "inbox",
+    "page",
+    "refusal",
+    "said",
+    "storage",
+    "story",
+    "todo",
+    "topic",
+    "usage",
     "wrong",
 ];
 

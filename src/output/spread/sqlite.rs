@@ -29,17 +29,17 @@ const AT_ONCE: usize = 500;
 impl Sqlite {
     /// Lays the tables of a database out in an empty file.
     pub fn new(forms: &[SheetForm], file: &Path) -> io::Result<Self> {
-        let connection = Connection::open(file).map_err(failed)?;
+        let connection = Connection::open(file).map_err(told)?;
         // One writer, one file that nobody reads yet: whoever opened it syncs it once it is whole.
         connection
             .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8'; BEGIN;")
-            .map_err(failed)?;
+            .map_err(told)?;
         let mut tables = Vec::new();
         for form in forms {
             let columns: Vec<String> =
                 form.columns.iter().map(|column| format!("\"{}\" {}", column.key, kind(column.sort))).collect();
             let table = format!("CREATE TABLE \"{}\" ({}) STRICT;", form.name, columns.join(", "));
-            connection.execute_batch(&table).map_err(failed)?;
+            connection.execute_batch(&table).map_err(told)?;
             let marks = vec!["?"; columns.len()].join(",");
             let insert = format!("INSERT INTO \"{}\" VALUES ({marks})", form.name);
             tables.push(Waiting { insert, rows: Vec::new() });
@@ -55,11 +55,19 @@ fn kind(sort: Sort) -> &'static str {
     }
 }
 
+/// What the library says; of a full disk as the system says it.
+fn told(error: rusqlite::Error) -> io::Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => io::ErrorKind::StorageFull.into(),
+        _ => failed(error),
+    }
+}
+
 impl Waiting {
     fn write(&mut self, connection: &Connection) -> io::Result<()> {
-        let mut statement = connection.prepare(&self.insert).map_err(failed)?;
+        let mut statement = connection.prepare(&self.insert).map_err(told)?;
         for row in self.rows.drain(..) {
-            statement.execute(params_from_iter(row)).map_err(failed)?;
+            statement.execute(params_from_iter(row)).map_err(told)?;
         }
         Ok(())
     }
@@ -81,6 +89,6 @@ impl Spread for Sqlite {
         for table in self.tables.iter_mut().filter(|table| !table.rows.is_empty()) {
             table.write(&self.connection)?;
         }
-        self.connection.execute_batch("COMMIT;").map_err(failed)
+        self.connection.execute_batch("COMMIT;").map_err(told)
     }
 }

@@ -7,7 +7,7 @@ use serde::Serializer;
 use crate::model::sheet::{Purpose, SheetForm};
 use crate::model::table::Cell;
 use crate::output::spread::local::Local;
-use crate::output::spread::{About, Opener, Spread, failed, titles};
+use crate::output::spread::{About, Opener, Spread, titles};
 use crate::output::{json, safe};
 
 /// Whether a CSV file begins with a byte order mark: some spreadsheets take it for another script without one.
@@ -40,7 +40,7 @@ impl<'a, W: Write> Csv<'a, W> {
             }
             let mut sheet = csv::Writer::from_writer(file);
             let title = |column| titles::column(about.phrases, about.phrases.language(), form, column);
-            sheet.write_record(form.columns.iter().map(title)).map_err(failed)?;
+            sheet.write_record(form.columns.iter().map(title))?;
             sheets.push(sheet);
         }
         Ok(Self { about, sheets })
@@ -63,7 +63,7 @@ impl<W: Write> Spread for Csv<'_, W> {
             Cell::List(items) => safe::csv_cell(&items.join(";")),
             Cell::Gist(gist) => safe::csv_cell(&gist.to_string()),
         };
-        sheet.write_record(cells.iter().map(text)).map_err(failed)
+        Ok(sheet.write_record(cells.iter().map(text))?)
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -1,7 +1,12 @@
 //! A workbook (XLSX): typed cells, a frozen heading with a filter, widths that fit, sums, ready to print. Rows go to disk as
 //! they come.
 
+use std::any::Any;
+use std::cell::Cell as Flag;
 use std::io::{self, Seek, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Once;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -79,9 +84,10 @@ impl Formats {
 }
 
 impl<W: Write + Seek + Send> Xlsx<W> {
-    /// A workbook with a sheet for each form, written into a stream at the end.
-    pub fn new(forms: &[SheetForm], about: About<'_>, into: W) -> io::Result<Self> {
+    /// A workbook with a sheet for each form, written into a stream at the end; rows wait on the disk of the folder `beside`.
+    pub fn new(forms: &[SheetForm], about: About<'_>, into: W, beside: &Path) -> io::Result<Self> {
         let mut book = Workbook::new();
+        kept(|| book.set_tempdir(beside).map(|_| ()))?;
         let formats = Formats::new();
         let properties = DocProperties::new().set_title(about.estate).set_author("deedbox");
         // The document says when it was made by the clock of the command: the same export has the same bytes.
@@ -92,8 +98,10 @@ impl<W: Write + Seek + Send> Xlsx<W> {
         book.set_properties(&properties);
         let mut sheets = Vec::new();
         for form in forms {
-            let page = book.add_worksheet_with_constant_memory().map_err(failed)?;
-            sheets.push(begin(page, form, about.phrases, &formats).map_err(failed)?);
+            sheets.push(kept(|| {
+                let page = book.add_worksheet_with_constant_memory()?;
+                begin(page, form, about.phrases, &formats)
+            })?);
         }
         Ok(Self { book, sheets, formats, phrases: about.phrases, offset: about.offset, into })
     }
@@ -129,30 +137,77 @@ fn place(at: usize) -> u16 {
 impl<W: Write + Seek + Send> Spread for Xlsx<W> {
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
         let Some(known) = self.sheets.get_mut(sheet) else { return Ok(()) };
-        let page = self.book.worksheet_from_index(sheet).map_err(failed)?;
+        let page = self.book.worksheet_from_index(sheet).map_err(written)?;
         let row = known.rows;
-        for (at, cell) in cells.iter().enumerate() {
-            let sort = known.sorts.get(at).copied().unwrap_or(Sort::Text);
-            let width = write(page, (row, place(at)), (cell, sort, &self.formats), (self.phrases, self.offset));
-            let width = width.map_err(failed)?;
-            if let Some(widest) = known.widths.get_mut(at) {
-                *widest = (*widest).max(width);
+        kept(|| {
+            for (at, cell) in cells.iter().enumerate() {
+                let sort = known.sorts.get(at).copied().unwrap_or(Sort::Text);
+                let width = write(page, (row, place(at)), (cell, sort, &self.formats), (self.phrases, self.offset))?;
+                if let Some(widest) = known.widths.get_mut(at) {
+                    *widest = (*widest).max(width);
+                }
+                if let (Some(Some(sum)), Cell::Decimal(amount)) = (known.sums.get_mut(at), cell) {
+                    *sum += *amount;
+                }
             }
-            if let (Some(Some(sum)), Cell::Decimal(amount)) = (known.sums.get_mut(at), cell) {
-                *sum += *amount;
-            }
-        }
+            Ok(())
+        })?;
         known.rows += 1;
         Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        for (at, sheet) in self.sheets.iter().enumerate() {
-            let page = self.book.worksheet_from_index(at).map_err(failed)?;
-            end(page, sheet, &self.formats, self.phrases).map_err(failed)?;
-        }
-        self.book.save_to_writer(&mut self.into).map_err(failed)?;
+        kept(|| {
+            for (at, sheet) in self.sheets.iter().enumerate() {
+                end(self.book.worksheet_from_index(at)?, sheet, &self.formats, self.phrases)?;
+            }
+            self.book.save_to_writer(&mut self.into)
+        })?;
         self.into.flush()
+    }
+}
+
+thread_local! {
+    /// Whether the library is at work in this thread: what it says in a panic is made an error.
+    static AT_WORK: Flag<bool> = const { Flag::new(false) };
+}
+
+/// Lets the library work on rows that are on their way to disk. It panics where they cannot be written; that is an error of
+/// writing like any other, and nothing else is said of it.
+fn kept<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !AT_WORK.get() {
+                before(info);
+            }
+        }));
+    });
+    AT_WORK.set(true);
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    AT_WORK.set(false);
+    match done {
+        Ok(done) => done.map_err(written),
+        Err(says) => Err(of_panic(&*says)),
+    }
+}
+
+/// What the system said, taken out of the words of a panic: `… Os { code: 28, …`.
+fn of_panic(says: &(dyn Any + Send)) -> io::Error {
+    let says = says.downcast_ref::<String>().map_or("", String::as_str);
+    let code = says.split_once("code: ").map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect());
+    match code.and_then(|digits: String| digits.parse().ok()) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::other(says.to_owned()),
+    }
+}
+
+/// What the system said, where it is what the library says.
+fn written(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(e) | XlsxError::TempFileError(_, e) => e,
+        other => failed(other),
     }
 }
 

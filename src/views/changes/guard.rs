@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::git::{Held, Lists, Seen, Side, Snapshots, Touched};
-use crate::archive::layout::{BundleId, DATA, MANIFEST_ENDING, MANIFESTS};
+use crate::archive::layout::{BundleId, DATA, MANIFESTS, is_manifest_name};
 use crate::error::Result;
 use crate::model::Sha256;
 use crate::views::changes::{Changes, Compared, Fault, File, Shelf, Told, Wrong, other};
@@ -159,7 +159,7 @@ fn holds(lines: &BTreeSet<Sha256>, digest: Option<Sha256>) -> bool {
 /// Whether a file is a manifest: in its place, by its name.
 fn is_manifest(file: &File) -> bool {
     let name = file.inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
-    name.is_some_and(|name| !name.contains('/') && name.ends_with(MANIFEST_ENDING))
+    name.is_some_and(is_manifest_name)
 }
 
 fn in_folder(file: &File, folder: &str) -> bool {

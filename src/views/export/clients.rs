@@ -9,8 +9,11 @@ use crate::model::hand::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::record::Attachment;
 use crate::model::table::Cell;
-use crate::model::{Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, View, gate, paper};
+use crate::model::{
+    Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gate, paper,
+};
 use crate::views::estate::{Client, Room, cover_seen, each};
+use crate::views::export::registers::LEDGERS;
 use crate::views::export::rows::{Reading, Whose, joined};
 use crate::views::export::{Papers, Row, Sheets};
 
@@ -42,6 +45,7 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
         }
     }
     let with_numbers = charges_by_number(&owner, &cases);
+    let numbers = cases.iter().filter_map(|(_, case)| Some((case.stem, numbered(&owner, case)?))).collect();
     for (raw, case) in &mut cases {
         if let Body::Payment(payment) = &mut case.record.body {
             for word in &mut payment.charges {
@@ -50,7 +54,7 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
                 }
             }
         }
-        of_case(reading, (&whose, name), (raw, case, &bundles), &mut given);
+        of_case(reading, (&whose, name), (raw, case, &bundles), (&numbers, &mut given));
     }
     Ok(given)
 }
@@ -79,11 +83,30 @@ pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Re
         let name = name_on(room, clients, case.record.head.date());
         let whose = Whose { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
         match &name {
-            Some(name) => of_case(reading, (&whose, name), (&raw, &case, &bundles), &mut given),
+            Some(name) => {
+                of_case(reading, (&whose, name), (&raw, &case, &bundles), (&BTreeMap::new(), &mut given));
+            }
             None => reading.record(&whose, (&raw, &case), &mut given.0),
         }
     }
     Ok(given)
+}
+
+/// The record with which papers came, as registers of papers name it: of a document the one that it says, else the record itself.
+pub(super) fn record_of_papers(whose: &Whose, case: &Case, numbers: &BTreeMap<Stem, String>) -> Option<String> {
+    match &case.record.body {
+        Body::Document(document) => numbers.get(&document.came_with?.0).cloned(),
+        _ => numbered(whose.owner, case),
+    }
+}
+
+/// A record as registers of papers name it: its register, and its number there; none of a kind that no register holds.
+pub(super) fn numbered(owner: &Owner, case: &Case) -> Option<String> {
+    let ledger = LEDGERS.iter().find(|ledger| ledger.kind == case.stem.kind())?;
+    let id = RecordId { owner: owner.clone(), stem: case.stem };
+    let no = case.record.head.no.as_ref().map_or_else(|| id.long(), ToString::to_string);
+    let before = format!("{}/", ledger.name);
+    Some(if no.starts_with(&before) { no } else { before + &no })
 }
 
 /// The client who held a room on a day; else the first one after it, else the last one.
@@ -103,7 +126,7 @@ fn of_case(
     reading: &Reading,
     (whose, name): (&Whose, &FileName),
     (raw, case, bundles): (&Case, &Case, &[Bundle]),
-    given: &mut Given,
+    (numbers, given): (&BTreeMap<Stem, String>, &mut Given),
 ) {
     let rows = &mut given.0;
     reading.record(whose, (raw, case), rows);
@@ -112,8 +135,9 @@ fn of_case(
         return;
     }
     if let Some(at) = sheets.place("papers") {
+        let record = record_of_papers(whose, case, numbers);
         for paper in paper::of_case(case) {
-            of_paper(reading, (at, name), (&paper, bundles), given);
+            of_paper(reading, (at, &name.to_string(), record.clone()), (&paper, bundles), given);
         }
     }
     let (rows, _) = given;
@@ -159,9 +183,9 @@ fn of_case(
 }
 
 /// A paper, however it came: its row, and its copy where copies go along.
-fn of_paper(
+pub(super) fn of_paper(
     reading: &Reading,
-    (at, name): (usize, &FileName),
+    (at, name, record): (usize, &str, Option<String>),
     (paper, bundles): (&Paper, &[Bundle]),
     (rows, papers): &mut Given,
 ) {
@@ -170,7 +194,8 @@ fn of_paper(
     let holder = bundles.iter().find(|bundle| bundle.has(path));
     let copy = holder.and_then(|holder| {
         let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
-        let to = format!("{name}/{}", path.file_name());
+        let folder_of = name.split('/').next().unwrap_or(name);
+        let to = format!("{folder_of}/{}", path.file_name());
         let outgoing = OutgoingPaper { from: holder.full(path.as_str()), sha256: *sha256, to };
         Some((format!("{folder}/{}", outgoing.to), outgoing))
     });
@@ -183,6 +208,8 @@ fn of_paper(
             Cell::text(&paper.title),
             Cell::maybe(paper.author.as_ref(), Cell::text),
             Cell::maybe(*pages, |pages| Cell::Count(pages.into())),
+            Cell::Code(paper.level.as_str()),
+            Cell::maybe(record, Cell::Text),
             Cell::maybe(copy.as_ref(), |(path, _)| Cell::text(path)),
         ],
     ));

@@ -5,6 +5,7 @@
 
 mod clients;
 mod flat;
+pub mod left;
 mod registers;
 mod rows;
 
@@ -15,7 +16,7 @@ use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope};
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
-use crate::model::{Body, Kind, Owner, RecordId, Register, Role, Stem, View};
+use crate::model::{Body, Kind, Owner, RecordId, Register, Role, Stem, View, paper};
 use crate::views::enquiries;
 use crate::views::estate::{Client, Estate, each};
 
@@ -126,7 +127,9 @@ pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result
             papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
         }
     }
-    hand(at_large(archive, &reading)?, taker)?;
+    let (rows, papers) = at_large(archive, &reading)?;
+    hand(rows, taker)?;
+    papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
     hand(clients::departures(archive, sheets, &clients)?, taker)
 }
 
@@ -145,8 +148,8 @@ fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<Row>> {
 }
 
 /// What concerns nobody alone: notices, surveys, and whatever lies in the registers and with the staff.
-fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<Vec<Row>> {
-    let mut found = Vec::new();
+fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given> {
+    let (mut found, mut papers) = clients::Given::default();
     let mut asked = BTreeSet::new();
     let shelves = Fresh::new(archive);
     let mut bundles = vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)];
@@ -155,6 +158,13 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<Vec<Row>> {
     }
     for (bundle, owner) in bundles {
         let read = archive.bundle(&bundle)?;
+        let mut numbers = BTreeMap::new();
+        for kind in [Kind::Enquiry, Kind::Notice].iter().chain(&enquiries::BESIDE) {
+            for case in read.cases(archive.reader(), *kind)? {
+                numbers.extend(clients::numbered(&owner, &case).map(|no| (case.stem, no)));
+            }
+        }
+        let shelf = std::slice::from_ref(&read);
         for kind in Kind::ALL {
             for raw in read.cases(archive.reader(), *kind)? {
                 let Some(case) = raw.seen(&View::NOW) else { continue };
@@ -168,10 +178,26 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<Vec<Row>> {
                 let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
                 let whose = rows::Whose { owner: &owner, name: None, company: None, enquiry };
                 reading.record(&whose, (&raw, &case), &mut found);
+                // Papers of enquiries and notices are rows of the register of papers, under the number of theirs.
+                let record = clients::record_of_papers(&whose, &case, &numbers);
+                let unit = match (&whose.enquiry, kind) {
+                    (Some(enquiry), _) => Some(enquiry.clone()),
+                    (None, Kind::Enquiry | Kind::Notice | Kind::Document) => record.clone(),
+                    (None, _) => None,
+                };
+                let at = reading.sheets.place("papers").filter(|_| reading.sheets.scope.has(case.record.head.date()));
+                if let Some((at, unit)) = at.zip(unit) {
+                    let mut given = clients::Given::default();
+                    for paper in paper::of_case(&case) {
+                        clients::of_paper(reading, (at, &unit, record.clone()), (&paper, shelf), &mut given);
+                    }
+                    found.extend(given.0);
+                    papers.extend(given.1);
+                }
             }
         }
     }
-    Ok(found)
+    Ok((found, papers))
 }
 
 /// An enquiry's number; of one that has none its id, by which it is told from all others.

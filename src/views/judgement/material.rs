@@ -65,7 +65,7 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
             Material::there_or(papers || any(&[Kind::Charge, Kind::Payment, Kind::Deposit]), none)
         }
         Clause::FitOutPapers => {
-            let bare = file.of(Kind::FitOut).filter(|seen| !filed && !has_paper(seen));
+            let bare = file.of(Kind::FitOut).filter(|seen| !filed && !has_paper(file, seen));
             let lacking = bare.map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
             let there = papers || any(&[Kind::FitOut]);
             Material::lacking_any(lacking, Material::there_or(there, Material::NotApplicable))
@@ -74,8 +74,9 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
         Clause::ContactPapers => Material::there_or(papers || !file.cover.contacts.is_empty(), lacks()),
         Clause::EmergencyPapers => Material::there_or(papers || !file.cover.emergency.is_empty(), lacks()),
         Clause::CorrespondencePapers => {
-            let bare =
-                file.of(Kind::Letter).filter(|seen| !has_paper(seen) && !paper_of_day(file, category, seen.date()));
+            let bare = file
+                .of(Kind::Letter)
+                .filter(|seen| !has_paper(file, seen) && !paper_of_day(file, category, seen.date()));
             let lacking = bare.map(|seen| Why::LetterWithoutPaper(seen.id.clone())).collect();
             let there = papers || any(&[Kind::Letter]);
             Material::lacking_any(lacking, Material::there_or(there, Material::NotApplicable))
@@ -105,10 +106,14 @@ fn paper_of_day(file: &File, category: &str, day: Date) -> bool {
     file.of(Kind::Document).any(|seen| is_of(seen.case, category) && seen.date() == day)
 }
 
-/// Whether a paper is attached to a record, or to what happened to it.
-fn has_paper(seen: &Seen) -> bool {
+/// Whether a paper is attached to a record, or to what happened to it, or was brought in as one that came with it.
+fn has_paper(file: &File, seen: &Seen) -> bool {
+    let came_with = |other: Seen| match &other.case.record.body {
+        Body::Document(document) => document.came_with.is_some_and(|with| with.0 == seen.case.stem),
+        _ => false,
+    };
     let events = seen.case.events.iter().flat_map(|named| named.event.deed.attachments());
-    seen.case.record.body.attachments().iter().chain(events).next().is_some()
+    seen.case.record.body.attachments().iter().chain(events).next().is_some() || file.of(Kind::Document).any(came_with)
 }
 
 /// The rooms that a client has on the day.

@@ -6,6 +6,7 @@
 
 mod attested;
 mod cases;
+mod confidence;
 mod files;
 mod material;
 mod matter;
@@ -24,7 +25,7 @@ use crate::views::{When, newest_first};
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{File, Reading};
-pub use settle::{Command, command, file_from_inbox, step};
+pub use settle::{Blank, Command, command, file_from_inbox, step};
 pub use why::{Scores, Share, Why};
 
 /// What was found about one clause.
@@ -184,7 +185,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Custodian => files::kept_up(reading),
         Clause::Confirmation => files::confirmed(reading),
         Clause::Consultation => relations::consulted(reading),
-        Clause::Confidence => relations::confidence(reading),
+        Clause::Confidence => confidence::confidence(reading),
         Clause::Visits => relations::visited(reading),
         Clause::YearlySurvey => surveys::every_year(reading),
         Clause::Questionnaire => surveys::questionnaire(reading),

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
-use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, find, parts};
+use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, authorities, find, parts, people};
 use crate::error::Result;
-use crate::model::event::Deed;
+use crate::model::authority::Confidence;
 use crate::model::lateness::Lateness;
+use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
-    Action, Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId,
-    Register, Role, StaffId, Stem, View, Year, confirmation, paper,
+    Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId, Register,
+    Role, StaffId, Stem, View, Year, confirmation, paper, service,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
@@ -119,6 +120,8 @@ pub(in crate::views) struct Reading<'a> {
     pub(in crate::views) policies: Vec<Read>,
     pub(in crate::views) boxes: Boxes,
     staff: Vec<Case>,
+    /// Who may consult files, and pass them on.
+    pub(in crate::views) confidence: Confidence,
     depth: Depth,
     /// How many papers there are, where their bytes are not read.
     pub(in crate::views) unread: Option<usize>,
@@ -130,8 +133,8 @@ fn kinds(clause: Clause) -> &'static [Kind] {
     const CASES: &[Kind] = &[Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
     match clause {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
-        // A paper comes with any kind of record.
-        Clause::Custodian | Clause::DataQuality | Clause::DateOrder => Kind::ALL,
+        // A paper comes with any kind of record; whoever entered anything held a role.
+        Clause::Custodian | Clause::DataQuality | Clause::DateOrder | Clause::InCharge => Kind::ALL,
         Clause::Answers => &[Kind::Letter, Kind::Opinion, Kind::Visit],
         Clause::Scope => &[Kind::QualityCheck],
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
@@ -163,6 +166,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         }
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures],
+        Clause::InCharge => &Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::DateOrder => &Register::ALL,
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
@@ -218,7 +222,8 @@ impl<'a> Reading<'a> {
             registers: in_registers,
             policies,
             boxes: if clauses.contains(&Clause::Boxes) { Boxes::read(archive)? } else { Boxes::default() },
-            staff: archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?,
+            staff: people::cases(&mut Fresh::new(archive))?,
+            confidence: authorities::confidence(&mut Fresh::new(archive))?,
             depth: if reads_bytes { Depth::Full } else { Depth::Quick },
             unread,
             verified: OnceLock::new(),
@@ -249,6 +254,14 @@ impl<'a> Reading<'a> {
         seen_of(&self.registers, kind, None)
     }
 
+    /// Every record that was read, with all that happened to it.
+    pub(in crate::views) fn every_case(&self) -> impl Iterator<Item = (&RecordId, &Case)> {
+        let files = self.files.iter().flat_map(|file| &file.records);
+        let rooms = self.rooms.iter().flat_map(|room| &room.records);
+        let all = files.chain(rooms).chain(&self.registers).chain(&self.policies);
+        all.map(|read| (&read.id, &read.whole))
+    }
+
     /// The records of a kind among the company's policies.
     pub(in crate::views) fn policy_records(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         seen_of(&self.policies, kind, None)
@@ -268,23 +281,32 @@ impl<'a> Reading<'a> {
     /// day: of bytes that were altered nobody knows since when.
     pub(in crate::views) fn verified(&self) -> &Report {
         let whole = (&Scope::Whole, self.depth);
-        self.verified.get_or_init(|| check::check(self.archive, whole, None, Beside::Writers, &Unwatched))
+        self.verified.get_or_init(|| {
+            let report = check::check(self.archive, whole, None, Beside::Writers, &Unwatched);
+            report.note_unread(self.archive.reader().faults());
+            report
+        })
     }
 
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.
     pub(in crate::views) fn held(&self, person: &StaffId, role: &Role, day: Date) -> bool {
-        let of_person = |case: &&Case| matches!(&case.record.body, Body::Person(known) if known.id == *person);
-        let Some(case) = self.staff.iter().find(of_person) else { return false };
-        let given = case.events.iter().any(|named| {
-            named.event.head.date() == day
-                && matches!(&named.event.deed, Deed::RoleGiven(change) if change.role == *role)
-        });
-        given || holds(case, role, day.minus_days(1))
+        self.person(person).is_some_and(|case| service::held(case, role, day))
     }
 
     /// Whether anybody holds a role at the end of the day.
     pub(in crate::views) fn is_held(&self, role: &Role) -> bool {
-        self.staff.iter().any(|case| holds(case, role, self.day()))
+        self.staff.iter().any(|case| service::roles(case, self.day()).contains(role))
+    }
+
+    /// The people who hold a role at the end of the day.
+    pub(in crate::views) fn holders<'b>(&'b self, role: &'b Role) -> impl Iterator<Item = &'b Person> {
+        let held = self.staff.iter().filter(|case| service::roles(case, self.day()).contains(role));
+        held.filter_map(|case| if let Body::Person(person) = &case.record.body { Some(person) } else { None })
+    }
+
+    /// Whether a person held any role at some time of a day.
+    pub(in crate::views) fn held_any(&self, person: &StaffId, day: Date) -> bool {
+        self.person(person).is_some_and(|case| !service::roles_of_day(case, day).is_empty())
     }
 
     /// Whether a name is the id of somebody who worked here and has left by the day.
@@ -308,7 +330,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a name is that of somebody of the staff who had not left by a day.
     pub(in crate::views) fn is_staff_on(&self, name: &Line, day: Date) -> bool {
-        self.staff.iter().any(|case| is_named(case, name) && is_here_on(case, day))
+        self.staff.iter().any(|case| is_named(case, name) && service::is_here(case, day))
     }
 
     /// Whether a name means a person of the staff: by the id, or by the name.
@@ -322,15 +344,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a person works here on the day.
     pub(in crate::views) fn is_here(&self, person: &StaffId) -> bool {
-        self.person(person).is_some_and(|case| is_here_on(case, self.day()))
+        self.person(person).is_some_and(|case| service::is_here(case, self.day()))
     }
-}
-
-/// Whether a person had not left by a day, or was back.
-fn is_here_on(person: &Case, day: Date) -> bool {
-    let mut until = person.events.iter().filter(|named| named.event.head.date() <= day);
-    let last = until.rfind(|named| matches!(named.event.deed, Deed::Left(_) | Deed::CameBack(_)));
-    !last.is_some_and(|named| matches!(named.event.deed, Deed::Left(_)))
 }
 
 /// The department that is noted of a person.
@@ -341,21 +356,6 @@ fn department(person: &Case) -> Option<&Line> {
 /// Whether a name is that of a person of the staff.
 fn is_named(person: &Case, name: &Line) -> bool {
     matches!(&person.record.body, Body::Person(known) if known.name == *name || known.id.as_str() == name.as_str())
-}
-
-/// Whether a person of the staff holds a role at the end of a day.
-fn holds(person: &Case, role: &Role, day: Date) -> bool {
-    let first = person.record.events.iter();
-    let mut holds = first.filter(|step| step.action == Action::RoleGiven).any(|step| step.role.as_ref() == Some(role));
-    for named in person.events.iter().filter(|named| named.event.head.date() <= day) {
-        match &named.event.deed {
-            Deed::RoleGiven(change) if change.role == *role => holds = true,
-            Deed::RoleEnded(change) if change.role == *role => holds = false,
-            Deed::Left(_) => holds = false,
-            _ => {}
-        }
-    }
-    holds
 }
 
 fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<File> {

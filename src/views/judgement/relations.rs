@@ -1,11 +1,9 @@
-//! What the policies ask of dealings with clients: consultation, confidence, visits, what is passed on (P1-5, P3-5).
+//! What the policies ask of dealings with clients: consultation, visits, what is passed on (P1-5, P3-5).
 
 use crate::model::circular::{self, Addressee};
-use crate::model::document::Level;
 use crate::model::loan;
 use crate::model::relations::{Direction, Occasion};
-use crate::model::{Action, Audience, Body, Case, Date, Duty, FileName, Happened, Kind, Status, Year, course};
-use crate::views::judgement::cases::approval_fault;
+use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, course};
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading, Seen};
 use crate::views::judgement::{Check, Matter, Weight, Why};
@@ -109,40 +107,6 @@ pub(in crate::views) fn consulted(reading: &Reading) -> Check {
         });
         (!consulted).then(|| Matter::of(&seen, Why::NotConsulted)).into_iter().collect()
     })
-}
-
-/// Nothing confidential was read or passed on without the general manager's approval, and breaches were followed up (P1-5b).
-/// Whether confidential papers lie in clear is not asked until papers can be encrypted.
-pub(in crate::views) fn confidence(reading: &Reading) -> Check {
-    let settings = reading.archive.settings();
-    let disclosures = Check::each(reading.everywhere(Kind::Disclosure), |seen| {
-        let Some(state) = course::fold(seen.case) else { return Vec::new() };
-        let released = state.contradictions.contains(&Action::Released);
-        let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
-        let why = approval_fault(reading, &seen, settings.role_for(Duty::Disclose)).or(unapproved);
-        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
-    });
-    let confidential = reading.everywhere(Kind::Loan).filter(is_confidential);
-    let loans = Check::each(confidential, |seen| {
-        let why = approval_fault(reading, &seen, settings.role_for(Duty::LendConfidential));
-        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
-    });
-    let breaches = Check::each(reading.registered(Kind::Breach), |seen| {
-        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
-        open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
-    });
-    let exports = Check::each(reading.registered(Kind::Export), |seen| {
-        let Some(state) = course::fold(seen.case) else { return Vec::new() };
-        let released = state.contradictions.contains(&Action::Released);
-        let unapproved = (released && state.approved_by.is_none()).then_some(Why::NoApproval);
-        let why = approval_fault(reading, &seen, settings.role_for(Duty::Export)).or(unapproved);
-        why.map(|why| Matter::of(&seen, why)).into_iter().collect()
-    });
-    disclosures.and(loans).and(exports).and(breaches)
-}
-
-fn is_confidential(seen: &Seen) -> bool {
-    loan::of(seen.case).is_some_and(|loan| loan.level == Level::Confidential)
 }
 
 /// Each present client had a regular visit within the policy's days, counted from moving in where nobody came yet (P1-5c).

@@ -1,21 +1,67 @@
 //! What the policies ask of the filing room itself: who is in charge, where folders lie, loans, originals (P2).
 
-use crate::model::loan::{self, LoanStatus};
-use crate::model::record::{Loan, ReadingPlace};
-use crate::model::{Date, Duty, FindingCode, Kind, Role, Year};
-use crate::views::judgement::cases::approval_fault;
+use std::collections::BTreeMap;
+
+use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::record::{Loan, Person, ReadingPlace};
+use crate::model::{
+    Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year,
+};
+use crate::views::judgement::cases::{approval_fault, approval_fault_of};
 use crate::views::judgement::reading::{Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
 /// The roles of the client-service department, each of which somebody holds (P2-1).
 const IN_CHARGE: [&str; 3] = ["clerk", "supervisor", "manager"];
 
+/// Somebody of the department in charge holds each of its roles, and whoever entered anything held a role on that day (P2-1).
 pub(in crate::views) fn in_charge(reading: &Reading) -> Check {
+    let departments = &reading.archive.settings().departments;
+    let in_charge = |person: &Person| {
+        let own = person.department.as_ref();
+        own.is_some_and(|own| departments.duty_of(own) == Some(DepartmentDuty::ClientService))
+    };
     let roles = IN_CHARGE.into_iter().filter_map(|role| role.parse::<Role>().ok());
-    Check::each(roles, |role| {
-        let nobody = !reading.is_held(&role);
-        nobody.then(|| Matter::new(&role, reading.day(), Why::NobodyHolds)).into_iter().collect()
-    })
+    let held = Check::each(roles, |role| {
+        let why = match reading.holders(&role).next() {
+            None => Why::NobodyHolds,
+            Some(_) if reading.holders(&role).any(in_charge) => return Vec::new(),
+            Some(person) => Why::NobodyInCharge(person.id.clone()),
+        };
+        vec![Matter::new(&role, reading.day(), why)]
+    });
+    held.and(without_role(reading))
+}
+
+/// Who entered something, or took a step that a register tells, and held no role on that day.
+fn without_role(reading: &Reading) -> Check {
+    let mut known: BTreeMap<(StaffId, Date), bool> = BTreeMap::new();
+    let mut acts: BTreeMap<StaffId, Vec<(Date, RecordId)>> = BTreeMap::new();
+    for (id, case) in reading.every_case() {
+        for (by, day) in acts_of(case).into_iter().filter(|(_, day)| *day <= reading.day()) {
+            let held = known.entry((by.clone(), day)).or_insert_with(|| reading.held_any(by, day));
+            if !*held {
+                acts.entry(by.clone()).or_default().push((day, id.clone()));
+            }
+        }
+    }
+    let faults = acts.into_iter().filter_map(|(by, mut acts)| {
+        acts.sort();
+        let (day, first) = acts.first()?.clone();
+        Some(Matter::new(&by, day, Why::WithoutRole { acts: acts.len(), first }))
+    });
+    Check { faults: faults.collect(), ..Check::default() }
+}
+
+/// Who acted on a record, and when: who entered it, who took the steps that its register tells, who entered what followed.
+fn acts_of(case: &Case) -> Vec<(&StaffId, Date)> {
+    let head = &case.record.head;
+    let told = case.record.events.iter().filter_map(|step| {
+        let day = step.when().map_or(head.date(), Happened::date);
+        Some((step.by.as_ref()?, day))
+    });
+    let later = case.events.iter().map(|named| (&named.event.head.by, named.event.head.at.date()));
+    [(&head.by, head.at.date())].into_iter().chain(told).chain(later).collect()
 }
 
 /// What `verify` says against one file a unit, by floor (P2-2).
@@ -36,7 +82,7 @@ pub(in crate::views) fn one_file(reading: &Reading) -> Check {
 }
 
 /// What `verify` says of bytes that are not those that were filed (P2-8).
-const ALTERED: [FindingCode; 12] = [
+const ALTERED: [FindingCode; 11] = [
     FindingCode::Altered,
     FindingCode::LineEnds,
     FindingCode::Truncated,
@@ -47,7 +93,6 @@ const ALTERED: [FindingCode; 12] = [
     FindingCode::TwoDigests,
     FindingCode::Link,
     FindingCode::NotAFile,
-    FindingCode::Unreadable,
     FindingCode::LfsPointer,
 ];
 
@@ -99,7 +144,12 @@ pub(in crate::views) fn lent(reading: &Reading) -> Check {
     let files = reading.files.iter().map(|file| file.of(Kind::Loan).collect::<Vec<Seen>>());
     let rooms = reading.rooms.iter().map(|room| room.of(Kind::Loan).collect::<Vec<Seen>>());
     let twice = files.chain(rooms).flat_map(|loans| out_twice(&loans)).collect();
-    each.and(Check { faults: twice, ..Check::default() })
+    let told = reading.everywhere(Kind::Loan).filter(|seen| {
+        let state = loan::of(seen.case).map(|asked| loan::fold(seen.case, asked, None));
+        state.is_some_and(|state| state.lent_on.is_some() && state.handled_by.is_none() && is_told(seen.case))
+    });
+    let unknown = told.map(|seen| Matter::of(&seen, Why::HanderNotRecorded)).collect();
+    each.and(Check { faults: twice, remarks: unknown, ..Check::default() })
 }
 
 /// The loans that went out while another of the same papers was out.
@@ -130,15 +180,14 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     let settings = reading.archive.settings();
     let state = loan::fold(seen.case, asked, None);
     let mut why = Vec::new();
-    why.extend(approval_fault(reading, seen, settings.role_for(loan::duty(asked.level))));
+    // Whether the general manager's authority is behind it is P1-5b's; he may always approve himself.
+    let roles = [settings.role_for(loan::duty(asked.level)), settings.role_for(Duty::LendConfidential)];
+    why.extend(approval_fault_of(reading, seen, &roles));
     if state.status == LoanStatus::Asked && !state.contradictions.is_empty() && why.is_empty() {
         // It came back, and nobody had approved that it went.
         why.push(Why::NoApproval);
     }
-    let hander = state.handled_by.as_ref().or(state.approved_by.as_ref()).filter(|_| state.lent_on.is_some());
-    if let Some(hander) = hander.filter(|hander| reading.means(&asked.borrower, hander)) {
-        why.push(Why::HandedToSelf(hander.clone()));
-    }
+    why.extend(state.lent_on.map(|lent| handed(reading, (seen, asked), &state, lent)).unwrap_or_default());
     let days = state.overdue_days(reading.day());
     if 0 < days {
         why.push(Why::Overdue { due: state.due, days });
@@ -147,6 +196,28 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     let out = state.lent_on.filter(|_| asked.place == ReadingPlace::OffSite);
     if out.is_some_and(|lent| allowed == 0 || allowed < asked.due.days_since(lent)) {
         why.push(Why::OffSite);
+    }
+    why
+}
+
+/// Whether a register tells of a loan's approval: it says who approved it, and not who handed it out.
+fn is_told(case: &Case) -> bool {
+    case.record.events.iter().any(|step| step.action == Action::Approved)
+}
+
+/// What is wrong with how a loan was handed out: by no supervisor, or by the reader.
+fn handed(reading: &Reading, (seen, asked): (&Seen, &Loan), state: &LoanState, lent: Date) -> Vec<Why> {
+    let approver = state.approved_by.as_ref().filter(|_| !is_told(seen.case));
+    let Some(hander) = state.handled_by.as_ref().or(approver) else { return Vec::new() };
+    let approval = seen.case.events.iter().find(|named| named.event.head.action == Action::Approved);
+    let days = [Some(lent), approval.map(|named| named.event.head.at.date())];
+    let role = Role::supervisor();
+    let mut why = Vec::new();
+    if !days.into_iter().flatten().any(|day| reading.held(hander, &role, day)) {
+        why.push(Why::NotSupervisor(hander.clone()));
+    }
+    if reading.means(&asked.borrower, hander) {
+        why.push(Why::HandedToSelf(hander.clone()));
     }
     why
 }

@@ -2,29 +2,118 @@
 
 use std::fmt;
 
+use crate::model::authority::Lacks;
 use crate::model::{Action, Clause, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
-/// A command as it is typed; words in capitals are the person's to fill in.
+macro_rules! blanks {
+    ($($(#[$doc:meta])* $blank:ident = $word:literal,)+) => {
+        /// What a person fills in before a command is carried out.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Blank {
+            $($(#[$doc])* $blank,)+
+        }
+
+        impl Blank {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$blank),+];
+
+            /// The word that stands in its place, the same in every program.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$blank => $word,)+
+                }
+            }
+        }
+    };
+}
+
+blanks! {
+    /// A sum.
+    Amount = "AMOUNT",
+    /// A kind of paper.
+    Category = "CATEGORY",
+    /// A day.
+    Date = "DATE",
+    /// A department.
+    Department = "DEPARTMENT",
+    /// A folder.
+    Dir = "DIR",
+    /// Somebody's name.
+    Name = "NAME",
+    /// A number.
+    Number = "NUMBER",
+    /// A file.
+    Path = "PATH",
+    /// A telephone number.
+    Phone = "PHONE",
+    /// A person of the staff.
+    Staff = "STAFF",
+    /// Some words.
+    Text = "TEXT",
+    /// A unit.
+    Unit = "UNIT",
+    /// A year.
+    Year = "YEAR",
+}
+
+/// A word of a command.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Command(Vec<String>);
+enum Word {
+    /// It is typed as it stands.
+    Said(String),
+    /// The person fills it in, after a key or alone.
+    Blank(String, Blank),
+}
+
+/// A command as it is typed; some of its words are the person's to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Command(Vec<Word>);
 
 impl Command {
     /// A command of plain words, and of names that may hold anything.
     pub fn new<T: ToString>(words: impl IntoIterator<Item = T>) -> Self {
-        Self(words.into_iter().map(|word| word.to_string()).collect())
+        Self(words.into_iter().map(|word| Word::Said(word.to_string())).collect())
     }
 
-    /// Its words, without the program's name.
-    pub fn words(&self) -> &[String] {
-        &self.0
+    /// A command by its form, in which `{}` is the next of some names, which may hold anything, and a word in capitals is the
+    /// person's to fill in.
+    pub fn of(form: &'static str, names: &[&str]) -> Self {
+        let mut names = names.iter();
+        let word = |word| {
+            if word == "{}" { names.next().map(|name| Word::Said((*name).to_owned())) } else { Some(typed(word)) }
+        };
+        Self(form.split(' ').filter_map(word).collect())
+    }
+
+    /// With one more word.
+    fn and(mut self, word: Word) -> Self {
+        self.0.push(word);
+        self
+    }
+
+    /// The command in a language: what stands in the place of what a person fills in is said there.
+    pub fn told(&self, blank: impl Fn(Blank) -> String) -> String {
+        let words = self.0.iter().map(|word| match word {
+            Word::Said(word) => quoted(word),
+            Word::Blank(key, of) => format!("{key}{}", blank(*of)),
+        });
+        ["deedbox".to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A word of a form: one in capitals, alone or after a key, is the person's to fill in.
+fn typed(word: &str) -> Word {
+    let (key, value) = word.split_at(word.find('=').map_or(0, |at| at + 1));
+    match Blank::ALL.iter().find(|blank| blank.word() == value) {
+        Some(blank) => Word::Blank(key.to_owned(), *blank),
+        None => Word::Said(word.to_owned()),
     }
 }
 
 impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("deedbox")?;
-        self.0.iter().try_for_each(|word| write!(f, " {}", quoted(word)))
+        f.write_str(&self.told(|blank| blank.word().to_owned()))
     }
 }
 
@@ -37,14 +126,15 @@ fn quoted(word: &str) -> String {
 /// The step of a record.
 pub fn step(id: &str, action: Action) -> Command {
     match action {
-        Action::Approved => Command::new(["approve", id]),
-        Action::Rejected => Command::new(["reject", id, "--reason", "TEXT"]),
-        Action::Closed => Command::new(["close", id]),
-        Action::Reopened => Command::new(["reopen", id]),
-        Action::Assigned => Command::new(["update", id, "--status", "assigned", "--to", "DEPARTMENT"]),
-        Action::Released => Command::new(["disclose", "--release", id, "--out", "DIR"]),
-        Action::Published => Command::new(["survey", "publish", "--year", "YEAR", "--to", "DEPARTMENT"]),
-        other => Command::new(["update", id, "--status", other.as_str()]),
+        Action::Approved => Command::of("approve {}", &[id]),
+        Action::Rejected => Command::of("reject {} --reason TEXT", &[id]),
+        Action::Closed => Command::of("close {}", &[id]),
+        Action::Reopened => Command::of("reopen {}", &[id]),
+        Action::Assigned => Command::of("update {} --status assigned --to DEPARTMENT", &[id]),
+        Action::NoAnswerNeeded => Command::of("update {} --status no-answer-needed --note TEXT", &[id]),
+        Action::Released => Command::of("disclose --release {} --out DIR", &[id]),
+        Action::Published => Command::of("survey publish --year YEAR --to DEPARTMENT", &[]),
+        other => Command::of("update {} --status {}", &[id, other.as_str()]),
     }
 }
 
@@ -52,14 +142,19 @@ pub fn step(id: &str, action: Action) -> Command {
 pub fn file_from_inbox(name: &str, unit: Option<&UnitCode>, category: Option<&str>) -> Command {
     // A name that begins with a dash would be taken for an option.
     let name = if name.starts_with('-') { format!("./{name}") } else { name.to_owned() };
-    let unit = unit.map_or("UNIT", UnitCode::as_str);
-    Command::new(["inbox", "file", &name, "--unit", unit, "--category", category.unwrap_or("CATEGORY")])
+    let said =
+        |word: Option<&str>, blank| word.map_or(Word::Blank(String::new(), blank), |word| Word::Said(word.to_owned()));
+    let unit = said(unit.map(UnitCode::as_str), Blank::Unit);
+    let to = Command::of("inbox file {} --unit", &[&name]).and(unit);
+    to.and(Word::Said("--category".to_owned())).and(said(category, Blank::Category))
 }
 
 /// The command that settles a matter of a clause. What is past and cannot be undone is looked at.
 pub fn command(clause: Clause, matter: &Matter) -> Command {
     let id = matter.id.as_str();
-    let words = |words: &[&str]| Command::new(words);
+    let words = |words: &[&str]| {
+        Command(words.iter().map(|word| if *word == id { Word::Said(id.to_owned()) } else { typed(word) }).collect())
+    };
     match &matter.why {
         Why::NoCustodian => words(&["amend", id, "custodian=STAFF"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
@@ -72,9 +167,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
         Why::NeverCharged => words(&["record", "charge", id, "--item", "TEXT", "--due", "DATE", "--amount", "AMOUNT"]),
         Why::ConfirmedBefore { .. } => words(&["confirm", id]),
-        Why::NotDistributed { year } => {
-            Command::new(["survey", "publish", "--year", &year.to_string(), "--to", "DEPARTMENT"])
-        }
+        Why::NotDistributed { year } => Command::of("survey publish --year {} --to DEPARTMENT", &[&year.to_string()]),
         Why::LabelIsNotTheName(_) => words(&["amend", id, "label=TEXT"]),
         Why::FitOutWithoutPapers(_) => words(&["file", id, "PATH", "--category", "fit-out"]),
         Why::NotAsBuilt(_) => words(&["file", id, "PATH", "--category", "engineering"]),
@@ -92,20 +185,30 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NoCheck => words(&["record", "quality-check", "UNIT", "--item", "TEXT", "--result", "pass"]),
         Why::NoSurvey => words(&["survey", "open", "--year", id, "--to", "all"]),
         Why::ReportNotApproved | Why::ApprovalVoid => words(&["approve", id]),
-        Why::WeakPoint { year, question, .. } => Command::new([
-            "record",
-            "corrective-action",
-            "--year",
-            &year.to_string(),
-            "--question",
-            question.as_str(),
-            "--department",
-            "DEPARTMENT",
-            "--due",
-            "DATE",
-        ]),
+        Why::WeakPoint { year, question, .. } => Command::of(
+            "record corrective-action --year {} --question {} --department DEPARTMENT --due DATE",
+            &[&year.to_string(), question.as_str()],
+        ),
+        Why::MeasureLacks(keys) => {
+            let given = |key: &str| if key == "due" { "due=DATE" } else { "department=DEPARTMENT" };
+            keys.iter().fold(Command::of("amend {}", &[id]), |command, key| command.and(typed(given(key))))
+        }
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
+        Why::NobodyInCharge(_) => words(&["staff", "role", "STAFF", "--give", id]),
+        Why::NoAuthority { lets, lacks: Lacks::Authority(person), day } => Command::new([
+            "authority",
+            "give",
+            "--for",
+            lets.as_str(),
+            "--person",
+            person.as_str(),
+            "--date",
+            &day.to_string(),
+            "--until",
+            "DATE",
+        ]),
+        Why::WithoutRole { first, .. } => Command::new(["show", &first.to_string()]),
         Why::Found(..) => words(&["verify"]),
         Why::LeaseEnded(day) => Command::new(["move-out", id, "--date", &day.to_string()]),
         Why::LaterThanEntered(_) => words(&["amend", id, "date=DATE"]),
@@ -124,8 +227,8 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             file_from_inbox(id.strip_prefix("inbox/").unwrap_or(id), unit.as_ref(), category.as_deref())
         }
         Why::NotAcknowledged(clients) => {
-            let client = clients.first().map_or_else(|| "UNIT".to_owned(), ToString::to_string);
-            Command::new(["notice", "acknowledge", id, "--client", &client, "--person", "NAME"])
+            let client = clients.first().map(ToString::to_string).unwrap_or_default();
+            Command::of("notice acknowledge {} --client {} --person NAME", &[id, &client])
         }
         Why::Days(_)
         | Why::ResponseLate
@@ -143,6 +246,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::NobodyAnswered
         | Why::BoundLate { .. }
         | Why::HandedToSelf(_)
+        | Why::NotSupervisor(_)
+        | Why::HanderNotRecorded
+        | Why::ApproverNotRecorded
+        | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
         | Why::OutTwice(_)
         | Why::NotAsked(_)
         | Why::SentToNobody
@@ -171,15 +278,16 @@ fn is_past(why: &Why) -> bool {
 /// What fills what a cover or a unit does not say.
 fn missing(clause: Clause, id: &str, keys: &[&'static str]) -> Command {
     let target = if clause == Clause::UnitData { format!("{id}/unit") } else { id.to_owned() };
-    let values = keys.iter().map(|key| match *key {
-        "contact" => "contact.name=NAME".to_owned(),
-        "phone" => "contact.phone=PHONE".to_owned(),
-        "emergency" => "emergency.phone=PHONE".to_owned(),
-        "area" | "headcount" => format!("{key}=NUMBER"),
-        "custodian" => "custodian=STAFF".to_owned(),
-        key => format!("{key}=TEXT"),
-    });
-    Command::new(["amend".to_owned(), target].into_iter().chain(values))
+    keys.iter().fold(Command::of("amend {}", &[&target]), |command, key| {
+        command.and(match *key {
+            "contact" => typed("contact.name=NAME"),
+            "phone" => typed("contact.phone=PHONE"),
+            "emergency" => typed("emergency.phone=PHONE"),
+            "custodian" => typed("custodian=STAFF"),
+            "area" | "headcount" => typed(&format!("{key}=NUMBER")),
+            key => typed(&format!("{key}=TEXT")),
+        })
+    })
 }
 
 #[cfg(test)]
@@ -189,6 +297,14 @@ mod tests {
     #[test]
     fn a_name_with_blanks_or_quotes_can_be_pasted_into_a_shell() {
         let command = |name: &str| Command::new(["inbox", "file", name]).to_string();
+        assert_eq!(
+            file_from_inbox("UNIT", None, None).to_string(),
+            "deedbox inbox file UNIT --unit UNIT --category CATEGORY"
+        );
+        // What somebody called UNIT is not translated; what is to be filled in is.
+        let chinese = file_from_inbox("UNIT", None, None)
+            .told(|blank| if blank == Blank::Unit { "單元" } else { "類別" }.to_owned());
+        assert_eq!(chinese, "deedbox inbox file UNIT --unit 單元 --category 類別");
         assert_eq!(command("租約.pdf"), "deedbox inbox file 租約.pdf");
         assert_eq!(command("it's here.pdf"), r"deedbox inbox file 'it'\''s here.pdf'");
     }

@@ -139,7 +139,8 @@ pub(in crate::views) fn report(reading: &Reading) -> Check {
     })
 }
 
-/// Every question under target has a corrective action of its year (P1-6d), once the survey is closed or its year is over.
+/// Every question under target has a corrective action of its year (P1-6d), once the survey is closed or its year is over; of an
+/// open one it is said who answers for it and by when, and its day has not passed.
 pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
     let measures: Vec<(Year, Line)> = reading
         .registered(Kind::CorrectiveAction)
@@ -151,6 +152,20 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
     let over = surveys(reading).filter(|(seen, survey)| {
         let closed = course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
         closed || survey.year < reading.day().year()
+    });
+    let open = reading.registered(Kind::CorrectiveAction).filter_map(|seen| match &seen.case.record.body {
+        Body::CorrectiveAction(action) => {
+            let state = course::fold(seen.case).filter(|state| !state.settled)?;
+            action.question.as_ref().map(|_| (seen, action, state))
+        }
+        _ => None,
+    });
+    // Nobody fills in who answers for a measure, nor by when.
+    let lacking = Check::each(open, |(seen, action, state)| {
+        let of_nobody = action.department.is_none() && state.with.is_none();
+        let keys = [("department", of_nobody), ("due", action.due.is_none())];
+        let keys: Vec<&str> = keys.into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key).collect();
+        (!keys.is_empty()).then(|| Matter::of(&seen, Why::MeasureLacks(keys))).into_iter().collect()
     });
     let due = reading.registered(Kind::CorrectiveAction).filter_map(|seen| match &seen.case.record.body {
         Body::CorrectiveAction(action) => Some((seen, action.due?)),
@@ -188,5 +203,5 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
         }
         faults
     });
-    weak.and(late)
+    weak.and(lacking).and(late)
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::authority::{Lacks, Permission};
 use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Role, StaffId, UnitCode, Year};
 
 /// So many of so many.
@@ -66,6 +67,8 @@ pub enum Why {
         /// The year of the survey.
         year: Year,
     },
+    /// A measure of which it is not said who answers for it, or by when.
+    MeasureLacks(Vec<&'static str>),
     /// A measure was not taken by its day.
     MeasureLate(Date),
     /// The papers of who left were bound late.
@@ -79,6 +82,30 @@ pub enum Why {
     LabelIsNotTheName(Line),
     /// Who handed a loan out was the reader.
     HandedToSelf(StaffId),
+    /// Who handed a loan out was no supervisor.
+    NotSupervisor(StaffId),
+    /// A register does not say who handed a loan out.
+    HanderNotRecorded,
+    /// A register does not say who approved it.
+    ApproverNotRecorded,
+    /// It rests on no authority of the general manager, and he did not approve it.
+    NoAuthority {
+        /// What it would have to let them do.
+        lets: Permission,
+        /// Why it rests on none.
+        lacks: Lacks,
+        /// The day.
+        day: Date,
+    },
+    /// Nobody of the department in charge holds the role; somebody else does.
+    NobodyInCharge(StaffId),
+    /// Somebody entered things, or took steps, and held no role on the day.
+    WithoutRole {
+        /// How many.
+        acts: usize,
+        /// The first.
+        first: RecordId,
+    },
     /// It went out while another loan of the same papers was out.
     OutTwice(RecordId),
     /// A fit-out without a paper.

@@ -1,6 +1,6 @@
 //! How content clients are, question by question (P1-6c): how many answered, the mean, the shares, beside the year before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::error::Result;
@@ -9,7 +9,7 @@ use crate::model::survey::{Answer, Question, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FloorCode, Kind, Year};
 use crate::views::report::InYear;
-use crate::views::surveys::{Answered, answered, surveys};
+use crate::views::surveys::{Answered, answered, published_to, surveys};
 
 /// Whether the answers are told by floor as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl Asked {
 /// The answers to a year's survey: a row for each question, those that nobody answered included. Answers of clients who have
 /// left since count.
 pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table> {
-    let surveys: Vec<Survey> = surveys(archive, &asked.view())?.into_iter().map(|(_, _, survey)| survey).collect();
+    let cases = surveys(archive, &asked.view())?;
+    let surveys: Vec<Survey> = cases.iter().map(|(_, _, survey)| survey.clone()).collect();
     let dossiers = asked.dossiers(archive, &[Kind::SurveyResponse])?;
     let target = archive.settings().policy.survey_target;
     let of = |year: Year| Asked::new(&surveys, year, target, answered(&dossiers, year));
@@ -106,6 +107,13 @@ pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table
         }
     }
     table.totals = vec![("n", Cell::count(year.answered.len()))];
+    // To whom the report went is told beneath it, once it went to somebody (P1-6c).
+    let of_year = cases.iter().filter(|(_, _, survey)| survey.year == asked.year);
+    let sent_to: BTreeSet<String> =
+        of_year.flat_map(|(_, case, _)| published_to(case)).map(ToString::to_string).collect();
+    if !sent_to.is_empty() {
+        table.totals.push(("published_to", Cell::List(sent_to.into_iter().collect())));
+    }
     Ok(table)
 }
 

@@ -122,7 +122,7 @@ fn oldest_first(todo: &Todo, today: Date) -> i64 {
 /// What waits for a decision, and for whose.
 fn waiting(asking: &Asking, reading: &Reading) -> Result<Vec<Todo>> {
     let mine = |line: &pending::Pending| asking.actor.is_some_and(|actor| line.may.contains(actor));
-    let lines = pending::beside(asking.archive, reading)?;
+    let lines = pending::beside(asking.archive, reading, asking.now)?;
     Ok(lines
         .into_iter()
         .map(|line| if mine(&line) { Todo::WaitsForMe(line) } else { Todo::WaitsForOthers(line) })

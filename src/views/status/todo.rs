@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::authority::Lacks;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, file_from_inbox, step};
 use crate::views::pending::Pending;
@@ -169,6 +170,8 @@ sorts! {
     SurveyLacks = "survey-lacks",
     /// It waits for somebody else.
     WaitsForOthers = "waits-for-others",
+    /// Something rests on no authority.
+    NoAuthority = "no-authority",
     /// Nobody holds a role.
     RoleEmpty = "role-empty",
     /// Policies are missing.
@@ -220,9 +223,12 @@ impl Sort {
             Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
             Why::NoSurvey => Self::SurveyDue,
-            Why::ReportNotApproved | Why::WeakPoint { .. } | Why::NotDistributed { .. } => Self::SurveyLacks,
+            Why::ReportNotApproved | Why::WeakPoint { .. } | Why::MeasureLacks(_) | Why::NotDistributed { .. } => {
+                Self::SurveyLacks
+            }
             Why::Policies { .. } => Self::PoliciesMissing,
-            Why::NobodyHolds => Self::RoleEmpty,
+            Why::NobodyHolds | Why::NobodyInCharge(_) => Self::RoleEmpty,
+            Why::NoAuthority { lacks: Lacks::Authority(_), .. } => Self::NoAuthority,
             Why::Found(..) => Self::Damage,
             Why::LeaseEnded(_) => Self::LeaseEnded,
             Why::LaterThanEntered(_) => Self::Misdated,
@@ -250,6 +256,11 @@ impl Sort {
             | Why::NobodyAnswered
             | Why::BoundLate { .. }
             | Why::HandedToSelf(_)
+            | Why::NotSupervisor(_)
+            | Why::HanderNotRecorded
+            | Why::ApproverNotRecorded
+            | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
+            | Why::WithoutRole { .. }
             | Why::OutTwice(_)
             | Why::NotAsked(_)
             | Why::SentToNobody
@@ -290,7 +301,7 @@ impl Todo {
         match self {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => Command::new(["approve", &line.id()]),
             Self::Broken(broken) => broken.command.clone(),
-            Self::Overdue { file, .. } => Command::new(["record", "payment", &file.to_string(), "--amount", "AMOUNT"]),
+            Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
             Self::LeaseEnded { unit, lease_end, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])

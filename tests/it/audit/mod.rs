@@ -152,7 +152,8 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
         ("P1-7b", &ids["quality"], "22 days"),
         ("P1-7c", &ids["process"], "22 days"),
         ("P1-8", "policies", "two policies are asked for, 0 filed"),
-        ("P2-1", "supervisor", "nobody holds the role"),
+        ("P2-1", "supervisor", "held by lee and by nobody of the department whose duty is client-service"),
+        ("P2-1", "chan", "2 acts without a role that is recorded for the day, the first surveys/aaaa"),
         ("P2-2", "units/12/stray.txt", "stray"),
         ("P2-3", "1203", "the lease ended on 2026-09-30, and nobody moved out"),
         ("P2-4", &ids["later"], "dated later than it was entered (2026-11-23)"),
@@ -188,8 +189,20 @@ pub fn well_kept() -> Estate {
     let mut estate = Estate::nothing()
         .today("2025-05-31")
         .with(&["init", "../tower", "--name", "Harbour Tower"])
-        .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
-        .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
+        .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--department", "客務部"])
+        .with(&[
+            "--as",
+            "lee",
+            "staff",
+            "add",
+            "chan",
+            "--name",
+            "Chan Siu Ming",
+            "--role",
+            "clerk",
+            "--department",
+            "客務部",
+        ])
         .with(&[
             "--as",
             "lee",
@@ -203,7 +216,20 @@ pub fn well_kept() -> Estate {
             "--department",
             "office",
         ])
-        .with(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"])
+        .with(&[
+            "--as",
+            "lee",
+            "staff",
+            "add",
+            "poon",
+            "--name",
+            "Poon",
+            "--role",
+            "supervisor",
+            "--department",
+            "客務部",
+        ])
+        .with(&["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-12-31"])
         .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
         .with(&["unit", "add", "0901", "--floor", "9", "--area", "85.5", "--use", "office"])
         .with(&["unit", "add", "0902", "--floor", "9", "--area", "60", "--use", "office"]);
@@ -356,7 +382,9 @@ fn one_clause_is_shown_with_all_its_cases() {
     estate.run(["--format", "csv", "audit", "--clause", "P2-1"]).exits(1).stdout(
         "
         code,state,count,id,why,command
-        P2-1,broken,1,supervisor,nobody holds the role,deedbox staff role STAFF --give supervisor",
+        P2-1,broken,3,clerk,held by chan and by nobody of the department whose duty is client-service,deedbox staff role STAFF --give clerk
+        P2-1,broken,3,manager,held by lee and by nobody of the department whose duty is client-service,deedbox staff role STAFF --give manager
+        P2-1,broken,3,supervisor,held by lee and by nobody of the department whose duty is client-service,deedbox staff role STAFF --give supervisor",
     );
     let refused = estate.run(["audit", "--clause", "P1-9"]).refused(2).whatever_it_says();
     assert!(

@@ -7,7 +7,8 @@ use crate::support::Estate;
 fn a_consultation_is_one_for_the_contract_by_somebody_of_the_office_in_time() {
     let why = |loan: &[&str]| {
         let estate = Estate::new().client("1203", "Acme", "2025-05-01").on_desk("lease.txt", "lease");
-        let lent: Vec<&str> = ["--as", "lee", "lend", "1203", "--returned"].iter().chain(loan).copied().collect();
+        let lent: Vec<&str> =
+            ["--as", "ho", "lend", "1203", "--returned", "--handled-by", "lee"].iter().chain(loan).copied().collect();
         let estate = estate.with(&lent);
         estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-11-01"]);
         of_clause(&estate, "P1-5a").0
@@ -131,7 +132,19 @@ fn what_was_said_at_a_visit_wants_an_answer_and_what_is_opened_again_wants_it_an
 #[test]
 fn who_had_left_the_office_consulted_nothing() {
     let consulted = |left: &str| {
-        let words = ["--as", "lee", "lend", "1203", "--to", "chan", "--purpose", "contract", "--returned"];
+        let words = [
+            "--as",
+            "ho",
+            "lend",
+            "1203",
+            "--to",
+            "chan",
+            "--purpose",
+            "contract",
+            "--returned",
+            "--handled-by",
+            "lee",
+        ];
         let estate = Estate::new()
             .client("1203", "Acme", "2025-05-01")
             .with(&[&words[..], &["--date", "2026-10-20"]].concat())

@@ -49,10 +49,16 @@ fn a_label_is_the_companys_name_and_a_visit_is_a_regular_one() {
 fn who_hands_a_loan_out_does_not_read_it() {
     let lent = |to: &str| {
         let words = ["--as", "lee", "lend", "1203", "--to", to, "--purpose", "audit", "--approve"];
-        of_clause(&Estate::new().client("1203", "Acme", "2025-05-01").with(&words), "P2-7")
+        of_clause(&lendable().client("1203", "Acme", "2025-05-01").with(&words), "P2-7")
     };
     assert_eq!(lent("chan").0, "kept");
     assert_eq!(lent("lee").1, ["lee handed it out, and read it"]);
     assert_eq!(lent("李美").1, ["lee handed it out, and read it"], "by the name as well");
     assert_eq!(of_clause(&Estate::new(), "P2-7").0, "not applicable");
+}
+
+/// An estate whose clerks and managers may consult files.
+fn lendable() -> Estate {
+    let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--role", "manager"];
+    Estate::new().with(&[&give[..], &["--until", "2027-12-31"]].concat())
 }

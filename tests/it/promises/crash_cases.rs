@@ -70,6 +70,17 @@ fn amend_with_the_next_version_of_a_working_paper() {
     holds(&estate, &["--as", "lee", "amend", &paper, "--with", "more.txt", "--approve"]);
 }
 
+#[test]
+fn an_enquiry_with_a_paper_that_is_amended_and_the_file_that_comes_of_it() {
+    let estate = Estate::new().on_desk("photo.txt", "a photo");
+    let asked = ["record", "enquiry", "--who", "陳先生", "--attach", "photo.txt"];
+    holds(&estate, &asked);
+    let id = estate.made(&asked);
+    holds(&estate, &["--as", "lee", "amend", &format!("{id}.1"), "title=Plan", "level=confidential", "--approve"]);
+    holds(&estate, &["update", &id, "--status", "offered"]);
+    holds(&estate, &["add", "1203", "--company", "宏達", "--move-in", "2026-11-01", "--from", &id]);
+}
+
 /// The void of a client touches the file and the rooms of all units.
 #[test]
 fn void_a_client_of_two_units() {
@@ -112,4 +123,13 @@ fn import_charges_and_payments() {
         .on_desk("repairs.csv", "編號,單元,報修時間,類別,緊急,內容,派工時間,維修員,到場時間,完成時間,回訪時間\nW1,1203,2026-03-01 09:00,空調,否,滴水,2026-03-01 09:10,李,2026-03-01 09:20,,\n");
     holds(&estate, &["import", "charges.csv"]);
     holds(&estate, &["import", "repairs.csv"]);
+}
+
+#[test]
+fn authorities() {
+    let estate = let_unit();
+    let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-12-31"];
+    holds(&estate, &give);
+    let id = estate.made(&give);
+    holds(&estate, &["--as", "ho", "authority", "end", &id]);
 }

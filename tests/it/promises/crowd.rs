@@ -63,7 +63,19 @@ fn one_file_is_lent_to_one_reader() {
         .map(|reader| {
             let to = format!("Reader {reader}");
             estate
-                .command(&["--as", "lee", "lend", "1203", "--to", &to, "--purpose", "audit", "--approve"])
+                .command(&[
+                    "--as",
+                    "ho",
+                    "lend",
+                    "1203",
+                    "--to",
+                    &to,
+                    "--purpose",
+                    "audit",
+                    "--approve",
+                    "--handled-by",
+                    "lee",
+                ])
                 .seed(reader)
         })
         .collect();
@@ -120,4 +132,59 @@ fn clerks_go_on_while_a_year_is_boxed() {
     assert_eq!(files.keys().filter(|path| path.contains("/registers/boxes/") || path.contains("-box-")).count(), 1);
     assert_eq!(files.values().filter(|found| **found == tree::sha256(b"late")).count(), 1);
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
+}
+
+/// The rights of everything in an archive but its workshop, by path.
+#[cfg(unix)]
+fn modes(estate: &Estate) -> std::collections::BTreeMap<String, u32> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut modes = std::collections::BTreeMap::new();
+    let mut folders = vec![estate.archive()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let state = std::fs::symlink_metadata(entry.path()).unwrap();
+            modes.insert(entry.path().display().to_string(), state.permissions().mode() & 0o7777);
+            if state.is_dir() {
+                folders.push(entry.path());
+            }
+        }
+    }
+    modes
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_new_in_a_shared_folder_is_the_groups_whatever_a_colleagues_umask() {
+    for (share, is_shared) in
+        [("chmod -R g+rwX . && find . -type d -exec chmod g+s {} +", true), ("chmod -R go-w .", false)]
+    {
+        let estate = Estate::new().on_desk("a.txt", "a");
+        crate::support::peer::succeeds(&estate.archive(), "sh", &["-c", share]);
+        let before = modes(&estate);
+        for words in [
+            &["add", "1203", "--company", "Acme", "--move-in", "2026-03-01"][..],
+            &["file", "1203", "a.txt", "--category", "contracts", "--date", "2026-03-01"],
+            &["record", "opinion", "1203", "--title", "x"],
+        ] {
+            let done = estate.command(words).seed(3).beneath("umask 077").output();
+            assert!(done.status.success(), "{}", said(&done));
+        }
+        let new: Vec<_> = modes(&estate).into_iter().filter(|(path, _)| !before.contains_key(path)).collect();
+        assert!(10 < new.len());
+        for (path, mode) in new {
+            let is_folder = std::path::Path::new(&path).is_dir();
+            // Papers are read-only, so that a slip of the hand does not change them.
+            let wanted = if is_folder {
+                0o2070
+            } else if path.contains("/originals/") {
+                0o040
+            } else {
+                0o060
+            };
+            match is_shared {
+                true => assert_eq!(mode & wanted, wanted, "{path}: {mode:o}"),
+                false => assert_eq!(mode & 0o077, 0, "{path}: {mode:o}"),
+            }
+        }
+    }
 }

@@ -120,7 +120,7 @@ fn both_lend_different_papers() {
     let Base { estate, papers, loans } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
     let lend =
-        |paper| ["--as", "lee", "lend", "1203", "--to", "Mak", "--purpose", "audit", "--paper", paper, "--approve"];
+        |paper| ["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "audit", "--paper", paper, "--approve"];
     merges(&estate, &[&lend(&papers[0])], &[&lend(&papers[1])]);
 }
 
@@ -137,8 +137,8 @@ fn both_note_who_has_a_notice() {
     let Base { estate, .. } = base();
     let id = estate.made(&["notice", "send", "--to", "unit:1203", "--title", "Lifts"]);
     let acknowledge = |person| ["notice", "acknowledge", &id, "--client", "1203", "--person", person];
-    merges(&estate, &[&["notice", "deliver", &id, "--client", "1203"]], &[&acknowledge("Mak")]);
-    for merged in merges(&estate, &[&acknowledge("Mak")], &[&acknowledge("Ho")]) {
+    merges(&estate, &[&["notice", "deliver", &id, "--client", "1203"]], &[&acknowledge("何小姐")]);
+    for merged in merges(&estate, &[&acknowledge("何小姐")], &[&acknowledge("Ho")]) {
         // The first counts; `verify` says that there are two.
         let done = merged.command(&["verify", "--format", "json"]).seed(6).output();
         assert_eq!(done.status.code(), Some(1));
@@ -164,7 +164,7 @@ fn both_lend_the_whole_file() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
     let lend = |to| ["--as", "lee", "lend", "1203", "--to", to, "--purpose", "audit", "--approve"];
-    for merged in merges(&estate, &[&lend("Mak")], &[&lend("Ho")]) {
+    for merged in merges(&estate, &[&lend("何小姐")], &[&lend("Ho")]) {
         // It is out twice; the desk refuses a third, and takes both back.
         let done = merged.command(&lend("Wong")).seed(6).output();
         assert_eq!(done.status.code(), Some(3));
@@ -191,7 +191,7 @@ fn one_moves_the_client_out_while_the_other_files() {
 fn one_moves_the_client_out_while_the_other_lends() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);
-    let lend = ["--as", "lee", "lend", "1203", "--to", "Mak", "--purpose", "audit", "--approve"];
+    let lend = ["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "audit", "--approve"];
     merges(&estate, &[&lend], &[&["move-out", "1203", "--date", "2026-10-31"]]);
 }
 

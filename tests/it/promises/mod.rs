@@ -5,6 +5,7 @@ mod crash_cases;
 mod crowd;
 mod escape;
 mod foreign;
+mod leaving;
 mod merge;
 mod merge_cases;
 mod peers;

@@ -80,9 +80,9 @@ fn full() -> Estate {
         .on_desk("refund.txt", "a refund")
         .with(&["file", "1203@2025-10-31", "refund.txt", "--category", "payments"])
         .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
-        .with(&["--as", "lee", "staff", "leave", "ho"])
         .client("1203", "Delta", "2025-11-01")
         .with_every_kind("1203")
+        .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
 }
 

@@ -70,7 +70,7 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
         "lend",
         "1203",
         "--to",
-        "李律師",
+        "何小姐",
         "--purpose",
         "contract",
         "--approve",
@@ -79,7 +79,7 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
     estate.run(["report", "loans"]).succeeds().stdout(
         "
         Id         Company           Borrower  Lent on     Due         Overdue days
-        1203/t09p  宏達貿易有限公司  李律師    2025-04-01  2025-04-08             2
+        1203/t09p  宏達貿易有限公司  何小姐    2025-04-01  2025-04-08             2
         ",
     );
     estate.run(["--format", "json", "report", "loans", "--as-of", "2025-04-08"]).succeeds().stdout(
@@ -92,7 +92,7 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
               "id": "1203/t09p",
               "unit": "1203",
               "company": "宏達貿易有限公司",
-              "borrower": "李律師",
+              "borrower": "何小姐",
               "department": null,
               "purpose": "contract",
               "lent_on": "2025-04-01",

@@ -68,7 +68,7 @@ impl Estate {
     /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`, of the office), and four units on two floors.
     pub fn new() -> Self {
         Self::founded()
-            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager"])
+            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--role", "supervisor"])
             .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
             .with(&[
                 "--as",
@@ -182,7 +182,9 @@ impl Estate {
                 "乙",
             ],
         ];
-        let mut estate = self.with(&["survey", "open", "--year", "2026", "--to", "all"]);
+        let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-11-22"];
+        let mut estate = self.with(&give);
+        estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
         estate = estate.on_desk("statement.txt", "a statement");
         let paper = estate.made(&["file", unit, "statement.txt", "--category", "payments"]);
         estate = estate.with(&["record", "disclosure", unit, "--to", "銀行", "--purpose", "貸款", "--papers", &paper]);
@@ -292,6 +294,7 @@ impl Estate {
             folder: self.desk(),
             set: set.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             input: Vec::new(),
+            beneath: None,
         }
     }
 
@@ -373,6 +376,7 @@ pub struct Command {
     folder: PathBuf,
     set: Vec<(String, OsString)>,
     input: Vec<u8>,
+    beneath: Option<String>,
 }
 
 impl Command {
@@ -399,6 +403,12 @@ impl Command {
         self
     }
 
+    /// Beneath what a shell sets first: its limits, its umask.
+    pub fn beneath(mut self, shell: &str) -> Self {
+        self.beneath = Some(shell.to_owned());
+        self
+    }
+
     /// With one more word.
     pub fn word(mut self, word: &str) -> Self {
         self.words.push(word.into());
@@ -407,7 +417,11 @@ impl Command {
 
     /// Starts it.
     pub fn start(&self) -> Child {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_deedbox"));
+        let program = env!("CARGO_BIN_EXE_deedbox");
+        let mut command = std::process::Command::new(if self.beneath.is_some() { "sh" } else { program });
+        if let Some(shell) = &self.beneath {
+            command.args(["-c", &format!("{shell}; exec \"$0\" \"$@\""), program]);
+        }
         command
             .args(&self.words)
             .env_clear()

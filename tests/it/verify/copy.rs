@@ -44,7 +44,7 @@ static TEMPLATE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         vec!["file", "1203", &drawing, "--category", "engineering", "--date", "2021-04-02"],
         vec!["file", "1201", &photo, "--category", "violations", "--date", "2021-05-02"],
         vec!["file", "301", &note, "--category", "correspondence", "--date", "2019-02-01"],
-        vec!["lend", "1203", "--to", "李律師", "--purpose", "簽約前查閱", "--approve"],
+        vec!["lend", "1203", "--to", "何小姐", "--purpose", "簽約前查閱", "--approve"],
         vec!["move-out", "301", "--date", "2023-06-30"],
         vec!["add", "301", "--company", "New Client", "--move-in", "2023-08-01"],
         vec!["archive-moved-out", "--year", "2023"],

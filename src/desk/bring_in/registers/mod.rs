@@ -184,7 +184,7 @@ fn first_told(tx: &mut Transaction, bundle: &BundleId, stem: Stem) -> Result<Tol
 }
 
 /// A record's id, by the name that a row has for its client.
-fn name_of(bundle: &BundleId, file: Option<&FileName>, stem: Stem) -> RecordId {
+pub(super) fn name_of(bundle: &BundleId, file: Option<&FileName>, stem: Stem) -> RecordId {
     let owner = match (bundle, file) {
         (_, Some(name)) => Owner::File(name.clone()),
         (BundleId::Register(register, _), None) => Owner::Register(*register),

@@ -147,7 +147,7 @@ fn money_has_signs_and_thousands_at_their_places() {
     {
         assert_eq!(Holds::Money.read(&Given::text(written), &yuan).is_ok(), is_read, "{written}");
     }
-    for odd in ["1.2萬", "免", "1e3", "5.", "5 6", "元"] {
+    for odd in ["1.2萬", "3千", "1.2萬元", "免", "1e3", "5.", "5 6", "元"] {
         let read = read(Holds::Money, odd);
         assert!(read.is_err() || read.is_ok_and(|text| text.parse::<crate::model::Money>().is_err()), "{odd}");
     }

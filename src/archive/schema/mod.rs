@@ -28,6 +28,21 @@ fn generator() -> SchemaGenerator {
     SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true).into_generator()
 }
 
+/// How the schema of a type is made.
+pub(in crate::archive) trait Parts {
+    /// The schema of a type.
+    fn part<T: JsonSchema>() -> Map<String, Value>;
+}
+
+/// Whole, within the schema that has it.
+struct Whole;
+
+impl Parts for Whole {
+    fn part<T: JsonSchema>() -> Map<String, Value> {
+        part::<T>()
+    }
+}
+
 /// The schema of a type as an object, without its title.
 fn part<T: JsonSchema>() -> Map<String, Value> {
     match generator().into_root_schema_for::<T>().to_value() {
@@ -106,22 +121,23 @@ fn dated(schema: &mut Map<String, Value>) {
     schema.insert("anyOf".to_owned(), json!([{ "required": ["date"] }, { "required": ["time"] }]));
 }
 
-fn deed(action: Action) -> Map<String, Value> {
+/// What an event of an action says.
+pub(in crate::archive) fn deed<P: Parts>(action: Action) -> Map<String, Value> {
     match action {
-        Action::Approved => part::<Approval>(),
-        Action::Rejected => part::<Rejection>(),
-        Action::Returned => part::<Return>(),
-        Action::Renewed => part::<Renewal>(),
-        Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => part::<Ending>(),
-        Action::RoleGiven | Action::RoleEnded => part::<RoleChange>(),
-        Action::LabelPrinted => part::<Labelling>(),
-        Action::Amended => part::<Amendment>(),
-        Action::Voided => part::<Voiding>(),
-        Action::Confirmed => part::<Confirmation>(),
-        Action::Delivered | Action::Acknowledged => part::<Receipt>(),
-        Action::Released => part::<Release>(),
-        Action::Published => part::<Publication>(),
-        _ => part::<Stride>(),
+        Action::Approved => P::part::<Approval>(),
+        Action::Rejected => P::part::<Rejection>(),
+        Action::Returned => P::part::<Return>(),
+        Action::Renewed => P::part::<Renewal>(),
+        Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => P::part::<Ending>(),
+        Action::RoleGiven | Action::RoleEnded => P::part::<RoleChange>(),
+        Action::LabelPrinted => P::part::<Labelling>(),
+        Action::Amended => P::part::<Amendment>(),
+        Action::Voided => P::part::<Voiding>(),
+        Action::Confirmed => P::part::<Confirmation>(),
+        Action::Delivered | Action::Acknowledged => P::part::<Receipt>(),
+        Action::Released => P::part::<Release>(),
+        Action::Published => P::part::<Publication>(),
+        _ => P::part::<Stride>(),
     }
 }
 
@@ -130,7 +146,7 @@ fn event() -> Value {
     let variants: Vec<Value> = Action::ALL
         .iter()
         .map(|action| {
-            let mut schema = merged(&[part::<EventHead>(), deed(*action)]);
+            let mut schema = merged(&[part::<EventHead>(), deed::<Whole>(*action)]);
             if let Some(Value::Object(properties)) = schema.get_mut("properties") {
                 properties.insert("action".to_owned(), json!({ "const": action.as_str() }));
             }
@@ -142,3 +158,6 @@ fn event() -> Value {
     schema.insert("oneOf".to_owned(), Value::Array(variants));
     headed("An event: what happened to a record afterwards", schema)
 }
+
+#[cfg(test)]
+mod tests;

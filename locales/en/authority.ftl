@@ -1,0 +1,26 @@
+# The general manager's authority to consult files, and what a consultation rests on.
+authority-given = { $id }: { $lets }, for { $to }, from { $from } to { $until }.
+authority-ended = { $id } does not hold from { $date } on.
+authority-lacks-ordinary = it is confidential
+authority-lacks-staff = { $reader } is not on the staff list
+authority-lacks-authority = no authority to consult is in force for { $reader }
+authority-rests-on = {" "}It rests on { $id }.
+authority-handed-to-self = {" "}Taken by the only supervisor there is: P2-7 wants another to hand it out.
+authority-wanted = { $why }, so the role { $role } approves, which { $actor } does not hold
+authority-may-approve = { $holders } may: `--as { $first }`
+authority-nobody-may = nobody holds it: `deedbox staff role ID --give { $code }`
+authority-may-give = ; or gives an authority: `deedbox --as { $first } authority give --for consult --person { $person } --until DATE`
+authority-over = { $id } holds no longer: its last day was { $until }
+    .mend = `deedbox authority list --in-force` lists those that hold
+authority-not-amended = { $id } is an authority, which is not amended
+    .mend = `deedbox authority end { $id }`, and `deedbox authority give …`
+authority-not-voided = { $id } is an authority, which is not voided: what was read under it stays read
+    .mend = `deedbox authority end { $id }`
+authority-not-supervisor = files are handed out by the role { $role }, which { $hander } does not hold
+    .mend = { $others } may: `--handled-by { $first }`
+authority-no-supervisor = files are handed out by the role { $role }, which { $hander } does not hold, and nobody else could
+    .mend = `deedbox staff role ID --give { $code }`
+authority-hands-to-self = { $hander } reads it, and nobody hands a file to themselves
+    .mend = { $others } may: `--handled-by { $first }`
+authority-for-nobody = it is not said for whom the authority is
+    .mend = `--role ROLE`, `--department NAME` or `--person STAFF`

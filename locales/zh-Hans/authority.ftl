@@ -1,0 +1,26 @@
+# 总经理的查阅、外传授权，以及借阅的依据。
+authority-given = { $id }：{ $lets }授权，授予 { $to }，自 { $from } 至 { $until }。
+authority-ended = { $id } 自 { $date } 起失效。
+authority-lacks-ordinary = 属机密文件
+authority-lacks-staff = { $reader } 不在职员名册上
+authority-lacks-authority = { $reader } 没有生效的查阅授权
+authority-rests-on = 依据授权 { $id }。
+authority-handed-to-self = 由唯一的主管自行取阅：按 P2-7 应由另一人借出。
+authority-wanted = { $why }，须由“{ $role }”批准，而 { $actor } 没有此职责
+authority-may-approve = { $holders } 可以：`--as { $first }`
+authority-nobody-may = 无人有此职责：`deedbox staff role 编号 --give { $code }`
+authority-may-give = ；或先授权：`deedbox --as { $first } authority give --for consult --person { $person } --until 日期`
+authority-over = { $id } 已失效，最后一天为 { $until }
+    .mend = `deedbox authority list --in-force` 列出生效的授权
+authority-not-amended = { $id } 是授权，不可更正
+    .mend = `deedbox authority end { $id }`，再以 `deedbox authority give …` 另行授权
+authority-not-voided = { $id } 是授权，不可作废：据此查阅过的仍是查阅过
+    .mend = `deedbox authority end { $id }`
+authority-not-supervisor = 档案须由“{ $role }”借出，而 { $hander } 没有此职责
+    .mend = { $others } 可以：`--handled-by { $first }`
+authority-no-supervisor = 档案须由“{ $role }”借出，而 { $hander } 没有此职责，也无他人可以
+    .mend = `deedbox staff role 编号 --give { $code }`
+authority-hands-to-self = { $hander } 是借阅人，不可自行借出
+    .mend = { $others } 可以：`--handled-by { $first }`
+authority-for-nobody = 未指明授权给谁
+    .mend = `--role 职责`、`--department 部门` 或 `--person 职员`

@@ -1,0 +1,26 @@
+# 總經理的查閱、外傳授權，以及借閱的依據。
+authority-given = { $id }：{ $lets }授權，授予 { $to }，由 { $from } 至 { $until }。
+authority-ended = { $id } 自 { $date } 起失效。
+authority-lacks-ordinary = 屬機密文件
+authority-lacks-staff = { $reader } 不在職員名冊上
+authority-lacks-authority = { $reader } 未有生效的查閱授權
+authority-rests-on = 依據授權 { $id }。
+authority-handed-to-self = 由唯一的主管自行取閱：按 P2-7 應由另一人借出。
+authority-wanted = { $why }，須由「{ $role }」批准，而 { $actor } 沒有此職責
+authority-may-approve = { $holders } 可以：`--as { $first }`
+authority-nobody-may = 無人有此職責：`deedbox staff role 編號 --give { $code }`
+authority-may-give = ；或先授權：`deedbox --as { $first } authority give --for consult --person { $person } --until 日期`
+authority-over = { $id } 已失效，最後一天為 { $until }
+    .mend = `deedbox authority list --in-force` 列出生效的授權
+authority-not-amended = { $id } 是授權，不可更正
+    .mend = `deedbox authority end { $id }`，再以 `deedbox authority give …` 另行授權
+authority-not-voided = { $id } 是授權，不可作廢：據此查閱過的仍是查閱過
+    .mend = `deedbox authority end { $id }`
+authority-not-supervisor = 檔案須由「{ $role }」借出，而 { $hander } 沒有此職責
+    .mend = { $others } 可以：`--handled-by { $first }`
+authority-no-supervisor = 檔案須由「{ $role }」借出，而 { $hander } 沒有此職責，也無他人可以
+    .mend = `deedbox staff role 編號 --give { $code }`
+authority-hands-to-self = { $hander } 是借閱人，不可自行借出
+    .mend = { $others } 可以：`--handled-by { $first }`
+authority-for-nobody = 未指明授權給誰
+    .mend = `--role 職責`、`--department 部門` 或 `--person 職員`

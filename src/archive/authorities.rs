@@ -1,0 +1,37 @@
+//! Who may consult files and pass on what is in them, as the registers and the staff have it (P1-5b).
+
+use crate::archive::find;
+use crate::archive::people;
+use crate::archive::shelves::Shelves;
+use crate::archive::storage_error::StorageError;
+use crate::model::authority::{Confidence, Given};
+use crate::model::staff::Duty;
+use crate::model::{Kind, Owner, RecordId, Register, StemText};
+
+/// The first part of the ids of authorities.
+pub const OWNER: Owner = Owner::Register(Register::Authorities);
+
+/// Every authority that was entered, by whomever.
+pub fn entered(shelves: &mut impl Shelves) -> Result<Vec<Given>, StorageError> {
+    let mut entered = Vec::new();
+    for (bundle, _) in find::register_years(shelves, Register::Authorities)? {
+        for case in shelves.bundle(&bundle)?.cases(shelves.archive().reader(), Kind::Authority)? {
+            entered.extend(Given::of(id(StemText(case.stem)), &case));
+        }
+    }
+    Ok(entered)
+}
+
+/// What is known of who may consult files and pass them on.
+pub fn confidence(shelves: &mut impl Shelves) -> Result<Confidence, StorageError> {
+    let people = people::cases(shelves)?;
+    let entered = entered(shelves)?;
+    let settings = shelves.archive().settings();
+    let giver = settings.role_for(Duty::Authority).clone();
+    Ok(Confidence::new(people, entered, settings.departments.clone(), giver))
+}
+
+/// The id of an authority that an approval names.
+pub fn id(stem: StemText) -> RecordId {
+    RecordId { owner: OWNER, stem: stem.0 }
+}

@@ -1,0 +1,105 @@
+//! Who consulted files, and who passed on what is in them, with whose authority (P1-5b).
+
+use crate::model::authority::{AsOf, Lacks, On, Permission, Rests};
+use crate::model::event::Deed;
+use crate::model::loan::{self, LoanStatus};
+use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, course};
+use crate::views::judgement::cases::{Signed, approval_is_void, signed};
+use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::{Check, Matter, Why};
+
+/// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches
+/// were followed up (P1-5b). Whether confidential papers lie in clear is not asked until papers can be encrypted.
+pub(in crate::views) fn confidence(reading: &Reading) -> Check {
+    let loans = reading.everywhere(Kind::Loan).filter(|seen| went_out(seen));
+    let loans = Check::each(loans, |seen| all(&seen, of_loan(reading, &seen)));
+    let disclosures = Check::each(reading.everywhere(Kind::Disclosure), |seen| all(&seen, passed_on(reading, &seen)));
+    let exports = Check::each(reading.registered(Kind::Export), |seen| all(&seen, passed_on(reading, &seen)));
+    let breaches = Check::each(reading.registered(Kind::Breach), |seen| {
+        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
+        open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
+    });
+    disclosures.and(loans).and(exports).and(breaches)
+}
+
+fn all(seen: &Seen, why: Vec<Why>) -> Vec<Matter> {
+    why.into_iter().map(|why| Matter::of(seen, why)).collect()
+}
+
+/// Whether a loan went out, with an approval or without.
+fn went_out(seen: &Seen) -> bool {
+    loan::of(seen.case).is_some_and(|asked| {
+        let state = loan::fold(seen.case, asked, None);
+        state.lent_on.is_some() || state.contradictions.contains(&Action::Returned)
+    })
+}
+
+/// What is wrong with a loan that went out, and with each longer term of it.
+fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
+    let Some(asked) = loan::of(seen.case) else { return Vec::new() };
+    let state = loan::fold(seen.case, asked, None);
+    if approval_is_void(reading, seen) {
+        return vec![Why::ApprovalVoid];
+    }
+    if state.status == LoanStatus::Asked {
+        return vec![Why::NoApproval];
+    }
+    let consulted = |by: Option<&StaffId>, day: Date, at: Moment| {
+        let on = On { day, at, staff: AsOf::Then };
+        match reading.confidence.consultation(&asked.borrower, asked.level, on) {
+            Rests::OnAuthority(_) | Rests::OnReader => None,
+            Rests::OnNothing(lacks) => match by {
+                Some(by) if general_manager(reading, by, on) => None,
+                Some(_) => Some(Why::NoAuthority { lets: Permission::Consult, lacks, day }),
+                None => Some(Why::ApproverNotRecorded),
+            },
+        }
+    };
+    let first = signed(seen.case);
+    let lent = state.lent_on.unwrap_or(seen.date());
+    let first = consulted(first.as_ref().map(|signed| &signed.by), lent, entered(seen, first.as_ref()));
+    let renewed = seen.case.events.iter().filter(|named| matches!(named.event.deed, Deed::Renewed(_)));
+    let renewed = renewed.filter_map(|named| {
+        let head = &named.event.head;
+        consulted(Some(&head.by), head.date(), head.at)
+    });
+    first.into_iter().chain(renewed).take(1).collect()
+}
+
+/// When the approval of something was entered; of what a register tells, when the record was.
+fn entered(seen: &Seen, signed: Option<&Signed>) -> Moment {
+    signed.map_or(seen.case.record.head.at, |signed| signed.at)
+}
+
+/// Whether somebody held the role that lets confidential papers be read, or that gives authorities.
+fn general_manager(reading: &Reading, by: &StaffId, on: On) -> bool {
+    let settings = reading.archive.settings();
+    let roles: [&Role; 2] = [settings.role_for(Duty::LendConfidential), settings.role_for(Duty::Authority)];
+    let days = [on.day, on.at.date()];
+    roles.into_iter().any(|role| days.iter().any(|day| reading.held(by, role, *day)))
+}
+
+/// What is wrong with a disclosure or an export: it went out without an approval, or who approved was neither the general
+/// manager nor somebody with an authority to pass on.
+fn passed_on(reading: &Reading, seen: &Seen) -> Vec<Why> {
+    let Some(state) = course::fold(seen.case) else { return Vec::new() };
+    if approval_is_void(reading, seen) {
+        return vec![Why::ApprovalVoid];
+    }
+    let released = state.contradictions.contains(&Action::Released);
+    if state.approved_by.is_none() && released {
+        return vec![Why::NoApproval];
+    }
+    let is_approved = state.taken.contains(&Action::Approved);
+    let Some(signed) = signed(seen.case) else {
+        return is_approved.then_some(Why::ApproverNotRecorded).into_iter().collect();
+    };
+    let on = On { day: signed.date, at: signed.at, staff: AsOf::Then };
+    let role = reading.archive.settings().role_for(Duty::Authority);
+    let held = [on.day, on.at.date()].iter().any(|day| reading.held(&signed.by, role, *day));
+    if held || reading.confidence.passing_on(&signed.by, on).is_some() {
+        return Vec::new();
+    }
+    let (lets, lacks, day) = (Permission::PassOn, Lacks::Authority(signed.by), signed.date);
+    vec![Why::NoAuthority { lets, lacks, day }]
+}

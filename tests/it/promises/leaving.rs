@@ -1,0 +1,140 @@
+//! What leaves the archive lies there whole or not at all, and what left is in the register, whenever the command is stopped.
+
+use std::fs;
+
+use crate::support::Estate;
+use crate::support::tree;
+
+const TO_WHOM: [&str; 4] = ["--to-whom", "Audit", "--purpose", "audit"];
+
+fn let_unit() -> Estate {
+    Estate::new().client("1203", "Acme", "2021-03-01").paper("1203", "lease", "contracts", "2021-03-01")
+}
+
+fn export(to: &str) -> Vec<&str> {
+    [&["--as", "ho", "export", "--papers", "--to", to][..], &TO_WHOM].concat()
+}
+
+/// The exports that are registered, and of how many it is said that they left.
+fn registered(estate: &Estate) -> (Vec<String>, usize) {
+    let paths: Vec<String> = estate.tree().into_keys().filter(|path| path.contains("-export-")).collect();
+    let released = paths.iter().filter(|path| path.contains("-released-")).count();
+    (paths.into_iter().filter(|path| !path.contains('+')).collect(), released)
+}
+
+/// What lies where exports are made.
+fn on_the_desk(estate: &Estate) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(estate.desk()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_workbook_that_finds_no_room_is_an_error_of_the_disk() {
+    let estate = let_unit();
+    let before = on_the_desk(&estate);
+    for to in ["e.xlsx", "e.sqlite", "e"] {
+        let done = estate.command(&export(to)).seed(4).beneath("trap '' XFSZ; ulimit -f 0").output();
+        let says = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!(done.status.code(), Some(4), "{to}: {says}");
+        assert!(
+            says.starts_with("error: ") && says.contains("\n  hint: ") && !says.contains("panicked"),
+            "{to}: {says}"
+        );
+        assert!(says.contains(estate.desk().to_str().unwrap()) || says.contains(".deedbox"), "{to}: {says}");
+        assert_eq!((registered(&estate).0.len(), on_the_desk(&estate)), (0, before.clone()), "{to}");
+    }
+    // Rows wait beside the workbook, on the disk that is to hold it: no other is asked for room.
+    let done = estate.command(&export("e.xlsx")).seed(4).set("TMPDIR", "/nowhere/at/all").output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(registered(&estate).1, 1);
+}
+
+/// Stops an export at its steps: the next one to the same place is not in the way of it, and nothing left unregistered, nor was
+/// anything registered that cannot be had.
+#[test]
+fn an_export_that_was_stopped_is_taken_away_or_can_be_had() {
+    let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
+    for (at, to) in ["e.xlsx", "e.sqlite", "e"].into_iter().enumerate() {
+        let estate = let_unit();
+        let (mut had, mut anew, mut passed) = (0, 0, false);
+        for step in (1 + at..400).step_by(if long { 1 } else { 4 }) {
+            let here = estate.copy();
+            let fault = format!("stop:{step}");
+            let first = here.command(&export(to)).seed(77).set("__DEEDBOX_TEST_FAULT", fault).output();
+            if first.status.success() {
+                passed = true;
+                break;
+            }
+            let again = here.command(&export(to)).seed(78).output();
+            let says = String::from_utf8_lossy(&again.stderr).into_owned();
+            match again.status.code() {
+                Some(0) => anew += 1,
+                // It was registered, and waits for its place; or it has it.
+                Some(3) => {
+                    let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
+                    let release = ["--as", "ho", "export", "--release", id, "--to", to];
+                    let put = here.command(&release).seed(79).output();
+                    assert!(put.status.success(), "{to} {step}: {}", String::from_utf8_lossy(&put.stderr));
+                    had += 1;
+                }
+                other => assert!(other == Some(2) && here.desk().join(to).exists(), "{to} {step}: {says}"),
+            }
+            assert!(here.desk().join(to).exists(), "{to} {step}");
+            let (exports, released) = registered(&here);
+            assert_eq!((exports.len(), released), (1, 1), "{to} {step}: {says}");
+            let left: Vec<String> = on_the_desk(&here).into_iter().filter(|name| name.contains("partial")).collect();
+            assert_eq!(left, Vec::<String>::new(), "{to} {step}");
+            let paper = if to == "e" { "e/papers" } else { "e-papers" };
+            assert!(here.desk().join(paper).exists(), "{to} {step}: its papers");
+            assert_eq!(tree::wrong_manifests(&here.archive()), Vec::<String>::new());
+        }
+        assert!(passed && 0 < anew && 0 < had, "{to}: {anew} made anew, {had} had");
+    }
+}
+
+#[test]
+fn a_printed_page_lies_there_whole_or_not_at_all() {
+    let estate = let_unit();
+    let words = ["print", "labels", "1203", "-o", "labels.html"];
+    let whole = estate.copy();
+    assert!(whole.command(&words).output().status.success());
+    let page = fs::read(whole.desk().join("labels.html")).unwrap();
+    for kind in ["stop", "full"] {
+        let mut steps = 0;
+        for step in 1..20 {
+            let here = estate.copy();
+            let done = here.command(&words).set("__DEEDBOX_TEST_FAULT", format!("{kind}:{step}")).output();
+            let there = fs::read(here.desk().join("labels.html"));
+            if done.status.success() {
+                assert_eq!(there.unwrap(), page);
+                break;
+            }
+            steps += 1;
+            assert!(there.is_err() || there.unwrap() == page, "{kind} at {step}: half a page");
+            let left = on_the_desk(&here).iter().any(|name| name.contains("partial"));
+            assert!(kind == "stop" || !left, "a full disk leaves something behind");
+        }
+        assert!(1 < steps, "{kind}");
+    }
+    let full = estate.command(&words).beneath("trap '' XFSZ; ulimit -f 1").output();
+    assert_eq!(full.status.code(), Some(4), "{}", String::from_utf8_lossy(&full.stderr));
+    assert!(!estate.desk().join("labels.html").exists());
+}
+
+/// A file named where a folder should be, and a place beneath one, are wrong words and no fault of the machine.
+#[test]
+fn a_file_is_no_folder_of_an_archive() {
+    let estate = let_unit().on_desk("a.txt", "a");
+    for (named, code) in [("a.txt", 2), ("a.txt/b", 2), ("nothing", 2), ("../tower", 0)] {
+        let done = estate.command(&["-C", named, "unit", "list"]).output();
+        assert_eq!(done.status.code(), Some(code), "{named}: {}", String::from_utf8_lossy(&done.stderr));
+        let done = estate.command(&["init", &format!("{named}/x"), "--name", "X", "--dry-run"]).output();
+        assert!(done.status.code().is_some_and(|code| code != 101), "{named}");
+    }
+    for given in ["a.txt/b", "nothing"] {
+        let done = estate.command(&["file", "1203", given, "--category", "contracts", "--date", "2026-03-01"]).output();
+        assert_eq!(done.status.code(), Some(2), "{given}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
