@@ -37,7 +37,7 @@ use deedbox::views::show::{Binding, FileSheet, Shown};
 use deedbox::views::status::{Asking, Sort, Todo};
 use deedbox::views::{history, loans, people, report, search, show, status, units};
 
-/// An office with a manager (`lee`), a general manager (`wong`) and a clerk (`chan`).
+/// An office with a manager who hands out files (`lee`), a general manager (`wong`) and a clerk (`chan`).
 struct Office {
     archive: Archive,
     seed: Slot<u64>,
@@ -65,10 +65,13 @@ impl Office {
         let office = Self { archive, seed: Slot::new(1), _folder: folder };
         office.act("2020-01-01", "lee", |desk, tx| {
             found::found(desk, tx, None, &[])?;
-            for (id, name, role) in
-                [("lee", "李美", "manager"), ("wong", "王家欣", "general-manager"), ("chan", "陳小明", "clerk")]
-            {
-                let roles = vec![role.parse()?];
+            let people: [(&str, &str, &[&str]); 3] = [
+                ("lee", "李美", &["manager", "supervisor"]),
+                ("wong", "王家欣", &["general-manager"]),
+                ("chan", "陳小明", &["clerk"]),
+            ];
+            for (id, name, roles) in people {
+                let roles = roles.iter().map(|role| role.parse()).collect::<std::result::Result<_, _>>()?;
                 enrol(
                     desk,
                     tx,
@@ -172,7 +175,14 @@ impl Office {
         self.loan_of(today, file, to, then, &[])
     }
 
+    /// A reader from outside: the general manager approves, and the supervisor hands the file out.
     fn loan_of(&self, today: &str, file: &str, to: &str, then: Then, papers: &[&RecordId]) -> RecordId {
+        let handed_by = || Some("lee".parse().unwrap());
+        let (who, then) = match then {
+            Then::Wait => ("lee", Then::Wait),
+            Then::Approve { .. } => ("wong", Then::Approve { handled_by: handed_by() }),
+            Then::Return { .. } => ("wong", Then::Return { handled_by: handed_by() }),
+        };
         let ask = Lend {
             file: file.parse().unwrap(),
             to: line(to),
@@ -185,7 +195,7 @@ impl Office {
             date: day(today),
             then,
         };
-        self.act(today, "lee", |desk, tx| lend(desk, tx, &ask)).id
+        self.act(today, who, |desk, tx| lend(desk, tx, &ask)).id
     }
 
     fn leaves(&self, today: &str, unit: &str) {
@@ -504,8 +514,8 @@ fn status_says_what_wants_doing_and_nothing_else() {
                 _ => {}
             },
             Todo::WaitsForOthers(line) => {
-                assert_eq!((&line.record, line.role.as_str()), (&waiting, "manager"));
-                assert_eq!(line.may.iter().map(deedbox::model::StaffId::as_str).collect::<Vec<_>>(), ["lee"]);
+                assert_eq!((&line.record, line.role.as_str()), (&waiting, "general-manager"));
+                assert_eq!(line.may.iter().map(deedbox::model::StaffId::as_str).collect::<Vec<_>>(), ["wong"]);
             }
             Todo::InInbox { name, .. } => inbox.push(name.as_str()),
             Todo::SameBytes { papers, .. } => assert_eq!(papers.len(), 2),
@@ -559,12 +569,13 @@ fn a_rooms_history_goes_over_all_its_clients() {
     office.client(&["901"], "宏達貿易", "2023-03-01");
     office.paper("2023-03-05", "901", "contracts", "lease");
     let loan = office.loan("2023-04-01", "901", "陳先生", Then::Wait);
-    office.act("2023-04-02", "lee", |desk, tx| {
-        approve(desk, tx, &Approve { reference: reference(&loan), handled_by: None, note: None, when: None })?;
+    office.act("2023-04-02", "wong", |desk, tx| {
+        let handled_by = Some("lee".parse()?);
+        approve(desk, tx, &Approve { reference: reference(&loan), handled_by, note: None, when: None })?;
         return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
     let refused = office.loan("2023-04-03", "901", "張先生", Then::Wait);
-    office.act("2023-04-04", "lee", |desk, tx| reject(desk, tx, &reference(&refused), line("no reason given"), None));
+    office.act("2023-04-04", "wong", |desk, tx| reject(desk, tx, &reference(&refused), line("no reason given"), None));
     office.leaves("2024-02-01", "901");
     office.box_year("2025-01-05", "2024");
     office.client(&["901"], "Acme", "2025-03-01");
@@ -641,7 +652,7 @@ fn staff_and_units_are_listed_with_what_holds_now() {
     let staff = people::list(&office.archive).unwrap();
     assert_eq!(column(&staff, "id"), ["chan", "lee", "wong"]);
     let lee = people::sheet(&office.archive, &"lee".parse().unwrap()).unwrap();
-    assert_eq!((lee.member.name.as_str(), lee.changes.len()), ("李美", 1));
+    assert_eq!((lee.member.name.as_str(), lee.changes.len()), ("李美", 2));
     assert!(people::sheet(&office.archive, &"nobody".parse().unwrap()).is_err());
 }
 

@@ -125,7 +125,7 @@ fn what_was_said_at_a_visit_wants_an_answer_and_what_is_opened_again_wants_it_an
         "--date",
         "2026-11-20",
     ]);
-    assert_eq!(of_clause(&estate, "P1-1").0, "kept", "it was opened again three days ago");
+    assert_eq!(of_clause(&estate, "P1-1").0, "not applicable", "it was opened again three days ago");
     assert_eq!(of_clause(&estate.today("2026-12-05"), "P1-1").0, "broken");
 }
 
