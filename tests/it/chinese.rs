@@ -182,3 +182,21 @@ fn the_demo_tells_its_story_in_the_language_that_it_runs_in() {
         assert!(said.contains(told) && !said.contains(other), "{language}: {said}");
     }
 }
+
+#[test]
+fn what_a_cover_lacks_is_named_in_the_readers_language() {
+    let estate = Estate::new().client("1203", "Acme", "2026-10-01");
+    let said = |language: &str, clause: &str| {
+        let done = estate.run(["--lang", language, "audit", "--clause", clause]);
+        done.exits(1).whatever_it_says().out()
+    };
+    for (language, clause, lacking) in [
+        ("zh-Hant", "P3-1", "欠：公司性質、人數"),
+        ("zh-Hans", "P3-1", "欠：公司性质、人数"),
+        ("en", "P3-1", "missing: nature, headcount"),
+        ("zh-Hant", "P1-4a", "欠：聯繫人、電話、網址、信用狀況"),
+    ] {
+        let told = said(language, clause);
+        assert!(told.contains(lacking), "{lacking} in {told}");
+    }
+}

@@ -93,12 +93,13 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::NotReceived => say!(words, "audit-not-received"),
         Why::Missing(keys) => {
             let keys: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
-            say!(words, "audit-missing", keys = keys.join(", "))
+            say!(words, "audit-missing", keys = words.in_a_row(&keys))
         }
         Why::Stale { happened, since } => say!(words, "audit-stale", happened = happened, since = since),
         Why::NeverConfirmed => say!(words, "audit-never-confirmed"),
         Why::ConfirmationLapsed { confirmed, changed } => {
-            say!(words, "audit-confirmation-lapsed", confirmed = confirmed, changed = changed.join(", "))
+            let changed: Vec<String> = changed.iter().map(|key| words.heading(key)).collect();
+            say!(words, "audit-confirmation-lapsed", confirmed = confirmed, changed = words.in_a_row(&changed))
         }
         Why::NotConsulted => say!(words, "audit-not-consulted"),
         Why::NotEntitled { by, role } => {
@@ -159,7 +160,10 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
             say!(words, "audit-answered", answered = answered, asked = asked)
         }
         Why::Answered { answered, asked: None } => say!(words, "audit-answered-of-unknown", answered = answered),
-        Why::NotAsked(codes) => say!(words, "audit-not-asked", codes = codes.join(", ")),
+        Why::NotAsked(codes) => {
+            let codes: Vec<String> = codes.iter().map(|code| words.code(code)).collect();
+            say!(words, "audit-not-asked", codes = words.in_a_row(&codes))
+        }
         Why::SentToNobody => say!(words, "audit-sent-to-nobody"),
         Why::ReportNotApproved => say!(words, "audit-report-not-approved"),
         Why::WeakPoint { question, percent, .. } => {
@@ -194,7 +198,7 @@ fn share(share: Share) -> String {
 
 fn codes(words: Words, steps: &[Action]) -> String {
     let codes: Vec<String> = steps.iter().map(|step| words.code(step.as_str())).collect();
-    codes.join(", ")
+    words.in_a_row(&codes)
 }
 
 /// What `verify` says, without the path.

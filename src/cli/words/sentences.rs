@@ -117,17 +117,17 @@ pub(super) fn said(words: Words, said: &Said) -> String {
         Said::Examined { to_mend, to_know } => say!(words, "said-to-mend", to_mend => *to_mend, to_know => *to_know),
         Said::DemoTold { folder } => look_around(words, folder),
         Said::QuestionsWait { file, codes } => {
-            say!(words, "said-questions-wait", file = file, codes = safe::short(&codes.join(", "), 300))
+            say!(words, "said-questions-wait", file = file, codes = safe::short(&words.in_a_row(codes), 300))
         }
         Said::ColumnsNotRead { file, columns } => {
-            let shown = safe::short(&columns.join(", "), 300);
+            let shown = safe::short(&words.in_a_row(columns), 300);
             if columns.len() == 1 {
                 say!(words, "said-column-not-read", file = file, columns = shown)
             } else {
                 say!(words, "said-columns-not-read", file = file, columns = shown)
             }
         }
-        Said::ImportStopped { files } => say!(words, "said-import-stopped", files = files.join(", ")),
+        Said::ImportStopped { files } => say!(words, "said-import-stopped", files = words.in_a_row(files)),
         Said::Adopted { path } => say!(words, "said-adopted", path = path),
         Said::Mended { done: 0, left: 0 } => say!(words, "said-nothing-to-mend"),
         Said::Mended { done: 0, left } => say!(words, "said-none-mended", left => *left),

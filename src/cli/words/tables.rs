@@ -82,7 +82,7 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
         OfTables::ReadAs { file, encoding } => say!(words, "import-read-as", file = file, encoding = encoding),
         OfTables::Understood { file, register, columns } => {
             let columns: Vec<String> = columns.iter().map(|(header, field)| shown_pair(header, field)).collect();
-            say!(words, "import-understood", file = file, register = register, columns = columns.join(", "))
+            say!(words, "import-understood", file = file, register = register, columns = words.in_a_row(&columns))
         }
         OfTables::SheetsLeftOut { file, sheets } => say!(
             words,
@@ -231,7 +231,7 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
             of_import!(words, "no-sheet", file = file, sheet = sheet; known = words.listed(known))
         }
         TableFault::MapField { field, known } => {
-            of_import!(words, "map-field", field = field; known = known.join(", "))
+            of_import!(words, "map-field", field = field; known = words.in_a_row(known))
         }
         TableFault::MapColumn(column) => of_import!(words, "map-column", column = column),
         TableFault::MapShape(given) => of_import!(words, "map-shape", given = given),
