@@ -18,7 +18,7 @@ fn a_cover_that_changes_is_unconfirmed_and_its_label_is_another() {
     assert_eq!([&waits["P1-4c"].0, &waits["P2-5"].0], ["kept", "kept"], "it waits for approval");
     estate.made(&["--as", "lee", "approve", "1203/cover"]);
     let case = |why: &str| vec![("1203".to_owned(), why.to_owned())];
-    assert_eq!(rows()["P1-4c"].1, case("confirmed on 2026-11-23; changed since: label"));
+    assert_eq!(rows()["P1-4c"].1, case("confirmed on 2026-11-23; changed since: Label"));
     assert_eq!(rows()["P2-5"].1, case("the label says Acme"));
 }
 
