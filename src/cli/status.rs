@@ -1,7 +1,7 @@
 //! `deedbox status`: what wants doing today, the morning page.
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
@@ -12,7 +12,7 @@ use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
 use crate::views::judgement::{Bytes, Why};
 use crate::views::pending::Pending;
-use crate::views::status::{self, Asking, Broken, SORTS, Todo};
+use crate::views::status::{self, Asking, Broken, Sort, Todo};
 
 /// Say what wants doing today, each with the command that does it
 ///
@@ -29,14 +29,19 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     all: bool,
     /// One sort alone, with all its lines (can be repeated)
-    #[arg(long, value_name = "SORT", value_parser = PossibleValuesParser::new(SORTS))]
-    only: Vec<String>,
+    #[arg(long, value_name = "SORT", value_parser = sorts())]
+    only: Vec<Sort>,
     /// Leave the bytes of papers unread, as `audit --quick` does
     #[arg(long)]
     quick: bool,
     /// Read the bytes of all papers, however many, as `audit` does
     #[arg(long, conflicts_with = "quick")]
     full: bool,
+}
+
+/// A sort by its code; help and completion list them.
+fn sorts() -> impl TypedValueParser<Value = Sort> {
+    PossibleValuesParser::new(Sort::ALL.iter().map(|sort| sort.as_str())).try_map(|code| code.parse::<Sort>())
 }
 
 /// Lines of a sort that are shown where not all are asked for.
@@ -53,7 +58,7 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let desk = ctx.desk(&archive)?;
     let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
     let mut todos = status::todos(&asking, bytes)?;
-    todos.retain(|todo| only.is_empty() || only.iter().any(|sort| sort == todo.sort()));
+    todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Said::NothingToDo)?;
         return Ok(Outcome::Done);

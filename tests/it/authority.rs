@@ -101,21 +101,13 @@ fn a_clerk_does_not_approve_by_importing_and_history_comes_in() {
     estate.run(["--as", "lee", "import", path.to_str().unwrap()]).succeeds().whatever_it_says();
 }
 
+/// The general manager lets somebody consult files until the end of 2027.
+const CONSULT: [&str; 8] = ["--as", "ho", "authority", "give", "--for", "consult", "--until", "2027-12-31"];
+
 /// Acme in 1203; the general manager lets clerks consult until the end of 2027.
 fn with_authority() -> (Estate, String) {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01");
-    let id = estate.made(&[
-        "--as",
-        "ho",
-        "authority",
-        "give",
-        "--for",
-        "consult",
-        "--role",
-        "clerk",
-        "--until",
-        "2027-12-31",
-    ]);
+    let id = estate.made(&[&CONSULT[..], &["--role", "clerk"]].concat());
     (estate, id)
 }
 
@@ -176,18 +168,7 @@ fn an_authority_is_for_a_department_however_it_is_written() {
     let estate = Estate::new()
         .client("1203", "Acme", "2026-03-01")
         .with(&["--as", "lee", "staff", "add", "ng", "--name", "Ng", "--role", "clerk", "--department", "客務部"])
-        .with(&[
-            "--as",
-            "ho",
-            "authority",
-            "give",
-            "--for",
-            "consult",
-            "--department",
-            "client-service",
-            "--until",
-            "2027-12-31",
-        ]);
+        .with(&[&CONSULT[..], &["--department", "client-service"]].concat());
     estate
         .run(["--as", "lee", "lend", "1203", "--to", "ng", "--purpose", "a", "--returned"])
         .succeeds()

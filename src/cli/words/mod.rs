@@ -204,7 +204,7 @@ impl Words {
 
     /// The command that does it.
     pub fn command(self, command: &Command) -> String {
-        command.told(|blank| self.phrase(&format!("todo-blank-{}", blank.word().to_ascii_lowercase()), Vec::new()))
+        command.told(|blank| self.phrase(&format!("todo-blank-{}", blank.as_str().to_ascii_lowercase()), Vec::new()))
     }
 
     /// What happened in a room.

@@ -13,7 +13,7 @@ use crate::model::relations::{CheckResult, Direction, Occasion};
 use crate::model::{
     Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
 };
-use crate::views::status::SORTS;
+use crate::views::status::Sort;
 
 const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];
 
@@ -114,7 +114,7 @@ fn codes() -> BTreeSet<&'static str> {
     ];
     codes.extend(Category::BUILT_IN.iter().map(|(category, _)| *category));
     codes.extend(Role::BUILT_IN);
-    codes.extend(SORTS);
+    codes.extend(Sort::ALL.iter().map(|sort| sort.as_str()));
     codes
 }
 

@@ -3,58 +3,41 @@
 use std::fmt;
 
 use crate::model::authority::Lacks;
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
 use crate::model::{Action, Clause, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
-macro_rules! blanks {
-    ($($(#[$doc:meta])* $blank:ident = $word:literal,)+) => {
-        /// What a person fills in before a command is carried out.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Blank {
-            $($(#[$doc])* $blank,)+
-        }
-
-        impl Blank {
-            /// Every one.
-            pub const ALL: &[Self] = &[$(Self::$blank),+];
-
-            /// The word that stands in its place, the same in every program.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$blank => $word,)+
-                }
-            }
-        }
-    };
-}
-
-blanks! {
-    /// A sum.
-    Amount = "AMOUNT",
-    /// A kind of paper.
-    Category = "CATEGORY",
-    /// A day.
-    Date = "DATE",
-    /// A department.
-    Department = "DEPARTMENT",
-    /// A folder.
-    Dir = "DIR",
-    /// Somebody's name.
-    Name = "NAME",
-    /// A number.
-    Number = "NUMBER",
-    /// A file.
-    Path = "PATH",
-    /// A telephone number.
-    Phone = "PHONE",
-    /// A person of the staff.
-    Staff = "STAFF",
-    /// Some words.
-    Text = "TEXT",
-    /// A unit.
-    Unit = "UNIT",
-    /// A year.
-    Year = "YEAR",
+codes! {
+    /// What a person fills in before a command is carried out: the word that stands in its place, the same in every program.
+    Blank, Wanted::Choice, {
+        /// A sum.
+        Amount = "AMOUNT",
+        /// A kind of paper.
+        Category = "CATEGORY",
+        /// A day.
+        Date = "DATE",
+        /// A department.
+        Department = "DEPARTMENT",
+        /// A folder.
+        Dir = "DIR",
+        /// Somebody's name.
+        Name = "NAME",
+        /// A number.
+        Number = "NUMBER",
+        /// A file.
+        Path = "PATH",
+        /// A telephone number.
+        Phone = "PHONE",
+        /// A person of the staff.
+        Staff = "STAFF",
+        /// Some words.
+        Text = "TEXT",
+        /// A unit.
+        Unit = "UNIT",
+        /// A year.
+        Year = "YEAR",
+    }
 }
 
 /// A word of a command.
@@ -105,7 +88,7 @@ impl Command {
 /// A word of a form: one in capitals, alone or after a key, is the person's to fill in.
 fn typed(word: &str) -> Word {
     let (key, value) = word.split_at(word.find('=').map_or(0, |at| at + 1));
-    match Blank::ALL.iter().find(|blank| blank.word() == value) {
+    match Blank::ALL.iter().find(|blank| blank.as_str() == value) {
         Some(blank) => Word::Blank(key.to_owned(), *blank),
         None => Word::Said(word.to_owned()),
     }
@@ -113,7 +96,7 @@ fn typed(word: &str) -> Word {
 
 impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.told(|blank| blank.word().to_owned()))
+        f.write_str(&self.told(|blank| blank.as_str().to_owned()))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::views::judgement::{Asked, Bytes, Command, Judgement, Matter, Reading,
 use crate::views::pending;
 use crate::views::{When, newest_first};
 
-pub use todo::{Broken, SORTS, Sort, Todo};
+pub use todo::{Broken, Sort, Todo};
 
 /// Who asks what wants doing, of which archive, when.
 #[derive(Clone, Copy, Debug)]

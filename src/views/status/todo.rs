@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::authority::Lacks;
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, file_from_inbox, step};
 use crate::views::pending::Pending;
@@ -111,93 +113,74 @@ pub struct Broken {
     pub command: Command,
 }
 
-macro_rules! sorts {
-    ($($(#[$doc:meta])* $sort:ident = $code:literal,)+) => {
-        /// A sort of things to do, in the order in which they stand on the page: what is late before what is in disorder.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Sort {
-            $($(#[$doc])* $sort,)+
-        }
-
-        /// The code of every sort, in order.
-        pub const SORTS: [&str; [$($code),+].len()] = [$($code),+];
-
-        impl Sort {
-            /// Its code.
-            pub fn code(self) -> &'static str {
-                match self {
-                    $(Self::$sort => $code,)+
-                }
-            }
-        }
-    };
-}
-
-sorts! {
-    /// It waits for who asks.
-    WaitsForMe = "waits-for-me",
-    /// What was filed is not there any more as it was.
-    Damage = "damage",
-    /// A breach that nobody followed up.
-    Breach = "breach",
-    /// A loan is late, or outside.
-    LoanOverdue = "loan-overdue",
-    /// A case is late.
-    CaseLate = "case-late",
-    /// Somebody has a case for too long.
-    CaseHeld = "case-held",
-    /// Nobody has it.
-    CaseOfNobody = "case-of-nobody",
-    /// What came in was not answered.
-    Unanswered = "unanswered",
-    /// A case went another way than the policies want.
-    CaseAstray = "case-astray",
-    /// It is owed since long ago.
-    Overdue = "overdue",
-    /// A lease ended.
-    LeaseEnded = "lease-ended",
-    /// A remark shuts a gate.
-    GateNoted = "gate-noted",
-    /// A paper lies in the inbox.
-    InInbox = "in-inbox",
-    /// A notice is not acknowledged.
-    NotAcknowledged = "not-acknowledged",
-    /// A survey is due.
-    SurveyDue = "survey-due",
-    /// A survey is open.
-    SurveyOpen = "survey-open",
-    /// A survey lacks something.
-    SurveyLacks = "survey-lacks",
-    /// It waits for somebody else.
-    WaitsForOthers = "waits-for-others",
-    /// Something rests on no authority.
-    NoAuthority = "no-authority",
-    /// Nobody holds a role.
-    RoleEmpty = "role-empty",
-    /// Policies are missing.
-    PoliciesMissing = "policies-missing",
-    /// A client was not visited.
-    NotVisited = "not-visited",
-    /// A file is not confirmed.
-    Unconfirmed = "unconfirmed",
-    /// A file wants to be gone through.
-    Stale = "stale",
-    /// Nobody keeps a file.
-    NoCustodian = "no-custodian",
-    /// A label wants to be printed.
-    LabelDue = "label-due",
-    /// Volumes lie in no box.
-    NotBoxed = "not-boxed",
-    /// A file, or a unit, lacks something.
-    Incomplete = "incomplete",
-    /// A paper has a wrong date.
-    Misdated = "misdated",
-    /// The same paper lies with several clients.
-    SameBytes = "same-bytes",
-    /// The bytes of papers were not read.
-    NotRead = "not-read",
-    /// It is past, and nothing undoes it.
-    Past = "past",
+codes! {
+    /// A sort of things to do, in the order in which they stand on the page: what is late before what is in disorder.
+    Sort, Wanted::Choice, {
+        /// It waits for who asks.
+        WaitsForMe = "waits-for-me",
+        /// What was filed is not there any more as it was.
+        Damage = "damage",
+        /// A breach that nobody followed up.
+        Breach = "breach",
+        /// A loan is late, or outside.
+        LoanOverdue = "loan-overdue",
+        /// A case is late.
+        CaseLate = "case-late",
+        /// Somebody has a case for too long.
+        CaseHeld = "case-held",
+        /// Nobody has it.
+        CaseOfNobody = "case-of-nobody",
+        /// What came in was not answered.
+        Unanswered = "unanswered",
+        /// A case went another way than the policies want.
+        CaseAstray = "case-astray",
+        /// It is owed since long ago.
+        Overdue = "overdue",
+        /// A lease ended.
+        LeaseEnded = "lease-ended",
+        /// A remark shuts a gate.
+        GateNoted = "gate-noted",
+        /// A paper lies in the inbox.
+        InInbox = "in-inbox",
+        /// A notice is not acknowledged.
+        NotAcknowledged = "not-acknowledged",
+        /// A survey is due.
+        SurveyDue = "survey-due",
+        /// A survey is open.
+        SurveyOpen = "survey-open",
+        /// A survey lacks something.
+        SurveyLacks = "survey-lacks",
+        /// It waits for somebody else.
+        WaitsForOthers = "waits-for-others",
+        /// Something rests on no authority.
+        NoAuthority = "no-authority",
+        /// Nobody holds a role.
+        RoleEmpty = "role-empty",
+        /// Policies are missing.
+        PoliciesMissing = "policies-missing",
+        /// A client was not visited.
+        NotVisited = "not-visited",
+        /// A file is not confirmed.
+        Unconfirmed = "unconfirmed",
+        /// A file wants to be gone through.
+        Stale = "stale",
+        /// Nobody keeps a file.
+        NoCustodian = "no-custodian",
+        /// A label wants to be printed.
+        LabelDue = "label-due",
+        /// Volumes lie in no box.
+        NotBoxed = "not-boxed",
+        /// A file, or a unit, lacks something.
+        Incomplete = "incomplete",
+        /// A paper has a wrong date.
+        Misdated = "misdated",
+        /// The same paper lies with several clients.
+        SameBytes = "same-bytes",
+        /// The bytes of papers were not read.
+        NotRead = "not-read",
+        /// It is past, and nothing undoes it.
+        Past = "past",
+    }
 }
 
 impl Sort {
@@ -293,7 +276,7 @@ impl Todo {
 
     /// The code of its sort.
     pub fn sort(&self) -> &'static str {
-        self.kind().code()
+        self.kind().as_str()
     }
 
     /// The command that does it.

@@ -1,5 +1,7 @@
 //! `deedbox file`: papers (P2-3, P2-8).
 
+mod place;
+
 use crate::support::{Estate, tree};
 
 fn estate() -> Estate {
@@ -149,13 +151,6 @@ fn the_same_bytes_are_refused_with_the_id_of_the_earlier_paper() {
 }
 
 #[test]
-fn the_same_bytes_in_another_clients_file_are_no_repeat() {
-    let estate = estate().client("1204", "Beta", "2026-03-01");
-    let estate = estate.with(&["file", "1203", "lease.txt", "--category", "contracts"]);
-    estate.run(["file", "1204", "lease.txt", "--category", "contracts"]).succeeds().whatever_it_says();
-}
-
-#[test]
 fn several_papers_are_one_change() {
     let estate = estate().on_desk("empty.txt", "");
     estate
@@ -187,14 +182,6 @@ fn a_file_of_the_archive_is_not_taken_away() {
     let run = estate.run_words(&["file", "1204", original.to_str().unwrap(), "--category", "contracts", "--move"]);
     assert!(run.err().contains("is a file of the archive, and none of those is taken away"), "{}", run.err());
     run.exits(2).whatever_it_says().changes("");
-}
-
-#[test]
-fn policies_need_no_category() {
-    let estate = estate();
-    let id = estate.made(&["file", "policies", "lease.txt"]);
-    assert!(id.starts_with("policies/"), "{id}");
-    estate.run(["file", "1203", "lease.txt"]).exits(2).whatever_it_says();
 }
 
 #[test]
@@ -330,104 +317,6 @@ fn a_paper_that_is_refused_is_not_taken_away() {
 }
 
 #[test]
-fn the_departments_own_papers_are_working_papers() {
-    let estate = estate();
-    estate
-        .run(["file", "1203", "lease.txt", "--category", "move-in", "--working", "--date", "2026-03-01"])
-        .succeeds()
-        .stdout("1203/d1ps")
-        .stderr("1203/d1ps: lease, dated 2026-03-01, pages unknown.")
-        .changes(
-            "
-            + units/12/1203/2026-03-01_acme_k36p/data/records/2026-03-01-document-d1ps.toml
-            + units/12/1203/2026-03-01_acme_k36p/data/working/move-in/2026-03-01-lease-d1ps.txt
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
-        );
-}
-
-#[test]
-fn engineering_papers_belong_to_the_room() {
-    let estate = estate().on_desk("drawing.txt", "a drawing").on_desk("wiring.txt", "wires");
-    estate
-        .run(["file", "1203", "drawing.txt", "--category", "engineering", "--date", "2026-03-01"])
-        .succeeds()
-        .stdout("1203/d1ps")
-        .stderr("1203/d1ps: drawing, dated 2026-03-01, pages unknown.")
-        .changes(
-            "
-            + units/12/1203/room/data/originals/engineering/2026-03-01-drawing-d1ps.txt
-            + units/12/1203/room/data/records/2026-03-01-document-d1ps.toml
-            ~ units/12/1203/room/manifests/test.sha256",
-        );
-    estate
-        .run(["file", "1205", "wiring.txt", "--category", "engineering", "--date", "2026-03-01"])
-        .succeeds()
-        .whatever_it_says();
-}
-
-#[test]
-fn policies_have_a_place_of_their_own() {
-    let estate = estate();
-    estate
-        .run(["file", "policies", "lease.txt", "--category", "contracts", "--date", "2026-03-01"])
-        .succeeds()
-        .stdout("policies/d1ps")
-        .stderr("policies/d1ps: lease, dated 2026-03-01, pages unknown.")
-        .changes(
-            "
-            + policies/data/originals/contracts/2026-03-01-lease-d1ps.txt
-            + policies/data/records/2026-03-01-document-d1ps.toml
-            + policies/manifests/test.sha256",
-        );
-}
-
-#[test]
-fn a_paper_that_comes_after_they_left_goes_to_their_volume() {
-    let estate = estate().moved_out("1203", "2026-10-31").client("1203", "Beta", "2026-11-01");
-    estate
-        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
-        .succeeds()
-        .stdout("1203@2026-10-31/d1ps")
-        .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
-        .changes(
-            "
-            + units/12/1203/2026-03-01_acme_k36p/data/originals/contracts/2026-11-05-lease-d1ps.txt
-            + units/12/1203/2026-03-01_acme_k36p/data/records/2026-11-05-document-d1ps.toml
-            ~ units/12/1203/2026-03-01_acme_k36p/manifests/test.sha256",
-        );
-    estate.run(["file", "1203@2026-10-30", "lease.txt", "--category", "contracts"]).exits(2).stderr(
-        "
-            error: nobody left unit 1203 on 2026-10-30
-              hint: clients left it on 2026-10-31",
-    );
-}
-
-#[test]
-fn a_paper_that_comes_after_the_box_was_closed_goes_beside_it() {
-    let estate = estate().moved_out("1203", "2026-10-31").with(&["archive-moved-out", "--year", "2026"]);
-    estate
-        .run(["file", "1203@2026-10-31", "lease.txt", "--category", "contracts", "--date", "2026-11-05"])
-        .succeeds()
-        .stdout("1203@2026-10-31/d1ps")
-        .stderr("1203@2026-10-31/d1ps: lease, dated 2026-11-05, pages unknown.")
-        .changes(
-            "
-            + moved-out/late/1203_2026-03-01_acme_k36p/data/originals/contracts/2026-11-05-lease-d1ps.txt
-            + moved-out/late/1203_2026-03-01_acme_k36p/data/records/2026-11-05-document-d1ps.toml
-            + moved-out/late/1203_2026-03-01_acme_k36p/manifests/test.sha256",
-        );
-}
-
-#[test]
-fn a_vacant_unit_takes_no_papers() {
-    estate().run(["file", "1204", "lease.txt", "--category", "contracts"]).refused(3).stderr(
-        "
-            error: unit 1204 is vacant
-              hint: `deedbox add 1204 --company NAME --move-in D` opens a file",
-    );
-}
-
-#[test]
 fn an_unknown_category_is_named_with_those_that_are_known() {
     estate().run(["file", "1203", "lease.txt", "--category", "odds"]).exits(2).stderr("
         error: `odds` is not a category that is known here
@@ -484,13 +373,6 @@ fn a_link_or_a_pipe_is_no_paper() {
             error: …/desk/zero.txt is neither a file nor a folder that can be read
               hint: name a plain file",
     );
-}
-
-#[test]
-fn a_file_is_called_by_its_first_unit_whichever_was_named() {
-    let estate = estate().with(&["add", "1204", "--with", "1203", "--move-in", "2026-03-01"]);
-    let id = estate.made(&["file", "1204", "lease.txt", "--category", "contracts"]);
-    assert!(id.starts_with("1203/"), "{id}");
 }
 
 #[test]

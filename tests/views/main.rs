@@ -1,0 +1,14 @@
+//! What views yield of small archives that are made through the desk.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "test code"
+)]
+
+mod files;
+mod looking;
+mod office;
+mod reports;
