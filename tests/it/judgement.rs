@@ -213,7 +213,9 @@ fn what_has_time_yet_and_is_not_there_is_neither_kept_nor_broken() {
     let enquiry = estate.made(&["record", "enquiry", "--who", "Chan", "--date", "2026-11-20"]);
     let notice = estate.made(&["notice", "send", "--to", "all", "--title", "x", "--date", "2026-11-20"]);
     estate.made(&["record", "quality-check", "1203", "--item", "清潔", "--result", "fail", "--date", "2026-11-20"]);
-    for code in ["P1-1", "P1-2", "P1-4.1", "P1-4c", "P1-5c", "P2-3", "P3-4", "P3-6"] {
+    // What is only asked for was neither lent nor passed on.
+    let loan = estate.made(&["lend", "1203", "--to", "chan", "--purpose", "x"]);
+    for code in ["P1-1", "P1-2", "P1-4.1", "P1-4c", "P1-5b", "P1-5c", "P2-3", "P2-7", "P3-4", "P3-6"] {
         assert_eq!(state(&estate, code), "not applicable", "{code}");
     }
     // Once it is there, the clause is kept.
@@ -222,10 +224,12 @@ fn what_has_time_yet_and_is_not_there_is_neither_kept_nor_broken() {
     estate.made(&["notice", "acknowledge", &notice, "--client", "1203", "--person", "x"]);
     estate.made(&["record", "visit", "1203", "--occasion", "regular"]);
     estate.made(&["review", "1203"]);
+    estate.made(&["--as", "lee", "staff", "add", "poon", "--name", "Poon", "--role", "supervisor"]);
+    estate.made(&["--as", "ho", "approve", &loan, "--handled-by", "poon"]);
     estate.made(&["--as", "lee", "staff", "add", "mak", "--name", "Mak", "--role", "sales-director"]);
     estate.made(&["--as", "mak", "confirm", "1203"]);
     let estate = estate.paper("1203", "x", "correspondence", "2026-11-20");
-    for code in ["P1-1", "P1-4.1", "P1-4c", "P1-5c", "P3-4", "P3-5", "P3-6"] {
+    for code in ["P1-1", "P1-4.1", "P1-4c", "P1-5b", "P1-5c", "P2-7", "P3-4", "P3-5", "P3-6"] {
         assert_eq!(state(&estate, code), "kept", "{code}");
     }
     // And where it never comes, broken.

@@ -11,10 +11,12 @@ use crate::views::judgement::{Check, Matter, Why};
 /// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches
 /// were followed up (P1-5b). Whether confidential papers lie in clear is not asked until papers can be encrypted.
 pub(in crate::views) fn confidence(reading: &Reading) -> Check {
-    let loans = reading.everywhere(Kind::Loan).filter(|seen| went_out(seen));
+    let loans = reading.everywhere(Kind::Loan).filter(|seen| went_out(reading, seen));
     let loans = Check::each(loans, |seen| all(&seen, of_loan(reading, &seen)));
-    let disclosures = Check::each(reading.everywhere(Kind::Disclosure), |seen| all(&seen, passed_on(reading, &seen)));
-    let exports = Check::each(reading.registered(Kind::Export), |seen| all(&seen, passed_on(reading, &seen)));
+    let disclosures = reading.everywhere(Kind::Disclosure).filter(|seen| is_decided(reading, seen));
+    let disclosures = Check::each(disclosures, |seen| all(&seen, passed_on(reading, &seen)));
+    let exports = reading.registered(Kind::Export).filter(|seen| is_decided(reading, seen));
+    let exports = Check::each(exports, |seen| all(&seen, passed_on(reading, &seen)));
     let breaches = Check::each(reading.registered(Kind::Breach), |seen| {
         let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
@@ -26,12 +28,21 @@ fn all(seen: &Seen, why: Vec<Why>) -> Vec<Matter> {
     why.into_iter().map(|why| Matter::of(seen, why)).collect()
 }
 
-/// Whether a loan went out, with an approval or without.
-fn went_out(seen: &Seen) -> bool {
-    loan::of(seen.case).is_some_and(|asked| {
+/// Whether a loan went out, with an approval, with one that is void, or without. What is only asked for speaks for nobody.
+pub(super) fn went_out(reading: &Reading, seen: &Seen) -> bool {
+    let went = loan::of(seen.case).is_some_and(|asked| {
         let state = loan::fold(seen.case, asked, None);
-        state.lent_on.is_some() || state.contradictions.contains(&Action::Returned)
-    })
+        state.lent_on.is_some() || !state.contradictions.is_empty()
+    });
+    went || approval_is_void(reading, seen)
+}
+
+/// Whether a disclosure or an export was approved, with an approval that counts or one that is void, or went out without.
+fn is_decided(reading: &Reading, seen: &Seen) -> bool {
+    let decided = course::fold(seen.case).is_some_and(|state| {
+        state.taken.contains(&Action::Approved) || state.contradictions.contains(&Action::Released)
+    });
+    decided || approval_is_void(reading, seen)
 }
 
 /// What is wrong with a loan that went out, and with each longer term of it.

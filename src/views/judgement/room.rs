@@ -8,6 +8,7 @@ use crate::model::{
     Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year,
 };
 use crate::views::judgement::cases::{approval_fault, approval_fault_of};
+use crate::views::judgement::confidence::went_out;
 use crate::views::judgement::reading::{Reading, Seen};
 use crate::views::judgement::{Check, Matter, Why};
 
@@ -138,7 +139,7 @@ pub(in crate::views) fn boxed(reading: &Reading) -> Check {
 
 /// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
 pub(in crate::views) fn lent(reading: &Reading) -> Check {
-    let each = Check::each(reading.everywhere(Kind::Loan), |seen| {
+    let each = Check::each(reading.everywhere(Kind::Loan).filter(|seen| went_out(reading, seen)), |seen| {
         of_loan(reading, &seen).into_iter().map(|why| Matter::of(&seen, why)).collect()
     });
     let files = reading.files.iter().map(|file| file.of(Kind::Loan).collect::<Vec<Seen>>());
