@@ -30,14 +30,14 @@ deedbox unit add 1501 --floor 15 --area 320 --use 辦公室
 #:zh-Hant 2021 至 2023 年：四家客戶先後入住，一戶一檔
 #:zh-Hans 2021 至 2023 年：四家客户先后入住，一户一档
 export DEEDBOX_NOW=2021-03-01T10:20:00+08:00 DEEDBOX_STAFF=chan
-deedbox add 1203 --company 藍天物流有限公司 --move-in 2021-03-01 --english 'Blue Sky Logistics Ltd' --nature 物流 --headcount 22 --contact '何詠儀;+852 2000 0131;ho@blue-sky.example' --custodian chan --lease-end 2024-06-30
+deedbox add 1203 --company 藍天物流有限公司 --move-in 2021-03-01 --english 'Blue Sky Logistics Ltd' --nature 物流 --headcount 22 --contact '何詠儀;+852 2000 0131;ho@blue-sky.example' --custodian chan --department 客務部 --lease-end 2024-06-30
 deedbox file 1203 papers/fire-services-drawing.pdf --category engineering --date 2021-03-01 --title '消防裝置平面圖 FS-12-03' --author 管理處工程部
 export DEEDBOX_NOW=2021-09-01T09:40:00+08:00
-deedbox add G01 --company 茗香茶餐廳 --move-in 2021-09-01 --english 'Ming Heung Tea House' --nature 餐飲 --headcount 9 --contact '馮國棟;+852 2000 0011' --emergency '馮國棟;+852 2000 0911' --custodian chan --lease-end 2026-08-31
+deedbox add G01 --company 茗香茶餐廳 --move-in 2021-09-01 --english 'Ming Heung Tea House' --nature 餐飲 --headcount 9 --contact '馮國棟;+852 2000 0011' --emergency '馮國棟;+852 2000 0911' --custodian chan --department 客務部 --lease-end 2026-08-31
 export DEEDBOX_NOW=2022-04-01T11:05:00+08:00
-deedbox add 1501 --company 永盛會計師事務所 --move-in 2022-04-01 --english 'Wing Shing CPA' --nature 專業服務 --headcount 41 --contact '陳小姐;+852 2000 0151;office@wing-shing.example' --website https://wing-shing.example --credit 良好 --custodian ho --lease-end 2028-03-31
+deedbox add 1501 --company 永盛會計師事務所 --move-in 2022-04-01 --english 'Wing Shing CPA' --nature 專業服務 --headcount 41 --contact '陳小姐;+852 2000 0151;office@wing-shing.example' --website https://wing-shing.example --credit 良好 --custodian ho --department 銷售部 --lease-end 2028-03-31
 export DEEDBOX_NOW=2023-09-01T15:30:00+08:00
-deedbox add 0702 --company 恆泰設計有限公司 --move-in 2023-09-01 --english 'Hang Tai Design Ltd' --nature 設計 --headcount 14 --contact '李小姐;+852 2000 0072;li@hang-tai.example' --custodian ho --lease-end 2026-12-31
+deedbox add 0702 --company 恆泰設計有限公司 --move-in 2023-09-01 --english 'Hang Tai Design Ltd' --nature 設計 --headcount 14 --contact '李小姐;+852 2000 0072;li@hang-tai.example' --custodian ho --department 客務部 --lease-end 2026-12-31
 
 export DEEDBOX_NOW=2024-04-02T11:15:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203 papers/notice-of-leaving.txt --category correspondence --date 2024-04-02 --title 退租通知 --author 何詠儀
@@ -54,7 +54,7 @@ export DEEDBOX_NOW=2025-01-20T14:15:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203@2024-06-30 papers/deposit-refund.txt --category payments --date 2025-01-17 --title 押金退還通知
 
 export DEEDBOX_NOW=2026-03-01T10:00:00+08:00 DEEDBOX_STAFF=chan
-deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --english 'Wang Tat Trading Ltd' --nature 貿易 --headcount 18 --contact '王先生;+852 2000 0123;wong@wang-tat.example' --emergency '王先生;+852 2000 0903' --emergency '陳小姐;+852 2000 0904' --credit 良好 --custodian chan --lease-end 2029-02-28
+deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --english 'Wang Tat Trading Ltd' --nature 貿易 --headcount 18 --contact '王先生;+852 2000 0123;wong@wang-tat.example' --emergency '王先生;+852 2000 0903' --emergency '陳小姐;+852 2000 0904' --credit 良好 --custodian chan --department 客務部 --lease-end 2029-02-28
 #: 2026: a new client in 1203, and papers: PDFs, a scan, a photograph, a note
 #:zh-Hant 2026 年：1203 有新客戶入住，文件歸檔：PDF、掃描件、照片、便條
 #:zh-Hans 2026 年：1203 有新客户入住，文件归档：PDF、扫描件、照片、便条

@@ -7,6 +7,9 @@ audit-may-attest = { $holders } may: `--as { $first }`
 audit-nobody-may-attest = nobody holds it; `deedbox staff role ID --give { $role }`
 audit-or = {" "}or{" "}
 audit-no-custodian = nobody keeps the file
+audit-no-department = no department keeps the file
+audit-department-not-listed = { $department } keeps the file, which is no department on the list of deedbox.toml
+audit-with-nobody-known = with { $with }, who is neither a department on the list of deedbox.toml nor anybody of the staff
 audit-unassigned = { $noun } is open, and nobody has it
 audit-not-received = no department has received it
 audit-missing = missing: { $keys }
@@ -70,7 +73,7 @@ audit-sums = { $clauses ->
        *[other] { $clauses } clauses
     }: { $sums }.
 audit-clause-P1-2 = the quality of the service is checked, and failed checks are followed up
-audit-clause-P1-3 = every open case is with a department or a person
+audit-clause-P1-3 = every open case is with a department or a person, every file kept by a department
 audit-clause-P1-4a = a file holds contact details and credit standing
 audit-clause-P1-4b = a named person keeps each file and updates it promptly
 audit-clause-P1-4c = the sales director confirms the file

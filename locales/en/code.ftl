@@ -199,6 +199,7 @@ code-survey-open = survey-open
 code-unconfirmed = unconfirmed
 code-stale = stale
 code-no-custodian = no-custodian
+code-no-department = no-department
 code-label-due = label-due
 code-not-boxed = not-boxed
 code-same-bytes = same-bytes

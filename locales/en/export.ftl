@@ -85,6 +85,7 @@ export-column-emergency-contact = emergency contact
 export-column-emergency-phone = emergency phone
 export-column-credit = credit
 export-column-custodian = custodian
+export-column-keeping-department = keeping department
 export-column-further-units = further units
 export-field-record = record
 export-field-record-kind = record kind

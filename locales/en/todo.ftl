@@ -15,6 +15,7 @@ todo-sort-waits-for-others = Waiting for others
 todo-sort-unconfirmed = Files not confirmed
 todo-sort-stale = Files to go through
 todo-sort-no-custodian = Files without a custodian
+todo-sort-no-department = Files of no department
 todo-sort-label-due = File labels to print
 todo-sort-not-boxed = Years to box
 todo-sort-same-bytes = The same paper with several clients

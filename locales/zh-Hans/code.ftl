@@ -199,6 +199,7 @@ code-survey-open = 调查进行中
 code-unconfirmed = 档案未确认
 code-stale = 档案待整理
 code-no-custodian = 无专管人
+code-no-department = 无建档部门
 code-label-due = 标牌待打印
 code-not-boxed = 待入盒
 code-same-bytes = 同一文件

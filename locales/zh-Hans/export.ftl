@@ -85,6 +85,7 @@ export-column-emergency-contact = 紧急联系人
 export-column-emergency-phone = 紧急电话
 export-column-credit = 信用状况
 export-column-custodian = 专管人
+export-column-keeping-department = 建档部门
 export-column-further-units = 其他单元
 export-field-record = 记录编号
 export-field-record-kind = 记录种类

@@ -239,6 +239,7 @@ help-add-arg-contact = 联系人
 help-add-arg-emergency = 紧急联系人
 help-add-arg-credit = 信用状况
 help-add-arg-custodian = 专管人
+help-add-arg-department = 建档部门，须在 deedbox.toml 的名单上
 help-add-arg-lease_end = 租约到期日
 help-add-arg-also = 同一客户的其他单元
 help-show = 查看客户的档案：客户资料、存放位置、借出情况、文件，最新在前
@@ -644,6 +645,7 @@ help-search-arg-since = 首日
 help-search-arg-until = 最后一天
 help-search-arg-status = 借阅或个案所处的状态：asked、out、open、assigned、approved、closed……；voided 作废
 help-arg-known_at = 只计到这天结束或到这个时间为止所录入的，如 2026-11-23T10:30
+help-arg-department = 只列此部门所建的档案，以及档案内的内容
 
 # 报表
 help-report = 打印报表：租出、应收、押金、投诉、维修、欠缺
@@ -693,7 +695,7 @@ help-audit--examples =
 
     条款：
       P1-2     客户信息、质量跟踪、投诉和满意度有人负责
-      P1-3     每宗未结个案都有部门或人员办理（组织、协助、各自建立）
+      P1-3     每宗未结个案都有部门或人员办理，每份档案都有建档部门（组织、协助、各自建立）
       P1-4a    档案有联系方式、信用状况和交易记录
       P1-4b    每份档案有专管人，并及时更新
       P1-4c    销售总监审批确认档案

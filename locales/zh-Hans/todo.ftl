@@ -15,6 +15,7 @@ todo-sort-waits-for-others = 等别人决定
 todo-sort-unconfirmed = 未确认的档案
 todo-sort-stale = 待整理的档案
 todo-sort-no-custodian = 无专管人的档案
+todo-sort-no-department = 无建档部门的档案
 todo-sort-label-due = 待打印的标牌
 todo-sort-not-boxed = 待入盒的年度
 todo-sort-same-bytes = 多个客户有同一份文件

@@ -199,6 +199,7 @@ code-survey-open = 調查進行中
 code-unconfirmed = 檔案未確認
 code-stale = 檔案待整理
 code-no-custodian = 無專管人
+code-no-department = 無建檔部門
 code-label-due = 標牌待列印
 code-not-boxed = 待入盒
 code-same-bytes = 同一文件

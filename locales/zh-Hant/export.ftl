@@ -85,6 +85,7 @@ export-column-emergency-contact = 緊急聯繫人
 export-column-emergency-phone = 緊急電話
 export-column-credit = 信用狀況
 export-column-custodian = 專管人
+export-column-keeping-department = 建檔部門
 export-column-further-units = 其他單元
 export-field-record = 記錄編號
 export-field-record-kind = 記錄種類

@@ -239,6 +239,7 @@ help-add-arg-contact = 聯繫人
 help-add-arg-emergency = 緊急聯繫人
 help-add-arg-credit = 信用狀況
 help-add-arg-custodian = 專管人
+help-add-arg-department = 建檔部門，須在 deedbox.toml 的名單上
 help-add-arg-lease_end = 租約到期日
 help-add-arg-also = 同一客戶的其他單元
 help-show = 查看客戶的檔案：客戶資料、存放位置、借出情況、文件，最新在前
@@ -644,6 +645,7 @@ help-search-arg-since = 首日
 help-search-arg-until = 最後一天
 help-search-arg-status = 借閱或個案所處的狀態：asked、out、open、assigned、approved、closed……；voided 作廢
 help-arg-known_at = 只計到這天結束或到這個時間為止所錄入的，如 2026-11-23T10:30
+help-arg-department = 只列此部門所建的檔案，以及檔案內的內容
 
 # 報表
 help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
@@ -693,7 +695,7 @@ help-audit--examples =
 
     條款：
       P1-2     客戶信息、質量跟蹤、投訴和滿意度有人負責
-      P1-3     每宗未結個案都有部門或人員辦理（組織、協助、各自建立）
+      P1-3     每宗未結個案都有部門或人員辦理，每份檔案都有建檔部門（組織、協助、各自建立）
       P1-4a    檔案有聯繫方式、信用狀況和交易記錄
       P1-4b    每份檔案有專管人，並及時更新
       P1-4c    銷售總監審批確認檔案

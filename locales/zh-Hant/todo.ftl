@@ -15,6 +15,7 @@ todo-sort-waits-for-others = 等別人決定
 todo-sort-unconfirmed = 未確認的檔案
 todo-sort-stale = 待整理的檔案
 todo-sort-no-custodian = 無專管人的檔案
+todo-sort-no-department = 無建檔部門的檔案
 todo-sort-label-due = 待列印的標牌
 todo-sort-not-boxed = 待入盒的年度
 todo-sort-same-bytes = 多個客戶有同一份文件

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
+use crate::desk::Entry;
 use crate::desk::open_file::{self, OpenFile};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::{Contact, Cover, Date, Line, Reference, StaffId, UnitCode};
@@ -25,7 +26,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "with")]
     company: Option<Line>,
     /// The unit whose client takes this one as well
-    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "lease_end", "from"])]
+    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "department", "lease_end", "from"])]
     with: Option<UnitCode>,
     /// Day from which the unit is theirs
     #[arg(long, value_name = "DATE")]
@@ -57,6 +58,9 @@ pub(super) struct AddArgs {
     /// Who keeps the file
     #[arg(long, value_name = "STAFF")]
     custodian: Option<StaffId>,
+    /// Department that keeps the file, of those in deedbox.toml
+    #[arg(long, value_name = "DEPARTMENT")]
+    department: Option<Line>,
     /// Day on which the lease ends
     #[arg(long, value_name = "DATE")]
     lease_end: Option<Date>,
@@ -91,6 +95,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         emergency,
         credit,
         custodian,
+        department,
         lease_end,
         also,
         from,
@@ -114,10 +119,12 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         website: website.clone(),
         credit: credit.clone(),
         custodian: custodian.clone(),
+        department: department.clone(),
     };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        open_file::open_file(desk, tx, OpenFile { units: units.clone(), cover: cover.clone(), enquiry: from.clone() })
+        let (units, cover, enquiry) = (units.clone(), cover.clone(), from.clone());
+        open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, entry: Entry::Fresh })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::Opened { units, company, move_in: *move_in })?;

@@ -37,6 +37,7 @@ enum Source {
     Staff,
     Categories,
     Roles,
+    Departments,
     Records(&'static [Kind]),
     UnitsAndRecords,
 }
@@ -50,6 +51,7 @@ impl Source {
             "STAFF" => Self::Staff,
             "CATEGORY" => Self::Categories,
             "ROLE" => Self::Roles,
+            "DEPARTMENT" => Self::Departments,
             "ID" if command == "role" || command == "leave" => Self::Staff,
             "ID" if command == "return" || command == "renew" => Self::Records(&[Kind::Loan]),
             "ID" => Self::Records(&[]),
@@ -64,6 +66,7 @@ impl Source {
             Self::Staff => candidates::staff(archive, start)?,
             Self::Categories => candidates::categories(archive, start),
             Self::Roles => candidates::roles(archive, start),
+            Self::Departments => candidates::departments(archive, start),
             Self::Records(kinds) => candidates::records(archive, start, kinds)?,
             Self::UnitsAndRecords if start.contains('/') => candidates::records(archive, start, &[])?,
             Self::UnitsAndRecords => candidates::units(archive, start)?,

@@ -4,7 +4,9 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::error::Result;
+use crate::model::View;
 use crate::views::loans::{self, Which};
 
 /// Print the loan register, newest first
@@ -14,6 +16,7 @@ use crate::views::loans::{self, Which};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox loans --overdue
+  deedbox loans --department 銷售部
   deedbox --format csv loans > 借閱登記表.csv")]
 pub(super) struct LoansArgs {
     /// Those alone that are out or wait for approval
@@ -22,17 +25,22 @@ pub(super) struct LoansArgs {
     /// Those alone that are out past their day
     #[arg(long)]
     overdue: bool,
+    #[command(flatten)]
+    kept: KeptArgs,
 }
 
 pub(super) fn run(ctx: &mut Context, args: LoansArgs) -> Result<Outcome> {
-    let which = match args {
-        LoansArgs { overdue: true, .. } => Which::Overdue,
-        LoansArgs { open: true, .. } => Which::Open,
-        LoansArgs { .. } => Which::All,
+    let LoansArgs { open, overdue, kept } = args;
+    let which = match (open, overdue) {
+        (_, true) => Which::Overdue,
+        (true, false) => Which::Open,
+        (false, false) => Which::All,
     };
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
-    let lines = loans::register(&archive, which, today)?;
+    let kept = kept.kept(&archive, &View::NOW)?;
+    let mut lines = loans::register(&archive, which, today)?;
+    lines.retain(|line| kept.has_of(&line.id.owner));
     let keys = ["id", "status", "lent_on", "borrower", "title", "due", "returned_on"];
     ctx.listing(&loans::table(&lines, today), &keys)?;
     Ok(Outcome::Done)

@@ -30,6 +30,7 @@ mod import;
 mod in_test;
 mod inbox;
 mod init;
+mod kept;
 mod label;
 mod language;
 mod lend;

@@ -4,7 +4,9 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::error::Result;
+use crate::model::View;
 use crate::model::table::{Cell, Table, text};
 use crate::views::pending::{self, Pending};
 
@@ -19,12 +21,16 @@ pub(super) struct PendingArgs {
     /// That alone which who acts may decide
     #[arg(long)]
     mine: bool,
+    #[command(flatten)]
+    kept: KeptArgs,
 }
 
 pub(super) fn run(ctx: &mut Context, args: PendingArgs) -> Result<Outcome> {
-    let PendingArgs { mine } = args;
+    let PendingArgs { mine, kept } = args;
     let archive = ctx.archive()?;
     let mut lines = pending::pending(&archive, ctx.desk(&archive)?.now)?;
+    let kept = kept.kept(&archive, &View::NOW)?;
+    lines.retain(|line| kept.has_of(&line.record.owner));
     if mine {
         let actor = ctx.desk(&archive)?.actor.ok_or(crate::error::Input::NoActor)?;
         lines.retain(|line| line.may.contains(&actor));

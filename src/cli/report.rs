@@ -9,11 +9,13 @@ use crate::archive::{Archive, Mode};
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::cli::when::KnownArgs;
 use crate::error::{Input, Result};
-use crate::model::{Date, Table, Year};
+use crate::model::{Date, Table, View, Year};
 use crate::output::page::Section;
 use crate::output::{self, Format, Wording};
+use crate::views::kept::Kept;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;
 use crate::views::report::{self, AtDay, InYear};
@@ -29,6 +31,7 @@ use crate::views::report::{self, AtDay, InYear};
   deedbox report repairs --year 2025
   deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-15
   deedbox --format csv report deposits > deposits.csv
+  deedbox report complaints --department 銷售部
   deedbox report arrears --format html -o arrears.html
   deedbox report yearbook --year 2025 --format html -o 2025.html")]
 pub(super) struct ReportArgs {
@@ -81,31 +84,31 @@ enum Report {
     #[command(after_help = "Examples:
   deedbox report payments
   deedbox report payments --year 2025")]
-    Payments(YearArgs),
+    Payments(FilesInYearArgs),
     /// The complaints of a year, and how long they took
     #[command(after_help = "Examples:
   deedbox report complaints --year 2025")]
-    Complaints(YearArgs),
+    Complaints(FilesInYearArgs),
     /// The repair calls of a year, and how soon they were attended and done
     #[command(after_help = "Examples:
   deedbox report repairs --year 2025")]
-    Repairs(YearArgs),
+    Repairs(FilesInYearArgs),
     /// The breaches of the house rules that were found in a year
     #[command(after_help = "Examples:
   deedbox report violations --year 2025")]
-    Violations(YearArgs),
+    Violations(FilesInYearArgs),
     /// What clients applied for in a year, and what became of it
     #[command(after_help = "Examples:
   deedbox report applications --year 2025")]
-    Applications(YearArgs),
+    Applications(FilesInYearArgs),
     /// The fit-out works that were applied for in a year
     #[command(after_help = "Examples:
   deedbox report fit-outs --year 2025")]
-    FitOuts(YearArgs),
+    FitOuts(FilesInYearArgs),
     /// How often clients were visited in a year
     #[command(after_help = "Examples:
   deedbox report visits --year 2025")]
-    Visits(YearArgs),
+    Visits(FilesInYearArgs),
     /// Who asked for space in a year, by month, how they came and what came of it
     #[command(after_help = "Examples:
   deedbox report enquiries --year 2025
@@ -114,15 +117,15 @@ enum Report {
     /// The letters of a year, and whether those that came in were answered
     #[command(after_help = "Examples:
   deedbox report letters --year 2025")]
-    Letters(YearArgs),
+    Letters(FilesInYearArgs),
     /// What clients thought in a year, and whether they were answered
     #[command(after_help = "Examples:
   deedbox report opinions --year 2025")]
-    Opinions(YearArgs),
+    Opinions(FilesInYearArgs),
     /// The checks of the quality of the service in a year, and what was done about those that failed
     #[command(after_help = "Examples:
   deedbox report quality --year 2025")]
-    Quality(YearArgs),
+    Quality(FilesInYearArgs),
     /// How content clients are: the answers to a year's survey, question by question
     #[command(after_help = "Examples:
   deedbox report satisfaction --year 2025
@@ -132,14 +135,14 @@ enum Report {
     /// Who left in a year, with the volume's code and box
     #[command(after_help = "Examples:
   deedbox report moved-out --year 2025")]
-    MovedOut(YearArgs),
+    MovedOut(FilesInYearArgs),
     /// A year in figures: month by month, and every report of the year
     #[command(after_help = "Examples:
   deedbox report yearbook --year 2025
   deedbox --format json report yearbook --year 2025 | jq .reports.complaints.rows
   deedbox --format csv report yearbook --year 2025 > months.csv
   deedbox report yearbook --year 2025 -o yearbook-2025.html")]
-    Yearbook(YearArgs),
+    Yearbook(FilesInYearArgs),
 }
 
 /// A report of a state.
@@ -150,6 +153,8 @@ struct StateArgs {
     as_of: Option<Date>,
     #[command(flatten)]
     known: KnownArgs,
+    #[command(flatten)]
+    kept: KeptArgs,
 }
 
 /// A report of what ends.
@@ -172,32 +177,51 @@ struct YearArgs {
     known: KnownArgs,
 }
 
+/// A report of a year, of the files that a department keeps.
+#[derive(Args, Debug)]
+struct FilesInYearArgs {
+    #[command(flatten)]
+    year: YearArgs,
+    #[command(flatten)]
+    kept: KeptArgs,
+}
+
 /// A report of a year's survey.
 #[derive(Args, Debug)]
 struct SatisfactionArgs {
     #[command(flatten)]
-    year: YearArgs,
+    year: FilesInYearArgs,
     /// A row for each floor as well
     #[arg(long)]
     by_floor: bool,
 }
 
 impl StateArgs {
-    fn asked(&self, ctx: &Context, archive: &Archive) -> Result<AtDay> {
-        let today = ctx.today(archive)?;
-        Ok(AtDay { day: self.as_of.unwrap_or(today), known_at: self.known.known(archive)? })
+    /// What is asked, told to whoever makes the report.
+    fn tell<T>(&self, ctx: &Context, archive: &Archive, made: impl FnOnce(&AtDay) -> Result<T>) -> Result<T> {
+        let (day, known_at) = (self.as_of.map_or_else(|| ctx.today(archive), Ok)?, self.known.known(archive)?);
+        let kept = self.kept.kept(archive, &View { as_of: Some(day), known_at })?;
+        made(&AtDay { day, known_at, kept: &kept })
     }
 }
 
 impl YearArgs {
-    fn asked(&self, ctx: &Context, archive: &Archive) -> Result<InYear> {
-        let now = ctx.desk(archive)?.now;
-        Ok(InYear {
-            year: self.year.unwrap_or(now.date().year()),
-            month: None,
-            now,
-            known_at: self.known.known(archive)?,
-        })
+    fn tell<T>(
+        &self,
+        (ctx, archive, of): (&Context, &Archive, Option<&KeptArgs>),
+        made: impl FnOnce(&InYear) -> Result<T>,
+    ) -> Result<T> {
+        let (now, known_at) = (ctx.desk(archive)?.now, self.known.known(archive)?);
+        let view = View { as_of: Some(now.date()), known_at };
+        let kept = of.map_or(Ok(Kept::ByAll), |of| of.kept(archive, &view))?;
+        made(&InYear { year: self.year.unwrap_or(now.date().year()), month: None, now, known_at, kept: &kept })
+    }
+}
+
+impl FilesInYearArgs {
+    /// What is asked, told to whoever makes the report.
+    fn tell<T>(&self, ctx: &Context, archive: &Archive, made: impl FnOnce(&InYear) -> Result<T>) -> Result<T> {
+        self.year.tell((ctx, archive, Some(&self.kept)), made)
     }
 }
 
@@ -219,7 +243,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     }
     let is_page = ctx.common.format == OutputFormat::Html;
     if let Report::Yearbook(year) = &args.report {
-        let yearbook = report::yearbook::report(&archive, &year.asked(ctx, &archive)?)?;
+        let yearbook = year.tell(ctx, &archive, |asked| report::yearbook::report(&archive, asked))?;
         if is_page {
             give_page(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
         } else {
@@ -257,7 +281,9 @@ fn table(ctx: &Context, archive: &Archive, report: &Report) -> Result<Table> {
         Report::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
         Report::Loans(args) => of_state(ctx, archive, args, report::loans::report),
         Report::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
-        Report::Expiring(args) => report::expiring::report(archive, &args.state.asked(ctx, archive)?, args.days),
+        Report::Expiring(args) => {
+            args.state.tell(ctx, archive, |asked| report::expiring::report(archive, asked, args.days))
+        }
         Report::Payments(args) => of_year(ctx, archive, args, report::payments::report),
         Report::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),
         Report::Repairs(args) => of_year(ctx, archive, args, report::repairs::report),
@@ -265,24 +291,25 @@ fn table(ctx: &Context, archive: &Archive, report: &Report) -> Result<Table> {
         Report::Applications(args) => of_year(ctx, archive, args, report::applications::report),
         Report::FitOuts(args) => of_year(ctx, archive, args, report::fit_outs::report),
         Report::Visits(args) => of_year(ctx, archive, args, report::visits::report),
-        Report::Enquiries(args) => of_year(ctx, archive, args, report::enquiries::report),
+        // Who is no client yet has no file that a department could keep.
+        Report::Enquiries(args) => args.tell((ctx, archive, None), |asked| report::enquiries::report(archive, asked)),
         Report::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
         Report::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),
         Report::Quality(args) => of_year(ctx, archive, args, report::quality::report),
         Report::Satisfaction(args) => {
             let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
-            report::satisfaction::report(archive, &args.year.asked(ctx, archive)?, floors)
+            args.year.tell(ctx, archive, |asked| report::satisfaction::report(archive, asked, floors))
         }
         Report::MovedOut(args) => of_year(ctx, archive, args, report::moved_out::report),
-        Report::Yearbook(args) => Ok(report::yearbook::report(archive, &args.asked(ctx, archive)?)?.months),
+        Report::Yearbook(args) => args.tell(ctx, archive, |asked| Ok(report::yearbook::report(archive, asked)?.months)),
     }
 }
 
 /// What a page shows of a report month by month.
 fn series(ctx: &Context, archive: &Archive, report: &Report) -> Result<Vec<Table>> {
     match report {
-        Report::Complaints(args) => report::series::of_complaints(archive, &args.asked(ctx, archive)?),
-        Report::Repairs(args) => report::series::of_repairs(archive, &args.asked(ctx, archive)?),
+        Report::Complaints(args) => args.tell(ctx, archive, |asked| report::series::of_complaints(archive, asked)),
+        Report::Repairs(args) => args.tell(ctx, archive, |asked| report::series::of_repairs(archive, asked)),
         _ => Ok(Vec::new()),
     }
 }
@@ -309,17 +336,17 @@ fn give_page(ctx: &mut Context, archive: &Archive, sections: &[Section], output:
 }
 
 fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {
-    report(archive, &args.asked(ctx, archive)?)
+    args.tell(ctx, archive, |asked| report(archive, asked))
 }
 
-fn of_year(ctx: &Context, archive: &Archive, args: &YearArgs, report: OfYear) -> Result<Table> {
-    report(archive, &args.asked(ctx, archive)?)
+fn of_year(ctx: &Context, archive: &Archive, args: &FilesInYearArgs, report: OfYear) -> Result<Table> {
+    args.tell(ctx, archive, |asked| report(archive, asked))
 }
 
 /// The columns of a report that a person reads at a terminal, where they are not all.
 fn for_people(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
-        "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian"],
+        "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian", "department"],
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
         "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],

@@ -4,8 +4,9 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::error::Result;
-use crate::model::{Date, FloorCode, Kind, UnitCode};
+use crate::model::{Date, FloorCode, Kind, UnitCode, View};
 use crate::views::search::{self, Search, Standing};
 
 /// Look for words in every record, of those who have left as well
@@ -20,7 +21,7 @@ use crate::views::search::{self, Search, Standing};
   deedbox search --kind complaint --status handled")]
 pub(super) struct SearchArgs {
     /// Words
-    #[arg(required_unless_present_any = ["kind", "floor", "unit", "since", "until", "status"])]
+    #[arg(required_unless_present_any = ["kind", "floor", "unit", "since", "until", "status", "department"])]
     words: Vec<String>,
     /// Kind of record: document, loan, tenancy, cover, sealed, box, …
     #[arg(long)]
@@ -40,12 +41,16 @@ pub(super) struct SearchArgs {
     /// Where a loan or a case stands: asked, out, open, assigned, approved, closed, …; voided
     #[arg(long)]
     status: Option<Standing>,
+    #[command(flatten)]
+    kept: KeptArgs,
 }
 
 pub(super) fn run(ctx: &mut Context, args: SearchArgs) -> Result<Outcome> {
-    let SearchArgs { words, kind, floor, unit, since, until, status } = args;
+    let SearchArgs { words, kind, floor, unit, since, until, status, kept } = args;
     let archive = ctx.archive()?;
-    let hits = search::search(&archive, &Search { words, kind, floor, unit, since, until, status })?;
+    let kept = kept.kept(&archive, &View::NOW)?;
+    let mut hits = search::search(&archive, &Search { words, kind, floor, unit, since, until, status })?;
+    hits.retain(|hit| kept.has_of(&hit.id.owner));
     ctx.listing(&search::table(&hits), &["date", "id", "kind", "company", "title"])?;
     Ok(if hits.is_empty() { Outcome::Findings } else { Outcome::Done })
 }

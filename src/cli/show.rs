@@ -149,6 +149,7 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("website", line(&cover.website)),
         ("credit", line(&cover.credit)),
         ("custodian", Cell::maybe(cover.custodian.as_ref(), Cell::text)),
+        ("department", line(&cover.department)),
         ("confirmed_on", Cell::maybe(sheet.confirmed.as_ref(), |confirmed| Cell::Date(confirmed.date))),
         ("confirmed_by", Cell::maybe(sheet.confirmed.as_ref(), |confirmed| Cell::text(&confirmed.by))),
         ("lapsed_on", Cell::maybe(sheet.confirmed.as_ref().and_then(|confirmed| confirmed.lapsed), Cell::Date)),

@@ -6,10 +6,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::cli::words::{Said, Words};
 use crate::error::Result;
-use crate::model::Line;
 use crate::model::table::{self, Cell, Table};
+use crate::model::{Line, View};
 use crate::views::judgement::{Bytes, Why};
 use crate::views::pending::Pending;
 use crate::views::status::{self, Asking, Broken, Sort, Todo};
@@ -37,6 +38,8 @@ pub(super) struct StatusArgs {
     /// Read the bytes of all papers, however many, as `audit` does
     #[arg(long, conflicts_with = "quick")]
     full: bool,
+    #[command(flatten)]
+    kept: KeptArgs,
 }
 
 /// A sort by its code; help and completion list them.
@@ -48,7 +51,7 @@ fn sorts() -> impl TypedValueParser<Value = Sort> {
 const SHOWN: usize = 10;
 
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
-    let StatusArgs { all, only, quick, full } = args;
+    let StatusArgs { all, only, quick, full, kept } = args;
     let bytes = match (quick, full) {
         (true, _) => Bytes::Left,
         (_, true) => Bytes::Read,
@@ -58,6 +61,8 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let desk = ctx.desk(&archive)?;
     let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
     let mut todos = status::todos(&asking, bytes)?;
+    let kept = kept.kept(&archive, &View::NOW)?;
+    todos.retain(|todo| todo.is_of(&kept));
     todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Said::NothingToDo)?;

@@ -4,11 +4,12 @@ use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::cli::words::Said;
 use crate::desk::add_unit::{self, AddUnit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Area, Date, FloorCode, Line, UnitCode};
+use crate::model::{Area, Date, FloorCode, Line, UnitCode, View};
 use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
@@ -27,7 +28,13 @@ enum UnitCommand {
 
 /// List the units with their present clients, as floors and doors stand
 #[derive(Args, Debug)]
-struct ListArgs {}
+#[command(after_help = "Examples:
+  deedbox unit list
+  deedbox unit list --department 銷售部")]
+struct ListArgs {
+    #[command(flatten)]
+    kept: KeptArgs,
+}
 
 /// Show a unit, who holds it, and who held it before
 #[derive(Args, Debug)]
@@ -62,7 +69,7 @@ struct AddArgs {
 pub(super) fn run(ctx: &mut Context, args: UnitArgs) -> Result<Outcome> {
     match args.command {
         UnitCommand::Add(args) => add(ctx, args),
-        UnitCommand::List(ListArgs {}) => list(ctx),
+        UnitCommand::List(args) => list(ctx, &args),
         UnitCommand::Show(args) => show(ctx, args),
     }
 }
@@ -83,9 +90,10 @@ fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn list(ctx: &mut Context) -> Result<Outcome> {
+fn list(ctx: &mut Context, args: &ListArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    ctx.listing(&units::list(&archive)?, &["unit", "floor", "area", "use", "client", "since"])?;
+    let kept = args.kept.kept(&archive, &View::NOW)?;
+    ctx.listing(&units::list(&archive, &kept)?, &["unit", "floor", "area", "use", "client", "since"])?;
     Ok(Outcome::Done)
 }
 

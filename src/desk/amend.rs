@@ -7,7 +7,7 @@ use crate::archive::{Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named_or_paper, target};
-use crate::desk::{Desk, in_order, in_past};
+use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::case::with_values;
@@ -245,7 +245,16 @@ fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -
             desk.person(tx, &person.parse()?)?;
         }
     }
-    Ok(())
+    check_of_list(tx, named.case.stem.kind(), values)
+}
+
+/// A department that is named is on the list; of a reader it may be a company.
+fn check_of_list(tx: &Transaction, kind: Kind, values: &Table) -> Result<()> {
+    let given = values.get("department").and_then(Value::as_str).filter(|given| !given.is_empty());
+    match given {
+        Some(department) if kind != Kind::Loan => check_department(tx, &department.parse()?),
+        _ => Ok(()),
+    }
 }
 
 /// The label, where it is the company's former name: it is another value, and stays until it is amended too.

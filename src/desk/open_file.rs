@@ -1,7 +1,7 @@
 //! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
 
 use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
-use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, Entry, check_department, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::record::Tenancy;
 use crate::model::{Body, Cover, Date, FileName, Kind, Line, Reference, Refusal, Stem, UnitCode};
@@ -15,6 +15,8 @@ pub struct OpenFile {
     pub cover: Cover,
     /// The enquiry from which it came (P1-4.1).
     pub enquiry: Option<Reference>,
+    /// Whether it is opened as it happens, or brought in: the department of a register is kept as it says.
+    pub entry: Entry,
 }
 
 /// Opens a client's file. A unit that is let is refused.
@@ -25,6 +27,9 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     }
     if let Some(custodian) = &ask.cover.custodian {
         desk.person(tx, custodian)?;
+    }
+    if let (Some(department), Entry::Fresh) = (&ask.cover.department, ask.entry) {
+        check_department(tx, department)?;
     }
     let places = ask.units.iter().map(|unit| tenancy::unit_place(tx, unit)).collect::<Result<Vec<UnitPlace>, _>>()?;
     let Some(home) = places.first().cloned() else {

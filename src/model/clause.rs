@@ -131,7 +131,10 @@ impl Clause {
                 "the quality of the service is checked, and failed checks are followed up",
                 "信息管理、質量跟蹤、投訴、滿意度",
             ),
-            Self::Departments => ("every open case is with a department or a person", "組織、協助、各自建立"),
+            Self::Departments => (
+                "every open case is with a department or a person, every file kept by a department",
+                "組織、協助、各自建立",
+            ),
             Self::Market => ("enquiries of who is no client yet are followed up", "市場信息的收集、拜訪、統計、匯總"),
             Self::ContactData => ("a file holds contact details and credit standing", "聯繫方式、信用狀況、交易記錄"),
             Self::Custodian => ("a named person keeps each file and updates it promptly", "專人管理、及時更新"),

@@ -47,6 +47,9 @@ pub struct Cover {
     /// Who keeps the file (P1-4b).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custodian: Option<StaffId>,
+    /// The department that keeps the file: departments with clients of their own keep their own files (P1-3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Line>,
 }
 
 /// A person to speak to: `NAME;PHONE;EMAIL`. At least one of the three is there.

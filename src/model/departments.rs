@@ -95,6 +95,11 @@ impl Departments {
         self.0.iter().filter(move |(_, has)| **has == duty).map(|(name, _)| name)
     }
 
+    /// Every department on the list with its duty.
+    pub fn listed(&self) -> impl Iterator<Item = (&Line, DepartmentDuty)> {
+        self.0.iter().map(|(name, duty)| (name, *duty))
+    }
+
     /// Every name on the list.
     pub fn names(&self) -> impl Iterator<Item = &Line> {
         self.0.keys()

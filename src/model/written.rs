@@ -41,7 +41,7 @@ macro_rules! written_form {
 
 written_form! { Cover as Cover, [
     "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
-    "custodian",
+    "custodian", "department",
 ], {
     /// Name on the file's label
     Must "label": Line,
@@ -65,6 +65,8 @@ written_form! { Cover as Cover, [
     May "credit": Line,
     /// Who keeps the file
     May "custodian": StaffId,
+    /// Department that keeps the file
+    May "department": Line,
 } }
 
 written_form! { Unit as Unit, ["code", "floor", "area", "use"], {

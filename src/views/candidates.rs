@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, BundleId, Fresh, Shelves, find, people, tenancy};
 use crate::error::Result;
-use crate::model::{EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
+use crate::model::{DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
 
 /// A word that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,14 @@ pub fn categories(archive: &Archive, start: &str) -> Vec<Candidate> {
 pub fn roles(archive: &Archive, start: &str) -> Vec<Candidate> {
     let known = archive.settings().known_roles().into_iter();
     known.filter(|word| word.starts_with(start)).map(|word| Candidate { word, about: None }).collect()
+}
+
+/// The departments on the list of `deedbox.toml`, with the duty of each that has one.
+pub fn departments(archive: &Archive, start: &str) -> Vec<Candidate> {
+    let listed = archive.settings().departments.listed();
+    let about = |duty: DepartmentDuty| (duty != DepartmentDuty::None).then(|| duty.to_string());
+    let known = listed.map(|(name, duty)| Candidate { word: name.to_string(), about: about(duty) });
+    known.filter(|candidate| candidate.word.starts_with(start)).collect()
 }
 
 /// The records that a half-typed id may mean, newest first: of the one unit or register that stands before its stroke. Before

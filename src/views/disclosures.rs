@@ -7,6 +7,7 @@ use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Action, Body, Case, CaseState, FileName, Kind, Line, Owner, RecordId, UnitCode, View, course};
 use crate::views::dossier::{Whose, dossiers, of_bundle};
 use crate::views::estate::Estate;
+use crate::views::kept::Kept;
 use crate::views::{When, newest_first};
 
 /// A disclosure where it stands.
@@ -29,7 +30,7 @@ pub struct DisclosureLine {
 /// Every disclosure, of every client there was and of the rooms, newest first.
 pub fn register(archive: &Archive, view: &View) -> Result<Vec<DisclosureLine>> {
     let mut lines = Vec::new();
-    for dossier in dossiers(archive, Whose::All, &[Kind::Disclosure], view)? {
+    for dossier in dossiers(archive, (Whose::All, &Kept::ByAll), &[Kind::Disclosure], view)? {
         for case in &dossier.cases {
             lines.extend(line(dossier.id(case), (dossier.unit(), Some(&dossier.cover.company)), case));
         }

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::{Case, Cover, Date, Kind, Owner, RecordId, UnitCode, View};
 use crate::views::estate::{Client, Estate, cover_seen, each};
+use crate::views::kept::Kept;
 
 /// What is known of one client.
 #[derive(Clone, Debug)]
@@ -62,14 +63,14 @@ pub enum Whose {
 
 /// Reads the files of clients, in the order of their units, the earliest first: records of some kinds, each once, wherever the
 /// parts of the file lie.
-pub fn dossiers(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+pub fn dossiers(archive: &Archive, whose: (Whose, &Kept), kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| dossier(archive, client, kinds, view))
 }
 
 /// The same with the records as they are on disk: what looks at several days takes each as it was seen on the day.
-pub fn unseen(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+pub fn unseen(archive: &Archive, whose: (Whose, &Kept), kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| {
@@ -78,10 +79,10 @@ pub fn unseen(archive: &Archive, whose: Whose, kinds: &[Kind], view: &View) -> R
     })
 }
 
-fn clients_of(estate: &Estate, whose: Whose) -> Result<Vec<Client>> {
+fn clients_of(estate: &Estate, (whose, kept): (Whose, &Kept)) -> Result<Vec<Client>> {
     estate.clients(|tenure| match whose {
-        Whose::All => true,
-        Whose::Present(day) => tenure.holds_on(day),
+        Whose::All => kept.has_tenure(tenure),
+        Whose::Present(day) => tenure.holds_on(day) && kept.has_tenure(tenure),
     })
 }
 

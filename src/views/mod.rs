@@ -14,6 +14,7 @@ pub mod export;
 pub mod history;
 pub mod inbox;
 pub mod judgement;
+pub mod kept;
 pub mod labels;
 pub mod loans;
 pub mod notices;

@@ -11,6 +11,7 @@ use crate::model::{
     Action, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, View, Year, course,
 };
 use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
+use crate::views::kept::Kept;
 use crate::views::{When, newest_first};
 
 /// What one client answered to a survey.
@@ -105,7 +106,7 @@ fn read(archive: &Archive, year: Option<Year>, view: &View) -> Result<Vec<Survey
     let surveys: Vec<_> = surveys.into_iter().filter(|(_, _, survey)| year.is_none_or(|y| y == survey.year)).collect();
     let dossiers = match surveys.is_empty() {
         true => Vec::new(),
-        false => dossiers(archive, Whose::All, &[Kind::SurveyResponse], view)?,
+        false => dossiers(archive, (Whose::All, &Kept::ByAll), &[Kind::SurveyResponse], view)?,
     };
     let estates = archive.settings().policy.survey_target;
     let mut lines = Vec::new();

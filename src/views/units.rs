@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FileName, Line, Unit, UnitCode};
 use crate::views::estate::{Estate, Room, cover, each, read_room};
+use crate::views::kept::Kept;
 use crate::views::{When, newest_first};
 
 /// A unit with its clients.
@@ -55,9 +56,11 @@ fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
     Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
 }
 
-/// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it.
-pub fn list(archive: &Archive) -> Result<Table> {
+/// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
+/// the units that the clients hold whose files it keeps.
+pub fn list(archive: &Archive, kept: &Kept) -> Result<Table> {
     let mut rooms = Estate::read(archive)?.rooms;
+    rooms.retain(|room| kept.has(&FileName::Present(room.place.unit.clone())));
     rooms.sort_by(|a, b| (&a.place.floor, &a.place.unit).cmp(&(&b.place.floor, &b.place.unit)));
     let sittings = each(&rooms, |room| {
         let present = room.tenures.iter().rfind(|tenure| tenure.to.is_none());

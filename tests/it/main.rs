@@ -29,6 +29,7 @@ mod clauses;
 mod completing;
 mod confirm;
 mod demo;
+mod department;
 mod disclose;
 mod doctor;
 mod enquiry;

@@ -10,13 +10,14 @@ use deedbox::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats
 use deedbox::desk::lend::{Lend, Then, lend};
 use deedbox::desk::move_out::{MoveOut, move_out};
 use deedbox::desk::open_file::{OpenFile, open_file};
-use deedbox::desk::{Desk, box_year, found};
+use deedbox::desk::{Desk, Entry, box_year, found};
 use deedbox::error::Result;
 use deedbox::model::document::{Level, Standing};
 use deedbox::model::record::ReadingPlace;
 use deedbox::model::table::{Cell, Table};
 use deedbox::model::{Cover, Date, RecordId, Reference, Settings};
 use deedbox::views::judgement::Bytes;
+use deedbox::views::kept::Kept;
 use deedbox::views::report::{AtDay, InYear};
 use deedbox::views::search::Search;
 use deedbox::views::show::{FileSheet, Shown};
@@ -110,10 +111,13 @@ impl Office {
             website: None,
             credit: None,
             custodian: Some("chan".parse().unwrap()),
+            department: Some("client-service".parse().unwrap()),
         };
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
-        self.act(move_in, "chan", |desk, tx| open_file(desk, tx, OpenFile { units, cover, enquiry: None }));
+        self.act(move_in, "chan", |desk, tx| {
+            open_file(desk, tx, OpenFile { units, cover, enquiry: None, entry: Entry::Fresh })
+        });
     }
 
     pub fn paper(&self, today: &str, file: &str, category: &str, title: &str) -> RecordId {
@@ -217,14 +221,14 @@ impl Office {
 pub const APPROVED: Then = Then::Approve { handled_by: None };
 
 /// A report of a day's state.
-pub fn at(day: Date) -> AtDay {
-    AtDay { day, known_at: None }
+pub fn at(day: Date) -> AtDay<'static> {
+    AtDay { day, known_at: None, kept: &Kept::ByAll }
 }
 
 /// A report of a year, as of the beginning of 2026.
-pub fn in_year(year: &str) -> InYear {
+pub fn in_year(year: &str) -> InYear<'static> {
     let now = "2026-01-01T12:00:00+08:00".parse().unwrap();
-    InYear { year: year.parse().unwrap(), month: None, now, known_at: None }
+    InYear { year: year.parse().unwrap(), month: None, now, known_at: None, kept: &Kept::ByAll }
 }
 
 /// A column of a table as text.

@@ -8,9 +8,10 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::kept::KeptArgs;
 use crate::cli::print::{Output, deliver, nothing};
 use crate::error::Result;
-use crate::model::{Date, Fault, Invalid, Line, Reference, StaffId, Wanted, Year};
+use crate::model::{Date, Fault, Invalid, Line, Reference, StaffId, View, Wanted, Year};
 use crate::output::form::{self, LoanEntry, LoanSlip};
 use crate::views::loans::{self, LoanLine, Which};
 use crate::views::people;
@@ -39,6 +40,8 @@ pub(super) struct LoansArgs {
     /// Loans of a year alone
     #[arg(long, value_name = "YEAR")]
     year: Option<Year>,
+    #[command(flatten)]
+    kept: KeptArgs,
     #[command(flatten)]
     output: Output,
 }
@@ -76,6 +79,8 @@ pub(super) fn register(ctx: &mut Context, args: &LoansArgs) -> Result<Outcome> {
     let today = ctx.today(&archive)?;
     let mut lines = loans::register(&archive, Which::All, today)?;
     let (month, year) = (args.month, args.year);
+    let kept = args.kept.kept(&archive, &View::NOW)?;
+    lines.retain(|line| kept.has_of(&line.id.owner));
     lines.retain(|line| {
         let day = line.lent_on();
         let in_month = month.is_none_or(|month| (day.year(), day.month()) == (month.0.year(), month.0.month()));

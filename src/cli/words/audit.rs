@@ -65,6 +65,9 @@ pub(super) fn may_not_attest(
 pub(super) fn why(words: Words, why: &Why) -> String {
     match why {
         Why::NoCustodian => say!(words, "audit-no-custodian"),
+        Why::NoDepartment => say!(words, "audit-no-department"),
+        Why::DepartmentNotListed(department) => say!(words, "audit-department-not-listed", department = department),
+        Why::WithNobodyKnown(with) => say!(words, "audit-with-nobody-known", with = with),
         Why::Unassigned(kind) => say!(words, "audit-unassigned", noun = words.noun(*kind)),
         Why::WithWhoLeft(with) => say!(words, "audit-with-who-left", with = with),
         Why::NotAnswered => say!(words, "audit-not-answered"),

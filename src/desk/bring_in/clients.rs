@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
-use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNITS};
 use crate::desk::bring_in::registers::Enquiries;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, moveouts};
 use crate::desk::open_file::{OpenFile, add_further, open_file};
+use crate::desk::{Desk, Entry};
 use crate::error::Result;
 use crate::model::text::count;
 use crate::model::{
@@ -90,6 +90,8 @@ const EMERGENCY_PHONE: Column =
     Column::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
 const CREDIT: Column = Column::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
 const CUSTODIAN: Column = Column::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
+const DEPARTMENT: Column =
+    Column::maybe("建檔部門", &["department", "keeping department", "部門", "所屬部門", "歸口部門", "管理部門"]);
 pub(super) const ALSO: Column =
     Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
 const ENQUIRY: Column = Column::maybe("查詢編號", &["enquiry", "enquiry no"]);
@@ -114,6 +116,7 @@ pub const COLUMNS: &[Column] = &[
     EMERGENCY_PHONE,
     CREDIT,
     CUSTODIAN,
+    DEPARTMENT,
     ALSO,
     ENQUIRY,
     MOVED_OUT,
@@ -142,6 +145,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
     let contact = Contact { name: cells.take(&CONTACT), phone: cells.take(&PHONE), email: cells.take(&EMAIL) };
     let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
+    let department = cells.take(&DEPARTMENT);
     let (further, enquiry): (Vec<FileName>, _) = (cells.list(&ALSO), cells.take(&ENQUIRY));
     let (unit, company, move_in) = (unit?, company?, move_in?);
     let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
@@ -168,6 +172,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
         website,
         credit,
         custodian,
+        department,
     };
     Some(Row { unit, also, later, cover, enquiry })
 }
@@ -196,7 +201,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         open_file(
             desk,
             tx,
-            OpenFile { units, cover: row.cover.clone(), enquiry: enquiry.as_ref().map(Reference::to) },
+            OpenFile {
+                units,
+                cover: row.cover.clone(),
+                enquiry: enquiry.as_ref().map(Reference::to),
+                entry: Entry::Imported,
+            },
         )?;
         for (unit, day) in &row.later {
             add_further(desk, tx, unit, &row.unit, *day)?;
@@ -259,6 +269,7 @@ fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
     cells.compare(&EMERGENCY_PHONE, a.and_then(|c| c.phone.as_ref()), b.and_then(|c| c.phone.as_ref()), id);
     cells.compare(&CREDIT, first.credit.as_ref(), now.credit.as_ref(), id);
     cells.compare(&CUSTODIAN, first.custodian.as_ref(), now.custodian.as_ref(), id);
+    cells.compare(&DEPARTMENT, first.department.as_ref(), now.department.as_ref(), id);
 }
 
 #[cfg(test)]

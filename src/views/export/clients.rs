@@ -245,6 +245,7 @@ fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
         of(emergency, |contact| contact.phone.as_ref()),
         Cell::maybe(cover.credit.as_ref(), Cell::text),
         Cell::maybe(cover.custodian.as_ref(), Cell::text),
+        Cell::maybe(cover.department.as_ref(), Cell::text),
         joined(&further.collect::<Vec<_>>()),
     ]
 }

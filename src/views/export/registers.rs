@@ -372,6 +372,7 @@ fn clients() -> Vec<SheetColumn> {
         plain("emergency_phone", "emergency-phone"),
         plain("credit", "credit"),
         plain("custodian", "custodian"),
+        plain("department", "keeping-department"),
         plain("further_units", "further-units"),
         plain("enquiry", "enquiry"),
     ]

@@ -7,7 +7,7 @@ use crate::model::{
     Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Moment, Role, StaffId, course,
 };
 use crate::views::judgement::reading::{Reading, Seen};
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Check, Matter, Why, files};
 
 /// The cases of clients, present and gone, and the corrective actions, each with where it stands.
 fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
@@ -16,9 +16,15 @@ fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseS
     all.filter_map(|seen| Some((seen, course::fold(seen.case)?)))
 }
 
-/// Every open case is with a department or a person (P1-3). One that waits for an approval is with whoever holds that role;
-/// a violation is with the person who saw it.
-pub(in crate::views) fn with_somebody(reading: &Reading) -> Check {
+/// Every open case is with a department on the list or a person, and every file of a present client is kept by such a department
+/// (P1-3).
+pub(in crate::views) fn departments(reading: &Reading) -> Check {
+    with_somebody(reading).and(files::of_departments(reading))
+}
+
+/// Every open case is with somebody. One that waits for an approval is with whoever holds that role; a violation is with the
+/// person who saw it.
+fn with_somebody(reading: &Reading) -> Check {
     Check::each(open_cases(reading), |(seen, state)| {
         let waits = course::course(seen.case.stem.kind()).is_some_and(|course| {
             let due = course.due(state.status);
@@ -31,6 +37,7 @@ pub(in crate::views) fn with_somebody(reading: &Reading) -> Check {
         }
         match state.with.clone() {
             Some(with) if reading.has_left(&with) => vec![Matter::of(&seen, Why::WithWhoLeft(with))],
+            Some(with) if !reading.is_known(&with) => vec![Matter::of(&seen, Why::WithNobodyKnown(with))],
             None if !waits && !saw => vec![Matter::of(&seen, Why::Unassigned(seen.case.stem.kind()))],
             _ => Vec::new(),
         }

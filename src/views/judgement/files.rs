@@ -23,6 +23,15 @@ fn is_kept(reading: &Reading, file: &File) -> bool {
     file.cover.custodian.as_ref().is_some_and(|custodian| reading.is_here(custodian))
 }
 
+/// A department on the list keeps each file (P1-3).
+pub(in crate::views) fn of_departments(reading: &Reading) -> Check {
+    each(reading, |file| match &file.cover.department {
+        None => Some(Why::NoDepartment),
+        Some(department) if !reading.is_listed(department) => Some(Why::DepartmentNotListed(department.clone())),
+        Some(_) => None,
+    })
+}
+
 /// The contact details, the credit standing and the past transactions that a file must hold (P1-4a). A look at the credit
 /// counts as well as the cover's word; charges and payments are transactions, and a new client has the policy's days for the
 /// first.

@@ -180,7 +180,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Answers => relations::answered(reading),
         Clause::Scope => relations::quality(reading),
         Clause::Market => relations::enquired(reading),
-        Clause::Departments => cases::with_somebody(reading),
+        Clause::Departments => cases::departments(reading),
         Clause::ContactData => files::contact_data(reading),
         Clause::Custodian => files::kept_up(reading),
         Clause::Confirmation => files::confirmed(reading),

@@ -315,6 +315,16 @@ impl<'a> Reading<'a> {
         self.person(&id).is_some() && !self.is_here(&id)
     }
 
+    /// Whether a name is that of a department on the list.
+    pub(in crate::views) fn is_listed(&self, name: &Line) -> bool {
+        self.archive.settings().departments.meant(name).is_some()
+    }
+
+    /// Whether a name is that of a department on the list, or of somebody of the staff.
+    pub(in crate::views) fn is_known(&self, name: &Line) -> bool {
+        self.is_listed(name) || self.staff.iter().any(|case| is_named(case, name))
+    }
+
     /// Whether a name is that of a department with a duty, or of somebody of one.
     pub(in crate::views) fn is_of(&self, name: &Line, duty: DepartmentDuty) -> bool {
         let departments = &self.archive.settings().departments;

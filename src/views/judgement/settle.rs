@@ -140,11 +140,12 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
     };
     match &matter.why {
         Why::NoCustodian => words(&["amend", id, "custodian=STAFF"]),
+        Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
             Next::Step(Action::Assigned) => step(id, Action::Assigned),
             Next::Nothing | Next::Step(_) | Next::Settled { .. } => words(&["update", id, "--to", "DEPARTMENT"]),
         },
-        Why::WithWhoLeft(_) => words(&["update", id, "--to", "DEPARTMENT"]),
+        Why::WithWhoLeft(_) | Why::WithNobodyKnown(_) => words(&["update", id, "--to", "DEPARTMENT"]),
         Why::NotAnswered => step(id, Action::Answered),
         Why::EnquiryLies(_) => words(&["update", id, "--status", "followed-up"]),
         Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),

@@ -37,6 +37,12 @@ pub struct Scores {
 pub enum Why {
     /// Nobody keeps the file.
     NoCustodian,
+    /// No department keeps the file.
+    NoDepartment,
+    /// The department that keeps the file is not on the list.
+    DepartmentNotListed(Line),
+    /// Who has the case is neither a department on the list nor anybody of the staff.
+    WithNobodyKnown(Line),
     /// Nobody has the case.
     Unassigned(Kind),
     /// Who has the case has left the company.

@@ -12,7 +12,7 @@ use crate::views::{When, newest_first};
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     let (as_of, view) = (asked.day, asked.view());
     let estate = Estate::read_in(archive, &view)?;
-    let mut clients = estate.clients(|tenure| tenure.holds_on(as_of))?;
+    let mut clients = estate.clients(|tenure| tenure.holds_on(as_of) && asked.kept.has_tenure(tenure))?;
     newest_first(&mut clients, |client| When::day(client.file.tenure.from, &client.file.home.unit));
     let covers = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover))?;
     let columns = [
@@ -25,6 +25,7 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
         text("lease_end"),
         figure("headcount"),
         text("custodian"),
+        text("department"),
     ];
     let mut table = asked.table("clients", &columns);
     table.rows = clients.iter().zip(&covers).map(|(client, cover)| row(client, cover, as_of)).collect();
@@ -47,5 +48,6 @@ fn row(client: &Client, cover: &Cover, as_of: Date) -> Vec<Cell> {
         Cell::maybe(cover.lease_end, Cell::Date),
         Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into())),
         Cell::maybe(cover.custodian.as_ref(), Cell::text),
+        Cell::maybe(cover.department.as_ref(), Cell::text),
     ]
 }

@@ -8,7 +8,7 @@ use crate::archive::{Archive, Bundle, BundleId, papers};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Category, Clause, Cover, Happened, Line, UnitCode};
-use crate::views::dossier::{Dossier, Whose, dossiers};
+use crate::views::dossier::{Dossier, Whose};
 use crate::views::estate::each;
 use crate::views::judgement::{Asked, Bytes, Judgement, Material, material};
 use crate::views::report::AtDay;
@@ -65,7 +65,7 @@ pub(in crate::views) const FIELDS: [CoverField; 9] = [
 
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
-    let dossiers = dossiers(archive, Whose::Present(asked.day), &[], &asked.view())?;
+    let dossiers = asked.dossiers(archive, Whose::Present(asked.day), &[])?;
     let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
     let judgement = Judgement::read(archive, &clauses, judged, Bytes::OfFew(0))?;

@@ -6,7 +6,7 @@ use crate::archive::{Archive, BundleId};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Stem, UnitCode};
-use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
+use crate::views::dossier::{Dossier, Whose, of_bundle};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::AtDay;
 
@@ -27,10 +27,10 @@ enum What {
 /// Leases of present clients, and papers of theirs and of rooms, whose last day is over or comes within so many days; the
 /// earliest first. A paper in whose place there is another is left out.
 pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
-    let files = dossiers(archive, Whose::Present(asked.day), &[Kind::Document], &asked.view())?;
+    let files = asked.dossiers(archive, Whose::Present(asked.day), &[Kind::Document])?;
     let mut endings: Vec<Ending> = files.iter().flat_map(of_file).collect();
-    let estate = Estate::read_in(archive, &asked.view())?;
-    let rooms = each(&estate.rooms, |room| of_room(archive, room, &files, asked))?;
+    let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
+    let rooms = each(&rooms, |room| of_room(archive, room, &files, asked))?;
     endings.extend(rooms.into_iter().flatten());
     endings.retain(|ending| ending.ends <= asked.day.plus_days(days));
     endings.sort_by_cached_key(|ending| (ending.ends, ending.unit.clone(), ending.what.id().map(ToString::to_string)));

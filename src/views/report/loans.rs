@@ -10,7 +10,8 @@ use crate::views::report::AtDay;
 
 /// The loans of present clients, and of rooms, that are out at the end of a day, the last one lent first.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    let lines = loans::of_present(archive, asked.day, &asked.view())?;
+    let mut lines = loans::of_present(archive, asked.day, &asked.view())?;
+    lines.retain(|line| asked.kept.has_of(&line.id.owner));
     let columns = [
         text("id"),
         text("unit"),

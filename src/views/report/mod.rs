@@ -32,20 +32,28 @@ use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table};
 use crate::model::{Case, Date, Happened, Kind, Known, Moment, View, Year};
 use crate::views::dossier::{Dossier, Whose, dossiers};
+use crate::views::kept::Kept;
 
 /// What is asked of a report of a state: the state at the end of a day.
 #[derive(Clone, Copy, Debug)]
-pub struct AtDay {
+pub struct AtDay<'a> {
     /// The day, by when things happened.
     pub day: Date,
     /// By when they had been entered, where that is asked.
     pub known_at: Option<Known>,
+    /// Whose files are told of.
+    pub kept: &'a Kept,
 }
 
-impl AtDay {
+impl AtDay<'_> {
     /// The view that is taken of the archive.
     pub fn view(&self) -> View {
         View { as_of: Some(self.day), known_at: self.known_at }
+    }
+
+    /// The records of clients of some kinds, as they are seen.
+    fn dossiers(&self, archive: &Archive, whose: Whose, kinds: &[Kind]) -> Result<Vec<Dossier>> {
+        dossiers(archive, (whose, self.kept), kinds, &self.view())
     }
 
     fn table(&self, name: &'static str, columns: &[Column]) -> Table {
@@ -55,7 +63,7 @@ impl AtDay {
 
 /// What is asked of a report of a year: what began in it, in the state of today.
 #[derive(Clone, Copy, Debug)]
-pub struct InYear {
+pub struct InYear<'a> {
     /// The year.
     pub year: Year,
     /// The one month of it that is asked for, from 1; else all of them.
@@ -64,9 +72,11 @@ pub struct InYear {
     pub now: Moment,
     /// By when things had been entered, where that is asked.
     pub known_at: Option<Known>,
+    /// Whose files are told of.
+    pub kept: &'a Kept,
 }
 
-impl InYear {
+impl InYear<'_> {
     /// Today.
     pub fn today(&self) -> Date {
         self.now.date()
@@ -99,7 +109,7 @@ impl InYear {
 
     /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.
     fn dossiers(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Dossier>> {
-        dossiers(archive, Whose::All, kinds, &self.view())
+        dossiers(archive, (Whose::All, self.kept), kinds, &self.view())
     }
 
     /// The rules by which cases are late now.

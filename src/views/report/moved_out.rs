@@ -12,7 +12,8 @@ use crate::views::{When, newest_first};
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let view = asked.view();
     let estate = Estate::read_in(archive, &view)?;
-    let mut clients = estate.clients(|tenure| tenure.to.is_some_and(|to| asked.has(to)))?;
+    let mut clients =
+        estate.clients(|tenure| tenure.to.is_some_and(|to| asked.has(to)) && asked.kept.has_tenure(tenure))?;
     newest_first(&mut clients, |client| {
         When::day(client.file.tenure.to.unwrap_or(client.file.tenure.from), &client.file.home.unit)
     });

@@ -45,7 +45,7 @@ const SUMS: [&str; 5] = ["units", "occupied", "vacant", "area", "occupied_area"]
 /// The occupancy of each floor at the end of a day. A unit is occupied from the day of moving in to the day before moving
 /// out.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    let rooms = Estate::read_in(archive, &asked.view())?.rooms;
+    let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     Ok(table(rooms, asked))
 }
 

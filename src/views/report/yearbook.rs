@@ -43,11 +43,11 @@ const MONEY: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Deposit];
 /// The year's figures: each file is read once, and looked at as it was at the end of each month.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
     let kinds: Vec<Kind> = COUNTED.into_iter().map(|(_, kind)| kind).chain(MONEY).collect();
-    let files = unseen(archive, Whose::All, &kinds, &asked.view())?;
+    let files = unseen(archive, (Whose::All, asked.kept), &kinds, &asked.view())?;
     let now = each(&files, |file| Ok(file.seen(&asked.view())))?;
-    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at };
+    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept };
     let at_end = each(&files, |file| Ok(file.seen(&end.view())))?;
-    let rooms = Estate::read_in(archive, &end.view())?.rooms;
+    let rooms = asked.kept.rooms(Estate::read_in(archive, &end.view())?.rooms);
     let policy = &archive.settings().policy;
     let months = months(&files, &now, &rooms, asked)?;
     let reports = vec![

@@ -7,6 +7,7 @@ use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, file_from_inbox, step};
+use crate::views::kept::Kept;
 use crate::views::pending::Pending;
 
 /// Something that wants doing.
@@ -166,6 +167,8 @@ codes! {
         Stale = "stale",
         /// Nobody keeps a file.
         NoCustodian = "no-custodian",
+        /// No department keeps a file.
+        NoDepartment = "no-department",
         /// A label wants to be printed.
         LabelDue = "label-due",
         /// Volumes lie in no box.
@@ -189,7 +192,12 @@ impl Sort {
         let is_open = matches!(matter.about.next, Next::Step(_));
         match &matter.why {
             Why::NoCustodian => Self::NoCustodian,
-            Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody | Why::WithWhoLeft(_) => Self::CaseOfNobody,
+            Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,
+            Why::Unassigned(_)
+            | Why::NotReceived
+            | Why::PassedToNobody
+            | Why::WithWhoLeft(_)
+            | Why::WithNobodyKnown(_) => Self::CaseOfNobody,
             Why::NotAnswered | Why::EnquiryLies(_) => Self::Unanswered,
             Why::Missing(_)
             | Why::LacksPapers(_)
@@ -271,6 +279,23 @@ impl Todo {
             Self::WaitsForOthers(_) => Sort::WaitsForOthers,
             Self::SameBytes { .. } => Sort::SameBytes,
             Self::NotRead { .. } => Sort::NotRead,
+        }
+    }
+
+    /// Whether it is of one of the files that are asked for; what lies in no file is of everybody.
+    pub fn is_of(&self, kept: &Kept) -> bool {
+        let of_all = matches!(kept, Kept::ByAll);
+        match self {
+            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => kept.has_of(&line.record.owner),
+            Self::Broken(broken) => broken.about.file.as_ref().map_or(of_all, |file| kept.has(file)),
+            Self::Overdue { file, .. } => kept.has(file),
+            Self::GateNoted { id, .. } => kept.has_of(&id.owner),
+            Self::LeaseEnded { unit, .. } => kept.has(&FileName::Present(unit.clone())),
+            Self::InInbox { unit, .. } => {
+                unit.as_ref().map_or(of_all, |unit| kept.has(&FileName::Present(unit.clone())))
+            }
+            Self::SameBytes { papers, .. } => papers.iter().any(|paper| kept.has_of(&paper.owner)) || of_all,
+            Self::SurveyDue { .. } | Self::SurveyOpen { .. } | Self::NotRead { .. } => of_all,
         }
     }
 

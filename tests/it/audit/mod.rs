@@ -136,6 +136,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
         ("P1-4.1", &ids["enquiry"], "not followed up since 2026-10-01"),
         ("P1-2", "2025", "no check of the quality in this year"),
         ("P1-3", &ids["quality"], "a complaint is open, and nobody has it"),
+        ("P1-3", "1203", "no department keeps the file"),
         ("P1-4a", "1203", "missing: contact, phone, website, credit"),
         ("P1-4b", "1203", "nobody keeps the file"),
         ("P1-4b", "1203", "something happened on 2026-03-01; the file was gone through or opened on 2024-03-01"),
@@ -261,6 +262,8 @@ pub fn well_kept() -> Estate {
             "good",
             "--custodian",
             "chan",
+            "--department",
+            "client-service",
         ])
         .with(&["label", "0901"])
         .with(&[

@@ -147,6 +147,7 @@ fn every_command_is_tested() {
         "environment",
         "exit",
         "in_test",
+        "kept",
         "language",
         "mod",
         "pager",

@@ -48,7 +48,7 @@ fn clients_are_those_of_the_day_the_last_one_to_move_in_first() {
     let estate = estate();
     estate.run(["report", "clients"]).succeeds().stdout(
         "
-        Unit   Company            Units       Moved in    Lease end  Headcount  Custodian
+        Unit   Company            Units       Moved in    Lease end  Headcount  Custodian  Department
         1203   宏達貿易有限公司   1203, 1204  2025-03-01                    25
         G01    Acme (HK) Limited  G01         2024-06-01
         Total                                                               25
@@ -56,8 +56,8 @@ fn clients_are_those_of_the_day_the_last_one_to_move_in_first() {
     );
     estate.run(["--format", "csv", "report", "clients", "--as-of", "2024-01-31"]).succeeds().stdout(
         "
-        unit,floor,company,label,units,move_in,lease_end,headcount,custodian
-        0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,
+        unit,floor,company,label,units,move_in,lease_end,headcount,custodian,department
+        0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,,
         ",
     );
 }
