@@ -95,7 +95,8 @@ fn given(case: &Case) -> BTreeSet<Role> {
     at_first.filter_map(|step| step.role.clone()).chain(later).collect()
 }
 
-fn member(case: Case) -> Option<Member> {
+/// What a person of the staff is, from all that happened to them.
+pub fn member(case: Case) -> Option<Member> {
     let Body::Person(person) = case.record.body else { return None };
     let mut member =
         Member { id: person.id, name: person.name, department: person.department, roles: BTreeSet::new(), left: None };

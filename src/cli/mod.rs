@@ -60,6 +60,8 @@ mod staff;
 mod status;
 mod story;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod twice;
 mod unit;
 mod update;
@@ -364,15 +366,5 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, args),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    #[test]
-    fn the_command_line_makes_sense_to_clap() {
-        super::Cli::command().debug_assert();
     }
 }

@@ -7,6 +7,7 @@ use crate::archive::{Shelves, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named_or_paper, target};
+use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
@@ -16,7 +17,7 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::record::Attachment;
 use crate::model::{
     Action, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, RecordId, Reference, Refusal, StaffId,
-    Standing, StepName, Target, View, paper,
+    Standing, Stem, StepName, Target, View, paper,
 };
 
 /// An amendment.
@@ -236,13 +237,17 @@ fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
 
 /// A record does not happen in the future, by whatever day it is given; a person who is named is known.
 fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -> Result<()> {
-    if let Some(changed) = with_values(&named.case.record, values) {
+    let changed = with_values(&named.case.record, values);
+    let happened = changed.as_ref().map_or(named.case.record.head.date(), |changed| changed.head.date());
+    if let Some(changed) = changed {
         in_past(desk, changed.head.when)?;
         crate::desk::record::check_days(&crate::model::case::values(&changed))?;
     }
     for key in crate::desk::record::PEOPLE {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {
-            desk.person(tx, &person.parse()?)?;
+            // Who keeps a file has it from now on; what a record tells of somebody is of its day.
+            let time = if named.case.stem == Stem::Cover { Time::Now } else { Time::On(happened) };
+            desk.person(tx, &person.parse()?, time)?;
         }
     }
     check_of_list(tx, named.case.stem.kind(), values)

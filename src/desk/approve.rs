@@ -5,6 +5,7 @@ use crate::archive::{Shelves, Transaction, parts};
 use crate::desk::authority::{self, Handed};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named_or_event};
+use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
 use crate::desk::{Desk, amend, disclose, in_order, void};
 use crate::error::{DateOf, Input, Result};
@@ -281,7 +282,7 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
         return Err(Refusal::DuePassed { id: named.id, due: named.state.due }.into());
     }
     let hander = match &ask.handled_by {
-        Some(handled_by) => desk.person(tx, handled_by)?,
+        Some(handled_by) => desk.person(tx, handled_by, Time::Now)?,
         None => member.clone(),
     };
     let handed = authority::check_hander(tx, &named.loan, &hander)?;

@@ -4,6 +4,7 @@ use crate::archive::people::{self, called};
 use crate::archive::{Shelves, Transaction, authorities};
 use crate::desk::record::lock_register;
 use crate::desk::shelf::named;
+use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::authority::{AsOf, Authority, Given, Lacks, On, Permission, Rests};
@@ -47,7 +48,7 @@ pub fn give(desk: &Desk, tx: &mut Transaction, ask: &Give) -> Result<RecordId> {
         check_department(tx, department)?;
     }
     for person in &ask.people {
-        desk.person(tx, person)?;
+        desk.person(tx, person, Time::Now)?;
     }
     enter(desk, tx, &by, ask)
 }
@@ -182,19 +183,15 @@ pub(in crate::desk) fn check_hander(tx: &mut Transaction, loan: &Loan, hander: &
 /// The words by which somebody who asks for a file means themselves.
 const MYSELF: [&str; 6] = ["me", "myself", "我", "自己", "本人", "I"];
 
-/// Who reads: somebody of the office who is here, or somebody from outside. `me` is who asks.
+/// Who reads: somebody of the office who is here, or was on the day where the file is back already; or somebody from outside. `me` is
+/// who asks.
 ///
 /// # Errors
 /// It is the name of somebody who left (P1-3).
-pub(in crate::desk) fn reader(tx: &mut Transaction, given: &Line, asks: &Member) -> Result<Line> {
+pub(in crate::desk) fn reader(tx: &mut Transaction, given: &Line, (asks, time): (&Member, Time)) -> Result<Line> {
     if MYSELF.contains(&given.as_str()) {
         return Ok(asks.name.clone());
     }
-    let members = people::members(tx)?;
-    let mut meant = members.iter().map(|(_, member)| member).filter(|member| called(member, given));
-    let is_here = |member: &&Member| member.left.is_none();
-    match (meant.clone().any(|member| is_here(&member)), meant.next()) {
-        (false, Some(gone)) => Err(Refusal::HasLeft(gone.id.clone()).into()),
-        _ => Ok(given.clone()),
-    }
+    staff::meant(tx, |member| called(member, given), time)?;
+    Ok(given.clone())
 }

@@ -2,6 +2,7 @@
 
 use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::desk::staff::Time;
 use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
@@ -164,7 +165,7 @@ pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Res
 
 /// A person who is still here.
 fn present(desk: &Desk, tx: &mut Transaction, id: &StaffId) -> Result<(Stem, Member)> {
-    let member = desk.person(tx, id)?;
+    let member = desk.person(tx, id, Time::Now)?;
     if member.left.is_some() {
         return Err(Refusal::HasLeft(id.clone()).into());
     }

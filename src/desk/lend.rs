@@ -7,6 +7,7 @@ use crate::desk::approve::{self, Approve, DecidedOn};
 use crate::desk::authority::{self, Handed};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::shelf::{self, Shelf};
+use crate::desk::staff::Time;
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::authority::Rests;
@@ -81,7 +82,11 @@ pub struct Lent {
 /// Enters a loan in the file that it concerns; it lies with the reader once it is approved.
 pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     let asks = desk.actor(tx)?;
-    let borrower = authority::reader(tx, &ask.to, &asks)?;
+    let time = match ask.then {
+        Then::Return { .. } => Time::On(ask.date),
+        Then::Wait | Then::Approve { .. } => Time::Now,
+    };
+    let borrower = authority::reader(tx, &ask.to, (&asks, time))?;
     let due = due_date(desk, tx, ask)?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::Loan, ask.date))?;
     let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;

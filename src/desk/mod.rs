@@ -28,12 +28,14 @@ pub mod renew;
 pub mod return_loan;
 mod rules;
 mod shelf;
+mod staff;
 pub mod survey;
 pub mod update;
 pub mod void;
 
 use crate::archive::people::{Keepers, called};
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
+use crate::desk::staff::Time;
 use crate::error::{Error, Input, Result};
 use crate::model::event::{Deed, Event, EventHead};
 use crate::model::record::{Clock, Head};
@@ -131,15 +133,16 @@ impl Desk {
         self.entitled(tx, Duty::History).map(|_| ())
     }
 
-    /// A person whom somebody named.
+    /// A person whom somebody named by the id.
     ///
     /// # Errors
-    /// The staff does not know them.
-    pub fn person(&self, tx: &mut Transaction, id: &StaffId) -> Result<Member> {
-        let members = people::members(tx)?;
-        let found = members.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.clone());
-        let found = found.ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: ids(&members) })?;
-        if found.left.is_some() { Err(Refusal::HasLeft(id.clone()).into()) } else { Ok(found) }
+    /// The staff does not know them, or they were not here at the time that is told of.
+    pub(in crate::desk) fn person(&self, tx: &mut Transaction, id: &StaffId, time: Time) -> Result<Member> {
+        let found = staff::meant(tx, |member| member.id == *id, time)?;
+        match found {
+            Some(member) => Ok(member),
+            None => Err(Input::UnknownStaff { id: id.clone(), known: ids(&people::members(tx)?) }.into()),
+        }
     }
 
     /// What every record of this act says.
@@ -198,19 +201,16 @@ pub(in crate::desk) fn check_department(tx: &Transaction, given: &Line) -> Resul
     }
 }
 
-/// To whom a case goes: a department on the list, or a person of the staff who is still here (P1-3).
+/// To whom a case goes: a department on the list, or a person of the staff who is here at the time that is told of (P1-3).
 ///
 /// # Errors
 /// It is neither, or the person has left.
-pub(in crate::desk) fn check_addressee(tx: &mut Transaction, given: &Line) -> Result<()> {
+pub(in crate::desk) fn check_addressee(tx: &mut Transaction, given: &Line, time: Time) -> Result<()> {
     if tx.archive().settings().departments.meant(given).is_some() {
         return Ok(());
     }
-    let members = people::members(tx)?;
-    let found: Vec<&Member> = members.iter().map(|(_, member)| member).filter(|member| called(member, given)).collect();
-    match found.iter().find(|member| member.left.is_none()).or(found.first()) {
-        Some(member) if member.left.is_none() => Ok(()),
-        Some(member) => Err(Refusal::HasLeft(member.id.clone()).into()),
+    match staff::meant(tx, |member| called(member, given), time)? {
+        Some(_) => Ok(()),
         None => Err(unknown_department(tx, given, true)),
     }
 }

@@ -1,6 +1,7 @@
 //! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
 
 use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
+use crate::desk::staff::Time;
 use crate::desk::{Desk, Entry, check_department, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::record::Tenancy;
@@ -26,7 +27,12 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
         in_order((DateOf::MoveIn, ask.cover.move_in), (DateOf::LeaseEnd, end))?;
     }
     if let Some(custodian) = &ask.cover.custodian {
-        desk.person(tx, custodian)?;
+        // A register tells who kept the file of a client from the day of moving in.
+        let time = match ask.entry {
+            Entry::Fresh => Time::Now,
+            Entry::Imported => Time::On(ask.cover.move_in),
+        };
+        desk.person(tx, custodian, time)?;
     }
     if let (Some(department), Entry::Fresh) = (&ask.cover.department, ask.entry) {
         check_department(tx, department)?;

@@ -1,8 +1,10 @@
 //! Entering a loan of before, as an office's register tells of it (P2-7).
 
+use crate::archive::people::called;
 use crate::archive::{Shelves, Transaction};
 use crate::desk::lend::{check_in, level_of};
 use crate::desk::shelf::Shelf;
+use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::event::EmbeddedEvent;
@@ -46,8 +48,9 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
     }
     if let Some(approver) = &ask.approved_by {
-        desk.person(tx, approver)?;
+        desk.person(tx, approver, Time::On(ask.date))?;
     }
+    staff::meant(tx, |member| called(member, &ask.to), Time::On(ask.date))?;
     desk.may_tell(tx, Some(ask.date))?;
     let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
     let shelf = Shelf::of_file(&file);

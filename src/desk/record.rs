@@ -5,6 +5,7 @@ use toml::Table;
 use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::Shelf;
+use crate::desk::staff::Time;
 use crate::desk::{Desk, Entry, fresh_stem, in_order, in_past, lock_file};
 use crate::desk::{enquiry, rules};
 use crate::error::{DateOf, Input, RelationsFault, Result};
@@ -197,16 +198,19 @@ pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
 }
 
 /// The fields that name a person of the staff.
-pub(in crate::desk) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
+pub(crate) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
 
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
     for key in PEOPLE {
         if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {
-            desk.person(tx, &named.parse()?)?;
+            desk.person(tx, &named.parse()?, Time::On(ask.when.date()))?;
         }
     }
-    for named in ask.events.iter().filter_map(|step| step.by.as_ref()) {
-        desk.person(tx, named)?;
+    for step in &ask.events {
+        if let Some(by) = &step.by {
+            let when = step.when().unwrap_or(ask.when);
+            desk.person(tx, by, Time::On(when.date()))?;
+        }
     }
     Ok(())
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{Shelves, Transaction, audience, parts, tenancy};
-use crate::desk::check_department;
 use crate::desk::record::{Happening, body};
 use crate::desk::shelf::Shelf;
+use crate::desk::staff::Time;
 use crate::desk::survey;
+use crate::desk::{check_addressee, check_department};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::ledger::Movement;
 use crate::model::{Audience, Body, Date, Kind, Paper, PaperName, RecordId, Refusal, View, paper, reckoning};
@@ -28,6 +29,9 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
     check_number(tx, shelf, ask)?;
     if let Some(department) = ask.values.get("department").and_then(toml::Value::as_str) {
         check_department(tx, &department.parse()?)?;
+    }
+    if let Some(to) = ask.values.get("passed_to").and_then(toml::Value::as_str) {
+        check_addressee(tx, &to.parse()?, Time::On(ask.when.date()))?;
     }
     match ask.kind {
         Kind::Payment => {

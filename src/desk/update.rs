@@ -3,6 +3,7 @@
 use crate::archive::{Shelves, Transaction, people};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
+use crate::desk::staff::Time;
 use crate::desk::survey::{Measures, WeakPoints};
 use crate::desk::{Desk, check_addressee, in_past, survey};
 use crate::error::{Input, RelationsFault, Result};
@@ -87,7 +88,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         return Err(RelationsFault::OwnVerb { id: named.id, action }.into());
     }
     if action == Action::HandedOn {
-        hand_on(&named, &now, ask)?;
+        hand_on(tx, (&named, &now), ask)?;
     } else {
         let rule = rule(&named, &now, action)?;
         if let Some(duty) = rule.duty {
@@ -158,11 +159,12 @@ pub(in crate::desk) fn not_due(named: &Named, now: &Standing, action: Action) ->
 }
 
 /// A case that is settled is not handed on, but for letters and opinions.
-fn hand_on(named: &Named, now: &Standing, ask: &Update) -> Result<()> {
-    if ask.to.is_none() {
-        return Err(Input::StepNeedsAddressee.into());
+fn hand_on(tx: &mut Transaction, (named, now): (&Named, &Standing), ask: &Update) -> Result<()> {
+    let Some(to) = &ask.to else { return Err(Input::StepNeedsAddressee.into()) };
+    if !now.course.is_handed_on(now.state.status) {
+        return Err(not_due(named, now, Action::HandedOn).into());
     }
-    if now.course.is_handed_on(now.state.status) { Ok(()) } else { Err(not_due(named, now, Action::HandedOn).into()) }
+    check_addressee(tx, to, Time::Now)
 }
 
 /// A step is not before the one before it, nor in the future.
@@ -183,7 +185,7 @@ pub(in crate::desk) fn check_needs(
 ) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
     if let Some(to) = to {
-        check_addressee(tx, to)?;
+        check_addressee(tx, to, Time::Now)?;
     }
     match rule.needs {
         Needs::Nothing => Ok(()),
@@ -231,7 +233,7 @@ fn stride(
         return Err(RelationsFault::HelperNotSaid(named.id.clone()).into());
     }
     if let Some(with) = &ask.with {
-        check_addressee(tx, with)?;
+        check_addressee(tx, with, Time::On(when.date()))?;
     }
     let mut attachments = Vec::new();
     if !ask.papers.is_empty() {

@@ -42,6 +42,11 @@ pub fn held(person: &Case, role: &Role, day: Date) -> bool {
     roles_of_day(person, day).contains(role)
 }
 
+/// Whether a person worked here at some time of a day.
+pub fn was_here(person: &Case, day: Date) -> bool {
+    is_here(person, day.minus_days(1)) || is_here(person, day)
+}
+
 /// Whether a person works here at the end of a day.
 pub fn is_here(person: &Case, day: Date) -> bool {
     let until = person.events.iter().rev().filter(|named| named.event.head.date() <= day);

@@ -72,7 +72,7 @@ fn every_kind_of_record_and_every_step_is_told() {
     let estate = estate
         .with(&["record", "payment", "1203", "--amount", "100", "--charges", &charge, "--date", "2026-10-05"])
         .with(&["update", &complaint, "--status", "assigned", "--to", "works", "--when", "2026-11-20T09:30"])
-        .with(&["update", &complaint, "--to", "lifts", "--note", "not ours", "--when", "2026-11-20T09:45"])
+        .with(&["update", &complaint, "--to", "works", "--note", "not ours", "--when", "2026-11-20T09:45"])
         .with(&["update", &complaint, "--status", "handled", "--with", "operations", "--when", "2026-11-20T11:00"])
         .with(&["--as", "ho", "approve", &complaint, "--when", "2026-11-20T12:00"]);
     estate.run(["history", "1203", "--since", "2026-10-01"]).succeeds().stdout(
@@ -82,7 +82,7 @@ fn every_kind_of_record_and_every_step_is_told() {
         2026-11-20  12:00  complaint approved   Acme     cold · service-quality              ho    1203/wrms
         2026-11-20  11:00  complaint handled    Acme     cold · service-quality · →          chan  1203/wrms
                                                          operations
-        2026-11-20  09:45  complaint handed on  Acme     cold · service-quality · → lifts ·  chan  1203/wrms
+        2026-11-20  09:45  complaint handed on  Acme     cold · service-quality · → works ·  chan  1203/wrms
                                                          not ours
         2026-11-20  09:30  complaint assigned   Acme     cold · service-quality · → works    chan  1203/wrms
         2026-11-20  09:10  complaint            Acme     cold · service-quality              chan  1203/wrms

@@ -117,7 +117,7 @@ fn who_has_left_acts_no_more() {
     estate.run(["unit", "add", "1301", "--floor", "13"]).refused(3).stderr(
         "
             error: chan has left
-              hint: `--as` somebody who is here; `deedbox staff return chan` when they come back",
+              hint: name somebody who is here; `deedbox staff return chan` when they come back",
     );
 }
 

@@ -302,7 +302,7 @@ fn is_of_the_row(error: &Error) -> bool {
         error,
         Error::Storage(_)
             | Error::Input(Input::NoActor | Input::UnknownActor { .. })
-            | Error::Refused(Refusal::Reserved { .. } | Refusal::HasLeft(_) | Refusal::GitBusy(_))
+            | Error::Refused(Refusal::Reserved { .. } | Refusal::GitBusy(_))
     )
 }
 

@@ -148,6 +148,7 @@ fn every_command_is_tested() {
         "exit",
         "in_test",
         "kept",
+        "tests",
         "language",
         "mod",
         "pager",

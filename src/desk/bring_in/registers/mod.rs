@@ -7,7 +7,7 @@ pub mod ledgers;
 mod row;
 pub mod survey;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
@@ -19,7 +19,9 @@ use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, enquiry, lock_file};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::settings::Settings;
-use crate::model::{Action, Date, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem};
+use crate::model::{
+    Action, Body, Case, Date, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem,
+};
 use row::{Row, Told, read};
 
 /// A register: the kind of record that its rows become, and what stands in its columns.
@@ -85,15 +87,23 @@ type Words = &'static [(&'static str, &'static [&'static str])];
 /// What a row is read against.
 struct Office {
     settings: Settings,
-    staff: BTreeSet<StaffId>,
+    staff: Vec<Case>,
     now: Moment,
 }
 
 impl Office {
     fn of(desk: &Desk, tx: &mut Transaction) -> Result<Self> {
         // Who has left by now was there when the register was kept.
-        let staff = people::members(tx)?.into_iter().map(|(_, member)| member.id).collect();
-        Ok(Self { settings: tx.archive().settings().clone(), staff, now: desk.now })
+        Ok(Self { settings: tx.archive().settings().clone(), staff: people::cases(tx)?, now: desk.now })
+    }
+
+    /// The people of the staff, by their ids.
+    fn known(&self) -> Vec<StaffId> {
+        let people = self.staff.iter().filter_map(|case| match &case.record.body {
+            Body::Person(person) => Some(person.id.clone()),
+            _ => None,
+        });
+        people.collect()
     }
 }
 

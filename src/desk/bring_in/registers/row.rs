@@ -13,7 +13,9 @@ use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Flag};
 use crate::model::invalid::Wanted;
 use crate::model::script::alike;
-use crate::model::{Action, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, StaffId};
+use crate::model::{
+    Action, Body, Case, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, Refusal, StaffId, service,
+};
 
 /// A row.
 #[derive(Debug)]
@@ -126,6 +128,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
         }
     }
     check_steps(cells, ledger, &told, office.now);
+    check_people(cells, ledger, &told, office);
     name_roles(&mut told, ledger.kind, office);
     when?;
     Some(Row { no: no?, file, enquiry, told })
@@ -140,9 +143,6 @@ fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (K
     match means {
         Means::Value(key) => {
             if let Some(value) = value(cells, column, (kind, key), &text) {
-                if PEOPLE.contains(&key) {
-                    check_person(cells, column, value.as_str(), office);
-                }
                 told.values.insert(key.to_owned(), value);
             }
         }
@@ -176,7 +176,6 @@ fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (K
         }
         Means::By(action) => {
             if let Some(by) = cells.need::<StaffId>(column) {
-                check_person(cells, column, Some(by.as_str()), office);
                 told.step(action, |step| step.by = Some(by));
             }
         }
@@ -249,12 +248,41 @@ fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened>
     cells.checked(column, parsed)
 }
 
-fn check_person(cells: &mut Cells, column: &Column, id: Option<&str>, office: &Office) {
-    let Some(Ok(id)) = id.map(str::parse::<StaffId>) else { return };
-    if !office.staff.contains(&id) {
-        let known = office.staff.iter().cloned().collect();
-        cells.blame(column, Input::UnknownStaff { id, known });
+/// Checks that whoever is named was of the staff, and here on the day of what they did or got.
+fn check_people(cells: &mut Cells, ledger: &Ledger, told: &Told, office: &Office) {
+    for (column, means) in ledger.places() {
+        let (Means::Value(_) | Means::By(_) | Means::To(_)) = means else { continue };
+        let step = |action: Action| told.events.iter().find(|step| step.action == action);
+        let (named, step) = match means {
+            Means::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
+            Means::By(action) => (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action)),
+            Means::To(action) => (step(action).and_then(|step| step.to.as_ref()).map(Line::as_str), step(action)),
+            _ => (None, None),
+        };
+        let Some(named) = named else { continue };
+        let day = step.and_then(EmbeddedEvent::when).unwrap_or(told.when).date();
+        let meant: Vec<&Case> = office.staff.iter().filter(|case| is_called(case, named)).collect();
+        match (meant.iter().any(|case| service::was_here(case, day)), meant.first(), named.parse::<StaffId>()) {
+            (true, ..) => {}
+            // To whom something went may be a department, and whoever took it from outside.
+            (false, None, Ok(id)) if !matches!(means, Means::To(_)) => {
+                cells.blame(column, Input::UnknownStaff { id, known: office.known() });
+            }
+            (false, Some(gone), _) => {
+                if let Body::Person(person) = &gone.record.body {
+                    cells.blame(column, Error::from(Refusal::HasLeft(person.id.clone())));
+                }
+            }
+            (false, None, _) => {}
+        }
     }
+}
+
+/// Whether a name means a person of the staff; the columns of people have ids, those of addressees may have names.
+fn is_called(case: &Case, name: &str) -> bool {
+    let meant = alike(name);
+    matches!(&case.record.body, Body::Person(person)
+        if alike(person.id.as_str()) == meant || alike(person.name.as_str()) == meant)
 }
 
 /// Checks that each step can have followed those before it, and has been by now.
