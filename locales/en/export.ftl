@@ -29,6 +29,7 @@ export-column-handling-department = handling department
 export-column-handled = handled
 export-column-approved = approved
 export-column-approved-by = approved by
+export-column-handed-out-by = handed out by
 export-column-answered = answered
 export-column-closed = closed
 export-column-notified = notified

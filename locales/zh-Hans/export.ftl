@@ -29,6 +29,7 @@ export-column-handling-department = 受理部门
 export-column-handled = 处理时间
 export-column-approved = 审批时间
 export-column-approved-by = 审批人
+export-column-handed-out-by = 经手人
 export-column-answered = 答复时间
 export-column-closed = 结案时间
 export-column-notified = 通知日期

@@ -29,6 +29,7 @@ export-column-handling-department = 受理部門
 export-column-handled = 處理時間
 export-column-approved = 審批時間
 export-column-approved-by = 審批人
+export-column-handed-out-by = 經手人
 export-column-answered = 答覆時間
 export-column-closed = 結案時間
 export-column-notified = 通知日期

@@ -26,6 +26,8 @@ pub(in crate::desk) struct PastLoan {
     pub purpose: Line,
     /// Who approved it; where nobody is named, the role is.
     pub approved_by: Option<StaffId>,
+    /// Who handed it out (P2-7); whether they might is the audit's to say.
+    pub handled_by: Option<StaffId>,
     /// The day.
     pub date: Date,
     /// When it was due; else after the estate's days.
@@ -47,8 +49,8 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
         in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
     }
-    if let Some(approver) = &ask.approved_by {
-        desk.person(tx, approver, Time::On(ask.date))?;
+    for named in ask.approved_by.iter().chain(&ask.handled_by) {
+        desk.person(tx, named, Time::On(ask.date))?;
     }
     staff::meant(tx, |member| called(member, &ask.to), Time::On(ask.date))?;
     desk.may_tell(tx, Some(ask.date))?;
@@ -70,8 +72,12 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         check_in(tx, &shelf, &body)?;
     }
     let role = ask.approved_by.is_none().then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
-    let approved =
-        EmbeddedEvent { by: ask.approved_by, role, ..EmbeddedEvent::at(Action::Approved, Happened::On(ask.date)) };
+    let approved = EmbeddedEvent {
+        by: ask.approved_by,
+        role,
+        handled_by: ask.handled_by,
+        ..EmbeddedEvent::at(Action::Approved, Happened::On(ask.date))
+    };
     let returned = |date| EmbeddedEvent::at(Action::Returned, Happened::On(date));
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let mut record = desk.record(&by, ask.date, None, Body::Loan(body));

@@ -187,6 +187,9 @@ pub struct EmbeddedEvent {
     /// The role that it takes, where the register names nobody; the role that was given to a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// Who handed the papers out, where the register of loans says so (P2-7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handled_by: Option<StaffId>,
     /// To whom it went, where the register says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Line>,
@@ -198,7 +201,7 @@ pub struct EmbeddedEvent {
 impl EmbeddedEvent {
     /// A step of which nothing more is known yet.
     pub fn of(action: Action) -> Self {
-        Self { action, date: None, time: None, by: None, role: None, to: None, note: None }
+        Self { action, date: None, time: None, by: None, role: None, handled_by: None, to: None, note: None }
     }
 
     /// A step at a time that a register tells.

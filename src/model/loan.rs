@@ -71,6 +71,7 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
         if within(date) {
             state.approved_by =
                 state.approved_by.or_else(|| step.by.clone().filter(|_| step.action == Action::Approved));
+            state.handled_by = state.handled_by.or_else(|| step.handled_by.clone());
             state.go(step.action, date);
         }
     }
@@ -117,6 +118,13 @@ impl LoanState {
             }
         }
         true
+    }
+
+    /// Who handed it out, where that is known: as named, else who approved it here. Who approved it by a register of before need not
+    /// have handed it out.
+    pub fn handed_out_by(&self, case: &Case) -> Option<&StaffId> {
+        let is_told = case.record.events.iter().any(|step| step.action == Action::Approved);
+        self.handled_by.as_ref().or(self.approved_by.as_ref().filter(|_| !is_told))
     }
 
     /// How many days it is late on a day; 0 where it is not.

@@ -55,3 +55,35 @@ fn the_register_for_the_spreadsheet_has_the_columns_of_the_form() {
         ",
     );
 }
+
+#[test]
+fn a_register_says_who_handed_out_and_the_audit_judges_it() {
+    let office = || {
+        let office = Estate::new().client("1203", "Acme", "2026-03-01").client("1204", "Beta", "2026-03-01");
+        office.client("1205", "Gamma", "2026-03-01")
+    };
+    let rows = "編號,單元,借閱日期,借閱人,事由,審批人,歸還日期,經手人\n\
+        L1,1203,2026-11-23,ho,核對,lee,2026-11-23,lee\nL2,1204,2026-11-23,ho,核對,lee,2026-11-23,chan\n\
+        L3,1205,2026-11-23,ho,核對,lee,2026-11-23,\n";
+    let estate = office().on_desk("loans.csv", rows).with(&["--as", "lee", "import", "loans.csv"]);
+    let told = |estate: &Estate| {
+        let audit = ["--format", "json", "audit", "--clause", "P2-7"];
+        let audit = String::from_utf8(estate.command(&audit).output().stdout).unwrap();
+        let audit: serde_json::Value = serde_json::from_str(&audit).unwrap();
+        let of = |key: &str| {
+            let all = audit["rows"][0][key].as_array().unwrap().iter();
+            all.map(|case| case["why"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        of("cases")
+    };
+    // Of the first a supervisor is named, of the second a clerk, of the third nobody.
+    let expected = ["chan handed it out, who held no role supervisor then"];
+    assert_eq!(told(&estate), expected);
+    estate.run(["--as", "lee", "import", "loans.csv"]).exits(0).whatever_it_says().changes("");
+    // It goes out with the register, and comes back as it was.
+    let out = ["--as", "ho", "export", "--to", "out", "--register", "loans", "--to-whom", "A", "--purpose", "x"];
+    assert!(estate.command(&out).output().status.success());
+    let text = std::fs::read_to_string(estate.desk().join("out/loans.csv")).unwrap();
+    let again = office().on_desk("loans.csv", &text).with(&["--as", "lee", "import", "loans.csv"]);
+    assert_eq!(told(&again), expected);
+}

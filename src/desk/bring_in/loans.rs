@@ -24,15 +24,18 @@ const APPROVED_BY: Column = Column::maybe("審批人", &["approved_by", "批准�
 const DUE: Column = Column::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
 const RETURNED: Column =
     Column::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
+const HANDLED_BY: Column =
+    Column::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
 
 /// The columns.
-pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED];
+pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
 
 fn read(cells: &mut Cells) -> Option<PastLoan> {
     let (no, file, date) = (cells.need::<Line>(&NO), cells.need::<FileName>(&UNIT), cells.need::<Date>(&DATE));
     let (to, department, purpose) =
         (cells.need::<Line>(&BORROWER), cells.take(&DEPARTMENT), cells.need::<Line>(&PURPOSE));
     let (approved_by, due, returned) = (cells.take::<StaffId>(&APPROVED_BY), cells.take(&DUE), cells.take(&RETURNED));
+    let handled_by = cells.take::<StaffId>(&HANDLED_BY);
     Some(PastLoan {
         no: no?,
         file: file?,
@@ -40,6 +43,7 @@ fn read(cells: &mut Cells) -> Option<PastLoan> {
         department,
         purpose: purpose?,
         approved_by,
+        handled_by,
         date: date?,
         due,
         returned,
@@ -86,6 +90,8 @@ fn compare(cells: &mut Cells, row: &PastLoan, (bundle, case): (&BundleId, &Case)
         row.approved_by.as_ref(),
         &id,
     );
+    let hander = step(Action::Approved).and_then(|step| step.handled_by.as_ref());
+    cells.compare(&HANDLED_BY, hander, row.handled_by.as_ref(), &id);
     if row.due.is_some() {
         cells.compare(&DUE, Some(&first.due), row.due.as_ref(), &id);
     }

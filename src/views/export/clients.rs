@@ -162,6 +162,7 @@ fn of_case(
                     Cell::maybe(state.approved_by.as_ref(), Cell::text),
                     Cell::Date(state.due),
                     Cell::maybe(state.returned_on, Cell::Date),
+                    Cell::maybe(state.handed_out_by(case), Cell::text),
                 ],
             ));
         }

@@ -349,6 +349,7 @@ pub(super) fn form(name: &'static str) -> SheetForm {
             plain("approved_by", "approved-by"),
             shown("due", "due-back", Sort::Date),
             shown("returned_on", "returned-on", Sort::Date),
+            plain("handed_out_by", "handed-out-by"),
         ],
         _ => vec![plain("unit", "unit"), shown("move_out", "move-out", Sort::Date), plain("waived", "waived")],
     };

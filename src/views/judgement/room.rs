@@ -208,8 +208,7 @@ fn is_told(case: &Case) -> bool {
 
 /// What is wrong with how a loan was handed out: by no supervisor, or by the reader.
 fn handed(reading: &Reading, (seen, asked): (&Seen, &Loan), state: &LoanState, lent: Date) -> Vec<Why> {
-    let approver = state.approved_by.as_ref().filter(|_| !is_told(seen.case));
-    let Some(hander) = state.handled_by.as_ref().or(approver) else { return Vec::new() };
+    let Some(hander) = state.handed_out_by(seen.case) else { return Vec::new() };
     let approval = seen.case.events.iter().find(|named| named.event.head.action == Action::Approved);
     let days = [Some(lent), approval.map(|named| named.event.head.at.date())];
     let role = Role::supervisor();
