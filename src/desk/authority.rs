@@ -184,13 +184,13 @@ pub(in crate::desk) fn check_hander(tx: &mut Transaction, loan: &Loan, hander: &
 const MYSELF: [&str; 6] = ["me", "myself", "我", "自己", "本人", "I"];
 
 /// Who reads: somebody of the office who is here, or was on the day where the file is back already; or somebody from outside. `me` is
-/// who asks.
+/// who asks, by the id, which no other person has.
 ///
 /// # Errors
 /// It is the name of somebody who left (P1-3).
 pub(in crate::desk) fn reader(tx: &mut Transaction, given: &Line, (asks, time): (&Member, Time)) -> Result<Line> {
     if MYSELF.contains(&given.as_str()) {
-        return Ok(asks.name.clone());
+        return Ok(asks.id.as_str().parse()?);
     }
     staff::meant(tx, |member| called(member, given), time)?;
     Ok(given.clone())

@@ -91,9 +91,11 @@ impl Given {
         self.ended.map_or(self.says.until, |(ended, _)| ended.min(self.says.until))
     }
 
-    /// Whether it holds at a time. On the day on which it is ended it holds until then.
+    /// Whether it holds at a time. On the day on which it is ended it holds until then: what was decided in the second in which it was
+    /// ended came before, for nothing is decided on it afterwards.
     pub fn holds(&self, on: On) -> bool {
-        let is_ended = self.ended.is_some_and(|(ended, at)| ended < on.day || ended == on.day && at <= on.at);
+        let is_over = |at| if on.staff == AsOf::Now { at <= on.at } else { at < on.at };
+        let is_ended = self.ended.is_some_and(|(ended, at)| ended < on.day || ended == on.day && is_over(at));
         self.from <= on.day && on.day <= self.says.until && !is_ended
     }
 }

@@ -264,7 +264,7 @@ fn an_office_of_one_begins_with_an_authority_and_consults_by_one_short_command()
     assert!(list.contains("\"until\": \"2027-11-23\"") && list.contains("\"by\": \"wong\""), "{list}");
     let lend = ["--as", "wong", "lend", "1203", "--to", "me", "--purpose", "contract", "--returned"];
     let run = estate.run(lend).succeeds();
-    assert!(run.err().starts_with("Wong has read 1203 on the spot.") && run.err().contains("P2-7"), "{}", run.err());
+    assert!(run.err().starts_with("wong has read 1203 on the spot.") && run.err().contains("P2-7"), "{}", run.err());
     drop(run.whatever_it_says());
     // Once somebody else could hand it out, nobody hands a file to themselves.
     let estate = estate.with(&["--as", "wong", "staff", "add", "ng", "--name", "Ng", "--role", "supervisor"]);

@@ -163,13 +163,18 @@ fn out_twice(loans: &[Seen]) -> Vec<Matter> {
             Some((seen, asked, state.lent_on?, state.returned_on))
         })
         .collect();
-    let is_out = |(first, asked, lent, back): &(&Seen, &Loan, Date, Option<Date>), seen: &Seen, other: &Loan, day| {
-        let earlier = (*lent, first.case.record.head.at) < (day, seen.case.record.head.at);
-        earlier && back.is_none_or(|back| day < back) && loan::stand_against_each_other(asked, other)
+    type Out<'s> = (&'s Seen<'s>, &'s Loan, Date, Option<Date>);
+    let is_out = |(first, asked, lent, back): &Out, (seen, other, day, own_back): &Out| {
+        let (one, two) = ((*lent, first.case.record.head.at), (*day, seen.case.record.head.at));
+        // Two clones can enter theirs in one second: then the name decides which of the two is named, where neither came back that day.
+        let at_once = one == two && first.id < seen.id && own_back.is_none_or(|back| *day < back);
+        let earlier = one < two || at_once;
+        earlier && back.is_none_or(|back| *day < back) && loan::stand_against_each_other(asked, other)
     };
     let mut faults = Vec::new();
-    for (seen, asked, lent, _) in &out {
-        if let Some((other, ..)) = out.iter().find(|first| is_out(first, seen, asked, *lent)) {
+    for later in &out {
+        let seen = later.0;
+        if let Some((other, ..)) = out.iter().find(|first| is_out(first, later)) {
             faults.push(Matter::of(seen, Why::OutTwice(other.id.clone())));
         }
     }

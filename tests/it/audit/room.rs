@@ -62,3 +62,29 @@ fn lendable() -> Estate {
     let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--role", "manager"];
     Estate::new().with(&[&give[..], &["--until", "2027-12-31"]].concat())
 }
+
+#[test]
+fn what_was_decided_in_the_second_in_which_an_authority_was_ended_rests_on_it() {
+    let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-12-31"];
+    let estate = Estate::new().client("1203", "Acme", "2025-05-01");
+    let id = estate.made(&give);
+    let lend = ["--as", "lee", "lend", "1203", "--to", "chan", "--purpose", "audit", "--approve"];
+    let estate = estate.with(&lend);
+    assert_eq!(of_clause(&estate, "P1-5b").0, "kept");
+    let estate = estate.with(&["--as", "ho", "authority", "end", &id]);
+    assert_eq!(of_clause(&estate, "P1-5b").0, "kept", "the clock stands still: it was ended in the same second");
+    let later = estate.copy().client("1204", "Beta", "2025-05-01");
+    later
+        .run(["--as", "lee", "lend", "1204", "--to", "chan", "--purpose", "audit", "--approve"])
+        .refused(3)
+        .whatever_it_says();
+}
+
+#[test]
+fn who_asks_for_themselves_is_entered_by_the_id() {
+    let estate = lendable().client("1203", "Acme", "2025-05-01");
+    for me in ["me", "我"] {
+        let loan = estate.made(&["lend", "1203", "--to", me, "--purpose", "audit"]);
+        assert!(estate.text_of(&["-loan-", &loan["1203/".len()..]]).contains("borrower = \"chan\"\n"), "{me}");
+    }
+}

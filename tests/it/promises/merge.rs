@@ -168,6 +168,14 @@ fn both_lend_the_whole_file() {
         // It is out twice; the desk refuses a third, and takes both back.
         let done = merged.command(&lend("Wong")).seed(6).output();
         assert_eq!(done.status.code(), Some(3));
+        // Both were entered in one second: the audit names one of them all the same.
+        let audit = merged.command(&["--format", "json", "audit"]).output();
+        let audit: serde_json::Value = serde_json::from_slice(&audit.stdout).expect("an object");
+        let cases =
+            audit["rows"].as_array().expect("rows").iter().flat_map(|row| row["cases"].as_array().expect("cases"));
+        let named = cases.filter(|case| case["why"].as_str().is_some_and(|why| why.starts_with("went out while")));
+        let named: BTreeMap<String, ()> = named.map(|case| (case["id"].to_string(), ())).collect();
+        assert_eq!(named.len(), 1, "{named:?}");
     }
 }
 
