@@ -45,7 +45,6 @@ dealing-released = { $folder } holds { $copies ->
         [one] 1 copy
        *[other] { $copies } copies
     } and the list to be signed; { $id } is registered.
-dealing-copies-left = { $folder } holds copies, and nothing is registered: take that folder away before the command is run again.
 dealing-no-floor = there is no floor { $floor }
 dealing-no-floor-mend = `deedbox unit add CODE --floor F` adds units
 dealing-there-are = there are { $known }

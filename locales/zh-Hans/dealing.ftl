@@ -15,7 +15,6 @@ dealing-published-in = 报告在 { $page }。
 dealing-disclosure-waits = 拟向{ $to }提供 { $papers } 份文件，待总经理批准：`deedbox approve { $id }`。
 dealing-disclosure-approved = 拟向{ $to }提供 { $papers } 份文件，已获批准。下一步：{ $command }。
 dealing-released = { $folder } 内有 { $copies } 份复制件及待签署的清单；{ $id } 已登记。
-dealing-copies-left = { $folder } 内有复制件，但未有登记：再执行命令前请先移走该文件夹。
 dealing-no-floor = 没有楼层 { $floor }
 dealing-no-floor-mend = 可用 `deedbox unit add 代码 --floor 楼层` 登记单元
 dealing-there-are = 现有 { $known }

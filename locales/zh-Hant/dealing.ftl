@@ -15,7 +15,6 @@ dealing-published-in = 報告在 { $page }。
 dealing-disclosure-waits = 擬向{ $to }提供 { $papers } 份文件，待總經理批准：`deedbox approve { $id }`。
 dealing-disclosure-approved = 擬向{ $to }提供 { $papers } 份文件，已獲批准。下一步：{ $command }。
 dealing-released = { $folder } 內有 { $copies } 份複製件及待簽署的清單；{ $id } 已登記。
-dealing-copies-left = { $folder } 內有複製件，但未有登記：再執行指令前請先移走該資料夾。
 dealing-no-floor = 沒有樓層 { $floor }
 dealing-no-floor-mend = 可用 `deedbox unit add 代碼 --floor 樓層` 登記單元
 dealing-there-are = 現有 { $known }

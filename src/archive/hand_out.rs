@@ -1,5 +1,5 @@
-//! Files that an export writes outside the archive: built beside their place under another name, and put there only once the
-//! export is registered (P1-5b). A crash leaves a half-made file, never one that was handed out and is not registered.
+//! Files that an export or a disclosure writes outside the archive: built beside their place under another name, and put there only once
+//! it is registered that they leave (P1-5b). A crash leaves a half-made file, never one that was handed out and is not registered.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -92,6 +92,11 @@ impl Place {
         let mut file = self.file_in(archive, &copy.name)?;
         copy_to(archive, copy, &mut file, &path)?;
         archive.disk.sync_file(&file, &path)
+    }
+
+    /// Writes a page into the folder, and waits until it is on disk.
+    pub fn page_in(&self, archive: &Archive, name: &str, bytes: &[u8]) -> Result<(), StorageError> {
+        archive.disk.write_outside(&self.half_made.join(name), bytes)
     }
 
     /// The digest of what was made, once it is on disk: of the file itself, or of one in the folder.

@@ -1,11 +1,12 @@
 //! `deedbox disclose`: papers that are passed on to somebody outside (P1-5b).
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::{Archive, hand_over};
+use crate::archive::hand_out::Place;
+use crate::archive::{Archive, Fresh, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
@@ -13,8 +14,8 @@ use crate::cli::words::{Approved, Dealing, Said, Words};
 use crate::desk::disclose::{self, Disclose, HandOver, Parcel, Then};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{FileName, Kind, Line, Reference, View};
-use crate::output::phrases::Phrases;
+use crate::model::{FileName, Kind, Line, Listed, Reference, Refusal, View};
+use crate::output::phrases::{Phrases, say};
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
 use crate::views::disclosures;
@@ -92,14 +93,6 @@ fn ask(
     Ok(Outcome::Done)
 }
 
-/// How far the folder of copies has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Folder {
-    NotMade,
-    Made,
-    Filled,
-}
-
 fn release(
     ctx: &mut Context,
     (reference, out): (Reference, PathBuf),
@@ -109,41 +102,90 @@ fn release(
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
+    let parcel = Parcels { archive: &archive, place: Place::new(&archive, &folder)?, folder };
+    if !ctx.common.dry_run && parcel.put_left(&ask.reference)? {
+        let said = say!(ctx.words, "export-put", id = ask.reference, path = out.display());
+        ctx.say(&Said::Plain(said))?;
+        return Ok(Outcome::Done);
+    }
     let said_in = (ctx.words, ctx.page_phrases(&archive));
-    let mut state = Folder::NotMade;
+    let mut is_written = false;
     let done = ctx.carry_out(&archive, |desk, tx| {
         // Where git changed a manifest meanwhile it is decided anew; what lies in the folder is written once.
-        let mut write = |parcel: &Parcel| match state {
-            Folder::Filled => Ok(()),
-            _ => write_out(&archive, (&folder, &mut state), parcel, said_in),
+        let mut write = |made: &Parcel| {
+            if !is_written {
+                parcel.write(made, said_in)?;
+                is_written = true;
+            }
+            Ok(())
         };
         disclose::release(desk, tx, &ask, &mut write)
     });
-    if done.is_err() && state != Folder::NotMade {
-        ctx.say(&Said::Dealing(Dealing::CopiesLeft { folder: out.display().to_string() }))?;
+    let carried = match done {
+        Ok(carried) => carried,
+        Err(e) => {
+            parcel.place.give_up(&archive)?;
+            return Err(e);
+        }
+    };
+    if is_written {
+        // Registered by now: only then does it lie where it was asked for.
+        parcel.place.put_folder(&archive)?;
     }
-    let carried = done?;
-    let parcel = &carried.made;
-    ctx.made(&carried, &[parcel.id.to_string()])?;
-    let said =
-        Dealing::Released { id: parcel.id.clone(), copies: parcel.papers.len(), folder: out.display().to_string() };
+    let made = &carried.made;
+    ctx.made(&carried, &[made.id.to_string()])?;
+    let said = Dealing::Released { id: made.id.clone(), copies: made.papers.len(), folder: out.display().to_string() };
     ctx.say_done(&carried, &Said::Dealing(said))?;
     Ok(Outcome::Done)
 }
 
-fn write_out(
-    archive: &Archive,
-    (folder, state): (&Path, &mut Folder),
-    parcel: &Parcel,
-    (words, phrases): (Words, Phrases),
-) -> Result<()> {
-    let csv = output::render(&as_table(parcel), Format::Csv, &words, None);
-    let pages = [("list.csv", csv.into_bytes()), ("list.html", as_page(phrases, archive, parcel)?.into_bytes())];
-    hand_over::make_folder(archive, folder)?;
-    *state = Folder::Made;
-    hand_over::fill_folder(archive, folder, &parcel.copies(), &pages)?;
-    *state = Folder::Filled;
-    Ok(())
+/// The folder of copies: built beside its place, and put there once it is registered that they were handed over.
+struct Parcels<'a> {
+    archive: &'a Archive,
+    place: Place,
+    folder: PathBuf,
+}
+
+impl Parcels<'_> {
+    fn write(&self, parcel: &Parcel, (words, phrases): (Words, Phrases)) -> Result<()> {
+        if self.place.is_left() {
+            // What is registered was promised to somebody; what is not was stopped, and is made anew.
+            let registered = disclosures::handed_over(self.archive)?;
+            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
+                return Err(Refusal::LeftBeside { id, path: self.folder.clone() }.into());
+            }
+            self.place.sweep(self.archive)?;
+        }
+        self.place.folder(self.archive)?;
+        for copy in parcel.copies() {
+            self.place.copy_in(self.archive, &copy)?;
+        }
+        let csv = output::render(&as_table(parcel), Format::Csv, &words, None);
+        let pages =
+            [("list.csv", csv.into_bytes()), ("list.html", as_page(phrases, self.archive, parcel)?.into_bytes())];
+        for (name, bytes) in pages {
+            self.place.page_in(self.archive, name, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the copies of a registered disclosure there that a stopped command has left beside it, whole; gives whether there were any.
+    fn put_left(&self, reference: &Reference) -> Result<bool> {
+        if !self.place.is_left() {
+            return Ok(false);
+        }
+        let wanted = find::record(&mut Fresh::new(self.archive), reference)?.id;
+        let registered = disclosures::handed_over(self.archive)?;
+        if !registered.iter().any(|(id, copies)| *id == wanted && self.is_whole(copies)) {
+            return Ok(false);
+        }
+        self.place.put_folder(self.archive)?;
+        Ok(true)
+    }
+
+    fn is_whole(&self, copies: &[Listed]) -> bool {
+        copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
+    }
 }
 
 /// The list beside the copies, as a table.

@@ -147,7 +147,7 @@ impl<'a> Files<'a> {
         if self.place.is_left() {
             let registered = left::handed_out(self.archive, None)?;
             if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
-                return Err(Refusal::ExportLeft { id, path: self.target.clone() }.into());
+                return Err(Refusal::LeftBeside { id, path: self.target.clone() }.into());
             }
             self.place.sweep(self.archive)?;
         }

@@ -123,8 +123,8 @@ impl Parcel {
     }
 }
 
-/// Hands over the copies of an approved disclosure: the approval is looked at first, then `write` puts the copies on disk, and
-/// only then it is entered that they were handed over. A preview writes nothing.
+/// Hands over the copies of an approved disclosure: the approval is looked at first, then `write` makes the copies beside their place. Who
+/// calls puts them there once it is registered that they were handed over. A preview writes nothing.
 pub fn release(
     desk: &Desk,
     tx: &mut Transaction,

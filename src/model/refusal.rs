@@ -168,9 +168,9 @@ pub enum Refusal {
         /// When it was due.
         due: Date,
     },
-    /// An export that was registered waits beside its place: the command that made it was stopped.
-    ExportLeft {
-        /// The export.
+    /// What was registered as handed out waits beside its place: the command that made it was stopped.
+    LeftBeside {
+        /// The export, or the disclosure.
         id: RecordId,
         /// Where it was to lie.
         path: std::path::PathBuf,

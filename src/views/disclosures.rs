@@ -2,9 +2,12 @@
 
 use crate::archive::{Archive, BundleId};
 use crate::error::Result;
+use crate::model::event::Deed;
 use crate::model::relations::Disclosure;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Action, Body, Case, CaseState, FileName, Kind, Line, Owner, RecordId, UnitCode, View, course};
+use crate::model::{
+    Action, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, View, course,
+};
 use crate::views::dossier::{Whose, dossiers, of_bundle};
 use crate::views::estate::Estate;
 use crate::views::kept::Kept;
@@ -45,6 +48,22 @@ pub fn register(archive: &Archive, view: &View) -> Result<Vec<DisclosureLine>> {
     }
     newest_first(&mut lines, |line| When::entered(line.case.record.head.date(), line.case.record.head.at, &line.id));
     Ok(lines)
+}
+
+/// The disclosures that are registered as handed over: each with its copies.
+///
+/// # Errors
+/// The archive cannot be read.
+pub fn handed_over(archive: &Archive) -> Result<Vec<(RecordId, Vec<Listed>)>> {
+    let copies = |case: &Case| -> Vec<Listed> {
+        let released = case.events.iter().filter_map(|named| match &named.event.deed {
+            Deed::Released(release) => Some(release.copies.clone()),
+            _ => None,
+        });
+        released.flatten().collect()
+    };
+    let all = register(archive, &View::NOW)?.into_iter().map(|line| (line.id, copies(&line.case)));
+    Ok(all.filter(|(_, copies)| !copies.is_empty()).collect())
 }
 
 fn line(id: RecordId, (unit, company): (&UnitCode, Option<&Line>), case: &Case) -> Option<DisclosureLine> {

@@ -5,7 +5,7 @@ use crate::model::Refusal;
 use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
 use crate::model::refusal::{GitOperation, PlanDifference};
-use crate::model::{Action, RecordId};
+use crate::model::{Action, Kind, RecordId};
 use crate::output::Wording;
 use crate::output::phrases::say;
 use crate::views::judgement;
@@ -64,7 +64,10 @@ pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
         Refusal::StepNeeds { id, action, needs } => step_needs(words, &id.to_string(), *action, *needs),
         Refusal::NothingWaits(id) => told!(words, "refusal-nothing-waits", id = id),
         Refusal::DuePassed { id, due } => told!(words, "refusal-due-passed", id = id, due = due),
-        Refusal::ExportLeft { id, path } => told!(words, "refusal-export-left", id = id, path = path.display()),
+        Refusal::LeftBeside { id, path } if id.stem.kind() == Kind::Disclosure => {
+            told!(words, "refusal-parcel-left", id = id, path = path.display())
+        }
+        Refusal::LeftBeside { id, path } => told!(words, "refusal-export-left", id = id, path = path.display()),
         Refusal::OffSite { days: 0 } => told!(words, "refusal-not-off-site"),
         Refusal::OffSite { days } => told!(words, "refusal-off-site", days => *days),
         Refusal::RenewedOut { id, times } => told!(words, "refusal-renewed-out", id = id, times => *times),

@@ -85,11 +85,6 @@ pub enum Dealing {
         /// Their folder.
         folder: String,
     },
-    /// Copies were written, and what should follow failed.
-    CopiesLeft {
-        /// Their folder.
-        folder: String,
-    },
 }
 
 /// Whether something is approved.
@@ -146,7 +141,6 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
         Dealing::Released { id, copies, folder } => {
             say!(words, "dealing-released", id = id, folder = folder, copies => *copies)
         }
-        Dealing::CopiesLeft { folder } => say!(words, "dealing-copies-left", folder = folder),
     }
 }
 

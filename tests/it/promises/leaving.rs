@@ -94,6 +94,72 @@ fn an_export_that_was_stopped_is_taken_away_or_can_be_had() {
     }
 }
 
+/// The same of papers that are passed on: whoever stops it half-way, no copy lies in its place that is not registered.
+#[test]
+fn a_disclosure_that_was_stopped_is_taken_away_or_can_be_had() {
+    let estate = let_unit();
+    let paper = estate.tree().into_keys().find(|path| path.contains("-document-")).expect("a paper");
+    let tail = paper.trim_end_matches(".toml").rsplit('-').next().expect("a tail").to_owned();
+    let ask = ["disclose", "1203", "--to", "Police", "--purpose", "case 7", "--paper", &tail];
+    let id = estate.made(&ask);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    let release = ["disclose", "--release", &id, "--out", "parcel"];
+    let is_registered = |estate: &Estate| estate.tree().into_keys().any(|path| path.contains("-released-"));
+    let whole = |estate: &Estate| fs::read_dir(estate.desk().join("parcel")).map(Iterator::count).unwrap_or_default();
+    let (mut had, mut anew, mut passed) = (0, 0, false);
+    for step in 1..200 {
+        let here = estate.copy();
+        let first = here.command(&release).seed(77).set("__DEEDBOX_TEST_FAULT", format!("stop:{step}")).output();
+        let out = here.desk().join("parcel").exists();
+        // The journal of a change that is promised makes it, whoever comes next.
+        assert!(here.command(&["status"]).seed(5).output().status.code().is_some_and(|code| code != 4), "{step}");
+        assert!(!out || is_registered(&here) && whole(&here) == 3, "{step}: copies lie there that nobody registered");
+        if first.status.success() {
+            passed = true;
+            break;
+        }
+        let was_registered = is_registered(&here);
+        let again = here.command(&release).seed(78).output();
+        let says = String::from_utf8_lossy(&again.stderr).into_owned();
+        if out {
+            assert_eq!(again.status.code(), Some(2), "{step}: {says}");
+        } else {
+            assert_eq!(again.status.code(), Some(0), "{step}: {says}");
+            *(if was_registered { &mut had } else { &mut anew }) += 1;
+        }
+        assert!(is_registered(&here) && whole(&here) == 3, "{step}: {says}");
+        let left: Vec<String> = on_the_desk(&here).into_iter().filter(|name| name.contains("partial")).collect();
+        assert_eq!(left, Vec::<String>::new(), "{step}");
+    }
+    assert!(passed && 0 < anew && 0 < had, "{anew} made anew, {had} had");
+}
+
+#[test]
+fn copies_that_were_promised_to_somebody_are_not_taken_away_for_others() {
+    let estate = let_unit();
+    let paper = estate.tree().into_keys().find(|path| path.contains("-document-")).expect("a paper");
+    let tail = paper.trim_end_matches(".toml").rsplit('-').next().expect("a tail").to_owned();
+    let ask = |to| ["disclose", "1203", "--to", to, "--purpose", "case 7", "--paper", tail.as_str()].map(str::to_owned);
+    let (one, other) = (estate.made(&ask("Police")), estate.made(&ask("Court")));
+    let estate = estate.with(&["--as", "ho", "approve", &one]).with(&["--as", "ho", "approve", &other]);
+    let release = |id: &str| ["disclose", "--release", id, "--out", "parcel"].map(str::to_owned);
+    // Stopped when it was registered, and did not lie in its place.
+    let stopped = (1..200).map(|step| {
+        let here = estate.copy();
+        here.command(&release(&one)).seed(77).set("__DEEDBOX_TEST_FAULT", format!("stop:{step}")).output();
+        assert!(here.command(&["status"]).seed(5).output().status.code().is_some());
+        here
+    });
+    let is_between = |here: &Estate| {
+        here.tree().into_keys().any(|path| path.contains("-released-")) && !here.desk().join("parcel").exists()
+    };
+    let here = stopped.take(200).find(is_between).expect("a moment between the two");
+    let done = here.command(&release(&other)).seed(79).output();
+    let says = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.code() == Some(3) && says.contains(&format!("disclose --release {one} --out")), "{says}");
+    assert!(here.command(&release(&one)).seed(80).output().status.success());
+}
+
 #[test]
 fn a_printed_page_lies_there_whole_or_not_at_all() {
     let estate = let_unit();
