@@ -60,11 +60,16 @@ impl<'w> Context<'w> {
         if 0 < finished {
             self.say(&Said::Finished { changes: finished })?;
         }
-        let files = git::left_out(archive.root()).len();
-        if 0 < files {
-            self.say(&Said::Plain(say!(self.words, "git-left-out", files => files)))?;
-        }
+        self.say_left_out(&archive)?;
         Ok(archive)
+    }
+
+    /// Says what git left out of a sparse checkout: what is answered does not count it.
+    pub fn say_left_out(&mut self, archive: &Archive) -> Result<()> {
+        match git::left_out(archive.root()).len() {
+            0 => Ok(()),
+            files => self.say(&Said::Plain(say!(self.words, "git-left-out", files => files))),
+        }
     }
 
     /// Opens the archive without finishing anything.

@@ -51,6 +51,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Err(StorageError::Journal(_) | StorageError::NotPlain(_) | StorageError::ForeignJournal { .. }) => {}
         Err(e) => return Err(e.into()),
     }
+    ctx.say_left_out(&archive)?;
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
     let now = ctx.desk(&archive)?.now;

@@ -71,6 +71,9 @@ fn a_sparse_checkout_decides_nothing_about_what_is_not_there() {
     assert!(code == Some(0) && says.contains("not counted here"), "{says}");
     let (code, says) = ended(&estate, &["doctor"]);
     assert!(code == Some(1) && says.contains("out of this working copy"), "{says}");
+    // That nothing is wrong is said of what is here.
+    let (code, says) = ended(&estate, &["verify"]);
+    assert!(code == Some(0) && says.contains("not counted here"), "{says}");
     git_succeeds(&estate.archive(), &["sparse-checkout", "disable"]);
     let (code, says) = ended(&estate, box_it);
     assert!(code == Some(0) && !says.contains("not counted here"), "{says}");
@@ -175,4 +178,51 @@ fn an_archive_that_looks_like_a_repository_runs_nothing() {
         let (_, says) = ended(&estate, words);
         assert!(!ran.exists(), "{words:?} ran a program: {says}");
     }
+}
+
+#[test]
+fn a_partial_clone_fetches_what_it_needs_or_says_that_it_cannot() {
+    if !peer::is_there("git", "partial clones") {
+        return;
+    }
+    let estate = in_git();
+    let commit = |estate: &Estate| {
+        git_succeeds(&estate.archive(), &["add", "--all"]);
+        git_succeeds(&estate.archive(), &["commit", "--quiet", "--message", "work"]);
+    };
+    for title in ["one", "two", "three"] {
+        estate.made(&["record", "opinion", "1203", "--title", title]);
+        commit(&estate);
+    }
+    let hub = estate.desk().join("hub.git");
+    git_succeeds(&estate.archive(), &["clone", "--quiet", "--bare", ".", hub.to_str().expect("a path")]);
+    for key in ["uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"] {
+        git_succeeds(&hub, &["config", key, "true"]);
+    }
+    let partial = || {
+        let clone = estate.copy().writer("elsewhere");
+        fs::remove_dir_all(clone.archive()).expect("a folder");
+        let (from, to) = (format!("file://{}", hub.display()), clone.archive());
+        git_succeeds(&clone.desk(), &["clone", "--quiet", "--filter=blob:none", &from, to.to_str().expect("a path")]);
+        clone
+    };
+    let (one, other) = (partial(), partial());
+    // The list as it was before the last commit is not here yet.
+    let earlier = ["changes", "HEAD~2..HEAD~1"];
+    let (code, says) = ended(&one, &earlier);
+    assert!(code == Some(0) && says.contains("two"), "{says}");
+    fs::rename(&hub, estate.desk().join("gone.git")).expect("a folder");
+    let (code, says) = ended(&other, &earlier);
+    assert!(code == Some(4) && says.contains("git fetch --refetch --no-filter"), "{says}");
+    // What is checked out is all here, and so is what a commit is held against.
+    for words in
+        [&["verify"][..], &["changes"], &["hook", "install"], &["record", "opinion", "1203", "--title", "four"]]
+    {
+        let (code, says) = ended(&other, words);
+        assert_eq!(code, Some(0), "{words:?}: {says}");
+    }
+    let (code, says) = ended(&other, &["status"]);
+    assert!(code.is_some_and(|code| code <= 1), "{says}");
+    let (code, says) = ended(&other, &["save"]);
+    assert!(code == Some(0) && !says.contains("not committed"), "{says}");
 }

@@ -24,6 +24,8 @@ pub enum GitFault {
     SharedHooks(PathBuf),
     /// A folder that was named is no repository to which people push.
     NotBare(PathBuf),
+    /// Bytes that a partial clone left out are wanted, and the repository that it was cloned from cannot be reached.
+    Unreached,
     /// git failed, and said why.
     Failed(String),
 }
@@ -34,7 +36,7 @@ impl GitFault {
         match self {
             Self::NoRepository | Self::NoRevision(_) | Self::NotBare(_) => 2,
             Self::ByHand(..) | Self::ForeignHook(_) | Self::SharedHooks(_) | Self::Dubious(_) => 3,
-            Self::NoProgram | Self::Failed(_) => 4,
+            Self::NoProgram | Self::Unreached | Self::Failed(_) => 4,
         }
     }
 }
@@ -155,6 +157,7 @@ impl Git {
             Err(GitFault::Failed(says)) if says.contains("detected dubious ownership") => {
                 Err(GitFault::Dubious(self.root.clone()))
             }
+            Err(GitFault::Failed(says)) if says.contains("from promisor remote") => Err(GitFault::Unreached),
             other => other,
         }
     }
@@ -163,6 +166,12 @@ impl Git {
     pub fn setting(&self, key: &str) -> Option<String> {
         let said = self.answered(self.bare().args(["config", "--get", key]).output()).ok()?;
         Some(String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// Whether it is a partial clone, which asks another repository for what it left out.
+    pub(super) fn is_partial(&self) -> bool {
+        let keys = r"^(extensions\.partialclone|remote\..*\.promisor)$";
+        self.answered(self.bare().args(["config", "--get-regexp", keys]).output()).is_ok()
     }
 
     /// Whether git is told to ignore a path of the folder.

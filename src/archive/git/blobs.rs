@@ -8,6 +8,7 @@ use crate::archive::git::asking::{Git, GitFault};
 /// `git cat-file --batch`, as long as it is needed.
 #[derive(Debug)]
 pub(super) struct Blobs {
+    git: Git,
     child: Child,
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
@@ -23,7 +24,7 @@ impl Blobs {
         };
         let answers = child.stdout.take().map(BufReader::new);
         let answers = answers.ok_or_else(|| GitFault::Failed("git cat-file".to_owned()))?;
-        Ok(Self { questions: child.stdin.take(), child, answers })
+        Ok(Self { git: git.clone(), questions: child.stdin.take(), child, answers })
     }
 
     /// Hands the bytes of a thing to a reader of them; none where git has no file of that name.
@@ -36,7 +37,11 @@ impl Blobs {
         if name.contains('\n') {
             return Ok(None);
         }
-        self.asked(name, read).map_err(|e| GitFault::Failed(format!("cat-file: {e}")))
+        self.asked(name, read).map_err(|e| match e.kind() {
+            // git ends where it cannot have what a partial clone left out.
+            std::io::ErrorKind::UnexpectedEof if self.git.is_partial() => GitFault::Unreached,
+            _ => GitFault::Failed(format!("cat-file: {e}")),
+        })
     }
 
     fn asked<T>(

@@ -191,6 +191,7 @@ pub(super) fn fault(words: Words, fault: &GitFault) -> Told {
         GitFault::NotBare(path) => {
             Told::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
         }
+        GitFault::Unreached => Told::new(say!(words, "git-unreached"), say!(words, "git-unreached-mend")),
         GitFault::Failed(says) => {
             Told::new(say!(words, "git-failed"), say!(words, "git-failed-mend")).because(says.clone())
         }
