@@ -1,6 +1,8 @@
 # Bringing in tables: what was understood, what was left out, what cannot be told.
 import-read-as = { $file }: read as { $encoding }. `--encoding E` says otherwise.
 import-understood = { $file } is { $register }: { $columns }.
+import-register = { $word } ({ $code })
+import-count = { $register } { $new } new, { $same } as before
 import-sheets-left-out = { $file }: { $count ->
     [one] the sheet { $sheets } is no register and was left out. `--sheet S --register R` takes it.
    *[other] the sheets { $sheets } are no registers and were left out. `--sheet S --register R` takes one.

@@ -1,13 +1,15 @@
 # 导入表格：读懂了什么、略去了什么、什么无法确定。
 import-read-as = { $file }：按 { $encoding } 编码读取。如有不对，请用 `--encoding E` 指明。
-import-understood = { $file } 是 { $register }：{ $columns }。
+import-understood = { $file } 是{ $register }：{ $columns }。
+import-register = { $word }（{ $code }）
+import-count = { $register }：新增 { $new }，与之前相同 { $same }
 import-sheets-left-out = { $file }：工作表{ $sheets }不是登记表，已略去。要导入请用 `--sheet S --register R`。
 import-rows-total = { $file }：略去 { $count } 行合计：第 { $rows } 行。
 import-rows-blank = { $file }：略去 { $count } 个空行：第 { $rows } 行。
 import-rows-header = { $file }：略去 { $count } 行重复的表头：第 { $rows } 行。
 import-and-more = ……等，另有 { $count } 行
 import-rejected = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
-import-template-made = { $file } 是 { $register } 的空白表格。
+import-template-made = { $file } 是{ $register }的空白表格。
 import-reason = 错误
 import-day-or-month = “{ $given }”分不清先日还是先月
 import-day-or-month-mend = 请写成 2026-03-01

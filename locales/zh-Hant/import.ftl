@@ -1,13 +1,15 @@
 # 匯入表格：讀懂了甚麼、略去了甚麼、甚麼無法確定。
 import-read-as = { $file }：按 { $encoding } 編碼讀取。如有不對，請用 `--encoding E` 指明。
-import-understood = { $file } 是 { $register }：{ $columns }。
+import-understood = { $file } 是{ $register }：{ $columns }。
+import-register = { $word }（{ $code }）
+import-count = { $register }：新增 { $new }，與之前相同 { $same }
 import-sheets-left-out = { $file }：工作表{ $sheets }不是登記表，已略去。要匯入請用 `--sheet S --register R`。
 import-rows-total = { $file }：略去 { $count } 行合計：第 { $rows } 行。
 import-rows-blank = { $file }：略去 { $count } 個空行：第 { $rows } 行。
 import-rows-header = { $file }：略去 { $count } 行重複的表頭：第 { $rows } 行。
 import-and-more = ……等，另有 { $count } 行
 import-rejected = { $count } 行有誤，已寫入 { $file }，每行旁註明原因。請在該檔案更正後再匯入。
-import-template-made = { $file } 是 { $register } 的空白表格。
+import-template-made = { $file } 是{ $register }的空白表格。
 import-reason = 錯誤
 import-day-or-month = 「{ $given }」分不清先日還是先月
 import-day-or-month-mend = 請寫成 2026-03-01

@@ -174,7 +174,7 @@ fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
             ctx.say(&Said::Tables(OfTables::Reckoned { file: sheet.name(), column, factor }))?;
         }
         if ctx.common.dry_run {
-            let (file, columns) = (sheet.name(), sheet.read(book.columns()));
+            let (file, columns) = (sheet.name(), sheet.understood(book.columns()));
             ctx.say(&Said::Tables(OfTables::Understood { file, register: book.as_str(), columns }))?;
         }
         for what in [LeftOut::Total, LeftOut::Blank, LeftOut::Header, LeftOut::Foot] {
@@ -227,9 +227,12 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
         *new += brought.new;
         *same += brought.same;
     }
+    let words = ctx.words;
     let line = |(book, (new, same)): (Book, (usize, usize))| match ctx.common.format {
         OutputFormat::Csv => format!("{book},{new},{same}"),
-        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => format!("{book} {new} new, {same} as before"),
+        OutputFormat::Table | OutputFormat::Json | OutputFormat::Html => {
+            say!(words, "import-count", register = words.register(book.as_str()), new => new, same => same)
+        }
     };
     let heading = matches!(ctx.common.format, OutputFormat::Csv).then(|| "register,new,same".to_owned());
     let lines: Vec<String> = heading.into_iter().chain(counts.into_iter().map(line)).collect();

@@ -50,6 +50,7 @@ mod reject;
 mod rejects;
 mod renew;
 mod report;
+mod report_file;
 mod return_;
 mod save;
 mod schema;

@@ -1,15 +1,16 @@
 //! `deedbox report`: figures of the estate.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
-use crate::archive::{Archive, Mode};
+use crate::archive::Archive;
 use crate::cli::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::report_file;
 use crate::cli::when::KnownArgs;
 use crate::error::{Input, Result};
 use crate::model::{Date, Table, View, Year};
@@ -37,7 +38,7 @@ use crate::views::report::{self, AtDay, InYear};
 pub(super) struct ReportArgs {
     #[command(subcommand)]
     report: Report,
-    /// Write a page there, instead of printing it: a new file outside the archive
+    /// Write it there, instead of printing it: a page, or by its ending a workbook (.xlsx); a new file outside the archive
     #[arg(short, long, value_name = "FILE", global = true)]
     output: Option<PathBuf>,
 }
@@ -141,7 +142,8 @@ enum Report {
   deedbox report yearbook --year 2025
   deedbox --format json report yearbook --year 2025 | jq .reports.complaints.rows
   deedbox --format csv report yearbook --year 2025 > months.csv
-  deedbox report yearbook --year 2025 -o yearbook-2025.html")]
+  deedbox report yearbook --year 2025 -o yearbook-2025.html
+  deedbox report yearbook --year 2025 -o yearbook-2025.xlsx")]
     Yearbook(FilesInYearArgs),
 }
 
@@ -239,13 +241,14 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
                 return Err(Input::NoPage(Some(file.display().to_string())).into());
             }
         }
+        report_file::named(file)?;
         archive.check_page_place(&ctx.path(file))?;
     }
     let is_page = ctx.common.format == OutputFormat::Html;
     if let Report::Yearbook(year) = &args.report {
         let yearbook = year.tell(ctx, &archive, |asked| report::yearbook::report(&archive, asked))?;
         if is_page {
-            give_page(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
+            report_file::give(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
         } else {
             print_yearbook(ctx, &yearbook)?;
         }
@@ -255,7 +258,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     if is_page {
         let mut section = vec![table];
         section.extend(series(ctx, &archive, &args.report)?);
-        give_page(ctx, &archive, &[section], args.output.as_deref())?;
+        report_file::give(ctx, &archive, &[section], args.output.as_deref())?;
         return Ok(Outcome::Done);
     }
     match for_people(table.name) {
@@ -323,16 +326,6 @@ fn of_year_book(yearbook: Yearbook) -> Vec<Section> {
         [table].into_iter().chain(further).collect()
     };
     [vec![months]].into_iter().chain(reports.into_iter().map(with_series)).collect()
-}
-
-/// Prints a page, or writes it where a person wants it.
-fn give_page(ctx: &mut Context, archive: &Archive, sections: &[Section], output: Option<&Path>) -> Result<()> {
-    let page = ctx.page(archive, sections)?;
-    let Some(file) = output else { return ctx.print(&page) };
-    if ctx.mode() == Mode::Make {
-        archive.disk().write_outside(&ctx.path(file), page.as_bytes())?;
-    }
-    ctx.lines(&[file.display().to_string()])
 }
 
 fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {

@@ -124,14 +124,16 @@ fn alignment(align: Align) -> CellAlignment {
 }
 
 /// Keys under which texts are codes, of the estate's own as well, such as categories and roles.
-const CODED: [&str; 13] = [
+const CODED: [&str; 15] = [
     "about",
     "category",
     "direction",
     "fields_missing",
     "kinds_missing",
+    "lacking",
     "level",
     "movement",
+    "not_applicable",
     "occasion",
     "place",
     "result",
@@ -141,7 +143,7 @@ const CODED: [&str; 13] = [
 ];
 
 /// A cell as a person reads it, under its key.
-pub(super) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> String {
+pub(in crate::output) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> String {
     let word = |text: &String| if CODED.contains(&key) { wording.code_under(key, text) } else { text.clone() };
     match cell {
         Cell::Empty => String::new(),

@@ -48,7 +48,7 @@ pub fn bytes(pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A name that a sheet may have, and no other of the workbook has.
-fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
+pub(super) fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
     let plain: String = wanted.chars().filter(|c| !c.is_control() && !"[]:*?/\\'".contains(*c)).collect();
     let plain = if plain.trim().is_empty() { "1".to_owned() } else { plain.trim().to_owned() };
     let named = |end: &str| plain.chars().take(LONGEST_NAME - end.len()).collect::<String>() + end;

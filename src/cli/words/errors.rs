@@ -266,14 +266,18 @@ fn table(words: Words, fault: &TableFault) -> Told {
             told!(words, "error-not-table", place = place).because(says.clone())
         }
         TableFault::ColumnMissing { file, column } => {
-            told!(words, "error-column-missing", file = file, column = column)
+            told!(words, "error-column-missing", file = file, column = words.column(column))
         }
-        TableFault::ColumnTwice { file, column } => told!(words, "error-column-twice", file = file, column = column),
+        TableFault::ColumnTwice { file, column } => {
+            told!(words, "error-column-twice", file = file, column = words.column(column))
+        }
         TableFault::RegisterUnknown { file, fitting } if fitting.is_empty() => {
-            told!(words, "error-register-unknown", file = file, known = words.listed(Book::ALL))
+            let known: Vec<String> = Book::ALL.iter().map(|book| words.register(book.as_str())).collect();
+            told!(words, "error-register-unknown", file = file, known = words.listed(&known))
         }
         TableFault::RegisterUnknown { file, fitting } => {
-            told!(words, "error-register-ambiguous", file = file, fitting = either(words, fitting))
+            let fitting: Vec<String> = fitting.iter().map(|book| words.register(book)).collect();
+            told!(words, "error-register-ambiguous", file = file, fitting = either(words, &fitting))
         }
         other => super::tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
     }

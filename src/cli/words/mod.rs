@@ -26,7 +26,7 @@ mod wrong;
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::settings::Language;
-use crate::model::{Clause, Fault, Invalid, Kind};
+use crate::model::{Clause, Fault, Invalid, Kind, script};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
 use crate::views::doctor::Ailment;
@@ -120,6 +120,23 @@ impl Words {
     pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
         let items: Vec<String> = items.iter().map(ToString::to_string).collect();
         items.join(&say!(self, "common-between"))
+    }
+
+    /// A register by the name that `--register` takes, and in Chinese by its word as well.
+    pub(in crate::cli) fn register(self, code: &str) -> String {
+        let word = self.phrases.known(&format!("export-sheet-{}", code.replace('_', "-")));
+        match word.filter(|_| self.phrases.language() != Language::En) {
+            Some(word) => say!(self, "import-register", word = word, code = code),
+            None => code.to_owned(),
+        }
+    }
+
+    /// The header of a column as offices write it, in the script of the reader.
+    pub(in crate::cli) fn column(self, header: &str) -> String {
+        match self.phrases.language() {
+            Language::ZhHans => header.chars().map(script::simplified).collect(),
+            Language::En | Language::ZhHant => header.to_owned(),
+        }
     }
 
     /// A kind of record, in English with its article.

@@ -2,8 +2,11 @@
 
 use crate::cli::words::{Told, Words};
 use crate::desk::bring_in::LeftOut;
+use crate::desk::bring_in::headers::Column;
 use crate::error::{Bound, Disguised, QuoteFault, TableFault};
 use crate::model::CellFault;
+use crate::model::script::alike;
+use crate::model::settings::Language;
 use crate::output::phrases::say;
 use crate::output::safe;
 
@@ -26,8 +29,8 @@ pub enum OfTables {
         file: String,
         /// The register.
         register: &'static str,
-        /// Each header with its field.
-        columns: Vec<(String, &'static str)>,
+        /// Each header with its column.
+        columns: Vec<(String, &'static Column)>,
     },
     /// Sheets of a workbook are no registers.
     SheetsLeftOut {
@@ -81,8 +84,10 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
     match said {
         OfTables::ReadAs { file, encoding } => say!(words, "import-read-as", file = file, encoding = encoding),
         OfTables::Understood { file, register, columns } => {
-            let columns: Vec<String> = columns.iter().map(|(header, field)| shown_pair(header, field)).collect();
-            say!(words, "import-understood", file = file, register = register, columns = words.in_a_row(&columns))
+            let columns: Vec<String> =
+                columns.iter().map(|(header, column)| shown_pair(words, header, column)).collect();
+            let (register, columns) = (words.register(register), words.in_a_row(&columns));
+            say!(words, "import-understood", file = file, register = register, columns = columns)
         }
         OfTables::SheetsLeftOut { file, sheets } => say!(
             words,
@@ -107,7 +112,7 @@ pub(super) fn said(words: Words, said: &OfTables) -> String {
         OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
         OfTables::NotRejected { more } => say!(words, "import-not-rejected", more => *more),
         OfTables::Template { file, register } => {
-            say!(words, "import-template-made", file = file, register = register)
+            say!(words, "import-template-made", file = file, register = words.register(register))
         }
     }
 }
@@ -116,8 +121,14 @@ fn shown_header(header: &str) -> String {
     safe::terminal(&safe::short(&header.replace(['\n', '\r'], " "), 60))
 }
 
-fn shown_pair(header: &str, field: &str) -> String {
-    format!("{} → {field}", shown_header(header))
+/// A header with the field that it is: by what `--map` takes, and in Chinese by its name as well.
+fn shown_pair(words: Words, header: &str, column: &Column) -> String {
+    let (shown, name, field) = (shown_header(header), words.column(column.header), column.field());
+    match words.phrases().language() {
+        Language::En => format!("{shown} → {field}"),
+        _ if alike(header) == alike(column.header) => format!("{shown}（{field}）"),
+        _ => format!("{shown} → {name}（{field}）"),
+    }
 }
 
 fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
@@ -125,7 +136,7 @@ fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
     if shown.len() < count {
         shown.push(say!(words, "import-and-more", count => count - shown.len()));
     }
-    shown.join(", ")
+    words.in_a_row(&shown)
 }
 
 /// A fault with its mend: two phrases of one name.

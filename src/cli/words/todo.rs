@@ -47,7 +47,7 @@ fn of_broken(words: Words, broken: &Broken) -> String {
     let why: Vec<String> = broken.why.iter().map(|why| words.why(why)).collect();
     let why = why.join(&say!(words, "common-between"));
     let clauses: Vec<&str> = broken.clauses.iter().map(|clause| clause.as_str()).collect();
-    say!(words, "todo-broken", whose = whose(words, broken), why = why, clauses = clauses.join(", "))
+    say!(words, "todo-broken", whose = whose(words, broken), why = why, clauses = words.in_a_row(&clauses))
 }
 
 fn whose(words: Words, broken: &Broken) -> String {

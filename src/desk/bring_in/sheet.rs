@@ -276,8 +276,13 @@ impl Sheet {
 
     /// The headers that were understood, each with its field.
     pub fn read(&self, columns: &'static [Column]) -> Vec<(String, &'static str)> {
+        self.understood(columns).into_iter().map(|(header, column)| (header, column.field())).collect()
+    }
+
+    /// The headers that were understood, each with its column.
+    pub fn understood(&self, columns: &'static [Column]) -> Vec<(String, &'static Column)> {
         let names = Names::of(columns);
-        let named = |header: &String| Some((header.clone(), names.column(header, &self.mapping)?.field()));
+        let named = |header: &String| Some((header.clone(), names.column(header, &self.mapping)?));
         self.headers.iter().filter_map(named).collect()
     }
 

@@ -22,12 +22,16 @@ pub(super) fn columns(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
 
 /// The rows of a table.
 pub(super) fn rows(reader: &Reader<'_>, table: &Table) -> Vec<Vec<Value>> {
-    table.rows.iter().map(|row| row.iter().map(|cell| value(reader, cell)).collect()).collect()
+    let cells = |row: &Vec<Cell>| {
+        let pairs = table.columns.iter().zip(row);
+        pairs.map(|(column, cell)| value(reader, column.key, cell)).collect()
+    };
+    table.rows.iter().map(cells).collect()
 }
 
 /// The sums beneath a table, one for each column; nothing where it has none.
 pub(super) fn totals(reader: &Reader<'_>, table: &Table) -> Option<Vec<Value>> {
-    let total = |key: &str| table.totals.iter().find(|(of, _)| *of == key).map(|(_, cell)| value(reader, cell));
+    let total = |key: &str| table.totals.iter().find(|(of, _)| *of == key).map(|(_, cell)| value(reader, key, cell));
     let cells: Vec<Value> = table.columns.iter().map(|column| total(column.key).unwrap_or_default()).collect();
     cells.iter().any(|cell| !cell.is_undefined()).then_some(cells)
 }
@@ -49,25 +53,19 @@ pub(super) fn of_chart(chart: &Chart) -> Value {
 }
 
 /// A cell: what is read, and what JSON says. Text that steers or deceives is shown as codes.
-fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
+fn value(reader: &Reader<'_>, key: &str, cell: &Cell) -> Value {
     let data = |raw: String, text: String| context! { of => "data", raw, text };
+    let read = || crate::output::table::text(key, cell, reader.wording);
     match cell {
         Cell::Empty => context! { of => "none" },
-        Cell::Text(text) => context! { of => "text", text => safe::terminal(text) },
-        Cell::Code(code) => data((*code).to_owned(), reader.wording.code(code)),
+        Cell::Text(_) => context! { of => "text", text => read() },
+        Cell::Code(code) => data((*code).to_owned(), read()),
         Cell::Date(date) => context! { of => "time", raw => date.to_string(), text => date.to_string() },
         Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_string() },
         Cell::Count(number) => data(number.to_string(), figure((*number).into())),
         Cell::Decimal(number) | Cell::Number(number) => data(number.to_string(), figure(*number)),
-        Cell::Flag(yes) => data(yes.to_string(), reader.wording.code(if *yes { "yes" } else { "no" })),
-        Cell::List(items) => {
-            let read = |item: &String| safe::terminal(&reader.wording.code(item));
-            let text = reader.wording.in_a_row(&items.iter().map(read).collect::<Vec<_>>());
-            data(safe::terminal(&items.join(", ")), text)
-        }
-        Cell::Gist(gist) => {
-            let text = safe::terminal(&crate::output::gist(gist, reader.wording));
-            data(safe::terminal(&gist.to_string()), text)
-        }
+        Cell::Flag(yes) => data(yes.to_string(), read()),
+        Cell::List(items) => data(safe::terminal(&items.join(", ")), read()),
+        Cell::Gist(gist) => data(safe::terminal(&gist.to_string()), read()),
     }
 }

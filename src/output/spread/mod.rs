@@ -3,6 +3,7 @@
 mod local;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod report;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 pub mod text;

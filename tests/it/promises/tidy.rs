@@ -157,6 +157,7 @@ fn every_command_is_tested() {
         "twice",
         "rejects",
         "export_files",
+        "report_file",
         "story",
         "waiting",
         "when",

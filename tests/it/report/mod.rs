@@ -150,3 +150,44 @@ fn a_record_that_was_altered_gives_no_figures() {
     assert!(done.stdout.is_empty());
     assert!(String::from_utf8_lossy(&done.stderr).contains("cover.toml"));
 }
+
+/// The cells of a workbook's sheets, as texts.
+fn cells_of(path: &std::path::Path) -> Vec<String> {
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
+    let sheets = book.worksheets();
+    sheets.iter().flat_map(|(_, range)| range.used_cells()).map(|(_, _, cell)| cell.to_string()).collect()
+}
+
+#[test]
+fn a_report_is_a_workbook_where_its_name_says_so_in_the_words_of_the_reader() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    let written = |words: &[&str]| {
+        let done = estate.command(words).output();
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(String::from_utf8_lossy(&done.stdout).trim_end(), *words.last().expect("a file"));
+    };
+    for (language, heading, word) in
+        [("en", "Unit", "move-in forms"), ("zh-Hant", "單元", "入住表格"), ("zh-Hans", "单元", "入住表格")]
+    {
+        let name = format!("{language}.xlsx");
+        written(&["--lang", language, "report", "completeness", "-o", &name]);
+        let cells = cells_of(&estate.desk().join(&name));
+        assert!(cells.iter().any(|cell| cell == heading), "{heading}: {cells:?}");
+        assert!(language == "en" || !cells.iter().any(|cell| cell.contains("move-in")), "{cells:?}");
+        assert!(language == "en" || cells.iter().any(|cell| cell.contains(word)), "{word}: {cells:?}");
+        // Figures are figures.
+        assert!(cells.iter().any(|cell| cell.parse::<f64>().is_ok()), "{cells:?}");
+        let page = format!("{language}.html");
+        written(&["--lang", language, "report", "completeness", "-o", &page]);
+        let page = std::fs::read_to_string(estate.desk().join(&page)).expect("a page");
+        assert!(language == "en" || page.contains(word), "{word}");
+    }
+    // What programs read keeps its keys and codes, in any language.
+    let csv = estate.run(["--lang", "zh-Hant", "--format", "csv", "report", "completeness"]).succeeds();
+    assert!(csv.out().starts_with("unit,company,") && csv.out().contains("move-in"), "{}", csv.out());
+    csv.whatever_it_says();
+    written(&["report", "yearbook", "--year", "2026", "-o", "year.xlsx"]);
+    assert!(10 < cells_of(&estate.desk().join("year.xlsx")).len());
+    estate.run(["report", "completeness", "-o", "x.csv"]).exits(2).whatever_it_says();
+}
