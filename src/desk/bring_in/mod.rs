@@ -27,6 +27,7 @@ pub mod separated;
 pub mod sheet;
 mod staff;
 mod units;
+mod untold;
 pub mod values;
 mod weighty;
 pub mod workbook;

@@ -76,6 +76,26 @@ impl NumberFormat {
             .then_some(Self(pieces))
     }
 
+    /// The format by which a number was shown as a text; none where a person sees the number as it is, or another one: rounded, as a
+    /// fraction, with the marks of another country.
+    pub fn of_shown(number: &str, shown: &str) -> Option<Self> {
+        let whole = number.split('.').next()?;
+        let (mut code, mut digits, mut is_whole) = (String::new(), String::new(), true);
+        for c in shown.trim().chars() {
+            match c {
+                '0'..='9' if is_whole => {
+                    code.push('0');
+                    digits.push(c);
+                }
+                '0'..='9' | ',' => {}
+                '.' => is_whole = false,
+                c => code.extend(['\\', c]),
+            }
+        }
+        let is_the_same = digits.trim_start_matches('0') == whole.trim_start_matches('0');
+        Self::of(&code).filter(|_| is_the_same && !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()))
+    }
+
     /// A cell as a person sees it: of a number a text, of anything else what it was.
     pub fn shown(&self, given: Given) -> Given {
         let Given::Number(number, serial) = &given else { return given };
@@ -148,6 +168,23 @@ mod tests {
         assert_eq!(seen("_($* #,##0.00_)", "0.5"), Given::text("$0.5"));
         assert_eq!(seen("0\"人\"", "12"), Given::text("12人"));
         assert_eq!(seen("General\"㎡\"", "80.5"), Given::text("80.5㎡"));
+    }
+
+    #[test]
+    fn what_was_shown_of_a_number_tells_its_format() {
+        let told = |number: &str, shown: &str| {
+            let given = Given::Number(number.to_owned(), None);
+            NumberFormat::of_shown(number, shown).map(|format| format.shown(given).shown().into_owned())
+        };
+        assert_eq!(told("305", "0305").as_deref(), Some("0305"));
+        assert_eq!(told("7", "R0007").as_deref(), Some("R0007"));
+        assert_eq!(told("28001234", "2800-1234").as_deref(), Some("2800-1234"));
+        assert_eq!(told("1200.5", "US$1,200.50").as_deref(), Some("US$1200.5"));
+        assert_eq!(told("80.5", "80.5㎡").as_deref(), Some("80.5㎡"));
+        assert_eq!(told("0", "000").as_deref(), Some("000"));
+        for (number, shown) in [("9.6", "10"), ("1.5", "1 1/2"), ("100000", "1E+05"), ("5200", "5.200,00"), ("7", "")] {
+            assert_eq!(told(number, shown), None, "{shown}");
+        }
     }
 
     #[test]

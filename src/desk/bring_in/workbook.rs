@@ -14,6 +14,7 @@ use crate::desk::bring_in::bounds::{MAX_COLUMNS, MAX_UNPACKED, Room};
 use crate::desk::bring_in::form::Form;
 use crate::desk::bring_in::given::{Given, Grid, GridRow, Instant};
 use crate::desk::bring_in::number_format::NumberFormat;
+use crate::desk::bring_in::untold::{self, Untold};
 use crate::error::Bound;
 
 /// A sheet, and whether a person sees it.
@@ -95,9 +96,11 @@ fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>, Refused> {
     }
     let mut pages = Vec::new();
     let mut room = Room::default();
+    let mut untold = open.untold(bytes, &known);
     for (name, seen) in known.into_iter().filter(|(name, _)| wanted.is_none_or(|wanted| is_named(name, wanted))) {
-        let cells = open.cells(&name, &mut room)?;
-        let merged = open.merged(&name);
+        let told = untold.remove(&name).unwrap_or_default();
+        let cells = open.cells((&name, &told), &mut room)?;
+        let merged = open.merged((&name, &told));
         pages.push(Page { grid: grid(name, cells, &merged), seen });
     }
     Ok(pages)
@@ -168,24 +171,39 @@ impl Open<'_> {
         sheets.map(|sheet| (sheet.name.clone(), seen(sheet.visible))).collect()
     }
 
-    fn cells(&mut self, name: &str, room: &mut Room) -> Result<Filled, Refused> {
+    /// What the library does not tell of the sheets, by their names.
+    fn untold(&self, bytes: &[u8], known: &[(String, Seen)]) -> BTreeMap<String, Untold> {
+        match self {
+            Self::Xlsx(_) => BTreeMap::new(),
+            Self::Ods(_) => untold::of_ods(bytes),
+            Self::Xls(book) => {
+                // Sheets of charts count as well.
+                let names = book.sheets_metadata().iter().map(|sheet| sheet.name.clone());
+                let mut told: BTreeMap<String, Untold> = names.zip(untold::of_xls(bytes)).collect();
+                told.retain(|name, _| known.iter().any(|(known, _)| known == name));
+                told
+            }
+        }
+    }
+
+    fn cells(&mut self, (name, told): (&str, &Untold), room: &mut Room) -> Result<Filled, Refused> {
         let broken = |e: &dyn std::fmt::Display| Refused::Broken(e.to_string());
         match self {
             Self::Xlsx(book) => streamed(book, name, room),
             Self::Xls(book) => {
                 let since_1904 = book.has_1904_epoch();
-                filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, since_1904, room)
+                filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, (since_1904, &told.shown), room)
             }
-            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, false, room),
+            Self::Ods(book) => filled(&book.worksheet_range(name).map_err(|e| broken(&e))?, (false, &told.shown), room),
         }
     }
 
     /// The ranges that were merged: first row and column, last row.
-    fn merged(&mut self, name: &str) -> Vec<(u32, u32, u32)> {
+    fn merged(&mut self, (name, told): (&str, &Untold)) -> Vec<(u32, u32, u32)> {
         let found = match self {
             Self::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Self::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
-            Self::Ods(_) => Vec::new(),
+            Self::Ods(_) => return told.merged.clone(),
         };
         found.iter().map(|range| (range.start.0, range.start.1, range.end.0)).collect()
     }
@@ -235,7 +253,11 @@ fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<F
     Ok(rows)
 }
 
-fn filled(range: &calamine::Range<Data>, since_1904: bool, room: &mut Room) -> Result<Filled, Refused> {
+fn filled(
+    range: &calamine::Range<Data>,
+    (since_1904, shown): (bool, &BTreeMap<(u32, u32), NumberFormat>),
+    room: &mut Room,
+) -> Result<Filled, Refused> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Filled::new();
     for (row, column, value) in range.used_cells() {
@@ -245,6 +267,7 @@ fn filled(range: &calamine::Range<Data>, since_1904: bool, room: &mut Room) -> R
         if given.is_empty() {
             continue;
         }
+        let given = shown.get(&(row, column)).map_or(given.clone(), |format| format.shown(given));
         put(&mut rows, (row, column), given, room)?;
     }
     Ok(rows)

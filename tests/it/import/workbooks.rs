@@ -238,3 +238,47 @@ fn a_merged_cell_is_a_name_for_all_rows_and_an_amount_for_the_first() {
     assert_eq!(register(Some(4)).1, Some(0));
     assert_eq!(register(None).1, Some(0));
 }
+
+#[test]
+fn headers_in_two_rows_are_read_together() {
+    let estate = Estate::new().with(&["unit", "add", "0904", "--floor", "9"]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("客戶").unwrap();
+    sheet.write_row(0, 0, ["單元", "公司名稱", "入住日期", "聯絡", "", "人數"]).unwrap();
+    sheet.write_row(1, 0, ["", "", "", "聯繫人", "電話", ""]).unwrap();
+    sheet.write_row(2, 0, ["0904", "甲公司", "2026-03-01", "陳大文", "23456789", "12"]).unwrap();
+    for (column, header) in [(0, "單元"), (1, "公司名稱"), (2, "入住日期"), (5, "人數")] {
+        sheet.merge_range(0, column, 1, column, header, &Format::new()).unwrap();
+    }
+    sheet.merge_range(0, 3, 0, 4, "聯絡", &Format::new()).unwrap();
+    save(&estate, "客戶.xlsx", book);
+    let (said, code) = run(&estate, "客戶.xlsx", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    let cover = estate.text_of(&["units/9/0904", "cover"]);
+    for value in ["甲公司", "陳大文", "23456789", "headcount = 12"] {
+        assert!(cover.contains(value), "{value} in {cover}");
+    }
+}
+
+#[test]
+fn an_import_in_chinese_says_registers_and_columns_by_their_words() {
+    let estate = with_register();
+    fs::write(estate.desk().join("p.csv"), "編號,單元,日期,金額,收據\nP1,0901,2026-03-01,100,R1\n").unwrap();
+    fs::write(estate.desk().join("few.csv"), "編號,單元,日期\nP1,0901,2026-03-01\n").unwrap();
+    let said = |language: &str, words: &[&str]| {
+        let all: Vec<&str> =
+            ["--lang", language, "--as", "lee", "import"].into_iter().chain(words.iter().copied()).collect();
+        let done = estate.command(&all).output();
+        String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
+    };
+    let dry = ["p.csv", "--dry-run", "--register", "payments"];
+    assert!(
+        said("zh-Hant", &dry)
+            .contains("p.csv 是付款（payments）：編號（no）、單元（unit）、日期（date）、金額（amount）")
+    );
+    assert!(said("zh-Hans", &dry).contains("p.csv 是付款（payments）"));
+    assert!(said("zh-Hant", &dry).contains("付款（payments）：新增 1"));
+    assert!(said("en", &dry).contains("p.csv is payments: 編號 → no"));
+    let few = ["few.csv", "--register", "payments"];
+    assert!(said("zh-Hant", &few).contains("「金額」") && said("zh-Hans", &few).contains("“金额”"));
+}

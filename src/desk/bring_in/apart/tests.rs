@@ -136,22 +136,33 @@ fn compound(stream: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A sheet of Excel 97 (MS-XLS) with a text and a number, the number in this row and column.
-fn xls(row: u16, column: u16) -> Vec<u8> {
-    let record = |number: u16, body: &[u8]| {
-        let length = u16::try_from(body.len()).unwrap();
-        [&number.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
-    };
+/// A record of Excel 97 (MS-XLS).
+fn record(number: u16, body: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(body.len()).unwrap();
+    [&number.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
+}
+
+/// A number in a cell, in a style.
+fn number(row: u16, column: u16, style: u16, number: f64) -> Vec<u8> {
+    let place = [row, column, style].map(u16::to_le_bytes).concat();
+    record(0x203, &[&place[..], &number.to_le_bytes()].concat())
+}
+
+/// A workbook of Excel 97 with one sheet: what is said of the whole, and the cells.
+fn xls_of(whole: &[u8], cells: &[u8]) -> Vec<u8> {
     let begins = |what: u8| record(0x809, &[0, 6, what, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let globals = |at: u32| {
         let sheet = [&at.to_le_bytes()[..], &[0, 0, 1, 0, b's']].concat();
-        [begins(5), record(0x85, &sheet), record(0x0a, &[])].concat()
+        [&begins(5)[..], whole, &record(0x85, &sheet), &record(0x0a, &[])].concat()
     };
     let at = u32::try_from(globals(0).len()).unwrap();
-    let label = [0, 0, 0, 0, 0, 0, 4, 0, 0, b'0', b'9', b'0', b'1'];
-    let place = [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0, 0]].concat();
-    let number = [&place[..], &12.5_f64.to_le_bytes()].concat();
-    compound(&[globals(at), begins(0x10), record(0x204, &label), record(0x203, &number), record(0x0a, &[])].concat())
+    compound(&[&globals(at)[..], &begins(0x10), cells, &record(0x0a, &[])].concat())
+}
+
+/// A sheet of Excel 97 with a text and a number, the number in this row and column.
+fn xls(row: u16, column: u16) -> Vec<u8> {
+    let label = record(0x204, &[0, 0, 0, 0, 0, 0, 4, 0, 0, b'0', b'9', b'0', b'1']);
+    xls_of(&[], &[label, number(row, column, 0, 12.5)].concat())
 }
 
 #[test]
@@ -261,5 +272,89 @@ fn a_workbook_that_was_cut_is_refused() {
         for length in [4, 100, 512, whole.len().min(1000) - 1] {
             let _ = fault(whole.get(..length).unwrap());
         }
+    }
+}
+
+#[test]
+fn zeros_that_a_number_format_shows_are_there_in_old_workbooks() {
+    let format = |number: u16, code: &str| {
+        let head = [number, u16::try_from(code.len()).unwrap()].map(u16::to_le_bytes).concat();
+        record(0x41e, &[&head[..], &[0], code.as_bytes()].concat())
+    };
+    let style = |format: u16| record(0xe0, &[&[0, 0][..], &format.to_le_bytes(), &[0; 16]].concat());
+    let whole = [format(164, "0000"), format(165, "\"R\"000"), style(0), style(164), style(165)].concat();
+    // Two numbers side by side in one record, each a whole one of thirty bits; and the value of a formula.
+    let pair = [0_u16, 3, 1].map(u16::to_le_bytes).concat();
+    let side_by_side = [
+        &pair[..],
+        &(305_u32 << 2 | 2).to_le_bytes(),
+        &2_u16.to_le_bytes(),
+        &(7_u32 << 2 | 2).to_le_bytes(),
+        &4_u16.to_le_bytes(),
+    ];
+    let place = [0_u16, 5, 1].map(u16::to_le_bytes).concat();
+    let formula = [&place[..], &9.0_f64.to_le_bytes(), &[0; 6], &[3, 0, 0x1e, 9, 0]].concat();
+    let cells_of = [
+        number(0, 0, 0, 305.0),
+        number(0, 1, 1, 305.0),
+        number(0, 2, 2, 7.0),
+        record(0xbd, &side_by_side.concat()),
+        record(0x06, &formula),
+    ];
+    let read = read_soon(&xls_of(&whole, &cells_of.concat())).unwrap();
+    assert_eq!(cells(&read), ["305", "0305", "R007", "0305", "R007", "0009"]);
+}
+
+#[test]
+fn zeros_that_were_shown_are_there_in_open_documents_and_merged_cells_are_filled_down() {
+    let cell = |more: &str, value: &str, shown: &str| {
+        format!(
+            "<table:table-cell {more} office:value-type='float' office:value='{value}'>\
+             <office:annotation><text:p>99</text:p></office:annotation><text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let empty = "<table:table-row table:number-rows-repeated='3'><table:table-cell/></table:table-row>".to_owned();
+    let over = "<table:covered-table-cell/>".to_owned();
+    let rows = [
+        row(&[FILLED.to_owned(), cell("table:number-columns-repeated='2'", "305", "0305")]),
+        empty,
+        row(&[cell("table:number-rows-spanned='2'", "7", "R0007"), cell("", "12.5", "12.5")]),
+        row(&[over, cell("", "1200", "HK$1,200.00")]),
+    ];
+    let pages = read_soon(&zipped(&ods(&rows.concat()))).unwrap();
+    assert_eq!(cells(&pages), ["0901", "0305", "0305", "R0007", "12.5", "R0007", "HK$1200"]);
+    let told: Vec<_> = pages[0].grid.rows.iter().map(|row| (row.line, row.merged.clone())).collect();
+    assert_eq!(told, [(1, vec![]), (5, vec![]), (6, vec![0])]);
+}
+
+/// The day that the last number of a workbook would be, where it has one.
+fn last_day(bytes: &[u8]) -> Option<String> {
+    match read_soon(bytes).unwrap()[0].grid.rows.last()?.cells.last()? {
+        crate::desk::bring_in::given::Given::Number(_, instant) => Some((*instant)?.to_string()),
+        _ => None,
+    }
+}
+
+#[test]
+fn days_are_counted_from_the_epoch_that_the_workbook_names() {
+    // The first day of March 2026, from the beginning of 1900 and from that of 1904.
+    let (since_1900, since_1904) = (46_082.0, 46_082.0 - 1462.0);
+    assert_eq!(last_day(&xls_of(&[], &number(0, 0, 0, since_1900))).as_deref(), Some("2026-03-01"));
+    assert_eq!(last_day(&xls_of(&record(0x22, &[1, 0]), &number(0, 0, 0, since_1904))).as_deref(), Some("2026-03-01"));
+    let mut parts = xlsx("count='0'>", &format!("<row r='1'><c r='A1'><v>{since_1904}</v></c></row>"));
+    assert_eq!(last_day(&zipped(&parts)).as_deref(), Some("2022-02-28"));
+    let book = String::from_utf8(parts[2].1.clone()).unwrap();
+    parts[2].1 = book.replace("<sheets>", "<workbookPr date1904='1'/><sheets>").into_bytes();
+    assert_eq!(last_day(&zipped(&parts)).as_deref(), Some("2026-03-01"));
+}
+
+#[test]
+fn a_cell_at_the_end_of_an_old_sheet_is_read_or_refused_with_the_reason() {
+    // The library lays out all cells between: of the largest sheet there is, more than a reader may have.
+    match read_within(SHORT * 3, ("x.xls", None), &xls(65_535, 255)) {
+        Ok(pages) => assert_eq!(cells(&pages).iter().filter(|cell| !cell.is_empty()).count(), 2),
+        Err(Error::Input(Input::Table(TableFault::Beyond { bound: Bound::Reading, .. }))) => {}
+        Err(other) => panic!("{other:?}"),
     }
 }

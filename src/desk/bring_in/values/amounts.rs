@@ -99,17 +99,24 @@ pub(super) fn count(text: &str) -> Result<Cow<'_, str>, Fault> {
     Ok(number(count)?.into())
 }
 
-/// A floor: `9樓`, `9/F` and `9` are one.
+/// A floor: `9樓`, `9/F`, `第9樓層` and `9` are one.
 pub(super) fn floor(text: &str) -> Cow<'_, str> {
     let narrowed = narrow(text);
-    let floor = narrowed.trim();
+    let mut bare = narrowed.trim();
+    while let Some(barer) = without_floor_word(bare) {
+        bare = barer;
+    }
+    if bare.is_empty() || bare == text { text.into() } else { bare.to_owned().into() }
+}
+
+/// A floor without one of the words that say it is a floor; none where there is none, or nothing else.
+fn without_floor_word(floor: &str) -> Option<&str> {
     let bare = floor.strip_suffix(['樓', '楼', '層', '层']).or_else(|| floor.strip_suffix("/F")).or_else(|| {
         let number = floor.strip_suffix(['F', 'f'])?;
         number.bytes().all(|b| b.is_ascii_digit()).then_some(number)
     });
-    let bare = bare.unwrap_or(floor).trim();
-    let bare = bare.strip_prefix('第').unwrap_or(bare);
-    if bare.is_empty() || bare == text { text.into() } else { bare.to_owned().into() }
+    let bare = bare.or_else(|| floor.strip_prefix('第'))?.trim();
+    (!bare.is_empty()).then_some(bare)
 }
 
 /// A number without its thousands separators, where they stand at thousands.

@@ -160,6 +160,7 @@ fn numbers_carry_their_units() {
     assert_eq!(read(Holds::Count, "１２人"), Ok("12".to_owned()));
     assert_eq!(read(Holds::Floor, "9樓"), Ok("9".to_owned()));
     assert_eq!(read(Holds::Floor, "9/F"), Ok("9".to_owned()));
+    assert_eq!(read(Holds::Floor, "第9樓層"), Ok("9".to_owned()));
     assert_eq!(read(Holds::Floor, "地下"), Ok("地下".to_owned()));
     assert_eq!(read(Holds::Unit, "０９０１"), Ok("0901".to_owned()));
     assert_eq!(read(Holds::Units, "0901、0902\n0903"), Ok("0901;0902;0903".to_owned()));
