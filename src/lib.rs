@@ -8,6 +8,9 @@ pub mod archive;
 pub mod cli;
 pub mod desk;
 pub mod error;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzed;
 pub mod model;
 pub mod output;
 pub mod views;

@@ -12,6 +12,8 @@ mod entry_text;
 mod faults;
 pub mod find;
 mod folder;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzed;
 pub mod git;
 mod given;
 pub mod hand_out;

@@ -18,6 +18,8 @@ pub mod event;
 pub mod falling;
 pub mod finding;
 pub mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzed;
 pub mod gate;
 pub mod gist;
 pub mod hand;

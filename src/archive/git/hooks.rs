@@ -16,7 +16,7 @@ pub const PRE_RECEIVE: &str = "pre-receive";
 const MARK: &str = "# deedbox hook";
 
 const CLIENT: &str = include_str!("../../../templates/hooks/pre-commit.sh");
-const SERVER: &str = include_str!("../../../templates/hooks/pre-receive.sh");
+pub(super) const SERVER: &str = include_str!("../../../templates/hooks/pre-receive.sh");
 
 /// Where a hook is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

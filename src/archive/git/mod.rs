@@ -2,6 +2,8 @@
 
 mod asking;
 mod blobs;
+#[cfg(any(test, fuzzing))]
+pub(in crate::archive) mod fuzzed;
 mod hooks;
 mod saving;
 mod snapshot;

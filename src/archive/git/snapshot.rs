@@ -28,7 +28,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    fn take(&mut self, bytes: Vec<u8>) {
+    pub(super) fn take(&mut self, bytes: Vec<u8>) {
         for (_, line) in (Manifest { path: String::new(), bytes }).lines() {
             match line {
                 ManifestLine::File(listed) => {

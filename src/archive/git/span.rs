@@ -122,7 +122,7 @@ pub fn touched(git: &Git, span: &Span) -> Result<Vec<Touched>, GitFault> {
 }
 
 /// `:100644 100644 <old> <new> M`, then the path, each with a zero at its end.
-fn differing(said: &[u8]) -> Vec<Touched> {
+pub(in crate::archive) fn differing(said: &[u8]) -> Vec<Touched> {
     let mut fields = said.split(|byte| *byte == 0);
     let mut found = Vec::new();
     while let (Some(head), Some(path)) = (fields.next(), fields.next()) {
@@ -156,7 +156,7 @@ fn text(path: &[u8]) -> String {
 }
 
 /// The lines of `git status --porcelain=v2`: `1 XY sub mH mI mW hH hI path`, `u XY sub m1 m2 m3 mW h1 h2 h3 path`, `? path`, `! path`.
-fn lying(said: &[u8], prefix: &str) -> Vec<Touched> {
+pub(in crate::archive) fn lying(said: &[u8], prefix: &str) -> Vec<Touched> {
     let mut found: BTreeMap<String, Touched> = BTreeMap::new();
     for line in said.split(|byte| *byte == 0) {
         let line = text(line);
@@ -168,7 +168,8 @@ fn lying(said: &[u8], prefix: &str) -> Vec<Touched> {
             _ => continue,
         };
         let fields: Vec<&str> = rest.splitn(fields, ' ').collect();
-        let Some(path) = fields.last().and_then(|path| path.strip_prefix(prefix)) else { continue };
+        let path = fields.last().and_then(|path| path.strip_prefix(prefix));
+        let Some(path) = path.filter(|path| !path.is_empty()) else { continue };
         let field = |at: usize| fields.get(at).copied().unwrap_or_default();
         let touched = match sort {
             "1" => {

@@ -12,6 +12,8 @@ mod clients;
 mod encodings;
 mod feet;
 mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzed;
 pub mod given;
 pub mod headers;
 pub mod known_units;
