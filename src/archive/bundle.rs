@@ -30,7 +30,8 @@ pub struct Bundle {
     pending: BTreeMap<BundlePath, Vec<u8>>,
     /// What its files are called, found out when it is first asked.
     names: OnceLock<Names>,
-    kept: Kept,
+    /// What was read of it; none of a bundle that is read in passing.
+    kept: Option<Kept>,
 }
 
 /// The names of a bundle's records and events, for looking up.
@@ -76,6 +77,22 @@ fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What is kept under a name; else it is read, and kept where things are kept.
+fn once<K: Ord, T>(
+    kept: Option<&Mutex<BTreeMap<K, Parsed<T>>>>,
+    name: K,
+    read: impl FnOnce() -> Result<(T, Vec<String>), StorageError>,
+) -> Result<Parsed<T>, StorageError> {
+    if let Some(parsed) = kept.and_then(|kept| held(kept).get(&name).cloned()) {
+        return Ok(parsed);
+    }
+    let parsed = Arc::new(read()?);
+    if let Some(kept) = kept {
+        held(kept).insert(name, Arc::clone(&parsed));
+    }
+    Ok(parsed)
+}
+
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
 type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
 
@@ -96,8 +113,13 @@ impl Bundle {
             manifests,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
-            kept: Kept::default(),
+            kept: Some(Kept::default()),
         })
+    }
+
+    /// Reads a bundle's manifests for who goes through its records once: nothing of them is kept.
+    pub(in crate::archive) fn read_in_passing(reader: &Reader, id: &BundleId) -> Result<Self, StorageError> {
+        Ok(Self { kept: None, ..Self::read(reader, id)? })
     }
 
     /// Reads a bundle's manifests again, where an earlier change has read them. What has been read of it since is kept: a file
@@ -114,7 +136,7 @@ impl Bundle {
         let kept = match Rc::try_unwrap(earlier) {
             Ok(earlier) if same => earlier.kept,
             Err(earlier) if same => earlier.kept.clone(),
-            _ => Kept::default(),
+            _ => Some(Kept::default()),
         };
         Ok(Rc::new(Self { id, listing, manifests, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
     }
@@ -132,7 +154,7 @@ impl Bundle {
             manifests: as_read,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
-            kept: Kept::default(),
+            kept: Some(Kept::default()),
         })
     }
 
@@ -161,7 +183,9 @@ impl Bundle {
 
     /// Keeps a record that a transaction will write: it need not be read to be known.
     pub(in crate::archive) fn keep(&self, stem: Stem, record: Record) {
-        held(&self.kept.records).insert(stem, Arc::new((record, Vec::new())));
+        if let Some(kept) = &self.kept {
+            held(&kept.records).insert(stem, Arc::new((record, Vec::new())));
+        }
     }
 
     /// The office's number of a record, where it has one.
@@ -214,7 +238,7 @@ impl Bundle {
     /// # Errors
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
-        let record = self.record(reader, stem)?.0.clone();
+        let record = Arc::unwrap_or_clone(self.record(reader, stem)?).0;
         let events = self.events(reader, stem)?;
         let mut case = Case { stem, record, events };
         case.sort_events();
@@ -223,7 +247,7 @@ impl Bundle {
 
     /// Reads the events that lie here of a record, which may lie in another part of the file.
     pub fn events(&self, reader: &Reader, stem: Stem) -> Result<Vec<NamedEvent>, StorageError> {
-        let event = |step| Ok(NamedEvent { step, event: self.event(reader, stem, step)?.0.clone() });
+        let event = |step| Ok(NamedEvent { step, event: Arc::unwrap_or_clone(self.event(reader, stem, step)?).0 });
         self.steps(stem).into_iter().map(event).collect()
     }
 
@@ -259,21 +283,13 @@ impl Bundle {
     }
 
     fn record(&self, reader: &Reader, stem: Stem) -> Result<Parsed<Record>, StorageError> {
-        if let Some(parsed) = held(&self.kept.records).get(&stem) {
-            return Ok(Arc::clone(parsed));
-        }
-        let parsed = Arc::new(self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?);
-        held(&self.kept.records).insert(stem, Arc::clone(&parsed));
-        Ok(parsed)
+        let kept = self.kept.as_ref().map(|kept| &kept.records);
+        once(kept, stem, || self.parse(reader, EntryName::Record(stem), entry_text::parse_record))
     }
 
     fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<Parsed<Event>, StorageError> {
-        if let Some(parsed) = held(&self.kept.events).get(&(stem, step)) {
-            return Ok(Arc::clone(parsed));
-        }
-        let parsed = Arc::new(self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?);
-        held(&self.kept.events).insert((stem, step), Arc::clone(&parsed));
-        Ok(parsed)
+        let kept = self.kept.as_ref().map(|kept| &kept.events);
+        once(kept, (stem, step), || self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event))
     }
 
     fn parse<T>(&self, reader: &Reader, name: EntryName, parse: Parse<T>) -> Result<(T, Vec<String>), StorageError> {

@@ -158,6 +158,11 @@ impl Archive {
         Bundle::read(&self.reader, id)
     }
 
+    /// The same for who goes through its records once: what is read of them is not kept.
+    pub fn bundle_in_passing(&self, id: &BundleId) -> Result<Bundle, StorageError> {
+        Bundle::read_in_passing(&self.reader, id)
+    }
+
     /// The turn to commit to git: two at once would each commit what the other has staged.
     ///
     /// # Errors

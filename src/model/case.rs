@@ -3,6 +3,8 @@
 //! Amendments and voids are proposals until they are approved; an approval covers exact bytes, and is void where it did not see
 //! what folds before it, or where an amendment took effect after it (DESIGN.md section 2).
 
+use std::borrow::Cow;
+
 use toml::{Table, Value};
 
 use crate::model::course;
@@ -280,11 +282,16 @@ impl Case {
     /// The record as it is seen in a view: with the values that held, the steps that had been taken and counted; none where it
     /// was not there, or counts for nothing.
     pub fn seen(&self, view: &View) -> Option<Self> {
+        self.sight(view).map(Cow::into_owned)
+    }
+
+    /// The same; no copy is made of a record to which nothing happened.
+    pub fn sight(&self, view: &View) -> Option<Cow<'_, Self>> {
         if !view.knows(self.record.head.at) {
             return None;
         }
         if self.events.is_empty() && self.record.events.is_empty() {
-            return view.reaches(self.record.head.date()).then(|| self.clone());
+            return view.reaches(self.record.head.date()).then_some(Cow::Borrowed(self));
         }
         let proposals = self.proposals(view);
         if proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds()) {
@@ -313,7 +320,7 @@ impl Case {
                 paper::amend(&mut seen, name, &amendment.values.0);
             }
         }
-        Some(seen)
+        Some(Cow::Owned(seen))
     }
 
     /// Whether it counts for nothing.

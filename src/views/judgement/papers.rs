@@ -78,7 +78,7 @@ fn accurate(reading: &Reading, file: &File) -> Vec<bool> {
     let lease = cover.lease_end.is_none_or(|end| cover.move_in <= end);
     let custodian = cover.custodian.as_ref().is_none_or(|custodian| reading.is_here(custodian));
     let records = file.records.iter().filter_map(|read| {
-        let seen = read.seen.as_ref()?;
+        let seen = read.case()?;
         let agrees = course::fold(seen).is_none_or(|state| state.contradictions.is_empty());
         Some(agrees && misdated(reading, read).is_none())
     });

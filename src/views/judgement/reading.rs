@@ -1,10 +1,11 @@
 //! What an audit reads, once: clients' files, rooms, registers, the staff, as they stood at the end of a day.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
-use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, authorities, find, parts, people};
+use crate::archive::{Archive, Bundle, BundleId, Fresh, StorageError, authorities, find, papers, parts, people};
 use crate::error::Result;
 use crate::model::authority::Confidence;
 use crate::model::lateness::Lateness;
@@ -12,7 +13,7 @@ use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
     Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId, Register,
-    Role, StaffId, Stem, View, Year, confirmation, paper, service,
+    Role, Sha256, StaffId, Stem, View, Year, confirmation, paper, service,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
@@ -23,8 +24,17 @@ pub(in crate::views) struct Read {
     pub(in crate::views) id: RecordId,
     /// With every event, whatever counts.
     pub(in crate::views) whole: Case,
-    /// What holds on the day; none where it was not there, or counts for nothing.
-    pub(in crate::views) seen: Option<Case>,
+    sight: Sight,
+}
+
+/// How a record is seen on the day.
+enum Sight {
+    /// It was not there, or counts for nothing.
+    None,
+    /// As it was written, with all that happened to it.
+    Whole,
+    /// With what held and counted.
+    Part(Box<Case>),
 }
 
 /// A record as it is seen on the day.
@@ -45,9 +55,27 @@ impl Seen<'_> {
 }
 
 impl Read {
+    fn new(id: RecordId, whole: Case, view: &View) -> Self {
+        let sight = match whole.sight(view) {
+            None => Sight::None,
+            Some(Cow::Borrowed(_)) => Sight::Whole,
+            Some(Cow::Owned(part)) => Sight::Part(Box::new(part)),
+        };
+        Self { id, whole, sight }
+    }
+
+    /// What holds on the day; none where it was not there, or counts for nothing.
+    pub(in crate::views) fn case(&self) -> Option<&Case> {
+        match &self.sight {
+            Sight::None => None,
+            Sight::Whole => Some(&self.whole),
+            Sight::Part(part) => Some(part),
+        }
+    }
+
     /// As it is seen on the day, where it is.
     fn seen<'a>(&'a self, company: Option<&'a Line>) -> Option<Seen<'a>> {
-        Some(Seen { id: &self.id, case: self.seen.as_ref()?, whole: &self.whole, company })
+        Some(Seen { id: &self.id, case: self.case()?, whole: &self.whole, company })
     }
 }
 
@@ -62,8 +90,8 @@ pub(in crate::views) struct File {
     pub(in crate::views) cover: Cover,
     /// The cover's record with every event.
     pub(in crate::views) cover_case: Case,
-    /// How many papers lie in it.
-    papers: usize,
+    /// The digests of the papers that lie in it, by the manifests.
+    pub(in crate::views) papers: Vec<Sha256>,
     /// Of a volume that lies in a box: the year in which the last of what came late for it was entered, none where nothing did.
     pub(in crate::views) late: Option<Year>,
     pub(in crate::views) records: Vec<Read>,
@@ -206,7 +234,7 @@ impl<'a> Reading<'a> {
             (&Owner::Policies, &[Kind::Document, Kind::Note]),
             &view,
         )?;
-        let papers = files.iter().map(|file| file.papers).sum();
+        let papers = files.iter().map(|file| file.papers.len()).sum();
         let unread = match bytes {
             Bytes::OfFew(most) if most < papers => Some(papers),
             Bytes::Left => Some(papers),
@@ -373,12 +401,12 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let bundles = bundles(archive, &client.file.bundles())?;
     let (cover, cover_case) = crate::views::estate::cover_in(archive, &client.file, &bundles, &view)?;
     let owner = Owner::File(client.file.name.clone());
-    let papers = bundles.iter().flat_map(|bundle| &bundle.listing.files).filter(|(path, _)| is_paper(path.as_str()));
-    let papers = papers.count();
+    let listed = bundles.iter().flat_map(|bundle| &bundle.listing.files).filter(|(path, _)| papers::is_paper(path));
+    let papers = listed.map(|(_, sha256)| *sha256).collect();
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;
     let seen =
-        records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(|read| read.seen.as_ref());
+        records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
     let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
     Ok(File { client: client.clone(), cover, cover_case, papers, late, records, attached })
 }
@@ -400,13 +428,14 @@ fn late(archive: &Archive, client: &Client, bundles: &[Bundle], day: Date) -> Re
     Ok(last.map(Date::year))
 }
 
-fn is_paper(path: &str) -> bool {
-    path.starts_with("data/originals/") || path.starts_with("data/working/")
-}
-
-/// Bundles by their names.
+/// Bundles by their names. Records of what came late are looked at twice; of others each is read once and not kept beside what
+/// is made of it.
 fn bundles(archive: &Archive, ids: &[BundleId]) -> Result<Vec<Bundle>, StorageError> {
-    ids.iter().map(|id| archive.bundle(id)).collect()
+    let bundle = |id: &BundleId| match id {
+        BundleId::Late(_) => archive.bundle(id),
+        _ => archive.bundle_in_passing(id),
+    };
+    ids.iter().map(bundle).collect()
 }
 
 /// Records of some kinds in bundles that belong together.
@@ -427,7 +456,7 @@ fn records(
                 continue;
             }
             let id = RecordId { owner: owner.clone(), stem: whole.stem };
-            read.push(Read { id, seen: whole.seen(view), whole });
+            read.push(Read::new(id, whole, view));
         }
     }
     Ok(read)

@@ -58,7 +58,7 @@ pub fn todos(asking: &Asking, bytes: Bytes) -> Result<Vec<Todo>> {
     todos.extend(waiting(asking, reading)?);
     todos.extend(in_inbox(asking)?);
     todos.extend(surveys(asking, reading));
-    todos.extend(same_bytes::same_bytes(asking.archive, reading.files.iter().map(|file| &file.client))?);
+    todos.extend(same_bytes::same_bytes(asking.archive, &reading.files)?);
     newest_first(&mut todos, |todo| when(todo, asking.today()));
     todos.sort_by_key(|todo| (todo.kind(), oldest_first(todo, asking.today())));
     Ok(todos)

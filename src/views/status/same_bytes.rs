@@ -2,26 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, ClientFile};
+use crate::archive::{Archive, Bundle, ClientFile, papers};
 use crate::error::Result;
 use crate::model::{Date, Line, Owner, Paper, PaperId, ReferenceName, Sha256, Stem, View, paper};
-use crate::views::estate::{Client, each};
+use crate::views::judgement::File;
 use crate::views::status::todo::Todo;
 use crate::views::{When, newest_first};
 
 /// Papers whose bytes lie in several clients' files: told by the manifests, then by the records of those papers alone.
-pub(super) fn same_bytes<'c>(archive: &Archive, clients: impl Iterator<Item = &'c Client>) -> Result<Vec<Todo>> {
-    let files: Vec<&ClientFile> = clients.map(|client| &client.file).collect();
-    let listed = each(&files, |file| listed_papers(archive, file))?;
-    let mut holders: BTreeMap<Sha256, Vec<usize>> = BTreeMap::new();
-    for (at, papers) in listed.iter().enumerate() {
-        for digest in papers {
-            holders.entry(*digest).or_default().push(at);
+pub(super) fn same_bytes(archive: &Archive, files: &[File]) -> Result<Vec<Todo>> {
+    let mut holders: BTreeMap<Sha256, BTreeSet<usize>> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        for digest in &file.papers {
+            holders.entry(*digest).or_default().insert(at);
         }
     }
     let mut found: Vec<(Date, Todo)> = Vec::new();
     for (digest, at) in holders.into_iter().filter(|(_, at)| 1 < at.len()) {
-        let theirs = at.into_iter().filter_map(|at| files.get(at));
+        let theirs = at.into_iter().filter_map(|at| Some(&files.get(at)?.client.file));
         let papers = theirs.map(|file| paper_of(archive, file, digest)).collect::<Result<Vec<_>>>()?;
         let papers: Vec<FiledPaper> = papers.into_iter().flatten().collect();
         let Some(latest) = papers.iter().map(|paper| paper.date).max().filter(|_| 1 < papers.len()) else {
@@ -32,21 +30,6 @@ pub(super) fn same_bytes<'c>(archive: &Archive, clients: impl Iterator<Item = &'
     }
     newest_first(&mut found, |(date, todo)| When::day(*date, format!("{todo:?}")));
     Ok(found.into_iter().map(|(_, todo)| todo).collect())
-}
-
-/// The digests of a client's papers, by the manifests.
-fn listed_papers(archive: &Archive, file: &ClientFile) -> Result<BTreeSet<Sha256>> {
-    let mut digests = BTreeSet::new();
-    for id in file.bundles() {
-        let bundle = archive.bundle(&id)?;
-        let papers = bundle.listing.files.iter().filter(|(path, _)| is_paper(path.as_str()));
-        digests.extend(papers.map(|(_, sha256)| *sha256));
-    }
-    Ok(digests)
-}
-
-fn is_paper(path: &str) -> bool {
-    path.starts_with("data/originals/") || path.starts_with("data/working/")
 }
 
 /// A paper with the record that filed it.
@@ -60,7 +43,7 @@ struct FiledPaper {
 fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Option<FiledPaper>> {
     for id in file.bundles() {
         let bundle = archive.bundle(&id)?;
-        let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && is_paper(path.as_str()));
+        let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && papers::is_paper(path));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
                 let Some(case) = bundle.case(archive.reader(), stem)?.seen(&View::NOW) else { continue };
