@@ -1,8 +1,9 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
+use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::parts;
-use crate::archive::read::EntryKind;
+use crate::archive::read::{EntryKind, Reader};
 use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::model::text::edits;
@@ -136,9 +137,19 @@ pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenur
 /// The same by what had been entered; all days are told.
 pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> Result<Vec<Tenure>, StorageError> {
     let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
+    tenures_of(shelves.archive().reader(), &bundle, room, view)
+}
+
+/// The same of a room whose bundle is read already.
+pub fn tenures_of(
+    reader: &Reader,
+    bundle: &Bundle,
+    room: &UnitPlace,
+    view: &View,
+) -> Result<Vec<Tenure>, StorageError> {
     let mut found = Vec::new();
     let all_days = View { as_of: None, ..*view };
-    for raw in bundle.cases(shelves.archive().reader(), Kind::Tenancy)? {
+    for raw in bundle.cases(reader, Kind::Tenancy)? {
         let Some(case) = raw.seen(&all_days) else { continue };
         let Body::Tenancy(tenancy) = &case.record.body else {
             continue;

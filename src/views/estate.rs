@@ -104,14 +104,14 @@ fn unit_id(place: &UnitPlace) -> RecordId {
 
 /// The same as it is seen in a view; none where the unit was entered later, or by mistake.
 fn read_room_in(archive: &Archive, place: &UnitPlace, view: &View) -> Result<Option<Room>> {
-    let bundle = archive.bundle(&BundleId::Room(place.clone()))?;
+    let bundle = archive.bundle_in_passing(&BundleId::Room(place.clone()))?;
     let case = bundle.case(archive.reader(), Stem::Unit)?;
     // A unit was there before it was entered: the day of its entry is no day of its building.
     let Some(case) = case.seen(&from_the_first(view, &case)) else { return Ok(None) };
     let Body::Unit(unit) = case.record.body else {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
-    let tenures = tenancy::tenures_in(&mut Fresh::new(archive), place, view)?;
+    let tenures = tenancy::tenures_of(archive.reader(), &bundle, place, view)?;
     Ok(Some(Room { place: place.clone(), unit, tenures }))
 }
 

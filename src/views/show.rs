@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Tenure, layout, papers, parts, tenancy,
+    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Shelves as _, Tenure, layout, papers, parts, tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::enquiries;
-use crate::views::estate::{Estate, by_first_unit, cover, read_room};
+use crate::views::estate::{by_first_unit, cover, each, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::pending::{self, Pending};
 use crate::views::record_sheet::{self, RecordSheet};
@@ -263,11 +263,11 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
 
 /// The tenancies of a client, the first unit's first: looked for in every room.
 fn held_units(archive: &Archive, file: &ClientFile) -> Result<Vec<Tenure>> {
-    let estate = Estate::read(archive)?;
-    let theirs = |tenure: &&Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
-    let tenures = estate.rooms.iter().flat_map(|room| &room.tenures).filter(theirs);
+    let rooms = Fresh::new(archive).units()?;
+    let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Fresh::new(archive), room)?))?;
+    let theirs = |tenure: &Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
     let (mut first, further): (Vec<Tenure>, Vec<Tenure>) =
-        tenures.cloned().partition(|tenure| tenure.room == file.home);
+        tenures.into_iter().flatten().filter(theirs).partition(|tenure| tenure.room == file.home);
     first.extend(further);
     Ok(first)
 }

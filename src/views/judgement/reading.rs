@@ -405,8 +405,7 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let papers = listed.map(|(_, sha256)| *sha256).collect();
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;
-    let seen =
-        records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
+    let seen = records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
     let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
     Ok(File { client: client.clone(), cover, cover_case, papers, late, records, attached })
 }
