@@ -121,9 +121,9 @@ deedbox record notice --to all --title 年度消防演習
 deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱
 
 export DEEDBOX_NOW=2026-10-26T10:00:00+08:00 DEEDBOX_STAFF=ho
-#: The reading room: a file that is overdue, one read on the spot, one asked for
-#:zh-Hant 借閱：一份逾期未還、一份當場查閱、一份待批
-#:zh-Hans 借阅：一份逾期未还、一份当场查阅、一份待批
+#: The reading room: one overdue, one read on the spot, one asked for, an enquiry
+#:zh-Hant 借閱：一份逾期未還、一份當場查閱、一份待批、查閱一宗查詢
+#:zh-Hans 借阅：一份逾期未还、一份当场查阅、一份待批、查阅一宗查询
 loan=$(deedbox lend 1501 --to 黃律師 --purpose 續約前查閱 --department 法務部)
 export DEEDBOX_NOW=2026-10-26T10:30:00+08:00 DEEDBOX_STAFF=lee
 deedbox approve "$loan" --handled-by ho
@@ -131,6 +131,10 @@ export DEEDBOX_NOW=2026-11-04T09:50:00+08:00 DEEDBOX_STAFF=wong
 deedbox lend 0702 --to 王志強 --purpose contract --returned --handled-by ho
 export DEEDBOX_NOW=2026-11-16T15:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox lend 1203 --to 'Lam Chi Wai 林志偉' --purpose 核數 --department 財務部
+export DEEDBOX_NOW=2026-11-19T11:20:00+08:00 DEEDBOX_STAFF=chan
+enquiry=$(deedbox record enquiry --who 明德設計有限公司 --space '七樓，約一百二十平方米' --source 仲介 --contact 周小姐)
+export DEEDBOX_NOW=2026-11-20T10:15:00+08:00 DEEDBOX_STAFF=wong
+deedbox lend "$enquiry" --to 王志強 --purpose contract --returned --handled-by ho
 
 unset DEEDBOX_NOW
 #>

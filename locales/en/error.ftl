@@ -68,6 +68,7 @@ error-date-move-out = moving out on { $date }
 error-date-lease-end = the end of the lease on { $date }
 error-date-due = the day on which it is due, { $date }
 error-date-loan = the loan of { $date }
+error-date-enquiry = the enquiry of { $date }
 error-date-asked = the day on which it was asked for, { $date }
 error-date-this = the day of this, { $date }
 error-date-sent = the notice of { $date }
@@ -143,6 +144,8 @@ error-role-needed = no role is named
     .mend = `--give ROLE`, `--end ROLE`
 error-papers-of-one-file = papers of the room and of the client's file are not lent in one loan
     .mend = ask for them in two loans
+error-papers-of-one-enquiry = a paper of another enquiry, or of none, is not lent with this one
+    .mend = `deedbox show ENQUIRY` lists its papers
 error-register-of-folder = `--register` says which register a file is, not a folder
     .mend = name the file, or leave it out
 

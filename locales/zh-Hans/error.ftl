@@ -68,6 +68,7 @@ error-date-move-out = 迁出日（{ $date }）
 error-date-lease-end = 租约到期日（{ $date }）
 error-date-due = 应还日（{ $date }）
 error-date-loan = 借阅日（{ $date }）
+error-date-enquiry = 查询日（{ $date }）
 error-date-asked = 申请日（{ $date }）
 error-date-this = 此事日期（{ $date }）
 error-date-sent = 通知日（{ $date }）
@@ -143,6 +144,8 @@ error-role-needed = 未指明职责
     .mend = `--give 职责`、`--end 职责`
 error-papers-of-one-file = 单元档案与客户档案的文件不能在同一次借阅中借出
     .mend = 请分两次借阅
+error-papers-of-one-enquiry = 不属于此查询的文件不能随它借出
+    .mend = 用 `deedbox show 查询` 列出它的文件
 error-register-of-folder = `--register` 指明文件属哪本登记册，不适用于文件夹
     .mend = 请指明文件，或不用此选项
 

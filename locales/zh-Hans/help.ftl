@@ -283,7 +283,7 @@ help-file--examples =
       deedbox file 1203 scans/ --recursive --category correspondence
       scan | deedbox file 1203 - --name letter.pdf --category correspondence
       deedbox file policies confidentiality.pdf
-help-file-arg-into = 单元；`单元@日期`，即当天离开的客户；或 `policies`
+help-file-arg-into = 单元；`单元@日期`，即当天离开的客户；查询编号；或 `policies`
 help-file-arg-paths = 文件；`-` 读标准输入
 help-file-arg-category = 文件类别；规章不用填
 help-file-arg-title = 题名；未指明时取自档名
@@ -495,13 +495,13 @@ help-refile-arg-category = 正确的类别
 help-refile-arg-date = 改归日期；未指明时为今天
 
 # 借阅和审批
-help-lend = 借出客户的档案或文件，供人在办公室阅览
-help-lend--long = 先登记申请；经 `deedbox approve` 批准后借出：借阅人是本办公室职员并有总经理的查阅授权生效（`deedbox authority`），由经理批准；否则以及密件，由总经理批准。可批准的人可用 `--approve` 一并批准，用 `--returned` 则连归还一并办妥：当场阅览。由主管借出，借阅人不可自行借出。
-help-lend-arg-file = 单元；或 `单元@日期`，即当天离开的客户
+help-lend = 借出客户的档案、查询或其中文件，供人在办公室阅览
+help-lend--long = 首次签约前尚无档案：已知的客户资料存于查询，签约前查阅的就是它（P1-5a）。先登记申请；经 `deedbox approve` 批准后借出：借阅人是本办公室职员并有总经理的查阅授权生效（`deedbox authority`），由经理批准；否则以及密件，由总经理批准。可批准的人可用 `--approve` 一并批准，用 `--returned` 则连归还一并办妥：当场阅览。由主管借出，借阅人不可自行借出。
+help-lend-arg-of = 单元；`单元@日期`，即当天离开的客户；或查询编号
 help-lend-arg-to = 借阅人：姓名、职员编号，或 `me`（本人）
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 应还日期；未指明时按物业的借阅天数
-help-lend-arg-paper = 借阅的文件；未指明时为整份档案
+help-lend-arg-paper = 借阅的文件；未指明时为整份档案或整宗查询
 help-lend-arg-off_site = 带离办公室
 help-lend-arg-department = 借阅人的部门或公司
 help-lend-arg-phone = 借阅人的电话

@@ -68,6 +68,7 @@ error-date-move-out = 遷出日（{ $date }）
 error-date-lease-end = 租約到期日（{ $date }）
 error-date-due = 應還日（{ $date }）
 error-date-loan = 借閱日（{ $date }）
+error-date-enquiry = 查詢日（{ $date }）
 error-date-asked = 申請日（{ $date }）
 error-date-this = 此事日期（{ $date }）
 error-date-sent = 通知日（{ $date }）
@@ -143,6 +144,8 @@ error-role-needed = 未指明職責
     .mend = `--give 職責`、`--end 職責`
 error-papers-of-one-file = 單元檔案與客戶檔案的文件不能在同一次借閱中借出
     .mend = 請分兩次借閱
+error-papers-of-one-enquiry = 不屬於此查詢的文件不能隨它借出
+    .mend = 用 `deedbox show 查詢` 列出它的文件
 error-register-of-folder = `--register` 指明檔案屬哪本登記冊，不適用於資料夾
     .mend = 請指明檔案，或不用此選項
 

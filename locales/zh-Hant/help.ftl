@@ -283,7 +283,7 @@ help-file--examples =
       deedbox file 1203 scans/ --recursive --category correspondence
       scan | deedbox file 1203 - --name letter.pdf --category correspondence
       deedbox file policies confidentiality.pdf
-help-file-arg-into = 單元；`單元@日期`，即當天離開的客戶；或 `policies`
+help-file-arg-into = 單元；`單元@日期`，即當天離開的客戶；查詢編號；或 `policies`
 help-file-arg-paths = 文件；`-` 讀標準輸入
 help-file-arg-category = 文件類別；規章不用填
 help-file-arg-title = 題名；未指明時取自檔名
@@ -495,13 +495,13 @@ help-refile-arg-category = 正確的類別
 help-refile-arg-date = 改歸日期；未指明時為今天
 
 # 借閱和審批
-help-lend = 借出客戶的檔案或文件，供人在辦公室閱覽
-help-lend--long = 先登記申請；經 `deedbox approve` 批准後借出：借閱人是本辦公室職員並有總經理的查閱授權生效（`deedbox authority`），由經理批准；否則以及密件，由總經理批准。可批准的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。由主管借出，借閱人不可自行借出。
-help-lend-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
+help-lend = 借出客戶的檔案、查詢或其中文件，供人在辦公室閱覽
+help-lend--long = 首次簽約前尚無檔案：已知的客戶資料存於查詢，簽約前查閱的就是它（P1-5a）。先登記申請；經 `deedbox approve` 批准後借出：借閱人是本辦公室職員並有總經理的查閱授權生效（`deedbox authority`），由經理批准；否則以及密件，由總經理批准。可批准的人可用 `--approve` 一併批准，用 `--returned` 則連歸還一併辦妥：當場閱覽。由主管借出，借閱人不可自行借出。
+help-lend-arg-of = 單元；`單元@日期`，即當天離開的客戶；或查詢編號
 help-lend-arg-to = 借閱人：姓名、職員編號，或 `me`（本人）
 help-lend-arg-purpose = 事由
 help-lend-arg-due = 應還日期；未指明時按物業的借閱天數
-help-lend-arg-paper = 借閱的文件；未指明時為整份檔案
+help-lend-arg-paper = 借閱的文件；未指明時為整份檔案或整宗查詢
 help-lend-arg-off_site = 帶離辦公室
 help-lend-arg-department = 借閱人的部門或公司
 help-lend-arg-phone = 借閱人的電話

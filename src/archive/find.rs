@@ -5,7 +5,7 @@ use crate::archive::read::EntryKind;
 use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
-use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register};
+use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Whose, WhoseWord};
 
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,27 @@ pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found
             Err(FindError::Ambiguous { reference: reference.clone(), fitting })
         }
         (None, _) => Err(FindError::Unknown(reference.clone())),
+    }
+}
+
+/// What a word means for whom something is entered: a unit comes before an enquiry.
+///
+/// # Errors
+/// Several enquiries' names end so; or it is none, and no unit.
+pub fn whose(shelves: &mut impl Shelves, word: &WhoseWord) -> Result<Whose, FindError> {
+    let (name, reference) = match word {
+        WhoseWord::Sure(whose) => return Ok(whose.clone()),
+        WhoseWord::Either(name, reference) => (name, reference),
+    };
+    let unknown = match tenancy::room_place(shelves, name.unit()) {
+        Ok(_) => return Ok(Whose::File(name.clone())),
+        Err(unknown @ LookupError::UnknownUnit { .. }) => unknown,
+        Err(e) => return Err(e.into()),
+    };
+    match record(shelves, reference) {
+        Ok(_) => Ok(Whose::Enquiry(reference.clone())),
+        Err(FindError::Unknown(_)) => Err(unknown.into()),
+        Err(e) => Err(e),
     }
 }
 

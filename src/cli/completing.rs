@@ -40,6 +40,7 @@ enum Source {
     Departments,
     Records(&'static [Kind]),
     UnitsAndRecords,
+    UnitsAndEnquiries,
 }
 
 impl Source {
@@ -56,6 +57,7 @@ impl Source {
             "ID" if command == "return" || command == "renew" => Self::Records(&[Kind::Loan]),
             "ID" => Self::Records(&[]),
             "TARGET" | "UNIT|ID" => Self::UnitsAndRecords,
+            "UNIT|ENQUIRY" => Self::UnitsAndEnquiries,
             _ => return None,
         })
     }
@@ -69,6 +71,8 @@ impl Source {
             Self::Departments => candidates::departments(archive, start),
             Self::Records(kinds) => candidates::records(archive, start, kinds)?,
             Self::UnitsAndRecords if start.contains('/') => candidates::records(archive, start, &[])?,
+            Self::UnitsAndEnquiries if start.contains('/') => candidates::records(archive, start, &[Kind::Enquiry])?,
+            Self::UnitsAndEnquiries => candidates::units_and_enquiries(archive, start)?,
             Self::UnitsAndRecords => candidates::units(archive, start)?,
         })
     }

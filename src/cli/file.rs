@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::archive::{
-    Archive, EntryKind, Staged, Transaction, from_start, given_kind, hash, kept, media, open_given, papers_in,
+    Archive, EntryKind, Fresh, Staged, Transaction, find, from_start, given_kind, hash, kept, media, open_given,
+    papers_in,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -15,7 +16,7 @@ use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, Into, Paper, Repeats};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::document::{self, Level, Standing};
-use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose};
+use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose, WhoseWord};
 
 /// File papers in a client's file, engineering papers in the unit's room, policies in `policies`, papers of an enquiry beside it
 ///
@@ -118,12 +119,9 @@ enum From {
 }
 
 pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
-    let into = match args.into.as_str() {
-        "policies" => Into::Policies,
-        whose => match whose.parse()? {
-            Whose::File(name) => Into::File(name),
-            Whose::Enquiry(reference) => Into::Enquiry(reference),
-        },
+    let of: Option<WhoseWord> = match args.into.as_str() {
+        "policies" => None,
+        whose => Some(whose.parse()?),
     };
     let given = handed_in(ctx, &args)?;
     if 1 < given.len() && (args.title.is_some() || args.supersedes.is_some()) {
@@ -143,6 +141,11 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
             return Err(Input::MoveFromArchive(path.display().to_string()).into());
         }
     }
+    let into = match of.map(|word| find::whose(&mut Fresh::new(&archive), &word)).transpose()? {
+        None => Into::Policies,
+        Some(Whose::File(name)) => Into::File(name),
+        Some(Whose::Enquiry(reference)) => Into::Enquiry(reference),
+    };
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = ask(desk, tx, &args, &into, &given)?;
         let ids = file_paper::file_papers(desk, tx, &ask)?;

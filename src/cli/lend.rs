@@ -2,16 +2,18 @@
 
 use clap::Args;
 
+use crate::archive::{Fresh, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::lend::{self, Lend, Then};
 use crate::error::Result;
 use crate::model::record::ReadingPlace;
-use crate::model::{Date, FileName, Line, Reference, StaffId};
+use crate::model::{Date, Line, Reference, StaffId, WhoseWord};
 
-/// Lend a client's file, or papers of it, to a reader in the office
+/// Lend a client's file, an enquiry, or papers of it, to a reader in the office
 ///
+/// Before a first lease there is no file yet: what is known of the client stands in the enquiry, and that is consulted (P1-5a).
 /// Asks; `deedbox approve` lets it go: the manager, where the general manager's authority to consult is in force for a reader of
 /// the office (`deedbox authority`); else, and for confidential papers, the general manager. Who may does both with `--approve`,
 /// and with `--returned` all three: a look on the spot. A supervisor hands it out, never the reader.
@@ -19,11 +21,12 @@ use crate::model::{Date, FileName, Line, Reference, StaffId};
 #[command(after_help = "Examples:
   deedbox lend 1203 --to 李律師 --purpose 簽約前查閱
   deedbox lend 1203 --to 'Lee Wai' --purpose audit --paper 1203/m3v8 --approve
-  deedbox lend 1203 --to me --purpose contract --returned")]
+  deedbox lend 1203 --to me --purpose contract --returned
+  deedbox lend enquiries/t369 --to me --purpose contract --returned")]
 pub(super) struct LendArgs {
-    /// Unit, or `UNIT@DATE` for who left on that day
-    #[arg(value_name = "UNIT")]
-    file: FileName,
+    /// Unit, `UNIT@DATE` for who left on that day, or an enquiry's id
+    #[arg(value_name = "UNIT|ENQUIRY")]
+    of: WhoseWord,
     /// Who reads it: a name, an id of the staff, or `me`
     #[arg(long, value_name = "NAME")]
     to: Line,
@@ -33,7 +36,7 @@ pub(super) struct LendArgs {
     /// Day on which it is due back; else after the estate's days
     #[arg(long, value_name = "DATE")]
     due: Option<Date>,
-    /// A paper; else the whole file (can be repeated)
+    /// A paper; else the whole file, or all of the enquiry (can be repeated)
     #[arg(long, value_name = "ID")]
     paper: Vec<Reference>,
     /// It leaves the office
@@ -60,9 +63,10 @@ pub(super) struct LendArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
-    let LendArgs { file, to, purpose, due, paper, off_site, department, phone, date, approve, returned, handled_by } =
+    let LendArgs { of, to, purpose, due, paper, off_site, department, phone, date, approve, returned, handled_by } =
         args;
     let archive = ctx.archive()?;
+    let of = find::whose(&mut Fresh::new(&archive), &of)?;
     let then = match (returned, approve) {
         (true, _) => Then::Return { handled_by },
         (false, true) => Then::Approve { handled_by },
@@ -73,7 +77,7 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
         Some(date) => date,
         None => ctx.today(&archive)?,
     };
-    let ask = Lend { file: file.clone(), to, purpose, due, papers: paper, place, department, phone, date, then };
+    let ask = Lend { of: of.clone(), to, purpose, due, papers: paper, place, department, phone, date, then };
     let carried = ctx.carry_out(&archive, |desk, tx| lend::lend(desk, tx, &ask))?;
     let lent = carried.made.clone();
     ctx.made(&carried, &[lent.id.to_string()])?;
@@ -82,7 +86,7 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
         &Said::Lent {
             id: lent.id,
             borrower: lent.borrower,
-            file,
+            file: of,
             due: lent.due,
             status: lent.status,
             rests: lent.rests,

@@ -17,7 +17,9 @@ use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
 use crate::model::paper::{self, Meant};
-use crate::model::{Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, course};
+use crate::model::{
+    Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord, course,
+};
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -207,15 +209,16 @@ impl FromArgMatches for RecordArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
-    let (unit, enquiry) = match args.unit.as_deref().map(str::parse).transpose()? {
-        Some(Whose::File(name)) => (Some(name), None),
-        Some(Whose::Enquiry(reference)) => (None, Some(reference)),
-        None => (None, None),
-    };
+    let of: Option<WhoseWord> = args.unit.as_deref().map(str::parse).transpose()?;
     let level: Option<Level> = option_value("attach-level", args.level.as_deref())?;
     let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
+    let (unit, enquiry) = match of.map(|word| find::whose(&mut Fresh::new(&archive), &word)).transpose()? {
+        Some(Whose::File(name)) => (Some(name), None),
+        Some(Whose::Enquiry(reference)) => (None, Some(reference)),
+        None => (None, None),
+    };
     let mut filled = Filled { title, no, ..Filled::default() };
     if let Some(from) = &args.from {
         filled = from_file(&ctx.path(from), args.kind, filled)?;

@@ -326,7 +326,7 @@ pub(in crate::desk) fn entitled_to(
     named: &NamedLoan,
     day: Date,
 ) -> Result<(Member, Rests)> {
-    let level = level_of(tx, &named.shelf.read, &named.loan.papers)?.max(named.loan.level);
+    let level = level_of(tx, &named.shelf, &named.loan.papers)?.max(named.loan.level);
     authority::lender(desk, tx, (&named.loan.borrower, level), day)
 }
 

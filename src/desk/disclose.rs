@@ -11,8 +11,8 @@ use crate::error::{DateOf, Error, Input, Result};
 use crate::model::event::{Deed, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
-    Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, RecordId, Reference, Refusal,
-    StaffId,
+    Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, Owner, RecordId, Reference,
+    Refusal, StaffId,
 };
 
 /// What somebody outside is to get.
@@ -55,7 +55,7 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
     let by = desk.actor(tx)?.id;
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
-    let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
+    let papers = papers(tx, (&Owner::File(ask.file.clone()), &ask.papers), &shelf)?;
     rules::check_papers(tx, &shelf, &papers)?;
     let count = papers.len();
     let body = Disclosure { to: ask.to.clone(), purpose: ask.purpose.clone(), papers, attachments: Vec::new() };

@@ -3,11 +3,11 @@
 
 use crate::archive::{BundleId, Transaction, find};
 use crate::desk::Desk;
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{Named, Shelf, named};
 use crate::desk::update::{rule, standing};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::event::{Deed, Stride};
-use crate::model::{Action, Kind, Reference, Refusal, Status, Stem, StemText};
+use crate::model::{Action, Date, Kind, Reference, Refusal, Status, Stem, StemText};
 
 /// The kinds that are recorded for an enquiry.
 pub const FOR_ENQUIRIES: &[Kind] = &[Kind::Visit, Kind::Opinion, Kind::Letter, Kind::Note];
@@ -32,6 +32,13 @@ pub(in crate::desk) fn enquiry(tx: &mut Transaction, reference: &Reference) -> R
 pub(in crate::desk) fn place(tx: &mut Transaction, reference: &Reference) -> Result<(BundleId, Stem)> {
     let named = enquiry(tx, reference)?;
     Ok((named.shelf.bundle, named.case.stem))
+}
+
+/// The shelf of an enquiry, with the day on which somebody asked: nobody read of it before.
+pub(in crate::desk) fn shelf(tx: &mut Transaction, reference: &Reference) -> Result<(Shelf, Date)> {
+    let named = enquiry(tx, reference)?;
+    let asked = named.now()?.record.head.date();
+    Ok((named.shelf, asked))
 }
 
 /// Refuses a kind that is of clients alone.

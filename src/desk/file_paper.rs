@@ -235,7 +235,7 @@ pub(in crate::desk) fn check_new_bytes(
     // The earlier paper's record ends in the characters that end the paper's name; its attachments say so for certain.
     for case in papers::cases_of(tx.archive().reader(), &bundles)? {
         let is_it = papers::named_by(&case).any(|path| same.contains(path));
-        let enquiry = case.record.head.enquiry.map(|stem| stem.0);
+        let enquiry = case.enquiry();
         if is_it && enquiry == place.enquiry && !case.is_void() {
             let earlier = RecordId { owner: place.owner.clone(), stem: case.stem };
             return Err(Refusal::AlreadyFiled { given: given.to_owned(), earlier }.into());

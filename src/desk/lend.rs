@@ -8,7 +8,7 @@ use crate::desk::authority::{self, Handed};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::shelf::{self, Shelf};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::authority::Rests;
 use crate::model::document::Level;
@@ -17,14 +17,15 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::paper::Meant;
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::{
-    Body, Case, Date, FileName, Kind, Line, Owner, PaperName, RecordId, Reference, Refusal, StaffId, View, case, paper,
+    Body, Case, Date, FileName, Kind, Line, Owner, PaperName, RecordId, Reference, Refusal, StaffId, StemText, View,
+    Whose, case, paper,
 };
 
 /// What is asked for at the counter.
 #[derive(Clone, Debug)]
 pub struct Lend {
-    /// Whose file.
-    pub file: FileName,
+    /// Whose file, or which enquiry.
+    pub of: Whose,
     /// Who reads it.
     pub to: Line,
     /// What for.
@@ -79,7 +80,7 @@ pub struct Lent {
     pub borrower: Line,
 }
 
-/// Enters a loan in the file that it concerns; it lies with the reader once it is approved.
+/// Enters a loan in the file that it concerns, or beside the enquiry; it lies with the reader once it is approved.
 pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     let asks = desk.actor(tx)?;
     let time = match ask.then {
@@ -88,9 +89,19 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     };
     let borrower = authority::reader(tx, &ask.to, (&asks, time))?;
     let due = due_date(desk, tx, ask)?;
-    let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::Loan, ask.date))?;
-    let papers = papers(tx, (&ask.file, &ask.papers), &shelf)?;
-    let level = level_of(tx, &shelf.read, &papers)?;
+    let shelf = match &ask.of {
+        Whose::File(file) => lock_shelf(tx, (file, &ask.papers), (DateOf::Loan, ask.date))?,
+        Whose::Enquiry(reference) => {
+            let (shelf, asked) = enquiry::shelf(tx, reference)?;
+            in_order((DateOf::Enquiry, asked), (DateOf::Loan, ask.date))?;
+            shelf
+        }
+    };
+    let papers = match &ask.of {
+        Whose::File(file) => papers(tx, (&Owner::File(file.clone()), &ask.papers), &shelf)?,
+        Whose::Enquiry(_) => papers(tx, (&shelf.owner, &ask.papers), &shelf)?,
+    };
+    let level = level_of(tx, &shelf, &papers)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let body = Loan {
         borrower: borrower.clone(),
@@ -102,7 +113,9 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         place: ask.place,
         papers,
     };
-    tx.add_record(&shelf.bundle, stem, &desk.record(&asks.id, ask.date, None, Body::Loan(body)))?;
+    let mut record = desk.record(&asks.id, ask.date, None, Body::Loan(body));
+    record.head.enquiry = shelf.enquiry.map(StemText);
+    tx.add_record(&shelf.bundle, stem, &record)?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     let reference = Reference::to(&id);
     let mut status = LoanStatus::Asked;
@@ -137,10 +150,10 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
 
 /// Refuses what is out already, for whomever it is.
 pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &Shelf, wanted: &Loan) -> Result<()> {
-    for (case, loan, state) in loans_of(tx, &shelf.read)? {
+    for (case, loan, state) in loans_of(tx, shelf)? {
         if state.status == LoanStatus::Out && loan::stand_against_each_other(wanted, &loan) {
             return Err(Refusal::OnLoan {
-                file: shelf.owner.clone(),
+                file: shelf.holding(),
                 borrower: loan.borrower,
                 since: state.lent_on.unwrap_or(case.record.head.date()),
                 loan: RecordId { owner: shelf.owner.clone(), stem: case.stem },
@@ -180,7 +193,7 @@ pub(in crate::desk) fn lock_shelf(
     let room = BundleId::Room(tenancy::unit_place(tx, file.unit())?);
     let mut in_room = 0;
     for paper in papers {
-        let found = find::record(tx, &in_file(file, paper))?;
+        let found = find::record(tx, &in_file(&Owner::File(file.clone()), paper))?;
         in_room += usize::from(found.bundle == room);
     }
     if in_room == 0 {
@@ -195,25 +208,28 @@ pub(in crate::desk) fn lock_shelf(
     Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(file.unit().clone()))))
 }
 
-/// A paper that was named without its unit is one of the file's.
-fn in_file(file: &FileName, paper: &Reference) -> Reference {
-    Reference { owner: paper.owner.clone().or_else(|| Some(Owner::File(file.clone()))), ..paper.clone() }
+/// A paper that was named without its unit or register is one of the file's, or of the register's.
+fn in_file(owner: &Owner, paper: &Reference) -> Reference {
+    Reference { owner: paper.owner.clone().or_else(|| Some(owner.clone())), ..paper.clone() }
 }
 
 /// The papers that were named, which lie on a shelf.
 pub(in crate::desk) fn papers(
     tx: &mut Transaction,
-    (file, papers): (&FileName, &[Reference]),
+    (owner, papers): (&Owner, &[Reference]),
     shelf: &Shelf,
 ) -> Result<Vec<PaperName>> {
     let mut names = BTreeSet::new();
     for paper in papers {
-        let found = find::record(tx, &in_file(file, paper))?;
+        let found = find::record(tx, &in_file(owner, paper))?;
         let unknown = || Input::UnknownRecord(paper.clone());
         if !shelf.read.contains(&found.bundle) {
             return Err(unknown().into());
         }
         let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
+        if !shelf.holds(&case) {
+            return Err(Input::Options(OptionFault::PapersOfOneEnquiry).into());
+        }
         let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
         match paper::meant(&case, paper) {
             Meant::One(name) => names.insert(name),
@@ -227,19 +243,19 @@ pub(in crate::desk) fn papers(
     Ok(names.into_iter().collect())
 }
 
-/// The highest level among papers; of a whole file, the highest in it.
-pub(in crate::desk) fn level_of(tx: &mut Transaction, bundles: &[BundleId], wanted: &[PaperName]) -> Result<Level> {
-    let cases = case::seen(papers::cases(tx, bundles)?, &View::NOW);
-    let papers = cases.iter().flat_map(paper::of_case);
+/// The highest level among papers; of a whole file, or an enquiry, the highest in it.
+pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[PaperName]) -> Result<Level> {
+    let cases = case::seen(papers::cases(tx, &shelf.read)?, &View::NOW);
+    let papers = cases.iter().filter(|case| shelf.holds(case)).flat_map(paper::of_case);
     let meant = papers.filter(|paper| wanted.is_empty() || wanted.contains(&paper.name));
     Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
 }
 
-/// Every loan of a file, with where it stands.
-pub(in crate::desk) fn loans_of(tx: &mut Transaction, bundles: &[BundleId]) -> Result<Vec<(Case, Loan, LoanState)>> {
+/// Every loan of a file, or of an enquiry, with where it stands.
+pub(in crate::desk) fn loans_of(tx: &mut Transaction, shelf: &Shelf) -> Result<Vec<(Case, Loan, LoanState)>> {
     let mut loans = Vec::new();
-    for case in case::seen(parts::cases(tx, bundles, Kind::Loan)?, &View::NOW) {
-        if let Body::Loan(body) = &case.record.body {
+    for case in shelf.cases(tx, Kind::Loan)? {
+        if let (Body::Loan(body), true) = (&case.record.body, shelf.holds(&case)) {
             let body = body.clone();
             let state = loan::fold(&case, &body, None);
             loans.push((case, body, state));

@@ -5,19 +5,19 @@ use crate::archive::{Shelves, Transaction};
 use crate::desk::lend::{check_in, level_of};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::{self, Time};
-use crate::desk::{Desk, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::event::EmbeddedEvent;
 use crate::model::record::{Loan, ReadingPlace};
-use crate::model::{Action, Body, Date, FileName, Happened, Kind, Line, RecordId, StaffId, loan};
+use crate::model::{Action, Body, Date, Happened, Kind, Line, RecordId, StaffId, StemText, Whose, loan};
 
 /// A loan as a register of before tells of it.
 #[derive(Clone, Debug)]
 pub(in crate::desk) struct PastLoan {
     /// The office's number.
     pub no: Line,
-    /// Whose file.
-    pub file: FileName,
+    /// Whose file, or which enquiry.
+    pub of: Whose,
     /// Who read it.
     pub to: Line,
     /// The reader's department.
@@ -54,9 +54,11 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
     }
     staff::meant(tx, |member| called(member, &ask.to), Time::On(ask.date))?;
     desk.may_tell(tx, Some(ask.date))?;
-    let file = lock_file(tx, &ask.file, |file| vec![file.write_to.clone()])?;
-    let shelf = Shelf::of_file(&file);
-    let level = level_of(tx, &shelf.read, &[])?;
+    let shelf = match &ask.of {
+        Whose::File(name) => Shelf::of_file(&lock_file(tx, name, |file| vec![file.write_to.clone()])?),
+        Whose::Enquiry(reference) => enquiry::shelf(tx, reference)?.0,
+    };
+    let level = level_of(tx, &shelf, &[])?;
     let (borrower, department, purpose) = (ask.to, ask.department, ask.purpose);
     let body = Loan {
         borrower,
@@ -82,6 +84,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
     record.head.no = Some(ask.no);
+    record.head.enquiry = shelf.enquiry.map(StemText);
     record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
     tx.add_record(&shelf.bundle, stem, &record)?;
     Ok(RecordId { owner: shelf.owner, stem })

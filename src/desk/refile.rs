@@ -132,19 +132,18 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
     if again.bundle == right.bundle { Ok((wrong, right)) } else { lock(tx, ask) }
 }
 
-/// A paper that a reader has stays where it is.
+/// A paper that a reader has stays where it is, and so does an enquiry.
 pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
-    for (case, loan, state) in loans_of(tx, &wrong.shelf.read)? {
-        // A whole file is its documents; a paper beside a record is out where it is named.
-        let whole = loan.papers.is_empty() && wrong.case.stem.kind() == Kind::Document;
+    for (case, loan, state) in loans_of(tx, &wrong.shelf)? {
+        // A whole file is its documents, an enquiry what is known of it; a paper beside a record is out where it is named.
+        let whole = loan.papers.is_empty() && matches!(wrong.case.stem.kind(), Kind::Document | Kind::Enquiry);
         let named = whole || loan.papers.iter().any(|paper| paper.stem() == wrong.case.stem);
         if state.status == LoanStatus::Out && named {
-            let owner = wrong.id.owner.clone();
             return Err(Refusal::OnLoan {
-                file: owner.clone(),
+                file: wrong.shelf.holding(),
                 borrower: loan.borrower,
                 since: state.lent_on.unwrap_or(case.record.head.date()),
-                loan: RecordId { owner, stem: case.stem },
+                loan: RecordId { owner: wrong.id.owner.clone(), stem: case.stem },
             }
             .into());
         }

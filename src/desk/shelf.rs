@@ -4,6 +4,7 @@ use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tena
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Event;
+use crate::model::loan::Holding;
 use crate::model::paper::Meant;
 use crate::model::{
     Case, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem, StepName,
@@ -19,7 +20,8 @@ pub(in crate::desk) struct Shelf {
     pub(in crate::desk) read: Vec<BundleId>,
     /// The first part of ids.
     pub(in crate::desk) owner: Owner,
-    /// The enquiry for which something is entered beside it (P1-4.1).
+    /// The enquiry for which something is entered beside it (P1-4.1): of its year of the register it alone is meant, with what
+    /// lies beside it.
     pub(in crate::desk) enquiry: Option<Stem>,
 }
 
@@ -49,11 +51,32 @@ impl Shelf {
         Ok(seen(parts::cases(tx, &self.read, kind)?, &View::NOW))
     }
 
+    /// Whether a record that lies here belongs to it: in a year of enquiries what belongs to the one that is meant.
+    pub(in crate::desk) fn holds(&self, case: &Case) -> bool {
+        self.enquiry.is_none_or(|enquiry| enquiry_of(case) == Some(enquiry))
+    }
+
+    /// What somebody has who has all of it.
+    pub(in crate::desk) fn holding(&self) -> Holding {
+        match self.enquiry {
+            Some(stem) => Holding::Enquiry(RecordId { owner: self.owner.clone(), stem }),
+            None => Holding::File(self.owner.clone()),
+        }
+    }
+
     fn of_found(found: &Found) -> Self {
         match &found.file {
             Some(file) => Self::of_file(file),
             None => Self::of_bundle(found.bundle.clone(), found.id.owner.clone()),
         }
+    }
+}
+
+/// The enquiry to which a record of the register belongs: itself, or the one beside which it lies.
+fn enquiry_of(case: &Case) -> Option<Stem> {
+    match case.stem.kind() {
+        Kind::Enquiry => Some(case.stem),
+        _ => case.enquiry(),
     }
 }
 
@@ -122,7 +145,7 @@ pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Referenc
 pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
     loop {
         let found = find::record(tx, reference)?;
-        let shelf = Shelf::of_found(&found);
+        let mut shelf = Shelf::of_found(&found);
         tx.lock([shelf.bundle.clone()])?;
         // Somebody may have boxed the volume before the lock was ours.
         if find::record(tx, reference)? != found {
@@ -130,6 +153,9 @@ pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Referenc
         }
         let case = parts::case(tx, &shelf.read, found.id.stem)?;
         let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
+        if matches!(shelf.bundle, BundleId::Register(Register::Enquiries, _)) {
+            shelf.enquiry = enquiry_of(&case);
+        }
         let paper = match reference.paper {
             Some(_) => match paper::meant(&case, reference) {
                 Meant::One(name) => Some(name),

@@ -367,6 +367,8 @@ pub enum DateOf {
     Due,
     /// The day of the loan.
     Loan,
+    /// The day of an enquiry.
+    Enquiry,
     /// The day on which it was asked for.
     Asked,
     /// The first day.
@@ -402,6 +404,8 @@ pub enum OptionFault {
     RoleNeeded,
     /// A paper of the room and one of the client's file are not lent in one loan.
     PapersOfOneFile,
+    /// A paper of another enquiry, or of none, is not lent with an enquiry.
+    PapersOfOneEnquiry,
     /// An authority is given to nobody.
     AuthorityForNobody,
     /// `--register` names the register of a file, not of a folder.

@@ -123,6 +123,11 @@ impl Proposal {
 }
 
 impl Case {
+    /// The enquiry beside which it lies; of a cover, the one from which the client came (P1-4.1).
+    pub fn enquiry(&self) -> Option<Stem> {
+        self.record.head.enquiry.map(|stem| stem.0)
+    }
+
     /// Puts the events in the order in which they fold: equal numbers mean that two clones went on at the same time; then
     /// the time of entry decides, then the name.
     pub fn sort_events(&mut self) {

@@ -10,7 +10,7 @@ use crate::model::text::{self, Count};
 use crate::model::{
     Area, Audience, BundlePath, Category, Contact, Date, EntryName, FileName, FloorCode, Level, Line, Moment, Money,
     Owner, PaperName, Reference, Register, Retention, Role, Sha256, StaffId, Stem, Step, Tail, Target, UnitCode,
-    UtcOffset, VolumeCode, Whose, Year, script,
+    UtcOffset, VolumeCode, WhoseWord, Year, script,
 };
 
 /// The longest name of a file on the systems that we know, in bytes.
@@ -71,7 +71,7 @@ pub fn typed(bytes: &[u8]) {
     is_steady::<Listed>(given);
     is_steady::<Sha256>(given);
     // What is shown of these is for people.
-    let _ = (given.parse::<Target>(), given.parse::<Whose>(), given.parse::<Contact>(), given.parse::<Register>());
+    let _ = (given.parse::<Target>(), given.parse::<WhoseWord>(), given.parse::<Contact>(), given.parse::<Register>());
     let _ = (given.parse::<Count>(), given.parse::<Score>(), given.parse::<Percent>());
     let _ = "+08:00".parse::<UtcOffset>().map(|offset| Moment::parse_at(given, offset));
     let (left, right) = given.split_once(' ').unwrap_or((given, ""));

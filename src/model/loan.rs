@@ -1,10 +1,12 @@
 //! The life of a loan (P2-7): asked for, approved or rejected, renewed, returned.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::model::case::Case;
 use crate::model::document::Level;
 use crate::model::event::{Deed, NamedEvent};
+use crate::model::id::{Owner, RecordId};
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
 use crate::model::paper::PaperName;
@@ -130,6 +132,24 @@ impl LoanState {
     /// How many days it is late on a day; 0 where it is not.
     pub fn overdue_days(&self, today: Date) -> i64 {
         if self.status == LoanStatus::Out { today.days_since(self.due).max(0) } else { 0 }
+    }
+}
+
+/// What a reader has, or papers of it: a file by the first part of its ids, or an enquiry (P1-5a).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// A client's file, or the papers of a room.
+    File(Owner),
+    /// What is known of somebody who is no client yet.
+    Enquiry(RecordId),
+}
+
+impl fmt::Display for Holding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(owner) => owner.fmt(f),
+            Self::Enquiry(id) => id.fmt(f),
+        }
     }
 }
 

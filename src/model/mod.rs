@@ -73,7 +73,7 @@ pub use money::Money;
 pub use paper::{Paper, PaperId, PaperName};
 pub use path::{BundlePath, Listed};
 pub use record::{Body, Head, Record};
-pub use reference::{EventId, Reference, ReferenceName, StepName, Target, Whose};
+pub use reference::{EventId, Reference, ReferenceName, StepName, Target, Whose, WhoseWord};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use relations::Audience;

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use crate::model::id::{FileName, Owner, RecordId, Stem, Step, Tail};
 use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::kind::Kind;
 use crate::model::paper::paper_number;
+use crate::model::register::Register;
 
 /// A record as somebody names it: `1203/x4p9`, `1203/2026-11-23-loan-x4p9`, `x4p9`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ impl fmt::Display for Target {
     }
 }
 
-/// For whom something is recorded or filed: the client of a unit, who left it on a day, or an enquiry (`enquiries/x4p9`).
+/// For whom something is recorded or filed, or whose papers are lent: the client of a unit, who left it on a day, or an enquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// A client's file.
@@ -72,11 +74,39 @@ pub enum Whose {
     Enquiry(Reference),
 }
 
-impl FromStr for Whose {
+impl fmt::Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => file.fmt(f),
+            Self::Enquiry(reference) => reference.fmt(f),
+        }
+    }
+}
+
+/// The same as somebody types it: `1203`, `1203@2023-06-30`, `enquiries/x4p9`, or `x4p9`, which may be a unit's code as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhoseWord {
+    /// It can mean one thing alone.
+    Sure(Whose),
+    /// A unit's code, or where there is no such unit the name of an enquiry, or the end of it.
+    Either(FileName, Reference),
+}
+
+impl FromStr for WhoseWord {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        if given.contains('/') { given.parse().map(Self::Enquiry) } else { given.parse().map(Self::File) }
+        if given.contains('/') {
+            return Ok(Self::Sure(Whose::Enquiry(given.parse()?)));
+        }
+        let file = given.parse::<FileName>()?;
+        Ok(match given.parse::<Reference>() {
+            Ok(reference @ Reference { event: None, paper: None, .. }) if reference.name.may_be_of(Kind::Enquiry) => {
+                let owner = Some(Owner::Register(Register::Enquiries));
+                Self::Either(file, Reference { owner, ..reference })
+            }
+            Ok(_) | Err(_) => Self::Sure(Whose::File(file)),
+        })
     }
 }
 
@@ -133,6 +163,14 @@ pub enum ReferenceName {
 }
 
 impl ReferenceName {
+    /// Whether a record of a kind may be meant.
+    fn may_be_of(self, kind: Kind) -> bool {
+        match self {
+            Self::Tail(_) => true,
+            Self::Stem(stem) => stem.kind() == kind,
+        }
+    }
+
     /// Whether a record of this name is meant.
     pub fn fits(self, stem: Stem) -> bool {
         match (self, stem) {
@@ -222,5 +260,21 @@ mod tests {
             assert_eq!(name.parse::<Reference>().unwrap().to_string(), name);
         }
         assert!("../x4p9/x".parse::<Reference>().is_err());
+    }
+
+    #[test]
+    fn the_end_of_an_enquirys_name_may_be_a_units_code_and_what_has_a_stroke_is_no_unit() {
+        let file = |word: &str| Whose::File(word.parse().unwrap());
+        for word in ["1203", "x4p9", "2026-11-23-enquiry-x4p9"] {
+            let WhoseWord::Either(name, reference) = word.parse().unwrap() else { panic!("{word}") };
+            assert_eq!(Whose::File(name), file(word));
+            assert_eq!(reference.to_string(), format!("enquiries/{word}"));
+        }
+        for word in ["12A", "1203@2023-06-30", "2026-11-23-loan-x4p9", "cover"] {
+            assert_eq!(word.parse::<WhoseWord>().unwrap(), WhoseWord::Sure(file(word)), "{word}");
+        }
+        let enquiry = WhoseWord::Sure(Whose::Enquiry("enquiries/x4p9".parse().unwrap()));
+        assert_eq!("enquiries/x4p9".parse::<WhoseWord>().unwrap(), enquiry);
+        assert!("../x4p9".parse::<WhoseWord>().is_err());
     }
 }

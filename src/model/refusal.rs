@@ -8,7 +8,7 @@ use crate::model::gate::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
 use crate::model::ledger::DepositKind;
-use crate::model::loan::LoanStatus;
+use crate::model::loan::{Holding, LoanStatus};
 use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
@@ -119,8 +119,8 @@ pub enum Refusal {
     },
     /// The file, or a paper, is out.
     OnLoan {
-        /// The file.
-        file: Owner,
+        /// The file, or the enquiry.
+        file: Holding,
         /// Who has it.
         borrower: Line,
         /// Since when.

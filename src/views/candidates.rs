@@ -3,6 +3,7 @@
 use crate::archive::{Archive, BundleId, Fresh, Shelves, find, people, tenancy};
 use crate::error::Result;
 use crate::model::{DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
+use crate::views::enquiries::{self, BESIDE};
 
 /// A word that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,14 @@ pub fn units(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
         let about = told.then(company).flatten().map(|company| company.to_string());
         candidates.push(Candidate { word: place.unit.to_string(), about });
     }
+    Ok(candidates)
+}
+
+/// The same, and the register that stands before an enquiry's name.
+pub fn units_and_enquiries(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+    let mut candidates = units(archive, start)?;
+    let register = format!("{}/", enquiries::OWNER);
+    candidates.extend(register.starts_with(start).then_some(Candidate { word: register, about: None }));
     Ok(candidates)
 }
 
@@ -67,8 +76,12 @@ pub fn departments(archive: &Archive, start: &str) -> Vec<Candidate> {
 /// there is a stroke, the units and registers that may stand there.
 pub fn records(archive: &Archive, start: &str, kinds: &[Kind]) -> Result<Vec<Candidate>> {
     let Some((owner, rest)) = start.split_once('/') else {
-        let registers = Register::ALL.iter().map(|register| register.as_str().to_owned());
-        let fitting = registers.filter(|name| kinds.is_empty() && name.starts_with(start));
+        // Loans lie with clients, in rooms, and beside enquiries.
+        let holds = |register: &Register| {
+            kinds.is_empty() || (*register == Register::Enquiries && kinds.iter().any(|kind| BESIDE.contains(kind)))
+        };
+        let registers = Register::ALL.iter().filter(|register| holds(register));
+        let fitting = registers.map(|register| register.as_str().to_owned()).filter(|name| name.starts_with(start));
         let units = units(archive, start)?.into_iter();
         let owners = units.chain(fitting.map(|word| Candidate { word, about: None }));
         return Ok(owners.map(|owner| Candidate { word: owner.word + "/", ..owner }).collect());

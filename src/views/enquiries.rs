@@ -1,15 +1,15 @@
 //! Enquiries of who is no client yet, with what was recorded and filed for each (P1-4.1).
 
-use crate::archive::{Archive, BundleId, Fresh, find};
+use crate::archive::{Archive, Bundle, BundleId, Fresh, find, parts};
 use crate::error::Result;
 use crate::model::case::seen;
-use crate::model::course;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Case, Kind, Owner, PaperId, RecordId, Register, Stem, View, paper};
+use crate::model::{Body, Case, Kind, Line, Owner, PaperId, RecordId, Register, Stem, View, paper};
+use crate::model::{course, loan};
 use crate::views::{When, newest_first};
 
 /// The kinds of which there may be records beside an enquiry.
-pub const BESIDE: [Kind; 5] = [Kind::Visit, Kind::Opinion, Kind::Letter, Kind::Note, Kind::Document];
+pub const BESIDE: [Kind; 6] = [Kind::Visit, Kind::Opinion, Kind::Letter, Kind::Note, Kind::Document, Kind::Loan];
 
 /// The first part of the ids of enquiries and of what lies beside them.
 pub const OWNER: Owner = Owner::Register(Register::Enquiries);
@@ -22,6 +22,15 @@ pub fn bundle_of(enquiry: Stem) -> Option<BundleId> {
     }
 }
 
+/// Who asked for space: of an enquiry that counts for nothing as it was entered.
+pub fn who_asked(archive: &Archive, parts: &[&Bundle], enquiry: Stem, view: &View) -> Result<Option<Line>> {
+    let Some(case) = parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
+    match case.seen(view).unwrap_or(case).record.body {
+        Body::Enquiry(enquiry) => Ok(Some(enquiry.who)),
+        _ => Ok(None),
+    }
+}
+
 /// What was recorded and filed for an enquiry, and the enquiry itself, as they are on disk, in the order of kinds and names.
 pub fn told_of(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
     let Some(id) = bundle_of(enquiry) else { return Ok(Vec::new()) };
@@ -29,7 +38,7 @@ pub fn told_of(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
     for kind in [Kind::Enquiry].into_iter().chain(BESIDE) {
         for case in bundle.cases(archive.reader(), kind)? {
-            if case.stem == enquiry || case.record.head.enquiry.is_some_and(|stem| stem.0 == enquiry) {
+            if case.stem == enquiry || case.enquiry() == Some(enquiry) {
                 cases.push(case);
             }
         }
@@ -78,7 +87,8 @@ pub fn papers(cases: &[Case]) -> Table {
 pub fn table(cases: &[Case]) -> Table {
     let mut table = Table::new("enquiry", &["date", "id", "kind", "title", "status"].map(text));
     for case in cases {
-        let status = course::fold(case).map(|state| state.status.as_str());
+        let lent = loan::of(case).map(|asked| loan::fold(case, asked, None).status.as_str());
+        let status = lent.or_else(|| course::fold(case).map(|state| state.status.as_str()));
         table.rows.push(vec![
             Cell::Date(case.record.head.date()),
             Cell::text(RecordId { owner: OWNER, stem: case.stem }),

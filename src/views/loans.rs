@@ -10,10 +10,11 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Case, Date, FileName, Kind, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, StaffId, UnitCode, View,
-    VolumeCode, paper,
+    Case, Date, FileName, Kind, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, Register, StaffId,
+    UnitCode, View, VolumeCode, paper,
 };
 use crate::views::boxes::Boxes;
+use crate::views::enquiries;
 use crate::views::estate::{Estate, cover_seen, each};
 use crate::views::{When, newest_first};
 
@@ -22,9 +23,9 @@ use crate::views::{When, newest_first};
 pub struct LoanLine {
     /// The loan.
     pub id: RecordId,
-    /// The unit: the client's first, or the room's.
-    pub unit: UnitCode,
-    /// The client whose file it is; none where papers of the room were lent.
+    /// The unit: the client's first, or the room's; none of an enquiry.
+    pub unit: Option<UnitCode>,
+    /// The client whose file it is, or who enquired; none where papers of the room were lent.
     pub company: Option<Line>,
     /// The volume's code, where it has been boxed.
     pub code: Option<VolumeCode>,
@@ -42,6 +43,11 @@ impl LoanLine {
     /// The day on which it went out; the day on which it was asked for, where it has not.
     pub fn lent_on(&self) -> Date {
         self.state.lent_on.unwrap_or(self.case.record.head.date())
+    }
+
+    /// The enquiry that was lent, or papers of it.
+    pub fn enquiry(&self) -> Option<RecordId> {
+        self.case.enquiry().map(|stem| RecordId { owner: enquiries::OWNER, stem })
     }
 
     /// Who asked for it.
@@ -84,13 +90,14 @@ impl Which {
     }
 }
 
-/// Whose loans are read: a client's file, or a room.
+/// Whose loans are read: a client's file, a room, or a year of enquiries.
 enum Shelf<'a> {
     File(&'a ClientFile),
     Room(&'a UnitPlace),
+    Enquiries(BundleId),
 }
 
-/// The loan register of the estate, of every client there was, newest first.
+/// The loan register of the estate, of every client there was and of who is none yet, newest first.
 pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<LoanLine>> {
     let estate = Estate::read(archive)?;
     let files: Vec<ClientFile> = estate.clients(|_| true)?.into_iter().map(|client| client.file).collect();
@@ -100,7 +107,7 @@ pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<Loan
     Ok(lines)
 }
 
-/// The loans of clients who are present on a day, and of rooms, as they are seen in a view; newest first.
+/// The loans of clients who are present on a day, of rooms and of enquiries, as they are seen in a view; newest first.
 pub fn of_present(archive: &Archive, day: Date, view: &View) -> Result<Vec<LoanLine>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = estate.clients(|tenure| tenure.holds_on(day))?;
@@ -130,6 +137,9 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
     let lines = match (&found.file, &found.bundle) {
         (Some(file), _) => of_file(archive, file)?,
         (None, BundleId::Room(place)) => of_room(archive, place)?,
+        (None, id @ BundleId::Register(Register::Enquiries, _)) => {
+            read_shelf(archive, &Shelf::Enquiries(id.clone()), &View::NOW)?
+        }
         (None, _) => Vec::new(),
     };
     let line = lines.into_iter().find(|line| line.id.stem == stem);
@@ -145,7 +155,9 @@ pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
 
 fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], view: &View) -> Result<Vec<LoanLine>> {
     let rooms = estate.rooms.iter().map(|room| Shelf::Room(&room.place));
-    let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).collect();
+    let years = find::register_years(&Fresh::new(archive), Register::Enquiries)?;
+    let enquiries = years.into_iter().map(|(id, _)| Shelf::Enquiries(id));
+    let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).chain(enquiries).collect();
     let mut lines: Vec<LoanLine> =
         each(&shelves, |shelf| read_shelf(archive, shelf, view))?.into_iter().flatten().collect();
     order(&mut lines);
@@ -156,13 +168,15 @@ fn order(lines: &mut [LoanLine]) {
     newest_first(lines, |line| When::entered(line.lent_on(), line.case.record.head.at, &line.id));
 }
 
-/// Reads the loans of a file or room: loan records alone, and where there are any, what they are loans of.
+/// Reads the loans of a file, a room, or a year of enquiries: loan records alone, and where there are any, what they are loans of.
 fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanLine>> {
-    let (ids, name, unit) = match shelf {
-        Shelf::File(file) => (file.bundles(), file.name.clone(), &file.home.unit),
+    let (ids, owner, unit) = match shelf {
+        Shelf::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.home.unit)),
         Shelf::Room(place) => {
-            (vec![BundleId::Room((*place).clone())], FileName::Present(place.unit.clone()), &place.unit)
+            let owner = Owner::File(FileName::Present(place.unit.clone()));
+            (vec![BundleId::Room((*place).clone())], owner, Some(&place.unit))
         }
+        Shelf::Enquiries(id) => (vec![id.clone()], enquiries::OWNER, None),
     };
     let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
@@ -170,9 +184,13 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanL
     for case in seen(parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
         let Some(loan) = loan::of(&case).cloned() else { continue };
         let state = loan::fold(&case, &loan, None);
-        let id = RecordId { owner: Owner::File(name.clone()), stem: case.stem };
+        let id = RecordId { owner: owner.clone(), stem: case.stem };
         let titles = titles(archive, &bundles, &loan, view)?;
-        lines.push(LoanLine { id, unit: unit.clone(), company: None, code: None, titles, case, loan, state });
+        let company = match case.enquiry() {
+            Some(enquiry) => enquiries::who_asked(archive, &parts, enquiry, view)?,
+            None => None,
+        };
+        lines.push(LoanLine { id, unit: unit.cloned(), company, code: None, titles, case, loan, state });
     }
     if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
         let (cover, _) = cover_seen(archive, file, view)?;
@@ -215,6 +233,7 @@ pub fn table(lines: &[LoanLine], today: Date) -> Table {
     let columns = [
         text("id"),
         text("unit"),
+        text("enquiry"),
         text("status"),
         text("lent_on"),
         text("borrower"),
@@ -254,7 +273,8 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
     let remarks = line.remarks();
     vec![
         Cell::text(&line.id),
-        Cell::text(&line.unit),
+        Cell::maybe(line.unit.as_ref(), Cell::text),
+        Cell::maybe(line.enquiry(), Cell::text),
         Cell::Code(state.status.as_str()),
         Cell::maybe(state.lent_on, Cell::Date),
         Cell::text(&loan.borrower),

@@ -14,6 +14,7 @@ use crate::model::{
     Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
     Register, Role, StaffId, Stem, StepName, View,
 };
+use crate::views::enquiries;
 use crate::views::estate::{Estate, cover, each};
 use crate::views::judgement::Reading;
 use crate::views::{When, newest_first};
@@ -27,7 +28,7 @@ pub struct Pending {
     pub event: Option<EventId>,
     /// What it is that waits.
     pub what: Waits,
-    /// The client whose file it lies in; none for a room, a register, the staff.
+    /// The client whose file it lies in, or who enquired; none for a room, another register, the staff.
     pub company: Option<Line>,
     /// What the record is about.
     pub about: Option<Gist>,
@@ -193,9 +194,13 @@ fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let mut found = Vec::new();
     for stem in wanted {
-        if let Some(case) = parts::case_of(archive.reader(), &parts, stem)? {
-            found.extend(of_case(deciding, place, &case));
+        let Some(case) = parts::case_of(archive.reader(), &parts, stem)? else { continue };
+        let mut lines = of_case(deciding, place, &case);
+        if let Some(enquiry) = case.enquiry().filter(|_| !lines.is_empty() && place.owner == enquiries::OWNER) {
+            let who = enquiries::who_asked(archive, &parts, enquiry, &View::NOW)?;
+            lines.iter_mut().for_each(|line| line.company.clone_from(&who));
         }
+        found.extend(lines);
     }
     Ok(found)
 }

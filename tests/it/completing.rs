@@ -63,6 +63,21 @@ fn bash_completes_units_staff_categories_and_ids() {
 }
 
 #[test]
+fn bash_completes_units_and_enquiries_where_either_can_stand() {
+    let estate = estate();
+    let enquiry = estate.made(&["record", "enquiry", "--who", "陳先生"]);
+    let loan = estate.made(&["lend", &enquiry, "--to", "Ho", "--purpose", "contract"]);
+    let Some(units) = proposed(&estate, "bash", "deedbox lend 12") else { return };
+    assert!(units.contains(&"1203".to_owned()), "{units:?}");
+    let of = |line: &str| proposed(&estate, "bash", line).unwrap();
+    assert_eq!(of("deedbox lend enq"), ["enquiries/"]);
+    assert_eq!(of("deedbox record visit enquiries/"), [enquiry.as_str()]);
+    assert_eq!(of("deedbox return enq"), ["enquiries/"]);
+    assert_eq!(of("deedbox return enquiries/"), [loan.as_str()]);
+    assert_eq!(of("deedbox return boxes"), [""; 0]);
+}
+
+#[test]
 fn fish_tells_beside_each_word_what_it_stands_for() {
     let Some(units) = proposed(&estate(), "fish", "deedbox show 12") else { return };
     assert!(units.contains(&"1203  宏達貿易有限公司".to_owned()), "{units:?}");

@@ -33,6 +33,7 @@ mod department;
 mod disclose;
 mod doctor;
 mod enquiry;
+mod enquiry_lent;
 mod export;
 mod file;
 mod help;

@@ -174,7 +174,7 @@ impl Office {
             Then::Return { .. } => ("wong", Then::Return { handled_by: handed_by() }),
         };
         let ask = Lend {
-            file: file.parse().unwrap(),
+            of: deedbox::model::Whose::File(file.parse().unwrap()),
             to: line(to),
             purpose: line("contract"),
             due: None,

@@ -85,10 +85,10 @@ pub(super) fn path_of(bundle: &str, stem: Stem) -> String {
     format!("{bundle}/{}", layout::entry_path(EntryName::Record(stem)))
 }
 
-/// What is wrong with the records of one file, each with the path of its record.
+/// What is wrong with the records of one bundle, each with the path of its record.
 pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut out: Vec<(&String, Stem, Loan, LoanState)> = Vec::new();
+    let mut out: Vec<(&String, &Case, Loan, LoanState)> = Vec::new();
     for (path, case) in cases {
         unfit(path, case, &mut findings);
         // What was entered by mistake stands against nothing.
@@ -105,13 +105,16 @@ pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
         if let Some(loan) = loan::of(&seen) {
             let state = loan::fold(&seen, loan, None);
             if state.status == LoanStatus::Out {
-                out.push((path, case.stem, loan.clone(), state));
+                out.push((path, case, loan.clone(), state));
             }
         }
     }
-    out.sort_by_key(|(_, stem, _, state)| (state.lent_on, *stem));
-    for (at, (path, _, later, _)) in out.iter().enumerate() {
-        let earlier = out.iter().take(at).find(|(_, _, earlier, _)| loan::stand_against_each_other(earlier, later));
+    out.sort_by_key(|(_, case, _, state)| (state.lent_on, case.stem));
+    for (at, (path, case, later, _)) in out.iter().enumerate() {
+        // In a year of enquiries each is lent by itself.
+        let earlier = out.iter().take(at).find(|(_, other, earlier, _)| {
+            other.enquiry() == case.enquiry() && loan::stand_against_each_other(earlier, later)
+        });
         findings.extend(earlier.map(|(earlier, ..)| Finding::new(FindingCode::LentTwice, path.as_str()).with(earlier)));
     }
     findings

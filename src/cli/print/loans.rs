@@ -106,7 +106,11 @@ fn entry(line: &LoanLine, names: &BTreeMap<StaffId, Line>) -> LoanEntry {
     LoanEntry {
         id: line.id.clone(),
         status: state.status,
-        unit: line.unit.clone(),
+        shelf: match (&line.unit, line.enquiry()) {
+            (Some(unit), _) => unit.to_string(),
+            (None, Some(enquiry)) => enquiry.to_string(),
+            (None, None) => line.id.owner.to_string(),
+        },
         company: line.company.clone(),
         code: line.code.clone(),
         titles: line.titles.clone(),

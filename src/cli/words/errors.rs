@@ -1,11 +1,13 @@
 //! What was asked for and does not fit.
 
+use std::collections::BTreeSet;
+
 use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::script::nearest;
 use crate::model::settings::Language;
-use crate::model::{Category, Date, Kind, Line, Refusal, StaffId, form};
+use crate::model::{Category, Date, Kind, Line, RecordId, Refusal, StaffId, form};
 use crate::output::phrases::say;
 use crate::output::{Wording, safe};
 
@@ -23,7 +25,7 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         }
         Input::UnknownRecord(reference) => told!(words, "error-unknown-record", reference = reference),
         Input::Ambiguous { reference, fitting } => {
-            told!(words, "error-ambiguous", reference = reference, fitting = words.in_a_row(fitting))
+            told!(words, "error-ambiguous", reference = reference, fitting = words.in_a_row(&told_apart(fitting)))
         }
         Input::WrongKind { id, kind, wanted } => {
             let wanted: Vec<String> = wanted.iter().map(|kind| words.kind(*kind)).collect();
@@ -132,6 +134,13 @@ pub(super) fn near_first<T: AsRef<str>>(words: Words, (given, all): (&str, &[T])
     say!(words, "error-near-known", near = either(words, &near), known = known)
 }
 
+/// Ids by which records are told from each other: short ones, or where two end alike whole ones.
+fn told_apart(ids: &[RecordId]) -> Vec<String> {
+    let short: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+    let are_short = short.len() == ids.len();
+    ids.iter().map(|id| if are_short { id.to_string() } else { id.long() }).collect()
+}
+
 fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
     if known.is_empty() {
         return say!(words, "error-no-staff");
@@ -186,6 +195,7 @@ fn options(words: Words, fault: OptionFault) -> Told {
         OptionFault::AuthorityForNobody => told!(words, "authority-for-nobody"),
         OptionFault::RoleNeeded => told!(words, "error-role-needed"),
         OptionFault::PapersOfOneFile => told!(words, "error-papers-of-one-file"),
+        OptionFault::PapersOfOneEnquiry => told!(words, "error-papers-of-one-enquiry"),
         OptionFault::RegisterOfFolder => told!(words, "error-register-of-folder"),
     }
 }
@@ -209,6 +219,7 @@ fn date_of(words: Words, (what, date): (DateOf, Date)) -> String {
         DateOf::LeaseEnd => "error-date-lease-end",
         DateOf::Due => "error-date-due",
         DateOf::Loan => "error-date-loan",
+        DateOf::Enquiry => "error-date-enquiry",
         DateOf::Asked => "error-date-asked",
         DateOf::Begins => "error-date-begins",
         DateOf::Ends => "error-date-ends",

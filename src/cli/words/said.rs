@@ -13,7 +13,7 @@ use crate::model::authority::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{
-    Action, BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, Status, UnitCode, Year,
+    Action, BoxPlace, Date, FileName, FloorCode, Line, RecordId, Role, StaffId, Status, UnitCode, Whose, Year,
 };
 
 /// Something to say.
@@ -124,8 +124,8 @@ pub enum Said {
         id: RecordId,
         /// Who reads.
         borrower: Line,
-        /// Whose file.
-        file: FileName,
+        /// Whose file, or which enquiry.
+        file: Whose,
         /// When it is due.
         due: Date,
         /// Where it stands.

@@ -9,7 +9,7 @@ use crate::desk::authority::Handed;
 use crate::model::authority::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
-use crate::model::{Action, Date, FileName, Line, RecordId, Role, StaffId, Status};
+use crate::model::{Action, Date, Line, RecordId, Role, StaffId, Status, Whose};
 use crate::output::phrases::say;
 use crate::output::{Wording, safe};
 
@@ -193,7 +193,7 @@ fn filed(words: Words, (id, title): (&RecordId, &Line), (date, from): (Date, Dat
 }
 
 /// What is lent: the whole file, or papers of it.
-fn lent_papers(words: Words, file: &FileName, papers: usize) -> String {
+fn lent_papers(words: Words, file: &Whose, papers: usize) -> String {
     match papers {
         0 => file.to_string(),
         _ => say!(words, "said-papers-of", file = file, papers => papers),

@@ -6,7 +6,7 @@ use crate::model::document::Level;
 use crate::model::loan::LoanStatus;
 use crate::model::record::ReadingPlace;
 use crate::model::settings::Settings;
-use crate::model::{Date, Line, RecordId, UnitCode, VolumeCode};
+use crate::model::{Date, Line, RecordId, VolumeCode};
 use crate::output::form::{Form, fill, fitted, level};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
@@ -24,9 +24,9 @@ pub struct LoanEntry {
     pub id: RecordId,
     /// Where it stands.
     pub status: LoanStatus,
-    /// The unit whose file it is.
-    pub unit: UnitCode,
-    /// The client; none where papers of the room were lent.
+    /// The unit whose file it is, or the enquiry: by that it stands on its shelf.
+    pub shelf: String,
+    /// The client, or who enquired; none where papers of the room were lent.
     pub company: Option<Line>,
     /// The volume's code, where it has one.
     pub code: Option<VolumeCode>,
@@ -55,11 +55,11 @@ pub struct LoanEntry {
 }
 
 impl LoanEntry {
-    /// What was lent: the client's file, or the papers of a room.
+    /// What was lent: the client's file, the papers of a room, or an enquiry.
     fn file(&self) -> String {
         match &self.company {
-            Some(company) => format!("{} {company}", self.unit),
-            None => self.unit.to_string(),
+            Some(company) => format!("{} {company}", self.shelf),
+            None => self.shelf.clone(),
         }
     }
 }
@@ -92,7 +92,7 @@ pub fn loan_slip(phrases: Phrases, settings: &Settings, slip: &LoanSlip) -> Resu
         phone => known(loan.reached.1.as_ref(), 60),
         level => level(phrases, loan.level),
         code => code.clone().unwrap_or_default(),
-        place_on_shelf => format!("{} · {}", code.unwrap_or_else(|| loan.unit.to_string()), short(&loan.file(), 90)),
+        place_on_shelf => format!("{} · {}", code.unwrap_or_else(|| loan.shelf.clone()), short(&loan.file(), 90)),
         place => match loan.place {
             ReadingPlace::Office => say!(phrases, "form-place-office"),
             ReadingPlace::OffSite => say!(phrases, "form-place-off-site"),

@@ -142,30 +142,7 @@ fn of_case(
     }
     let (rows, _) = given;
     match &case.record.body {
-        Body::Loan(lent) => {
-            let Some(at) = sheets.place("loans") else { return };
-            let state = loan::fold(case, lent, None);
-            // What was asked for alone, or refused, has never been out.
-            if !matches!(state.status, LoanStatus::Out | LoanStatus::Returned) {
-                return;
-            }
-            let id = RecordId { owner: whose.owner.clone(), stem: case.stem };
-            rows.push((
-                at,
-                vec![
-                    head.no.as_ref().map_or_else(|| Cell::text(id.long()), Cell::text),
-                    Cell::text(name),
-                    Cell::Date(state.lent_on.unwrap_or(head.date())),
-                    Cell::text(&lent.borrower),
-                    Cell::maybe(lent.department.as_ref(), Cell::text),
-                    Cell::text(&lent.purpose),
-                    Cell::maybe(state.approved_by.as_ref(), Cell::text),
-                    Cell::Date(state.due),
-                    Cell::maybe(state.returned_on, Cell::Date),
-                    Cell::maybe(state.handed_out_by(case), Cell::text),
-                ],
-            ));
-        }
+        Body::Loan(_) => rows.extend(of_loan(sheets, whose.owner, (&name.to_string(), case))),
         Body::SurveyResponse(response) => {
             let Some(at) = sheets.place("survey_responses") else { return };
             rows.extend(response.answers.iter().map(|answer| {
@@ -181,6 +158,31 @@ fn of_case(
         }
         _ => {}
     }
+}
+
+/// A loan that went out, as the loan register has it: under the client or the enquiry whose it is.
+pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Case)) -> Option<Row> {
+    let (at, head) = (sheets.place("loans")?, &case.record.head);
+    let lent = loan::of(case)?;
+    let state = loan::fold(case, lent, None);
+    // What was asked for alone, or refused, has never been out.
+    if !matches!(state.status, LoanStatus::Out | LoanStatus::Returned) {
+        return None;
+    }
+    let id = RecordId { owner: owner.clone(), stem: case.stem };
+    let cells = vec![
+        head.no.as_ref().map_or_else(|| Cell::text(id.long()), Cell::text),
+        Cell::text(whose),
+        Cell::Date(state.lent_on.unwrap_or(head.date())),
+        Cell::text(&lent.borrower),
+        Cell::maybe(lent.department.as_ref(), Cell::text),
+        Cell::text(&lent.purpose),
+        Cell::maybe(state.approved_by.as_ref(), Cell::text),
+        Cell::Date(state.due),
+        Cell::maybe(state.returned_on, Cell::Date),
+        Cell::maybe(state.handed_out_by(case), Cell::text),
+    ];
+    Some((at, cells))
 }
 
 /// A paper, however it came: its row, and its copy where copies go along.

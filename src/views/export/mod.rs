@@ -178,6 +178,11 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given
                 let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
                 let whose = rows::Whose { owner: &owner, name: None, company: None, enquiry };
                 reading.record(&whose, (&raw, &case), &mut found);
+                if let Some(enquiry) =
+                    whose.enquiry.as_ref().filter(|_| reading.sheets.scope.has(case.record.head.date()))
+                {
+                    found.extend(clients::of_loan(reading.sheets, &owner, (enquiry, &case)));
+                }
                 // Papers of enquiries and notices are rows of the register of papers, under the number of theirs.
                 let record = clients::record_of_papers(&whose, &case, &numbers);
                 let unit = match (&whose.enquiry, kind) {

@@ -166,7 +166,7 @@ pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec
     let records = match clause {
         Clause::ServiceQuality => about(ComplaintKind::ServiceQuality),
         Clause::ServiceProcess => about(ComplaintKind::ServiceProcess),
-        Clause::ReadingRoom => reading.everywhere(Kind::Loan).collect(),
+        Clause::ReadingRoom => reading.loans().collect(),
         Clause::Confidence => reading.everywhere(Kind::Disclosure).chain(reading.registered(Kind::Export)).collect(),
         Clause::SurveyReport => reading.registered(Kind::Survey).collect(),
         _ => Vec::new(),

@@ -11,7 +11,7 @@ use crate::views::judgement::{Check, Matter, Why};
 /// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches
 /// were followed up (P1-5b). Whether confidential papers lie in clear is not asked until papers can be encrypted.
 pub(in crate::views) fn confidence(reading: &Reading) -> Check {
-    let loans = reading.everywhere(Kind::Loan).filter(|seen| went_out(reading, seen));
+    let loans = reading.loans().filter(|seen| went_out(reading, seen));
     let loans = Check::each(loans, |seen| all(&seen, of_loan(reading, &seen)));
     let disclosures = reading.everywhere(Kind::Disclosure).filter(|seen| is_decided(reading, seen));
     let disclosures = Check::each(disclosures, |seen| all(&seen, passed_on(reading, &seen)));

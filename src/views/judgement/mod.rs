@@ -8,6 +8,7 @@ mod attested;
 mod cases;
 mod confidence;
 mod files;
+mod lending;
 mod material;
 mod matter;
 mod papers;

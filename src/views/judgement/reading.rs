@@ -44,7 +44,7 @@ pub(in crate::views) struct Seen<'a> {
     pub(in crate::views) case: &'a Case,
     /// The record with every event.
     pub(in crate::views) whole: &'a Case,
-    /// The client in whose file it lies.
+    /// The client in whose file it lies, or who enquired.
     pub(in crate::views) company: Option<&'a Line>,
 }
 
@@ -193,7 +193,8 @@ fn registers(clause: Clause) -> &'static [Register] {
             &[Register::Surveys]
         }
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
-        Clause::Confidence => &[Register::Disclosures],
+        Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
+        Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
         Clause::InCharge => &Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::DateOrder => &Register::ALL,

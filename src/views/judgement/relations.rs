@@ -83,8 +83,8 @@ fn is_incoming(seen: &Seen) -> bool {
 }
 
 /// Of each contract somebody of the office had consulted the file for that purpose, within the policy's days before its date
-/// (P1-5a): the register of loans is the register of consultations. Before a first lease there was no file: the unit's earlier
-/// ones, or its room, were read.
+/// (P1-5a): the register of loans is the register of consultations. Before a first lease there was no file: the enquiry from which
+/// the client came, the unit's earlier files, or its room, were read.
 pub(in crate::views) fn consulted(reading: &Reading) -> Check {
     let contracts = reading.of(Kind::Document).filter(
         |(_, seen)| matches!(&seen.case.record.body, Body::Document(document) if is_contract(&document.category)),
@@ -96,17 +96,27 @@ pub(in crate::views) fn consulted(reading: &Reading) -> Check {
         let earlier = reading.files.iter().filter(|other| is_first && other.client.file.home.unit == *unit);
         let rooms = reading.rooms.iter().filter(|room| is_first && room.room.place.unit == *unit);
         let loans = file.of(Kind::Loan).chain(earlier.flat_map(|file| file.of(Kind::Loan)));
-        let mut loans = loans.chain(rooms.flat_map(|room| room.of(Kind::Loan)));
-        let consulted = loans.any(|read| {
-            let Some(loan) = loan::of(read.case).filter(|loan| loan.purpose.as_str() == "contract") else {
-                return false;
-            };
-            let lent = loan::fold(read.case, loan, None).lent_on;
-            let in_time = |day: Date| day <= signed && signed <= day.plus_days(reading.policy.consult_days);
-            lent.is_some_and(|day| in_time(day) && reading.is_staff_on(&loan.borrower, day))
-        });
+        let loans = loans.chain(rooms.flat_map(|room| room.of(Kind::Loan)));
+        // From the day after moving in it is the file that is consulted.
+        let before = of_enquiry(reading, file).filter_map(|read| for_contract(reading, &read));
+        let mut days =
+            loans.filter_map(|read| for_contract(reading, &read)).chain(before.filter(|day| *day <= file.since()));
+        let consulted = days.any(|day| day <= signed && signed <= day.plus_days(reading.policy.consult_days));
         (!consulted).then(|| Matter::of(&seen, Why::NotConsulted)).into_iter().collect()
     })
+}
+
+/// The day on which somebody of the office had what was lent, where it was for a contract.
+fn for_contract(reading: &Reading, read: &Seen) -> Option<Date> {
+    let loan = loan::of(read.case).filter(|loan| loan.purpose.as_str() == "contract")?;
+    let lent = loan::fold(read.case, loan, None).lent_on?;
+    reading.is_staff_on(&loan.borrower, lent).then_some(lent)
+}
+
+/// The loans of the enquiry from which a client came.
+fn of_enquiry<'a>(reading: &'a Reading, file: &File) -> impl Iterator<Item = Seen<'a>> {
+    let enquiry = file.cover_case.enquiry();
+    reading.registered(Kind::Loan).filter(move |read| enquiry.is_some() && read.case.enquiry() == enquiry)
 }
 
 /// Each present client had a regular visit within the policy's days, counted from moving in where nobody came yet (P1-5c).

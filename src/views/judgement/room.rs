@@ -139,13 +139,11 @@ pub(in crate::views) fn boxed(reading: &Reading) -> Check {
 
 /// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
 pub(in crate::views) fn lent(reading: &Reading) -> Check {
-    let each = Check::each(reading.everywhere(Kind::Loan).filter(|seen| went_out(reading, seen)), |seen| {
+    let each = Check::each(reading.loans().filter(|seen| went_out(reading, seen)), |seen| {
         of_loan(reading, &seen).into_iter().map(|why| Matter::of(&seen, why)).collect()
     });
-    let files = reading.files.iter().map(|file| file.of(Kind::Loan).collect::<Vec<Seen>>());
-    let rooms = reading.rooms.iter().map(|room| room.of(Kind::Loan).collect::<Vec<Seen>>());
-    let twice = files.chain(rooms).flat_map(|loans| out_twice(&loans)).collect();
-    let told = reading.everywhere(Kind::Loan).filter(|seen| {
+    let twice = reading.loans_together().iter().flat_map(|loans| out_twice(loans)).collect();
+    let told = reading.loans().filter(|seen| {
         let state = loan::of(seen.case).map(|asked| loan::fold(seen.case, asked, None));
         state.is_some_and(|state| state.lent_on.is_some() && state.handled_by.is_none() && is_told(seen.case))
     });

@@ -8,13 +8,14 @@ use crate::model::table::{Cell, Table, figure, text};
 use crate::views::loans::{self, LoanLine};
 use crate::views::report::AtDay;
 
-/// The loans of present clients, and of rooms, that are out at the end of a day, the last one lent first.
+/// The loans of present clients, of rooms and of enquiries, that are out at the end of a day, the last one lent first.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     let mut lines = loans::of_present(archive, asked.day, &asked.view())?;
     lines.retain(|line| asked.kept.has_of(&line.id.owner));
     let columns = [
         text("id"),
         text("unit"),
+        text("enquiry"),
         text("company"),
         text("borrower"),
         text("department"),
@@ -33,7 +34,8 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
 fn row(line: &LoanLine, as_of: Date) -> Vec<Cell> {
     vec![
         Cell::text(&line.id),
-        Cell::text(&line.unit),
+        Cell::maybe(line.unit.as_ref(), Cell::text),
+        Cell::maybe(line.enquiry(), Cell::text),
         Cell::maybe(line.company.as_ref(), Cell::text),
         Cell::text(&line.loan.borrower),
         Cell::maybe(line.loan.department.as_ref(), Cell::text),

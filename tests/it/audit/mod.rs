@@ -47,7 +47,7 @@ fn states(rows: &BTreeMap<String, Row>) -> Vec<(&str, &str)> {
 }
 
 /// Puts a file into a bundle as another working copy would, listed.
-fn put(estate: &Estate, bundle: &str, inside: &str, text: &str) {
+pub fn put(estate: &Estate, bundle: &str, inside: &str, text: &str) {
     let bundle = estate.archive().join(bundle);
     let write = |path: &Path, text: &str| {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -398,7 +398,7 @@ fn one_clause_is_shown_with_all_its_cases() {
 }
 
 /// What a clause says of the estate: its state, and why.
-fn of_clause(estate: &Estate, code: &str) -> (String, Vec<String>) {
+pub fn of_clause(estate: &Estate, code: &str) -> (String, Vec<String>) {
     let (mut rows, _) = audited(estate, &["--clause", code]);
     let (state, cases) = rows.remove(code).unwrap();
     (state, cases.into_iter().map(|(_, why)| why).collect())

@@ -91,6 +91,7 @@ fn loans_are_those_that_are_out_with_the_days_they_are_late() {
             {
               "id": "1203/t09p",
               "unit": "1203",
+              "enquiry": null,
               "company": "宏達貿易有限公司",
               "borrower": "何小姐",
               "department": null,

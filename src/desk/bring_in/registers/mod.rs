@@ -173,7 +173,7 @@ impl Enquiries {
 }
 
 /// What stands before an enquiry's number in the column of units.
-const ENQUIRY: &str = "enquiries/";
+pub(super) const ENQUIRY: &str = "enquiries/";
 
 /// Where what a row tells of an enquiry goes.
 fn enquiry_shelf(tx: &mut Transaction, kind: Kind, id: &RecordId) -> Result<Shelf> {

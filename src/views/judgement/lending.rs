@@ -1,0 +1,38 @@
+//! Every loan that an audit has read, wherever it lies: with clients, in rooms, beside enquiries (P1-5a, P1-5b, P2-7).
+
+use std::collections::BTreeMap;
+
+use crate::model::{Body, Kind, Line, Stem};
+use crate::views::judgement::reading::{Reading, Seen};
+
+impl Reading<'_> {
+    /// Every loan: those of clients' files and of rooms, and those of who is no client yet, which lie beside their enquiries.
+    pub(in crate::views) fn loans(&self) -> impl Iterator<Item = Seen<'_>> {
+        self.everywhere(Kind::Loan).chain(self.of_enquiries(Kind::Loan))
+    }
+
+    /// The records of a kind that lie beside enquiries, each with who enquired.
+    fn of_enquiries(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        self.registered(kind).map(|seen| Seen { company: self.who_asked(&seen), ..seen })
+    }
+
+    fn who_asked(&self, beside: &Seen) -> Option<&Line> {
+        let stem = beside.case.enquiry()?;
+        let enquiry = self.registers.iter().find(|read| read.whole.stem == stem)?;
+        match &enquiry.case().unwrap_or(&enquiry.whole).record.body {
+            Body::Enquiry(enquiry) => Some(&enquiry.who),
+            _ => None,
+        }
+    }
+
+    /// All loans, those together that can stand against each other: of one file, of one room, of one enquiry.
+    pub(in crate::views) fn loans_together(&self) -> Vec<Vec<Seen<'_>>> {
+        let files = self.files.iter().map(|file| file.of(Kind::Loan).collect());
+        let rooms = self.rooms.iter().map(|room| room.of(Kind::Loan).collect());
+        let mut enquiries: BTreeMap<Option<Stem>, Vec<Seen>> = BTreeMap::new();
+        for seen in self.of_enquiries(Kind::Loan) {
+            enquiries.entry(seen.case.enquiry()).or_default().push(seen);
+        }
+        files.chain(rooms).chain(enquiries.into_values()).collect()
+    }
+}
