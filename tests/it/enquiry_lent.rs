@@ -40,7 +40,7 @@ fn a_loan_of_an_enquiry_lies_beside_it() {
     assert!(loan.starts_with("enquiries/"), "{loan}");
     done.stdout(&loan)
         .stderr(&format!(
-            "Chan Siu Ming asks for {id}. It waits for the manager: `deedbox approve {loan}`. It rests on {}.",
+            "chan asks for {id}. It waits for the manager: `deedbox approve {loan}`. It rests on {}.",
             estate.made(&["--format", "csv", "authority", "list"]).lines().nth(1).unwrap().split(',').next().unwrap()
         ))
         .changes(&format!(
