@@ -6,7 +6,8 @@ use crate::model::event::{Deed, NamedEvent};
 use crate::model::{
     Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Moment, Role, StaffId, course,
 };
-use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why, files};
 
 /// The cases of clients, present and gone, and the corrective actions, each with where it stands.

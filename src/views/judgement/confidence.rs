@@ -5,7 +5,8 @@ use crate::model::event::Deed;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, course};
 use crate::views::judgement::cases::{Signed, approval_is_void, signed};
-use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why};
 
 /// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches

@@ -5,7 +5,8 @@ use crate::model::event::Deed;
 use crate::model::script::alike;
 use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
 use crate::views::judgement::papers::is_contract;
-use crate::views::judgement::reading::{File, Reading, Seen};
+use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Weight, Why};
 use crate::views::report::completeness::FIELDS;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Body, Kind, Line, Stem};
-use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::seen::Seen;
 
 impl Reading<'_> {
     /// Every loan: those of clients' files and of rooms, and those of who is no client yet, which lie beside their enquiries.

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::model::relations::Direction;
 use crate::model::{Action, Audience, Body, Case, Clause, Date, Kind, UnitCode, course, reckoning};
-use crate::views::judgement::reading::{File, Reading, RoomRead, Seen};
+use crate::views::judgement::reading::{File, Reading, RoomRead};
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why};
 
 /// How a file stands with one of the twelve kinds.

@@ -2,7 +2,8 @@
 
 use crate::model::{Action, Date, FileName, Gist, Kind, Line, Owner, course};
 use crate::views::judgement::Why;
-use crate::views::judgement::reading::{File, Reading, Seen};
+use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::seen::Seen;
 
 /// One thing that is not as it should be, or is to be known.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod papers;
 mod reading;
 mod relations;
 mod room;
+mod seen;
 mod settle;
 mod surveys;
 mod why;

@@ -7,7 +7,8 @@ use crate::error::Result;
 use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, course, paper};
 use crate::views::inbox;
 use crate::views::judgement::material::{Material, material};
-use crate::views::judgement::reading::{File, Read, Reading};
+use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::seen::Read;
 use crate::views::judgement::{Check, Matter, Scores, Share, Weight, Why};
 use crate::views::report::completeness::FIELDS;
 

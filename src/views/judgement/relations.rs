@@ -5,7 +5,8 @@ use crate::model::loan;
 use crate::model::relations::{Direction, Occasion};
 use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, course};
 use crate::views::judgement::papers::is_contract;
-use crate::views::judgement::reading::{File, Reading, Seen};
+use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Weight, Why};
 
 /// What came in and wants an answer, letters, opinions and what was said at visits, was answered within the policy's days, counted

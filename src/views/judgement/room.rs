@@ -9,7 +9,8 @@ use crate::model::{
 };
 use crate::views::judgement::cases::{approval_fault, approval_fault_of};
 use crate::views::judgement::confidence::went_out;
-use crate::views::judgement::reading::{Reading, Seen};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why};
 
 /// The roles of the client-service department, each of which somebody holds (P2-1).

@@ -6,7 +6,8 @@ use crate::model::circular::Addressee;
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, course, satisfaction};
 use crate::views::judgement::cases::approval_fault;
-use crate::views::judgement::reading::{File, Reading, Seen};
+use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why};
 
 /// The questions that every survey asks (P1-6b).
