@@ -80,6 +80,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
         "deedbox",
         "deposit",
         "document",
+        "enquiry",
         "event",
         "loan",
         "notice",
