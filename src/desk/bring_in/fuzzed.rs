@@ -69,9 +69,11 @@ pub fn cell(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (format, text) = text.split_once('\n').unwrap_or(("", &text));
     is_read_in_one_way(&Given::text(text));
+    // Digits of a format itself stand among those of the number, as they do in Excel.
+    let has_digits = format.bytes().any(|b| matches!(b, b'1'..=b'9' | b'"' | b'\\'));
     // A number is told in digits and without zeros at its end, whatever the workbook has.
     let is_told = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && !text.ends_with('.');
-    if text.parse::<f64>().is_ok() && is_told && !(text.contains('.') && text.ends_with('0')) {
+    if text.parse::<f64>().is_ok() && is_told && !has_digits && !(text.contains('.') && text.ends_with('0')) {
         let given = Given::Number(text.to_owned(), None);
         is_read_in_one_way(&given);
         let shown = NumberFormat::of(format).map(|format| format.shown(given));
