@@ -89,18 +89,19 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     };
     let borrower = authority::reader(tx, &ask.to, (&asks, time))?;
     let due = due_date(desk, tx, ask)?;
-    let shelf = match &ask.of {
-        Whose::File(file) => lock_shelf(tx, (file, &ask.papers), (DateOf::Loan, ask.date))?,
+    let (shelf, owner) = match &ask.of {
+        Whose::File(file) => {
+            let shelf = lock_shelf(tx, (file, &ask.papers), (DateOf::Loan, ask.date))?;
+            (shelf, Owner::File(file.clone()))
+        }
         Whose::Enquiry(reference) => {
             let (shelf, asked) = enquiry::shelf(tx, reference)?;
             in_order((DateOf::Enquiry, asked), (DateOf::Loan, ask.date))?;
-            shelf
+            let owner = shelf.owner.clone();
+            (shelf, owner)
         }
     };
-    let papers = match &ask.of {
-        Whose::File(file) => papers(tx, (&Owner::File(file.clone()), &ask.papers), &shelf)?,
-        Whose::Enquiry(_) => papers(tx, (&shelf.owner, &ask.papers), &shelf)?,
-    };
+    let papers = papers(tx, (&owner, &ask.papers), &shelf)?;
     let level = level_of(tx, &shelf, &papers)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let body = Loan {

@@ -1,6 +1,6 @@
 //! The same paper with several clients.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Bundle, ClientFile, papers};
 use crate::error::Result;
@@ -11,10 +11,14 @@ use crate::views::{When, newest_first};
 
 /// Papers whose bytes lie in several clients' files: told by the manifests, then by the records of those papers alone.
 pub(super) fn same_bytes(archive: &Archive, files: &[File]) -> Result<Vec<Todo>> {
-    let mut holders: BTreeMap<Sha256, BTreeSet<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<Sha256, Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         for digest in &file.papers {
-            holders.entry(*digest).or_default().insert(at);
+            let theirs = holders.entry(*digest).or_default();
+            // One file may have it twice.
+            if theirs.last() != Some(&at) {
+                theirs.push(at);
+            }
         }
     }
     let mut found: Vec<(Date, Todo)> = Vec::new();

@@ -282,7 +282,7 @@ impl Todo {
         }
     }
 
-    /// Whether it is of one of the files that are asked for; what lies in no file is of everybody.
+    /// Whether it is of one of the files that are asked for; what lies in no file is there where all are asked for.
     pub fn is_of(&self, kept: &Kept) -> bool {
         let of_all = matches!(kept, Kept::ByAll);
         match self {
