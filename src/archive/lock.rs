@@ -27,7 +27,7 @@ pub struct Lock {
 
 impl Lock {
     /// Whether the file that is locked is still the one at the path.
-    pub fn lies_at(&self, path: &Path) -> bool {
+    fn lies_at(&self, path: &Path) -> bool {
         is_same_file(&self.file, path)
     }
 }
@@ -52,6 +52,12 @@ pub fn try_take(disk: &Disk, path: &Path, hold: Hold) -> Result<Option<Lock>, St
     }
 }
 
+/// Takes a lock whose file its holder removes, if it is free: a change's own. Somebody may have opened the file while its holder
+/// still lived, and get the lock of a file that lies nowhere any more; the one at the path may be the next holder's by now.
+pub fn try_take_passing(disk: &Disk, path: &Path) -> Result<Option<Lock>, StorageError> {
+    Ok(try_take(disk, path, Hold::Alone)?.filter(|lock| lock.lies_at(path)))
+}
+
 /// Takes a lock, waiting for it.
 pub fn take(disk: &Disk, path: PathBuf, what: &str, hold: Hold, wait: Duration) -> Result<Lock, StorageError> {
     let began = Instant::now();
@@ -65,5 +71,60 @@ pub fn take(disk: &Disk, path: PathBuf, what: &str, hold: Hold, wait: Duration) 
         }
         std::thread::sleep(pause.min(wait.saturating_sub(began.elapsed())).max(Duration::from_millis(1)));
         pause = (pause * 2).min(Duration::from_millis(20));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::given::is_there;
+    use std::io::Write;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// What an owner and a sweeper do with one name, over and over: the sweeper removes what lies beside a lock that it holds,
+    /// and no living owner ever misses its own.
+    #[test]
+    fn who_holds_a_passing_lock_holds_the_file_that_lies_there() -> Result<(), Box<dyn std::error::Error>> {
+        const ROUNDS: u32 = 1_000;
+        let folder = tempfile::tempdir()?;
+        let (lock, paper) = (folder.path().join("x.lock"), folder.path().join("x-0"));
+        let disk = Disk::default();
+        let done = AtomicBool::new(false);
+        let sweep = || -> Result<(), StorageError> {
+            while !done.load(Ordering::Relaxed) {
+                if let Some(held) = try_take_passing(&disk, &lock)? {
+                    disk.remove(&paper)?;
+                    disk.remove(&lock)?;
+                    drop(held);
+                }
+            }
+            Ok(())
+        };
+        let own = || -> Result<u32, Box<dyn std::error::Error + Send + Sync>> {
+            let mut missed = 0;
+            let mut rounds = 0;
+            while rounds < ROUNDS {
+                let Some(held) = try_take_passing(&disk, &lock)? else { continue };
+                rounds += 1;
+                disk.write_new(&paper, b"a paper")?.flush()?;
+                std::thread::yield_now();
+                missed += u32::from(!is_there(&paper));
+                disk.remove(&paper)?;
+                disk.remove(&lock)?;
+                drop(held);
+            }
+            Ok(missed)
+        };
+        let (missed, swept) = std::thread::scope(|scope| {
+            let sweepers: Vec<_> = (0..2).map(|_| scope.spawn(sweep)).collect();
+            let missed = scope.spawn(own).join();
+            done.store(true, Ordering::Relaxed);
+            (missed, sweepers.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>())
+        });
+        assert_eq!(missed.map_err(|_| "the owner panicked")?.map_err(|e| e.to_string())?, 0);
+        for one in swept {
+            one.map_err(|_| "a sweeper panicked")??;
+        }
+        Ok(())
     }
 }

@@ -246,11 +246,7 @@ impl Bench {
             if is_there(&lock_path) {
                 continue;
             }
-            let Some(lock) = lock::try_take(disk, &lock_path, Hold::Alone)? else {
-                continue;
-            };
-            // A sweeper may have taken the file away between its making and its locking.
-            if lock.lies_at(&lock_path) {
+            if let Some(lock) = lock::try_take_passing(disk, &lock_path)? {
                 return Ok(Self { id, lock: Some(lock), lock_path });
             }
         }

@@ -43,7 +43,7 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
     for id in ids {
         let journal_name = format!("{id}{JOURNAL_ENDING}");
         let journal = workshop.staged(&journal_name);
-        let owner_lock = match lock::try_take(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}")), Hold::Alone) {
+        let owner_lock = match lock::try_take_passing(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}"))) {
             Ok(Some(lock)) => lock,
             Ok(None) => continue,
             Err(StorageError::Io { verb: Verb::Lock, source, .. }) if is_there(&journal) => {
