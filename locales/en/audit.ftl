@@ -13,7 +13,8 @@ audit-with-nobody-known = with { $with }, who is neither a department on the lis
 audit-unassigned = { $noun } is open, and nobody has it
 audit-not-received = no department has received it
 audit-missing = missing: { $keys }
-audit-stale = something happened on { $happened }; the file was gone through or opened on { $since }
+audit-stale = something happened on { $happened }; the file was gone through last on { $reviewed }
+audit-stale-never-reviewed = something happened on { $happened }; the file was never gone through
 audit-never-confirmed = never confirmed
 audit-confirmation-lapsed = confirmed on { $confirmed }; changed since: { $changed }
 audit-not-consulted = filed with no consultation of the file before it
@@ -56,7 +57,11 @@ audit-overdue = due on { $due }: { $days ->
        *[other] { $days } days
     } late
 audit-off-site = taken out of the office, which is not allowed
-audit-scores = complete { $complete }, accurate { $accurate }, effective { $effective }
+audit-scores =
+    { $fields ->
+        [0] complete { $complete }, accurate { $accurate }, effective { $effective }
+       *[other] complete { $complete }, accurate { $accurate }, effective { $effective }; missing: { $empty }
+    }
 audit-lacks-papers = no paper of the category { $category }
 audit-in-inbox-since = in the inbox since { $since }
 audit-not-acknowledged = not acknowledged by { $clients }

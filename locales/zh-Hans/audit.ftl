@@ -13,7 +13,8 @@ audit-with-nobody-known = 由“{ $with }”跟进，而名单上无此部门，
 audit-unassigned = { $noun }未结，无人跟进
 audit-not-received = 无部门接收
 audit-missing = 欠：{ $keys }
-audit-stale = { $happened } 有新记录；档案上次整理或开档于 { $since }
+audit-stale = { $happened } 有新记录；档案上次整理于 { $reviewed }
+audit-stale-never-reviewed = { $happened } 有新记录；档案从未整理
 audit-never-confirmed = 从未确认
 audit-confirmation-lapsed = { $confirmed } 确认；其后更改：{ $changed }
 audit-not-consulted = 归档前未查阅档案
@@ -47,7 +48,11 @@ audit-label-says = 标牌为 { $printed }
 audit-not-boxed = 尚未入盒
 audit-overdue = 应于 { $due } 归还：逾期 { $days } 天
 audit-off-site = 携离办公室，不获准许
-audit-scores = 全面 { $complete }、准确 { $accurate }、有效 { $effective }
+audit-scores =
+    { $fields ->
+        [0] 全面 { $complete }、准确 { $accurate }、有效 { $effective }
+       *[other] 全面 { $complete }、准确 { $accurate }、有效 { $effective }；欠：{ $empty }
+    }
 audit-lacks-papers = 没有“{ $category }”类文件
 audit-in-inbox-since = 自 { $since } 起在收件箱
 audit-not-acknowledged = { $clients } 未签收

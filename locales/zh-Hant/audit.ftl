@@ -13,7 +13,8 @@ audit-with-nobody-known = 由「{ $with }」跟進，而名單上無此部門，
 audit-unassigned = { $noun }未結，無人跟進
 audit-not-received = 無部門接收
 audit-missing = 欠：{ $keys }
-audit-stale = { $happened } 有新記錄；檔案上次整理或開檔於 { $since }
+audit-stale = { $happened } 有新記錄；檔案上次整理於 { $reviewed }
+audit-stale-never-reviewed = { $happened } 有新記錄；檔案從未整理
 audit-never-confirmed = 從未確認
 audit-confirmation-lapsed = { $confirmed } 確認；其後更改：{ $changed }
 audit-not-consulted = 歸檔前未查閱檔案
@@ -47,7 +48,11 @@ audit-label-says = 標牌為 { $printed }
 audit-not-boxed = 尚未入盒
 audit-overdue = 應於 { $due } 歸還：逾期 { $days } 天
 audit-off-site = 攜離辦公室，不獲准許
-audit-scores = 全面 { $complete }、準確 { $accurate }、有效 { $effective }
+audit-scores =
+    { $fields ->
+        [0] 全面 { $complete }、準確 { $accurate }、有效 { $effective }
+       *[other] 全面 { $complete }、準確 { $accurate }、有效 { $effective }；欠：{ $empty }
+    }
 audit-lacks-papers = 沒有「{ $category }」類文件
 audit-in-inbox-since = 自 { $since } 起在收件箱
 audit-not-acknowledged = { $clients } 未簽收

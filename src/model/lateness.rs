@@ -59,16 +59,19 @@ impl Lateness<'_> {
         case.stem.kind() == Kind::Complaint && days().is_some_and(|days| i64::from(self.policy.complaint_days) < days)
     }
 
-    /// Whether somebody came to a repair, or has not come yet, more than the minutes after the call.
+    /// Whether somebody came to a repair, or has not come yet, more than the minutes after the call, or after it was opened again.
     pub fn response_is_late(&self, case: &Case, state: &CaseState) -> bool {
         let Body::Repair(repair) = &case.record.body else { return false };
         let minutes = if repair.urgent { self.policy.urgent_minutes } else { self.policy.repair_minutes };
-        let attended = match attended(case, state) {
-            Attended::At(when) => Some(when),
-            Attended::Unknown => return false,
-            Attended::NotYet => None,
-        };
-        i64::from(minutes) * 60 < self.waited(case.record.head.when, attended)
+        calls(case, state).into_iter().any(|call| {
+            let (Some(from), attended) = (call.when, call.attended) else { return false };
+            let attended = match attended {
+                Attended::At(when) => Some(when),
+                Attended::Unknown => return false,
+                Attended::NotYet => None,
+            };
+            i64::from(minutes) * 60 < self.waited(from, attended)
+        })
     }
 
     /// Whether a repair was done, or is not done yet, more than the hours after the call.
@@ -104,29 +107,45 @@ fn opened(case: &Case, state: &CaseState) -> Happened {
     state.time(Action::Reopened).unwrap_or(case.record.head.when)
 }
 
-/// Whether somebody came to a repair. One that was opened again was come to the first time.
+/// A call for a repair: the first one, or that it is to be done again.
+struct Call {
+    /// When; none where a register tells of a reopening without its day.
+    when: Option<Happened>,
+    attended: Attended,
+}
+
+/// Whether somebody came to a call, and when.
+#[derive(Clone, Copy)]
 enum Attended {
     NotYet,
     Unknown,
     At(Happened),
 }
 
-fn attended(case: &Case, state: &CaseState) -> Attended {
-    let embedded = case.record.events.iter().filter(|step| step.action == Action::Attended).map(EmbeddedEvent::when);
-    let later = case.events.iter().filter(|named| named.event.head.action == Action::Attended);
-    let mut times = embedded.chain(later.map(|named| Some(named.event.head.when)));
-    // Whoever did the work had come, though nobody wrote down when.
-    match times.next().filter(|_| state.taken.contains(&Action::Attended)) {
-        Some(Some(when)) => Attended::At(when),
-        Some(None) => Attended::Unknown,
-        None if state.taken.contains(&Action::Done) => Attended::Unknown,
-        None => Attended::NotYet,
+/// The calls of a repair, in order.
+fn calls(case: &Case, state: &CaseState) -> Vec<Call> {
+    let embedded = case.record.events.iter().map(|step| (step.action, EmbeddedEvent::when(step)));
+    let later = case.events.iter().map(|named| (named.event.head.action, Some(named.event.head.when)));
+    let mut calls = Vec::new();
+    let mut call = Call { when: Some(case.record.head.when), attended: Attended::NotYet };
+    for (action, when) in embedded.chain(later).filter(|(action, _)| state.taken.contains(action)) {
+        match (action, call.attended) {
+            (Action::Attended, Attended::NotYet) => call.attended = when.map_or(Attended::Unknown, Attended::At),
+            // Whoever did the work had come, though nobody wrote down when.
+            (Action::Done, Attended::NotYet) => call.attended = Attended::Unknown,
+            (Action::Reopened, _) => {
+                calls.push(std::mem::replace(&mut call, Call { when, attended: Attended::NotYet }));
+            }
+            _ => {}
+        }
     }
+    calls.push(call);
+    calls
 }
 
-/// The seconds from the call to the time at which somebody came to a repair, where both hours are known.
+/// The seconds from the first call to the time at which somebody came to a repair, where both hours are known.
 pub fn response_seconds(case: &Case, state: &CaseState) -> Option<i64> {
-    let Attended::At(when) = attended(case, state) else { return None };
+    let Some(Call { attended: Attended::At(when), .. }) = calls(case, state).into_iter().next() else { return None };
     Some(when.moment()?.seconds_since(case.record.head.when.moment()?))
 }
 
@@ -183,6 +202,21 @@ mod tests {
         assert_eq!(lags(&repair("2026-11-20T09:00", "false", &done)), [Lag::Repair]);
         assert_eq!(lags(&repair("2026-11-20T09:00", "false", &[])), [Lag::Response, Lag::Repair]);
         assert_eq!(lags(&repair("2026-11-23T09:40", "false", &[])), []);
+    }
+
+    #[test]
+    fn a_repair_that_was_opened_again_is_a_call_of_its_own() {
+        let again = |more: &[(Action, &str)]| {
+            let first = [(Action::Attended, "2026-11-20T09:10"), (Action::Done, "2026-11-20T10:00")];
+            let steps =
+                [&first[..], &[(Action::Closed, "2026-11-20T11:00"), (Action::Reopened, "2026-11-23T09:00")], more];
+            lags(&repair("2026-11-20T09:00", "false", &steps.concat()))
+        };
+        assert_eq!(again(&[(Action::Attended, "2026-11-23T09:30")]), []);
+        assert_eq!(again(&[(Action::Attended, "2026-11-23T09:31")]), [Lag::Response]);
+        assert_eq!(again(&[]), [Lag::Response]);
+        // Whoever did the work had come.
+        assert_eq!(again(&[(Action::Done, "2026-11-23T09:50")]), []);
     }
 
     #[test]

@@ -98,7 +98,10 @@ pub(super) fn why(words: Words, why: &Why) -> String {
             let keys: Vec<String> = keys.iter().map(|key| words.code_under("fields_missing", key)).collect();
             say!(words, "audit-missing", keys = words.in_a_row(&keys))
         }
-        Why::Stale { happened, since } => say!(words, "audit-stale", happened = happened, since = since),
+        Why::Stale { happened, reviewed: Some(reviewed) } => {
+            say!(words, "audit-stale", happened = happened, reviewed = reviewed)
+        }
+        Why::Stale { happened, reviewed: None } => say!(words, "audit-stale-never-reviewed", happened = happened),
         Why::NeverConfirmed => say!(words, "audit-never-confirmed"),
         Why::ConfirmationLapsed { confirmed, changed } => {
             let changed: Vec<String> = changed.iter().map(|key| words.heading(key)).collect();
@@ -180,13 +183,18 @@ fn of_survey_or_paper(words: Words, why: &Why) -> String {
         Why::NotBoxed { .. } => say!(words, "audit-not-boxed"),
         Why::Overdue { due, days } => say!(words, "audit-overdue", due = due, days => *days),
         Why::OffSite => say!(words, "audit-off-site"),
-        Why::Scores(scores) => say!(
-            words,
-            "audit-scores",
-            complete = share(scores.complete),
-            accurate = share(scores.accurate),
-            effective = share(scores.effective)
-        ),
+        Why::Scores(scores) => {
+            let empty: Vec<String> = scores.empty.iter().map(|key| words.code_under("fields_missing", key)).collect();
+            say!(
+                words,
+                "audit-scores",
+                complete = share(scores.complete),
+                accurate = share(scores.accurate),
+                effective = share(scores.effective),
+                empty = words.in_a_row(&empty),
+                fields => empty.len()
+            )
+        }
         Why::LacksPapers(category) => {
             say!(words, "audit-lacks-papers", category = words.code_under("category", category))
         }

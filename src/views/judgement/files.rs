@@ -73,7 +73,7 @@ pub(in crate::views) fn kept_up(reading: &Reading) -> Check {
         let waiting = changed.filter(|happened| reviewed.is_none_or(|reviewed| reviewed < *happened));
         if let Some(happened) = waiting.min().filter(|first| reading.is_longer_ago(*first, reading.policy.through_days))
         {
-            faults.push(of(reading, file, Why::Stale { happened, since: file.reviewed(reading.day()) }));
+            faults.push(of(reading, file, Why::Stale { happened, reviewed }));
         }
         faults
     })

@@ -51,9 +51,9 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
     let lacks = || Material::Lacking(vec![Why::LacksPapers(category)]);
-    let filed = paper(file, category);
+    let filed = papers_alone(file, category);
     // A paper that came with a record of another kind is one of its category all the same.
-    let papers = filed || file.attached.iter().any(|code| code.as_str() == category);
+    let papers = 0 < filed || file.attached.iter().any(|code| code.as_str() == category);
     let any = |kinds: &[Kind]| kinds.iter().any(|kind| file.of(*kind).next().is_some());
     match clause {
         Clause::UnitPapers => {
@@ -66,8 +66,9 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
             Material::there_or(papers || any(&[Kind::Charge, Kind::Payment, Kind::Deposit]), none)
         }
         Clause::FitOutPapers => {
-            let bare = file.of(Kind::FitOut).filter(|seen| !filed && !has_paper(file, seen));
-            let lacking = bare.map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
+            // A filed paper does not say of which fit-out it is: it is one's, and the first that came has the first of them.
+            let bare = file.of(Kind::FitOut).filter(|seen| !has_paper(file, seen));
+            let lacking = bare.skip(filed).map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
             let there = papers || any(&[Kind::FitOut]);
             Material::lacking_any(lacking, Material::there_or(there, Material::NotApplicable))
         }
@@ -99,8 +100,13 @@ fn is_of(case: &Case, category: &str) -> bool {
     matches!(&case.record.body, Body::Document(document) if document.category.as_str() == category)
 }
 
-fn paper(file: &File, category: &str) -> bool {
-    file.of(Kind::Document).any(|seen| is_of(seen.case, category))
+/// How many papers of a category were filed by themselves.
+fn papers_alone(file: &File, category: &str) -> usize {
+    file.of(Kind::Document).filter(|seen| is_of(seen.case, category) && !came_with_another(seen.case)).count()
+}
+
+fn came_with_another(case: &Case) -> bool {
+    matches!(&case.record.body, Body::Document(document) if document.came_with.is_some())
 }
 
 fn paper_of_day(file: &File, category: &str, day: Date) -> bool {

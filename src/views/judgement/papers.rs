@@ -52,7 +52,8 @@ pub(in crate::views) fn quality(reading: &Reading) -> Check {
 }
 
 fn scores(reading: &Reading, file: &File) -> Scores {
-    let filled = FIELDS.into_iter().map(|(_, filled)| filled(&file.cover));
+    let empty: Vec<_> = FIELDS.into_iter().filter(|(_, filled)| !filled(&file.cover)).map(|(key, _)| key).collect();
+    let filled = FIELDS.into_iter().map(|(key, _)| !empty.contains(&key));
     let kinds = Clause::ALL.iter().filter(|clause| clause.category().is_some());
     let papers: Vec<bool> = kinds
         .filter_map(|clause| match material(reading, file, *clause) {
@@ -61,11 +62,8 @@ fn scores(reading: &Reading, file: &File) -> Scores {
             Material::NotApplicable => None,
         })
         .collect();
-    Scores {
-        complete: share(filled.chain(papers)),
-        accurate: share(accurate(reading, file)),
-        effective: share(effective(reading, file)),
-    }
+    let complete = share(filled.chain(papers));
+    Scores { complete, empty, accurate: share(accurate(reading, file)), effective: share(effective(reading, file)) }
 }
 
 fn share(held: impl IntoIterator<Item = bool>) -> Share {

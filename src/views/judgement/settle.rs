@@ -200,7 +200,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
         Why::Overdue { .. } => words(&["return", id]),
         Why::Scores(scores) => {
-            if scores.accurate.is_full() && scores.complete.is_full() {
+            if !scores.empty.is_empty() {
+                missing(clause, id, &scores.empty)
+            } else if scores.accurate.is_full() && scores.complete.is_full() {
                 words(&["review", id])
             } else {
                 words(&["show", id])
@@ -269,6 +271,7 @@ fn missing(clause: Clause, id: &str, keys: &[&'static str]) -> Command {
             "emergency" => typed("emergency.phone=PHONE"),
             "custodian" => typed("custodian=STAFF"),
             "area" | "headcount" => typed(&format!("{key}=NUMBER")),
+            "lease_end" => typed("lease_end=DATE"),
             key => typed(&format!("{key}=TEXT")),
         })
     })

@@ -22,10 +22,12 @@ impl Share {
 }
 
 /// How good the data of a file are (P3-2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scores {
     /// Fields of the cover that are filled, and kinds of paper that are there.
     pub complete: Share,
+    /// The fields of the cover that are not filled.
+    pub empty: Vec<&'static str>,
     /// Records that do not contradict themselves.
     pub accurate: Share,
     /// What still holds: the lease, papers with an end, the last time the file was gone through.
@@ -130,8 +132,8 @@ pub enum Why {
     Stale {
         /// When it happened.
         happened: Date,
-        /// When the file was gone through, or opened.
-        since: Date,
+        /// When the file was gone through last, if it ever was.
+        reviewed: Option<Date>,
     },
     /// The file was never confirmed.
     NeverConfirmed,

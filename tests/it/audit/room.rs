@@ -1,6 +1,6 @@
 //! What the audit says of the files and of the room in which they stand (P1-4, P2).
 
-use crate::audit::{audited, of_clause};
+use crate::audit::{audited, of_clause, put};
 use crate::support::Estate;
 
 #[test]
@@ -87,4 +87,110 @@ fn who_asks_for_themselves_is_entered_by_the_id() {
         let loan = estate.made(&["lend", "1203", "--to", me, "--purpose", "audit"]);
         assert!(estate.text_of(&["-loan-", &loan["1203/".len()..]]).contains("borrower = \"chan\"\n"), "{me}");
     }
+}
+
+/// What somebody else's approval would look like: as the general manager's was, in a copy, under another name.
+fn approved_by_hand(estate: &Estate, id: &str, by: &str) {
+    let copy = estate.copy().with(&["--as", "ho", "approve", id]);
+    let event = copy.tree().into_keys().find(|path| path.contains("+01-approved-")).unwrap();
+    let text = copy.text_of(&[&event]).replace("by = \"ho\"", &format!("by = \"{by}\""));
+    let (bundle, inside) = event.split_once("/data/").unwrap();
+    put(estate, bundle, &format!("data/{inside}"), &text);
+}
+
+#[test]
+fn what_leaves_is_passed_on_by_the_general_manager_and_by_nobody_else() {
+    let disclosed = || {
+        let estate = Estate::new().client("1203", "Acme", "2025-05-01").on_desk("lease.txt", "lease");
+        let paper = estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-05-01"]);
+        let id = estate.made(&["disclose", "1203", "--paper", &paper, "--to", "Bank", "--purpose", "loan"]);
+        (estate, id)
+    };
+    let exported = || {
+        let estate = Estate::new().client("1203", "Acme", "2025-05-01");
+        let words = ["--register", "clients", "--to-whom", "Audit", "--purpose", "year's end"];
+        let id = estate.made(&[&["export", "--to", "estate.xlsx"][..], &words].concat());
+        (estate, id)
+    };
+    let given = ["--as", "ho", "authority", "give", "--for", "pass-on", "--person", "lee", "--until", "2027-12-31"];
+    for asked in [disclosed as fn() -> (Estate, String), exported] {
+        let stand = |by: &str, given: &[&str]| {
+            let (mut estate, id) = asked();
+            if !given.is_empty() {
+                estate = estate.with(given);
+            }
+            approved_by_hand(&estate, &id, by);
+            of_clause(&estate, "P1-5b")
+        };
+        let (estate, id) = asked();
+        assert_eq!(of_clause(&estate, "P1-5b").0, "not applicable", "{id} was only asked for");
+        assert_eq!(stand("ho", &[]), ("kept".to_owned(), Vec::new()), "{id}");
+        assert_eq!(stand("lee", &given), ("kept".to_owned(), Vec::new()), "{id}: with an authority");
+        let (state, why) = stand("lee", &[]);
+        assert_eq!(state, "broken", "{id}");
+        assert_eq!(
+            why,
+            ["approved by lee, who was not the general manager and had no authority to pass on on 2026-11-23"],
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn each_fit_out_has_a_paper_of_its_own() {
+    let once = Estate::new()
+        .client("1203", "Acme", "2025-05-01")
+        .with(&["record", "fit-out", "1203", "--title", "間隔", "--date", "2025-06-01"])
+        .paper("1203", "plan", "fit-out", "2025-06-01");
+    assert_eq!(of_clause(&once, "P3-3.3").0, "kept");
+    let second = once.made(&["record", "fit-out", "1203", "--title", "地毯", "--date", "2026-06-01"]);
+    let second = second.lines().next().unwrap_or_default().to_owned();
+    let lacking = ("broken".to_owned(), vec![format!("{second} has no paper")]);
+    assert_eq!(of_clause(&once, "P3-3.3"), lacking, "the paper of the first is not one of the second");
+    let both = once.paper("1203", "carpet", "fit-out", "2026-06-01");
+    assert_eq!(of_clause(&both, "P3-3.3").0, "kept");
+}
+
+#[test]
+fn what_happened_since_a_file_was_gone_through_is_told_by_the_day_of_that() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").today("2026-11-23");
+    let estate = estate.with(&["record", "transaction", "1203", "--title", "續租", "--date", "2026-04-09"]);
+    let kept = |estate: &Estate| of_clause(estate, "P1-4b").1;
+    let never = "something happened on 2026-04-09; the file was never gone through";
+    assert!(kept(&estate).contains(&never.to_owned()), "{:?}", kept(&estate));
+    let estate = estate.with(&["review", "1203", "--date", "2026-04-01"]);
+    let before = "something happened on 2026-04-09; the file was gone through last on 2026-04-01";
+    assert!(kept(&estate).contains(&before.to_owned()), "{:?}", kept(&estate));
+    let estate = estate.with(&["review", "1203"]);
+    assert_eq!(kept(&estate), ["nobody keeps the file"]);
+}
+
+#[test]
+fn what_a_file_is_not_full_of_is_named_with_the_command_that_fills_it() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").with(&[
+        "--as",
+        "lee",
+        "amend",
+        "1203",
+        "website=acme.example",
+        "nature=trade",
+        "headcount=3",
+        "credit=good",
+        "custodian=chan",
+        "contact.name=Chan",
+        "contact.phone=2000 0001",
+        "emergency.phone=2000 0002",
+        "--approve",
+    ]);
+    let says = |estate: &Estate, words: &[&str]| {
+        let words = [words, &["audit", "--clause", "P3-2"]].concat();
+        String::from_utf8_lossy(&estate.command(&words).output().stdout).into_owned()
+    };
+    let told = says(&estate, &[]);
+    assert!(told.contains("; missing: lease end\n"), "{told}");
+    let next = says(&estate, &["--format", "csv"]);
+    assert!(next.contains("deedbox amend 1203 lease_end=DATE"), "{next}");
+    let estate = estate.with(&["--as", "lee", "amend", "1203", "lease_end=2028-01-01", "--approve"]);
+    let told = says(&estate, &[]);
+    assert!(told.contains("complete 11/14, ") && !told.contains("missing"), "{told}");
 }
