@@ -13,6 +13,7 @@ use crate::model::relations::{CheckResult, Direction, Occasion};
 use crate::model::{
     Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
 };
+use crate::output::phrases;
 use crate::views::status::Sort;
 
 const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];
@@ -179,11 +180,9 @@ fn what_is_to_be_filled_in_is_chinese_in_a_chinese_hint() {
 /// The Chinese catalogues, with their names.
 fn chinese() -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for language in ["zh-Hant", "zh-Hans"] {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            all.push((path.display().to_string(), std::fs::read_to_string(path).unwrap()));
+    for language in [Language::ZhHant, Language::ZhHans] {
+        for topic in phrases::topics() {
+            all.push((format!("{}/{topic}", language.as_str()), phrases::source(topic, language).into_owned()));
         }
     }
     assert!(40 < all.len());

@@ -1,8 +1,10 @@
-//! What people read, in their language: one catalogue a language (`locales/<language>/`, Fluent), a file of it for each topic.
+//! What people read, in their language: one catalogue a language (`locales/<language>/`, Fluent), a file of it for each topic;
+//! simplified Chinese is made of the traditional.
 //!
 //! A phrase is named `<topic>-<what>`; its topic's file is parsed when the first phrase of it is asked for, so that a command pays for
 //! what it says alone. Codes in files, JSON and CSV stay English; what is shown of them is a phrase of the topic `code`.
 
+mod simplified;
 mod topics;
 
 use std::borrow::Cow;
@@ -98,11 +100,11 @@ fn formatted(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Optio
 }
 
 /// A topic's phrases, parsed. A text with a mistake keeps what is right of it; a test finds the mistake.
-fn parsed(language: Language, text: &'static str) -> FluentBundle<FluentResource> {
+fn parsed(language: Language, text: String) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(language.as_str().parse().into_iter().collect());
     // The marks that isolate directions are for browsers; a terminal shows them as boxes.
     bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
@@ -116,6 +118,18 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+/// The text of a topic in a language, for tests of what stands in it.
+#[cfg(test)]
+pub(crate) fn source(topic: &str, language: Language) -> Cow<'static, str> {
+    topics::all().find(|known| known.name == topic).map(|topic| topic.source(language)).unwrap_or_default()
+}
+
+/// The topics, for tests of what stands in them.
+#[cfg(test)]
+pub(crate) fn topics() -> impl Iterator<Item = &'static str> {
+    topics::all().map(|topic| topic.name)
+}
 
 #[cfg(test)]
 mod tests;

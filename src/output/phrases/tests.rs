@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::topics::{HELP, TOPICS};
+use super::topics::{TOPICS, all};
 use super::*;
 
 const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];
@@ -44,23 +44,24 @@ fn sources() -> Vec<(String, String)> {
 
 #[test]
 fn every_catalogue_is_written_without_a_mistake() {
-    for topic in TOPICS.iter().chain([&HELP]) {
+    for topic in all() {
         for language in LANGUAGES {
-            let parsed = FluentResource::try_new(topic.source(language).to_owned());
+            let parsed = FluentResource::try_new(topic.source(language).into_owned());
             assert!(parsed.is_ok(), "{}/{}.ftl: {:?}", language.as_str(), topic.name, parsed.err().map(|(_, e)| e));
         }
     }
+    assert!(FluentResource::try_new(simplified::OTHERWISE.to_owned()).is_ok());
 }
 
 #[test]
 fn no_language_lacks_a_phrase_or_a_name_in_it() {
     for topic in &TOPICS {
-        let english = wanted(topic.source(Language::En));
+        let english = wanted(&topic.source(Language::En));
         for key in english.keys() {
             assert!(key.starts_with(&format!("{}-", topic.name)), "{key} stands in the topic {}", topic.name);
         }
         for language in [Language::ZhHant, Language::ZhHans] {
-            let other = wanted(topic.source(language));
+            let other = wanted(&topic.source(language));
             let lacking: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
             let beyond: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
             assert!(lacking.is_empty(), "{}/{}.ftl lacks {lacking:?}", language.as_str(), topic.name);
@@ -93,14 +94,14 @@ fn every_phrase_that_is_said_is_known_and_every_known_one_is_said() {
         .map(|file| read(file.path()))
         .collect();
     for topic in &TOPICS {
-        for key in wanted(topic.source(Language::En)).keys().filter(|key| !key.contains('.')) {
+        for key in wanted(&topic.source(Language::En)).keys().filter(|key| !key.contains('.')) {
             let is_made = made.iter().any(|start| key.starts_with(start));
             let in_template = templates.contains(&format!("\"{key}\"")) || templates.contains(&format!("'{key}'"));
             assert!(literals.contains(key) || is_made || in_template, "{key} is in the catalogue, and nobody says it");
         }
     }
     let all: BTreeSet<String> =
-        TOPICS.iter().flat_map(|topic| wanted(topic.source(Language::En)).into_keys()).collect();
+        TOPICS.iter().flat_map(|topic| wanted(&topic.source(Language::En)).into_keys()).collect();
     for piece in said.split("say!(").skip(1).chain(said.split("told!(").skip(1)) {
         let call: String = piece.chars().take(200).collect();
         // The key is the second argument; a key that is made is looked for above.
@@ -130,15 +131,17 @@ fn chinese_has_no_english_sentences() {
     assert!(!speaks_english("a-b = 請用 `take this away`"));
     for topic in &TOPICS {
         // A command that stands alone is the same in every language.
-        let same: BTreeSet<&str> = topic.source(Language::En).lines().collect();
+        let english = topic.source(Language::En);
+        let same: BTreeSet<&str> = english.lines().collect();
         for language in [Language::ZhHant, Language::ZhHans] {
-            let lines = topic.source(language).lines().filter(|line| !line.starts_with('#') && !same.contains(line));
+            let source = topic.source(language);
+            let lines = source.lines().filter(|line| !line.starts_with('#') && !same.contains(line));
             // Of an example in a topic, only what stands beside the command.
-            let beside = |line: &'static str| match line.strip_prefix("      deedbox ") {
-                Some(example) => example.split_once("  ").map_or("", |(_, beside)| beside),
-                None => line,
+            let beside = |line: &str| match line.strip_prefix("      deedbox ") {
+                Some(example) => example.split_once("  ").map_or_else(String::new, |(_, beside)| beside.to_owned()),
+                None => line.to_owned(),
             };
-            let english: Vec<&str> = lines.filter(|line| speaks_english(beside(line))).collect();
+            let english: Vec<&str> = lines.filter(|line| speaks_english(&beside(line))).collect();
             assert!(english.is_empty(), "{}/{}.ftl: {english:#?}", language.as_str(), topic.name);
         }
     }
@@ -150,9 +153,23 @@ fn simplified_chinese_has_no_traditional_characters() {
         // A language by its own name, and the example of what a search finds.
         let told = |line: &str| line.replace("繁體中文", "").replace("陳 可以找到 陈", "");
         let traditional = |line: &&str| told(line).chars().any(|c| crate::model::script::simplified(c) != c);
-        let lines: Vec<&str> = topic.source(Language::ZhHans).lines().filter(traditional).collect();
+        let source = topic.source(Language::ZhHans);
+        let lines: Vec<&str> = source.lines().filter(traditional).collect();
         assert!(lines.is_empty(), "zh-Hans/{}.ftl: {lines:#?}", topic.name);
     }
+}
+
+#[test]
+fn what_simplified_chinese_puts_otherwise_is_a_phrase_that_would_be_put_as_the_traditional_one() {
+    for (key, message) in simplified::messages(simplified::OTHERWISE) {
+        let traditional = all().find(|topic| key.split_once('-').is_some_and(|(name, _)| name == topic.name));
+        let traditional = traditional.map(|topic| topic.source(Language::ZhHant)).unwrap_or_default();
+        let as_it_is = simplified::messages(&traditional).find(|(known, _)| *known == key);
+        let (_, as_it_is) = as_it_is.unwrap_or_else(|| panic!("{key} is no phrase"));
+        assert_ne!(simplified::text(as_it_is).trim_end(), message.trim_end(), "{key} need not stand in zh-Hans.ftl");
+        assert_eq!(wanted(message).keys().collect::<Vec<_>>(), wanted(as_it_is).keys().collect::<Vec<_>>(), "{key}");
+    }
+    assert_eq!(simplified::text("a「列印」資料夾"), "a“打印”文件夹");
 }
 
 #[test]

@@ -1,58 +1,59 @@
 //! The topics of the catalogues, and their texts.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
+use super::simplified;
 use crate::model::settings::Language;
 
 /// A topic in its three languages.
 pub(super) struct Topic {
     /// The first part of its keys.
     pub(super) name: &'static str,
-    english: Text,
-    traditional: Text,
-    simplified: Text,
+    english: &'static str,
+    traditional: &'static str,
+    parsed: [Parsed; 3],
 }
 
 /// A topic in a language; parsed when it is first asked for.
-struct Text {
-    source: &'static str,
-    parsed: OnceLock<FluentBundle<FluentResource>>,
-}
-
-impl Text {
-    const fn new(source: &'static str) -> Self {
-        Self { source, parsed: OnceLock::new() }
-    }
-}
+type Parsed = OnceLock<FluentBundle<FluentResource>>;
 
 impl Topic {
-    fn of(&self, language: Language) -> &Text {
-        match language {
-            Language::En => &self.english,
-            Language::ZhHant => &self.traditional,
-            Language::ZhHans => &self.simplified,
-        }
+    const fn new(name: &'static str, english: &'static str, traditional: &'static str) -> Self {
+        Self { name, english, traditional, parsed: [const { OnceLock::new() }; 3] }
+    }
+
+    fn parsed(&self, language: Language) -> &FluentBundle<FluentResource> {
+        let [english, traditional, simplified] = &self.parsed;
+        let parsed = match language {
+            Language::En => english,
+            Language::ZhHant => traditional,
+            Language::ZhHans => simplified,
+        };
+        parsed.get_or_init(|| super::parsed(language, self.source(language).into_owned()))
     }
 
     /// Its text in a language.
-    #[cfg(test)]
-    pub(super) fn source(&self, language: Language) -> &'static str {
-        self.of(language).source
+    pub(super) fn source(&self, language: Language) -> Cow<'static, str> {
+        match language {
+            Language::En => self.english.into(),
+            Language::ZhHant => self.traditional.into(),
+            Language::ZhHans => simplified::topic(self.traditional).into(),
+        }
     }
 }
 
 macro_rules! topics {
     ($($name:literal),* $(,)?) => {
         const COUNT: usize = [$($name),*].len();
-        pub(super) static TOPICS: [Topic; COUNT] = [$(Topic {
-            name: $name,
-            english: Text::new(include_str!(concat!("../../../locales/en/", $name, ".ftl"))),
-            traditional: Text::new(include_str!(concat!("../../../locales/zh-Hant/", $name, ".ftl"))),
-            simplified: Text::new(include_str!(concat!("../../../locales/zh-Hans/", $name, ".ftl"))),
-        }),*];
+        pub(super) static TOPICS: [Topic; COUNT] = [$(Topic::new(
+            $name,
+            include_str!(concat!("../../../locales/en/", $name, ".ftl")),
+            include_str!(concat!("../../../locales/zh-Hant/", $name, ".ftl")),
+        )),*];
     };
 }
 
@@ -86,16 +87,15 @@ topics![
 ];
 
 /// The help, whose English text stands beside the code (a test of `cli/help` sees to its keys).
-pub(super) static HELP: Topic = Topic {
-    name: "help",
-    english: Text::new(""),
-    traditional: Text::new(include_str!("../../../locales/zh-Hant/help.ftl")),
-    simplified: Text::new(include_str!("../../../locales/zh-Hans/help.ftl")),
-};
+pub(super) static HELP: Topic = Topic::new("help", "", include_str!("../../../locales/zh-Hant/help.ftl"));
+
+/// Every topic.
+pub(super) fn all() -> impl Iterator<Item = &'static Topic> {
+    TOPICS.iter().chain([&HELP])
+}
 
 /// The parsed phrases of a key's topic.
 pub(super) fn bundle(language: Language, key: &str) -> Option<&'static FluentBundle<FluentResource>> {
     let (name, _) = key.split_once('-')?;
-    let text = TOPICS.iter().chain([&HELP]).find(|topic| topic.name == name)?.of(language);
-    Some(text.parsed.get_or_init(|| super::parsed(language, text.source)))
+    Some(all().find(|topic| topic.name == name)?.parsed(language))
 }
