@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::registers::Enquiries;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, moveouts};
@@ -16,7 +16,6 @@ use crate::model::{
     Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Reference, Stem, StemText, UnitCode,
 };
 
-pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const COMPANY: Column = Column::filled(
     "公司名稱",
     &[

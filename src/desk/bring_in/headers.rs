@@ -15,8 +15,11 @@ const ENOUGH: usize = 3;
 /// The longest header, in bytes: what is longer is a text.
 const LONGEST: usize = 400;
 
+/// The unit of a row, in whatever register.
+pub const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+
 /// Headers for the unit.
-pub const UNITS: &[&str] = &[
+const UNITS: &[&str] = &[
     "unit",
     "unit no",
     "unit code",
@@ -48,6 +51,8 @@ pub struct Column {
     pub header: &'static str,
     /// Other headers for the same, the key of the field first; both scripts are one, and so is case.
     pub also: &'static [&'static str],
+    /// Further ones, of this register alone.
+    pub here: &'static [&'static str],
     /// Whether it must be there.
     pub need: Need,
     /// What it holds.
@@ -66,17 +71,22 @@ pub enum Need {
 impl Column {
     /// A column that is filled in every row.
     pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, need: Need::Filled, holds: Holds::Text }
+        Self { header, also, here: &[], need: Need::Filled, holds: Holds::Text }
     }
 
     /// A column that may be empty.
     pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, need: Need::MayBeEmpty, holds: Holds::Text }
+        Self { header, also, here: &[], need: Need::MayBeEmpty, holds: Holds::Text }
     }
 
     /// The same column, holding something else than text.
     pub const fn of(self, holds: Holds) -> Self {
         Self { holds, ..self }
+    }
+
+    /// The same column, with headers that mean it in one register alone.
+    pub const fn here(self, here: &'static [&'static str]) -> Self {
+        Self { here, ..self }
     }
 
     /// The name by which `--map` knows it.
@@ -137,7 +147,7 @@ impl Names {
     pub fn of(columns: &'static [Column]) -> Self {
         let mut names = BTreeMap::new();
         for (at, column) in columns.iter().enumerate() {
-            for name in std::iter::once(&column.header).chain(column.also) {
+            for name in std::iter::once(&column.header).chain(column.also).chain(column.here) {
                 names.entry(plain(name)).or_insert(at);
             }
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::registers::{ENQUIRY, Enquiries};
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows, looked_through, numbered};
@@ -15,7 +15,6 @@ use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, Record
 
 const NO: Column =
     Column::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"]).of(Holds::No);
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 pub(super) const DATE: Column =
     Column::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"]).of(Holds::Day);
 const BORROWER: Column = Column::filled("借閱人", &["borrower", "借閱者", "借用人"]);

@@ -1,7 +1,7 @@
 //! The departures, known by unit and day.
 
 use crate::archive::{Shelves, Tenure, Transaction, tenancy};
-use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::desk::move_out::{MoveOut, depart};
@@ -9,7 +9,6 @@ use crate::desk::{Desk, Entry};
 use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
-pub(super) const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 /// Headers for the day of a departure.
 pub(super) const MOVED_OUT: &[&str] =
     &["move_out", "move out date", "moved out", "moved out on", "退租日期", "退租日", "撤場日期", "遷出日", "遷走日期"];

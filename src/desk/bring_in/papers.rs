@@ -12,7 +12,7 @@ use crate::archive::{
 use crate::desk::Desk;
 use crate::desk::bring_in::book::Book;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Numbered, Rows, looked_through, numbered, registers};
@@ -27,7 +27,6 @@ use crate::model::{
     Reference, Register, Sha256, Stem,
 };
 
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const CATEGORY: Column = Column::filled("類別", &["category", "分類"]);
 pub(super) const DATE: Column = Column::filled("日期", &["date", "文件日期"]).of(Holds::Day);
 const TITLE: Column = Column::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);

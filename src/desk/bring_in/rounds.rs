@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{LookupError, Transaction, tenancy};
 use crate::desk::bring_in::book::Book;
-use crate::desk::bring_in::headers::Column;
+use crate::desk::bring_in::headers::{self, Column};
 use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::{clients, loans, moveouts, papers, registers};
 use crate::error::Result;
@@ -105,12 +105,12 @@ impl Rounds {
             for cells in sheet.rows(book.columns()) {
                 match book {
                     Book::Clients => tenants.push(tenant(
-                        cells.text(&clients::UNIT),
+                        cells.text(&headers::UNIT),
                         cells.text(&clients::MOVE_IN),
                         cells.text(&clients::ALSO),
                     )),
                     Book::Moveouts => {
-                        let (unit, date) = (cells.text(&moveouts::UNIT).parse(), day(cells.text(&moveouts::DATE)));
+                        let (unit, date) = (cells.text(&headers::UNIT).parse(), day(cells.text(&moveouts::DATE)));
                         leaving.extend(unit.ok().zip(date).map(|(unit, date)| FileName::Departed(unit, date)));
                     }
                     _ => {}
@@ -149,14 +149,14 @@ impl Rounds {
         match book {
             Book::Clients => rows
                 .map(|cells| {
-                    let unit = cells.text(&clients::UNIT).parse().ok();
+                    let unit = cells.text(&headers::UNIT).parse().ok();
                     let from = day(cells.text(&clients::MOVE_IN));
                     unit.zip(from).and_then(|(unit, from)| self.who_took(&unit, from)).unwrap_or_default()
                 })
                 .collect(),
             Book::Moveouts => rows
                 .map(|cells| {
-                    let unit = cells.text(&moveouts::UNIT).parse().ok();
+                    let unit = cells.text(&headers::UNIT).parse().ok();
                     let left = day(cells.text(&moveouts::DATE));
                     unit.zip(left).and_then(|(unit, left)| self.who_left(&unit, left)).unwrap_or_default()
                 })

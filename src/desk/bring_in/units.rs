@@ -4,34 +4,13 @@ use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::headers::Column;
+use crate::desk::bring_in::headers::{self, Column};
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
 use crate::error::Result;
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
 
-const UNIT: Column = Column::filled(
-    "單元",
-    &[
-        "unit",
-        "code",
-        "unit no",
-        "unit code",
-        "room",
-        "room no",
-        "單位",
-        "單元號",
-        "單元編號",
-        "單位號",
-        "單位編號",
-        "房號",
-        "室號",
-        "房間號",
-        "鋪位號",
-        "舖位號",
-    ],
-)
-.of(Holds::Unit);
+const UNIT: Column = headers::UNIT.here(&["code"]);
 const FLOOR: Column = Column::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
 const AREA: Column = Column::maybe(
     "面積",

@@ -259,6 +259,19 @@ fn a_changed_row_is_refused_with_both_shown_and_nothing_of_its_file_comes_in() {
 }
 
 #[test]
+fn a_unit_is_known_by_the_same_headers_in_every_register() {
+    let office = Office::let_out();
+    for (n, header) in ["單元", "鋪位", "铺位", "單元號碼", "房間", "Room No", "unit"].iter().enumerate() {
+        office.put("units.csv", format!("{header},樓層\nS{n},1\n"));
+        office.run(&["import", "units.csv"]).done();
+        office.put("clients.csv", format!("{header},公司名稱,入住日期\nS{n},Acme {n},2025-01-01\n"));
+        office.run(&["import", "clients.csv"]).done();
+    }
+    office.put("units.csv", "code,floor\nS9,1\n");
+    office.run(&["import", "units.csv"]).done();
+}
+
+#[test]
 fn codes_are_read_in_both_scripts_and_in_english() {
     let office = Office::let_out();
     let deposits =

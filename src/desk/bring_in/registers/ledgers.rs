@@ -1,6 +1,6 @@
 //! What each register says: its columns, and what stands in them.
 
-use crate::desk::bring_in::headers::{Column, NUMBERS, UNITS};
+use crate::desk::bring_in::headers::{Column, NUMBERS, UNIT};
 use crate::desk::bring_in::registers::{Ledger, Means};
 use crate::desk::bring_in::values::Holds;
 use crate::model::{Action, Kind};
@@ -15,7 +15,6 @@ macro_rules! ledger {
 }
 
 const NO: Column = Column::filled("編號", NUMBERS).of(Holds::No);
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const DATE: Column = Column::filled("日期", &["date", "on", "登記日期"]).of(Holds::Day);
 const AMOUNT: Column = Column::filled("金額", &["amount", "sum", "款額", "應收", "實收"]).of(Holds::Money);
 const ABOUT: Column = Column::filled("類別", &["about", "kind", "category", "種類", "類型"]);

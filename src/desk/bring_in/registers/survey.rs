@@ -10,7 +10,7 @@ use crate::archive::{BundleId, Shelves, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::book::Book;
 use crate::desk::bring_in::cells::Cells;
-use crate::desk::bring_in::headers::{Column, UNITS};
+use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::plan::Plan;
 use crate::desk::bring_in::registers::Places;
 use crate::desk::bring_in::values::Holds;
@@ -31,7 +31,6 @@ const TEXT: Column = Column::filled("題目", &["question", "text", "問題"]).o
 pub const QUESTIONS: &[Column] = &[CODE, TEXT];
 
 const YEAR: Column = Column::filled("年度", &["year", "年份"]).of(Holds::Year);
-const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
 const QUESTION: Column = Column::filled("題目", &["question", "問題"]);
 const SCORE: Column = Column::filled("分數", &["score", "評分", "得分"]).of(Holds::Count);
 const COMMENT: Column = Column::maybe("意見", &["comment", "comments", "意見建議", "備註"]).of(Holds::Prose);
