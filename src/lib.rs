@@ -1,16 +1,36 @@
 //! deedbox keeps the papers of an office tower's clients as plain files, one folder per unit, that git can diff and merge.
 //!
 //! Its one rule: every file is written once; what happens later is a new file. The layers, each of which uses only those
-//! below it: [`cli`], then [`desk`] (what staff do), [`views`] (what can be seen) and [`output`] (how it is shown), then
-//! [`archive`] (bundles on disk), then [`model`] (what the words mean). ARCHITECTURE.md says more.
+//! below it: `cli`, then `desk` (what staff do), `views` (what can be seen) and `output` (how it is shown), then `archive`
+//! (bundles on disk), then `model` (what the words mean). What is not [`main`] is nobody's but the layers'. ARCHITECTURE.md says more.
 
-pub mod archive;
-pub mod cli;
-pub mod desk;
-pub mod error;
+mod archive;
+mod cli;
+mod desk;
+mod error;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzed;
-pub mod model;
-pub mod output;
-pub mod views;
+mod model;
+mod output;
+mod views;
+
+#[cfg(test)]
+mod in_test;
+
+pub use cli::main;
+
+/// What tests outside the crate hold documents and printed pages to. It is nobody else's, and may change with any commit.
+#[doc(hidden)]
+pub mod inside {
+    pub use crate::archive::schema;
+    pub use crate::model::catalogue::{Catalogue, CatalogueEntry};
+    pub use crate::model::document::{Category, Level};
+    pub use crate::model::record::Boxed;
+    pub use crate::model::settings::{Language, Settings};
+    pub use crate::model::{
+        Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, Severity, VolumeCode,
+    };
+    pub use crate::output::form;
+    pub use crate::output::phrases::Phrases;
+}

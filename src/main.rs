@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    deedbox::cli::main(std::env::args_os())
+    deedbox::main(std::env::args_os())
 }

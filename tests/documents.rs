@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use deedbox::archive::schema;
-use deedbox::model::document::Category;
-use deedbox::model::{Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role};
+use deedbox::inside::{Action, Category, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, schema};
 
 const FORMAT: &str = include_str!("../schema/FORMAT.md");
 const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");

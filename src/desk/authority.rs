@@ -114,9 +114,9 @@ pub(in crate::desk) fn lender(
 ) -> Result<(Member, Rests)> {
     let rests = rests(desk, tx, (reader, level), day)?;
     let lacks = match &rests {
-        Rests::OnNothing(lacks @ (Lacks::Staff | Lacks::Authority(_))) => lacks,
+        Rests::Nothing(lacks @ (Lacks::Staff | Lacks::Authority(_))) => lacks,
         // What the role is for says why it is that role.
-        Rests::OnAuthority(_) | Rests::OnReader | Rests::OnNothing(Lacks::Ordinary) => {
+        Rests::Authority(_) | Rests::Reader | Rests::Nothing(Lacks::Ordinary) => {
             return Ok((desk.entitled(tx, rests.duty())?, rests));
         }
     };

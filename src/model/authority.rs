@@ -137,25 +137,25 @@ impl On {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rests {
     /// On an authority of the general manager.
-    OnAuthority(RecordId),
+    Authority(RecordId),
     /// The reader is the general manager.
-    OnReader,
+    Reader,
     /// On nothing: the general manager approves it himself, or nobody does.
-    OnNothing(Lacks),
+    Nothing(Lacks),
 }
 
 impl Rests {
     /// What is reserved for whom: a consultation that rests on an authority, for who lends (P2-7); any other for the general manager.
     pub fn duty(&self) -> Duty {
         match self {
-            Self::OnAuthority(_) | Self::OnReader => Duty::Lend,
-            Self::OnNothing(_) => Duty::LendConfidential,
+            Self::Authority(_) | Self::Reader => Duty::Lend,
+            Self::Nothing(_) => Duty::LendConfidential,
         }
     }
 
     /// The authority.
     pub fn authority(&self) -> Option<&RecordId> {
-        if let Self::OnAuthority(id) = self { Some(id) } else { None }
+        if let Self::Authority(id) = self { Some(id) } else { None }
     }
 }
 
@@ -202,21 +202,21 @@ impl Confidence {
     /// On what it rests that somebody reads papers of a level.
     pub fn consultation(&self, reader: &Line, level: Level, on: On) -> Rests {
         if level == Level::Confidential {
-            return Rests::OnNothing(Lacks::Ordinary);
+            return Rests::Nothing(Lacks::Ordinary);
         }
         let mut lacks = Lacks::Staff;
         for case in self.called(reader, on) {
             if on.held(case, &self.giver) {
-                return Rests::OnReader;
+                return Rests::Reader;
             }
             if let Some(id) = self.in_force(case, Permission::Consult, on) {
-                return Rests::OnAuthority(id);
+                return Rests::Authority(id);
             }
             if let Body::Person(person) = &case.record.body {
                 lacks = Lacks::Authority(person.id.clone());
             }
         }
-        Rests::OnNothing(lacks)
+        Rests::Nothing(lacks)
     }
 
     /// The authority on which a person passes something on.

@@ -31,13 +31,6 @@ pub struct Confirmed {
     pub changes: Vec<Changed>,
 }
 
-impl Confirmed {
-    /// Whether it holds.
-    pub fn holds(&self) -> bool {
-        self.lapsed.is_none()
-    }
-}
-
 /// A key with another value than before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {

@@ -111,7 +111,7 @@ impl FindingCode {
         match self {
             Self::RepeatedLine | Self::ManifestConflict | Self::LatePaper => Mend::Run,
             Self::Unlisted => Mend::Adopt,
-            Self::Missing => Mend::RestoreOrMend,
+            Self::Missing => Mend::RestoreOrRun,
             Self::Renamed | Self::NameForm => Mend::RenameBack,
             Self::LfsPointer => Mend::FetchLfs,
             Self::Altered
@@ -169,7 +169,7 @@ codes! {
         /// Bring the bytes back from git or a backup.
         Restore = "restore",
         /// Bring the file back; or, where it never came along, `deedbox mend`.
-        RestoreOrMend = "restore-or-mend",
+        RestoreOrRun = "restore-or-mend",
         /// Give it its name back.
         RenameBack = "rename-back",
         /// `git lfs pull`.

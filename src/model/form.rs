@@ -49,9 +49,6 @@ impl Field {
 
 /// What a record of one kind says beside what every record says.
 pub trait Form: Serialize + DeserializeOwned + JsonSchema + Into<Body> {
-    /// The kind.
-    const KIND: Kind;
-
     /// Every key, in the order in which they are written.
     const KEYS: &'static [&'static str];
 
@@ -152,8 +149,6 @@ macro_rules! form {
         }
 
         impl crate::model::form::Form for $name {
-            const KIND: crate::model::Kind = crate::model::Kind::$name;
-
             const KEYS: &'static [&'static str] =
                 &[$(stringify!($must),)* $(stringify!($may),)* $(stringify!($many),)* $(stringify!($flag),)* "attachments"];
 

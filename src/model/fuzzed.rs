@@ -4,13 +4,14 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use crate::model::document::{date_in_name, given_name, paper_name, title_in_name};
+use crate::model::money::Money;
 use crate::model::path::Listed;
 use crate::model::survey::{Percent, Score};
 use crate::model::text::{self, Count};
 use crate::model::{
-    Area, Audience, BundlePath, Category, Contact, Date, EntryName, FileName, FloorCode, Level, Line, Moment, Money,
-    Owner, PaperName, Reference, Register, Retention, Role, Sha256, StaffId, Stem, Step, Tail, Target, UnitCode,
-    UtcOffset, VolumeCode, WhoseWord, Year, script,
+    Area, Audience, BundlePath, Category, Contact, Date, EntryName, FileName, FloorCode, Level, Line, Moment, Owner,
+    PaperName, Reference, Register, Retention, Role, Sha256, StaffId, Stem, Step, Tail, Target, UnitCode, UtcOffset,
+    VolumeCode, WhoseWord, Year, script,
 };
 
 /// The longest name of a file on the systems that we know, in bytes.

@@ -20,31 +20,7 @@ pub struct Lateness<'a> {
     pub now: Happened,
 }
 
-/// A rule that a case broke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lag {
-    /// A complaint took, or has been open, longer than it may (P1-7, P3-7).
-    Complaint,
-    /// Nobody came to a repair in time (P3-8).
-    Response,
-    /// A repair was not done in time (P3-8).
-    Repair,
-    /// Somebody has an unsettled case longer than it may lie (P3-9).
-    Held,
-}
-
 impl Lateness<'_> {
-    /// The rules that a case broke, as it stands.
-    pub fn lags(&self, case: &Case, state: &CaseState) -> Vec<Lag> {
-        let checks = [
-            (Lag::Complaint, self.complaint_is_late(case, state)),
-            (Lag::Response, self.response_is_late(case, state)),
-            (Lag::Repair, self.repair_is_late(case, state)),
-            (Lag::Held, self.is_held_too_long(case, state)),
-        ];
-        checks.into_iter().filter(|(_, late)| *late).map(|(lag, _)| lag).collect()
-    }
-
     /// The calendar days that a complaint took, or has been open, since it was opened last: time that it spent closed does not
     /// count. None where it is closed and nobody knows since when.
     pub fn complaint_days(&self, case: &Case, state: &CaseState) -> Option<i64> {
@@ -182,10 +158,26 @@ mod tests {
         Case { stem: "2026-11-20-repair-x4p9".parse().unwrap(), record, events: Vec::new() }
     }
 
+    #[derive(Debug, PartialEq)]
+    enum Lag {
+        Complaint,
+        Response,
+        Repair,
+        Held,
+    }
+
+    /// The rules that a case broke.
     fn lags(case: &Case) -> Vec<Lag> {
         let policy = PolicyFigures::default();
         let lateness = Lateness { policy: &policy, now: when("2026-11-23T10:00") };
-        lateness.lags(case, &course::fold(case).unwrap())
+        let state = course::fold(case).unwrap();
+        let checks = [
+            (Lag::Complaint, lateness.complaint_is_late(case, &state)),
+            (Lag::Response, lateness.response_is_late(case, &state)),
+            (Lag::Repair, lateness.repair_is_late(case, &state)),
+            (Lag::Held, lateness.is_held_too_long(case, &state)),
+        ];
+        checks.into_iter().filter(|(_, late)| *late).map(|(lag, _)| lag).collect()
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use crate::model::client::{Contact, Cover};
 use crate::model::document::Level;
 use crate::model::form::{self, Field, Form, Need};
-use crate::model::kind::Kind;
 use crate::model::record::{Attachment, Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
 use crate::model::staff::StaffId;
 use crate::model::text::{Count, Line};
@@ -12,12 +11,10 @@ use crate::model::unit::{Area, Unit};
 
 /// The form of a kind whose type is written out: its keys, the fields that may be amended, the papers beside it.
 macro_rules! written_form {
-    ($type:ident as $kind:ident, [$($key:literal),+ $(,)?], {
+    ($type:ident, [$($key:literal),+ $(,)?], {
         $($(#[doc = $doc:literal])+ $need:ident $field:literal: $field_type:ty,)*
     } $(, $attachments:ident)?) => {
         impl Form for $type {
-            const KIND: Kind = Kind::$kind;
-
             const KEYS: &'static [&'static str] = &[$($key),+];
 
             const FIELDS: &'static [Field] = &[$(Field {
@@ -39,7 +36,7 @@ macro_rules! written_form {
     };
 }
 
-written_form! { Cover as Cover, [
+written_form! { Cover, [
     "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
     "custodian", "department",
 ], {
@@ -69,16 +66,16 @@ written_form! { Cover as Cover, [
     May "department": Line,
 } }
 
-written_form! { Unit as Unit, ["code", "floor", "area", "use"], {
+written_form! { Unit, ["code", "floor", "area", "use"], {
     /// Area in square metres
     May "area": Area,
     /// What it is used for
     May "use": Line,
 } }
 
-written_form! { Tenancy as Tenancy, ["client", "first_unit"], {} }
+written_form! { Tenancy, ["client", "first_unit"], {} }
 
-written_form! { Document as Document, [
+written_form! { Document, [
     "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "came_with",
     "attachments",
 ], {
@@ -90,7 +87,7 @@ written_form! { Document as Document, [
     May "valid_until": Date,
 }, attachments }
 
-written_form! { Loan as Loan, ["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"], {
+written_form! { Loan, ["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"], {
     /// Who reads it
     Must "borrower": Line,
     /// The reader's department or company
@@ -101,22 +98,22 @@ written_form! { Loan as Loan, ["borrower", "department", "phone", "level", "purp
     Must "purpose": Line,
 } }
 
-written_form! { Sealed as Sealed, ["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"], {}, attachments }
+written_form! { Sealed, ["units", "items", "pages", "waived", "reason", "attachments", "room_papers", "covers"], {}, attachments }
 
-written_form! { Note as Note, ["about", "note", "clause", "attachments"], {
+written_form! { Note, ["about", "note", "clause", "attachments"], {
     /// What it is about, as a code; keys, restoration and label shut that gate until it is closed
     Must "about": Line,
     /// The remark
     Must "note": Line,
 }, attachments }
 
-written_form! { Person as Person, ["id", "name", "department"], {
+written_form! { Person, ["id", "name", "department"], {
     /// The name
     Must "name": Line,
     /// The department
     May "department": Line,
 } }
 
-written_form! { Boxed as Box, [
+written_form! { Boxed, [
     "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",
 ], {} }

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use crate::archive::{Archive, ClientFile, Fresh, Shelves, VolumeFolder, find};
 use crate::error::Result;
 use crate::model::record::Boxed;
-use crate::model::{Body, Case, Kind, Owner, RecordId, Register};
+use crate::model::{Body, Case, Kind, Register};
 
 /// A box record with its id.
 #[derive(Clone, Debug)]
 pub struct BoxLine {
-    /// Its id.
-    pub id: RecordId,
     /// The record.
     pub case: Case,
     /// What it says.
@@ -32,8 +30,7 @@ impl Boxes {
                 let Body::Box(boxed) = case.record.body.clone() else {
                     continue;
                 };
-                let id = RecordId { owner: Owner::Register(Register::Boxes), stem: case.stem };
-                boxes.entry(boxed.volume.to_string()).or_default().push(BoxLine { id, case, boxed });
+                boxes.entry(boxed.volume.to_string()).or_default().push(BoxLine { case, boxed });
             }
         }
         for lines in boxes.values_mut() {

@@ -1,6 +1,8 @@
 //! The estate as views read it: rooms with their tenancies, and the clients who hold or held them.
 
-use rayon::prelude::*;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::archive::{
     Archive, Bundle, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts,
@@ -170,10 +172,22 @@ fn not_of_its_name(path: String) -> crate::error::Error {
 
 /// Reads something of each thing, on all cores where there are many. The first thing that fails decides the error, whatever
 /// the threads did.
-pub fn each<T: Sync, R: Send>(things: &[T], read: impl Fn(&T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
-    if things.len() < FEW {
+pub fn each<T: Sync, R: Send>(things: &[T], read: impl Fn(&T) -> Result<R> + Sync) -> Result<Vec<R>> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    if things.len() < FEW || cores == 1 {
         return things.iter().map(read).collect();
     }
-    let results: Vec<Result<R>> = things.par_iter().map(&read).collect();
-    results.into_iter().collect()
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        Some((at, things.get(at)?))
+    };
+    let work = || std::iter::from_fn(take).map(|(at, thing)| (at, read(thing))).collect::<Vec<_>>();
+    let mut results: Vec<(usize, Result<R>)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let done = workers.into_iter().map(thread::ScopedJoinHandle::join);
+        done.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
 }

@@ -10,8 +10,8 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Case, Date, FileName, Kind, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, Register, StaffId,
-    UnitCode, View, VolumeCode, paper,
+    Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, StaffId, UnitCode, View,
+    VolumeCode, paper,
 };
 use crate::views::boxes::Boxes;
 use crate::views::enquiries;
@@ -302,10 +302,4 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
 /// Several words; nothing where there are none.
 fn listed<T: ToString>(words: &[T]) -> Cell {
     if words.is_empty() { Cell::Empty } else { Cell::List(words.iter().map(T::to_string).collect()) }
-}
-
-/// The papers that a loan names; none means the whole file.
-pub fn papers(line: &LoanLine) -> Vec<PaperId> {
-    let id = |name: PaperName| PaperId { owner: line.id.owner.clone(), name };
-    line.loan.papers.iter().copied().map(id).collect()
 }

@@ -7,14 +7,12 @@ use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, Case, Date, Kind, Line, Member, Owner, RecordId, Role, StaffId, View};
+use crate::model::{Action, Case, Date, Kind, Line, Member, Role, StaffId, View};
 use crate::views::{When, newest_first};
 
 /// A person with what happened to their roles.
 #[derive(Clone, Debug)]
 pub struct PersonSheet {
-    /// The record of the person.
-    pub id: RecordId,
     /// The person, as the events leave them.
     pub member: Member,
     /// The first day.
@@ -76,7 +74,6 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
     let mut events: Vec<&NamedEvent> = case.events.iter().rev().collect();
     newest_first(&mut events, |named| When::entered(named.event.head.date(), named.event.head.at, ""));
     Ok(PersonSheet {
-        id: RecordId { owner: Owner::Staff, stem: *stem },
         member: member.clone(),
         since: case.record.head.date(),
         entered_by: case.record.head.by.clone(),

@@ -48,8 +48,6 @@ pub struct FileSheet {
     pub floor: FloorCode,
     /// The cover.
     pub cover: Cover,
-    /// The cover's id.
-    pub cover_id: RecordId,
     /// When the label was printed last, and with which name.
     pub label_printed: Option<(Date, Line)>,
     /// The units with their tenancies, the first unit first.
@@ -230,7 +228,6 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         unit: room.unit,
         floor: file.home.floor.clone(),
         cover,
-        cover_id: RecordId { owner, stem: Stem::Cover },
         label_printed: label_printed(&cover_case),
         units: units
             .into_iter()

@@ -2,12 +2,8 @@
 
 use std::path::Path;
 
-use deedbox::model::catalogue::{Catalogue, CatalogueEntry};
-use deedbox::model::document::Level;
-use deedbox::model::record::Boxed;
-use deedbox::model::settings::{Language, Settings};
-use deedbox::output::form::{self, Item, SpineWidth, VolumePage, VolumeState};
-use deedbox::output::phrases::Phrases;
+use deedbox::inside::form::{self, Item, SpineWidth, VolumePage, VolumeState};
+use deedbox::inside::{Boxed, Catalogue, CatalogueEntry, Language, Level, Phrases, Settings, VolumeCode};
 
 use crate::support::{Estate, peer};
 
@@ -269,7 +265,7 @@ const TOO_WIDE: &str = "[...document.querySelectorAll('td,th,dd,dt,h1,h2,p,.labe
     .filter(e => e.scrollWidth > e.clientWidth + 1 || (e.matches('.label,.label span,.spine,dd.upright') && e.scrollHeight > e.clientHeight + 1))\
     .map(e => e.outerHTML).join('\\n')";
 
-fn code(number: u32) -> deedbox::model::VolumeCode {
+fn code(number: u32) -> VolumeCode {
     format!("HC-KH·2026·D10-{number:04}").parse().unwrap()
 }
 

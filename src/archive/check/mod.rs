@@ -36,7 +36,6 @@ use name::shown;
 
 pub use late::{LateVolume, late_volumes};
 use walk::Places;
-use work::Buffer;
 
 /// What is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,12 +199,6 @@ fn look(
     }
     report.findings.append(&mut around(archive, scope, depth, beside, &hurt));
     report
-}
-
-/// Checks one bundle by itself, whoever writes beside it.
-pub fn check_bundle(archive: &Archive, id: &BundleId, depth: Depth, now: Option<Moment>) -> Vec<Finding> {
-    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
-    work::check_alone(archive.reader(), id, &terms, &mut Buffer::new()).findings
 }
 
 /// The bundle of an archive that a path lies in, and the path inside it.

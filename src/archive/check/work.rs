@@ -124,14 +124,6 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
     Some((opened, batches))
 }
 
-/// Checks a whole bundle in one thread.
-pub(in crate::archive) fn check_alone(reader: &Reader, id: &BundleId, terms: &Terms, buffer: &mut Buffer) -> Outcome {
-    match open(reader, id, terms) {
-        Some((opened, batches)) => read_alone(reader, &opened, &batches, buffer),
-        None => Outcome { presence: Presence::Gone, ..Outcome::default() },
-    }
-}
-
 /// Looks at a bundle again, in one thread; papers that were right a moment ago are not read again.
 pub(in crate::archive) fn check_again(
     reader: &Reader,

@@ -185,11 +185,6 @@ impl<'a> Transaction<'a> {
         bundles.collect()
     }
 
-    /// Whether nothing would change.
-    pub fn is_empty(&self) -> bool {
-        self.adds.is_empty()
-    }
-
     /// The files that the change adds or writes, and the manifests that it adds lines to.
     pub fn preview(&self) -> Vec<Change> {
         let writer = self.workshop.as_ref().map_or("<writer>", |(_, _, writer)| writer.as_str());

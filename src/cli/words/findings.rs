@@ -56,7 +56,7 @@ pub fn mend(words: Words, mend: Mend) -> String {
         Mend::Run => "finding-mend-run",
         Mend::Adopt => "finding-mend-adopt",
         Mend::Restore => "finding-mend-restore",
-        Mend::RestoreOrMend => "finding-mend-restore-or-mend",
+        Mend::RestoreOrRun => "finding-mend-restore-or-mend",
         Mend::RenameBack => "finding-mend-rename-back",
         Mend::FetchLfs => "finding-mend-fetch-lfs",
         Mend::Permissions => "finding-mend-permissions",

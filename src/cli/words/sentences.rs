@@ -209,10 +209,10 @@ fn lent(
 ) -> String {
     let on = || authority::rests(words, rests, handed);
     match (status, rests) {
-        (LoanStatus::Asked, Rests::OnAuthority(_) | Rests::OnReader) => {
+        (LoanStatus::Asked, Rests::Authority(_) | Rests::Reader) => {
             say!(words, "said-waits-for-manager", id = id, borrower = borrower, file = file) + &on()
         }
-        (LoanStatus::Asked, Rests::OnNothing(lacks)) => {
+        (LoanStatus::Asked, Rests::Nothing(lacks)) => {
             let why = authority::lacks(words, lacks, borrower);
             say!(words, "said-waits-for-general-manager", id = id, borrower = borrower, file = file, why = why)
         }

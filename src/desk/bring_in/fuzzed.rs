@@ -11,8 +11,9 @@ use crate::desk::bring_in::sheet::Sheet;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::values::measures::Basis;
 use crate::desk::bring_in::workbook::{self, Part};
+use crate::model::money::Money;
 use crate::model::text::Count;
-use crate::model::{Area, Date, FileName, FloorCode, Money, Year};
+use crate::model::{Area, Date, FileName, FloorCode, Year};
 
 /// What a column can hold.
 const HOLDS: [Holds; 14] = [

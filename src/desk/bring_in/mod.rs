@@ -49,7 +49,7 @@ pub use book::Book;
 use cells::Cells;
 use headers::Column;
 use known_units::KnownUnits;
-pub use plan::{Asked, NoRegister, Plan, REJECTED, plan};
+pub use plan::{Asked, Plan, REJECTED, plan};
 use registers::survey;
 pub use sheet::{LeftOut, Sheet};
 

@@ -157,11 +157,6 @@ pub fn awaits_answer(case: &Case) -> bool {
     wants_answer(&case.record.body) && fold(case).is_some_and(|state| !state.settled)
 }
 
-/// Whether a record, as it is seen in a view, is of a check that failed and that nobody has taken a step about (P1-2).
-pub fn awaits_follow_up(case: &Case) -> bool {
-    matches!(case.record.body, Body::QualityCheck(_)) && fold(case).is_some_and(|state| state.taken.is_empty())
-}
-
 impl Course {
     /// The steps that can be taken where a case stands.
     pub fn due(&self, status: Status) -> Vec<&'static StepRule> {

@@ -19,7 +19,7 @@ use crate::model::{Clause, EntryName, Happened, Moment, Owner, StaffId, UnitCode
 use crate::views::history::Standing;
 
 pub use settings::KeyChange;
-pub use table::{FOR_PEOPLE, table};
+pub use table::table;
 
 /// What a span of the archive's history did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

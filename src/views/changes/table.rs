@@ -4,9 +4,6 @@ use crate::model::table::{Cell, Table, text};
 use crate::model::{EntryName, Moment};
 use crate::views::changes::{Act, Changes, Fault, How, Sort, acts, unit_of};
 
-/// The columns in which people read it.
-pub const FOR_PEOPLE: [&str; 6] = ["date", "unit", "person", "action", "id", "detail"];
-
 /// Every change, a row each: first what nobody may do, then the acts, newest first, then all else.
 pub fn table(changes: &Changes) -> Table {
     let columns =

@@ -59,8 +59,8 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     let consulted = |by: Option<&StaffId>, day: Date, at: Moment| {
         let on = On { day, at, staff: AsOf::Then };
         match reading.confidence.consultation(&asked.borrower, asked.level, on) {
-            Rests::OnAuthority(_) | Rests::OnReader => None,
-            Rests::OnNothing(lacks) => match by {
+            Rests::Authority(_) | Rests::Reader => None,
+            Rests::Nothing(lacks) => match by {
                 Some(by) if general_manager(reading, by, on) => None,
                 Some(_) => Some(Why::NoAuthority { lets: Permission::Consult, lacks, day }),
                 None => Some(Why::ApproverNotRecorded),

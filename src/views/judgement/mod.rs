@@ -27,7 +27,7 @@ use crate::views::{When, newest_first};
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{File, Reading};
-pub use settle::{Blank, Command, command, file_from_inbox, step};
+pub use settle::{Command, command, file_from_inbox, step};
 pub use why::{Scores, Share, Why};
 
 /// What was found about one clause.

@@ -36,7 +36,9 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in walkdir::WalkDir::new(root().join(folder)).sort_by_file_name() {
         let entry = entry.expect("a folder that can be read");
-        let is_test = entry.file_name() == "in_test.rs" || entry.file_name() == "tests.rs";
+        let is_test = entry.file_name() == "in_test.rs"
+            || entry.file_name() == "tests.rs"
+            || entry.path().iter().any(|part| part == "in_test");
         if !is_test && entry.path().extension().is_some_and(|ending| ending == "rs") {
             let path = entry.path().strip_prefix(root()).expect("below the root").display().to_string();
             found.push((path, fs::read_to_string(entry.path()).expect("a text")));
@@ -180,7 +182,7 @@ fn the_schemas_are_current() {
     let folder = root().join("schema");
     let update = std::env::var_os("UPDATE").is_some();
     let mut known = Vec::new();
-    for (name, text) in deedbox::archive::schema::all() {
+    for (name, text) in deedbox::inside::schema::all() {
         let path = folder.join(format!("{name}.json"));
         if update {
             fs::write(&path, &text).expect("a schema");

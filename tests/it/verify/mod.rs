@@ -12,7 +12,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
-use deedbox::model::FindingCode;
+use deedbox::inside::{FindingCode, Severity};
 
 use copy::{Copy, sha256};
 use fixtures::{FIXTURES, LEASE, LETTER, NOTE, NOTE_PATH, client};
@@ -45,7 +45,7 @@ fn each_code_is_found_where_it_is_and_nothing_else() {
             found == expected
         };
         let code: FindingCode = fixture.code.parse().unwrap();
-        let wanted_exit = i32::from(code.severity() == deedbox::model::Severity::Damage);
+        let wanted_exit = i32::from(code.severity() == Severity::Damage);
         if !fits || exit != wanted_exit {
             wrong.push(format!("{}: exit {exit}, wanted {expected:?}, found {found:?}", fixture.code));
         }

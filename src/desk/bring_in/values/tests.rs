@@ -114,7 +114,7 @@ fn money_has_signs_and_thousands_at_their_places() {
         "1,200元整",
     ] {
         let read = read(Holds::Money, written).unwrap();
-        assert_eq!(read.parse::<crate::model::Money>().unwrap().to_string(), "1200.00", "{written}");
+        assert_eq!(read.parse::<crate::model::money::Money>().unwrap().to_string(), "1200.00", "{written}");
     }
     use CellFault::{Negative, Separator, ThirdDecimal};
     for (written, why) in [
@@ -149,7 +149,7 @@ fn money_has_signs_and_thousands_at_their_places() {
     }
     for odd in ["1.2萬", "3千", "1.2萬元", "免", "1e3", "5.", "5 6", "元"] {
         let read = read(Holds::Money, odd);
-        assert!(read.is_err() || read.is_ok_and(|text| text.parse::<crate::model::Money>().is_err()), "{odd}");
+        assert!(read.is_err() || read.is_ok_and(|text| text.parse::<crate::model::money::Money>().is_err()), "{odd}");
     }
 }
 

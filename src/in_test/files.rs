@@ -1,12 +1,12 @@
 //! What is shown and told of a file.
 
-use deedbox::desk::approve::{Approve, approve, reject};
-use deedbox::desk::lend::Then;
-use deedbox::desk::return_loan::{ReturnLoan, return_loan};
-use deedbox::views::show::{Binding, FileSheet, Shown};
-use deedbox::views::{history, show};
+use crate::desk::approve::{Approve, approve, reject};
+use crate::desk::lend::Then;
+use crate::desk::return_loan::{ReturnLoan, return_loan};
+use crate::views::show::{Binding, FileSheet, Shown};
+use crate::views::{history, show};
 
-use crate::office::{APPROVED, Office, column, line, reference};
+use super::office::{APPROVED, Office, column, line, reference};
 
 #[test]
 fn a_file_shows_its_papers_newest_first_and_what_took_their_place() {

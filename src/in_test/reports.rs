@@ -1,15 +1,15 @@
 //! What reports say of a day and a year.
 
-use deedbox::desk::lend::Then;
-use deedbox::desk::open_file::add_further;
-use deedbox::desk::return_loan::{ReturnLoan, return_loan};
-use deedbox::model::FileName;
-use deedbox::model::table::Cell;
-use deedbox::views::kept::Kept;
-use deedbox::views::loans::Which;
-use deedbox::views::{loans, people, report, units};
+use crate::desk::lend::Then;
+use crate::desk::open_file::add_further;
+use crate::desk::return_loan::{ReturnLoan, return_loan};
+use crate::model::FileName;
+use crate::model::table::Cell;
+use crate::views::kept::Kept;
+use crate::views::loans::Which;
+use crate::views::{loans, people, report, units};
 
-use crate::office::{APPROVED, Office, at, column, day, in_year, reference, text};
+use super::office::{APPROVED, Office, at, column, day, in_year, reference, text};
 
 #[test]
 fn occupancy_counts_each_floor_as_on_the_lifts_panel() {

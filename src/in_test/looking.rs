@@ -1,14 +1,14 @@
 //! What is found, and what wants doing.
 
-use deedbox::desk::label::label;
-use deedbox::desk::lend::Then;
-use deedbox::model::{Kind, RecordId};
-use deedbox::views::judgement::Why;
-use deedbox::views::search;
-use deedbox::views::search::Search;
-use deedbox::views::status::{Sort, Todo};
+use crate::desk::label::label;
+use crate::desk::lend::Then;
+use crate::model::{Kind, RecordId};
+use crate::views::judgement::Why;
+use crate::views::search;
+use crate::views::search::Search;
+use crate::views::status::{Sort, Todo};
 
-use crate::office::{APPROVED, Office, day};
+use super::office::{APPROVED, Office, day};
 
 #[test]
 fn a_search_finds_all_words_in_any_case_and_in_every_bundle() {
@@ -101,7 +101,7 @@ fn status_says_what_wants_doing_and_nothing_else() {
             },
             Todo::WaitsForOthers(line) => {
                 assert_eq!((&line.record, line.role.as_str()), (&waiting, "general-manager"));
-                assert_eq!(line.may.iter().map(deedbox::model::StaffId::as_str).collect::<Vec<_>>(), ["wong"]);
+                assert_eq!(line.may.iter().map(crate::model::StaffId::as_str).collect::<Vec<_>>(), ["wong"]);
             }
             Todo::InInbox { name, .. } => inbox.push(name.as_str()),
             Todo::SameBytes { papers, .. } => assert_eq!(papers.len(), 2),

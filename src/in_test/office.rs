@@ -3,26 +3,26 @@
 use std::cell::Cell as Slot;
 use std::time::Duration;
 
-use deedbox::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
-use deedbox::desk::add_unit::{AddUnit, add_unit};
-use deedbox::desk::enrol::{Enrol, enrol};
-use deedbox::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats, file_papers};
-use deedbox::desk::lend::{Lend, Then, lend};
-use deedbox::desk::move_out::{MoveOut, move_out};
-use deedbox::desk::open_file::{OpenFile, open_file};
-use deedbox::desk::{Desk, Entry, box_year, found};
-use deedbox::error::Result;
-use deedbox::model::document::{Level, Standing};
-use deedbox::model::record::ReadingPlace;
-use deedbox::model::table::{Cell, Table};
-use deedbox::model::{Cover, Date, RecordId, Reference, Settings};
-use deedbox::views::judgement::Bytes;
-use deedbox::views::kept::Kept;
-use deedbox::views::report::{AtDay, InYear};
-use deedbox::views::search::Search;
-use deedbox::views::show::{FileSheet, Shown};
-use deedbox::views::status::{Asking, Todo};
-use deedbox::views::{search, show, status};
+use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
+use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::enrol::{Enrol, enrol};
+use crate::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats, file_papers};
+use crate::desk::lend::{Lend, Then, lend};
+use crate::desk::move_out::{MoveOut, move_out};
+use crate::desk::open_file::{OpenFile, open_file};
+use crate::desk::{Desk, Entry, box_year, found};
+use crate::error::Result;
+use crate::model::document::{Level, Standing};
+use crate::model::record::ReadingPlace;
+use crate::model::table::{Cell, Table};
+use crate::model::{Cover, Date, RecordId, Reference, Settings};
+use crate::views::judgement::Bytes;
+use crate::views::kept::Kept;
+use crate::views::report::{AtDay, InYear};
+use crate::views::search::Search;
+use crate::views::show::{FileSheet, Shown};
+use crate::views::status::{Asking, Todo};
+use crate::views::{search, show, status};
 
 /// An office with a manager who hands out files (`lee`), a general manager (`wong`) and a clerk (`chan`).
 pub struct Office {
@@ -35,7 +35,7 @@ pub fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-pub fn line(text: &str) -> deedbox::model::Line {
+pub fn line(text: &str) -> crate::model::Line {
     text.parse().unwrap()
 }
 
@@ -174,7 +174,7 @@ impl Office {
             Then::Return { .. } => ("wong", Then::Return { handled_by: handed_by() }),
         };
         let ask = Lend {
-            of: deedbox::model::Whose::File(file.parse().unwrap()),
+            of: crate::model::Whose::File(file.parse().unwrap()),
             to: line(to),
             purpose: line("contract"),
             due: None,

@@ -1,0 +1,8 @@
+//! What views yield of small archives that are made through the desk.
+
+#![expect(clippy::disallowed_methods, reason = "test code")]
+
+mod files;
+mod looking;
+mod office;
+mod reports;
