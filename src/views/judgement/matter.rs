@@ -1,6 +1,7 @@
 //! Something that is not as the policies want it, and whose it is.
 
-use crate::model::{Action, Date, FileName, Gist, Kind, Line, Owner, course};
+use crate::model::cases::ComplaintKind;
+use crate::model::{Action, Body, Date, FileName, Gist, Kind, Line, Owner, course};
 use crate::views::judgement::Why;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
@@ -41,6 +42,8 @@ pub enum Next {
     Nothing,
     /// It is open, and this is the step.
     Step(Action),
+    /// It is open, and this is the step, in which another department has a part (P1-7b).
+    StepWith(Action),
     /// It is settled, and can be opened again or not.
     Settled {
         /// Whether it can be opened again.
@@ -97,5 +100,11 @@ fn next(seen: &Seen) -> Next {
     if state.settled {
         return Next::Settled { reopens: due.iter().any(|rule| rule.action == Action::Reopened) };
     }
-    due.first().map_or(Next::Nothing, |rule| Next::Step(rule.action))
+    let about_quality =
+        matches!(&seen.case.record.body, Body::Complaint(told) if told.about == ComplaintKind::ServiceQuality);
+    match due.first() {
+        Some(rule) if rule.action == Action::Handled && about_quality => Next::StepWith(rule.action),
+        Some(rule) => Next::Step(rule.action),
+        None => Next::Nothing,
+    }
 }

@@ -143,7 +143,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
             Next::Step(Action::Assigned) => step(id, Action::Assigned),
-            Next::Nothing | Next::Step(_) | Next::Settled { .. } => words(&["update", id, "--to", "DEPARTMENT"]),
+            Next::Nothing | Next::Step(_) | Next::StepWith(_) | Next::Settled { .. } => {
+                words(&["update", id, "--to", "DEPARTMENT"])
+            }
         },
         Why::WithWhoLeft(_) | Why::WithNobodyKnown(_) => words(&["update", id, "--to", "DEPARTMENT"]),
         Why::NotAnswered => step(id, Action::Answered),
@@ -162,7 +164,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => words(&["confirm", id]),
         Why::NotFollowedUp => match matter.about.next {
             Next::Step(action) => step(id, action),
-            Next::Nothing | Next::Settled { .. } => words(&["update", id, "--status", "followed-up"]),
+            Next::Nothing | Next::StepWith(_) | Next::Settled { .. } => {
+                words(&["update", id, "--status", "followed-up"])
+            }
         },
         Why::NotVisited { .. } => words(&["record", "visit", id, "--occasion", "regular"]),
         // What a year lacked no later day brings back; this year's check is the next best.
@@ -251,6 +255,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
 fn of_case(id: &str, matter: &Matter) -> Command {
     match matter.about.next {
         Next::Step(action) => step(id, action),
+        Next::StepWith(action) => step(id, action).and(Word::Said("--with".to_owned())).and(typed("DEPARTMENT")),
         Next::Settled { reopens: true } if !is_past(&matter.why) => step(id, Action::Reopened),
         Next::Settled { .. } | Next::Nothing => Command::new(["show", id]),
     }

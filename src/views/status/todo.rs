@@ -189,7 +189,7 @@ codes! {
 impl Sort {
     /// The sort of a matter.
     pub fn of(matter: &Matter) -> Self {
-        let is_open = matches!(matter.about.next, Next::Step(_));
+        let is_open = matches!(matter.about.next, Next::Step(_) | Next::StepWith(_));
         match &matter.why {
             Why::NoCustodian => Self::NoCustodian,
             Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,

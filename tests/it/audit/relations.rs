@@ -155,3 +155,21 @@ fn who_had_left_the_office_consulted_nothing() {
     assert_eq!(consulted("2026-11-22"), "kept", "it was before");
     assert_eq!(consulted("2026-10-01"), "broken");
 }
+
+#[test]
+fn a_complaint_about_the_quality_is_handled_with_another_department() {
+    let next = |about: &str| {
+        let complaint = ["record", "complaint", "1203", "--about", about, "--title", "cold", "--date", "2026-03-03"];
+        let estate = Estate::new().client("1203", "Acme", "2026-01-01");
+        let id = estate.made(&complaint);
+        let estate =
+            estate.with(&["update", &id, "--status", "assigned", "--to", "client-service", "--date", "2026-03-04"]);
+        let status = estate.command(&["status", "--all"]).output();
+        let told = String::from_utf8_lossy(&status.stdout).into_owned();
+        let step = format!("deedbox update {id} --status handled");
+        let line = told.lines().find(|line| line.contains(&step)).unwrap_or_else(|| panic!("{told}"));
+        line.split_once(&step).unwrap().1.trim().to_owned()
+    };
+    assert_eq!(next("service-quality"), "--with DEPARTMENT");
+    assert_eq!(next("service-process"), "");
+}
