@@ -20,16 +20,18 @@ mod in_test;
 
 pub use cli::main;
 
-/// What tests outside the crate hold documents and printed pages to. It is nobody else's, and may change with any commit.
+/// What tests outside the crate hold documents and printed pages to, and what the examples of its own comments show. It is nobody else's, and may change with any commit.
 #[doc(hidden)]
 pub mod inside {
     pub use crate::archive::schema;
     pub use crate::model::catalogue::{Catalogue, CatalogueEntry};
     pub use crate::model::document::{Category, Level};
     pub use crate::model::record::Boxed;
+    pub use crate::model::script::{alike, nearest};
     pub use crate::model::settings::{Language, Settings};
+    pub use crate::model::text::slug;
     pub use crate::model::{
-        Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, Severity, VolumeCode,
+        Action, Clause, ClauseState, FindingCode, Gate, Invalid, Kind, Register, Role, Severity, UnitCode, VolumeCode,
     };
     pub use crate::output::form;
     pub use crate::output::phrases::Phrases;

@@ -19,7 +19,7 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
 /// Text in the form in which it is looked for: as [`text::fold`] (width, case, digits), and simplified.
 ///
 /// ```
-/// # use deedbox::model::script::alike;
+/// # use deedbox::inside::alike;
 /// assert_eq!(alike("陳大文"), alike("陈大文"));
 /// assert_eq!(alike("１２Ａ"), alike("12a"));
 /// ```
@@ -90,7 +90,7 @@ fn representative(c: char) -> char {
 /// Where more than three are as near, it says nothing.
 ///
 /// ```
-/// # use deedbox::model::script::nearest;
+/// # use deedbox::inside::nearest;
 /// assert_eq!(nearest("Contract", &["contracts", "contacts", "unit"]), ["contracts"]);
 /// assert_eq!(nearest("合约", &["合約", "函件"]), ["合約"]);
 /// assert!(nearest("zebra", &["contracts", "unit"]).is_empty());

@@ -171,7 +171,7 @@ pub fn same_name(name: &str) -> String {
 /// Empty where nothing in the title can stand in a name.
 ///
 /// ```
-/// # use deedbox::model::text::slug;
+/// # use deedbox::inside::slug;
 /// assert_eq!(slug("Lease Agreement (signed)", 80), "lease-agreement-signed");
 /// assert_eq!(slug("租賃合同 1", 80), "租賃合同-1");
 /// assert_eq!(slug("../../etc", 80), "etc");

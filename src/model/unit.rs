@@ -19,10 +19,10 @@ use crate::model::text::{self, Line, natural_cmp};
 /// are one code.
 ///
 /// ```
-/// # use deedbox::model::UnitCode;
+/// # use deedbox::inside::{Invalid, UnitCode};
 /// assert_eq!("12-a".parse::<UnitCode>()?, "12-A".parse::<UnitCode>()?);
 /// assert!("../1203".parse::<UnitCode>().is_err());
-/// # Ok::<(), deedbox::model::Invalid>(())
+/// # Ok::<(), Invalid>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
