@@ -31,7 +31,7 @@ pub mod inside {
     pub use crate::model::settings::{Language, Settings};
     pub use crate::model::text::slug;
     pub use crate::model::{
-        Action, Clause, ClauseState, FindingCode, Gate, Invalid, Kind, Register, Role, Severity, UnitCode, VolumeCode,
+        Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, Severity, VolumeCode,
     };
     pub use crate::output::form;
     pub use crate::output::phrases::Phrases;

@@ -17,13 +17,6 @@ use crate::model::text::{self, Line, natural_cmp};
 /// Letters and digits of any script, `-`, `_` and `.`. It becomes a folder's name on every file system, so it does not begin
 /// with a dot or a dash and is not a name that Windows or the archive keeps for itself. Two codes that differ in case only
 /// are one code.
-///
-/// ```
-/// # use deedbox::inside::{Invalid, UnitCode};
-/// assert_eq!("12-a".parse::<UnitCode>()?, "12-A".parse::<UnitCode>()?);
-/// assert!("../1203".parse::<UnitCode>().is_err());
-/// # Ok::<(), Invalid>(())
-/// ```
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct UnitCode(String);
@@ -210,6 +203,12 @@ pub struct Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_that_differ_in_case_are_one_and_none_leads_elsewhere() {
+        assert_eq!("12-a".parse::<UnitCode>().unwrap(), "12-A".parse::<UnitCode>().unwrap());
+        assert!("../1203".parse::<UnitCode>().is_err());
+    }
 
     #[test]
     fn floors_stand_as_on_a_lift_panel() {
