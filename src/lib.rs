@@ -20,7 +20,8 @@ mod in_test;
 
 pub use cli::main;
 
-/// What tests outside the crate hold documents and printed pages to, and what the examples of its own comments show. It is nobody else's, and may change with any commit.
+/// What tests outside the crate hold documents and printed pages to, and what the examples of its own comments show. It is
+/// nobody else's, and may change with any commit.
 #[doc(hidden)]
 pub mod inside {
     pub use crate::archive::schema;

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::record::Boxed;
 use crate::model::{Body, Case, Kind, Register};
 
-/// A box record with its id.
+/// A box record.
 #[derive(Clone, Debug)]
 pub struct BoxLine {
     /// The record.

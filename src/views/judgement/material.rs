@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::record::Document;
 use crate::model::relations::Direction;
 use crate::model::{Action, Audience, Body, Case, Clause, Date, Kind, UnitCode, course, reckoning};
 use crate::views::judgement::reading::{File, Reading, RoomRead};
@@ -51,9 +52,9 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
     let lacks = || Material::Lacking(vec![Why::LacksPapers(category)]);
-    let filed = papers_alone(file, category);
+    let filed = papers_filed(file, category).next().is_some();
     // A paper that came with a record of another kind is one of its category all the same.
-    let papers = 0 < filed || file.attached.iter().any(|code| code.as_str() == category);
+    let papers = filed || file.attached.iter().any(|code| code.as_str() == category);
     let any = |kinds: &[Kind]| kinds.iter().any(|kind| file.of(*kind).next().is_some());
     match clause {
         Clause::UnitPapers => {
@@ -67,8 +68,9 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
         }
         Clause::FitOutPapers => {
             // A filed paper does not say of which fit-out it is: it is one's, and the first that came has the first of them.
+            let alone = papers_filed(file, category).filter(|paper| paper.came_with.is_none()).count();
             let bare = file.of(Kind::FitOut).filter(|seen| !has_paper(file, seen));
-            let lacking = bare.skip(filed).map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
+            let lacking = bare.skip(alone).map(|seen| Why::FitOutWithoutPapers(seen.id.clone())).collect();
             let there = papers || any(&[Kind::FitOut]);
             Material::lacking_any(lacking, Material::there_or(there, Material::NotApplicable))
         }
@@ -97,16 +99,18 @@ pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause)
 }
 
 fn is_of(case: &Case, category: &str) -> bool {
-    matches!(&case.record.body, Body::Document(document) if document.category.as_str() == category)
+    document(case).is_some_and(|document| document.category.as_str() == category)
 }
 
-/// How many papers of a category were filed by themselves.
-fn papers_alone(file: &File, category: &str) -> usize {
-    file.of(Kind::Document).filter(|seen| is_of(seen.case, category) && !came_with_another(seen.case)).count()
+/// The papers of a category with a record of their own; one that a register brought in may have come with another record.
+fn papers_filed<'a>(file: &'a File, category: &str) -> impl Iterator<Item = &'a Document> {
+    file.of(Kind::Document)
+        .filter_map(|seen| document(seen.case))
+        .filter(move |paper| paper.category.as_str() == category)
 }
 
-fn came_with_another(case: &Case) -> bool {
-    matches!(&case.record.body, Body::Document(document) if document.came_with.is_some())
+fn document(case: &Case) -> Option<&Document> {
+    if let Body::Document(document) = &case.record.body { Some(document) } else { None }
 }
 
 fn paper_of_day(file: &File, category: &str, day: Date) -> bool {
@@ -115,9 +119,9 @@ fn paper_of_day(file: &File, category: &str, day: Date) -> bool {
 
 /// Whether a paper is attached to a record, or to what happened to it, or was brought in as one that came with it.
 fn has_paper(file: &File, seen: &Seen) -> bool {
-    let came_with = |other: Seen| match &other.case.record.body {
-        Body::Document(document) => document.came_with.is_some_and(|with| with.0 == seen.case.stem),
-        _ => false,
+    let came_with = |other: Seen| {
+        let with = document(other.case).and_then(|document| document.came_with);
+        with.is_some_and(|with| with.0 == seen.case.stem)
     };
     let events = seen.case.events.iter().flat_map(|named| named.event.deed.attachments());
     seen.case.record.body.attachments().iter().chain(events).next().is_some() || file.of(Kind::Document).any(came_with)

@@ -194,3 +194,22 @@ fn what_a_file_is_not_full_of_is_named_with_the_command_that_fills_it() {
     let told = says(&estate, &[]);
     assert!(told.contains("complete 11/14, ") && !told.contains("missing"), "{told}");
 }
+
+#[test]
+fn a_paper_that_a_register_brought_in_with_a_record_is_material_of_its_own_category() {
+    let estate = Estate::new()
+        .client("1203", "Acme", "2025-05-01")
+        .on_desk("in/letters.csv", "編號,單元,日期,方向\nL1,1203,2025-05-02,來函\n")
+        .on_desk("in/fit_outs.csv", "編號,單元,申請日期\nF1,1203,2025-06-01\nF2,1203,2026-06-01\n")
+        .on_desk("in/form.txt", "a form")
+        .on_desk("in/plan.txt", "a plan")
+        .on_desk(
+            "in/papers.csv",
+            "單元,類別,日期,題名,隨附記錄,檔案\n1203,move-in,2025-05-02,入住表,letters/L1,form.txt\n\
+             1203,fit-out,2025-06-01,圖則,fit_outs/F1,plan.txt\n",
+        )
+        .with(&["--as", "lee", "import", "in"]);
+    assert_eq!(of_clause(&estate, "P3-3.4").0, "kept", "a form that came with a letter");
+    let (state, why) = of_clause(&estate, "P3-3.3");
+    assert_eq!((state.as_str(), why.len()), ("broken", 1), "the plan came with the first fit-out alone: {why:?}");
+}
