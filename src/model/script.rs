@@ -16,7 +16,7 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     TABLE.lines().filter_map(pair).collect()
 });
 
-/// Text in the form in which it is looked for: as [`text::fold`] (width, case, digits), and simplified.
+/// Text in the form in which it is looked for: as `text::fold` (width, case, digits), and simplified.
 ///
 /// ```
 /// # use deedbox::inside::alike;
