@@ -27,9 +27,10 @@ pub mod inside {
     pub use crate::archive::schema;
     pub use crate::model::catalogue::{Catalogue, CatalogueEntry};
     pub use crate::model::document::{Category, Level};
+    pub use crate::model::language::Language;
     pub use crate::model::record::Boxed;
     pub use crate::model::script::{alike, nearest};
-    pub use crate::model::settings::{Language, Settings};
+    pub use crate::model::settings::Settings;
     pub use crate::model::text::slug;
     pub use crate::model::{
         Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, Severity, VolumeCode,

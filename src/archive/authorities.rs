@@ -1,10 +1,9 @@
 //! Who may consult files and pass on what is in them, as the registers and the staff have it (P1-5b).
 
-use crate::archive::find;
-use crate::archive::people;
 use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
-use crate::model::authority::{Confidence, Given};
+use crate::archive::{find, people};
+use crate::model::confidence::{Confidence, Given};
 use crate::model::staff::Duty;
 use crate::model::{Kind, Owner, RecordId, Register, StemText};
 

@@ -8,9 +8,9 @@ use crate::model::event::{
     Amendment, Approval, Confirmation, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Publication, Receipt,
     Rejection, Release, Renewal, Return, RoleChange, Stride, Voiding,
 };
-use crate::model::form::{Form, FormVisitor};
+use crate::model::form::Form;
 use crate::model::path::Place;
-use crate::model::record::{Body, Head, Record};
+use crate::model::record::{Body, FormVisitor, Head, Record};
 use crate::model::{Action, EntryName};
 
 /// The keys of [`Head`].
@@ -89,7 +89,7 @@ struct Take<'p, 't>(&'p mut Parsed<'t>);
 impl FormVisitor for Take<'_, '_> {
     type Out = Result<Body, TextFault>;
 
-    fn visit<F: Form>(self) -> Self::Out {
+    fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         self.0.take::<F>(F::KEYS).map(Into::into)
     }
 }
@@ -160,7 +160,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::{Kind, form};
+    use crate::model::Kind;
 
     /// The keys that a schema, generated from the type, names.
     fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn the_keys_that_are_read_are_those_of_the_types() {
         for kind in Kind::ALL {
-            assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, form::keys(*kind), &[EVENT]])], "{kind}");
+            assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, Body::keys(*kind), &[EVENT]])], "{kind}");
         }
         let events: Vec<_> = Action::ALL.iter().map(|action| set(&[EVENT_HEAD, event_keys(*action)])).collect();
         assert_eq!(schema_keys("event"), events);

@@ -16,7 +16,7 @@ use crate::cli::{Cli, OutputFormat, carry_out, init};
 use crate::desk::found;
 use crate::error::{Input, Result};
 use crate::model::Moment;
-use crate::model::record::Clock;
+use crate::model::clock::Clock;
 use crate::model::settings::OffsetText;
 
 /// The story (`examples/demo.sh`).

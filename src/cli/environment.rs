@@ -12,8 +12,8 @@ use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
 use crate::cli::colour::{self, Colour};
 use crate::cli::language;
 use crate::error::{Error, Input, Result};
-use crate::model::record::Clock;
-use crate::model::settings::Language;
+use crate::model::clock::Clock;
+use crate::model::language::Language;
 use crate::model::{Moment, StaffId};
 
 /// What the environment says.

@@ -9,7 +9,7 @@ use crate::cli::help;
 use crate::cli::words::Words;
 use crate::error::Error;
 use crate::model::Invalid;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::output::safe;
 
 /// How a command that worked ended.

@@ -136,7 +136,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
         }
     };
     if made.stage == Stage::Out && 0 < made.written.papers {
-        if words.phrases().language() == crate::model::settings::Language::En {
+        if words.phrases().language() == crate::model::language::Language::En {
             said.push(' ');
         }
         said.push_str(&say!(words, "export-papers", papers => made.written.papers));

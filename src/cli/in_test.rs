@@ -13,8 +13,8 @@ use crate::cli::words::Words;
 use crate::cli::{Cli, carry_out};
 use crate::error::Result;
 use crate::model::Moment;
-use crate::model::record::Clock;
-use crate::model::settings::Language;
+use crate::model::clock::Clock;
+use crate::model::language::Language;
 
 /// What a command ended with, and what it printed.
 pub(super) struct Ended {

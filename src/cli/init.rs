@@ -13,9 +13,9 @@ use crate::cli::schema;
 use crate::cli::words::Said;
 use crate::desk::found::{self, OwnerOf};
 use crate::error::Result;
-use crate::model::Departments;
-use crate::model::settings::{CurrencyCode, Language, OffsetText};
-use crate::model::{Line, Settings, StaffId};
+use crate::model::language::Language;
+use crate::model::settings::{CurrencyCode, OffsetText};
+use crate::model::{Departments, Line, Settings, StaffId};
 use crate::views::doctor;
 
 /// Found an archive in a new or empty folder

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, Disk};
 use crate::cli::environment::Languages;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 /// The language: `--lang`, `DEEDBOX_LANG`, the user's settings, the locale, the estate's setting; English else.
 pub(super) fn of(args: &[OsString], languages: &Languages, here: &Path) -> Language {

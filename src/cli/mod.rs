@@ -88,7 +88,7 @@ use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
 use crate::model::StaffId;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 /// Keep the papers of an office tower's clients as plain files
 ///

@@ -8,17 +8,17 @@ use toml::Table;
 use crate::archive::{Archive, ClientFile, Fresh, find, parts, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::help;
-use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
+use crate::cli::{help, papers};
 use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::record::{self, Happening, Into, RECORDED};
 use crate::error::{Error, Input, Result};
-use crate::model::form::{self, Field, Need};
+use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
 use crate::model::{
-    Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord, course,
+    Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord,
+    case_state, steps,
 };
 
 /// The largest file of fields that is read, in bytes.
@@ -79,7 +79,7 @@ fn value_name(field: &Field) -> &'static str {
 }
 
 fn command_of(kind: Kind) -> Command {
-    let fields = form::fields(kind);
+    let fields = Body::fields(kind);
     let mut command = Command::new(kind.as_str());
     let whose = match record::register_of(kind) {
         None if FOR_ENQUIRIES.contains(&kind) => Arg::new("UNIT")
@@ -133,7 +133,7 @@ fn about(kind: Kind) -> String {
 
 /// The steps of a kind, for the help.
 fn after_help(kind: Kind) -> String {
-    let Some(course) = course::course(kind) else { return String::new() };
+    let Some(course) = steps::course(kind) else { return String::new() };
     let mut lines = vec![format!("Steps, from {}:", course.start)];
     for rule in course.steps {
         let from: Vec<&str> = rule.from.iter().map(|status| status.as_str()).collect();
@@ -177,7 +177,7 @@ impl FromArgMatches for RecordArgs {
         let kind: Kind = name.parse().map_err(|_| missing())?;
         let text = |key: &str| found.get_one::<String>(key).cloned();
         let mut values = Vec::new();
-        for field in form::fields(kind) {
+        for field in Body::fields(kind) {
             let given: Vec<String> = match field.need {
                 Need::Flag if found.get_flag(field.key) => vec!["yes".to_owned()],
                 Need::Flag => Vec::new(),
@@ -265,11 +265,11 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
     let body = record::body(args.kind, filled.values.clone())?;
-    let due = course::course_of(&body)
+    let due = case_state::course_of(&body)
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
     let summary = match &filled.title {
         Some(title) => Some(title.to_string()),
-        None => crate::model::record::summary(args.kind, None, &filled.values)
+        None => crate::model::record_values::summary(args.kind, None, &filled.values)
             .map(|gist| crate::output::gist(&gist, &ctx.words)),
     };
     ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;

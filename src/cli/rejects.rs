@@ -9,8 +9,8 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::bring_in::{Book, Plan, REJECTED, Sheet};
 use crate::error::{Error, Input, Result, RowFault, TableFault, WrongRows};
+use crate::model::language::Language;
 use crate::model::script::simplified;
-use crate::model::settings::Language;
 use crate::output::phrases::{Phrases, say};
 use crate::output::workbook::{self, Page};
 

@@ -8,8 +8,9 @@ use toml::Value;
 use crate::cli::context::Context;
 use crate::cli::words::{Words, step_command};
 use crate::error::Result;
-use crate::model::case::{Fate, values};
-use crate::model::form;
+use crate::model::proposal::Fate;
+use crate::model::record::Body;
+use crate::model::record_values::values;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Kind, PaperId, RecordId};
 use crate::output::{self, Format};
@@ -157,7 +158,7 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
         ("time", Cell::maybe(head.when.moment(), Cell::text)),
     ];
     let told = values(&sheet.record);
-    for key in form::keys(head.kind) {
+    for key in Body::keys(head.kind) {
         // What a seal or a list covers is for programs, which read the file itself.
         if !matches!(*key, "covers" | "room_papers") {
             pairs.push((key, told.get(*key).map_or(Cell::Empty, |value| cell(key, value))));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Input, Result};
 use crate::model::Moment;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 /// What the lines of a story set.
 pub(super) type Variables = BTreeMap<String, String>;

@@ -11,10 +11,10 @@ use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
-use crate::model::case::with_values;
+use crate::model::attachment::Attachment;
 use crate::model::event::{Amendment, Deed, SamePerson, Values};
 use crate::model::loan::{self, LoanStatus};
-use crate::model::record::Attachment;
+use crate::model::record_values::with_values;
 use crate::model::{
     Action, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, RecordId, Reference, Refusal, StaffId,
     Standing, Stem, StepName, Target, View, paper,
@@ -241,7 +241,7 @@ fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -
     let happened = changed.as_ref().map_or(named.case.record.head.date(), |changed| changed.head.date());
     if let Some(changed) = changed {
         in_past(desk, changed.head.when)?;
-        crate::desk::record::check_days(&crate::model::case::values(&changed))?;
+        crate::desk::record::check_days(&crate::model::record_values::values(&changed))?;
     }
     for key in crate::desk::record::PEOPLE {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {

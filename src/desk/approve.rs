@@ -9,14 +9,14 @@ use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
 use crate::desk::{Desk, amend, disclose, in_order, void};
 use crate::error::{DateOf, Input, Result};
-use crate::model::authority::Rests;
-use crate::model::case::{Fate, Proposal};
-use crate::model::course::{self, Status};
+use crate::model::confidence::Rests;
+use crate::model::course::Status;
 use crate::model::event::{Approval, Deed, Rejection, SamePerson};
 use crate::model::loan::LoanStatus;
+use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
     Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, StemText,
-    StepName, View,
+    StepName, View, case_state, steps,
 };
 
 /// What is approved, and who hands it over.
@@ -87,7 +87,7 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decid
     match waiting(&named, Action::Approved)? {
         Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
         Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, (ask, when)),
-        Waiting::Record if course::course(named.case.stem.kind()).is_none() => {
+        Waiting::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
         Waiting::Record => approve_case(desk, tx, &named, (ask, when)),
@@ -114,7 +114,7 @@ pub fn reject(
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
         }
         Waiting::Record if named.case.stem.kind() == Kind::Loan => reject_loan(desk, tx, reference, reason, when),
-        Waiting::Record if course::course(named.case.stem.kind()).is_none() => {
+        Waiting::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
         Waiting::Record => {
@@ -168,8 +168,8 @@ fn record_waits(named: &Named, action: Action) -> Result<bool> {
     if let Some(loan) = crate::model::loan::of(&case) {
         return Ok(crate::model::loan::fold(&case, loan, None).status == LoanStatus::Asked);
     }
-    let course = course::course(case.stem.kind());
-    let state = course::fold(&case);
+    let course = steps::course(case.stem.kind());
+    let state = case_state::fold(&case);
     Ok(course.zip(state).is_some_and(|(course, state)| course.rule(action, state.status).is_some()))
 }
 

@@ -3,8 +3,8 @@
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction};
 use crate::desk::shelf::Named;
 use crate::error::{Input, Result};
+use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category, Level, Standing};
-use crate::model::record::Attachment;
 use crate::model::{Date, Kind, Line, Stem, Tail, text};
 
 /// A paper that was handed in.

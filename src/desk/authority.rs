@@ -7,7 +7,8 @@ use crate::desk::shelf::named;
 use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
 use crate::error::{DateOf, Input, OptionFault, Result};
-use crate::model::authority::{AsOf, Authority, Given, Lacks, On, Permission, Rests};
+use crate::model::authority::{Authority, Permission};
+use crate::model::confidence::{AsOf, Given, Lacks, On, Rests};
 use crate::model::event::{Deed, Ending};
 use crate::model::record::Loan;
 use crate::model::{

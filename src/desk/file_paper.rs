@@ -3,8 +3,9 @@
 use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, papers, parts, tenancy};
 use crate::desk::{Desk, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
+use crate::model::attachment::Attachment;
 use crate::model::document::{self, Level, Standing};
-use crate::model::record::{Attachment, Body, Document};
+use crate::model::record::{Body, Document};
 use crate::model::{
     Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Sha256, Stem, StemText,
 };

@@ -10,7 +10,7 @@ use crate::desk::shelf::{self, Shelf};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, Result};
-use crate::model::authority::Rests;
+use crate::model::confidence::Rests;
 use crate::model::document::Level;
 use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};

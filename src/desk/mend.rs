@@ -10,8 +10,9 @@ use crate::archive::{
 };
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
+use crate::model::attachment::Attachment;
 use crate::model::path::Place;
-use crate::model::record::{Attachment, Note};
+use crate::model::record::Note;
 use crate::model::{
     Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, Sha256, StaffId,
 };

@@ -37,8 +37,9 @@ use crate::archive::people::{Keepers, called};
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
 use crate::desk::staff::Time;
 use crate::error::{Error, Input, Result};
+use crate::model::clock::Clock;
 use crate::model::event::{Deed, Event, EventHead};
-use crate::model::record::{Clock, Head};
+use crate::model::record::Head;
 use crate::model::{
     Body, Date, Duty, EntryName, EntryText, FileName, Happened, Kind, Line, Member, Moment, Record, Refusal, StaffId,
     Stem, StemText, Step,

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, papers, parts, tenancy};
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
+use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
 use crate::model::event::{Deed, Ending};
-use crate::model::gate;
-use crate::model::record::{Attachment, Sealed};
+use crate::model::record::Sealed;
 use crate::model::{
     Body, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem, UnitCode,
-    View,
+    View, gates,
 };
 
 /// A departure.
@@ -73,10 +73,10 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
     }
     let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
     let mut cases = Vec::new();
-    for kind in gate::KINDS {
-        cases.extend(gate::on_the_day(parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
+    for kind in gates::KINDS {
+        cases.extend(gates::on_the_day(parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
     }
-    Ok(gate::gates(owner, &cases))
+    Ok(gates::gates(owner, &cases))
 }
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.

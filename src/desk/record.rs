@@ -6,13 +6,12 @@ use crate::archive::{BundleId, Shelves, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
-use crate::desk::{Desk, Entry, fresh_stem, in_order, in_past, lock_file};
-use crate::desk::{enquiry, rules};
+use crate::desk::{Desk, Entry, enquiry, fresh_stem, in_order, in_past, lock_file, rules};
 use crate::error::{DateOf, Input, RelationsFault, Result};
-use crate::model::case::FromTable;
 use crate::model::document::Standing;
 use crate::model::event::EmbeddedEvent;
-use crate::model::form::{self, Need};
+use crate::model::form::Need;
+use crate::model::record_values::FromTable;
 use crate::model::{
     Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Register, StaffId, Stem, StemText,
 };
@@ -146,11 +145,11 @@ pub(in crate::desk) fn enter_on(
 /// # Errors
 /// A field that must be filled is not, or one that the form does not have is.
 pub fn body(kind: Kind, values: Table) -> Result<Body> {
-    let fields = form::fields(kind);
+    let fields = Body::fields(kind);
     if let Some(missing) = fields.iter().find(|field| field.need == Need::Must && !values.contains_key(field.key)) {
         return Err(Input::FieldMissing { kind, key: missing.key }.into());
     }
-    let known = |key: &str| form::keys(kind).contains(&key);
+    let known = |key: &str| Body::keys(kind).contains(&key);
     if let Some(key) = values.keys().find(|key| !known(key)) {
         return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
     }
@@ -180,7 +179,7 @@ pub(in crate::desk) fn check_days(values: &Table) -> Result<()> {
 /// # Errors
 /// It is not what the field wants, or there is no such field.
 pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
-    let Some(field) = form::fields(kind).iter().find(|field| field.key == key) else {
+    let Some(field) = Body::fields(kind).iter().find(|field| field.key == key) else {
         return Err(Input::FieldUnknown { kind, key: key.to_owned() }.into());
     };
     let one = |given: toml::Value| match given {

@@ -5,7 +5,7 @@ use crate::desk::approve::{check_status, entitled_to};
 use crate::desk::lend::named_loan;
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::authority::Rests;
+use crate::model::confidence::Rests;
 use crate::model::event::{Deed, Renewal};
 use crate::model::loan::LoanStatus;
 use crate::model::record::ReadingPlace;

@@ -15,7 +15,7 @@ use crate::model::satisfaction::{self, first_answers, tally};
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
     Action, Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register,
-    Status, View, Year, course,
+    Status, View, Year, case_state,
 };
 
 /// A survey that is sent out.
@@ -178,7 +178,7 @@ fn check_asked(tx: &mut Transaction, shelf: &Shelf, (found, survey): (&Found, &S
 /// Answers are to questions that the year's survey has, while it is open; each question once a client.
 pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, response: &SurveyResponse) -> Result<()> {
     let found = of_year(tx, response.year)?;
-    let status = course::fold(&found.case).map_or(Status::Open, |state| state.status);
+    let status = case_state::fold(&found.case).map_or(Status::Open, |state| state.status);
     if status != Status::Open {
         return Err(Refusal::SurveyOver { id: found.id, status }.into());
     }

@@ -7,11 +7,12 @@ use crate::desk::staff::Time;
 use crate::desk::survey::{Measures, WeakPoints};
 use crate::desk::{Desk, check_addressee, in_past, survey};
 use crate::error::{Input, RelationsFault, Result};
-use crate::model::course::{self, CaseState, Course, Needs, Status, StepRule};
-use crate::model::document;
+use crate::model::case_state::CaseState;
+use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::event::{Deed, Stride};
 use crate::model::{
-    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal, reckoning,
+    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal,
+    case_state, document, reckoning, steps,
 };
 
 /// A step of a case.
@@ -66,9 +67,9 @@ pub(in crate::desk) struct Standing {
 /// Its kind has no steps, or it was voided.
 pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
     let kind = named.case.stem.kind();
-    let course = course::course(kind).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
+    let course = steps::course(kind).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
     let case = named.now()?;
-    let state = course::fold(&case).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
+    let state = case_state::fold(&case).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
     Ok(Standing { case, state, course })
 }
 

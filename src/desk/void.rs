@@ -6,12 +6,12 @@ use crate::desk::refile::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event, target};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::case::Fate;
 use crate::model::event::{Approval, Deed, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
+use crate::model::proposal::Fate;
 use crate::model::{
     Action, Body, EventId, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status,
-    Step, StepName, Target, View, course,
+    Step, StepName, Target, View, case_state,
 };
 
 /// A void.
@@ -34,7 +34,8 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     let reference = target(tx, &ask.target)?;
     let named = named(tx, &reference)?;
     named.now()?;
-    let waits = |proposal: &crate::model::case::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
+    let waits =
+        |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
     if let Some(waiting) = named.case.proposals(&View::NOW).into_iter().find(waits) {
         let waits = EventId { record: named.id.clone(), step: StepName::from(waiting.step) };
         return Err(Refusal::VoidWaits { id: named.id, waits }.into());
@@ -78,7 +79,9 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
         },
         // What a reader has, and what somebody outside was given, is not made never to have been.
         Body::Document(_) => check_not_out(tx, named),
-        Body::Disclosure(_) if course::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) => {
+        Body::Disclosure(_)
+            if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) =>
+        {
             refused()
         }
         Body::Cover(_) => match file_of(tx, named)? {

@@ -4,13 +4,13 @@ use std::str::FromStr;
 
 use toml::{Table, Value};
 
-use crate::model::case::{HEAD_KEYS, values, with_values};
 use crate::model::document::Level;
 use crate::model::form::{self, Field, Need, native_dates};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::Kind;
 use crate::model::paper::{self, Paper};
-use crate::model::record::Record;
+use crate::model::record::{Body, Record};
+use crate::model::record_values::{HEAD_KEYS, values, with_values};
 use crate::model::text::{Line, edits};
 use crate::model::time::{Date, Moment, UtcOffset};
 
@@ -84,7 +84,7 @@ const PARTS: [&str; 3] = ["name", "phone", "email"];
 /// The keys of a kind that can be amended. Covers and units have the day of a tenancy or of their entry, which is none of their
 /// own values.
 pub fn keys(kind: Kind) -> Vec<&'static str> {
-    let own = form::fields(kind).iter().map(|field| field.key);
+    let own = Body::fields(kind).iter().map(|field| field.key);
     let mut keys: Vec<&'static str> = own.collect();
     if kind == Kind::Cover {
         keys.extend(["contact.name", "contact.phone", "contact.email", "contact.2.phone", "emergency.phone"]);
@@ -121,7 +121,7 @@ pub fn read(record: &Record, given: &[Assignment], offset: UtcOffset) -> Result<
             twice(new.insert(key.clone(), read), key)?;
             continue;
         }
-        let Some(field) = form::fields(kind).iter().find(|field| field.key == key) else {
+        let Some(field) = Body::fields(kind).iter().find(|field| field.key == key) else {
             return Err(unknown(kind, key));
         };
         let read = field_value(kind, field, value)?;

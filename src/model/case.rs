@@ -7,16 +7,16 @@ use std::borrow::Cow;
 
 use toml::{Table, Value};
 
-use crate::model::course;
-use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
-use crate::model::form::{Form, FormVisitor, native_dates};
+use crate::model::as_of::View;
+use crate::model::event::{Amendment, Deed, NamedEvent};
 use crate::model::id::{EntryName, Stem, Step};
 use crate::model::kind::Action;
-use crate::model::paper;
+use crate::model::paper_name::PaperName;
 use crate::model::path::Listed;
-use crate::model::record::{Body, Head, Record};
-use crate::model::staff::StaffId;
-use crate::model::time::{Date, Happened, Moment};
+use crate::model::proposal::{Fate, Proposal};
+use crate::model::record::{Body, Record};
+use crate::model::record_values::with_values;
+use crate::model::{attachment, steps};
 
 /// A record with its name, and the events beside it, in the order in which they fold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,99 +27,6 @@ pub struct Case {
     pub record: Record,
     /// What happened to it, in the order of number, then time of entry, then name.
     pub events: Vec<NamedEvent>,
-}
-
-/// The view that is taken of the archive: by when things happened, and by when they were entered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
-    /// The state at the end of this day; none means all that happened.
-    pub as_of: Option<Date>,
-    /// What had been entered by the end of this day; none means all that was entered.
-    pub known_at: Option<Known>,
-}
-
-/// By when something had been entered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// By the end of a day.
-    Day(Date),
-    /// By a moment.
-    Moment(Moment),
-}
-
-impl View {
-    /// All there is.
-    pub const NOW: Self = Self { as_of: None, known_at: None };
-
-    /// The state at the end of a day, by all that was entered.
-    pub fn of_day(day: Date) -> Self {
-        Self { as_of: Some(day), known_at: None }
-    }
-
-    /// Whether what was entered at a moment was known.
-    pub fn knows(&self, at: Moment) -> bool {
-        match self.known_at {
-            None => true,
-            Some(Known::Day(day)) => at.date() <= day,
-            Some(Known::Moment(moment)) => at <= moment,
-        }
-    }
-
-    /// Whether what happened on a day had happened.
-    pub fn reaches(&self, day: Date) -> bool {
-        self.as_of.is_none_or(|as_of| day <= as_of)
-    }
-}
-
-/// Something proposed about a record that takes effect with its approval.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The event that proposes it.
-    pub step: Step,
-    /// The event's head and what it says.
-    pub event: NamedEvent,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-/// What became of a proposal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Nobody has decided yet.
-    Waits,
-    /// It is approved, by whom, when.
-    Approved {
-        /// Who.
-        by: StaffId,
-        /// On which day.
-        date: Date,
-        /// By which event.
-        step: Step,
-    },
-    /// It is rejected.
-    Rejected {
-        /// Who.
-        by: StaffId,
-        /// On which day.
-        date: Date,
-    },
-}
-
-impl Proposal {
-    /// Whether it is in effect.
-    pub fn holds(&self) -> bool {
-        matches!(self.fate, Fate::Approved { .. })
-    }
-
-    /// The amendment, where it is one.
-    pub fn amendment(&self) -> Option<&Amendment> {
-        if let Deed::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
-    }
-
-    /// The void, where it is one.
-    pub fn voiding(&self) -> Option<&Voiding> {
-        if let Deed::Voided(voiding) = &self.event.event.deed { Some(voiding) } else { None }
-    }
 }
 
 impl Case {
@@ -271,7 +178,7 @@ impl Case {
         let is_step = |named: &&&NamedEvent| {
             let action = named.event.head.action;
             let decides = matches!(action, Action::Approved | Action::Rejected | Action::Amended | Action::Voided);
-            let of_course = course::course(self.stem.kind()).is_some_and(|course| course.has(action));
+            let of_course = steps::course(self.stem.kind()).is_some_and(|course| course.has(action));
             let of_loan = matches!(action, Action::Returned | Action::Renewed);
             !decides && (of_course || of_loan) && view.reaches(named.event.head.date())
         };
@@ -322,7 +229,7 @@ impl Case {
         let mut seen = Self { stem: self.stem, record, events };
         for amendment in amendments {
             if let Some(name) = amendment.paper {
-                paper::amend(&mut seen, name, &amendment.values.0);
+                amend(&mut seen, name, &amendment.values.0);
             }
         }
         Some(Cow::Owned(seen))
@@ -362,96 +269,24 @@ fn effective<'p>(proposals: &'p [Proposal], view: &View) -> Vec<&'p Amendment> {
     effective
 }
 
-/// The keys of a record's head that can be amended.
-pub const HEAD_KEYS: [&str; 3] = ["date", "time", "title"];
-
-/// A record with new values for some keys; none where they do not fit.
-pub fn with_values(record: &Record, values: &Table) -> Option<Record> {
-    let mut head = record.head.clone();
-    let mut body = table(&record.body)?;
-    for (key, value) in values {
-        if HEAD_KEYS.contains(&key.as_str()) {
-            amend_head(&mut head, key, value)?;
-        } else if value.as_str() == Some("") {
-            body.remove(key);
-        } else {
-            body.insert(key.clone(), value.clone());
-        }
-    }
-    let body = Body::visit(record.head.kind, FromTable(body))?;
-    Some(Record { head, body, events: record.events.clone() })
-}
-
-fn amend_head(head: &mut Head, key: &str, value: &Value) -> Option<()> {
-    match (key, value.as_str()) {
-        ("title", Some("")) => head.title = None,
-        ("title", Some(title)) => head.title = Some(title.parse().ok()?),
-        ("date", _) => head.when = Happened::On(value.clone().try_into().ok()?),
-        ("time", _) => head.when = Happened::At(value.clone().try_into().ok()?),
-        _ => return None,
-    }
-    Some(())
-}
-
-/// What a record of a kind says, from a table that somebody filled in.
-pub struct FromTable(pub Table);
-
-impl FormVisitor for FromTable {
-    type Out = Option<Body>;
-
-    fn visit<F: Form>(self) -> Self::Out {
-        self.0.try_into::<F>().ok().map(Into::into)
-    }
-}
-
-fn table(value: &impl serde::Serialize) -> Option<Table> {
-    let mut table = Table::try_from(value).ok()?;
-    table.iter_mut().for_each(|(_, value)| native_dates(value));
-    Some(table)
-}
-
-/// The values of a record by key, as TOML has them: what is shown of a record of any kind.
-pub fn values(record: &Record) -> Table {
-    table(&record.body).unwrap_or_default()
-}
-
 /// What holds of each of some records, in a view.
 pub fn seen(cases: Vec<Case>, view: &View) -> Vec<Case> {
     cases.into_iter().filter_map(|case| case.seen(view)).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::record::Note;
-
-    #[test]
-    fn new_values_take_the_place_of_old_ones_in_head_and_body() {
-        let note = |note: &str| Note {
-            about: "misc".parse().unwrap(),
-            note: note.parse().unwrap(),
-            clause: None,
-            attachments: Vec::new(),
-        };
-        let head = Head {
-            kind: crate::model::Kind::Note,
-            when: "2026-03-01".parse::<Date>().unwrap().into(),
-            at: "2026-03-01T10:00:00+08:00".parse().unwrap(),
-            clock: None,
-            by: "chan".parse().unwrap(),
-            lies_in: None,
-            no: None,
-            title: Some("a".parse().unwrap()),
-            enquiry: None,
-        };
-        let record = Record { head, body: note("x").into(), events: Vec::new() };
-        let new: Table = "note = 'y'\ntitle = ''\ntime = 2026-03-02T09:00:00+08:00".parse().unwrap();
-        let changed = with_values(&record, &new).unwrap();
-        assert_eq!(changed.body, note("y").into());
-        assert_eq!(changed.head.title, None);
-        assert_eq!(changed.head.when.to_string(), "2026-03-02T09:00:00+08:00");
-        for unfit in ["about = ''", "note = 5", "date = ''", "nonsense.x = 1\nabout = []"] {
-            assert_eq!(with_values(&record, &unfit.parse().unwrap()), None, "{unfit}");
-        }
+/// Gives a paper beside a record, or beside a step of it, new values; what does not fit was never taken in, and `verify` names it.
+pub fn amend(case: &mut Case, name: PaperName, values: &Table) {
+    let papers = match name.entry {
+        EntryName::Record(_) => case.record.body.attachments_mut(),
+        EntryName::Event(_, step) => match case.events.iter_mut().find(|named| named.step == step) {
+            Some(named) => named.event.deed.attachments_mut(),
+            None => return,
+        },
+    };
+    let at = name.number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+    if let Some(paper) = at.and_then(|at| papers.get_mut(at))
+        && let Some(amended) = attachment::with_values(paper, values)
+    {
+        *paper = amended;
     }
 }

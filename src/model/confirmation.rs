@@ -7,9 +7,12 @@ use std::collections::BTreeSet;
 
 use toml::Value;
 
-use crate::model::case::{Case, Fate, View, values};
+use crate::model::as_of::View;
+use crate::model::case::Case;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::id::{EntryName, Step};
+use crate::model::proposal::Fate;
+use crate::model::record_values::values;
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
 use crate::model::time::Date;

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::attachment::Attachment;
 use crate::model::form::native_dates;
 use crate::model::id::{FileName, StemText};
-use crate::model::paper::PaperName;
+use crate::model::paper_name::PaperName;
 use crate::model::path::Listed;
-use crate::model::record::Attachment;
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::Date;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
+use crate::model::language::Language;
 use crate::model::script::alike;
-use crate::model::settings::Language;
 use crate::model::text::Line;
 
 codes! {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::attachment::Attachment;
+use crate::model::clock::Clock;
 pub use crate::model::deed::{
     Amendment, Approval, Confirmation, Ending, Labelling, Publication, Receipt, Rejection, Release, Renewal, Return,
     RoleChange, SamePerson, Stride, Values, Voiding,
@@ -10,7 +12,6 @@ pub use crate::model::deed::{
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::{Listed, Place};
-use crate::model::record::{Attachment, Clock};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};

@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use toml::Value;
 
+use crate::model::attachment::Attachment;
 use crate::model::invalid::{Fault, Invalid, Wanted};
-use crate::model::kind::{Kind, codes};
-use crate::model::record::{Attachment, Body};
+use crate::model::kind::codes;
 
 /// Whether a field must be filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Field {
 }
 
 /// What a record of one kind says beside what every record says.
-pub trait Form: Serialize + DeserializeOwned + JsonSchema + Into<Body> {
+pub trait Form: Serialize + DeserializeOwned + JsonSchema {
     /// Every key, in the order in which they are written.
     const KEYS: &'static [&'static str];
 
@@ -64,15 +64,6 @@ pub trait Form: Serialize + DeserializeOwned + JsonSchema + Into<Body> {
     fn attachments_mut(&mut self) -> &mut [Attachment] {
         &mut []
     }
-}
-
-/// Something that is done alike for the form of every kind.
-pub trait FormVisitor {
-    /// What comes of it.
-    type Out;
-
-    /// Does it for one form.
-    fn visit<F: Form>(self) -> Self::Out;
 }
 
 /// Reads a value as somebody types it, and gives it as TOML has it.
@@ -145,7 +136,7 @@ macro_rules! form {
             $($(#[doc = $flag_doc])+ #[serde(default, skip_serializing_if = "crate::model::form::is_not_set")] pub $flag: bool,)*
             /// Papers beside it.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
-            pub attachments: Vec<crate::model::record::Attachment>,
+            pub attachments: Vec<crate::model::attachment::Attachment>,
         }
 
         impl crate::model::form::Form for $name {
@@ -183,40 +174,14 @@ macro_rules! form {
                 },)*
             ];
 
-            fn attachments(&self) -> &[crate::model::record::Attachment] {
+            fn attachments(&self) -> &[crate::model::attachment::Attachment] {
                 &self.attachments
             }
 
-            fn attachments_mut(&mut self) -> &mut [crate::model::record::Attachment] {
+            fn attachments_mut(&mut self) -> &mut [crate::model::attachment::Attachment] {
                 &mut self.attachments
             }
         }
     };
 }
 pub(crate) use form;
-
-/// The fields that people fill in for a kind, and may amend.
-pub fn fields(kind: Kind) -> &'static [Field] {
-    struct Fields;
-    impl FormVisitor for Fields {
-        type Out = &'static [Field];
-
-        fn visit<F: Form>(self) -> Self::Out {
-            F::FIELDS
-        }
-    }
-    Body::visit(kind, Fields)
-}
-
-/// Every key that a record of a kind has beside those of every record.
-pub fn keys(kind: Kind) -> &'static [&'static str] {
-    struct Keys;
-    impl FormVisitor for Keys {
-        type Out = &'static [&'static str];
-
-        fn visit<F: Form>(self) -> Self::Out {
-            F::KEYS
-        }
-    }
-    Body::visit(kind, Keys)
-}

@@ -1,10 +1,10 @@
 //! Records and events made for tests, without an archive.
 
-use crate::model::case::FromTable;
 use crate::model::deed::{Amendment, Approval, Rejection, SamePerson, Values, Voiding};
 use crate::model::event::{Deed, Event, EventHead, NamedEvent};
 use crate::model::id::{EntryName, EntryText, Stem, StemText, Step, Tail};
 use crate::model::record::{Body, Head, Record};
+use crate::model::record_values::FromTable;
 use crate::model::time::{Date, Happened, Moment};
 use crate::model::{Case, Kind, Listed, Sha256};
 

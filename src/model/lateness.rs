@@ -4,7 +4,7 @@
 //! whatever the hour was.
 
 use crate::model::case::Case;
-use crate::model::course::CaseState;
+use crate::model::case_state::CaseState;
 use crate::model::event::EmbeddedEvent;
 use crate::model::kind::{Action, Kind};
 use crate::model::record::Body;
@@ -136,7 +136,7 @@ fn least_seconds(from: Happened, (until, second): (Happened, i64)) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::course;
+    use crate::model::case_state;
     use crate::model::time::Moment;
 
     fn moment(text: &str) -> Moment {
@@ -151,7 +151,7 @@ mod tests {
         let key = if called.contains('T') { format!("time = {called}:00+08:00") } else { format!("date = {called}") };
         let head = format!("kind = \"repair\"\n{key}\nat = 2026-11-23T10:00:00+08:00\nby = \"chan\"");
         let body = format!("category = \"lift\"\nurgent = {urgent}");
-        let body = crate::model::case::FromTable(body.parse().unwrap());
+        let body = crate::model::record_values::FromTable(body.parse().unwrap());
         let events = steps.iter().map(|(action, at)| EmbeddedEvent::at(*action, when(at))).collect();
         let body = Body::visit(Kind::Repair, body).unwrap();
         let record = crate::model::Record { head: toml::from_str(&head).unwrap(), body, events };
@@ -170,7 +170,7 @@ mod tests {
     fn lags(case: &Case) -> Vec<Lag> {
         let policy = PolicyFigures::default();
         let lateness = Lateness { policy: &policy, now: when("2026-11-23T10:00") };
-        let state = course::fold(case).unwrap();
+        let state = case_state::fold(case).unwrap();
         let checks = [
             (Lag::Complaint, lateness.complaint_is_late(case, &state)),
             (Lag::Response, lateness.response_is_late(case, &state)),
@@ -215,7 +215,7 @@ mod tests {
     fn a_day_without_an_hour_makes_late_only_what_is_late_whatever_the_hour_was() {
         let came = |call: &str, at: &str| {
             let case = repair(call, "false", &[(Action::Attended, at), (Action::Done, at)]);
-            (response_seconds(&case, &course::fold(&case).unwrap()), lags(&case))
+            (response_seconds(&case, &case_state::fold(&case).unwrap()), lags(&case))
         };
         assert_eq!(came("2026-11-20", "2026-11-20"), (None, vec![]));
         assert_eq!(came("2026-11-20", "2026-11-21"), (None, vec![]));

@@ -9,7 +9,7 @@ use crate::model::event::{Deed, NamedEvent};
 use crate::model::id::{Owner, RecordId};
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
-use crate::model::paper::PaperName;
+use crate::model::paper_name::PaperName;
 use crate::model::record::{Body, Loan};
 use crate::model::staff::{Duty, StaffId};
 use crate::model::time::{Date, Happened};

@@ -1,117 +1,15 @@
 //! Papers, however they came: filed by a document of their own, or beside a record or a step of one. All of them are papers of
 //! the file, each with an id, a title and a level.
 
-use std::fmt;
-use std::str::FromStr;
-
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use toml::Table;
-
+use crate::model::attachment::Attachment;
 use crate::model::case::Case;
 use crate::model::document::{Category, Level, Standing};
-use crate::model::id::{EntryName, Owner, RecordId, Stem};
-use crate::model::invalid::{Fault, Invalid, Wanted};
-use crate::model::record::{Attachment, Body};
-use crate::model::reference::{Reference, StepName};
+use crate::model::id::{EntryName, Owner, Stem};
+use crate::model::paper_name::{PaperId, PaperName};
+use crate::model::record::Body;
+use crate::model::reference::Reference;
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
-
-/// A paper's name in its file: the stem of its document; else that of the record or event beside which it lies, and its number
-/// there, from 1 (`2026-11-23-complaint-x4p9.1`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
-#[schemars(with = "String")]
-pub struct PaperName {
-    /// The record or event that it came with.
-    pub entry: EntryName,
-    /// Its number there; none of a document, which is one paper.
-    pub number: Option<u32>,
-}
-
-impl PaperName {
-    /// The paper that a document is the record of.
-    pub fn document(stem: Stem) -> Self {
-        Self { entry: EntryName::Record(stem), number: None }
-    }
-
-    /// What stands behind its record's id: nothing of a document, `.1`, of one that came with a step `+02-h3c8.1`.
-    pub fn ending(self) -> String {
-        let step = match self.entry {
-            EntryName::Record(_) => String::new(),
-            EntryName::Event(_, step) => format!("+{}", StepName::from(step)),
-        };
-        self.number.map_or(step.clone(), |number| format!("{step}.{number}"))
-    }
-
-    /// The record that it came with.
-    pub fn stem(self) -> Stem {
-        self.entry.record()
-    }
-}
-
-impl FromStr for PaperName {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let Some((entry, number)) = given.rsplit_once('.') else {
-            return Ok(Self { entry: given.parse()?, number: None });
-        };
-        let number = paper_number(number)
-            .ok_or_else(|| Invalid::new(Wanted::Reference, given, Fault::Shape("2026-11-23-complaint-x4p9.1")))?;
-        Ok(Self { entry: entry.parse()?, number: Some(number) })
-    }
-}
-
-/// The number of a paper beside a record, as it is written.
-pub fn paper_number(text: &str) -> Option<u32> {
-    text.parse::<u32>().ok().filter(|number| *number != 0 && number.to_string() == text)
-}
-
-impl TryFrom<String> for PaperName {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<PaperName> for String {
-    fn from(name: PaperName) -> Self {
-        name.to_string()
-    }
-}
-
-impl fmt::Display for PaperName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.number {
-            None => self.entry.fmt(f),
-            Some(number) => write!(f, "{}.{number}", self.entry),
-        }
-    }
-}
-
-/// A paper's id; prints short (`1203/m3v8`, `1203/x4p9.1`, `1203/x4p9+02-h3c8.1`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PaperId {
-    /// Whose paper it is.
-    pub owner: Owner,
-    /// Its name there.
-    pub name: PaperName,
-}
-
-impl PaperId {
-    /// The record that it came with.
-    pub fn record(&self) -> RecordId {
-        RecordId { owner: self.owner.clone(), stem: self.name.stem() }
-    }
-}
-
-impl fmt::Display for PaperId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}{}", self.record(), self.name.ending()))
-    }
-}
 
 /// A paper of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,37 +79,6 @@ pub fn of_case(case: &Case) -> Vec<Paper> {
 
 /// What can be amended of a paper that came with a record or a step; of a document, its record's own values.
 pub const KEYS: [&str; 3] = ["title", "level", "date"];
-
-/// A paper beside a record with new values for some keys; none where they do not fit.
-pub fn with_values(attachment: &Attachment, values: &Table) -> Option<Attachment> {
-    let mut amended = attachment.clone();
-    for (key, value) in values {
-        match (key.as_str(), value.as_str()) {
-            ("title", Some(title)) => amended.title = Some(title.parse().ok()?),
-            ("level", Some(level)) => amended.level = Some(level.parse().ok()?),
-            ("date", _) => amended.date = Some(value.clone().try_into().ok()?),
-            _ => return None,
-        }
-    }
-    Some(amended)
-}
-
-/// Gives a paper beside a record, or beside a step of it, new values; what does not fit was never taken in, and `verify` names it.
-pub fn amend(case: &mut Case, name: PaperName, values: &Table) {
-    let papers = match name.entry {
-        EntryName::Record(_) => case.record.body.attachments_mut(),
-        EntryName::Event(_, step) => match case.events.iter_mut().find(|named| named.step == step) {
-            Some(named) => named.event.deed.attachments_mut(),
-            None => return,
-        },
-    };
-    let at = name.number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-    if let Some(paper) = at.and_then(|at| papers.get_mut(at))
-        && let Some(amended) = with_values(paper, values)
-    {
-        *paper = amended;
-    }
-}
 
 /// Which paper of a record a reference means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,20 +3,20 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::attachment::Attachment;
 use crate::model::authority::Authority;
 use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
 use crate::model::client::Cover;
-use crate::model::digest::Sha256;
+use crate::model::clock::Clock;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
-use crate::model::form::{self, Form, FormVisitor, Need};
+use crate::model::form::{Field, Form};
 use crate::model::gate::Gate;
-use crate::model::gist::{Gist, Part};
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
-use crate::model::paper::PaperName;
-use crate::model::path::{BundlePath, Listed, Place};
+use crate::model::paper_name::PaperName;
+use crate::model::path::{Listed, Place};
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -66,41 +66,11 @@ pub struct Head {
     pub enquiry: Option<StemText>,
 }
 
-impl Record {
-    /// What it is about, in the words that it has: its title, and the values that its form asks for.
-    pub fn summary(&self) -> Option<Gist> {
-        summary(self.head.kind, self.head.title.as_ref(), &crate::model::case::values(self))
-    }
-}
-
-/// What a record of a kind is about: its title, and the values that its form asks for.
-pub fn summary(kind: Kind, title: Option<&Line>, values: &toml::Table) -> Option<Gist> {
-    let asked = form::fields(kind).iter().filter(|field| field.need == Need::Must);
-    let said = asked.filter_map(|field| {
-        Some(match values.get(field.key)? {
-            toml::Value::String(text) if field.is_free() => Part::Words(text.clone()),
-            toml::Value::String(code) => Part::Code { under: field.key, code: code.clone() },
-            toml::Value::Datetime(time) => Part::Words(time.to_string()),
-            toml::Value::Integer(number) => Part::Words(number.to_string()),
-            _ => return None,
-        })
-    });
-    Gist::of(title.map(|title| Part::Words(title.to_string())).into_iter().chain(said))
-}
-
 impl Head {
     /// The day on which it happened.
     pub fn date(&self) -> Date {
         self.when.date()
     }
-}
-
-/// Where a time of entry came from, if not from the machine's clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Clock {
-    /// `DEEDBOX_NOW` set it.
-    Set,
 }
 
 /// The kinds with the types of what they say: the body, and what is done alike for every kind.
@@ -220,34 +190,6 @@ bodies! {
     Export(Export),
     /// A disposal.
     Disposal(Disposal),
-}
-
-/// A paper that lies beside its record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Attachment {
-    /// Where it lies in the bundle.
-    pub path: BundlePath,
-    /// The digest of its bytes.
-    pub sha256: Sha256,
-    /// How many pages it has, where the file tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pages: Option<u32>,
-    /// What it is about, where it came with a record of something else; a document's title is its record's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Line>,
-    /// How confidential it is, where it came with a record of something else and is not ordinary.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// Its own day, where it is another than that of the record or the step that it came with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-}
-
-impl Attachment {
-    /// A paper whose title and level its record says.
-    pub fn new(path: BundlePath, sha256: Sha256, pages: Option<u32>) -> Self {
-        Self { path, sha256, pages, title: None, level: None, date: None }
-    }
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.
@@ -415,5 +357,42 @@ impl Boxed {
     /// The box that it lies in.
     pub fn place(&self) -> crate::model::volume::BoxPlace {
         crate::model::volume::BoxPlace { year: self.year, floor: self.floor.clone(), number: self.box_number }
+    }
+}
+
+/// Something that is done alike for the form of every kind.
+pub trait FormVisitor {
+    /// What comes of it.
+    type Out;
+
+    /// Does it for one form.
+    fn visit<F: Form + Into<Body>>(self) -> Self::Out;
+}
+
+impl Body {
+    /// The fields that people fill in for a kind, and may amend.
+    pub fn fields(kind: Kind) -> &'static [Field] {
+        struct Fields;
+        impl FormVisitor for Fields {
+            type Out = &'static [Field];
+
+            fn visit<F: Form + Into<Body>>(self) -> Self::Out {
+                F::FIELDS
+            }
+        }
+        Self::visit(kind, Fields)
+    }
+
+    /// Every key that a record of a kind has beside those of every record.
+    pub fn keys(kind: Kind) -> &'static [&'static str] {
+        struct Keys;
+        impl FormVisitor for Keys {
+            type Out = &'static [&'static str];
+
+            fn visit<F: Form + Into<Body>>(self) -> Self::Out {
+                F::KEYS
+            }
+        }
+        Self::visit(kind, Keys)
     }
 }

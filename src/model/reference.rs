@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::model::id::{FileName, Owner, RecordId, Stem, Step, Tail};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::Kind;
-use crate::model::paper::paper_number;
+
 use crate::model::register::Register;
 
 /// A record as somebody names it: `1203/x4p9`, `1203/2026-11-23-loan-x4p9`, `x4p9`.
@@ -237,6 +237,11 @@ fn step_name(given: &str) -> Result<StepName, Invalid> {
     let plain = !number.is_empty() && number.len() <= 6 && number.bytes().all(|b| b.is_ascii_digit());
     let number = number.parse().ok().filter(|_| plain).ok_or_else(wrong)?;
     Ok(StepName { number, tail: tail.parse()? })
+}
+
+/// The number of a paper beside a record, as it is written.
+pub fn paper_number(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok().filter(|number| *number != 0 && number.to_string() == text)
 }
 
 #[cfg(test)]

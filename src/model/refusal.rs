@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::authority::Lacks;
+use crate::model::confidence::Lacks;
 use crate::model::course::{Needs, Status};
-use crate::model::gate::GateState;
+use crate::model::gates::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::Action;
 use crate::model::ledger::DepositKind;

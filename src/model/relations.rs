@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::form::form;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
-use crate::model::paper::PaperName;
+use crate::model::paper_name::PaperName;
 use crate::model::staff::StaffId;
 use crate::model::text::{Count, Line};
 use crate::model::time::Date;

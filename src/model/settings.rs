@@ -9,7 +9,7 @@ use crate::model::departments::Departments;
 use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
-use crate::model::kind::codes;
+use crate::model::language::Language;
 pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
@@ -164,18 +164,6 @@ impl Settings {
             return Ok(());
         }
         Err(Invalid::new(Wanted::Role, role, Fault::NotOneOf(known)))
-    }
-}
-
-codes! {
-    /// A language of what is shown and printed.
-    Language, Wanted::Language, {
-        /// English.
-        En = "en",
-        /// 简体中文.
-        ZhHans = "zh-Hans",
-        /// 繁體中文.
-        ZhHant = "zh-Hant",
     }
 }
 

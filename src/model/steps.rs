@@ -208,3 +208,8 @@ const ANSWER: &[StepRule] = &[
     needing(step(Action::NoAnswerNeeded, &[Status::Open], Status::NoAnswerNeeded), Needs::Reason),
     step(Action::Reopened, &[Status::Answered, Status::NoAnswerNeeded], Status::Open),
 ];
+
+/// The steps of a kind; none where it has no life beyond being entered.
+pub fn course(kind: Kind) -> Option<&'static Course> {
+    COURSES.iter().find(|course| course.kind == kind)
+}

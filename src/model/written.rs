@@ -1,9 +1,10 @@
 //! The forms of the kinds whose types are written out: their keys, and what of them may be amended.
 
+use crate::model::attachment::Attachment;
 use crate::model::client::{Contact, Cover};
 use crate::model::document::Level;
 use crate::model::form::{self, Field, Form, Need};
-use crate::model::record::{Attachment, Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
+use crate::model::record::{Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
 use crate::model::staff::StaffId;
 use crate::model::text::{Count, Line};
 use crate::model::time::Date;

@@ -3,7 +3,7 @@
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, HtmlEscape, Value};
 
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::output::phrases::{self, Phrases};
 
 /// Why a page could not be made: a mistake in a template.

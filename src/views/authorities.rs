@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Fresh, authorities};
 use crate::error::Result;
-use crate::model::authority::{AsOf, Given, On};
+use crate::model::confidence::{AsOf, Given, On};
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Date, Moment};
 use crate::views::{When, newest_first};

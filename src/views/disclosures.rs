@@ -6,7 +6,7 @@ use crate::model::event::Deed;
 use crate::model::relations::Disclosure;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Action, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, View, course,
+    Action, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, View, case_state,
 };
 use crate::views::dossier::{Whose, dossiers, of_bundle};
 use crate::views::estate::Estate;
@@ -68,7 +68,7 @@ pub fn handed_over(archive: &Archive) -> Result<Vec<(RecordId, Vec<Listed>)>> {
 
 fn line(id: RecordId, (unit, company): (&UnitCode, Option<&Line>), case: &Case) -> Option<DisclosureLine> {
     let Body::Disclosure(disclosure) = &case.record.body else { return None };
-    let (disclosure, state) = (disclosure.clone(), course::fold(case)?);
+    let (disclosure, state) = (disclosure.clone(), case_state::fold(case)?);
     Some(DisclosureLine { id, unit: unit.clone(), company: company.cloned(), case: case.clone(), disclosure, state })
 }
 

@@ -4,8 +4,7 @@ use crate::archive::{Archive, Bundle, BundleId, Fresh, find, parts};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Body, Case, Kind, Line, Owner, PaperId, RecordId, Register, Stem, View, paper};
-use crate::model::{course, loan};
+use crate::model::{Body, Case, Kind, Line, Owner, PaperId, RecordId, Register, Stem, View, case_state, loan, paper};
 use crate::views::{When, newest_first};
 
 /// The kinds of which there may be records beside an enquiry.
@@ -88,7 +87,7 @@ pub fn table(cases: &[Case]) -> Table {
     let mut table = Table::new("enquiry", &["date", "id", "kind", "title", "status"].map(text));
     for case in cases {
         let lent = loan::of(case).map(|asked| loan::fold(case, asked, None).status.as_str());
-        let status = lent.or_else(|| course::fold(case).map(|state| state.status.as_str()));
+        let status = lent.or_else(|| case_state::fold(case).map(|state| state.status.as_str()));
         table.rows.push(vec![
             Cell::Date(case.record.head.date()),
             Cell::text(RecordId { owner: OWNER, stem: case.stem }),

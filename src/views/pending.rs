@@ -5,19 +5,18 @@ use std::collections::BTreeSet;
 
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, authorities, find, parts, people};
 use crate::error::Result;
-use crate::model::authority::{AsOf, Confidence, On};
-use crate::model::case::{Fate, Proposal};
-use crate::model::course::{self, COURSES};
+use crate::model::confidence::{AsOf, Confidence, On};
 use crate::model::gist::Gist;
 use crate::model::loan::{self, LoanStatus};
+use crate::model::proposal::{Fate, Proposal};
+use crate::model::steps::COURSES;
 use crate::model::{
     Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
-    Register, Role, StaffId, Stem, StepName, View,
+    Register, Role, StaffId, Stem, StepName, View, case_state, steps,
 };
-use crate::views::enquiries;
 use crate::views::estate::{Estate, cover, each};
 use crate::views::judgement::Reading;
-use crate::views::{When, newest_first};
+use crate::views::{When, enquiries, newest_first};
 
 /// Something that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +238,7 @@ fn of_case(deciding: &Deciding, place: &Place, case: &Case) -> Vec<Pending> {
             found.push(line(Waits::Loan, duty, (head.date(), head.at, &head.by), None));
         }
     }
-    if let (Some(course), Some(state)) = (course::course(kind), course::fold(&seen)) {
+    if let (Some(course), Some(state)) = (steps::course(kind), case_state::fold(&seen)) {
         let duty = course.due(state.status).into_iter().find_map(|rule| rule.duty);
         if let Some(duty) = duty {
             let last = seen.events.last().map_or(head.at, |named| named.event.head.at);

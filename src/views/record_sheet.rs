@@ -4,14 +4,15 @@ use toml::{Table, Value};
 
 use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, find, layout, parts};
 use crate::error::{Input, Result};
-use crate::model::case::{Fate, Proposal, seen, values, with_values};
-use crate::model::course::{self, StepRule};
+use crate::model::case::seen;
+use crate::model::course::StepRule;
 use crate::model::event::{Deed, NamedEvent};
-use crate::model::loan;
 use crate::model::paper::Meant;
+use crate::model::proposal::{Fate, Proposal};
+use crate::model::record_values::{values, with_values};
 use crate::model::{
     Action, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName, Record,
-    RecordId, Reference, Role, StaffId, Stem, Step, StepName, View, paper,
+    RecordId, Reference, Role, StaffId, Stem, Step, StepName, View, case_state, loan, paper, steps,
 };
 use crate::views::enquiries;
 
@@ -174,9 +175,9 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
     let seen = case.seen(&View::NOW);
     let proposals = case.proposals(&View::NOW);
     let void = case.void_approvals(&View::NOW);
-    let state = seen.as_ref().and_then(course::fold);
+    let state = seen.as_ref().and_then(case_state::fold);
     let loan = seen.as_ref().and_then(|seen| loan::of(seen).map(|loan| loan::fold(seen, loan, None)));
-    let due = match (course::course(case.stem.kind()), &state) {
+    let due = match (steps::course(case.stem.kind()), &state) {
         (Some(course), Some(state)) => course.due(state.status),
         _ => Vec::new(),
     };
@@ -310,7 +311,7 @@ pub(in crate::views) fn paper_values<'a>(
 ) -> Table {
     let mut case = case.clone();
     for values in earlier {
-        paper::amend(&mut case, name, values);
+        crate::model::case::amend(&mut case, name, values);
     }
     let mut told = Table::new();
     if let Some(paper) = paper::of_case(&case).into_iter().find(|paper| paper.name == name) {

@@ -6,14 +6,14 @@ use std::str::FromStr;
 use crate::archive::layout::entry_path;
 use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, parts};
 use crate::error::Result;
-use crate::model::course::{self, Status};
+use crate::model::course::Status;
 use crate::model::gist::{Gist, Part};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{
     Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
-    UnitCode, View, Wanted,
+    UnitCode, View, Wanted, case_state,
 };
 use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
@@ -54,7 +54,7 @@ impl Standing {
     fn of(seen: Option<&Case>) -> Option<Self> {
         let Some(case) = seen else { return Some(Self::VOIDED) };
         let loan = loan::of(case).map(|loan| loan::fold(case, loan, None).status.as_str());
-        loan.or_else(|| course::fold(case).map(|state| state.status.as_str())).map(Self)
+        loan.or_else(|| case_state::fold(case).map(|state| state.status.as_str())).map(Self)
     }
 }
 

@@ -9,22 +9,21 @@ use crate::archive::{
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
+use crate::model::case_state::CaseState;
 use crate::model::confirmation::{self, Confirmed};
-use crate::model::course::{self, CaseState};
 use crate::model::event::Deed;
 use crate::model::loan::LoanStatus;
 use crate::model::{
     Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper, PaperId,
-    RecordId, StaffId, Stem, Target, Unit, UnitCode, View, paper, reckoning,
+    RecordId, StaffId, Stem, Target, Unit, UnitCode, View, case_state, course, paper, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
-use crate::views::enquiries;
 use crate::views::estate::{by_first_unit, cover, each, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::pending::{self, Pending};
 use crate::views::record_sheet::{self, RecordSheet};
 use crate::views::units::{self, UnitSheet};
-use crate::views::{When, newest_first};
+use crate::views::{When, enquiries, newest_first};
 
 /// What stands under a unit's name.
 #[derive(Clone, Debug)]
@@ -244,7 +243,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
 
 /// A case, where it is not settled.
 fn open_case(owner: &Owner, case: &Case) -> Option<OpenCase> {
-    let state = course::fold(case).filter(|state| !state.settled)?;
+    let state = case_state::fold(case).filter(|state| !state.settled)?;
     let head = &case.record.head;
     let id = RecordId { owner: owner.clone(), stem: case.stem };
     Some(OpenCase { id, title: head.title.clone(), date: head.date(), at: head.at, state })

@@ -8,7 +8,7 @@ use crate::model::satisfaction::{Tally, first_answers, tally};
 use crate::model::survey::{Answer, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Action, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, View, Year, course,
+    Action, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, View, Year, case_state,
 };
 use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
 use crate::views::kept::Kept;
@@ -111,7 +111,7 @@ fn read(archive: &Archive, year: Option<Year>, view: &View) -> Result<Vec<Survey
     let estates = archive.settings().policy.survey_target;
     let mut lines = Vec::new();
     for (id, case, survey) in surveys {
-        let Some(state) = course::fold(&case) else { continue };
+        let Some(state) = case_state::fold(&case) else { continue };
         let target = survey.target.map_or(estates, |target| target.number().into());
         let answered = answered(&dossiers, survey.year);
         lines.push(SurveyLine { id, case, survey, state, target, answered });

@@ -11,13 +11,14 @@ use crate::archive::check::estate::{Entry, entries, names};
 use crate::archive::check::walk::Places;
 use crate::archive::layout::{self, VolumeFolder};
 use crate::archive::read::Reader;
-use crate::model::case::with_values;
-use crate::model::circular;
-use crate::model::course;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::Loan;
-use crate::model::{Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View, paper};
+use crate::model::record_values::with_values;
+use crate::model::{
+    Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View, attachment, case_state,
+    circular, paper,
+};
 
 /// Whether a bundle is a part of a boxed client's file, so that it does not tell all of a record by itself.
 pub(super) fn is_part(id: &BundleId) -> bool {
@@ -132,7 +133,7 @@ fn contradictions(seen: &Case) -> Vec<Action> {
         let ended = seen.events.iter().filter(|named| named.event.head.action == Action::Ended);
         return ended.skip(1).map(|named| named.event.head.action).collect();
     }
-    course::fold(seen).map_or_else(Vec::new, |state| state.contradictions)
+    case_state::fold(seen).map_or_else(Vec::new, |state| state.contradictions)
 }
 
 /// Amendments whose values the record cannot have: no deedbox took them in.
@@ -141,7 +142,7 @@ fn unfit(path: &str, case: &Case, findings: &mut Vec<Finding>) {
         let Deed::Amended(amendment) = &named.event.deed else { continue };
         if let Some(name) = amendment.paper {
             let meant = paper::of_case(case).into_iter().find(|paper| paper.name == name);
-            if meant.is_none_or(|paper| paper::with_values(&paper.attachment, &amendment.values.0).is_none()) {
+            if meant.is_none_or(|paper| attachment::with_values(&paper.attachment, &amendment.values.0).is_none()) {
                 findings.push(unfit_values(path, case, (named.step, &amendment.values.0)));
             }
             continue;

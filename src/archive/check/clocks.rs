@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::check::entries::Page;
 use crate::archive::check::name::shown;
-use crate::model::record::{Clock, Note};
+use crate::model::clock::Clock;
+use crate::model::record::Note;
 use crate::model::{BundlePath, Finding, FindingCode, Moment};
 
 /// By how many seconds clocks may differ: a machine's that is set right again, or two machines'.

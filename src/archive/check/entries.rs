@@ -6,11 +6,11 @@ use crate::archive::check::cases;
 use crate::archive::check::clocks::Clocks;
 use crate::archive::check::lists::{Lists, Wholeness};
 use crate::archive::check::name::shown;
-use crate::archive::entry_text;
-use crate::archive::layout;
+use crate::archive::{entry_text, layout};
+use crate::model::clock::Clock;
 use crate::model::event::{EventHead, NamedEvent};
 use crate::model::path::Place;
-use crate::model::record::{Clock, Head};
+use crate::model::record::Head;
 use crate::model::{
     Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
 };

@@ -8,8 +8,8 @@ use crate::model::event::{
     Amendment, Approval, Confirmation, EmbeddedEvent, Ending, EventHead, Labelling, Publication, Receipt, Rejection,
     Release, Renewal, Return, RoleChange, Stride, Voiding,
 };
-use crate::model::form::{Form, FormVisitor};
-use crate::model::record::{Body, Head};
+use crate::model::form::Form;
+use crate::model::record::{Body, FormVisitor, Head};
 use crate::model::{Action, Kind, Settings};
 
 /// Every schema by its name: `deedbox` for the settings, one for each kind of record, `event` for events.
@@ -95,7 +95,7 @@ struct BodySchema;
 impl FormVisitor for BodySchema {
     type Out = Map<String, Value>;
 
-    fn visit<F: Form>(self) -> Self::Out {
+    fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         part::<F>()
     }
 }

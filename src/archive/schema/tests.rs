@@ -11,8 +11,8 @@ use toml::{Table, Value};
 use crate::archive::schema::{Parts, deed};
 use crate::archive::{entry_text, open, text};
 use crate::model::event::{EmbeddedEvent, EventHead};
-use crate::model::form::{self, Form, FormVisitor};
-use crate::model::record::{Body, Head};
+use crate::model::form::Form;
+use crate::model::record::{Body, FormVisitor, Head};
 use crate::model::{Action, Kind, Settings};
 
 /// An end of what a type may be.
@@ -215,7 +215,7 @@ struct OfForm;
 impl FormVisitor for OfForm {
     type Out = Map<String, Json>;
 
-    fn visit<F: Form>(self) -> Self::Out {
+    fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         Named::part::<F>()
     }
 }
@@ -317,7 +317,7 @@ fn settings_are_read_back_as_they_were_written() {
 fn what_is_typed_at_the_ends_of_a_field_is_what_the_record_says() {
     let mut texts = 0;
     for kind in Kind::ALL {
-        for field in form::fields(*kind) {
+        for field in Body::fields(*kind) {
             let name = field.of.rsplit("::").next().unwrap().trim();
             for typed in ends(name).into_iter().flatten() {
                 let value = (field.read)(&typed).unwrap_or_else(|e| panic!("{kind} {}: {typed:?}: {e}", field.key));

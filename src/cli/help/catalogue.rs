@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::help::{NEEDED, REPEATED};
-use crate::model::{Kind, course};
+use crate::model::{Kind, steps};
 use crate::output::phrases::{Phrases, say};
 
 /// A command with everything below it in a language.
@@ -58,7 +58,7 @@ fn texts(phrases: Phrases, command: Command, path: &[String]) -> Command {
 
 /// The steps of a kind of record: the codes to be typed, and beside them what they mean.
 fn steps(phrases: Phrases, kind: Kind) -> Option<String> {
-    let course = course::course(kind)?;
+    let course = steps::course(kind)?;
     let meant = |code: &str| match phrases.known(&format!("code-{code}")) {
         Some(word) => format!("{code}（{word}）"),
         None => code.to_owned(),

@@ -13,7 +13,7 @@ use clap::{Command, CommandFactory};
 
 use crate::cli::Cli;
 use crate::cli::words::Words;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 pub(super) use topics::{HelpArgs, run, shown};
 

@@ -1,7 +1,8 @@
 //! What the audit finds, and what is said of attestations, in words.
 
 use crate::cli::words::{Told, Words};
-use crate::model::authority::{Lacks, Permission};
+use crate::model::authority::Permission;
+use crate::model::confidence::Lacks;
 use crate::model::finding::{Finding, FindingCode};
 use crate::model::{Action, Clause, Date, Role, StaffId};
 use crate::output::Wording;

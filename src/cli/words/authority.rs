@@ -2,7 +2,8 @@
 
 use crate::cli::words::{Told, Words, told};
 use crate::desk::authority::Handed;
-use crate::model::authority::{Lacks, Permission, Rests};
+use crate::model::authority::Permission;
+use crate::model::confidence::{Lacks, Rests};
 use crate::model::{Date, Line, RecordId, Refusal, Role, StaffId};
 use crate::output::Wording;
 use crate::output::phrases::say;

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
 use crate::desk::bring_in::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
+use crate::model::language::Language;
+use crate::model::record::Body;
 use crate::model::script::nearest;
-use crate::model::settings::Language;
-use crate::model::{Category, Date, Kind, Line, RecordId, Refusal, StaffId, form};
+use crate::model::{Category, Date, Kind, Line, RecordId, Refusal, StaffId};
 use crate::output::phrases::say;
 use crate::output::{Wording, safe};
 
@@ -173,7 +174,7 @@ fn field(words: Words, kind: Kind, key: &str) -> String {
 }
 
 fn field_unknown(words: Words, kind: Kind, key: &str) -> Told {
-    let keys: Vec<&str> = form::fields(kind).iter().map(|field| field.key).collect();
+    let keys: Vec<&str> = Body::fields(kind).iter().map(|field| field.key).collect();
     let (near, kind, fields) = (nearest(key, &keys), words.kind(kind), words.listed(&keys));
     if near.is_empty() {
         return told!(words, "error-field-unknown", kind = kind, key = key, fields = fields);

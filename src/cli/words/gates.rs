@@ -1,7 +1,8 @@
 //! The gates of the move-out slip in words.
 
 use crate::cli::words::Words;
-use crate::model::gate::{Gate, GateState};
+use crate::model::gate::Gate;
+use crate::model::gates::GateState;
 use crate::output::Wording;
 use crate::output::phrases::say;
 

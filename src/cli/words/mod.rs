@@ -25,7 +25,7 @@ mod wrong;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::model::{Clause, Fault, Invalid, Kind, script};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};

@@ -9,7 +9,7 @@ use crate::cli::words::relations::Dealing;
 use crate::cli::words::tables::OfTables;
 use crate::desk::approve::DecidedOn;
 use crate::desk::authority::Handed;
-use crate::model::authority::Rests;
+use crate::model::confidence::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{

@@ -6,7 +6,7 @@ use crate::cli::words::said::{DateFrom, Said};
 use crate::cli::words::{Words, amends, authority, gates, inbox, pages, refusals, relations, tables};
 use crate::desk::approve::DecidedOn;
 use crate::desk::authority::Handed;
-use crate::model::authority::Rests;
+use crate::model::confidence::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, Line, RecordId, Role, StaffId, Status, Whose};

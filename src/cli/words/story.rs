@@ -1,7 +1,7 @@
 //! What happened in a room, in words.
 
 use crate::cli::words::Words;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::output::Wording;
 use crate::output::phrases::say;
 use crate::views::history::Happening;

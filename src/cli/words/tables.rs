@@ -5,8 +5,8 @@ use crate::desk::bring_in::LeftOut;
 use crate::desk::bring_in::headers::Column;
 use crate::error::{Bound, Disguised, QuoteFault, TableFault};
 use crate::model::CellFault;
+use crate::model::language::Language;
 use crate::model::script::alike;
-use crate::model::settings::Language;
 use crate::output::phrases::say;
 use crate::output::safe;
 

@@ -6,9 +6,9 @@ use super::*;
 use crate::model::authority::Permission;
 use crate::model::cases::{ApplicationKind, ComplaintKind};
 use crate::model::finding::Mend;
-use crate::model::form;
 use crate::model::ledger::{DepositKind, Movement};
 use crate::model::loan::LoanStatus;
+use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction, Occasion};
 use crate::model::{
     Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
@@ -65,7 +65,7 @@ fn columns() -> BTreeSet<String> {
             keys.insert(key.to_owned());
         }
     }
-    keys.extend(Kind::ALL.iter().flat_map(|kind| form::keys(*kind)).map(|key| (*key).to_owned()));
+    keys.extend(Kind::ALL.iter().flat_map(|kind| Body::keys(*kind)).map(|key| (*key).to_owned()));
     let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-'));
     // Codes that stand in a pair with a cell, and an option.
     let is_other = |key: &str| {

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::case::{Known, View, seen};
+use crate::model::as_of::{Known, View};
+use crate::model::case::seen;
 use crate::model::in_test::{add, amendment, approval, case, day, noon, rejection, voiding};
 use crate::model::kind::Kind;
 

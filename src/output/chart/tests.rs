@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::output::chart::scale::Scale;
 use crate::output::chart::shapes::wide;
 

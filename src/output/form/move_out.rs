@@ -3,7 +3,8 @@
 use minijinja::{Value, context};
 use rust_decimal::Decimal;
 
-use crate::model::gate::{Gate, GateState};
+use crate::model::gate::Gate;
+use crate::model::gates::GateState;
 use crate::model::settings::Settings;
 use crate::model::{Date, Line, UnitCode};
 use crate::output::form::{Form, fill};
@@ -67,7 +68,7 @@ pub(super) fn gate_name(phrases: Phrases, gate: Gate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::Language;
+    use crate::model::language::Language;
     use crate::model::{FileName, Owner};
 
     #[test]
@@ -77,7 +78,7 @@ mod tests {
             unit: "1203".parse().unwrap(),
             company: "<script>宏達</script>".parse().unwrap(),
             date: "2026-10-31".parse().unwrap(),
-            gates: crate::model::gate::gates(&owner, &[]),
+            gates: crate::model::gates::gates(&owner, &[]),
         };
         let settings = Settings::new("k7m2q3zd".parse().unwrap(), "Harbour & Tower".parse().unwrap());
         for language in [Language::En, Language::ZhHant, Language::ZhHans] {

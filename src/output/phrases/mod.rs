@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 /// The phrases of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

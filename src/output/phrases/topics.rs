@@ -7,7 +7,7 @@ use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
 use super::simplified;
-use crate::model::settings::Language;
+use crate::model::language::Language;
 
 /// A topic in its three languages.
 pub(super) struct Topic {

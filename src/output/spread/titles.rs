@@ -1,6 +1,6 @@
 //! What sheets, columns and codes are called in a language. The registers' words are those that `import` knows.
 
-use crate::model::settings::Language;
+use crate::model::language::Language;
 use crate::model::sheet::{Purpose, SheetColumn, SheetForm};
 use crate::output::phrases::{Phrases, say};
 

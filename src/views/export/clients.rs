@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Bundle, BundleId, Tenure, parts};
 use crate::error::Result;
+use crate::model::attachment::Attachment;
 use crate::model::case::seen;
 use crate::model::hand::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
-use crate::model::record::Attachment;
 use crate::model::table::Cell;
 use crate::model::{
-    Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gate, paper,
+    Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gates, paper,
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::registers::LEDGERS;
@@ -285,11 +285,11 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     }
     if let Some(day) = client.file.tenure.to {
         let mut cases = Vec::new();
-        for kind in gate::KINDS {
-            cases.extend(gate::on_the_day(parts::cases_of(archive.reader(), &all, kind)?, day));
+        for kind in gates::KINDS {
+            cases.extend(gates::on_the_day(parts::cases_of(archive.reader(), &all, kind)?, day));
         }
         let owner = Owner::File(client.file.name.clone());
-        gates.extend(gate::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));
+        gates.extend(gates::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));
     }
     Ok(gates.into_iter().collect())
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::event::Deed;
-use crate::model::form::{self, Need};
+use crate::model::form::Need;
+use crate::model::record::Body;
 use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
@@ -80,7 +81,7 @@ fn column((key, sort): (&'static str, Sort)) -> SheetColumn {
 }
 
 fn sort_of(kind: Kind, key: &str) -> Sort {
-    let is_flag = form::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
+    let is_flag = Body::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
     match key {
         _ if is_flag => Sort::Flag,
         "amount" => Sort::Money,
@@ -94,7 +95,7 @@ fn sort_of(kind: Kind, key: &str) -> Sort {
 
 /// The fields of a kind. The two ends of what a box holds are days, of anything else `to` is somebody.
 fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, Sort)> {
-    form::keys(kind).iter().map(move |key| (*key, sort_of(kind, key)))
+    Body::keys(kind).iter().map(move |key| (*key, sort_of(kind, key)))
 }
 
 /// The sheet of a kind that no register holds.

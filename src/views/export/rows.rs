@@ -6,11 +6,10 @@ use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use crate::archive::Archive;
-use crate::model::case::values;
-use crate::model::course;
+use crate::model::record_values::values;
 use crate::model::sheet::Sort;
 use crate::model::table::Cell;
-use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
+use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId, case_state};
 use crate::views::estate::Room;
 use crate::views::export::registers::{LEDGERS, Ledger, Says};
 use crate::views::export::{Row, Sheets, flat};
@@ -51,7 +50,7 @@ impl<'a> Reading<'a> {
         if !stays && !self.sheets.scope.has(case.record.head.date()) {
             return;
         }
-        let state = course::fold(case);
+        let state = case_state::fold(case);
         let told = Told { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
             if let (Some(at), Some(ledger)) =

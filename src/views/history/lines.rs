@@ -2,9 +2,9 @@
 
 use toml::{Table, Value};
 
-use crate::model::case::Fate;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::gist::{Gist, Part};
+use crate::model::proposal::Fate;
 use crate::model::{
     Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, PaperName, Record, RecordId, StaffId, Step, View, paper,
 };

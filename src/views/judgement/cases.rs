@@ -4,7 +4,8 @@ use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
 use crate::model::event::{Deed, NamedEvent};
 use crate::model::{
-    Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Moment, Role, StaffId, course,
+    Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Moment, Role, StaffId,
+    case_state, steps,
 };
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
@@ -14,7 +15,7 @@ use crate::views::judgement::{Check, Matter, Why, files};
 fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
     let of_clients = CASES.iter().flat_map(|kind| reading.of(*kind).map(|(_, seen)| seen));
     let all = of_clients.chain(reading.registered(Kind::CorrectiveAction));
-    all.filter_map(|seen| Some((seen, course::fold(seen.case)?)))
+    all.filter_map(|seen| Some((seen, case_state::fold(seen.case)?)))
 }
 
 /// Every open case is with a department on the list or a person, and every file of a present client is kept by such a department
@@ -27,7 +28,7 @@ pub(in crate::views) fn departments(reading: &Reading) -> Check {
 /// person who saw it.
 fn with_somebody(reading: &Reading) -> Check {
     Check::each(open_cases(reading), |(seen, state)| {
-        let waits = course::course(seen.case.stem.kind()).is_some_and(|course| {
+        let waits = steps::course(seen.case.stem.kind()).is_some_and(|course| {
             let due = course.due(state.status);
             due.iter()
                 .any(|rule| rule.duty.is_some_and(|duty| reading.is_held(reading.archive.settings().role_for(duty))))
@@ -46,7 +47,7 @@ fn with_somebody(reading: &Reading) -> Check {
 }
 
 fn complaints<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
-    reading.of(Kind::Complaint).filter_map(|(_, seen)| Some((seen, course::fold(seen.case)?)))
+    reading.of(Kind::Complaint).filter_map(|(_, seen)| Some((seen, case_state::fold(seen.case)?)))
 }
 
 /// A department has received every complaint that is not settled (P1-7a).
@@ -216,7 +217,7 @@ pub(in crate::views) fn complaints_settled(reading: &Reading) -> Check {
 /// Somebody came to every repair, and did it, in time (P3-8).
 pub(in crate::views) fn repairs(reading: &Reading) -> Check {
     let lateness = reading.lateness();
-    let repairs = reading.of(Kind::Repair).filter_map(|(_, seen)| Some((seen, course::fold(seen.case)?)));
+    let repairs = reading.of(Kind::Repair).filter_map(|(_, seen)| Some((seen, case_state::fold(seen.case)?)));
     Check::each(repairs, |(seen, state)| {
         let late = [
             (lateness.response_is_late(seen.case, &state), Why::ResponseLate),

@@ -1,9 +1,10 @@
 //! Who consulted files, and who passed on what is in them, with whose authority (P1-5b).
 
-use crate::model::authority::{AsOf, Lacks, On, Permission, Rests};
+use crate::model::authority::Permission;
+use crate::model::confidence::{AsOf, Lacks, On, Rests};
 use crate::model::event::Deed;
 use crate::model::loan::{self, LoanStatus};
-use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, course};
+use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, case_state};
 use crate::views::judgement::cases::{Signed, approval_is_void, signed};
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
@@ -19,7 +20,7 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
     let exports = reading.registered(Kind::Export).filter(|seen| is_decided(reading, seen));
     let exports = Check::each(exports, |seen| all(&seen, passed_on(reading, &seen)));
     let breaches = Check::each(reading.registered(Kind::Breach), |seen| {
-        let open = course::fold(seen.case).is_some_and(|state| state.status == Status::Open);
+        let open = case_state::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
     });
     disclosures.and(loans).and(exports).and(breaches)
@@ -40,7 +41,7 @@ pub(super) fn went_out(reading: &Reading, seen: &Seen) -> bool {
 
 /// Whether a disclosure or an export was approved, with an approval that counts or one that is void, or went out without.
 fn is_decided(reading: &Reading, seen: &Seen) -> bool {
-    let decided = course::fold(seen.case).is_some_and(|state| {
+    let decided = case_state::fold(seen.case).is_some_and(|state| {
         state.taken.contains(&Action::Approved) || state.contradictions.contains(&Action::Released)
     });
     decided || approval_is_void(reading, seen)
@@ -94,7 +95,7 @@ fn general_manager(reading: &Reading, by: &StaffId, on: On) -> bool {
 /// What is wrong with a disclosure or an export: it went out without an approval, or who approved was neither the general
 /// manager nor somebody with an authority to pass on.
 fn passed_on(reading: &Reading, seen: &Seen) -> Vec<Why> {
-    let Some(state) = course::fold(seen.case) else { return Vec::new() };
+    let Some(state) = case_state::fold(seen.case) else { return Vec::new() };
     if approval_is_void(reading, seen) {
         return vec![Why::ApprovalVoid];
     }

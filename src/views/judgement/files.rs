@@ -1,7 +1,7 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
-use crate::model::case::Fate;
 use crate::model::event::Deed;
+use crate::model::proposal::Fate;
 use crate::model::script::alike;
 use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
 use crate::views::judgement::papers::is_contract;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::model::record::Document;
 use crate::model::relations::Direction;
-use crate::model::{Action, Audience, Body, Case, Clause, Date, Kind, UnitCode, course, reckoning};
+use crate::model::{Action, Audience, Body, Case, Clause, Date, Kind, UnitCode, case_state, reckoning};
 use crate::views::judgement::reading::{File, Reading, RoomRead};
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Check, Matter, Why};
@@ -143,7 +143,7 @@ fn engineering(reading: &Reading, file: &File, category: &'static str) -> Materi
         .map(|seen| seen.date())
         .collect();
     let finished = file.of(Kind::FitOut).filter(|seen| {
-        let done = course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Finished));
+        let done = case_state::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Finished));
         done && !papers.iter().any(|day| seen.date() <= *day)
     });
     let lacking = finished.map(|seen| Why::NotAsBuilt(seen.id.clone())).collect();

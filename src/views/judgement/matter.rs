@@ -1,7 +1,7 @@
 //! Something that is not as the policies want it, and whose it is.
 
 use crate::model::cases::ComplaintKind;
-use crate::model::{Action, Body, Date, FileName, Gist, Kind, Line, Owner, course};
+use crate::model::{Action, Body, Date, FileName, Gist, Kind, Line, Owner, case_state, steps};
 use crate::views::judgement::Why;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
@@ -93,7 +93,7 @@ impl Matter {
 }
 
 fn next(seen: &Seen) -> Next {
-    let (Some(course), Some(state)) = (course::course(seen.case.stem.kind()), course::fold(seen.case)) else {
+    let (Some(course), Some(state)) = (steps::course(seen.case.stem.kind()), case_state::fold(seen.case)) else {
         return Next::Nothing;
     };
     let due = course.due(state.status);

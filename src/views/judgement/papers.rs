@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::papers;
 use crate::error::Result;
-use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, course, paper};
+use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, case_state, paper};
 use crate::views::inbox;
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{File, Reading};
@@ -78,7 +78,7 @@ fn accurate(reading: &Reading, file: &File) -> Vec<bool> {
     let custodian = cover.custodian.as_ref().is_none_or(|custodian| reading.is_here(custodian));
     let records = file.records.iter().filter_map(|read| {
         let seen = read.case()?;
-        let agrees = course::fold(seen).is_none_or(|state| state.contradictions.is_empty());
+        let agrees = case_state::fold(seen).is_none_or(|state| state.contradictions.is_empty());
         Some(agrees && misdated(reading, read).is_none())
     });
     records.chain([lease && custodian]).collect()

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
 use crate::archive::{Archive, Bundle, BundleId, Fresh, authorities, find, papers, people};
 use crate::error::Result;
-use crate::model::authority::Confidence;
+use crate::model::confidence::Confidence;
 use crate::model::lateness::Lateness;
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;

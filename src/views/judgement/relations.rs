@@ -1,9 +1,8 @@
 //! What the policies ask of dealings with clients: consultation, visits, what is passed on (P1-5, P3-5).
 
 use crate::model::circular::{self, Addressee};
-use crate::model::loan;
 use crate::model::relations::{Direction, Occasion};
-use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, course};
+use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, case_state, loan};
 use crate::views::judgement::papers::is_contract;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
@@ -15,9 +14,9 @@ pub(in crate::views) fn answered(reading: &Reading) -> Check {
     let kinds = [Kind::Letter, Kind::Opinion, Kind::Visit];
     let of_clients = kinds.into_iter().flat_map(|kind| reading.of(kind).map(|(_, seen)| seen));
     let of_enquiries = kinds.into_iter().flat_map(|kind| reading.registered(kind));
-    let came = of_clients.chain(of_enquiries).filter(|seen| course::wants_answer(&seen.case.record.body));
+    let came = of_clients.chain(of_enquiries).filter(|seen| case_state::wants_answer(&seen.case.record.body));
     Check::weigh(came, |seen| {
-        if !course::awaits_answer(seen.case) {
+        if !case_state::awaits_answer(seen.case) {
             return Weight::Kept;
         }
         let late = reading.is_longer_ago(opened(&seen), reading.policy.answer_days);
@@ -27,14 +26,14 @@ pub(in crate::views) fn answered(reading: &Reading) -> Check {
 
 /// The day on which something came in, or was opened again.
 fn opened(seen: &Seen) -> Date {
-    let reopened = course::fold(seen.case).and_then(|state| state.time(Action::Reopened));
+    let reopened = case_state::fold(seen.case).and_then(|state| state.time(Action::Reopened));
     reopened.map_or(seen.date(), Happened::date)
 }
 
 /// Somebody followed up each enquiry of who is no client yet, within the policy's days since it was heard of last (P1-4.1).
 pub(in crate::views) fn enquired(reading: &Reading) -> Check {
     Check::weigh(reading.registered(Kind::Enquiry), |seen| {
-        let Some(open) = course::fold(seen.case).filter(|state| !state.settled) else { return Weight::Kept };
+        let Some(open) = case_state::fold(seen.case).filter(|state| !state.settled) else { return Weight::Kept };
         let since = open.since.map_or(seen.date(), Happened::date);
         if reading.is_longer_ago(since, reading.policy.enquiry_days) {
             return Weight::Broken(Matter::of(&seen, Why::EnquiryLies(since)));
@@ -47,7 +46,7 @@ pub(in crate::views) fn enquired(reading: &Reading) -> Check {
 /// (P1-2).
 pub(in crate::views) fn quality(reading: &Reading) -> Check {
     let checks = Check::weigh(reading.of(Kind::QualityCheck), |(_, seen)| {
-        if course::fold(seen.case).is_none_or(|state| state.settled) {
+        if case_state::fold(seen.case).is_none_or(|state| state.settled) {
             return Weight::Kept;
         }
         let late = reading.is_longer_ago(opened(&seen), reading.policy.enquiry_days);
@@ -147,7 +146,7 @@ pub(in crate::views) fn passed_on(reading: &Reading) -> Check {
     });
     let incoming = reading.of(Kind::Letter).map(|(_, seen)| seen).filter(is_incoming);
     let letters = Check::each(incoming, |seen| {
-        let nobody = course::fold(seen.case).is_some_and(|state| state.with.is_none());
+        let nobody = case_state::fold(seen.case).is_some_and(|state| state.with.is_none());
         nobody.then(|| Matter::of(&seen, Why::PassedToNobody)).into_iter().collect()
     });
     notices.and(letters)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::authority::Lacks;
+use crate::model::confidence::Lacks;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Action, Clause, UnitCode};

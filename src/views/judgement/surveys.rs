@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::circular::Addressee;
 use crate::model::survey::{Answer, Survey};
-use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, course, satisfaction};
+use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, case_state, satisfaction};
 use crate::views::judgement::cases::approval_fault;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
@@ -57,7 +57,7 @@ pub(in crate::views) fn every_year(reading: &Reading) -> Check {
         let of_year: Vec<_> = surveys(reading).filter(|(_, survey)| survey.year == year).collect();
         let answers = answered.get(&year).copied().unwrap_or_default();
         let is_closed =
-            |seen: &Seen| course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
+            |seen: &Seen| case_state::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
         let held = of_year.iter().any(|(seen, _)| is_closed(seen) || 0 < answers);
         let due = year < this && here(1, 1) && here(12, 31);
         check.looked += usize::from(due || held);
@@ -122,7 +122,7 @@ pub(in crate::views) fn questionnaire(reading: &Reading) -> Check {
 /// (P1-6c).
 pub(in crate::views) fn report(reading: &Reading) -> Check {
     let closed = surveys(reading).filter_map(|(seen, survey)| {
-        let state = course::fold(seen.case)?;
+        let state = case_state::fold(seen.case)?;
         let last = state.taken.iter().rposition(|action| *action == Action::Closed)?;
         let reopened = state.taken.iter().skip(last).any(|action| *action == Action::Reopened);
         (!reopened).then_some((seen, survey, state))
@@ -151,12 +151,12 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
         })
         .collect();
     let over = surveys(reading).filter(|(seen, survey)| {
-        let closed = course::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
+        let closed = case_state::fold(seen.case).is_some_and(|state| state.taken.contains(&Action::Closed));
         closed || survey.year < reading.day().year()
     });
     let open = reading.registered(Kind::CorrectiveAction).filter_map(|seen| match &seen.case.record.body {
         Body::CorrectiveAction(action) => {
-            let state = course::fold(seen.case).filter(|state| !state.settled)?;
+            let state = case_state::fold(seen.case).filter(|state| !state.settled)?;
             action.question.as_ref().map(|_| (seen, action, state))
         }
         _ => None,
@@ -173,7 +173,7 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
         _ => None,
     });
     let late = Check::each(due, |(seen, due)| {
-        let open = course::fold(seen.case).is_some_and(|state| !state.settled);
+        let open = case_state::fold(seen.case).is_some_and(|state| !state.settled);
         let late = open && due < reading.day();
         late.then(|| Matter::of(&seen, Why::MeasureLate(due))).into_iter().collect()
     });

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::authority::{Lacks, Permission};
+use crate::model::authority::Permission;
+use crate::model::confidence::Lacks;
 use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Role, StaffId, UnitCode, Year};
 
 /// So many of so many.

@@ -2,10 +2,10 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::course::{self, Status};
+use crate::model::course::Status;
 use crate::model::relations::Direction;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Action, Body, Case, Kind, Line, Owner, RecordId};
+use crate::model::{Action, Body, Case, Kind, Line, Owner, RecordId, case_state};
 use crate::views::enquiries;
 use crate::views::report::InYear;
 
@@ -161,7 +161,7 @@ fn lines(archive: &Archive, asked: &InYear, kinds: &[Kind]) -> Result<Vec<Answer
 }
 
 fn answering(id: RecordId, company: Option<Line>, case: Case) -> Answering {
-    let state = course::fold(&case);
+    let state = case_state::fold(&case);
     let taken = |action: Action| state.as_ref().and_then(|state| state.time(action));
     let settled = state.as_ref().is_some_and(|state| state.settled);
     let when = taken(Action::Answered).or_else(|| taken(Action::NoAnswerNeeded)).filter(|_| settled);

@@ -2,8 +2,8 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::model::case_state::CaseState;
 use crate::model::cases::ApplicationKind;
-use crate::model::course::CaseState;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Action, Body, Kind};
 use crate::views::dossier::Dossier;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::course::{self, Status};
+use crate::model::course::Status;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Kind};
+use crate::model::{Body, Kind, case_state};
 use crate::views::enquiries;
 use crate::views::report::InYear;
 
@@ -19,7 +19,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let mut rows: BTreeMap<(String, String), [usize; 6]> = BTreeMap::new();
     for case in enquiries::in_register(archive, &[Kind::Enquiry], &asked.view())? {
         let Body::Enquiry(enquiry) = &case.record.body else { continue };
-        let Some(state) = course::fold(&case).filter(|_| asked.has(case.record.head.date())) else { continue };
+        let Some(state) = case_state::fold(&case).filter(|_| asked.has(case.record.head.date())) else { continue };
         let month = format!("{}-{:02}", asked.year, case.record.head.date().month());
         let source = enquiry.source.as_ref().map(ToString::to_string).unwrap_or_default();
         let is = |status: Status| state.status == status;

@@ -26,11 +26,11 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::course::{self, CaseState};
+use crate::model::case_state::CaseState;
 use crate::model::lateness::Lateness;
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table};
-use crate::model::{Case, Date, Happened, Kind, Known, Moment, View, Year};
+use crate::model::{Case, Date, Happened, Kind, Known, Moment, View, Year, case_state};
 use crate::views::dossier::{Dossier, Whose, dossiers};
 use crate::views::kept::Kept;
 
@@ -126,7 +126,7 @@ impl InYear<'_> {
 
     /// The cases of a kind that began in the year, with where they stand.
     fn cases<'d>(&self, dossiers: &'d [Dossier], kind: Kind) -> Vec<(&'d Dossier, &'d Case, CaseState)> {
-        let folded = |(dossier, case)| Some((dossier, case, course::fold(case)?));
+        let folded = |(dossier, case)| Some((dossier, case, case_state::fold(case)?));
         self.records(dossiers, kind).filter_map(folded).collect()
     }
 

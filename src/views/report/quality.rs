@@ -2,10 +2,9 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::course;
 use crate::model::relations::CheckResult;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Kind};
+use crate::model::{Body, Kind, case_state};
 use crate::views::report::{InYear, Tally};
 
 const COUNTS: [&str; 5] = ["checks", "passed_checks", "failed", "waiting", "settled"];
@@ -19,7 +18,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     for (_, case) in asked.records(&dossiers, Kind::QualityCheck) {
         let Body::QualityCheck(check) = &case.record.body else { continue };
         let failed = check.result == CheckResult::Fail;
-        let settled = course::fold(case).is_some_and(|state| state.settled);
+        let settled = case_state::fold(case).is_some_and(|state| state.settled);
         let fits = [true, !failed, failed, failed && !settled, failed && settled];
         tally.add(check.item.as_str(), fits);
     }

@@ -1,8 +1,7 @@
 //! What wants doing about each client's file beyond what the audit calls broken: old debts, a lease that ended lately, remarks.
 
-use crate::model::course;
-use crate::model::gate::note_gate;
-use crate::model::{Body, Case, Date, Kind, reckoning};
+use crate::model::gates::note_gate;
+use crate::model::{Body, Case, Date, Kind, case_state, reckoning};
 use crate::views::judgement::File;
 use crate::views::status::Asking;
 use crate::views::status::todo::Todo;
@@ -55,7 +54,7 @@ fn lease(asking: &Asking, file: &File) -> Vec<Todo> {
     }
     if lease_end <= today.plus_days(days) {
         for seen in file.of(Kind::Note) {
-            let open = course::fold(seen.case).is_some_and(|state| !state.settled);
+            let open = case_state::fold(seen.case).is_some_and(|state| !state.settled);
             if let (Some(gate), Body::Note(note), true) = (note_gate(seen.case), &seen.case.record.body, open) {
                 todos.push(Todo::GateNoted {
                     id: seen.id.clone(),

@@ -12,11 +12,9 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::settings::PolicyFigures;
-use crate::model::{Body, Clause, Date, Happened, Kind, Moment, StaffId, Status, course};
-use crate::views::inbox;
+use crate::model::{Body, Clause, Date, Happened, Kind, Moment, StaffId, Status, case_state};
 use crate::views::judgement::{Asked, Bytes, Command, Judgement, Matter, Reading, command};
-use crate::views::pending;
-use crate::views::{When, newest_first};
+use crate::views::{When, inbox, newest_first, pending};
 
 pub use todo::{Broken, Sort, Todo};
 
@@ -151,7 +149,7 @@ fn surveys(asking: &Asking, reading: &Reading) -> Vec<Todo> {
     for seen in reading.registered(Kind::Survey) {
         let Body::Survey(survey) = &seen.case.record.body else { continue };
         opened |= survey.year == year;
-        if course::fold(seen.case).is_some_and(|state| state.status == Status::Open) {
+        if case_state::fold(seen.case).is_some_and(|state| state.status == Status::Open) {
             todos.push(Todo::SurveyOpen { id: seen.id.clone(), year: survey.year, since: seen.date() });
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::authority::Lacks;
+use crate::model::confidence::Lacks;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};

@@ -7,12 +7,12 @@ use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::registers::{ENQUIRY, Ledger, Means, Office, Words};
 use crate::desk::record::PEOPLE;
 use crate::error::{Error, Input};
-use crate::model::case::values;
-use crate::model::course::course;
 use crate::model::event::EmbeddedEvent;
-use crate::model::form::{self, Flag};
+use crate::model::form::Flag;
 use crate::model::invalid::Wanted;
+use crate::model::record_values::values;
 use crate::model::script::alike;
+use crate::model::steps::course;
 use crate::model::{
     Action, Body, Case, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, Refusal, StaffId, service,
 };
@@ -217,7 +217,7 @@ fn at(step: &mut EmbeddedEvent, when: Happened) {
 
 /// A field's value as its form reads it.
 fn value(cells: &mut Cells, column: &Column, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
-    let field = form::fields(kind).iter().find(|field| field.key == key)?;
+    let field = Body::fields(kind).iter().find(|field| field.key == key)?;
     cells.checked(column, (field.read)(text))
 }
 

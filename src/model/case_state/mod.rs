@@ -1,138 +1,17 @@
-//! The steps that cases run through, one table for each kind, and the fold of a case's events (P1-7, P3-8, P2-3).
+//! Where a case stands: the fold of its events over the steps of its kind (P1-7, P3-8, P2-3).
 
 use std::collections::BTreeMap;
 
 use crate::model::case::Case;
-use crate::model::departments::DepartmentDuty;
+use crate::model::course::{Course, Status};
 use crate::model::event::Deed;
-use crate::model::invalid::Wanted;
-use crate::model::kind::{Action, Kind, codes};
+use crate::model::kind::Action;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction};
-use crate::model::staff::{Duty, StaffId};
-pub use crate::model::steps::COURSES;
+use crate::model::staff::StaffId;
+use crate::model::steps::course;
 use crate::model::text::Line;
 use crate::model::time::Happened;
-
-codes! {
-    /// Where a case stands.
-    Status, Wanted::Choice, {
-        /// It was received.
-        Open = "open",
-        /// It was applied for.
-        Applied = "applied",
-        /// It was asked for.
-        Asked = "asked",
-        /// A department or a person has it.
-        Assigned = "assigned",
-        /// It was handled.
-        Handled = "handled",
-        /// Who holds the role agreed.
-        Approved = "approved",
-        /// Who holds the role refused.
-        Rejected = "rejected",
-        /// The client was answered.
-        Answered = "answered",
-        /// It needs no answer.
-        NoAnswerNeeded = "no-answer-needed",
-        /// Whoever enquired was offered space.
-        Offered = "offered",
-        /// Whoever enquired became a client.
-        Let = "let",
-        /// Whoever enquired will not become a client.
-        Lost = "lost",
-        /// Somebody came.
-        Attended = "attended",
-        /// The work is done.
-        Done = "done",
-        /// The client was asked afterwards.
-        FollowedUp = "followed-up",
-        /// The client was told.
-        Notified = "notified",
-        /// It was put right.
-        Rectified = "rectified",
-        /// What was applied for was given out.
-        Issued = "issued",
-        /// The deposit is held.
-        DepositHeld = "deposit-held",
-        /// Works have begun.
-        UnderWay = "under-way",
-        /// Works are finished.
-        Finished = "finished",
-        /// Works were inspected.
-        Inspected = "inspected",
-        /// The deposit was refunded.
-        DepositRefunded = "deposit-refunded",
-        /// Measures were set.
-        Planned = "planned",
-        /// Their effect was checked.
-        Verified = "verified",
-        /// Papers were handed over.
-        Released = "released",
-        /// The report was distributed.
-        Published = "published",
-        /// It is closed.
-        Closed = "closed",
-    }
-}
-
-/// What must be there before a step is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// Nothing.
-    Nothing,
-    /// To whom it goes (`--to`).
-    Addressee,
-    /// Why (`--note`).
-    Reason,
-    /// A paper of the category, filed for the client or attached.
-    Paper(&'static str),
-    /// A deposit for fit-out works that is held.
-    DepositHeld,
-    /// No deposit for fit-out works is held any more.
-    DepositReturned,
-}
-
-/// A step of a course.
-#[derive(Clone, Copy, Debug)]
-pub struct StepRule {
-    /// What is done.
-    pub action: Action,
-    /// Where the case must stand.
-    pub from: &'static [Status],
-    /// Where it stands then.
-    pub to: Status,
-    /// For whom it is reserved.
-    pub duty: Option<Duty>,
-    /// Of which department whoever takes it is.
-    pub department: Option<DepartmentDuty>,
-    /// What must be there.
-    pub needs: Needs,
-}
-
-/// The steps of a kind of case.
-#[derive(Clone, Copy, Debug)]
-pub struct Course {
-    /// The kind.
-    pub kind: Kind,
-    /// Where a case stands when it is entered.
-    pub start: Status,
-    /// The steps, in their order.
-    pub steps: &'static [StepRule],
-    /// Where it stands once it is settled: it is not open any more, and shuts no gate.
-    pub settled: &'static [Status],
-}
-
-/// The kinds whose unsettled cases shut the gate `cases`.
-pub const CASES: [Kind; 5] = [Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
-
-/// The kinds whose open cases somebody has to see to, beside those that shut a gate.
-pub const FOLLOWED: [Kind; 4] = [Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
-
-/// The steps of a kind; none where it has no life beyond being entered.
-pub fn course(kind: Kind) -> Option<&'static Course> {
-    COURSES.iter().find(|course| course.kind == kind)
-}
 
 /// The steps of a record: those of its kind, where there is something to be done about it. A letter to the client, a visit
 /// without an opinion, a check that was passed want nothing more.
@@ -155,35 +34,6 @@ pub fn wants_answer(body: &Body) -> bool {
 /// Whether a record, as it is seen in a view, wants an answer that nobody has given, nor said why none is needed (P1-1).
 pub fn awaits_answer(case: &Case) -> bool {
     wants_answer(&case.record.body) && fold(case).is_some_and(|state| !state.settled)
-}
-
-impl Course {
-    /// The steps that can be taken where a case stands.
-    pub fn due(&self, status: Status) -> Vec<&'static StepRule> {
-        self.steps.iter().filter(|rule| rule.from.contains(&status)).collect()
-    }
-
-    /// The step of an action from where a case stands.
-    pub fn rule(&self, action: Action, status: Status) -> Option<&'static StepRule> {
-        self.steps.iter().find(|rule| rule.action == action && rule.from.contains(&status))
-    }
-
-    /// Whether an action is one of its steps.
-    pub fn has(&self, action: Action) -> bool {
-        self.steps.iter().any(|rule| rule.action == action)
-    }
-
-    /// Whether a case is handed on from where it stands: one that is settled is not, but for letters and opinions, which go on
-    /// to whom they concern whether they are answered or not (P3-5, P3-9).
-    pub fn is_handed_on(&self, status: Status) -> bool {
-        matches!(self.kind, Kind::Letter | Kind::Opinion) || !self.settled.contains(&status)
-    }
-
-    /// Where a case stands after an action that a register tells of, whatever came before it: steps in the middle may be
-    /// unknown.
-    fn lands(&self, action: Action) -> Option<Status> {
-        self.steps.iter().find(|rule| rule.action == action).map(|rule| rule.to)
-    }
 }
 
 /// Where a case stands, as its events leave it.

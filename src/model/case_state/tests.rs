@@ -1,11 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::case::{Known, View};
+use crate::model::as_of::{Known, View};
 use crate::model::deed::Stride;
 use crate::model::event::NamedEvent;
 use crate::model::id::Tail;
 use crate::model::in_test::{add, amendment, approval, case, day, event, rejection};
+use crate::model::kind::Kind;
 
 /// A case of each of the kinds that clients see.
 fn empty(kind: Kind, when: (u32, u32)) -> Case {

@@ -1,0 +1,125 @@
+//! How the gates of the move-out slip stand (FORMS.md, 遷出登記單): what of a client's records shuts each on the day (P2-3).
+
+use rust_decimal::Decimal;
+
+use crate::model::as_of::View;
+use crate::model::case::Case;
+use crate::model::course::CASES;
+use crate::model::gate::Gate;
+use crate::model::id::{Owner, RecordId, Stem};
+use crate::model::kind::Kind;
+use crate::model::ledger::Movement;
+use crate::model::loan::{self, LoanStatus};
+use crate::model::record::Body;
+use crate::model::time::Date;
+use crate::model::{case_state, reckoning};
+
+/// The kinds of record that the gates look at.
+pub const KINDS: [Kind; 10] = [
+    Kind::Charge,
+    Kind::Payment,
+    Kind::Deposit,
+    Kind::Repair,
+    Kind::Complaint,
+    Kind::Violation,
+    Kind::Application,
+    Kind::FitOut,
+    Kind::Loan,
+    Kind::Note,
+];
+
+/// How a gate stands on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateState {
+    /// The gate.
+    pub gate: Gate,
+    /// What is owed, or held; none where the gate is not about money.
+    pub amount: Option<Decimal>,
+    /// What shuts it; nothing where it is open.
+    pub shut_by: Vec<RecordId>,
+}
+
+impl GateState {
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.shut_by.is_empty()
+    }
+}
+
+/// A client's records as the gates look at them: as they are at the end of the day, whatever happened later. A loan that is out
+/// now counts, though it was lent later: a file that somebody has cannot be bound.
+pub fn on_the_day(cases: Vec<Case>, day: Date) -> Vec<Case> {
+    let of_day = |case: Case| {
+        let then = case.seen(&View::of_day(day));
+        if then.as_ref().is_some_and(is_out) { then } else { case.seen(&View::NOW).filter(is_out).or(then) }
+    };
+    cases.into_iter().filter_map(of_day).collect()
+}
+
+/// Every gate, by a client's records as they are seen on the day. One of which nothing is recorded is open; a credit shuts none.
+pub fn gates(owner: &Owner, cases: &[Case]) -> Vec<GateState> {
+    let state = |gate: &Gate| {
+        let (amount, stems) = shut_by(*gate, cases);
+        let shut_by = stems.into_iter().map(|stem| RecordId { owner: owner.clone(), stem }).collect();
+        GateState { gate: *gate, amount: amount.map(in_cents), shut_by }
+    };
+    Gate::ALL.iter().map(state).collect()
+}
+
+fn shut_by(gate: Gate, cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
+    match gate {
+        Gate::Arrears => arrears(cases),
+        Gate::Deposits => deposits(cases),
+        Gate::Cases => (None, stems(cases, |case| CASES.contains(&case.stem.kind()) && is_open(case))),
+        Gate::Loans => (None, stems(cases, is_out)),
+        Gate::Keys | Gate::Restoration | Gate::Label => {
+            (None, stems(cases, |case| note_gate(case) == Some(gate) && is_open(case)))
+        }
+    }
+}
+
+/// Money has two decimals, where nothing is owed as well.
+fn in_cents(mut amount: Decimal) -> Decimal {
+    amount.rescale(2);
+    amount
+}
+
+fn stems(cases: &[Case], shuts: impl Fn(&Case) -> bool) -> Vec<Stem> {
+    cases.iter().filter(|case| shuts(case)).map(|case| case.stem).collect()
+}
+
+fn is_open(case: &Case) -> bool {
+    case_state::fold(case).is_some_and(|state| !state.settled)
+}
+
+fn is_out(case: &Case) -> bool {
+    loan::of(case).is_some_and(|loan| loan::fold(case, loan, None).status == LoanStatus::Out)
+}
+
+/// The gate that a remark shuts while it is open; none where the record is no such remark.
+pub fn note_gate(case: &Case) -> Option<Gate> {
+    if let Body::Note(note) = &case.record.body { Gate::of_note(note.about.as_str()) } else { None }
+}
+
+/// What is owed, due or not, and the charges that it is owed for.
+fn arrears(cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
+    let of = |kind| cases.iter().filter(|case| case.stem.kind() == kind).cloned().collect::<Vec<Case>>();
+    let account = reckoning::account(&of(Kind::Charge), &of(Kind::Payment));
+    let open = account.charges.iter().filter(|owed| !owed.left.is_zero()).map(|owed| owed.stem).collect();
+    (Some(account.owed()), open)
+}
+
+/// What is held, and the receipts of the sorts of which something is.
+fn deposits(cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
+    let held: Vec<_> = reckoning::balances(cases)
+        .into_iter()
+        .filter(|(_, balance)| balance.is_sign_positive() && !balance.is_zero())
+        .collect();
+    let received = stems(cases, |case| match &case.record.body {
+        Body::Deposit(deposit) => {
+            deposit.movement == Movement::Received && held.iter().any(|(about, _)| *about == deposit.about)
+        }
+        _ => false,
+    });
+    (Some(held.iter().map(|(_, balance)| *balance).sum()), received)
+}

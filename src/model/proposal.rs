@@ -1,0 +1,57 @@
+//! What was proposed about a record, and what became of it.
+
+use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
+use crate::model::id::Step;
+use crate::model::staff::StaffId;
+use crate::model::time::Date;
+
+/// Something proposed about a record that takes effect with its approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The event that proposes it.
+    pub step: Step,
+    /// The event's head and what it says.
+    pub event: NamedEvent,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody has decided yet.
+    Waits,
+    /// It is approved, by whom, when.
+    Approved {
+        /// Who.
+        by: StaffId,
+        /// On which day.
+        date: Date,
+        /// By which event.
+        step: Step,
+    },
+    /// It is rejected.
+    Rejected {
+        /// Who.
+        by: StaffId,
+        /// On which day.
+        date: Date,
+    },
+}
+
+impl Proposal {
+    /// Whether it is in effect.
+    pub fn holds(&self) -> bool {
+        matches!(self.fate, Fate::Approved { .. })
+    }
+
+    /// The amendment, where it is one.
+    pub fn amendment(&self) -> Option<&Amendment> {
+        if let Deed::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
+    }
+
+    /// The void, where it is one.
+    pub fn voiding(&self) -> Option<&Voiding> {
+        if let Deed::Voided(voiding) = &self.event.event.deed { Some(voiding) } else { None }
+    }
+}
