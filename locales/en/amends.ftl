@@ -28,15 +28,3 @@ amends-unfit = { $keys } cannot stand beside what is there
     .mend = `deedbox show ID` shows the record
 amends-nothing = nothing is said that is to change
     .mend = `KEY=VALUE`, or `--with PATH`
-amends-original = { $id } is an original, and its bytes stay as they are for ever
-    .mend = file the paper that takes its place: `deedbox file { $file } PATH --category C --supersedes { $id }`
-amends-papers = the papers of { $id } are changed by no key
-    .mend = `deedbox amend { $id } --with PATH` gives a working paper its next version
-amends-not-voided = { $id } is { $kind }, which is not voided by itself
-    .mend = a note beside it says what is wrong: `deedbox record note UNIT …`
-amends-tenancy-not-voided = { $id } is { $kind }, which is not voided by itself
-    .mend = `deedbox void { $owner } --reason TEXT` voids the client with the tenancies
-amends-person-not-voided = { $id } is { $kind }, which is not voided by itself
-    .mend = `deedbox staff leave ID` ends the roles
-amends-boxed-not-voided = { $id } is the cover of a volume in a box, which is not voided
-    .mend = what is in a box leaves it by an approved destruction alone

@@ -2,10 +2,6 @@
 audit-attested-until = { $clause } is attested until { $until }: { $asks }.
 audit-not-attestable = { $clause } is judged by what the registers say; nobody attests it
 audit-not-attestable-mend = { $clauses } can be attested; `deedbox audit --clause { $clause }` says how it stands
-audit-may-not-attest = attesting { $clause } is reserved for the role { $roles }, which { $actor } does not hold
-audit-may-attest = { $holders } may: `--as { $first }`
-audit-nobody-may-attest = nobody holds it; `deedbox staff role ID --give { $role }`
-audit-or = {" "}or{" "}
 audit-no-custodian = nobody keeps the file
 audit-no-department = no department keeps the file
 audit-department-not-listed = { $department } keeps the file, which is no department on the list of deedbox.toml

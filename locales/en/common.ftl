@@ -4,3 +4,4 @@ common-between = {", "}
 common-error = error: { $what }
 common-because = {" "}({ $because })
 common-hint = {"  "}hint: { $mend }
+common-or = {" "}or{" "}

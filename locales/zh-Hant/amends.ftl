@@ -25,15 +25,3 @@ amends-unfit = { $keys } 與現有內容不能並存
     .mend = `deedbox show 編號` 顯示該記錄
 amends-nothing = 未指明要更正什麼
     .mend = `欄目=值`，或 `--with 路徑`
-amends-original = { $id } 是原件，內容永不改動
-    .mend = 請將取代它的文件歸檔：`deedbox file { $file } 路徑 --category 類別 --supersedes { $id }`
-amends-papers = { $id } 的文件不能以欄位更改
-    .mend = `deedbox amend { $id } --with 路徑` 為工作文件加上新版本
-amends-not-voided = { $id } 是{ $kind }，不能單獨作廢
-    .mend = 請另加備註說明有何不對：`deedbox record note 單元 …`
-amends-tenancy-not-voided = { $id } 是{ $kind }，不能單獨作廢
-    .mend = `deedbox void { $owner } --reason 文字` 將客戶連同租用記錄作廢
-amends-person-not-voided = { $id } 是{ $kind }，不能單獨作廢
-    .mend = `deedbox staff leave 編號` 終止其職責
-amends-boxed-not-voided = { $id } 是已裝盒案卷的封面，不能作廢
-    .mend = 盒內之物只有經批准銷毀才可離盒

@@ -2,10 +2,6 @@
 audit-attested-until = { $clause } 已證明，至 { $until } 有效：{ $asks }。
 audit-not-attestable = { $clause } 由登記冊判斷，無須人證明
 audit-not-attestable-mend = 可證明的條款為 { $clauses }；`deedbox audit --clause { $clause }` 顯示其情況
-audit-may-not-attest = { $clause } 須由{ $roles }證明，{ $actor } 並無此職務
-audit-may-attest = { $holders } 可以：`--as { $first }`
-audit-nobody-may-attest = 無人擔任；`deedbox staff role 編號 --give { $role }`
-audit-or = 或
 audit-no-custodian = 檔案無專管人
 audit-no-department = 檔案無建檔部門
 audit-department-not-listed = 建檔部門「{ $department }」不在 deedbox.toml 的部門名單上

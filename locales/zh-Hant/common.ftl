@@ -4,3 +4,4 @@ common-between = 、
 common-error = 錯誤：{ $what }
 common-because = （{ $because }）
 common-hint = {"  "}提示：{ $mend }
+common-or = 或

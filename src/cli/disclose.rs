@@ -152,7 +152,7 @@ impl Parcels<'_> {
             // What is registered was promised to somebody; what is not was stopped, and is made anew.
             let registered = disclosures::handed_over(self.archive)?;
             if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
-                return Err(Refusal::LeftBeside { id, path: self.folder.clone() }.into());
+                return Err(Refusal::LeftBeside { id, kind: Kind::Disclosure, path: self.folder.clone() }.into());
             }
             self.place.sweep(self.archive)?;
         }

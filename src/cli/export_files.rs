@@ -12,7 +12,7 @@ use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope, Written};
 use crate::model::table::Cell;
-use crate::model::{Listed, Moment, Reference, Refusal};
+use crate::model::{Kind, Listed, Moment, Reference, Refusal};
 use crate::output::phrases::Phrases;
 use crate::output::spread::text::{Csv, JsonLines, Mark};
 use crate::output::spread::workbook::Xlsx;
@@ -147,7 +147,7 @@ impl<'a> Files<'a> {
         if self.place.is_left() {
             let registered = left::handed_out(self.archive, None)?;
             if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
-                return Err(Refusal::LeftBeside { id, path: self.target.clone() }.into());
+                return Err(Refusal::LeftBeside { id, kind: Kind::Export, path: self.target.clone() }.into());
             }
             self.place.sweep(self.archive)?;
         }

@@ -87,7 +87,7 @@ fn keeper(desk: &Desk, tx: &mut Transaction) -> Result<StaffId> {
         return Ok(actor);
     }
     let role = tx.archive().settings().role_for(Duty::Staff).clone();
-    Err(Refusal::Reserved { duty: Duty::Staff, role, actor, holders: who }.into())
+    Err(Refusal::Reserved { reserved: Duty::Staff, role, actor, holders: who }.into())
 }
 
 /// Notes that a person who had left works here again, under the same id, with the roles that are given now.

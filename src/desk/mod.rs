@@ -87,7 +87,7 @@ impl Desk {
                 Keepers::Anybody => Vec::new(),
                 Keepers::Holders(who) | Keepers::InTheirPlace(who) => who,
             };
-            return Err(Refusal::NoRole { actor: member.id, who }.into());
+            return Err(Refusal::NoRole { actor: member.id, holders: who }.into());
         }
         Ok(member)
     }
@@ -118,7 +118,7 @@ impl Desk {
         }
         let holders =
             people::members(tx)?.into_iter().map(|(_, m)| m).filter(|m| m.holds(&role)).map(|m| m.id).collect();
-        Err(Refusal::Reserved { duty, role, actor: member.id, holders }.into())
+        Err(Refusal::Reserved { reserved: duty, role, actor: member.id, holders }.into())
     }
 
     /// An approval that a register tells of is history where it is older than the archive, or where whoever keeps the staff says

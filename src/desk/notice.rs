@@ -76,7 +76,7 @@ pub fn receive(desk: &Desk, tx: &mut Transaction, ask: &Reached) -> Result<Noted
     }
     let action = ask.what.action();
     if let Some(before) = passage(&case, &client).of(action) {
-        let when = before.when;
+        let when = before.when.date();
         return Err(Refusal::ReceivedBefore { id: named.id, client: client.name(), action, when }.into());
     }
     let receipt = Receipt { client: client.name(), person: ask.person.clone(), note: ask.note.clone() };

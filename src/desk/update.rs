@@ -10,6 +10,7 @@ use crate::error::{Input, RelationsFault, Result};
 use crate::model::case_state::CaseState;
 use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::event::{Deed, Stride};
+use crate::model::message::Code;
 use crate::model::{
     Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal,
     case_state, document, reckoning, steps,
@@ -194,7 +195,7 @@ pub(in crate::desk) fn check_needs(
         Needs::Addressee => Err(Input::StepNeedsAddressee.into()),
         Needs::Reason if note.is_some() => Ok(()),
         Needs::Reason => Err(RelationsFault::StepNeedsReason { id: named.id.clone(), action: rule.action }.into()),
-        Needs::Paper(category) => {
+        Needs::Paper(Code(category)) => {
             let attached = !papers.is_empty()
                 || !named.now()?.record.body.attachments().is_empty()
                 || has_paper(tx, named, category)?;

@@ -6,6 +6,7 @@ use crate::model::departments::Departments;
 use crate::model::document::Level;
 use crate::model::event::Deed;
 use crate::model::id::RecordId;
+use crate::model::message::{messages, said};
 use crate::model::record::{Body, Person};
 use crate::model::script::alike;
 use crate::model::service;
@@ -124,16 +125,20 @@ impl Rests {
     }
 }
 
-/// Why a consultation rests on nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lacks {
-    /// The papers are confidential: the general manager approves each time.
-    Ordinary,
-    /// The reader is nobody of the staff, or nobody who is still here.
-    Staff,
-    /// No authority for the reader is in force.
-    Authority(StaffId),
+messages! {
+    "authority-lacks":
+    /// Why a consultation rests on nothing.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Lacks {
+        /// The papers are confidential: the general manager approves each time.
+        Ordinary,
+        /// The reader is nobody of the staff, or nobody who is still here.
+        Staff,
+        /// No authority for the reader is in force.
+        Authority(person: StaffId),
+    }
 }
+said!(Lacks);
 
 /// What is known of who may consult files and pass them on: the staff, and the authorities that were given.
 #[derive(Clone, Debug)]

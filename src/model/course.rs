@@ -3,6 +3,7 @@
 use crate::model::departments::DepartmentDuty;
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, Kind, codes};
+use crate::model::message::{Code, messages, said};
 use crate::model::staff::Duty;
 
 codes! {
@@ -67,22 +68,26 @@ codes! {
     }
 }
 
-/// What must be there before a step is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// Nothing.
-    Nothing,
-    /// To whom it goes (`--to`).
-    Addressee,
-    /// Why (`--note`).
-    Reason,
-    /// A paper of the category, filed for the client or attached.
-    Paper(&'static str),
-    /// A deposit for fit-out works that is held.
-    DepositHeld,
-    /// No deposit for fit-out works is held any more.
-    DepositReturned,
+messages! {
+    "refusal-step-needs":
+    /// What must be there before a step is taken.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Needs {
+        /// Nothing.
+        Nothing,
+        /// To whom it goes (`--to`).
+        Addressee,
+        /// Why (`--note`).
+        Reason,
+        /// A paper of the category, filed for the client or attached.
+        Paper(category: Code),
+        /// A deposit for fit-out works that is held.
+        DepositHeld,
+        /// No deposit for fit-out works is held any more.
+        DepositReturned,
+    }
 }
+said!(Needs);
 
 /// A step of a course.
 #[derive(Clone, Copy, Debug)]

@@ -10,6 +10,7 @@ use crate::model::id::{Owner, RecordId, Stem};
 use crate::model::kind::Kind;
 use crate::model::ledger::Movement;
 use crate::model::loan::{self, LoanStatus};
+use crate::model::message::{Argument, Message, Value, messages};
 use crate::model::record::Body;
 use crate::model::time::Date;
 use crate::model::{case_state, reckoning};
@@ -43,6 +44,37 @@ impl GateState {
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.shut_by.is_empty()
+    }
+}
+
+/// Ids that are named beside a gate in a sentence; beyond them how many more there are.
+const NAMED: usize = 5;
+
+messages! {
+    "gate":
+    /// A gate that is shut, in a sentence.
+    enum ShutGate {
+        Owed { gate: Gate, amount: Decimal, by: Vec<Value> },
+        Held { gate: Gate, amount: Decimal, by: Vec<Value> },
+        Shut { gate: Gate, by: Vec<Value> },
+        More(n: usize),
+    }
+}
+
+impl Argument for GateState {
+    fn value(&self) -> Value {
+        let mut by: Vec<Value> = self.shut_by.iter().take(NAMED).map(Argument::value).collect();
+        let more = self.shut_by.len().saturating_sub(NAMED);
+        if 0 < more {
+            by.push(ShutGate::More(more).said());
+        }
+        let gate = self.gate;
+        let shut = match (gate, self.amount) {
+            (Gate::Arrears, Some(amount)) => ShutGate::Owed { gate, amount, by },
+            (_, Some(amount)) => ShutGate::Held { gate, amount, by },
+            (_, None) => ShutGate::Shut { gate, by },
+        };
+        shut.said()
     }
 }
 

@@ -56,6 +56,12 @@ macro_rules! codes {
             }
         }
 
+        impl $crate::model::message::Argument for $name {
+            fn value(&self) -> $crate::model::message::Value {
+                $crate::model::message::Value::Code(self.as_str().to_owned())
+            }
+        }
+
         impl ::schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

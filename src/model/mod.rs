@@ -1,6 +1,7 @@
 //! What the words mean, and their rules. No I/O, no clock, no environment, no chance.
 
 pub mod amending;
+mod arguments;
 pub mod as_of;
 pub mod attachment;
 pub mod authority;
@@ -38,6 +39,7 @@ pub mod language;
 pub mod lateness;
 pub mod ledger;
 pub mod loan;
+pub mod message;
 pub mod money;
 pub mod paper;
 pub mod paper_name;

@@ -3,6 +3,7 @@
 use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::departments::DepartmentDuty;
 use crate::model::kind::{Action, Kind};
+use crate::model::message::Code;
 use crate::model::staff::Duty;
 
 const fn step(action: Action, from: &'static [Status], to: Status) -> StepRule {
@@ -79,7 +80,7 @@ pub const COURSES: &[Course] = &[
         steps: &[
             needing(
                 reserved(Action::Approved, &[Status::Applied], Status::Approved, Duty::FitOut),
-                Needs::Paper("fit-out"),
+                Needs::Paper(Code("fit-out")),
             ),
             reserved(Action::Rejected, &[Status::Applied], Status::Rejected, Duty::FitOut),
             needing(step(Action::DepositHeld, &[Status::Approved], Status::DepositHeld), Needs::DepositHeld),

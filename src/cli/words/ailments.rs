@@ -1,6 +1,5 @@
 //! What `doctor` finds, in words, and the command that mends it.
 
-use crate::cli::words::refusals::git_operation;
 use crate::cli::words::storage::storage;
 use crate::cli::words::{Told, Words, told};
 use crate::model::refusal::GitOperation;
@@ -62,7 +61,7 @@ fn said(words: Words, ailment: &Ailment) -> Told {
 }
 
 fn under_way(words: Words, operation: GitOperation) -> Told {
-    let what = git_operation(words, operation);
+    let what = words.says(&operation);
     match operation {
         GitOperation::Merge => told!(words, "ailment-merge-under-way", operation = what),
         GitOperation::Rebase => told!(words, "ailment-rebase-under-way", operation = what),

@@ -3,9 +3,9 @@
 use crate::cli::words::{Told, Words, told, wrong};
 use crate::desk::amend::Proposed;
 use crate::desk::refile::Refiled;
+use crate::model::RecordId;
 use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
-use crate::model::{Kind, Owner, RecordId, Standing};
 use crate::output::Wording;
 use crate::output::phrases::say;
 
@@ -88,25 +88,5 @@ pub(super) fn fault(words: Words, fault: &AmendFault) -> Told {
         AmendFault::Twice(key) => told!(words, "amends-twice", key = key),
         AmendFault::Unfit(keys) => told!(words, "amends-unfit", keys = words.listed(keys)),
         AmendFault::Nothing => told!(words, "amends-nothing"),
-    }
-}
-
-/// A paper's bytes stay as they are for ever.
-pub(super) fn original(words: Words, id: &RecordId, filed: Standing, file: &Owner) -> Told {
-    match filed {
-        Standing::Original => told!(words, "amends-original", id = id, file = file),
-        Standing::Working => told!(words, "amends-papers", id = id),
-    }
-}
-
-/// What is not voided by itself.
-pub(super) fn not_voided(words: Words, id: &RecordId, kind: Kind) -> Told {
-    let noun = words.kind(kind);
-    match kind {
-        Kind::Tenancy => told!(words, "amends-tenancy-not-voided", id = id, kind = noun, owner = id.owner),
-        Kind::Authority => told!(words, "authority-not-voided", id = id),
-        Kind::Person => told!(words, "amends-person-not-voided", id = id, kind = noun),
-        Kind::Cover => told!(words, "amends-boxed-not-voided", id = id),
-        _ => told!(words, "amends-not-voided", id = id, kind = noun),
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::words::{Told, Words};
 use crate::model::authority::Permission;
 use crate::model::confidence::Lacks;
 use crate::model::finding::{Finding, FindingCode};
-use crate::model::{Action, Clause, Date, Role, StaffId};
+use crate::model::{Action, Clause, Date};
 use crate::output::Wording;
 use crate::output::phrases::say;
 use crate::views::judgement::{Share, Why};
@@ -41,25 +41,6 @@ pub(super) fn not_attestable(words: Words, clause: Clause) -> Told {
         say!(words, "audit-not-attestable", clause = clause),
         say!(words, "audit-not-attestable-mend", clauses = clauses, clause = clause),
     )
-}
-
-/// Somebody who may not attest a clause.
-pub(super) fn may_not_attest(
-    words: Words,
-    clause: Clause,
-    actor: &StaffId,
-    (roles, holders): (&[Role], &[StaffId]),
-) -> Told {
-    let names: Vec<String> = roles.iter().map(|role| words.code(role.as_str())).collect();
-    let names = names.join(&say!(words, "audit-or"));
-    let what = say!(words, "audit-may-not-attest", clause = clause, roles = names, actor = actor);
-    match holders.first() {
-        Some(first) => Told::new(what, say!(words, "audit-may-attest", holders = words.listed(holders), first = first)),
-        None => {
-            let role = roles.first().map(ToString::to_string).unwrap_or_default();
-            Told::new(what, say!(words, "audit-nobody-may-attest", role = role))
-        }
-    }
 }
 
 /// Why something is a case of a clause, as a fragment.

@@ -1,10 +1,10 @@
 //! What is said of authorities, and of what consultations rest on (P1-5b, P2-7).
 
-use crate::cli::words::{Told, Words, told};
+use crate::cli::words::Words;
 use crate::desk::authority::Handed;
 use crate::model::authority::Permission;
 use crate::model::confidence::{Lacks, Rests};
-use crate::model::{Date, Line, RecordId, Refusal, Role, StaffId};
+use crate::model::{Date, Line, RecordId};
 use crate::output::Wording;
 use crate::output::phrases::say;
 
@@ -58,52 +58,4 @@ pub(super) fn rests(words: Words, rests: &Rests, handed: Handed) -> String {
     let on = rests.authority().map(|id| say!(words, "authority-rests-on", id = id));
     let to_self = (handed == Handed::ToSelf).then(|| say!(words, "authority-handed-to-self"));
     on.into_iter().chain(to_self).collect()
-}
-
-pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
-    match refusal {
-        Refusal::NoAuthority { reader, lacks: why, role, actor, holders, givers } => {
-            no_authority(words, (reader, why), (role, actor), (holders, givers))
-        }
-        Refusal::AuthorityOver { id, until } => told!(words, "authority-over", id = id, until = until),
-        Refusal::NotAmended(id) => told!(words, "authority-not-amended", id = id),
-        Refusal::NotSupervisor { hander, role, others } => match others.first() {
-            Some(first) => told!(
-                words,
-                "authority-not-supervisor",
-                hander = hander,
-                role = words.code(role.as_str()),
-                others = words.listed(others),
-                first = first
-            ),
-            None => {
-                told!(words, "authority-no-supervisor", hander = hander, role = words.code(role.as_str()), code = role)
-            }
-        },
-        Refusal::HandsToSelf { hander, others } => {
-            let first = others.first().map(ToString::to_string).unwrap_or_default();
-            told!(words, "authority-hands-to-self", hander = hander, others = words.listed(others), first = first)
-        }
-        other => Told::new(other.to_string(), String::new()),
-    }
-}
-
-fn no_authority(
-    words: Words,
-    (reader, why): (&Line, &Lacks),
-    (role, actor): (&Role, &StaffId),
-    (holders, givers): (&[StaffId], &[StaffId]),
-) -> Told {
-    let why_so = lacks(words, why, reader);
-    let name = words.code(role.as_str());
-    let what = say!(words, "authority-wanted", why = why_so, role = name, actor = actor);
-    let approves = match holders.first() {
-        Some(first) => say!(words, "authority-may-approve", holders = words.listed(holders), first = first),
-        None => say!(words, "authority-nobody-may", code = role),
-    };
-    let gives = match (why, givers.first()) {
-        (Lacks::Authority(person), Some(first)) => say!(words, "authority-may-give", first = first, person = person),
-        (Lacks::Ordinary | Lacks::Staff, _) | (Lacks::Authority(_), None) => String::new(),
-    };
-    Told::new(what, approves + &gives)
 }

@@ -23,9 +23,12 @@ mod todo;
 mod usage;
 mod wrong;
 
+use fluent_bundle::FluentValue;
+
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::language::Language;
+use crate::model::message::Message;
 use crate::model::{Clause, Fault, Invalid, Kind, script};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::{Wording, safe};
@@ -111,6 +114,17 @@ impl Words {
         Told { what: self.phrases.phrase(key, arguments), because: None, mend }
     }
 
+    /// A message as a sentence, or as a part of one.
+    pub(in crate::cli) fn says(self, message: &impl Message) -> String {
+        self.phrases.say(message).what
+    }
+
+    /// A message as an error, with arguments that are in words already.
+    pub(in crate::cli) fn message_with(self, message: &impl Message, more: Vec<(String, FluentValue<'_>)>) -> Told {
+        let said = self.phrases.say_with(&message.key(), &message.arguments(), more);
+        Told { what: said.what, because: None, mend: said.mend }
+    }
+
     /// A list as it stands in a sentence.
     pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
         self.phrases.listed(items)
@@ -119,7 +133,7 @@ impl Words {
     /// A list of words that are typed: `a, b, c`.
     pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
         let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-        items.join(&say!(self, "common-between"))
+        self.phrases.in_a_row(&items)
     }
 
     /// A register by the name that `--register` takes, and in Chinese by its word as well.
@@ -271,15 +285,15 @@ impl Wording for Words {
     }
 
     fn in_a_row(&self, words: &[String]) -> String {
-        words.join(&say!(self, "common-between"))
+        self.phrases.in_a_row(words)
     }
 
     fn code(&self, code: &str) -> String {
-        self.phrases.known(&format!("code-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
+        self.phrases.code(code)
     }
 
     fn code_under(&self, column: &str, code: &str) -> String {
-        self.phrases.known(&format!("code-{column}-{code}")).unwrap_or_else(|| self.code(code))
+        self.phrases.code_under(column, code)
     }
 }
 

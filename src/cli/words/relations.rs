@@ -3,7 +3,7 @@
 use crate::cli::words::{Told, Words, refusals};
 use crate::desk::survey::WeakPoints;
 use crate::error::RelationsFault;
-use crate::model::{Action, Audience, FileName, Line, RecordId, Refusal, Year};
+use crate::model::{Action, Audience, FileName, Line, RecordId, Year};
 use crate::output::Wording;
 use crate::output::phrases::say;
 use crate::views::judgement::Command;
@@ -210,41 +210,5 @@ fn own_verb(words: Words, id: &str, action: Action) -> String {
             refusals::step_command(words, id, action)
         }
         _ => say!(words, "dealing-own-verb-mend"),
-    }
-}
-
-pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
-    match refusal {
-        Refusal::SurveyExists { year, id } => Told::new(
-            say!(words, "dealing-survey-exists", year = year, id = id),
-            say!(words, "dealing-survey-exists-mend", year = year, id = id),
-        ),
-        Refusal::SurveyOver { id, status } => Told::new(
-            say!(words, "dealing-survey-over", id = id, status = words.code(status.as_str())),
-            say!(words, "dealing-survey-over-mend", id = id),
-        ),
-        Refusal::Answered { question, id } => Told::new(
-            say!(words, "dealing-answered", question = question, id = id),
-            say!(words, "dealing-answered-mend", id = id),
-        ),
-        Refusal::NotAsked { id, client, year } => Told::new(
-            say!(words, "dealing-not-asked", id = id, client = client),
-            say!(words, "dealing-not-asked-mend", year = year),
-        ),
-        Refusal::NotMeant { id, client, to, date } => {
-            let to = words.code_under("to", &to.to_string());
-            Told::new(
-                say!(words, "dealing-not-meant", id = id, client = client, to = to, date = date),
-                say!(words, "dealing-clients-listed", id = id),
-            )
-        }
-        Refusal::ReceivedBefore { id, client, action, when } => {
-            let action = words.code(action.as_str());
-            Told::new(
-                say!(words, "dealing-received-before", client = client, id = id, action = action, when = when.date()),
-                say!(words, "dealing-clients-listed", id = id),
-            )
-        }
-        other => Told::new(format!("{other}"), say!(words, "dealing-look-at-request")),
     }
 }

@@ -4,6 +4,7 @@
 //! A phrase is named `<topic>-<what>`; its topic's file is parsed when the first phrase of it is asked for, so that a command pays for
 //! what it says alone. Codes in files, JSON and CSV stay English; what is shown of them is a phrase of the topic `code`.
 
+mod message;
 mod simplified;
 mod topics;
 
@@ -61,6 +62,32 @@ impl Phrases {
     pub fn part(self, key: &str, part: &str, arguments: Vec<Argument<'_>>) -> Option<String> {
         let (key, arguments) = (format!("{key}.{part}"), arguments.into_iter().collect());
         formatted(self.language, &key, &arguments).or_else(|| formatted(Language::En, &key, &arguments))
+    }
+
+    /// The same with names that are known when it is said.
+    fn part_with_names(self, key: &str, part: &str, arguments: Vec<(String, FluentValue<'_>)>) -> Option<String> {
+        let (key, arguments) = (format!("{key}.{part}"), arguments.into_iter().collect());
+        formatted(self.language, &key, &arguments).or_else(|| formatted(Language::En, &key, &arguments))
+    }
+
+    /// Whether there is a phrase.
+    fn has(self, key: &str) -> bool {
+        topics::bundle(Language::En, key).is_some_and(|bundle| bundle.has_message(key))
+    }
+
+    /// A code by its word.
+    pub fn code(self, code: &str) -> String {
+        self.known(&format!("code-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A code by the word that it has under a column, or as an argument of that name.
+    pub fn code_under(self, column: &str, code: &str) -> String {
+        self.known(&format!("code-{column}-{code}")).unwrap_or_else(|| self.code(code))
+    }
+
+    /// A list of words that are typed: `a, b, c`.
+    pub fn in_a_row(self, items: &[String]) -> String {
+        items.join(&self.phrase("common-between", Vec::new()))
     }
 
     /// A list as it stands in a sentence: `a`, `a and b`, `a, b and c`; `甲、乙和丙`.
