@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
 use crate::archive::git;
 use crate::archive::given::is_there;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::archive::trust::{self, Foreign};
