@@ -9,6 +9,7 @@ pub mod check;
 mod disk;
 mod entry_text;
 mod faults;
+pub mod file_parts;
 pub mod find;
 mod folder;
 #[cfg(any(test, fuzzing))]
@@ -25,7 +26,6 @@ pub mod manifest;
 pub mod media;
 mod open;
 pub mod papers;
-pub mod parts;
 pub mod people;
 mod random;
 mod read;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::archive::bundle::Bundle;
+use crate::archive::file_parts::case_of;
 use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
-use crate::archive::parts::case_of;
 use crate::archive::read::Reader;
 use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;

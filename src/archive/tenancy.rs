@@ -1,8 +1,8 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
 use crate::archive::bundle::Bundle;
+use crate::archive::file_parts;
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
-use crate::archive::parts;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
@@ -279,7 +279,7 @@ pub fn boxed_years(shelves: &impl Shelves) -> Result<Vec<Year>, StorageError> {
 pub fn company(shelves: &mut impl Shelves, file: &ClientFile) -> Result<Line, StorageError> {
     let path = format!("{}/data/cover.toml", file.main.path());
     let case =
-        parts::case(shelves, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
+        file_parts::case(shelves, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
     match case.seen(&View::NOW).unwrap_or(case).record.body {
         Body::Cover(cover) => Ok(cover.company),
         _ => Err(StorageError::Text { path, line: None, says: "it is not a cover".to_owned() }),

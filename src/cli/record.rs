@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::archive::{Archive, ClientFile, Fresh, find, parts, read_given};
+use crate::archive::{Archive, ClientFile, Fresh, file_parts, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::help;
@@ -290,7 +290,7 @@ fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
     let mut shelves = Fresh::new(archive);
     let found = find::record(&mut shelves, &named)?;
     let bundles = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
+    let case = file_parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
     match case.map(|case| paper::meant(&case, &named)) {
         Some(Meant::One(name)) => Ok(name.to_string()),
         Some(Meant::None) => Err(Input::UnknownRecord(named).into()),

@@ -1,6 +1,6 @@
 //! Enquiries of who is no client yet, with what was recorded and filed for each (P1-4.1).
 
-use crate::archive::{Archive, Bundle, BundleId, Fresh, find, parts};
+use crate::archive::{Archive, Bundle, BundleId, Fresh, file_parts, find};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::table::{Cell, Table, text};
@@ -24,7 +24,7 @@ pub fn bundle_of(enquiry: Stem) -> Option<BundleId> {
 
 /// Who asked for space: of an enquiry that counts for nothing as it was entered.
 pub fn who_asked(archive: &Archive, parts: &[&Bundle], enquiry: Stem, view: &View) -> Result<Option<Line>> {
-    let Some(case) = parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
+    let Some(case) = file_parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
     match case.seen(view).unwrap_or(case).record.body {
         Body::Enquiry(enquiry) => Ok(Some(enquiry.who)),
         _ => Ok(None),

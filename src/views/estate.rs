@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts,
+    Archive, Bundle, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, file_parts,
     tenancy,
 };
 use crate::error::Result;
@@ -139,7 +139,7 @@ pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
 
 /// The same with the values that held in a view.
 pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(Cover, Case)> {
-    let case = parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
+    let case = file_parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }
@@ -147,7 +147,7 @@ pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(
 /// The same of a client's file whose bundles are read already.
 pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &View) -> Result<(Cover, Case)> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let case = parts::case_of(archive.reader(), &parts, Stem::Cover)?
+    let case = file_parts::case_of(archive.reader(), &parts, Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }

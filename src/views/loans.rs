@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, find, parts};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, file_parts, find};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Deed;
@@ -181,7 +181,7 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanL
     let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    for case in seen(parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
+    for case in seen(file_parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
         let Some(loan) = loan::of(&case).cloned() else { continue };
         let state = loan::fold(&case, &loan, None);
         let id = RecordId { owner: owner.clone(), stem: case.stem };
@@ -204,7 +204,7 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Re
     let mut titles = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.stem())? {
+        if let Some(case) = file_parts::case_of(archive.reader(), &parts, paper.stem())? {
             // A paper that was voided since is still what was lent.
             let papers = paper::of_case(&case.seen(view).unwrap_or(case));
             titles.extend(papers.into_iter().find(|known| known.name == *paper).map(|known| known.title));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, authorities, find, parts, people};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, authorities, file_parts, find, people};
 use crate::error::Result;
 use crate::model::authority::{AsOf, Confidence, On};
 use crate::model::case::{Fate, Proposal};
@@ -194,7 +194,7 @@ fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let mut found = Vec::new();
     for stem in wanted {
-        let Some(case) = parts::case_of(archive.reader(), &parts, stem)? else { continue };
+        let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? else { continue };
         let mut lines = of_case(deciding, place, &case);
         if let Some(enquiry) = case.enquiry().filter(|_| !lines.is_empty() && place.owner == enquiries::OWNER) {
             let who = enquiries::who_asked(archive, &parts, enquiry, &View::NOW)?;

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, find, layout, parts};
+use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, file_parts, find, layout};
 use crate::error::{Input, Result};
 use crate::model::case::{Fate, Proposal, seen, values, with_values};
 use crate::model::course::{self, StepRule};
@@ -136,7 +136,7 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     let mut shelves = Fresh::new(archive);
     let found = find::record(&mut shelves, reference)?;
     let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = parts::case(&mut shelves, &read, found.id.stem)?;
+    let case = file_parts::case(&mut shelves, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
     let named = match (reference.paper, paper::meant(&case, reference)) {
@@ -165,7 +165,7 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
 /// The papers that came with a record and have records of their own: those that a register of papers brought in.
 fn came_with(shelves: &mut Fresh, bundles: &[BundleId], stem: Stem) -> Result<Vec<PaperAt>> {
     let is_with = |case: &Case| matches!(&case.record.body, Body::Document(document) if document.came_with.is_some_and(|with| with.0 == stem));
-    let documents = seen(parts::cases(shelves, bundles, Kind::Document)?, &View::NOW);
+    let documents = seen(file_parts::cases(shelves, bundles, Kind::Document)?, &View::NOW);
     let papers = documents.iter().filter(|case| is_with(case)).flat_map(paper::of_case);
     Ok(papers.map(|paper| PaperAt { paper, path: None }).collect())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, parts};
+use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, file_parts, find};
 use crate::error::Result;
 use crate::model::course::{self, Status};
 use crate::model::gist::{Gist, Part};
@@ -211,7 +211,7 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
         let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
         if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
             let parts = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
-            if let Some(case) = parts::case(&mut Fresh::new(archive), &parts, stem)? {
+            if let Some(case) = file_parts::case(&mut Fresh::new(archive), &parts, stem)? {
                 hits.extend(hit(search, place, &client, case));
             }
         }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Shelves as _, Tenure, layout, papers, parts, tenancy,
+    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Shelves as _, Tenure, file_parts, layout, papers,
+    tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -205,7 +206,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let of_kind = |kind| parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
+    let of_kind = |kind| file_parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
     let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
     let account = reckoning::account(&charges, &payments);
     let mut cases = Vec::new();

@@ -9,7 +9,7 @@ use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
 use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
-use crate::archive::{Reading, entry_text, layout, parts, stage};
+use crate::archive::{Reading, entry_text, file_parts, layout, stage};
 use crate::model::event::Event;
 use crate::model::path::Place;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
@@ -79,7 +79,8 @@ impl Transaction<'_> {
                 return Err(StorageError::UnknownKey { path, key });
             }
         }
-        let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
+        let case =
+            file_parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
         let number = case.next_step();
         let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));

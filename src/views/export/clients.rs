@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, BundleId, Tenure, parts};
+use crate::archive::{Archive, Bundle, BundleId, Tenure, file_parts};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::hand::OutgoingPaper;
@@ -38,7 +38,7 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in Kind::ALL {
-        for raw in parts::cases_of(archive.reader(), &all, *kind)? {
+        for raw in file_parts::cases_of(archive.reader(), &all, *kind)? {
             if let Some(case) = raw.seen(&View::NOW) {
                 cases.push((raw, case));
             }
@@ -278,7 +278,7 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut gates = BTreeSet::new();
-    for case in seen(parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
+    for case in seen(file_parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
         if let Body::Sealed(sealed) = &case.record.body {
             gates.extend(sealed.waived.iter().copied());
         }
@@ -286,7 +286,7 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     if let Some(day) = client.file.tenure.to {
         let mut cases = Vec::new();
         for kind in gate::KINDS {
-            cases.extend(gate::on_the_day(parts::cases_of(archive.reader(), &all, kind)?, day));
+            cases.extend(gate::on_the_day(file_parts::cases_of(archive.reader(), &all, kind)?, day));
         }
         let owner = Owner::File(client.file.name.clone());
         gates.extend(gate::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));

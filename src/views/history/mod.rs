@@ -5,7 +5,7 @@ mod lines;
 
 use std::cmp::Reverse;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, Tenure, UnitPlace, find, parts, tenancy};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, Tenure, UnitPlace, file_parts, find, tenancy};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
@@ -120,7 +120,7 @@ fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for kind in Kind::ALL {
-        for case in parts::cases_of(archive.reader(), &parts, *kind)? {
+        for case in file_parts::cases_of(archive.reader(), &parts, *kind)? {
             lines.extend(lines::of_case(&owner, Some(company), &case));
         }
     }
