@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::hand_out::Place;
+use crate::archive::export_files::Place;
 use crate::archive::{Archive, Fresh, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;

@@ -4,7 +4,7 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use crate::archive::hand_out::Place;
+use crate::archive::export_files::Place;
 use crate::archive::hand_over::OutgoingCopy;
 use crate::archive::{Archive, StorageError, Verb};
 use crate::cli::export::{FolderForm, estate};
