@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
 use crate::archive::given::{is_there, open_given};
-use crate::archive::hand_over::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
 use crate::archive::stage;
 use crate::archive::storage_error::{GivenFault, StorageError};
