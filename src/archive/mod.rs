@@ -17,7 +17,6 @@ mod folder;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
 pub mod git;
-mod given;
 pub mod health;
 mod journal;
 pub mod layout;
@@ -25,6 +24,7 @@ mod lock;
 pub mod manifest;
 pub mod media;
 mod open;
+mod outside;
 pub mod papers;
 pub mod people;
 mod random;
@@ -45,11 +45,11 @@ pub use disk::{Disk, Fault, FaultKind};
 pub use entry_text::{Reading, parse_event, parse_record, reading};
 pub use faults::Faults;
 pub use find::{FindError, Found};
-pub use given::{
-    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
-};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use open::{Archive, settings_text};
+pub use outside::{
+    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
+};
 pub use random::Chance;
 pub use read::EntryKind;
 pub use shelves::{Fresh, Shelves, is_void_unit};

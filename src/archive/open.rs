@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::given::{is_there, real_path};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::outside::{is_there, real_path};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};

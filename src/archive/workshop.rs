@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
 use crate::archive::git;
-use crate::archive::given::is_there;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::outside::is_there;
 use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;

@@ -12,8 +12,8 @@ mod span;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::archive::given::{given_kind, is_there, short_text};
 use crate::archive::layout::PRIVATE;
+use crate::archive::outside::{given_kind, is_there, short_text};
 use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
-use crate::archive::given::{given_folder, is_there};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::{self, Manifest, with_lines};
+use crate::archive::outside::{given_folder, is_there};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
 use crate::archive::storage_error::StorageError;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::archive::disk::Disk;
-use crate::archive::given::is_there;
 use crate::archive::journal::{Journal, MAX_BYTES, make, vet};
 use crate::archive::layout::BundleId;
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::outside::is_there;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{StorageError, Verb};
 use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};

@@ -1,9 +1,9 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
 use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
-use crate::archive::given::open_given;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::manifest::Manifest;
+use crate::archive::outside::open_given;
 use crate::archive::shelves::Shelves;
 use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};

@@ -6,10 +6,10 @@ mod locking;
 mod shelf;
 
 use crate::archive::bundle::Bundle;
-use crate::archive::given::is_there;
 use crate::archive::journal::Ours;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lock::Lock;
+use crate::archive::outside::is_there;
 use crate::archive::random::Chance;
 use crate::archive::storage_error::StorageError;
 use crate::archive::workshop::{Bench, Workshop, WriterId};
