@@ -3,8 +3,8 @@
 pub mod audit;
 pub mod authorities;
 mod boxes;
-pub mod candidates;
 pub mod changes;
+pub mod completions;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;
