@@ -27,6 +27,7 @@ mod open;
 mod outside;
 pub mod papers;
 pub mod people;
+mod private_dir;
 mod random;
 mod read;
 pub mod schema;
@@ -38,7 +39,6 @@ pub mod tenancy;
 mod text;
 mod transaction;
 mod trust;
-mod workshop;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES, digest};
 pub use disk::{Disk, Fault, FaultKind};
@@ -50,6 +50,7 @@ pub use open::{Archive, settings_text};
 pub use outside::{
     from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
 };
+pub use private_dir::WriterId;
 pub use random::Chance;
 pub use read::EntryKind;
 pub use shelves::{Fresh, Shelves, is_void_unit};
@@ -60,4 +61,3 @@ pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use text::{TextFault, VOLUME, emit, table as toml_table};
 pub use transaction::{BeginError, Change, Earlier, Means, Mode, Transaction};
 pub use trust::Foreign;
-pub use workshop::WriterId;

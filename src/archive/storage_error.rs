@@ -93,7 +93,7 @@ pub enum StorageError {
     /// git left files of the archive out of this working copy, so many, of those that a change must see: what is not there
     /// cannot be told from what never was.
     LeftOut(usize),
-    /// A file of the workshop is not this user's, and is not obeyed.
+    /// A file of the private folder is not this user's, and is not obeyed.
     ForeignJournal {
         /// The file.
         path: String,
@@ -141,7 +141,7 @@ pub enum Verb {
     Sync,
     /// Locking.
     Lock,
-    /// Removing a file of deedbox's own workshop.
+    /// Removing a file of deedbox's own private folder.
     Remove,
 }
 

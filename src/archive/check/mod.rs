@@ -25,8 +25,8 @@ mod work;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::storage_error::StorageError;
-use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
 use crate::model::settings::EstateId;
 use crate::model::{Finding, FindingCode, Moment, Severity, UnitCode};
@@ -229,7 +229,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
         if depth == Depth::Full {
             findings.extend(cases::of_volumes(archive.reader(), &places));
         }
-        match Workshop::existing(archive.reader()) {
+        match PrivateDir::existing(archive.reader()) {
             Err(StorageError::NotPlain(path)) => findings.push(Finding::new(FindingCode::Link, path)),
             Err(StorageError::ForeignJournal { path, .. }) => {
                 findings.push(Finding::new(FindingCode::ForeignJournal, path));

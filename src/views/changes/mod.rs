@@ -10,7 +10,9 @@ mod table;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::{Git, Held, Kept, Lists, Seen, Side, Snapshots, Span, Touched, is_workshop, keeps_workshop};
+use crate::archive::git::{
+    Git, Held, Kept, Lists, Seen, Side, Snapshots, Span, Touched, is_private_dir, keeps_private_dir,
+};
 use crate::archive::layout::{self, BundleId, INBOX, SETTINGS};
 use crate::archive::{Archive, VolumeFolder};
 use crate::error::Result;
@@ -121,7 +123,7 @@ pub enum Fault {
     Attributes,
     /// It says of another archive, or another format, than before.
     Identity,
-    /// It is of a workshop, which belongs to one working copy alone, and git keeps it.
+    /// It is of a private folder, which belongs to one working copy alone, and git keeps it.
     Workshop,
 }
 
@@ -295,7 +297,7 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
         match layout::bundle_at(&touched.path) {
             Some((bundle, inside)) => files.push(File { touched, bundle, inside }),
             None if touched.seen == Seen::Ignored => {}
-            None if is_workshop(&touched.path) => {
+            None if is_private_dir(&touched.path) => {
                 // That it goes is as it should be.
                 let stays = touched.new.is_some();
                 changes.wrongs.extend(stays.then(|| Wrong { path: touched.path.clone(), what: Fault::Workshop }));
@@ -319,9 +321,9 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
     let compared = Compared { span, old, new, files };
     let allowed = guard::guard(&compared, &mut snapshots, &mut changes, told)?;
     acts::acts(&compared, &mut snapshots, &allowed, &mut changes)?;
-    // What git keeps of a workshop is shouted as long as it does.
+    // What git keeps of a private folder is shouted as long as it does.
     if span.to == Side::Work
-        && let Kept::Something(kept) = keeps_workshop(archive.root())
+        && let Kept::Something(kept) = keeps_private_dir(archive.root())
     {
         changes.wrongs.extend(kept.into_iter().map(|path| Wrong { path, what: Fault::Workshop }));
     }

@@ -77,7 +77,7 @@ pub enum Ailment {
         /// Its path.
         path: String,
     },
-    /// The workshop cannot be looked into.
+    /// The private folder cannot be looked into.
     BadWorkshop(StorageError),
     /// git is not installed.
     NoGit,
@@ -106,9 +106,9 @@ pub enum Ailment {
         /// The line.
         line: &'static str,
     },
-    /// git does not ignore the workshop.
+    /// git does not ignore the private folder.
     NotIgnored,
-    /// git keeps files of the workshop.
+    /// git keeps files of the private folder.
     WorkshopKept,
     /// git is in the middle of something, so nothing can be written.
     UnderWay(GitOperation),

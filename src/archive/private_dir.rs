@@ -96,12 +96,12 @@ impl WriterFile {
 
 /// The folder's paths.
 #[derive(Debug)]
-pub struct Workshop {
+pub struct PrivateDir {
     root: PathBuf,
 }
 
-impl Workshop {
-    /// The workshop of an archive, made where it is missing.
+impl PrivateDir {
+    /// The private folder of an archive, made where it is missing.
     pub fn open(disk: &Disk, reader: &Reader) -> Result<Self, StorageError> {
         let root = reader.full(PRIVATE);
         let made = disk.make_folder(&root)?;
@@ -120,7 +120,7 @@ impl Workshop {
         Ok(Self { root })
     }
 
-    /// The workshop of an archive, if it has one: real folders all of it, of this user or of who shares the archive.
+    /// The private folder of an archive, if it has one: real folders all of it, of this user or of who shares the archive.
     pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
         let parts = [PRIVATE.to_owned(), format!("{PRIVATE}/{LOCKS}"), format!("{PRIVATE}/{STAGING}")];
         let mut there = true;
@@ -239,10 +239,10 @@ pub struct Bench {
 
 impl Bench {
     /// A bench of one's own.
-    pub fn take(disk: &Disk, workshop: &Workshop, chance: &Chance) -> Result<Self, StorageError> {
+    pub fn take(disk: &Disk, private_dir: &PrivateDir, chance: &Chance) -> Result<Self, StorageError> {
         loop {
             let id = format!("{}{}{}", chance.tail()?, chance.tail()?, chance.tail()?);
-            let lock_path = workshop.staged(&format!("{id}{LOCK_ENDING}"));
+            let lock_path = private_dir.staged(&format!("{id}{LOCK_ENDING}"));
             if is_there(&lock_path) {
                 continue;
             }
