@@ -34,6 +34,7 @@ pub mod schema;
 mod shelves;
 mod spot;
 mod stage;
+mod staging_area;
 mod storage_error;
 pub mod tenancy;
 mod text;

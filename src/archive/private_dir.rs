@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk::Disk;
 use crate::archive::git;
 use crate::archive::layout::PRIVATE;
-use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::outside::is_there;
+use crate::archive::lock::{self, Hold};
 use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
@@ -24,10 +23,6 @@ const WRITER_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 const ARCHIVE_LOCK: &str = "archive";
 /// The name of the lock of who commits to git.
 const SAVING_LOCK: &str = "saving";
-/// The ending of a journal's name.
-pub const JOURNAL_ENDING: &str = ".journal";
-/// The ending of the name of a change's own lock.
-pub const LOCK_ENDING: &str = ".lock";
 
 /// A writer's id: what its manifests are named by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,51 +216,4 @@ fn known_writers(reader: &Reader) -> Result<WriterFile, StorageError> {
     let known = reader.read(&path, 1 << 20).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
     let ours = known.filter(|known| known.place == none.place && known.machine == none.machine);
     Ok(ours.unwrap_or(none))
-}
-
-/// The name of the n-th staged file of a change.
-pub fn staged_name(id: &str, n: usize) -> String {
-    format!("{id}-{n}")
-}
-
-/// A change's own place in staging: its id, and the lock that tells that its process lives.
-#[derive(Debug)]
-pub struct Bench {
-    /// The id of the change.
-    pub id: String,
-    lock: Option<Lock>,
-    lock_path: PathBuf,
-}
-
-impl Bench {
-    /// A bench of one's own.
-    pub fn take(disk: &Disk, private_dir: &PrivateDir, chance: &Chance) -> Result<Self, StorageError> {
-        loop {
-            let id = format!("{}{}{}", chance.tail()?, chance.tail()?, chance.tail()?);
-            let lock_path = private_dir.staged(&format!("{id}{LOCK_ENDING}"));
-            if is_there(&lock_path) {
-                continue;
-            }
-            if let Some(lock) = lock::try_take_passing(disk, &lock_path)? {
-                return Ok(Self { id, lock: Some(lock), lock_path });
-            }
-        }
-    }
-
-    /// The name of the n-th staged file.
-    pub fn staged_name(&self, n: usize) -> String {
-        staged_name(&self.id, n)
-    }
-
-    /// The name of its journal.
-    pub fn journal_name(&self) -> String {
-        format!("{}{JOURNAL_ENDING}", self.id)
-    }
-
-    /// Clears the bench away: nothing of it is left in staging.
-    pub fn clear(&mut self, disk: &Disk) -> Result<(), StorageError> {
-        disk.remove(&self.lock_path)?;
-        self.lock = None;
-        Ok(())
-    }
 }

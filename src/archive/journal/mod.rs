@@ -13,9 +13,10 @@ use crate::archive::disk::Disk;
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::outside::{given_folder, is_there};
-use crate::archive::private_dir::{self, PrivateDir};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
+use crate::archive::staging_area::staged_name;
 use crate::archive::storage_error::StorageError;
 use crate::model::{Listed, Sha256};
 
@@ -195,7 +196,7 @@ impl Making<'_> {
 
     /// Where a staged file of this change lies.
     fn staged(&self, number: usize) -> PathBuf {
-        self.private_dir.staged(&private_dir::staged_name(self.id, number))
+        self.private_dir.staged(&staged_name(self.id, number))
     }
 
     fn place(&mut self, staged: usize, to: &str, sha256: Sha256) -> Result<(), StorageError> {

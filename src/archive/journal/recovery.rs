@@ -8,8 +8,9 @@ use crate::archive::journal::{Journal, MAX_BYTES, make, vet};
 use crate::archive::layout::BundleId;
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::outside::is_there;
-use crate::archive::private_dir::{JOURNAL_ENDING, LOCK_ENDING, PrivateDir};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::Reader;
+use crate::archive::staging_area::{JOURNAL_ENDING, LOCK_ENDING};
 use crate::archive::storage_error::{StorageError, Verb};
 
 /// The locks that the caller holds.

@@ -4,9 +4,10 @@
 use crate::archive::git::{self, Kept};
 use crate::archive::journal::{Journal, JournalStep, holds};
 use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
-use crate::archive::private_dir::{JOURNAL_ENDING, PrivateDir, staged_name};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
+use crate::archive::staging_area::{JOURNAL_ENDING, staged_name};
 use crate::archive::storage_error::StorageError;
 use crate::archive::trust::Foreign;
 

@@ -20,7 +20,7 @@ use std::rc::Rc;
 impl Transaction<'_> {
     /// Takes a paper in: copies it to staging, hashing it on the way, and waits until it is on disk.
     pub fn stage(&mut self, from: impl Read, given: &Path) -> Result<Staged, StorageError> {
-        let Some((private_dir, bench, _)) = &self.private_dir else {
+        let Some((private_dir, area, _)) = &self.private_dir else {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
@@ -28,7 +28,7 @@ impl Transaction<'_> {
         };
         let number = self.staged;
         self.staged += 1;
-        let path = private_dir.staged(&bench.staged_name(number));
+        let path = private_dir.staged(&area.staged_name(number));
         let mut file = self.archive.disk.create(&path)?;
         let (sha256, size) = stage::copy(from, &mut file, given, &path)?;
         self.archive.disk.protect(&file, &path)?;

@@ -4,7 +4,8 @@ use crate::archive::bundle::digest;
 use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::with_lines;
-use crate::archive::private_dir::{Bench, PrivateDir, WriterId};
+use crate::archive::private_dir::{PrivateDir, WriterId};
+use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
 use crate::archive::{NoSpot, Spot, journal, layout, manifest};
@@ -40,21 +41,21 @@ impl Transaction<'_> {
             return Err(e);
         }
         self.check_manifests_are_as_read()?;
-        let Some((private_dir, mut bench, writer)) = self.private_dir.take() else {
+        let Some((private_dir, mut area, writer)) = self.private_dir.take() else {
             return Ok(());
         };
-        let made = self.write_down(&private_dir, &bench, &writer);
+        let made = self.write_down(&private_dir, &area, &writer);
         let journal = match made {
             Ok(journal) => journal,
             Err(e) => {
-                self.private_dir = Some((private_dir, bench, writer));
+                self.private_dir = Some((private_dir, area, writer));
                 return Err(e);
             }
         };
         let (disk, reader) = (&self.archive.disk, &self.archive.reader);
-        journal::make(disk, reader, &private_dir, &bench.id, &journal)?;
-        disk.remove(&private_dir.staged(&bench.journal_name()))?;
-        bench.clear(disk)
+        journal::make(disk, reader, &private_dir, &area.id, &journal)?;
+        disk.remove(&private_dir.staged(&area.journal_name()))?;
+        area.clear(disk)
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.
@@ -82,7 +83,7 @@ impl Transaction<'_> {
     fn write_down(
         &mut self,
         private_dir: &PrivateDir,
-        bench: &Bench,
+        area: &StagingArea,
         writer: &WriterId,
     ) -> Result<Journal, StorageError> {
         let disk = &self.archive.disk;
@@ -95,7 +96,7 @@ impl Transaction<'_> {
             let mut stage = |bytes: &[u8], kept: Kept| -> Result<(usize, Sha256), StorageError> {
                 let number = self.staged;
                 self.staged += 1;
-                let path = private_dir.staged(&bench.staged_name(number));
+                let path = private_dir.staged(&area.staged_name(number));
                 let file = disk.write_new(&path, bytes)?;
                 if kept == Kept::Original {
                     disk.protect(&file, &path)?;
@@ -149,7 +150,7 @@ impl Transaction<'_> {
             let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
             let (number, sha256) = (self.staged, digest(&bytes));
             self.staged += 1;
-            let path = private_dir.staged(&bench.staged_name(number));
+            let path = private_dir.staged(&area.staged_name(number));
             fresh.push((disk.write_new(&path, &bytes)?, path));
             steps.push(JournalStep::Replace { staged: number, to: spot(to)?, sha256, was });
         }
@@ -167,11 +168,11 @@ impl Transaction<'_> {
         if !at_once {
             fresh.iter().try_for_each(|(file, path)| disk.sync_file(file, path))?;
         }
-        let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(bench.journal_name()))?;
-        let draft = private_dir.staged(&format!("{}.journal-draft", bench.id));
+        let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(area.journal_name()))?;
+        let draft = private_dir.staged(&format!("{}.journal-draft", area.id));
         let file = disk.write_new(&draft, &text)?;
         disk.sync_file(&file, &draft)?;
-        disk.replace(&draft, &private_dir.staged(&bench.journal_name()))?;
+        disk.replace(&draft, &private_dir.staged(&area.journal_name()))?;
         disk.sync_folder(&private_dir.staging())?;
         Ok(journal)
     }

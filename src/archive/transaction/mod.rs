@@ -10,8 +10,9 @@ use crate::archive::journal::Ours;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lock::Lock;
 use crate::archive::outside::is_there;
-use crate::archive::private_dir::{Bench, PrivateDir, WriterId};
+use crate::archive::private_dir::{PrivateDir, WriterId};
 use crate::archive::random::Chance;
+use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::{BundlePath, Sha256};
@@ -51,7 +52,7 @@ pub struct Transaction<'a> {
     archive: &'a Archive,
     means: &'a Means,
     mode: Mode,
-    private_dir: Option<(PrivateDir, Bench, WriterId)>,
+    private_dir: Option<(PrivateDir, StagingArea, WriterId)>,
     held: Held,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
     /// Bundles that an earlier change of the same command has read.
@@ -138,8 +139,8 @@ impl<'a> Transaction<'a> {
                     Some(writer) => writer.clone(),
                     None => private_dir.writer(&archive.disk, &archive.reader, &means.chance)?,
                 };
-                let bench = Bench::take(&archive.disk, &private_dir, &means.chance)?;
-                Some((private_dir, bench, writer))
+                let area = StagingArea::take(&archive.disk, &private_dir, &means.chance)?;
+                Some((private_dir, area, writer))
             }
         };
         Ok(Self {
@@ -212,18 +213,18 @@ impl<'a> Transaction<'a> {
 impl Drop for Transaction<'_> {
     /// What was staged for nothing is cleared away; where that fails, the next command sweeps it.
     fn drop(&mut self) {
-        let Some((private_dir, bench, _)) = &mut self.private_dir else {
+        let Some((private_dir, area, _)) = &mut self.private_dir else {
             return;
         };
-        let journal = private_dir.staged(&bench.journal_name());
+        let journal = private_dir.staged(&area.journal_name());
         if is_there(&journal) {
             return;
         }
         for n in 0..self.staged {
-            let _ = self.archive.disk.remove(&private_dir.staged(&bench.staged_name(n)));
+            let _ = self.archive.disk.remove(&private_dir.staged(&area.staged_name(n)));
         }
-        let _ = self.archive.disk.remove(&private_dir.staged(&format!("{}.journal-draft", bench.id)));
-        let _ = bench.clear(&self.archive.disk);
+        let _ = self.archive.disk.remove(&private_dir.staged(&format!("{}.journal-draft", area.id)));
+        let _ = area.clear(&self.archive.disk);
     }
 }
 
