@@ -21,6 +21,7 @@ pub mod health;
 mod journal;
 pub mod layout;
 mod lock;
+mod lookup;
 pub mod manifest;
 pub mod media;
 mod open;
@@ -31,7 +32,6 @@ mod private_dir;
 mod random;
 mod read;
 pub mod schema;
-mod shelves;
 mod spot;
 mod stage;
 mod staging_area;
@@ -47,6 +47,7 @@ pub use entry_text::{Reading, parse_event, parse_record, reading};
 pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
+pub use lookup::{Lookup, Uncached, is_void_unit};
 pub use open::{Archive, settings_text};
 pub use outside::{
     from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
@@ -54,7 +55,6 @@ pub use outside::{
 pub use private_dir::WriterId;
 pub use random::Chance;
 pub use read::EntryKind;
-pub use shelves::{Fresh, Shelves, is_void_unit};
 pub use spot::{NoSpot, Spot};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};

@@ -1,7 +1,7 @@
 //! Approving and rejecting what waits for it: loans, the results of cases, amendments, voids (P1-4c, P1-5b, P1-7, P2-7, P2-8).
 //! An approval names the exact bytes that it covers.
 
-use crate::archive::{Shelves, Transaction, file_parts};
+use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, Handed};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named_or_event};

@@ -1,7 +1,7 @@
 //! Passing papers on to somebody outside (P1-5b): asked for, approved by the general manager, then handed over as copies.
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
-use crate::archive::{Mode, Shelves, Transaction};
+use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::lend::{lock_shelf, papers};
 use crate::desk::shelf::{Named, Shelf, named};

@@ -1,6 +1,6 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
-use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, file_parts, papers, tenancy};
+use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction, file_parts, papers, tenancy};
 use crate::desk::{Desk, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::document::{self, Level, Standing};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::archive::layout::{FORMAT_TEXT, SCHEMA, SETTINGS};
-use crate::archive::{Shelves, Transaction, settings_text};
+use crate::archive::{Lookup, Transaction, settings_text};
 use crate::desk::Desk;
 use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Shelves, Transaction, file_parts, find, papers, tenancy};
+use crate::archive::{BundleId, Lookup, Transaction, file_parts, find, papers, tenancy};
 use crate::desk::approve::{self, Approve, DecidedOn};
 use crate::desk::authority::{self, Handed};
 use crate::desk::return_loan::{self, ReturnLoan};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, file_parts, papers, tenancy};
+use crate::archive::{Bundle, BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, papers, tenancy};
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
 use crate::model::document::{self, Category};

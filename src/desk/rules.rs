@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Shelves, Transaction, audience, file_parts, tenancy};
+use crate::archive::{Lookup, Transaction, audience, file_parts, tenancy};
 use crate::desk::record::{Happening, body};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;

@@ -1,6 +1,6 @@
 //! What was entered by mistake is to count for nothing, from the beginning (P2-8): proposed here, in effect once it is approved.
 
-use crate::archive::{BundleId, ClientFile, Shelves, Tenure, Transaction, file_parts, find, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
 use crate::desk::amend::{Proposed, Then, follow};
 use crate::desk::refile::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event, target};

@@ -12,8 +12,8 @@ use crate::archive::layout::{
     CATALOGUE_CSV, CATALOGUE_HTML, ClientFolder, LABELS_HTML, LATE, MOVED_OUT, POLICIES, REGISTERS, ROOM, STAFF, UNITS,
     UnitPlace, VolumeFolder, box_number,
 };
+use crate::archive::lookup::spelt;
 use crate::archive::read::{Entry, EntryKind, Reader};
-use crate::archive::shelves::spelt;
 use crate::archive::{BundleId, layout};
 use crate::model::{BoxPlace, Finding, FindingCode, FloorCode, Register, UnitCode, Year};
 

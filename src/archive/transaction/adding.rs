@@ -2,9 +2,9 @@
 
 use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
 use crate::archive::layout::{BundleId, UnitPlace};
+use crate::archive::lookup::Lookup;
 use crate::archive::manifest::Manifest;
 use crate::archive::outside::open_given;
-use crate::archive::shelves::Shelves;
 use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
@@ -57,7 +57,7 @@ impl Transaction<'_> {
         let text = entry_text::record_text(&record).map_err(|fault| written_wrong(&path, fault))?;
         check_read_back(&path, &text)?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
-        self.shelf_mut(bundle)?.keep(stem, record);
+        self.bundle_mut(bundle)?.keep(stem, record);
         Ok(listed)
     }
 
@@ -100,7 +100,7 @@ impl Transaction<'_> {
     fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
         let sha256 = digest(&bytes);
         let path = self.free_path(bundle, path)?;
-        self.shelf_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
+        self.bundle_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256, source: Source::Bytes(bytes) });
         Ok(Listed { sha256, path })
     }
@@ -109,7 +109,7 @@ impl Transaction<'_> {
     pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
         let path = self.free_path(bundle, path)?;
         let source = paper.number.map_or(Source::Shown, Source::Staged);
-        self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
+        self.bundle_mut(bundle)?.add(path.clone(), paper.sha256, None);
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
         Ok(Listed { sha256: paper.sha256, path })
     }
@@ -121,7 +121,7 @@ impl Transaction<'_> {
 
     /// Lists a file that lies in a bundle already (`mend --adopt`): the one case of a line over bytes of others.
     pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
-        self.shelf_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
+        self.bundle_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
         let Listed { sha256, path } = listed.clone();
         self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: Source::There });
         Ok(())
@@ -162,13 +162,13 @@ impl Transaction<'_> {
         as_read: Vec<Manifest>,
         mended: &[Manifest],
     ) -> Result<(), StorageError> {
-        let shelf = Bundle::mended(id, as_read, mended)?;
-        for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
+        let bundle = Bundle::mended(id, as_read, mended)?;
+        for new in mended.iter().filter(|new| !bundle.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            let was = shelf.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));
+            let was = bundle.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));
             self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone(), was });
         }
-        self.bundles.insert(id.clone(), Rc::new(shelf));
+        self.bundles.insert(id.clone(), Rc::new(bundle));
         Ok(())
     }
 
@@ -220,10 +220,10 @@ impl Transaction<'_> {
         }
     }
 
-    fn shelf_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
+    fn bundle_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
         self.bundle(id)?;
-        let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
-        Ok(Rc::make_mut(shelf))
+        let bundle = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
+        Ok(Rc::make_mut(bundle))
     }
 }
 

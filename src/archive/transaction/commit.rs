@@ -71,7 +71,7 @@ impl Transaction<'_> {
             })
             .collect();
         for id in written {
-            let then = self.bundles.get(id).map(|shelf| shelf.manifests.as_slice()).unwrap_or_default();
+            let then = self.bundles.get(id).map(|bundle| bundle.manifests.as_slice()).unwrap_or_default();
             if manifest::read_all(&self.archive.reader, &id.path())? != then {
                 return Err(StorageError::Unsettled(id.path()));
             }

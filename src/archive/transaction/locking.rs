@@ -75,7 +75,7 @@ impl Transaction<'_> {
         let began = std::time::Instant::now();
         loop {
             self.held = Held::None;
-            self.bundles.retain(|_, shelf| shelf.has_pending());
+            self.bundles.retain(|_, bundle| bundle.has_pending());
             self.units = None;
             self.held = take(self)?;
             if self.mode == Mode::Preview {

@@ -3,7 +3,7 @@
 mod adding;
 mod commit;
 mod locking;
-mod shelf;
+mod lookup;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::journal::Ours;

@@ -236,12 +236,12 @@ pub(super) fn unit_of(id: &BundleId) -> Option<&UnitCode> {
 
 /// The bundles of a volume are one: its folder, its box, and where late things lie.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shelf {
+enum Location {
     Volume(VolumeFolder),
     Other(BundleId),
 }
 
-impl Shelf {
+impl Location {
     fn of(id: &BundleId) -> Self {
         match id {
             BundleId::Client(place, client) => {

@@ -11,7 +11,7 @@ mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, BundleId, Fresh, find, people};
+use crate::archive::{Archive, BundleId, Uncached, find, people};
 use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope};
 use crate::model::sheet::SheetForm;
@@ -144,17 +144,17 @@ fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<Row>> {
         let department = Cell::maybe(member.department.as_ref(), Cell::text);
         (at, vec![Cell::text(&member.id), Cell::text(&member.name), department, rows::joined(&roles)])
     };
-    Ok(people::members(&mut Fresh::new(archive))?.into_iter().map(row).collect())
+    Ok(people::members(&mut Uncached::new(archive))?.into_iter().map(row).collect())
 }
 
 /// What concerns nobody alone: notices, surveys, and whatever lies in the registers and with the staff.
 fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given> {
     let (mut found, mut papers) = clients::Given::default();
     let mut asked = BTreeSet::new();
-    let shelves = Fresh::new(archive);
+    let lookup = Uncached::new(archive);
     let mut bundles = vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)];
     for register in Register::ALL {
-        bundles.extend(find::register_years(&shelves, register)?);
+        bundles.extend(find::register_years(&lookup, register)?);
     }
     for (bundle, owner) in bundles {
         let read = archive.bundle(&bundle)?;
