@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::archive::private_dir::WriterId;
+use crate::archive::writer_id::WriterId;
 use crate::model::{BoxPlace, Date, EntryName, FloorCode, Line, Register, Stem, Tail, UnitCode, Year, text};
 
 /// The estate's settings, at the root of every archive.

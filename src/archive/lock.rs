@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::archive::bundle::digest;
+use crate::archive::digest::digest;
 use crate::archive::disk::Disk;
 use crate::archive::outside::is_same_file;
 use crate::archive::storage_error::{At, StorageError, Verb};

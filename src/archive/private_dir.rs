@@ -10,9 +10,9 @@ use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold};
 use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::StorageError;
-use crate::archive::trust::{self, Foreign};
-use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::archive::storage_error::{Foreign, StorageError};
+use crate::archive::trust;
+use crate::archive::writer_id::WriterId;
 
 const LOCKS: &str = "locks";
 const STAGING: &str = "staging";
@@ -23,34 +23,6 @@ const WRITER_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 const ARCHIVE_LOCK: &str = "archive";
 /// The name of the lock of who commits to git.
 const SAVING_LOCK: &str = "saving";
-
-/// A writer's id: what its manifests are named by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WriterId(String);
-
-impl WriterId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::str::FromStr for WriterId {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let plain = given.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if plain
-            && (1..=32).contains(&given.len())
-            && !given.starts_with('-')
-            && !crate::model::text::is_reserved(given)
-        {
-            Ok(Self(given.to_owned()))
-        } else {
-            Err(Invalid::new(Wanted::Writer, given, Fault::Shape("q3zd")))
-        }
-    }
-}
 
 /// Who writes here: the place and machine of this working copy, and an id for each of its branches. Of two branches of one
 /// working copy both go on where their common list ended, so they must not share it.

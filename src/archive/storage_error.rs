@@ -98,7 +98,7 @@ pub enum StorageError {
         /// The file.
         path: String,
         /// Why it is not.
-        why: crate::archive::Foreign,
+        why: Foreign,
     },
     /// A stopped command's change waits to be finished, and this disk cannot be written.
     CannotFinish {
@@ -124,6 +124,17 @@ pub enum GivenFault {
     Taken,
     /// It is in the archive, among what deedbox alone writes.
     InArchive,
+}
+
+/// Why a file of the private folder is not obeyed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Another user, who shares nothing of the archive with this one, made it.
+    Owner,
+    /// git keeps it, so it came from somebody else's working copy.
+    Kept,
+    /// Whether git keeps it cannot be told: git is not there, or refuses.
+    Unasked,
 }
 
 /// What was tried on the disk.

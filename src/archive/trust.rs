@@ -5,17 +5,6 @@ use std::path::Path;
 
 use crate::archive::storage_error::StorageError;
 
-/// Why a file of the private folder is not obeyed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    /// Another user, who shares nothing of the archive with this one, made it.
-    Owner,
-    /// git keeps it, so it came from somebody else's working copy.
-    Kept,
-    /// Whether git keeps it cannot be told: git is not there, or refuses.
-    Unasked,
-}
-
 /// Whether an archive that was found, and not named, may be worked with: it belongs to this user or to the system's
 /// administrator, or its folder is shared with a group of this user. git asks the same of a repository (`safe.directory`).
 ///

@@ -8,8 +8,7 @@ use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
 use crate::archive::staging_area::{JOURNAL_ENDING, staged_name};
-use crate::archive::storage_error::StorageError;
-use crate::archive::trust::Foreign;
+use crate::archive::storage_error::{Foreign, StorageError};
 
 /// Refuses a journal that another user made, or that git keeps.
 ///

@@ -1,6 +1,7 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
-use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
+use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES};
+use crate::archive::digest::digest;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lookup::Lookup;
 use crate::archive::manifest::Manifest;

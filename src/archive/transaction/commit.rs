@@ -1,13 +1,14 @@
 //! The commit: stage, write down, make, clear away.
 
-use crate::archive::bundle::digest;
+use crate::archive::digest::digest;
 use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::with_lines;
-use crate::archive::private_dir::{PrivateDir, WriterId};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
+use crate::archive::writer_id::WriterId;
 use crate::archive::{NoSpot, Spot, journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
