@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::check::estate::cases;
+use crate::archive::check::records::cases;
 use crate::archive::check::walk::Places;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::people::{self, Keepers};
