@@ -5,6 +5,7 @@ pub mod authorities;
 mod boxes;
 pub mod changes;
 pub mod completions;
+mod cover_fields;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;

@@ -16,8 +16,8 @@ use crate::model::{
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
+use crate::views::judgement::asked::{Asked, Bytes};
 use crate::views::judgement::seen::{Read, Seen, bundles, records, seen_of};
-use crate::views::judgement::{Asked, Bytes};
 
 /// A client who had moved in by the day.
 pub(in crate::views) struct File {
