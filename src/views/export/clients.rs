@@ -13,9 +13,11 @@ use crate::model::{
     Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gate, paper,
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
+use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::LEDGERS;
-use crate::views::export::rows::{Reading, Whose, joined};
-use crate::views::export::{Papers, Row, Sheets};
+use crate::views::export::rows::Reading;
+use crate::views::export::sheets::{Papers, Row, Sheets};
+use crate::views::export::told::{Whose, joined};
 
 /// The rows of a file, and the papers that go along.
 pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
@@ -24,13 +26,13 @@ pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
 pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let archive = reading.archive;
     let (cover, cover_case) = cover_seen(archive, &client.file, &View::NOW)?;
-    let name = super::row_name(client);
+    let name = row_name(client);
     let owner = Owner::File(name.clone());
     let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut given = Given::default();
     if let Some(at) = reading.sheets.place("clients") {
-        let enquiry = cover_case.record.head.enquiry.map(|stem| super::enquiry_no(archive, stem.0)).transpose()?;
+        let enquiry = cover_case.record.head.enquiry.map(|stem| enquiry_no(archive, stem.0)).transpose()?;
         let mut cells = cover_row(client, &cover);
         cells.push(Cell::maybe(enquiry, Cell::Text));
         given.0.push((at, cells));
@@ -292,4 +294,9 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
         gates.extend(gate::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));
     }
     Ok(gates.into_iter().collect())
+}
+
+/// A client by the name that rows have for them.
+fn row_name(client: &Client) -> &FileName {
+    &client.file.name
 }
