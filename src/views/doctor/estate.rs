@@ -2,7 +2,8 @@
 
 use crate::archive::{Archive, BundleId, Lookup, StorageError, Uncached, people};
 use crate::model::{Duty, Kind, Member, Moment};
-use crate::views::doctor::{Ailment, Asked};
+use crate::views::doctor::ailment::Ailment;
+use crate::views::doctor::asked::Asked;
 
 pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
     let unknown = archive.unknown_settings().iter();
