@@ -6,7 +6,13 @@ use crate::archive::git::{Held, Lists, Seen, Side, Snapshots, Touched};
 use crate::archive::layout::{BundleId, DATA, MANIFESTS, is_manifest_name};
 use crate::error::Result;
 use crate::model::Sha256;
-use crate::views::changes::{Changes, Compared, Fault, File, Location, Told, Wrong, other};
+use crate::views::changes::compared::{Compared, File, Location};
+use crate::views::changes::other::other;
+use crate::views::changes::span_changes::Changes;
+use crate::views::changes::wrong::{Fault, Wrong};
+
+/// Is told how many files of how many were looked at.
+pub type Told<'a> = &'a mut dyn FnMut(usize, usize);
 
 /// Finds what is wrong; gives which files are new and as they are listed.
 pub(super) fn guard(
