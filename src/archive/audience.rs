@@ -1,7 +1,7 @@
 //! Whom a notice or a survey means: the clients who held a room of its audience on a day.
 
 use crate::archive::layout::UnitPlace;
-use crate::archive::shelves::Shelves;
+use crate::archive::lookup::Lookup;
 use crate::archive::tenancy::{self, LookupError, Tenure};
 use crate::model::circular::Addressee;
 use crate::model::{Audience, Date};
@@ -14,34 +14,34 @@ impl Tenure {
 }
 
 /// The rooms that an audience means; none of a floor that the estate does not have.
-fn rooms(shelves: &mut impl Shelves, audience: &Audience) -> Result<Vec<UnitPlace>, LookupError> {
+fn rooms(lookup: &mut impl Lookup, audience: &Audience) -> Result<Vec<UnitPlace>, LookupError> {
     match audience {
-        Audience::Unit(unit) => Ok(vec![tenancy::unit_place(shelves, unit)?]),
+        Audience::Unit(unit) => Ok(vec![tenancy::unit_place(lookup, unit)?]),
         Audience::All | Audience::Floor(_) => {
-            let units = shelves.units()?;
+            let units = lookup.units()?;
             Ok(units.iter().filter(|place| audience.reaches(&place.floor, &place.unit)).cloned().collect())
         }
     }
 }
 
 /// The tenancy of the first unit of the client who holds a room.
-pub fn first_tenure(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<Tenure, LookupError> {
+pub fn first_tenure(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<Tenure, LookupError> {
     if tenure.first_unit == tenure.room.unit {
         return Ok(tenure.clone());
     }
-    let home = tenancy::unit_place(shelves, &tenure.first_unit)?;
-    let first = tenancy::tenures(shelves, &home)?
+    let home = tenancy::unit_place(lookup, &tenure.first_unit)?;
+    let first = tenancy::tenures(lookup, &home)?
         .into_iter()
         .find(|first| first.client == tenure.client && first.first_unit == home.unit);
     Ok(first.unwrap_or_else(|| tenure.clone()))
 }
 
 /// The clients whom an audience meant on a day, each once, in the order of their first units.
-pub fn addressees(shelves: &mut impl Shelves, audience: &Audience, day: Date) -> Result<Vec<Addressee>, LookupError> {
+pub fn addressees(lookup: &mut impl Lookup, audience: &Audience, day: Date) -> Result<Vec<Addressee>, LookupError> {
     let mut clients = Vec::new();
-    for room in rooms(shelves, audience)? {
-        for tenure in tenancy::tenures(shelves, &room)?.iter().filter(|tenure| tenure.holds_on(day)) {
-            clients.push(first_tenure(shelves, tenure)?.addressee());
+    for room in rooms(lookup, audience)? {
+        for tenure in tenancy::tenures(lookup, &room)?.iter().filter(|tenure| tenure.holds_on(day)) {
+            clients.push(first_tenure(lookup, tenure)?.addressee());
         }
     }
     clients.sort();

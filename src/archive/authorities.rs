@@ -1,6 +1,6 @@
 //! Who may consult files and pass on what is in them, as the registers and the staff have it (P1-5b).
 
-use crate::archive::shelves::Shelves;
+use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::archive::{find, people};
 use crate::model::confidence::{Confidence, Given};
@@ -11,10 +11,10 @@ use crate::model::{Kind, Owner, RecordId, Register, StemText};
 pub const OWNER: Owner = Owner::Register(Register::Authorities);
 
 /// Every authority that was entered, by whomever.
-pub fn entered(shelves: &mut impl Shelves) -> Result<Vec<Given>, StorageError> {
+pub fn entered(lookup: &mut impl Lookup) -> Result<Vec<Given>, StorageError> {
     let mut entered = Vec::new();
-    for (bundle, _) in find::register_years(shelves, Register::Authorities)? {
-        for case in shelves.bundle(&bundle)?.cases(shelves.archive().reader(), Kind::Authority)? {
+    for (bundle, _) in find::register_years(lookup, Register::Authorities)? {
+        for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Authority)? {
             entered.extend(Given::of(id(StemText(case.stem)), &case));
         }
     }
@@ -22,10 +22,10 @@ pub fn entered(shelves: &mut impl Shelves) -> Result<Vec<Given>, StorageError> {
 }
 
 /// What is known of who may consult files and pass them on.
-pub fn confidence(shelves: &mut impl Shelves) -> Result<Confidence, StorageError> {
-    let people = people::cases(shelves)?;
-    let entered = entered(shelves)?;
-    let settings = shelves.archive().settings();
+pub fn confidence(lookup: &mut impl Lookup) -> Result<Confidence, StorageError> {
+    let people = people::cases(lookup)?;
+    let entered = entered(lookup)?;
+    let settings = lookup.archive().settings();
     let giver = settings.role_for(Duty::Authority).clone();
     Ok(Confidence::new(people, entered, settings.departments.clone(), giver))
 }

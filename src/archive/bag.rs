@@ -1,6 +1,7 @@
 //! Closing a volume as a BagIt 1.0 bag (RFC 8493): beside its own manifests, the files that every validator knows.
 
-use crate::archive::bundle::{Bundle, digest};
+use crate::archive::bundle::Bundle;
+use crate::archive::digest::digest;
 use crate::archive::layout::{BundleId, DATA};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::stage;

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sha2::Digest as _;
-
+use crate::archive::digest::digest;
 use crate::archive::entry_text;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
@@ -95,11 +94,6 @@ fn once<K: Ord, T>(
 
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
 type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
-
-/// The digest of some bytes.
-pub fn digest(bytes: &[u8]) -> Sha256 {
-    Sha256::from_bytes(sha2::Sha256::digest(bytes).into())
-}
 
 impl Bundle {
     /// Reads a bundle's manifests. One that is not there yet is empty.

@@ -81,7 +81,7 @@ impl Disk {
         #[cfg(unix)]
         {
             use std::os::unix::fs::OpenOptionsExt;
-            // A link in the workshop must not lead a lock elsewhere.
+            // A link in the private folder must not lead a lock elsewhere.
             let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
             options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
         }
@@ -171,7 +171,7 @@ impl Disk {
         file.set_permissions(permissions).at(Verb::Write, path)
     }
 
-    /// Removes a file: of the workshop, or one that the journal says went elsewhere. Gone already is as good.
+    /// Removes a file: of the private folder, or one that the journal says went elsewhere. Gone already is as good.
     pub fn remove(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Remove, path)?;
         match std::fs::remove_file(path) {

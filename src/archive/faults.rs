@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::archive::links::is_loop;
 use crate::archive::storage_error::{StorageError, Verb};
 
 /// Faults of the machine (a disk's error, too few file handles, no right to read), by the path that was asked for.
@@ -55,7 +56,7 @@ impl Faults {
 /// Whether an error is an answer: nothing is there, or nothing can be there under such a name, or something of another sort is.
 fn says_nothing_there(e: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
-    matches!(e.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput) || crate::archive::read::is_loop(e)
+    matches!(e.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput) || is_loop(e)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Finding a record by its reference: in its unit where one is named, else through the estate.
 
 use crate::archive::layout::{BundleId, LATE, MOVED_OUT, ROOM, UnitPlace};
+use crate::archive::lookup::{Lookup, spelt};
 use crate::archive::read::EntryKind;
-use crate::archive::shelves::{Shelves, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
 use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Whose, WhoseWord};
@@ -44,13 +44,13 @@ impl From<StorageError> for FindError {
 }
 
 /// Finds the record that a reference means.
-pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found, FindError> {
+pub fn record(lookup: &mut impl Lookup, reference: &Reference) -> Result<Found, FindError> {
     let mut found = match &reference.owner {
-        Some(Owner::File(name)) => in_file(shelves, name, reference)?,
-        Some(Owner::Register(register)) => in_bundles(shelves, register_years(shelves, *register)?, reference)?,
-        Some(Owner::Staff) => in_bundles(shelves, vec![(BundleId::Staff, Owner::Staff)], reference)?,
-        Some(Owner::Policies) => in_bundles(shelves, vec![(BundleId::Policies, Owner::Policies)], reference)?,
-        None => everywhere(shelves, reference)?,
+        Some(Owner::File(name)) => in_file(lookup, name, reference)?,
+        Some(Owner::Register(register)) => in_bundles(lookup, register_years(lookup, *register)?, reference)?,
+        Some(Owner::Staff) => in_bundles(lookup, vec![(BundleId::Staff, Owner::Staff)], reference)?,
+        Some(Owner::Policies) => in_bundles(lookup, vec![(BundleId::Policies, Owner::Policies)], reference)?,
+        None => everywhere(lookup, reference)?,
     };
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
@@ -66,17 +66,17 @@ pub fn record(shelves: &mut impl Shelves, reference: &Reference) -> Result<Found
 ///
 /// # Errors
 /// Several enquiries' names end so; or it is none, and no unit.
-pub fn whose(shelves: &mut impl Shelves, word: &WhoseWord) -> Result<Whose, FindError> {
+pub fn whose(lookup: &mut impl Lookup, word: &WhoseWord) -> Result<Whose, FindError> {
     let (name, reference) = match word {
         WhoseWord::Sure(whose) => return Ok(whose.clone()),
         WhoseWord::Either(name, reference) => (name, reference),
     };
-    let unknown = match tenancy::room_place(shelves, name.unit()) {
+    let unknown = match tenancy::room_place(lookup, name.unit()) {
         Ok(_) => return Ok(Whose::File(name.clone())),
         Err(unknown @ LookupError::UnknownUnit { .. }) => unknown,
         Err(e) => return Err(e.into()),
     };
-    match record(shelves, reference) {
+    match record(lookup, reference) {
         Ok(_) => Ok(Whose::Enquiry(reference.clone())),
         Err(FindError::Unknown(_)) => Err(unknown.into()),
         Err(e) => Err(e),
@@ -84,37 +84,37 @@ pub fn whose(shelves: &mut impl Shelves, word: &WhoseWord) -> Result<Whose, Find
 }
 
 /// In a unit's room and the named client's file.
-fn in_file(shelves: &mut impl Shelves, name: &FileName, reference: &Reference) -> Result<Vec<Found>, FindError> {
-    let room = tenancy::room_place(shelves, name.unit())?;
+fn in_file(lookup: &mut impl Lookup, name: &FileName, reference: &Reference) -> Result<Vec<Found>, FindError> {
+    let room = tenancy::room_place(lookup, name.unit())?;
     let mut found = in_bundles(
-        shelves,
+        lookup,
         vec![(BundleId::Room(room), Owner::File(FileName::Present(name.unit().clone())))],
         reference,
     )?;
-    match tenancy::client_file(shelves, name) {
-        Ok(file) => found.extend(in_client(shelves, &file, reference)?),
+    match tenancy::client_file(lookup, name) {
+        Ok(file) => found.extend(in_client(lookup, &file, reference)?),
         Err(LookupError::Vacant { .. } | LookupError::VoidUnit(_)) => {}
         Err(e) => return Err(e.into()),
     }
     Ok(found)
 }
 
-fn in_client(shelves: &mut impl Shelves, file: &ClientFile, reference: &Reference) -> Result<Vec<Found>, FindError> {
+fn in_client(lookup: &mut impl Lookup, file: &ClientFile, reference: &Reference) -> Result<Vec<Found>, FindError> {
     let owner = Owner::File(file.name.clone());
     let bundles = file.bundles().into_iter().map(|bundle| (bundle, owner.clone())).collect();
-    let mut found = in_bundles(shelves, bundles, reference)?;
+    let mut found = in_bundles(lookup, bundles, reference)?;
     found.iter_mut().for_each(|found| found.file = Some(file.clone()));
     Ok(found)
 }
 
 fn in_bundles(
-    shelves: &mut impl Shelves,
+    lookup: &mut impl Lookup,
     bundles: Vec<(BundleId, Owner)>,
     reference: &Reference,
 ) -> Result<Vec<Found>, FindError> {
     let mut found = Vec::new();
     for (bundle, owner) in bundles {
-        for stem in shelves.bundle(&bundle)?.fitting(reference.name) {
+        for stem in lookup.bundle(&bundle)?.fitting(reference.name) {
             found.push(Found { bundle: bundle.clone(), id: RecordId { owner: owner.clone(), stem }, file: None });
         }
     }
@@ -122,36 +122,36 @@ fn in_bundles(
 }
 
 /// Through the whole estate: manifests alone are read.
-fn everywhere(shelves: &mut impl Shelves, reference: &Reference) -> Result<Vec<Found>, FindError> {
+fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Found>, FindError> {
     let mut found =
-        in_bundles(shelves, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
+        in_bundles(lookup, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
     for register in Register::ALL {
-        found.extend(in_bundles(shelves, register_years(shelves, register)?, reference)?);
+        found.extend(in_bundles(lookup, register_years(lookup, register)?, reference)?);
     }
-    for place in shelves.units()?.iter() {
+    for place in lookup.units()?.iter() {
         let room = Owner::File(FileName::Present(place.unit.clone()));
-        found.extend(in_bundles(shelves, vec![(BundleId::Room(place.clone()), room)], reference)?);
-        for file in files_of_first_unit(shelves, place)? {
-            found.extend(in_client(shelves, &file, reference)?);
+        found.extend(in_bundles(lookup, vec![(BundleId::Room(place.clone()), room)], reference)?);
+        for file in files_of_first_unit(lookup, place)? {
+            found.extend(in_client(lookup, &file, reference)?);
         }
     }
     Ok(found)
 }
 
 /// The clients' files that lie, or lay, under a unit, the earliest first.
-pub fn files_of_first_unit(shelves: &mut impl Shelves, place: &UnitPlace) -> Result<Vec<ClientFile>, LookupError> {
+pub fn files_of_first_unit(lookup: &mut impl Lookup, place: &UnitPlace) -> Result<Vec<ClientFile>, LookupError> {
     let mut files = Vec::new();
-    for tenure in tenancy::tenures(shelves, place)? {
+    for tenure in tenancy::tenures(lookup, place)? {
         if tenure.first_unit == place.unit {
-            files.push(tenancy::file_of(shelves, &tenure)?);
+            files.push(tenancy::file_of(lookup, &tenure)?);
         }
     }
     Ok(files)
 }
 
 /// The years of a register, as bundles.
-pub fn register_years(shelves: &impl Shelves, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
-    Ok(shelves
+pub fn register_years(lookup: &impl Lookup, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
+    Ok(lookup
         .years(register)?
         .into_iter()
         .map(|year| (BundleId::Register(register, year), Owner::Register(register)))
@@ -159,13 +159,13 @@ pub fn register_years(shelves: &impl Shelves, register: Register) -> Result<Vec<
 }
 
 /// Every bundle of the archive, by its place on disk; what has no place in the format is not among them.
-pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageError> {
+pub fn all_bundles(lookup: &mut impl Lookup) -> Result<Vec<BundleId>, StorageError> {
     let mut all = vec![BundleId::Staff, BundleId::Policies];
     for register in Register::ALL {
-        all.extend(register_years(shelves, register)?.into_iter().map(|(bundle, _)| bundle));
+        all.extend(register_years(lookup, register)?.into_iter().map(|(bundle, _)| bundle));
     }
-    let units = shelves.units()?;
-    let reader = shelves.archive().reader();
+    let units = lookup.units()?;
+    let reader = lookup.archive().reader();
     for place in units.iter() {
         all.push(BundleId::Room(place.clone()));
         let folders = reader.list(place.path())?;
@@ -179,7 +179,7 @@ pub fn all_bundles(shelves: &mut impl Shelves) -> Result<Vec<BundleId>, StorageE
     for entry in reader.list(format!("{MOVED_OUT}/{LATE}"))? {
         all.extend(entry.text().and_then(|name| name.parse().ok()).map(BundleId::Late));
     }
-    for year in tenancy::boxed_years(shelves)? {
+    for year in tenancy::boxed_years(lookup)? {
         for floor in reader.list(format!("{MOVED_OUT}/{year}"))? {
             let Some(floor) = floor.text().filter(|_| floor.kind == EntryKind::Folder).and_then(spelt::<FloorCode>)
             else {

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::faults::Faults;
+use crate::archive::links::is_loop;
 #[cfg(not(target_os = "linux"))]
-use crate::archive::read::{EntryKind, link_in_the_way, std_kind};
-use crate::archive::read::{Reader, Want, is_loop, show};
+use crate::archive::links::link_in_the_way;
+#[cfg(not(target_os = "linux"))]
+use crate::archive::read::{EntryKind, std_kind};
+use crate::archive::read::{Reader, Want, show};
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// An open folder: its files are opened by their names alone, without going down the whole path again.

@@ -38,11 +38,11 @@ pub fn leftovers(archive: &Archive) -> Result<Leftovers, StorageError> {
     })
 }
 
-/// Whether the archive can be written: its workshop, or the folder in which that would be made.
+/// Whether the archive can be written: its private folder, or the folder in which that would be made.
 pub fn writing(archive: &Archive) -> Writing {
     let reader = archive.reader();
-    let workshop = matches!(reader.kind(PRIVATE), Ok(Some(EntryKind::Folder)));
-    let path = if workshop { reader.full(PRIVATE) } else { reader.root().to_owned() };
+    let private_dir = matches!(reader.kind(PRIVATE), Ok(Some(EntryKind::Folder)));
+    let path = if private_dir { reader.full(PRIVATE) } else { reader.root().to_owned() };
     #[cfg(unix)]
     {
         use rustix::fs::{Access, access};

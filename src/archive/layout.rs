@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::archive::workshop::WriterId;
+use crate::archive::writer_id::WriterId;
 use crate::model::{BoxPlace, Date, EntryName, FloorCode, Line, Register, Stem, Tail, UnitCode, Year, text};
 
 /// The estate's settings, at the root of every archive.
@@ -28,7 +28,7 @@ pub const MOVED_OUT: &str = "moved-out";
 pub const LATE: &str = "late";
 /// Papers collected and not filed yet.
 pub const INBOX: &str = "inbox";
-/// This working copy's own workshop.
+/// This working copy's own private folder.
 pub const PRIVATE: &str = ".deedbox";
 /// A bundle's files.
 pub const DATA: &str = "data";

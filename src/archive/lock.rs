@@ -4,9 +4,9 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::archive::bundle::digest;
+use crate::archive::digest::digest;
 use crate::archive::disk::Disk;
-use crate::archive::given::is_same_file;
+use crate::archive::outside::is_same_file;
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// How a lock is held.
@@ -77,7 +77,7 @@ pub fn take(disk: &Disk, path: PathBuf, what: &str, hold: Hold, wait: Duration) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::given::is_there;
+    use crate::archive::outside::is_there;
     use std::io::Write;
     use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
-use crate::archive::given::{is_there, real_path};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::outside::{is_there, real_path};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::text::{self, Parsed, TextFault};
-use crate::archive::workshop::Workshop;
 use crate::archive::{Bundle, journal, trust};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
@@ -168,8 +168,8 @@ impl Archive {
     /// # Errors
     /// Somebody else has it for longer than `wait`.
     pub fn turn_to_save(&self, wait: std::time::Duration) -> Result<Lock, StorageError> {
-        let workshop = Workshop::open(&self.disk, &self.reader)?;
-        lock::take(&self.disk, workshop.saving_lock(), "", Hold::Alone, wait)
+        let private_dir = PrivateDir::open(&self.disk, &self.reader)?;
+        lock::take(&self.disk, private_dir.saving_lock(), "", Hold::Alone, wait)
     }
 
     /// Finishes what a dead command left, before reading. Gives how many changes were finished.

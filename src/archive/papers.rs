@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::archive::bundle::Bundle;
+use crate::archive::file_parts::case_of;
 use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
-use crate::archive::parts::case_of;
+use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
-use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
 use crate::model::{BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, View, paper};
 
@@ -43,13 +43,13 @@ pub fn cases_of(reader: &Reader, bundles: &[&Bundle]) -> Result<Vec<Case>, Stora
 }
 
 /// The same for bundles that are looked up.
-pub fn cases(shelves: &mut impl Shelves, parts: &[BundleId]) -> Result<Vec<Case>, StorageError> {
+pub fn cases(lookup: &mut impl Lookup, parts: &[BundleId]) -> Result<Vec<Case>, StorageError> {
     let mut bundles = Vec::new();
     for id in parts {
-        bundles.push(shelves.bundle(id)?);
+        bundles.push(lookup.bundle(id)?);
     }
     let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
-    cases_of(shelves.archive().reader(), &bundles)
+    cases_of(lookup.archive().reader(), &bundles)
 }
 
 /// The papers of a file as they are seen in a view, in the order of the names of their records. What was voided is none.

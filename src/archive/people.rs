@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::layout::BundleId;
-use crate::archive::shelves::Shelves;
+use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::model::case::seen;
 use crate::model::event::Deed;
@@ -12,9 +12,9 @@ use crate::model::staff::Duty;
 use crate::model::{Action, Body, Case, Date, Kind, Line, Member, Role, StaffId, Stem, View};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
-pub fn members(shelves: &mut impl Shelves) -> Result<Vec<(Stem, Member)>, StorageError> {
+pub fn members(lookup: &mut impl Lookup) -> Result<Vec<(Stem, Member)>, StorageError> {
     let mut members: Vec<(Stem, Member)> =
-        cases(shelves)?.into_iter().filter_map(|case| Some((case.stem, member(case)?))).collect();
+        cases(lookup)?.into_iter().filter_map(|case| Some((case.stem, member(case)?))).collect();
     members.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     Ok(members)
 }
@@ -39,9 +39,9 @@ pub enum Keepers {
 /// Who may enter people. The rule for a new office ends with its first manager for ever: where nobody holds the role any more
 /// (two clones each ended the other's, or the settings name a role that nobody was given), it is the general manager, else the
 /// managers, else whoever of those here was the first to hold such a role.
-pub fn keepers(shelves: &mut impl Shelves) -> Result<Keepers, StorageError> {
-    let role = shelves.archive().settings().role_for(Duty::Staff).clone();
-    let people = cases(shelves)?;
+pub fn keepers(lookup: &mut impl Lookup) -> Result<Keepers, StorageError> {
+    let role = lookup.archive().settings().role_for(Duty::Staff).clone();
+    let people = cases(lookup)?;
     let members: Vec<Member> = people.iter().cloned().filter_map(member).collect();
     let holders = |role: &Role| -> Vec<StaffId> {
         members.iter().filter(|member| member.holds(role)).map(|member| member.id.clone()).collect()
@@ -75,14 +75,14 @@ pub fn keepers(shelves: &mut impl Shelves) -> Result<Keepers, StorageError> {
 }
 
 /// The day on which the archive began: that of the first entry about a person. What is older is history to it.
-pub fn began(shelves: &mut impl Shelves) -> Result<Option<Date>, StorageError> {
-    Ok(cases(shelves)?.iter().map(|case| case.record.head.at.date()).min())
+pub fn began(lookup: &mut impl Lookup) -> Result<Option<Date>, StorageError> {
+    Ok(cases(lookup)?.iter().map(|case| case.record.head.at.date()).min())
 }
 
 /// Every record of a person, as it is seen now.
-pub fn cases(shelves: &mut impl Shelves) -> Result<Vec<Case>, StorageError> {
-    let bundle = shelves.bundle(&BundleId::Staff)?;
-    Ok(seen(bundle.cases(shelves.archive().reader(), Kind::Person)?, &View::NOW))
+pub fn cases(lookup: &mut impl Lookup) -> Result<Vec<Case>, StorageError> {
+    let bundle = lookup.bundle(&BundleId::Staff)?;
+    Ok(seen(bundle.cases(lookup.archive().reader(), Kind::Person)?, &View::NOW))
 }
 
 /// Every role that a person was ever given.

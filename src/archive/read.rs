@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::faults::Faults;
+use crate::archive::links::{is_loop, link_in_the_way};
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// Reads beneath one folder.
@@ -279,26 +280,6 @@ pub(in crate::archive) fn std_kind(kind: std::fs::FileType) -> EntryKind {
     } else {
         EntryKind::Special
     }
-}
-
-/// What the system says where a link is met that may not be followed.
-pub(super) fn link_in_the_way() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, LinkInTheWay)
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("a link stands in the way")]
-struct LinkInTheWay;
-
-pub(super) fn is_loop(e: &io::Error) -> bool {
-    let ours = e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkInTheWay>);
-    #[cfg(unix)]
-    let systems = [rustix::io::Errno::LOOP, rustix::io::Errno::XDEV, rustix::io::Errno::NXIO]
-        .iter()
-        .any(|errno| e.raw_os_error() == Some(errno.raw_os_error()));
-    #[cfg(not(unix))]
-    let systems = false;
-    ours || systems
 }
 
 /// A path as it is named in errors.

@@ -1,5 +1,5 @@
 //! The places of an archive at which a change may put something, or take something from. A journal names nothing else: what
-//! lies outside the archive, in git's folder, among the settings or in the workshop has no name here.
+//! lies outside the archive, in git's folder, among the settings or in the private folder has no name here.
 
 use std::fmt;
 use std::str::FromStr;

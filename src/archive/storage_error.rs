@@ -93,12 +93,12 @@ pub enum StorageError {
     /// git left files of the archive out of this working copy, so many, of those that a change must see: what is not there
     /// cannot be told from what never was.
     LeftOut(usize),
-    /// A file of the workshop is not this user's, and is not obeyed.
+    /// A file of the private folder is not this user's, and is not obeyed.
     ForeignJournal {
         /// The file.
         path: String,
         /// Why it is not.
-        why: crate::archive::Foreign,
+        why: Foreign,
     },
     /// A stopped command's change waits to be finished, and this disk cannot be written.
     CannotFinish {
@@ -126,6 +126,17 @@ pub enum GivenFault {
     InArchive,
 }
 
+/// Why a file of the private folder is not obeyed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Another user, who shares nothing of the archive with this one, made it.
+    Owner,
+    /// git keeps it, so it came from somebody else's working copy.
+    Kept,
+    /// Whether git keeps it cannot be told: git is not there, or refuses.
+    Unasked,
+}
+
 /// What was tried on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -141,7 +152,7 @@ pub enum Verb {
     Sync,
     /// Locking.
     Lock,
-    /// Removing a file of deedbox's own workshop.
+    /// Removing a file of deedbox's own private folder.
     Remove,
 }
 

@@ -1,10 +1,10 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
 use crate::archive::bundle::Bundle;
+use crate::archive::file_parts;
 use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
-use crate::archive::parts;
+use crate::archive::lookup::{Lookup, is_void_unit, spelt};
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::shelves::{Shelves, is_void_unit, spelt};
 use crate::archive::storage_error::StorageError;
 use crate::model::text::edits;
 use crate::model::{Action, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
@@ -102,17 +102,17 @@ pub enum LookupError {
 }
 
 /// The unit's place.
-pub fn unit_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
-    let place = room_place(shelves, code)?;
-    if is_void_unit(shelves.archive().reader(), &place)? { Err(LookupError::VoidUnit(place.unit)) } else { Ok(place) }
+pub fn unit_place(lookup: &mut impl Lookup, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    let place = room_place(lookup, code)?;
+    if is_void_unit(lookup.archive().reader(), &place)? { Err(LookupError::VoidUnit(place.unit)) } else { Ok(place) }
 }
 
 /// The place of a unit's room, even of one that was entered by mistake: its records can be read still.
-pub fn room_place(shelves: &mut impl Shelves, code: &UnitCode) -> Result<UnitPlace, LookupError> {
-    if let Some(place) = shelves.unit(code)? {
+pub fn room_place(lookup: &mut impl Lookup, code: &UnitCode) -> Result<UnitPlace, LookupError> {
+    if let Some(place) = lookup.unit(code)? {
         return Ok(place);
     }
-    let units: Vec<UnitCode> = shelves.units()?.iter().map(|place| place.unit.clone()).collect();
+    let units: Vec<UnitCode> = lookup.units()?.iter().map(|place| place.unit.clone()).collect();
     Err(unknown(code, &units))
 }
 
@@ -130,14 +130,14 @@ pub fn unknown(code: &UnitCode, units: &[UnitCode]) -> LookupError {
 }
 
 /// The tenancies of a room, the earliest first. What was entered by mistake is none.
-pub fn tenures(shelves: &mut impl Shelves, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
-    tenures_in(shelves, room, &View::NOW)
+pub fn tenures(lookup: &mut impl Lookup, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
+    tenures_in(lookup, room, &View::NOW)
 }
 
 /// The same by what had been entered; all days are told.
-pub fn tenures_in(shelves: &mut impl Shelves, room: &UnitPlace, view: &View) -> Result<Vec<Tenure>, StorageError> {
-    let bundle = shelves.bundle(&BundleId::Room(room.clone()))?;
-    tenures_of(shelves.archive().reader(), &bundle, room, view)
+pub fn tenures_in(lookup: &mut impl Lookup, room: &UnitPlace, view: &View) -> Result<Vec<Tenure>, StorageError> {
+    let bundle = lookup.bundle(&BundleId::Room(room.clone()))?;
+    tenures_of(lookup.archive().reader(), &bundle, room, view)
 }
 
 /// The same of a room whose bundle is read already.
@@ -181,9 +181,9 @@ fn end_of(tenancy: &Case) -> Option<Date> {
 }
 
 /// Looks up a client's file by its name.
-pub fn client_file(shelves: &mut impl Shelves, name: &FileName) -> Result<ClientFile, LookupError> {
-    let room = unit_place(shelves, name.unit())?;
-    let tenures = tenures(shelves, &room)?;
+pub fn client_file(lookup: &mut impl Lookup, name: &FileName) -> Result<ClientFile, LookupError> {
+    let room = unit_place(lookup, name.unit())?;
+    let tenures = tenures(lookup, &room)?;
     let departed = || {
         let mut days: Vec<Date> = tenures.iter().filter_map(|tenure| tenure.to).collect();
         days.sort_by(|a, b| b.cmp(a));
@@ -199,15 +199,15 @@ pub fn client_file(shelves: &mut impl Shelves, name: &FileName) -> Result<Client
             .rfind(|tenure| tenure.to == Some(*date))
             .ok_or_else(|| LookupError::NobodyLeft { unit: unit.clone(), date: *date, departed: departed() })?,
     };
-    file_of(shelves, tenure)
+    file_of(lookup, tenure)
 }
 
 /// The file of a tenancy: under its first unit, or in its box.
-pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile, LookupError> {
+pub fn file_of(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<ClientFile, LookupError> {
     let home = if tenure.first_unit == tenure.room.unit {
         tenure.room.clone()
     } else {
-        unit_place(shelves, &tenure.first_unit)?
+        unit_place(lookup, &tenure.first_unit)?
     };
     let name = |to: Option<Date>| match to {
         // The file lies under the first unit: by that it is called, whichever of its units was named.
@@ -227,7 +227,7 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };
-    let mut boxed = boxed_parts(shelves, &home.floor, &volume)?;
+    let mut boxed = boxed_parts(lookup, &home.floor, &volume)?;
     if boxed.is_empty() {
         return Ok(file);
     }
@@ -235,7 +235,7 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
     file.supplements = boxed;
     file.write_to = BundleId::Late(volume);
     // What a merge left at the old place is read until `mend` carries it to its own; nothing is added to it.
-    if shelves.archive().reader().kind(format!("{lies_at_home}/{MANIFESTS}"))?.is_some() {
+    if lookup.archive().reader().kind(format!("{lies_at_home}/{MANIFESTS}"))?.is_some() {
         file.supplements.push(lies_at_home);
     }
     Ok(file)
@@ -243,13 +243,13 @@ pub fn file_of(shelves: &mut impl Shelves, tenure: &Tenure) -> Result<ClientFile
 
 /// Where the parts of a volume lie in boxes, the earliest year first: the volume, then supplements.
 fn boxed_parts(
-    shelves: &mut impl Shelves,
+    lookup: &mut impl Lookup,
     floor: &FloorCode,
     volume: &VolumeFolder,
 ) -> Result<Vec<BundleId>, StorageError> {
-    let reader = shelves.archive().reader();
+    let reader = lookup.archive().reader();
     let mut found = Vec::new();
-    for year in boxed_years(shelves)? {
+    for year in boxed_years(lookup)? {
         let folder = format!("{MOVED_OUT}/{year}/{floor}");
         if reader.kind(&folder)? != Some(EntryKind::Folder) {
             continue;
@@ -269,17 +269,17 @@ fn boxed_parts(
 }
 
 /// The years that have boxes, in order.
-pub fn boxed_years(shelves: &impl Shelves) -> Result<Vec<Year>, StorageError> {
-    let entries = shelves.archive().reader().list(MOVED_OUT)?;
+pub fn boxed_years(lookup: &impl Lookup) -> Result<Vec<Year>, StorageError> {
+    let entries = lookup.archive().reader().list(MOVED_OUT)?;
     let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(LATE));
     Ok(folders.filter_map(|entry| spelt(entry.text()?)).collect())
 }
 
 /// The company's name on a client's cover, as it holds now.
-pub fn company(shelves: &mut impl Shelves, file: &ClientFile) -> Result<Line, StorageError> {
+pub fn company(lookup: &mut impl Lookup, file: &ClientFile) -> Result<Line, StorageError> {
     let path = format!("{}/data/cover.toml", file.main.path());
     let case =
-        parts::case(shelves, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
+        file_parts::case(lookup, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
     match case.seen(&View::NOW).unwrap_or(case).record.body {
         Body::Cover(cover) => Ok(cover.company),
         _ => Err(StorageError::Text { path, line: None, says: "it is not a cover".to_owned() }),

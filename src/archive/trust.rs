@@ -1,20 +1,9 @@
-//! Whose an archive and its workshop are. What another user put there is not obeyed.
+//! Whose an archive and its private folder are. What another user put there is not obeyed.
 #![expect(clippy::disallowed_methods, reason = "owners are asked of the system before anything is opened")]
 
 use std::path::Path;
 
 use crate::archive::storage_error::StorageError;
-
-/// Why a file of the workshop is not obeyed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    /// Another user, who shares nothing of the archive with this one, made it.
-    Owner,
-    /// git keeps it, so it came from somebody else's working copy.
-    Kept,
-    /// Whether git keeps it cannot be told: git is not there, or refuses.
-    Unasked,
-}
 
 /// Whether an archive that was found, and not named, may be worked with: it belongs to this user or to the system's
 /// administrator, or its folder is shared with a group of this user. git asks the same of a repository (`safe.directory`).
@@ -30,7 +19,7 @@ pub fn found(root: &Path) -> Result<(), StorageError> {
     }
 }
 
-/// Whether something in the workshop of an archive may be obeyed: it belongs to this user, to the administrator or to the
+/// Whether something in the private folder of an archive may be obeyed: it belongs to this user, to the administrator or to the
 /// archive's own owner; or the folder in which it lies, and the archive's, are shared with a group of this user, and with
 /// nobody else.
 pub fn is_obeyed(root: &Path, path: &Path) -> bool {

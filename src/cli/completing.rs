@@ -14,7 +14,7 @@ use crate::cli::{help, language};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::output::safe;
-use crate::views::candidates::{self, Candidate};
+use crate::views::completions::{self, Candidate};
 
 /// The variable by which a shell asks for completions; the script that `completions` prints sets it.
 pub(super) const ASKED_BY: &str = "DEEDBOX_COMPLETE";
@@ -64,16 +64,16 @@ impl Source {
 
     fn candidates(self, archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
         Ok(match self {
-            Self::Units => candidates::units(archive, start)?,
-            Self::Staff => candidates::staff(archive, start)?,
-            Self::Categories => candidates::categories(archive, start),
-            Self::Roles => candidates::roles(archive, start),
-            Self::Departments => candidates::departments(archive, start),
-            Self::Records(kinds) => candidates::records(archive, start, kinds)?,
-            Self::UnitsAndRecords if start.contains('/') => candidates::records(archive, start, &[])?,
-            Self::UnitsAndEnquiries if start.contains('/') => candidates::records(archive, start, &[Kind::Enquiry])?,
-            Self::UnitsAndEnquiries => candidates::units_and_enquiries(archive, start)?,
-            Self::UnitsAndRecords => candidates::units(archive, start)?,
+            Self::Units => completions::units(archive, start)?,
+            Self::Staff => completions::staff(archive, start)?,
+            Self::Categories => completions::categories(archive, start),
+            Self::Roles => completions::roles(archive, start),
+            Self::Departments => completions::departments(archive, start),
+            Self::Records(kinds) => completions::records(archive, start, kinds)?,
+            Self::UnitsAndRecords if start.contains('/') => completions::records(archive, start, &[])?,
+            Self::UnitsAndEnquiries if start.contains('/') => completions::records(archive, start, &[Kind::Enquiry])?,
+            Self::UnitsAndEnquiries => completions::units_and_enquiries(archive, start)?,
+            Self::UnitsAndRecords => completions::units(archive, start)?,
         })
     }
 }

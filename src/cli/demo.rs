@@ -249,7 +249,7 @@ mod tests {
         ended.err + &ended.out
     }
 
-    /// Every file but those of the workshop, with its bytes.
+    /// Every file but those of the private folder, with its bytes.
     fn files(below: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let found = walkdir::WalkDir::new(below).sort_by_file_name().into_iter();
         found

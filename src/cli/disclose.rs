@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::hand_out::Place;
-use crate::archive::{Archive, Fresh, find};
+use crate::archive::export_files::Place;
+use crate::archive::{Archive, Uncached, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
@@ -174,7 +174,7 @@ impl Parcels<'_> {
         if !self.place.is_left() {
             return Ok(false);
         }
-        let wanted = find::record(&mut Fresh::new(self.archive), reference)?.id;
+        let wanted = find::record(&mut Uncached::new(self.archive), reference)?.id;
         let registered = disclosures::handed_over(self.archive)?;
         if !registered.iter().any(|(id, copies)| *id == wanted && self.is_whole(copies)) {
             return Ok(false);

@@ -4,8 +4,8 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use crate::archive::hand_out::Place;
-use crate::archive::hand_over::OutgoingCopy;
+use crate::archive::disclosed_copies::OutgoingCopy;
+use crate::archive::export_files::Place;
 use crate::archive::{Archive, StorageError, Verb};
 use crate::cli::export::{FolderForm, estate};
 use crate::desk::export::{Along, Work};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::archive::{
-    Archive, EntryKind, Fresh, Staged, Transaction, find, from_start, given_kind, hash, kept, media, open_given,
+    Archive, EntryKind, Staged, Transaction, Uncached, find, from_start, given_kind, hash, kept, media, open_given,
     papers_in,
 };
 use crate::cli::context::Context;
@@ -141,7 +141,7 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
             return Err(Input::MoveFromArchive(path.display().to_string()).into());
         }
     }
-    let into = match of.map(|word| find::whose(&mut Fresh::new(&archive), &word)).transpose()? {
+    let into = match of.map(|word| find::whose(&mut Uncached::new(&archive), &word)).transpose()? {
         None => Into::Policies,
         Some(Whose::File(name)) => Into::File(name),
         Some(Whose::Enquiry(reference)) => Into::Enquiry(reference),

@@ -99,8 +99,8 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
 /// Makes a repository, with what deedbox wants of git, and commits everything.
 pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), String> {
     let is_there = given_kind(&root.join(".git")).is_some();
-    // Names stay readable; a folder that was moved takes late papers along; the workshop of others does not slow git down.
-    Git::at(root).found(is_there, &doctor::git::SETTINGS, message).map_err(|fault| match fault {
+    // Names stay readable; a folder that was moved takes late papers along; the private folder of others does not slow git down.
+    Git::at(root).found(is_there, &doctor::git_settings::SETTINGS, message).map_err(|fault| match fault {
         GitFault::Failed(says) => says.lines().next().unwrap_or("git failed").to_owned(),
         GitFault::NoProgram => "git: command not found".to_owned(),
         other => other.to_string(),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::archive::{Fresh, find};
+use crate::archive::{Uncached, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
@@ -66,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
     let LendArgs { of, to, purpose, due, paper, off_site, department, phone, date, approve, returned, handled_by } =
         args;
     let archive = ctx.archive()?;
-    let of = find::whose(&mut Fresh::new(&archive), &of)?;
+    let of = find::whose(&mut Uncached::new(&archive), &of)?;
     let then = match (returned, approve) {
         (true, _) => Then::Return { handled_by },
         (false, true) => Then::Approve { handled_by },

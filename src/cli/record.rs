@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::archive::{Archive, ClientFile, Fresh, find, parts, read_given};
+use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
@@ -214,7 +214,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
-    let (unit, enquiry) = match of.map(|word| find::whose(&mut Fresh::new(&archive), &word)).transpose()? {
+    let (unit, enquiry) = match of.map(|word| find::whose(&mut Uncached::new(&archive), &word)).transpose()? {
         Some(Whose::File(name)) => (Some(name), None),
         Some(Whose::Enquiry(reference)) => (None, Some(reference)),
         None => (None, None),
@@ -287,10 +287,10 @@ fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
     let named: Reference = text.parse()?;
     let owner = named.owner.clone().or_else(|| Some(Owner::File(unit.clone())));
     let named = Reference { owner, ..named };
-    let mut shelves = Fresh::new(archive);
-    let found = find::record(&mut shelves, &named)?;
+    let mut lookup = Uncached::new(archive);
+    let found = find::record(&mut lookup, &named)?;
     let bundles = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
+    let case = file_parts::case(&mut lookup, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
     match case.map(|case| paper::meant(&case, &named)) {
         Some(Meant::One(name)) => Ok(name.to_string()),
         Some(Meant::None) => Err(Input::UnknownRecord(named).into()),

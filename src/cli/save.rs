@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::archive::git::{self, Author, Git, GitFault, Message, Side};
-use crate::archive::{Archive, Change, Fresh, people};
+use crate::archive::{Archive, Change, Uncached, people};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{Said, git as told};
@@ -133,7 +133,7 @@ fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str
     let by: BTreeSet<&StaffId> = found.acts.iter().map(|act: &Act| &act.by).collect();
     let alone = if by.len() == 1 { by.iter().next().copied() } else { None };
     let author = alone.or(desk.actor.as_ref()).or_else(|| by.iter().next().copied());
-    let known = people::members(&mut Fresh::new(archive)).unwrap_or_default();
+    let known = people::members(&mut Uncached::new(archive)).unwrap_or_default();
     let estate = text::slug(archive.settings().name.as_str(), 60);
     let estate = if estate.is_empty() { "deedbox".to_owned() } else { estate };
     let person = |id: &StaffId| {

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::archive::check::{self, Beside, Depth, Report, Scope};
-use crate::archive::{Archive, Fresh, StorageError, tenancy};
+use crate::archive::{Archive, StorageError, Uncached, tenancy};
 use crate::cli::context::Context;
 use crate::cli::environment::Progress;
 use crate::cli::exit::Outcome;
@@ -71,10 +71,10 @@ fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
     if units.is_empty() {
         return Ok(Scope::Whole);
     }
-    let mut shelves = Fresh::new(archive);
+    let mut lookup = Uncached::new(archive);
     let known: Result<BTreeSet<UnitCode>> = units
         .iter()
-        .map(|unit| tenancy::unit_place(&mut shelves, unit).map(|place| place.unit).map_err(Error::from))
+        .map(|unit| tenancy::unit_place(&mut lookup, unit).map(|place| place.unit).map_err(Error::from))
         .collect();
     known.map(Scope::Units)
 }

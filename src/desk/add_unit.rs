@@ -1,6 +1,6 @@
 //! Adding a unit: its room comes into being (P2-2, P2-9).
 
-use crate::archive::{BundleId, Shelves, Transaction, UnitPlace, is_void_unit};
+use crate::archive::{BundleId, Lookup, Transaction, UnitPlace, is_void_unit};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::{Area, Body, Date, FloorCode, Line, Refusal, Stem, Unit, UnitCode};

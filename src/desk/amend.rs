@@ -3,7 +3,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{Shelves, Transaction};
+use crate::archive::{Lookup, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named_or_paper, target};

@@ -1,7 +1,7 @@
 //! Approving and rejecting what waits for it: loans, the results of cases, amendments, voids (P1-4c, P1-5b, P1-7, P2-7, P2-8).
 //! An approval names the exact bytes that it covers.
 
-use crate::archive::{Shelves, Transaction, parts};
+use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, Handed};
 use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
 use crate::desk::shelf::{Named, named_or_event};
@@ -188,7 +188,7 @@ fn approve_proposal(
     let member = desk.entitled(tx, duty)?;
     check_day(desk, proposal.event.event.head.date(), when)?;
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
-    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed =
         Deed::Approved(Approval { handled_by: None, authority: None, same_person, covers, note: ask.note.clone() });
     let mut tenancies = Vec::new();
@@ -231,7 +231,7 @@ pub(in crate::desk) fn approve_case(
     check_needs(tx, named, rule, (None, None, &[]))?;
     let asked_by = now.case.record.head.by.clone();
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
-    let mut covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let mut covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
     if let Body::Disclosure(disclosure) = &now.case.record.body {
         covers.extend(disclose::lines_of_papers(tx, &named.shelf, disclosure)?);
     }
@@ -288,7 +288,7 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
     let handed = authority::check_hander(tx, &named.loan, &hander)?;
     check_in(tx, &named.shelf, &named.loan)?;
     let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
-    let covers = parts::lines_of(tx, &named.shelf.read, &named.case)?;
+    let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed = Deed::Approved(Approval {
         handled_by: ask.handled_by.clone(),
         authority: rests.authority().map(|id| StemText(id.stem)),

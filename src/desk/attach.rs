@@ -1,6 +1,6 @@
 //! Papers that come with a record or a step: taken in beside it, as originals.
 
-use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction};
+use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction};
 use crate::desk::shelf::Named;
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;

@@ -1,7 +1,7 @@
 //! The general manager's authorities (P1-5b): given until a day, ended before it, and on which of them a consultation rests.
 
 use crate::archive::people::{self, called};
-use crate::archive::{Shelves, Transaction, authorities};
+use crate::archive::{Lookup, Transaction, authorities};
 use crate::desk::record::lock_register;
 use crate::desk::shelf::named;
 use crate::desk::staff::{self, Time};

@@ -1,6 +1,6 @@
 //! Confirming a cover (P1-4c), and noting that a file was gone through (P1-4b, P3-6).
 
-use crate::archive::{Transaction, parts};
+use crate::archive::{Transaction, file_parts};
 use crate::desk::shelf::{Named, cover_of, named};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
@@ -22,7 +22,7 @@ pub struct AboutFile {
 pub fn confirm(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<RecordId> {
     let by = desk.entitled(tx, Duty::Confirm)?.id;
     let cover = cover(desk, tx, ask)?;
-    let covers = parts::lines_of(tx, &cover.shelf.read, &cover.case)?;
+    let covers = file_parts::lines_of(tx, &cover.shelf.read, &cover.case)?;
     let deed = Deed::Confirmed(Confirmation { covers, note: ask.note.clone() });
     cover.add_event(tx, &desk.event(&by, cover.case.stem, ask.date, deed))?;
     Ok(cover.id)

@@ -1,7 +1,7 @@
 //! Passing papers on to somebody outside (P1-5b): asked for, approved by the general manager, then handed over as copies.
 
-use crate::archive::hand_over::{self, OutgoingCopy};
-use crate::archive::{Mode, Shelves, Transaction};
+use crate::archive::disclosed_copies::{self, OutgoingCopy};
+use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::lend::{lock_shelf, papers};
 use crate::desk::shelf::{Named, Shelf, named};
@@ -153,7 +153,7 @@ pub fn release(
     };
     let mut copies = Vec::new();
     for paper in &parcel.papers {
-        hand_over::check(tx.archive(), &paper.copy)?;
+        disclosed_copies::check(tx.archive(), &paper.copy)?;
         copies.push(Listed { sha256: paper.copy.sha256, path: paper.copy.name.parse()? });
     }
     if tx.mode() == Mode::Make {

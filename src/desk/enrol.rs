@@ -1,7 +1,7 @@
 //! The staff: entering people, giving and ending roles, leaving.
 
 use crate::archive::people::Keepers;
-use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};

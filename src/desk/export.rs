@@ -1,6 +1,6 @@
 //! Taking client data out of the archive (P1-5b): asked for, approved by who may, registered, and only then handed out.
 
-use crate::archive::{Mode, Shelves, Transaction};
+use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::record::lock_register;
 use crate::desk::shelf::{Named, named};

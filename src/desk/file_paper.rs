@@ -1,6 +1,6 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
-use crate::archive::{BundleId, Shelves, Staged, StorageError, Transaction, papers, parts, tenancy};
+use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction, file_parts, papers, tenancy};
 use crate::desk::{Desk, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
@@ -256,7 +256,7 @@ fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Res
         );
     }
     if place.looked_through.contains(&found.bundle) {
-        if parts::case(tx, &place.looked_through, found.id.stem)?.is_some_and(|case| case.is_void()) {
+        if file_parts::case(tx, &place.looked_through, found.id.stem)?.is_some_and(|case| case.is_void()) {
             return Err(Refusal::Voided(found.id).into());
         }
         Ok(found.id.stem)

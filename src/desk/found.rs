@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::archive::layout::{FORMAT_TEXT, SCHEMA, SETTINGS};
-use crate::archive::{Shelves, Transaction, settings_text};
+use crate::archive::{Lookup, Transaction, settings_text};
 use crate::desk::Desk;
 use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};
@@ -14,7 +14,7 @@ use crate::model::{DepartmentDuty, Line, Refusal, Role, Settings, StaffId};
 /// git keeps every byte, and unites the manifests of two branches of one working copy.
 const GIT_ATTRIBUTES: &str = "* -text\n**/manifests/* merge=union\n";
 
-/// git sees neither this working copy's workshop nor papers that are not filed yet: a paper that is to be confidential would be
+/// git sees neither this working copy's private folder nor papers that are not filed yet: a paper that is to be confidential would be
 /// in history before anybody has said so.
 const GIT_IGNORE: &str = "/.deedbox/\n/inbox/\n";
 

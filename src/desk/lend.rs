@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Shelves, Transaction, find, papers, parts, tenancy};
+use crate::archive::{BundleId, Lookup, Transaction, file_parts, find, papers, tenancy};
 use crate::desk::approve::{self, Approve, DecidedOn};
 use crate::desk::authority::{self, Handed};
 use crate::desk::return_loan::{self, ReturnLoan};
@@ -227,7 +227,7 @@ pub(in crate::desk) fn papers(
         if !shelf.read.contains(&found.bundle) {
             return Err(unknown().into());
         }
-        let case = parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
+        let case = file_parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
         if !shelf.holds(&case) {
             return Err(Input::Options(OptionFault::PapersOfOneEnquiry).into());
         }

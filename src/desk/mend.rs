@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::archive::check::{self, Beside, Depth, LateVolume, Scope, Unwatched};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::{
-    Archive, BundleId, EntryKind, MAX_RECORD_BYTES, Reading, Shelves, StorageError, Transaction, git, layout, reading,
+    Archive, BundleId, EntryKind, Lookup, MAX_RECORD_BYTES, Reading, StorageError, Transaction, git, layout, reading,
 };
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};

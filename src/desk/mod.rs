@@ -34,7 +34,7 @@ pub mod update;
 pub mod void;
 
 use crate::archive::people::{Keepers, called};
-use crate::archive::{BundleId, ClientFile, Shelves, Transaction, people, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Transaction, people, tenancy};
 use crate::desk::staff::Time;
 use crate::error::{Error, Input, Result};
 use crate::model::clock::Clock;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Bundle, BundleId, ClientFile, Shelves, Tenure, Transaction, papers, parts, tenancy};
+use crate::archive::{Bundle, BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, papers, tenancy};
 use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
 use crate::model::attachment::Attachment;
@@ -74,7 +74,7 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
     let parts: Vec<&Bundle> = parts.iter().map(AsRef::as_ref).collect();
     let mut cases = Vec::new();
     for kind in gates::KINDS {
-        cases.extend(gates::on_the_day(parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
+        cases.extend(gates::on_the_day(file_parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
     }
     Ok(gates::gates(owner, &cases))
 }

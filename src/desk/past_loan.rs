@@ -1,7 +1,7 @@
 //! Entering a loan of before, as an office's register tells of it (P2-7).
 
 use crate::archive::people::called;
-use crate::archive::{Shelves, Transaction};
+use crate::archive::{Lookup, Transaction};
 use crate::desk::lend::{check_in, level_of};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::{self, Time};

@@ -2,7 +2,7 @@
 
 use toml::Table;
 
-use crate::archive::{BundleId, Shelves, Transaction};
+use crate::archive::{BundleId, Lookup, Transaction};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;

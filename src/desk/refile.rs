@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::archive::{BundleId, Shelves, Staged, Transaction};
+use crate::archive::{BundleId, Lookup, Staged, Transaction};
 use crate::desk::file_paper::{Into, Place, check_new_bytes, place_of};
 use crate::desk::lend::loans_of;
 use crate::desk::shelf::{Named, named};

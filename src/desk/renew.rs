@@ -1,6 +1,6 @@
 //! Letting a reader keep what was lent for another term (P2-7).
 
-use crate::archive::{Shelves, Transaction};
+use crate::archive::{Lookup, Transaction};
 use crate::desk::approve::{check_status, entitled_to};
 use crate::desk::lend::named_loan;
 use crate::desk::{Desk, in_order};

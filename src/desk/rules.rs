@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Shelves, Transaction, audience, parts, tenancy};
+use crate::archive::{Lookup, Transaction, audience, file_parts, tenancy};
 use crate::desk::record::{Happening, body};
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
@@ -126,7 +126,7 @@ pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers:
     for name in papers {
         let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
         let unknown = || Input::UnknownRecord(crate::model::Reference::to(&id));
-        let case = parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
+        let case = file_parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
         let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
         let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
         found.push(paper.ok_or_else(unknown)?);

@@ -1,6 +1,6 @@
 //! Where a record lies, and what is read to judge it; a record that somebody named, read under the lock.
 
-use crate::archive::{BundleId, ClientFile, Found, Transaction, find, parts, tenancy};
+use crate::archive::{BundleId, ClientFile, Found, Transaction, file_parts, find, tenancy};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Event;
@@ -48,7 +48,7 @@ impl Shelf {
 
     /// The records of a kind, as they count now.
     pub(in crate::desk) fn cases(&self, tx: &mut Transaction, kind: Kind) -> Result<Vec<Case>> {
-        Ok(seen(parts::cases(tx, &self.read, kind)?, &View::NOW))
+        Ok(seen(file_parts::cases(tx, &self.read, kind)?, &View::NOW))
     }
 
     /// Whether a record that lies here belongs to it: in a year of enquiries what belongs to the one that is meant.
@@ -112,7 +112,7 @@ impl Named {
 
     /// The same record with the events that this change has added by now.
     pub(in crate::desk) fn again(&self, tx: &mut Transaction) -> Result<Self> {
-        let case = parts::case(tx, &self.shelf.read, self.case.stem)?;
+        let case = file_parts::case(tx, &self.shelf.read, self.case.stem)?;
         let case = case.ok_or_else(|| Input::UnknownRecord(Reference::to(&self.id)))?;
         Ok(Self { case, ..self.clone() })
     }
@@ -151,7 +151,7 @@ pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Referenc
         if find::record(tx, reference)? != found {
             continue;
         }
-        let case = parts::case(tx, &shelf.read, found.id.stem)?;
+        let case = file_parts::case(tx, &shelf.read, found.id.stem)?;
         let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
         if matches!(shelf.bundle, BundleId::Register(Register::Enquiries, _)) {
             shelf.enquiry = enquiry_of(&case);

@@ -1,6 +1,6 @@
 //! Whether a person of the staff may be given something (P1-3): who left is given no file, no case, no loan, no role.
 
-use crate::archive::{Shelves, people};
+use crate::archive::{Lookup, people};
 use crate::error::Result;
 use crate::model::{Date, Member, Refusal, service};
 
@@ -18,12 +18,12 @@ pub(in crate::desk) enum Time {
 /// # Errors
 /// Everybody who is meant had left by the time that is told of.
 pub(in crate::desk) fn meant(
-    shelves: &mut impl Shelves,
+    lookup: &mut impl Lookup,
     means: impl Fn(&Member) -> bool,
     time: Time,
 ) -> Result<Option<Member>> {
     let mut gone = None;
-    for case in people::cases(shelves)? {
+    for case in people::cases(lookup)? {
         let was_here = match time {
             Time::Now => None,
             Time::On(day) => Some(service::was_here(&case, day)),

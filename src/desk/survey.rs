@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Shelves, Transaction, audience, find, tenancy};
+use crate::archive::{BundleId, Lookup, Transaction, audience, find, tenancy};
 use crate::desk::record::{self, Happening, Into};
 use crate::desk::shelf::{Shelf, named};
 use crate::desk::update::{self, Update, check_time, standing};

@@ -1,6 +1,6 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
-use crate::archive::{Shelves, Transaction, people};
+use crate::archive::{Lookup, Transaction, people};
 use crate::desk::attach::{self, Handed};
 use crate::desk::shelf::{Named, named};
 use crate::desk::staff::Time;

@@ -1,6 +1,6 @@
 //! What was entered by mistake is to count for nothing, from the beginning (P2-8): proposed here, in effect once it is approved.
 
-use crate::archive::{BundleId, ClientFile, Shelves, Tenure, Transaction, find, parts, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
 use crate::desk::amend::{Proposed, Then, follow};
 use crate::desk::refile::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event, target};
@@ -182,7 +182,7 @@ pub(in crate::desk) fn approve_now(
     when: Happened,
 ) -> Result<()> {
     let again = named.again(tx)?;
-    let covers: Vec<Listed> = parts::lines_of(tx, &again.shelf.read, &again.case)?;
+    let covers: Vec<Listed> = file_parts::lines_of(tx, &again.shelf.read, &again.case)?;
     let deed = Deed::Approved(Approval {
         handled_by: None,
         authority: None,

@@ -1,6 +1,6 @@
 //! The general manager's authorities, with how each stands (P1-5b).
 
-use crate::archive::{Archive, Fresh, authorities};
+use crate::archive::{Archive, Uncached, authorities};
 use crate::error::Result;
 use crate::model::confidence::{AsOf, Given, On};
 use crate::model::table::{Cell, Table, text};
@@ -46,9 +46,9 @@ pub enum Which {
 
 /// The authorities, the latest first.
 pub fn list(archive: &Archive, which: Which, now: Moment) -> Result<Table> {
-    let mut shelves = Fresh::new(archive);
-    let confidence = authorities::confidence(&mut shelves)?;
-    let mut all = authorities::entered(&mut shelves)?;
+    let mut lookup = Uncached::new(archive);
+    let confidence = authorities::confidence(&mut lookup)?;
+    let mut all = authorities::entered(&mut lookup)?;
     newest_first(&mut all, |given| When::entered(given.from, given.at, &given.id));
     let columns = ["id", "lets", "roles", "departments", "people", "from", "until", "state", "by", "title"].map(text);
     let mut table = Table::new("authorities", &columns);

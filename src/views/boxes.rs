@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, ClientFile, Fresh, Shelves, VolumeFolder, find};
+use crate::archive::{Archive, ClientFile, Lookup, Uncached, VolumeFolder, find};
 use crate::error::Result;
 use crate::model::record::Boxed;
 use crate::model::{Body, Case, Kind, Register};
@@ -23,10 +23,10 @@ pub struct Boxes(BTreeMap<String, Vec<BoxLine>>);
 impl Boxes {
     /// Reads every box record.
     pub fn read(archive: &Archive) -> Result<Self> {
-        let mut shelves = Fresh::new(archive);
+        let mut lookup = Uncached::new(archive);
         let mut boxes: BTreeMap<String, Vec<BoxLine>> = BTreeMap::new();
-        for (bundle, _) in find::register_years(&shelves, Register::Boxes)? {
-            for case in shelves.bundle(&bundle)?.cases(archive.reader(), Kind::Box)? {
+        for (bundle, _) in find::register_years(&lookup, Register::Boxes)? {
+            for case in lookup.bundle(&bundle)?.cases(archive.reader(), Kind::Box)? {
                 let Body::Box(boxed) = case.record.body.clone() else {
                     continue;
                 };

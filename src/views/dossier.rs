@@ -1,6 +1,6 @@
 //! Clients' files as reports read them: of each client, present or gone, the records of some kinds as they are seen in a view.
 
-use crate::archive::{Archive, Bundle, BundleId, parts};
+use crate::archive::{Archive, Bundle, BundleId, file_parts};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::{Case, Cover, Date, Kind, Owner, RecordId, UnitCode, View};
@@ -92,7 +92,7 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
     let bundles: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in kinds {
-        cases.extend(parts::cases_of(archive.reader(), &bundles, *kind)?);
+        cases.extend(file_parts::cases_of(archive.reader(), &bundles, *kind)?);
     }
     Ok(cases)
 }

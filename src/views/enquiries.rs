@@ -1,6 +1,6 @@
 //! Enquiries of who is no client yet, with what was recorded and filed for each (P1-4.1).
 
-use crate::archive::{Archive, Bundle, BundleId, Fresh, find, parts};
+use crate::archive::{Archive, Bundle, BundleId, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::table::{Cell, Table, text};
@@ -23,7 +23,7 @@ pub fn bundle_of(enquiry: Stem) -> Option<BundleId> {
 
 /// Who asked for space: of an enquiry that counts for nothing as it was entered.
 pub fn who_asked(archive: &Archive, parts: &[&Bundle], enquiry: Stem, view: &View) -> Result<Option<Line>> {
-    let Some(case) = parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
+    let Some(case) = file_parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
     match case.seen(view).unwrap_or(case).record.body {
         Body::Enquiry(enquiry) => Ok(Some(enquiry.who)),
         _ => Ok(None),
@@ -58,7 +58,7 @@ pub fn of_enquiry(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
 /// The records of some kinds in every year of the register, as they are seen.
 pub fn in_register(archive: &Archive, kinds: &[Kind], view: &View) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
-    for (id, _) in find::register_years(&Fresh::new(archive), Register::Enquiries)? {
+    for (id, _) in find::register_years(&Uncached::new(archive), Register::Enquiries)? {
         let bundle = archive.bundle(&id)?;
         for kind in kinds {
             cases.extend(seen(bundle.cases(archive.reader(), *kind)?, view));

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, ClientFolder, Fresh, Shelves, StorageError, Tenure, UnitPlace, parts,
+    Archive, Bundle, BundleId, ClientFile, ClientFolder, Lookup, StorageError, Tenure, Uncached, UnitPlace, file_parts,
     tenancy,
 };
 use crate::error::Result;
@@ -51,7 +51,7 @@ impl<'a> Estate<'a> {
     /// Reads every room as it is seen in a view. Which day a tenancy is looked at is the caller's to say: what was entered by
     /// then is the view's.
     pub fn read_in(archive: &'a Archive, view: &View) -> Result<Self> {
-        let units = Fresh::new(archive).units()?;
+        let units = Uncached::new(archive).units()?;
         let rooms = each(&units, |place| read_room_in(archive, place, view))?;
         Ok(Self { archive, rooms: rooms.into_iter().flatten().collect() })
     }
@@ -65,7 +65,7 @@ impl<'a> Estate<'a> {
             .filter(|tenure| tenure.first_unit == tenure.room.unit && wanted(tenure))
             .collect();
         each(&firsts, |tenure| {
-            let file = tenancy::file_of(&mut Fresh::new(self.archive), tenure)?;
+            let file = tenancy::file_of(&mut Uncached::new(self.archive), tenure)?;
             Ok(Client { file, further: self.further(tenure) })
         })
     }
@@ -122,12 +122,12 @@ pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> 
     if file.tenure.room == file.home {
         return Ok(file);
     }
-    let mut shelves = Fresh::new(archive);
-    let tenures = tenancy::tenures(&mut shelves, &file.home)?;
+    let mut lookup = Uncached::new(archive);
+    let tenures = tenancy::tenures(&mut lookup, &file.home)?;
     let first =
         tenures.iter().find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
     match first {
-        Some(first) => Ok(tenancy::file_of(&mut shelves, first)?),
+        Some(first) => Ok(tenancy::file_of(&mut lookup, first)?),
         None => Ok(file),
     }
 }
@@ -139,7 +139,7 @@ pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
 
 /// The same with the values that held in a view.
 pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(Cover, Case)> {
-    let case = parts::case(&mut Fresh::new(archive), &file.bundles(), Stem::Cover)?
+    let case = file_parts::case(&mut Uncached::new(archive), &file.bundles(), Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }
@@ -147,7 +147,7 @@ pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(
 /// The same of a client's file whose bundles are read already.
 pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &View) -> Result<(Cover, Case)> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let case = parts::case_of(archive.reader(), &parts, Stem::Cover)?
+    let case = file_parts::case_of(archive.reader(), &parts, Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }

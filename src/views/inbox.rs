@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::archive::layout::INBOX;
-use crate::archive::{Archive, EntryKind, Fresh, Shelves, StorageError, Verb};
+use crate::archive::{Archive, EntryKind, Lookup, StorageError, Uncached, Verb};
 use crate::error::Result;
 use crate::model::document::{date_in_name, title_in_name};
 use crate::model::table::{Cell, Table, figure, text};
@@ -73,7 +73,7 @@ pub fn papers(archive: &Archive, today: Date) -> Result<Vec<InboxPaper>> {
 }
 
 fn unit_codes(archive: &Archive) -> Result<Vec<UnitCode>> {
-    Ok(Fresh::new(archive).units()?.iter().map(|place| place.unit.clone()).collect())
+    Ok(Uncached::new(archive).units()?.iter().map(|place| place.unit.clone()).collect())
 }
 
 /// The day on which a file of the inbox was written last, and its size.

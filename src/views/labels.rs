@@ -1,6 +1,6 @@
 //! What stands on the labels of the files of present clients (P2-5).
 
-use crate::archive::{Archive, ClientFile, Fresh, tenancy};
+use crate::archive::{Archive, ClientFile, Uncached, tenancy};
 use crate::error::Result;
 use crate::model::{Date, FileName, Line, UnitCode};
 use crate::views::estate::{Estate, cover, each};
@@ -21,10 +21,10 @@ pub struct LabelLine {
 /// # Errors
 /// A unit is unknown or vacant.
 pub fn of_units(archive: &Archive, units: &[UnitCode]) -> Result<Vec<LabelLine>> {
-    let mut shelves = Fresh::new(archive);
+    let mut lookup = Uncached::new(archive);
     let mut lines = Vec::new();
     for unit in units {
-        let file = tenancy::client_file(&mut shelves, &FileName::Present(unit.clone()))?;
+        let file = tenancy::client_file(&mut lookup, &FileName::Present(unit.clone()))?;
         lines.push(label(archive, &file, unit.clone())?);
     }
     Ok(lines)
@@ -36,7 +36,7 @@ pub fn of_all(archive: &Archive) -> Result<Vec<LabelLine>> {
     rooms.sort_by(|a, b| (&a.place.floor, &a.place.unit).cmp(&(&b.place.floor, &b.place.unit)));
     let lines = each(&rooms, |room| {
         let Some(tenure) = room.tenures.iter().rfind(|tenure| tenure.to.is_none()) else { return Ok(None) };
-        let file = tenancy::file_of(&mut Fresh::new(archive), tenure)?;
+        let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
         label(archive, &file, room.place.unit.clone()).map(Some)
     })?;
     Ok(lines.into_iter().flatten().collect())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, UnitPlace, find, parts};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Uncached, UnitPlace, file_parts, find};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Deed;
@@ -91,7 +91,7 @@ impl Which {
 }
 
 /// Whose loans are read: a client's file, a room, or a year of enquiries.
-enum Shelf<'a> {
+enum Location<'a> {
     File(&'a ClientFile),
     Room(&'a UnitPlace),
     Enquiries(BundleId),
@@ -117,7 +117,7 @@ pub fn of_present(archive: &Archive, day: Date, view: &View) -> Result<Vec<LoanL
 
 /// The loans of one client's file, newest first.
 pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
-    let mut lines = read_shelf(archive, &Shelf::File(file), &View::NOW)?;
+    let mut lines = read_location(archive, &Location::File(file), &View::NOW)?;
     order(&mut lines);
     complete(archive, std::slice::from_ref(file), &mut lines)?;
     Ok(lines)
@@ -128,8 +128,8 @@ pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
 /// # Errors
 /// There is no such record, it is no loan, or it was entered by mistake.
 pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
-    let mut shelves = Fresh::new(archive);
-    let found = find::record(&mut shelves, reference)?;
+    let mut lookup = Uncached::new(archive);
+    let found = find::record(&mut lookup, reference)?;
     let (kind, stem) = (found.id.stem.kind(), found.id.stem);
     if kind != Kind::Loan {
         return Err(Input::WrongKind { id: found.id, kind, wanted: &[Kind::Loan] }.into());
@@ -138,7 +138,7 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
         (Some(file), _) => of_file(archive, file)?,
         (None, BundleId::Room(place)) => of_room(archive, place)?,
         (None, id @ BundleId::Register(Register::Enquiries, _)) => {
-            read_shelf(archive, &Shelf::Enquiries(id.clone()), &View::NOW)?
+            read_location(archive, &Location::Enquiries(id.clone()), &View::NOW)?
         }
         (None, _) => Vec::new(),
     };
@@ -148,18 +148,18 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
 
 /// The loans of the papers of a room, newest first.
 pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
-    let mut lines = read_shelf(archive, &Shelf::Room(room), &View::NOW)?;
+    let mut lines = read_location(archive, &Location::Room(room), &View::NOW)?;
     order(&mut lines);
     Ok(lines)
 }
 
 fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], view: &View) -> Result<Vec<LoanLine>> {
-    let rooms = estate.rooms.iter().map(|room| Shelf::Room(&room.place));
-    let years = find::register_years(&Fresh::new(archive), Register::Enquiries)?;
-    let enquiries = years.into_iter().map(|(id, _)| Shelf::Enquiries(id));
-    let shelves: Vec<Shelf> = files.iter().map(Shelf::File).chain(rooms).chain(enquiries).collect();
+    let rooms = estate.rooms.iter().map(|room| Location::Room(&room.place));
+    let years = find::register_years(&Uncached::new(archive), Register::Enquiries)?;
+    let enquiries = years.into_iter().map(|(id, _)| Location::Enquiries(id));
+    let locations: Vec<Location> = files.iter().map(Location::File).chain(rooms).chain(enquiries).collect();
     let mut lines: Vec<LoanLine> =
-        each(&shelves, |shelf| read_shelf(archive, shelf, view))?.into_iter().flatten().collect();
+        each(&locations, |location| read_location(archive, location, view))?.into_iter().flatten().collect();
     order(&mut lines);
     Ok(lines)
 }
@@ -169,19 +169,19 @@ fn order(lines: &mut [LoanLine]) {
 }
 
 /// Reads the loans of a file, a room, or a year of enquiries: loan records alone, and where there are any, what they are loans of.
-fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanLine>> {
-    let (ids, owner, unit) = match shelf {
-        Shelf::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.home.unit)),
-        Shelf::Room(place) => {
+fn read_location(archive: &Archive, location: &Location, view: &View) -> Result<Vec<LoanLine>> {
+    let (ids, owner, unit) = match location {
+        Location::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.home.unit)),
+        Location::Room(place) => {
             let owner = Owner::File(FileName::Present(place.unit.clone()));
             (vec![BundleId::Room((*place).clone())], owner, Some(&place.unit))
         }
-        Shelf::Enquiries(id) => (vec![id.clone()], enquiries::OWNER, None),
+        Location::Enquiries(id) => (vec![id.clone()], enquiries::OWNER, None),
     };
     let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut lines = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    for case in seen(parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
+    for case in seen(file_parts::cases_of(archive.reader(), &parts, Kind::Loan)?, view) {
         let Some(loan) = loan::of(&case).cloned() else { continue };
         let state = loan::fold(&case, &loan, None);
         let id = RecordId { owner: owner.clone(), stem: case.stem };
@@ -192,7 +192,7 @@ fn read_shelf(archive: &Archive, shelf: &Shelf, view: &View) -> Result<Vec<LoanL
         };
         lines.push(LoanLine { id, unit: unit.cloned(), company, code: None, titles, case, loan, state });
     }
-    if let (Shelf::File(file), false) = (shelf, lines.is_empty()) {
+    if let (Location::File(file), false) = (location, lines.is_empty()) {
         let (cover, _) = cover_seen(archive, file, view)?;
         lines.iter_mut().for_each(|line| line.company = Some(cover.company.clone()));
     }
@@ -204,7 +204,7 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Re
     let mut titles = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
-        if let Some(case) = parts::case_of(archive.reader(), &parts, paper.stem())? {
+        if let Some(case) = file_parts::case_of(archive.reader(), &parts, paper.stem())? {
             // A paper that was voided since is still what was lent.
             let papers = paper::of_case(&case.seen(view).unwrap_or(case));
             titles.extend(papers.into_iter().find(|known| known.name == *paper).map(|known| known.title));

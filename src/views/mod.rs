@@ -3,8 +3,9 @@
 pub mod audit;
 pub mod authorities;
 mod boxes;
-pub mod candidates;
 pub mod changes;
+pub mod completions;
+mod cover_fields;
 pub mod disclosures;
 pub mod doctor;
 pub mod dossier;

@@ -1,6 +1,6 @@
 //! The register of notices: to whom each went, who has it, who has acknowledged it (P3-5).
 
-use crate::archive::{Archive, BundleId, Fresh, find};
+use crate::archive::{Archive, BundleId, Uncached, find};
 use crate::error::{Input, Result};
 use crate::model::circular::{Addressee, Passage, passage};
 use crate::model::relations::Notice;
@@ -67,7 +67,7 @@ fn line(estate: &Estate, id: RecordId, case: Case) -> Option<NoticeLine> {
 pub fn register(archive: &Archive, year: Option<Year>, which: Which, view: &View) -> Result<Vec<NoticeLine>> {
     let estate = Estate::read_in(archive, view)?;
     let mut lines = Vec::new();
-    for (bundle, owner) in find::register_years(&Fresh::new(archive), Register::Notices)? {
+    for (bundle, owner) in find::register_years(&Uncached::new(archive), Register::Notices)? {
         if matches!(bundle, BundleId::Register(_, of) if year.is_some_and(|year| year != of)) {
             continue;
         }
@@ -126,7 +126,7 @@ pub struct NoticeSheet {
 /// # Errors
 /// There is no such record, it is no notice, or it was voided.
 pub fn show(archive: &Archive, reference: &Reference) -> Result<NoticeSheet> {
-    let found = find::record(&mut Fresh::new(archive), reference)?;
+    let found = find::record(&mut Uncached::new(archive), reference)?;
     if found.id.stem.kind() != Kind::Notice {
         return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Notice] }.into());
     }

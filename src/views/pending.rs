@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, authorities, find, parts, people};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Uncached, authorities, file_parts, find, people};
 use crate::error::Result;
 use crate::model::confidence::{AsOf, Confidence, On};
 use crate::model::gist::Gist;
@@ -94,12 +94,12 @@ struct Deciding<'a> {
 
 impl<'a> Deciding<'a> {
     fn beside_loans(archive: &'a Archive) -> Result<Self> {
-        let members = people::members(&mut Fresh::new(archive))?.into_iter().map(|(_, member)| member).collect();
+        let members = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member).collect();
         Ok(Self { archive, members, lending: None })
     }
 
     fn with_loans(archive: &'a Archive, now: Moment) -> Result<Self> {
-        let confidence = authorities::confidence(&mut Fresh::new(archive))?;
+        let confidence = authorities::confidence(&mut Uncached::new(archive))?;
         Ok(Self {
             lending: Some((confidence, On { day: now.date(), at: now, staff: AsOf::Now })),
             ..Self::beside_loans(archive)?
@@ -157,8 +157,8 @@ fn places(archive: &Archive) -> Result<Vec<Place>> {
 /// The bundles that are no client's file.
 fn around(archive: &Archive) -> Result<Vec<Place>> {
     let mut places = Vec::new();
-    let mut shelves = Fresh::new(archive);
-    for bundle in find::all_bundles(&mut shelves)? {
+    let mut lookup = Uncached::new(archive);
+    for bundle in find::all_bundles(&mut lookup)? {
         let owner = match &bundle {
             BundleId::Staff => Owner::Staff,
             BundleId::Policies => Owner::Policies,
@@ -193,7 +193,7 @@ fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let mut found = Vec::new();
     for stem in wanted {
-        let Some(case) = parts::case_of(archive.reader(), &parts, stem)? else { continue };
+        let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? else { continue };
         let mut lines = of_case(deciding, place, &case);
         if let Some(enquiry) = case.enquiry().filter(|_| !lines.is_empty() && place.owner == enquiries::OWNER) {
             let who = enquiries::who_asked(archive, &parts, enquiry, &View::NOW)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, BundleId, Fresh, people};
+use crate::archive::{Archive, BundleId, Uncached, people};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::{Deed, NamedEvent};
@@ -41,7 +41,7 @@ pub fn list(archive: &Archive) -> Result<Table> {
     let columns = ["id", "name", "department", "roles", "since", "left"].map(text);
     let mut table = Table::new("staff", &columns);
     let since: BTreeMap<_, _> = cases(archive)?.into_iter().map(|case| (case.stem, case.record.head.date())).collect();
-    for (stem, member) in people::members(&mut Fresh::new(archive))? {
+    for (stem, member) in people::members(&mut Uncached::new(archive))? {
         table.rows.push(vec![
             Cell::text(&member.id),
             Cell::text(&member.name),
@@ -56,7 +56,7 @@ pub fn list(archive: &Archive) -> Result<Table> {
 
 /// What everybody is called who is or was on the staff.
 pub fn names(archive: &Archive) -> Result<BTreeMap<StaffId, Line>> {
-    let members = people::members(&mut Fresh::new(archive))?;
+    let members = people::members(&mut Uncached::new(archive))?;
     Ok(members.into_iter().map(|(_, member)| (member.id, member.name)).collect())
 }
 
@@ -65,7 +65,7 @@ pub fn names(archive: &Archive) -> Result<BTreeMap<StaffId, Line>> {
 /// # Errors
 /// The staff does not know them.
 pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
-    let members = people::members(&mut Fresh::new(archive))?;
+    let members = people::members(&mut Uncached::new(archive))?;
     let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
     let unknown = || Input::UnknownStaff { id: id.clone(), known: known() };
     let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{Archive, BundleId, ClientFile, Fresh, Shelves, find, layout, parts};
+use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::course::StepRule;
@@ -134,10 +134,10 @@ pub struct AmendmentLine {
 /// # Errors
 /// Nothing fits, or several records do.
 pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
-    let mut shelves = Fresh::new(archive);
-    let found = find::record(&mut shelves, reference)?;
+    let mut lookup = Uncached::new(archive);
+    let found = find::record(&mut lookup, reference)?;
     let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = parts::case(&mut shelves, &read, found.id.stem)?;
+    let case = file_parts::case(&mut lookup, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
     let named = match (reference.paper, paper::meant(&case, reference)) {
@@ -147,11 +147,11 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     };
     let mut sheet = RecordSheet { named, ..of_case(found.id, path, &case) };
     if case.stem.kind() != Kind::Document {
-        sheet.papers.extend(came_with(&mut shelves, &read, case.stem)?);
+        sheet.papers.extend(came_with(&mut lookup, &read, case.stem)?);
     }
     for paper in &mut sheet.papers {
         for part in &read {
-            if shelves.bundle(part)?.has(&paper.paper.attachment.path) {
+            if lookup.bundle(part)?.has(&paper.paper.attachment.path) {
                 paper.path = Some(format!("{part}/{}", paper.paper.attachment.path));
             }
         }
@@ -164,9 +164,9 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
 }
 
 /// The papers that came with a record and have records of their own: those that a register of papers brought in.
-fn came_with(shelves: &mut Fresh, bundles: &[BundleId], stem: Stem) -> Result<Vec<PaperAt>> {
+fn came_with(lookup: &mut Uncached, bundles: &[BundleId], stem: Stem) -> Result<Vec<PaperAt>> {
     let is_with = |case: &Case| matches!(&case.record.body, Body::Document(document) if document.came_with.is_some_and(|with| with.0 == stem));
-    let documents = seen(parts::cases(shelves, bundles, Kind::Document)?, &View::NOW);
+    let documents = seen(file_parts::cases(lookup, bundles, Kind::Document)?, &View::NOW);
     let papers = documents.iter().filter(|case| is_with(case)).flat_map(paper::of_case);
     Ok(papers.map(|paper| PaperAt { paper, path: None }).collect())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Fresh, find, parts};
+use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, Part};
@@ -145,7 +145,7 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
         files.insert((client.file.home.unit.clone(), client.file.tenure.client.clone()), client.file);
     }
     let mut places = Vec::new();
-    for bundle in find::all_bundles(&mut Fresh::new(archive))? {
+    for bundle in find::all_bundles(&mut Uncached::new(archive))? {
         let (unit, folder) = match &bundle {
             BundleId::Staff if !search.is_of_some_units() => {
                 places.push(Place { bundle, owner: Owner::Staff, client: None });
@@ -211,7 +211,7 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place
         let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
         if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
             let parts = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
-            if let Some(case) = parts::case(&mut Fresh::new(archive), &parts, stem)? {
+            if let Some(case) = file_parts::case(&mut Uncached::new(archive), &parts, stem)? {
                 hits.extend(hit(search, place, &client, case));
             }
         }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, Fresh, LookupError, Shelves as _, Tenure, layout, papers, parts, tenancy,
+    Archive, Bundle, BundleId, ClientFile, Lookup as _, LookupError, Tenure, Uncached, file_parts, layout, papers,
+    tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -164,7 +165,7 @@ pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
     match target {
         Target::File(name) => show(archive, name),
         Target::Record(reference) => laid_open(reference),
-        Target::Either(name, reference) => match tenancy::unit_place(&mut Fresh::new(archive), name.unit()) {
+        Target::Either(name, reference) => match tenancy::unit_place(&mut Uncached::new(archive), name.unit()) {
             Ok(_) => show(archive, name),
             Err(unknown @ LookupError::UnknownUnit { .. }) => match laid_open(reference) {
                 // Where there is no such record either, a slip in the unit's code is likelier.
@@ -178,8 +179,8 @@ pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
 
 /// Lays open the file of a unit's present client, or of one who left; of a vacant unit, what there is to say.
 pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
-    let mut shelves = Fresh::new(archive);
-    match tenancy::client_file(&mut shelves, name) {
+    let mut lookup = Uncached::new(archive);
+    match tenancy::client_file(&mut lookup, name) {
         Ok(file) => sheet(archive, by_first_unit(archive, file)?).map(|sheet| Shown::File(Box::new(sheet))),
         Err(LookupError::Vacant { unit, .. }) => {
             units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet)))
@@ -204,7 +205,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let of_kind = |kind| parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
+    let of_kind = |kind| file_parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
     let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
     let account = reckoning::account(&charges, &payments);
     let mut cases = Vec::new();
@@ -259,8 +260,8 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
 
 /// The tenancies of a client, the first unit's first: looked for in every room.
 fn held_units(archive: &Archive, file: &ClientFile) -> Result<Vec<Tenure>> {
-    let rooms = Fresh::new(archive).units()?;
-    let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Fresh::new(archive), room)?))?;
+    let rooms = Uncached::new(archive).units()?;
+    let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
     let theirs = |tenure: &Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
     let (mut first, further): (Vec<Tenure>, Vec<Tenure>) =
         tenures.into_iter().flatten().filter(theirs).partition(|tenure| tenure.room == file.home);

@@ -1,6 +1,6 @@
 //! Surveys: to how many each was sent, how many answered, where it stands, what each question was answered with (P1-6).
 
-use crate::archive::{Archive, Fresh, find};
+use crate::archive::{Archive, Uncached, find};
 use crate::error::{RelationsFault, Result};
 use crate::model::circular::Addressee;
 use crate::model::event::Deed;
@@ -123,7 +123,7 @@ fn read(archive: &Archive, year: Option<Year>, view: &View) -> Result<Vec<Survey
 /// The surveys' records, in the order of their names.
 pub(in crate::views) fn surveys(archive: &Archive, view: &View) -> Result<Vec<(RecordId, Case, Survey)>> {
     let mut surveys = Vec::new();
-    for (bundle, owner) in find::register_years(&Fresh::new(archive), Register::Surveys)? {
+    for (bundle, owner) in find::register_years(&Uncached::new(archive), Register::Surveys)? {
         for case in of_bundle(archive, &bundle, &[Kind::Survey], view)? {
             if let Body::Survey(survey) = &case.record.body {
                 let id = RecordId { owner: owner.clone(), stem: case.stem };

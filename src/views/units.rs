@@ -1,6 +1,6 @@
 //! The units: what each is, who holds it, who held it (P2-9).
 
-use crate::archive::{Archive, Fresh, Tenure, UnitPlace, tenancy};
+use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FileName, Line, Unit, UnitCode};
@@ -37,7 +37,7 @@ pub struct Sitting {
 /// # Errors
 /// There is no such unit.
 pub fn sheet(archive: &Archive, unit: &UnitCode) -> Result<UnitSheet> {
-    let place = tenancy::unit_place(&mut Fresh::new(archive), unit)?;
+    let place = tenancy::unit_place(&mut Uncached::new(archive), unit)?;
     sheet_of(archive, read_room(archive, &place)?)
 }
 
@@ -51,7 +51,7 @@ fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
 }
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
-    let file = tenancy::file_of(&mut Fresh::new(archive), tenure)?;
+    let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
     let (cover, _) = cover(archive, &file)?;
     Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, ClientFile, Fresh, layout, papers, tenancy};
+use crate::archive::{Archive, Bundle, ClientFile, Uncached, layout, papers, tenancy};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::{
@@ -47,7 +47,7 @@ impl Volume {
 /// # Errors
 /// The unit is unknown or vacant, or nobody left it that day.
 pub fn volume(archive: &Archive, name: &FileName) -> Result<Volume> {
-    let file = tenancy::client_file(&mut Fresh::new(archive), name)?;
+    let file = tenancy::client_file(&mut Uncached::new(archive), name)?;
     let Shown::File(sheet) = show::show(archive, name)? else {
         return Err(Refusal::Vacant { unit: name.unit().clone(), departed: Vec::new() }.into());
     };

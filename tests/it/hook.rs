@@ -54,7 +54,7 @@ fn a_commit_of_what_has_no_place_is_refused() {
         ("line ends of a bundle", false, &|| by_hand(&estate, &format!("{bundle}/.gitattributes"), "* text=auto\n")),
         ("no attributes", false, &|| std::fs::remove_file(root.join(".gitattributes")).expect("removed")),
         ("settings gone", false, &|| std::fs::remove_file(root.join("deedbox.toml")).expect("removed")),
-        ("the workshop", false, &|| {
+        ("the private folder", false, &|| {
             let blob = git_succeeds(&root, &["hash-object", "-w", "deedbox.toml"]);
             let entry = format!("100644,{},.deedbox/staging/x.journal", blob.trim());
             git_succeeds(&root, &["update-index", "--add", "--cacheinfo", &entry]);
@@ -227,9 +227,9 @@ fn the_server_looks_at_places_modes_settings_and_attributes() {
             }),
         ),
         ("a closed volume's own file", Some("closed its volume"), Box::new(|| write(&bag, "x"))),
-        ("the workshop", Some(".deedbox/"), Box::new(|| staged("100644", ".deedbox/staging/x.journal"))),
-        ("the workshop in capitals", Some(".deedbox/"), Box::new(|| staged("100644", ".DeedBox/writer"))),
-        ("the workshop as a link", Some(".deedbox/"), Box::new(|| staged("120000", ".deedbox"))),
+        ("the private folder", Some(".deedbox/"), Box::new(|| staged("100644", ".deedbox/staging/x.journal"))),
+        ("the private folder in capitals", Some(".deedbox/"), Box::new(|| staged("100644", ".DeedBox/writer"))),
+        ("the private folder as a link", Some(".deedbox/"), Box::new(|| staged("120000", ".deedbox"))),
         (
             "a link for a record",
             Some("is a link"),

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::check::Scope;
-use crate::archive::check::estate::{Estate, Soundness, cases};
+use crate::archive::check::estate::Estate;
+use crate::archive::check::records::{Soundness, cases};
+use crate::archive::check::terms::Scope;
 use crate::archive::check::walk::{Places, is_there};
 use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
 use crate::model::case::seen;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Table;
 
 use crate::archive::BundleId;
-use crate::archive::check::estate::{Entry, entries, names};
+use crate::archive::check::records::{Entry, entries, names};
 use crate::archive::check::walk::Places;
 use crate::archive::layout::{self, VolumeFolder};
 use crate::archive::read::Reader;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::check::entries::Page;
 use crate::archive::check::name::shown;
+use crate::archive::check::page::Page;
 use crate::model::clock::Clock;
 use crate::model::record::Note;
 use crate::model::{BundlePath, Finding, FindingCode, Moment};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::cases;
 use crate::archive::check::clocks::Clocks;
-use crate::archive::check::lists::{Lists, Wholeness};
+use crate::archive::check::lists::Wholeness;
 use crate::archive::check::name::shown;
+use crate::archive::check::page::{Page, Told};
 use crate::archive::{entry_text, layout};
 use crate::model::clock::Clock;
 use crate::model::event::{EventHead, NamedEvent};
@@ -14,30 +15,6 @@ use crate::model::record::Head;
 use crate::model::{
     Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
 };
-
-/// The bundle that a record is held against.
-#[derive(Clone, Copy)]
-pub(in crate::archive) struct Page<'p> {
-    /// The bundle, relative to the archive.
-    pub bundle: &'p str,
-    /// What its records say that they lie in.
-    pub place: &'p Place,
-    /// What its manifests list.
-    pub lists: &'p Lists,
-    /// How much of a loan it tells.
-    pub tells: Told,
-    /// The machine's clock; none where nobody asks what it says.
-    pub now: Option<Moment>,
-}
-
-/// How much of a client's file a bundle tells by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::archive) enum Told {
-    /// All of it.
-    Whole,
-    /// A part: further ones lie in other bundles.
-    Part,
-}
 
 /// What is kept of a bundle's records until all are read.
 #[derive(Debug, Default)]

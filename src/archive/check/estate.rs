@@ -2,19 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::bundle::MAX_RECORD_BYTES;
-use crate::archive::check::Scope;
-use crate::archive::check::lists::{Keep, Lists};
+use crate::archive::check::records::{Soundness, cases};
+use crate::archive::check::terms::Scope;
 use crate::archive::check::walk::{Places, is_there};
-use crate::archive::entry_text;
 use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, VolumeFolder};
 use crate::archive::read::Reader;
-use crate::archive::{Archive, digest, is_void_unit};
-use crate::model::event::{Event, NamedEvent};
+use crate::archive::{Archive, is_void_unit};
 use crate::model::record::Tenancy;
-use crate::model::{
-    Action, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Listed, Record, Role, Stem, UnitCode, View,
-};
+use crate::model::{Action, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Role, Stem, UnitCode, View};
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
 pub(in crate::archive) fn check(
@@ -212,105 +207,4 @@ impl Estate<'_> {
 fn end_of(case: &Case) -> Option<Date> {
     let ended = case.events.iter().filter(|named| named.event.head.action == Action::Ended);
     ended.map(|named| named.event.head.date()).min()
-}
-
-/// A record or an event of a bundle.
-pub(super) enum Entry {
-    /// A record.
-    Record(Stem, Box<Record>),
-    /// An event of a record, which may lie in another bundle.
-    Event(Stem, Box<NamedEvent>),
-}
-
-/// Whether all that was looked for in a bundle could be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Soundness {
-    /// All.
-    Whole,
-    /// Not all: what the rest says is not held against others.
-    Lost,
-}
-
-/// The records of some kinds with their events, as far as their bytes are those that were listed.
-pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> (Vec<Case>, Soundness) {
-    let mut cases: BTreeMap<Stem, Record> = BTreeMap::new();
-    let mut events: Vec<(Stem, NamedEvent)> = Vec::new();
-    let found = entries(reader, id, |stem| kinds.contains(&stem.kind()));
-    for entry in found.entries {
-        match entry {
-            Entry::Record(stem, record) => {
-                cases.insert(stem, *record);
-            }
-            Entry::Event(stem, named) => events.push((stem, *named)),
-        }
-    }
-    let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
-    let case = |(stem, record)| {
-        let mut case = Case { stem, record, events: events_of(stem) };
-        case.sort_events();
-        case
-    };
-    let soundness = if found.lost.is_empty() { Soundness::Whole } else { Soundness::Lost };
-    (cases.into_iter().map(case).collect(), soundness)
-}
-
-/// What the records and events of a bundle are called.
-pub(super) fn names(reader: &Reader, id: &BundleId) -> Vec<EntryName> {
-    let lists = Lists::read(reader, &id.path(), Keep::Lines);
-    lists.lines.iter().filter_map(|line| layout::entry_at(line.path.as_str())?.ok()).collect()
-}
-
-/// What was read of a bundle.
-#[derive(Default)]
-pub(super) struct Entries {
-    /// Records and events whose bytes are those that were listed.
-    pub entries: Vec<Entry>,
-    /// Records of which something is listed that could not be read, or is not what was listed.
-    pub lost: BTreeSet<Stem>,
-}
-
-/// Some records of a bundle with their events.
-pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> bool) -> Entries {
-    let path = id.path();
-    let lists = Lists::read(reader, &path, Keep::Lines);
-    let mut found = Entries::default();
-    for line in &lists.lines {
-        let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
-            continue;
-        };
-        if !wanted(name.record()) {
-            continue;
-        }
-        match name {
-            EntryName::Record(stem) => {
-                let record = read(reader, &path, line, entry_text::parse_record);
-                match record {
-                    Some(record) => found.entries.push(Entry::Record(stem, Box::new(record))),
-                    None => {
-                        found.lost.insert(stem);
-                    }
-                }
-            }
-            EntryName::Event(stem, step) => {
-                let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
-                match event {
-                    Some(event) => found.entries.push(Entry::Event(stem, Box::new(NamedEvent { step, event }))),
-                    None => {
-                        found.lost.insert(stem);
-                    }
-                }
-            }
-        }
-    }
-    found
-}
-
-type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;
-
-fn read<T>(reader: &Reader, bundle: &str, line: &Listed, parse: Parse<T>) -> Option<T> {
-    let bytes = reader.read(format!("{bundle}/{}", line.path), MAX_RECORD_BYTES).ok()?;
-    if digest(&bytes) != line.sha256 {
-        return None;
-    }
-    parse(&bytes).ok().map(|(value, _)| value)
 }

@@ -3,9 +3,9 @@
 use crate::archive::check::closed::Closed;
 use crate::archive::check::leftover;
 use crate::archive::check::lists::{Keep, Lists};
+use crate::archive::check::terms::{Depth, Scope};
 use crate::archive::check::walk::Places;
 use crate::archive::check::work::hash_at;
-use crate::archive::check::{Depth, Scope};
 use crate::archive::{Archive, BundleId, VolumeFolder};
 use crate::model::{FindingCode, Listed, Sha256};
 

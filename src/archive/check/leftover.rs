@@ -1,10 +1,10 @@
 //! What lies at the place where a boxed volume was: late papers that a merge in git left there.
 
 use crate::archive::BundleId;
-use crate::archive::check::Depth;
 use crate::archive::check::cause;
 use crate::archive::check::lists::{Keep, Lists, Wholeness, unreadable};
 use crate::archive::check::name::shown;
+use crate::archive::check::terms::Depth;
 use crate::archive::check::tree::{Sizes, Tree};
 use crate::archive::check::work::{Outcome, hash_at};
 use crate::archive::read::Reader;

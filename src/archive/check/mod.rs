@@ -16,8 +16,11 @@ mod leftover;
 mod lists;
 mod name;
 mod office;
+mod page;
 mod pool;
+mod records;
 mod settle;
+mod terms;
 mod tree;
 mod walk;
 mod work;
@@ -25,73 +28,18 @@ mod work;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::storage_error::StorageError;
-use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId, journal};
-use crate::model::settings::EstateId;
-use crate::model::{Finding, FindingCode, Moment, Severity, UnitCode};
+use crate::model::{Finding, FindingCode, Moment, Severity};
 
 use lists::unreadable;
 use name::shown;
 
 pub use late::{LateVolume, late_volumes};
+use terms::Terms;
+pub use terms::{Beside, Depth, Progress, Scope, Unwatched};
 use walk::Places;
-
-/// What is checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole archive.
-    Whole,
-    /// What belongs to some units: rooms, clients' files, boxed volumes, late papers.
-    Units(BTreeSet<UnitCode>),
-}
-
-/// How thoroughly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// Every byte is read.
-    Full,
-    /// Presence, names and kinds are compared, and sizes as far as they are known: no file is empty, and a boxed volume has
-    /// the size that its `bag-info.txt` says.
-    Quick,
-}
-
-/// Whether others may be writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// They may: what is found is looked at again under the bundle's lock.
-    Writers,
-    /// The caller holds the lock of the whole archive.
-    Nobody,
-}
-
-/// What a bundle is held against, beside its manifests.
-#[derive(Clone, Debug)]
-pub(in crate::archive) struct Terms {
-    /// How thoroughly it is checked.
-    pub depth: Depth,
-    /// The estate that its records say they lie in.
-    pub estate: EstateId,
-    /// The machine's clock; none where nobody asks what it says.
-    pub now: Option<Moment>,
-}
-
-/// Told how far a check has come; by several threads at once.
-pub trait Progress: Sync {
-    /// So many bundles will be checked.
-    fn bundles_found(&self, bundles: usize);
-    /// One more is done.
-    fn bundle_done(&self);
-}
-
-/// Nobody watches.
-#[derive(Clone, Copy, Debug)]
-pub struct Unwatched;
-
-impl Progress for Unwatched {
-    fn bundles_found(&self, _: usize) {}
-    fn bundle_done(&self) {}
-}
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -229,7 +177,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
         if depth == Depth::Full {
             findings.extend(cases::of_volumes(archive.reader(), &places));
         }
-        match Workshop::existing(archive.reader()) {
+        match PrivateDir::existing(archive.reader()) {
             Err(StorageError::NotPlain(path)) => findings.push(Finding::new(FindingCode::Link, path)),
             Err(StorageError::ForeignJournal { path, .. }) => {
                 findings.push(Finding::new(FindingCode::ForeignJournal, path));

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::check::estate::cases;
+use crate::archive::check::records::cases;
 use crate::archive::check::walk::Places;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::people::{self, Keepers};
-use crate::archive::{Archive, Fresh};
+use crate::archive::{Archive, Uncached};
 use crate::model::staff::Duty;
 use crate::model::{Body, EntryName, Finding, FindingCode, Kind, Register, StaffId, Stem, Year};
 
@@ -15,7 +15,7 @@ use crate::model::{Body, EntryName, Finding, FindingCode, Kind, Register, StaffI
 pub(super) fn check(archive: &Archive, places: &Places) -> Vec<Finding> {
     let mut findings = people_of_one_id(archive);
     // Damage of the staff's bundle is told by its own check.
-    if let Ok(Keepers::InTheirPlace(_)) = people::keepers(&mut Fresh::new(archive)) {
+    if let Ok(Keepers::InTheirPlace(_)) = people::keepers(&mut Uncached::new(archive)) {
         let role = archive.settings().role_for(Duty::Staff);
         findings.push(Finding::new(FindingCode::RoleUnheld, BundleId::Staff.path()).with(role));
     }

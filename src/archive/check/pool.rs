@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use crate::archive::check::settle;
+use crate::archive::check::terms::{Beside, Progress, Terms};
 use crate::archive::check::tree::Batch;
 use crate::archive::check::work::{self, Buffer, Opened, Outcome, Presence};
-use crate::archive::check::{Beside, Progress, Terms, settle};
 use crate::archive::{Archive, BundleId};
 use crate::model::Finding;
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::storage_error::StorageError;
-use crate::archive::workshop::Workshop;
 use crate::archive::{Archive, BundleId};
 use crate::model::{Finding, FindingCode};
 
@@ -24,13 +24,13 @@ pub(in crate::archive) enum Quiet {
 
 /// Waits until nobody writes in a bundle, or in the whole archive.
 pub(in crate::archive) fn quiet(archive: &Archive, bundle: Option<&BundleId>) -> Quiet {
-    // Without a workshop nobody has written here; where it cannot be used, nobody can.
-    let Ok(Some(workshop)) = Workshop::existing(archive.reader()) else {
+    // Without a private folder nobody has written here; where it cannot be used, nobody can.
+    let Ok(Some(private_dir)) = PrivateDir::existing(archive.reader()) else {
         return Quiet::Unneeded;
     };
     let hold = if bundle.is_some() { Hold::Shared } else { Hold::Alone };
-    let mut wanted = vec![(workshop.archive_lock(), hold)];
-    wanted.extend(bundle.map(|id| (workshop.bundle_lock(&id.path()), Hold::Shared)));
+    let mut wanted = vec![(private_dir.archive_lock(), hold)];
+    wanted.extend(bundle.map(|id| (private_dir.bundle_lock(&id.path()), Hold::Shared)));
     let mut locks = Vec::new();
     for (path, hold) in wanted {
         match lock::take(archive.disk(), path, "", hold, WAIT) {

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::archive::check::Scope;
 use crate::archive::check::lists::unreadable;
 use crate::archive::check::name::shown;
+use crate::archive::check::terms::Scope;
 use crate::archive::check::tree::{holds_anything, name_clashes};
 use crate::archive::layout::{
     CATALOGUE_CSV, CATALOGUE_HTML, ClientFolder, LABELS_HTML, LATE, MOVED_OUT, POLICIES, REGISTERS, ROOM, STAFF, UNITS,
     UnitPlace, VolumeFolder, box_number,
 };
+use crate::archive::lookup::spelt;
 use crate::archive::read::{Entry, EntryKind, Reader};
-use crate::archive::shelves::spelt;
 use crate::archive::{BundleId, layout};
 use crate::model::{BoxPlace, Finding, FindingCode, FloorCode, Register, UnitCode, Year};
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::disk::Disk;
 use crate::archive::git::asking::{Git, GitFault};
-use crate::archive::given::{is_there, real_path, short_text};
+use crate::archive::outside::{is_there, real_path, short_text};
 use crate::archive::storage_error::StorageError;
 
 /// The hook of a clone.

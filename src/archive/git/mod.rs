@@ -12,8 +12,8 @@ mod span;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::archive::given::{given_kind, is_there, short_text};
 use crate::archive::layout::PRIVATE;
+use crate::archive::outside::{given_kind, is_there, short_text};
 use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
@@ -117,7 +117,7 @@ pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
     added.map(|line| line.strip_suffix(b"\r").unwrap_or(line).to_vec()).collect()
 }
 
-/// What git keeps of the workshop, which belongs to one working copy alone.
+/// What git keeps of the private folder, which belongs to one working copy alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// Nothing, or there is no repository.
@@ -128,21 +128,21 @@ pub enum Kept {
     Unasked,
 }
 
-/// The files of the workshop that git keeps, however a file system that makes no difference of case spells its name.
-pub fn keeps_workshop(root: &Path) -> Kept {
+/// The files of the private folder that git keeps, however a file system that makes no difference of case spells its name.
+pub fn keeps_private_dir(root: &Path) -> Kept {
     if git_folder(root).is_none() {
         return Kept::Nothing;
     }
     let Some(says) = ask(root, &["ls-files", "-z"], &[]) else { return Kept::Unasked };
     let all = says.split(|byte| *byte == 0).map(String::from_utf8_lossy);
-    let mut kept: Vec<String> = all.filter(|path| is_workshop(path)).map(std::borrow::Cow::into_owned).collect();
+    let mut kept: Vec<String> = all.filter(|path| is_private_dir(path)).map(std::borrow::Cow::into_owned).collect();
     kept.dedup();
     if kept.is_empty() { Kept::Nothing } else { Kept::Something(kept) }
 }
 
-/// Whether a path of the archive is of the workshop, as any file system would take it: case, what some leave out of names,
+/// Whether a path of the archive is of the private folder, as any file system would take it: case, what some leave out of names,
 /// and short names aside.
-pub fn is_workshop(path: &str) -> bool {
+pub fn is_private_dir(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     let plain: String = first
         .chars()

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use crate::archive::bundle::{MAX_RECORD_BYTES, digest};
+use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::digest::digest;
 use crate::archive::git::AT_ONCE;
 use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::blobs::Blobs;

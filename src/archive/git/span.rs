@@ -91,7 +91,7 @@ fn commit(git: &Git, named: &str) -> Result<String, GitFault> {
 /// The other commits of a merge that is about to be committed.
 pub fn parents_merged(git: &Git) -> Vec<String> {
     let path = git.line(&["rev-parse", "--git-path", "MERGE_HEAD"]);
-    let text = path.and_then(|path| crate::archive::given::short_text(&git.root().join(path))).unwrap_or_default();
+    let text = path.and_then(|path| crate::archive::outside::short_text(&git.root().join(path))).unwrap_or_default();
     text.lines().map(str::to_owned).collect()
 }
 

@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
-use crate::archive::given::{given_folder, is_there};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::{self, Manifest, with_lines};
+use crate::archive::outside::{given_folder, is_there};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
+use crate::archive::staging_area::staged_name;
 use crate::archive::storage_error::StorageError;
-use crate::archive::workshop::{self, Workshop};
 use crate::model::{Listed, Sha256};
 
 pub use recovery::{Ours, recover, unreadable};
@@ -91,7 +92,7 @@ pub enum JournalStep {
 struct Making<'a> {
     disk: &'a Disk,
     reader: &'a Reader,
-    workshop: &'a Workshop,
+    private_dir: &'a PrivateDir,
     id: &'a str,
     touched: BTreeSet<PathBuf>,
     /// Folders that were seen to be there, or made, since a folder was last moved or taken away.
@@ -106,14 +107,14 @@ struct Making<'a> {
 pub fn make(
     disk: &Disk,
     reader: &Reader,
-    workshop: &Workshop,
+    private_dir: &PrivateDir,
     id: &str,
     journal: &Journal,
 ) -> Result<(), StorageError> {
     let mut making = Making {
         disk,
         reader,
-        workshop,
+        private_dir,
         id,
         touched: BTreeSet::new(),
         there: BTreeSet::new(),
@@ -195,7 +196,7 @@ impl Making<'_> {
 
     /// Where a staged file of this change lies.
     fn staged(&self, number: usize) -> PathBuf {
-        self.workshop.staged(&workshop::staged_name(self.id, number))
+        self.private_dir.staged(&staged_name(self.id, number))
     }
 
     fn place(&mut self, staged: usize, to: &str, sha256: Sha256) -> Result<(), StorageError> {
@@ -244,7 +245,7 @@ impl Making<'_> {
         if then == now {
             return Ok(());
         }
-        let staged = self.workshop.staged(&format!("{}-m{}", self.id, self.manifests));
+        let staged = self.private_dir.staged(&format!("{}-m{}", self.id, self.manifests));
         self.manifests += 1;
         self.disk.remove(&staged)?;
         let file = self.disk.write_new(&staged, &then)?;
@@ -257,7 +258,7 @@ impl Making<'_> {
     /// Puts the written manifests in their places, once they are on disk.
     fn put_lists(&mut self) -> Result<(), StorageError> {
         let lists = std::mem::take(&mut self.lists);
-        let at_once = MANY < lists.len() && self.disk.sync_everything(&self.workshop.staging())?;
+        let at_once = MANY < lists.len() && self.disk.sync_everything(&self.private_dir.staging())?;
         if !at_once {
             for (file, staged, _) in &lists {
                 file.iter().try_for_each(|file| self.disk.sync_file(file, staged))?;

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::archive::disk::Disk;
-use crate::archive::given::is_there;
 use crate::archive::journal::{Journal, MAX_BYTES, make, vet};
 use crate::archive::layout::BundleId;
 use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::outside::is_there;
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::Reader;
+use crate::archive::staging_area::{JOURNAL_ENDING, LOCK_ENDING};
 use crate::archive::storage_error::{StorageError, Verb};
-use crate::archive::workshop::{JOURNAL_ENDING, LOCK_ENDING, Workshop};
 
 /// The locks that the caller holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,15 +36,15 @@ pub struct Recovered {
 /// Finishes what dead processes left, and sweeps what they staged for nothing.
 pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, StorageError> {
     let mut done = Recovered::default();
-    let Some(workshop) = Workshop::existing(reader)? else {
+    let Some(private_dir) = PrivateDir::existing(reader)? else {
         return Ok(done);
     };
-    let names = workshop.staged_names(reader)?;
+    let names = private_dir.staged_names(reader)?;
     let ids: BTreeSet<&str> = names.iter().filter_map(|name| id_of(name)).collect();
     for id in ids {
         let journal_name = format!("{id}{JOURNAL_ENDING}");
-        let journal = workshop.staged(&journal_name);
-        let owner_lock = match lock::try_take_passing(disk, &workshop.staged(&format!("{id}{LOCK_ENDING}"))) {
+        let journal = private_dir.staged(&journal_name);
+        let owner_lock = match lock::try_take_passing(disk, &private_dir.staged(&format!("{id}{LOCK_ENDING}"))) {
             Ok(Some(lock)) => lock,
             Ok(None) => continue,
             Err(StorageError::Io { verb: Verb::Lock, source, .. }) if is_there(&journal) => {
@@ -54,7 +55,7 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
         // Only now that its owner is known to be dead is it said whether it left a journal: it may have written one, and died,
         // since the folder was listed.
         if is_there(&journal) {
-            match finish(disk, reader, &workshop, id, ours)? {
+            match finish(disk, reader, &private_dir, id, ours)? {
                 Finish::Done => done.finished.push(id.to_owned()),
                 Finish::GoneAlready => {}
                 Finish::HeldByOthers { touches_ours } => {
@@ -63,7 +64,7 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
                 }
             }
         }
-        sweep(disk, &workshop, id, &workshop.staged_names(reader)?)?;
+        sweep(disk, &private_dir, id, &private_dir.staged_names(reader)?)?;
         drop(owner_lock);
     }
     Ok(done)
@@ -85,15 +86,21 @@ fn id_of(name: &str) -> Option<&str> {
 }
 
 /// Finishes one change, unless somebody holds what it needs, who will finish it.
-fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ours) -> Result<Finish, StorageError> {
+fn finish(
+    disk: &Disk,
+    reader: &Reader,
+    private_dir: &PrivateDir,
+    id: &str,
+    ours: &Ours,
+) -> Result<Finish, StorageError> {
     let name = format!("{id}{JOURNAL_ENDING}");
-    let path = workshop.staged(&name);
+    let path = private_dir.staged(&name);
     if !is_there(&path) {
         return Ok(Finish::GoneAlready);
     }
     let journal = read(reader, &name)?;
     vet::vet(reader, id, &journal)?;
-    let Some(_held) = hold_rest(disk, workshop, &journal, ours)? else {
+    let Some(_held) = hold_rest(disk, private_dir, &journal, ours)? else {
         let touches_ours = match (ours, &journal.bundles) {
             (Ours::Nothing, _) => false,
             (Ours::Archive, _) | (Ours::Bundles(_), None) => true,
@@ -101,14 +108,14 @@ fn finish(disk: &Disk, reader: &Reader, workshop: &Workshop, id: &str, ours: &Ou
         };
         return Ok(Finish::HeldByOthers { touches_ours });
     };
-    make(disk, reader, workshop, id, &journal)?;
+    make(disk, reader, private_dir, id, &journal)?;
     disk.remove(&path)?;
     Ok(Finish::Done)
 }
 
 /// Reads a journal.
 pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
-    let path = Workshop::path_of_staged(name);
+    let path = PrivateDir::path_of_staged(name);
     vet::obeyed(reader, &path)?;
     serde_json::from_slice(&reader.read(&path, MAX_BYTES)?).map_err(|_| StorageError::Journal(path))
 }
@@ -116,19 +123,19 @@ pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
 /// The locks that a change needs beside those that the caller holds, if all are free.
 fn hold_rest(
     disk: &Disk,
-    workshop: &Workshop,
+    private_dir: &PrivateDir,
     journal: &Journal,
     ours: &Ours,
 ) -> Result<Option<Vec<Lock>>, StorageError> {
     let mut wanted = match ours {
         Ours::Archive => return Ok(Some(Vec::new())),
         Ours::Nothing | Ours::Bundles(_) => {
-            vec![(workshop.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
+            vec![(private_dir.archive_lock(), if journal.bundles.is_some() { Hold::Shared } else { Hold::Alone })]
         }
     };
     let held = |bundle: &String| matches!(ours, Ours::Bundles(ours) if ours.contains(bundle));
     let rest = journal.bundles.iter().flatten().map(BundleId::path).filter(|bundle| !held(bundle));
-    wanted.extend(rest.map(|bundle| (workshop.bundle_lock(&bundle), Hold::Alone)));
+    wanted.extend(rest.map(|bundle| (private_dir.bundle_lock(&bundle), Hold::Alone)));
     let mut locks = Vec::new();
     for (path, hold) in wanted {
         match lock::try_take(disk, &path, hold)? {
@@ -140,20 +147,20 @@ fn hold_rest(
 }
 
 /// Removes what a dead process staged, its lock file last.
-fn sweep(disk: &Disk, workshop: &Workshop, id: &str, names: &[String]) -> Result<(), StorageError> {
+fn sweep(disk: &Disk, private_dir: &PrivateDir, id: &str, names: &[String]) -> Result<(), StorageError> {
     let lock = format!("{id}{LOCK_ENDING}");
     for name in names.iter().filter(|name| id_of(name) == Some(id) && **name != lock) {
-        disk.remove(&workshop.staged(name))?;
+        disk.remove(&private_dir.staged(name))?;
     }
-    disk.remove(&workshop.staged(&lock))
+    disk.remove(&private_dir.staged(&lock))
 }
 
 /// The journals that will not be carried out, and why, for `verify`.
 pub fn unreadable(reader: &Reader) -> Result<Vec<(String, StorageError)>, StorageError> {
-    let Some(workshop) = Workshop::existing(reader)? else {
+    let Some(private_dir) = PrivateDir::existing(reader)? else {
         return Ok(Vec::new());
     };
-    let names = workshop.staged_names(reader)?;
+    let names = private_dir.staged_names(reader)?;
     let journals = names
         .into_iter()
         .filter(|name| Path::new(name).extension().is_some_and(|e| format!(".{}", e.display()) == JOURNAL_ENDING));
@@ -161,7 +168,7 @@ pub fn unreadable(reader: &Reader) -> Result<Vec<(String, StorageError)>, Storag
         .filter_map(|name| {
             let id = name.strip_suffix(JOURNAL_ENDING).unwrap_or_default();
             let fault = read(reader, &name).and_then(|journal| vet::vet(reader, id, &journal)).err()?;
-            Some((Workshop::path_of_staged(&name), fault))
+            Some((PrivateDir::path_of_staged(&name), fault))
         })
         .collect())
 }

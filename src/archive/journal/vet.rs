@@ -4,19 +4,19 @@
 use crate::archive::git::{self, Kept};
 use crate::archive::journal::{Journal, JournalStep, holds};
 use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
+use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
-use crate::archive::storage_error::StorageError;
-use crate::archive::trust::Foreign;
-use crate::archive::workshop::{JOURNAL_ENDING, Workshop, staged_name};
+use crate::archive::staging_area::{JOURNAL_ENDING, staged_name};
+use crate::archive::storage_error::{Foreign, StorageError};
 
 /// Refuses a journal that another user made, or that git keeps.
 ///
 /// # Errors
 /// It is another's.
 pub(super) fn obeyed(reader: &Reader, path: &str) -> Result<(), StorageError> {
-    Workshop::check_owner(reader, path)?;
-    let why = match git::keeps_workshop(reader.root()) {
+    PrivateDir::check_owner(reader, path)?;
+    let why = match git::keeps_private_dir(reader.root()) {
         Kept::Nothing => return Ok(()),
         Kept::Something(_) => Foreign::Kept,
         Kept::Unasked => Foreign::Unasked,
@@ -26,7 +26,7 @@ pub(super) fn obeyed(reader: &Reader, path: &str) -> Result<(), StorageError> {
 
 /// Refuses a journal with a step that is none of deedbox's, or with staged files that are not as it says.
 pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), StorageError> {
-    let path = Workshop::path_of_staged(&format!("{id}{JOURNAL_ENDING}"));
+    let path = PrivateDir::path_of_staged(&format!("{id}{JOURNAL_ENDING}"));
     let refused = || StorageError::Journal(path.clone());
     for step in &journal.steps {
         let is_ours = match step {
@@ -44,11 +44,11 @@ pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), St
             return Err(refused());
         }
         if let JournalStep::Place { staged, sha256, .. } | JournalStep::Replace { staged, sha256, .. } = step {
-            let staged = Workshop::path_of_staged(&staged_name(id, *staged));
+            let staged = PrivateDir::path_of_staged(&staged_name(id, *staged));
             match reader.kind(&staged)? {
                 None => {}
                 Some(EntryKind::File) => {
-                    Workshop::check_owner(reader, &staged)?;
+                    PrivateDir::check_owner(reader, &staged)?;
                     if !holds(reader, &staged, *sha256)? {
                         return Err(refused());
                     }

@@ -1,15 +1,16 @@
 //! What a change adds: papers taken in, records, events, prints; nothing is on disk before the commit but what is staged.
 
-use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES, digest};
-use crate::archive::given::open_given;
+use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES};
+use crate::archive::digest::digest;
 use crate::archive::layout::{BundleId, UnitPlace};
+use crate::archive::lookup::Lookup;
 use crate::archive::manifest::Manifest;
-use crate::archive::shelves::Shelves;
+use crate::archive::outside::open_given;
 use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
 use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
-use crate::archive::{Reading, entry_text, layout, parts, stage};
+use crate::archive::{Reading, entry_text, file_parts, layout, stage};
 use crate::model::event::Event;
 use crate::model::path::Place;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
@@ -20,7 +21,7 @@ use std::rc::Rc;
 impl Transaction<'_> {
     /// Takes a paper in: copies it to staging, hashing it on the way, and waits until it is on disk.
     pub fn stage(&mut self, from: impl Read, given: &Path) -> Result<Staged, StorageError> {
-        let Some((workshop, bench, _)) = &self.workshop else {
+        let Some((private_dir, area, _)) = &self.private_dir else {
             let mut copy = tempfile::tempfile().at(Verb::Write, given)?;
             let (sha256, size) = stage::copy(from, &mut copy, given, given)?;
             copy.seek(SeekFrom::Start(0)).at(Verb::Read, given)?;
@@ -28,7 +29,7 @@ impl Transaction<'_> {
         };
         let number = self.staged;
         self.staged += 1;
-        let path = workshop.staged(&bench.staged_name(number));
+        let path = private_dir.staged(&area.staged_name(number));
         let mut file = self.archive.disk.create(&path)?;
         let (sha256, size) = stage::copy(from, &mut file, given, &path)?;
         self.archive.disk.protect(&file, &path)?;
@@ -57,7 +58,7 @@ impl Transaction<'_> {
         let text = entry_text::record_text(&record).map_err(|fault| written_wrong(&path, fault))?;
         check_read_back(&path, &text)?;
         let listed = self.add_bytes(bundle, &path, text.into_bytes())?;
-        self.shelf_mut(bundle)?.keep(stem, record);
+        self.bundle_mut(bundle)?.keep(stem, record);
         Ok(listed)
     }
 
@@ -79,7 +80,8 @@ impl Transaction<'_> {
                 return Err(StorageError::UnknownKey { path, key });
             }
         }
-        let case = parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
+        let case =
+            file_parts::case(self, parts, stem)?.ok_or_else(|| StorageError::Missing(format!("{bundle}/{stem}")))?;
         let number = case.next_step();
         let step = Step { number, action: event.head.action, tail: self.fresh_tail(bundle)? };
         let path = layout::entry_path(EntryName::Event(stem, step));
@@ -99,7 +101,7 @@ impl Transaction<'_> {
     fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
         let sha256 = digest(&bytes);
         let path = self.free_path(bundle, path)?;
-        self.shelf_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
+        self.bundle_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256, source: Source::Bytes(bytes) });
         Ok(Listed { sha256, path })
     }
@@ -108,7 +110,7 @@ impl Transaction<'_> {
     pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
         let path = self.free_path(bundle, path)?;
         let source = paper.number.map_or(Source::Shown, Source::Staged);
-        self.shelf_mut(bundle)?.add(path.clone(), paper.sha256, None);
+        self.bundle_mut(bundle)?.add(path.clone(), paper.sha256, None);
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
         Ok(Listed { sha256: paper.sha256, path })
     }
@@ -120,7 +122,7 @@ impl Transaction<'_> {
 
     /// Lists a file that lies in a bundle already (`mend --adopt`): the one case of a line over bytes of others.
     pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
-        self.shelf_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
+        self.bundle_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
         let Listed { sha256, path } = listed.clone();
         self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: Source::There });
         Ok(())
@@ -161,19 +163,19 @@ impl Transaction<'_> {
         as_read: Vec<Manifest>,
         mended: &[Manifest],
     ) -> Result<(), StorageError> {
-        let shelf = Bundle::mended(id, as_read, mended)?;
-        for new in mended.iter().filter(|new| !shelf.manifests.contains(new)) {
+        let bundle = Bundle::mended(id, as_read, mended)?;
+        for new in mended.iter().filter(|new| !bundle.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
-            let was = shelf.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));
+            let was = bundle.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));
             self.adds.push(Add::Mended { bundle: id.clone(), path, bytes: new.bytes.clone(), was });
         }
-        self.bundles.insert(id.clone(), Rc::new(shelf));
+        self.bundles.insert(id.clone(), Rc::new(bundle));
         Ok(())
     }
 
     /// The writer by which this change is listed, where that is known; a preview draws none.
     pub fn writer(&self) -> Option<String> {
-        let drawn = self.workshop.as_ref().map(|(_, _, writer)| writer.as_str().to_owned());
+        let drawn = self.private_dir.as_ref().map(|(_, _, writer)| writer.as_str().to_owned());
         drawn.or_else(|| self.means.writer.as_ref().map(|writer| writer.as_str().to_owned()))
     }
 
@@ -219,10 +221,10 @@ impl Transaction<'_> {
         }
     }
 
-    fn shelf_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
+    fn bundle_mut(&mut self, id: &BundleId) -> Result<&mut Bundle, StorageError> {
         self.bundle(id)?;
-        let shelf = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
-        Ok(Rc::make_mut(shelf))
+        let bundle = self.bundles.get_mut(id).ok_or_else(|| StorageError::Missing(id.path()))?;
+        Ok(Rc::make_mut(bundle))
     }
 }
 

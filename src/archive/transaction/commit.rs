@@ -1,12 +1,14 @@
 //! The commit: stage, write down, make, clear away.
 
-use crate::archive::bundle::digest;
+use crate::archive::digest::digest;
 use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::BundleId;
 use crate::archive::manifest::with_lines;
+use crate::archive::private_dir::PrivateDir;
+use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
-use crate::archive::workshop::{Bench, Workshop, WriterId};
+use crate::archive::writer_id::WriterId;
 use crate::archive::{NoSpot, Spot, journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,21 +42,21 @@ impl Transaction<'_> {
             return Err(e);
         }
         self.check_manifests_are_as_read()?;
-        let Some((workshop, mut bench, writer)) = self.workshop.take() else {
+        let Some((private_dir, mut area, writer)) = self.private_dir.take() else {
             return Ok(());
         };
-        let made = self.write_down(&workshop, &bench, &writer);
+        let made = self.write_down(&private_dir, &area, &writer);
         let journal = match made {
             Ok(journal) => journal,
             Err(e) => {
-                self.workshop = Some((workshop, bench, writer));
+                self.private_dir = Some((private_dir, area, writer));
                 return Err(e);
             }
         };
         let (disk, reader) = (&self.archive.disk, &self.archive.reader);
-        journal::make(disk, reader, &workshop, &bench.id, &journal)?;
-        disk.remove(&workshop.staged(&bench.journal_name()))?;
-        bench.clear(disk)
+        journal::make(disk, reader, &private_dir, &area.id, &journal)?;
+        disk.remove(&private_dir.staged(&area.journal_name()))?;
+        area.clear(disk)
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.
@@ -70,7 +72,7 @@ impl Transaction<'_> {
             })
             .collect();
         for id in written {
-            let then = self.bundles.get(id).map(|shelf| shelf.manifests.as_slice()).unwrap_or_default();
+            let then = self.bundles.get(id).map(|bundle| bundle.manifests.as_slice()).unwrap_or_default();
             if manifest::read_all(&self.archive.reader, &id.path())? != then {
                 return Err(StorageError::Unsettled(id.path()));
             }
@@ -79,7 +81,12 @@ impl Transaction<'_> {
     }
 
     /// Stages what is not staged yet, waits for it, writes the journal and waits for that: the point of no return.
-    fn write_down(&mut self, workshop: &Workshop, bench: &Bench, writer: &WriterId) -> Result<Journal, StorageError> {
+    fn write_down(
+        &mut self,
+        private_dir: &PrivateDir,
+        area: &StagingArea,
+        writer: &WriterId,
+    ) -> Result<Journal, StorageError> {
         let disk = &self.archive.disk;
         let mut fresh = Vec::new();
         let mut steps = Vec::new();
@@ -90,7 +97,7 @@ impl Transaction<'_> {
             let mut stage = |bytes: &[u8], kept: Kept| -> Result<(usize, Sha256), StorageError> {
                 let number = self.staged;
                 self.staged += 1;
-                let path = workshop.staged(&bench.staged_name(number));
+                let path = private_dir.staged(&area.staged_name(number));
                 let file = disk.write_new(&path, bytes)?;
                 if kept == Kept::Original {
                     disk.protect(&file, &path)?;
@@ -144,7 +151,7 @@ impl Transaction<'_> {
             let bytes = with_lines(&bytes, &lists.remove(&to).unwrap_or_default());
             let (number, sha256) = (self.staged, digest(&bytes));
             self.staged += 1;
-            let path = workshop.staged(&bench.staged_name(number));
+            let path = private_dir.staged(&area.staged_name(number));
             fresh.push((disk.write_new(&path, &bytes)?, path));
             steps.push(JournalStep::Replace { staged: number, to: spot(to)?, sha256, was });
         }
@@ -158,16 +165,16 @@ impl Transaction<'_> {
         };
         let journal = Journal { bundles, steps };
         // Papers beyond the first tens were staged without waiting for each: one call waits for all.
-        let at_once = MANY_FILES < self.staged && disk.sync_everything(&workshop.staging())?;
+        let at_once = MANY_FILES < self.staged && disk.sync_everything(&private_dir.staging())?;
         if !at_once {
             fresh.iter().try_for_each(|(file, path)| disk.sync_file(file, path))?;
         }
-        let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(bench.journal_name()))?;
-        let draft = workshop.staged(&format!("{}.journal-draft", bench.id));
+        let text = serde_json::to_vec(&journal).map_err(|_| StorageError::Journal(area.journal_name()))?;
+        let draft = private_dir.staged(&format!("{}.journal-draft", area.id));
         let file = disk.write_new(&draft, &text)?;
         disk.sync_file(&file, &draft)?;
-        disk.replace(&draft, &workshop.staged(&bench.journal_name()))?;
-        disk.sync_folder(&workshop.staging())?;
+        disk.replace(&draft, &private_dir.staged(&area.journal_name()))?;
+        disk.sync_folder(&private_dir.staging())?;
         Ok(journal)
     }
 }

@@ -45,25 +45,25 @@ impl Transaction<'_> {
         }
         self.check_all_is_here(|_| true)?;
         self.relock(|tx| {
-            let Some((workshop, ..)) = &tx.workshop else {
+            let Some((private_dir, ..)) = &tx.private_dir else {
                 return Ok(Held::Archive(None));
             };
-            let lock = lock::take(&tx.archive.disk, workshop.archive_lock(), "", Hold::Alone, tx.means.wait)?;
+            let lock = lock::take(&tx.archive.disk, private_dir.archive_lock(), "", Hold::Alone, tx.means.wait)?;
             Ok(Held::Archive(Some(lock)))
         })
     }
 
     fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<Held, StorageError> {
-        let Some((workshop, ..)) = &self.workshop else {
+        let Some((private_dir, ..)) = &self.private_dir else {
             return Ok(Held::Bundles { _archive: None, bundles: wanted.iter().map(|id| (id.clone(), None)).collect() });
         };
         let (disk, wait) = (&self.archive.disk, self.means.wait);
-        let shared = lock::take(disk, workshop.archive_lock(), "", Hold::Shared, wait)?;
+        let shared = lock::take(disk, private_dir.archive_lock(), "", Hold::Shared, wait)?;
         let mut in_order: Vec<(String, &BundleId)> = wanted.iter().map(|id| (id.path(), id)).collect();
         in_order.sort();
         let mut bundles = BTreeMap::new();
         for (path, id) in in_order {
-            let lock = lock::take(disk, workshop.bundle_lock(&path), &path, Hold::Alone, wait)?;
+            let lock = lock::take(disk, private_dir.bundle_lock(&path), &path, Hold::Alone, wait)?;
             bundles.insert(id.clone(), Some(lock));
         }
         Ok(Held::Bundles { _archive: Some(shared), bundles })
@@ -75,7 +75,7 @@ impl Transaction<'_> {
         let began = std::time::Instant::now();
         loop {
             self.held = Held::None;
-            self.bundles.retain(|_, shelf| shelf.has_pending());
+            self.bundles.retain(|_, bundle| bundle.has_pending());
             self.units = None;
             self.held = take(self)?;
             if self.mode == Mode::Preview {

@@ -3,16 +3,18 @@
 mod adding;
 mod commit;
 mod locking;
-mod shelf;
+mod lookup;
 
 use crate::archive::bundle::Bundle;
-use crate::archive::chance::Chance;
-use crate::archive::given::is_there;
 use crate::archive::journal::Ours;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lock::Lock;
+use crate::archive::outside::is_there;
+use crate::archive::private_dir::PrivateDir;
+use crate::archive::random::Chance;
+use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
-use crate::archive::workshop::{Bench, Workshop, WriterId};
+use crate::archive::writer_id::WriterId;
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::{BundlePath, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +32,7 @@ const MANY_FILES: usize = 24;
 pub enum Mode {
     /// It is made.
     Make,
-    /// It is shown; nothing is written, not even in the workshop.
+    /// It is shown; nothing is written, not even in the private folder.
     Preview,
 }
 
@@ -51,7 +53,7 @@ pub struct Transaction<'a> {
     archive: &'a Archive,
     means: &'a Means,
     mode: Mode,
-    workshop: Option<(Workshop, Bench, WriterId)>,
+    private_dir: Option<(PrivateDir, StagingArea, WriterId)>,
     held: Held,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
     /// Bundles that an earlier change of the same command has read.
@@ -130,23 +132,23 @@ impl<'a> Transaction<'a> {
             return Err(StorageError::UnknownKey { path, key: key.clone() }.into());
         }
         let finished = journal::recover(&archive.disk, &archive.reader, &Ours::Nothing)?.finished;
-        let workshop = match mode {
+        let private_dir = match mode {
             Mode::Preview => None,
             Mode::Make => {
-                let workshop = Workshop::open(&archive.disk, &archive.reader)?;
+                let private_dir = PrivateDir::open(&archive.disk, &archive.reader)?;
                 let writer = match &means.writer {
                     Some(writer) => writer.clone(),
-                    None => workshop.writer(&archive.disk, &archive.reader, &means.chance)?,
+                    None => private_dir.writer(&archive.disk, &archive.reader, &means.chance)?,
                 };
-                let bench = Bench::take(&archive.disk, &workshop, &means.chance)?;
-                Some((workshop, bench, writer))
+                let area = StagingArea::take(&archive.disk, &private_dir, &means.chance)?;
+                Some((private_dir, area, writer))
             }
         };
         Ok(Self {
             archive,
             means,
             mode,
-            workshop,
+            private_dir,
             held: Held::None,
             bundles: BTreeMap::new(),
             earlier: Earlier::default(),
@@ -187,7 +189,7 @@ impl<'a> Transaction<'a> {
 
     /// The files that the change adds or writes, and the manifests that it adds lines to.
     pub fn preview(&self) -> Vec<Change> {
-        let writer = self.workshop.as_ref().map_or("<writer>", |(_, _, writer)| writer.as_str());
+        let writer = self.private_dir.as_ref().map_or("<writer>", |(_, _, writer)| writer.as_str());
         let mut changes = Vec::new();
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for add in &self.adds {
@@ -212,18 +214,18 @@ impl<'a> Transaction<'a> {
 impl Drop for Transaction<'_> {
     /// What was staged for nothing is cleared away; where that fails, the next command sweeps it.
     fn drop(&mut self) {
-        let Some((workshop, bench, _)) = &mut self.workshop else {
+        let Some((private_dir, area, _)) = &mut self.private_dir else {
             return;
         };
-        let journal = workshop.staged(&bench.journal_name());
+        let journal = private_dir.staged(&area.journal_name());
         if is_there(&journal) {
             return;
         }
         for n in 0..self.staged {
-            let _ = self.archive.disk.remove(&workshop.staged(&bench.staged_name(n)));
+            let _ = self.archive.disk.remove(&private_dir.staged(&area.staged_name(n)));
         }
-        let _ = self.archive.disk.remove(&workshop.staged(&format!("{}.journal-draft", bench.id)));
-        let _ = bench.clear(&self.archive.disk);
+        let _ = self.archive.disk.remove(&private_dir.staged(&format!("{}.journal-draft", area.id)));
+        let _ = area.clear(&self.archive.disk);
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::archive::{Archive, Fresh};
+use crate::archive::{Archive, Uncached};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::move_out;
@@ -150,7 +150,7 @@ fn boxes(ctx: &mut Context, args: &BoxesArgs) -> Result<Outcome> {
 
 /// The catalogue of a year; none where no volume was boxed for it.
 fn of_year(archive: &Archive, year: Year) -> Result<Option<Catalogue>> {
-    let mut entries = box_year::boxed(&mut Fresh::new(archive))?;
+    let mut entries = box_year::boxed(&mut Uncached::new(archive))?;
     entries.retain(|entry| entry.boxed.year == year);
     let settings = archive.settings();
     let catalogue = Catalogue::new(settings.name.clone(), settings.fonds.as_str().to_owned(), year, entries);

@@ -4,7 +4,7 @@ pub mod plan;
 
 use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, MOVED_OUT};
-use crate::archive::{BundleId, Shelves, StorageError, Transaction, VolumeFolder, find, tenancy};
+use crate::archive::{BundleId, Lookup, StorageError, Transaction, VolumeFolder, find, tenancy};
 use crate::desk::box_year::plan::{Plan, PlannedVolume};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
@@ -96,10 +96,10 @@ fn add_box_record(desk: &Desk, tx: &mut Transaction, by: &StaffId, volume: &Plan
 }
 
 /// Every volume that is boxed already.
-pub fn boxed(shelves: &mut impl Shelves) -> Result<Vec<CatalogueEntry>> {
+pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
     let mut entries = Vec::new();
-    for (bundle, _) in find::register_years(shelves, Register::Boxes)? {
-        for case in shelves.bundle(&bundle)?.cases(shelves.archive().reader(), Kind::Box)? {
+    for (bundle, _) in find::register_years(lookup, Register::Boxes)? {
+        for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
             if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
                 entries.push(CatalogueEntry { title, boxed });
             }

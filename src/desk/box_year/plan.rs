@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use crate::archive::layout::{LATE, MOVED_OUT};
 use crate::archive::{
-    Bundle, BundleId, Shelves, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, papers,
+    Bundle, BundleId, Lookup, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, papers,
     tenancy, toml_table,
 };
 use crate::desk::Desk;

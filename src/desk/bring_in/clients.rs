@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Transaction, tenancy};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::registers::Enquiries;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Shelves, Transaction, tenancy};
+use crate::archive::{Lookup, Transaction, tenancy};
 use crate::desk::bring_in::values::Holds;
 use crate::error::{Error, Result};
 use crate::model::UnitCode;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::archive::{BundleId, Shelves, Transaction, find};
+use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::{Column, UNIT};

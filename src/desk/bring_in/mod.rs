@@ -38,7 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::archive::{
-    Archive, BundleId, Change, Earlier, Means, Mode, Shelves, StorageError, Transaction, find, tenancy,
+    Archive, BundleId, Change, Earlier, Lookup, Means, Mode, StorageError, Transaction, find, tenancy,
 };
 use crate::desk::Desk;
 use crate::desk::file_paper::Ahead;

@@ -1,6 +1,6 @@
 //! The departures, known by unit and day.
 
-use crate::archive::{Shelves, Tenure, Transaction, tenancy};
+use crate::archive::{Lookup, Tenure, Transaction, tenancy};
 use crate::desk::bring_in::headers::{Column, UNIT};
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};

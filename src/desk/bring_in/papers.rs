@@ -7,7 +7,7 @@ use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
 use crate::archive::{
-    At, BundleId, GivenFault, Shelves, Staged, StorageError, Transaction, Verb, hash, layout, media, open_beside,
+    At, BundleId, GivenFault, Lookup, Staged, StorageError, Transaction, Verb, hash, layout, media, open_beside,
 };
 use crate::desk::Desk;
 use crate::desk::bring_in::book::Book;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::values::Holds;

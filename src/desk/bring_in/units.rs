@@ -1,6 +1,6 @@
 //! The units, known by the codes on their doors.
 
-use crate::archive::{BundleId, Shelves, Transaction};
+use crate::archive::{BundleId, Lookup, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::bring_in::cells::Cells;

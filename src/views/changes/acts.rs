@@ -10,7 +10,10 @@ use crate::model::event::NamedEvent;
 use crate::model::falling::falls_under;
 use crate::model::gist::Gist;
 use crate::model::{Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
-use crate::views::changes::{Act, Changes, Compared, How, Other, Sort, unit_of};
+use crate::views::changes::act::{Act, unit_of};
+use crate::views::changes::compared::Compared;
+use crate::views::changes::other::{How, Other, Sort};
+use crate::views::changes::span_changes::Changes;
 use crate::views::history::{self, HistoryLine, Standing};
 
 /// Tells the acts of the files that are new.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::git::{Held, Side, Snapshots, Span, Touched};
 use crate::error::Result;
-use crate::views::changes::Fault;
+use crate::views::changes::wrong::Fault;
 
 /// The name of such a file.
 const NAME: &str = ".gitattributes";

@@ -6,7 +6,13 @@ use crate::archive::git::{Held, Lists, Seen, Side, Snapshots, Touched};
 use crate::archive::layout::{BundleId, DATA, MANIFESTS, is_manifest_name};
 use crate::error::Result;
 use crate::model::Sha256;
-use crate::views::changes::{Changes, Compared, Fault, File, Shelf, Told, Wrong, other};
+use crate::views::changes::compared::{Compared, File, Location};
+use crate::views::changes::other::other;
+use crate::views::changes::span_changes::Changes;
+use crate::views::changes::wrong::{Fault, Wrong};
+
+/// Is told how many files of how many were looked at.
+pub type Told<'a> = &'a mut dyn FnMut(usize, usize);
 
 /// Finds what is wrong; gives which files are new and as they are listed.
 pub(super) fn guard(
@@ -59,7 +65,7 @@ pub(super) fn guard(
                 }
             }
             (Some(old), None) => {
-                let same_place = arrived.by_place.get(&(Shelf::of(&file.bundle), file.inside));
+                let same_place = arrived.by_place.get(&(Location::of(&file.bundle), file.inside));
                 let follower = same_place.into_iter().flatten().copied().find(|at| {
                     compared.files.get(*at).is_some_and(|there| there.bundle != file.bundle && is_same(there, old, was))
                 });
@@ -119,7 +125,7 @@ pub(super) fn guard(
 
 /// The files that are new, by where in their volume they lie, and by their bytes.
 struct Arrived<'c> {
-    by_place: BTreeMap<(Shelf, &'c str), Vec<usize>>,
+    by_place: BTreeMap<(Location, &'c str), Vec<usize>>,
     by_bytes: BTreeMap<&'c str, Vec<usize>>,
 }
 
@@ -127,7 +133,7 @@ fn arrived<'c>(compared: &'c Compared) -> Arrived<'c> {
     let (mut by_place, mut by_bytes): (BTreeMap<_, Vec<usize>>, BTreeMap<_, Vec<usize>>) = Default::default();
     for (at, file) in compared.files.iter().enumerate().filter(|(_, file)| file.touched.old.is_none()) {
         if matches!(file.bundle, BundleId::Boxed(..) | BundleId::Late(_)) {
-            by_place.entry((Shelf::of(&file.bundle), file.inside)).or_default().push(at);
+            by_place.entry((Location::of(&file.bundle), file.inside)).or_default().push(at);
         }
         if let Some(Held::Blob(name)) = &file.touched.new {
             by_bytes.entry(name.as_str()).or_default().push(at);
@@ -170,10 +176,10 @@ fn in_folder(file: &File, folder: &str) -> bool {
 fn lines(compared: &Compared, snapshots: &mut Snapshots, changes: &mut Changes) -> Result<()> {
     let touched: BTreeMap<&str, &Touched> =
         compared.files.iter().map(|file| (file.touched.path.as_str(), file.touched)).collect();
-    let mut now: BTreeMap<(Shelf, &str), BTreeSet<Sha256>> = BTreeMap::new();
+    let mut now: BTreeMap<(Location, &str), BTreeSet<Sha256>> = BTreeMap::new();
     for (id, lists) in &compared.new {
         for (path, digests) in &lists.files {
-            now.entry((Shelf::of(id), path)).or_default().extend(digests);
+            now.entry((Location::of(id), path)).or_default().extend(digests);
         }
         let rubbish = compared.old.get(id).map_or(0, |old| old.rubbish);
         if rubbish < lists.rubbish {
@@ -183,7 +189,7 @@ fn lines(compared: &Compared, snapshots: &mut Snapshots, changes: &mut Changes) 
     let before = Side::Commit(compared.span.from.clone());
     for (id, lists) in &compared.old {
         for (path, digests) in &lists.files {
-            let there = now.get(&(Shelf::of(id), path));
+            let there = now.get(&(Location::of(id), path));
             if there.is_some_and(|there| digests.is_subset(there) && there.len() <= digests.len().max(1)) {
                 continue;
             }

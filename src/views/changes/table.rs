@@ -2,7 +2,11 @@
 
 use crate::model::table::{Cell, Table, text};
 use crate::model::{EntryName, Moment};
-use crate::views::changes::{Act, Changes, Fault, How, Sort, acts, unit_of};
+use crate::views::changes::act::{Act, unit_of};
+use crate::views::changes::acts;
+use crate::views::changes::other::{How, Sort};
+use crate::views::changes::span_changes::Changes;
+use crate::views::changes::wrong::Fault;
 
 /// Every change, a row each: first what nobody may do, then the acts, newest first, then all else.
 pub fn table(changes: &Changes) -> Table {

@@ -1,8 +1,9 @@
 //! The estate's settings, its staff, who acts, and the clock.
 
-use crate::archive::{Archive, BundleId, Fresh, Shelves, StorageError, people};
+use crate::archive::{Archive, BundleId, Lookup, StorageError, Uncached, people};
 use crate::model::{Duty, Kind, Member, Moment};
-use crate::views::doctor::{Ailment, Asked};
+use crate::views::doctor::ailment::Ailment;
+use crate::views::doctor::asked::Asked;
 
 pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
     let unknown = archive.unknown_settings().iter();
@@ -22,9 +23,9 @@ pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
 
 /// Everybody of the staff, and when the last entry about them was made.
 fn staff(archive: &Archive) -> Result<(Vec<Member>, Option<Moment>), StorageError> {
-    let mut shelves = Fresh::new(archive);
-    let members = people::members(&mut shelves)?;
-    let cases = shelves.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?;
+    let mut lookup = Uncached::new(archive);
+    let members = people::members(&mut lookup)?;
+    let cases = lookup.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?;
     let entries = cases.iter().flat_map(|case| {
         let events = case.events.iter().map(|named| named.event.head.at);
         events.chain([case.record.head.at])

@@ -5,17 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::archive::git::{Git, GitFault};
 use crate::archive::layout::PRIVATE;
 use crate::archive::{Archive, git, given_kind, health};
-use crate::views::doctor::{Ailment, machine};
-
-/// Whether git shows names as they are.
-pub const QUOTE_PATH: &str = "core.quotepath";
-
-/// What an archive wants of git: readable names, and late papers that follow a volume into its box.
-pub const SETTINGS: [(&str, &str); 3] =
-    [(QUOTE_PATH, "false"), (AUTO_LINE_ENDS, "false"), ("merge.directoryRenames", "true")];
-
-/// Whether git turns line ends.
-const AUTO_LINE_ENDS: &str = "core.autocrlf";
+use crate::views::doctor::ailment::Ailment;
+use crate::views::doctor::git_settings::{AUTO_LINE_ENDS, SETTINGS};
+use crate::views::doctor::machine;
 
 /// The line that keeps git from turning line ends, whatever else is set.
 const EVERY_BYTE: &str = "* -text";

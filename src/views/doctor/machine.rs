@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use crate::archive::health::{self, Writing};
 use crate::archive::{Archive, EntryKind, given_kind};
-use crate::views::doctor::{Ailment, Peer};
+use crate::views::doctor::ailment::{Ailment, Peer};
 
 /// Below this many free bytes a scan or two fill the disk.
 const LOW_BYTES: u64 = 100 << 20;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Bundle, BundleId, Tenure, parts};
+use crate::archive::{Archive, Bundle, BundleId, Tenure, file_parts};
 use crate::error::Result;
 use crate::model::attachment::Attachment;
 use crate::model::case::seen;
@@ -13,9 +13,11 @@ use crate::model::{
     Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gates, paper,
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
+use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::LEDGERS;
-use crate::views::export::rows::{Reading, Whose, joined};
-use crate::views::export::{Papers, Row, Sheets};
+use crate::views::export::rows::Reading;
+use crate::views::export::sheets::{Papers, Row, Sheets};
+use crate::views::export::told::{Whose, joined};
 
 /// The rows of a file, and the papers that go along.
 pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
@@ -24,13 +26,13 @@ pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
 pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let archive = reading.archive;
     let (cover, cover_case) = cover_seen(archive, &client.file, &View::NOW)?;
-    let name = super::row_name(client);
+    let name = row_name(client);
     let owner = Owner::File(name.clone());
     let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut given = Given::default();
     if let Some(at) = reading.sheets.place("clients") {
-        let enquiry = cover_case.record.head.enquiry.map(|stem| super::enquiry_no(archive, stem.0)).transpose()?;
+        let enquiry = cover_case.record.head.enquiry.map(|stem| enquiry_no(archive, stem.0)).transpose()?;
         let mut cells = cover_row(client, &cover);
         cells.push(Cell::maybe(enquiry, Cell::Text));
         given.0.push((at, cells));
@@ -38,7 +40,7 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in Kind::ALL {
-        for raw in parts::cases_of(archive.reader(), &all, *kind)? {
+        for raw in file_parts::cases_of(archive.reader(), &all, *kind)? {
             if let Some(case) = raw.seen(&View::NOW) {
                 cases.push((raw, case));
             }
@@ -278,7 +280,7 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut gates = BTreeSet::new();
-    for case in seen(parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
+    for case in seen(file_parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
         if let Body::Sealed(sealed) = &case.record.body {
             gates.extend(sealed.waived.iter().copied());
         }
@@ -286,10 +288,15 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     if let Some(day) = client.file.tenure.to {
         let mut cases = Vec::new();
         for kind in gates::KINDS {
-            cases.extend(gates::on_the_day(parts::cases_of(archive.reader(), &all, kind)?, day));
+            cases.extend(gates::on_the_day(file_parts::cases_of(archive.reader(), &all, kind)?, day));
         }
         let owner = Owner::File(client.file.name.clone());
         gates.extend(gates::gates(&owner, &cases).into_iter().filter(|gate| !gate.is_open()).map(|gate| gate.gate));
     }
     Ok(gates.into_iter().collect())
+}
+
+/// A client by the name that rows have for them.
+fn row_name(client: &Client) -> &FileName {
+    &client.file.name
 }

@@ -8,7 +8,7 @@ use crate::model::record::Body;
 use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
-use crate::views::export::rows::{Told, of_value, when};
+use crate::views::export::told::{Told, of_value, when};
 
 /// The sheet of all records.
 pub(super) const RECORDS: &str = "records";

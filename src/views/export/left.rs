@@ -1,16 +1,16 @@
 //! Exports that are registered as handed out: what each file of them was (P1-5b).
 
-use crate::archive::{Archive, Fresh, find};
+use crate::archive::{Archive, Uncached, find};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::{Kind, Listed, RecordId, Reference, Register};
 
 /// The exports that were handed out, of all years, or the one that is named: its id, and the digests of its files.
 pub fn handed_out(archive: &Archive, named: Option<&Reference>) -> Result<Vec<(RecordId, Vec<Listed>)>> {
-    let mut shelves = Fresh::new(archive);
-    let wanted = named.map(|reference| find::record(&mut shelves, reference)).transpose()?;
+    let mut lookup = Uncached::new(archive);
+    let wanted = named.map(|reference| find::record(&mut lookup, reference)).transpose()?;
     let mut exports = Vec::new();
-    for (bundle, owner) in find::register_years(&shelves, Register::Disclosures)? {
+    for (bundle, owner) in find::register_years(&lookup, Register::Disclosures)? {
         for case in archive.bundle(&bundle)?.cases(archive.reader(), Kind::Export)? {
             let id = RecordId { owner: owner.clone(), stem: case.stem };
             if wanted.as_ref().is_some_and(|found| found.id != id) {

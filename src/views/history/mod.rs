@@ -5,7 +5,7 @@ mod lines;
 
 use std::cmp::Reverse;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Fresh, Tenure, UnitPlace, find, parts, tenancy};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, Tenure, Uncached, UnitPlace, file_parts, find, tenancy};
 use crate::error::Result;
 use crate::model::event::Deed;
 use crate::model::table::{Cell, Table, text};
@@ -48,17 +48,17 @@ struct Chapter {
 /// # Errors
 /// There is no such unit; nobody left it on that day.
 pub fn history(archive: &Archive, name: &FileName, wanted: &Wanted) -> Result<Vec<HistoryLine>> {
-    let place = tenancy::unit_place(&mut Fresh::new(archive), name.unit())?;
+    let place = tenancy::unit_place(&mut Uncached::new(archive), name.unit())?;
     let room = read_room(archive, &place)?;
     let only = match name {
         FileName::Present(_) => None,
-        FileName::Departed(..) => Some(tenancy::client_file(&mut Fresh::new(archive), name)?.tenure),
+        FileName::Departed(..) => Some(tenancy::client_file(&mut Uncached::new(archive), name)?.tenure),
     };
     let mut lines = Vec::new();
     let mut boxes = None;
     let mut chapters = Vec::new();
     for tenure in room.tenures.iter().filter(|tenure| only.as_ref().is_none_or(|only| only.stem == tenure.stem)) {
-        let file = by_first_unit(archive, tenancy::file_of(&mut Fresh::new(archive), tenure)?)?;
+        let file = by_first_unit(archive, tenancy::file_of(&mut Uncached::new(archive), tenure)?)?;
         let (cover, cover_case) = cover(archive, &file)?;
         let company = cover.company;
         lines.extend(of_client(archive, &file, &company)?);
@@ -120,7 +120,7 @@ fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for kind in Kind::ALL {
-        for case in parts::cases_of(archive.reader(), &parts, *kind)? {
+        for case in file_parts::cases_of(archive.reader(), &parts, *kind)? {
             lines.extend(lines::of_case(&owner, Some(company), &case));
         }
     }
@@ -131,7 +131,7 @@ fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec
 fn of_notices(archive: &Archive, room: &Room, chapters: &[Chapter]) -> Result<Vec<HistoryLine>> {
     let mut lines = Vec::new();
     let owner = Owner::Register(Register::Notices);
-    for (id, _) in find::register_years(&Fresh::new(archive), Register::Notices)? {
+    for (id, _) in find::register_years(&Uncached::new(archive), Register::Notices)? {
         let bundle = archive.bundle(&id)?;
         for case in bundle.cases(archive.reader(), Kind::Notice)? {
             let day = case.record.head.date();

@@ -2,8 +2,9 @@
 
 use crate::model::clause::ATTESTED;
 use crate::model::{Body, Clause, ClauseState, Kind};
+use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::Reading;
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// How many policies P1-8 names: market information, confidentiality.
 const POLICIES: usize = 2;

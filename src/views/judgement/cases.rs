@@ -3,13 +3,12 @@
 use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
 use crate::model::event::{Deed, NamedEvent};
-use crate::model::{
-    Action, Body, Case, CaseState, Clause, Date, DepartmentDuty, Duty, Happened, Kind, Moment, Role, StaffId,
-    case_state, steps,
-};
+use crate::model::{Action, Body, Case, CaseState, Clause, DepartmentDuty, Duty, Happened, Kind, case_state, steps};
+use crate::views::judgement::approval::approval_fault;
+use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Why, files};
+use crate::views::judgement::{Matter, Why, files};
 
 /// The cases of clients, present and gone, and the corrective actions, each with where it stands.
 fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
@@ -137,28 +136,6 @@ fn answered_by_others(reading: &Reading, case: &Case) -> Option<Why> {
     (!of_office).then_some(Why::AnsweredByOthers(by))
 }
 
-/// Who approved something, and when.
-pub(super) struct Signed {
-    pub(super) by: StaffId,
-    pub(super) date: Date,
-    /// When it was entered; of what a register tells, when the record was.
-    pub(super) at: Moment,
-    /// The day of entry, when deedbox asked for the role; of what a register tells, its own day.
-    entered: Date,
-}
-
-pub(super) fn signed(case: &Case) -> Option<Signed> {
-    let approved = case.events.iter().rev().find(|named| matches!(named.event.deed, Deed::Approved(_)));
-    if let Some(named) = approved {
-        let head = &named.event.head;
-        return Some(Signed { by: head.by.clone(), date: head.date(), at: head.at, entered: head.at.date() });
-    }
-    let step = case.record.events.iter().rev().find(|step| step.action == Action::Approved)?;
-    let date = step.when().map_or(case.record.head.date(), Happened::date);
-    // A step without a name carries the role that it takes.
-    Some(Signed { by: step.by.clone()?, date, at: case.record.head.at, entered: date })
-}
-
 /// What of the records of a clause was approved as a register tells: nobody gave that approval here.
 pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec<Matter> {
     let about = |kind: ComplaintKind| {
@@ -179,29 +156,6 @@ pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec
         Some(Matter::of(seen, Why::ApprovalTold(step.by.clone())).since(day))
     });
     told.collect()
-}
-
-/// What is wrong with the approval of something: it is void, or who gave it did not hold the role, neither on its day nor on
-/// the day of its entry, when deedbox asked for it.
-pub(in crate::views) fn approval_fault(reading: &Reading, seen: &Seen, role: &Role) -> Option<Why> {
-    approval_fault_of(reading, seen, &[role])
-}
-
-/// The same where several roles may approve it; the first is the one that is asked for.
-pub(super) fn approval_fault_of(reading: &Reading, seen: &Seen, roles: &[&Role]) -> Option<Why> {
-    if approval_is_void(reading, seen) {
-        return Some(Why::ApprovalVoid);
-    }
-    let signed = signed(seen.case)?;
-    let days = [signed.date, signed.entered];
-    let entitled = roles.iter().any(|role| days.iter().any(|day| reading.held(&signed.by, role, *day)));
-    let role = roles.first().filter(|_| !entitled)?;
-    Some(Why::NotEntitled { by: signed.by, role: (*role).clone() })
-}
-
-/// Whether something was approved, and no approval of it counts.
-pub(super) fn approval_is_void(reading: &Reading, seen: &Seen) -> bool {
-    !seen.whole.void_approvals(&crate::model::View::of_day(reading.day())).is_empty() && signed(seen.case).is_none()
 }
 
 /// No complaint is open longer than the policy's days (P3-7).

@@ -5,10 +5,12 @@ use crate::model::confidence::{AsOf, Lacks, On, Rests};
 use crate::model::event::Deed;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, case_state};
-use crate::views::judgement::cases::{Signed, approval_is_void, signed};
+use crate::views::judgement::approval::{Signed, approval_is_void, signed};
+use crate::views::judgement::check::Check;
+use crate::views::judgement::lending::went_out;
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches
 /// were followed up (P1-5b). Whether confidential papers lie in clear is not asked until papers can be encrypted.
@@ -28,15 +30,6 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
 
 fn all(seen: &Seen, why: Vec<Why>) -> Vec<Matter> {
     why.into_iter().map(|why| Matter::of(seen, why)).collect()
-}
-
-/// Whether a loan went out, with an approval, with one that is void, or without. What is only asked for speaks for nobody.
-pub(super) fn went_out(reading: &Reading, seen: &Seen) -> bool {
-    let went = loan::of(seen.case).is_some_and(|asked| {
-        let state = loan::fold(seen.case, asked, None);
-        state.lent_on.is_some() || !state.contradictions.is_empty()
-    });
-    went || approval_is_void(reading, seen)
 }
 
 /// Whether a disclosure or an export was approved, with an approval that counts or one that is void, or went out without.

@@ -4,11 +4,12 @@ use crate::model::event::Deed;
 use crate::model::proposal::Fate;
 use crate::model::script::alike;
 use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
-use crate::views::judgement::papers::is_contract;
+use crate::views::cover_fields::FIELDS;
+use crate::views::judgement::check::{Check, Weight};
+use crate::views::judgement::material::is_contract;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Weight, Why};
-use crate::views::report::completeness::FIELDS;
+use crate::views::judgement::{Matter, Why};
 
 /// A fault of a present client's file.
 fn of(reading: &Reading, file: &File, why: Why) -> Matter {

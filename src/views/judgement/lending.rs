@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::loan;
 use crate::model::{Body, Kind, Line, Stem};
+use crate::views::judgement::approval::approval_is_void;
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
 
@@ -36,4 +38,13 @@ impl Reading<'_> {
         }
         files.chain(rooms).chain(enquiries.into_values()).collect()
     }
+}
+
+/// Whether a loan went out, with an approval, with one that is void, or without. What is only asked for speaks for nobody.
+pub(super) fn went_out(reading: &Reading, seen: &Seen) -> bool {
+    let went = loan::of(seen.case).is_some_and(|asked| {
+        let state = loan::fold(seen.case, asked, None);
+        state.lent_on.is_some() || !state.contradictions.is_empty()
+    });
+    went || approval_is_void(reading, seen)
 }

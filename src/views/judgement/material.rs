@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::model::record::Document;
 use crate::model::relations::Direction;
-use crate::model::{Action, Audience, Body, Case, Clause, Date, Kind, UnitCode, case_state, reckoning};
+use crate::model::{Action, Audience, Body, Case, Category, Clause, Date, Kind, UnitCode, case_state, reckoning};
+use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::{File, Reading, RoomRead};
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// How a file stands with one of the twelve kinds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,4 +171,9 @@ fn nothing_sent(reading: &Reading, file: &File) -> Option<Date> {
     );
     let sent = letters.chain(notices).any(|seen| since <= seen.date());
     (!sent).then_some(since)
+}
+
+/// Whether a category is that of contracts (P1-5a).
+pub(super) fn is_contract(category: &Category) -> bool {
+    category.as_str() == "contracts"
 }

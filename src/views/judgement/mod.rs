@@ -4,8 +4,11 @@
 //! The estate is read once, with the kinds of record that the wanted clauses look at; each check is a function from that
 //! reading to what it looked at and what is not as it should be. What needs judgement is never `kept`: somebody attests it.
 
+mod approval;
+mod asked;
 mod attested;
 mod cases;
+mod check;
 mod confidence;
 mod files;
 mod lending;
@@ -22,8 +25,10 @@ mod why;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::{Clause, ClauseState, Date, Happened};
+use crate::model::{Clause, ClauseState};
 use crate::views::{When, newest_first};
+pub use asked::{Asked, Bytes};
+use check::Check;
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{File, Reading};
@@ -41,17 +46,6 @@ pub struct Verdict {
     pub cases: Vec<Matter>,
     /// What else is to be known: response rates, scores, who attested it; newest first.
     pub remarks: Vec<Matter>,
-}
-
-/// How many bytes of papers are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bytes {
-    /// All of them.
-    Read,
-    /// All of them where there are no more papers than so many; else names, places and sizes alone.
-    OfFew(usize),
-    /// None of them: names, places and sizes alone.
-    Left,
 }
 
 /// The judgement of an estate on a day.
@@ -79,81 +73,6 @@ impl<'a> Judgement<'a> {
     pub(in crate::views) fn reading(&self) -> &Reading<'a> {
         &self.reading
     }
-}
-
-/// How one thing stands with a clause.
-#[derive(Clone, Debug)]
-enum Weight {
-    /// What the clause wants is not there, and the policy's days for it are not over.
-    NotYet,
-    /// It is there.
-    Kept,
-    /// It is not as it should be.
-    Broken(Matter),
-}
-
-/// What a check looked at, and what came of it.
-#[derive(Clone, Debug, Default)]
-struct Check {
-    /// How many things it looked at.
-    looked: usize,
-    /// What is not as it should be.
-    faults: Vec<Matter>,
-    /// What else is to be known.
-    remarks: Vec<Matter>,
-}
-
-impl Check {
-    /// Looks at each of some things.
-    fn each<T>(things: impl IntoIterator<Item = T>, look: impl Fn(T) -> Vec<Matter>) -> Self {
-        let mut check = Self::default();
-        for thing in things {
-            check.looked += 1;
-            check.faults.extend(look(thing));
-        }
-        check
-    }
-
-    /// Weighs each of some things; one whose time has not come speaks neither for a clause nor against it.
-    fn weigh<T>(things: impl IntoIterator<Item = T>, weigh: impl Fn(T) -> Weight) -> Self {
-        let mut check = Self::default();
-        for thing in things {
-            match weigh(thing) {
-                Weight::NotYet => {}
-                Weight::Kept => check.looked += 1,
-                Weight::Broken(fault) => {
-                    check.looked += 1;
-                    check.faults.push(fault);
-                }
-            }
-        }
-        check
-    }
-
-    fn and(mut self, other: Self) -> Self {
-        self.looked += other.looked;
-        self.faults.extend(other.faults);
-        self.remarks.extend(other.remarks);
-        self
-    }
-
-    /// Broken where anything is wrong; kept where something was looked at; else there is nothing yet to keep it by.
-    fn state(&self) -> ClauseState {
-        match (self.faults.is_empty(), self.looked) {
-            (false, _) => ClauseState::Broken,
-            (true, 0) => ClauseState::NotApplicable,
-            (true, _) => ClauseState::Kept,
-        }
-    }
-}
-
-/// The day of an audit, and the time at which it asks what is late: now; of an earlier day, its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// The day whose state is judged.
-    pub day: Date,
-    /// The time.
-    pub now: Happened,
 }
 
 fn judge(reading: &Reading, clause: Clause) -> Result<Verdict> {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::archive::papers;
 use crate::error::Result;
-use crate::model::{Body, Case, Category, Clause, Date, Kind, Paper, View, case_state, paper};
+use crate::model::{Body, Case, Clause, Date, Kind, Paper, View, case_state, paper};
+use crate::views::cover_fields::FIELDS;
 use crate::views::inbox;
+use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Read;
-use crate::views::judgement::{Check, Matter, Scores, Share, Weight, Why};
-use crate::views::report::completeness::FIELDS;
+use crate::views::judgement::{Matter, Scores, Share, Why};
 
 /// No paper, filed or attached, is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies
 /// before no program can judge. Papers of the day itself are looked at whatever their date says.
@@ -113,9 +114,4 @@ pub(in crate::views) fn collected(reading: &Reading) -> Result<Check> {
         Weight::Broken(Matter::new(format!("inbox/{}", paper.name), paper.date, why))
     });
     Ok(Check { looked: filed, ..Check::default() }.and(waiting))
-}
-
-/// Whether a category is that of contracts (P1-5a).
-pub(in crate::views) fn is_contract(category: &Category) -> bool {
-    category.as_str() == "contracts"
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
-use crate::archive::{Archive, Bundle, BundleId, Fresh, authorities, find, papers, people};
+use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, papers, people};
 use crate::error::Result;
 use crate::model::confidence::Confidence;
 use crate::model::lateness::Lateness;
@@ -16,8 +16,8 @@ use crate::model::{
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
+use crate::views::judgement::asked::{Asked, Bytes};
 use crate::views::judgement::seen::{Read, Seen, bundles, records, seen_of};
-use crate::views::judgement::{Asked, Bytes};
 
 /// A client who had moved in by the day.
 pub(in crate::views) struct File {
@@ -160,7 +160,7 @@ impl<'a> Reading<'a> {
         let books: BTreeSet<Register> = clauses.iter().flat_map(|clause| registers(*clause)).copied().collect();
         let mut in_registers = Vec::new();
         for register in books {
-            for (bundle, owner) in find::register_years(&Fresh::new(archive), register)? {
+            for (bundle, owner) in find::register_years(&Uncached::new(archive), register)? {
                 in_registers.extend(records(archive, &bundles(archive, &[bundle])?, (&owner, Kind::ALL), &view)?);
             }
         }
@@ -186,8 +186,8 @@ impl<'a> Reading<'a> {
             registers: in_registers,
             policies,
             boxes: if clauses.contains(&Clause::Boxes) { Boxes::read(archive)? } else { Boxes::default() },
-            staff: people::cases(&mut Fresh::new(archive))?,
-            confidence: authorities::confidence(&mut Fresh::new(archive))?,
+            staff: people::cases(&mut Uncached::new(archive))?,
+            confidence: authorities::confidence(&mut Uncached::new(archive))?,
             depth: if reads_bytes { Depth::Full } else { Depth::Quick },
             unread,
             verified: OnceLock::new(),

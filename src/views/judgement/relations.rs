@@ -3,10 +3,11 @@
 use crate::model::circular::{self, Addressee};
 use crate::model::relations::{Direction, Occasion};
 use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, case_state, loan};
-use crate::views::judgement::papers::is_contract;
+use crate::views::judgement::check::{Check, Weight};
+use crate::views::judgement::material::is_contract;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Weight, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// What came in and wants an answer, letters, opinions and what was said at visits, was answered within the policy's days, counted
 /// from the last reopening (P1-1).

@@ -7,11 +7,12 @@ use crate::model::record::{Loan, Person, ReadingPlace};
 use crate::model::{
     Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year,
 };
-use crate::views::judgement::cases::{approval_fault, approval_fault_of};
-use crate::views::judgement::confidence::went_out;
+use crate::views::judgement::approval::{approval_fault, approval_fault_of};
+use crate::views::judgement::check::Check;
+use crate::views::judgement::lending::went_out;
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// The roles of the client-service department, each of which somebody holds (P2-1).
 const IN_CHARGE: [&str; 3] = ["clerk", "supervisor", "manager"];

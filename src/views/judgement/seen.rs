@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::archive::{Archive, Bundle, BundleId, StorageError, parts};
+use crate::archive::{Archive, Bundle, BundleId, StorageError, file_parts};
 use crate::model::{Case, Date, Kind, Line, Owner, RecordId, Stem, View};
 
 /// A record as it is read: all of it, and as it is seen on the day.
@@ -97,7 +97,7 @@ pub(super) fn records(
     let bundles: Vec<&Bundle> = bundles.iter().collect();
     let mut read = Vec::new();
     for kind in kinds {
-        for whole in parts::cases_of(archive.reader(), &bundles, *kind)? {
+        for whole in file_parts::cases_of(archive.reader(), &bundles, *kind)? {
             if matches!(whole.stem, Stem::Cover | Stem::Unit) {
                 continue;
             }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::model::circular::Addressee;
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, case_state, satisfaction};
-use crate::views::judgement::cases::approval_fault;
+use crate::views::judgement::approval::approval_fault;
+use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::{File, Reading};
 use crate::views::judgement::seen::Seen;
-use crate::views::judgement::{Check, Matter, Why};
+use crate::views::judgement::{Matter, Why};
 
 /// The questions that every survey asks (P1-6b).
 const USUAL: [&str; 3] = ["service-quality", "package-price", "company"];

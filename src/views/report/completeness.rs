@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::archive::{Archive, Bundle, BundleId, papers};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Category, Clause, Cover, Happened, Line, UnitCode};
+use crate::model::{Category, Clause, Happened, Line, UnitCode};
+use crate::views::cover_fields::FIELDS;
 use crate::views::dossier::{Dossier, Whose};
 use crate::views::estate::each;
 use crate::views::judgement::{Asked, Bytes, Judgement, Material, material};
@@ -46,22 +47,6 @@ impl Completeness {
 pub fn kinds() -> impl Iterator<Item = &'static str> {
     Category::BUILT_IN.iter().filter(|(_, clause)| clause.starts_with("P3-3.")).map(|(code, _)| *code)
 }
-
-/// A field of a cover by its key, and whether a cover has it filled.
-type CoverField = (&'static str, fn(&Cover) -> bool);
-
-/// The fields that a cover should have filled.
-pub(in crate::views) const FIELDS: [CoverField; 9] = [
-    ("contact", |cover| cover.contacts.iter().any(|contact| contact.name.is_some())),
-    ("phone", |cover| cover.contacts.iter().any(|contact| contact.phone.is_some())),
-    ("website", |cover| cover.website.is_some()),
-    ("emergency", |cover| !cover.emergency.is_empty()),
-    ("nature", |cover| cover.nature.is_some()),
-    ("headcount", |cover| cover.headcount.is_some()),
-    ("credit", |cover| cover.credit.is_some()),
-    ("lease_end", |cover| cover.lease_end.is_some()),
-    ("custodian", |cover| cover.custodian.is_some()),
-];
 
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {

@@ -3,7 +3,7 @@
 use crate::model::gates::note_gate;
 use crate::model::{Body, Case, Date, Kind, case_state, reckoning};
 use crate::views::judgement::File;
-use crate::views::status::Asking;
+use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
 
 /// Days after which what was due is a thing for the morning page: the last column of the arrears report.

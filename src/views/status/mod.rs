@@ -3,41 +3,20 @@
 //! What the audit calls broken stands here too, from the same judgement, with the command that settles it; beside it what is
 //! not late yet, what waits for a decision, and what no clause asks.
 
+mod asking;
 mod files;
 mod same_bytes;
 mod todo;
 
 use std::collections::BTreeMap;
 
-use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::settings::PolicyFigures;
-use crate::model::{Body, Clause, Date, Happened, Kind, Moment, StaffId, Status, case_state};
+use crate::model::{Body, Clause, Date, Happened, Kind, Status, case_state};
 use crate::views::judgement::{Asked, Bytes, Command, Judgement, Matter, Reading, command};
 use crate::views::{When, inbox, newest_first, pending};
 
+pub use asking::Asking;
 pub use todo::{Broken, Sort, Todo};
-
-/// Who asks what wants doing, of which archive, when.
-#[derive(Clone, Copy, Debug)]
-pub struct Asking<'a> {
-    /// The archive.
-    pub archive: &'a Archive,
-    /// Now.
-    pub now: Moment,
-    /// Who asks, where that is known: what waits for them stands first.
-    pub actor: Option<&'a StaffId>,
-}
-
-impl<'a> Asking<'a> {
-    fn today(&self) -> Date {
-        self.now.date()
-    }
-
-    fn policy(&self) -> &'a PolicyFigures {
-        &self.archive.settings().policy
-    }
-}
 
 /// The month in which a year's survey ought to be open.
 const SURVEY_MONTH: u32 = 10;

@@ -75,7 +75,7 @@ impl Office {
         let command = self.command(words).set("DEEDBOX_STAFF", actor);
         let done = command.seed(self.ran.get()).output();
         assert_eq!(tree::wrong_manifests(&self.archive()), Vec::<String>::new(), "after {words:?}");
-        assert_eq!(tree::left_in_workshop(&self.archive()), Vec::<String>::new(), "after {words:?}");
+        assert_eq!(tree::left_in_private_dir(&self.archive()), Vec::<String>::new(), "after {words:?}");
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Said { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
     }

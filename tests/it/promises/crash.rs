@@ -63,7 +63,7 @@ impl Whole {
         assert!(next.status.success(), "{at}: the next command fails: {}", String::from_utf8_lossy(&next.stderr));
         let now = estate.tree();
         assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new(), "{at}");
-        assert_eq!(tree::left_in_workshop(&estate.archive()), Vec::<String>::new(), "{at}");
+        assert_eq!(tree::left_in_private_dir(&estate.archive()), Vec::<String>::new(), "{at}");
         if done.status.success() {
             assert_eq!(tree::changes(&self.after, &now), "", "{at}: it was acknowledged");
         } else {

@@ -43,7 +43,7 @@ fn thirty_two_clerks_file_into_one_unit() {
         assert_eq!(files.values().filter(|found| **found == digest).count(), 1, "the letter of clerk {clerk}");
     }
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
-    assert_eq!(tree::left_in_workshop(&estate.archive()), Vec::<String>::new());
+    assert_eq!(tree::left_in_private_dir(&estate.archive()), Vec::<String>::new());
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn clerks_go_on_while_a_year_is_boxed() {
     assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
 }
 
-/// The rights of everything in an archive but its workshop, by path.
+/// The rights of everything in an archive but its private folder, by path.
 #[cfg(unix)]
 fn modes(estate: &Estate) -> std::collections::BTreeMap<String, u32> {
     use std::os::unix::fs::PermissionsExt;

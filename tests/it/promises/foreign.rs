@@ -1,4 +1,4 @@
-//! What somebody else put into the workshop is not obeyed, and an archive of somebody else's is not taken for one's own.
+//! What somebody else put into the private folder is not obeyed, and an archive of somebody else's is not taken for one's own.
 #![cfg(unix)]
 
 use std::fs;
@@ -12,7 +12,7 @@ use crate::support::{Estate, tree};
 const ID: &str = "aaaabbbbcccc";
 const SHA: &str = "@SHA@";
 
-/// Puts a journal into the workshop, with one staged file of some bytes.
+/// Puts a journal into the private folder, with one staged file of some bytes.
 fn plant(estate: &Estate, steps: &str) -> PathBuf {
     let staging = estate.archive().join(".deedbox/staging");
     fs::create_dir_all(&staging).expect("a folder");

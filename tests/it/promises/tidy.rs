@@ -19,7 +19,7 @@ const FILE_SYSTEM: &[&str] = &[
     "src/archive/disk.rs",
     "src/archive/read.rs",
     "src/archive/folder.rs",
-    "src/archive/given.rs",
+    "src/archive/outside.rs",
     "src/archive/health.rs",
     "src/archive/trust.rs",
 ];

@@ -66,7 +66,7 @@ impl Run {
     fn check_archive(&self) {
         let line = &self.line;
         assert_eq!(tree::wrong_manifests(&self.archive), Vec::<String>::new(), "after {line}");
-        assert_eq!(tree::left_in_workshop(&self.archive), Vec::<String>::new(), "after {line}");
+        assert_eq!(tree::left_in_private_dir(&self.archive), Vec::<String>::new(), "after {line}");
         if !self.done.status.success() {
             assert_eq!(tree::changes(&self.before, &self.after), "", "{line} failed and changed the archive");
         }

@@ -94,14 +94,14 @@ pub fn wrong_manifests(archive: &Path) -> Vec<String> {
     wrong
 }
 
-/// What a command left in the workshop that it should have cleared away: staged files and journals.
-pub fn left_in_workshop(archive: &Path) -> Vec<String> {
-    let workshop = archive.join(".deedbox");
-    walkdir::WalkDir::new(&workshop)
+/// What a command left in the private folder that it should have cleared away: staged files and journals.
+pub fn left_in_private_dir(archive: &Path) -> Vec<String> {
+    let private_dir = archive.join(".deedbox");
+    walkdir::WalkDir::new(&private_dir)
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
-        .map(|entry| entry.path().strip_prefix(&workshop).expect("below it").display().to_string())
+        .map(|entry| entry.path().strip_prefix(&private_dir).expect("below it").display().to_string())
         .filter(|path| path.starts_with("staging") || path.starts_with("journal"))
         .collect()
 }

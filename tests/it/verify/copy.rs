@@ -60,7 +60,7 @@ impl Copy {
         let folder = tempfile::tempdir().unwrap();
         let copy = Self { folder };
         copy_tree(&TEMPLATE.path().join("tower"), &copy.root());
-        // The workshop of another working copy is not this one's.
+        // The private folder of another working copy is not this one's.
         let _ = fs::remove_file(copy.path(".deedbox/writer"));
         copy
     }

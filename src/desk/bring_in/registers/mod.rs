@@ -10,7 +10,7 @@ pub mod survey;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::archive::{BundleId, Shelves, Transaction, people};
+use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::{Became, Counts, Numbered, Rows, looked_through, numbered};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use crate::archive::{BundleId, Shelves, Transaction, find};
+use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::bring_in::book::Book;
 use crate::desk::bring_in::cells::Cells;

@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::chance::Chance;
 use crate::archive::disk::Disk;
 use crate::archive::git;
-use crate::archive::given::is_there;
 use crate::archive::layout::PRIVATE;
-use crate::archive::lock::{self, Hold, Lock};
+use crate::archive::lock::{self, Hold};
+use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::storage_error::StorageError;
-use crate::archive::trust::{self, Foreign};
-use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::archive::storage_error::{Foreign, StorageError};
+use crate::archive::trust;
+use crate::archive::writer_id::WriterId;
 
 const LOCKS: &str = "locks";
 const STAGING: &str = "staging";
@@ -24,38 +23,6 @@ const WRITER_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 const ARCHIVE_LOCK: &str = "archive";
 /// The name of the lock of who commits to git.
 const SAVING_LOCK: &str = "saving";
-/// The ending of a journal's name.
-pub const JOURNAL_ENDING: &str = ".journal";
-/// The ending of the name of a change's own lock.
-pub const LOCK_ENDING: &str = ".lock";
-
-/// A writer's id: what its manifests are named by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WriterId(String);
-
-impl WriterId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::str::FromStr for WriterId {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let plain = given.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if plain
-            && (1..=32).contains(&given.len())
-            && !given.starts_with('-')
-            && !crate::model::text::is_reserved(given)
-        {
-            Ok(Self(given.to_owned()))
-        } else {
-            Err(Invalid::new(Wanted::Writer, given, Fault::Shape("q3zd")))
-        }
-    }
-}
 
 /// Who writes here: the place and machine of this working copy, and an id for each of its branches. Of two branches of one
 /// working copy both go on where their common list ended, so they must not share it.
@@ -96,12 +63,12 @@ impl WriterFile {
 
 /// The folder's paths.
 #[derive(Debug)]
-pub struct Workshop {
+pub struct PrivateDir {
     root: PathBuf,
 }
 
-impl Workshop {
-    /// The workshop of an archive, made where it is missing.
+impl PrivateDir {
+    /// The private folder of an archive, made where it is missing.
     pub fn open(disk: &Disk, reader: &Reader) -> Result<Self, StorageError> {
         let root = reader.full(PRIVATE);
         let made = disk.make_folder(&root)?;
@@ -120,7 +87,7 @@ impl Workshop {
         Ok(Self { root })
     }
 
-    /// The workshop of an archive, if it has one: real folders all of it, of this user or of who shares the archive.
+    /// The private folder of an archive, if it has one: real folders all of it, of this user or of who shares the archive.
     pub fn existing(reader: &Reader) -> Result<Option<Self>, StorageError> {
         let parts = [PRIVATE.to_owned(), format!("{PRIVATE}/{LOCKS}"), format!("{PRIVATE}/{STAGING}")];
         let mut there = true;
@@ -221,51 +188,4 @@ fn known_writers(reader: &Reader) -> Result<WriterFile, StorageError> {
     let known = reader.read(&path, 1 << 20).ok().and_then(|bytes| serde_json::from_slice::<WriterFile>(&bytes).ok());
     let ours = known.filter(|known| known.place == none.place && known.machine == none.machine);
     Ok(ours.unwrap_or(none))
-}
-
-/// The name of the n-th staged file of a change.
-pub fn staged_name(id: &str, n: usize) -> String {
-    format!("{id}-{n}")
-}
-
-/// A change's own place in staging: its id, and the lock that tells that its process lives.
-#[derive(Debug)]
-pub struct Bench {
-    /// The id of the change.
-    pub id: String,
-    lock: Option<Lock>,
-    lock_path: PathBuf,
-}
-
-impl Bench {
-    /// A bench of one's own.
-    pub fn take(disk: &Disk, workshop: &Workshop, chance: &Chance) -> Result<Self, StorageError> {
-        loop {
-            let id = format!("{}{}{}", chance.tail()?, chance.tail()?, chance.tail()?);
-            let lock_path = workshop.staged(&format!("{id}{LOCK_ENDING}"));
-            if is_there(&lock_path) {
-                continue;
-            }
-            if let Some(lock) = lock::try_take_passing(disk, &lock_path)? {
-                return Ok(Self { id, lock: Some(lock), lock_path });
-            }
-        }
-    }
-
-    /// The name of the n-th staged file.
-    pub fn staged_name(&self, n: usize) -> String {
-        staged_name(&self.id, n)
-    }
-
-    /// The name of its journal.
-    pub fn journal_name(&self) -> String {
-        format!("{}{JOURNAL_ENDING}", self.id)
-    }
-
-    /// Clears the bench away: nothing of it is left in staging.
-    pub fn clear(&mut self, disk: &Disk) -> Result<(), StorageError> {
-        disk.remove(&self.lock_path)?;
-        self.lock = None;
-        Ok(())
-    }
 }

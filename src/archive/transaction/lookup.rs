@@ -3,28 +3,28 @@
 use crate::archive::Archive;
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
-use crate::archive::shelves::{Shelves, find_unit, is_void_unit, read_units, read_years};
+use crate::archive::lookup::{Lookup, find_unit, is_void_unit, read_units, read_years};
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Held, Transaction};
 use crate::model::{Register, UnitCode, Year};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-impl Shelves for Transaction<'_> {
+impl Lookup for Transaction<'_> {
     fn archive(&self) -> &Archive {
         self.archive
     }
 
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
-        if let Some(shelf) = self.bundles.get(id) {
-            return Ok(Rc::clone(shelf));
+        if let Some(bundle) = self.bundles.get(id) {
+            return Ok(Rc::clone(bundle));
         }
-        let shelf = match self.earlier.0.remove(id) {
+        let bundle = match self.earlier.0.remove(id) {
             Some(earlier) => Bundle::read_again(&self.archive.reader, earlier)?,
             None => Rc::new(Bundle::read(&self.archive.reader, id)?),
         };
-        self.bundles.insert(id.clone(), Rc::clone(&shelf));
-        Ok(shelf)
+        self.bundles.insert(id.clone(), Rc::clone(&bundle));
+        Ok(bundle)
     }
 
     fn years(&self, register: Register) -> Result<BTreeSet<Year>, StorageError> {

@@ -11,7 +11,7 @@ use crate::archive::storage_error::StorageError;
 use crate::model::{Action, FloorCode, Kind, Register, Stem, UnitCode, Year};
 
 /// What can be looked up: by views afresh, by acts with what they are about to add.
-pub trait Shelves {
+pub trait Lookup {
     /// The archive.
     fn archive(&self) -> &Archive;
 
@@ -30,19 +30,19 @@ pub trait Shelves {
 
 /// Reads afresh, and keeps nothing but the list of units.
 #[derive(Debug)]
-pub struct Fresh<'a> {
+pub struct Uncached<'a> {
     archive: &'a Archive,
     units: Option<Rc<Vec<UnitPlace>>>,
 }
 
-impl<'a> Fresh<'a> {
-    /// Shelves of an archive as it is.
+impl<'a> Uncached<'a> {
+    /// Looks up in an archive as it is.
     pub fn new(archive: &'a Archive) -> Self {
         Self { archive, units: None }
     }
 }
 
-impl Shelves for Fresh<'_> {
+impl Lookup for Uncached<'_> {
     fn archive(&self) -> &Archive {
         self.archive
     }

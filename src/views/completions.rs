@@ -1,6 +1,6 @@
 //! What a half-typed word may mean: units, staff, categories, records, for a shell that completes it.
 
-use crate::archive::{Archive, BundleId, Fresh, Shelves, find, people, tenancy};
+use crate::archive::{Archive, BundleId, Lookup, Uncached, find, people, tenancy};
 use crate::error::Result;
 use crate::model::{DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
 use crate::views::enquiries::{self, BESIDE};
@@ -19,8 +19,8 @@ const TOLD: usize = 60;
 
 /// The units whose codes begin so, with the label of the file that lies there last.
 pub fn units(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
-    let mut shelves = Fresh::new(archive);
-    let units = shelves.units()?;
+    let mut lookup = Uncached::new(archive);
+    let units = lookup.units()?;
     let mut fitting: Vec<_> = units.iter().filter(|place| place.unit.to_string().starts_with(start)).collect();
     fitting.sort_by(|a, b| (&a.floor, &a.unit).cmp(&(&b.floor, &b.unit)));
     let told = fitting.len() <= TOLD;
@@ -28,8 +28,8 @@ pub fn units(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
     for place in fitting {
         let name = FileName::Present(place.unit.clone());
         let company = || {
-            let file = tenancy::client_file(&mut Fresh::new(archive), &name).ok()?;
-            tenancy::company(&mut Fresh::new(archive), &file).ok()
+            let file = tenancy::client_file(&mut Uncached::new(archive), &name).ok()?;
+            tenancy::company(&mut Uncached::new(archive), &file).ok()
         };
         let about = told.then(company).flatten().map(|company| company.to_string());
         candidates.push(Candidate { word: place.unit.to_string(), about });
@@ -47,7 +47,7 @@ pub fn units_and_enquiries(archive: &Archive, start: &str) -> Result<Vec<Candida
 
 /// The people of the staff who have not left.
 pub fn staff(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
-    let members = people::members(&mut Fresh::new(archive))?.into_iter().map(|(_, member)| member);
+    let members = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member);
     let present = members.filter(|member| member.left.is_none() && member.id.to_string().starts_with(start));
     Ok(present.map(|member| Candidate { word: member.id.to_string(), about: Some(member.name.to_string()) }).collect())
 }
@@ -87,11 +87,11 @@ pub fn records(archive: &Archive, start: &str, kinds: &[Kind]) -> Result<Vec<Can
         return Ok(owners.map(|owner| Candidate { word: owner.word + "/", ..owner }).collect());
     };
     let Ok(owner) = owner.parse::<Owner>() else { return Ok(Vec::new()) };
-    let mut shelves = Fresh::new(archive);
-    let bundles = bundles(&mut shelves, &owner)?;
+    let mut lookup = Uncached::new(archive);
+    let bundles = bundles(&mut lookup, &owner)?;
     let mut found = Vec::new();
     for id in bundles {
-        let bundle = shelves.bundle(&id)?;
+        let bundle = lookup.bundle(&id)?;
         let mut stems: Vec<Stem> = bundle.entries().map(EntryName::record).collect();
         stems.dedup();
         let wanted = |stem: &Stem| {
@@ -119,17 +119,17 @@ pub fn records(archive: &Archive, start: &str, kinds: &[Kind]) -> Result<Vec<Can
 }
 
 /// Where the records of an owner lie; nothing where there is no such owner.
-fn bundles(shelves: &mut Fresh, owner: &Owner) -> Result<Vec<BundleId>> {
+fn bundles(lookup: &mut Uncached, owner: &Owner) -> Result<Vec<BundleId>> {
     Ok(match owner {
         Owner::Staff => vec![BundleId::Staff],
         Owner::Policies => vec![BundleId::Policies],
         Owner::Register(register) => {
-            find::register_years(shelves, *register)?.into_iter().map(|(bundle, _)| bundle).collect()
+            find::register_years(lookup, *register)?.into_iter().map(|(bundle, _)| bundle).collect()
         }
         Owner::File(name) => {
-            let Ok(room) = tenancy::room_place(shelves, name.unit()) else { return Ok(Vec::new()) };
+            let Ok(room) = tenancy::room_place(lookup, name.unit()) else { return Ok(Vec::new()) };
             let mut all = vec![BundleId::Room(room)];
-            all.extend(tenancy::client_file(shelves, name).map(|file| file.bundles()).unwrap_or_default());
+            all.extend(tenancy::client_file(lookup, name).map(|file| file.bundles()).unwrap_or_default());
             all
         }
     })

@@ -3,29 +3,29 @@
 
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::BundleId;
+use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
-use crate::archive::shelves::Shelves;
 use crate::archive::storage_error::StorageError;
 use crate::model::{Case, Kind, Listed, Stem};
 
 /// Reads a record of a file, with its events from every part; none where no part holds the record.
-pub fn case(shelves: &mut impl Shelves, parts: &[BundleId], stem: Stem) -> Result<Option<Case>, StorageError> {
+pub fn case(lookup: &mut impl Lookup, parts: &[BundleId], stem: Stem) -> Result<Option<Case>, StorageError> {
     let mut bundles = Vec::new();
     for id in parts {
-        bundles.push(shelves.bundle(id)?);
+        bundles.push(lookup.bundle(id)?);
     }
     let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
-    case_of(shelves.archive().reader(), &bundles, stem)
+    case_of(lookup.archive().reader(), &bundles, stem)
 }
 
 /// Reads all records of a kind of a file, each once, with their events from every part, in the order of their names.
-pub fn cases(shelves: &mut impl Shelves, parts: &[BundleId], kind: Kind) -> Result<Vec<Case>, StorageError> {
+pub fn cases(lookup: &mut impl Lookup, parts: &[BundleId], kind: Kind) -> Result<Vec<Case>, StorageError> {
     let mut bundles = Vec::new();
     for id in parts {
-        bundles.push(shelves.bundle(id)?);
+        bundles.push(lookup.bundle(id)?);
     }
     let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
-    cases_of(shelves.archive().reader(), &bundles, kind)
+    cases_of(lookup.archive().reader(), &bundles, kind)
 }
 
 /// One record of a file whose bundles are read already.
@@ -54,10 +54,10 @@ pub fn cases_of(reader: &Reader, bundles: &[&Bundle], kind: Kind) -> Result<Vec<
 }
 
 /// The manifest lines of a record and its events in every part, in the order in which they fold: what an approval covers.
-pub fn lines_of(shelves: &mut impl Shelves, parts: &[BundleId], case: &Case) -> Result<Vec<Listed>, StorageError> {
+pub fn lines_of(lookup: &mut impl Lookup, parts: &[BundleId], case: &Case) -> Result<Vec<Listed>, StorageError> {
     let mut lines: Vec<Listed> = Vec::new();
     for id in parts {
-        lines.extend(shelves.bundle(id)?.lines_of(case));
+        lines.extend(lookup.bundle(id)?.lines_of(case));
     }
     Ok(lines)
 }

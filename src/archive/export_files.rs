@@ -5,9 +5,9 @@ use std::cell::Cell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use crate::archive::given::{is_there, open_given};
-use crate::archive::hand_over::{OutgoingCopy, copy_to};
+use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
+use crate::archive::outside::{is_there, open_given};
 use crate::archive::stage;
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::model::Sha256;

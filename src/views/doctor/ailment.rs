@@ -1,0 +1,200 @@
+//! What `doctor` can find, how grave it is, and its code.
+
+use crate::archive::StorageError;
+use crate::model::finding::Severity;
+use crate::model::refusal::GitOperation;
+use crate::model::{Moment, Role, StaffId};
+use crate::views::doctor::git_settings::QUOTE_PATH;
+
+/// Something that `doctor` found.
+#[derive(Debug)]
+pub enum Ailment {
+    /// A key of `deedbox.toml` that this deedbox does not know: a slip of the keyboard, or a newer deedbox's.
+    UnknownSetting {
+        /// The key.
+        key: String,
+    },
+    /// The staff's records cannot be read.
+    StaffUnreadable(StorageError),
+    /// Nobody holds the role that enters people and approves loans.
+    NobodyHolds {
+        /// The role.
+        role: Role,
+    },
+    /// Nobody said who acts.
+    NobodyActs,
+    /// The staff does not know who acts.
+    ActorUnknown {
+        /// Who.
+        actor: StaffId,
+    },
+    /// Who acts has left.
+    ActorLeft {
+        /// Who.
+        actor: StaffId,
+    },
+    /// The clock stands before the newest entry of the staff.
+    ClockBehind {
+        /// The clock.
+        now: Moment,
+        /// The newest entry.
+        newest: Moment,
+    },
+    /// This account may not write.
+    NotWritable,
+    /// The disk is read-only.
+    ReadOnlyDisk,
+    /// The disk is nearly full.
+    DiskLow {
+        /// Bytes that are free.
+        free: u64,
+    },
+    /// The system cannot lock files here.
+    NoLocks(StorageError),
+    /// A stopped command left files in staging, or one works at this moment.
+    Leftovers {
+        /// How many files.
+        files: usize,
+    },
+    /// A journal cannot be understood.
+    BadJournal {
+        /// Its path.
+        path: String,
+    },
+    /// The private folder cannot be looked into.
+    BadWorkshop(StorageError),
+    /// git is not installed.
+    NoGit,
+    /// The archive is in no git work tree.
+    NoWorkTree,
+    /// The repository is another user's, and git will not work with it.
+    DubiousOwner,
+    /// git left files of the archive out of this working copy, or does not look at them.
+    LeftOut {
+        /// How many.
+        files: usize,
+    },
+    /// What is committed is not checked.
+    NoHook,
+    /// A setting of git is not as an archive wants it.
+    GitSetting {
+        /// The key.
+        key: &'static str,
+        /// What it is.
+        is: Option<String>,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// `.gitattributes` lacks a line.
+    NoAttribute {
+        /// The line.
+        line: &'static str,
+    },
+    /// git does not ignore the private folder.
+    NotIgnored,
+    /// git keeps files of the private folder.
+    WorkshopKept,
+    /// git is in the middle of something, so nothing can be written.
+    UnderWay(GitOperation),
+    /// The clone is behind the branch that it follows, as far as it knows.
+    Behind {
+        /// By how many commits.
+        commits: u64,
+    },
+    /// `.gitattributes` wants git-lfs, which is not installed.
+    NoLfs,
+    /// Pointers of git-lfs lie where papers should be.
+    LfsPointers {
+        /// How many.
+        files: usize,
+    },
+    /// A program that checks or prints without deedbox is not here.
+    NoPeer(Peer),
+    /// No font for Chinese.
+    NoChineseFont,
+}
+
+/// Programs beside deedbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peer {
+    /// Checks every manifest.
+    Sha256sum,
+    /// Checks boxed volumes.
+    Bagit,
+    /// Prints pages.
+    Browser,
+}
+
+impl Ailment {
+    /// Whether it must be mended, or is good to know.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownSetting { .. }
+            | Self::StaffUnreadable(_)
+            | Self::NobodyHolds { .. }
+            | Self::ActorUnknown { .. }
+            | Self::ActorLeft { .. }
+            | Self::ClockBehind { .. }
+            | Self::NotWritable
+            | Self::DiskLow { .. }
+            | Self::NoLocks(_)
+            | Self::BadJournal { .. }
+            | Self::BadWorkshop(_)
+            | Self::NoAttribute { .. }
+            | Self::NotIgnored
+            | Self::WorkshopKept
+            | Self::DubiousOwner
+            | Self::LeftOut { .. }
+            | Self::UnderWay(_)
+            | Self::NoLfs
+            | Self::LfsPointers { .. } => Severity::Damage,
+            // Names that git shows as numbers are ugly and harmless; the other settings keep papers together.
+            Self::GitSetting { key, .. } if *key == QUOTE_PATH => Severity::Note,
+            Self::GitSetting { .. } => Severity::Damage,
+            Self::NobodyActs
+            | Self::ReadOnlyDisk
+            | Self::Leftovers { .. }
+            | Self::NoGit
+            | Self::NoWorkTree
+            | Self::NoHook
+            | Self::Behind { .. }
+            | Self::NoPeer(_)
+            | Self::NoChineseFont => Severity::Note,
+        }
+    }
+
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownSetting { .. } => "unknown-setting",
+            Self::StaffUnreadable(_) => "staff-unreadable",
+            Self::NobodyHolds { .. } => "nobody-holds",
+            Self::NobodyActs => "nobody-acts",
+            Self::ActorUnknown { .. } => "actor-unknown",
+            Self::ActorLeft { .. } => "actor-left",
+            Self::ClockBehind { .. } => "clock-behind",
+            Self::NotWritable => "not-writable",
+            Self::ReadOnlyDisk => "read-only-disk",
+            Self::DiskLow { .. } => "disk-low",
+            Self::NoLocks(_) => "no-locks",
+            Self::Leftovers { .. } => "leftovers",
+            Self::BadJournal { .. } => "bad-journal",
+            Self::BadWorkshop(_) => "bad-workshop",
+            Self::NoGit => "no-git",
+            Self::NoWorkTree => "no-work-tree",
+            Self::DubiousOwner => "dubious-owner",
+            Self::LeftOut { .. } => "left-out",
+            Self::NoHook => "no-hook",
+            Self::GitSetting { .. } => "git-setting",
+            Self::NoAttribute { .. } => "no-attribute",
+            Self::NotIgnored => "not-ignored",
+            Self::WorkshopKept => "workshop-kept",
+            Self::UnderWay(_) => "under-way",
+            Self::Behind { .. } => "behind",
+            Self::NoLfs => "no-lfs",
+            Self::LfsPointers { .. } => "lfs-pointers",
+            Self::NoPeer(_) => "no-peer",
+            Self::NoChineseFont => "no-chinese-font",
+        }
+    }
+}

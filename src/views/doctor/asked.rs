@@ -1,0 +1,14 @@
+//! Who asks what ails an archive, and from where.
+
+use crate::model::{Moment, StaffId};
+
+/// What is known of who asks, and from where.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Who acts; none where nobody was named.
+    pub actor: Option<StaffId>,
+    /// The clock.
+    pub now: Moment,
+    /// Folders in which programs lie.
+    pub programs: Vec<std::path::PathBuf>,
+}

@@ -1,0 +1,84 @@
+//! The sheets of an export: which there are, what they are called, and where each stands.
+
+use std::collections::BTreeMap;
+
+use crate::model::Kind;
+use crate::model::hand::Scope;
+use crate::model::sheet::SheetForm;
+use crate::model::table::Cell;
+use crate::views::export::{flat, registers};
+
+/// How the records that `import` does not read are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A sheet for each kind that no register holds: to be read by people.
+    Kinds,
+    /// One sheet of all records, each field a column: to be reckoned with.
+    Records,
+}
+
+/// The sheets of an export, and where each stands.
+#[derive(Debug)]
+pub struct Sheets {
+    /// The sheets, in their order.
+    pub forms: Vec<SheetForm>,
+    places: BTreeMap<&'static str, usize>,
+    pub(super) scope: Scope,
+    pub(super) papers: Papers,
+}
+
+/// Whether copies of the papers go along, and beneath which folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Papers {
+    /// They stay here.
+    Left,
+    /// They are copied into a folder beside the sheets.
+    Beside(String),
+    /// They lie there already.
+    Named(String),
+}
+
+/// A row: the place of its sheet, and its cells.
+pub(super) type Row = (usize, Vec<Cell>);
+
+/// Every name that an export can be narrowed to: the registers, the other kinds, the events.
+pub fn names() -> Vec<&'static str> {
+    registers::REGISTERS
+        .into_iter()
+        .chain(flat::OTHERS.iter().map(|kind| flat::name(*kind)))
+        .chain([flat::EVENTS])
+        .collect()
+}
+
+/// The name under which a kind of record is exported.
+pub fn name_of(kind: Kind) -> &'static str {
+    registers::register_of(kind).unwrap_or_else(|| flat::name(kind))
+}
+
+impl Sheets {
+    /// The sheets of an export.
+    pub fn of(scope: &Scope, beside: Beside, papers: Papers) -> Self {
+        let mut forms: Vec<SheetForm> = Vec::new();
+        for name in registers::REGISTERS.into_iter().filter(|name| scope.wants(name)) {
+            let ledger = registers::LEDGERS.iter().find(|ledger| ledger.name == name);
+            forms.push(ledger.map_or_else(|| registers::form(name), registers::Ledger::form));
+        }
+        match beside {
+            Beside::Kinds => {
+                let wanted = flat::OTHERS.iter().filter(|kind| scope.wants(flat::name(**kind)));
+                forms.extend(wanted.map(|kind| flat::form_of(*kind)));
+            }
+            Beside::Records => forms.push(flat::records_form()),
+        }
+        if scope.wants(flat::EVENTS) {
+            forms.push(flat::events_form());
+        }
+        let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
+        Self { forms, places, scope: scope.clone(), papers }
+    }
+
+    /// Where the sheet of a name stands.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+}

@@ -1,0 +1,145 @@
+//! What is told of a record in each column: whose it is, its values, its steps, as registers and flat tables have them.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use toml::{Table, Value};
+
+use crate::model::sheet::Sort;
+use crate::model::table::Cell;
+use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
+use crate::views::export::registers::{Ledger, Says};
+
+/// Whose a record is.
+pub(super) struct Whose<'a> {
+    /// Where it lies.
+    pub(super) owner: &'a Owner,
+    /// By what name rows call the client; none of what concerns nobody alone.
+    pub(super) name: Option<&'a FileName>,
+    /// By what number rows call the enquiry for which it was.
+    pub(super) enquiry: Option<String>,
+    /// The company.
+    pub(super) company: Option<&'a Line>,
+}
+
+/// A record with what is told of it.
+pub(super) struct Told<'a> {
+    pub(super) whose: &'a Whose<'a>,
+    pub(super) case: &'a Case,
+    pub(super) state: Option<&'a CaseState>,
+    pub(super) values: Table,
+}
+
+impl Told<'_> {
+    pub(super) fn id(&self) -> RecordId {
+        RecordId { owner: self.whose.owner.clone(), stem: self.case.stem }
+    }
+
+    /// The office's number; of what has none, the id, by which it is told from all others.
+    pub(super) fn no(&self) -> String {
+        self.case.record.head.no.as_ref().map_or_else(|| self.id().long(), ToString::to_string)
+    }
+
+    /// Its row in a register.
+    pub(super) fn row(&self, ledger: &Ledger) -> Vec<Cell> {
+        ledger.columns.iter().map(|column| self.cell(column.says, column.shown.sort)).collect()
+    }
+
+    fn cell(&self, says: Says, sort: Sort) -> Cell {
+        let head = &self.case.record.head;
+        let time = |action| self.state.and_then(|state| state.time(action));
+        match says {
+            Says::No => Cell::Text(self.no()),
+            Says::Unit => match (self.whose.name, &self.whose.enquiry) {
+                (Some(name), _) => Cell::text(name),
+                (None, enquiry) => Cell::maybe(enquiry.as_ref(), Cell::text),
+            },
+            Says::When => when(head.when, sort),
+            // A notice is told by its title; one that has none is told by its id.
+            Says::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
+            Says::Title => Cell::maybe(head.title.as_ref(), Cell::text),
+            Says::Value(key) => match (self.values.get(key), sort) {
+                (None, Sort::Flag) => Cell::Flag(false),
+                (None, _) => Cell::Empty,
+                (Some(value), _) => of_value(value, sort),
+            },
+            Says::Charges => match &self.case.record.body {
+                Body::Payment(payment) => joined(&payment.charges.iter().map(ToString::to_string).collect::<Vec<_>>()),
+                _ => Cell::Empty,
+            },
+            Says::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
+            Says::By(action) => Cell::maybe(self.step(action).and_then(|step| step.0), Cell::Text),
+            Says::Note(action) => Cell::maybe(self.step(action).and_then(|step| step.1), Cell::Text),
+            Says::With => Cell::maybe(self.state.and_then(|state| state.with.as_ref()), Cell::text),
+            Says::ApprovedBy => Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text),
+            Says::Decided => {
+                let at = time(Action::Approved).or_else(|| time(Action::Rejected));
+                Cell::maybe(at, |at| when(at, sort))
+            }
+            Says::Outcome => Cell::Code(self.outcome()),
+        }
+    }
+
+    /// Who took a step last, and what was remarked with it.
+    fn step(&self, action: Action) -> Option<(Option<String>, Option<String>)> {
+        self.state.filter(|state| state.times.contains_key(&action) || state.taken.last() == Some(&action))?;
+        if let Some(named) = self.case.events.iter().rfind(|named| named.event.head.action == action) {
+            let note = named.event.deed.note().map(ToString::to_string);
+            return Some((Some(named.event.head.by.to_string()), note));
+        }
+        let step = self.case.record.events.iter().rfind(|step| step.action == action)?;
+        Some((step.by.as_ref().map(ToString::to_string), step.note.as_ref().map(ToString::to_string)))
+    }
+
+    fn outcome(&self) -> &'static str {
+        let taken = |action| self.state.is_some_and(|state| state.taken.contains(&action));
+        if taken(Action::Rejected) {
+            "rejected"
+        } else if taken(Action::Approved) {
+            "approved"
+        } else {
+            "pending"
+        }
+    }
+}
+
+/// When something was: the day alone where a column is one of days.
+pub(super) fn when(when: Happened, sort: Sort) -> Cell {
+    match (when, sort) {
+        (Happened::At(moment), Sort::Time) => Cell::Time(moment),
+        (other, _) => Cell::Date(other.date()),
+    }
+}
+
+/// Several words in one cell, as registers have them.
+pub(super) fn joined(words: &[String]) -> Cell {
+    if words.is_empty() { Cell::Empty } else { Cell::Text(words.join(";")) }
+}
+
+/// A value as a record has it, in a column of a sort. What is not of the sort is nothing there.
+pub(super) fn of_value(value: &Value, sort: Sort) -> Cell {
+    match (sort, value) {
+        (Sort::Text | Sort::Code, value) => Cell::Text(shown(value)),
+        (Sort::Money, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::money),
+        (Sort::Decimal, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::Decimal),
+        (Sort::Count, Value::Integer(number)) => Cell::Count(*number),
+        (Sort::Flag, Value::Boolean(yes)) => Cell::Flag(*yes),
+        (Sort::Date | Sort::Time, Value::Datetime(date)) => match date.to_string().parse() {
+            Ok(date) => Cell::Date(date),
+            Err(_) => date.to_string().parse().map_or(Cell::Empty, Cell::Time),
+        },
+        _ => Cell::Empty,
+    }
+}
+
+/// A value in words: lists with `;` between, tables as `key=value`.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(";"),
+        Value::Table(table) => {
+            table.iter().map(|(key, value)| format!("{key}={}", shown(value))).collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    }
+}
