@@ -13,7 +13,9 @@ use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::enquiry::FOR_ENQUIRIES;
-use crate::desk::record::{self, Happening, Into, RECORDED};
+use crate::desk::fields;
+use crate::desk::happening::{Happening, Into};
+use crate::desk::record::{self, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{self, Field, Need};
 use crate::model::paper::{self, Meant};
@@ -264,7 +266,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     })?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    let body = record::body(args.kind, filled.values.clone())?;
+    let body = fields::body(args.kind, filled.values.clone())?;
     let due = course::course_of(&body)
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
     let summary = match &filled.title {
@@ -325,7 +327,7 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<F
             "title" | "no" => {}
             "date" | "time" => filled.when = Some(text),
             _ => {
-                let value = record::value(kind, &key, value)?;
+                let value = fields::value(kind, &key, value)?;
                 filled.values.insert(key, value);
             }
         }

@@ -152,7 +152,7 @@ fn every_place_that_names_somebody_of_the_staff_is_known() {
     // Every field of a record that holds a staff id is checked when it is entered and when it is amended.
     for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Authority) {
         for field in form::fields(*kind).iter().filter(|field| field.of == "StaffId") {
-            assert!(crate::desk::record::PEOPLE.contains(&field.key), "{kind}: {}", field.key);
+            assert!(crate::desk::fields::PEOPLE.contains(&field.key), "{kind}: {}", field.key);
         }
     }
 }

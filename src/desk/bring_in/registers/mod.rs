@@ -14,8 +14,9 @@ use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::{Became, Counts, Numbered, Rows, looked_through, numbered};
-use crate::desk::record::{self, Happening, Into};
-use crate::desk::shelf::Shelf;
+use crate::desk::happening::{Happening, Into};
+use crate::desk::record;
+use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::{Desk, enquiry, lock_file};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::settings::Settings;
@@ -262,7 +263,7 @@ impl Places {
     ) -> Result<Shelf> {
         let Some(name) = file else {
             let register = record::register_of(kind).ok_or(Input::WhoseRecord(kind))?;
-            return record::lock_register(tx, register, date);
+            return lock_register(tx, register, date);
         };
         Ok(self.whose(tx, name)?.0)
     }

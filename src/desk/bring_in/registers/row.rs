@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::desk::bring_in::cells::Cells;
 use crate::desk::bring_in::headers::Column;
 use crate::desk::bring_in::registers::{ENQUIRY, Ledger, Means, Office, Words};
-use crate::desk::record::PEOPLE;
+use crate::desk::fields::PEOPLE;
 use crate::error::{Error, Input};
 use crate::model::case::values;
 use crate::model::course::course;

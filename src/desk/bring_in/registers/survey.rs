@@ -15,8 +15,9 @@ use crate::desk::bring_in::plan::Plan;
 use crate::desk::bring_in::registers::Places;
 use crate::desk::bring_in::values::Holds;
 use crate::desk::bring_in::{Became, Counts, Rows};
-use crate::desk::record::{self, Happening, Into};
-use crate::desk::shelf::Shelf;
+use crate::desk::happening::{Happening, Into};
+use crate::desk::record;
+use crate::desk::shelf::{Shelf, lock_register};
 use crate::error::{Input, Result};
 use crate::model::invalid::Wanted;
 use crate::model::survey::{Answer, Question, Survey};
@@ -241,7 +242,7 @@ fn enter_survey(desk: &Desk, tx: &mut Transaction, by: &StaffId, (year, asked): 
     let (false, Some(date)) = (asked.is_empty(), Date::new(year.number(), 1, 1)) else { return Ok(()) };
     let values = [("year".to_owned(), year_value(year)), ("questions".to_owned(), toml_of(asked)?)];
     let ask = happening(Kind::Survey, Into::Register, date, values.into_iter().collect());
-    let shelf = record::lock_register(tx, Register::Surveys, date)?;
+    let shelf = lock_register(tx, Register::Surveys, date)?;
     record::enter_on(desk, tx, (by, &shelf), &ask)?;
     Ok(())
 }
