@@ -1,4 +1,4 @@
-//! Founding an archive: its settings, the description of its format, schemas, what git should know.
+//! Creating an archive: its settings, the description of its format, schemas, what git should know.
 
 use std::path::Path;
 
@@ -66,7 +66,7 @@ pub fn owners_department(settings: &Settings) -> Option<Line> {
 }
 
 /// Writes what every archive begins with; `texts` are the schemas and the description of the format, by name.
-pub fn found(
+pub fn create_archive(
     desk: &Desk,
     tx: &mut Transaction,
     owner: Option<&OwnerOf>,
