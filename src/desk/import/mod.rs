@@ -20,11 +20,11 @@ pub mod known_units;
 mod loans;
 mod moveouts;
 mod number_format;
+mod order;
 mod papers;
 pub mod plan;
 mod quotes;
 mod registers;
-mod rounds;
 pub mod separated;
 pub mod sheet;
 mod staff;
@@ -195,7 +195,7 @@ pub struct Tables<'a> {
 /// Brings one table in, without making the change.
 fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables) -> Result<Brought> {
     let book = one.0;
-    let renamed = rounds::called_now(tx, (book, &one.1))?;
+    let renamed = order::called_now(tx, (book, &one.1))?;
     let sheet = renamed.as_ref().unwrap_or(&one.1);
     // The register of the units says itself which units there are.
     let units = if book == Book::Units { None } else { Some(KnownUnits::of(tx)?) };

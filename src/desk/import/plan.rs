@@ -10,7 +10,7 @@ use crate::desk::import::given::Grid;
 use crate::desk::import::headers::{Mapping, Names, plain};
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Seen;
-use crate::desk::import::{apart, clients, moveouts, rounds, separated};
+use crate::desk::import::{apart, clients, moveouts, order, separated};
 use crate::error::{Bound, Input, OptionFault, Result, TableFault};
 
 /// What ends the name of a table, in a folder of them.
@@ -69,7 +69,7 @@ impl Plan {
     fn take(&mut self, sheets: &mut Vec<(Book, Sheet)>) {
         sheets.sort_by_key(|(book, _)| *book);
         let handed_in = sheets.len();
-        *sheets = rounds::in_rounds(std::mem::take(sheets));
+        *sheets = order::in_rounds(std::mem::take(sheets));
         // Rows of one file that come in rounds come in together all the same.
         let in_rounds = handed_in < sheets.len();
         if in_rounds || sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
