@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::desk::import::given::GridRow;
 use crate::desk::import::headers::Column;
 use crate::desk::import::known_units::KnownUnits;
+use crate::desk::import::raw_cell::GridRow;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;

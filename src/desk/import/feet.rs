@@ -1,7 +1,7 @@
 //! Rows that are none of a register: totals, and what stands below the last row.
 
-use crate::desk::import::given::{Given, GridRow};
 use crate::desk::import::headers::{outside_brackets, plain};
+use crate::desk::import::raw_cell::{GridRow, RawCell};
 use crate::desk::import::values::is_a_number;
 
 /// What stands before the numbers of a row of totals.
@@ -97,7 +97,7 @@ const LONGEST_WORDS: usize = 40;
 /// something. A client may well be called 合計.
 pub(super) fn is_total(row: &GridRow, needed: &[bool]) -> bool {
     let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let Some((at, label)) = filled.by_ref().find(|(_, cell)| matches!(cell, Given::Text(_))) else {
+    let Some((at, label)) = filled.by_ref().find(|(_, cell)| matches!(cell, RawCell::Text(_))) else {
         return false;
     };
     if !is_a_label(&label.shown()) {
@@ -111,7 +111,7 @@ pub(super) fn is_total(row: &GridRow, needed: &[bool]) -> bool {
 pub(super) fn is_foot(row: &GridRow, needed: &[bool]) -> bool {
     let mut at = None;
     for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let Given::Text(text) = cell else { return false };
+        let RawCell::Text(text) = cell else { return false };
         if !is_a_note(text) {
             return false;
         }
@@ -122,7 +122,7 @@ pub(super) fn is_foot(row: &GridRow, needed: &[bool]) -> bool {
 
 /// Whether another cell that a row of the register must have is empty.
 fn lacks(row: &GridRow, needed: &[bool], label: usize) -> bool {
-    let is_empty = |at: usize| row.cells.get(at).is_none_or(Given::is_empty);
+    let is_empty = |at: usize| row.cells.get(at).is_none_or(RawCell::is_empty);
     needed.iter().enumerate().any(|(at, needed)| *needed && at != label && is_empty(at))
 }
 
@@ -146,11 +146,11 @@ fn is_a_count(label: &str) -> bool {
 }
 
 /// Whether a cell may stand in a row of totals.
-fn is_a_sum(cell: &Given) -> bool {
+fn is_a_sum(cell: &RawCell) -> bool {
     match cell {
-        Given::Empty | Given::Number(..) | Given::Broken(_) | Given::NoValue(_) => true,
-        Given::When(_) => false,
-        Given::Text(text) => is_a_number(text) || is_in_words(text),
+        RawCell::Empty | RawCell::Number(..) | RawCell::Broken(_) | RawCell::NoValue(_) => true,
+        RawCell::When(_) => false,
+        RawCell::Text(text) => is_a_number(text) || is_in_words(text),
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     fn row(cells: &str) -> GridRow {
-        GridRow { line: 9, cells: cells.split('|').map(Given::text).collect(), merged: Vec::new() }
+        GridRow { line: 9, cells: cells.split('|').map(RawCell::text).collect(), merged: Vec::new() }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::desk::import::book::Book;
-use crate::desk::import::given::{Given, Grid};
 use crate::desk::import::headers::{Mapping, Names};
 use crate::desk::import::number_format::NumberFormat;
+use crate::desk::import::raw_cell::{Grid, RawCell};
 use crate::desk::import::separated;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
@@ -69,13 +69,13 @@ pub fn workbook(bytes: &[u8]) {
 pub fn cell(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (format, text) = text.split_once('\n').unwrap_or(("", &text));
-    is_read_in_one_way(&Given::text(text));
+    is_read_in_one_way(&RawCell::text(text));
     // Digits of a format itself stand among those of the number, as they do in Excel.
     let has_digits = format.bytes().any(|b| matches!(b, b'1'..=b'9' | b'"' | b'\\'));
     // A number is told in digits and without zeros at its end, whatever the workbook has.
     let is_told = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && !text.ends_with('.');
     if text.parse::<f64>().is_ok() && is_told && !has_digits && !(text.contains('.') && text.ends_with('0')) {
-        let given = Given::Number(text.to_owned(), None);
+        let given = RawCell::Number(text.to_owned(), None);
         is_read_in_one_way(&given);
         let shown = NumberFormat::of(format).map(|format| format.shown(given));
         if let Some(shown) = shown {
@@ -88,7 +88,7 @@ pub fn cell(bytes: &[u8]) {
 }
 
 /// What a cell says in the form of its column says the same in that form.
-fn is_read_in_one_way(given: &Given) {
+fn is_read_in_one_way(given: &RawCell) {
     let basis = Basis::own("HKD");
     for holds in HOLDS {
         let Ok(said) = holds.read(given, &basis) else { continue };
@@ -106,7 +106,7 @@ fn is_read_in_one_way(given: &Given) {
         if !is_value {
             continue;
         }
-        let again = holds.read(&Given::text(&said), &basis).map(std::borrow::Cow::into_owned);
+        let again = holds.read(&RawCell::text(&said), &basis).map(std::borrow::Cow::into_owned);
         assert_eq!(again.as_deref(), Ok(said.trim()), "{holds:?}: {given:?}");
     }
 }

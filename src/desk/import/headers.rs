@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::desk::import::given::{Given, Grid};
+use crate::desk::import::raw_cell::{Grid, RawCell};
 use crate::desk::import::values::Holds;
 use crate::model::script::alike;
 
@@ -204,9 +204,9 @@ impl Names {
     }
 
     /// How many columns a row names.
-    pub fn count(&self, cells: &[Given], mapping: &Mapping) -> usize {
+    pub fn count(&self, cells: &[RawCell], mapping: &Mapping) -> usize {
         let named = cells.iter().filter_map(|cell| match cell {
-            Given::Text(text) => self.column(text, mapping),
+            RawCell::Text(text) => self.column(text, mapping),
             _ => None,
         });
         let mut named: Vec<&str> = named.map(|column| column.header).collect();
@@ -246,11 +246,11 @@ impl Names {
                 group.clone_from(&upper);
             }
             let lower = match below.get(place) {
-                None | Some(Given::Empty) => {
+                None | Some(RawCell::Empty) => {
                     names.push(upper);
                     continue;
                 }
-                Some(Given::Text(lower)) => lower.as_str(),
+                Some(RawCell::Text(lower)) => lower.as_str(),
                 // A number or a day is none of a header.
                 Some(_) => return one,
             };
@@ -294,6 +294,6 @@ pub struct Head {
 }
 
 /// What stands in a row of headers.
-fn headers_of(cells: &[Given]) -> Vec<String> {
+fn headers_of(cells: &[RawCell]) -> Vec<String> {
     cells.iter().map(|cell| cell.shown().into_owned()).collect()
 }

@@ -14,7 +14,6 @@ mod feet;
 mod form;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
-pub mod given;
 pub mod headers;
 pub mod known_units;
 mod loans;
@@ -24,6 +23,7 @@ mod order;
 mod papers;
 pub mod plan;
 mod quotes;
+pub mod raw_cell;
 mod registers;
 pub mod separated;
 pub mod sheet;

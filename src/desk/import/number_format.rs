@@ -1,6 +1,6 @@
 //! What a person sees of a number: the zeros before it, the currency or unit beside it, the marks within. The cell holds the number alone.
 
-use crate::desk::import::given::Given;
+use crate::desk::import::raw_cell::RawCell;
 
 /// A number format that shows more of a number than its digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +97,8 @@ impl NumberFormat {
     }
 
     /// A cell as a person sees it: of a number a text, of anything else what it was.
-    pub fn shown(&self, given: Given) -> Given {
-        let Given::Number(number, serial) = &given else { return given };
+    pub fn shown(&self, given: RawCell) -> RawCell {
+        let RawCell::Number(number, serial) = &given else { return given };
         let (whole, part) = number.split_once('.').map_or((number.as_str(), None), |(whole, part)| (whole, Some(part)));
         if !whole.bytes().all(|b| b.is_ascii_digit()) || (part.is_some() && has_marks_within(&self.0)) {
             return given;
@@ -127,8 +127,8 @@ impl NumberFormat {
         let shown = shown.trim();
         match (shown.bytes().all(|b| b.is_ascii_digit() || b == b'.'), shown.is_empty()) {
             (_, true) => given,
-            (true, _) => Given::Number(shown.to_owned(), *serial),
-            (false, _) => Given::text(shown),
+            (true, _) => RawCell::Number(shown.to_owned(), *serial),
+            (false, _) => RawCell::text(shown),
         }
     }
 }
@@ -145,35 +145,35 @@ fn has_marks_within(pieces: &[Piece]) -> bool {
 mod tests {
     use super::*;
 
-    fn seen(code: &str, number: &str) -> Given {
-        let given = Given::Number(number.to_owned(), None);
+    fn seen(code: &str, number: &str) -> RawCell {
+        let given = RawCell::Number(number.to_owned(), None);
         NumberFormat::of(code).map_or(given.clone(), |format| format.shown(given))
     }
 
     #[test]
     fn a_code_is_what_a_person_sees_of_it() {
-        let number = |text: &str| Given::Number(text.to_owned(), None);
+        let number = |text: &str| RawCell::Number(text.to_owned(), None);
         assert_eq!(seen("0000", "305"), number("0305"));
         assert_eq!(seen("000000", "1234567"), number("1234567"));
         assert_eq!(seen("00000", "0"), number("00000"));
-        assert_eq!(seen("\"R\"0000", "7"), Given::text("R0007"));
-        assert_eq!(seen("0000-0000", "28001234"), Given::text("2800-1234"));
-        assert_eq!(seen("00\\/00", "703"), Given::text("07/03"));
+        assert_eq!(seen("\"R\"0000", "7"), RawCell::text("R0007"));
+        assert_eq!(seen("0000-0000", "28001234"), RawCell::text("2800-1234"));
+        assert_eq!(seen("00\\/00", "703"), RawCell::text("07/03"));
     }
 
     #[test]
     fn the_currency_and_the_unit_that_a_format_shows_are_read() {
-        assert_eq!(seen("[$US$-409]#,##0.00", "1200"), Given::text("US$1200"));
-        assert_eq!(seen("\"HK$\"#,##0.00;[Red]-0", "5200.5"), Given::text("HK$5200.5"));
-        assert_eq!(seen("_($* #,##0.00_)", "0.5"), Given::text("$0.5"));
-        assert_eq!(seen("0\"人\"", "12"), Given::text("12人"));
-        assert_eq!(seen("General\"㎡\"", "80.5"), Given::text("80.5㎡"));
+        assert_eq!(seen("[$US$-409]#,##0.00", "1200"), RawCell::text("US$1200"));
+        assert_eq!(seen("\"HK$\"#,##0.00;[Red]-0", "5200.5"), RawCell::text("HK$5200.5"));
+        assert_eq!(seen("_($* #,##0.00_)", "0.5"), RawCell::text("$0.5"));
+        assert_eq!(seen("0\"人\"", "12"), RawCell::text("12人"));
+        assert_eq!(seen("General\"㎡\"", "80.5"), RawCell::text("80.5㎡"));
     }
 
     #[test]
     fn what_was_shown_of_a_number_tells_its_format() {
         let told = |number: &str, shown: &str| {
-            let given = Given::Number(number.to_owned(), None);
+            let given = RawCell::Number(number.to_owned(), None);
             NumberFormat::of_shown(number, shown).map(|format| format.shown(given).shown().into_owned())
         };
         assert_eq!(told("305", "0305").as_deref(), Some("0305"));
@@ -192,8 +192,8 @@ mod tests {
         for code in
             ["General", "0", "0.00", "#,##0", "#,##0.00_ ", "0.00%", "# ?/?", "0.00E+00", "@", "yyyy-mm-dd", "", "\"x"]
         {
-            assert_eq!(seen(code, "12.5"), Given::Number("12.5".to_owned(), None), "{code}");
+            assert_eq!(seen(code, "12.5"), RawCell::Number("12.5".to_owned(), None), "{code}");
         }
-        assert_eq!(seen("0000", "-7"), Given::Number("-7".to_owned(), None));
+        assert_eq!(seen("0000", "-7"), RawCell::Number("-7".to_owned(), None));
     }
 }

@@ -6,8 +6,8 @@ use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_gi
 use crate::desk::import::book::{Book, named};
 use crate::desk::import::bounds::MAX_BYTES;
 use crate::desk::import::form::Form;
-use crate::desk::import::given::Grid;
 use crate::desk::import::headers::{Mapping, Names, plain};
+use crate::desk::import::raw_cell::Grid;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Seen;
 use crate::desk::import::{apart, clients, moveouts, order, separated};

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use crate::desk::import::book::Book;
 use crate::desk::import::bounds::{MAX_ROWS, Room};
 use crate::desk::import::encodings::decoded;
-use crate::desk::import::given::{Given, Grid, GridRow};
 use crate::desk::import::headers::{Mapping, Names};
 use crate::desk::import::quotes::{self, Unfit};
+use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::error::{Bound, Error, Input, Result, TableFault};
 use crate::model::text::without_apostrophe;
 
@@ -66,10 +66,10 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
 }
 
 /// What a cell says; `="0901"` is how a text is kept from being taken for a number.
-fn given(cell: &str) -> Given {
+fn given(cell: &str) -> RawCell {
     let cell = without_apostrophe(cell.trim());
     let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    Given::text(quoted.filter(|text| !text.contains('"')).unwrap_or(cell))
+    RawCell::text(quoted.filter(|text| !text.contains('"')).unwrap_or(cell))
 }
 
 fn beyond(file: &str, bound: Bound) -> Input {
@@ -97,8 +97,8 @@ fn head(text: &str) -> &str {
 /// How many headers of one register a text has in its first rows, with this separator.
 pub(super) fn known_headers(text: &str, separator: u8) -> usize {
     let records = reader(head(text), separator).into_records().take(LOOKED_AT).flatten();
-    let rows = records.map(|record| record.iter().take(CELLS_LOOKED_AT).map(Given::text).collect::<Vec<_>>());
-    let most = |cells: Vec<Given>| NAMES.iter().map(|names| names.count(&cells, &Mapping::default())).max();
+    let rows = records.map(|record| record.iter().take(CELLS_LOOKED_AT).map(RawCell::text).collect::<Vec<_>>());
+    let most = |cells: Vec<RawCell>| NAMES.iter().map(|names| names.count(&cells, &Mapping::default())).max();
     rows.filter_map(most).max().unwrap_or_default()
 }
 

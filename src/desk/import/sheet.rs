@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::desk::import::cells::{Cells, Places};
 use crate::desk::import::feet::{is_foot, is_total};
-use crate::desk::import::given::{Given, Grid, GridRow};
 use crate::desk::import::headers::{Column, Mapping, Names, Need};
 use crate::desk::import::known_units::KnownUnits;
+use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::{Basis, Unit};
 use crate::desk::import::weighty::may_undo;
@@ -148,7 +148,7 @@ impl Sheet {
             let read = column.holds.read(cell, &Basis::own(&self.currency));
             let text = read.ok().and_then(|said| texts.get(said.as_ref()).cloned());
             if let Some(text) = text {
-                *cell = Given::Text(text);
+                *cell = RawCell::Text(text);
             }
         }
         self.with_rows(rows)
@@ -318,7 +318,7 @@ impl Sheet {
         let is_no =
             |header: &String| names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::No);
         let Some(at) = self.headers.iter().position(is_no).filter(|_| !columns.is_empty()) else { return again };
-        let mut first: BTreeMap<&Given, &GridRow> = BTreeMap::new();
+        let mut first: BTreeMap<&RawCell, &GridRow> = BTreeMap::new();
         for row in &self.rows {
             let Some(no) = row.cells.get(at).filter(|no| !no.is_empty()) else { continue };
             match first.get(no) {
@@ -343,7 +343,7 @@ impl Sheet {
 }
 
 /// Whether a cell is empty, or a dash.
-fn says_nothing(cell: &Given) -> bool {
+fn says_nothing(cell: &RawCell) -> bool {
     cell.is_empty() || !cell.shown().chars().any(char::is_alphanumeric)
 }
 

@@ -1,7 +1,7 @@
 //! Columns that a register does not read and that are not passed over: what they say may undo the row.
 
-use crate::desk::import::given::Given;
 use crate::desk::import::headers::{outside_brackets, plain};
+use crate::desk::import::raw_cell::RawCell;
 
 /// Headers under which a row says where it stands.
 const STANDING: &[&str] = &["狀態", "狀況", "現況", "status", "state", "有效", "是否有效", "active", "valid"];
@@ -125,7 +125,7 @@ const UNDONE: &[&str] = &[
 const NOT: &[&str] = &["否", "無", "没有", "沒有", "未", "n", "no", "none", "false", "0"];
 
 /// Whether a cell under a header that is not read says, or may say, that its row counts for nothing.
-pub(super) fn may_undo(header: &str, cell: &Given) -> bool {
+pub(super) fn may_undo(header: &str, cell: &RawCell) -> bool {
     let is_one = |words: &[&str], text: &str| {
         let text = plain(text);
         words.iter().any(|word| plain(word) == text)
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn only_what_may_undo_a_row_is_not_passed_over() {
-        let says = |header: &str, text: &str| may_undo(header, &Given::text(text));
+        let says = |header: &str, text: &str| may_undo(header, &RawCell::text(text));
         for (header, text) in [
             ("狀態", "作廢"),
             ("状态", "已退租"),

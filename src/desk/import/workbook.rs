@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::import::bounds::{MAX_COLUMNS, MAX_UNPACKED, Room};
 use crate::desk::import::form::Form;
-use crate::desk::import::given::{Given, Grid, GridRow, Instant};
 use crate::desk::import::number_format::NumberFormat;
+use crate::desk::import::raw_cell::{Grid, GridRow, Instant, RawCell};
 use crate::desk::import::untold::{self, Untold};
 use crate::error::Bound;
 
@@ -156,7 +156,7 @@ enum Open<'b> {
 }
 
 /// The filled cells of a sheet: by row and column, from 0.
-type Filled = BTreeMap<u32, BTreeMap<u32, Given>>;
+type Filled = BTreeMap<u32, BTreeMap<u32, RawCell>>;
 
 impl Open<'_> {
     /// The sheets that hold cells, and whether each is shown.
@@ -241,7 +241,7 @@ fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<F
     let mut rows = Filled::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Refused::Broken(e.to_string()))? {
         let given = match (cell.value, cell.formula) {
-            (DataRef::Empty, Some(formula)) => Given::NoValue(format!("={formula}")),
+            (DataRef::Empty, Some(formula)) => RawCell::NoValue(format!("={formula}")),
             (value, _) => given(&Data::from(value), since_1904),
         };
         if given.is_empty() {
@@ -274,7 +274,7 @@ fn filled(
 }
 
 /// Puts a cell in its row, where there is room for it.
-fn put(rows: &mut Filled, (row, column): (u32, u32), given: Given, room: &mut Room) -> Result<(), Refused> {
+fn put(rows: &mut Filled, (row, column): (u32, u32), given: RawCell, room: &mut Room) -> Result<(), Refused> {
     let line = u64::from(row) + 1;
     if usize::try_from(column).map_or(true, |column| MAX_COLUMNS <= column) {
         return Err(Refused::Beyond(Bound::Columns { line }));
@@ -293,29 +293,29 @@ fn put(rows: &mut Filled, (row, column): (u32, u32), given: Given, room: &mut Ro
 }
 
 /// What a cell holds.
-fn given(value: &Data, since_1904: bool) -> Given {
+fn given(value: &Data, since_1904: bool) -> RawCell {
     match value {
-        Data::Empty => Given::Empty,
-        Data::String(text) => Given::text(text),
-        Data::Bool(set) => Given::text(if *set { "true" } else { "false" }),
+        Data::Empty => RawCell::Empty,
+        Data::String(text) => RawCell::text(text),
+        Data::Bool(set) => RawCell::text(if *set { "true" } else { "false" }),
         Data::Int(number) => {
             // Serials are whole numbers of five digits: each of them is a float without loss.
             let serial = i32::try_from(*number).ok().map(|number| serial(f64::from(number), since_1904));
-            Given::Number(number.to_string(), serial.as_ref().and_then(instant))
+            RawCell::Number(number.to_string(), serial.as_ref().and_then(instant))
         }
-        Data::Float(number) => Given::Number(as_shown(*number), instant(&serial(*number, since_1904))),
+        Data::Float(number) => RawCell::Number(as_shown(*number), instant(&serial(*number, since_1904))),
         Data::DateTime(serial) => match instant(serial) {
-            Some(instant) if 1.0 <= serial.as_f64() => Given::When(instant),
-            Some(hour) => Given::text(&format!("{:02}:{:02}:{:02}", hour.hour, hour.minute, hour.second)),
-            None => Given::Number(as_shown(serial.as_f64()), None),
+            Some(instant) if 1.0 <= serial.as_f64() => RawCell::When(instant),
+            Some(hour) => RawCell::text(&format!("{:02}:{:02}:{:02}", hour.hour, hour.minute, hour.second)),
+            None => RawCell::Number(as_shown(serial.as_f64()), None),
         },
         // ODS has dates as text: `2026-03-05`, `2026-03-05T09:05:00`.
         Data::DateTimeIso(text) => {
             let bare = text.strip_suffix("T00:00:00").unwrap_or(text);
-            Given::text(&bare.replace('T', " "))
+            RawCell::text(&bare.replace('T', " "))
         }
-        Data::DurationIso(text) => Given::text(text),
-        Data::Error(error) => Given::Broken(error.to_string()),
+        Data::DurationIso(text) => RawCell::text(text),
+        Data::Error(error) => RawCell::Broken(error.to_string()),
     }
 }
 

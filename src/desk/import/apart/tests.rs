@@ -331,7 +331,7 @@ fn zeros_that_were_shown_are_there_in_open_documents_and_merged_cells_are_filled
 /// The day that the last number of a workbook would be, where it has one.
 fn last_day(bytes: &[u8]) -> Option<String> {
     match read_soon(bytes).unwrap()[0].grid.rows.last()?.cells.last()? {
-        crate::desk::import::given::Given::Number(_, instant) => Some((*instant)?.to_string()),
+        crate::desk::import::raw_cell::RawCell::Number(_, instant) => Some((*instant)?.to_string()),
         _ => None,
     }
 }

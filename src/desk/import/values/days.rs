@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::desk::import::given::Instant;
+use crate::desk::import::raw_cell::Instant;
 use crate::desk::import::values::{is_nothing, narrow};
 use crate::model::{CellFault, Date, Fault};
 

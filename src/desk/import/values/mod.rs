@@ -7,7 +7,7 @@ pub mod measures;
 
 use std::borrow::Cow;
 
-use crate::desk::import::given::{Given, Instant};
+use crate::desk::import::raw_cell::{Instant, RawCell};
 use crate::desk::import::values::measures::Basis;
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, Invalid};
@@ -65,26 +65,26 @@ impl Holds {
     ///
     /// # Errors
     /// The cell can be read in two ways, or in none.
-    pub fn read<'g>(self, given: &'g Given, basis: &Basis) -> Result<Cow<'g, str>, Invalid> {
+    pub fn read<'g>(self, given: &'g RawCell, basis: &Basis) -> Result<Cow<'g, str>, Invalid> {
         let wrong = |fault| Invalid::new(self.wanted(), given.shown(), fault);
         match given {
-            Given::Empty => Ok("".into()),
-            Given::Broken(_) => Err(wrong(Fault::Cell(CellFault::Broken))),
-            Given::NoValue(_) => Err(wrong(Fault::Cell(CellFault::NoValue))),
-            Given::When(instant) => self.of_instant(*instant).map_err(wrong),
-            Given::Number(_, Some(instant)) if self.is_of_time() && is_likely(*instant) => {
+            RawCell::Empty => Ok("".into()),
+            RawCell::Broken(_) => Err(wrong(Fault::Cell(CellFault::Broken))),
+            RawCell::NoValue(_) => Err(wrong(Fault::Cell(CellFault::NoValue))),
+            RawCell::When(instant) => self.of_instant(*instant).map_err(wrong),
+            RawCell::Number(_, Some(instant)) if self.is_of_time() && is_likely(*instant) => {
                 self.of_instant(*instant).map_err(wrong)
             }
             // A cell keeps fifteen digits of a number; what it held of a longer one is gone.
-            Given::Number(text, _) if self.is_words() && MOST_DIGITS < digits(text) => {
+            RawCell::Number(text, _) if self.is_words() && MOST_DIGITS < digits(text) => {
                 Err(wrong(Fault::Cell(CellFault::DigitsLost)))
             }
-            Given::Number(text, _) if !self.is_words() => self.of_text(without_zeros(text), basis).map_err(wrong),
-            Given::Text(text) if is_power_of_ten(text) => Err(wrong(Fault::Cell(CellFault::DigitsLost))),
-            Given::Text(text) if self.is_words() && self != Self::Prose => {
+            RawCell::Number(text, _) if !self.is_words() => self.of_text(without_zeros(text), basis).map_err(wrong),
+            RawCell::Text(text) if is_power_of_ten(text) => Err(wrong(Fault::Cell(CellFault::DigitsLost))),
+            RawCell::Text(text) if self.is_words() && self != Self::Prose => {
                 self.of_text(without_point_zero(text), basis).map_err(wrong)
             }
-            Given::Number(text, _) | Given::Text(text) => self.of_text(text, basis).map_err(wrong),
+            RawCell::Number(text, _) | RawCell::Text(text) => self.of_text(text, basis).map_err(wrong),
         }
     }
 

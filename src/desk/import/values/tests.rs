@@ -1,7 +1,7 @@
 use super::*;
 
 fn read(holds: Holds, text: &str) -> Result<String, Fault> {
-    holds.read(&Given::text(text), &Basis::own("HKD")).map(Cow::into_owned).map_err(|invalid| invalid.fault)
+    holds.read(&RawCell::text(text), &Basis::own("HKD")).map(Cow::into_owned).map_err(|invalid| invalid.fault)
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn money_has_signs_and_thousands_at_their_places() {
     for (written, is_read) in
         [("¥1,200", true), ("RMB 1200", true), ("1200元", true), ("$1200", false), ("HK$1200", false)]
     {
-        assert_eq!(Holds::Money.read(&Given::text(written), &yuan).is_ok(), is_read, "{written}");
+        assert_eq!(Holds::Money.read(&RawCell::text(written), &yuan).is_ok(), is_read, "{written}");
     }
     for odd in ["1.2萬", "3千", "1.2萬元", "免", "1e3", "5.", "5 6", "元"] {
         let read = read(Holds::Money, odd);
@@ -171,9 +171,9 @@ fn numbers_carry_their_units() {
 #[test]
 fn a_date_where_a_code_belongs_is_refused() {
     let instant = Instant { year: 2026, month: 12, day: 3, hour: 0, minute: 0, second: 0 };
-    assert!(Holds::Unit.read(&Given::When(instant), &Basis::own("HKD")).is_err());
-    assert_eq!(Holds::Period.read(&Given::When(instant), &Basis::own("HKD")).unwrap(), "2026-12");
-    let number = Given::Number("46359".to_owned(), Some(instant));
+    assert!(Holds::Unit.read(&RawCell::When(instant), &Basis::own("HKD")).is_err());
+    assert_eq!(Holds::Period.read(&RawCell::When(instant), &Basis::own("HKD")).unwrap(), "2026-12");
+    let number = RawCell::Number("46359".to_owned(), Some(instant));
     assert_eq!(Holds::Day.read(&number, &Basis::own("HKD")).unwrap(), "2026-12-03");
     assert_eq!(Holds::Money.read(&number, &Basis::own("HKD")).unwrap(), "46359");
 }
@@ -182,14 +182,15 @@ fn a_date_where_a_code_belongs_is_refused() {
 fn a_unit_that_a_header_names_is_reckoned() {
     let feet = Basis { factor: Some(measures::square_foot()), ..Basis::own("HKD") };
     let area =
-        |text: &str| Holds::Area.read(&Given::text(text), &feet).map(Cow::into_owned).map_err(|wrong| wrong.fault);
+        |text: &str| Holds::Area.read(&RawCell::text(text), &feet).map(Cow::into_owned).map_err(|wrong| wrong.fault);
     assert_eq!(area("1,200"), Ok("111.48".to_owned()));
     assert_eq!(area("1,200 呎"), Ok("111.48".to_owned()));
     assert_eq!(area("111.48㎡"), Err(Fault::Cell(CellFault::OtherUnit)));
     assert_eq!(read(Holds::Area, "1,200 sq ft"), Err(Fault::Cell(CellFault::OtherUnit)));
     let myriads = Basis { factor: Some(10_000.into()), ..Basis::own("HKD") };
-    let money =
-        |text: &str| Holds::Money.read(&Given::text(text), &myriads).map(Cow::into_owned).map_err(|wrong| wrong.fault);
+    let money = |text: &str| {
+        Holds::Money.read(&RawCell::text(text), &myriads).map(Cow::into_owned).map_err(|wrong| wrong.fault)
+    };
     assert_eq!(money("1.2"), Ok("12000".to_owned()));
     assert_eq!(money("HK$0.00005"), Ok("0.5".to_owned()));
     assert_eq!(money("1.2345678"), Err(Fault::Cell(CellFault::ThirdDecimal)));
@@ -208,17 +209,17 @@ fn a_number_of_which_digits_are_gone_is_none() {
     }
     assert_eq!(read(Holds::Text, "28001234.0"), Ok("28001234".to_owned()));
     assert_eq!(read(Holds::No, "28001234.5"), Ok("28001234.5".to_owned()));
-    let number = |text: &str| Given::Number(text.to_owned(), None);
+    let number = |text: &str| RawCell::Number(text.to_owned(), None);
     let basis = Basis::own("HKD");
     assert!(Holds::Text.read(&number("123456789012346000"), &basis).is_err());
     assert_eq!(Holds::Text.read(&number("123456789012345"), &basis).unwrap(), "123456789012345");
-    assert_eq!(Holds::Text.read(&Given::text("123456789012345678"), &basis).unwrap(), "123456789012345678");
+    assert_eq!(Holds::Text.read(&RawCell::text("123456789012345678"), &basis).unwrap(), "123456789012345678");
     // The zeros of a format are a code's, and no amount's.
     assert_eq!(Holds::No.read(&number("00007"), &basis).unwrap(), "00007");
     assert_eq!(Holds::Count.read(&number("00007"), &basis).unwrap(), "7");
     assert_eq!(Holds::Money.read(&number("000.50"), &basis).unwrap(), "0.50");
     // A day in a column of codes is what an office program made of one.
-    let day = Given::When(Instant { year: 2026, month: 12, day: 3, hour: 0, minute: 0, second: 0 });
+    let day = RawCell::When(Instant { year: 2026, month: 12, day: 3, hour: 0, minute: 0, second: 0 });
     assert!(Holds::No.read(&day, &basis).is_err() && Holds::Text.read(&day, &basis).is_err());
     for broken in ["#####", "Err:502", "#REF!"] {
         assert_eq!(read(Holds::Text, broken), Err(Fault::Cell(CellFault::Broken)));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Given {
+pub enum RawCell {
     /// Nothing.
     #[default]
     Empty,
@@ -51,7 +51,7 @@ impl fmt::Display for Instant {
     }
 }
 
-impl Given {
+impl RawCell {
     /// A text without the spaces around it; `#REF!` and its like are no text.
     pub fn text(text: &str) -> Self {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
@@ -112,7 +112,7 @@ pub struct GridRow {
     /// Its line, or its row on the sheet, from 1.
     pub line: u64,
     /// Its cells.
-    pub cells: Vec<Given>,
+    pub cells: Vec<RawCell>,
     /// The places of those that were merged with one above, and say what that one says.
     pub merged: Vec<usize>,
 }
