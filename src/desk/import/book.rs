@@ -1,6 +1,8 @@
 //! The registers that an office keeps as tables.
 
-use crate::desk::import::headers::{Column, plain};
+use std::sync::LazyLock;
+
+use crate::desk::import::headers::{Column, Names, plain};
 use crate::desk::import::registers::{Ledger, ledgers, survey};
 use crate::desk::import::{clients, loans, moveouts, papers, staff, units};
 use crate::model::invalid::Wanted;
@@ -55,6 +57,10 @@ codes! {
         Moveouts = "moveouts",
     }
 }
+
+/// The headers of every register.
+pub static NAMES: LazyLock<Vec<Names>> =
+    LazyLock::new(|| Book::ALL.iter().map(|book| Names::of(book.columns())).collect());
 
 impl Book {
     /// The columns that it has.

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 use crate::desk::import::headers::Column;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::GridRow;
-use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
 use crate::error::{Error, Input, Result, RowFault};
@@ -30,10 +29,35 @@ pub struct Places {
     pub again: BTreeMap<u64, u64>,
 }
 
+/// What stands over the rows of a table, and where it lies.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'s> {
+    /// The file, as it was named.
+    pub file: &'s str,
+    /// The name of the sheet of a workbook.
+    pub sheet: Option<&'s str>,
+    /// The folder that it lies in.
+    pub folder: &'s Path,
+    /// Its headers.
+    pub headers: &'s [String],
+    /// The estate's currency.
+    pub currency: &'s str,
+}
+
+impl Heading<'_> {
+    /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.
+    pub fn name(&self) -> String {
+        match self.sheet {
+            Some(sheet) => format!("{}!{sheet}", self.file),
+            None => self.file.to_owned(),
+        }
+    }
+}
+
 /// A row whose cells are read by column; what is wrong with them is collected.
 #[derive(Debug)]
 pub struct Cells<'s> {
-    sheet: &'s Sheet,
+    heading: Heading<'s>,
     places: Arc<Places>,
     row: &'s GridRow,
     /// What each cell says in the form of its column; or why that cannot be told.
@@ -43,9 +67,9 @@ pub struct Cells<'s> {
 }
 
 impl<'s> Cells<'s> {
-    /// A row of a sheet, whose columns stand in these places. Cells beyond the header are a fault.
+    /// A row of a table, whose columns stand in these places. Cells beyond the header are a fault.
     pub(super) fn new(
-        sheet: &'s Sheet,
+        heading: Heading<'s>,
         places: Arc<Places>,
         (row, units): (&'s GridRow, Option<&'s KnownUnits>),
     ) -> Self {
@@ -53,7 +77,7 @@ impl<'s> Cells<'s> {
         for (at, holds) in places.places.values() {
             if let (Some(value), Some(given)) = (values.get_mut(*at), row.cells.get(*at)) {
                 let factor = places.factors.get(at).copied();
-                *value = holds.read(given, &Basis { factor, ..Basis::own(&sheet.currency) });
+                *value = holds.read(given, &Basis { factor, ..Basis::own(heading.currency) });
                 if row.merged.contains(at) && !holds.is_said_of_all() {
                     *value = Err(Invalid::new(holds.wanted(), given.shown(), Fault::Cell(CellFault::Merged)));
                 }
@@ -66,7 +90,7 @@ impl<'s> Cells<'s> {
                 }
             }
         }
-        let mut cells = Self { sheet, places, row, values, faults: Vec::new(), told: BTreeSet::new() };
+        let mut cells = Self { heading, places, row, values, faults: Vec::new(), told: BTreeSet::new() };
         cells.check_length();
         cells
     }
@@ -83,20 +107,20 @@ impl<'s> Cells<'s> {
 
     /// The folder that the table lies in.
     pub fn folder(&self) -> &Path {
-        &self.sheet.folder
+        self.heading.folder
     }
 
     fn check_length(&mut self) {
-        let beyond = self.row.cells.iter().skip(self.sheet.headers.len()).find(|cell| !cell.is_empty());
+        let beyond = self.row.cells.iter().skip(self.heading.headers.len()).find(|cell| !cell.is_empty());
         if let Some(value) = beyond.map(|cell| cell.shown().into_owned()) {
-            let error = Input::CellsBeyondHeader(self.sheet.headers.len()).into();
+            let error = Input::CellsBeyondHeader(self.heading.headers.len()).into();
             self.faults.push(self.fault(None, value, error));
         }
     }
 
     fn fault(&self, place: Option<usize>, value: String, error: Error) -> RowFault {
-        let column = place.and_then(|at| self.sheet.headers.get(at)).cloned();
-        RowFault { file: self.sheet.name(), line: self.row.line, column, value, error: Arc::new(error) }
+        let column = place.and_then(|at| self.heading.headers.get(at)).cloned();
+        RowFault { file: self.heading.name(), line: self.row.line, column, value, error: Arc::new(error) }
     }
 
     fn place(&self, column: &Column) -> Option<usize> {
@@ -157,7 +181,7 @@ impl<'s> Cells<'s> {
     }
 
     fn is_blamed(&self, at: usize) -> bool {
-        let header = self.sheet.headers.get(at);
+        let header = self.heading.headers.get(at);
         self.faults.iter().any(|fault| fault.column.as_ref() == header)
     }
 
@@ -241,9 +265,10 @@ impl<'s> Cells<'s> {
 
     fn differs(&mut self, column: &Column, first: String, now: String, id: &dyn Display) {
         let place = self.place(column);
-        let name = place.and_then(|at| self.sheet.headers.get(at)).cloned().unwrap_or_else(|| column.header.to_owned());
+        let name =
+            place.and_then(|at| self.heading.headers.get(at)).cloned().unwrap_or_else(|| column.header.to_owned());
         let refusal = Refusal::RowDiffers {
-            file: self.sheet.name(),
+            file: self.heading.name(),
             line: self.row.line,
             column: name,
             first,

@@ -5,7 +5,8 @@
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::desk::import::separated::{known_headers, separator};
+use crate::desk::import::headers::Names;
+use crate::desk::import::separator::{known_headers, separator};
 use crate::error::{Error, Input, Result, TableFault};
 
 /// How many bytes are looked at to make an encoding out. Whether all the others fit it is looked at as well.
@@ -27,7 +28,12 @@ const BEFORE: usize = 12;
 ///
 /// # Errors
 /// There is no such encoding, the bytes are not of it, or none can be made out.
-pub fn decoded(file: &str, bytes: &[u8], named: Option<&str>) -> Result<(String, Option<&'static str>)> {
+pub fn decoded(
+    file: &str,
+    bytes: &[u8],
+    named: Option<&str>,
+    known: &[Names],
+) -> Result<(String, Option<&'static str>)> {
     if let Some(label) = named {
         let unknown = || Input::Table(TableFault::NoSuchEncoding(label.to_owned()));
         let encoding = Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(unknown)?;
@@ -55,7 +61,7 @@ pub fn decoded(file: &str, bytes: &[u8], named: Option<&str>) -> Result<(String,
         Some(damage) if damage.is_slight() => return Err(damage.told(file).into()),
         Some(_) => {}
     }
-    let encoding = chinese(file, bytes)?.ok_or_else(unknown)?;
+    let encoding = chinese(file, bytes, known)?.ok_or_else(unknown)?;
     let text = text(encoding, bytes).ok_or_else(unknown)?;
     if text.contains('\0') { Err(unknown()) } else { Ok((text, Some(encoding.name()))) }
 }
@@ -78,14 +84,14 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Which of the two encodings of Chinese offices it is. Most bytes of one are characters of the other as well.
-fn chinese(file: &str, bytes: &[u8]) -> Result<Option<&'static Encoding>> {
+fn chinese(file: &str, bytes: &[u8], headers: &[Names]) -> Result<Option<&'static Encoding>> {
     let fitting: Vec<&'static Encoding> =
         [GB18030, BIG5].into_iter().filter(|encoding| Damage::of(encoding, bytes).is_none()).collect();
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let seen = |encoding: &'static Encoding| encoding.decode_without_bom_handling(head).0;
     let known = |encoding: &'static Encoding| {
         let text = seen(encoding);
-        known_headers(&text, separator(&text))
+        known_headers(&text, separator(&text, headers), headers)
     };
     let guess = guess(head);
     let mut ranked: Vec<(usize, bool, &'static Encoding)> =
@@ -183,11 +189,12 @@ impl<'b> Damage<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::import::book::NAMES;
 
     const CLIENTS: &str = "單元,公司名稱,入住日期\n0901,永安茶行,2024-01-01\n0902,恆隆科技有限公司,2024-01-01\n";
 
     fn fault(bytes: &[u8], named: Option<&str>) -> TableFault {
-        match decoded("x.csv", bytes, named) {
+        match decoded("x.csv", bytes, named, &NAMES) {
             Err(Error::Input(Input::Table(fault))) => fault,
             other => panic!("{other:?}"),
         }
@@ -212,8 +219,8 @@ mod tests {
     fn two_bytes_for_each_character_are_made_out_without_a_mark() {
         let little: Vec<u8> = CLIENTS.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = CLIENTS.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decoded("x.csv", &little, None).unwrap(), (CLIENTS.to_owned(), Some("UTF-16LE")));
-        assert_eq!(decoded("x.csv", &big, None).unwrap(), (CLIENTS.to_owned(), Some("UTF-16BE")));
+        assert_eq!(decoded("x.csv", &little, None, &NAMES).unwrap(), (CLIENTS.to_owned(), Some("UTF-16LE")));
+        assert_eq!(decoded("x.csv", &big, None, &NAMES).unwrap(), (CLIENTS.to_owned(), Some("UTF-16BE")));
     }
 
     #[test]
@@ -222,17 +229,17 @@ mod tests {
         let bytes = WINDOWS_1252.encode(western).0;
         let TableFault::EncodingUncertain { readings, .. } = fault(&bytes, None) else { panic!() };
         assert!(readings.contains(&("windows-1252", "Müller Trading Ltd".to_owned())), "{readings:?}");
-        assert_eq!(decoded("x.csv", &bytes, Some("windows-1252")).unwrap().0, western);
+        assert_eq!(decoded("x.csv", &bytes, Some("windows-1252"), &NAMES).unwrap().0, western);
         // The headers are in English here too, and the rest is Chinese beyond doubt.
         let chinese = "unit,company,move in,contact\n0901,宏达贸易有限公司,2024-01-01,陈大文\n0902,恒隆科技发展有限公司,2024-01-01,李小明\n";
-        assert_eq!(decoded("x.csv", &GB18030.encode(chinese).0, None).unwrap().0, chinese);
+        assert_eq!(decoded("x.csv", &GB18030.encode(chinese).0, None, &NAMES).unwrap().0, chinese);
     }
 
     #[test]
     fn another_encoding_is_not_taken_for_a_damaged_one() {
         for (text, encoding) in [("编号,单元,公司名称\n1,0901,宏达贸易有限公司\n", GB18030), (CLIENTS, BIG5)]
         {
-            assert_eq!(decoded("x.csv", &encoding.encode(text).0, None).unwrap().0, text);
+            assert_eq!(decoded("x.csv", &encoding.encode(text).0, None, &NAMES).unwrap().0, text);
             assert!(matches!(fault(&encoding.encode(text).0, Some("utf-8")), TableFault::NotOfEncoding { .. }));
         }
     }

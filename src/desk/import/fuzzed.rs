@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::desk::import::book::Book;
+use crate::desk::import::book::{Book, NAMES};
 use crate::desk::import::headers::{Mapping, Names};
 use crate::desk::import::number_format::NumberFormat;
 use crate::desk::import::raw_cell::{Grid, RawCell};
@@ -39,7 +39,7 @@ const CELLS: usize = 200;
 /// A table of text: CSV and its relatives.
 pub fn text_table(bytes: &[u8]) {
     for encoding in [None, Some("big5")] {
-        if let Ok(grid) = separated::read("x.csv", bytes, encoding) {
+        if let Ok(grid) = separated::read("x.csv", bytes, encoding, &NAMES) {
             let lines = 1 + bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
             is_a_grid(&grid, lines);
             let cells = grid.rows.iter().flat_map(|row| &row.cells).take(CELLS);

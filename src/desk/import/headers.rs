@@ -116,12 +116,12 @@ impl Mapping {
 }
 
 /// A header without what people vary: script, case, width, spaces and marks.
-pub(in crate::desk::import) fn plain(header: &str) -> String {
+pub(super) fn plain(header: &str) -> String {
     alike(header).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A header without what stands in brackets.
-pub(in crate::desk::import) fn outside_brackets(header: &str) -> String {
+pub(super) fn outside_brackets(header: &str) -> String {
     let mut depth = 0_u32;
     let mut outside = String::new();
     for c in header.chars() {

@@ -26,6 +26,7 @@ mod quotes;
 pub mod raw_cell;
 mod registers;
 pub mod separated;
+mod separator;
 pub mod sheet;
 mod staff;
 mod units;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
-use crate::desk::import::book::{Book, named};
+use crate::desk::import::book::{Book, NAMES, named};
 use crate::desk::import::bounds::MAX_BYTES;
 use crate::desk::import::form::Form;
 use crate::desk::import::headers::{Mapping, Names, plain};
@@ -229,7 +229,7 @@ impl<'a> Telling<'a> {
             Form::NoTable(is) => Err(Input::Table(TableFault::NoTable { file, is }).into()),
             Form::Packed | Form::Compound => self.of_workbook(path, &bytes, left_out),
             Form::Text => {
-                let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref())?;
+                let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref(), &NAMES)?;
                 let book = match self.register.flatten().or_else(|| named(&path.stem())) {
                     Some(book) => book,
                     None => self.by_headers(&file, &path.stem(), &grid)?,

@@ -1,32 +1,21 @@
 //! Tables as text: CSV and its relatives, in the encodings that office programs write.
 
-use std::sync::LazyLock;
-
-use crate::desk::import::book::Book;
 use crate::desk::import::bounds::{MAX_ROWS, Room};
 use crate::desk::import::encodings::decoded;
-use crate::desk::import::headers::{Mapping, Names};
+use crate::desk::import::headers::Names;
 use crate::desk::import::quotes::{self, Unfit};
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
+use crate::desk::import::separator::{reader, separator};
 use crate::error::{Bound, Error, Input, Result, TableFault};
 use crate::model::text::without_apostrophe;
 
-/// How many rows are looked at to make out the encoding and the separator.
-const LOOKED_AT: usize = 20;
-
-/// How many bytes of them.
-const HEAD: usize = 1 << 16;
-
-/// How many cells of a row are looked at for that.
-const CELLS_LOOKED_AT: usize = 200;
-
-/// Reads a table from its bytes: in the encoding that was named, else as they tell.
+/// Reads a table from its bytes: in the encoding that was named, else as they tell by the headers that registers have.
 ///
 /// # Errors
 /// The bytes are no text, or no table.
-pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Grid> {
-    let (text, read_as) = decoded(file, bytes, encoding)?;
-    let separator = separator(&text);
+pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[Names]) -> Result<Grid> {
+    let (text, read_as) = decoded(file, bytes, encoding, known)?;
+    let separator = separator(&text, known);
     quotes::check(text.as_bytes(), separator).map_err(|unfit| match unfit {
         Unfit::Quote(line, fault) => Input::Table(TableFault::Quote { file: file.to_owned(), line, fault }),
         Unfit::Beyond(bound) => beyond(file, bound),
@@ -76,42 +65,10 @@ fn beyond(file: &str, bound: Bound) -> Input {
     Input::Table(TableFault::Beyond { file: file.to_owned(), bound })
 }
 
-fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
-}
-
 /// How many lines the cells of a record run over beyond the first.
 fn cells_lines(record: &csv::StringRecord) -> u64 {
     let breaks = record.as_slice().bytes().filter(|b| *b == b'\n').count();
     u64::try_from(breaks).unwrap_or_default()
-}
-
-/// The headers of every register.
-static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| Book::ALL.iter().map(|book| Names::of(book.columns())).collect());
-
-/// Its beginning, as far as it is looked at before it is known what it is.
-fn head(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text)
-}
-
-/// How many headers of one register a text has in its first rows, with this separator.
-pub(super) fn known_headers(text: &str, separator: u8) -> usize {
-    let records = reader(head(text), separator).into_records().take(LOOKED_AT).flatten();
-    let rows = records.map(|record| record.iter().take(CELLS_LOOKED_AT).map(RawCell::text).collect::<Vec<_>>());
-    let most = |cells: Vec<RawCell>| NAMES.iter().map(|names| names.count(&cells, &Mapping::default())).max();
-    rows.filter_map(most).max().unwrap_or_default()
-}
-
-/// What stands between the cells: a comma, where nothing else shows more headers.
-pub(super) fn separator(text: &str) -> u8 {
-    let first: String = head(text).lines().take(LOOKED_AT).flat_map(str::chars).collect();
-    let others = [b'\t', b';'].into_iter().filter(|mark| first.contains(char::from(*mark)));
-    let commas = known_headers(text, b',');
-    others
-        .map(|mark| (known_headers(text, mark), mark))
-        .filter(|(known, _)| commas < *known)
-        .max()
-        .map_or(b',', |best| best.1)
 }
 
 /// Counts lines up to where a record begins, empty lines before it included.
@@ -145,13 +102,14 @@ mod tests {
     use encoding_rs::{BIG5, GB18030};
 
     use super::*;
+    use crate::desk::import::book::NAMES;
 
     const CHARGES: &str =
         "管理费台账\r\n编号,单元,项目,开单日期,到期日,金额\r\nM1,0901,管理费,2026/3/1,2026/3/15,\"1,200.00\"\r\n";
     const LOANS: &str = "編號,單元,借閱日期,借閱人,事由\nB1,0901,2026-03-01,陳大文,核對\n";
 
     fn cells(bytes: &[u8]) -> (Vec<String>, Option<&'static str>) {
-        let grid = read("x.csv", bytes, None).unwrap();
+        let grid = read("x.csv", bytes, None, &NAMES).unwrap();
         let all = grid.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.shown().into_owned()));
         (all.collect(), grid.read_as)
     }
@@ -184,9 +142,9 @@ mod tests {
     #[test]
     fn what_is_no_table_is_named() {
         for bytes in [&b"\xff\xfe\x00\xd8"[..], b"", b"\n\n", b"\xff\xff\xff", b"\x81\x00\x00"] {
-            assert!(read("x.csv", bytes, None).is_err(), "{bytes:?}");
+            assert!(read("x.csv", bytes, None, &NAMES).is_err(), "{bytes:?}");
         }
-        assert!(read("x.csv", LOANS.as_bytes(), Some("klingon")).is_err());
-        assert!(read("x.csv", b"\xff\xff", Some("utf-8")).is_err());
+        assert!(read("x.csv", LOANS.as_bytes(), Some("klingon"), &NAMES).is_err());
+        assert!(read("x.csv", b"\xff\xff", Some("utf-8"), &NAMES).is_err());
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::desk::import::cells::{Cells, Places};
+use crate::desk::import::cells::{Cells, Heading, Places};
 use crate::desk::import::feet::{is_foot, is_total};
 use crate::desk::import::headers::{Column, Mapping, Names, Need};
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::values::Holds;
-use crate::desk::import::values::measures::{Basis, Unit};
+use crate::desk::import::values::measures::Basis;
+use crate::desk::import::values::unit::Unit;
 use crate::desk::import::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
@@ -157,16 +158,24 @@ impl Sheet {
     /// A table for a test.
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
-        let grid = crate::desk::import::separated::read("x.csv", text.as_bytes(), None).unwrap();
+        let grid = crate::desk::import::separated::read("x.csv", text.as_bytes(), None, &[]).unwrap();
         const UNITS: &[Column] = &[Column::filled("單元", &["unit"])];
         Self::of(("x.csv", Path::new("."), "HKD"), grid, &Names::of(UNITS), &Mapping::default()).unwrap()
     }
 
     /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.
     pub fn name(&self) -> String {
-        match &self.sheet {
-            Some(sheet) => format!("{}!{sheet}", self.file),
-            None => self.file.clone(),
+        self.heading().name()
+    }
+
+    /// What stands over its rows.
+    fn heading(&self) -> Heading<'_> {
+        Heading {
+            file: &self.file,
+            sheet: self.sheet.as_deref(),
+            folder: &self.folder,
+            headers: &self.headers,
+            currency: &self.currency,
         }
     }
 
@@ -309,7 +318,7 @@ impl Sheet {
             }
         }
         let places = Arc::new(Places { places, factors, again: self.given_again(columns, &names) });
-        self.rows.iter().map(move |row| Cells::new(self, Arc::clone(&places), (row, units)))
+        self.rows.iter().map(move |row| Cells::new(self.heading(), Arc::clone(&places), (row, units)))
     }
 
     /// The rows that have the number of an earlier one and say something else, each with the line of that one.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::desk::import::values::letters::{is_nothing, narrow};
 use crate::desk::import::values::measures::{Basis, FEET, METRES, square_foot, without_signs};
-use crate::desk::import::values::{is_nothing, narrow};
 use crate::model::{CellFault, Fault};
 
 /// What may stand after a whole number.

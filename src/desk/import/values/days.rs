@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::desk::import::raw_cell::Instant;
-use crate::desk::import::values::{is_nothing, narrow};
+use crate::desk::import::values::letters::{is_nothing, narrow};
 use crate::model::{CellFault, Date, Fault};
 
 const DAY: Fault = Fault::Shape("2026-03-01");

@@ -3,11 +3,14 @@
 
 mod amounts;
 mod days;
+mod letters;
 pub mod measures;
+pub mod unit;
 
 use std::borrow::Cow;
 
 use crate::desk::import::raw_cell::{Instant, RawCell};
+use crate::desk::import::values::letters::narrow;
 use crate::desk::import::values::measures::Basis;
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, Invalid};
@@ -150,7 +153,7 @@ impl Holds {
 }
 
 /// Whether a text is a number with its currency or unit, as in a row of totals.
-pub(in crate::desk::import) fn is_a_number(text: &str) -> bool {
+pub(super) fn is_a_number(text: &str) -> bool {
     let is_plain = |read: Result<Cow<'_, str>, Fault>| match read {
         Ok(number) => !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.'),
         Err(Fault::Cell(
@@ -213,25 +216,6 @@ fn on_one_line(text: &str) -> Cow<'_, str> {
 
 fn listed<'t>(text: &'t str, between: &[char]) -> Cow<'t, str> {
     if text.contains(between) { text.replace(between, ";").replace('\r', "").into() } else { text.into() }
-}
-
-/// Full-width letters, digits and marks made narrow, and nothing else.
-pub(in crate::desk::import) fn narrow(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return text.into();
-    }
-    let narrowed = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{ffe5}' => '¥',
-        _ => c,
-    };
-    text.chars().map(narrowed).collect::<String>().into()
-}
-
-/// Whether a cell says that there is nothing: a dash.
-fn is_nothing(text: &str) -> bool {
-    matches!(text, "-" | "--" | "—" | "——" | "–" | "－" | "/")
 }
 
 #[cfg(test)]
