@@ -15,7 +15,8 @@ use crate::cli::exit::Outcome;
 use crate::cli::rejects;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::file_paper::Ahead;
-use crate::desk::import::{self, Asked, Book, Brought, LeftOut, Plan, Progress, Tables};
+use crate::desk::import::progress::{Brought, Progress};
+use crate::desk::import::{self, Asked, Book, LeftOut, Plan, Tables};
 use crate::error::{Error, Input, Result, TableFault};
 use crate::output::phrases::say;
 

@@ -1,10 +1,6 @@
 //! The registers that an office keeps as tables.
 
-use std::sync::LazyLock;
-
-use crate::desk::import::headers::{Column, Names, plain};
-use crate::desk::import::registers::{Ledger, ledgers, survey};
-use crate::desk::import::{clients, loans, moveouts, papers, staff, units};
+use crate::desk::import::headers::plain;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 
@@ -58,48 +54,7 @@ codes! {
     }
 }
 
-/// The headers of every register.
-pub static NAMES: LazyLock<Vec<Names>> =
-    LazyLock::new(|| Book::ALL.iter().map(|book| Names::of(book.columns())).collect());
-
 impl Book {
-    /// The columns that it has.
-    pub fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Staff => staff::COLUMNS,
-            Self::Units => units::COLUMNS,
-            Self::Clients => clients::COLUMNS,
-            Self::Papers => papers::COLUMNS,
-            Self::Loans => loans::COLUMNS,
-            Self::Moveouts => moveouts::COLUMNS,
-            Self::SurveyQuestions => survey::QUESTIONS,
-            Self::SurveyResponses => survey::RESPONSES,
-            _ => self.ledger().map_or(&[], |ledger| ledger.columns),
-        }
-    }
-
-    /// What its columns mean, where each row becomes a record with the office's number.
-    pub(super) fn ledger(self) -> Option<&'static Ledger> {
-        match self {
-            Self::Charges => Some(&ledgers::CHARGES),
-            Self::Payments => Some(&ledgers::PAYMENTS),
-            Self::Deposits => Some(&ledgers::DEPOSITS),
-            Self::Repairs => Some(&ledgers::REPAIRS),
-            Self::Complaints => Some(&ledgers::COMPLAINTS),
-            Self::Violations => Some(&ledgers::VIOLATIONS),
-            Self::Applications => Some(&ledgers::APPLICATIONS),
-            Self::FitOuts => Some(&ledgers::FIT_OUTS),
-            Self::Letters => Some(&ledgers::LETTERS),
-            Self::Visits => Some(&ledgers::VISITS),
-            Self::Opinions => Some(&ledgers::OPINIONS),
-            Self::Enquiries => Some(&ledgers::ENQUIRIES),
-            Self::Quality => Some(&ledgers::QUALITY),
-            Self::Notices => Some(&ledgers::NOTICES),
-            Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
-            Self::SurveyQuestions | Self::SurveyResponses => None,
-        }
-    }
-
     /// The words by which offices call it.
     fn words(self) -> &'static [&'static str] {
         match self {

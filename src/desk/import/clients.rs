@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, ClientFile, Shelves, Transaction, tenancy};
 use crate::desk::import::cells::Cells;
+use crate::desk::import::enquiries::Enquiries;
 use crate::desk::import::headers::{Column, UNIT};
-use crate::desk::import::registers::Enquiries;
+use crate::desk::import::moveouts;
+use crate::desk::import::rows::{Became, Counts, Rows};
 use crate::desk::import::values::Holds;
-use crate::desk::import::{Became, Counts, Rows, moveouts};
 use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::desk::{Desk, Entry};
 use crate::error::Result;

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::desk::import::book::{Book, NAMES};
+use crate::desk::import::book::Book;
+use crate::desk::import::columns::NAMES;
 use crate::desk::import::headers::{Mapping, Names};
 use crate::desk::import::number_format::NumberFormat;
 use crate::desk::import::raw_cell::{Grid, RawCell};

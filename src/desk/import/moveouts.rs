@@ -2,8 +2,8 @@
 
 use crate::archive::{Shelves, Tenure, Transaction, tenancy};
 use crate::desk::import::headers::{Column, UNIT};
+use crate::desk::import::rows::{Became, Counts, Rows};
 use crate::desk::import::values::Holds;
-use crate::desk::import::{Became, Counts, Rows};
 use crate::desk::move_out::{MoveOut, depart};
 use crate::desk::{Desk, Entry};
 use crate::error::Result;

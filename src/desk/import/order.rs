@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::{LookupError, Transaction, tenancy};
 use crate::desk::import::book::Book;
 use crate::desk::import::headers::{self, Column};
+use crate::desk::import::registers::ledger::Ledger;
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::{clients, loans, moveouts, papers, registers};
+use crate::desk::import::{clients, loans, moveouts, papers};
 use crate::error::Result;
 use crate::model::{Date, FileName, UnitCode, Year};
 
@@ -83,7 +84,7 @@ fn dated_by(book: Book) -> Option<&'static Column> {
         Book::Papers => Some(&papers::DATE),
         Book::Loans => Some(&loans::DATE),
         Book::SurveyResponses => column(book, "年度"),
-        _ => book.ledger().and_then(registers::Ledger::day),
+        _ => book.ledger().and_then(Ledger::day),
     }
 }
 

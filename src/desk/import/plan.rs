@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
-use crate::desk::import::book::{Book, NAMES, named};
+use crate::desk::import::book::{Book, named};
 use crate::desk::import::bounds::MAX_BYTES;
+use crate::desk::import::columns::NAMES;
 use crate::desk::import::form::Form;
 use crate::desk::import::headers::{Mapping, Names, plain};
 use crate::desk::import::raw_cell::Grid;

@@ -5,8 +5,8 @@ use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::import::cells::Cells;
 use crate::desk::import::headers::{self, Column};
+use crate::desk::import::rows::{Became, Counts, Rows};
 use crate::desk::import::values::Holds;
-use crate::desk::import::{Became, Counts, Rows};
 use crate::error::Result;
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
 

@@ -1,7 +1,7 @@
 //! What each register says: its columns, and what stands in them.
 
 use crate::desk::import::headers::{Column, NUMBERS, UNIT};
-use crate::desk::import::registers::{Ledger, Means};
+use crate::desk::import::registers::ledger::{Ledger, Means};
 use crate::desk::import::values::Holds;
 use crate::model::{Action, Kind};
 

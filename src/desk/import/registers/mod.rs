@@ -3,108 +3,50 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
-pub mod ledgers;
+pub mod ledger;
+mod ledgers;
+mod office;
 mod row;
-pub mod survey;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::archive::{BundleId, Shelves, Transaction, people};
 use crate::desk::happening::{Happening, Into};
+use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::Column;
-use crate::desk::import::{Became, Counts, Numbered, Rows, looked_through, numbered};
-use crate::desk::record;
-use crate::desk::shelf::{Shelf, lock_register};
-use crate::desk::{Desk, enquiry, lock_file};
-use crate::error::{Input, RelationsFault, Result};
-use crate::model::settings::Settings;
-use crate::model::{
-    Action, Body, Case, Date, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Register, StaffId, Stem,
-};
+use crate::desk::import::earlier::numbered;
+use crate::desk::import::enquiries::Enquiries;
+use crate::desk::import::places::Places;
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::shelf::Shelf;
+use crate::desk::{Desk, enquiry, record};
+use crate::error::Result;
+use crate::model::{Action, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
+use ledger::{Ledger, Means};
+use office::Office;
 use row::{Row, Told, read};
 
-/// A register: the kind of record that its rows become, and what stands in its columns.
-#[derive(Debug)]
-pub struct Ledger {
-    /// The kind of record.
-    pub kind: Kind,
-    /// The columns.
-    pub columns: &'static [Column],
-    /// What stands in each.
-    means: &'static [Means],
-}
-
-impl Ledger {
-    /// The column that says when something was.
-    pub(super) fn day(&self) -> Option<&'static Column> {
-        self.places().find(|(_, means)| matches!(means, Means::Day | Means::Time)).map(|(column, _)| column)
-    }
-
-    fn places(&self) -> impl Iterator<Item = (&'static Column, Means)> {
-        self.columns.iter().zip(self.means.iter().copied())
-    }
-}
-
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Means {
-    /// The office's number.
-    No,
-    /// Whose it is.
-    Unit,
-    /// The day on which it was.
-    Day,
-    /// The hour at which it was, or the day where that alone is known.
-    Time,
-    /// What it is about, in a line.
-    Title,
-    /// A field of the form.
-    Value(&'static str),
-    /// A field that can have several values.
-    List(&'static str),
-    /// A field whose value is a code: each code with the office's words for it.
-    Code(&'static str, Words),
-    /// A field that is set or not.
-    Flag(&'static str),
-    /// When a step was taken.
-    Step(Action),
-    /// To whom a step went.
-    To(Action),
-    /// Who took a step.
-    By(Action),
-    /// Why a step was taken.
-    Note(Action),
-    /// When it was approved or rejected.
-    Decided,
-    /// Whether it was approved or rejected, or waits.
-    Outcome,
-}
-
-/// Codes, each with the words that offices have for it.
-type Words = &'static [(&'static str, &'static [&'static str])];
-
-/// What a row is read against.
-struct Office {
-    settings: Settings,
-    staff: Vec<Case>,
-    now: Moment,
-}
-
-impl Office {
-    fn of(desk: &Desk, tx: &mut Transaction) -> Result<Self> {
-        // Who has left by now was there when the register was kept.
-        Ok(Self { settings: tx.archive().settings().clone(), staff: people::cases(tx)?, now: desk.now })
-    }
-
-    /// The people of the staff, by their ids.
-    fn known(&self) -> Vec<StaffId> {
-        let people = self.staff.iter().filter_map(|case| match &case.record.body {
-            Body::Person(person) => Some(person.id.clone()),
-            _ => None,
-        });
-        people.collect()
+impl Book {
+    /// What its columns mean, where each row becomes a record with the office's number.
+    pub(super) fn ledger(self) -> Option<&'static Ledger> {
+        match self {
+            Self::Charges => Some(&ledgers::CHARGES),
+            Self::Payments => Some(&ledgers::PAYMENTS),
+            Self::Deposits => Some(&ledgers::DEPOSITS),
+            Self::Repairs => Some(&ledgers::REPAIRS),
+            Self::Complaints => Some(&ledgers::COMPLAINTS),
+            Self::Violations => Some(&ledgers::VIOLATIONS),
+            Self::Applications => Some(&ledgers::APPLICATIONS),
+            Self::FitOuts => Some(&ledgers::FIT_OUTS),
+            Self::Letters => Some(&ledgers::LETTERS),
+            Self::Visits => Some(&ledgers::VISITS),
+            Self::Opinions => Some(&ledgers::OPINIONS),
+            Self::Enquiries => Some(&ledgers::ENQUIRIES),
+            Self::Quality => Some(&ledgers::QUALITY),
+            Self::Notices => Some(&ledgers::NOTICES),
+            Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
+            Self::SurveyQuestions | Self::SurveyResponses => None,
+        }
     }
 }
 
@@ -150,31 +92,6 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
         Ok(Became::New)
     })
 }
-
-/// Enquiries by the numbers that registers have for them, looked for once one is named.
-#[derive(Default)]
-pub(super) struct Enquiries(Option<Numbered>);
-
-impl Enquiries {
-    /// The enquiry of a number.
-    ///
-    /// # Errors
-    /// There is none.
-    pub(super) fn of(&mut self, tx: &mut Transaction, no: &str) -> Result<RecordId> {
-        let known = match &mut self.0 {
-            Some(known) => known,
-            none => none.insert(numbered(tx, Kind::Enquiry)?),
-        };
-        let found = known.get(no).or_else(|| known.get(no.strip_prefix(ENQUIRY)?));
-        match found {
-            Some((_, stem)) => Ok(RecordId { owner: Owner::Register(Register::Enquiries), stem: *stem }),
-            None => Err(RelationsFault::NoEnquiry(no.to_owned()).into()),
-        }
-    }
-}
-
-/// What stands before an enquiry's number in the column of units.
-pub(super) const ENQUIRY: &str = "enquiries/";
 
 /// Where what a row tells of an enquiry goes.
 fn enquiry_shelf(tx: &mut Transaction, kind: Kind, id: &RecordId) -> Result<Shelf> {
@@ -242,53 +159,5 @@ fn compare(
     }
     for (column, means) in ledger.places() {
         cells.compare(column, first.told.says(means).as_ref(), row.told.says(means).as_ref(), &first.id);
-    }
-}
-
-/// Where things are entered and looked for: the archive is locked, so each is found out once.
-#[derive(Default)]
-pub(super) struct Places {
-    shelves: BTreeMap<FileName, (Shelf, Date)>,
-    looked_through: BTreeMap<FileName, Vec<BundleId>>,
-}
-
-impl Places {
-    /// Where something new goes.
-    pub(super) fn shelf(
-        &mut self,
-        tx: &mut Transaction,
-        kind: Kind,
-        file: Option<&FileName>,
-        date: Date,
-    ) -> Result<Shelf> {
-        let Some(name) = file else {
-            let register = record::register_of(kind).ok_or(Input::WhoseRecord(kind))?;
-            return lock_register(tx, register, date);
-        };
-        Ok(self.whose(tx, name)?.0)
-    }
-
-    /// The shelf of a client's file, and since when the unit has been theirs.
-    fn whose(&mut self, tx: &mut Transaction, name: &FileName) -> Result<(Shelf, Date)> {
-        if let Some(known) = self.shelves.get(name) {
-            return Ok(known.clone());
-        }
-        let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
-        let found = (Shelf::of_file(&file), file.tenure.from);
-        self.shelves.insert(name.clone(), found.clone());
-        Ok(found)
-    }
-
-    /// Where what a row tells may have been entered before; none where it is nobody's.
-    pub(super) fn looked_through(
-        &mut self,
-        tx: &mut Transaction,
-        file: Option<&FileName>,
-    ) -> Result<Option<&[BundleId]>> {
-        let Some(name) = file else { return Ok(None) };
-        if !self.looked_through.contains_key(name) {
-            self.looked_through.insert(name.clone(), looked_through(tx, name)?);
-        }
-        Ok(self.looked_through.get(name).map(Vec::as_slice))
     }
 }

@@ -4,8 +4,10 @@ use toml::{Table, Value};
 
 use crate::desk::fields::PEOPLE;
 use crate::desk::import::cells::Cells;
+use crate::desk::import::enquiries::ENQUIRY;
 use crate::desk::import::headers::Column;
-use crate::desk::import::registers::{ENQUIRY, Ledger, Means, Office, Words};
+use crate::desk::import::registers::ledger::{Ledger, Means, Words};
+use crate::desk::import::registers::office::Office;
 use crate::error::{Error, Input};
 use crate::model::case::values;
 use crate::model::course::course;

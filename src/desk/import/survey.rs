@@ -12,10 +12,10 @@ use crate::desk::happening::{Happening, Into};
 use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::headers::{Column, UNIT};
-use crate::desk::import::plan::Plan;
-use crate::desk::import::registers::Places;
+use crate::desk::import::places::Places;
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
-use crate::desk::import::{Became, Counts, Rows};
 use crate::desk::record;
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::error::{Input, Result};
@@ -45,11 +45,11 @@ fn read_question(cells: &mut Cells) -> Option<Question> {
 }
 
 /// Takes the questions in; gives the codes of those that wait for a year of which there are answers.
-pub(in crate::desk::import) fn questions(
+pub(super) fn questions(
     desk: &Desk,
     tx: &mut Transaction,
     rows: &Rows,
-    plan: &Plan,
+    beside: &[(Book, Sheet)],
 ) -> Result<(Counts, Vec<String>)> {
     let by = desk.actor(tx)?.id;
     let surveys = Surveys::of(tx)?;
@@ -76,7 +76,7 @@ pub(in crate::desk::import) fn questions(
         enter_survey(desk, tx, &by, (*year, &asked))?;
         made = true;
     }
-    let will_be = plan.sheets.iter().filter(|(book, _)| *book == Book::SurveyResponses).any(|(_, sheet)| {
+    let will_be = beside.iter().filter(|(book, _)| *book == Book::SurveyResponses).any(|(_, sheet)| {
         let years = sheet.rows(RESPONSES).filter_map(|cells| cells.text(&YEAR).parse::<Year>().ok());
         years.into_iter().any(|year| !surveys.years.contains(&year))
     });
@@ -114,15 +114,10 @@ struct Fresh {
 }
 
 /// Enters the answers that are not known yet.
-pub(in crate::desk::import) fn responses(
-    desk: &Desk,
-    tx: &mut Transaction,
-    rows: &Rows,
-    plan: &Plan,
-) -> Result<Counts> {
+pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: &[(Book, Sheet)]) -> Result<Counts> {
     let by = desk.actor(tx)?.id;
     let surveys = Surveys::of(tx)?;
-    let asked = surveys.asked(plan);
+    let asked = surveys.asked(beside);
     let first = answers(tx)?;
     let mut places = Places::default();
     let mut fresh: BTreeMap<(BundleId, Year), Fresh> = BTreeMap::new();
@@ -209,9 +204,9 @@ impl Surveys {
     }
 
     /// Every year's questions: those that were imported, and those that come in beside the answers.
-    fn asked(&self, plan: &Plan) -> Vec<Question> {
+    fn asked(&self, beside: &[(Book, Sheet)]) -> Vec<Question> {
         let mut asked = self.order.clone();
-        for (_, sheet) in plan.sheets.iter().filter(|(book, _)| *book == Book::SurveyQuestions) {
+        for (_, sheet) in beside.iter().filter(|(book, _)| *book == Book::SurveyQuestions) {
             for question in sheet.rows(QUESTIONS).filter_map(|mut cells| read_question(&mut cells)) {
                 if !asked.iter().any(|known| known.code == question.code) {
                     asked.push(question);
