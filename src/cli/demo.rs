@@ -13,7 +13,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::story::{self, Act, Story, Variables};
 use crate::cli::words::Said;
 use crate::cli::{Cli, OutputFormat, carry_out, init};
-use crate::desk::found;
+use crate::desk::create_archive;
 use crate::error::{Input, Result};
 use crate::model::Moment;
 use crate::model::clock::Clock;
@@ -74,7 +74,7 @@ pub(super) fn run(ctx: &mut Context, args: DemoArgs) -> Result<Outcome> {
     let story = Story::before(STORY, Moment::from_clock(ctx.environment.now.0, offset))?;
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
-    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
+    create_archive::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
     if ctx.common.dry_run {
         ctx.lines(&story.commands())?;
         return Ok(Outcome::Done);

@@ -14,8 +14,9 @@ use crate::cli::environment::Progress as Looked;
 use crate::cli::exit::Outcome;
 use crate::cli::rejects;
 use crate::cli::words::{OfTables, Said};
-use crate::desk::bring_in::{self, Asked, Book, Brought, LeftOut, Plan, Progress, Tables};
 use crate::desk::file_paper::Ahead;
+use crate::desk::import::progress::{Brought, Progress};
+use crate::desk::import::{self, Asked, Book, LeftOut, Plan, Tables};
 use crate::error::{Error, Input, Result, TableFault};
 use crate::output::phrases::say;
 
@@ -118,7 +119,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     if let Some(file) = &args.rejects {
         archive.check_page_place(&ctx.path(file))?;
     }
-    let plan = bring_in::plan(&ctx.environment.here, &args.paths, &args.asked(archive.settings().currency.as_str())?)?;
+    let plan = import::plan(&ctx.environment.here, &args.paths, &args.asked(archive.settings().currency.as_str())?)?;
     let desk = ctx.desk(&archive)?;
     let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
@@ -131,7 +132,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     };
     let ahead = if args.date_ahead { Ahead::Meant } else { Ahead::Refused };
     let tables = Tables { plan: &plan, ahead, told: &told };
-    let ended = bring_in::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
+    let ended = import::bring_in(&desk, &archive, &ctx.means(), ctx.mode(), &tables);
     bar.finish_and_clear();
     ctx.note_made(&archive, ctx.mode(), &changed.into_inner());
     if 0 < recovered.get() {

@@ -11,7 +11,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::exit::Outcome;
 use crate::cli::schema;
 use crate::cli::words::Said;
-use crate::desk::found::{self, OwnerOf};
+use crate::desk::create_archive::{self, OwnerOf};
 use crate::error::Result;
 use crate::model::language::Language;
 use crate::model::settings::{CurrencyCode, OffsetText};
@@ -63,7 +63,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let InitArgs { folder, name, owner, owner_id, currency, utc_offset, language, git } = args;
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
-    found::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
+    create_archive::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
     let owner = owner.map(|name| OwnerOf { name, id: owner_id });
     if let Some(owner) = &owner {
         owner.id()?;
@@ -71,7 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let id = ctx.environment.chance().estate()?;
     let departments = Departments::usual(language);
     let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
-    let department = found::owners_department(&settings);
+    let department = create_archive::owners_department(&settings);
     let texts = schema::texts()?;
     let found_before = given_kind(&root) == Some(EntryKind::Folder);
     let archive = if ctx.common.dry_run && !found_before {
@@ -80,7 +80,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
         Archive::found(&root, ctx.disk(), settings)?
     };
     let carried: Carried<Option<StaffId>> =
-        ctx.carry_out(&archive, |desk, tx| found::found(desk, tx, owner.as_ref(), &texts))?;
+        ctx.carry_out(&archive, |desk, tx| create_archive::create_archive(desk, tx, owner.as_ref(), &texts))?;
     ctx.made(&carried, &[folder.display().to_string()])?;
     ctx.say_done(
         &carried,

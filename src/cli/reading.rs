@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::archive::apart::{self, Answers, Question};
 use crate::archive::media;
-use crate::desk::bring_in::workbook::{self, Part, Refused};
+use crate::desk::import::workbook::{self, Part, Refused};
 
 /// Answers what is asked on standard input, until it ends.
 pub(super) fn main() -> ExitCode {

@@ -5,20 +5,25 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
+use crate::model::Body;
+use crate::model::steps;
+use crate::model::case_state;
+use crate::archive::{Archive, ClientFile, Uncached, find, file_parts, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::help;
+use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
-use crate::cli::{help, papers};
 use crate::desk::enquiry::FOR_ENQUIRIES;
-use crate::desk::record::{self, Happening, Into, RECORDED};
+use crate::desk::fields;
+use crate::desk::happening::{Happening, Into};
+use crate::desk::record::{self, RECORDED};
 use crate::error::{Error, Input, Result};
-use crate::model::form::{Field, Need};
+use crate::model::form::{self, Field, Need};
 use crate::model::paper::{self, Meant};
 use crate::model::{
-    Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord,
-    case_state, steps,
+    Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord, course,
 };
 
 /// The largest file of fields that is read, in bytes.
@@ -264,7 +269,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     })?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    let body = record::body(args.kind, filled.values.clone())?;
+    let body = fields::body(args.kind, filled.values.clone())?;
     let due = case_state::course_of(&body)
         .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
     let summary = match &filled.title {
@@ -287,10 +292,10 @@ fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
     let named: Reference = text.parse()?;
     let owner = named.owner.clone().or_else(|| Some(Owner::File(unit.clone())));
     let named = Reference { owner, ..named };
-    let mut lookup = Uncached::new(archive);
-    let found = find::record(&mut lookup, &named)?;
+    let mut shelves = Uncached::new(archive);
+    let found = find::record(&mut shelves, &named)?;
     let bundles = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = file_parts::case(&mut lookup, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
+    let case = file_parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
     match case.map(|case| paper::meant(&case, &named)) {
         Some(Meant::One(name)) => Ok(name.to_string()),
         Some(Meant::None) => Err(Input::UnknownRecord(named).into()),
@@ -325,7 +330,7 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<F
             "title" | "no" => {}
             "date" | "time" => filled.when = Some(text),
             _ => {
-                let value = record::value(kind, &key, value)?;
+                let value = fields::value(kind, &key, value)?;
                 filled.values.insert(key, value);
             }
         }

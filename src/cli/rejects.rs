@@ -7,7 +7,7 @@ use crate::archive::{Archive, GivenFault, StorageError};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{OfTables, Said};
-use crate::desk::bring_in::{Book, Plan, REJECTED, Sheet};
+use crate::desk::import::{Book, Plan, REJECTED, Sheet};
 use crate::error::{Error, Input, Result, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
 use crate::model::script::simplified;
@@ -114,7 +114,7 @@ fn free_place(ctx: &Context, archive: &Archive, file: &str) -> Option<PathBuf> {
 pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, file: &Path) -> Result<Outcome> {
     let book: Book = register.replace('-', "_").parse().map_err(Error::Invalid)?;
     archive.check_page_place(&ctx.path(file))?;
-    let header = |column: &crate::desk::bring_in::headers::Column| match ctx.words.phrases().language() {
+    let header = |column: &crate::desk::import::headers::Column| match ctx.words.phrases().language() {
         Language::ZhHant => column.header.to_owned(),
         Language::ZhHans => column.header.chars().map(simplified).collect(),
         Language::En => {

@@ -10,7 +10,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
-use crate::desk::survey::Measures;
+use crate::desk::measures::Measures;
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
 use crate::model::{Action, Level, Line, Reference, Status};

@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Amends, Said};
-use crate::desk::amend::Then;
+use crate::desk::proposal::Then;
 use crate::desk::void::{self, Void};
 use crate::error::Result;
 use crate::model::{Line, Target};

@@ -4,20 +4,21 @@
 use toml::{Table, Value};
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, Handed};
+use crate::desk::fields::{PEOPLE, check_days};
+use crate::desk::loan::check_not_out;
+use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{Named, named_or_paper, target};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
-use crate::model::attachment::Attachment;
-use crate::model::event::{Amendment, Deed, SamePerson, Values};
-use crate::model::loan::{self, LoanStatus};
 use crate::model::record_values::with_values;
+use crate::model::event::{Amendment, Deed, SamePerson, Values};
+use crate::model::attachment::Attachment;
 use crate::model::{
-    Action, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, RecordId, Reference, Refusal, StaffId,
-    Standing, Stem, StepName, Target, View, paper,
+    Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, StaffId, Standing, Stem,
+    StepName, Target, View, paper,
 };
 
 /// An amendment.
@@ -46,32 +47,6 @@ pub struct Version {
     pub paper: Handed,
     /// What its bytes are.
     pub media_type: Line,
-}
-
-/// What follows a proposal at once, by the same person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// It waits for approval.
-    Wait,
-    /// It is approved.
-    Approve,
-}
-
-/// What was proposed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposed {
-    /// The record.
-    pub id: RecordId,
-    /// The paper beside it, where one is amended.
-    pub paper: Option<PaperId>,
-    /// The event that waits, or that took effect.
-    pub event: EventId,
-    /// From when it holds.
-    pub from: Date,
-    /// Whether it is in effect, and who asked for it and approved it.
-    pub effect: Option<SamePerson>,
-    /// A label that is the former name of a company, which stays as it is.
-    pub old_label: Option<Line>,
 }
 
 /// Proposes new values, or the next version of a working paper; approves it where that is wanted.
@@ -172,21 +147,6 @@ fn propose(
     Ok((event, effect))
 }
 
-/// Approves what was proposed a moment ago, where that is wanted.
-pub(in crate::desk) fn follow(
-    desk: &Desk,
-    tx: &mut Transaction,
-    (event, when): (&EventId, Happened),
-    then: Then,
-) -> Result<Option<SamePerson>> {
-    if then == Then::Wait {
-        return Ok(None);
-    }
-    let reference = Reference { event: Some(event.step), ..Reference::to(&event.record) };
-    let approved = approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(when) })?;
-    Ok(Some(approved.same_person))
-}
-
 /// The day from which values hold: as told; of covers the day of the amendment; else the record's own, or the new one where
 /// that is earlier, so that it is there from then on.
 fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
@@ -199,16 +159,6 @@ fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
     let changed = with_values(&named.case.record, values).map(|record| record.head.date());
     let first = named.case.record.head.date().min(*date);
     changed.map_or(first, |changed| first.min(changed))
-}
-
-/// What somebody has on loan stays approved: an amendment would void the approval, and the file would count as lying here.
-pub(in crate::desk) fn check_not_out(named: &Named, now: &Case) -> Result<()> {
-    match loan::of(now).map(|body| loan::fold(now, body, None).status) {
-        Some(status @ LoanStatus::Out) => {
-            Err(Refusal::LoanStep { id: named.id.clone(), action: Action::Amended, status }.into())
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Bytes are changed by no key, and those of an original by nothing.
@@ -241,9 +191,9 @@ fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -
     let happened = changed.as_ref().map_or(named.case.record.head.date(), |changed| changed.head.date());
     if let Some(changed) = changed {
         in_past(desk, changed.head.when)?;
-        crate::desk::record::check_days(&crate::model::record_values::values(&changed))?;
+        check_days(&crate::model::record_values::values(&changed))?;
     }
-    for key in crate::desk::record::PEOPLE {
+    for key in PEOPLE {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {
             // Who keeps a file has it from now on; what a record tells of somebody is of its day.
             let time = if named.case.stem == Stem::Cover { Time::Now } else { Time::On(happened) };

@@ -3,11 +3,12 @@
 
 use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, Handed};
-use crate::desk::lend::{NamedLoan, check_in, level_of, named_loan};
+use crate::desk::loan::{self, NamedLoan, check_in, check_status, named_loan};
+use crate::desk::papers::{level_of, lines_of_papers};
 use crate::desk::shelf::{Named, named_or_event};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
-use crate::desk::{Desk, amend, disclose, in_order, void};
+use crate::desk::{Desk, in_order, voiding};
 use crate::error::{DateOf, Input, Result};
 use crate::model::confidence::Rests;
 use crate::model::course::Status;
@@ -82,7 +83,7 @@ enum Waiting {
 
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
-    let named = void::named_with_rooms(tx, &ask.reference)?;
+    let named = voiding::named_with_rooms(tx, &ask.reference)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Approved)? {
         Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
@@ -193,15 +194,15 @@ fn approve_proposal(
         Deed::Approved(Approval { handled_by: None, authority: None, same_person, covers, note: ask.note.clone() });
     let mut tenancies = Vec::new();
     if proposal.voiding().is_some() {
-        void::check(tx, named)?;
-        tenancies = void::tenancies_of(tx, named)?;
+        voiding::check(tx, named)?;
+        tenancies = voiding::tenancies_of(tx, named)?;
     } else {
-        amend::check_not_out(named, &named.now()?)?;
+        loan::check_not_out(named, &named.now()?)?;
         check_not_overtaken(named, proposal)?;
     }
     named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
     if let Some(voiding) = proposal.voiding() {
-        void::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, when))?;
+        voiding::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, when))?;
     }
     Ok(Decided { id: named.id.clone(), what, same_person })
 }
@@ -233,7 +234,7 @@ pub(in crate::desk) fn approve_case(
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
     let mut covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
     if let Body::Disclosure(disclosure) = &now.case.record.body {
-        covers.extend(disclose::lines_of_papers(tx, &named.shelf, disclosure)?);
+        covers.extend(lines_of_papers(tx, &named.shelf, disclosure)?);
     }
     let deed = Deed::Approved(Approval {
         handled_by: ask.handled_by.clone(),
@@ -328,12 +329,4 @@ pub(in crate::desk) fn entitled_to(
 ) -> Result<(Member, Rests)> {
     let level = level_of(tx, &named.shelf, &named.loan.papers)?.max(named.loan.level);
     authority::lender(desk, tx, (&named.loan.borrower, level), day)
-}
-
-/// Refuses a step that cannot be taken where the loan stands.
-pub(in crate::desk) fn check_status(named: &NamedLoan, action: Action, wanted: LoanStatus) -> Result<()> {
-    if named.state.status == wanted {
-        return Ok(());
-    }
-    Err(Refusal::LoanStep { id: named.id.clone(), action, status: named.state.status }.into())
 }

@@ -2,8 +2,7 @@
 
 use crate::archive::people::{self, called};
 use crate::archive::{Lookup, Transaction, authorities};
-use crate::desk::record::lock_register;
-use crate::desk::shelf::named;
+use crate::desk::shelf::{lock_register, named};
 use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
 use crate::error::{DateOf, Input, OptionFault, Result};

@@ -3,10 +3,10 @@
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
 use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
-use crate::desk::lend::{lock_shelf, papers};
-use crate::desk::shelf::{Named, Shelf, named};
+use crate::desk::papers::{check_papers, lock_shelf, papers};
+use crate::desk::shelf::{Named, named};
 use crate::desk::update::{self, check_time, standing};
-use crate::desk::{Desk, fresh_stem, in_order, rules};
+use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Error, Input, Result};
 use crate::model::event::{Deed, Release};
 use crate::model::relations::Disclosure;
@@ -56,7 +56,7 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
     let papers = papers(tx, (&Owner::File(ask.file.clone()), &ask.papers), &shelf)?;
-    rules::check_papers(tx, &shelf, &papers)?;
+    check_papers(tx, &shelf, &papers)?;
     let count = papers.len();
     let body = Disclosure { to: ask.to.clone(), purpose: ask.purpose.clone(), papers, attachments: Vec::new() };
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
@@ -164,17 +164,6 @@ pub fn release(
     Ok(parcel)
 }
 
-/// The manifest lines of the papers of a disclosure as they are now: their bytes are what is approved to leave (P1-5b).
-pub(in crate::desk) fn lines_of_papers(
-    tx: &mut Transaction,
-    shelf: &Shelf,
-    disclosure: &Disclosure,
-) -> Result<Vec<Listed>> {
-    let papers = rules::check_papers(tx, shelf, &disclosure.papers)?;
-    let attached = papers.into_iter().map(|paper| paper.attachment);
-    Ok(attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path }).collect())
-}
-
 /// What the approval of a disclosure covers.
 fn covered(case: &Case) -> &[Listed] {
     let approvals = case.events.iter().rev().map(|named| &named.event.deed);
@@ -193,7 +182,7 @@ fn outgoing(
     disclosure: &Disclosure,
 ) -> Result<Vec<DisclosedPaper>> {
     let mut papers = Vec::new();
-    for paper in rules::check_papers(tx, &named.shelf, &disclosure.papers)? {
+    for paper in check_papers(tx, &named.shelf, &disclosure.papers)? {
         let attachment = &paper.attachment;
         if !covers.iter().any(|line| line.sha256 == attachment.sha256 && line.path == attachment.path) {
             let paper = RecordId { owner: named.id.owner.clone(), stem: paper.name.stem() };

@@ -2,8 +2,7 @@
 
 use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
-use crate::desk::record::lock_register;
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{Named, lock_register, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};

@@ -1,25 +1,17 @@
 //! Asking for a file, or papers of it, to be read (P2-7, P1-5a).
 
-use std::collections::BTreeSet;
-
-use crate::archive::{BundleId, Lookup, Transaction, file_parts, find, papers, tenancy};
+use crate::archive::{Lookup, Transaction};
 use crate::desk::approve::{self, Approve, DecidedOn};
 use crate::desk::authority::{self, Handed};
+use crate::desk::papers::{level_of, lock_shelf, papers};
 use crate::desk::return_loan::{self, ReturnLoan};
-use crate::desk::shelf::{self, Shelf};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};
-use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::desk::{Desk, enquiry, fresh_stem, in_order};
+use crate::error::{DateOf, Result};
 use crate::model::confidence::Rests;
-use crate::model::document::Level;
-use crate::model::event::Event;
-use crate::model::loan::{self, LoanState, LoanStatus};
-use crate::model::paper::Meant;
+use crate::model::loan::LoanStatus;
 use crate::model::record::{Loan, ReadingPlace};
-use crate::model::{
-    Body, Case, Date, FileName, Kind, Line, Owner, PaperName, RecordId, Reference, Refusal, StaffId, StemText, View,
-    Whose, case, paper,
-};
+use crate::model::{Body, Date, Kind, Line, Owner, RecordId, Reference, Refusal, StaffId, StemText, Whose};
 
 /// What is asked for at the counter.
 #[derive(Clone, Debug)]
@@ -149,22 +141,6 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     Ok(Lent { id, due, status, rests, handed, borrower })
 }
 
-/// Refuses what is out already, for whomever it is.
-pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &Shelf, wanted: &Loan) -> Result<()> {
-    for (case, loan, state) in loans_of(tx, shelf)? {
-        if state.status == LoanStatus::Out && loan::stand_against_each_other(wanted, &loan) {
-            return Err(Refusal::OnLoan {
-                file: shelf.holding(),
-                borrower: loan.borrower,
-                since: state.lent_on.unwrap_or(case.record.head.date()),
-                loan: RecordId { owner: shelf.owner.clone(), stem: case.stem },
-            }
-            .into());
-        }
-    }
-    Ok(())
-}
-
 /// The day on which a loan is due: as asked, or after the estate's days; papers leave the office only as long as the estate allows.
 fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
     let rules = tx.archive().settings().loans.clone();
@@ -183,113 +159,4 @@ fn due_date(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Date> {
         return Err(Refusal::OffSite { days: rules.off_site_days }.into());
     }
     Ok(due)
-}
-
-/// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
-pub(in crate::desk) fn lock_shelf(
-    tx: &mut Transaction,
-    (file, papers): (&FileName, &[Reference]),
-    day: (DateOf, Date),
-) -> Result<Shelf> {
-    let room = BundleId::Room(tenancy::unit_place(tx, file.unit())?);
-    let mut in_room = 0;
-    for paper in papers {
-        let found = find::record(tx, &in_file(&Owner::File(file.clone()), paper))?;
-        in_room += usize::from(found.bundle == room);
-    }
-    if in_room == 0 {
-        let file = lock_file(tx, file, |file| vec![file.write_to.clone()])?;
-        in_order((DateOf::MoveIn, file.tenure.from), day)?;
-        return Ok(Shelf::of_file(&file));
-    }
-    if in_room != papers.len() {
-        return Err(Input::Options(OptionFault::PapersOfOneFile).into());
-    }
-    tx.lock([room.clone()])?;
-    Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(file.unit().clone()))))
-}
-
-/// A paper that was named without its unit or register is one of the file's, or of the register's.
-fn in_file(owner: &Owner, paper: &Reference) -> Reference {
-    Reference { owner: paper.owner.clone().or_else(|| Some(owner.clone())), ..paper.clone() }
-}
-
-/// The papers that were named, which lie on a shelf.
-pub(in crate::desk) fn papers(
-    tx: &mut Transaction,
-    (owner, papers): (&Owner, &[Reference]),
-    shelf: &Shelf,
-) -> Result<Vec<PaperName>> {
-    let mut names = BTreeSet::new();
-    for paper in papers {
-        let found = find::record(tx, &in_file(owner, paper))?;
-        let unknown = || Input::UnknownRecord(paper.clone());
-        if !shelf.read.contains(&found.bundle) {
-            return Err(unknown().into());
-        }
-        let case = file_parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
-        if !shelf.holds(&case) {
-            return Err(Input::Options(OptionFault::PapersOfOneEnquiry).into());
-        }
-        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
-        match paper::meant(&case, paper) {
-            Meant::One(name) => names.insert(name),
-            Meant::None => return Err(Input::no_such_paper(&found.id, &case, paper).into()),
-            Meant::Record => {
-                let (kind, id) = (found.id.stem.kind(), found.id);
-                return Err(Input::WrongKind { kind, id, wanted: &[Kind::Document] }.into());
-            }
-        };
-    }
-    Ok(names.into_iter().collect())
-}
-
-/// The highest level among papers; of a whole file, or an enquiry, the highest in it.
-pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[PaperName]) -> Result<Level> {
-    let cases = case::seen(papers::cases(tx, &shelf.read)?, &View::NOW);
-    let papers = cases.iter().filter(|case| shelf.holds(case)).flat_map(paper::of_case);
-    let meant = papers.filter(|paper| wanted.is_empty() || wanted.contains(&paper.name));
-    Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
-}
-
-/// Every loan of a file, or of an enquiry, with where it stands.
-pub(in crate::desk) fn loans_of(tx: &mut Transaction, shelf: &Shelf) -> Result<Vec<(Case, Loan, LoanState)>> {
-    let mut loans = Vec::new();
-    for case in shelf.cases(tx, Kind::Loan)? {
-        if let (Body::Loan(body), true) = (&case.record.body, shelf.holds(&case)) {
-            let body = body.clone();
-            let state = loan::fold(&case, &body, None);
-            loans.push((case, body, state));
-        }
-    }
-    Ok(loans)
-}
-
-/// A loan that somebody named: locked, read, with where it stands.
-pub(in crate::desk) struct NamedLoan {
-    pub(in crate::desk) id: RecordId,
-    pub(in crate::desk) shelf: Shelf,
-    pub(in crate::desk) case: Case,
-    pub(in crate::desk) loan: Loan,
-    pub(in crate::desk) state: LoanState,
-}
-
-impl NamedLoan {
-    /// Adds what happened to it: beside it, or, where it lies in a box, to what came late for that volume.
-    pub(in crate::desk) fn add_event(&self, tx: &mut Transaction, event: &Event) -> Result<()> {
-        tx.add_event_in_parts(&self.shelf.bundle, &self.shelf.read, self.case.stem, event)?;
-        Ok(())
-    }
-}
-
-/// Finds a loan, locks its file, and reads it under the lock.
-pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
-    let named = shelf::named(tx, reference)?;
-    let kind = named.case.stem.kind();
-    let case = named.now()?;
-    let Some(loan) = loan::of(&case).cloned() else {
-        return Err(Input::WrongKind { kind, id: named.id, wanted: &[Kind::Loan] }.into());
-    };
-    let state = loan::fold(&case, &loan, None);
-    Ok(NamedLoan { id: named.id, shelf: named.shelf, case: named.case, loan, state })
 }

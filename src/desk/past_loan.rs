@@ -2,7 +2,8 @@
 
 use crate::archive::people::called;
 use crate::archive::{Lookup, Transaction};
-use crate::desk::lend::{check_in, level_of};
+use crate::desk::loan::check_in;
+use crate::desk::papers::level_of;
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, enquiry, fresh_stem, in_order, lock_file};

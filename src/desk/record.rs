@@ -1,54 +1,14 @@
 //! Entering what happened: a record of any kind, with the fields of its form and the papers that came with it.
 
-use toml::Table;
-
-use crate::archive::{BundleId, Lookup, Transaction};
-use crate::desk::attach::{self, Handed};
-use crate::desk::shelf::Shelf;
+use crate::archive::{Lookup, Transaction};
+use crate::desk::fields::{PEOPLE, body, check_days};
+use crate::desk::happening::{Happening, Into};
+use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, Entry, enquiry, fresh_stem, in_order, in_past, lock_file, rules};
-use crate::error::{DateOf, Input, RelationsFault, Result};
+use crate::desk::{Desk, Entry, attach, enquiry, fresh_stem, in_past, lock_file, rules};
+use crate::error::{Input, RelationsFault, Result};
 use crate::model::document::Standing;
-use crate::model::event::EmbeddedEvent;
-use crate::model::form::Need;
-use crate::model::record_values::FromTable;
-use crate::model::{
-    Body, Category, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Register, StaffId, Stem, StemText,
-};
-
-/// Where a record goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Into {
-    /// A client's file.
-    File(FileName),
-    /// The register of its kind, under the year of its date.
-    Register,
-    /// Beside an enquiry (P1-4.1).
-    Enquiry(Reference),
-}
-
-/// Something that happened.
-#[derive(Debug)]
-pub struct Happening {
-    /// The kind of record.
-    pub kind: Kind,
-    /// Where it goes.
-    pub into: Into,
-    /// When it was.
-    pub when: Happened,
-    /// What it is about, in a line.
-    pub title: Option<Line>,
-    /// The office's own number.
-    pub no: Option<Line>,
-    /// The fields of its form, by key.
-    pub values: Table,
-    /// The steps that a register knows.
-    pub events: Vec<EmbeddedEvent>,
-    /// Papers that came with it.
-    pub papers: Vec<Handed>,
-    /// The category under which they are filed; else that of the kind.
-    pub category: Option<Category>,
-}
+use crate::model::{Kind, RecordId, Register, StaffId, Stem, StemText};
 
 /// The register in which a kind of record is kept; none for those that lie in a client's file.
 pub fn register_of(kind: Kind) -> Option<Register> {
@@ -140,65 +100,6 @@ pub(in crate::desk) fn enter_on(
     Ok(RecordId { owner: shelf.owner.clone(), stem })
 }
 
-/// What a kind of record says, from its fields.
-///
-/// # Errors
-/// A field that must be filled is not, or one that the form does not have is.
-pub fn body(kind: Kind, values: Table) -> Result<Body> {
-    let fields = Body::fields(kind);
-    if let Some(missing) = fields.iter().find(|field| field.need == Need::Must && !values.contains_key(field.key)) {
-        return Err(Input::FieldMissing { kind, key: missing.key }.into());
-    }
-    let known = |key: &str| Body::keys(kind).contains(&key);
-    if let Some(key) = values.keys().find(|key| !known(key)) {
-        return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
-    }
-    Body::visit(kind, FromTable(values.clone())).ok_or_else(|| Input::FieldWrong(values.to_string()).into())
-}
-
-/// The days of a record that stand in an order: the last one does not come before the first.
-const PAIRS: [(&str, DateOf, &str, DateOf); 3] = [
-    ("begins", DateOf::Begins, "ends", DateOf::Ends),
-    ("since", DateOf::Begins, "until", DateOf::Ends),
-    ("move_in", DateOf::MoveIn, "lease_end", DateOf::LeaseEnd),
-];
-
-/// Checks that the last day of something does not come before its first.
-pub(in crate::desk) fn check_days(values: &Table) -> Result<()> {
-    let day = |key: &str| values.get(key).and_then(|value| value.to_string().parse::<Date>().ok());
-    for (first, of_first, last, of_last) in PAIRS {
-        if let (Some(first), Some(last)) = (day(first), day(last)) {
-            in_order((of_first, first), (of_last, last))?;
-        }
-    }
-    Ok(())
-}
-
-/// A value of a field, from TOML that somebody wrote: text is read as if it had been typed.
-///
-/// # Errors
-/// It is not what the field wants, or there is no such field.
-pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
-    let Some(field) = Body::fields(kind).iter().find(|field| field.key == key) else {
-        return Err(Input::FieldUnknown { kind, key: key.to_owned() }.into());
-    };
-    let one = |given: toml::Value| match given {
-        toml::Value::String(text) => (field.read)(&text),
-        table @ toml::Value::Table(_) => Ok(table),
-        other => (field.read)(&other.to_string()),
-    };
-    match (field.need, given) {
-        (Need::Many, toml::Value::Array(items)) => {
-            Ok(toml::Value::Array(items.into_iter().map(one).collect::<std::result::Result<_, _>>()?))
-        }
-        (Need::Many, only) => Ok(toml::Value::Array(vec![one(only)?])),
-        (_, given) => Ok(one(given)?),
-    }
-}
-
-/// The fields that name a person of the staff.
-pub(crate) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];
-
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
     for key in PEOPLE {
         if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {
@@ -230,11 +131,4 @@ fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
         }
         (Into::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
     }
-}
-
-/// The year of a register, locked.
-pub(in crate::desk) fn lock_register(tx: &mut Transaction, register: Register, date: Date) -> Result<Shelf> {
-    let bundle = BundleId::Register(register, date.year());
-    tx.lock([bundle.clone()])?;
-    Ok(Shelf::of_bundle(bundle, Owner::Register(register)))
 }

@@ -5,15 +5,14 @@ use std::path::Path;
 
 use crate::archive::{BundleId, Lookup, Staged, Transaction};
 use crate::desk::file_paper::{Into, Place, check_new_bytes, place_of};
-use crate::desk::lend::loans_of;
+use crate::desk::papers::check_not_out;
 use crate::desk::shelf::{Named, named};
-use crate::desk::void::approve_now;
+use crate::desk::voiding::approve_now;
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
-use crate::model::attachment::Attachment;
 use crate::model::document::paper_name;
 use crate::model::event::{Deed, Voiding};
-use crate::model::loan::LoanStatus;
+use crate::model::attachment::Attachment;
 use crate::model::record::Document;
 use crate::model::{
     Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,
@@ -131,25 +130,6 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
     let wrong = named(tx, &ask.reference)?;
     let again = find_right(tx, &wrong)?;
     if again.bundle == right.bundle { Ok((wrong, right)) } else { lock(tx, ask) }
-}
-
-/// A paper that a reader has stays where it is, and so does an enquiry.
-pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
-    for (case, loan, state) in loans_of(tx, &wrong.shelf)? {
-        // A whole file is its documents, an enquiry what is known of it; a paper beside a record is out where it is named.
-        let whole = loan.papers.is_empty() && matches!(wrong.case.stem.kind(), Kind::Document | Kind::Enquiry);
-        let named = whole || loan.papers.iter().any(|paper| paper.stem() == wrong.case.stem);
-        if state.status == LoanStatus::Out && named {
-            return Err(Refusal::OnLoan {
-                file: wrong.shelf.holding(),
-                borrower: loan.borrower,
-                since: state.lent_on.unwrap_or(case.record.head.date()),
-                loan: RecordId { owner: wrong.id.owner.clone(), stem: case.stem },
-            }
-            .into());
-        }
-    }
-    Ok(())
 }
 
 /// Copies a paper out of its bundle, held against its digest.

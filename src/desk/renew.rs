@@ -1,8 +1,8 @@
 //! Letting a reader keep what was lent for another term (P2-7).
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::approve::{check_status, entitled_to};
-use crate::desk::lend::named_loan;
+use crate::desk::approve::entitled_to;
+use crate::desk::loan::{check_status, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::confidence::Rests;

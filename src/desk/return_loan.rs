@@ -1,8 +1,7 @@
 //! Taking back what was lent (P2-7).
 
 use crate::archive::Transaction;
-use crate::desk::approve::check_status;
-use crate::desk::lend::named_loan;
+use crate::desk::loan::{check_status, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::event::{Deed, Return};

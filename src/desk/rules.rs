@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Lookup, Transaction, audience, file_parts, tenancy};
-use crate::desk::record::{Happening, body};
+use crate::archive::{Lookup, Transaction, audience, tenancy};
+use crate::desk::fields::body;
+use crate::desk::happening::Happening;
+use crate::desk::papers::check_papers;
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
-use crate::desk::survey;
-use crate::desk::{check_addressee, check_department};
+use crate::desk::{check_addressee, check_department, surveys};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::ledger::Movement;
-use crate::model::{Audience, Body, Date, Kind, Paper, PaperName, RecordId, Refusal, View, paper, reckoning};
+use crate::model::{Audience, Body, Date, Kind, RecordId, Refusal, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -18,7 +19,7 @@ pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Res
         return Ok(());
     }
     if let Body::SurveyResponse(response) = body(ask.kind, ask.values.clone())? {
-        let found = survey::of_year(tx, response.year)?;
+        let found = surveys::of_year(tx, response.year)?;
         tx.lock([found.bundle])?;
     }
     Ok(())
@@ -42,7 +43,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
         Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
             match body(ask.kind, ask.values.clone())? {
                 Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
-                Body::SurveyResponse(response) => survey::check_answers(tx, shelf, &response),
+                Body::SurveyResponse(response) => surveys::check_answers(tx, shelf, &response),
                 Body::Disclosure(disclosure) => check_papers(tx, shelf, &disclosure.papers).map(|_| ()),
                 Body::Breach(breach) => match &breach.client {
                     Some(client) => Ok(tenancy::unit_place(tx, client.unit()).map(|_| ())?),
@@ -115,23 +116,6 @@ pub(in crate::desk) fn check_audience(tx: &mut Transaction, to: &Audience, day: 
             Err(Refusal::Vacant { unit: unit.clone(), departed }.into())
         }
     }
-}
-
-/// The papers of a disclosure, as they are now: at least one, each of the file, none voided.
-pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[PaperName]) -> Result<Vec<Paper>> {
-    if papers.is_empty() {
-        return Err(RelationsFault::NoPaper.into());
-    }
-    let mut found = Vec::new();
-    for name in papers {
-        let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
-        let unknown = || Input::UnknownRecord(crate::model::Reference::to(&id));
-        let case = file_parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
-        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
-        let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
-        found.push(paper.ok_or_else(unknown)?);
-    }
-    Ok(found)
 }
 
 /// The charges that a payment names are the client's own: a slip of the keyboard would move money silently.

@@ -7,8 +7,8 @@ use crate::model::event::Event;
 use crate::model::loan::Holding;
 use crate::model::paper::Meant;
 use crate::model::{
-    Case, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem, StepName,
-    Target, View, paper,
+    Case, Date, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem,
+    StepName, Target, View, paper,
 };
 
 /// Where something is entered, and what is read to judge it.
@@ -165,6 +165,13 @@ pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Referenc
         };
         return Ok(Named { id: found.id, shelf, case, event: reference.event, paper });
     }
+}
+
+/// The year of a register, locked.
+pub(in crate::desk) fn lock_register(tx: &mut Transaction, register: Register, date: Date) -> Result<Shelf> {
+    let bundle = BundleId::Register(register, date.year());
+    tx.lock([bundle.clone()])?;
+    Ok(Shelf::of_bundle(bundle, Owner::Register(register)))
 }
 
 /// The cover of a client's file.

@@ -6,7 +6,7 @@ use crate::model::{Date, Member, Refusal, service};
 
 /// As of when a person is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::desk) enum Time {
+pub(super) enum Time {
     /// Something is put into their hands, and stays there.
     Now,
     /// It is told that something was theirs, or that they did it, on a day that is past.
@@ -17,13 +17,9 @@ pub(in crate::desk) enum Time {
 ///
 /// # Errors
 /// Everybody who is meant had left by the time that is told of.
-pub(in crate::desk) fn meant(
-    lookup: &mut impl Lookup,
-    means: impl Fn(&Member) -> bool,
-    time: Time,
-) -> Result<Option<Member>> {
+pub(super) fn meant(shelves: &mut impl Lookup, means: impl Fn(&Member) -> bool, time: Time) -> Result<Option<Member>> {
     let mut gone = None;
-    for case in people::cases(lookup)? {
+    for case in people::cases(shelves)? {
         let was_here = match time {
             Time::Now => None,
             Time::On(day) => Some(service::was_here(&case, day)),

@@ -2,10 +2,10 @@
 
 use crate::archive::{Lookup, Transaction, people};
 use crate::desk::attach::{self, Handed};
+use crate::desk::measures::{self, Measures, WeakPoints};
 use crate::desk::shelf::{Named, named};
 use crate::desk::staff::Time;
-use crate::desk::survey::{Measures, WeakPoints};
-use crate::desk::{Desk, check_addressee, in_past, survey};
+use crate::desk::{Desk, check_addressee, in_past};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::case_state::CaseState;
 use crate::model::course::{Course, Needs, Status, StepRule};
@@ -106,7 +106,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
     let weak = match closes_survey(&named, ask) {
-        true => survey::open_measures(desk, tx, (&after.case, &ask.measures), when.date())?,
+        true => measures::open_measures(desk, tx, (&after.case, &ask.measures), when.date())?,
         false => WeakPoints::default(),
     };
     Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, weak })
@@ -134,7 +134,7 @@ fn lock_named(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<(Named,
     if !closes_survey(&found, ask) {
         return Ok((found, when));
     }
-    survey::lock_measures(tx, when.date())?;
+    measures::lock_measures(tx, when.date())?;
     Ok((named(tx, &ask.reference)?, when))
 }
 

@@ -1,18 +1,14 @@
 //! What was entered by mistake is to count for nothing, from the beginning (P2-8): proposed here, in effect once it is approved.
 
-use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
-use crate::desk::amend::{Proposed, Then, follow};
-use crate::desk::refile::check_not_out;
-use crate::desk::shelf::{Named, named, named_or_event, target};
+use crate::archive::Transaction;
+use crate::desk::proposal::{Proposed, Then, follow};
+use crate::desk::shelf::{named, target};
+use crate::desk::voiding::{add, check};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::event::{Approval, Deed, SamePerson, Voiding};
-use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::Fate;
-use crate::model::{
-    Action, Body, EventId, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status,
-    Step, StepName, Target, View, case_state,
-};
+use crate::model::event::{Deed, Voiding};
+use crate::model::{EventId, Happened, Line, Refusal, StepName, Target, View};
 
 /// A void.
 #[derive(Clone, Debug)]
@@ -34,8 +30,7 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     let reference = target(tx, &ask.target)?;
     let named = named(tx, &reference)?;
     named.now()?;
-    let waits =
-        |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
+    let waits = |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
     if let Some(waiting) = named.case.proposals(&View::NOW).into_iter().find(waits) {
         let waits = EventId { record: named.id.clone(), step: StepName::from(waiting.step) };
         return Err(Refusal::VoidWaits { id: named.id, waits }.into());
@@ -46,154 +41,4 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     let event = EventId { record: named.id.clone(), step: StepName::from(step) };
     let effect = follow(desk, tx, (&event, ask.when), ask.then)?;
     Ok(Proposed { id: named.id, paper: None, event, from: named.case.record.head.date(), effect, old_label: None })
-}
-
-fn add(
-    desk: &Desk,
-    tx: &mut Transaction,
-    (by, named): (&crate::model::StaffId, &Named),
-    when: Happened,
-    deed: Deed,
-) -> Result<Step> {
-    let event = desk.event(by, named.case.stem, when, deed);
-    Ok(tx.add_event_in_parts(&named.shelf.bundle, &named.shelf.read, named.case.stem, &event)?)
-}
-
-/// What can be voided: not what stands for folders that lie somewhere, a loan that is out, a client or a unit with something in
-/// it. Asked when it is proposed, and again when it is approved.
-pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> {
-    let kind = named.case.stem.kind();
-    let refused = || Err(Refusal::NotVoided { id: named.id.clone(), kind }.into());
-    match &named.now()?.record.body {
-        Body::Sealed(_) | Body::Box(_) | Body::Person(_) | Body::Authority(_) => refused(),
-        // The client's file lies under the first unit: it is voided as a whole, by its cover.
-        Body::Tenancy(tenancy) if Owner::File(FileName::Present(tenancy.first_unit.clone())) == named.id.owner => {
-            refused()
-        }
-        Body::Loan(loan) => match loan::fold(&named.now()?, loan, None).status {
-            LoanStatus::Out => {
-                let (id, status) = (named.id.clone(), LoanStatus::Out);
-                Err(Refusal::LoanStep { id, action: Action::Voided, status }.into())
-            }
-            _ => Ok(()),
-        },
-        // What a reader has, and what somebody outside was given, is not made never to have been.
-        Body::Document(_) => check_not_out(tx, named),
-        Body::Disclosure(_)
-            if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) =>
-        {
-            refused()
-        }
-        Body::Cover(_) => match file_of(tx, named)? {
-            Some(file) if file.main.is_closed() => refused(),
-            _ => {
-                let holds = holds(tx, named, |kind| !matches!(kind, Kind::Cover | Kind::Sealed))?;
-                empty(named, holds)
-            }
-        },
-        Body::Unit(_) => {
-            let holds = holds(tx, named, |kind| kind != Kind::Unit)?;
-            empty(named, holds)
-        }
-        _ => check_not_out(tx, named),
-    }
-}
-
-fn empty(named: &Named, holds: Vec<RecordId>) -> Result<()> {
-    if holds.is_empty() { Ok(()) } else { Err(Refusal::NotEmpty { id: named.id.clone(), holds }.into()) }
-}
-
-/// The records beside a cover or a unit that count.
-fn holds(tx: &mut Transaction, named: &Named, wanted: impl Fn(Kind) -> bool) -> Result<Vec<RecordId>> {
-    let mut held = Vec::new();
-    for kind in Kind::ALL.iter().copied().filter(|kind| wanted(*kind)) {
-        for case in named.shelf.cases(tx, kind)? {
-            held.push(RecordId { owner: named.id.owner.clone(), stem: case.stem });
-        }
-    }
-    Ok(held)
-}
-
-/// The client's file whose cover is named.
-fn file_of(tx: &mut Transaction, named: &Named) -> Result<Option<ClientFile>> {
-    match &named.id.owner {
-        Owner::File(name) => Ok(Some(tenancy::client_file(tx, name)?)),
-        _ => Ok(None),
-    }
-}
-
-/// The tenancies of the client whose cover is named, in whatever rooms.
-fn tenures(tx: &mut Transaction, named: &Named) -> Result<Vec<Tenure>> {
-    let Some(file) = file_of(tx, named)? else { return Ok(Vec::new()) };
-    let mut theirs = Vec::new();
-    for place in tx.units()?.iter() {
-        let of_room = tenancy::tenures(tx, place)?;
-        theirs.extend(
-            of_room
-                .into_iter()
-                .filter(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit),
-        );
-    }
-    Ok(theirs)
-}
-
-/// Finds what is to be decided, with the rooms locked as well where a client is to count for nothing: their tenancies go with
-/// the cover.
-pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
-    let found = find::record(tx, reference)?;
-    if found.id.stem.kind() != Kind::Cover {
-        return named_or_event(tx, reference);
-    }
-    let cover = named_or_event(tx, reference)?;
-    let voids = cover.case.proposals(&View::NOW).into_iter();
-    if voids.filter(|proposal| proposal.voiding().is_some()).all(|proposal| proposal.fate != Fate::Waits) {
-        return Ok(cover);
-    }
-    let rooms = tenures(tx, &cover)?.into_iter().map(|tenure| BundleId::Room(tenure.room));
-    tx.lock(rooms.chain([cover.shelf.bundle.clone()]))?;
-    named_or_event(tx, reference)
-}
-
-/// Voids the tenancies of a client whose cover has come to count for nothing: proposed and approved at once, so that the rooms
-/// are vacant again.
-pub(in crate::desk) fn void_tenancies(
-    desk: &Desk,
-    tx: &mut Transaction,
-    member: &Member,
-    tenures: Vec<Tenure>,
-    (reason, when): (&Line, Happened),
-) -> Result<()> {
-    for tenure in tenures {
-        let id = RecordId { owner: Owner::File(FileName::Present(tenure.room.unit.clone())), stem: tenure.stem };
-        let tenancy = named(tx, &Reference::to(&id))?;
-        let deed = Deed::Voided(Voiding { reason: reason.clone(), refiled_to: None });
-        let step = add(desk, tx, (&member.id, &tenancy), when, deed)?;
-        approve_now(desk, tx, (member, &tenancy), step, when)?;
-    }
-    Ok(())
-}
-
-/// Approves an event of this very change.
-pub(in crate::desk) fn approve_now(
-    desk: &Desk,
-    tx: &mut Transaction,
-    (member, named): (&Member, &Named),
-    step: Step,
-    when: Happened,
-) -> Result<()> {
-    let again = named.again(tx)?;
-    let covers: Vec<Listed> = file_parts::lines_of(tx, &again.shelf.read, &again.case)?;
-    let deed = Deed::Approved(Approval {
-        handled_by: None,
-        authority: None,
-        same_person: SamePerson::Yes,
-        covers,
-        note: None,
-    });
-    again.add_event(tx, &desk.decision(&member.id, (again.case.stem, step), when, deed))
-}
-
-/// The tenancies that go with a cover.
-pub(in crate::desk) fn tenancies_of(tx: &mut Transaction, cover: &Named) -> Result<Vec<Tenure>> {
-    if cover.case.stem.kind() == Kind::Cover { tenures(tx, cover) } else { Ok(Vec::new()) }
 }

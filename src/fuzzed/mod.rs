@@ -1,14 +1,14 @@
 //! What strangers' bytes may do to the readers of them: one function for each target of `fuzz/`, which asserts what must hold whatever the
 //! bytes are. It is there for that build (`--cfg fuzzing`) and for the tests, which try the seeds of `fuzz/seeds/`.
 
-use crate::{archive, desk::bring_in, model};
+use crate::{archive, desk::import, model};
 
 /// A target: it takes any bytes.
 type Target = fn(&[u8]);
 
 /// The targets, by the names of their folders of seeds.
 pub const TARGETS: &[(&str, Target)] = &[
-    ("cell", bring_in::fuzzed::cell),
+    ("cell", import::fuzzed::cell),
     ("dates", model::fuzzed::dates),
     ("entry", archive::fuzzed::entry),
     ("git", archive::fuzzed::git),
@@ -16,9 +16,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("journal", archive::fuzzed::journal),
     ("manifest", archive::fuzzed::manifest),
     ("paper", archive::fuzzed::paper),
-    ("table", bring_in::fuzzed::text_table),
+    ("table", import::fuzzed::text_table),
     ("typed", model::fuzzed::typed),
-    ("workbook", bring_in::fuzzed::workbook),
+    ("workbook", import::fuzzed::workbook),
 ];
 
 /// Tries bytes on a target.

@@ -10,7 +10,7 @@ use crate::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats, 
 use crate::desk::lend::{Lend, Then, lend};
 use crate::desk::move_out::{MoveOut, move_out};
 use crate::desk::open_file::{OpenFile, open_file};
-use crate::desk::{Desk, Entry, box_year, found};
+use crate::desk::{Desk, Entry, box_year, create_archive};
 use crate::error::Result;
 use crate::model::document::{Level, Standing};
 use crate::model::record::ReadingPlace;
@@ -51,7 +51,7 @@ impl Office {
             Archive::found(&root, Disk::new(None), Settings::new("k7m2q3zd".parse().unwrap(), line("Tower"))).unwrap();
         let office = Self { archive, seed: Slot::new(1), _folder: folder };
         office.act("2020-01-01", "lee", |desk, tx| {
-            found::found(desk, tx, None, &[])?;
+            create_archive::create_archive(desk, tx, None, &[])?;
             let people: [(&str, &str, &[&str]); 3] = [
                 ("lee", "李美", &["manager", "supervisor"]),
                 ("wong", "王家欣", &["general-manager"]),

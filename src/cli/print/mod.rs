@@ -14,7 +14,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::move_out;
 use crate::cli::words::{OfPage, Said};
-use crate::desk::box_year;
+use crate::desk::box_year::boxed;
 use crate::error::Result;
 use crate::model::catalogue::Catalogue;
 use crate::model::{Date, UnitCode, Year};
@@ -150,7 +150,7 @@ fn boxes(ctx: &mut Context, args: &BoxesArgs) -> Result<Outcome> {
 
 /// The catalogue of a year; none where no volume was boxed for it.
 fn of_year(archive: &Archive, year: Year) -> Result<Option<Catalogue>> {
-    let mut entries = box_year::boxed(&mut Uncached::new(archive))?;
+    let mut entries = boxed::boxed(&mut Uncached::new(archive))?;
     entries.retain(|entry| entry.boxed.year == year);
     let settings = archive.settings();
     let catalogue = Catalogue::new(settings.name.clone(), settings.fonds.as_str().to_owned(), year, entries);

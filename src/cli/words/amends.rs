@@ -1,7 +1,7 @@
 //! What is said of amendments, voids, papers filed again, covers confirmed and files gone through.
 
 use crate::cli::words::{Told, Words, told, wrong};
-use crate::desk::amend::Proposed;
+use crate::desk::proposal::Proposed;
 use crate::desk::refile::Refiled;
 use crate::model::RecordId;
 use crate::model::amending::AmendFault;

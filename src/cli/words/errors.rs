@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
-use crate::desk::bring_in::Book;
+use crate::desk::import::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
 use crate::model::record::Body;

@@ -1,8 +1,8 @@
 //! Tables that are brought in, in words.
 
 use crate::cli::words::{Told, Words};
-use crate::desk::bring_in::LeftOut;
-use crate::desk::bring_in::headers::Column;
+use crate::desk::import::LeftOut;
+use crate::desk::import::headers::Column;
 use crate::error::{Bound, Disguised, QuoteFault, TableFault};
 use crate::model::CellFault;
 use crate::model::language::Language;

@@ -1,10 +1,12 @@
 //! The year: sealed volumes go into boxes, one floor and one retention term a box (P2-6).
 
+pub mod boxed;
 pub mod plan;
 
 use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, MOVED_OUT};
-use crate::archive::{BundleId, Lookup, StorageError, Transaction, VolumeFolder, find, tenancy};
+use crate::archive::{BundleId, Lookup, StorageError, Transaction, VolumeFolder, tenancy};
+use crate::desk::box_year::boxed::boxed;
 use crate::desk::box_year::plan::{Plan, PlannedVolume};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
@@ -93,17 +95,4 @@ fn add_box_record(desk: &Desk, tx: &mut Transaction, by: &StaffId, volume: &Plan
     let record = desk.record(by, desk.today(), Some(volume.title.clone()), Body::Box(volume.boxed.clone()));
     tx.add_record(&register, stem, &record)?;
     Ok(())
-}
-
-/// Every volume that is boxed already.
-pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
-    let mut entries = Vec::new();
-    for (bundle, _) in find::register_years(lookup, Register::Boxes)? {
-        for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
-            if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
-                entries.push(CatalogueEntry { title, boxed });
-            }
-        }
-    }
-    Ok(entries)
 }

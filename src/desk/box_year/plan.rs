@@ -11,7 +11,7 @@ use crate::archive::{
     tenancy, toml_table,
 };
 use crate::desk::Desk;
-use crate::desk::box_year::boxed;
+use crate::desk::box_year::boxed::boxed;
 use crate::error::Result;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::document::Level;

@@ -1,0 +1,41 @@
+//! Something that happened, as it is told before it is entered.
+
+use toml::Table;
+
+use crate::desk::attach::Handed;
+use crate::model::event::EmbeddedEvent;
+use crate::model::{Category, FileName, Happened, Kind, Line, Reference};
+
+/// Where a record goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Into {
+    /// A client's file.
+    File(FileName),
+    /// The register of its kind, under the year of its date.
+    Register,
+    /// Beside an enquiry (P1-4.1).
+    Enquiry(Reference),
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub struct Happening {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Where it goes.
+    pub into: Into,
+    /// When it was.
+    pub when: Happened,
+    /// What it is about, in a line.
+    pub title: Option<Line>,
+    /// The office's own number.
+    pub no: Option<Line>,
+    /// The fields of its form, by key.
+    pub values: Table,
+    /// The steps that a register knows.
+    pub events: Vec<EmbeddedEvent>,
+    /// Papers that came with it.
+    pub papers: Vec<Handed>,
+    /// The category under which they are filed; else that of the kind.
+    pub category: Option<Category>,
+}

@@ -1,0 +1,104 @@
+//! The registers that an office keeps as tables.
+
+use crate::desk::import::headers::plain;
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
+
+codes! {
+    /// A register that can be brought in, in the order in which a folder's are taken.
+    Book, Wanted::Book, {
+        /// The staff.
+        Staff = "staff",
+        /// The units.
+        Units = "units",
+        /// Enquiries of who is no client yet.
+        Enquiries = "enquiries",
+        /// The clients and their tenancies.
+        Clients = "clients",
+        /// Amounts owed.
+        Charges = "charges",
+        /// Amounts paid.
+        Payments = "payments",
+        /// Deposits received, deducted from, refunded.
+        Deposits = "deposits",
+        /// Repair calls.
+        Repairs = "repairs",
+        /// Complaints.
+        Complaints = "complaints",
+        /// Breaches of the house rules.
+        Violations = "violations",
+        /// What clients applied for.
+        Applications = "applications",
+        /// Fit-out works.
+        FitOuts = "fit_outs",
+        /// Letters.
+        Letters = "letters",
+        /// Visits.
+        Visits = "visits",
+        /// What clients think of the service.
+        Opinions = "opinions",
+        /// Checks of the quality of the service.
+        Quality = "quality",
+        /// The questions of surveys.
+        SurveyQuestions = "survey_questions",
+        /// The answers to surveys.
+        SurveyResponses = "survey_responses",
+        /// Notices.
+        Notices = "notices",
+        /// The papers.
+        Papers = "papers",
+        /// The loans.
+        Loans = "loans",
+        /// The departures.
+        Moveouts = "moveouts",
+    }
+}
+
+impl Book {
+    /// The words by which offices call it.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Staff => &["員工", "職員", "人員"],
+            Self::Units => &["單元", "房號", "鋪位"],
+            Self::Enquiries => &["查詢", "諮詢", "洽談"],
+            Self::Clients => &["客戶", "租戶", "業主"],
+            Self::Papers => &["文件", "檔案目錄"],
+            Self::Charges => &["費用", "管理費", "應收", "賬單", "帳單"],
+            Self::Payments => &["付款", "繳費", "收款", "實收"],
+            Self::Deposits => &["押金", "按金", "保證金"],
+            Self::Repairs => &["報修", "維修"],
+            Self::Complaints => &["投訴"],
+            Self::Violations => &["違規", "違章"],
+            Self::Applications => &["申請"],
+            Self::FitOuts => &["裝修", "二裝"],
+            Self::Letters => &["函件", "信函", "往來函"],
+            Self::Visits => &["拜訪", "來訪"],
+            Self::Opinions => &["意見"],
+            Self::Quality => &["質量", "品質", "檢查"],
+            Self::SurveyQuestions => &["題目", "問題"],
+            Self::SurveyResponses => &["滿意度", "調查", "問卷"],
+            Self::Notices => &["通知", "通告"],
+            Self::Loans => &["借閱"],
+            Self::Moveouts => &["遷出", "退租"],
+        }
+    }
+
+    /// Whether a name, of a sheet or a file, has one of its words in it.
+    pub(super) fn is_called(self, name: &str) -> bool {
+        let name = plain(name);
+        self.words().iter().any(|word| name.contains(&plain(word)))
+    }
+
+    /// The names of all of them.
+    pub(super) fn names() -> Vec<&'static str> {
+        Self::ALL.iter().map(|book| book.as_str()).collect()
+    }
+}
+
+/// A register by its name; `move-outs`, `Fit_Outs`, `payments 2` are read as people spell them.
+pub(super) fn named(name: &str) -> Option<Book> {
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    let name = plain(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    Book::ALL.iter().copied().find(|book| plain(book.as_str()) == name)
+}

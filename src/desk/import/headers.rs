@@ -1,0 +1,299 @@
+//! Columns and their headers: told whatever their order, script, units in brackets and line breaks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::desk::import::raw_cell::{Grid, RawCell};
+use crate::desk::import::values::Holds;
+use crate::model::script::alike;
+
+/// Among how many rows the header row is looked for.
+const MOST_TITLES: usize = 15;
+
+/// How many known headers make a row the header row.
+const ENOUGH: usize = 3;
+
+/// The longest header, in bytes: what is longer is a text.
+const LONGEST: usize = 400;
+
+/// The unit of a row, in whatever register.
+pub const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+
+/// Headers for the unit.
+const UNITS: &[&str] = &[
+    "unit",
+    "unit no",
+    "unit code",
+    "room",
+    "room no",
+    "單位",
+    "單元號",
+    "單元編號",
+    "單位號",
+    "單位編號",
+    "房號",
+    "室號",
+    "房間號",
+    "房間",
+    "鋪位號",
+    "舖位號",
+    "鋪位",
+    "單元號碼",
+    "單位號碼",
+];
+
+/// Headers for the office's number of a row.
+pub const NUMBERS: &[&str] = &["no", "number", "id", "編號", "單號", "登記號", "登記編號", "流水號", "號碼"];
+
+/// A column of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its header, as the office writes it.
+    pub header: &'static str,
+    /// Other headers for the same, the key of the field first; both scripts are one, and so is case.
+    pub also: &'static [&'static str],
+    /// Further ones, of this register alone.
+    pub here: &'static [&'static str],
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// Whether a column must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must, and be filled in every row.
+    Filled,
+    /// Empty means not known, or not yet; the column may be missing.
+    MayBeEmpty,
+}
+
+impl Column {
+    /// A column that is filled in every row.
+    pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
+        Self { header, also, here: &[], need: Need::Filled, holds: Holds::Text }
+    }
+
+    /// A column that may be empty.
+    pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
+        Self { header, also, here: &[], need: Need::MayBeEmpty, holds: Holds::Text }
+    }
+
+    /// The same column, holding something else than text.
+    pub const fn of(self, holds: Holds) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// The same column, with headers that mean it in one register alone.
+    pub const fn here(self, here: &'static [&'static str]) -> Self {
+        Self { here, ..self }
+    }
+
+    /// The name by which `--map` knows it.
+    pub fn field(&self) -> &'static str {
+        self.also.iter().find(|also| also.is_ascii()).copied().unwrap_or(self.header)
+    }
+}
+
+/// Which column is meant by a header that no list has, as a person says it: `租戶=company`.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping(BTreeMap<String, String>);
+
+impl Mapping {
+    /// Headers, each with the field that it is; `-` for none.
+    pub fn of(pairs: &[(String, String)]) -> Self {
+        Self(pairs.iter().map(|(header, field)| (plain(header), field.clone())).collect())
+    }
+
+    fn field_of(&self, header: &str) -> Option<&str> {
+        self.0.get(&plain(header)).map(String::as_str)
+    }
+
+    /// Whether a header is one of those.
+    pub fn names(&self, header: &str) -> bool {
+        self.0.contains_key(&plain(header))
+    }
+}
+
+/// A header without what people vary: script, case, width, spaces and marks.
+pub(super) fn plain(header: &str) -> String {
+    alike(header).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A header without what stands in brackets.
+pub(super) fn outside_brackets(header: &str) -> String {
+    let mut depth = 0_u32;
+    let mut outside = String::new();
+    for c in header.chars() {
+        match c {
+            '(' | '（' | '[' | '【' | '〔' => depth += 1,
+            ')' | '）' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// The headers of a register, each with its column.
+#[derive(Debug)]
+pub struct Names {
+    columns: &'static [Column],
+    names: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// All headers for these columns.
+    pub fn of(columns: &'static [Column]) -> Self {
+        let mut names = BTreeMap::new();
+        for (at, column) in columns.iter().enumerate() {
+            for name in std::iter::once(&column.header).chain(column.also).chain(column.here) {
+                names.entry(plain(name)).or_insert(at);
+            }
+        }
+        Self { columns, names }
+    }
+
+    /// Whether a field has this name.
+    pub fn has(&self, field: &str) -> bool {
+        self.names.contains_key(&plain(field))
+    }
+
+    /// The column that a header names.
+    pub fn column(&self, header: &str, mapping: &Mapping) -> Option<&'static Column> {
+        if LONGEST < header.len() {
+            return None;
+        }
+        let at = match mapping.field_of(header) {
+            Some("-") => None,
+            Some(field) => self.names.get(&plain(field)).copied(),
+            None => self.by_name(header),
+        };
+        self.columns.get(at?)
+    }
+
+    fn by_name(&self, header: &str) -> Option<usize> {
+        let known = |text: &str| self.names.get(&plain(text)).copied();
+        let found = known(header).or_else(|| known(&outside_brackets(header)));
+        found.or_else(|| self.in_two_languages(header))
+    }
+
+    /// A header that says the same twice: `單元 Unit`, `公司名稱/Company`.
+    fn in_two_languages(&self, header: &str) -> Option<usize> {
+        let mut parts: Vec<String> = Vec::new();
+        let mut script = None;
+        for c in outside_brackets(header).chars() {
+            let now = if c.is_alphanumeric() { Some(c.is_ascii()) } else { script };
+            match parts.last_mut() {
+                Some(part) if now == script && !matches!(c, '/' | '\n' | '|' | '／') => part.push(c),
+                _ => parts.push(c.to_string()),
+            }
+            script = now;
+        }
+        let parts: Vec<String> = parts.iter().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
+        let columns: Vec<Option<usize>> = parts.iter().map(|part| self.names.get(part).copied()).collect();
+        match columns.split_first() {
+            Some((first, rest)) if !rest.is_empty() && rest.iter().all(|other| other == first) => *first,
+            _ => None,
+        }
+    }
+
+    /// Where each column stands among headers, as often as it does.
+    fn found(&self, headers: &[String], mapping: &Mapping) -> Vec<Option<&'static Column>> {
+        headers.iter().map(|header| self.column(header, mapping)).collect()
+    }
+
+    /// How many columns a row names.
+    pub fn count(&self, cells: &[RawCell], mapping: &Mapping) -> usize {
+        let named = cells.iter().filter_map(|cell| match cell {
+            RawCell::Text(text) => self.column(text, mapping),
+            _ => None,
+        });
+        let mut named: Vec<&str> = named.map(|column| column.header).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.len()
+    }
+
+    /// The headers of a grid: one row, or two where the second names what stands under the groups of the first.
+    pub fn header(&self, grid: &Grid, mapping: &Mapping) -> Head {
+        let heads: Vec<Head> =
+            (0..grid.rows.len().min(MOST_TITLES)).map(|at| self.head_at(grid, at, mapping)).collect();
+        let counts: Vec<usize> = heads.iter().map(|head| self.count_of(&head.names, mapping)).collect();
+        let most = counts.iter().copied().max().unwrap_or_default();
+        let first = counts.iter().position(|count| ENOUGH <= *count || *count == most).unwrap_or_default();
+        heads.into_iter().nth(first).unwrap_or_default()
+    }
+
+    fn count_of(&self, headers: &[String], mapping: &Mapping) -> usize {
+        let named: BTreeSet<&str> = self.found(headers, mapping).into_iter().flatten().map(|c| c.header).collect();
+        named.len()
+    }
+
+    /// The headers that a row has, with those of the row beneath it where that is made of headers.
+    fn head_at(&self, grid: &Grid, at: usize, mapping: &Mapping) -> Head {
+        let cells = |at: usize| grid.rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
+        let (above, below) = (cells(at), cells(at + 1));
+        let one = Head { at, rows: 1, names: headers_of(above) };
+        let known = |header: &str| self.column(header, mapping).is_some();
+        if !one.names.iter().any(|header| known(header)) {
+            return one;
+        }
+        let (mut names, mut group, mut new) = (Vec::new(), String::new(), 0);
+        for place in 0..above.len().max(below.len()) {
+            let upper = one.names.get(place).cloned().unwrap_or_default();
+            if !upper.is_empty() {
+                group.clone_from(&upper);
+            }
+            let lower = match below.get(place) {
+                None | Some(RawCell::Empty) => {
+                    names.push(upper);
+                    continue;
+                }
+                Some(RawCell::Text(lower)) => lower.as_str(),
+                // A number or a day is none of a header.
+                Some(_) => return one,
+            };
+            let both = format!("{group}{lower}");
+            if lower == upper {
+                names.push(upper);
+                continue;
+            }
+            if !known(lower) && known(&upper) && !known(&both) {
+                return one;
+            }
+            new += usize::from(known(lower) || known(&both));
+            names.push(if known(&both) { both } else { lower.to_owned() });
+        }
+        if new == 0 { one } else { Head { at, rows: 2, names } }
+    }
+
+    /// Whether every column is there that must be.
+    pub fn fit(&self, headers: &[String], mapping: &Mapping) -> bool {
+        let found = self.found(headers, mapping);
+        let needed = self.columns.iter().filter(|column| column.need == Need::Filled);
+        needed.into_iter().all(|column| found.contains(&Some(column)))
+    }
+
+    /// The headers that none of the columns is.
+    pub fn unread(&self, headers: &[String], mapping: &Mapping) -> Vec<String> {
+        let unread = headers.iter().filter(|header| !header.is_empty() && self.column(header, mapping).is_none());
+        unread.cloned().collect()
+    }
+}
+
+/// Where the headers of a grid stand, and what they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The first of their rows.
+    pub at: usize,
+    /// In how many rows.
+    pub rows: usize,
+    /// The header of each column.
+    pub names: Vec<String>,
+}
+
+/// What stands in a row of headers.
+fn headers_of(cells: &[RawCell]) -> Vec<String> {
+    cells.iter().map(|cell| cell.shown().into_owned()).collect()
+}

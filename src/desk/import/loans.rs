@@ -1,0 +1,164 @@
+//! The loans, known by the office's numbers.
+
+use std::rc::Rc;
+
+use crate::archive::{BundleId, Lookup, Transaction, find};
+use crate::desk::Desk;
+use crate::desk::import::cells::Cells;
+use crate::desk::import::earlier::{looked_through, numbered};
+use crate::desk::import::enquiries::{ENQUIRY, Enquiries};
+use crate::desk::import::headers::{Column, UNIT};
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::values::Holds;
+use crate::desk::past_loan::{PastLoan, enter_past_loan};
+use crate::error::Result;
+use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId, Whose};
+
+const NO: Column =
+    Column::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"]).of(Holds::No);
+pub(super) const DATE: Column =
+    Column::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"]).of(Holds::Day);
+const BORROWER: Column = Column::filled("借閱人", &["borrower", "借閱者", "借用人"]);
+const DEPARTMENT: Column = Column::maybe("部門", &["department", "借閱部門", "dept"]);
+const PURPOSE: Column = Column::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
+const APPROVED_BY: Column = Column::maybe("審批人", &["approved_by", "批准人", "核准人"]);
+const DUE: Column = Column::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
+const RETURNED: Column =
+    Column::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
+const HANDLED_BY: Column =
+    Column::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
+
+/// What a row tells, of whose file or of which enquiry, by its number.
+#[derive(Debug)]
+struct Row {
+    of: Of,
+    no: Line,
+    to: Line,
+    department: Option<Line>,
+    purpose: Line,
+    approved_by: Option<StaffId>,
+    handled_by: Option<StaffId>,
+    date: Date,
+    due: Option<Date>,
+    returned: Option<Date>,
+}
+
+/// What was lent, as a register names it.
+#[derive(Debug)]
+enum Of {
+    File(FileName),
+    Enquiry(String),
+}
+
+impl Row {
+    fn asked(self, of: Whose) -> PastLoan {
+        let Self { no, to, department, purpose, approved_by, handled_by, date, due, returned, .. } = self;
+        PastLoan { no, of, to, department, purpose, approved_by, handled_by, date, due, returned }
+    }
+}
+
+fn read(cells: &mut Cells) -> Option<Row> {
+    let of = match cells.text(&UNIT) {
+        text if text.starts_with(ENQUIRY) => Some(Of::Enquiry(text.to_owned())),
+        _ => cells.need::<FileName>(&UNIT).map(Of::File),
+    };
+    let (no, date) = (cells.need::<Line>(&NO), cells.need::<Date>(&DATE));
+    let (to, department, purpose) =
+        (cells.need::<Line>(&BORROWER), cells.take(&DEPARTMENT), cells.need::<Line>(&PURPOSE));
+    let (approved_by, due, returned) = (cells.take::<StaffId>(&APPROVED_BY), cells.take(&DUE), cells.take(&RETURNED));
+    let handled_by = cells.take::<StaffId>(&HANDLED_BY);
+    Some(Row {
+        of: of?,
+        no: no?,
+        to: to?,
+        department,
+        purpose: purpose?,
+        approved_by,
+        handled_by,
+        date: date?,
+        due,
+        returned,
+    })
+}
+
+/// Enters the loans that are not known yet.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    let mut known = numbered(tx, Kind::Loan)?;
+    let mut enquiries = Enquiries::default();
+    rows.each(|cells| {
+        let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        if let Some((bundle, stem)) = known.get(row.no.as_str()) {
+            let case = tx.bundle(bundle)?.case(tx.archive().reader(), *stem)?;
+            let (lies_there, owner) = match &row.of {
+                Of::File(name) => (looked_through(tx, name)?.contains(bundle), Owner::File(name.clone())),
+                Of::Enquiry(no) => {
+                    let enquiry = enquiries.of(tx, no)?;
+                    (case.enquiry() == Some(enquiry.stem), enquiry.owner)
+                }
+            };
+            compare(cells, &row, (bundle, &case), lies_there.then_some(owner));
+            return Ok(Became::Same);
+        }
+        let no = row.no.to_string();
+        let of = match &row.of {
+            Of::File(name) => Whose::File(name.clone()),
+            Of::Enquiry(no) => Whose::Enquiry(Reference::to(&enquiries.of(tx, no)?)),
+        };
+        let id = enter_past_loan(desk, tx, row.asked(of))?;
+        let found = find::record(tx, &Reference::to(&id))?;
+        known.insert(no, (Rc::new(found.bundle), id.stem));
+        Ok(Became::New)
+    })
+}
+
+/// Compares a row with what was imported under its number; what lies elsewhere than the row says is told of by that alone.
+fn compare(cells: &mut Cells, row: &Row, (bundle, case): (&BundleId, &Case), owner: Option<Owner>) {
+    let Body::Loan(first) = &case.record.body else { return };
+    let Some(owner) = owner else {
+        let now = match &row.of {
+            Of::File(name) => name.to_string(),
+            Of::Enquiry(no) => no.clone(),
+        };
+        cells.compare(&UNIT, Some(&bundle.to_string()), Some(&now), &bundle);
+        return;
+    };
+    let id = RecordId { owner, stem: case.stem };
+    let step = |action: Action| case.record.events.iter().find(|step| step.action == action);
+    cells.compare(&DATE, Some(&case.record.head.date()), Some(&row.date), &id);
+    cells.compare(&BORROWER, Some(&first.borrower), Some(&row.to), &id);
+    cells.compare(&DEPARTMENT, first.department.as_ref(), row.department.as_ref(), &id);
+    cells.compare(&PURPOSE, Some(&first.purpose), Some(&row.purpose), &id);
+    cells.compare(
+        &APPROVED_BY,
+        step(Action::Approved).and_then(|step| step.by.as_ref()),
+        row.approved_by.as_ref(),
+        &id,
+    );
+    let hander = step(Action::Approved).and_then(|step| step.handled_by.as_ref());
+    cells.compare(&HANDLED_BY, hander, row.handled_by.as_ref(), &id);
+    if row.due.is_some() {
+        cells.compare(&DUE, Some(&first.due), row.due.as_ref(), &id);
+    }
+    cells.compare(&RETURNED, step(Action::Returned).and_then(|step| step.date.as_ref()), row.returned.as_ref(), &id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::import::sheet::Sheet;
+
+    #[test]
+    fn what_a_register_leaves_empty_is_not_known() {
+        let sheet =
+            Sheet::of_text("編號,單元,借閱日期,借閱人,事由,歸還日期\nB1,0203@2024-10-20,2023-05-01,黃玲,核對,\n");
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
+        assert!(matches!(&row.of, Of::File(name) if name.to_string() == "0203@2024-10-20"));
+        assert_eq!((row.approved_by, row.due, row.returned, row.department), (None, None, None, None));
+    }
+}

@@ -1,0 +1,73 @@
+//! The departures, known by unit and day.
+
+use crate::archive::{Lookup, Tenure, Transaction, tenancy};
+use crate::desk::import::headers::{Column, UNIT};
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::values::Holds;
+use crate::desk::move_out::{MoveOut, depart};
+use crate::desk::{Desk, Entry};
+use crate::error::Result;
+use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
+
+/// Headers for the day of a departure.
+pub(super) const MOVED_OUT: &[&str] =
+    &["move_out", "move out date", "moved out", "moved out on", "退租日期", "退租日", "撤場日期", "遷出日", "遷走日期"];
+
+pub(super) const DATE: Column = Column::filled("遷出日期", MOVED_OUT).of(Holds::Day);
+const WAIVED: Column = Column::maybe("豁免", &["waived", "waive"]).of(Holds::List);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[UNIT, DATE, WAIVED];
+
+/// Why a gate was waived, where a register tells only that it was.
+const REASON: &str = "imported";
+
+/// Moves the clients out who are still in.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    rows.each(|cells| {
+        let (unit, date, waive) =
+            (cells.need::<UnitCode>(&UNIT), cells.need::<Date>(&DATE), cells.list::<Gate>(&WAIVED));
+        let (Some(unit), Some(date), true) = (unit, date, cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        let place = tenancy::unit_place(tx, &unit)?;
+        if let Some(tenure) = tenancy::tenures(tx, &place)?.into_iter().rfind(|tenure| tenure.to == Some(date)) {
+            if let Some(first) = first_waived(tx, &tenure)? {
+                cells.compare_lists(&WAIVED, &first, &waive, &FileName::Departed(unit, date));
+            }
+            return Ok(Became::Same);
+        }
+        if !waive.is_empty() {
+            desk.may_tell(tx, Some(date))?;
+        }
+        let reason = if waive.is_empty() { None } else { Some(REASON.parse()?) };
+        depart(desk, tx, &MoveOut { unit, date, waive, reason }, Entry::Imported)?;
+        Ok(Became::New)
+    })
+}
+
+/// The gates that were waived when a volume was bound; a further unit that was given up has none.
+fn first_waived(tx: &mut Transaction, tenure: &Tenure) -> Result<Option<Vec<Gate>>> {
+    if tenure.first_unit != tenure.room.unit {
+        return Ok(None);
+    }
+    let file = tenancy::file_of(tx, tenure)?;
+    let sealed = tx.bundle(&file.main)?.cases(tx.archive().reader(), Kind::Sealed)?.pop();
+    Ok(sealed.and_then(|case| if let Body::Sealed(sealed) = case.record.body { Some(sealed.waived) } else { None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::import::sheet::Sheet;
+
+    #[test]
+    fn every_gate_of_the_slip_can_be_waived() {
+        let gates: Vec<&str> = Gate::ALL.iter().map(|gate| gate.as_str()).collect();
+        assert_eq!(gates, ["arrears", "deposits", "cases", "loans", "keys", "restoration", "label"]);
+        let sheet = Sheet::of_text(&format!("單元,遷出日期,豁免\n0203,2024-10-20,{}\n", gates.join(";")));
+        let read = sheet.rows(COLUMNS).map(|mut cells| cells.list::<Gate>(&WAIVED)).next().unwrap();
+        assert_eq!(read, Gate::ALL);
+    }
+}

@@ -1,0 +1,163 @@
+//! The registers whose rows become records with the office's numbers: charges, cases, dealings (each in [`ledgers`]).
+//!
+//! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
+//! first is told again, column by column, so that both can be compared.
+
+pub mod ledger;
+mod ledgers;
+mod office;
+mod row;
+
+use std::rc::Rc;
+
+use crate::archive::{BundleId, Lookup, Transaction, people};
+use crate::desk::happening::{Happening, Into};
+use crate::desk::import::book::Book;
+use crate::desk::import::cells::Cells;
+use crate::desk::import::earlier::numbered;
+use crate::desk::import::enquiries::Enquiries;
+use crate::desk::import::places::Places;
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::shelf::Shelf;
+use crate::desk::{Desk, enquiry, record};
+use crate::error::Result;
+use crate::model::{Action, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
+use ledger::{Ledger, Means};
+use office::Office;
+use row::{Row, Told, read};
+
+impl Book {
+    /// What its columns mean, where each row becomes a record with the office's number.
+    pub(super) fn ledger(self) -> Option<&'static Ledger> {
+        match self {
+            Self::Charges => Some(&ledgers::CHARGES),
+            Self::Payments => Some(&ledgers::PAYMENTS),
+            Self::Deposits => Some(&ledgers::DEPOSITS),
+            Self::Repairs => Some(&ledgers::REPAIRS),
+            Self::Complaints => Some(&ledgers::COMPLAINTS),
+            Self::Violations => Some(&ledgers::VIOLATIONS),
+            Self::Applications => Some(&ledgers::APPLICATIONS),
+            Self::FitOuts => Some(&ledgers::FIT_OUTS),
+            Self::Letters => Some(&ledgers::LETTERS),
+            Self::Visits => Some(&ledgers::VISITS),
+            Self::Opinions => Some(&ledgers::OPINIONS),
+            Self::Enquiries => Some(&ledgers::ENQUIRIES),
+            Self::Quality => Some(&ledgers::QUALITY),
+            Self::Notices => Some(&ledgers::NOTICES),
+            Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
+            Self::SurveyQuestions | Self::SurveyResponses => None,
+        }
+    }
+}
+
+/// Enters the rows whose numbers are not known yet.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &Ledger) -> Result<Counts> {
+    let by = desk.actor(tx)?.id;
+    let office = Office::of(desk, tx)?;
+    let mut places = Places::default();
+    let mut enquiries = Enquiries::default();
+    let mut known = numbered(tx, ledger.kind)?;
+    let began = people::began(tx)?;
+    let mut keeper = None;
+    rows.each(|cells| {
+        let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        if let Some((bundle, stem)) = known.get(row.no.as_str()) {
+            let first = First { id: name_of(bundle, row.file.as_ref(), *stem), told: first_told(tx, bundle, *stem)? };
+            let places = places.looked_through(tx, row.file.as_ref())?;
+            compare(cells, ledger, (&first, bundle), (&row, places));
+            return Ok(Became::Same);
+        }
+        // What was approved before there was an archive is history; of what is later, only who keeps the staff may tell.
+        let decided = row.told.events.iter().find(|step| matches!(step.action, Action::Approved | Action::Rejected));
+        if let Some(step) = decided
+            && keeper.is_none()
+        {
+            let day = step.date.or(step.time.map(Moment::date)).unwrap_or(row.told.when.date());
+            if began.is_none_or(|began| began <= day) {
+                keeper = Some(desk.entitled(tx, Duty::History)?);
+            }
+        }
+        let shelf = match &row.enquiry {
+            Some(no) => {
+                let id = enquiries.of(tx, no)?;
+                enquiry_shelf(tx, ledger.kind, &id)?
+            }
+            None => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
+        };
+        let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
+        let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
+        known.insert(no, (Rc::new(shelf.bundle), id.stem));
+        Ok(Became::New)
+    })
+}
+
+/// Where what a row tells of an enquiry goes.
+fn enquiry_shelf(tx: &mut Transaction, kind: Kind, id: &RecordId) -> Result<Shelf> {
+    enquiry::check_kind(kind)?;
+    let (bundle, stem) = enquiry::place(tx, &Reference::to(id))?;
+    Ok(Shelf::of_enquiry(bundle, stem))
+}
+
+/// What was imported under a number.
+struct First {
+    id: RecordId,
+    told: Told,
+}
+
+/// What a record tells, as it was entered first, whatever has become of it.
+fn first_told(tx: &mut Transaction, bundle: &BundleId, stem: Stem) -> Result<Told> {
+    Ok(Told::of(tx.bundle(bundle)?.case(tx.archive().reader(), stem)?.record))
+}
+
+/// A record's id, by the name that a row has for its client.
+pub(super) fn name_of(bundle: &BundleId, file: Option<&FileName>, stem: Stem) -> RecordId {
+    let owner = match (bundle, file) {
+        (_, Some(name)) => Owner::File(name.clone()),
+        (BundleId::Register(register, _), None) => Owner::Register(*register),
+        (BundleId::Room(place) | BundleId::Client(place, _), None) => {
+            Owner::File(FileName::Present(place.unit.clone()))
+        }
+        (BundleId::Boxed(_, volume) | BundleId::Late(volume), None) => {
+            Owner::File(FileName::Present(volume.unit.clone()))
+        }
+        (BundleId::Staff, None) => Owner::Staff,
+        (BundleId::Policies, None) => Owner::Policies,
+    };
+    RecordId { owner, stem }
+}
+
+fn happening(kind: Kind, row: Row) -> Happening {
+    let Told { when, title, values, events } = row.told;
+    Happening {
+        kind,
+        into: row.file.map_or(Into::Register, Into::File),
+        when,
+        title,
+        no: Some(row.no),
+        values,
+        events,
+        papers: Vec::new(),
+        category: None,
+    }
+}
+
+/// Compares a row with what was imported under its number: where it lies first, then column by column.
+fn compare(
+    cells: &mut Cells,
+    ledger: &Ledger,
+    (first, bundle): (&First, &BundleId),
+    (row, places): (&Row, Option<&[BundleId]>),
+) {
+    if places.is_some_and(|places| !places.contains(bundle)) {
+        if let Some((column, _)) = ledger.places().find(|(_, means)| *means == Means::Unit) {
+            let now = row.file.as_ref().map(ToString::to_string);
+            cells.compare(column, Some(&bundle.to_string()), now.as_ref(), bundle);
+        }
+        return;
+    }
+    for (column, means) in ledger.places() {
+        cells.compare(column, first.told.says(means).as_ref(), row.told.says(means).as_ref(), &first.id);
+    }
+}

@@ -1,0 +1,353 @@
+//! A row of a register: read column by column, and told again from a record.
+
+use toml::{Table, Value};
+
+use crate::desk::fields::PEOPLE;
+use crate::desk::import::cells::Cells;
+use crate::desk::import::enquiries::ENQUIRY;
+use crate::desk::import::headers::Column;
+use crate::desk::import::registers::ledger::{Ledger, Means, Words};
+use crate::desk::import::registers::office::Office;
+use crate::error::{Error, Input};
+use crate::model::event::EmbeddedEvent;
+use crate::model::form::Flag;
+use crate::model::invalid::Wanted;
+use crate::model::record_values::values;
+use crate::model::script::alike;
+use crate::model::steps::course;
+use crate::model::{
+    Action, Body, Case, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, Refusal, StaffId, service,
+};
+
+/// A row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The office's number.
+    pub(super) no: Line,
+    /// Whose it is; none of what lies in a register.
+    pub(super) file: Option<FileName>,
+    /// The enquiry for which it was, by its number.
+    pub(super) enquiry: Option<String>,
+    /// What it tells.
+    pub(super) told: Told,
+}
+
+/// What a row tells, or a record that a row became.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) when: Happened,
+    pub(super) title: Option<Line>,
+    pub(super) values: Table,
+    pub(super) events: Vec<EmbeddedEvent>,
+}
+
+/// The words for what an application came to.
+const OUTCOMES: Words = &[
+    ("approved", &["批准", "已批准", "同意"]),
+    ("rejected", &["拒絕", "已拒絕", "不同意"]),
+    ("pending", &["待批", "待審批"]),
+];
+
+/// The words for what is so, and for what is not.
+const FLAGS: Words = &[
+    ("yes", &["是", "y", "true", "1", "√", "✓", "緊急", "急", "特急"]),
+    ("no", &["否", "n", "false", "0", "×", "x", "不緊急", "非緊急", "一般", "普通"]),
+];
+
+impl Told {
+    /// What a record tells.
+    pub(super) fn of(record: Record) -> Self {
+        Self { when: record.head.when, values: values(&record), title: record.head.title, events: record.events }
+    }
+
+    /// What it tells in a column; a number and a unit are compared by where the record lies.
+    pub(super) fn says(&self, means: Means) -> Option<String> {
+        let step = |action: Action| self.events.iter().find(|step| step.action == action);
+        let decision = || step(Action::Approved).or_else(|| step(Action::Rejected));
+        match means {
+            Means::No | Means::Unit => None,
+            Means::Day | Means::Time => Some(self.when.to_string()),
+            Means::Title => self.title.as_ref().map(ToString::to_string),
+            Means::Value(key) | Means::List(key) | Means::Code(key, _) => self.values.get(key).map(shown),
+            Means::Flag(key) => {
+                let set = self.values.get(key).and_then(Value::as_bool).unwrap_or_default();
+                Some(if set { Flag::Yes } else { Flag::No }.to_string())
+            }
+            Means::Step(action) => step(action)?.when().map(|when| when.to_string()),
+            Means::To(action) => step(action)?.to.as_ref().map(ToString::to_string),
+            Means::By(action) => step(action)?.by.as_ref().map(ToString::to_string),
+            Means::Note(action) => step(action)?.note.as_ref().map(ToString::to_string),
+            Means::Decided => decision()?.when().map(|when| when.to_string()),
+            Means::Outcome => decision().map(|step| step.action.to_string()),
+        }
+    }
+
+    /// Tells something of a step; the first time, that it was taken.
+    fn step(&mut self, action: Action, tell: impl FnOnce(&mut EmbeddedEvent)) {
+        if let Some(step) = self.events.iter_mut().find(|step| step.action == action) {
+            return tell(step);
+        }
+        let mut step = EmbeddedEvent::of(action);
+        tell(&mut step);
+        self.events.push(step);
+    }
+}
+
+/// A value as it is shown.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Datetime(when) => when.to_string(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
+    }
+}
+
+/// Reads a row; none where it cannot be told what it is of. What is wrong with it is noted.
+pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Option<Row> {
+    let when = ledger.places().find_map(|(column, means)| match means {
+        Means::Day => Some(cells.need::<Date>(column).map(Happened::On)),
+        Means::Time => Some(time(cells, column, office)),
+        _ => None,
+    })?;
+    let mut no = None;
+    let mut file = None;
+    let mut enquiry = None;
+    let mut told = Told {
+        // Where it is not told, the row is refused; the rest of it is read for what else is wrong.
+        when: when.unwrap_or(Happened::At(office.now)),
+        title: None,
+        values: Table::new(),
+        events: Vec::new(),
+    };
+    for (column, means) in ledger.places() {
+        match means {
+            Means::No => no = cells.need(column),
+            Means::Unit if cells.text(column).starts_with(ENQUIRY) => enquiry = Some(cells.text(column).to_owned()),
+            Means::Unit => file = cells.need(column),
+            Means::Title => told.title = cells.take(column),
+            _ => take(cells, (column, means), (ledger.kind, office), &mut told),
+        }
+    }
+    check_steps(cells, ledger, &told, office.now);
+    check_people(cells, ledger, &told, office);
+    name_roles(&mut told, ledger.kind, office);
+    when?;
+    Some(Row { no: no?, file, enquiry, told })
+}
+
+/// Takes in what stands in one column.
+fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (Kind, &Office), told: &mut Told) {
+    if matches!(means, Means::Day | Means::Time) || (cells.text(column).is_empty() && !is_needed(column)) {
+        return;
+    }
+    let text = cells.text(column).to_owned();
+    match means {
+        Means::Value(key) => {
+            if let Some(value) = value(cells, column, (kind, key), &text) {
+                told.values.insert(key.to_owned(), value);
+            }
+        }
+        Means::List(key) => {
+            let lines = cells.list::<Line>(column);
+            let values = lines.into_iter().map(|line| Value::String(line.into())).collect();
+            told.values.insert(key.to_owned(), Value::Array(values));
+        }
+        Means::Code(key, words) => {
+            let given = code(words, &text).unwrap_or(&text).to_owned();
+            if let Some(value) = value(cells, column, (kind, key), &given) {
+                told.values.insert(key.to_owned(), value);
+            }
+        }
+        Means::Flag(key) => match code(FLAGS, &text) {
+            Some("yes") => {
+                told.values.insert(key.to_owned(), Value::Boolean(true));
+            }
+            Some(_) => {}
+            None => cells.blame(column, none_of(FLAGS, &text)),
+        },
+        Means::Step(action) => {
+            if let Some(when) = time(cells, column, office) {
+                told.step(action, |step| at(step, when));
+            }
+        }
+        Means::To(action) => {
+            if let Some(to) = cells.need::<Line>(column) {
+                told.step(action, |step| step.to = Some(to));
+            }
+        }
+        Means::By(action) => {
+            if let Some(by) = cells.need::<StaffId>(column) {
+                told.step(action, |step| step.by = Some(by));
+            }
+        }
+        Means::Note(action) => {
+            if let Some(note) = cells.need::<Line>(column) {
+                told.step(action, |step| step.note = Some(note));
+            }
+        }
+        // What was decided stands in a column of its own, which comes next.
+        Means::Decided => {
+            if let Some(when) = time(cells, column, office) {
+                told.step(Action::Approved, |step| at(step, when));
+            }
+        }
+        Means::Outcome => decide(cells, column, &text, told),
+        Means::No | Means::Unit | Means::Day | Means::Time | Means::Title => {}
+    }
+}
+
+fn is_needed(column: &Column) -> bool {
+    column.need == crate::desk::import::headers::Need::Filled
+}
+
+/// What was decided, and when, make one step.
+fn decide(cells: &mut Cells, column: &Column, text: &str, told: &mut Told) {
+    match code(OUTCOMES, text) {
+        Some("approved") => told.step(Action::Approved, |_| {}),
+        Some("rejected") => told.step(Action::Approved, |step| step.action = Action::Rejected),
+        Some(_) if told.events.is_empty() => {}
+        Some(_) => cells.blame(column, Input::StepAfter { step: Action::Approved, after: None }),
+        None => cells.blame(column, none_of(OUTCOMES, text)),
+    }
+}
+
+fn at(step: &mut EmbeddedEvent, when: Happened) {
+    let known = EmbeddedEvent::at(step.action, when);
+    (step.date, step.time) = (known.date, known.time);
+}
+
+/// A field's value as its form reads it.
+fn value(cells: &mut Cells, column: &Column, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
+    let field = Body::fields(kind).iter().find(|field| field.key == key)?;
+    cells.checked(column, (field.read)(text))
+}
+
+/// The code that an office's word stands for.
+fn code(words: Words, text: &str) -> Option<&'static str> {
+    let text = alike(text);
+    let is = |word: &str| alike(word) == text;
+    words.iter().find(|(code, words)| is(code) || words.iter().any(|word| is(word))).map(|(code, _)| *code)
+}
+
+fn none_of(words: Words, text: &str) -> Invalid {
+    let known = words.iter().map(|(code, words)| (*words.first().unwrap_or(code)).to_owned()).collect();
+    Invalid::new(Wanted::Choice, text, Fault::NotOneOf(known))
+}
+
+/// A day and an hour, or a day alone where that is known.
+fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened> {
+    let text = cells.text(column).to_owned();
+    let offset = cells.checked(column, office.settings.utc_offset.offset())?;
+    let parsed = match text.parse::<Date>() {
+        Ok(date) => Ok(Happened::On(date)),
+        Err(no_date) if !text.contains(':') => Err(no_date),
+        Err(_) => Moment::parse_at(&text, offset).map(Happened::At).map_err(|invalid| match invalid.fault {
+            Fault::Shape(_) => Invalid { fault: Fault::Shape("2026-03-01 09:30"), ..invalid },
+            _ => invalid,
+        }),
+    };
+    cells.checked(column, parsed)
+}
+
+/// Checks that whoever is named was of the staff, and here on the day of what they did or got.
+fn check_people(cells: &mut Cells, ledger: &Ledger, told: &Told, office: &Office) {
+    for (column, means) in ledger.places() {
+        let (Means::Value(_) | Means::By(_) | Means::To(_)) = means else { continue };
+        let step = |action: Action| told.events.iter().find(|step| step.action == action);
+        let (named, step) = match means {
+            Means::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
+            Means::By(action) => (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action)),
+            Means::To(action) => (step(action).and_then(|step| step.to.as_ref()).map(Line::as_str), step(action)),
+            _ => (None, None),
+        };
+        let Some(named) = named else { continue };
+        let day = step.and_then(EmbeddedEvent::when).unwrap_or(told.when).date();
+        let meant: Vec<&Case> = office.staff.iter().filter(|case| is_called(case, named)).collect();
+        match (meant.iter().any(|case| service::was_here(case, day)), meant.first(), named.parse::<StaffId>()) {
+            (true, ..) => {}
+            // To whom something went may be a department, and whoever took it from outside.
+            (false, None, Ok(id)) if !matches!(means, Means::To(_)) => {
+                cells.blame(column, Input::UnknownStaff { id, known: office.known() });
+            }
+            (false, Some(gone), _) => {
+                if let Body::Person(person) = &gone.record.body {
+                    cells.blame(column, Error::from(Refusal::HasLeft(person.id.clone())));
+                }
+            }
+            (false, None, _) => {}
+        }
+    }
+}
+
+/// Whether a name means a person of the staff; the columns of people have ids, those of addressees may have names.
+fn is_called(case: &Case, name: &str) -> bool {
+    let meant = alike(name);
+    matches!(&case.record.body, Body::Person(person)
+        if alike(person.id.as_str()) == meant || alike(person.name.as_str()) == meant)
+}
+
+/// Checks that each step can have followed those before it, and has been by now.
+fn check_steps(cells: &mut Cells, ledger: &Ledger, told: &Told, now: Moment) {
+    let mut last = told.when;
+    let mut decided = None;
+    for (column, means) in ledger.places() {
+        let action = match means {
+            Means::Day | Means::Time => {
+                blame_future(cells, column, told.when, now);
+                continue;
+            }
+            Means::Step(action) => action,
+            Means::Decided => match told.events.iter().find(|step| step.action == Action::Rejected) {
+                Some(step) => step.action,
+                None => Action::Approved,
+            },
+            Means::Outcome => {
+                let told_so = code(OUTCOMES, cells.text(column));
+                decided = told_so.filter(|outcome| *outcome != "approved");
+                // A day of decision without a decision says nothing that could be kept.
+                if cells.text(column).is_empty() && !told.events.iter().all(|step| step.action == Action::Issued) {
+                    cells.blame(column, none_of(OUTCOMES, ""));
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let Some(step) = told.events.iter().find(|step| step.action == action) else { continue };
+        // What was answered needs no reason for not being answered; an enquiry is let or lost.
+        let either = [(Action::NoAnswerNeeded, Action::Answered), (Action::Lost, Action::Let)];
+        for (_, first) in either.into_iter().filter(|(later, _)| *later == action) {
+            if told.events.iter().any(|step| step.action == first) {
+                cells.blame(column, Input::StepAfter { step: action, after: Some(first) });
+            }
+        }
+        if decided.is_some() {
+            let after = (decided == Some("rejected")).then_some(Action::Rejected);
+            cells.blame(column, Input::StepAfter { step: action, after });
+        }
+        if let Some(when) = step.when() {
+            blame_future(cells, column, when, now);
+            if when.is_before(last) {
+                cells.blame(column, Input::StepBefore { when, since: last });
+            }
+            if last.is_before(when) {
+                last = when;
+            }
+        }
+    }
+}
+
+fn blame_future(cells: &mut Cells, column: &Column, when: Happened, now: Moment) {
+    if Happened::At(now).is_before(when) {
+        cells.blame(column, Error::from(Input::InFuture(when)));
+    }
+}
+
+/// Who decided is named; where nobody is, the role is for which the decision is reserved.
+fn name_roles(told: &mut Told, kind: Kind, office: &Office) {
+    let rules = course(kind).map(|course| course.steps).unwrap_or_default();
+    for step in told.events.iter_mut().filter(|step| step.by.is_none()) {
+        let duty = rules.iter().find(|rule| rule.action == step.action).and_then(|rule| rule.duty);
+        step.role = duty.map(|duty| office.settings.role_for(duty).clone());
+    }
+}

@@ -1,0 +1,66 @@
+//! The units, known by the codes on their doors.
+
+use crate::archive::{BundleId, Lookup, Transaction};
+use crate::desk::Desk;
+use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::import::cells::Cells;
+use crate::desk::import::headers::{self, Column};
+use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::values::Holds;
+use crate::error::Result;
+use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
+
+const UNIT: Column = headers::UNIT.here(&["code"]);
+const FLOOR: Column = Column::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
+const AREA: Column = Column::maybe(
+    "面積",
+    &["area", "area m2", "area sqm", "leased area", "面積m2", "面積平方米", "建築面積", "租賃面積", "使用面積"],
+)
+.of(Holds::Area);
+const USE: Column = Column::maybe("用途", &["use", "usage", "使用性質"]);
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[UNIT, FLOOR, AREA, USE];
+
+fn read(cells: &mut Cells) -> Option<Unit> {
+    let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
+    let (area, use_) = (cells.take::<Area>(&AREA), cells.take::<Line>(&USE));
+    Some(Unit { code: code?, floor: floor?, area, use_ })
+}
+
+/// Adds the units that are not there yet; the archive knows them from today on.
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+    desk.actor(tx)?;
+    rows.each(|cells| {
+        let Some(row) = read(cells).filter(|_| cells.is_sound()) else {
+            return Ok(Became::Nothing);
+        };
+        let Some(place) = tx.unit(&row.code)? else {
+            let Unit { code, floor, area, use_ } = row;
+            add_unit(desk, tx, AddUnit { code, floor, area, use_, date: desk.today() })?;
+            return Ok(Became::New);
+        };
+        let case = tx.bundle(&BundleId::Room(place.clone()))?.case(tx.archive().reader(), Stem::Unit)?;
+        if let Body::Unit(first) = &case.record.body {
+            let id = RecordId { owner: Owner::File(FileName::Present(place.unit)), stem: Stem::Unit };
+            cells.compare(&FLOOR, Some(&first.floor), Some(&row.floor), &id);
+            cells.compare(&AREA, first.area.as_ref(), row.area.as_ref(), &id);
+            cells.compare(&USE, first.use_.as_ref(), row.use_.as_ref(), &id);
+        }
+        Ok(Became::Same)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::import::sheet::Sheet;
+
+    #[test]
+    fn a_units_code_and_floor_are_text() {
+        let sheet = Sheet::of_text("面積（m²）,樓層,單元\n,02,0203\n");
+        let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
+        assert_eq!((row.code.as_str(), row.floor.as_str(), row.area), ("0203", "02", None));
+        assert!(sheet.unread(COLUMNS).is_empty());
+    }
+}
