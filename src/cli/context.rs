@@ -21,7 +21,8 @@ use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
-use crate::output::page::{self, Reader, Section};
+use crate::output::page::reader::Reader;
+use crate::output::page::{self, Section};
 use crate::output::phrases::{Phrases, say};
 use crate::output::{self, Format, safe};
 

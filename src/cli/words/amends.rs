@@ -6,8 +6,8 @@ use crate::desk::refile::Refiled;
 use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
 use crate::model::{Kind, Owner, RecordId, Standing};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// Something to say of what is put right.
 #[derive(Clone, Debug)]

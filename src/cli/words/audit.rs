@@ -4,8 +4,8 @@ use crate::cli::words::{Told, Words};
 use crate::model::authority::{Lacks, Permission};
 use crate::model::finding::{Finding, FindingCode};
 use crate::model::{Action, Clause, Date, Role, StaffId};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::judgement::{Share, Why};
 
 /// What is said of the audit.

@@ -4,8 +4,8 @@ use crate::cli::words::{Told, Words, told};
 use crate::desk::authority::Handed;
 use crate::model::authority::{Lacks, Permission, Rests};
 use crate::model::{Date, Line, RecordId, Refusal, Role, StaffId};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// What is said of authorities.
 #[derive(Clone, Debug)]

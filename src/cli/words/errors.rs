@@ -9,7 +9,8 @@ use crate::model::script::nearest;
 use crate::model::settings::Language;
 use crate::model::{Category, Date, Kind, Line, RecordId, Refusal, StaffId, form};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 
 pub(super) fn input(words: Words, input: &Input) -> Told {
     match input {

@@ -2,8 +2,8 @@
 
 use crate::cli::words::Words;
 use crate::model::gate::{Gate, GateState};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// Something to say about the slip.
 #[derive(Clone, Debug)]

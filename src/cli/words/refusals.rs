@@ -6,8 +6,8 @@ use crate::model::course::{Needs, Status};
 use crate::model::loan::LoanStatus;
 use crate::model::refusal::{GitOperation, PlanDifference};
 use crate::model::{Action, Kind, RecordId};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::judgement;
 
 pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {

@@ -4,8 +4,8 @@ use crate::cli::words::{Told, Words, refusals};
 use crate::desk::survey::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Refusal, Year};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::judgement::Command;
 
 /// What happened in dealings with clients.

@@ -11,7 +11,8 @@ use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, Line, RecordId, Role, StaffId, Status, Whose};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 
 pub(super) fn said(words: Words, said: &Said) -> String {
     match said {

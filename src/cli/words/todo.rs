@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::cli::words::Words;
 use crate::model::{Kind, Line};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 use crate::views::pending::{Pending, Waits};
 use crate::views::status::{Broken, Todo};
 
