@@ -1,5 +1,6 @@
 //! What the policies or the state of things do not allow.
 
+use crate::cli::words::vocabulary::{either, step_command};
 use crate::cli::words::{Told, Words, amends, gates, told};
 use crate::model::Refusal;
 use crate::model::course::{Needs, Status};
@@ -8,7 +9,6 @@ use crate::model::refusal::{GitOperation, PlanDifference};
 use crate::model::{Action, Kind, RecordId};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
-use crate::views::judgement;
 
 pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
     match refusal {
@@ -194,18 +194,13 @@ fn loan_step(words: Words, id: &RecordId, action: Action, status: LoanStatus) ->
     }
 }
 
-/// The command that takes a step.
-pub(in crate::cli) fn step_command(words: Words, id: &str, action: Action) -> String {
-    format!("`{}`", words.command(&judgement::step(id, action)))
-}
-
 fn case_step(words: Words, id: &RecordId, (action, status): (Action, Status), due: &[Action]) -> Told {
     let (status, action) = (words.code(status.as_str()), words.code(action.as_str()));
     if due.is_empty() {
         return told!(words, "refusal-case-over", id = id, status = status, action = action);
     }
     let due: Vec<String> = due.iter().map(|action| step_command(words, &id.to_string(), *action)).collect();
-    let due = super::errors::either(words, &due);
+    let due = either(words, &due);
     told!(words, "refusal-case-step", id = id, status = status, action = action, due = due)
 }
 

@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{Words, amends, authority, gates, inbox, pages, refusals, relations, tables};
+use crate::cli::words::vocabulary::step_command;
+use crate::cli::words::{Words, amends, authority, gates, inbox, pages, relations, tables};
 use crate::desk::approve::DecidedOn;
 use crate::desk::authority::Handed;
 use crate::model::authority::Rests;
@@ -154,7 +155,7 @@ fn roles_changed(words: Words, id: &StaffId, given: &[Role], ended: &[Role]) -> 
 /// The step that is due, as a command.
 fn next(words: Words, id: &RecordId, due: &[Action]) -> String {
     match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
-        Some(action) => say!(words, "said-next", command = refusals::step_command(words, &id.to_string(), *action)),
+        Some(action) => say!(words, "said-next", command = step_command(words, &id.to_string(), *action)),
         None => String::new(),
     }
 }
