@@ -179,6 +179,22 @@ codes! {
     }
 }
 
+impl Language {
+    /// The language of a locale such as `zh_TW.UTF-8`; none where it names none of ours.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let locale = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-").to_lowercase();
+        let mut parts = locale.split('-');
+        match parts.next() {
+            Some("en") => Some(Self::En),
+            Some("zh") => {
+                let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+                Some(if traditional { Self::ZhHant } else { Self::ZhHans })
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A checked text of settings: parsed from a string, written as it was.
 macro_rules! checked_text {
     ($(#[$meta:meta])* $name:ident, $wanted:expr, $shape:literal, $check:expr) => {
@@ -279,4 +295,26 @@ fn default_fonds() -> CodePart {
 
 fn default_class() -> CodePart {
     CodePart("KH".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_a_language_or_none() {
+        for (locale, language) in [
+            ("zh_TW.UTF-8", Some(Language::ZhHant)),
+            ("zh_HK", Some(Language::ZhHant)),
+            ("zh_CN.GB18030", Some(Language::ZhHans)),
+            ("zh_Hant_MO", Some(Language::ZhHant)),
+            ("zh", Some(Language::ZhHans)),
+            ("en_GB.UTF-8", Some(Language::En)),
+            ("C.UTF-8", None),
+            ("POSIX", None),
+            ("de_DE", None),
+        ] {
+            assert_eq!(Language::of_locale(locale), language, "{locale}");
+        }
+    }
 }
