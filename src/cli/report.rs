@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use crate::archive::Archive;
-use crate::cli::OutputFormat;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
