@@ -10,10 +10,10 @@ use crate::archive::layout::SETTINGS;
 use crate::archive::{At, Verb, given_entries, given_kind};
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::demo_script::{self, Act, Story, Variables};
 use crate::cli::environment::{Environment, Progress};
 use crate::cli::exit::Outcome;
 use crate::cli::init;
-use crate::cli::story::{self, Act, Story, Variables};
 use crate::cli::words::{Said, Words};
 use crate::desk::found;
 use crate::error::{Input, Result};
@@ -126,7 +126,7 @@ fn lay_out_papers(ctx: &Context, desk: &Path, years: i32) -> Result<()> {
     let disk = ctx.disk();
     disk.make_folder(&folder)?;
     for (name, bytes) in PAPERS {
-        disk.write_outside(&folder.join(story::moved(name, years)), bytes)?;
+        disk.write_outside(&folder.join(demo_script::moved(name, years)), bytes)?;
     }
     Ok(())
 }

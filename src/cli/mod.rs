@@ -16,6 +16,7 @@ mod completions;
 mod confirm;
 mod context;
 mod demo;
+mod demo_script;
 mod disclose;
 mod doctor;
 mod environment;
@@ -60,7 +61,6 @@ mod show;
 mod show_record;
 mod staff;
 mod status;
-mod story;
 mod survey;
 #[cfg(test)]
 mod tests;
