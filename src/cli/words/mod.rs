@@ -10,6 +10,7 @@ mod errors;
 pub mod findings;
 mod gates;
 pub mod git;
+mod history;
 mod inbox;
 mod pages;
 mod refusals;
@@ -17,7 +18,6 @@ mod relations;
 mod said;
 mod sentences;
 mod storage;
-mod story;
 mod tables;
 mod todo;
 mod told;
@@ -111,7 +111,7 @@ impl Words {
 
     /// What happened in a room.
     pub fn happening(self, what: Happening) -> String {
-        story::happening(self, what)
+        history::happening(self, what)
     }
 
     /// What `doctor` found, as a sentence.
