@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::archive::layout::MOVED_OUT;
 use crate::archive::{Archive, StorageError, read_given};
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::print::year;
@@ -68,7 +69,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     let boxes = carried.made.boxes();
     if boxes.is_empty() {
         ctx.say(&Said::NothingToBox { year })?;
-        if let crate::cli::OutputFormat::Json = ctx.common.format {
+        if let OutputFormat::Json = ctx.common.format {
             ctx.made(&carried, &[])?;
         }
         return Ok(Outcome::Done);

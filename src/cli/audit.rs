@@ -13,7 +13,8 @@ use crate::error::Result;
 use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
 use crate::output::phrases::say;
-use crate::output::{Format, Wording, safe};
+use crate::output::wording::Wording;
+use crate::output::{Format, safe};
 use crate::views::audit::{self, Asked, Bytes, Matter, Verdict};
 use crate::views::judgement;
 

@@ -20,10 +20,10 @@ use crate::views::completions::{self, Candidate};
 pub(super) const ASKED_BY: &str = "DEEDBOX_COMPLETE";
 
 /// Answers a shell that asks for completions; true where it was one.
-pub(super) fn answered(args: &[OsString], languages: &Languages, here: &Path) -> bool {
+pub(super) fn answered(args: &[OsString], languages: &Languages, here: &Path, line: fn() -> Command) -> bool {
     let command = || {
         let words = Words::of(language::of(args, languages, here));
-        with_words(help::command(words), args, languages, here)
+        with_words(help::command(words, line()), args, languages, here)
     };
     let asked = CompleteEnv::with_factory(command).var(ASKED_BY).bin("deedbox").completer("deedbox");
     // A shell has no use for a reason.

@@ -11,17 +11,17 @@ use serde_json::json;
 use crate::archive::git;
 use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::colour::Colour;
+use crate::cli::common::{Common, OutputFormat};
 use crate::cli::environment::{Environment, Progress};
-use crate::cli::save;
 use crate::cli::waiting::Waiting;
 use crate::cli::words::{Said, Words};
-use crate::cli::{Common, OutputFormat};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
-use crate::output::page::{self, Reader, Section};
+use crate::output::page::reader::Reader;
+use crate::output::page::{self, Section};
 use crate::output::phrases::{Phrases, say};
 use crate::output::{self, Format, safe};
 
@@ -168,11 +168,9 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// Commits what this command has changed, where the estate wants that after each.
-    pub fn commit_made(&mut self) -> Result<()> {
-        let Some((root, changes)) = self.changed.take() else { return Ok(()) };
-        let archive = Archive::open(&root, self.disk())?;
-        save::each(self, &archive, &changes)
+    /// Gives what this command has changed, and where, to who commits it.
+    pub fn take_changed(&mut self) -> Option<(PathBuf, Vec<Change>)> {
+        self.changed.take()
     }
 
     /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.

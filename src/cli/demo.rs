@@ -1,18 +1,20 @@
 //! `deedbox demo`: a small estate to look at, made through the same code as the commands.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser};
+use clap::Args;
 use unicode_width::UnicodeWidthChar;
 
 use crate::archive::layout::SETTINGS;
 use crate::archive::{At, Verb, given_entries, given_kind};
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::demo_script::{self, Act, Story, Variables};
 use crate::cli::environment::{Environment, Progress};
 use crate::cli::exit::Outcome;
-use crate::cli::story::{self, Act, Story, Variables};
-use crate::cli::words::Said;
-use crate::cli::{Cli, OutputFormat, carry_out, init};
+use crate::cli::init;
+use crate::cli::words::{Said, Words};
 use crate::desk::create_archive;
 use crate::error::{Input, Result};
 use crate::model::Moment;
@@ -68,7 +70,18 @@ pub(super) struct DemoArgs {
     git: bool,
 }
 
-pub(super) fn run(ctx: &mut Context, args: DemoArgs) -> Result<Outcome> {
+/// Carries a command out in an environment; what it prints goes to the first, what it says to the second.
+type CarryOut<C> = fn(C, (Environment, Words), &mut dyn Write, &mut dyn Write) -> Result<Outcome>;
+
+/// The program that the story's command lines are given to.
+pub(super) struct Program<C> {
+    /// Makes a command of its words.
+    pub(super) parse: fn(Vec<String>) -> std::result::Result<C, clap::Error>,
+    /// Carries the command out.
+    pub(super) carry_out: CarryOut<C>,
+}
+
+pub(super) fn run<C>(ctx: &mut Context, args: DemoArgs, program: Program<C>) -> Result<Outcome> {
     let DemoArgs { folder, git } = args;
     let offset = STORY_OFFSET.parse::<OffsetText>()?.offset()?;
     let story = Story::before(STORY, Moment::from_clock(ctx.environment.now.0, offset))?;
@@ -82,6 +95,7 @@ pub(super) fn run(ctx: &mut Context, args: DemoArgs) -> Result<Outcome> {
     let desk = tempfile::tempdir().at(Verb::Make, &std::env::temp_dir())?;
     lay_out_papers(ctx, desk.path(), story.years())?;
     let mut teller = Teller {
+        program,
         folder: folder.display().to_string(),
         here: desk.path().to_owned(),
         set: Variables::from([("DIR".to_owned(), root.display().to_string())]),
@@ -112,7 +126,7 @@ fn lay_out_papers(ctx: &Context, desk: &Path, years: i32) -> Result<()> {
     let disk = ctx.disk();
     disk.make_folder(&folder)?;
     for (name, bytes) in PAPERS {
-        disk.write_outside(&folder.join(story::moved(name, years)), bytes)?;
+        disk.write_outside(&folder.join(demo_script::moved(name, years)), bytes)?;
     }
     Ok(())
 }
@@ -129,7 +143,8 @@ enum Showing {
 }
 
 /// Carries a story out line by line.
-struct Teller {
+struct Teller<C> {
+    program: Program<C>,
     /// The folder as it was typed.
     folder: String,
     /// Where its commands are started.
@@ -141,7 +156,7 @@ struct Teller {
     outcome: Outcome,
 }
 
-impl Teller {
+impl<C> Teller<C> {
     fn tell(&mut self, ctx: &mut Context, line: &(usize, String)) -> Result<()> {
         match Act::of(line, &self.set)? {
             Act::Told(language, _) if language != ctx.words.phrases().language() => Ok(()),
@@ -173,7 +188,8 @@ impl Teller {
 
     /// Carries a command out; gives what it printed, where that was not shown.
     fn command(&mut self, ctx: &mut Context, line: usize, text: &str, words: Vec<String>) -> Result<String> {
-        let cli = Cli::try_parse_from(words).map_err(|e| Input::Story { line, says: e.to_string() })?;
+        let (parse, carry_out) = (self.program.parse, self.program.carry_out);
+        let cli = parse(words).map_err(|e| Input::Story { line, says: e.to_string() })?;
         let (environment, words) = (self.environment(ctx)?, ctx.words);
         if self.showing != Showing::Nothing {
             let typed = text.replace("\"$DIR\"", &self.folder);

@@ -10,7 +10,6 @@ use etcetera::BaseStrategy;
 
 use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
 use crate::cli::colour::{self, Colour};
-use crate::cli::language;
 use crate::error::{Error, Input, Result};
 use crate::model::clock::Clock;
 use crate::model::language::Language;
@@ -114,7 +113,7 @@ impl Languages {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text);
         Self {
             chosen: text("DEEDBOX_LANG").and_then(|told| told.parse().ok()).or_else(|| user_settings().lang),
-            locale: locale.and_then(|locale| language::of_locale(&locale)),
+            locale: locale.and_then(|locale| Language::of_locale(&locale)),
             archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
         }
     }

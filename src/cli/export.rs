@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
-use crate::archive::Archive;
-use crate::cli::OutputFormat;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::{Carried, Context};
 use crate::cli::exit::Outcome;
-use crate::cli::export_files::{Files, Form};
+use crate::cli::export_files::{Files, FolderForm, Form};
 use crate::cli::words::Said;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::Result;
@@ -67,18 +66,6 @@ pub(super) struct ExportArgs {
     /// Hand out what was approved
     #[arg(long, value_name = "ID", conflicts_with_all = ["to_whom", "purpose", "register", "kind", "since", "until", "papers"])]
     release: Option<Reference>,
-}
-
-/// What a folder is filled with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum FolderForm {
-    /// Tables as text: what `import` reads
-    Csv,
-    /// JSON Lines
-    Jsonl,
-    /// Parquet
-    #[cfg(feature = "parquet")]
-    Parquet,
 }
 
 pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
@@ -203,9 +190,4 @@ fn names(args: &ExportArgs) -> Result<std::collections::BTreeSet<String>> {
     }
     names.extend(args.kind.iter().map(|kind| sheets::name_of(*kind).to_owned()));
     Ok(names)
-}
-
-/// The archive's name, for a document's title.
-pub(super) fn estate(archive: &Archive) -> &str {
-    archive.settings().name.as_str()
 }

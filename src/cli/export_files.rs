@@ -4,10 +4,10 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::Place;
 use crate::archive::{Archive, StorageError, Verb};
-use crate::cli::export::{FolderForm, estate};
 use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::hand::{OutgoingPaper, Scope, Written};
@@ -18,6 +18,18 @@ use crate::output::spread::text::{Csv, JsonLines, Mark};
 use crate::output::spread::workbook::Xlsx;
 use crate::output::spread::{About, Spread};
 use crate::views::export::{Beside, Papers, Sheets, Taker, give, left};
+
+/// What a folder is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum FolderForm {
+    /// Tables as text: what `import` reads
+    Csv,
+    /// JSON Lines
+    Jsonl,
+    /// Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
 
 /// What an export becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,6 +289,11 @@ impl<'a> Files<'a> {
         let io = |source| StorageError::Io { verb: Verb::Write, path: self.place.half_made().to_owned(), source };
         Ok(done.map_err(io)?)
     }
+}
+
+/// The archive's name, for a document's title.
+fn estate(archive: &Archive) -> &str {
+    archive.settings().name.as_str()
 }
 
 /// Several files of the same rows.

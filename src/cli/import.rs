@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::cli::OutputFormat;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::environment::Progress as Looked;
 use crate::cli::exit::Outcome;

@@ -1,6 +1,6 @@
 //! `deedbox man`: the manual page.
 
-use clap::Args;
+use clap::{Args, Command};
 
 use crate::archive::{At, Verb};
 use crate::cli::context::Context;
@@ -17,9 +17,9 @@ pub(super) struct ManArgs {
     command: Option<String>,
 }
 
-pub(super) fn run(ctx: &mut Context, args: ManArgs) -> Result<Outcome> {
+pub(super) fn run(ctx: &mut Context, line: Command, args: ManArgs) -> Result<Outcome> {
     let ManArgs { command } = args;
-    let whole = help::command(ctx.words);
+    let whole = help::command(ctx.words, line);
     let page = match command {
         None => whole,
         Some(name) => match whole.find_subcommand(&name) {

@@ -10,11 +10,13 @@ mod authority;
 mod catalogue;
 mod changes;
 mod colour;
+mod common;
 mod completing;
 mod completions;
 mod confirm;
 mod context;
 mod demo;
+mod demo_script;
 mod disclose;
 mod doctor;
 mod environment;
@@ -59,7 +61,6 @@ mod show;
 mod show_record;
 mod staff;
 mod status;
-mod story;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -74,21 +75,20 @@ mod words;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::archive::apart;
-use crate::cli::colour::{Colour, ColourChoice};
+use crate::cli::colour::Colour;
+use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
 use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
-use crate::model::StaffId;
-use crate::model::language::Language;
+
 
 /// Keep the papers of an office tower's clients as plain files
 ///
@@ -112,67 +112,6 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
-
-/// What goes with every command.
-#[derive(Args, Clone, Debug)]
-pub struct Common {
-    /// Folder of the archive; else DEEDBOX_ARCHIVE, else the nearest above that holds one
-    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = "With every command")]
-    archive: Option<PathBuf>,
-
-    /// Who acts; else DEEDBOX_STAFF, else `staff` in ~/.config/deedbox/config.toml
-    #[arg(long = "as", value_name = "STAFF", global = true, help_heading = "With every command")]
-    actor: Option<StaffId>,
-
-    /// How data is printed
-    #[arg(long, value_enum, default_value_t = OutputFormat::Table, global = true, help_heading = "With every command")]
-    format: OutputFormat,
-
-    /// Language of what is shown and printed: en, zh-Hant or zh-Hans
-    ///
-    /// Else DEEDBOX_LANG, `lang` in ~/.config/deedbox/config.toml, the locale, the estate's setting. Codes in files, JSON and
-    /// CSV stay English.
-    #[arg(long, value_name = "LANGUAGE", global = true, help_heading = "With every command")]
-    lang: Option<Language>,
-
-    /// Show what would change, and change nothing
-    #[arg(long, global = true, help_heading = "With every command")]
-    dry_run: bool,
-
-    /// Colours: auto (at a terminal, unless NO_COLOR is set), always or never
-    #[arg(
-        long,
-        value_enum,
-        value_name = "WHEN",
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        global = true,
-        help_heading = "With every command"
-    )]
-    color: ColourChoice,
-
-    /// Print long output without a pager (DEEDBOX_PAGER, PAGER, else less)
-    #[arg(long, global = true, help_heading = "With every command")]
-    no_pager: bool,
-
-    /// Seconds to wait for somebody else's lock
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
-    wait: u64,
-}
-
-/// How data is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-    /// For spreadsheets
-    Csv,
-    /// For a browser and its printer: reports and listings
-    Html,
-}
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -258,7 +197,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         return reading::main();
     }
     apart::offer();
-    if completing::answered(&args, &Languages::read(), &environment::here()) {
+    if completing::answered(&args, &Languages::read(), &environment::here(), Cli::command) {
         return ExitCode::SUCCESS;
     }
     let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
@@ -275,12 +214,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
     let cli = match Cli::try_parse_from(&args) {
-        Ok(Cli { command: Command::Help(args), .. }) => return help::run(words, &args, out, err),
-        Ok(cli) => match twice::given(&args) {
+        Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::command()), &args, out, err),
+        Ok(cli) => match twice::given(&args, Cli::command()) {
             None => cli,
             Some(mistake) => return exit::usage(words, &mistake, out, err),
         },
-        Err(e) => return exit::usage(words, &help::in_language(words, e, &args), out, err),
+        Err(e) => return exit::usage(words, &help::in_language(words, e, &args, Cli::command), out, err),
     };
     let environment = match Environment::read() {
         Ok(environment) => environment,
@@ -307,7 +246,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
     let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command);
     // What was made was made, whether the command went on well or not.
-    ctx.commit_made()?;
+    save::made(&mut ctx)?;
     let outcome = outcome?;
     ctx.all_was_read()?;
     ctx.flush()?;
@@ -316,9 +255,9 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
-        Command::Help(args) => help::shown(ctx, &args),
+        Command::Help(args) => help::shown(ctx, Cli::command(), &args),
         Command::Init(args) => init::run(ctx, args),
-        Command::Demo(args) => demo::run(ctx, args),
+        Command::Demo(args) => demo::run(ctx, args, demo::Program { parse: Cli::try_parse_from, carry_out }),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
         Command::Import(args) => import::run(ctx, args),
@@ -366,6 +305,6 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
-        Command::Man(args) => man::run(ctx, args),
+        Command::Man(args) => man::run(ctx, Cli::command(), args),
     }
 }

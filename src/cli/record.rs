@@ -11,7 +11,7 @@ use crate::model::case_state;
 use crate::archive::{Archive, ClientFile, Uncached, find, file_parts, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::help;
+use crate::cli::help::endings;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
@@ -53,8 +53,8 @@ fn option(field: &Field) -> String {
 const COMMON: &str = "With every kind of record";
 
 fn arg_of(field: &'static Field) -> Arg {
-    let must = if field.need == Need::Must { help::NEEDED } else { "" };
-    let many = if field.need == Need::Many { help::REPEATED } else { "" };
+    let must = if field.need == Need::Must { endings::NEEDED } else { "" };
+    let many = if field.need == Need::Many { endings::REPEATED } else { "" };
     let arg = Arg::new(field.key).long(option(field)).help(format!("{}{must}{many}", field.about.trim()));
     match field.need {
         Need::Flag => arg.action(ArgAction::SetTrue),

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use crate::archive::Archive;
-use crate::cli::OutputFormat;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
@@ -15,7 +15,8 @@ use crate::cli::when::KnownArgs;
 use crate::error::{Input, Result};
 use crate::model::{Date, Table, View, Year};
 use crate::output::page::Section;
-use crate::output::{self, Format, Wording};
+use crate::output::wording::Wording;
+use crate::output::{self, Format};
 use crate::views::kept::Kept;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;

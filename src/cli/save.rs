@@ -67,8 +67,15 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Commits what a command has changed, where the estate wants that after each.
+pub(super) fn made(ctx: &mut Context) -> Result<()> {
+    let Some((root, changes)) = ctx.take_changed() else { return Ok(()) };
+    let archive = Archive::open(&root, ctx.disk())?;
+    each(ctx, &archive, &changes)
+}
+
 /// Commits exactly the files of the command that has just ended, where the estate wants that. That it fails is said, and no more.
-pub(super) fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
+fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
     if archive.settings().git.commit != Committing::Each || made.is_empty() {
         return Ok(());
     }

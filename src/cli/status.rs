@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::cli::OutputFormat;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;

@@ -7,13 +7,10 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command, CommandFactory};
-
-use crate::cli::Cli;
+use clap::{Arg, ArgMatches, Command};
 
 /// The mistake, where one of the options that go with every command stands before a command and behind it.
-pub(super) fn given(args: &[OsString]) -> Option<clap::Error> {
-    let command = Cli::command();
+pub(super) fn given(args: &[OsString], command: Command) -> Option<clap::Error> {
     let common: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     // To look closely means to build all commands anew, and who gives an option once should not pay for that.
     common.iter().find(|arg| 1 < times(args, arg))?;
@@ -63,8 +60,10 @@ fn levels(matches: &ArgMatches, id: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use clap::{ArgAction, CommandFactory};
+
     use super::*;
-    use clap::ArgAction;
+    use crate::cli::Cli;
 
     /// Every command with the words that lead to it.
     fn commands(command: &Command, path: &[String]) -> Vec<(Vec<String>, Command)> {
@@ -143,7 +142,11 @@ mod tests {
             "deedbox --format json record visit 1203 --occasion regular --format csv",
             "deedbox --dry-run add 1203 --company A --move-in 2026-03-01 --dry-run",
         ] {
-            assert_eq!(given(&line(twice)).map(|e| e.kind()), Some(ErrorKind::ArgumentConflict), "{twice}");
+            assert_eq!(
+                given(&line(twice), Cli::command()).map(|e| e.kind()),
+                Some(ErrorKind::ArgumentConflict),
+                "{twice}"
+            );
         }
         for once in [
             "deedbox --as lee status",
@@ -153,7 +156,7 @@ mod tests {
             "deedbox -C a search -- -C",
             "deedbox --as lee record complaint 1203 --about service-quality --title --as",
         ] {
-            assert!(given(&line(once)).is_none(), "{once}");
+            assert!(given(&line(once), Cli::command()).is_none(), "{once}");
         }
     }
 }

@@ -3,7 +3,8 @@
 use comfy_table::ContentArrangement;
 
 use crate::model::table::Cell;
-use crate::output::{Wording, table};
+use crate::output::table;
+use crate::output::wording::Wording;
 
 /// The keys of a thing with what stands under them; a key under which nothing stands is left out.
 pub fn render(pairs: &[(&'static str, Cell)], wording: &dyn Wording, width: Option<u16>) -> String {

@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::Table;
 use crate::model::gist::{self, Gist, Part};
 use crate::model::table::{Align, Cell};
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 
 pub(super) fn render(table: &Table, wording: &dyn Wording, width: Option<u16>) -> String {
     if table.rows.is_empty() {

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli::help::{NEEDED, REPEATED};
+use crate::cli::help::endings::{NEEDED, REPEATED};
 use crate::model::{Kind, steps};
 use crate::output::phrases::{Phrases, say};
 

@@ -4,31 +4,24 @@
 //! each text is named by the path of its command and argument. Only help and refusals pay for that.
 
 mod catalogue;
+pub(super) mod endings;
 mod layout;
 mod topics;
 
 use std::ffi::OsString;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
-use crate::cli::Cli;
 use crate::cli::words::Words;
 use crate::model::language::Language;
 
 pub(super) use topics::{HelpArgs, run, shown};
 
-/// How the English help of a field that must be filled ends.
-pub(super) const NEEDED: &str = " (needed)";
-
-/// How the English help of what can be given several times ends.
-pub(super) const REPEATED: &str = " (can be repeated)";
-
 /// The widest help, in columns.
 const WIDEST: usize = 100;
 
 /// The command line with its help in a language.
-pub(super) fn command(words: Words) -> Command {
-    let mut command = Cli::command();
+pub(super) fn command(words: Words, mut command: Command) -> Command {
     if words.phrases().language() == Language::En {
         command.build();
         return command;
@@ -40,10 +33,10 @@ pub(super) fn command(words: Words) -> Command {
 }
 
 /// What clap said of a command line, in the reader's language where that is not English.
-pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString]) -> clap::Error {
+pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString], line: fn() -> Command) -> clap::Error {
     match words.phrases().language() {
         Language::En => said,
-        Language::ZhHant | Language::ZhHans => command(words).try_get_matches_from(args).err().unwrap_or(said),
+        Language::ZhHant | Language::ZhHans => command(words, line()).try_get_matches_from(args).err().unwrap_or(said),
     }
 }
 

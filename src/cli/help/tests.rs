@@ -3,7 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use clap::{Command, CommandFactory};
 
 use super::*;
+use crate::cli::Cli;
 use crate::cli::help::catalogue::{argument_keys, command_key, words_of};
+use crate::cli::help::endings::{NEEDED, REPEATED};
 use crate::output::phrases::{self, Phrases};
 
 const CHINESE: [Language; 2] = [Language::ZhHant, Language::ZhHans];
@@ -68,7 +70,7 @@ fn has_remarks(after: &str) -> bool {
 
 fn every_text() -> Vec<Wanted> {
     let mut all = Vec::new();
-    wanted(&command(Words::of(Language::En)), &[], &mut all);
+    wanted(&command(Words::of(Language::En), Cli::command()), &[], &mut all);
     all
 }
 
@@ -147,7 +149,7 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
     for language in CHINESE {
         let words = Words::of(language);
         let mut all = Vec::new();
-        rendered(&mut command(words), "deedbox", &mut all);
+        rendered(&mut command(words, Cli::command()), "deedbox", &mut all);
         for (path, help) in all {
             let help = layout::laid_out(&catalogue::fixed(words.phrases(), &help), WIDEST);
             for line in help.lines() {
@@ -167,8 +169,16 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
 #[test]
 fn a_chinese_command_line_is_understood_as_the_english_one_is() {
     for words in CHINESE.map(Words::of) {
-        command(words).debug_assert();
-        let matches = command(words).try_get_matches_from(["deedbox", "lend", "1203", "--to", "a", "--purpose", "b"]);
+        command(words, Cli::command()).debug_assert();
+        let matches = command(words, Cli::command()).try_get_matches_from([
+            "deedbox",
+            "lend",
+            "1203",
+            "--to",
+            "a",
+            "--purpose",
+            "b",
+        ]);
         assert!(matches.is_ok(), "{matches:?}");
     }
 }

@@ -58,8 +58,13 @@ struct Unknown {
 }
 
 /// Prints the help that is asked for; gives the exit code. It needs nothing but the words, so that it is there when all else fails.
-pub(in crate::cli) fn run(words: Words, args: &HelpArgs, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    match text(words, args) {
+pub(in crate::cli) fn run(
+    (words, line): (Words, Command),
+    args: &HelpArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    match text(words, line, args) {
         Ok(text) => {
             let _ = write!(out, "{text}");
             0
@@ -72,15 +77,15 @@ pub(in crate::cli) fn run(words: Words, args: &HelpArgs, out: &mut dyn Write, er
 }
 
 /// The same among other commands.
-pub(in crate::cli) fn shown(ctx: &mut Context, args: &HelpArgs) -> Result<Outcome> {
-    let text = text(ctx.words, args).map_err(|unknown| Input::NothingThere(unknown.named))?;
+pub(in crate::cli) fn shown(ctx: &mut Context, line: Command, args: &HelpArgs) -> Result<Outcome> {
+    let text = text(ctx.words, line, args).map_err(|unknown| Input::NothingThere(unknown.named))?;
     ctx.print(&text)?;
     Ok(Outcome::Done)
 }
 
-fn text(words: Words, args: &HelpArgs) -> std::result::Result<String, Unknown> {
+fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<String, Unknown> {
     let phrases = words.phrases();
-    let mut root = help::command(words);
+    let mut root = help::command(words, line);
     let Some(first) = args.words.first() else {
         let help = help::laid_out(words, &root.render_long_help().to_string());
         return Ok(format!("{help}\n{}", listed(phrases)));

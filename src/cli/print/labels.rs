@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::print::{Output, deliver, nothing};
+use crate::cli::print::page::{Output, deliver, nothing};
 use crate::cli::words::{OfPage, Said};
 use crate::error::Result;
 use crate::model::UnitCode;

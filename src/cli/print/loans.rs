@@ -9,7 +9,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
-use crate::cli::print::{Output, deliver, nothing};
+use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
 use crate::model::{Date, Fault, Invalid, Line, Reference, StaffId, View, Wanted, Year};
 use crate::output::form::{self, LoanEntry, LoanSlip};

@@ -2,23 +2,24 @@
 
 mod labels;
 mod loans;
+mod page;
+mod spine;
 mod volume;
 pub(super) mod year;
 
-use std::path::{Path, PathBuf};
-
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use crate::archive::{Archive, Uncached};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::move_out;
-use crate::cli::words::{OfPage, Said};
+use crate::cli::print::page::{Output, deliver, nothing};
+use crate::cli::print::spine::Width;
 use crate::desk::box_year::boxed;
 use crate::error::Result;
 use crate::model::catalogue::Catalogue;
 use crate::model::{Date, UnitCode, Year};
-use crate::output::form::{self, SpineWidth};
+use crate::output::form;
 
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, the loan register
 ///
@@ -45,38 +46,6 @@ enum What {
     Loan(loans::LoanArgs),
     Loans(loans::LoansArgs),
     MoveOut(MoveOutArgs),
-}
-
-/// Where a page goes.
-#[derive(Args, Debug)]
-struct Output {
-    /// Write the page to a file; else, and for `-`, to stdout
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-/// How wide a spine is.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Width {
-    #[value(name = "20")]
-    Mm20,
-    #[value(name = "30")]
-    Mm30,
-    #[value(name = "40")]
-    Mm40,
-    #[value(name = "50")]
-    Mm50,
-}
-
-impl From<Width> for SpineWidth {
-    fn from(width: Width) -> Self {
-        match width {
-            Width::Mm20 => Self::Mm20,
-            Width::Mm30 => Self::Mm30,
-            Width::Mm40 => Self::Mm40,
-            Width::Mm50 => Self::Mm50,
-        }
-    }
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
@@ -164,28 +133,4 @@ fn departure(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     let slip = move_out::slip_of(ctx, &archive, (unit, date))?;
     let text = form::move_out_slip(ctx.page_phrases(&archive), archive.settings(), &slip)?;
     deliver(ctx, &archive, &output, &text)
-}
-
-/// Says that there is nothing on the page.
-fn nothing(ctx: &mut Context) -> Result<Outcome> {
-    ctx.say(&Said::Page(OfPage::Nothing))?;
-    Ok(Outcome::Findings)
-}
-
-/// Writes a page where it is wanted; with `--dry-run` nothing outside is touched.
-fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, page: &str) -> Result<Outcome> {
-    let Some(file) = output.output.as_deref().filter(|file| *file != Path::new("-")) else {
-        ctx.print(page)?;
-        return Ok(Outcome::Done);
-    };
-    let path = ctx.path(file);
-    archive.check_page_place(&path)?;
-    let name = file.display().to_string();
-    if ctx.common.dry_run {
-        ctx.lines(&[format!("+ {name}")])?;
-        return Ok(Outcome::Done);
-    }
-    archive.disk().write_outside(&path, page.as_bytes())?;
-    ctx.say(&Said::Page(OfPage::Written { file: name }))?;
-    Ok(Outcome::Done)
 }

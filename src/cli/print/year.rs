@@ -7,7 +7,8 @@ use crate::model::settings::Settings;
 use crate::model::table::{self, Cell, Table};
 use crate::output::form::{self, SpineWidth};
 use crate::output::phrases::Phrases;
-use crate::output::{self, Format, Wording};
+use crate::output::wording::Wording;
+use crate::output::{self, Format};
 
 /// The files of a year's catalogue, by name: in the estate's language, whoever has them made, so that they are the same bytes.
 pub(in crate::cli) fn catalogue(

@@ -3,7 +3,8 @@
 use crate::cli::words::storage::storage;
 use crate::cli::words::{Told, Words, told};
 use crate::model::refusal::GitOperation;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 use crate::views::doctor::{Ailment, Peer};
 
 /// What is wrong, or good to know.

@@ -6,8 +6,9 @@ use crate::desk::refile::Refiled;
 use crate::model::RecordId;
 use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
-use crate::output::Wording;
+
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// Something to say of what is put right.
 #[derive(Clone, Debug)]

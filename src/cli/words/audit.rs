@@ -5,8 +5,8 @@ use crate::model::authority::Permission;
 use crate::model::confidence::Lacks;
 use crate::model::finding::{Finding, FindingCode};
 use crate::model::{Action, Clause, Date};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::judgement::{Share, Why};
 
 /// What is said of the audit.

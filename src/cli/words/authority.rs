@@ -2,11 +2,11 @@
 
 use crate::cli::words::Words;
 use crate::desk::authority::Handed;
+use crate::model::{Date, Line, RecordId};
 use crate::model::authority::Permission;
 use crate::model::confidence::{Lacks, Rests};
-use crate::model::{Date, Line, RecordId};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// What is said of authorities.
 #[derive(Clone, Debug)]

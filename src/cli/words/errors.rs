@@ -2,15 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::words::{Told, Words, amends, inbox, told, wrong};
+use crate::cli::words::{Told, Words, amends, git, inbox, refusals, storage, tables, told, wrong};
+use crate::cli::words::vocabulary::{either, near_first};
 use crate::desk::import::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
 use crate::model::record::Body;
 use crate::model::script::nearest;
-use crate::model::{Category, Date, Kind, Line, RecordId, Refusal, StaffId};
+use crate::model::{Category, Date, Fault, Invalid, Kind, Line, RecordId, Refusal, StaffId};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
+
+impl Words {
+    /// An error in words.
+    pub fn error(self, error: &Error) -> Told {
+        match error {
+            Error::Invalid(Invalid { fault: Fault::Cell(fault), given, .. }) => tables::cell(self, given, *fault),
+            Error::Invalid(invalid) => wrong::invalid(self, invalid),
+            Error::Input(input) => self::input(self, input),
+            Error::Refused(refusal) => refusals::refusal(self, refusal),
+            Error::Storage(storage) => storage::storage(self, storage),
+            Error::Git(fault) => git::fault(self, fault),
+        }
+    }
+}
 
 pub(super) fn input(words: Words, input: &Input) -> Told {
     match input {
@@ -118,21 +134,6 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::Relations(fault) => super::relations::fault(words, fault),
         Input::NotInInbox { name, near } => inbox::not_there(words, name, near),
     }
-}
-
-/// One or another: `a or b`.
-pub(super) fn either<T: ToString>(words: Words, items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-    items.join(&say!(words, "error-or"))
-}
-
-/// What is known, the nearest to what was given first.
-pub(super) fn near_first<T: AsRef<str>>(words: Words, (given, all): (&str, &[T]), known: String) -> String {
-    let near = nearest(given, all);
-    if near.is_empty() {
-        return known;
-    }
-    say!(words, "error-near-known", near = either(words, &near), known = known)
 }
 
 /// Ids by which records are told from each other: short ones, or where two end alike whole ones.
@@ -291,7 +292,7 @@ fn table(words: Words, fault: &TableFault) -> Told {
             let fitting: Vec<String> = fitting.iter().map(|book| words.register(book)).collect();
             told!(words, "error-register-ambiguous", file = file, fitting = either(words, &fitting))
         }
-        other => super::tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
+        other => tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The gates of the move-out slip in words.
 
 use crate::cli::words::Words;
+
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 
 /// Something to say about the slip.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ mod errors;
 pub mod findings;
 mod gates;
 pub mod git;
+mod history;
 mod inbox;
 mod pages;
 mod refusals;
@@ -17,24 +18,24 @@ mod relations;
 mod said;
 mod sentences;
 mod storage;
-mod story;
 mod tables;
 mod todo;
+mod told;
 mod usage;
+mod vocabulary;
 mod wrong;
 
 use fluent_bundle::FluentValue;
 
 use crate::archive::Change;
 use crate::error::{Error, Input};
-use crate::model::language::Language;
+use crate::model::{Clause, Invalid};
 use crate::model::message::Message;
-use crate::model::{Clause, Fault, Invalid, Kind, script};
-use crate::output::phrases::{Argument, Phrases, say};
-use crate::output::{Wording, safe};
+use crate::output::phrases::say;
+use crate::output::safe;
 use crate::views::doctor::Ailment;
 use crate::views::history::Happening;
-use crate::views::judgement::{Command, Why};
+use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
 pub use amends::Amends;
@@ -44,132 +45,15 @@ pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
 pub use pages::OfPage;
-pub(in crate::cli) use refusals::step_command;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 pub use tables::OfTables;
-
-/// The words of a language.
-#[derive(Clone, Copy, Debug)]
-pub struct Words {
-    phrases: Phrases,
-}
-
-/// An error in words from a phrase and the `.mend` under it: `told!(words, "error-empty-paper", name = name)`; arguments as in `say!`.
-macro_rules! told {
-    ($words:expr, $key:expr $(, $name:ident $of:tt $value:expr)* $(,)?) => {
-        $words.told($key, vec![$((stringify!($name), $crate::output::phrases::say!(@argument $of $value))),*])
-    };
-}
-pub(in crate::cli) use told;
-
-/// An error in words: what is wrong, why, and the mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// What is wrong, and where: a fragment.
-    pub what: String,
-    /// What the system or a parser said, where it did.
-    pub because: Option<String>,
-    /// What to do, where something can be done.
-    pub mend: Option<String>,
-}
-
-impl Told {
-    /// What is wrong, and the mend.
-    fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what: what.into(), because: None, mend: Some(mend.into()) }
-    }
-
-    /// The same with what the system said.
-    fn because(mut self, because: impl Into<String>) -> Self {
-        self.because = Some(because.into());
-        self
-    }
-}
+pub use told::Told;
+pub(in crate::cli) use told::told;
+pub use vocabulary::Words;
+pub(in crate::cli) use vocabulary::step_command;
 
 impl Words {
-    /// The words of a language.
-    pub fn of(language: Language) -> Self {
-        Self { phrases: Phrases::of(language) }
-    }
-
-    /// The words of what programs read: English, whatever language people speak.
-    pub fn for_programs() -> Self {
-        Self::of(Language::En)
-    }
-
-    /// Its phrases.
-    pub fn phrases(self) -> Phrases {
-        self.phrases
-    }
-
-    /// A phrase of the catalogue; `say!` calls it.
-    pub(in crate::cli) fn phrase(self, key: &str, arguments: Vec<Argument<'_>>) -> String {
-        self.phrases.phrase(key, arguments)
-    }
-
-    /// A phrase with its mend; `told!` calls it.
-    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<Argument<'_>>) -> Told {
-        let mend = self.phrases.part(key, "mend", arguments.clone());
-        Told { what: self.phrases.phrase(key, arguments), because: None, mend }
-    }
-
-    /// A message as a sentence, or as a part of one.
-    pub(in crate::cli) fn says(self, message: &impl Message) -> String {
-        self.phrases.say(message).what
-    }
-
-    /// A message as an error, with arguments that are in words already.
-    pub(in crate::cli) fn message_with(self, message: &impl Message, more: Vec<(String, FluentValue<'_>)>) -> Told {
-        let said = self.phrases.say_with(&message.key(), &message.arguments(), more);
-        Told { what: said.what, because: None, mend: said.mend }
-    }
-
-    /// A list as it stands in a sentence.
-    pub(in crate::cli) fn listed<T: ToString>(self, items: &[T]) -> String {
-        self.phrases.listed(items)
-    }
-
-    /// A list of words that are typed: `a, b, c`.
-    pub(in crate::cli) fn in_a_row<T: ToString>(self, items: &[T]) -> String {
-        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-        self.phrases.in_a_row(&items)
-    }
-
-    /// A register by the name that `--register` takes, and in Chinese by its word as well.
-    pub(in crate::cli) fn register(self, code: &str) -> String {
-        let word = self.phrases.known(&format!("export-sheet-{}", code.replace('_', "-")));
-        match word.filter(|_| self.phrases.language() != Language::En) {
-            Some(word) => say!(self, "import-register", word = word, code = code),
-            None => code.to_owned(),
-        }
-    }
-
-    /// The header of a column as offices write it, in the script of the reader.
-    pub(in crate::cli) fn column(self, header: &str) -> String {
-        match self.phrases.language() {
-            Language::ZhHans => header.chars().map(script::simplified).collect(),
-            Language::En | Language::ZhHant => header.to_owned(),
-        }
-    }
-
-    /// A kind of record, in English with its article.
-    pub(in crate::cli) fn kind(self, kind: Kind) -> String {
-        self.phrase(&format!("error-kind-{kind}"), Vec::new())
-    }
-
-    /// An error in words.
-    pub fn error(self, error: &Error) -> Told {
-        match error {
-            Error::Invalid(Invalid { fault: Fault::Cell(fault), given, .. }) => tables::cell(self, given, *fault),
-            Error::Invalid(invalid) => wrong::invalid(self, invalid),
-            Error::Input(input) => errors::input(self, input),
-            Error::Refused(refusal) => refusals::refusal(self, refusal),
-            Error::Storage(storage) => storage::storage(self, storage),
-            Error::Git(fault) => git::fault(self, fault),
-        }
-    }
-
     /// What is wrong with a row of a table.
     pub(in crate::cli) fn row_error(self, error: &Error) -> Told {
         errors::row_error(self, error)
@@ -208,11 +92,6 @@ impl Words {
         text
     }
 
-    /// A kind of record in a sentence: `a repair`, `報修`.
-    fn noun(self, kind: Kind) -> String {
-        self.kind(kind)
-    }
-
     /// What happened, as a sentence.
     pub fn said(self, said: &Said) -> String {
         sentences::said(self, said)
@@ -233,14 +112,9 @@ impl Words {
         say!(self, "todo-more", more => more)
     }
 
-    /// The command that does it.
-    pub fn command(self, command: &Command) -> String {
-        command.told(|blank| self.phrase(&format!("todo-blank-{}", blank.as_str().to_ascii_lowercase()), Vec::new()))
-    }
-
     /// What happened in a room.
     pub fn happening(self, what: Happening) -> String {
-        story::happening(self, what)
+        history::happening(self, what)
     }
 
     /// What `doctor` found, as a sentence.
@@ -273,37 +147,6 @@ impl Words {
             Change::TakenAway(path) => format!("- {path}"),
         }
     }
-}
-
-impl Wording for Words {
-    fn heading(&self, key: &str) -> String {
-        self.phrases.known(&format!("heading-{key}")).unwrap_or_else(|| in_words(key))
-    }
-
-    fn heading_in(&self, table: &str, key: &str) -> String {
-        self.phrases.known(&format!("heading-{table}-{key}")).unwrap_or_else(|| self.heading(key))
-    }
-
-    fn in_a_row(&self, words: &[String]) -> String {
-        self.phrases.in_a_row(words)
-    }
-
-    fn code(&self, code: &str) -> String {
-        self.phrases.code(code)
-    }
-
-    fn code_under(&self, column: &str, code: &str) -> String {
-        self.phrases.code_under(column, code)
-    }
-}
-
-/// A key that no catalogue knows, in words.
-fn in_words(key: &str) -> String {
-    let mut words = key.replace('_', " ");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
 }
 
 #[cfg(test)]

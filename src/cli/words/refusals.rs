@@ -1,11 +1,11 @@
 //! What the policies or the state of things do not allow.
 
-use fluent_bundle::FluentValue;
-
 use crate::cli::words::{Told, Words, errors};
+use crate::cli::words::vocabulary::{either, step_command};
 use crate::model::{Action, Refusal};
 use crate::output::phrases::{number, say, text};
-use crate::views::judgement;
+use crate::output::wording::Wording;
+use fluent_bundle::FluentValue;
 
 /// How many of the things in a file are named; the rest is counted.
 const NAMED: usize = 8;
@@ -19,7 +19,7 @@ fn commands(words: Words, refusal: &Refusal) -> Vec<(String, FluentValue<'static
     match refusal {
         Refusal::CaseStep { id, due, .. } => {
             let due: Vec<String> = due.iter().map(|action| step_command(words, &id.to_string(), *action)).collect();
-            vec![("due".to_owned(), text(errors::either(words, &due)))]
+            vec![("due".to_owned(), text(either(words, &due)))]
         }
         Refusal::FurtherUnits { further, .. } => {
             let command = |unit| say!(words, "refusal-move-out-command", unit = unit);
@@ -36,9 +36,4 @@ fn commands(words: Words, refusal: &Refusal) -> Vec<(String, FluentValue<'static
         }
         _ => Vec::new(),
     }
-}
-
-/// The command that takes a step.
-pub(in crate::cli) fn step_command(words: Words, id: &str, action: Action) -> String {
-    format!("`{}`", words.command(&judgement::step(id, action)))
 }

@@ -1,11 +1,12 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
-use crate::cli::words::{Told, Words, refusals};
+use crate::cli::words::{Told, Words};
+use crate::cli::words::vocabulary::step_command;
 use crate::desk::measures::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Year};
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::judgement::Command;
 
 /// What happened in dealings with clients.
@@ -135,7 +136,7 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
             say!(words, "dealing-disclosure-waits", id = id, to = to, papers => *papers)
         }
         Dealing::DisclosureAsked { id, to, papers, approved: Approved::Already } => {
-            let command = refusals::step_command(words, &id.to_string(), Action::Released);
+            let command = step_command(words, &id.to_string(), Action::Released);
             say!(words, "dealing-disclosure-approved", to = to, command = command, papers => *papers)
         }
         Dealing::Released { id, copies, folder } => {
@@ -188,7 +189,7 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
         }
         RelationsFault::StepNeedsReason { id, action } => Told::new(
             say!(words, "dealing-needs-reason", id = id, action = words.code(action.as_str())),
-            refusals::step_command(words, &id.to_string(), *action),
+            step_command(words, &id.to_string(), *action),
         ),
         RelationsFault::ReportEnding(name) => {
             Told::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
@@ -206,9 +207,7 @@ fn own_verb(words: Words, id: &str, action: Action) -> String {
     match action {
         Action::Delivered => typed(words, "notice deliver {} --client UNIT", id),
         Action::Acknowledged => typed(words, "notice acknowledge {} --client UNIT --person NAME", id),
-        Action::Approved | Action::Rejected | Action::Released | Action::Published => {
-            refusals::step_command(words, id, action)
-        }
+        Action::Approved | Action::Rejected | Action::Released | Action::Published => step_command(words, id, action),
         _ => say!(words, "dealing-own-verb-mend"),
     }
 }

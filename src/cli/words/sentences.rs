@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::words::said::{DateFrom, Said};
-use crate::cli::words::{Words, amends, authority, gates, inbox, pages, refusals, relations, tables};
+use crate::cli::words::vocabulary::step_command;
+use crate::cli::words::{Words, amends, authority, gates, inbox, pages, relations, tables};
 use crate::desk::approve::DecidedOn;
 use crate::desk::authority::Handed;
 use crate::model::confidence::Rests;
@@ -11,7 +12,8 @@ use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, Line, RecordId, Role, StaffId, Status, Whose};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 
 pub(super) fn said(words: Words, said: &Said) -> String {
     match said {
@@ -153,7 +155,7 @@ fn roles_changed(words: Words, id: &StaffId, given: &[Role], ended: &[Role]) -> 
 /// The step that is due, as a command.
 fn next(words: Words, id: &RecordId, due: &[Action]) -> String {
     match due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened)) {
-        Some(action) => say!(words, "said-next", command = refusals::step_command(words, &id.to_string(), *action)),
+        Some(action) => say!(words, "said-next", command = step_command(words, &id.to_string(), *action)),
         None => String::new(),
     }
 }

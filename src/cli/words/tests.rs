@@ -10,10 +10,12 @@ use crate::model::ledger::{DepositKind, Movement};
 use crate::model::loan::LoanStatus;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction, Occasion};
+use crate::model::language::Language;
 use crate::model::{
     Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
 };
-use crate::output::phrases;
+use crate::output::phrases::{self, Phrases};
+use crate::output::wording::Wording;
 use crate::views::status::Sort;
 
 const LANGUAGES: [Language; 3] = [Language::En, Language::ZhHant, Language::ZhHans];

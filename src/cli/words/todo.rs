@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::cli::words::Words;
+use crate::cli::words::{Words, audit};
 use crate::model::{Kind, Line};
 use crate::output::phrases::say;
-use crate::output::{Wording, safe};
+use crate::output::safe;
+use crate::output::wording::Wording;
 use crate::views::pending::{Pending, Waits};
 use crate::views::status::{Broken, Todo};
 
@@ -44,7 +45,7 @@ pub(super) fn sentence(words: Words, todo: &Todo) -> String {
 
 /// What is not as the policies want it: whose, why, and by which clauses.
 fn of_broken(words: Words, broken: &Broken) -> String {
-    let why: Vec<String> = broken.why.iter().map(|why| words.why(why)).collect();
+    let why: Vec<String> = broken.why.iter().map(|why| audit::why(words, why)).collect();
     let why = why.join(&say!(words, "common-between"));
     let clauses: Vec<&str> = broken.clauses.iter().map(|clause| clause.as_str()).collect();
     say!(words, "todo-broken", whose = whose(words, broken), why = why, clauses = words.in_a_row(&clauses))

@@ -1,6 +1,7 @@
 //! What is wrong with a value.
 
-use crate::cli::words::{Told, Words, errors};
+use crate::cli::words::vocabulary::near_first;
+use crate::cli::words::{Told, Words};
 use crate::model::{Fault, Invalid, Wanted};
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -43,7 +44,7 @@ fn mend(words: Words, (wanted, given): (Wanted, &str), fault: &Fault) -> Option<
                 Wanted::Role => say!(words, "wrong-mend-role", known = shown),
                 _ => say!(words, "wrong-mend-known", known = shown),
             };
-            errors::near_first(words, (given, known), shown)
+            near_first(words, (given, known), shown)
         }
         Fault::NoSuchDay | Fault::OutOfRange | Fault::Empty if wanted == Wanted::Date => example("2026-03-01"),
         Fault::Start(_) | Fault::End(_) | Fault::Character(_) | Fault::Reserved => match wanted {

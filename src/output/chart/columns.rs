@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
+use crate::output::chart::figures::{Chart, Form, Series, Stand, figure};
 use crate::output::chart::scale::Scale;
-use crate::output::chart::shapes::{Shape, cut, text, wide};
-use crate::output::chart::{Chart, Form, LETTER, Series, Stand, WIDTH, figure};
+use crate::output::chart::shapes::{LETTER, Shape, WIDTH, cut, text, wide};
 
 const TOP: i64 = 180;
 const HEIGHT: i64 = 1500;

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::output::chart::figures::{Chart, Stand, figure};
 use crate::output::chart::scale::Scale;
-use crate::output::chart::shapes::{Shape, cut, text, wide};
-use crate::output::chart::{Chart, LETTER, Stand, WIDTH, figure};
+use crate::output::chart::shapes::{LETTER, Shape, WIDTH, cut, text, wide};
 
 /// The widest that labels and figures may be: the bars keep a third.
 const WIDEST_LABEL: i64 = 1350;

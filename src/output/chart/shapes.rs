@@ -2,8 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::output::chart::LETTER;
 use crate::output::safe;
+
+/// How wide every chart is, in tenths; half a page of A4, or a phone.
+pub(super) const WIDTH: i64 = 3800;
+/// The height of letters.
+pub(super) const LETTER: i64 = 120;
 
 /// A chart that is ready to be drawn.
 #[derive(Clone, Debug)]

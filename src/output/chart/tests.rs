@@ -1,7 +1,9 @@
+use rust_decimal::Decimal;
+
 use super::*;
 use crate::model::language::Language;
 use crate::output::chart::scale::Scale;
-use crate::output::chart::shapes::wide;
+use crate::output::chart::shapes::{LETTER, wide};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use crate::model::Table;
 use crate::model::table::{Align, Cell};
 use crate::output::chart::{Chart, figure};
-use crate::output::page::Reader;
+use crate::output::page::reader::Reader;
 use crate::output::safe;
 
 /// The headings of a table.

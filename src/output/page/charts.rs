@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::model::Table;
 use crate::model::table::Cell;
 use crate::output::chart::{Chart, Form, Mark, Stand, figure};
-use crate::output::page::Reader;
 use crate::output::page::read::{added, column, label, labels, largest, months, number, numbers, total};
+use crate::output::page::reader::Reader;
 use crate::output::phrases::say;
 
 /// Rows of a chart that shows the largest alone.

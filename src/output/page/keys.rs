@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use crate::model::Table;
 use crate::model::table::Cell;
 use crate::output::chart::figure;
-use crate::output::page::Reader;
 use crate::output::page::read::{column, total};
+use crate::output::page::reader::Reader;
 use crate::output::phrases::say;
 
 /// The figures beneath a report that stand at the top of its page.

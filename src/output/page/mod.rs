@@ -4,54 +4,24 @@ mod cells;
 mod charts;
 mod keys;
 mod read;
+pub mod reader;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use minijinja::{Value, context};
 
-use crate::model::settings::Settings;
-use crate::model::{Date, Table};
-use crate::output::Wording;
+use crate::model::Table;
 use crate::output::chart::{Chart, Drawing, Figures, Form, Shape};
 use crate::output::html::{PageFault, page};
-use crate::output::phrases::{Phrases, say};
+use crate::output::page::reader::Reader;
 use crate::output::safe;
 
 const REPORT: &str = include_str!("../../../templates/report.html");
 const STYLE: &str = include_str!("../../../templates/report.css");
 
-/// Whose page it is, in which language, and made on which day.
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    /// The estate.
-    pub settings: &'a Settings,
-    /// The phrases of its language.
-    pub phrases: Phrases,
-    /// Headings and words of closed lists in the same language.
-    pub wording: &'a dyn Wording,
-    /// The day on which it is made.
-    pub today: Date,
-}
-
 /// A section of a page: a report, and what belongs to it.
 pub type Section = Vec<Table>;
-
-impl Reader<'_> {
-    /// What a table is called.
-    fn title(&self, name: &str) -> String {
-        self.phrases.known(&format!("page-title-{name}")).unwrap_or_else(|| self.wording.heading(name))
-    }
-
-    /// Of which day or year a table is.
-    fn when(&self, table: &Table) -> String {
-        match (table.year, table.as_of) {
-            (Some(year), _) => say!(self.phrases, "page-of-year", year = year),
-            (None, Some(day)) => say!(self.phrases, "page-as-of", day = day),
-            (None, None) => String::new(),
-        }
-    }
-}
 
 /// A page of some sections; the first gives its name.
 pub fn render(reader: &Reader<'_>, sections: &[Section]) -> Result<String, PageFault> {

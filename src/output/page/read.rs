@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Table;
 use crate::model::table::Cell;
-use crate::output::page::Reader;
+use crate::output::page::reader::Reader;
 use crate::output::phrases::say;
 use crate::output::safe;
 

@@ -10,8 +10,7 @@ mod topics;
 
 use std::borrow::Cow;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::model::language::Language;
 
@@ -124,16 +123,6 @@ fn formatted(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Optio
     let text = bundle.format_pattern(pattern, Some(arguments), &mut faults);
     debug_assert!(faults.is_empty(), "{key}: {faults:?}");
     Some(text.into_owned())
-}
-
-/// A topic's phrases, parsed. A text with a mistake keeps what is right of it; a test finds the mistake.
-fn parsed(language: Language, text: String) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(language.as_str().parse().into_iter().collect());
-    // The marks that isolate directions are for browsers; a terminal shows them as boxes.
-    bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    bundle
 }
 
 /// Says a phrase: `say!(words, "loans-due", title = title, days => 3)`; `=` gives a text, `=>` a number that may choose between forms.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_bundle::FluentResource;
+
 use super::topics::{TOPICS, all};
 use super::*;
 

@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
 use crate::model::table::{Align, Cell, Column};
-use crate::output::{Wording, table, workbook};
+use crate::output::wording::Wording;
+use crate::output::{table, workbook};
 
 /// The widest column, in characters.
 const WIDEST: usize = 60;

@@ -2,8 +2,8 @@
 
 use crate::cli::words::Words;
 use crate::model::language::Language;
-use crate::output::Wording;
 use crate::output::phrases::say;
+use crate::output::wording::Wording;
 use crate::views::history::Happening;
 
 /// What happened: of a step, to what.
