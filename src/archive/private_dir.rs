@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
-use crate::archive::git;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Hold};
 use crate::archive::random::Chance;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{Foreign, StorageError};
-use crate::archive::trust;
 use crate::archive::writer_id::WriterId;
+use crate::archive::{git, trust};
 
 const LOCKS: &str = "locks";
 const STAGING: &str = "staging";

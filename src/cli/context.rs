@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::git;
-use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction, git};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::environment::{Environment, Progress};

@@ -4,7 +4,6 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::Place;
 use crate::archive::{Archive, StorageError, Verb};
@@ -18,6 +17,7 @@ use crate::output::spread::text::{Csv, JsonLines, Mark};
 use crate::output::spread::workbook::Xlsx;
 use crate::output::spread::{About, Spread};
 use crate::views::export::{Beside, Papers, Sheets, Taker, give, left};
+use clap::ValueEnum;
 
 /// What a folder is filled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

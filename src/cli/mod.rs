@@ -89,7 +89,6 @@ use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
 
-
 /// Keep the papers of an office tower's clients as plain files
 ///
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,

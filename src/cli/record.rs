@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use toml::Table;
 
-use crate::model::Body;
-use crate::model::steps;
-use crate::model::case_state;
-use crate::archive::{Archive, ClientFile, Uncached, find, file_parts, read_given};
+use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::help::endings;
@@ -20,10 +17,11 @@ use crate::desk::fields;
 use crate::desk::happening::{Happening, Into};
 use crate::desk::record::{self, RECORDED};
 use crate::error::{Error, Input, Result};
-use crate::model::form::{self, Field, Need};
+use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
 use crate::model::{
-    Audience, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord, course,
+    Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord,
+    case_state, steps,
 };
 
 /// The largest file of fields that is read, in bytes.

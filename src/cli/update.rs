@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::approve;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
+use crate::cli::{approve, papers};
 use crate::desk::measures::Measures;
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};

@@ -13,9 +13,9 @@ use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
-use crate::model::record_values::with_values;
-use crate::model::event::{Amendment, Deed, SamePerson, Values};
 use crate::model::attachment::Attachment;
+use crate::model::event::{Amendment, Deed, SamePerson, Values};
+use crate::model::record_values::with_values;
 use crate::model::{
     Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, StaffId, Standing, Stem,
     StepName, Target, View, paper,

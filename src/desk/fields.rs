@@ -4,8 +4,8 @@ use toml::Table;
 
 use crate::desk::in_order;
 use crate::error::{DateOf, Input, Result};
+use crate::model::form::Need;
 use crate::model::record_values::FromTable;
-use crate::model::form::{self, Need};
 use crate::model::{Body, Date, Kind};
 
 /// What a kind of record says, from its fields.

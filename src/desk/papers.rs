@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Transaction, find, papers, file_parts, tenancy};
+use crate::archive::{BundleId, Transaction, file_parts, find, papers, tenancy};
 use crate::desk::loan::loans_of;
 use crate::desk::shelf::{Named, Shelf};
 use crate::desk::{in_order, lock_file};

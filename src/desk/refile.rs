@@ -10,9 +10,9 @@ use crate::desk::shelf::{Named, named};
 use crate::desk::voiding::approve_now;
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
+use crate::model::attachment::Attachment;
 use crate::model::document::paper_name;
 use crate::model::event::{Deed, Voiding};
-use crate::model::attachment::Attachment;
 use crate::model::record::Document;
 use crate::model::{
     Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,

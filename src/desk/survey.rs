@@ -11,10 +11,10 @@ use crate::desk::update::{self, Update, check_time, standing};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, record, rules};
 use crate::error::{DateOf, Input, RelationsFault, Result};
 use crate::model::event::{Deed, Publication};
-use crate::model::satisfaction;
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
     Action, Audience, Body, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Year,
+    satisfaction,
 };
 
 /// A survey that is sent out.

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::case_state;
 use crate::archive::{BundleId, Lookup, Transaction, find, tenancy};
 use crate::desk::shelf::Shelf;
 use crate::error::{RelationsFault, Result};
 use crate::model::case::seen;
 use crate::model::survey::{Survey, SurveyResponse};
-use crate::model::{Body, Case, Kind, Line, Owner, RecordId, Refusal, Register, Status, View, Year, course};
+use crate::model::{Body, Case, Kind, Line, Owner, RecordId, Refusal, Register, Status, View, Year, case_state};
 
 /// A survey where it lies.
 pub(in crate::desk) struct Found {

@@ -6,8 +6,8 @@ use crate::desk::shelf::{named, target};
 use crate::desk::voiding::{add, check};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::proposal::Fate;
 use crate::model::event::{Deed, Voiding};
+use crate::model::proposal::Fate;
 use crate::model::{EventId, Happened, Line, Refusal, StepName, Target, View};
 
 /// A void.
@@ -30,7 +30,8 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     let reference = target(tx, &ask.target)?;
     let named = named(tx, &reference)?;
     named.now()?;
-    let waits = |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
+    let waits =
+        |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
     if let Some(waiting) = named.case.proposals(&View::NOW).into_iter().find(waits) {
         let waits = EventId { record: named.id.clone(), step: StepName::from(waiting.step) };
         return Err(Refusal::VoidWaits { id: named.id, waits }.into());

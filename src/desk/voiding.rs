@@ -1,17 +1,16 @@
 //! What a void asks for and takes with it: what can be voided, and the tenancies that go with a client's cover.
 
-use crate::model::case_state;
-use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, find, file_parts, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
 use crate::desk::Desk;
 use crate::desk::papers::check_not_out;
 use crate::desk::shelf::{Named, named, named_or_event};
 use crate::error::Result;
-use crate::model::proposal::Fate;
 use crate::model::event::{Approval, Deed, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
+use crate::model::proposal::Fate;
 use crate::model::{
     Action, Body, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status, Step,
-    View, course,
+    View, case_state,
 };
 
 /// What can be voided: not what stands for folders that lie somewhere, a loan that is out, a client or a unit with something in
@@ -34,7 +33,9 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
         },
         // What a reader has, and what somebody outside was given, is not made never to have been.
         Body::Document(_) => check_not_out(tx, named),
-        Body::Disclosure(_) if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) => {
+        Body::Disclosure(_)
+            if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) =>
+        {
             refused()
         }
         Body::Cover(_) => match file_of(tx, named)? {

@@ -14,9 +14,8 @@ use crate::model::{
     VolumeCode, paper,
 };
 use crate::views::boxes::Boxes;
-use crate::views::enquiries;
 use crate::views::estate::{Estate, cover_seen, each};
-use crate::views::{When, newest_first};
+use crate::views::{When, enquiries, newest_first};
 
 /// A line of the loan register.
 #[derive(Clone, Debug)]

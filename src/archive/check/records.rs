@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::lists::{Keep, Lists};
-use crate::archive::digest;
-use crate::archive::entry_text;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::read::Reader;
+use crate::archive::{digest, entry_text};
 use crate::model::event::{Event, NamedEvent};
 use crate::model::{Case, EntryName, Kind, Listed, Record, Stem};
 

@@ -17,10 +17,9 @@ use crate::archive::check::page::{Page, Told};
 use crate::archive::check::terms::{Depth, Terms};
 use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
 use crate::archive::folder::Folder;
-use crate::archive::layout;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
-use crate::archive::{BundleId, digest};
+use crate::archive::{BundleId, digest, layout};
 use crate::model::path::Place;
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
 

@@ -2,9 +2,9 @@
 
 use crate::cli::words::Words;
 use crate::desk::authority::Handed;
-use crate::model::{Date, Line, RecordId};
 use crate::model::authority::Permission;
 use crate::model::confidence::{Lacks, Rests};
+use crate::model::{Date, Line, RecordId};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
 

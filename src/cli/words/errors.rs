@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::words::{Told, Words, amends, git, inbox, refusals, storage, tables, told, wrong};
 use crate::cli::words::vocabulary::{either, near_first};
+use crate::cli::words::{Told, Words, amends, git, inbox, refusals, storage, tables, told, wrong};
 use crate::desk::import::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;

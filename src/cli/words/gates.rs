@@ -3,7 +3,6 @@
 use crate::cli::words::Words;
 
 use crate::output::phrases::say;
-use crate::output::wording::Wording;
 
 /// Something to say about the slip.
 #[derive(Clone, Debug)]

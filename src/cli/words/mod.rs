@@ -25,12 +25,9 @@ mod usage;
 mod vocabulary;
 mod wrong;
 
-use fluent_bundle::FluentValue;
-
 use crate::archive::Change;
 use crate::error::{Error, Input};
 use crate::model::{Clause, Invalid};
-use crate::model::message::Message;
 use crate::output::phrases::say;
 use crate::output::safe;
 use crate::views::doctor::Ailment;

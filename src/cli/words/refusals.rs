@@ -1,10 +1,9 @@
 //! What the policies or the state of things do not allow.
 
-use crate::cli::words::{Told, Words, errors};
 use crate::cli::words::vocabulary::{either, step_command};
-use crate::model::{Action, Refusal};
+use crate::cli::words::{Told, Words};
+use crate::model::Refusal;
 use crate::output::phrases::{number, say, text};
-use crate::output::wording::Wording;
 use fluent_bundle::FluentValue;
 
 /// How many of the things in a file are named; the rest is counted.

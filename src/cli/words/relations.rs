@@ -1,7 +1,7 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
-use crate::cli::words::{Told, Words};
 use crate::cli::words::vocabulary::step_command;
+use crate::cli::words::{Told, Words};
 use crate::desk::measures::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Year};

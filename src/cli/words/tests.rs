@@ -6,11 +6,11 @@ use super::*;
 use crate::model::authority::Permission;
 use crate::model::cases::{ApplicationKind, ComplaintKind};
 use crate::model::finding::Mend;
+use crate::model::language::Language;
 use crate::model::ledger::{DepositKind, Movement};
 use crate::model::loan::LoanStatus;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction, Occasion};
-use crate::model::language::Language;
 use crate::model::{
     Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
 };

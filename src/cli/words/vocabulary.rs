@@ -2,10 +2,10 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::model::message::Message;
 use crate::cli::words::told::Told;
-use crate::model::script::{self, nearest};
 use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::model::script::{self, nearest};
 use crate::model::{Action, Kind};
 use crate::output::phrases::{Argument, Phrases, say};
 use crate::output::wording::Wording;

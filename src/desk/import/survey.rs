@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::archive::{BundleId, Lookup, Transaction, find};
-use crate::desk::Desk;
 use crate::desk::happening::{Happening, Into};
 use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
@@ -16,8 +15,8 @@ use crate::desk::import::places::Places;
 use crate::desk::import::rows::{Became, Counts, Rows};
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
-use crate::desk::record;
 use crate::desk::shelf::{Shelf, lock_register};
+use crate::desk::{Desk, record};
 use crate::error::{Input, Result};
 use crate::model::invalid::Wanted;
 use crate::model::survey::{Answer, Question, Survey};
@@ -140,8 +139,11 @@ pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: 
             return Ok(Became::Nothing);
         };
         let date = if since.year() == row.year { since } else { date };
-        let place =
-            fresh.entry((shelf.bundle.clone(), row.year)).or_insert_with(|| Uncached { shelf, date, answers: Vec::new() });
+        let place = fresh.entry((shelf.bundle.clone(), row.year)).or_insert_with(|| Uncached {
+            shelf,
+            date,
+            answers: Vec::new(),
+        });
         if let Some(answer) = place.answers.iter().find(|answer| answer.question == row.answer.question) {
             compare(cells, answer, &row.answer, &row.file);
             return Ok(Became::Same);

@@ -12,9 +12,8 @@ pub mod workbook;
 
 use std::io;
 
-use crate::model::Moment;
-use crate::model::UtcOffset;
 use crate::model::table::Cell;
+use crate::model::{Moment, UtcOffset};
 use crate::output::phrases::Phrases;
 
 /// Something that takes rows of sheets and becomes a file, or files.

@@ -10,10 +10,9 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::Date;
-use crate::model::UtcOffset;
 use crate::model::sheet::{SheetForm, Sort};
 use crate::model::table::Cell;
+use crate::model::{Date, UtcOffset};
 use crate::output::spread::local::Local;
 use crate::output::spread::{About, Opener, Spread, failed, text};
 

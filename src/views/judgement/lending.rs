@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::loan;
-use crate::model::{Body, Kind, Line, Stem};
+use crate::model::{Body, Kind, Line, Stem, loan};
 use crate::views::judgement::approval::approval_is_void;
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
