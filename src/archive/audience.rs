@@ -3,7 +3,7 @@
 use crate::archive::layout::UnitPlace;
 use crate::archive::lookup::Lookup;
 use crate::archive::tenancy::{self, LookupError, Tenure};
-use crate::model::circular::Addressee;
+use crate::model::mailing::Addressee;
 use crate::model::{Audience, Date};
 
 impl Tenure {

@@ -3,7 +3,7 @@
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::archive::{find, people};
-use crate::model::confidence::{Confidence, Given};
+use crate::model::confidence::{Confidence, GivenAuthority};
 use crate::model::staff::Duty;
 use crate::model::{Kind, Owner, RecordId, Register, StemText};
 
@@ -11,11 +11,11 @@ use crate::model::{Kind, Owner, RecordId, Register, StemText};
 pub const OWNER: Owner = Owner::Register(Register::Authorities);
 
 /// Every authority that was entered, by whomever.
-pub fn entered(lookup: &mut impl Lookup) -> Result<Vec<Given>, StorageError> {
+pub fn entered(lookup: &mut impl Lookup) -> Result<Vec<GivenAuthority>, StorageError> {
     let mut entered = Vec::new();
     for (bundle, _) in find::register_years(lookup, Register::Authorities)? {
         for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Authority)? {
-            entered.extend(Given::of(id(StemText(case.stem)), &case));
+            entered.extend(GivenAuthority::of(id(StemText(case.stem)), &case));
         }
     }
     Ok(entered)

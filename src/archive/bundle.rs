@@ -20,7 +20,6 @@ pub const MAX_RECORD_BYTES: u64 = 32 << 20;
 /// A bundle: what its manifests list, and what a transaction is about to add.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Which.
     pub id: BundleId,
     /// Its files, those that are about to be added included.
     pub listing: Listing,
@@ -28,19 +27,19 @@ pub struct Bundle {
     pub manifests: Vec<Manifest>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
     /// What its files are called, found out when it is first asked.
-    names: OnceLock<Names>,
+    names: OnceLock<EntryNames>,
     /// What was read of it; none of a bundle that is read in passing.
-    kept: Option<Kept>,
+    kept: Option<ReadEntries>,
 }
 
 /// The names of a bundle's records and events, for looking up.
 #[derive(Clone, Debug, Default)]
-struct Names {
+struct EntryNames {
     tails: BTreeSet<Tail>,
     stems: BTreeMap<Kind, BTreeSet<Stem>>,
 }
 
-impl Names {
+impl EntryNames {
     fn note(&mut self, name: EntryName) {
         match name {
             EntryName::Record(stem) => {
@@ -58,15 +57,15 @@ impl Names {
 
 /// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
 #[derive(Debug, Default)]
-struct Kept {
-    records: Mutex<BTreeMap<Stem, Parsed<Record>>>,
-    events: Mutex<BTreeMap<(Stem, Step), Parsed<Event>>>,
+struct ReadEntries {
+    records: Mutex<BTreeMap<Stem, ParsedEntry<Record>>>,
+    events: Mutex<BTreeMap<(Stem, Step), ParsedEntry<Event>>>,
 }
 
 /// What a file says, and the keys in it that this deedbox does not know.
-type Parsed<T> = Arc<(T, Vec<String>)>;
+type ParsedEntry<T> = Arc<(T, Vec<String>)>;
 
-impl Clone for Kept {
+impl Clone for ReadEntries {
     fn clone(&self) -> Self {
         Self { records: Mutex::new(held(&self.records).clone()), events: Mutex::new(held(&self.events).clone()) }
     }
@@ -78,10 +77,10 @@ fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// What is kept under a name; else it is read, and kept where things are kept.
 fn once<K: Ord, T>(
-    kept: Option<&Mutex<BTreeMap<K, Parsed<T>>>>,
+    kept: Option<&Mutex<BTreeMap<K, ParsedEntry<T>>>>,
     name: K,
     read: impl FnOnce() -> Result<(T, Vec<String>), StorageError>,
-) -> Result<Parsed<T>, StorageError> {
+) -> Result<ParsedEntry<T>, StorageError> {
     if let Some(parsed) = kept.and_then(|kept| held(kept).get(&name).cloned()) {
         return Ok(parsed);
     }
@@ -93,7 +92,7 @@ fn once<K: Ord, T>(
 }
 
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
-type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
+type ParseEntry<T> = fn(&[u8]) -> Result<(T, Vec<String>), TextFault>;
 
 impl Bundle {
     /// Reads a bundle's manifests. One that is not there yet is empty.
@@ -107,7 +106,7 @@ impl Bundle {
             manifests,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
-            kept: Some(Kept::default()),
+            kept: Some(ReadEntries::default()),
         })
     }
 
@@ -130,7 +129,7 @@ impl Bundle {
         let kept = match Rc::try_unwrap(earlier) {
             Ok(earlier) if same => earlier.kept,
             Err(earlier) if same => earlier.kept.clone(),
-            _ => Some(Kept::default()),
+            _ => Some(ReadEntries::default()),
         };
         Ok(Rc::new(Self { id, listing, manifests, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
     }
@@ -148,7 +147,7 @@ impl Bundle {
             manifests: as_read,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
-            kept: Some(Kept::default()),
+            kept: Some(ReadEntries::default()),
         })
     }
 
@@ -219,9 +218,9 @@ impl Bundle {
         self.names().tails.contains(&tail)
     }
 
-    fn names(&self) -> &Names {
+    fn names(&self) -> &EntryNames {
         self.names.get_or_init(|| {
-            let mut names = Names::default();
+            let mut names = EntryNames::default();
             self.entries().for_each(|name| names.note(name));
             names
         })
@@ -276,17 +275,22 @@ impl Bundle {
             .collect()
     }
 
-    fn record(&self, reader: &Reader, stem: Stem) -> Result<Parsed<Record>, StorageError> {
+    fn record(&self, reader: &Reader, stem: Stem) -> Result<ParsedEntry<Record>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.records);
         once(kept, stem, || self.parse(reader, EntryName::Record(stem), entry_text::parse_record))
     }
 
-    fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<Parsed<Event>, StorageError> {
+    fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.events);
         once(kept, (stem, step), || self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event))
     }
 
-    fn parse<T>(&self, reader: &Reader, name: EntryName, parse: Parse<T>) -> Result<(T, Vec<String>), StorageError> {
+    fn parse<T>(
+        &self,
+        reader: &Reader,
+        name: EntryName,
+        parse: ParseEntry<T>,
+    ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
         let bytes = self.bytes(reader, &path)?;
         parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })

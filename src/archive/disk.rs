@@ -11,14 +11,13 @@ use crate::archive::storage_error::{At, StorageError, Verb};
 /// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.
 #[derive(Debug, Default)]
 pub struct Disk {
-    fault: Option<Fault>,
+    fault: Option<TestFault>,
     steps: AtomicU32,
 }
 
 /// What a test makes happen at a step of the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The step, from 1.
+pub struct TestFault {
     pub step: u32,
     /// What happens there.
     pub kind: FaultKind,
@@ -35,7 +34,7 @@ pub enum FaultKind {
 
 impl Disk {
     /// A disk that does what it is told, or fails where a test says so.
-    pub fn new(fault: Option<Fault>) -> Self {
+    pub fn new(fault: Option<TestFault>) -> Self {
         Self { fault, steps: AtomicU32::new(0) }
     }
 

@@ -3,13 +3,13 @@
 use toml::Value;
 
 use crate::archive::layout;
-use crate::archive::text::{self, EVENT, Parsed, TextFault};
+use crate::archive::text::{self, EVENT, ParsedText, TextFault};
 use crate::model::event::{
-    Amendment, Approval, Confirmation, Deed, EmbeddedEvent, Ending, Event, EventHead, Labelling, Publication, Receipt,
-    Rejection, Release, Renewal, Return, RoleChange, Stride, Voiding,
+    Amendment, Approval, Confirmation, EmbeddedEvent, Ending, Event, EventBody, EventHead, Labelling, Publication,
+    Receipt, Rejection, Release, Renewal, Return, RoleChange, StepDetails, Voiding,
 };
 use crate::model::form::Form;
-use crate::model::path::Place;
+use crate::model::path::LiesIn;
 use crate::model::record::{Body, FormVisitor, Head, Record};
 use crate::model::{Action, EntryName};
 
@@ -55,27 +55,29 @@ pub fn record_text(record: &Record) -> Result<String, TextFault> {
 pub fn event_text(event: &Event) -> Result<String, TextFault> {
     let mut table = text::table(&event.head)?;
     table.extend(match &event.deed {
-        Deed::Approved(deed) => text::table(deed)?,
-        Deed::Rejected(deed) => text::table(deed)?,
-        Deed::Returned(deed) => text::table(deed)?,
-        Deed::Renewed(deed) => text::table(deed)?,
-        Deed::Ended(deed) | Deed::Left(deed) | Deed::CameBack(deed) | Deed::Reviewed(deed) => text::table(deed)?,
-        Deed::RoleGiven(deed) | Deed::RoleEnded(deed) => text::table(deed)?,
-        Deed::LabelPrinted(deed) => text::table(deed)?,
-        Deed::Amended(deed) => text::table(deed)?,
-        Deed::Voided(deed) => text::table(deed)?,
-        Deed::Confirmed(deed) => text::table(deed)?,
-        Deed::Delivered(deed) | Deed::Acknowledged(deed) => text::table(deed)?,
-        Deed::Released(deed) => text::table(deed)?,
-        Deed::Published(deed) => text::table(deed)?,
-        Deed::Stepped(_, deed) => text::table(deed)?,
+        EventBody::Approved(deed) => text::table(deed)?,
+        EventBody::Rejected(deed) => text::table(deed)?,
+        EventBody::Returned(deed) => text::table(deed)?,
+        EventBody::Renewed(deed) => text::table(deed)?,
+        EventBody::Ended(deed) | EventBody::Left(deed) | EventBody::CameBack(deed) | EventBody::Reviewed(deed) => {
+            text::table(deed)?
+        }
+        EventBody::RoleGiven(deed) | EventBody::RoleEnded(deed) => text::table(deed)?,
+        EventBody::LabelPrinted(deed) => text::table(deed)?,
+        EventBody::Amended(deed) => text::table(deed)?,
+        EventBody::Voided(deed) => text::table(deed)?,
+        EventBody::Confirmed(deed) => text::table(deed)?,
+        EventBody::Delivered(deed) | EventBody::Acknowledged(deed) => text::table(deed)?,
+        EventBody::Released(deed) => text::table(deed)?,
+        EventBody::Published(deed) => text::table(deed)?,
+        EventBody::Stepped(_, deed) => text::table(deed)?,
     });
     Ok(text::emit(&table))
 }
 
 /// A record read from its text, and the keys that this deedbox does not know.
 pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
-    let mut parsed = Parsed::new(bytes)?;
+    let mut parsed = ParsedText::new(bytes)?;
     parsed.check_one_of("date", "time")?;
     let head: Head = parsed.take(HEAD)?;
     let body = Body::visit(head.kind, Take(&mut parsed))?;
@@ -84,7 +86,7 @@ pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
 }
 
 /// Takes what a kind of record says out of a text.
-struct Take<'p, 't>(&'p mut Parsed<'t>);
+struct Take<'p, 't>(&'p mut ParsedText<'t>);
 
 impl FormVisitor for Take<'_, '_> {
     type Out = Result<Body, TextFault>;
@@ -103,45 +105,45 @@ struct Embedded {
 
 /// An event read from its text, and the keys that this deedbox does not know.
 pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
-    let mut parsed = Parsed::new(bytes)?;
+    let mut parsed = ParsedText::new(bytes)?;
     parsed.check_one_of("date", "time")?;
     let head: EventHead = parsed.take(EVENT_HEAD)?;
     let keys = event_keys(head.action);
     let deed = match head.action {
-        Action::Approved => Deed::Approved(parsed.take::<Approval>(keys)?),
-        Action::Rejected => Deed::Rejected(parsed.take::<Rejection>(keys)?),
-        Action::Returned => Deed::Returned(parsed.take::<Return>(keys)?),
-        Action::Renewed => Deed::Renewed(parsed.take::<Renewal>(keys)?),
-        Action::Ended => Deed::Ended(parsed.take::<Ending>(keys)?),
-        Action::Left => Deed::Left(parsed.take::<Ending>(keys)?),
-        Action::CameBack => Deed::CameBack(parsed.take::<Ending>(keys)?),
-        Action::RoleGiven => Deed::RoleGiven(parsed.take::<RoleChange>(keys)?),
-        Action::RoleEnded => Deed::RoleEnded(parsed.take::<RoleChange>(keys)?),
-        Action::LabelPrinted => Deed::LabelPrinted(parsed.take::<Labelling>(keys)?),
-        Action::Amended => Deed::Amended(parsed.take::<Amendment>(keys)?),
-        Action::Voided => Deed::Voided(parsed.take::<Voiding>(keys)?),
-        Action::Confirmed => Deed::Confirmed(parsed.take::<Confirmation>(keys)?),
-        Action::Reviewed => Deed::Reviewed(parsed.take::<Ending>(keys)?),
-        Action::Delivered => Deed::Delivered(parsed.take::<Receipt>(keys)?),
-        Action::Acknowledged => Deed::Acknowledged(parsed.take::<Receipt>(keys)?),
-        Action::Released => Deed::Released(parsed.take::<Release>(keys)?),
-        Action::Published => Deed::Published(parsed.take::<Publication>(keys)?),
-        step => Deed::Stepped(step, parsed.take::<Stride>(keys)?),
+        Action::Approved => EventBody::Approved(parsed.take::<Approval>(keys)?),
+        Action::Rejected => EventBody::Rejected(parsed.take::<Rejection>(keys)?),
+        Action::Returned => EventBody::Returned(parsed.take::<Return>(keys)?),
+        Action::Renewed => EventBody::Renewed(parsed.take::<Renewal>(keys)?),
+        Action::Ended => EventBody::Ended(parsed.take::<Ending>(keys)?),
+        Action::Left => EventBody::Left(parsed.take::<Ending>(keys)?),
+        Action::CameBack => EventBody::CameBack(parsed.take::<Ending>(keys)?),
+        Action::RoleGiven => EventBody::RoleGiven(parsed.take::<RoleChange>(keys)?),
+        Action::RoleEnded => EventBody::RoleEnded(parsed.take::<RoleChange>(keys)?),
+        Action::LabelPrinted => EventBody::LabelPrinted(parsed.take::<Labelling>(keys)?),
+        Action::Amended => EventBody::Amended(parsed.take::<Amendment>(keys)?),
+        Action::Voided => EventBody::Voided(parsed.take::<Voiding>(keys)?),
+        Action::Confirmed => EventBody::Confirmed(parsed.take::<Confirmation>(keys)?),
+        Action::Reviewed => EventBody::Reviewed(parsed.take::<Ending>(keys)?),
+        Action::Delivered => EventBody::Delivered(parsed.take::<Receipt>(keys)?),
+        Action::Acknowledged => EventBody::Acknowledged(parsed.take::<Receipt>(keys)?),
+        Action::Released => EventBody::Released(parsed.take::<Release>(keys)?),
+        Action::Published => EventBody::Published(parsed.take::<Publication>(keys)?),
+        step => EventBody::Stepped(step, parsed.take::<StepDetails>(keys)?),
     };
     Ok((Event { head, deed }, parsed.unknown()))
 }
 
 /// What a file at a path for records is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum EntryFile {
     /// The record or event that its name says, without a key that is not known; where it says that it lies.
-    AsNamed(Option<Place>),
+    AsNamed(Option<LiesIn>),
     /// Something else.
     Otherwise,
 }
 
 /// Reads a file at a path for records.
-pub fn reading(path: &str, bytes: &[u8]) -> Reading {
+pub fn reading(path: &str, bytes: &[u8]) -> EntryFile {
     let named = match layout::entry_at(path) {
         Some(Ok(EntryName::Record(stem))) => parse_record(bytes).ok().and_then(|(record, unknown)| {
             (record.head.kind == stem.kind() && unknown.is_empty()).then_some(record.head.lies_in)
@@ -152,7 +154,7 @@ pub fn reading(path: &str, bytes: &[u8]) -> Reading {
         }),
         Some(Err(())) | None => None,
     };
-    named.map_or(Reading::Otherwise, Reading::AsNamed)
+    named.map_or(EntryFile::Otherwise, EntryFile::AsNamed)
 }
 
 #[cfg(test)]

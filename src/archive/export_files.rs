@@ -17,14 +17,14 @@ const HALF_MADE: &str = ".deedbox-partial";
 
 /// A place outside the archive, and where what goes there is being made.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct OutsidePlace {
     target: PathBuf,
     half_made: PathBuf,
     /// Whether this command began it: what another made is not taken away.
     begun: Cell<bool>,
 }
 
-impl Place {
+impl OutsidePlace {
     /// A place that is not in the archive. That nothing lies there is checked when something is begun.
     pub fn new(archive: &Archive, target: &Path) -> Result<Self, StorageError> {
         let mut name = target.file_name().unwrap_or_default().to_owned();

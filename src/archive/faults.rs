@@ -13,16 +13,16 @@ use crate::archive::storage_error::{StorageError, Verb};
 /// A caller may go on without what could not be read; the answer that rests on it is no answer. Whoever gives one asks here
 /// before: a command does before it prints and before it changes anything, `verify` makes a finding of each.
 #[derive(Debug, Default)]
-pub struct Faults(Mutex<BTreeMap<PathBuf, Seen>>);
+pub struct Faults(Mutex<BTreeMap<PathBuf, SystemError>>);
 
 /// What the system said, in a form that can be kept.
 #[derive(Clone, Copy, Debug)]
-struct Seen {
+struct SystemError {
     number: Option<i32>,
     kind: io::ErrorKind,
 }
 
-impl Seen {
+impl SystemError {
     fn error(self, path: &Path) -> StorageError {
         let source = self.number.map_or_else(|| io::Error::from(self.kind), io::Error::from_raw_os_error);
         StorageError::Io { verb: Verb::Read, path: path.to_owned(), source }
@@ -33,7 +33,7 @@ impl Faults {
     /// Notes an error unless it only says that nothing of the name is there.
     pub fn note(&self, path: &Path, e: &io::Error) {
         if !says_nothing_there(e) {
-            self.held().entry(path.to_owned()).or_insert(Seen { number: e.raw_os_error(), kind: e.kind() });
+            self.held().entry(path.to_owned()).or_insert(SystemError { number: e.raw_os_error(), kind: e.kind() });
         }
     }
 
@@ -48,7 +48,7 @@ impl Faults {
         taken.into_iter().map(|(path, seen)| (path.clone(), seen.error(&path))).collect()
     }
 
-    fn held(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Seen>> {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<PathBuf, SystemError>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

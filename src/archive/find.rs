@@ -12,7 +12,6 @@ use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Re
 pub struct Found {
     /// The bundle that holds it.
     pub bundle: BundleId,
-    /// Its id.
     pub id: RecordId,
     /// The client's file that it lies in, where it lies in one.
     pub file: Option<ClientFile>,
@@ -29,12 +28,7 @@ pub enum FindError {
     Unknown(Reference),
     /// Several fit.
     #[error("{reference} is ambiguous")]
-    Ambiguous {
-        /// What was asked for.
-        reference: Reference,
-        /// What fits.
-        fitting: Vec<RecordId>,
-    },
+    Ambiguous { reference: Reference, fitting: Vec<RecordId> },
 }
 
 impl From<StorageError> for FindError {
@@ -149,7 +143,6 @@ pub fn files_of_first_unit(lookup: &mut impl Lookup, place: &UnitPlace) -> Resul
     Ok(files)
 }
 
-/// The years of a register, as bundles.
 pub fn register_years(lookup: &impl Lookup, register: Register) -> Result<Vec<(BundleId, Owner)>, StorageError> {
     Ok(lookup
         .years(register)?

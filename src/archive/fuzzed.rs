@@ -125,10 +125,10 @@ pub fn paper(bytes: &[u8]) {
 
 /// What git answers about the files that differ.
 pub fn git(bytes: &[u8]) {
-    use crate::archive::git::{Held, fuzzed};
+    use crate::archive::git::{BytesHeld, fuzzed};
     let touched = fuzzed::differing(bytes);
     assert!(touched.is_sorted_by(|a, b| a.path <= b.path));
-    assert!(touched.iter().all(|file| file.old != file.new || file.old == Some(Held::Odd)));
+    assert!(touched.iter().all(|file| file.old != file.new || file.old == Some(BytesHeld::Odd)));
     for prefix in ["", "tower/"] {
         for file in fuzzed::lying(bytes, prefix) {
             assert!(file.old != file.new && !file.path.is_empty(), "{file:?}");

@@ -57,7 +57,6 @@ const MAX_LABEL_BYTES: usize = 40;
 /// The folder of a client's file: `2021-03-01_宏達貿易_7k2m`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClientFolder {
-    /// The day of moving in.
     pub move_in: Date,
     /// The label, as a slug.
     label: String,
@@ -127,9 +126,7 @@ impl fmt::Display for VolumeFolder {
 /// A unit's place: its floor's folder and its own, as they are spelt on disk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnitPlace {
-    /// The floor.
     pub floor: FloorCode,
-    /// The unit.
     pub unit: UnitCode,
 }
 
@@ -144,17 +141,13 @@ impl UnitPlace {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum BundleId {
-    /// The staff.
     Staff,
     /// The company's policies.
     Policies,
-    /// A room.
     Room(UnitPlace),
     /// A client's file, or a sealed volume waiting for its box.
     Client(UnitPlace, ClientFolder),
-    /// A year of a register.
     Register(Register, Year),
-    /// A volume in its box.
     Boxed(BoxPlace, VolumeFolder),
     /// What came for a boxed client afterwards.
     Late(VolumeFolder),

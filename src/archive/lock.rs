@@ -14,7 +14,6 @@ use crate::archive::storage_error::{At, StorageError, Verb};
 pub enum Hold {
     /// With others.
     Shared,
-    /// Alone.
     Alone,
 }
 
@@ -58,7 +57,6 @@ pub fn try_take_passing(disk: &Disk, path: &Path) -> Result<Option<Lock>, Storag
     Ok(try_take(disk, path, Hold::Alone)?.filter(|lock| lock.lies_at(path)))
 }
 
-/// Takes a lock, waiting for it.
 pub fn take(disk: &Disk, path: PathBuf, what: &str, hold: Hold, wait: Duration) -> Result<Lock, StorageError> {
     let began = Instant::now();
     let mut pause = Duration::from_millis(1);

@@ -12,7 +12,6 @@ use crate::model::{Action, FloorCode, Kind, Register, Stem, UnitCode, Year};
 
 /// What can be looked up: by views afresh, by acts with what they are about to add.
 pub trait Lookup {
-    /// The archive.
     fn archive(&self) -> &Archive;
 
     /// A bundle, empty where it is not there yet.

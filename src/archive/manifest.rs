@@ -15,11 +15,9 @@ pub const MAX_BYTES: u64 = 256 << 20;
 pub struct Manifest {
     /// Its path inside the bundle.
     pub path: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// What a line of a manifest is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestLine {
     /// A file of the bundle.

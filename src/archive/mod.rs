@@ -46,8 +46,8 @@ mod writer_id;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES};
 pub use digest::digest;
-pub use disk::{Disk, Fault, FaultKind};
-pub use entry_text::{Reading, parse_event, parse_record, reading};
+pub use disk::{Disk, FaultKind, TestFault};
+pub use entry_text::{EntryFile, parse_event, parse_record, reading};
 pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};

@@ -9,7 +9,7 @@ use crate::archive::outside::{is_there, real_path};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{GivenFault, StorageError};
-use crate::archive::text::{self, Parsed, TextFault};
+use crate::archive::text::{self, ParsedText, TextFault};
 use crate::archive::{Bundle, journal, trust};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
@@ -182,7 +182,7 @@ impl Archive {
 pub(in crate::archive) fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
     let broken =
         |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
-    let mut parsed = Parsed::new(bytes).map_err(broken)?;
+    let mut parsed = ParsedText::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),
         Some(found) if i64::from(FORMAT) == found && !parsed.has("id") => return Err(StorageError::Draft),

@@ -8,7 +8,7 @@ use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
-use crate::model::{BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, View, paper};
+use crate::model::{AsOf, BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, paper};
 
 /// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
 /// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
@@ -53,7 +53,7 @@ pub fn cases(lookup: &mut impl Lookup, parts: &[BundleId]) -> Result<Vec<Case>, 
 }
 
 /// The papers of a file as they are seen in a view, in the order of the names of their records. What was voided is none.
-pub fn of(reader: &Reader, bundles: &[&Bundle], view: &View) -> Result<Vec<Paper>, StorageError> {
+pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper>, StorageError> {
     Ok(cases_of(reader, bundles)?
         .iter()
         .filter_map(|case| case.seen(view))

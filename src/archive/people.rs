@@ -6,10 +6,10 @@ use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::model::case::seen;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::script::alike;
 use crate::model::staff::Duty;
-use crate::model::{Action, Body, Case, Date, Kind, Line, Member, Role, StaffId, Stem, View};
+use crate::model::{Action, AsOf, Body, Case, Date, Kind, Line, Member, Role, StaffId, Stem};
 
 /// Every person of the staff with the record that tells of them, in the order of their ids.
 pub fn members(lookup: &mut impl Lookup) -> Result<Vec<(Stem, Member)>, StorageError> {
@@ -82,14 +82,14 @@ pub fn began(lookup: &mut impl Lookup) -> Result<Option<Date>, StorageError> {
 /// Every record of a person, as it is seen now.
 pub fn cases(lookup: &mut impl Lookup) -> Result<Vec<Case>, StorageError> {
     let bundle = lookup.bundle(&BundleId::Staff)?;
-    Ok(seen(bundle.cases(lookup.archive().reader(), Kind::Person)?, &View::NOW))
+    Ok(seen(bundle.cases(lookup.archive().reader(), Kind::Person)?, &AsOf::NOW))
 }
 
 /// Every role that a person was ever given.
 fn given(case: &Case) -> BTreeSet<Role> {
     let at_first = case.record.events.iter().filter(|step| step.action == Action::RoleGiven);
     let later = case.events.iter().filter_map(|named| match &named.event.deed {
-        Deed::RoleGiven(change) => Some(change.role.clone()),
+        EventBody::RoleGiven(change) => Some(change.role.clone()),
         _ => None,
     });
     at_first.filter_map(|step| step.role.clone()).chain(later).collect()
@@ -105,17 +105,17 @@ pub fn member(case: Case) -> Option<Member> {
     member.roles.extend(given.filter_map(|step| step.role));
     for named in case.events {
         match named.event.deed {
-            Deed::RoleGiven(change) => {
+            EventBody::RoleGiven(change) => {
                 member.roles.insert(change.role);
             }
-            Deed::RoleEnded(change) => {
+            EventBody::RoleEnded(change) => {
                 member.roles.remove(&change.role);
             }
-            Deed::Left(_) => {
+            EventBody::Left(_) => {
                 member.left = Some(named.event.head.date());
                 member.roles.clear();
             }
-            Deed::CameBack(_) => member.left = None,
+            EventBody::CameBack(_) => member.left = None,
             _ => {}
         }
     }

@@ -32,7 +32,6 @@ struct WriterFile {
     writers: Vec<BranchWriter>,
 }
 
-/// The writer of one branch.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct BranchWriter {
     /// As git names it, or the commit of a head that is on none; none where there was no git yet.

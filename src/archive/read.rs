@@ -25,24 +25,19 @@ pub struct Reader {
 pub enum EntryKind {
     /// A plain file.
     File,
-    /// A folder.
     Folder,
-    /// A link.
     Link,
     /// A pipe, a socket, a device.
     Special,
 }
 
-/// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
-    /// Its name.
+pub struct FolderEntry {
     pub name: OsString,
-    /// What it is.
     pub kind: EntryKind,
 }
 
-impl Entry {
+impl FolderEntry {
     /// The name, if it is Unicode.
     pub fn text(&self) -> Option<&str> {
         self.name.to_str()
@@ -127,7 +122,7 @@ impl Reader {
     }
 
     /// The entries of a folder, sorted by name; none where the folder is not there.
-    pub fn list(&self, path: impl AsRef<Path>) -> Result<Vec<Entry>, StorageError> {
+    pub fn list(&self, path: impl AsRef<Path>) -> Result<Vec<FolderEntry>, StorageError> {
         let path = path.as_ref();
         match self.noted(path, self.entries(path)) {
             Ok(mut entries) => {
@@ -189,7 +184,7 @@ impl Reader {
         }
     }
 
-    fn entries(&self, path: &Path) -> io::Result<Vec<Entry>> {
+    fn entries(&self, path: &Path) -> io::Result<Vec<FolderEntry>> {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let handle = self.try_open(path, Want::Folder)?;
@@ -207,7 +202,7 @@ impl Reader {
                 }
                 known => entry_kind(known),
             };
-            found.push(Entry { name: name.to_owned(), kind });
+            found.push(FolderEntry { name: name.to_owned(), kind });
         }
         Ok(found)
     }
@@ -238,14 +233,14 @@ impl Reader {
         self.check_parts(path)
     }
 
-    fn entries(&self, path: &Path) -> io::Result<Vec<Entry>> {
+    fn entries(&self, path: &Path) -> io::Result<Vec<FolderEntry>> {
         if !path.as_os_str().is_empty() {
             self.check_parts(path)?;
         }
         std::fs::read_dir(self.full(path))?
             .map(|entry| {
                 let entry = entry?;
-                Ok(Entry { name: entry.file_name(), kind: std_kind(entry.file_type()?) })
+                Ok(FolderEntry { name: entry.file_name(), kind: std_kind(entry.file_type()?) })
             })
             .collect()
     }

@@ -20,7 +20,6 @@ const BEGINNINGS: [&str; 5] = [SETTINGS, FORMAT_TEXT, "tombi.toml", ".gitattribu
 pub enum Spot {
     /// A file of a bundle.
     Data(BundleId, BundlePath),
-    /// A manifest of a bundle.
     Manifest(BundleId, BundlePath),
     /// A file that closes a volume.
     Closing(BundleId, BundlePath),

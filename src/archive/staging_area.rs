@@ -48,7 +48,6 @@ impl StagingArea {
         staged_name(&self.id, n)
     }
 
-    /// The name of its journal.
     pub fn journal_name(&self) -> String {
         format!("{}{JOURNAL_ENDING}", self.id)
     }

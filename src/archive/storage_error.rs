@@ -9,32 +9,18 @@ use std::time::Duration;
 #[error("{self:?}")]
 pub enum StorageError {
     /// The system refused or failed.
-    Io {
-        /// What was tried.
-        verb: Verb,
-        /// On what.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Io { verb: Verb, path: PathBuf, source: io::Error },
     /// There is no archive here or above.
     NoArchive(PathBuf),
     /// The archive is of a newer format than this program knows.
-    NewerFormat {
-        /// The archive's.
-        found: i64,
-        /// The program's.
-        known: u32,
-    },
+    NewerFormat { found: i64, known: u32 },
     /// The archive was made by a draft of this program, before the first release.
     Draft,
     /// A text cannot be understood.
     Text {
-        /// The file.
         path: String,
         /// The line, from 1, where it can be told.
         line: Option<usize>,
-        /// What the parser says.
         says: String,
     },
     /// A file's bytes are not those that its manifest lists.
@@ -45,18 +31,15 @@ pub enum StorageError {
     Unlisted(String),
     /// A manifest cannot be trusted: a line that is none, or one path with two digests.
     Manifest {
-        /// The manifest.
         path: String,
         /// The line, from 1; none where two manifests disagree.
         line: Option<usize>,
-        /// What stands there.
         text: String,
     },
     /// A link, or something that is neither file nor folder, stands in the way.
     NotPlain(String),
     /// A path that a person named cannot be read from, or written to.
     Given {
-        /// The path.
         path: String,
         /// What is wrong with it.
         fault: GivenFault,
@@ -66,17 +49,11 @@ pub enum StorageError {
     /// A file is larger than a file of its sort can be.
     TooLarge(String),
     /// A record has a key that this deedbox does not know, so nothing is written beside it.
-    UnknownKey {
-        /// The file.
-        path: String,
-        /// The key.
-        key: String,
-    },
+    UnknownKey { path: String, key: String },
     /// Somebody else holds the lock.
     Busy {
         /// The bundle, or the whole archive.
         what: String,
-        /// How long was waited.
         waited: Duration,
     },
     /// A stopped command's change cannot be finished: something else lies where its file belongs.
@@ -85,7 +62,6 @@ pub enum StorageError {
     Journal(String),
     /// An archive was found above where one stands, and belongs to another user.
     ForeignArchive {
-        /// Its folder.
         path: PathBuf,
         /// The number of its owner.
         owner: u32,
@@ -94,19 +70,9 @@ pub enum StorageError {
     /// cannot be told from what never was.
     LeftOut(usize),
     /// A file of the private folder is not this user's, and is not obeyed.
-    ForeignJournal {
-        /// The file.
-        path: String,
-        /// Why it is not.
-        why: Foreign,
-    },
+    ForeignJournal { path: String, why: Foreign },
     /// A stopped command's change waits to be finished, and this disk cannot be written.
-    CannotFinish {
-        /// The journal.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
+    CannotFinish { path: String, source: io::Error },
     /// The manifest kept changing while it was to be replaced.
     Unsettled(String),
     /// The system gave no random bytes.
@@ -140,9 +106,7 @@ pub enum Foreign {
 /// What was tried on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
-    /// Reading.
     Read,
-    /// Writing.
     Write,
     /// Making a folder.
     Make,
@@ -150,7 +114,6 @@ pub enum Verb {
     Place,
     /// Waiting until it is on disk.
     Sync,
-    /// Locking.
     Lock,
     /// Removing a file of deedbox's own private folder.
     Remove,

@@ -7,12 +7,11 @@ use crate::archive::lookup::{Lookup, is_void_unit, spelt};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::text::edits;
-use crate::model::{Action, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, View, Year};
+use crate::model::{Action, AsOf, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, Year};
 
 /// A tenancy of a room, as its events leave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tenure {
-    /// The room.
     pub room: UnitPlace,
     /// The record's name in it.
     pub stem: Stem,
@@ -73,7 +72,6 @@ pub enum LookupError {
     /// There is no such unit; those that sound like it.
     #[error("unknown unit {unit}")]
     UnknownUnit {
-        /// What was asked for.
         unit: UnitCode,
         /// Units that look like it.
         near: Vec<UnitCode>,
@@ -84,7 +82,6 @@ pub enum LookupError {
     /// The unit has no client at present.
     #[error("{unit} is vacant")]
     Vacant {
-        /// The unit.
         unit: UnitCode,
         /// When clients left it, the last one first.
         departed: Vec<Date>,
@@ -92,9 +89,7 @@ pub enum LookupError {
     /// Nobody left the unit on that day.
     #[error("nobody left {unit} on {date}")]
     NobodyLeft {
-        /// The unit.
         unit: UnitCode,
-        /// The day.
         date: Date,
         /// When clients left it, the last one first.
         departed: Vec<Date>,
@@ -131,11 +126,11 @@ pub fn unknown(code: &UnitCode, units: &[UnitCode]) -> LookupError {
 
 /// The tenancies of a room, the earliest first. What was entered by mistake is none.
 pub fn tenures(lookup: &mut impl Lookup, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
-    tenures_in(lookup, room, &View::NOW)
+    tenures_in(lookup, room, &AsOf::NOW)
 }
 
 /// The same by what had been entered; all days are told.
-pub fn tenures_in(lookup: &mut impl Lookup, room: &UnitPlace, view: &View) -> Result<Vec<Tenure>, StorageError> {
+pub fn tenures_in(lookup: &mut impl Lookup, room: &UnitPlace, view: &AsOf) -> Result<Vec<Tenure>, StorageError> {
     let bundle = lookup.bundle(&BundleId::Room(room.clone()))?;
     tenures_of(lookup.archive().reader(), &bundle, room, view)
 }
@@ -145,10 +140,10 @@ pub fn tenures_of(
     reader: &Reader,
     bundle: &Bundle,
     room: &UnitPlace,
-    view: &View,
+    view: &AsOf,
 ) -> Result<Vec<Tenure>, StorageError> {
     let mut found = Vec::new();
-    let all_days = View { as_of: None, ..*view };
+    let all_days = AsOf { as_of: None, ..*view };
     for raw in bundle.cases(reader, Kind::Tenancy)? {
         let Some(case) = raw.seen(&all_days) else { continue };
         let Body::Tenancy(tenancy) = &case.record.body else {
@@ -165,7 +160,7 @@ pub fn tenures_of(
             from: case.record.head.date(),
             to: end_of(&case),
             // What was voided since was known then: nobody was in it, so its folder lies where it lay.
-            left: raw.seen(&View::NOW).as_ref().and_then(end_of),
+            left: raw.seen(&AsOf::NOW).as_ref().and_then(end_of),
             client,
             first_unit: tenancy.first_unit.clone(),
         });
@@ -174,7 +169,6 @@ pub fn tenures_of(
     Ok(found)
 }
 
-/// The day on which a tenancy ended.
 fn end_of(tenancy: &Case) -> Option<Date> {
     let ended = tenancy.events.iter().find(|named| named.event.head.action == Action::Ended);
     ended.map(|named| named.event.head.date())
@@ -280,7 +274,7 @@ pub fn company(lookup: &mut impl Lookup, file: &ClientFile) -> Result<Line, Stor
     let path = format!("{}/data/cover.toml", file.main.path());
     let case =
         file_parts::case(lookup, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
-    match case.seen(&View::NOW).unwrap_or(case).record.body {
+    match case.seen(&AsOf::NOW).unwrap_or(case).record.body {
         Body::Cover(cover) => Ok(cover.company),
         _ => Err(StorageError::Text { path, line: None, says: "it is not a cover".to_owned() }),
     }

@@ -120,12 +120,12 @@ fn quoted(text: &str) -> String {
 }
 
 /// A parsed text, of which parts can be taken by type; what nobody took is unknown.
-pub struct Parsed<'t> {
+pub struct ParsedText<'t> {
     text: &'t str,
     table: Spanned<DeTable<'t>>,
 }
 
-impl<'t> Parsed<'t> {
+impl<'t> ParsedText<'t> {
     /// Parses a text of bounded depth.
     pub fn new(bytes: &'t [u8]) -> Result<Self, TextFault> {
         let text = std::str::from_utf8(bytes).map_err(|e| {
@@ -159,7 +159,6 @@ impl<'t> Parsed<'t> {
         self.table.get_ref().contains_key(key)
     }
 
-    /// The integer of a key.
     pub fn integer_of(&self, key: &str) -> Option<i64> {
         let number = self.table.get_ref().get(key)?.get_ref().as_integer()?;
         i64::from_str_radix(number.as_str(), number.radix()).ok()
@@ -228,15 +227,15 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = Parsed::new(&bytes);
+            let _ = ParsedText::new(&bytes);
         }
     }
 
     #[test]
     fn nesting_without_end_is_refused() {
         let dotted = format!("{} = 1\n", vec!["a"; 10_000].join("."));
-        assert!(Parsed::new(dotted.as_bytes()).is_err());
+        assert!(ParsedText::new(dotted.as_bytes()).is_err());
         let arrays = format!("x = {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
-        assert!(Parsed::new(arrays.as_bytes()).is_err());
+        assert!(ParsedText::new(arrays.as_bytes()).is_err());
     }
 }

@@ -24,7 +24,7 @@ pub fn found(root: &Path) -> Result<(), StorageError> {
 /// nobody else.
 pub fn is_obeyed(root: &Path, path: &Path) -> bool {
     let Some(of_it) = owner(path) else { return true };
-    let shared = |folder: Option<Owner>| folder.is_some_and(|folder| folder.is_shared);
+    let shared = |folder: Option<FileOwner>| folder.is_some_and(|folder| folder.is_shared);
     of_it.is_ours()
         || owner(root).is_some_and(|root| root.id == of_it.id)
         || (shared(owner(root)) && path.parent().is_some_and(|folder| shared(owner(folder))))
@@ -32,13 +32,13 @@ pub fn is_obeyed(root: &Path, path: &Path) -> bool {
 
 /// The owner of something; none where the system does not tell owners, or it is not there.
 #[derive(Clone, Copy, Debug)]
-struct Owner {
+struct FileOwner {
     id: u32,
     /// Whether a group of this user may write there, and not everybody.
     is_shared: bool,
 }
 
-impl Owner {
+impl FileOwner {
     #[cfg(unix)]
     fn is_ours(self) -> bool {
         let us = rustix::process::geteuid().as_raw();
@@ -54,17 +54,17 @@ impl Owner {
 }
 
 #[cfg(unix)]
-fn owner(path: &Path) -> Option<Owner> {
+fn owner(path: &Path) -> Option<FileOwner> {
     use std::os::unix::fs::MetadataExt;
     let state = std::fs::symlink_metadata(path).ok()?;
     let groups = rustix::process::getgroups().unwrap_or_default();
     let in_group =
         |id: u32| rustix::process::getegid().as_raw() == id || groups.iter().any(|group| group.as_raw() == id);
     let (group_writes, all_write) = (state.mode() & 0o020 != 0, state.mode() & 0o002 != 0);
-    Some(Owner { id: state.uid(), is_shared: group_writes && !all_write && in_group(state.gid()) })
+    Some(FileOwner { id: state.uid(), is_shared: group_writes && !all_write && in_group(state.gid()) })
 }
 
 #[cfg(not(unix))]
-fn owner(_: &Path) -> Option<Owner> {
+fn owner(_: &Path) -> Option<FileOwner> {
     None
 }

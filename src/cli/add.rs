@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
-use crate::desk::Entry;
+use crate::desk::EnteredFrom;
 use crate::desk::open_file::{self, OpenFile};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::{Contact, Cover, Date, Line, Reference, StaffId, UnitCode};
@@ -124,7 +124,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let (units, cover, enquiry) = (units.clone(), cover.clone(), from.clone());
-        open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, entry: Entry::Fresh })
+        open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, entry: EnteredFrom::Fresh })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Said::Opened { units, company, move_in: *move_in })?;

@@ -12,7 +12,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::print::year;
 use crate::cli::words::Said;
 use crate::desk::box_year;
-use crate::desk::box_year::plan::{self, Plan};
+use crate::desk::box_year::plan::{self, BoxPlan};
 use crate::error::{Input, Result};
 use crate::model::Year;
 use crate::views::doctor;
@@ -106,7 +106,7 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
     Ok(Outcome::Done)
 }
 
-fn read_plan(path: &Path) -> Result<Plan> {
+fn read_plan(path: &Path) -> Result<BoxPlan> {
     let broken = |says: String| Input::Plan { file: path.display().to_string(), says };
     let bytes = read_given(path, MAX_PLAN_BYTES)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?;

@@ -15,7 +15,7 @@ use crate::model::{Clause, ClauseState, Date, Happened, Table};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::output::{Format, safe};
-use crate::views::audit::{self, Asked, Bytes, Matter, Verdict};
+use crate::views::audit::{self, Asked, BytesRead, Matter, Verdict};
 use crate::views::judgement;
 
 /// Check every clause of the policies against what the archive says
@@ -64,7 +64,7 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
             Asked { day: now.date(), now: Happened::At(now) }
         }
     };
-    let bytes = if args.quick { Bytes::Left } else { Bytes::Read };
+    let bytes = if args.quick { BytesRead::Left } else { BytesRead::Read };
     let mut clauses = args.clauses;
     clauses.sort();
     clauses.dedup();

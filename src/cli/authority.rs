@@ -9,7 +9,7 @@ use crate::desk::authority::{self, Give};
 use crate::error::Result;
 use crate::model::authority::Permission;
 use crate::model::{Date, Line, Reference, Role, StaffId};
-use crate::views::authorities::{self, Which};
+use crate::views::authorities::{self, WhichAuthorities};
 
 /// Give and end the general manager's authority to consult files, and list who has it
 ///
@@ -25,7 +25,7 @@ pub(super) struct AuthorityArgs {
 enum AuthorityCommand {
     Give(GiveArgs),
     End(EndArgs),
-    List(ListArgs),
+    List(AuthorityListArgs),
 }
 
 /// Give an authority, until a day
@@ -81,7 +81,7 @@ struct EndArgs {
 #[command(after_help = "Examples:
   deedbox authority list --in-force
   deedbox --format csv authority list > authorities.csv")]
-struct ListArgs {
+struct AuthorityListArgs {
     /// Those alone that hold today
     #[arg(long)]
     in_force: bool,
@@ -127,9 +127,9 @@ fn end(ctx: &mut Context, args: EndArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn list(ctx: &mut Context, args: &ListArgs) -> Result<Outcome> {
+fn list(ctx: &mut Context, args: &AuthorityListArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let which = if args.in_force { Which::InForce } else { Which::All };
+    let which = if args.in_force { WhichAuthorities::InForce } else { WhichAuthorities::All };
     let table = authorities::list(&archive, which, ctx.desk(&archive)?.now)?;
     ctx.listing(&table, &["id", "lets", "roles", "departments", "people", "until", "state"])?;
     Ok(Outcome::Done)

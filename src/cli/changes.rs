@@ -8,14 +8,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use crate::archive::StorageError;
 use crate::archive::git::{self, Git, Side};
 use crate::cli::context::Context;
-use crate::cli::environment::Progress;
+use crate::cli::environment::ProgressShown;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{Said, git as told};
 use crate::error::Result;
 use crate::model::{StaffId, UnitCode};
 use crate::output::Format;
 use crate::output::phrases::say;
-use crate::views::changes::{self, Wanted};
+use crate::views::changes::{self, ChangesWanted};
 
 /// Tell what commits did, or what is not committed yet: who did what to which unit
 ///
@@ -59,10 +59,10 @@ pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
     }
     let git = Git::at(archive.root());
     let span = git::span_of(&git, range.as_deref(), if staged { Side::Index } else { Side::Work })?;
-    let bar = Bar::new(ctx.environment.progress);
+    let bar = ChangesBar::new(ctx.environment.progress);
     let found = changes::changes(&archive, &git, &span, &mut |done, of| bar.tell(done, of))?;
     bar.bar.finish_and_clear();
-    let found = Wanted { units: unit, people: person }.of(found);
+    let found = ChangesWanted { units: unit, people: person }.of(found);
     match ctx.format() {
         Format::Table => {
             // Of commits, the bytes from before are in the first of the two.
@@ -83,17 +83,17 @@ pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
 }
 
 /// A bar, once it takes more than a second.
-pub(super) struct Bar {
+pub(super) struct ChangesBar {
     bar: ProgressBar,
     began: Instant,
 }
 
-impl Bar {
+impl ChangesBar {
     /// Not shown yet.
-    pub(super) fn new(looked: Progress) -> Self {
+    pub(super) fn new(looked: ProgressShown) -> Self {
         let target = match looked {
-            Progress::Shown => ProgressDrawTarget::stderr_with_hz(5),
-            Progress::Hidden => ProgressDrawTarget::hidden(),
+            ProgressShown::Shown => ProgressDrawTarget::stderr_with_hz(5),
+            ProgressShown::Hidden => ProgressDrawTarget::hidden(),
         };
         Self { bar: ProgressBar::with_draw_target(Some(0), target), began: Instant::now() }
     }

@@ -20,7 +20,6 @@ pub enum ColourChoice {
 /// Whether a stream is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
-    /// It is.
     On,
     /// It is not.
     Off,

@@ -52,9 +52,9 @@ pub(super) fn review(ctx: &mut Context, args: ReviewArgs) -> Result<Outcome> {
     carry_out(ctx, args.about, confirm::review, Amends::Reviewed)
 }
 
-type Act = fn(&crate::desk::Desk, &mut crate::archive::Transaction, &AboutFile) -> Result<RecordId>;
+type ConfirmAct = fn(&crate::desk::Desk, &mut crate::archive::Transaction, &AboutFile) -> Result<RecordId>;
 
-fn carry_out(ctx: &mut Context, args: AboutArgs, act: Act, said: fn(RecordId) -> Amends) -> Result<Outcome> {
+fn carry_out(ctx: &mut Context, args: AboutArgs, act: ConfirmAct, said: fn(RecordId) -> Amends) -> Result<Outcome> {
     let AboutArgs { file, note, date } = args;
     let archive = ctx.archive()?;
     let date = date.map_or_else(|| ctx.today(&archive), Ok)?;

@@ -11,15 +11,15 @@ use serde_json::json;
 use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction, git};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
-use crate::cli::environment::{Environment, Progress};
-use crate::cli::waiting::Waiting;
+use crate::cli::environment::{Environment, ProgressShown};
+use crate::cli::waiting::WaitingSign;
 use crate::cli::words::{Said, Words};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::{Phrases, say};
 use crate::output::{self, Format, safe};
@@ -34,7 +34,7 @@ pub struct Context<'w> {
     pub words: Words,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
-    waiting: Option<Waiting>,
+    waiting: Option<WaitingSign>,
     /// What this command has changed, and where.
     changed: Option<(PathBuf, Vec<Change>)>,
     /// What could not be read of the archives that were opened.
@@ -48,7 +48,7 @@ impl<'w> Context<'w> {
     /// A context for one command.
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
-        let waiting = Waiting::begin(environment.progress);
+        let waiting = WaitingSign::begin(environment.progress);
         Self { environment, common, words, out, err, waiting, changed: None, faults: RefCell::default() }
     }
 
@@ -110,7 +110,6 @@ impl<'w> Context<'w> {
         Phrases::of(self.common.lang.or(self.environment.languages.chosen).unwrap_or(archive.settings().language))
     }
 
-    /// Today, in an archive.
     pub fn today(&self, archive: &Archive) -> Result<Date> {
         Ok(self.desk(archive)?.today())
     }
@@ -194,7 +193,7 @@ impl<'w> Context<'w> {
     }
 
     /// How progress is shown by a command that shows its own: from here on nothing else does.
-    pub fn own_progress(&mut self) -> Progress {
+    pub fn own_progress(&mut self) -> ProgressShown {
         self.waiting = None;
         self.environment.progress
     }
@@ -247,7 +246,7 @@ impl<'w> Context<'w> {
         let phrases = self.page_phrases(archive);
         let wording = Words::of(phrases.language());
         let today = self.today(archive)?;
-        Ok(page::render(&Reader { settings: archive.settings(), phrases, wording: &wording, today }, sections)?)
+        Ok(page::render(&PageReader { settings: archive.settings(), phrases, wording: &wording, today }, sections)?)
     }
 
     /// Prints a thing laid open: its keys, a line each.

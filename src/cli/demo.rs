@@ -10,8 +10,8 @@ use crate::archive::layout::SETTINGS;
 use crate::archive::{At, Verb, given_entries, given_kind};
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
-use crate::cli::demo_script::{self, Act, Story, Variables};
-use crate::cli::environment::{Environment, Progress};
+use crate::cli::demo_script::{self, ScriptLine, Story, Variables};
+use crate::cli::environment::{Environment, ProgressShown};
 use crate::cli::exit::Outcome;
 use crate::cli::init;
 use crate::cli::words::{Said, Words};
@@ -134,7 +134,6 @@ fn lay_out_papers(ctx: &Context, desk: &Path, years: i32) -> Result<()> {
 /// What of the commands is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Showing {
-    /// Nothing.
     Nothing,
     /// The next command alone.
     Next,
@@ -158,25 +157,25 @@ struct Teller<C> {
 
 impl<C> Teller<C> {
     fn tell(&mut self, ctx: &mut Context, line: &(usize, String)) -> Result<()> {
-        match Act::of(line, &self.set)? {
-            Act::Told(language, _) if language != ctx.words.phrases().language() => Ok(()),
-            Act::Told(_, text) => {
+        match ScriptLine::of(line, &self.set)? {
+            ScriptLine::Told(language, _) if language != ctx.words.phrases().language() => Ok(()),
+            ScriptLine::Told(_, text) => {
                 self.showing = Showing::Next;
                 ctx.say(&Said::Plain(text))
             }
-            Act::Shown => {
+            ScriptLine::Shown => {
                 self.showing = Showing::Everything;
                 Ok(())
             }
-            Act::Set(pairs) => {
+            ScriptLine::Set(pairs) => {
                 self.set.extend(pairs);
                 Ok(())
             }
-            Act::Unset(name) => {
+            ScriptLine::Unset(name) => {
                 self.set.remove(&name);
                 Ok(())
             }
-            Act::Command { into, text, words } => {
+            ScriptLine::Command { into, text, words } => {
                 let printed = self.command(ctx, line.0, &text, words)?;
                 if let Some(name) = into {
                     self.set.insert(name, printed.trim_end().to_owned());
@@ -222,7 +221,7 @@ impl<C> Teller<C> {
             staff: self.set.get("DEEDBOX_STAFF").map(|id| id.parse()).transpose()?,
             // Each command draws its own names.
             seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
-            progress: Progress::Hidden,
+            progress: ProgressShown::Hidden,
             colours: outer.colours,
             here: self.here.clone(),
             ..outer.clone()

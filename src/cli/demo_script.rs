@@ -11,7 +11,7 @@ pub(super) type Variables = BTreeMap<String, String>;
 
 /// A line of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Act {
+pub(super) enum ScriptLine {
     /// Says in a language what the acts that follow are about; the first of them is shown.
     Told(Language, String),
     /// From here on each command is shown, with what it prints.
@@ -26,7 +26,6 @@ pub(super) enum Act {
         into: Option<String>,
         /// The command line as it is written.
         text: String,
-        /// Its words.
         words: Vec<String>,
     },
 }
@@ -64,7 +63,6 @@ impl Story {
         Ok(Self::new(text, years))
     }
 
-    /// The lines, with their numbers.
     pub fn lines(&self) -> &[(usize, String)] {
         &self.lines
     }
@@ -87,7 +85,7 @@ fn clock_in(line: &str) -> Option<String> {
     Some(rest.split_whitespace().next()?.to_owned())
 }
 
-impl Act {
+impl ScriptLine {
     /// What a line says, with what was set before it.
     ///
     /// # Errors
@@ -194,14 +192,14 @@ fn runs(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn act(line: &str) -> Result<Act> {
+    fn act(line: &str) -> Result<ScriptLine> {
         let set = Variables::from([("DIR".to_owned(), "my tower".to_owned())]);
-        Act::of(&(1, line.to_owned()), &set)
+        ScriptLine::of(&(1, line.to_owned()), &set)
     }
 
     #[test]
     fn a_line_is_read_as_a_shell_reads_it() {
-        let Act::Command { into, words, text } =
+        let ScriptLine::Command { into, words, text } =
             act("loan=$(deedbox lend 1501 --to 'Lee  Wai' -C \"$DIR\"/x '')").unwrap()
         else {
             panic!("a command")
@@ -211,7 +209,7 @@ mod tests {
         assert!(text.starts_with("deedbox lend"));
         assert_eq!(
             act("export A=1 B=\"$DIR\"").unwrap(),
-            Act::Set(vec![("A".into(), "1".into()), ("B".into(), "my tower".into())])
+            ScriptLine::Set(vec![("A".into(), "1".into()), ("B".into(), "my tower".into())])
         );
     }
 
@@ -237,8 +235,8 @@ mod tests {
         let story = Story::new(include_str!("../../examples/demo.sh"), 0);
         let told = |wanted: Language| -> Vec<usize> {
             let acts = story.lines().iter().enumerate().filter(|(_, (_, line))| line.starts_with("#:"));
-            let acts = acts.filter_map(|(at, line)| match Act::of(line, &Variables::new()) {
-                Ok(Act::Told(language, text)) if language == wanted && !text.is_empty() => Some(at),
+            let acts = acts.filter_map(|(at, line)| match ScriptLine::of(line, &Variables::new()) {
+                Ok(ScriptLine::Told(language, text)) if language == wanted && !text.is_empty() => Some(at),
                 _ => None,
             });
             acts.collect()

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::export_files::Place;
+use crate::archive::export_files::OutsidePlace;
 use crate::archive::{Archive, Uncached, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Approved, Dealing, Said, Words};
-use crate::desk::disclose::{self, Disclose, HandOver, Parcel, Then};
+use crate::desk::disclose::{self, Disclose, DiscloseThen, HandOver, Parcel};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{FileName, Kind, Line, Listed, Reference, Refusal, View};
+use crate::model::{AsOf, FileName, Kind, Line, Listed, Reference, Refusal};
 use crate::output::phrases::{Phrases, say};
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
@@ -68,7 +68,7 @@ pub(super) fn run(ctx: &mut Context, args: DiscloseArgs) -> Result<Outcome> {
             release(ctx, (reference, out), (note, &when))
         }
         DiscloseArgs { unit: Some(file), to: Some(to), purpose: Some(purpose), paper, approve, when, .. } => {
-            let then = if approve { Then::Approve } else { Then::Wait };
+            let then = if approve { DiscloseThen::Approve } else { DiscloseThen::Wait };
             ask(ctx, (file, to, purpose), (paper, then), &when)
         }
         DiscloseArgs { .. } => list(ctx),
@@ -78,7 +78,7 @@ pub(super) fn run(ctx: &mut Context, args: DiscloseArgs) -> Result<Outcome> {
 fn ask(
     ctx: &mut Context,
     (file, to, purpose): (FileName, Line, Line),
-    (papers, then): (Vec<Reference>, Then),
+    (papers, then): (Vec<Reference>, DiscloseThen),
     when: &WhenArgs,
 ) -> Result<Outcome> {
     let archive = ctx.archive()?;
@@ -87,7 +87,7 @@ fn ask(
     let carried = ctx.carry_out(&archive, |desk, tx| disclose::disclose(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    let approved = if then == Then::Approve { Approved::Already } else { Approved::NotYet };
+    let approved = if then == DiscloseThen::Approve { Approved::Already } else { Approved::NotYet };
     let said = Dealing::DisclosureAsked { id: made.id, to, papers: made.papers, approved };
     ctx.say_done(&carried, &Said::Dealing(said))?;
     Ok(Outcome::Done)
@@ -102,7 +102,7 @@ fn release(
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
-    let parcel = Parcels { archive: &archive, place: Place::new(&archive, &folder)?, folder };
+    let parcel = Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder };
     if !ctx.common.dry_run && parcel.put_left(&ask.reference)? {
         let said = say!(ctx.words, "export-put", id = ask.reference, path = out.display());
         ctx.say(&Said::Plain(said))?;
@@ -142,7 +142,7 @@ fn release(
 /// The folder of copies: built beside its place, and put there once it is registered that they were handed over.
 struct Parcels<'a> {
     archive: &'a Archive,
-    place: Place,
+    place: OutsidePlace,
     folder: PathBuf,
 }
 
@@ -251,7 +251,7 @@ fn as_page(phrases: Phrases, archive: &Archive, parcel: &Parcel) -> Result<Strin
 
 fn list(ctx: &mut Context) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let lines = disclosures::register(&archive, &View::NOW)?;
+    let lines = disclosures::register(&archive, &AsOf::NOW)?;
     let keys = ["id", "date", "company", "to", "purpose", "papers", "status", "approved_by", "released_on"];
     ctx.listing(&disclosures::table(&lines), &keys)?;
     Ok(Outcome::Done)

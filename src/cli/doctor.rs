@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::finding::Severity;
 use crate::model::table::{self, Cell, Table};
 use crate::output::{Format, safe};
-use crate::views::doctor::{self, Ailment, Asked};
+use crate::views::doctor::{self, Ailment, WhoAsks};
 
 /// Look at what is around the archive: settings, staff, git, the disk, other tools
 ///
@@ -41,9 +41,9 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
-fn asked(ctx: &Context, archive: &Archive) -> Result<Asked> {
+fn asked(ctx: &Context, archive: &Archive) -> Result<WhoAsks> {
     let desk = ctx.desk(archive)?;
-    Ok(Asked { actor: desk.actor, now: desk.now, programs: ctx.environment.programs.clone() })
+    Ok(WhoAsks { actor: desk.actor, now: desk.now, programs: ctx.environment.programs.clone() })
 }
 
 fn must(ailment: &Ailment) -> bool {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use etcetera::BaseStrategy;
 
-use crate::archive::{Chance, Fault, FaultKind, WriterId, short_text};
+use crate::archive::{Chance, FaultKind, TestFault, WriterId, short_text};
 use crate::cli::colour::{self, Colour};
 use crate::error::{Error, Input, Result};
 use crate::model::clock::Clock;
@@ -29,11 +29,11 @@ pub struct Environment {
     /// Where random names come from: a test's seed, or the system.
     pub seed: Option<u64>,
     /// A fault that a test wants.
-    pub fault: Option<Fault>,
+    pub fault: Option<TestFault>,
     /// The width of the terminal, or `COLUMNS`; none for a pipe.
     pub width: Option<u16>,
     /// Whether progress may be shown.
-    pub progress: Progress,
+    pub progress: ProgressShown,
     /// Whether stdout and stderr are coloured by themselves.
     pub colours: (Colour, Colour),
     /// Folders in which programs lie (`PATH`).
@@ -46,7 +46,7 @@ pub struct Environment {
 
 /// Whether progress may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum ProgressShown {
     /// Somebody looks.
     Shown,
     /// Nobody does.
@@ -56,7 +56,6 @@ pub enum Progress {
 /// The program that shows long output, a screenful at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// The program.
     pub program: String,
     /// What it is told.
     pub arguments: Vec<String>,
@@ -125,7 +124,6 @@ pub fn here() -> PathBuf {
 }
 
 impl Environment {
-    /// Reads it.
     pub fn read() -> Result<Self> {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let set = text("DEEDBOX_NOW").map(|now| now.parse::<Moment>()).transpose()?;
@@ -150,7 +148,7 @@ impl Environment {
             seed: seed.transpose().map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
             fault: fault.transpose()?,
             width: width(),
-            progress: if std::io::stderr().is_terminal() { Progress::Shown } else { Progress::Hidden },
+            progress: if std::io::stderr().is_terminal() { ProgressShown::Shown } else { ProgressShown::Hidden },
             colours: (colour::by_itself(&std::io::stdout()), colour::by_itself(&std::io::stderr())),
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages: Languages::read(),
@@ -165,7 +163,7 @@ impl Environment {
 }
 
 /// `stop:12` or `full:12`.
-fn parse_fault(text: &str) -> Result<Fault> {
+fn parse_fault(text: &str) -> Result<TestFault> {
     let wrong = || Error::from(Input::TestOnly("__DEEDBOX_TEST_FAULT"));
     let (kind, step) = text.split_once(':').ok_or_else(wrong)?;
     let kind = match kind {
@@ -173,7 +171,7 @@ fn parse_fault(text: &str) -> Result<Fault> {
         "full" => FaultKind::Full,
         _ => return Err(wrong()),
     };
-    Ok(Fault { step: step.parse().map_err(|_| wrong())?, kind })
+    Ok(TestFault { step: step.parse().map_err(|_| wrong())?, kind })
 }
 
 /// The terminal's width; `COLUMNS` counts for a pipe too.

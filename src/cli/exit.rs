@@ -15,7 +15,6 @@ use crate::output::safe;
 /// How a command that worked ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// Done.
     Done,
     /// Findings, a shut gate, or nothing found by a search.
     Findings,

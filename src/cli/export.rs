@@ -8,11 +8,11 @@ use serde_json::json;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::{Carried, Context};
 use crate::cli::exit::Outcome;
-use crate::cli::export_files::{Files, FolderForm, Form};
+use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
 use crate::cli::words::Said;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::Result;
-use crate::model::hand::{Scope, Written};
+use crate::model::export_scope::{ExportWritten, Scope};
 use crate::model::{Date, Fault, Invalid, Kind, Line, Reference, Wanted};
 use crate::output::phrases::say;
 use crate::views::export as sheets;
@@ -75,7 +75,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let target = ctx.path(&args.to);
     archive.check_page_place(&target)?;
     let phrases = ctx.page_phrases(&archive);
-    let mut files = Files::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases))?;
+    let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases))?;
     if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)
         && files.put_left(id)?
     {
@@ -133,7 +133,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
 }
 
 /// What there is, sheet by sheet.
-fn counts(ctx: &mut Context, written: &Written) -> Result<Outcome> {
+fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
     if let OutputFormat::Json = ctx.common.format {
         let sheets: serde_json::Map<String, serde_json::Value> =
             written.rows.iter().map(|(name, rows)| (name.clone(), json!(rows))).collect();
@@ -151,18 +151,18 @@ fn counts(ctx: &mut Context, written: &Written) -> Result<Outcome> {
 }
 
 /// What the target becomes, by its ending.
-fn form_of(args: &ExportArgs) -> Result<Form> {
+fn form_of(args: &ExportArgs) -> Result<ExportForm> {
     let ending = args.to.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         None => {
             let mut forms = args.as_files.clone();
             forms.sort_unstable();
             forms.dedup();
-            Ok(Form::Folder(forms, args.bom))
+            Ok(ExportForm::Folder(forms, args.bom))
         }
-        Some("xlsx") => Ok(Form::Workbook),
+        Some("xlsx") => Ok(ExportForm::Workbook),
         #[cfg(feature = "sqlite")]
-        Some("sqlite" | "db" | "sqlite3") => Ok(Form::Database),
+        Some("sqlite" | "db" | "sqlite3") => Ok(ExportForm::Database),
         Some(_) => {
             let known = [
                 ".xlsx",

@@ -5,18 +5,18 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use crate::archive::disclosed_copies::OutgoingCopy;
-use crate::archive::export_files::Place;
+use crate::archive::export_files::OutsidePlace;
 use crate::archive::{Archive, StorageError, Verb};
 use crate::desk::export::{Along, Work};
 use crate::error::Result;
-use crate::model::hand::{OutgoingPaper, Scope, Written};
+use crate::model::export_scope::{ExportWritten, OutgoingPaper, Scope};
 use crate::model::table::Cell;
 use crate::model::{Kind, Listed, Moment, Reference, Refusal};
 use crate::output::phrases::Phrases;
-use crate::output::spread::text::{Csv, JsonLines, Mark};
+use crate::output::spread::text::{ByteOrderMark, Csv, JsonLines};
 use crate::output::spread::workbook::Xlsx;
-use crate::output::spread::{About, Spread};
-use crate::views::export::{Beside, Papers, Sheets, Taker, give, left};
+use crate::output::spread::{SheetHead, Spread};
+use crate::views::export::{OtherRecords, Papers, Sheets, Taker, give, left};
 use clap::ValueEnum;
 
 /// What a folder is filled with.
@@ -33,54 +33,51 @@ pub(super) enum FolderForm {
 
 /// What an export becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A workbook.
+pub(super) enum ExportForm {
     Workbook,
-    /// A database.
     #[cfg(feature = "sqlite")]
     Database,
     /// A folder of tables, and whether CSV begins with a byte order mark.
     Folder(Vec<FolderForm>, bool),
 }
 
-impl Form {
+impl ExportForm {
     /// The layout whose rows are counted: of several, that which people read.
-    fn counted(&self) -> Beside {
+    fn counted(&self) -> OtherRecords {
         match self {
-            Self::Workbook => Beside::Kinds,
-            Self::Folder(forms, _) if forms.contains(&FolderForm::Csv) => Beside::Kinds,
-            _ => Beside::Records,
+            Self::Workbook => OtherRecords::Kinds,
+            Self::Folder(forms, _) if forms.contains(&FolderForm::Csv) => OtherRecords::Kinds,
+            _ => OtherRecords::Records,
         }
     }
 }
 
-/// The files of an export.
-pub(super) struct Files<'a> {
+pub(super) struct ExportFiles<'a> {
     archive: &'a Archive,
-    form: Form,
-    place: Place,
+    form: ExportForm,
+    place: OutsidePlace,
     /// Beside a file, the folder of the papers.
-    papers: (String, Option<Place>),
+    papers: (String, Option<OutsidePlace>),
     now: Moment,
     phrases: Phrases,
     target: PathBuf,
-    written: Option<Written>,
+    written: Option<ExportWritten>,
 }
 
-impl<'a> Files<'a> {
+impl<'a> ExportFiles<'a> {
     /// Files that are to lie at a place; nothing is written yet.
     pub(super) fn new(
         archive: &'a Archive,
-        (target, form): (&Path, Form),
+        (target, form): (&Path, ExportForm),
         (now, phrases): (Moment, Phrases),
     ) -> Result<Self> {
-        let place = Place::new(archive, target)?;
+        let place = OutsidePlace::new(archive, target)?;
         let papers = match form {
-            Form::Folder(..) => ("papers".to_owned(), None),
+            ExportForm::Folder(..) => ("papers".to_owned(), None),
             _ => {
                 let stem = target.file_stem().unwrap_or_default().to_string_lossy();
                 let name = format!("{stem}-papers");
-                let beside = Place::new(archive, &target.with_file_name(&name))?;
+                let beside = OutsidePlace::new(archive, &target.with_file_name(&name))?;
                 (name, Some(beside))
             }
         };
@@ -89,7 +86,7 @@ impl<'a> Files<'a> {
     }
 
     /// Writes them, or counts what would stand in them.
-    pub(super) fn write(&mut self, scope: &Scope, along: Along, work: Work) -> Result<Written> {
+    pub(super) fn write(&mut self, scope: &Scope, along: Along, work: Work) -> Result<ExportWritten> {
         if let Some(written) = &self.written {
             return Ok(written.clone());
         }
@@ -106,10 +103,10 @@ impl<'a> Files<'a> {
             return self.pass(&sheets, None);
         }
         let written = match self.form.clone() {
-            Form::Workbook => self.one_file(&Sheets::of(scope, Beside::Kinds, papers)),
+            ExportForm::Workbook => self.one_file(&Sheets::of(scope, OtherRecords::Kinds, papers)),
             #[cfg(feature = "sqlite")]
-            Form::Database => self.one_file(&Sheets::of(scope, Beside::Records, papers)),
-            Form::Folder(forms, bom) => self.folder(scope, &forms, (papers, bom)),
+            ExportForm::Database => self.one_file(&Sheets::of(scope, OtherRecords::Records, papers)),
+            ExportForm::Folder(forms, bom) => self.folder(scope, &forms, (papers, bom)),
         }?;
         self.written = Some(written.clone());
         Ok(written)
@@ -122,7 +119,7 @@ impl<'a> Files<'a> {
             papers.put_folder(self.archive)?;
         }
         match self.form {
-            Form::Folder(..) => self.place.put_folder(self.archive)?,
+            ExportForm::Folder(..) => self.place.put_folder(self.archive)?,
             _ => self.place.put_file(self.archive)?,
         }
         Ok(())
@@ -138,7 +135,7 @@ impl<'a> Files<'a> {
             papers.put_folder(self.archive)?;
         }
         match self.form {
-            Form::Folder(..) => self.place.put_folder(self.archive)?,
+            ExportForm::Folder(..) => self.place.put_folder(self.archive)?,
             _ => self.place.put_file(self.archive)?,
         }
         Ok(true)
@@ -147,7 +144,7 @@ impl<'a> Files<'a> {
     /// Whether what a stopped command left is what was registered. Of a file and its papers, the file tells.
     fn is_whole(&self, copies: &[Listed]) -> bool {
         match self.form {
-            Form::Folder(..) => {
+            ExportForm::Folder(..) => {
                 copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
             }
             _ => copies.iter().any(|copy| self.place.left(None) == Some(copy.sha256)),
@@ -177,20 +174,20 @@ impl<'a> Files<'a> {
         Ok(self.place.give_up(self.archive)?)
     }
 
-    fn about(&self) -> Result<About<'a>> {
+    fn about(&self) -> Result<SheetHead<'a>> {
         let offset = self.archive.settings().utc_offset.offset()?;
-        Ok(About { estate: estate(self.archive), now: self.now, offset, phrases: self.phrases })
+        Ok(SheetHead { estate: estate(self.archive), now: self.now, offset, phrases: self.phrases })
     }
 
     /// A workbook, or a database.
-    fn one_file(&self, sheets: &Sheets) -> Result<Written> {
+    fn one_file(&self, sheets: &Sheets) -> Result<ExportWritten> {
         let file = self.place.file(self.archive)?;
         if let Some(papers) = &self.papers.1 {
             papers.folder(self.archive)?;
         }
         let mut spread: Box<dyn Spread + '_> = match self.form {
             #[cfg(feature = "sqlite")]
-            Form::Database => {
+            ExportForm::Database => {
                 drop(file);
                 let path = self.place.half_made();
                 Box::new(self.told(crate::output::spread::sqlite::Sqlite::new(&sheets.forms, path))?)
@@ -212,12 +209,13 @@ impl<'a> Files<'a> {
     }
 
     /// A folder: one pass over the archive for the tables that people read, one for those that programs do.
-    fn folder(&self, scope: &Scope, forms: &[FolderForm], (papers, bom): (Papers, bool)) -> Result<Written> {
+    fn folder(&self, scope: &Scope, forms: &[FolderForm], (papers, bom): (Papers, bool)) -> Result<ExportWritten> {
         self.place.folder(self.archive)?;
-        let mut all = Written::default();
+        let mut all = ExportWritten::default();
         let mut papers = papers;
-        for beside in [Beside::Kinds, Beside::Records] {
-            let of = |form: &FolderForm| if *form == FolderForm::Csv { Beside::Kinds } else { Beside::Records };
+        for beside in [OtherRecords::Kinds, OtherRecords::Records] {
+            let of =
+                |form: &FolderForm| if *form == FolderForm::Csv { OtherRecords::Kinds } else { OtherRecords::Records };
             let wanted: Vec<FolderForm> = forms.iter().copied().filter(|form| of(form) == beside).collect();
             if wanted.is_empty() {
                 continue;
@@ -261,7 +259,7 @@ impl<'a> Files<'a> {
             names.push(name.to_owned());
             place.file_in(archive, name).map_err(io::Error::other)
         };
-        let mark = if bom { Mark::With } else { Mark::Without };
+        let mark = if bom { ByteOrderMark::With } else { ByteOrderMark::Without };
         Ok(match form {
             FolderForm::Csv => Box::new(self.told(Csv::new(&sheets.forms, self.about()?, mark, &mut open))?),
             FolderForm::Jsonl => Box::new(self.told(JsonLines::new(&sheets.forms, &mut open))?),
@@ -274,9 +272,9 @@ impl<'a> Files<'a> {
     }
 
     /// Goes through the archive once.
-    fn pass(&self, sheets: &Sheets, spread: Option<&mut dyn Spread>) -> Result<Written> {
+    fn pass(&self, sheets: &Sheets, spread: Option<&mut dyn Spread>) -> Result<ExportWritten> {
         let rows = sheets.forms.iter().map(|form| (form.name.to_owned(), 0)).collect();
-        let mut taking = Taking { files: self, spread, written: Written { rows, ..Written::default() } };
+        let mut taking = Taking { files: self, spread, written: ExportWritten { rows, ..ExportWritten::default() } };
         give(self.archive, sheets, &mut taking)?;
         let Taking { spread, written, .. } = taking;
         if let Some(spread) = spread {
@@ -311,9 +309,9 @@ impl Spread for Several<'_> {
 
 /// What has been taken so far.
 struct Taking<'f, 'a, 's> {
-    files: &'f Files<'a>,
+    files: &'f ExportFiles<'a>,
     spread: Option<&'s mut dyn Spread>,
-    written: Written,
+    written: ExportWritten,
 }
 
 impl Taker for Taking<'_, '_, '_> {

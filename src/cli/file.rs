@@ -13,7 +13,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
 use crate::desk::Desk;
-use crate::desk::file_paper::{self, Ahead, FilePapers, Into, Paper, Repeats};
+use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
 use crate::error::{Input, OptionFault, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose, WhoseWord};
@@ -106,7 +106,7 @@ impl FileArgs {
 }
 
 /// A paper as it was handed in.
-struct Given {
+struct PaperGiven {
     from: From,
     name: Line,
 }
@@ -142,9 +142,9 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
         }
     }
     let into = match of.map(|word| find::whose(&mut Uncached::new(&archive), &word)).transpose()? {
-        None => Into::Policies,
-        Some(Whose::File(name)) => Into::File(name),
-        Some(Whose::Enquiry(reference)) => Into::Enquiry(reference),
+        None => PaperGoes::Policies,
+        Some(Whose::File(name)) => PaperGoes::File(name),
+        Some(Whose::Enquiry(reference)) => PaperGoes::Enquiry(reference),
     };
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = ask(desk, tx, &args, &into, &given)?;
@@ -175,7 +175,7 @@ struct SaidOf {
 }
 
 fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
-    let from = |paper: &Paper| match (args.date, document::date_in_name(paper.given_name.as_str())) {
+    let from = |paper: &PaperHandedIn| match (args.date, document::date_in_name(paper.given_name.as_str())) {
         (Some(_), _) => DateFrom::Told,
         (None, Some(_)) => DateFrom::Name,
         (None, None) => DateFrom::Today,
@@ -192,13 +192,13 @@ fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
 }
 
 /// The papers that were named, folders walked, standard input read.
-fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
+fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<PaperGiven>> {
     let mut given = Vec::new();
     for path in &args.paths {
         if path == Path::new("-") {
             let name = args.name.as_ref().ok_or(Input::NameNeeded)?;
             let kept = kept(std::io::stdin().lock(), Path::new("standard input"))?;
-            given.push(Given { from: From::Input(kept), name: document::given_name(name)? });
+            given.push(PaperGiven { from: From::Input(kept), name: document::given_name(name)? });
             continue;
         }
         let path = ctx.path(path);
@@ -209,11 +209,11 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<Given>> {
                     return Err(Input::EmptyFolder(path.display().to_string()).into());
                 }
                 for paper in papers {
-                    given.push(Given { name: name_of(&paper)?, from: From::Path(paper) });
+                    given.push(PaperGiven { name: name_of(&paper)?, from: From::Path(paper) });
                 }
             }
             Some(EntryKind::Folder) => return Err(Input::FolderGiven(path.display().to_string()).into()),
-            _ => given.push(Given { name: name_of(&path)?, from: From::Path(path) }),
+            _ => given.push(PaperGiven { name: name_of(&path)?, from: From::Path(path) }),
         }
     }
     Ok(given)
@@ -234,7 +234,13 @@ pub(super) fn name_of(path: &Path) -> Result<Line> {
 }
 
 /// Takes the papers in, and reads from them what the record keeps.
-fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &[Given]) -> Result<FilePapers> {
+fn ask(
+    desk: &Desk,
+    tx: &mut Transaction,
+    args: &FileArgs,
+    into: &PaperGoes,
+    given: &[PaperGiven],
+) -> Result<FilePapers> {
     let mut papers = Vec::new();
     for given in given {
         let staged = stage(tx, given)?;
@@ -256,17 +262,17 @@ fn ask(desk: &Desk, tx: &mut Transaction, args: &FileArgs, into: &Into, given: &
 }
 
 /// The kind of paper; the company's policies are of one kind.
-fn category(args: &FileArgs, into: &Into) -> Result<Category> {
+fn category(args: &FileArgs, into: &PaperGoes) -> Result<Category> {
     match (&args.category, into) {
         (Some(category), _) => Ok(category.clone()),
-        (None, Into::Policies) => Ok(Category::policies()),
-        (None, Into::File(_) | Into::Enquiry(_) | Into::Beside(_)) => {
+        (None, PaperGoes::Policies) => Ok(Category::policies()),
+        (None, PaperGoes::File(_) | PaperGoes::Enquiry(_) | PaperGoes::Beside(_)) => {
             Err(Input::Options(OptionFault::CategoryNeeded).into())
         }
     }
 }
 
-fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
+fn stage(tx: &mut Transaction, given: &PaperGiven) -> Result<Staged> {
     match &given.from {
         From::Path(path) => {
             let (file, size) = open_given(path)?;
@@ -279,7 +285,7 @@ fn stage(tx: &mut Transaction, given: &Given) -> Result<Staged> {
     }
 }
 
-fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Result<Paper> {
+fn paper(desk: &Desk, args: &FileArgs, given: &PaperGiven, mut staged: Staged) -> Result<PaperHandedIn> {
     let name = given.name.as_str();
     let looked = staged.look(|copy| media::look(copy, name)).unwrap_or_default();
     let title = match &args.title {
@@ -287,7 +293,7 @@ fn paper(desk: &Desk, args: &FileArgs, given: &Given, mut staged: Staged) -> Res
         None => document::title_in_name(name).parse()?,
     };
     let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());
-    Ok(Paper {
+    Ok(PaperHandedIn {
         staged,
         media_type: looked.media_type.as_str().parse()?,
         pages: args.pages.or(looked.pages),

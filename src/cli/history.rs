@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::table::Cell;
 use crate::model::{Date, FileName, Kind};
 use crate::output::Format;
-use crate::views::history::{self, FOR_PEOPLE, Wanted};
+use crate::views::history::{self, FOR_PEOPLE, HistoryWanted};
 
 /// Tell a unit's story over all its clients, newest first
 ///
@@ -37,7 +37,7 @@ pub(super) struct HistoryArgs {
 pub(super) fn run(ctx: &mut Context, args: HistoryArgs) -> Result<Outcome> {
     let HistoryArgs { unit, kind, since, until } = args;
     let archive = ctx.archive()?;
-    let lines = history::history(&archive, &unit, &Wanted { kinds: kind, since, until })?;
+    let lines = history::history(&archive, &unit, &HistoryWanted { kinds: kind, since, until })?;
     let mut table = history::table(&lines);
     if ctx.format() == Format::Table {
         // For people: words, and those columns alone in which something stands.

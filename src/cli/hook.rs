@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::archive::git::{self, Git, Over, Place, Side, Span};
+use crate::archive::git::{self, Git, HookPlace, Over, Side, Span};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{Said, git as told};
@@ -66,7 +66,7 @@ fn install(ctx: &mut Context, force: bool, server: Option<PathBuf>) -> Result<Ou
         None => (Git::at(ctx.archive_as_it_is()?.root()), None),
     };
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("deedbox"));
-    let place = bare.as_deref().map_or(Place::Clone(&program), Place::Server);
+    let place = bare.as_deref().map_or(HookPlace::Clone(&program), HookPlace::Server);
     let path = git::install(&git, place, over, disk)?.display().to_string();
     ctx.lines(std::slice::from_ref(&path))?;
     if !ctx.common.dry_run {

@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
-use crate::cli::environment::Progress as Looked;
+use crate::cli::environment::ProgressShown as Looked;
 use crate::cli::exit::Outcome;
 use crate::cli::rejects;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::file_paper::Ahead;
-use crate::desk::import::progress::{Brought, Progress};
-use crate::desk::import::{self, Asked, Book, LeftOut, Plan, Tables};
+use crate::desk::import::progress::{Brought, ImportProgress};
+use crate::desk::import::{self, Book, ImportAsked, ImportPlan, LeftOut, Tables};
 use crate::error::{Error, Input, Result, TableFault};
 use crate::output::phrases::say;
 
@@ -94,7 +94,7 @@ pub(super) struct ImportArgs {
 }
 
 impl ImportArgs {
-    fn asked(&self, currency: &str) -> Result<Asked> {
+    fn asked(&self, currency: &str) -> Result<ImportAsked> {
         let pair = |text: &String| {
             let (header, field) = text.rsplit_once('=').map(|(header, field)| (header.trim(), field.trim()))?;
             (!header.is_empty() && !field.is_empty()).then(|| (header.to_owned(), field.to_owned()))
@@ -107,7 +107,7 @@ impl ImportArgs {
             return Err(Input::Table(TableFault::MapTwice(column.clone())).into());
         }
         let (register, sheet) = (self.register.clone(), self.sheet.clone());
-        Ok(Asked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
+        Ok(ImportAsked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
     }
 }
 
@@ -124,11 +124,11 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let bar = bar(ctx.own_progress());
     let (done, recovered) = (RefCell::new(Vec::new()), Cell::new(0));
     let changed = RefCell::new(Vec::new());
-    let told = |progress: &Progress| match progress {
-        Progress::Recovered(changes) => recovered.set(recovered.get() + changes),
-        Progress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
-        Progress::Changed(changes) => changed.borrow_mut().extend_from_slice(changes),
-        Progress::Done(brought) => together(&mut done.borrow_mut(), brought),
+    let told = |progress: &ImportProgress| match progress {
+        ImportProgress::Recovered(changes) => recovered.set(recovered.get() + changes),
+        ImportProgress::Rows { file, done, of } => go_on(&bar, file, *done, *of),
+        ImportProgress::Changed(changes) => changed.borrow_mut().extend_from_slice(changes),
+        ImportProgress::Done(brought) => together(&mut done.borrow_mut(), brought),
     };
     let ahead = if args.date_ahead { Ahead::Meant } else { Ahead::Refused };
     let tables = Tables { plan: &plan, ahead, told: &told };
@@ -154,7 +154,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
 }
 
 /// What was made out, and what was left out, before it is known how it ends.
-fn say_understood(ctx: &mut Context, plan: &Plan) -> Result<()> {
+fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
     let mut sheets: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for none in &plan.left_out {
         sheets.entry(&none.file).or_default().push(none.sheet.clone());

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::{Line, View};
-use crate::views::kept::Kept;
+use crate::model::{AsOf, Line};
+use crate::views::kept::ListingOf;
 
 /// The department whose files a listing is of.
 #[derive(Args, Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct KeptArgs {
 
 impl KeptArgs {
     /// The files that it keeps, as they are seen in a view; where no department is asked for, everything.
-    pub(super) fn kept(&self, archive: &Archive, view: &View) -> Result<Kept> {
-        self.department.as_ref().map_or(Ok(Kept::ByAll), |department| Kept::by(archive, department, view))
+    pub(super) fn kept(&self, archive: &Archive, view: &AsOf) -> Result<ListingOf> {
+        self.department.as_ref().map_or(Ok(ListingOf::ByAll), |department| ListingOf::by(archive, department, view))
     }
 }

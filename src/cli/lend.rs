@@ -6,7 +6,7 @@ use crate::archive::{Uncached, find};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
-use crate::desk::lend::{self, Lend, Then};
+use crate::desk::lend::{self, Lend, LendThen};
 use crate::error::Result;
 use crate::model::record::ReadingPlace;
 use crate::model::{Date, Line, Reference, StaffId, WhoseWord};
@@ -68,9 +68,9 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let of = find::whose(&mut Uncached::new(&archive), &of)?;
     let then = match (returned, approve) {
-        (true, _) => Then::Return { handled_by },
-        (false, true) => Then::Approve { handled_by },
-        (false, false) => Then::Wait,
+        (true, _) => LendThen::Return { handled_by },
+        (false, true) => LendThen::Approve { handled_by },
+        (false, false) => LendThen::Wait,
     };
     let place = if off_site { ReadingPlace::OffSite } else { ReadingPlace::Office };
     let date = match date {

@@ -6,8 +6,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::error::Result;
-use crate::model::View;
-use crate::views::loans::{self, Which};
+use crate::model::AsOf;
+use crate::views::loans::{self, WhichLoans};
 
 /// Print the loan register, newest first
 ///
@@ -32,13 +32,13 @@ pub(super) struct LoansArgs {
 pub(super) fn run(ctx: &mut Context, args: LoansArgs) -> Result<Outcome> {
     let LoansArgs { open, overdue, kept } = args;
     let which = match (open, overdue) {
-        (_, true) => Which::Overdue,
-        (true, false) => Which::Open,
-        (false, false) => Which::All,
+        (_, true) => WhichLoans::Overdue,
+        (true, false) => WhichLoans::Open,
+        (false, false) => WhichLoans::All,
     };
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
-    let kept = kept.kept(&archive, &View::NOW)?;
+    let kept = kept.kept(&archive, &AsOf::NOW)?;
     let mut lines = loans::register(&archive, which, today)?;
     lines.retain(|line| kept.has_of(&line.id.owner));
     let keys = ["id", "status", "lent_on", "borrower", "title", "due", "returned_on"];

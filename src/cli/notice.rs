@@ -9,12 +9,12 @@ use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Dealing, Said};
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::notice::{self, Reached, Receiving};
 use crate::desk::record;
 use crate::error::Result;
-use crate::model::{Audience, Date, FileName, Kind, Line, Reference, View, Year};
-use crate::views::notices::{self, Which};
+use crate::model::{AsOf, Audience, Date, FileName, Kind, Line, Reference, Year};
+use crate::views::notices::{self, WhichNotices};
 
 /// Send notices, and note who has them and who acknowledged them
 #[derive(Args, Debug)]
@@ -28,8 +28,8 @@ enum NoticeCommand {
     Send(SendArgs),
     Deliver(DeliverArgs),
     Acknowledge(AcknowledgeArgs),
-    List(ListArgs),
-    Show(ShowArgs),
+    List(NoticeListArgs),
+    Show(NoticeShowArgs),
 }
 
 /// Send a notice: enter it in the register, with its papers
@@ -109,7 +109,7 @@ struct ReceiptArgs {
 #[command(after_help = "Examples:
   deedbox notice list --unacknowledged
   deedbox --format csv notice list --year 2026 > notices.csv")]
-struct ListArgs {
+struct NoticeListArgs {
     /// Those of one year alone
     #[arg(long, value_name = "YEAR")]
     year: Option<Year>,
@@ -122,7 +122,7 @@ struct ListArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox notice show notices/x4p9")]
-struct ShowArgs {
+struct NoticeShowArgs {
     /// Id of the notice
     #[arg(value_name = "ID")]
     reference: Reference,
@@ -138,7 +138,7 @@ pub(super) fn run(ctx: &mut Context, args: NoticeArgs) -> Result<Outcome> {
             receive(ctx, (reference, client, Some(person)), rest, Receiving::Acknowledged)
         }
         NoticeCommand::List(args) => list(ctx, args),
-        NoticeCommand::Show(ShowArgs { reference }) => show(ctx, &reference),
+        NoticeCommand::Show(NoticeShowArgs { reference }) => show(ctx, &reference),
     }
 }
 
@@ -155,7 +155,7 @@ fn send(ctx: &mut Context, args: SendArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = Happening {
             kind: Kind::Notice,
-            into: Into::Register,
+            into: RecordGoes::Register,
             when,
             title: Some(title.clone()),
             no: None,
@@ -192,11 +192,11 @@ fn receive(
     Ok(Outcome::Done)
 }
 
-fn list(ctx: &mut Context, args: ListArgs) -> Result<Outcome> {
-    let ListArgs { year, unacknowledged } = args;
+fn list(ctx: &mut Context, args: NoticeListArgs) -> Result<Outcome> {
+    let NoticeListArgs { year, unacknowledged } = args;
     let archive = ctx.archive()?;
-    let which = if unacknowledged { Which::Unacknowledged } else { Which::All };
-    let lines = notices::register(&archive, year, which, &View::NOW)?;
+    let which = if unacknowledged { WhichNotices::Unacknowledged } else { WhichNotices::All };
+    let lines = notices::register(&archive, year, which, &AsOf::NOW)?;
     ctx.listing(&notices::table(&lines), &["id", "date", "to", "title", "clients", "delivered", "acknowledged"])?;
     Ok(Outcome::Done)
 }

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use crate::archive::{Transaction, media, open_given};
 use crate::cli::context::Context;
 use crate::cli::file::name_of;
-use crate::desk::attach::Handed;
+use crate::desk::attach::HandedIn;
 use crate::error::{Input, Result};
 use crate::model::document::Level;
 
 /// Takes papers in: copied, hashed, looked at.
-pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Level>) -> Result<Vec<Handed>> {
+pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Level>) -> Result<Vec<HandedIn>> {
     let level = level.unwrap_or(Level::Ordinary);
     let mut handed = Vec::new();
     for path in paths {
@@ -21,7 +21,7 @@ pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Lev
         }
         let mut staged = tx.stage(file, path)?;
         let looked = staged.look(|copy| media::look(copy, given_name.as_str())).unwrap_or_default();
-        handed.push(Handed { staged, given_name, pages: looked.pages, level });
+        handed.push(HandedIn { staged, given_name, pages: looked.pages, level });
     }
     Ok(handed)
 }

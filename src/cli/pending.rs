@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::error::Result;
-use crate::model::View;
+use crate::model::AsOf;
 use crate::model::table::{Cell, Table, text};
 use crate::views::pending::{self, Pending};
 
@@ -29,7 +29,7 @@ pub(super) fn run(ctx: &mut Context, args: PendingArgs) -> Result<Outcome> {
     let PendingArgs { mine, kept } = args;
     let archive = ctx.archive()?;
     let mut lines = pending::pending(&archive, ctx.desk(&archive)?.now)?;
-    let kept = kept.kept(&archive, &View::NOW)?;
+    let kept = kept.kept(&archive, &AsOf::NOW)?;
     lines.retain(|line| kept.has_of(&line.record.owner));
     if mine {
         let actor = ctx.desk(&archive)?.actor.ok_or(crate::error::Input::NoActor)?;

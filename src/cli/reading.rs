@@ -4,9 +4,9 @@ use std::io;
 use std::panic;
 use std::process::ExitCode;
 
-use crate::archive::apart::{self, Answers, Question};
+use crate::archive::apart::{self, AnswerFiles, ApartQuestion};
 use crate::archive::media;
-use crate::desk::import::workbook::{self, Part, Refused};
+use crate::desk::import::workbook::{self, Refused, WorkbookPart};
 
 /// Answers what is asked on standard input, until it ends.
 pub(super) fn main() -> ExitCode {
@@ -17,15 +17,15 @@ pub(super) fn main() -> ExitCode {
 }
 
 /// What reads what.
-fn answer(question: Question, bytes: Vec<u8>, answers: &mut Answers) -> io::Result<()> {
+fn answer(question: ApartQuestion, bytes: Vec<u8>, answers: &mut AnswerFiles) -> io::Result<()> {
     match question {
-        Question::Pages => answers.tell(&media::count_pages(bytes)),
-        Question::Workbook { sheet } => {
+        ApartQuestion::Pages => answers.tell(&media::count_pages(bytes)),
+        ApartQuestion::Workbook { sheet } => {
             // A panic is what the library says of a broken workbook, where it did not think of it.
             let parts = panic::catch_unwind(|| workbook::parts(&bytes, sheet.as_deref()));
             match parts {
                 Ok(mut parts) => parts.try_for_each(|part| answers.tell(&part)),
-                Err(_) => answers.tell(&Part::Refused(Refused::Broken(String::new()))),
+                Err(_) => answers.tell(&WorkbookPart::Refused(Refused::Broken(String::new()))),
             }
         }
     }

@@ -14,13 +14,13 @@ use crate::cli::when::WhenArgs;
 use crate::cli::words::Said;
 use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::fields;
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::record::{self, RECORDED};
 use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
 use crate::model::{
-    Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, View, Whose, WhoseWord,
+    AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
     case_state, steps,
 };
 
@@ -222,7 +222,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         Some(Whose::Enquiry(reference)) => (None, Some(reference)),
         None => (None, None),
     };
-    let mut filled = Filled { title, no, ..Filled::default() };
+    let mut filled = FilledForm { title, no, ..FilledForm::default() };
     if let Some(from) = &args.from {
         filled = from_file(&ctx.path(from), args.kind, filled)?;
     }
@@ -242,7 +242,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         filled.values.insert(field.key.to_owned(), value);
     }
     let into = match enquiry {
-        Some(reference) => Into::Enquiry(reference),
+        Some(reference) => RecordGoes::Enquiry(reference),
         None => whose(args.kind, unit, &mut filled.values)?,
     };
     let told = args.when.date.is_some() || args.when.when.is_some();
@@ -293,7 +293,7 @@ fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
     let mut shelves = Uncached::new(archive);
     let found = find::record(&mut shelves, &named)?;
     let bundles = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
-    let case = file_parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&View::NOW));
+    let case = file_parts::case(&mut shelves, &bundles, found.id.stem)?.and_then(|case| case.seen(&AsOf::NOW));
     match case.map(|case| paper::meant(&case, &named)) {
         Some(Meant::One(name)) => Ok(name.to_string()),
         Some(Meant::None) => Err(Input::UnknownRecord(named).into()),
@@ -304,7 +304,7 @@ fn stem_of(archive: &Archive, unit: &FileName, text: &str) -> Result<String> {
 
 /// What somebody filled in.
 #[derive(Default)]
-struct Filled {
+struct FilledForm {
     title: Option<Line>,
     no: Option<Line>,
     when: Option<String>,
@@ -312,7 +312,7 @@ struct Filled {
 }
 
 /// Reads fields from a TOML file; what the options say comes before it.
-fn from_file(path: &std::path::Path, kind: Kind, mut filled: Filled) -> Result<Filled> {
+fn from_file(path: &std::path::Path, kind: Kind, mut filled: FilledForm) -> Result<FilledForm> {
     let shown = path.display().to_string();
     let bytes = read_given(path, MAX_FIELDS_BYTES)?;
     let says = |says: String| Input::Fields { file: shown.clone(), says };
@@ -347,11 +347,11 @@ fn unit_field(kind: Kind) -> Option<&'static str> {
     }
 }
 
-fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<Into> {
+fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<RecordGoes> {
     match (unit, record::register_of(kind)) {
-        (Some(unit), None) => Ok(Into::File(unit)),
+        (Some(unit), None) => Ok(RecordGoes::File(unit)),
         (None, None) => Err(Input::WhoseRecord(kind).into()),
-        (None, Some(_)) => Ok(Into::Register),
+        (None, Some(_)) => Ok(RecordGoes::Register),
         (Some(unit), Some(_)) => {
             let key = unit_field(kind).ok_or(Input::NobodysRecord(kind))?;
             let value = match kind {
@@ -359,7 +359,7 @@ fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<Into>
                 _ => unit.to_string(),
             };
             values.entry(key).or_insert(toml::Value::String(value));
-            Ok(Into::Register)
+            Ok(RecordGoes::Register)
         }
     }
 }

@@ -7,12 +7,12 @@ use crate::archive::{Archive, GivenFault, StorageError};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{OfTables, Said};
-use crate::desk::import::{Book, Plan, REJECTED, Sheet};
+use crate::desk::import::{Book, ImportPlan, REJECTED, Sheet};
 use crate::error::{Error, Input, Result, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
 use crate::model::script::simplified;
 use crate::output::phrases::{Phrases, say};
-use crate::output::workbook::{self, Page};
+use crate::output::workbook::{self, WorkbookSheet};
 
 /// How many names are tried before none is free.
 const MOST_NAMES: u32 = 100;
@@ -34,7 +34,7 @@ pub(super) fn without_reasons(unread: &[String]) -> Vec<String> {
 pub(super) fn write(
     ctx: &mut Context,
     archive: &Archive,
-    (plan, wrong): (&Plan, &WrongRows),
+    (plan, wrong): (&ImportPlan, &WrongRows),
     place: Option<&Path>,
 ) -> Result<()> {
     let faults = wrong.named.as_slice();
@@ -63,13 +63,13 @@ pub(super) fn write(
     if 0 < more { ctx.say(&Said::Tables(OfTables::NotRejected { more })) } else { Ok(()) }
 }
 
-fn made(pages: &[Page], place: &Path) -> Result<Vec<u8>> {
+fn made(pages: &[WorkbookSheet], place: &Path) -> Result<Vec<u8>> {
     let broken = |says: String| Input::Table(TableFault::Workbook { file: place.display().to_string(), says });
     Ok(workbook::bytes(pages).map_err(|e| broken(e.to_string()))?)
 }
 
 /// The wrong rows of a table as they were handed in, and what is wrong with each.
-fn page(ctx: &Context, book: Book, sheet: &Sheet, faults: &[RowFault]) -> Page {
+fn page(ctx: &Context, book: Book, sheet: &Sheet, faults: &[RowFault]) -> WorkbookSheet {
     let name = sheet.name();
     let mut reasons: BTreeMap<u64, Vec<String>> = BTreeMap::new();
     for fault in faults.iter().filter(|fault| fault.file == name) {
@@ -91,7 +91,7 @@ fn page(ctx: &Context, book: Book, sheet: &Sheet, faults: &[RowFault]) -> Page {
     };
     let headers = with(sheet.headers.clone(), reason);
     let rows = reasons.into_iter().map(|(line, reasons)| with(sheet.cells_at(line), reasons.join("\n"))).collect();
-    Page { name: book.to_string(), headers, rows }
+    WorkbookSheet { name: book.to_string(), headers, rows }
 }
 
 /// The first free name here for the wrong rows of a file.
@@ -114,7 +114,7 @@ fn free_place(ctx: &Context, archive: &Archive, file: &str) -> Option<PathBuf> {
 pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, file: &Path) -> Result<Outcome> {
     let book: Book = register.replace('-', "_").parse().map_err(Error::Invalid)?;
     archive.check_page_place(&ctx.path(file))?;
-    let header = |column: &crate::desk::import::headers::Column| match ctx.words.phrases().language() {
+    let header = |column: &crate::desk::import::headers::RegisterColumn| match ctx.words.phrases().language() {
         Language::ZhHant => column.header.to_owned(),
         Language::ZhHans => column.header.chars().map(simplified).collect(),
         Language::En => {
@@ -124,7 +124,7 @@ pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, fil
         }
     };
     let headers = book.columns().iter().map(header).collect();
-    let page = Page { name: book.to_string(), headers, rows: Vec::new() };
+    let page = WorkbookSheet { name: book.to_string(), headers, rows: Vec::new() };
     let bytes = made(&[page], file)?;
     if !ctx.common.dry_run {
         archive.disk().write_outside(&ctx.path(file), &bytes)?;

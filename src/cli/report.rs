@@ -13,11 +13,11 @@ use crate::cli::kept::KeptArgs;
 use crate::cli::report_file;
 use crate::cli::when::KnownArgs;
 use crate::error::{Input, Result};
-use crate::model::{Date, Table, View, Year};
+use crate::model::{AsOf, Date, Table, Year};
 use crate::output::page::Section;
 use crate::output::wording::Wording;
 use crate::output::{self, Format};
-use crate::views::kept::Kept;
+use crate::views::kept::ListingOf;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;
 use crate::views::report::{self, AtDay, InYear};
@@ -38,14 +38,14 @@ use crate::views::report::{self, AtDay, InYear};
   deedbox report yearbook --year 2025 --format html -o 2025.html")]
 pub(super) struct ReportArgs {
     #[command(subcommand)]
-    report: Report,
+    report: ReportName,
     /// Write it there, instead of printing it: a page, or by its ending a workbook (.xlsx); a new file outside the archive
     #[arg(short, long, value_name = "FILE", global = true)]
     output: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Report {
+enum ReportName {
     /// How many units and how much area are let, by floor
     #[command(after_help = "Examples:
   deedbox report occupancy
@@ -203,7 +203,7 @@ impl StateArgs {
     /// What is asked, told to whoever makes the report.
     fn tell<T>(&self, ctx: &Context, archive: &Archive, made: impl FnOnce(&AtDay) -> Result<T>) -> Result<T> {
         let (day, known_at) = (self.as_of.map_or_else(|| ctx.today(archive), Ok)?, self.known.known(archive)?);
-        let kept = self.kept.kept(archive, &View { as_of: Some(day), known_at })?;
+        let kept = self.kept.kept(archive, &AsOf { as_of: Some(day), known_at })?;
         made(&AtDay { day, known_at, kept: &kept })
     }
 }
@@ -215,8 +215,8 @@ impl YearArgs {
         made: impl FnOnce(&InYear) -> Result<T>,
     ) -> Result<T> {
         let (now, known_at) = (ctx.desk(archive)?.now, self.known.known(archive)?);
-        let view = View { as_of: Some(now.date()), known_at };
-        let kept = of.map_or(Ok(Kept::ByAll), |of| of.kept(archive, &view))?;
+        let view = AsOf { as_of: Some(now.date()), known_at };
+        let kept = of.map_or(Ok(ListingOf::ByAll), |of| of.kept(archive, &view))?;
         made(&InYear { year: self.year.unwrap_or(now.date().year()), month: None, now, known_at, kept: &kept })
     }
 }
@@ -246,7 +246,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         archive.check_page_place(&ctx.path(file))?;
     }
     let is_page = ctx.common.format == OutputFormat::Html;
-    if let Report::Yearbook(year) = &args.report {
+    if let ReportName::Yearbook(year) = &args.report {
         let yearbook = year.tell(ctx, &archive, |asked| report::yearbook::report(&archive, asked))?;
         if is_page {
             report_file::give(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
@@ -276,44 +276,47 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The table of a report.
-fn table(ctx: &Context, archive: &Archive, report: &Report) -> Result<Table> {
+fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table> {
     match report {
-        Report::Occupancy(args) => of_state(ctx, archive, args, report::occupancy::report),
-        Report::Clients(args) => of_state(ctx, archive, args, report::clients::report),
-        Report::Arrears(args) => of_state(ctx, archive, args, report::arrears::report),
-        Report::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
-        Report::Loans(args) => of_state(ctx, archive, args, report::loans::report),
-        Report::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
-        Report::Expiring(args) => {
+        ReportName::Occupancy(args) => of_state(ctx, archive, args, report::occupancy::report),
+        ReportName::Clients(args) => of_state(ctx, archive, args, report::clients::report),
+        ReportName::Arrears(args) => of_state(ctx, archive, args, report::arrears::report),
+        ReportName::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
+        ReportName::Loans(args) => of_state(ctx, archive, args, report::loans::report),
+        ReportName::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
+        ReportName::Expiring(args) => {
             args.state.tell(ctx, archive, |asked| report::expiring::report(archive, asked, args.days))
         }
-        Report::Payments(args) => of_year(ctx, archive, args, report::payments::report),
-        Report::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),
-        Report::Repairs(args) => of_year(ctx, archive, args, report::repairs::report),
-        Report::Violations(args) => of_year(ctx, archive, args, report::violations::report),
-        Report::Applications(args) => of_year(ctx, archive, args, report::applications::report),
-        Report::FitOuts(args) => of_year(ctx, archive, args, report::fit_outs::report),
-        Report::Visits(args) => of_year(ctx, archive, args, report::visits::report),
+        ReportName::Payments(args) => of_year(ctx, archive, args, report::payments::report),
+        ReportName::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),
+        ReportName::Repairs(args) => of_year(ctx, archive, args, report::repairs::report),
+        ReportName::Violations(args) => of_year(ctx, archive, args, report::violations::report),
+        ReportName::Applications(args) => of_year(ctx, archive, args, report::applications::report),
+        ReportName::FitOuts(args) => of_year(ctx, archive, args, report::fit_outs::report),
+        ReportName::Visits(args) => of_year(ctx, archive, args, report::visits::report),
         // Who is no client yet has no file that a department could keep.
-        Report::Enquiries(args) => args.tell((ctx, archive, None), |asked| report::enquiries::report(archive, asked)),
-        Report::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
-        Report::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),
-        Report::Quality(args) => of_year(ctx, archive, args, report::quality::report),
-        Report::Satisfaction(args) => {
+        ReportName::Enquiries(args) => {
+            args.tell((ctx, archive, None), |asked| report::enquiries::report(archive, asked))
+        }
+        ReportName::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
+        ReportName::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),
+        ReportName::Quality(args) => of_year(ctx, archive, args, report::quality::report),
+        ReportName::Satisfaction(args) => {
             let floors = if args.by_floor { Floors::Apart } else { Floors::Together };
             args.year.tell(ctx, archive, |asked| report::satisfaction::report(archive, asked, floors))
         }
-        Report::MovedOut(args) => of_year(ctx, archive, args, report::moved_out::report),
-        Report::Yearbook(args) => args.tell(ctx, archive, |asked| Ok(report::yearbook::report(archive, asked)?.months)),
+        ReportName::MovedOut(args) => of_year(ctx, archive, args, report::moved_out::report),
+        ReportName::Yearbook(args) => {
+            args.tell(ctx, archive, |asked| Ok(report::yearbook::report(archive, asked)?.months))
+        }
     }
 }
 
 /// What a page shows of a report month by month.
-fn series(ctx: &Context, archive: &Archive, report: &Report) -> Result<Vec<Table>> {
+fn series(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Vec<Table>> {
     match report {
-        Report::Complaints(args) => args.tell(ctx, archive, |asked| report::series::of_complaints(archive, asked)),
-        Report::Repairs(args) => args.tell(ctx, archive, |asked| report::series::of_repairs(archive, asked)),
+        ReportName::Complaints(args) => args.tell(ctx, archive, |asked| report::series::of_complaints(archive, asked)),
+        ReportName::Repairs(args) => args.tell(ctx, archive, |asked| report::series::of_repairs(archive, asked)),
         _ => Ok(Vec::new()),
     }
 }

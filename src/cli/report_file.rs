@@ -17,8 +17,8 @@ pub(super) fn give(ctx: &mut Context, archive: &Archive, sections: &[Section], o
         return ctx.print(&page);
     };
     let bytes = match named(file)? {
-        Named::Page => ctx.page(archive, sections)?.into_bytes(),
-        Named::Workbook => {
+        FileNamed::Page => ctx.page(archive, sections)?.into_bytes(),
+        FileNamed::Workbook => {
             let wording = Words::of(ctx.page_phrases(archive).language());
             let tables: Vec<&Table> = sections.iter().flatten().collect();
             let made = ctx.today(archive)?;
@@ -38,10 +38,8 @@ pub(super) fn give(ctx: &mut Context, archive: &Archive, sections: &[Section], o
 
 /// What the name of a file says that it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
-    /// A page.
+pub(super) enum FileNamed {
     Page,
-    /// A workbook.
     Workbook,
 }
 
@@ -49,11 +47,11 @@ pub(super) enum Named {
 ///
 /// # Errors
 /// It says something else: `--format csv` and `json` are for programs, and go where a shell sends them.
-pub(super) fn named(file: &Path) -> Result<Named> {
+pub(super) fn named(file: &Path) -> Result<FileNamed> {
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        None | Some("html" | "htm") => Ok(Named::Page),
-        Some("xlsx") => Ok(Named::Workbook),
+        None | Some("html" | "htm") => Ok(FileNamed::Page),
+        Some("xlsx") => Ok(FileNamed::Workbook),
         Some(_) => {
             let known = ["FILE.html", "FILE.xlsx"].map(str::to_owned).to_vec();
             Err(Invalid::new(Wanted::Choice, file.display().to_string(), Fault::NotOneOf(known)).into())

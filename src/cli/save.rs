@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::archive::git::{self, Author, Git, GitFault, Message, Side};
+use crate::archive::git::{self, Author, CommitMessage, Git, GitFault, Side};
 use crate::archive::{Archive, Change, Uncached, people};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -46,7 +46,7 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
     if let Some(first) = found.wrongs.first() {
         return Err(GitFault::ByHand(found.wrongs.len(), first.path.clone()).into());
     }
-    if found == Changes::default() && git::touched(&git, &span)?.iter().all(|one| one.seen == git::Seen::Ignored) {
+    if found == Changes::default() && git::touched(&git, &span)?.iter().all(|one| one.seen == git::SeenByGit::Ignored) {
         ctx.say(&Said::Plain(say!(ctx.words, "git-nothing-to-save")))?;
         return Ok(Outcome::Done);
     }
@@ -101,7 +101,7 @@ fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
         let other = |path: &String| changes::Other {
             path: path.clone(),
             how: changes::How::Changed,
-            what: changes::Sort::File,
+            what: changes::OtherSort::File,
         };
         // What is told by no record: a print, a mended list.
         let others = if acts.is_empty() { paths.iter().map(other).collect() } else { Vec::new() };
@@ -134,7 +134,7 @@ fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
 const MOST: u64 = 10;
 
 /// The message of a commit, in the estate's language, with who did it.
-fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str>) -> Result<Message> {
+fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str>) -> Result<CommitMessage> {
     let words = crate::cli::words::Words::of(archive.settings().language);
     let desk = ctx.desk(archive)?;
     let by: BTreeSet<&StaffId> = found.acts.iter().map(|act: &Act| &act.by).collect();
@@ -159,5 +159,5 @@ fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str
         }
     }
     let last: Option<Moment> = found.acts.iter().map(|act| act.at).max();
-    Ok(Message { text, author: author_is, date: last.unwrap_or(desk.now).to_string() })
+    Ok(CommitMessage { text, author: author_is, date: last.unwrap_or(desk.now).to_string() })
 }

@@ -6,8 +6,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::error::Result;
-use crate::model::{Date, FloorCode, Kind, UnitCode, View};
-use crate::views::search::{self, Search, Standing};
+use crate::model::{AsOf, Date, FloorCode, Kind, UnitCode};
+use crate::views::search::{self, Search, StandingCode};
 
 /// Look for words in every record, of those who have left as well
 ///
@@ -40,7 +40,7 @@ pub(super) struct SearchArgs {
     until: Option<Date>,
     /// Where a loan or a case stands: asked, out, open, assigned, approved, closed, …; voided
     #[arg(long)]
-    status: Option<Standing>,
+    status: Option<StandingCode>,
     #[command(flatten)]
     kept: KeptArgs,
 }
@@ -48,7 +48,7 @@ pub(super) struct SearchArgs {
 pub(super) fn run(ctx: &mut Context, args: SearchArgs) -> Result<Outcome> {
     let SearchArgs { words, kind, floor, unit, since, until, status, kept } = args;
     let archive = ctx.archive()?;
-    let kept = kept.kept(&archive, &View::NOW)?;
+    let kept = kept.kept(&archive, &AsOf::NOW)?;
     let mut hits = search::search(&archive, &Search { words, kind, floor, unit, since, until, status })?;
     hits.retain(|hit| kept.has_of(&hit.id.owner));
     ctx.listing(&search::table(&hits), &["date", "id", "kind", "company", "title"])?;

@@ -20,12 +20,12 @@ pub(super) struct StaffArgs {
 
 #[derive(Debug, Subcommand)]
 enum StaffCommand {
-    Add(AddArgs),
-    List(ListArgs),
-    Show(ShowArgs),
+    Add(StaffAddArgs),
+    List(StaffListArgs),
+    Show(StaffShowArgs),
     Role(RoleArgs),
     Leave(LeaveArgs),
-    Return(ReturnArgs),
+    Return(StaffReturnArgs),
 }
 
 /// Enter a person
@@ -34,7 +34,7 @@ enum StaffCommand {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox staff add lee --name 李美 --role manager --department 客務部")]
-struct AddArgs {
+struct StaffAddArgs {
     /// Id by which records name the person
     id: StaffId,
     /// The name
@@ -53,13 +53,13 @@ struct AddArgs {
 
 /// List everybody who is or was on the staff, by their ids
 #[derive(Args, Debug)]
-struct ListArgs {}
+struct StaffListArgs {}
 
 /// Show a person, and what happened to their roles, newest first
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox staff show lee")]
-struct ShowArgs {
+struct StaffShowArgs {
     /// Whom
     id: StaffId,
 }
@@ -96,7 +96,7 @@ struct LeaveArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox staff return lee --role clerk")]
-struct ReturnArgs {
+struct StaffReturnArgs {
     /// Who
     id: StaffId,
     /// A role that they hold from now on (can be repeated)
@@ -110,7 +110,7 @@ struct ReturnArgs {
 pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
     match args.command {
         StaffCommand::Add(args) => add(ctx, args),
-        StaffCommand::List(ListArgs {}) => list(ctx),
+        StaffCommand::List(StaffListArgs {}) => list(ctx),
         StaffCommand::Show(args) => show(ctx, args),
         StaffCommand::Role(args) => role(ctx, args),
         StaffCommand::Leave(args) => leave(ctx, args),
@@ -118,8 +118,8 @@ pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
     }
 }
 
-fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
-    let AddArgs { id, name, role, department, date } = args;
+fn add(ctx: &mut Context, args: StaffAddArgs) -> Result<Outcome> {
+    let StaffAddArgs { id, name, role, department, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = Enrol {
@@ -161,8 +161,8 @@ fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn come_back(ctx: &mut Context, args: ReturnArgs) -> Result<Outcome> {
-    let ReturnArgs { id, mut role, date } = args;
+fn come_back(ctx: &mut Context, args: StaffReturnArgs) -> Result<Outcome> {
+    let StaffReturnArgs { id, mut role, date } = args;
     role.sort();
     role.dedup();
     let archive = ctx.archive()?;
@@ -182,8 +182,8 @@ fn list(ctx: &mut Context) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
-    let ShowArgs { id } = args;
+fn show(ctx: &mut Context, args: StaffShowArgs) -> Result<Outcome> {
+    let StaffShowArgs { id } = args;
     let archive = ctx.archive()?;
     let sheet = people::sheet(&archive, &id)?;
     let member = &sheet.member;

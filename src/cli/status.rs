@@ -10,8 +10,8 @@ use crate::cli::kept::KeptArgs;
 use crate::cli::words::{Said, Words};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Line, View};
-use crate::views::judgement::{Bytes, Why};
+use crate::model::{AsOf, Line};
+use crate::views::judgement::{BytesRead, Why};
 use crate::views::pending::Pending;
 use crate::views::status::{self, Asking, Broken, Sort, Todo};
 
@@ -53,15 +53,15 @@ const SHOWN: usize = 10;
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let StatusArgs { all, only, quick, full, kept } = args;
     let bytes = match (quick, full) {
-        (true, _) => Bytes::Left,
-        (_, true) => Bytes::Read,
-        (false, false) => Bytes::OfFew(status::FEW_PAPERS),
+        (true, _) => BytesRead::Left,
+        (_, true) => BytesRead::Read,
+        (false, false) => BytesRead::OfFew(status::FEW_PAPERS),
     };
     let archive = ctx.archive()?;
     let desk = ctx.desk(&archive)?;
     let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
     let mut todos = status::todos(&asking, bytes)?;
-    let kept = kept.kept(&archive, &View::NOW)?;
+    let kept = kept.kept(&archive, &AsOf::NOW)?;
     todos.retain(|todo| todo.is_of(&kept));
     todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {

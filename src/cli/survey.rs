@@ -11,10 +11,10 @@ use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Dealing, Said};
 use crate::desk::measures::Measures;
-use crate::desk::survey::{self, Open, Publish, Respond};
+use crate::desk::survey::{self, Publish, Respond, SurveyOpen};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::survey::{Answer, Percent, Question};
-use crate::model::{Audience, Date, FileName, Line, View, Year};
+use crate::model::{AsOf, Audience, Date, FileName, Line, Year};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, relations};
 use crate::views::surveys::{self, SurveyLine};
@@ -33,10 +33,10 @@ pub(super) struct SurveyArgs {
 enum SurveyCommand {
     Open(OpenArgs),
     Respond(RespondArgs),
-    Close(CloseArgs),
+    Close(SurveyCloseArgs),
     Publish(PublishArgs),
-    Show(ShowArgs),
-    List(ListArgs),
+    Show(SurveyShowArgs),
+    List(SurveyListArgs),
 }
 
 /// Open a year's survey: note to whom it was sent, and what it asks
@@ -103,7 +103,7 @@ struct RespondArgs {
 #[command(after_help = "Examples:
   deedbox survey close --year 2026
   deedbox survey close --year 2026 --department 工程部 --due 2026-12-31")]
-struct CloseArgs {
+struct SurveyCloseArgs {
     /// Year of the survey
     #[arg(long, value_name = "YEAR")]
     year: Year,
@@ -146,7 +146,7 @@ struct PublishArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox survey show --year 2026")]
-struct ShowArgs {
+struct SurveyShowArgs {
     /// Year of the survey
     #[arg(long, value_name = "YEAR")]
     year: Year,
@@ -156,7 +156,7 @@ struct ShowArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox survey list")]
-struct ListArgs {}
+struct SurveyListArgs {}
 
 pub(super) fn run(ctx: &mut Context, args: SurveyArgs) -> Result<Outcome> {
     match args.command {
@@ -165,11 +165,10 @@ pub(super) fn run(ctx: &mut Context, args: SurveyArgs) -> Result<Outcome> {
         SurveyCommand::Close(args) => close(ctx, args),
         SurveyCommand::Publish(args) => publish(ctx, args),
         SurveyCommand::Show(args) => show(ctx, args),
-        SurveyCommand::List(ListArgs {}) => list(ctx),
+        SurveyCommand::List(SurveyListArgs {}) => list(ctx),
     }
 }
 
-/// The questions of a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct QuestionFile {
@@ -191,7 +190,7 @@ fn open(ctx: &mut Context, args: OpenArgs) -> Result<Outcome> {
         Some(file) => read_questions(&ctx.path(file))?,
         None => Vec::new(),
     };
-    let ask = Open { year, sent_to: to, questions, target, title, date: date.unwrap_or(ctx.today(&archive)?) };
+    let ask = SurveyOpen { year, sent_to: to, questions, target, title, date: date.unwrap_or(ctx.today(&archive)?) };
     let carried = ctx.carry_out(&archive, |desk, tx| survey::open(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
@@ -213,8 +212,8 @@ fn respond(ctx: &mut Context, args: RespondArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
-    let CloseArgs { year, department, due, note, when } = args;
+fn close(ctx: &mut Context, args: SurveyCloseArgs) -> Result<Outcome> {
+    let SurveyCloseArgs { year, department, due, note, when } = args;
     let measures = Measures { department, due };
     let archive = ctx.archive()?;
     let when = when.happened(ctx, &archive, None)?;
@@ -227,17 +226,16 @@ fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What a report is written as.
 #[derive(Clone, Copy)]
-enum Written {
+enum ReportWritten {
     Page,
     Table,
 }
 
-fn written(path: &Path) -> Result<Written> {
+fn written(path: &Path) -> Result<ReportWritten> {
     match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("html" | "htm") => Ok(Written::Page),
-        Some("csv") => Ok(Written::Table),
+        Some("html" | "htm") => Ok(ReportWritten::Page),
+        Some("csv") => Ok(ReportWritten::Table),
         _ => Err(RelationsFault::ReportEnding(path.display().to_string()).into()),
     }
 }
@@ -257,10 +255,10 @@ fn publish(ctx: &mut Context, args: PublishArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| survey::publish(desk, tx, &ask))?;
     let id = carried.made.clone();
     if let (Some((path, written)), crate::archive::Mode::Make) = (place, carried.mode) {
-        let line = surveys::of_year(&archive, year, &View::NOW)?;
+        let line = surveys::of_year(&archive, year, &AsOf::NOW)?;
         let text = match written {
-            Written::Page => page(ctx.page_phrases(&archive), &archive, &line)?,
-            Written::Table => output::render(&surveys::questions(&line), Format::Csv, &ctx.words, None),
+            ReportWritten::Page => page(ctx.page_phrases(&archive), &archive, &line)?,
+            ReportWritten::Table => output::render(&surveys::questions(&line), Format::Csv, &ctx.words, None),
         };
         archive.disk().write_outside(&path, text.as_bytes())?;
     }
@@ -298,16 +296,16 @@ fn page(phrases: Phrases, archive: &Archive, line: &SurveyLine) -> Result<String
     Ok(relations::survey_report(phrases, archive.settings(), &page)?)
 }
 
-fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
+fn show(ctx: &mut Context, args: SurveyShowArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let line = surveys::of_year(&archive, args.year, &View::NOW)?;
+    let line = surveys::of_year(&archive, args.year, &AsOf::NOW)?;
     ctx.laid_open(&surveys::pairs(&line), &surveys::questions(&line))?;
     Ok(Outcome::Done)
 }
 
 fn list(ctx: &mut Context) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let lines = surveys::all(&archive, &View::NOW)?;
+    let lines = surveys::all(&archive, &AsOf::NOW)?;
     let keys = ["id", "year", "status", "clients", "responses", "response_rate", "below_target"];
     ctx.listing(&surveys::table(&lines), &keys)?;
     Ok(Outcome::Done)

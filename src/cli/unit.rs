@@ -9,7 +9,7 @@ use crate::cli::words::Said;
 use crate::desk::add_unit::{self, AddUnit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Area, Date, FloorCode, Line, UnitCode, View};
+use crate::model::{Area, AsOf, Date, FloorCode, Line, UnitCode};
 use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
@@ -21,9 +21,9 @@ pub(super) struct UnitArgs {
 
 #[derive(Debug, Subcommand)]
 enum UnitCommand {
-    Add(AddArgs),
-    List(ListArgs),
-    Show(ShowArgs),
+    Add(UnitAddArgs),
+    List(UnitListArgs),
+    Show(UnitShowArgs),
 }
 
 /// List the units with their present clients, as floors and doors stand
@@ -31,7 +31,7 @@ enum UnitCommand {
 #[command(after_help = "Examples:
   deedbox unit list
   deedbox unit list --department 銷售部")]
-struct ListArgs {
+struct UnitListArgs {
     #[command(flatten)]
     kept: KeptArgs,
 }
@@ -40,7 +40,7 @@ struct ListArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox unit show 1203")]
-struct ShowArgs {
+struct UnitShowArgs {
     /// Unit
     unit: UnitCode,
 }
@@ -49,7 +49,7 @@ struct ShowArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox unit add 1203 --floor 12 --area 185.5 --use 辦公")]
-struct AddArgs {
+struct UnitAddArgs {
     /// Code on its door
     code: UnitCode,
     /// Its floor, as on the lift's panel
@@ -74,8 +74,8 @@ pub(super) fn run(ctx: &mut Context, args: UnitArgs) -> Result<Outcome> {
     }
 }
 
-fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
-    let AddArgs { code, floor, area, use_, date } = args;
+fn add(ctx: &mut Context, args: UnitAddArgs) -> Result<Outcome> {
+    let UnitAddArgs { code, floor, area, use_, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
@@ -90,15 +90,15 @@ fn add(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn list(ctx: &mut Context, args: &ListArgs) -> Result<Outcome> {
+fn list(ctx: &mut Context, args: &UnitListArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let kept = args.kept.kept(&archive, &View::NOW)?;
+    let kept = args.kept.kept(&archive, &AsOf::NOW)?;
     ctx.listing(&units::list(&archive, &kept)?, &["unit", "floor", "area", "use", "client", "since"])?;
     Ok(Outcome::Done)
 }
 
-fn show(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
-    let ShowArgs { unit } = args;
+fn show(ctx: &mut Context, args: UnitShowArgs) -> Result<Outcome> {
+    let UnitShowArgs { unit } = args;
     let archive = ctx.archive()?;
     sheet(ctx, &units::sheet(&archive, &unit)?)?;
     Ok(Outcome::Done)

@@ -8,10 +8,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use crate::archive::check::{self, Beside, Depth, Report, Scope};
+use crate::archive::check::{self, CheckReport, CheckScope, Depth, Writers};
 use crate::archive::{Archive, StorageError, Uncached, tenancy};
 use crate::cli::context::Context;
-use crate::cli::environment::Progress;
+use crate::cli::environment::ProgressShown;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{Said, Words, findings};
 use crate::error::{Error, Result};
@@ -55,8 +55,8 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
     let now = ctx.desk(&archive)?.now;
-    let bar = Bar::new(ctx.own_progress(), ctx.words);
-    let report = check::check(&archive, (&scope, depth), Some(now), Beside::Writers, &bar);
+    let bar = VerifyBar::new(ctx.own_progress(), ctx.words);
+    let report = check::check(&archive, (&scope, depth), Some(now), Writers::Writers, &bar);
     bar.clear();
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
@@ -67,19 +67,19 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.
-fn scope(archive: &Archive, units: &[UnitCode]) -> Result<Scope> {
+fn scope(archive: &Archive, units: &[UnitCode]) -> Result<CheckScope> {
     if units.is_empty() {
-        return Ok(Scope::Whole);
+        return Ok(CheckScope::Whole);
     }
     let mut lookup = Uncached::new(archive);
     let known: Result<BTreeSet<UnitCode>> = units
         .iter()
         .map(|unit| tenancy::unit_place(&mut lookup, unit).map(|place| place.unit).map_err(Error::from))
         .collect();
-    known.map(Scope::Units)
+    known.map(CheckScope::Units)
 }
 
-fn as_text(words: Words, report: &Report, depth: Depth) -> String {
+fn as_text(words: Words, report: &CheckReport, depth: Depth) -> String {
     if report.findings.is_empty() {
         return findings::clean(words, report, depth) + "\n";
     }
@@ -104,7 +104,7 @@ pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
     text
 }
 
-fn as_json(report: &Report) -> serde_json::Value {
+fn as_json(report: &CheckReport) -> serde_json::Value {
     let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
     json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes, "set_clocks": report.set_clocks })
 }
@@ -120,7 +120,7 @@ pub(super) fn finding_json(finding: &Finding) -> serde_json::Value {
     })
 }
 
-fn as_table(report: &Report) -> Table {
+fn as_table(report: &CheckReport) -> Table {
     let mut table = Table::new("verify", &["code", "severity", "path", "detail", "mend"].map(text));
     table.rows = report
         .findings
@@ -141,17 +141,17 @@ fn as_table(report: &Report) -> Table {
 }
 
 /// A progress bar, drawn once the check has taken a second, where somebody looks.
-struct Bar {
+struct VerifyBar {
     words: Words,
     began: Instant,
-    shown: Progress,
+    shown: ProgressShown,
     bar: Mutex<Option<ProgressBar>>,
     found: std::sync::atomic::AtomicUsize,
     done: std::sync::atomic::AtomicUsize,
 }
 
-impl Bar {
-    fn new(shown: Progress, words: Words) -> Self {
+impl VerifyBar {
+    fn new(shown: ProgressShown, words: Words) -> Self {
         Self { words, began: Instant::now(), shown, bar: Mutex::new(None), found: 0.into(), done: 0.into() }
     }
 
@@ -162,14 +162,14 @@ impl Bar {
     }
 }
 
-impl check::Progress for Bar {
+impl check::CheckProgress for VerifyBar {
     fn bundles_found(&self, bundles: usize) {
         self.found.store(bundles, std::sync::atomic::Ordering::Relaxed);
     }
 
     fn bundle_done(&self) {
         let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        if self.shown == Progress::Hidden || self.began.elapsed() < Duration::from_secs(1) {
+        if self.shown == ProgressShown::Hidden || self.began.elapsed() < Duration::from_secs(1) {
             return;
         }
         let Ok(mut bar) = self.bar.try_lock() else { return };

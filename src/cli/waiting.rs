@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::environment::Progress;
+use crate::cli::environment::ProgressShown;
 
 /// Nobody wonders before that.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -15,15 +15,15 @@ const BEAT: Duration = Duration::from_millis(150);
 
 /// A sign that moves while a command reads, from its first second until it is dropped.
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(super) struct WaitingSign {
     stop: Option<Sender<()>>,
     shown: Option<JoinHandle<()>>,
 }
 
-impl Waiting {
+impl WaitingSign {
     /// Begins to wait, where somebody looks.
-    pub(super) fn begin(progress: Progress) -> Option<Self> {
-        if progress == Progress::Hidden {
+    pub(super) fn begin(progress: ProgressShown) -> Option<Self> {
+        if progress == ProgressShown::Hidden {
             return None;
         }
         let (stop, stopped) = channel::<()>();
@@ -44,7 +44,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Waiting {
+impl Drop for WaitingSign {
     fn drop(&mut self) {
         drop(self.stop.take());
         // The sign is gone from the screen before anything else is printed there.

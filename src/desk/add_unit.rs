@@ -5,14 +5,11 @@ use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::{Area, Body, Date, FloorCode, Line, Refusal, Stem, Unit, UnitCode};
 
-/// A unit to add.
 #[derive(Clone, Debug)]
 pub struct AddUnit {
     /// The code on its door.
     pub code: UnitCode,
-    /// Its floor.
     pub floor: FloorCode,
-    /// Its area.
     pub area: Option<Area>,
     /// What it is used for.
     pub use_: Option<Line>,

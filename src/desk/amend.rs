@@ -4,21 +4,21 @@
 use toml::{Table, Value};
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::attach::{self, Handed};
+use crate::desk::attach::{self, HandedIn};
 use crate::desk::fields::{PEOPLE, check_days};
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
-use crate::desk::shelf::{Named, named_or_paper, target};
+use crate::desk::shelf::{NamedRecord, named_or_paper, target};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::attachment::Attachment;
-use crate::model::event::{Amendment, Deed, SamePerson, Values};
+use crate::model::event::{Amendment, EventBody, SamePerson, Values};
 use crate::model::record_values::with_values;
 use crate::model::{
-    Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, StaffId, Standing, Stem,
-    StepName, Target, View, paper,
+    AsOf, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, StaffId, Standing,
+    Stem, StepName, Target, paper,
 };
 
 /// An amendment.
@@ -43,8 +43,7 @@ pub struct Amend {
 /// The next version of a working paper.
 #[derive(Debug)]
 pub struct Version {
-    /// The paper.
-    pub paper: Handed,
+    pub paper: HandedIn,
     /// What its bytes are.
     pub media_type: Line,
 }
@@ -75,7 +74,7 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     let from = from(&named, &now.record.head.date(), &values, &ask);
     in_order((DateOf::From, from), (DateOf::Today, desk.today()))?;
     // What is compared with is what holds on the day from which the values are to hold.
-    let then = named.case.seen(&View::of_day(from)).unwrap_or_else(|| now.clone()).record;
+    let then = named.case.seen(&AsOf::of_day(from)).unwrap_or_else(|| now.clone()).record;
     if then != now.record {
         values = amending::read(&then, &ask.values, offset)?;
     }
@@ -100,7 +99,7 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
 fn amend_paper(
     desk: &Desk,
     tx: &mut Transaction,
-    (by, named, name): (&StaffId, &Named, PaperName),
+    (by, named, name): (&StaffId, &NamedRecord, PaperName),
     ask: Amend,
 ) -> Result<Proposed> {
     let id = PaperId { owner: named.id.owner.clone(), name };
@@ -114,7 +113,7 @@ fn amend_paper(
     let values = amending::read_of_paper(&ask.values)?;
     let first = ask.from.unwrap_or_else(|| now.record.head.date().min(named.case.record.head.date()));
     in_order((DateOf::From, first), (DateOf::Today, desk.today()))?;
-    let then = named.case.seen(&View::of_day(first)).as_ref().and_then(there).unwrap_or(paper);
+    let then = named.case.seen(&AsOf::of_day(first)).as_ref().and_then(there).unwrap_or(paper);
     if let Some(key) = amending::unchanged_of_paper(&then, &values) {
         return Err(Refusal::SameValue { id: id.to_string(), key }.into());
     }
@@ -136,11 +135,11 @@ fn amend_paper(
 fn propose(
     desk: &Desk,
     tx: &mut Transaction,
-    (by, named): (&StaffId, &Named),
+    (by, named): (&StaffId, &NamedRecord),
     amendment: Amendment,
     (when, then): (Happened, Then),
 ) -> Result<(EventId, Option<SamePerson>)> {
-    let event = desk.event(by, named.case.stem, when, Deed::Amended(amendment));
+    let event = desk.event(by, named.case.stem, when, EventBody::Amended(amendment));
     let step = tx.add_event_in_parts(&named.shelf.bundle, &named.shelf.read, named.case.stem, &event)?;
     let event = EventId { record: named.id.clone(), step: StepName::from(step) };
     let effect = follow(desk, tx, (&event, when), then)?;
@@ -149,7 +148,7 @@ fn propose(
 
 /// The day from which values hold: as told; of covers the day of the amendment; else the record's own, or the new one where
 /// that is earlier, so that it is there from then on.
-fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
+fn from(named: &NamedRecord, date: &Date, values: &Table, ask: &Amend) -> Date {
     if let Some(from) = ask.from {
         return from;
     }
@@ -162,7 +161,7 @@ fn from(named: &Named, date: &Date, values: &Table, ask: &Amend) -> Date {
 }
 
 /// Bytes are changed by no key, and those of an original by nothing.
-fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
+fn check_bytes(named: &NamedRecord, ask: &Amend) -> Result<()> {
     let original = |filed| {
         let id = named.id.clone();
         Err(Refusal::Original { file: id.owner.clone(), id, filed }.into())
@@ -186,7 +185,7 @@ fn check_bytes(named: &Named, ask: &Amend) -> Result<()> {
 }
 
 /// A record does not happen in the future, by whatever day it is given; a person who is named is known.
-fn check_day(desk: &Desk, named: &Named, values: &Table, tx: &mut Transaction) -> Result<()> {
+fn check_day(desk: &Desk, named: &NamedRecord, values: &Table, tx: &mut Transaction) -> Result<()> {
     let changed = with_values(&named.case.record, values);
     let happened = changed.as_ref().map_or(named.case.record.head.date(), |changed| changed.head.date());
     if let Some(changed) = changed {
@@ -222,7 +221,7 @@ fn old_label(body: &Body, values: &Table) -> Option<Line> {
 /// Takes the next version of a working paper in, under `data/working/<category>/`.
 fn next_version(
     tx: &mut Transaction,
-    named: &Named,
+    named: &NamedRecord,
     body: &Body,
     (date, version): (Date, Version),
     values: &mut Table,

@@ -2,22 +2,22 @@
 //! An approval names the exact bytes that it covers.
 
 use crate::archive::{Lookup, Transaction, file_parts};
-use crate::desk::authority::{self, Handed};
+use crate::desk::authority::{self, HandedOut};
 use crate::desk::loan::{self, NamedLoan, check_in, check_status, named_loan};
 use crate::desk::papers::{level_of, lines_of_papers};
-use crate::desk::shelf::{Named, named_or_event};
+use crate::desk::shelf::{NamedRecord, named_or_event};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
 use crate::desk::{Desk, in_order, voiding};
 use crate::error::{DateOf, Input, Result};
 use crate::model::confidence::Rests;
 use crate::model::course::Status;
-use crate::model::event::{Approval, Deed, Rejection, SamePerson};
+use crate::model::event::{Approval, EventBody, Rejection, SamePerson};
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
-    Action, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId, StemText,
-    StepName, View, case_state, steps,
+    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId,
+    StemText, StepName, case_state, steps,
 };
 
 /// What is approved, and who hands it over.
@@ -36,7 +36,6 @@ pub struct Approve {
 /// What became of what was approved or rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
-    /// The record.
     pub id: RecordId,
     /// What it was that waited.
     pub what: DecidedOn,
@@ -44,37 +43,28 @@ pub struct Decided {
     pub same_person: SamePerson,
 }
 
-/// What was decided on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecidedOn {
-    /// A loan.
     Loan {
-        /// Who has it.
         borrower: Line,
-        /// When it is due.
         due: Date,
         /// On what it rests beside the approval.
         rests: Rests,
-        /// Who handed it out.
-        handed: Handed,
+        handed: HandedOut,
     },
-    /// A loan that was refused.
     LoanRefused,
     /// A case, with where it stands now and what is due next.
     Case {
-        /// Where it stands.
         status: Status,
         /// The steps that are due.
         due: Vec<Action>,
     },
-    /// An amendment.
     Amendment,
-    /// A void.
     Void,
 }
 
 /// What of a record waits for a decision.
-enum Waiting {
+enum WaitingDecision {
     /// The record itself.
     Record,
     /// Something proposed about it.
@@ -86,12 +76,12 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decid
     let named = voiding::named_with_rooms(tx, &ask.reference)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Approved)? {
-        Waiting::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
-        Waiting::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, (ask, when)),
-        Waiting::Record if steps::course(named.case.stem.kind()).is_none() => {
+        WaitingDecision::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
+        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, (ask, when)),
+        WaitingDecision::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
-        Waiting::Record => approve_case(desk, tx, &named, (ask, when)),
+        WaitingDecision::Record => approve_case(desk, tx, &named, (ask, when)),
     }
 }
 
@@ -106,19 +96,21 @@ pub fn reject(
     let named = named_or_event(tx, reference)?;
     let when = when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Rejected)? {
-        Waiting::Proposal(proposal) => {
+        WaitingDecision::Proposal(proposal) => {
             let (duty, what) = of_proposal(&proposal);
             let member = desk.entitled(tx, duty)?;
             check_day(desk, proposal.event.event.head.date(), when)?;
-            let deed = Deed::Rejected(Rejection { reason });
+            let deed = EventBody::Rejected(Rejection { reason });
             named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
         }
-        Waiting::Record if named.case.stem.kind() == Kind::Loan => reject_loan(desk, tx, reference, reason, when),
-        Waiting::Record if steps::course(named.case.stem.kind()).is_none() => {
+        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => {
+            reject_loan(desk, tx, reference, reason, when)
+        }
+        WaitingDecision::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
-        Waiting::Record => {
+        WaitingDecision::Record => {
             let now = standing(&named)?;
             let rule = update::rule(&named, &now, Action::Rejected)?;
             let member = match rule.duty {
@@ -126,7 +118,7 @@ pub fn reject(
                 None => desk.actor(tx)?,
             };
             check_time(desk, &now.state, when)?;
-            let event = desk.event(&member.id, named.case.stem, when, Deed::Rejected(Rejection { reason }));
+            let event = desk.event(&member.id, named.case.stem, when, EventBody::Rejected(Rejection { reason }));
             named.add_event(tx, &event)?;
             let what = case_now(&named.again(tx)?)?;
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
@@ -135,21 +127,21 @@ pub fn reject(
 }
 
 /// The one thing of a record that waits; several are listed, and one has to be named.
-fn waiting(named: &Named, action: Action) -> Result<Waiting> {
+fn waiting(named: &NamedRecord, action: Action) -> Result<WaitingDecision> {
     let proposals: Vec<Proposal> =
-        named.case.proposals(&View::NOW).into_iter().filter(|proposal| proposal.fate == Fate::Waits).collect();
+        named.case.proposals(&AsOf::NOW).into_iter().filter(|proposal| proposal.fate == Fate::Waits).collect();
     if let Some(event) = named.event {
         let meant = proposals.into_iter().find(|proposal| event.fits(proposal.step));
         return match meant {
-            Some(proposal) => Ok(Waiting::Proposal(Box::new(proposal))),
+            Some(proposal) => Ok(WaitingDecision::Proposal(Box::new(proposal))),
             None => Err(Refusal::NothingWaits(named.id.clone()).into()),
         };
     }
     let record_waits = record_waits(named, action)?;
     let mut proposals = proposals;
     match (proposals.pop(), proposals.is_empty(), record_waits) {
-        (None, _, _) => Ok(Waiting::Record),
-        (Some(only), true, false) => Ok(Waiting::Proposal(Box::new(only))),
+        (None, _, _) => Ok(WaitingDecision::Record),
+        (Some(only), true, false) => Ok(WaitingDecision::Proposal(Box::new(only))),
         (Some(last), _, record) => {
             let ids = proposals.iter().chain([&last]).map(|proposal| event_id(named, proposal).to_string());
             let waiting = record.then(|| named.id.to_string()).into_iter().chain(ids).collect();
@@ -159,13 +151,13 @@ fn waiting(named: &Named, action: Action) -> Result<Waiting> {
 }
 
 /// The id of a proposal about a record.
-pub(in crate::desk) fn event_id(named: &Named, proposal: &Proposal) -> EventId {
+pub(in crate::desk) fn event_id(named: &NamedRecord, proposal: &Proposal) -> EventId {
     EventId { record: named.id.clone(), step: StepName::from(proposal.step) }
 }
 
 /// Whether the record itself waits for a decision.
-fn record_waits(named: &Named, action: Action) -> Result<bool> {
-    let Some(case) = named.case.seen(&View::NOW) else { return Ok(false) };
+fn record_waits(named: &NamedRecord, action: Action) -> Result<bool> {
+    let Some(case) = named.case.seen(&AsOf::NOW) else { return Ok(false) };
     if let Some(loan) = crate::model::loan::of(&case) {
         return Ok(crate::model::loan::fold(&case, loan, None).status == LoanStatus::Asked);
     }
@@ -182,7 +174,7 @@ fn of_proposal(proposal: &Proposal) -> (Duty, DecidedOn) {
 fn approve_proposal(
     desk: &Desk,
     tx: &mut Transaction,
-    named: &Named,
+    named: &NamedRecord,
     (proposal, ask, when): (&Proposal, &Approve, Happened),
 ) -> Result<Decided> {
     let (duty, what) = of_proposal(proposal);
@@ -190,8 +182,13 @@ fn approve_proposal(
     check_day(desk, proposal.event.event.head.date(), when)?;
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
     let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    let deed =
-        Deed::Approved(Approval { handled_by: None, authority: None, same_person, covers, note: ask.note.clone() });
+    let deed = EventBody::Approved(Approval {
+        handled_by: None,
+        authority: None,
+        same_person,
+        covers,
+        note: ask.note.clone(),
+    });
     let mut tenancies = Vec::new();
     if proposal.voiding().is_some() {
         voiding::check(tx, named)?;
@@ -209,7 +206,7 @@ fn approve_proposal(
 
 /// A proposal says what a key is to be, of a list all of it. Where another one about the same key took effect after it was
 /// made, approving it would undo that one, or do nothing at all: it is refused, and has to be proposed anew.
-fn check_not_overtaken(named: &Named, proposal: &Proposal) -> Result<()> {
+fn check_not_overtaken(named: &NamedRecord, proposal: &Proposal) -> Result<()> {
     let Some(by) = named.case.overtaken_by(proposal) else { return Ok(()) };
     let event = |step| EventId { record: named.id.clone(), step: StepName::from(step) };
     Err(Refusal::Overtaken { waits: event(proposal.step), by: event(by) }.into())
@@ -219,7 +216,7 @@ fn check_not_overtaken(named: &Named, proposal: &Proposal) -> Result<()> {
 pub(in crate::desk) fn approve_case(
     desk: &Desk,
     tx: &mut Transaction,
-    named: &Named,
+    named: &NamedRecord,
     (ask, when): (&Approve, Happened),
 ) -> Result<Decided> {
     let now = standing(named)?;
@@ -236,7 +233,7 @@ pub(in crate::desk) fn approve_case(
     if let Body::Disclosure(disclosure) = &now.case.record.body {
         covers.extend(lines_of_papers(tx, &named.shelf, disclosure)?);
     }
-    let deed = Deed::Approved(Approval {
+    let deed = EventBody::Approved(Approval {
         handled_by: ask.handled_by.clone(),
         authority: None,
         same_person,
@@ -248,7 +245,7 @@ pub(in crate::desk) fn approve_case(
     Ok(Decided { id: named.id.clone(), what, same_person })
 }
 
-fn case_now(named: &Named) -> Result<DecidedOn> {
+fn case_now(named: &NamedRecord) -> Result<DecidedOn> {
     let now = standing(named)?;
     let due = now.course.due(now.state.status).into_iter().map(|rule| rule.action).collect();
     Ok(DecidedOn::Case { status: now.state.status, due })
@@ -290,7 +287,7 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
     check_in(tx, &named.shelf, &named.loan)?;
     let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
     let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    let deed = Deed::Approved(Approval {
+    let deed = EventBody::Approved(Approval {
         handled_by: ask.handled_by.clone(),
         authority: rests.authority().map(|id| StemText(id.stem)),
         same_person,
@@ -315,7 +312,7 @@ fn reject_loan(
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
-    let event = desk.event(&member.id, named.case.stem, when, Deed::Rejected(Rejection { reason }));
+    let event = desk.event(&member.id, named.case.stem, when, EventBody::Rejected(Rejection { reason }));
     named.add_event(tx, &event)?;
     Ok(Decided { id: named.id, what: DecidedOn::LoanRefused, same_person: SamePerson::No })
 }

@@ -1,7 +1,7 @@
 //! Papers that come with a record or a step: taken in beside it, as originals.
 
 use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction};
-use crate::desk::shelf::Named;
+use crate::desk::shelf::NamedRecord;
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category, Level, Standing};
@@ -9,7 +9,7 @@ use crate::model::{Date, Kind, Line, Stem, Tail, text};
 
 /// A paper that was handed in.
 #[derive(Debug)]
-pub struct Handed {
+pub struct HandedIn {
     /// Its bytes, copied and hashed.
     pub staged: Staged,
     /// The name that it had.
@@ -26,7 +26,7 @@ pub(in crate::desk) fn attach(
     bundle: &BundleId,
     (category, standing): (&Category, Standing),
     (date, tail): (Date, Tail),
-    papers: &[Handed],
+    papers: &[HandedIn],
 ) -> Result<Vec<Attachment>> {
     take_in(tx, bundle, (category, standing), (date, tail, None), papers)
 }
@@ -35,10 +35,10 @@ pub(in crate::desk) fn attach(
 /// own stand before those of its record.
 pub(in crate::desk) fn attach_to_event(
     tx: &mut Transaction,
-    named: &Named,
+    named: &NamedRecord,
     place: (&Category, Standing),
     date: Date,
-    papers: &[Handed],
+    papers: &[HandedIn],
 ) -> Result<Vec<Attachment>> {
     let Stem::Dated { tail, .. } = named.case.stem else {
         return Err(Input::NothingThere(named.id.to_string()).into());
@@ -52,7 +52,7 @@ fn take_in(
     bundle: &BundleId,
     (category, standing): (&Category, Standing),
     (date, tail, own): (Date, Tail, Option<Tail>),
-    papers: &[Handed],
+    papers: &[HandedIn],
 ) -> Result<Vec<Attachment>> {
     let mut attachments = Vec::new();
     for paper in papers {

@@ -10,7 +10,6 @@ use crate::model::{Body, Clause, Date, Kind, Line, Owner, RecordId, Refusal, Rol
 /// What is said of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attest {
-    /// The clause.
     pub clause: Clause,
     /// How it is kept.
     pub note: Line,

@@ -7,8 +7,8 @@ use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
 use crate::error::{DateOf, Input, OptionFault, Result};
 use crate::model::authority::{Authority, Permission};
-use crate::model::confidence::{AsOf, Given, Lacks, On, Rests};
-use crate::model::event::{Deed, Ending};
+use crate::model::confidence::{GivenAuthority, Lacks, On, Rests, StaffAsOf};
+use crate::model::event::{Ending, EventBody};
 use crate::model::record::Loan;
 use crate::model::{
     Body, Date, Duty, Happened, Kind, Level, Line, Member, RecordId, Reference, Refusal, Register, Role, StaffId,
@@ -23,7 +23,6 @@ pub struct Give {
     pub roles: Vec<Role>,
     /// The departments whose people it is for.
     pub departments: Vec<Line>,
-    /// The people whom it is for.
     pub people: Vec<StaffId>,
     /// The first day on which it holds.
     pub from: Date,
@@ -90,7 +89,7 @@ pub fn end(
     let by = desk.entitled(tx, Duty::Authority)?.id;
     let named = named(tx, reference)?;
     let kind = named.case.stem.kind();
-    let Some(given) = Given::of(named.id.clone(), &named.case) else {
+    let Some(given) = GivenAuthority::of(named.id.clone(), &named.case) else {
         return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Authority] }.into());
     };
     if given.ended.is_some() || given.says.until < date {
@@ -98,7 +97,7 @@ pub fn end(
     }
     in_order((DateOf::Begins, given.from), (DateOf::This, date))?;
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
-    named.add_event(tx, &desk.event(&by, named.case.stem, date, Deed::Ended(Ending { note })))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, date, EventBody::Ended(Ending { note })))?;
     Ok((named.id, date))
 }
 
@@ -138,7 +137,7 @@ pub(in crate::desk) fn rests(
     (reader, level): (&Line, Level),
     day: Date,
 ) -> Result<Rests> {
-    Ok(authorities::confidence(tx)?.consultation(reader, level, On { day, at: desk.now, staff: AsOf::Now }))
+    Ok(authorities::confidence(tx)?.consultation(reader, level, On { day, at: desk.now, staff: StaffAsOf::Now }))
 }
 
 fn holders_of(tx: &mut Transaction, duty: Duty) -> Result<Vec<StaffId>> {
@@ -152,7 +151,7 @@ fn holders(tx: &mut Transaction, role: &Role) -> Result<Vec<StaffId>> {
 
 /// Who handed a loan out (P2-7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handed {
+pub enum HandedOut {
     /// A supervisor, to somebody else.
     Over,
     /// The only supervisor there is, who reads it: nobody else could.
@@ -164,7 +163,7 @@ pub enum Handed {
 ///
 /// # Errors
 /// They are not, and somebody else is, or could be.
-pub(in crate::desk) fn check_hander(tx: &mut Transaction, loan: &Loan, hander: &Member) -> Result<Handed> {
+pub(in crate::desk) fn check_hander(tx: &mut Transaction, loan: &Loan, hander: &Member) -> Result<HandedOut> {
     let role = Role::supervisor();
     let members: Vec<Member> = people::members(tx)?.into_iter().map(|(_, member)| member).collect();
     let is_reader = |member: &Member| called(member, &loan.borrower);
@@ -174,8 +173,8 @@ pub(in crate::desk) fn check_hander(tx: &mut Transaction, loan: &Loan, hander: &
         return Err(Refusal::NotSupervisor { hander: hander.id.clone(), role, others }.into());
     }
     match (is_reader(hander), others.is_empty()) {
-        (false, _) => Ok(Handed::Over),
-        (true, true) => Ok(Handed::ToSelf),
+        (false, _) => Ok(HandedOut::Over),
+        (true, true) => Ok(HandedOut::ToSelf),
         (true, false) => Err(Refusal::HandsToSelf { hander: hander.id.clone(), others }.into()),
     }
 }

@@ -1,20 +1,18 @@
 //! Confirming a cover (P1-4c), and noting that a file was gone through (P1-4b, P3-6).
 
 use crate::archive::{Transaction, file_parts};
-use crate::desk::shelf::{Named, cover_of, named};
+use crate::desk::shelf::{NamedRecord, cover_of, named};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::event::{Confirmation, Deed, Ending};
+use crate::model::event::{Confirmation, Ending, EventBody};
 use crate::model::{Date, Duty, FileName, Line, RecordId};
 
 /// What is said of a file.
 #[derive(Clone, Debug)]
 pub struct AboutFile {
-    /// Whose.
     pub file: FileName,
     /// A remark.
     pub note: Option<Line>,
-    /// On which day.
     pub date: Date,
 }
 
@@ -23,7 +21,7 @@ pub fn confirm(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<Rec
     let by = desk.entitled(tx, Duty::Confirm)?.id;
     let cover = cover(desk, tx, ask)?;
     let covers = file_parts::lines_of(tx, &cover.shelf.read, &cover.case)?;
-    let deed = Deed::Confirmed(Confirmation { covers, note: ask.note.clone() });
+    let deed = EventBody::Confirmed(Confirmation { covers, note: ask.note.clone() });
     cover.add_event(tx, &desk.event(&by, cover.case.stem, ask.date, deed))?;
     Ok(cover.id)
 }
@@ -32,12 +30,12 @@ pub fn confirm(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<Rec
 pub fn review(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
     let cover = cover(desk, tx, ask)?;
-    let deed = Deed::Reviewed(Ending { note: ask.note.clone() });
+    let deed = EventBody::Reviewed(Ending { note: ask.note.clone() });
     cover.add_event(tx, &desk.event(&by, cover.case.stem, ask.date, deed))?;
     Ok(cover.id)
 }
 
-fn cover(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<Named> {
+fn cover(desk: &Desk, tx: &mut Transaction, ask: &AboutFile) -> Result<NamedRecord> {
     let cover = named(tx, &cover_of(&ask.file))?;
     cover.now()?;
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;

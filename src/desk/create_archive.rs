@@ -21,7 +21,6 @@ const GIT_IGNORE: &str = "/.deedbox/\n/inbox/\n";
 /// The owner of a small office, who holds every role.
 #[derive(Clone, Debug)]
 pub struct OwnerOf {
-    /// The name.
     pub name: Line,
     /// The id, where the name cannot give one.
     pub id: Option<StaffId>,

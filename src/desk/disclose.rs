@@ -4,11 +4,11 @@ use crate::archive::disclosed_copies::{self, OutgoingCopy};
 use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
 use crate::desk::papers::{check_papers, lock_shelf, papers};
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Error, Input, Result};
-use crate::model::event::{Deed, Release};
+use crate::model::event::{EventBody, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
     Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, Owner, RecordId, Reference,
@@ -18,40 +18,33 @@ use crate::model::{
 /// What somebody outside is to get.
 #[derive(Clone, Debug)]
 pub struct Disclose {
-    /// Whose file.
     pub file: FileName,
     /// Who gets it.
     pub to: Line,
-    /// What for.
     pub purpose: Line,
-    /// The papers.
     pub papers: Vec<Reference>,
-    /// The day.
     pub date: Date,
     /// What follows at once.
-    pub then: Then,
+    pub then: DiscloseThen,
 }
 
 /// What follows the asking at once, by the same person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum DiscloseThen {
     /// It waits for the general manager.
     Wait,
-    /// It is approved.
     Approve,
 }
 
 /// A disclosure that was entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Its id.
+pub struct DisclosureAsked {
     pub id: RecordId,
-    /// How many papers it is of.
     pub papers: usize,
 }
 
 /// Enters a disclosure in the file that it concerns.
-pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Asked> {
+pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<DisclosureAsked> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
@@ -62,11 +55,11 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Disclosure(body)))?;
     let id = RecordId { owner: shelf.owner, stem };
-    if ask.then == Then::Approve {
+    if ask.then == DiscloseThen::Approve {
         let reference = Reference::to(&id);
         approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(ask.date.into()) })?;
     }
-    Ok(Asked { id, papers: count })
+    Ok(DisclosureAsked { id, papers: count })
 }
 
 /// Handing over what was approved.
@@ -74,7 +67,6 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Ask
 pub struct HandOver {
     /// The disclosure.
     pub reference: Reference,
-    /// When.
     pub when: Happened,
     /// A remark.
     pub note: Option<Line>,
@@ -83,9 +75,7 @@ pub struct HandOver {
 /// A paper of which a copy is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisclosedPaper {
-    /// Its title.
     pub title: Option<Line>,
-    /// Its date.
     pub date: Date,
     /// How confidential it is.
     pub level: Level,
@@ -102,22 +92,18 @@ pub struct Parcel {
     pub id: RecordId,
     /// Who gets it.
     pub to: Line,
-    /// What for.
     pub purpose: Line,
     /// Who approved it, where a person is named.
     pub approved_by: Option<StaffId>,
-    /// When it was approved.
     pub approved_on: Option<Date>,
     /// Who hands it over.
     pub released_by: StaffId,
     /// When it is handed over.
     pub released_on: Date,
-    /// The papers.
     pub papers: Vec<DisclosedPaper>,
 }
 
 impl Parcel {
-    /// The copies.
     pub fn copies(&self) -> Vec<OutgoingCopy> {
         self.papers.iter().map(|paper| paper.copy.clone()).collect()
     }
@@ -159,7 +145,7 @@ pub fn release(
     if tx.mode() == Mode::Make {
         write(&parcel)?;
     }
-    let deed = Deed::Released(Release { copies, note: ask.note.clone() });
+    let deed = EventBody::Released(Release { copies, note: ask.note.clone() });
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
     Ok(parcel)
 }
@@ -167,7 +153,8 @@ pub fn release(
 /// What the approval of a disclosure covers.
 fn covered(case: &Case) -> &[Listed] {
     let approvals = case.events.iter().rev().map(|named| &named.event.deed);
-    let mut covers = approvals.filter_map(|deed| if let Deed::Approved(it) = deed { Some(&it.covers) } else { None });
+    let mut covers =
+        approvals.filter_map(|deed| if let EventBody::Approved(it) = deed { Some(&it.covers) } else { None });
     covers.next().map_or(&[], Vec::as_slice)
 }
 
@@ -178,7 +165,7 @@ fn covered(case: &Case) -> &[Listed] {
 /// A paper has got another version since it was approved.
 fn outgoing(
     tx: &mut Transaction,
-    (named, covers): (&Named, &[Listed]),
+    (named, covers): (&NamedRecord, &[Listed]),
     disclosure: &Disclosure,
 ) -> Result<Vec<DisclosedPaper>> {
     let mut papers = Vec::new();
@@ -202,7 +189,7 @@ fn outgoing(
 }
 
 /// Where a paper lies: in the part of the file that lists it.
-fn place_of(tx: &mut Transaction, named: &Named, path: &BundlePath) -> Result<String> {
+fn place_of(tx: &mut Transaction, named: &NamedRecord, path: &BundlePath) -> Result<String> {
     for id in &named.shelf.read {
         let bundle = tx.bundle(id)?;
         if bundle.has(path) {

@@ -3,10 +3,10 @@
 
 use crate::archive::{BundleId, Transaction, find};
 use crate::desk::Desk;
-use crate::desk::shelf::{Named, Shelf, named};
+use crate::desk::shelf::{NamedRecord, Shelf, named};
 use crate::desk::update::{rule, standing};
 use crate::error::{Input, RelationsFault, Result};
-use crate::model::event::{Deed, Stride};
+use crate::model::event::{EventBody, StepDetails};
 use crate::model::{Action, Date, Kind, Reference, Refusal, Status, Stem, StemText};
 
 /// The kinds that are recorded for an enquiry.
@@ -16,7 +16,7 @@ pub const FOR_ENQUIRIES: &[Kind] = &[Kind::Visit, Kind::Opinion, Kind::Letter, K
 ///
 /// # Errors
 /// It is none, or it counts for nothing.
-pub(in crate::desk) fn enquiry(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+pub(in crate::desk) fn enquiry(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     let named = named(tx, reference)?;
     if named.case.stem.kind() != Kind::Enquiry {
         let kind = named.case.stem.kind();
@@ -62,7 +62,7 @@ pub(in crate::desk) fn take_along(desk: &Desk, tx: &mut Transaction, reference: 
     let now = standing(&named)?;
     if now.state.status != Status::Let {
         rule(&named, &now, Action::Let)?;
-        let deed = Deed::Stepped(Action::Let, Stride::default());
+        let deed = EventBody::Stepped(Action::Let, StepDetails::default());
         named.add_event(tx, &desk.event(&by, named.case.stem, desk.today(), deed))?;
     }
     Ok(StemText(named.case.stem))

@@ -3,20 +3,17 @@
 use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, Entry, check_department, fresh_stem, in_order};
+use crate::desk::{Desk, EnteredFrom, check_department, fresh_stem, in_order};
 use crate::error::{DateOf, Input, OptionFault, Result};
-use crate::model::event::{Deed, EmbeddedEvent, Ending, RoleChange};
+use crate::model::event::{EmbeddedEvent, Ending, EventBody, RoleChange};
 use crate::model::record::{Body, Person};
 use crate::model::{Action, Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
 
 /// A person to enter.
 #[derive(Clone, Debug)]
 pub struct Enrol {
-    /// The id.
     pub id: StaffId,
-    /// The name.
     pub name: Line,
-    /// The department.
     pub department: Option<Line>,
     /// The roles held from the first day.
     pub roles: Vec<Role>,
@@ -35,7 +32,7 @@ pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     if of_before.is_some_and(|member| member.left.is_some() && member.name == ask.name) && ask.department.is_none() {
         return come_back(desk, tx, &ask.id, &ask.roles, ask.date);
     }
-    enter(desk, tx, &by, ask, Entry::Fresh)
+    enter(desk, tx, &by, ask, EnteredFrom::Fresh)
 }
 
 /// Enters a person, once it is known that the one who does so may. A register says who holds a role, and not since when.
@@ -44,7 +41,7 @@ pub(in crate::desk) fn enter(
     tx: &mut Transaction,
     by: &StaffId,
     ask: Enrol,
-    entry: Entry,
+    entry: EnteredFrom,
 ) -> Result<StaffId> {
     if people::members(tx)?.iter().any(|(_, member)| member.id == ask.id) {
         return Err(Refusal::StaffExists(ask.id).into());
@@ -58,13 +55,17 @@ pub(in crate::desk) fn enter(
     let mut roles = ask.roles;
     roles.sort();
     roles.dedup();
-    if entry == Entry::Imported {
+    if entry == EnteredFrom::Imported {
         let given = |role| EmbeddedEvent { role: Some(role), ..EmbeddedEvent::of(Action::RoleGiven) };
         record.events = std::mem::take(&mut roles).into_iter().map(given).collect();
     }
     tx.add_record(&BundleId::Staff, stem, &record)?;
     for role in roles {
-        tx.add_event(&BundleId::Staff, stem, &desk.event(by, stem, ask.date, Deed::RoleGiven(RoleChange { role })))?;
+        tx.add_event(
+            &BundleId::Staff,
+            stem,
+            &desk.event(by, stem, ask.date, EventBody::RoleGiven(RoleChange { role })),
+        )?;
     }
     Ok(ask.id)
 }
@@ -101,10 +102,10 @@ pub fn come_back(desk: &Desk, tx: &mut Transaction, id: &StaffId, roles: &[Role]
     let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;
     let left = member.left.ok_or_else(|| Refusal::IsHere(id.clone()))?;
     in_order((DateOf::Left, left), (DateOf::This, date))?;
-    tx.add_event(&BundleId::Staff, *stem, &desk.event(&by, *stem, date, Deed::CameBack(Ending { note: None })))?;
+    tx.add_event(&BundleId::Staff, *stem, &desk.event(&by, *stem, date, EventBody::CameBack(Ending { note: None })))?;
     for role in roles {
         tx.archive().settings().check_role(role)?;
-        let deed = Deed::RoleGiven(RoleChange { role: role.clone() });
+        let deed = EventBody::RoleGiven(RoleChange { role: role.clone() });
         tx.add_event(&BundleId::Staff, *stem, &desk.event(&by, *stem, date, deed))?;
     }
     Ok(id.clone())
@@ -113,13 +114,9 @@ pub fn come_back(desk: &Desk, tx: &mut Transaction, id: &StaffId, roles: &[Role]
 /// Roles to give and to end.
 #[derive(Clone, Debug)]
 pub struct ChangeRoles {
-    /// Whose.
     pub id: StaffId,
-    /// To give.
     pub give: Vec<Role>,
-    /// To end.
     pub end: Vec<Role>,
-    /// From when.
     pub date: Date,
 }
 
@@ -135,7 +132,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     for role in &ask.give {
         tx.archive().settings().check_role(role)?;
         if !member.holds(role) {
-            let deed = Deed::RoleGiven(RoleChange { role: role.clone() });
+            let deed = EventBody::RoleGiven(RoleChange { role: role.clone() });
             tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, deed))?;
         }
     }
@@ -144,7 +141,7 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
             return Err(Refusal::RoleNotHeld { staff: ask.id.clone(), role: role.clone() }.into());
         }
         keep_one(tx, &ask.id, role)?;
-        let deed = Deed::RoleEnded(RoleChange { role: role.clone() });
+        let deed = EventBody::RoleEnded(RoleChange { role: role.clone() });
         tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, ask.date, deed))?;
     }
     Ok(ask.id.clone())
@@ -159,7 +156,7 @@ pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Res
     for role in &member.roles {
         keep_one(tx, id, role)?;
     }
-    tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, Deed::Left(Ending { note: None })))?;
+    tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, EventBody::Left(Ending { note: None })))?;
     Ok(id.clone())
 }
 

@@ -2,12 +2,12 @@
 
 use crate::archive::{Lookup, Mode, Transaction};
 use crate::desk::approve::{self, Approve};
-use crate::desk::shelf::{Named, lock_register, named};
+use crate::desk::shelf::{NamedRecord, lock_register, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
-use crate::model::event::{Deed, Release};
-use crate::model::hand::{Scope, Written};
+use crate::model::event::{EventBody, Release};
+use crate::model::export_scope::{ExportWritten, Scope};
 use crate::model::relations::Export;
 use crate::model::text::Count;
 use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Register, StaffId, Stem};
@@ -17,7 +17,6 @@ use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference
 pub struct TakeOut {
     /// Who gets it.
     pub to: Line,
-    /// What for.
     pub purpose: Line,
     /// What of the archive.
     pub scope: Scope,
@@ -28,7 +27,6 @@ pub struct TakeOut {
 /// Whether copies of the papers go along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Along {
-    /// They stay.
     Stay,
     /// They go along.
     Go,
@@ -37,24 +35,20 @@ pub enum Along {
 /// What is wanted of who writes the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// To count what there is.
     Count,
-    /// To write it.
     Write,
 }
 
 /// Writes the files of an export, or counts what would stand in them.
-pub type Writer<'a> = dyn FnMut(&Scope, Along, Work) -> Result<Written> + 'a;
+pub type Writer<'a> = dyn FnMut(&Scope, Along, Work) -> Result<ExportWritten> + 'a;
 
 /// An export that was asked for, or handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakenOut {
-    /// Its id.
     pub id: RecordId,
     /// Who gets it.
     pub to: Line,
-    /// What is in it.
-    pub written: Written,
+    pub written: ExportWritten,
     /// Whether it goes out now.
     pub stage: Stage,
 }
@@ -96,7 +90,7 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
     if may {
         // The register's year may be new in this change, so that nothing on disk leads to the record yet.
         let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
-        let named = Named { id: id.clone(), shelf, case, event: None, paper: None };
+        let named = NamedRecord { id: id.clone(), shelf, case, event: None, paper: None };
         let reference = Reference::to(&id);
         let when = Happened::On(today);
         let approval = Approve { reference, handled_by: None, note: None, when: Some(when) };
@@ -136,7 +130,7 @@ fn released(
     desk: &Desk,
     by: &StaffId,
     (stem, when): (Stem, Happened),
-    written: &Written,
+    written: &ExportWritten,
 ) -> crate::model::event::Event {
-    desk.event(by, stem, when, Deed::Released(Release { copies: written.copies.clone(), note: None }))
+    desk.event(by, stem, when, EventBody::Released(Release { copies: written.copies.clone(), note: None }))
 }

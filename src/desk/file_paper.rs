@@ -10,9 +10,8 @@ use crate::model::{
     Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Sha256, Stem, StemText,
 };
 
-/// Where a paper goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Into {
+pub enum PaperGoes {
     /// A client's file; engineering papers into the unit's room.
     File(FileName),
     /// The company's policies.
@@ -26,9 +25,7 @@ pub enum Into {
 /// Whether the same bytes may be filed again for a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeats {
-    /// They are refused.
     Refused,
-    /// They are filed.
     Filed,
 }
 
@@ -45,7 +42,7 @@ pub enum Ahead {
 #[derive(Debug)]
 pub struct FilePapers {
     /// Where they go.
-    pub into: Into,
+    pub into: PaperGoes,
     /// Which kind of paper.
     pub category: Category,
     /// Whether they stay as they are.
@@ -64,13 +61,11 @@ pub struct FilePapers {
     pub came_with: Option<Stem>,
     /// Whether the same bytes may be filed again.
     pub repeats: Repeats,
-    /// The papers.
-    pub papers: Vec<Paper>,
+    pub papers: Vec<PaperHandedIn>,
 }
 
-/// A paper that was handed in.
 #[derive(Debug)]
-pub struct Paper {
+pub struct PaperHandedIn {
     /// Its bytes, copied and hashed.
     pub staged: Staged,
     /// What the bytes are.
@@ -79,16 +74,14 @@ pub struct Paper {
     pub pages: Option<u32>,
     /// The name that it had.
     pub given_name: Line,
-    /// Its title.
     pub title: Line,
-    /// Its date.
     pub date: Date,
 }
 
 /// Files papers, one record each. Gives their ids in the order in which they were handed in.
 pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Result<Vec<RecordId>> {
     let by = desk.actor(tx)?.id;
-    if ask.into != Into::Policies || ask.category != Category::policies() {
+    if ask.into != PaperGoes::Policies || ask.category != Category::policies() {
         tx.archive().settings().check_category(&ask.category)?;
     }
     if let Some(empty) = ask.papers.iter().find(|paper| paper.staged.size == 0) {
@@ -139,7 +132,7 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
 
 /// The bundle that papers go into, and those in which the same bytes would be a repeat.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::desk) struct Place {
+pub(in crate::desk) struct PaperPlace {
     pub(in crate::desk) bundle: BundleId,
     pub(in crate::desk) looked_through: Vec<BundleId>,
     pub(in crate::desk) owner: Owner,
@@ -147,7 +140,7 @@ pub(in crate::desk) struct Place {
     pub(in crate::desk) enquiry: Option<Stem>,
 }
 
-fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<Place> {
+fn lock_place(tx: &mut Transaction, into: &PaperGoes, category: &Category) -> Result<PaperPlace> {
     loop {
         let place = place_of(tx, into, category)?;
         tx.lock([place.bundle.clone()])?;
@@ -159,48 +152,48 @@ fn lock_place(tx: &mut Transaction, into: &Into, category: &Category) -> Result<
 }
 
 /// Where papers of a category go, as far as it can be told before it is locked.
-pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &Into, category: &Category) -> Result<Place> {
+pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &PaperGoes, category: &Category) -> Result<PaperPlace> {
     let name = match into {
-        Into::Policies => {
-            return Ok(Place {
+        PaperGoes::Policies => {
+            return Ok(PaperPlace {
                 bundle: BundleId::Policies,
                 looked_through: vec![BundleId::Policies],
                 owner: Owner::Policies,
                 enquiry: None,
             });
         }
-        Into::Enquiry(reference) => {
+        PaperGoes::Enquiry(reference) => {
             let (bundle, stem) = enquiry::place(tx, reference)?;
-            return Ok(Place {
+            return Ok(PaperPlace {
                 looked_through: vec![bundle.clone()],
                 bundle,
                 owner: Owner::Register(Register::Enquiries),
                 enquiry: Some(stem),
             });
         }
-        Into::Beside(reference) => {
+        PaperGoes::Beside(reference) => {
             let found = crate::archive::find::record(tx, reference)?;
-            return Ok(Place {
+            return Ok(PaperPlace {
                 looked_through: vec![found.bundle.clone()],
                 bundle: found.bundle,
                 owner: found.id.owner,
                 enquiry: None,
             });
         }
-        Into::File(name) => name,
+        PaperGoes::File(name) => name,
     };
     if category.stays_with_the_unit() {
         let room = BundleId::Room(tenancy::unit_place(tx, name.unit())?);
         let owner = Owner::File(FileName::Present(name.unit().clone()));
-        return Ok(Place { bundle: room.clone(), looked_through: vec![room], owner, enquiry: None });
+        return Ok(PaperPlace { bundle: room.clone(), looked_through: vec![room], owner, enquiry: None });
     }
     let file = tenancy::client_file(tx, name)?;
     let owner = Owner::File(file.name.clone());
-    Ok(Place { bundle: file.write_to.clone(), looked_through: file.bundles(), owner, enquiry: None })
+    Ok(PaperPlace { bundle: file.write_to.clone(), looked_through: file.bundles(), owner, enquiry: None })
 }
 
 /// Refuses the same bytes twice in one call: the earlier paper has no id yet that could be named.
-fn check_each_once(papers: &[Paper]) -> Result<()> {
+fn check_each_once(papers: &[PaperHandedIn]) -> Result<()> {
     for (at, paper) in papers.iter().enumerate() {
         if let Some(first) = papers.iter().take(at).find(|first| first.staged.sha256 == paper.staged.sha256) {
             let (first, again) = (first.given_name.to_string(), paper.given_name.to_string());
@@ -211,14 +204,14 @@ fn check_each_once(papers: &[Paper]) -> Result<()> {
 }
 
 /// Refuses bytes that are filed for the client already, with the id of the earlier paper.
-fn check_new(tx: &mut Transaction, place: &Place, paper: &Paper) -> Result<()> {
+fn check_new(tx: &mut Transaction, place: &PaperPlace, paper: &PaperHandedIn) -> Result<()> {
     check_new_bytes(tx, place, (paper.given_name.as_str(), paper.staged.sha256))
 }
 
 /// The same for bytes that go by a name. What was voided does not count; former versions of a working paper do.
 pub(in crate::desk) fn check_new_bytes(
     tx: &mut Transaction,
-    place: &Place,
+    place: &PaperPlace,
     (given, sha256): (&str, Sha256),
 ) -> Result<()> {
     let mut same = std::collections::BTreeSet::new();
@@ -246,7 +239,7 @@ pub(in crate::desk) fn check_new_bytes(
 }
 
 /// The paper that is superseded: in the same file.
-fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Result<Stem> {
+fn superseded(tx: &mut Transaction, place: &PaperPlace, reference: &Reference) -> Result<Stem> {
     let reference =
         Reference { owner: reference.owner.clone().or_else(|| Some(place.owner.clone())), ..reference.clone() };
     let found = crate::archive::find::record(tx, &reference)?;
@@ -266,7 +259,13 @@ fn superseded(tx: &mut Transaction, place: &Place, reference: &Reference) -> Res
 }
 
 /// A name that nothing in the bundle has.
-fn free_name(tx: &mut Transaction, bundle: &BundleId, ask: &FilePapers, paper: &Paper, stem: Stem) -> Result<String> {
+fn free_name(
+    tx: &mut Transaction,
+    bundle: &BundleId,
+    ask: &FilePapers,
+    paper: &PaperHandedIn,
+    stem: Stem,
+) -> Result<String> {
     let Stem::Dated { date, tail, .. } = stem else {
         return Err(StorageError::Occupied(stem.to_string()).into());
     };

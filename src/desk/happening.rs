@@ -2,13 +2,12 @@
 
 use toml::Table;
 
-use crate::desk::attach::Handed;
+use crate::desk::attach::HandedIn;
 use crate::model::event::EmbeddedEvent;
 use crate::model::{Category, FileName, Happened, Kind, Line, Reference};
 
-/// Where a record goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Into {
+pub enum RecordGoes {
     /// A client's file.
     File(FileName),
     /// The register of its kind, under the year of its date.
@@ -22,9 +21,7 @@ pub enum Into {
 pub struct Happening {
     /// The kind of record.
     pub kind: Kind,
-    /// Where it goes.
-    pub into: Into,
-    /// When it was.
+    pub into: RecordGoes,
     pub when: Happened,
     /// What it is about, in a line.
     pub title: Option<Line>,
@@ -35,7 +32,7 @@ pub struct Happening {
     /// The steps that a register knows.
     pub events: Vec<EmbeddedEvent>,
     /// Papers that came with it.
-    pub papers: Vec<Handed>,
+    pub papers: Vec<HandedIn>,
     /// The category under which they are filed; else that of the kind.
     pub category: Option<Category>,
 }

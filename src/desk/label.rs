@@ -4,17 +4,15 @@ use crate::archive::Transaction;
 use crate::desk::shelf::{cover_of, named};
 use crate::desk::{Desk, lock_file};
 use crate::error::Result;
-use crate::model::event::{Deed, Labelling};
+use crate::model::event::{EventBody, Labelling};
 use crate::model::{Body, FileName, Line, Stem, UnitCode};
 
 /// What stands on a file's label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The unit.
     pub unit: UnitCode,
     /// The name on the label.
     pub label: Line,
-    /// The company.
     pub company: Line,
     /// The year of moving in.
     pub since: crate::model::Date,
@@ -28,7 +26,7 @@ pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label
     let Body::Cover(cover) = named.now()?.record.body else {
         return Err(crate::error::Input::NothingThere(unit.to_string()).into());
     };
-    let deed = Deed::LabelPrinted(Labelling { label: cover.label.clone() });
+    let deed = EventBody::LabelPrinted(Labelling { label: cover.label.clone() });
     tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
     Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in })
 }

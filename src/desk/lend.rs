@@ -2,7 +2,7 @@
 
 use crate::archive::{Lookup, Transaction};
 use crate::desk::approve::{self, Approve, DecidedOn};
-use crate::desk::authority::{self, Handed};
+use crate::desk::authority::{self, HandedOut};
 use crate::desk::papers::{level_of, lock_shelf, papers};
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::desk::staff::Time;
@@ -20,30 +20,26 @@ pub struct Lend {
     pub of: Whose,
     /// Who reads it.
     pub to: Line,
-    /// What for.
     pub purpose: Line,
     /// When it is due; else after the estate's days.
     pub due: Option<Date>,
     /// The papers; none means the whole file.
     pub papers: Vec<Reference>,
-    /// Where it is read.
     pub place: ReadingPlace,
     /// The reader's department.
     pub department: Option<Line>,
     /// The reader's telephone number.
     pub phone: Option<Line>,
-    /// The day.
     pub date: Date,
     /// What follows at once.
-    pub then: Then,
+    pub then: LendThen,
 }
 
 /// What follows the asking at once, by the same person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum LendThen {
     /// It waits for approval.
     Wait,
-    /// It is approved.
     Approve {
         /// Who hands it over, where it is somebody else.
         handled_by: Option<StaffId>,
@@ -58,16 +54,14 @@ pub enum Then {
 /// A loan that was entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lent {
-    /// Its id.
     pub id: RecordId,
-    /// When it is due.
     pub due: Date,
     /// Where it stands.
     pub status: LoanStatus,
     /// On what it rests beside the approval.
     pub rests: Rests,
     /// Who handed it out, where it went out.
-    pub handed: Handed,
+    pub handed: HandedOut,
     /// Who reads: as named, or who asked.
     pub borrower: Line,
 }
@@ -76,8 +70,8 @@ pub struct Lent {
 pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     let asks = desk.actor(tx)?;
     let time = match ask.then {
-        Then::Return { .. } => Time::On(ask.date),
-        Then::Wait | Then::Approve { .. } => Time::Now,
+        LendThen::Return { .. } => Time::On(ask.date),
+        LendThen::Wait | LendThen::Approve { .. } => Time::Now,
     };
     let borrower = authority::reader(tx, &ask.to, (&asks, time))?;
     let due = due_date(desk, tx, ask)?;
@@ -113,8 +107,8 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
     let reference = Reference::to(&id);
     let mut status = LoanStatus::Asked;
     let mut rests = None;
-    let mut handed = Handed::Over;
-    if let Then::Approve { handled_by } | Then::Return { handled_by } = &ask.then {
+    let mut handed = HandedOut::Over;
+    if let LendThen::Approve { handled_by } | LendThen::Return { handled_by } = &ask.then {
         let decided = approve::approve(
             desk,
             tx,
@@ -130,7 +124,7 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         }
         status = LoanStatus::Out;
     }
-    if let Then::Return { .. } = ask.then {
+    if let LendThen::Return { .. } = ask.then {
         return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
         status = LoanStatus::Returned;
     }

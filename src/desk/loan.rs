@@ -1,7 +1,7 @@
 //! Loans as acts find them: one that somebody named, those of a file, and what stands in the way of a step.
 
 use crate::archive::Transaction;
-use crate::desk::shelf::{self, Named, Shelf};
+use crate::desk::shelf::{self, NamedRecord, Shelf};
 use crate::error::{Input, Result};
 use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
@@ -75,7 +75,7 @@ pub(in crate::desk) fn check_status(named: &NamedLoan, action: Action, wanted: L
 }
 
 /// What somebody has on loan stays approved: an amendment would void the approval, and the file would count as lying here.
-pub(in crate::desk) fn check_not_out(named: &Named, now: &Case) -> Result<()> {
+pub(in crate::desk) fn check_not_out(named: &NamedRecord, now: &Case) -> Result<()> {
     match loan::of(now).map(|body| loan::fold(now, body, None).status) {
         Some(status @ LoanStatus::Out) => {
             Err(Refusal::LoanStep { id: named.id.clone(), action: Action::Amended, status }.into())

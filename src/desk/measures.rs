@@ -10,7 +10,7 @@ use crate::model::case::seen;
 use crate::model::cases::CorrectiveAction;
 use crate::model::satisfaction::{first_answers, tally};
 use crate::model::survey::Answer;
-use crate::model::{Body, Case, Date, Kind, Line, RecordId, Register, View, Year};
+use crate::model::{AsOf, Body, Case, Date, Kind, Line, RecordId, Register, Year};
 
 /// What is known of the measures that a closing survey opens: nothing of it is filled in (P1-6d).
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,6 @@ pub struct Measures {
 /// What a survey showed when it was closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WeakPoints {
-    /// How many answers there were.
     pub answers: usize,
     /// How many questions are under target.
     pub questions: usize,
@@ -78,7 +77,7 @@ fn measures_of(tx: &mut Transaction, year: Year) -> Result<BTreeSet<Line>> {
     let mut questions = BTreeSet::new();
     for (bundle, _) in find::register_years(tx, Register::Surveys)? {
         let cases = tx.bundle(&bundle)?.cases(tx.archive().reader(), Kind::CorrectiveAction)?;
-        for case in seen(cases, &View::NOW) {
+        for case in seen(cases, &AsOf::NOW) {
             if let Body::CorrectiveAction(action) = case.record.body
                 && action.year == Some(year)
             {

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::archive::check::{self, Beside, Depth, LateVolume, Scope, Unwatched};
+use crate::archive::check::{self, CheckScope, Depth, LateVolume, Unwatched, Writers};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::{
-    Archive, BundleId, EntryKind, Lookup, MAX_RECORD_BYTES, Reading, StorageError, Transaction, git, layout, reading,
+    Archive, BundleId, EntryFile, EntryKind, Lookup, MAX_RECORD_BYTES, StorageError, Transaction, git, layout, reading,
 };
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
-use crate::model::path::Place;
+use crate::model::path::LiesIn;
 use crate::model::record::Note;
 use crate::model::{
     Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, Sha256, StaffId,
@@ -31,7 +31,6 @@ pub struct Mended {
 pub struct Repair {
     /// What was wrong.
     pub code: FindingCode,
-    /// Where.
     pub path: String,
     /// What it was about: the file of a line that was taken out, or the place that a late paper was carried to.
     pub about: Option<String>,
@@ -53,7 +52,7 @@ impl Repair {
 /// never came along, late papers of boxed volumes. Each bundle concerned gets a note.
 pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     tx.lock_archive()?;
-    let report = check::check(tx.archive(), (&Scope::Whole, Depth::Quick), None, Beside::Nobody, &Unwatched);
+    let report = check::check(tx.archive(), (&CheckScope::Whole, Depth::Quick), None, Writers::Nobody, &Unwatched);
     // Nothing is mended by what could not be read.
     report.note_unread(tx.archive().reader().faults());
     let found = report.findings;
@@ -210,7 +209,7 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
 }
 
 /// What becomes of one late paper.
-enum Fate {
+enum LateFate {
     /// It goes to the bundle of what came late, and is listed there.
     Carried,
     /// It is listed there, but its bytes are not there: they go where they are missed.
@@ -220,7 +219,7 @@ enum Fate {
 }
 
 /// What becomes of each late paper of a volume; none where one of them would be lost, or stands against what is there.
-fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Result<Option<Vec<Fate>>> {
+fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Result<Option<Vec<LateFate>>> {
     let known = tx.bundle(to)?.listing.files.clone();
     let reader = tx.archive().reader();
     let mut placed: BTreeMap<&BundlePath, Sha256> = BTreeMap::new();
@@ -230,15 +229,15 @@ fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Re
         let there = reader.kind(&full)?;
         let fate = match (placed.get(path), known.get(path)) {
             (Some(other), _) | (None, Some(other)) if other != sha256 => return Ok(None),
-            (Some(_), _) => Fate::Held,
-            (None, None) if there.is_none() => Fate::Carried,
+            (Some(_), _) => LateFate::Held,
+            (None, None) if there.is_none() => LateFate::Carried,
             (None, Some(_)) if there.is_none() => match reader.read(from, manifest::MAX_BYTES) {
-                Ok(bytes) if crate::archive::digest(&bytes) == *sha256 => Fate::Returned(bytes),
+                Ok(bytes) if crate::archive::digest(&bytes) == *sha256 => LateFate::Returned(bytes),
                 _ => return Ok(None),
             },
             (None, Some(_)) if there == Some(EntryKind::File) => {
                 let held = reader.open(&full).and_then(|(file, _)| crate::archive::hash(file, &full));
-                if held.is_ok_and(|(held, _)| held == *sha256) { Fate::Held } else { return Ok(None) }
+                if held.is_ok_and(|(held, _)| held == *sha256) { LateFate::Held } else { return Ok(None) }
             }
             _ => return Ok(None),
         };
@@ -257,7 +256,7 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
     let done = repairs.entry(to.clone()).or_default();
     for ((from, listed), fate) in late.papers.iter().zip(fates) {
         match fate {
-            Fate::Carried => {
+            LateFate::Carried => {
                 let (file, _) = tx.archive().reader().open(from)?;
                 let staged = tx.stage(file, Path::new(from))?;
                 if staged.sha256 != listed.sha256 {
@@ -265,8 +264,8 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
                 }
                 tx.add_paper(&to, listed.path.as_str(), &staged)?;
             }
-            Fate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes)?,
-            Fate::Held => {}
+            LateFate::Returned(bytes) => tx.add_plain(format!("{to}/{}", listed.path), bytes)?,
+            LateFate::Held => {}
         }
         tx.take_away(from, listed.sha256, format!("{to}/{}", listed.path));
         done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
@@ -334,11 +333,11 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
     // A record that nobody can read would stand in the way of every report, for life.
     if layout::entry_at(inside.as_str()).is_some() {
         let bytes = tx.archive().reader().read(path, MAX_RECORD_BYTES)?;
-        let place = Place::new(&tx.archive().settings().id, &bundle.identity());
+        let place = LiesIn::new(&tx.archive().settings().id, &bundle.identity());
         match reading(inside.as_str(), &bytes) {
-            Reading::AsNamed(Some(says)) if says == place => {}
-            Reading::AsNamed(_) => return Err(Input::LiesElsewhere(path.to_owned()).into()),
-            Reading::Otherwise => return Err(Input::NoRecord(path.to_owned()).into()),
+            EntryFile::AsNamed(Some(says)) if says == place => {}
+            EntryFile::AsNamed(_) => return Err(Input::LiesElsewhere(path.to_owned()).into()),
+            EntryFile::Otherwise => return Err(Input::NoRecord(path.to_owned()).into()),
         }
     }
     let (sha256, _) = crate::archive::hash(file, path)?;

@@ -46,7 +46,7 @@ use crate::archive::{BundleId, ClientFile, Lookup, Transaction, people, tenancy}
 use crate::desk::staff::Time;
 use crate::error::{Error, Input, Result};
 use crate::model::clock::Clock;
-use crate::model::event::{Deed, Event, EventHead};
+use crate::model::event::{Event, EventBody, EventHead};
 use crate::model::record::Head;
 use crate::model::{
     Body, Date, Duty, EntryName, EntryText, FileName, Happened, Kind, Line, Member, Moment, Record, Refusal, StaffId,
@@ -66,7 +66,7 @@ pub struct Desk {
 
 /// Whether something is entered as it happens, or brought in from a register of before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum EnteredFrom {
     /// As it happens.
     Fresh,
     /// From a register: what it says was done is kept as it says.
@@ -168,9 +168,11 @@ impl Desk {
     }
 
     /// An event of this act.
-    pub fn event(&self, by: &StaffId, stem: Stem, when: impl Into<Happened>, deed: Deed) -> Event {
+    pub fn event(&self, by: &StaffId, stem: Stem, when: impl Into<Happened>, deed: EventBody) -> Event {
         let of = match &deed {
-            Deed::Approved(_) | Deed::Rejected(_) | Deed::Voided(_) => Some(EntryText(EntryName::Record(stem))),
+            EventBody::Approved(_) | EventBody::Rejected(_) | EventBody::Voided(_) => {
+                Some(EntryText(EntryName::Record(stem)))
+            }
             _ => None,
         };
         let head = EventHead {
@@ -187,7 +189,13 @@ impl Desk {
     }
 
     /// A decision of this act about one event of a record.
-    pub fn decision(&self, by: &StaffId, (stem, step): (Stem, Step), when: impl Into<Happened>, deed: Deed) -> Event {
+    pub fn decision(
+        &self,
+        by: &StaffId,
+        (stem, step): (Stem, Step),
+        when: impl Into<Happened>,
+        deed: EventBody,
+    ) -> Event {
         let mut event = self.event(by, stem, when, deed);
         event.head.of = Some(EntryText(EntryName::Event(stem, step)));
         event

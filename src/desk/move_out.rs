@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 
 use crate::archive::{Bundle, BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, papers, tenancy};
-use crate::desk::{Desk, Entry, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, EnteredFrom, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, OptionFault, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
-use crate::model::event::{Deed, Ending};
+use crate::model::event::{Ending, EventBody};
 use crate::model::record::Sealed;
 use crate::model::{
-    Body, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem, UnitCode,
-    View, gates,
+    AsOf, Body, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem,
+    UnitCode, gates,
 };
 
 /// A departure.
 #[derive(Clone, Debug)]
 pub struct MoveOut {
-    /// The unit.
     pub unit: UnitCode,
     /// The day; the unit is vacant from it on.
     pub date: Date,
@@ -81,11 +80,16 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
 
 /// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
 pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<MovedOut> {
-    depart(desk, tx, ask, Entry::Fresh)
+    depart(desk, tx, ask, EnteredFrom::Fresh)
 }
 
 /// A departure as it happens, or as a register tells of it: that one's waivers are kept as it names them.
-pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, entry: Entry) -> Result<MovedOut> {
+pub(in crate::desk) fn depart(
+    desk: &Desk,
+    tx: &mut Transaction,
+    ask: &MoveOut,
+    entry: EnteredFrom,
+) -> Result<MovedOut> {
     if !ask.waive.is_empty() && ask.reason.is_none() {
         return Err(Input::Options(OptionFault::WaiveNeedsReason).into());
     }
@@ -107,8 +111,8 @@ pub(in crate::desk) fn depart(desk: &Desk, tx: &mut Transaction, ask: &MoveOut, 
     check_no_further_units(tx, &file, ask.date)?;
     let shut = check_gates(desk, tx, &file, ask)?;
     let waived = match entry {
-        Entry::Fresh => shut,
-        Entry::Imported => ask.waive.clone(),
+        EnteredFrom::Fresh => shut,
+        EnteredFrom::Imported => ask.waive.clone(),
     };
     let bound = seal(desk, tx, &by, &file, ask, waived)?;
     end(desk, tx, &by, &file.tenure, ask.date)?;
@@ -153,7 +157,7 @@ fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveO
 fn end(desk: &Desk, tx: &mut Transaction, by: &StaffId, tenure: &Tenure, date: Date) -> Result<()> {
     let room = BundleId::Room(tenure.room.clone());
     tx.lock([room.clone()])?;
-    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, Deed::Ended(Ending { note: None })))?;
+    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, EventBody::Ended(Ending { note: None })))?;
     Ok(())
 }
 
@@ -199,7 +203,7 @@ fn seal(
 }
 
 /// A paper in the item list (FORMS.md, 卷內文件目錄).
-struct Item {
+struct ItemOfList {
     title: String,
     author: String,
     date: Date,
@@ -209,10 +213,10 @@ struct Item {
 }
 
 /// The papers of a bundle in filing order: by the moment of entry, then by name. Numbers are given once, in this order.
-fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
-    let mut papers = papers::of(tx.archive().reader(), &[bundle], &View::NOW)?;
+fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<ItemOfList>> {
+    let mut papers = papers::of(tx.archive().reader(), &[bundle], &AsOf::NOW)?;
     papers.sort_by_key(|paper| (paper.at, paper.name));
-    let item = |paper: &Paper| Item {
+    let item = |paper: &Paper| ItemOfList {
         title: paper.title.to_string(),
         author: paper.author.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: paper.date,
@@ -227,7 +231,7 @@ fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<Item>> {
 fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result<Vec<(Listed, String)>> {
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
-    for paper in papers::of(tx.archive().reader(), &[&room], &View::NOW)? {
+    for paper in papers::of(tx.archive().reader(), &[&room], &AsOf::NOW)? {
         let Attachment { path, sha256, .. } = paper.attachment;
         titles.insert(path.clone(), (Listed { sha256, path }, paper.title.to_string()));
     }
@@ -235,7 +239,7 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
 }
 
 /// The item list as CSV, with the columns of FORMS.md; the room's papers follow, named as such.
-fn item_list(items: &[Item], room: &[(Listed, String)]) -> Result<Vec<u8>, String> {
+fn item_list(items: &[ItemOfList], room: &[(Listed, String)]) -> Result<Vec<u8>, String> {
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut write = |row: [String; 8]| out.write_record(&row).map_err(|e| e.to_string());
     write(["no", "ref_no", "author", "title", "date", "level", "pages", "remarks"].map(str::to_owned))?;

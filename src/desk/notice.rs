@@ -4,8 +4,8 @@ use crate::archive::{Transaction, audience, tenancy};
 use crate::desk::shelf::named;
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Input, Result};
-use crate::model::circular::{Addressee, passage};
-use crate::model::event::{Deed, Receipt};
+use crate::model::event::{EventBody, Receipt};
+use crate::model::mailing::{Addressee, passage};
 use crate::model::{Action, Audience, Body, Date, FileName, Happened, Kind, Line, RecordId, Reference, Refusal};
 
 /// A notice reached a client, or was acknowledged.
@@ -19,7 +19,6 @@ pub struct Reached {
     pub person: Option<Line>,
     /// Which of the two.
     pub what: Receiving,
-    /// When.
     pub when: Happened,
     /// A remark.
     pub note: Option<Line>,
@@ -28,14 +27,11 @@ pub struct Reached {
 /// What is noted of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Receiving {
-    /// It was delivered.
     Delivered,
-    /// It was acknowledged.
     Acknowledged,
 }
 
 impl Receiving {
-    /// The action that it is.
     pub fn action(self) -> Action {
         match self {
             Self::Delivered => Action::Delivered,
@@ -81,8 +77,8 @@ pub fn receive(desk: &Desk, tx: &mut Transaction, ask: &Reached) -> Result<Noted
     }
     let receipt = Receipt { client: client.name(), person: ask.person.clone(), note: ask.note.clone() };
     let deed = match ask.what {
-        Receiving::Delivered => Deed::Delivered(receipt),
-        Receiving::Acknowledged => Deed::Acknowledged(receipt),
+        Receiving::Delivered => EventBody::Delivered(receipt),
+        Receiving::Acknowledged => EventBody::Acknowledged(receipt),
     };
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
     let after = named.again(tx)?.now()?;

@@ -2,7 +2,7 @@
 
 use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, Entry, check_department, enquiry, fresh_stem, in_order, lock_file};
+use crate::desk::{Desk, EnteredFrom, check_department, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
 use crate::model::record::Tenancy;
 use crate::model::{Body, Cover, Date, FileName, Kind, Line, Reference, Refusal, Stem, UnitCode};
@@ -17,7 +17,7 @@ pub struct OpenFile {
     /// The enquiry from which it came (P1-4.1).
     pub enquiry: Option<Reference>,
     /// Whether it is opened as it happens, or brought in: the department of a register is kept as it says.
-    pub entry: Entry,
+    pub entry: EnteredFrom,
 }
 
 /// Opens a client's file. A unit that is let is refused.
@@ -29,12 +29,12 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     if let Some(custodian) = &ask.cover.custodian {
         // A register tells who kept the file of a client from the day of moving in.
         let time = match ask.entry {
-            Entry::Fresh => Time::Now,
-            Entry::Imported => Time::On(ask.cover.move_in),
+            EnteredFrom::Fresh => Time::Now,
+            EnteredFrom::Imported => Time::On(ask.cover.move_in),
         };
         desk.person(tx, custodian, time)?;
     }
-    if let (Some(department), Entry::Fresh) = (&ask.cover.department, ask.entry) {
+    if let (Some(department), EnteredFrom::Fresh) = (&ask.cover.department, ask.entry) {
         check_department(tx, department)?;
     }
     let places = ask.units.iter().map(|unit| tenancy::unit_place(tx, unit)).collect::<Result<Vec<UnitPlace>, _>>()?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::{BundleId, Transaction, file_parts, find, papers, tenancy};
 use crate::desk::loan::loans_of;
-use crate::desk::shelf::{Named, Shelf};
+use crate::desk::shelf::{NamedRecord, Shelf};
 use crate::desk::{in_order, lock_file};
 use crate::error::{DateOf, Input, OptionFault, RelationsFault, Result};
 use crate::model::document::Level;
@@ -12,7 +12,7 @@ use crate::model::loan::LoanStatus;
 use crate::model::paper::Meant;
 use crate::model::relations::Disclosure;
 use crate::model::{
-    Date, FileName, Kind, Listed, Owner, Paper, PaperName, RecordId, Reference, Refusal, View, case, paper,
+    AsOf, Date, FileName, Kind, Listed, Owner, Paper, PaperName, RecordId, Reference, Refusal, case, paper,
 };
 
 /// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
@@ -61,7 +61,7 @@ pub(in crate::desk) fn papers(
         if !shelf.holds(&case) {
             return Err(Input::Options(OptionFault::PapersOfOneEnquiry).into());
         }
-        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
+        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
         match paper::meant(&case, paper) {
             Meant::One(name) => names.insert(name),
             Meant::None => return Err(Input::no_such_paper(&found.id, &case, paper).into()),
@@ -76,7 +76,7 @@ pub(in crate::desk) fn papers(
 
 /// The highest level among papers; of a whole file, or an enquiry, the highest in it.
 pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[PaperName]) -> Result<Level> {
-    let cases = case::seen(papers::cases(tx, &shelf.read)?, &View::NOW);
+    let cases = case::seen(papers::cases(tx, &shelf.read)?, &AsOf::NOW);
     let papers = cases.iter().filter(|case| shelf.holds(case)).flat_map(paper::of_case);
     let meant = papers.filter(|paper| wanted.is_empty() || wanted.contains(&paper.name));
     Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
@@ -92,7 +92,7 @@ pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers:
         let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
         let unknown = || Input::UnknownRecord(Reference::to(&id));
         let case = file_parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
-        let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
+        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
         let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
         found.push(paper.ok_or_else(unknown)?);
     }
@@ -111,7 +111,7 @@ pub(in crate::desk) fn lines_of_papers(
 }
 
 /// A paper that a reader has stays where it is, and so does an enquiry.
-pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &Named) -> Result<()> {
+pub(in crate::desk) fn check_not_out(tx: &mut Transaction, wrong: &NamedRecord) -> Result<()> {
     for (case, loan, state) in loans_of(tx, &wrong.shelf)? {
         // A whole file is its documents, an enquiry what is known of it; a paper beside a record is out where it is named.
         let whole = loan.papers.is_empty() && matches!(wrong.case.stem.kind(), Kind::Document | Kind::Enquiry);

@@ -23,13 +23,11 @@ pub(in crate::desk) struct PastLoan {
     pub to: Line,
     /// The reader's department.
     pub department: Option<Line>,
-    /// What for.
     pub purpose: Line,
     /// Who approved it; where nobody is named, the role is.
     pub approved_by: Option<StaffId>,
     /// Who handed it out (P2-7); whether they might is the audit's to say.
     pub handled_by: Option<StaffId>,
-    /// The day.
     pub date: Date,
     /// When it was due; else after the estate's days.
     pub due: Option<Date>,

@@ -12,14 +12,11 @@ use crate::model::{Date, EventId, Happened, Line, PaperId, RecordId, Reference};
 pub enum Then {
     /// It waits for approval.
     Wait,
-    /// It is approved.
     Approve,
 }
 
-/// What was proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposed {
-    /// The record.
     pub id: RecordId,
     /// The paper beside it, where one is amended.
     pub paper: Option<PaperId>,

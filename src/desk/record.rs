@@ -2,10 +2,10 @@
 
 use crate::archive::{Lookup, Transaction};
 use crate::desk::fields::{PEOPLE, body, check_days};
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, Entry, attach, enquiry, fresh_stem, in_past, lock_file, rules};
+use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::document::Standing;
 use crate::model::{Kind, RecordId, Register, StaffId, Stem, StemText};
@@ -53,19 +53,24 @@ pub const RECORDED: &[Kind] = &[
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
-    enter(desk, tx, ask, Entry::Fresh)
+    enter(desk, tx, ask, EnteredFrom::Fresh)
 }
 
 /// The same as it happens, or from a register of before: what that says was done is kept as it says.
-pub(in crate::desk) fn enter(desk: &Desk, tx: &mut Transaction, ask: &Happening, entry: Entry) -> Result<RecordId> {
+pub(in crate::desk) fn enter(
+    desk: &Desk,
+    tx: &mut Transaction,
+    ask: &Happening,
+    entry: EnteredFrom,
+) -> Result<RecordId> {
     let by = desk.actor(tx)?.id;
     in_past(desk, ask.when)?;
     check_people(desk, tx, ask)?;
-    if entry == Entry::Fresh {
+    if entry == EnteredFrom::Fresh {
         rules::lock_beside(tx, ask)?;
     }
     let shelf = lock_shelf(tx, ask)?;
-    if entry == Entry::Fresh {
+    if entry == EnteredFrom::Fresh {
         rules::check(tx, &shelf, ask)?;
     }
     enter_on(desk, tx, (&by, &shelf), ask)
@@ -117,18 +122,18 @@ fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()
 
 fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
     match (&ask.into, register_of(ask.kind)) {
-        (Into::Enquiry(reference), None) => {
+        (RecordGoes::Enquiry(reference), None) => {
             enquiry::check_kind(ask.kind)?;
             let (bundle, stem) = enquiry::place(tx, reference)?;
             Ok(Shelf::of_enquiry(bundle, stem))
         }
-        (Into::Enquiry(_), Some(_)) => Err(RelationsFault::NotForEnquiries(ask.kind).into()),
-        (Into::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
-        (Into::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
-        (Into::File(name), None) => {
+        (RecordGoes::Enquiry(_), Some(_)) => Err(RelationsFault::NotForEnquiries(ask.kind).into()),
+        (RecordGoes::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
+        (RecordGoes::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
+        (RecordGoes::File(name), None) => {
             let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
             Ok(Shelf::of_file(&file))
         }
-        (Into::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
+        (RecordGoes::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
     }
 }

@@ -4,15 +4,15 @@
 use std::path::Path;
 
 use crate::archive::{BundleId, Lookup, Staged, Transaction};
-use crate::desk::file_paper::{Into, Place, check_new_bytes, place_of};
+use crate::desk::file_paper::{PaperGoes, PaperPlace, check_new_bytes, place_of};
 use crate::desk::papers::check_not_out;
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::voiding::approve_now;
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::paper_name;
-use crate::model::event::{Deed, Voiding};
+use crate::model::event::{EventBody, Voiding};
 use crate::model::record::Document;
 use crate::model::{
     Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,
@@ -29,18 +29,14 @@ pub struct Refile {
     pub file: Option<FileName>,
     /// Why.
     pub reason: Line,
-    /// When.
     pub date: Date,
 }
 
 /// A paper that was filed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refiled {
-    /// Where it was.
     pub from: RecordId,
-    /// Where it is.
     pub to: RecordId,
-    /// Its category there.
     pub category: Category,
 }
 
@@ -93,33 +89,33 @@ pub fn refile(desk: &Desk, tx: &mut Transaction, ask: &Refile) -> Result<Refiled
         desk.record(&member.id, now.record.head.when, now.record.head.title.clone(), Body::Document(again));
     record.head.enquiry = right.enquiry.map(StemText);
     tx.add_record(&right.bundle, stem, &record)?;
-    let deed = Deed::Voided(Voiding { reason: ask.reason.clone(), refiled_to: Some(to.long().parse()?) });
+    let deed = EventBody::Voided(Voiding { reason: ask.reason.clone(), refiled_to: Some(to.long().parse()?) });
     let event = desk.event(&member.id, wrong.case.stem, ask.date, deed);
     let step = tx.add_event_in_parts(&wrong.shelf.bundle, &wrong.shelf.read, wrong.case.stem, &event)?;
     approve_now(desk, tx, (&member, &wrong), step, ask.date.into())?;
     Ok(Refiled { from: wrong.id, to, category })
 }
 
-fn not_a_paper(named: &Named) -> crate::error::Error {
+fn not_a_paper(named: &NamedRecord) -> crate::error::Error {
     Input::WrongKind { kind: named.case.stem.kind(), id: named.id.clone(), wanted: &[Kind::Document] }.into()
 }
 
 /// Locks the wrong place and the right one together.
-fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
-    let find_right = |tx: &mut Transaction, wrong: &Named| {
+fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(NamedRecord, PaperPlace)> {
+    let find_right = |tx: &mut Transaction, wrong: &NamedRecord| {
         let now = wrong.now()?;
         let Body::Document(document) = &now.record.body else { return Err(not_a_paper(wrong)) };
         let category = ask.category.as_ref().unwrap_or(&document.category);
         let into = match (&ask.file, &wrong.id.owner) {
-            (Some(file), _) => Into::File(file.clone()),
-            (None, Owner::File(name)) => Into::File(name.clone()),
+            (Some(file), _) => PaperGoes::File(file.clone()),
+            (None, Owner::File(name)) => PaperGoes::File(name.clone()),
             (None, Owner::Register(Register::Enquiries)) => match now.record.head.enquiry {
                 Some(enquiry) => {
-                    Into::Enquiry(Reference::to(&RecordId { owner: wrong.id.owner.clone(), stem: enquiry.0 }))
+                    PaperGoes::Enquiry(Reference::to(&RecordId { owner: wrong.id.owner.clone(), stem: enquiry.0 }))
                 }
-                None => Into::Policies,
+                None => PaperGoes::Policies,
             },
-            (None, _) => Into::Policies,
+            (None, _) => PaperGoes::Policies,
         };
         place_of(tx, &into, category)
     };
@@ -133,7 +129,7 @@ fn lock(tx: &mut Transaction, ask: &Refile) -> Result<(Named, Place)> {
 }
 
 /// Copies a paper out of its bundle, held against its digest.
-fn copy(tx: &mut Transaction, wrong: &Named, paper: &Attachment) -> Result<Staged> {
+fn copy(tx: &mut Transaction, wrong: &NamedRecord, paper: &Attachment) -> Result<Staged> {
     let mut path = None;
     for id in &wrong.shelf.read {
         if tx.bundle(id)?.has(&paper.path) {

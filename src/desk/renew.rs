@@ -6,7 +6,7 @@ use crate::desk::loan::{check_status, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::confidence::Rests;
-use crate::model::event::{Deed, Renewal};
+use crate::model::event::{EventBody, Renewal};
 use crate::model::loan::LoanStatus;
 use crate::model::record::ReadingPlace;
 use crate::model::{Action, Date, RecordId, Reference, Refusal, StemText};
@@ -14,7 +14,6 @@ use crate::model::{Action, Date, RecordId, Reference, Refusal, StemText};
 /// A loan that was renewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewed {
-    /// Its id.
     pub id: RecordId,
     /// The new day on which it is due.
     pub due: Date,
@@ -51,6 +50,6 @@ pub fn renew(
         return Err(Refusal::OffSite { days: rules.off_site_days }.into());
     }
     let renewal = Renewal { due, authority: rests.authority().map(|id| StemText(id.stem)) };
-    named.add_event(tx, &desk.event(&by.id, named.case.stem, date, Deed::Renewed(renewal)))?;
+    named.add_event(tx, &desk.event(&by.id, named.case.stem, date, EventBody::Renewed(renewal)))?;
     Ok(Renewed { id: named.id, due, rests })
 }

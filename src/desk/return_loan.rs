@@ -4,7 +4,7 @@ use crate::archive::Transaction;
 use crate::desk::loan::{check_status, named_loan};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::event::{Deed, Return};
+use crate::model::event::{EventBody, Return};
 use crate::model::loan::LoanStatus;
 use crate::model::{Action, Date, Line, RecordId, Reference};
 
@@ -13,9 +13,7 @@ use crate::model::{Action, Date, Line, RecordId, Reference};
 pub struct ReturnLoan {
     /// The loan.
     pub reference: Reference,
-    /// In what condition.
     pub condition: Option<Line>,
-    /// The day.
     pub date: Date,
 }
 
@@ -41,7 +39,7 @@ pub fn return_loan(desk: &Desk, tx: &mut Transaction, ask: &ReturnLoan) -> Resul
         in_order((DateOf::Loan, lent_on), (DateOf::This, ask.date))?;
     }
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
-    let deed = Deed::Returned(Return { condition: ask.condition.clone() });
+    let deed = EventBody::Returned(Return { condition: ask.condition.clone() });
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.date, deed))?;
     Ok(Back { id: named.id, borrower: named.loan.borrower, overdue_days: named.state.overdue_days(ask.date) })
 }

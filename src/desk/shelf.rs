@@ -7,8 +7,8 @@ use crate::model::event::Event;
 use crate::model::loan::Holding;
 use crate::model::paper::Meant;
 use crate::model::{
-    Case, Date, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem,
-    StepName, Target, View, paper,
+    AsOf, Case, Date, FileName, Kind, Owner, PaperName, RecordId, Reference, ReferenceName, Refusal, Register, Stem,
+    StepName, Target, paper,
 };
 
 /// Where something is entered, and what is read to judge it.
@@ -48,7 +48,7 @@ impl Shelf {
 
     /// The records of a kind, as they count now.
     pub(in crate::desk) fn cases(&self, tx: &mut Transaction, kind: Kind) -> Result<Vec<Case>> {
-        Ok(seen(file_parts::cases(tx, &self.read, kind)?, &View::NOW))
+        Ok(seen(file_parts::cases(tx, &self.read, kind)?, &AsOf::NOW))
     }
 
     /// Whether a record that lies here belongs to it: in a year of enquiries what belongs to the one that is meant.
@@ -82,8 +82,7 @@ fn enquiry_of(case: &Case) -> Option<Stem> {
 
 /// A record that somebody named: its file is locked, and it is read with its events.
 #[derive(Clone, Debug)]
-pub(in crate::desk) struct Named {
-    /// Its id.
+pub(in crate::desk) struct NamedRecord {
     pub(in crate::desk) id: RecordId,
     /// Where it lies.
     pub(in crate::desk) shelf: Shelf,
@@ -95,7 +94,7 @@ pub(in crate::desk) struct Named {
     pub(in crate::desk) paper: Option<PaperName>,
 }
 
-impl Named {
+impl NamedRecord {
     /// Adds what happened to it: beside it, or, where it lies in a box, to what came late for that volume.
     pub(in crate::desk) fn add_event(&self, tx: &mut Transaction, event: &Event) -> Result<()> {
         tx.add_event_in_parts(&self.shelf.bundle, &self.shelf.read, self.case.stem, event)?;
@@ -107,7 +106,7 @@ impl Named {
     /// # Errors
     /// It was voided.
     pub(in crate::desk) fn now(&self) -> Result<Case> {
-        self.case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(self.id.clone()).into())
+        self.case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(self.id.clone()).into())
     }
 
     /// The same record with the events that this change has added by now.
@@ -120,7 +119,7 @@ impl Named {
 
 /// Finds a record, locks its file, and reads it under the lock. What is done to it is done to all of it: one of its events
 /// is not taken for it.
-pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     let named = named_or_event(tx, reference)?;
     match named.event {
         Some(_) => Err(Input::EventNamed { id: named.id, named: reference.clone() }.into()),
@@ -129,7 +128,7 @@ pub(in crate::desk) fn named(tx: &mut Transaction, reference: &Reference) -> Res
 }
 
 /// The same where one event of a record can be meant: what waits is approved or rejected.
-pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     let named = named_or_paper(tx, reference)?;
     // What is done to a record is not done to a paper beside it.
     if named.paper.is_some_and(|name| name.number.is_some()) {
@@ -142,7 +141,7 @@ pub(in crate::desk) fn named_or_event(tx: &mut Transaction, reference: &Referenc
 ///
 /// # Errors
 /// It has no such paper.
-pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     loop {
         let found = find::record(tx, reference)?;
         let mut shelf = Shelf::of_found(&found);
@@ -163,7 +162,7 @@ pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Referenc
             },
             None => None,
         };
-        return Ok(Named { id: found.id, shelf, case, event: reference.event, paper });
+        return Ok(NamedRecord { id: found.id, shelf, case, event: reference.event, paper });
     }
 }
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{BundleId, Transaction, audience, find};
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::measures::{Measures, WeakPoints};
 use crate::desk::shelf::named;
 use crate::desk::surveys::{all_of_year, of_year};
 use crate::desk::update::{self, Update, check_time, standing};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, record, rules};
 use crate::error::{DateOf, Input, RelationsFault, Result};
-use crate::model::event::{Deed, Publication};
+use crate::model::event::{EventBody, Publication};
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
     Action, Audience, Body, Date, FileName, Happened, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Year,
@@ -19,10 +19,8 @@ use crate::model::{
 
 /// A survey that is sent out.
 #[derive(Clone, Debug)]
-pub struct Open {
-    /// The year that it is of.
+pub struct SurveyOpen {
     pub year: Year,
-    /// To whom it is sent.
     pub sent_to: Vec<Audience>,
     /// Its questions; none means the usual ones.
     pub questions: Vec<Question>,
@@ -34,10 +32,8 @@ pub struct Open {
     pub date: Date,
 }
 
-/// A survey that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// Its id.
+pub struct SurveyOpened {
     pub id: RecordId,
     /// How many clients it was sent to.
     pub clients: usize,
@@ -46,7 +42,7 @@ pub struct Opened {
 }
 
 /// Opens the survey of a year: notes to whom it was sent, and which clients that meant on the day. A year has one.
-pub fn open(desk: &Desk, tx: &mut Transaction, ask: &Open) -> Result<Opened> {
+pub fn open(desk: &Desk, tx: &mut Transaction, ask: &SurveyOpen) -> Result<SurveyOpened> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let bundle = BundleId::Register(Register::Surveys, ask.date.year());
@@ -69,14 +65,14 @@ pub fn open(desk: &Desk, tx: &mut Transaction, ask: &Open) -> Result<Opened> {
         year: ask.year,
         target: ask.target,
         sent_to: ask.sent_to.clone(),
-        clients: clients.iter().map(crate::model::circular::Addressee::name).collect(),
+        clients: clients.iter().map(crate::model::mailing::Addressee::name).collect(),
         questions,
         attachments: Vec::new(),
     };
     let (clients, questions) = (survey.clients.len(), survey.questions.len());
     let stem = fresh_stem(tx, &bundle, ask.date, Kind::Survey)?;
     tx.add_record(&bundle, stem, &desk.record(&by, ask.date, ask.title.clone(), Body::Survey(survey)))?;
-    Ok(Opened { id: RecordId { owner: Owner::Register(Register::Surveys), stem }, clients, questions })
+    Ok(SurveyOpened { id: RecordId { owner: Owner::Register(Register::Surveys), stem }, clients, questions })
 }
 
 /// A client's answers.
@@ -86,7 +82,6 @@ pub struct Respond {
     pub file: FileName,
     /// The year of the survey.
     pub year: Year,
-    /// The answers.
     pub answers: Vec<Answer>,
     /// Who filled it in.
     pub respondent: Option<Line>,
@@ -105,7 +100,7 @@ pub fn respond(desk: &Desk, tx: &mut Transaction, ask: &Respond) -> Result<Recor
     let values = toml::Table::try_from(response).map_err(|e| Input::FieldWrong(e.to_string()))?;
     let happening = Happening {
         kind: Kind::SurveyResponse,
-        into: Into::File(ask.file.clone()),
+        into: RecordGoes::File(ask.file.clone()),
         when: ask.date.into(),
         title: None,
         no: None,
@@ -123,7 +118,7 @@ pub fn close(
     tx: &mut Transaction,
     (year, measures): (Year, Measures),
     (when, note): (Happened, Option<Line>),
-) -> Result<Closed> {
+) -> Result<SurveyClosed> {
     if let Some(department) = &measures.department {
         check_department(tx, department)?;
     }
@@ -142,12 +137,11 @@ pub fn close(
         measures,
     };
     let updated = update::update(desk, tx, &ask)?;
-    Ok(Closed { id: updated.id, weak: updated.weak })
+    Ok(SurveyClosed { id: updated.id, weak: updated.weak })
 }
 
-/// A survey that was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closed {
+pub struct SurveyClosed {
     /// The survey.
     pub id: RecordId,
     /// What it showed.
@@ -161,7 +155,6 @@ pub struct Publish {
     pub year: Year,
     /// The departments to which it goes.
     pub sent_to: Vec<Line>,
-    /// When.
     pub when: Happened,
     /// A remark.
     pub note: Option<Line>,
@@ -178,7 +171,7 @@ pub fn publish(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Recor
     let now = standing(&named)?;
     update::rule(&named, &now, Action::Published)?;
     check_time(desk, &now.state, ask.when)?;
-    let deed = Deed::Published(Publication { sent_to: ask.sent_to.clone(), note: ask.note.clone() });
+    let deed = EventBody::Published(Publication { sent_to: ask.sent_to.clone(), note: ask.note.clone() });
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
     Ok(named.id)
 }

@@ -7,27 +7,25 @@ use crate::desk::shelf::Shelf;
 use crate::error::{RelationsFault, Result};
 use crate::model::case::seen;
 use crate::model::survey::{Survey, SurveyResponse};
-use crate::model::{Body, Case, Kind, Line, Owner, RecordId, Refusal, Register, Status, View, Year, case_state};
+use crate::model::{AsOf, Body, Case, Kind, Line, Owner, RecordId, Refusal, Register, Status, Year, case_state};
 
 /// A survey where it lies.
-pub(in crate::desk) struct Found {
-    /// The bundle.
+pub(in crate::desk) struct FoundSurvey {
     pub(in crate::desk) bundle: BundleId,
-    /// Its id.
     pub(in crate::desk) id: RecordId,
     /// The record as it counts now.
     pub(in crate::desk) case: Case,
 }
 
 /// The surveys of a year, as they count now.
-pub(in crate::desk) fn all_of_year(tx: &mut Transaction, year: Year) -> Result<Vec<Found>> {
+pub(in crate::desk) fn all_of_year(tx: &mut Transaction, year: Year) -> Result<Vec<FoundSurvey>> {
     let mut found = Vec::new();
     for (bundle, owner) in find::register_years(tx, Register::Surveys)? {
         let cases = tx.bundle(&bundle)?.cases(tx.archive().reader(), Kind::Survey)?;
-        for case in seen(cases, &View::NOW) {
+        for case in seen(cases, &AsOf::NOW) {
             if matches!(&case.record.body, Body::Survey(survey) if survey.year == year) {
                 let id = RecordId { owner: owner.clone(), stem: case.stem };
-                found.push(Found { bundle: bundle.clone(), id, case });
+                found.push(FoundSurvey { bundle: bundle.clone(), id, case });
             }
         }
     }
@@ -38,7 +36,7 @@ pub(in crate::desk) fn all_of_year(tx: &mut Transaction, year: Year) -> Result<V
 ///
 /// # Errors
 /// None was opened; two working copies opened one each.
-pub(in crate::desk) fn of_year(tx: &mut Transaction, year: Year) -> Result<Found> {
+pub(in crate::desk) fn of_year(tx: &mut Transaction, year: Year) -> Result<FoundSurvey> {
     let mut found = all_of_year(tx, year)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
@@ -83,7 +81,7 @@ pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, respon
 }
 
 /// Who answers is one of those to whom it was sent, as far as it is known to whom that was (P1-6b).
-fn check_asked(tx: &mut Transaction, shelf: &Shelf, (found, survey): (&Found, &Survey)) -> Result<()> {
+fn check_asked(tx: &mut Transaction, shelf: &Shelf, (found, survey): (&FoundSurvey, &Survey)) -> Result<()> {
     let Owner::File(name) = &shelf.owner else { return Ok(()) };
     if survey.sent_to.is_empty() {
         return Ok(());

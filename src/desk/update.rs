@@ -1,15 +1,15 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
 use crate::archive::{Lookup, Transaction, people};
-use crate::desk::attach::{self, Handed};
+use crate::desk::attach::{self, HandedIn};
 use crate::desk::measures::{self, Measures, WeakPoints};
-use crate::desk::shelf::{Named, named};
+use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_addressee, in_past};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::case_state::CaseState;
 use crate::model::course::{Course, Needs, Status, StepRule};
-use crate::model::event::{Deed, Stride};
+use crate::model::event::{EventBody, StepDetails};
 use crate::model::message::Code;
 use crate::model::{
     Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal,
@@ -32,7 +32,7 @@ pub struct Update {
     /// A remark.
     pub note: Option<Line>,
     /// Papers that came with it.
-    pub papers: Vec<Handed>,
+    pub papers: Vec<HandedIn>,
     /// Of a survey that is closed, what is known of its measures.
     pub measures: Measures,
 }
@@ -53,7 +53,7 @@ pub struct Updated {
 }
 
 /// A case as it stands, and the steps of its kind.
-pub(in crate::desk) struct Standing {
+pub(in crate::desk) struct CaseStanding {
     /// The record as it counts now.
     pub(in crate::desk) case: Case,
     /// Where it stands.
@@ -66,12 +66,12 @@ pub(in crate::desk) struct Standing {
 ///
 /// # Errors
 /// Its kind has no steps, or it was voided.
-pub(in crate::desk) fn standing(named: &Named) -> Result<Standing> {
+pub(in crate::desk) fn standing(named: &NamedRecord) -> Result<CaseStanding> {
     let kind = named.case.stem.kind();
     let course = steps::course(kind).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
     let case = named.now()?;
     let state = case_state::fold(&case).ok_or_else(|| Input::NoSteps { id: named.id.clone(), kind })?;
-    Ok(Standing { case, state, course })
+    Ok(CaseStanding { case, state, course })
 }
 
 /// Takes a case a step further.
@@ -102,7 +102,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         check_needs(tx, &named, rule, (ask.to.as_ref(), ask.note.as_ref(), &ask.papers))?;
     }
     let stride = stride(tx, &named, &now, (action, ask, when))?;
-    named.add_event(tx, &desk.event(&by, named.case.stem, when, Deed::Stepped(action, stride)))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, when, EventBody::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
     let weak = match closes_survey(&named, ask) {
@@ -128,7 +128,7 @@ fn of_department(tx: &mut Transaction, actor: &Member, action: Action, duty: Dep
 }
 
 /// Finds the case and locks its file; of a survey that is closed, what its measures go to as well. Gives when the step is taken.
-fn lock_named(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<(Named, Happened)> {
+fn lock_named(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<(NamedRecord, Happened)> {
     let found = named(tx, &ask.reference)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(found.case.stem.kind()));
     if !closes_survey(&found, ask) {
@@ -138,7 +138,7 @@ fn lock_named(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<(Named,
     Ok((named(tx, &ask.reference)?, when))
 }
 
-fn closes_survey(named: &Named, ask: &Update) -> bool {
+fn closes_survey(named: &NamedRecord, ask: &Update) -> bool {
     named.case.stem.kind() == Kind::Survey && ask.action == Some(Action::Closed)
 }
 
@@ -146,12 +146,12 @@ fn closes_survey(named: &Named, ask: &Update) -> bool {
 ///
 /// # Errors
 /// The step is not due; the refusal says which are.
-pub(in crate::desk) fn rule(named: &Named, now: &Standing, action: Action) -> Result<&'static StepRule> {
+pub(in crate::desk) fn rule(named: &NamedRecord, now: &CaseStanding, action: Action) -> Result<&'static StepRule> {
     now.course.rule(action, now.state.status).ok_or_else(|| not_due(named, now, action).into())
 }
 
 /// The refusal of a step that is not due.
-pub(in crate::desk) fn not_due(named: &Named, now: &Standing, action: Action) -> Refusal {
+pub(in crate::desk) fn not_due(named: &NamedRecord, now: &CaseStanding, action: Action) -> Refusal {
     Refusal::CaseStep {
         id: named.id.clone(),
         action,
@@ -161,7 +161,7 @@ pub(in crate::desk) fn not_due(named: &Named, now: &Standing, action: Action) ->
 }
 
 /// A case that is settled is not handed on, but for letters and opinions.
-fn hand_on(tx: &mut Transaction, (named, now): (&Named, &Standing), ask: &Update) -> Result<()> {
+fn hand_on(tx: &mut Transaction, (named, now): (&NamedRecord, &CaseStanding), ask: &Update) -> Result<()> {
     let Some(to) = &ask.to else { return Err(Input::StepNeedsAddressee.into()) };
     if !now.course.is_handed_on(now.state.status) {
         return Err(not_due(named, now, Action::HandedOn).into());
@@ -181,9 +181,9 @@ pub(in crate::desk) fn check_time(desk: &Desk, state: &CaseState, when: Happened
 /// What must be there before a step: a paper filed for the client or attached, a deposit, to whom it goes.
 pub(in crate::desk) fn check_needs(
     tx: &mut Transaction,
-    named: &Named,
+    named: &NamedRecord,
     rule: &StepRule,
-    (to, note, papers): (Option<&Line>, Option<&Line>, &[Handed]),
+    (to, note, papers): (Option<&Line>, Option<&Line>, &[HandedIn]),
 ) -> Result<()> {
     let lacking = || Refusal::StepNeeds { id: named.id.clone(), action: rule.action, needs: rule.needs }.into();
     if let Some(to) = to {
@@ -209,14 +209,14 @@ pub(in crate::desk) fn check_needs(
 }
 
 /// Whether the file holds a paper of a category.
-fn has_paper(tx: &mut Transaction, named: &Named, category: &str) -> Result<bool> {
+fn has_paper(tx: &mut Transaction, named: &NamedRecord, category: &str) -> Result<bool> {
     let papers = named.shelf.cases(tx, Kind::Document)?;
     Ok(papers
         .iter()
         .any(|case| matches!(&case.record.body, Body::Document(paper) if paper.category.as_str() == category)))
 }
 
-fn fit_out_deposit(tx: &mut Transaction, named: &Named) -> Result<rust_decimal::Decimal> {
+fn fit_out_deposit(tx: &mut Transaction, named: &NamedRecord) -> Result<rust_decimal::Decimal> {
     let deposits = named.shelf.cases(tx, Kind::Deposit)?;
     Ok(reckoning::held(&deposits, crate::model::ledger::DepositKind::FitOut))
 }
@@ -224,10 +224,10 @@ fn fit_out_deposit(tx: &mut Transaction, named: &Named) -> Result<rust_decimal::
 /// What the step says, with the papers that came with it.
 fn stride(
     tx: &mut Transaction,
-    named: &Named,
-    now: &Standing,
+    named: &NamedRecord,
+    now: &CaseStanding,
     (action, ask, when): (Action, &Update, Happened),
-) -> Result<Stride> {
+) -> Result<StepDetails> {
     // A complaint about the quality of the service is handled together with another department: which, nobody else can say (P1-7b).
     let is_of_quality = matches!(&now.case.record.body,
         Body::Complaint(complaint) if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality);
@@ -244,5 +244,5 @@ fn stride(
         attachments = attach::attach_to_event(tx, named, place, when.date(), &ask.papers)?;
     }
     let (to, note) = (ask.to.clone(), ask.note.clone());
-    Ok(Stride { to, with: ask.with.clone(), note, attachments })
+    Ok(StepDetails { to, with: ask.with.clone(), note, attachments })
 }

@@ -6,11 +6,10 @@ use crate::desk::shelf::{named, target};
 use crate::desk::voiding::{add, check};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
-use crate::model::event::{Deed, Voiding};
+use crate::model::event::{EventBody, Voiding};
 use crate::model::proposal::Fate;
-use crate::model::{EventId, Happened, Line, Refusal, StepName, Target, View};
+use crate::model::{AsOf, EventId, Happened, Line, Refusal, StepName, Target};
 
-/// A void.
 #[derive(Clone, Debug)]
 pub struct Void {
     /// What is voided.
@@ -32,12 +31,12 @@ pub fn void(desk: &Desk, tx: &mut Transaction, ask: Void) -> Result<Proposed> {
     named.now()?;
     let waits =
         |proposal: &crate::model::proposal::Proposal| proposal.voiding().is_some() && proposal.fate == Fate::Waits;
-    if let Some(waiting) = named.case.proposals(&View::NOW).into_iter().find(waits) {
+    if let Some(waiting) = named.case.proposals(&AsOf::NOW).into_iter().find(waits) {
         let waits = EventId { record: named.id.clone(), step: StepName::from(waiting.step) };
         return Err(Refusal::VoidWaits { id: named.id, waits }.into());
     }
     check(tx, &named)?;
-    let deed = Deed::Voided(Voiding { reason: ask.reason, refiled_to: None });
+    let deed = EventBody::Voided(Voiding { reason: ask.reason, refiled_to: None });
     let step = add(desk, tx, (&by, &named), ask.when, deed)?;
     let event = EventId { record: named.id.clone(), step: StepName::from(step) };
     let effect = follow(desk, tx, (&event, ask.when), ask.then)?;

@@ -3,19 +3,19 @@
 use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
 use crate::desk::Desk;
 use crate::desk::papers::check_not_out;
-use crate::desk::shelf::{Named, named, named_or_event};
+use crate::desk::shelf::{NamedRecord, named, named_or_event};
 use crate::error::Result;
-use crate::model::event::{Approval, Deed, SamePerson, Voiding};
+use crate::model::event::{Approval, EventBody, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::Fate;
 use crate::model::{
-    Action, Body, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status, Step,
-    View, case_state,
+    Action, AsOf, Body, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status,
+    Step, case_state,
 };
 
 /// What can be voided: not what stands for folders that lie somewhere, a loan that is out, a client or a unit with something in
 /// it. Asked when it is proposed, and again when it is approved.
-pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> {
+pub(in crate::desk) fn check(tx: &mut Transaction, named: &NamedRecord) -> Result<()> {
     let kind = named.case.stem.kind();
     let refused = || Err(Refusal::NotVoided { id: named.id.clone(), kind }.into());
     match &named.now()?.record.body {
@@ -53,12 +53,12 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &Named) -> Result<()> 
     }
 }
 
-fn empty(named: &Named, holds: Vec<RecordId>) -> Result<()> {
+fn empty(named: &NamedRecord, holds: Vec<RecordId>) -> Result<()> {
     if holds.is_empty() { Ok(()) } else { Err(Refusal::NotEmpty { id: named.id.clone(), holds }.into()) }
 }
 
 /// The records beside a cover or a unit that count.
-fn holds(tx: &mut Transaction, named: &Named, wanted: impl Fn(Kind) -> bool) -> Result<Vec<RecordId>> {
+fn holds(tx: &mut Transaction, named: &NamedRecord, wanted: impl Fn(Kind) -> bool) -> Result<Vec<RecordId>> {
     let mut held = Vec::new();
     for kind in Kind::ALL.iter().copied().filter(|kind| wanted(*kind)) {
         for case in named.shelf.cases(tx, kind)? {
@@ -69,7 +69,7 @@ fn holds(tx: &mut Transaction, named: &Named, wanted: impl Fn(Kind) -> bool) -> 
 }
 
 /// The client's file whose cover is named.
-fn file_of(tx: &mut Transaction, named: &Named) -> Result<Option<ClientFile>> {
+fn file_of(tx: &mut Transaction, named: &NamedRecord) -> Result<Option<ClientFile>> {
     match &named.id.owner {
         Owner::File(name) => Ok(Some(tenancy::client_file(tx, name)?)),
         _ => Ok(None),
@@ -77,7 +77,7 @@ fn file_of(tx: &mut Transaction, named: &Named) -> Result<Option<ClientFile>> {
 }
 
 /// The tenancies of the client whose cover is named, in whatever rooms.
-fn tenures(tx: &mut Transaction, named: &Named) -> Result<Vec<Tenure>> {
+fn tenures(tx: &mut Transaction, named: &NamedRecord) -> Result<Vec<Tenure>> {
     let Some(file) = file_of(tx, named)? else { return Ok(Vec::new()) };
     let mut theirs = Vec::new();
     for place in tx.units()?.iter() {
@@ -93,13 +93,13 @@ fn tenures(tx: &mut Transaction, named: &Named) -> Result<Vec<Tenure>> {
 
 /// Finds what is to be decided, with the rooms locked as well where a client is to count for nothing: their tenancies go with
 /// the cover.
-pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Reference) -> Result<Named> {
+pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     let found = find::record(tx, reference)?;
     if found.id.stem.kind() != Kind::Cover {
         return named_or_event(tx, reference);
     }
     let cover = named_or_event(tx, reference)?;
-    let voids = cover.case.proposals(&View::NOW).into_iter();
+    let voids = cover.case.proposals(&AsOf::NOW).into_iter();
     if voids.filter(|proposal| proposal.voiding().is_some()).all(|proposal| proposal.fate != Fate::Waits) {
         return Ok(cover);
     }
@@ -109,7 +109,7 @@ pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Refere
 }
 
 /// The tenancies that go with a cover.
-pub(in crate::desk) fn tenancies_of(tx: &mut Transaction, cover: &Named) -> Result<Vec<Tenure>> {
+pub(in crate::desk) fn tenancies_of(tx: &mut Transaction, cover: &NamedRecord) -> Result<Vec<Tenure>> {
     if cover.case.stem.kind() == Kind::Cover { tenures(tx, cover) } else { Ok(Vec::new()) }
 }
 
@@ -125,7 +125,7 @@ pub(in crate::desk) fn void_tenancies(
     for tenure in tenures {
         let id = RecordId { owner: Owner::File(FileName::Present(tenure.room.unit.clone())), stem: tenure.stem };
         let tenancy = named(tx, &Reference::to(&id))?;
-        let deed = Deed::Voided(Voiding { reason: reason.clone(), refiled_to: None });
+        let deed = EventBody::Voided(Voiding { reason: reason.clone(), refiled_to: None });
         let step = add(desk, tx, (&member.id, &tenancy), when, deed)?;
         approve_now(desk, tx, (member, &tenancy), step, when)?;
     }
@@ -136,9 +136,9 @@ pub(in crate::desk) fn void_tenancies(
 pub(in crate::desk) fn add(
     desk: &Desk,
     tx: &mut Transaction,
-    (by, named): (&crate::model::StaffId, &Named),
+    (by, named): (&crate::model::StaffId, &NamedRecord),
     when: Happened,
-    deed: Deed,
+    deed: EventBody,
 ) -> Result<Step> {
     let event = desk.event(by, named.case.stem, when, deed);
     Ok(tx.add_event_in_parts(&named.shelf.bundle, &named.shelf.read, named.case.stem, &event)?)
@@ -148,13 +148,13 @@ pub(in crate::desk) fn add(
 pub(in crate::desk) fn approve_now(
     desk: &Desk,
     tx: &mut Transaction,
-    (member, named): (&Member, &Named),
+    (member, named): (&Member, &NamedRecord),
     step: Step,
     when: Happened,
 ) -> Result<()> {
     let again = named.again(tx)?;
     let covers: Vec<Listed> = file_parts::lines_of(tx, &again.shelf.read, &again.case)?;
-    let deed = Deed::Approved(Approval {
+    let deed = EventBody::Approved(Approval {
         handled_by: None,
         authority: None,
         same_person: SamePerson::Yes,

@@ -10,7 +10,7 @@ use crate::model::{
     UnitCode, Year, paper,
 };
 
-pub use table::{Bound, Disguised, QuoteFault, RowFault, TableFault, WrongRows};
+pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
 
 /// A result with deedbox's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -48,16 +48,13 @@ impl Input {
 pub enum Input {
     /// There is no such unit.
     UnknownUnit {
-        /// What was asked for.
         unit: UnitCode,
         /// Units that look like it.
         near: Vec<UnitCode>,
     },
     /// Nobody left the unit on that day.
     NobodyLeft {
-        /// The unit.
         unit: UnitCode,
-        /// The day.
         date: Date,
         /// When clients left it, the last one first.
         departed: Vec<Date>,
@@ -65,70 +62,35 @@ pub enum Input {
     /// There is no such record.
     UnknownRecord(Reference),
     /// Several records fit.
-    Ambiguous {
-        /// What was asked for.
-        reference: Reference,
-        /// What fits.
-        fitting: Vec<RecordId>,
-    },
+    Ambiguous { reference: Reference, fitting: Vec<RecordId> },
     /// The record is not of the kind that the command is about.
     WrongKind {
-        /// The record.
         id: RecordId,
-        /// What it is.
         kind: crate::model::Kind,
         /// What the command is about.
         wanted: &'static [crate::model::Kind],
     },
     /// A paper beside a record is named where a record is meant.
-    PaperNamed {
-        /// The record.
-        id: RecordId,
-        /// What was named.
-        named: Reference,
-    },
+    PaperNamed { id: RecordId, named: Reference },
     /// A record has no such paper.
     NoSuchPaper {
-        /// What was named.
         named: Reference,
-        /// The record.
         id: RecordId,
         /// The papers that it has.
         there: Vec<PaperId>,
     },
     /// No record of a kind has a number that a table names.
-    NoSuchNumber {
-        /// The kind.
-        kind: crate::model::Kind,
-        /// The number.
-        no: String,
-    },
+    NoSuchNumber { kind: crate::model::Kind, no: String },
     /// An event was named where the whole record is meant: what was to be done would have been done to all of it.
-    EventNamed {
-        /// The record.
-        id: RecordId,
-        /// What was named.
-        named: Reference,
-    },
+    EventNamed { id: RecordId, named: Reference },
     /// Nobody said who acts.
     NoActor,
     /// The staff does not know who acts.
-    UnknownActor {
-        /// Who was named.
-        actor: StaffId,
-        /// Who is known.
-        known: Vec<StaffId>,
-    },
+    UnknownActor { actor: StaffId, known: Vec<StaffId> },
     /// The staff does not know a person who was named.
-    UnknownStaff {
-        /// Who was named.
-        id: StaffId,
-        /// Who is known.
-        known: Vec<StaffId>,
-    },
+    UnknownStaff { id: StaffId, known: Vec<StaffId> },
     /// A department that is not on the list of `deedbox.toml` (P1-3).
     UnknownDepartment {
-        /// What was named.
         given: Line,
         /// The departments on the list.
         known: Vec<Line>,
@@ -163,7 +125,6 @@ pub enum Input {
     Options(OptionFault),
     /// Dates that cannot both be.
     DateOrder {
-        /// What comes first.
         first: (DateOf, Date),
         /// What should not come before it.
         then: (DateOf, Date),
@@ -173,12 +134,7 @@ pub enum Input {
     /// A file cannot be read as the table it should be.
     Table(TableFault),
     /// A plan cannot be read.
-    Plan {
-        /// The file.
-        file: String,
-        /// What the reader says.
-        says: String,
-    },
+    Plan { file: String, says: String },
     /// Several rows of a file are wrong.
     Rows(WrongRows),
     /// A clock, seed or fault of a test that is not allowed here.
@@ -189,34 +145,18 @@ pub enum Input {
     NoPage(Option<String>),
     /// A line of the demo's story cannot be carried out.
     Story {
-        /// The line, from 1.
         line: usize,
         /// What is wrong with it.
         says: String,
     },
     /// A field of a record's form is not filled.
-    FieldMissing {
-        /// The kind of record.
-        kind: crate::model::Kind,
-        /// The field.
-        key: &'static str,
-    },
+    FieldMissing { kind: crate::model::Kind, key: &'static str },
     /// A kind of record has no such field.
-    FieldUnknown {
-        /// The kind of record.
-        kind: crate::model::Kind,
-        /// What was given.
-        key: String,
-    },
+    FieldUnknown { kind: crate::model::Kind, key: String },
     /// The fields that were given do not make a record.
     FieldWrong(String),
     /// A payment names a charge that the client does not have.
-    UnknownCharge {
-        /// What was named.
-        name: String,
-        /// Whose account.
-        owner: Owner,
-    },
+    UnknownCharge { name: String, owner: Owner },
     /// Whose record it is is not said.
     WhoseRecord(crate::model::Kind),
     /// A record that lies in a register is nobody's alone.
@@ -237,22 +177,11 @@ pub enum Input {
     /// A rejection gives its reason, by a verb of its own.
     RejectNeedsReason(Reference),
     /// A file of fields cannot be read.
-    Fields {
-        /// The file.
-        file: String,
-        /// What the reader says.
-        says: String,
-    },
+    Fields { file: String, says: String },
     /// The kind of record has no steps.
-    NoSteps {
-        /// The record.
-        id: RecordId,
-        /// Its kind.
-        kind: crate::model::Kind,
-    },
+    NoSteps { id: RecordId, kind: crate::model::Kind },
     /// Several things of one record wait for a decision.
     SeveralWait {
-        /// The record.
         id: RecordId,
         /// What waits: the record itself, or events of it.
         waiting: Vec<String>,
@@ -261,7 +190,6 @@ pub enum Input {
     NothingThere(String),
     /// No paper of that name lies in the inbox; those whose names hold it.
     NotInInbox {
-        /// What was named.
         name: String,
         /// What lies there under a like name.
         near: Vec<String>,
@@ -270,7 +198,6 @@ pub enum Input {
     NotAttestable(crate::model::Clause),
     /// A register tells of a step that cannot follow what was decided.
     StepAfter {
-        /// The step.
         step: Action,
         /// What was decided; none where a decision is waited for.
         after: Option<Action>,
@@ -285,7 +212,6 @@ pub enum Input {
     OptionWrong {
         /// The option, without its dashes.
         option: String,
-        /// What is wrong.
         invalid: Invalid,
     },
 }
@@ -300,24 +226,13 @@ impl From<AmendFault> for Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelationsFault {
     /// There is no unit on a floor.
-    UnknownFloor {
-        /// The floor.
-        floor: FloorCode,
-        /// The floors that there are.
-        known: Vec<FloorCode>,
-    },
+    UnknownFloor { floor: FloorCode, known: Vec<FloorCode> },
     /// No survey of a year was opened.
     NoSurvey(Year),
     /// Two working copies opened a survey of one year.
-    SeveralSurveys {
-        /// The year.
-        year: Year,
-        /// The surveys.
-        ids: Vec<RecordId>,
-    },
+    SeveralSurveys { year: Year, ids: Vec<RecordId> },
     /// A survey has no such question.
     UnknownQuestion {
-        /// What was answered.
         question: Line,
         /// The questions that it has.
         known: Vec<Line>,
@@ -329,12 +244,7 @@ pub enum RelationsFault {
     /// A disclosure without a paper.
     NoPaper,
     /// A step that a verb of its own takes.
-    OwnVerb {
-        /// The record.
-        id: RecordId,
-        /// The step.
-        action: Action,
-    },
+    OwnVerb { id: RecordId, action: Action },
     /// A survey's report is written as a page or a table.
     ReportEnding(String),
     /// A kind that is not recorded for an enquiry.
@@ -344,24 +254,15 @@ pub enum RelationsFault {
     /// No enquiry has the number that a table names.
     NoEnquiry(String),
     /// A step that is taken for a reason, and none was given.
-    StepNeedsReason {
-        /// The record.
-        id: RecordId,
-        /// The step.
-        action: Action,
-    },
+    StepNeedsReason { id: RecordId, action: Action },
 }
 
-/// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOf {
     /// The day itself.
     Today,
-    /// Moving in.
     MoveIn,
-    /// Moving out.
     MoveOut,
-    /// The end of the lease.
     LeaseEnd,
     /// The day on which a loan is due.
     Due,

@@ -13,73 +13,52 @@ pub enum TableFault {
     EncodingUnknown(String),
     /// Its bytes are not of the encoding that was named.
     NotOfEncoding {
-        /// The file.
         file: String,
-        /// The encoding.
         encoding: String,
     },
-    /// There is no such encoding.
     NoSuchEncoding(String),
     /// Its rows cannot be told apart.
     Broken {
-        /// The file.
         file: String,
-        /// The line.
         line: Option<u64>,
-        /// What the reader says.
         says: String,
     },
-    /// A column is missing.
     ColumnMissing {
-        /// The file.
         file: String,
-        /// Its header.
         column: String,
     },
-    /// A column is there twice.
     ColumnTwice {
-        /// The file.
         file: String,
-        /// Its header.
         column: String,
     },
     /// Which register it is cannot be told.
     RegisterUnknown {
-        /// The file.
         file: String,
-        /// Registers that fit.
         fitting: Vec<&'static str>,
     },
     /// A workbook that cannot be opened.
     Workbook {
-        /// The file.
         file: String,
-        /// What the reader says.
         says: String,
     },
     /// A workbook with a password.
     Encrypted(String),
     /// A table with more in it than any register has.
     Beyond {
-        /// The file.
         file: String,
         /// Of what it has too much.
-        bound: Bound,
+        bound: TableLimit,
     },
     /// A file that is no table, whatever its name says.
     NoTable {
-        /// The file.
         file: String,
-        /// What it is.
         is: Disguised,
     },
     /// A few bytes of it are none of its encoding.
     BadBytes {
-        /// The file.
         file: String,
         /// The line of the first.
         line: u64,
-        /// The first of them.
         bytes: Vec<u8>,
         /// What stands before them in that line.
         after: String,
@@ -88,7 +67,6 @@ pub enum TableFault {
     },
     /// A quotation mark is not where a cell ends.
     Quote {
-        /// The file.
         file: String,
         /// The line in which the cell opens.
         line: u64,
@@ -97,23 +75,19 @@ pub enum TableFault {
     },
     /// It fits several encodings, and says different things in each.
     EncodingUncertain {
-        /// The file.
         file: String,
         /// Each, with a cell as it would be read.
         readings: Vec<(&'static str, String)>,
     },
     /// A workbook has no such sheet.
     NoSheet {
-        /// The file.
         file: String,
-        /// What was asked for.
         sheet: String,
         /// The sheets that it has.
         known: Vec<String>,
     },
     /// What `--map` says cannot be done: no register has the field.
     MapField {
-        /// The field.
         field: String,
         /// The fields that there are.
         known: Vec<String>,
@@ -124,29 +98,20 @@ pub enum TableFault {
     MapShape(String),
     /// A register of clients tells departures as well, and it alone was asked for.
     Departures {
-        /// The file.
         file: String,
-        /// How many.
         count: usize,
     },
     /// A header names a unit that is not reckoned.
     OtherUnit {
-        /// The file.
         file: String,
-        /// The header.
         column: String,
-        /// The unit.
         unit: String,
     },
     /// A column that no register reads says that a row may count for nothing.
     Undoes {
-        /// The file.
         file: String,
-        /// The row.
         line: u64,
-        /// Its header.
         column: String,
-        /// What it says.
         value: String,
     },
     /// `--map` says of one column twice what it is.
@@ -155,23 +120,18 @@ pub enum TableFault {
 
 /// Of what a table may have no more than a register has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bound {
-    /// Of bytes.
+pub enum TableLimit {
     Bytes,
     /// Of bytes when it is unpacked.
     Unpacked,
-    /// Of rows.
     Rows,
     /// Of cells in a row.
     Columns {
-        /// The row.
         line: u64,
     },
-    /// Of cells.
     Cells,
     /// Of text in one cell.
     Text {
-        /// Its row.
         line: u64,
     },
     /// Of text in all cells.
@@ -191,7 +151,6 @@ pub enum Disguised {
     Xml2003,
     /// Other XML.
     Xml,
-    /// A PDF.
     Pdf,
     /// A workbook of Excel before 97.
     OldExcel,
@@ -239,7 +198,6 @@ pub const MOST_NAMED: usize = 1000;
 pub struct WrongRows {
     /// What is wrong with the first `MOST_NAMED` of each table, cell by cell.
     pub named: Vec<RowFault>,
-    /// How many rows are named.
     pub rows_named: usize,
     /// How many rows are wrong.
     pub rows: usize,

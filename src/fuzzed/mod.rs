@@ -4,10 +4,10 @@
 use crate::{archive, desk::import, model};
 
 /// A target: it takes any bytes.
-type Target = fn(&[u8]);
+type FuzzTarget = fn(&[u8]);
 
 /// The targets, by the names of their folders of seeds.
-pub const TARGETS: &[(&str, Target)] = &[
+pub const TARGETS: &[(&str, FuzzTarget)] = &[
     ("cell", import::fuzzed::cell),
     ("dates", model::fuzzed::dates),
     ("entry", archive::fuzzed::entry),

@@ -1,7 +1,7 @@
 //! What is shown and told of a file.
 
 use crate::desk::approve::{Approve, approve, reject};
-use crate::desk::lend::Then;
+use crate::desk::lend::LendThen;
 use crate::desk::return_loan::{ReturnLoan, return_loan};
 use crate::views::show::{Binding, FileSheet, Shown};
 use crate::views::{history, show};
@@ -81,18 +81,18 @@ fn a_rooms_history_goes_over_all_its_clients() {
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2023-03-01");
     office.paper("2023-03-05", "901", "contracts", "lease");
-    let loan = office.loan("2023-04-01", "901", "陳先生", Then::Wait);
+    let loan = office.loan("2023-04-01", "901", "陳先生", LendThen::Wait);
     office.act("2023-04-02", "wong", |desk, tx| {
         let handled_by = Some("lee".parse()?);
         approve(desk, tx, &Approve { reference: reference(&loan), handled_by, note: None, when: None })?;
         return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
-    let refused = office.loan("2023-04-03", "901", "張先生", Then::Wait);
+    let refused = office.loan("2023-04-03", "901", "張先生", LendThen::Wait);
     office.act("2023-04-04", "wong", |desk, tx| reject(desk, tx, &reference(&refused), line("no reason given"), None));
     office.leaves("2024-02-01", "901");
     office.box_year("2025-01-05", "2024");
     office.client(&["901"], "Acme", "2025-03-01");
-    let lines = history::history(&office.archive, &"901".parse().unwrap(), &history::Wanted::default()).unwrap();
+    let lines = history::history(&office.archive, &"901".parse().unwrap(), &history::HistoryWanted::default()).unwrap();
     let table = history::table(&lines);
     assert_eq!(
         column(&table, "happening"),

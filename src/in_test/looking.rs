@@ -1,7 +1,7 @@
 //! What is found, and what wants doing.
 
 use crate::desk::label::label;
-use crate::desk::lend::Then;
+use crate::desk::lend::LendThen;
 use crate::model::{Kind, RecordId};
 use crate::views::judgement::Why;
 use crate::views::search;
@@ -42,7 +42,7 @@ fn a_search_is_narrowed_by_kind_place_time_and_status() {
         office.paper("2023-03-05", unit, "contracts", &format!("contract of {unit}"));
     }
     let out = office.loan("2025-01-01", "901", "陳先生", APPROVED);
-    office.loan("2025-01-02", "1001", "李先生", Then::Wait);
+    office.loan("2025-01-02", "1001", "李先生", LendThen::Wait);
     let found = |search: Search| search::search(&office.archive, &search).unwrap();
     let words = vec!["contract".to_owned()];
     let all = || Search { words: words.clone(), ..Search::default() };
@@ -73,7 +73,7 @@ fn status_says_what_wants_doing_and_nothing_else() {
     office.client(&["903"], "Gone", "2023-04-01");
     office.leaves("2024-02-01", "903");
     let overdue = office.loan("2025-04-01", "901", "陳先生", APPROVED);
-    let waiting = office.loan("2025-05-01", "902", "李先生", Then::Wait);
+    let waiting = office.loan("2025-05-01", "902", "李先生", LendThen::Wait);
     office.paper_of("2025-05-01", "901", "correspondence", "Rules", "house rules", None);
     office.paper_of("2025-05-01", "902", "correspondence", "House rules", "house rules", None);
     let inbox = office.archive.root().join("inbox");

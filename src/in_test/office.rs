@@ -6,18 +6,18 @@ use std::time::Duration;
 use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::enrol::{Enrol, enrol};
-use crate::desk::file_paper::{Ahead, FilePapers, Into as Where, Paper, Repeats, file_papers};
-use crate::desk::lend::{Lend, Then, lend};
+use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes as Where, PaperHandedIn, Repeats, file_papers};
+use crate::desk::lend::{Lend, LendThen, lend};
 use crate::desk::move_out::{MoveOut, move_out};
 use crate::desk::open_file::{OpenFile, open_file};
-use crate::desk::{Desk, Entry, box_year, create_archive};
+use crate::desk::{Desk, EnteredFrom, box_year, create_archive};
 use crate::error::Result;
 use crate::model::document::{Level, Standing};
 use crate::model::record::ReadingPlace;
 use crate::model::table::{Cell, Table};
 use crate::model::{Cover, Date, RecordId, Reference, Settings};
-use crate::views::judgement::Bytes;
-use crate::views::kept::Kept;
+use crate::views::judgement::BytesRead;
+use crate::views::kept::ListingOf;
 use crate::views::report::{AtDay, InYear};
 use crate::views::search::Search;
 use crate::views::show::{FileSheet, Shown};
@@ -116,7 +116,7 @@ impl Office {
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
         self.act(move_in, "chan", |desk, tx| {
-            open_file(desk, tx, OpenFile { units, cover, enquiry: None, entry: Entry::Fresh })
+            open_file(desk, tx, OpenFile { units, cover, enquiry: None, entry: EnteredFrom::Fresh })
         });
     }
 
@@ -135,7 +135,7 @@ impl Office {
     ) -> RecordId {
         let made = self.act(today, "chan", |desk, tx| {
             let staged = tx.stage(bytes.as_bytes(), "paper.txt".as_ref())?;
-            let paper = Paper {
+            let paper = PaperHandedIn {
                 staged,
                 media_type: line("text/plain"),
                 pages: Some(3),
@@ -161,17 +161,17 @@ impl Office {
         made[0].clone()
     }
 
-    pub fn loan(&self, today: &str, file: &str, to: &str, then: Then) -> RecordId {
+    pub fn loan(&self, today: &str, file: &str, to: &str, then: LendThen) -> RecordId {
         self.loan_of(today, file, to, then, &[])
     }
 
     /// A reader from outside: the general manager approves, and the supervisor hands the file out.
-    pub fn loan_of(&self, today: &str, file: &str, to: &str, then: Then, papers: &[&RecordId]) -> RecordId {
+    pub fn loan_of(&self, today: &str, file: &str, to: &str, then: LendThen, papers: &[&RecordId]) -> RecordId {
         let handed_by = || Some("lee".parse().unwrap());
         let (who, then) = match then {
-            Then::Wait => ("lee", Then::Wait),
-            Then::Approve { .. } => ("wong", Then::Approve { handled_by: handed_by() }),
-            Then::Return { .. } => ("wong", Then::Return { handled_by: handed_by() }),
+            LendThen::Wait => ("lee", LendThen::Wait),
+            LendThen::Approve { .. } => ("wong", LendThen::Approve { handled_by: handed_by() }),
+            LendThen::Return { .. } => ("wong", LendThen::Return { handled_by: handed_by() }),
         };
         let ask = Lend {
             of: crate::model::Whose::File(file.parse().unwrap()),
@@ -209,7 +209,7 @@ impl Office {
 
     pub fn todos(&self, today: &str) -> Vec<Todo> {
         let now = format!("{today}T12:00:00+08:00").parse().unwrap();
-        status::todos(&Asking { archive: &self.archive, now, actor: None }, Bytes::Read).unwrap()
+        status::todos(&Asking { archive: &self.archive, now, actor: None }, BytesRead::Read).unwrap()
     }
 
     pub fn found(&self, words: &[&str]) -> Vec<String> {
@@ -218,20 +218,19 @@ impl Office {
     }
 }
 
-pub const APPROVED: Then = Then::Approve { handled_by: None };
+pub const APPROVED: LendThen = LendThen::Approve { handled_by: None };
 
 /// A report of a day's state.
 pub fn at(day: Date) -> AtDay<'static> {
-    AtDay { day, known_at: None, kept: &Kept::ByAll }
+    AtDay { day, known_at: None, kept: &ListingOf::ByAll }
 }
 
 /// A report of a year, as of the beginning of 2026.
 pub fn in_year(year: &str) -> InYear<'static> {
     let now = "2026-01-01T12:00:00+08:00".parse().unwrap();
-    InYear { year: year.parse().unwrap(), month: None, now, known_at: None, kept: &Kept::ByAll }
+    InYear { year: year.parse().unwrap(), month: None, now, known_at: None, kept: &ListingOf::ByAll }
 }
 
-/// A column of a table as text.
 pub fn column(table: &Table, key: &str) -> Vec<String> {
     let at = table.columns.iter().position(|column| column.key == key).unwrap();
     table.rows.iter().map(|row| text(&row[at])).collect()

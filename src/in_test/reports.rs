@@ -1,12 +1,12 @@
 //! What reports say of a day and a year.
 
-use crate::desk::lend::Then;
+use crate::desk::lend::LendThen;
 use crate::desk::open_file::add_further;
 use crate::desk::return_loan::{ReturnLoan, return_loan};
 use crate::model::FileName;
 use crate::model::table::Cell;
-use crate::views::kept::Kept;
-use crate::views::loans::Which;
+use crate::views::kept::ListingOf;
+use crate::views::loans::WhichLoans;
 use crate::views::{loans, people, report, units};
 
 use super::office::{APPROVED, Office, at, column, day, in_year, reference, text};
@@ -73,7 +73,7 @@ fn loans_of_a_day_are_those_that_were_out_at_its_end() {
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2025-03-01");
     let loan = office.loan("2025-04-01", "901", "陳先生", APPROVED);
-    office.loan("2025-04-02", "901", "waits", Then::Wait);
+    office.loan("2025-04-02", "901", "waits", LendThen::Wait);
     office.act("2025-04-20", "lee", |desk, tx| {
         return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
     });
@@ -111,15 +111,15 @@ fn the_loan_register_has_the_columns_of_the_form() {
     let office = Office::new();
     office.unit("901", "9", "80");
     office.client(&["901"], "宏達貿易", "2023-03-01");
-    office.loan("2023-04-01", "901", "陳先生", Then::Return { handled_by: None });
-    office.loan("2023-04-02", "901", "李先生", Then::Wait);
+    office.loan("2023-04-01", "901", "陳先生", LendThen::Return { handled_by: None });
+    office.loan("2023-04-02", "901", "李先生", LendThen::Wait);
     let register =
         |which| loans::table(&loans::register(&office.archive, which, day("2023-05-01")).unwrap(), day("2023-05-01"));
-    let all = register(Which::All);
+    let all = register(WhichLoans::All);
     assert_eq!(column(&all, "status"), ["asked", "returned"]);
     assert_eq!(column(&all, "title"), ["宏達貿易", "宏達貿易"]);
-    assert_eq!(column(&register(Which::Open), "borrower"), ["李先生"]);
-    assert_eq!(register(Which::Overdue).rows.len(), 0);
+    assert_eq!(column(&register(WhichLoans::Open), "borrower"), ["李先生"]);
+    assert_eq!(register(WhichLoans::Overdue).rows.len(), 0);
     let form = [
         "lent_on",
         "borrower",
@@ -147,7 +147,7 @@ fn staff_and_units_are_listed_with_what_holds_now() {
         office.unit(unit, if unit == "901" { "9" } else { "10" }, "80");
     }
     office.client(&["1001"], "宏達貿易", "2023-03-01");
-    let table = units::list(&office.archive, &Kept::ByAll).unwrap();
+    let table = units::list(&office.archive, &ListingOf::ByAll).unwrap();
     assert_eq!(column(&table, "unit"), ["901", "1001"]);
     assert_eq!(column(&table, "client"), ["", "宏達貿易"]);
     let staff = people::list(&office.archive).unwrap();

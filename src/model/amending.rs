@@ -38,35 +38,13 @@ impl FromStr for Assignment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmendFault {
     /// A kind of record has no such field that can be amended.
-    UnknownKey {
-        /// The kind.
-        kind: Kind,
-        /// What was given.
-        key: String,
-        /// What can be amended.
-        keys: Vec<&'static str>,
-    },
+    UnknownKey { kind: Kind, key: String, keys: Vec<&'static str> },
     /// A value is not what its key wants.
-    Value {
-        /// The key.
-        key: String,
-        /// What is wrong.
-        invalid: Invalid,
-    },
+    Value { key: String, invalid: Invalid },
     /// What must be there is to be taken away.
-    Needed {
-        /// The kind.
-        kind: Kind,
-        /// The key.
-        key: String,
-    },
+    Needed { kind: Kind, key: String },
     /// A contact is meant that the list does not reach to.
-    NoSuchContact {
-        /// The key.
-        key: String,
-        /// How many there are.
-        there: usize,
-    },
+    NoSuchContact { key: String, there: usize },
     /// One key was given two values.
     Twice(String),
     /// The values do not make a record together with what stands in it.

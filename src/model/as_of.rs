@@ -4,7 +4,7 @@ use crate::model::time::{Date, Moment};
 
 /// The view that is taken of the archive: by when things happened, and by when they were entered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct AsOf {
     /// The state at the end of this day; none means all that happened.
     pub as_of: Option<Date>,
     /// What had been entered by the end of this day; none means all that was entered.
@@ -16,11 +16,10 @@ pub struct View {
 pub enum Known {
     /// By the end of a day.
     Day(Date),
-    /// By a moment.
     Moment(Moment),
 }
 
-impl View {
+impl AsOf {
     /// All there is.
     pub const NOW: Self = Self { as_of: None, known_at: None };
 

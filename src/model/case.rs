@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use toml::{Table, Value};
 
-use crate::model::as_of::View;
-use crate::model::event::{Amendment, Deed, NamedEvent};
+use crate::model::as_of::AsOf;
+use crate::model::event::{Amendment, EventBody, NamedEvent};
 use crate::model::id::{EntryName, Stem, Step};
 use crate::model::kind::Action;
 use crate::model::paper_name::PaperName;
@@ -23,7 +23,6 @@ use crate::model::{attachment, steps};
 pub struct Case {
     /// Its name.
     pub stem: Stem,
-    /// The record.
     pub record: Record,
     /// What happened to it, in the order of number, then time of entry, then name.
     pub events: Vec<NamedEvent>,
@@ -49,21 +48,21 @@ impl Case {
     }
 
     /// The events that had been entered.
-    fn known(&self, view: &View) -> Vec<&NamedEvent> {
+    fn known(&self, view: &AsOf) -> Vec<&NamedEvent> {
         self.events.iter().filter(|named| view.knows(named.event.head.at)).collect()
     }
 
     /// What was proposed about it, in the order of the events, with what became of each.
-    pub fn proposals(&self, view: &View) -> Vec<Proposal> {
+    pub fn proposals(&self, view: &AsOf) -> Vec<Proposal> {
         let known = self.known(view);
         let mut proposals: Vec<Proposal> = Vec::new();
         for (at, named) in known.iter().enumerate() {
             let head = &named.event.head;
             match &named.event.deed {
-                Deed::Amended(_) | Deed::Voided(_) => {
+                EventBody::Amended(_) | EventBody::Voided(_) => {
                     proposals.push(Proposal { step: named.step, event: (*named).clone(), fate: Fate::Waits });
                 }
-                Deed::Approved(approval) => {
+                EventBody::Approved(approval) => {
                     let earlier = known.get(..at).unwrap_or_default();
                     let decided = self.decided_on(named).filter(|_| self.sees(&approval.covers, earlier));
                     let waiting = proposals.iter_mut().find(|p| Some(p.step) == decided && p.fate == Fate::Waits);
@@ -71,7 +70,7 @@ impl Case {
                         proposal.fate = Fate::Approved { by: head.by.clone(), date: head.date(), step: named.step };
                     }
                 }
-                Deed::Rejected(_) => {
+                EventBody::Rejected(_) => {
                     let decided = self.decided_on(named);
                     let waiting = proposals.iter_mut().find(|p| Some(p.step) == decided && p.fate == Fate::Waits);
                     if let Some(proposal) = waiting {
@@ -101,7 +100,7 @@ impl Case {
                 && proposed < place(*step)
                 && (versions || new.values.0.iter().any(|(key, value)| clashes(key, value)))
         };
-        self.proposals(&View::NOW).iter().find(|other| overtakes(other)).map(|other| other.step)
+        self.proposals(&AsOf::NOW).iter().find(|other| overtakes(other)).map(|other| other.step)
     }
 
     /// The event of this record that an approval or a rejection decides on; none where it is the record itself.
@@ -124,13 +123,13 @@ impl Case {
 
     /// The approvals that did not see what folds before them, two clones having gone on at the same time, and that nobody has
     /// decided anew since.
-    pub fn blind_approvals(&self, view: &View) -> Vec<Step> {
+    pub fn blind_approvals(&self, view: &AsOf) -> Vec<Step> {
         let known = self.known(view);
         let mut blind: Vec<(Step, Option<Step>)> = Vec::new();
         for (at, named) in known.iter().enumerate() {
             let sees = match &named.event.deed {
-                Deed::Approved(approval) => self.sees(&approval.covers, known.get(..at).unwrap_or_default()),
-                Deed::Rejected(_) => true,
+                EventBody::Approved(approval) => self.sees(&approval.covers, known.get(..at).unwrap_or_default()),
+                EventBody::Rejected(_) => true,
                 _ => continue,
             };
             let decided = self.decided_on(named);
@@ -144,12 +143,12 @@ impl Case {
     }
 
     /// The approvals of the record that are void: they did not see what folds before them, or an amendment took effect later.
-    pub fn void_approvals(&self, view: &View) -> Vec<Step> {
+    pub fn void_approvals(&self, view: &AsOf) -> Vec<Step> {
         let known = self.known(view);
         let last_effect = self.last_effect(&known, view);
         let mut void = Vec::new();
         for (at, named) in known.iter().enumerate() {
-            let Deed::Approved(approval) = &named.event.deed else { continue };
+            let EventBody::Approved(approval) = &named.event.deed else { continue };
             let seen = self.sees(&approval.covers, known.get(..at).unwrap_or_default());
             let overtaken = self.decided_on(named).is_none() && last_effect.is_some_and(|effect| at < effect);
             if !seen || overtaken {
@@ -160,7 +159,7 @@ impl Case {
     }
 
     /// Where the last amendment that reaches a view took effect.
-    fn last_effect(&self, known: &[&NamedEvent], view: &View) -> Option<usize> {
+    fn last_effect(&self, known: &[&NamedEvent], view: &AsOf) -> Option<usize> {
         self.proposals(view)
             .iter()
             .filter(|proposal| proposal.amendment().is_some_and(|amendment| view.reaches(amendment.from)))
@@ -173,7 +172,7 @@ impl Case {
 
     /// The approvals that an amendment made void when steps had been taken on them already: what was done stays done, and the
     /// figures of the time stay what they were. That the approval does not cover the new values is shown, not undone.
-    fn relied_on(&self, known: &[&NamedEvent], view: &View) -> Vec<Step> {
+    fn relied_on(&self, known: &[&NamedEvent], view: &AsOf) -> Vec<Step> {
         let before = known.get(..self.last_effect(known, view).unwrap_or_default()).unwrap_or_default();
         let is_step = |named: &&&NamedEvent| {
             let action = named.event.head.action;
@@ -185,7 +184,7 @@ impl Case {
         let Some(last) = before.iter().rposition(|named| is_step(&named)) else { return Vec::new() };
         let approvals = before.get(..last).unwrap_or_default().iter().enumerate();
         let sighted = approvals.filter(|(at, named)| match &named.event.deed {
-            Deed::Approved(approval) => self.sees(&approval.covers, known.get(..*at).unwrap_or_default()),
+            EventBody::Approved(approval) => self.sees(&approval.covers, known.get(..*at).unwrap_or_default()),
             _ => false,
         });
         sighted.map(|(_, named)| named.step).collect()
@@ -193,12 +192,12 @@ impl Case {
 
     /// The record as it is seen in a view: with the values that held, the steps that had been taken and counted; none where it
     /// was not there, or counts for nothing.
-    pub fn seen(&self, view: &View) -> Option<Self> {
+    pub fn seen(&self, view: &AsOf) -> Option<Self> {
         self.sight(view).map(Cow::into_owned)
     }
 
     /// The same; no copy is made of a record to which nothing happened.
-    pub fn sight(&self, view: &View) -> Option<Cow<'_, Self>> {
+    pub fn sight(&self, view: &AsOf) -> Option<Cow<'_, Self>> {
         if !view.knows(self.record.head.at) {
             return None;
         }
@@ -220,9 +219,9 @@ impl Case {
         let relied_on = self.relied_on(&known, view);
         void.retain(|step| !relied_on.contains(step));
         let counts = |named: &&NamedEvent| {
-            let proposed = matches!(named.event.deed, Deed::Amended(_) | Deed::Voided(_));
-            let decides =
-                matches!(named.event.deed, Deed::Approved(_) | Deed::Rejected(_)) && self.decided_on(named).is_some();
+            let proposed = matches!(named.event.deed, EventBody::Amended(_) | EventBody::Voided(_));
+            let decides = matches!(named.event.deed, EventBody::Approved(_) | EventBody::Rejected(_))
+                && self.decided_on(named).is_some();
             !proposed && !decides && !void.contains(&named.step) && view.reaches(named.event.head.date())
         };
         let events = known.into_iter().filter(counts).cloned().collect();
@@ -237,7 +236,7 @@ impl Case {
 
     /// Whether it counts for nothing.
     pub fn is_void(&self) -> bool {
-        self.proposals(&View::NOW).iter().any(|proposal| proposal.voiding().is_some() && proposal.holds())
+        self.proposals(&AsOf::NOW).iter().any(|proposal| proposal.voiding().is_some() && proposal.holds())
     }
 
     /// The record with the values of the amendments that hold, in their order; those of papers beside it aside.
@@ -258,7 +257,7 @@ impl Case {
 
 /// The amendments that hold in a view, in the order in which they come to hold: of each key the one that holds from the latest
 /// day counts; of one day, the one proposed last.
-fn effective<'p>(proposals: &'p [Proposal], view: &View) -> Vec<&'p Amendment> {
+fn effective<'p>(proposals: &'p [Proposal], view: &AsOf) -> Vec<&'p Amendment> {
     let mut effective: Vec<&Amendment> = proposals
         .iter()
         .filter(|proposal| proposal.holds())
@@ -270,7 +269,7 @@ fn effective<'p>(proposals: &'p [Proposal], view: &View) -> Vec<&'p Amendment> {
 }
 
 /// What holds of each of some records, in a view.
-pub fn seen(cases: Vec<Case>, view: &View) -> Vec<Case> {
+pub fn seen(cases: Vec<Case>, view: &AsOf) -> Vec<Case> {
     cases.into_iter().filter_map(|case| case.seen(view)).collect()
 }
 

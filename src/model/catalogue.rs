@@ -19,11 +19,8 @@ pub struct CatalogueEntry {
 /// The volumes that were boxed for a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
-    /// The estate.
     pub estate: Line,
-    /// The fonds.
     pub fonds: String,
-    /// The year.
     pub year: Year,
     /// The volumes, by floor, box and code: as they stand on the shelf.
     pub entries: Vec<CatalogueEntry>,
@@ -61,14 +58,10 @@ impl Catalogue {
 /// What stands on a box's spine (盒脊).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoxSummary {
-    /// Which box.
     pub place: BoxPlace,
     /// Its term.
     pub retention: crate::model::volume::Retention,
-    /// The first code in it.
     pub first: VolumeCode,
-    /// The last code in it.
     pub last: VolumeCode,
-    /// How many volumes.
     pub volumes: usize,
 }

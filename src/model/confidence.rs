@@ -4,7 +4,7 @@ use crate::model::authority::{Authority, Permission};
 use crate::model::case::Case;
 use crate::model::departments::Departments;
 use crate::model::document::Level;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::id::RecordId;
 use crate::model::message::{messages, said};
 use crate::model::record::{Body, Person};
@@ -16,10 +16,8 @@ use crate::model::time::{Date, Moment};
 
 /// An authority that the general manager gave, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// Its id.
+pub struct GivenAuthority {
     pub id: RecordId,
-    /// What it says.
     pub says: Authority,
     /// The first day on which it holds.
     pub from: Date,
@@ -33,12 +31,12 @@ pub struct Given {
     pub ended: Option<(Date, Moment)>,
 }
 
-impl Given {
+impl GivenAuthority {
     /// An authority as its record and the events that ended it say. New values and voids have no part in it: whoever may make them
     /// need not be who gives authorities.
     pub fn of(id: RecordId, case: &Case) -> Option<Self> {
         let Body::Authority(says) = &case.record.body else { return None };
-        let ends = case.events.iter().filter(|named| matches!(named.event.deed, Deed::Ended(_)));
+        let ends = case.events.iter().filter(|named| matches!(named.event.deed, EventBody::Ended(_)));
         let ended = ends.map(|named| (named.event.head.date(), named.event.head.at)).min();
         let head = &case.record.head;
         Some(Self {
@@ -60,7 +58,7 @@ impl Given {
     /// Whether it holds at a time. On the day on which it is ended it holds until then: what was decided in the second in which it was
     /// ended came before, for nothing is decided on it afterwards.
     pub fn holds(&self, on: On) -> bool {
-        let is_over = |at| if on.staff == AsOf::Now { at <= on.at } else { at < on.at };
+        let is_over = |at| if on.staff == StaffAsOf::Now { at <= on.at } else { at < on.at };
         let is_ended = self.ended.is_some_and(|(ended, at)| ended < on.day || ended == on.day && is_over(at));
         self.from <= on.day && on.day <= self.says.until && !is_ended
     }
@@ -69,17 +67,16 @@ impl Given {
 /// When something is done: on which day, and when it is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct On {
-    /// The day.
     pub day: Date,
     /// The moment of entry.
     pub at: Moment,
     /// Whose state of the staff counts.
-    pub staff: AsOf,
+    pub staff: StaffAsOf,
 }
 
 /// As of when the staff is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AsOf {
+pub enum StaffAsOf {
     /// As it is: something is decided now.
     Now,
     /// As it was on the day, or on that of the entry, when deedbox asked for it.
@@ -89,13 +86,13 @@ pub enum AsOf {
 impl On {
     fn held(self, person: &Case, role: &Role) -> bool {
         match self.staff {
-            AsOf::Now => service::roles(person, Date::LAST).contains(role),
-            AsOf::Then => [self.day, self.at.date()].into_iter().any(|day| service::held(person, role, day)),
+            StaffAsOf::Now => service::roles(person, Date::LAST).contains(role),
+            StaffAsOf::Then => [self.day, self.at.date()].into_iter().any(|day| service::held(person, role, day)),
         }
     }
 
     fn is_here(self, person: &Case) -> bool {
-        service::is_here(person, if self.staff == AsOf::Now { Date::LAST } else { self.day })
+        service::is_here(person, if self.staff == StaffAsOf::Now { Date::LAST } else { self.day })
     }
 }
 
@@ -119,7 +116,6 @@ impl Rests {
         }
     }
 
-    /// The authority.
     pub fn authority(&self) -> Option<&RecordId> {
         if let Self::Authority(id) = self { Some(id) } else { None }
     }
@@ -146,7 +142,7 @@ pub struct Confidence {
     /// Everybody who is or was on the staff.
     people: Vec<Case>,
     /// Every authority, the latest first.
-    given: Vec<Given>,
+    given: Vec<GivenAuthority>,
     departments: Departments,
     /// The role that gives authorities.
     giver: Role,
@@ -154,18 +150,18 @@ pub struct Confidence {
 
 impl Confidence {
     /// What is known. An authority that was entered by somebody who did not hold the role is none.
-    pub fn new(people: Vec<Case>, given: Vec<Given>, departments: Departments, giver: Role) -> Self {
-        let by_whom = |given: &Given| {
-            let on = On { day: given.from, at: given.at, staff: AsOf::Then };
+    pub fn new(people: Vec<Case>, given: Vec<GivenAuthority>, departments: Departments, giver: Role) -> Self {
+        let by_whom = |given: &GivenAuthority| {
+            let on = On { day: given.from, at: given.at, staff: StaffAsOf::Then };
             people.iter().any(|case| is(case, &given.by) && on.held(case, &giver))
         };
-        let mut given: Vec<Given> = given.into_iter().filter(by_whom).collect();
+        let mut given: Vec<GivenAuthority> = given.into_iter().filter(by_whom).collect();
         given.sort_by(|a, b| (b.from, b.at, &b.id).cmp(&(a.from, a.at, &a.id)));
         Self { people, given, departments, giver }
     }
 
     /// Every authority that was given by who may, the latest first.
-    pub fn given(&self) -> &[Given] {
+    pub fn given(&self) -> &[GivenAuthority] {
         &self.given
     }
 
@@ -206,11 +202,11 @@ impl Confidence {
 
     fn in_force(&self, case: &Case, lets: Permission, on: On) -> Option<RecordId> {
         let person = person(case)?;
-        let of_department = |given: &Given| {
+        let of_department = |given: &GivenAuthority| {
             let own = person.department.as_ref();
             own.is_some_and(|own| given.says.departments.iter().any(|named| self.departments.are_one(named, own)))
         };
-        let is_for = |given: &&Given| {
+        let is_for = |given: &&GivenAuthority| {
             given.says.people.contains(&person.id)
                 || given.says.roles.iter().any(|role| on.held(case, role))
                 || of_department(given)

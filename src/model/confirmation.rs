@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use toml::Value;
 
-use crate::model::as_of::View;
+use crate::model::as_of::AsOf;
 use crate::model::case::Case;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::id::{EntryName, Step};
 use crate::model::proposal::Fate;
 use crate::model::record_values::values;
@@ -24,7 +24,6 @@ pub struct Confirmed {
     pub step: Step,
     /// Who confirmed it.
     pub by: StaffId,
-    /// On which day.
     pub date: Date,
     /// A remark.
     pub note: Option<Line>,
@@ -37,7 +36,6 @@ pub struct Confirmed {
 /// A key with another value than before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {
-    /// The key.
     pub key: String,
     /// What it was; none where there was nothing.
     pub before: Option<Value>,
@@ -46,9 +44,9 @@ pub struct Changed {
 }
 
 /// Reads the last confirmation of a cover, given with all its events; none where it was never confirmed.
-pub fn confirmed(cover: &Case, view: &View) -> Option<Confirmed> {
+pub fn confirmed(cover: &Case, view: &AsOf) -> Option<Confirmed> {
     let (named, confirmation) = cover.events.iter().rev().find_map(|named| match &named.event.deed {
-        Deed::Confirmed(confirmation) if counts(named, view) => Some((named, confirmation)),
+        EventBody::Confirmed(confirmation) if counts(named, view) => Some((named, confirmation)),
         _ => None,
     })?;
     let head = &named.event.head;
@@ -77,12 +75,12 @@ pub fn confirmed(cover: &Case, view: &View) -> Option<Confirmed> {
     })
 }
 
-fn counts(named: &NamedEvent, view: &View) -> bool {
+fn counts(named: &NamedEvent, view: &AsOf) -> bool {
     view.knows(named.event.head.at) && view.reaches(named.event.head.date())
 }
 
 /// What differs between what two cases say in a view.
-fn changes_between(then: &Case, now: &Case, view: &View) -> Vec<Changed> {
+fn changes_between(then: &Case, now: &Case, view: &AsOf) -> Vec<Changed> {
     let said = |case: &Case| values(&case.seen(view).as_ref().unwrap_or(case).record);
     let (then, now) = (said(then), said(now));
     let keys: BTreeSet<&String> = then.keys().chain(now.keys()).collect();
@@ -93,9 +91,9 @@ fn changes_between(then: &Case, now: &Case, view: &View) -> Vec<Changed> {
 }
 
 /// The last review of a client's file: when, by whom, with which remark.
-pub fn reviewed(cover: &Case, view: &View) -> Option<(Date, StaffId, Option<Line>)> {
+pub fn reviewed(cover: &Case, view: &AsOf) -> Option<(Date, StaffId, Option<Line>)> {
     cover.events.iter().filter(|named| counts(named, view)).rev().find_map(|named| match &named.event.deed {
-        Deed::Reviewed(review) => {
+        EventBody::Reviewed(review) => {
             let head = &named.event.head;
             Some((head.date(), head.by.clone(), review.note.clone()))
         }

@@ -73,7 +73,6 @@ messages! {
     /// What must be there before a step is taken.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Needs {
-        /// Nothing.
         Nothing,
         /// To whom it goes (`--to`).
         Addressee,
@@ -109,7 +108,6 @@ pub struct StepRule {
 /// The steps of a kind of case.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
-    /// The kind.
     pub kind: Kind,
     /// Where a case stands when it is entered.
     pub start: Status,

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
-pub use crate::model::deed::{
+pub use crate::model::event_body::{
     Amendment, Approval, Confirmation, Ending, Labelling, Publication, Receipt, Rejection, Release, Renewal, Return,
-    RoleChange, SamePerson, Stride, Values, Voiding,
+    RoleChange, SamePerson, StepDetails, Values, Voiding,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
-use crate::model::path::{Listed, Place};
+use crate::model::path::{LiesIn, Listed};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};
@@ -22,7 +22,7 @@ pub struct Event {
     /// What every event says.
     pub head: EventHead,
     /// What this action says.
-    pub deed: Deed,
+    pub deed: EventBody,
 }
 
 /// What every event says.
@@ -48,7 +48,7 @@ pub struct EventHead {
     /// Where it lies: the estate's id and the bundle's identity. Whoever writes it into a bundle fills it in.
     #[schemars(required)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lies_in: Option<Place>,
+    pub lies_in: Option<LiesIn>,
 }
 
 impl EventHead {
@@ -60,7 +60,7 @@ impl EventHead {
 
 /// What an event says by its action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum EventBody {
     /// Who holds the role agreed.
     Approved(Approval),
     /// Who holds the role refused.
@@ -71,15 +71,12 @@ pub enum Deed {
     Renewed(Renewal),
     /// The tenancy ended.
     Ended(Ending),
-    /// A role was given.
     RoleGiven(RoleChange),
-    /// A role ended.
     RoleEnded(RoleChange),
     /// The person left.
     Left(Ending),
     /// A person who had left works here again.
     CameBack(Ending),
-    /// The label was printed.
     LabelPrinted(Labelling),
     /// New values were proposed.
     Amended(Amendment),
@@ -98,11 +95,10 @@ pub enum Deed {
     /// A report was distributed.
     Published(Publication),
     /// Any other step of a case.
-    Stepped(Action, Stride),
+    Stepped(Action, StepDetails),
 }
 
-impl Deed {
-    /// The action that it is.
+impl EventBody {
     pub fn action(&self) -> Action {
         match self {
             Self::Approved(_) => Action::Approved,
@@ -219,11 +215,9 @@ impl EmbeddedEvent {
     }
 }
 
-/// An event with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedEvent {
     /// The end of its name.
     pub step: Step,
-    /// The event.
     pub event: Event,
 }

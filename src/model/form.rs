@@ -15,7 +15,6 @@ use crate::model::kind::codes;
 /// Whether a field must be filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// It must.
     Must,
     /// It may be left empty.
     May,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::as_of::View;
+use crate::model::as_of::AsOf;
 use crate::model::case::Case;
 use crate::model::course::CASES;
 use crate::model::gate::Gate;
@@ -32,7 +32,6 @@ pub const KINDS: [Kind; 10] = [
 /// How a gate stands on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateState {
-    /// The gate.
     pub gate: Gate,
     /// What is owed, or held; none where the gate is not about money.
     pub amount: Option<Decimal>,
@@ -82,8 +81,8 @@ impl Argument for GateState {
 /// now counts, though it was lent later: a file that somebody has cannot be bound.
 pub fn on_the_day(cases: Vec<Case>, day: Date) -> Vec<Case> {
     let of_day = |case: Case| {
-        let then = case.seen(&View::of_day(day));
-        if then.as_ref().is_some_and(is_out) { then } else { case.seen(&View::NOW).filter(is_out).or(then) }
+        let then = case.seen(&AsOf::of_day(day));
+        if then.as_ref().is_some_and(is_out) { then } else { case.seen(&AsOf::NOW).filter(is_out).or(then) }
     };
     cases.into_iter().filter_map(of_day).collect()
 }

@@ -2,32 +2,23 @@
 
 use std::fmt;
 
-/// A part of a gist.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum GistPart {
     /// Words as they were typed; days, figures and money too.
     Words(String),
     /// A word of a list.
     Code {
         /// The key under which it stands, where the word may mean something of its own.
         under: &'static str,
-        /// The word.
         code: String,
     },
     /// A value that was put right.
-    Change {
-        /// Its key.
-        key: String,
-        /// As it was.
-        before: String,
-        /// As it is.
-        after: String,
-    },
+    Change { key: String, before: String, after: String },
 }
 
 /// What something is about: parts in a line. As text (in JSON and CSV) codes stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gist(Vec<Part>);
+pub struct Gist(Vec<GistPart>);
 
 /// What stands between two parts.
 pub const BETWEEN: &str = " · ";
@@ -35,12 +26,12 @@ pub const BETWEEN: &str = " · ";
 impl Gist {
     /// Words alone.
     pub fn words(words: impl ToString) -> Self {
-        Self(vec![Part::Words(words.to_string())])
+        Self(vec![GistPart::Words(words.to_string())])
     }
 
     /// A word of a list alone.
     pub fn code(under: &'static str, code: impl ToString) -> Self {
-        Self(vec![Part::Code { under, code: code.to_string() }])
+        Self(vec![GistPart::Code { under, code: code.to_string() }])
     }
 
     /// The parts of several, where there are any; what is said twice in a row is said once.
@@ -49,20 +40,20 @@ impl Gist {
     }
 
     /// Some parts, where there are any; what is said twice in a row is said once.
-    pub fn of(parts: impl IntoIterator<Item = Part>) -> Option<Self> {
-        let mut parts: Vec<Part> = parts.into_iter().collect();
+    pub fn of(parts: impl IntoIterator<Item = GistPart>) -> Option<Self> {
+        let mut parts: Vec<GistPart> = parts.into_iter().collect();
         // A label is mostly the company's name.
         parts.dedup();
         (!parts.is_empty()).then_some(Self(parts))
     }
 
     /// The parts, in order.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[GistPart] {
         &self.0
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for GistPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Words(words) => f.write_str(words),

@@ -58,9 +58,7 @@ pub enum Stem {
     Dated {
         /// When what it tells happened.
         date: Date,
-        /// What it tells of.
         kind: Kind,
-        /// Told apart by.
         tail: Tail,
     },
 }
@@ -195,7 +193,6 @@ impl fmt::Display for Step {
 /// What a `.toml` file under `data/` is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryName {
-    /// A record.
     Record(Stem),
     /// An event of a record.
     Event(Stem, Step),
@@ -242,7 +239,6 @@ pub enum FileName {
 }
 
 impl FileName {
-    /// The unit.
     pub fn unit(&self) -> &UnitCode {
         match self {
             Self::Present(unit) | Self::Departed(unit, _) => unit,
@@ -289,7 +285,6 @@ impl fmt::Display for FileName {
 pub enum Owner {
     /// A client's file, or the room of a unit.
     File(FileName),
-    /// A register.
     Register(Register),
     /// The staff's bundle.
     Staff,

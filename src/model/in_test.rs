@@ -1,7 +1,7 @@
 //! Records and events made for tests, without an archive.
 
-use crate::model::deed::{Amendment, Approval, Rejection, SamePerson, Values, Voiding};
-use crate::model::event::{Deed, Event, EventHead, NamedEvent};
+use crate::model::event::{Event, EventBody, EventHead, NamedEvent};
+use crate::model::event_body::{Amendment, Approval, Rejection, SamePerson, Values, Voiding};
 use crate::model::id::{EntryName, EntryText, Stem, StemText, Step, Tail};
 use crate::model::record::{Body, Head, Record};
 use crate::model::record_values::FromTable;
@@ -45,7 +45,12 @@ pub(in crate::model) fn lines(case: &Case) -> Vec<Listed> {
 }
 
 /// An event of a record that nobody has written yet.
-pub(in crate::model) fn event(case: &Case, (date, entered): (u32, u32), of: Option<Step>, deed: Deed) -> NamedEvent {
+pub(in crate::model) fn event(
+    case: &Case,
+    (date, entered): (u32, u32),
+    of: Option<Step>,
+    deed: EventBody,
+) -> NamedEvent {
     let action = deed.action();
     let bits = u32::try_from(case.events.len()).unwrap() * 1000 + date;
     let step = Step { number: case.next_step(), action, tail: Tail::from_bits(bits) };
@@ -53,7 +58,7 @@ pub(in crate::model) fn event(case: &Case, (date, entered): (u32, u32), of: Opti
     let head = EventHead {
         record: StemText(case.stem),
         action,
-        of: matches!(deed, Deed::Approved(_) | Deed::Rejected(_)).then_some(EntryText(name)),
+        of: matches!(deed, EventBody::Approved(_) | EventBody::Rejected(_)).then_some(EntryText(name)),
         when: Happened::On(day(date)),
         at: noon(entered),
         clock: None,
@@ -64,7 +69,7 @@ pub(in crate::model) fn event(case: &Case, (date, entered): (u32, u32), of: Opti
 }
 
 /// Adds an event to a record, and gives its step.
-pub(in crate::model) fn add(case: &mut Case, when: (u32, u32), of: Option<Step>, deed: Deed) -> Step {
+pub(in crate::model) fn add(case: &mut Case, when: (u32, u32), of: Option<Step>, deed: EventBody) -> Step {
     let event = event(case, when, of, deed);
     let step = event.step;
     case.events.push(event);
@@ -73,19 +78,19 @@ pub(in crate::model) fn add(case: &mut Case, when: (u32, u32), of: Option<Step>,
 }
 
 /// New values from a day on.
-pub(in crate::model) fn amendment(from: u32, values: &str) -> Deed {
+pub(in crate::model) fn amendment(from: u32, values: &str) -> EventBody {
     let values = Values(values.parse().unwrap());
-    Deed::Amended(Amendment { from: day(from), paper: None, reason: None, attachments: Vec::new(), values })
+    EventBody::Amended(Amendment { from: day(from), paper: None, reason: None, attachments: Vec::new(), values })
 }
 
 /// That a record counts for nothing.
-pub(in crate::model) fn voiding() -> Deed {
-    Deed::Voided(Voiding { reason: "twice".parse().unwrap(), refiled_to: None })
+pub(in crate::model) fn voiding() -> EventBody {
+    EventBody::Voided(Voiding { reason: "twice".parse().unwrap(), refiled_to: None })
 }
 
 /// An approval of all that is there.
-pub(in crate::model) fn approval(case: &Case) -> Deed {
-    Deed::Approved(Approval {
+pub(in crate::model) fn approval(case: &Case) -> EventBody {
+    EventBody::Approved(Approval {
         handled_by: None,
         authority: None,
         same_person: SamePerson::No,
@@ -95,6 +100,6 @@ pub(in crate::model) fn approval(case: &Case) -> Deed {
 }
 
 /// A refusal.
-pub(in crate::model) fn rejection() -> Deed {
-    Deed::Rejected(Rejection { reason: "no".parse().unwrap() })
+pub(in crate::model) fn rejection() -> EventBody {
+    EventBody::Rejected(Rejection { reason: "no".parse().unwrap() })
 }

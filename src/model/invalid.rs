@@ -33,7 +33,6 @@ pub enum Wanted {
     FloorCode,
     /// A unit, or a client who left it (`1203@2023-06-30`).
     FileName,
-    /// A day.
     Date,
     /// A day and hour with an offset.
     Moment,
@@ -41,11 +40,9 @@ pub enum Wanted {
     Offset,
     /// An estate's id.
     Estate,
-    /// A year.
     Year,
     /// The id of a person of the staff.
     StaffId,
-    /// A role.
     Role,
     /// A category of papers.
     Category,
@@ -77,7 +74,6 @@ pub enum Wanted {
     Gate,
     /// The currency's code.
     Currency,
-    /// A language.
     Language,
     /// A whole number.
     Count,
@@ -129,7 +125,6 @@ pub enum Fault {
 pub enum CellFault {
     /// A day of which the first number may be the day or the month.
     DayOrMonthFirst,
-    /// A year of two digits.
     TwoDigitYear,
     /// A day without its year.
     NoYear,
@@ -137,7 +132,6 @@ pub enum CellFault {
     Broken,
     /// A formula whose value was not saved with it.
     NoValue,
-    /// A third decimal.
     ThirdDecimal,
     /// A comma that stands at no thousand.
     Separator,

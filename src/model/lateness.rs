@@ -14,7 +14,6 @@ use crate::model::time::Happened;
 /// The figures by which cases are late, and the time at which that is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Lateness<'a> {
-    /// The figures.
     pub policy: &'a PolicyFigures,
     /// The time at which it is asked: now; of a day, its end.
     pub now: Happened,

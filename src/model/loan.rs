@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::model::case::Case;
 use crate::model::document::Level;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::id::{Owner, RecordId};
 use crate::model::invalid::Wanted;
 use crate::model::kind::{Action, codes};
@@ -85,15 +85,15 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
             continue;
         }
         match &named.event.deed {
-            Deed::Approved(approval) => {
+            EventBody::Approved(approval) => {
                 state.approved_by = Some(head.by.clone());
                 state.handled_by.clone_from(&approval.handled_by);
             }
-            Deed::Renewed(renewal) => {
+            EventBody::Renewed(renewal) => {
                 state.due = renewal.due;
                 state.renewals += 1;
             }
-            Deed::Returned(back) => state.condition = back.condition.as_ref().map(ToString::to_string),
+            EventBody::Returned(back) => state.condition = back.condition.as_ref().map(ToString::to_string),
             _ => {}
         }
     }

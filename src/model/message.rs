@@ -4,7 +4,6 @@
 /// What stands in a phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// A text as it is.
     Text(String),
     /// A number, by which forms of a phrase may be chosen.
     Number(i64),
@@ -12,14 +11,11 @@ pub enum Value {
     Code(String),
     /// An id, with the unit, or what else stands before its stroke.
     Id {
-        /// As it prints.
         id: String,
-        /// Whose it is.
         owner: String,
     },
     /// A message within a message.
     Said {
-        /// Its topic.
         topic: &'static str,
         /// Its key behind the topic.
         code: String,
@@ -32,7 +28,6 @@ pub enum Value {
 
 /// What can stand in a phrase.
 pub trait Argument {
-    /// As which value.
     fn value(&self) -> Value;
 }
 

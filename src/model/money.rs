@@ -17,7 +17,6 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 pub struct Money(#[schemars(with = "String")] Decimal);
 
 impl Money {
-    /// The amount.
     pub fn amount(self) -> Decimal {
         self.0
     }

@@ -14,7 +14,6 @@ use crate::model::time::{Date, Moment};
 /// A paper of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
-    /// Its name.
     pub name: PaperName,
     /// The number that its author gave it.
     pub ref_no: Option<Line>,

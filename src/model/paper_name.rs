@@ -84,7 +84,6 @@ impl fmt::Display for PaperName {
 pub struct PaperId {
     /// Whose paper it is.
     pub owner: Owner,
-    /// Its name there.
     pub name: PaperName,
 }
 

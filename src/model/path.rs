@@ -59,9 +59,9 @@ impl FromStr for BundlePath {
 /// and never taken as a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Place(String);
+pub struct LiesIn(String);
 
-impl Place {
+impl LiesIn {
     /// A bundle's place in an estate.
     pub fn new(estate: &EstateId, identity: &str) -> Self {
         Self(format!("{}/{identity}", estate.as_str()))

@@ -1,6 +1,6 @@
 //! What was proposed about a record, and what became of it.
 
-use crate::model::event::{Amendment, Deed, NamedEvent, Voiding};
+use crate::model::event::{Amendment, EventBody, NamedEvent, Voiding};
 use crate::model::id::Step;
 use crate::model::staff::StaffId;
 use crate::model::time::Date;
@@ -21,20 +21,13 @@ pub struct Proposal {
 pub enum Fate {
     /// Nobody has decided yet.
     Waits,
-    /// It is approved, by whom, when.
     Approved {
-        /// Who.
         by: StaffId,
-        /// On which day.
         date: Date,
-        /// By which event.
         step: Step,
     },
-    /// It is rejected.
     Rejected {
-        /// Who.
         by: StaffId,
-        /// On which day.
         date: Date,
     },
 }
@@ -45,13 +38,11 @@ impl Proposal {
         matches!(self.fate, Fate::Approved { .. })
     }
 
-    /// The amendment, where it is one.
     pub fn amendment(&self) -> Option<&Amendment> {
-        if let Deed::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
+        if let EventBody::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
     }
 
-    /// The void, where it is one.
     pub fn voiding(&self) -> Option<&Voiding> {
-        if let Deed::Voided(voiding) = &self.event.event.deed { Some(voiding) } else { None }
+        if let EventBody::Voided(voiding) = &self.event.event.deed { Some(voiding) } else { None }
     }
 }

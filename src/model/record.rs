@@ -16,7 +16,7 @@ use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::paper_name::PaperName;
-use crate::model::path::{Listed, Place};
+use crate::model::path::{LiesIn, Listed};
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -54,7 +54,7 @@ pub struct Head {
     /// Where it lies: the estate's id and the bundle's identity. Whoever writes it into a bundle fills it in.
     #[schemars(required)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lies_in: Option<Place>,
+    pub lies_in: Option<LiesIn>,
     /// The office's own number, kept from an imported register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no: Option<Line>,
@@ -84,7 +84,6 @@ macro_rules! bodies {
         }
 
         impl Body {
-            /// The kind that it is of.
             pub fn kind(&self) -> Kind {
                 match self {
                     $(Self::$variant(_) => Kind::$variant,)+

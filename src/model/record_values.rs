@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use crate::model::form::{Form, Need, native_dates};
-use crate::model::gist::{Gist, Part};
+use crate::model::gist::{Gist, GistPart};
 use crate::model::kind::Kind;
 use crate::model::record::{Body, FormVisitor, Head, Record};
 use crate::model::text::Line;
@@ -67,14 +67,14 @@ pub fn summary(kind: Kind, title: Option<&Line>, values: &Table) -> Option<Gist>
     let asked = Body::fields(kind).iter().filter(|field| field.need == Need::Must);
     let said = asked.filter_map(|field| {
         Some(match values.get(field.key)? {
-            Value::String(text) if field.is_free() => Part::Words(text.clone()),
-            Value::String(code) => Part::Code { under: field.key, code: code.clone() },
-            Value::Datetime(time) => Part::Words(time.to_string()),
-            Value::Integer(number) => Part::Words(number.to_string()),
+            Value::String(text) if field.is_free() => GistPart::Words(text.clone()),
+            Value::String(code) => GistPart::Code { under: field.key, code: code.clone() },
+            Value::Datetime(time) => GistPart::Words(time.to_string()),
+            Value::Integer(number) => GistPart::Words(number.to_string()),
             _ => return None,
         })
     });
-    Gist::of(title.map(|title| Part::Words(title.to_string())).into_iter().chain(said))
+    Gist::of(title.map(|title| GistPart::Words(title.to_string())).into_iter().chain(said))
 }
 
 impl Record {

@@ -14,7 +14,6 @@ use crate::model::register::Register;
 pub struct Reference {
     /// Whose record; where it is not said, the whole estate is looked through.
     pub owner: Option<Owner>,
-    /// Which.
     pub name: ReferenceName,
     /// Which event of it, where one is meant.
     pub event: Option<StepName>,
@@ -23,7 +22,6 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// A record by its id.
     pub fn to(id: &RecordId) -> Self {
         Self { owner: Some(id.owner.clone()), name: ReferenceName::Stem(id.stem), event: None, paper: None }
     }
@@ -34,7 +32,6 @@ impl Reference {
 pub enum Target {
     /// The cover of a client's file.
     File(FileName),
-    /// A record.
     Record(Reference),
     /// Four characters that may be a unit's code, or the end of a record's name; the unit comes first.
     Either(FileName, Reference),
@@ -113,7 +110,6 @@ impl FromStr for WhoseWord {
 /// An event of a record, as it is printed: `02-h3c8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StepName {
-    /// Its number.
     pub number: u32,
     /// Told apart by.
     pub tail: Tail,
@@ -141,7 +137,6 @@ impl fmt::Display for StepName {
 /// An event's id: its record's, and its own end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventId {
-    /// The record.
     pub record: RecordId,
     /// The event.
     pub step: StepName,

@@ -35,18 +35,14 @@ messages! {
         UnitExists(unit: UnitCode),
         /// A unit is let.
         Let {
-            /// The unit.
             unit: UnitCode,
-            /// To whom.
             company: Line,
-            /// Since when.
             since: Date,
             /// Until when, where that is known.
             until: Option<Date>,
         },
         /// A unit has no client at present.
         Vacant {
-            /// The unit.
             unit: UnitCode,
             /// Clients who left it, the last one first.
             departed: Vec<Date>,
@@ -55,163 +51,122 @@ messages! {
         AlreadyFiled {
             /// The name of the paper that was given.
             given: String,
-            /// The earlier paper.
             earlier: RecordId,
         },
         /// Two papers that were handed in together have the same bytes.
         SamePaper {
-            /// The one.
             first: String,
-            /// The other.
             again: String,
         },
         /// A role is needed, and the one who acts does not hold it.
         Reserved {
-            /// For what.
             reserved: Duty,
-            /// The role.
             role: Role,
-            /// Who acts.
             actor: StaffId,
-            /// Who holds the role.
             holders: Vec<StaffId>,
         },
         /// A consultation rests on no authority, and who acts does not hold the role that may let it be for all that (P1-5b).
         NoAuthority {
-            /// Who would read.
             reader: Line,
             /// Why it rests on none.
             lacks: Lacks,
-            /// The role.
             role: Role,
-            /// Who acts.
             actor: StaffId,
-            /// Who holds the role.
             holders: Vec<StaffId>,
             /// Who may give an authority.
             givers: Vec<StaffId>,
         },
-        /// An authority is over.
         AuthorityOver {
-            /// The authority.
             id: RecordId,
-            /// Its last day.
             until: Date,
         },
         /// An authority is not amended: it is ended, and another one given.
         NotAmended(id: RecordId),
         /// Who would hand a loan out is no supervisor (P2-7).
         NotSupervisor {
-            /// Who would.
             hander: StaffId,
-            /// The role.
             role: Role,
             /// Who could: supervisors beside the reader.
             others: Vec<StaffId>,
         },
         /// Who would hand a loan out is the reader (P2-7).
         HandsToSelf {
-            /// Who would.
             hander: StaffId,
             /// Who could: the other supervisors.
             others: Vec<StaffId>,
         },
         /// One person may not ask for and approve the same thing in this estate.
         SamePerson {
-            /// What is asked for.
             id: RecordId,
-            /// Who asked.
             actor: StaffId,
         },
         /// The file, or a paper, is out.
         OnLoan {
             /// The file, or the enquiry.
             file: Holding,
-            /// Who has it.
             borrower: Line,
-            /// Since when.
             since: Date,
-            /// The loan.
             loan: RecordId,
         },
         /// The loan stands where this step cannot be taken.
         LoanStep {
-            /// The loan.
             id: RecordId,
             /// The step that was asked for.
             action: Action,
-            /// Where it stands.
             status: LoanStatus,
         },
         /// The record counts for nothing: it was voided.
         Voided(id: RecordId),
         /// The case stands where this step cannot be taken.
         CaseStep {
-            /// The case.
             id: RecordId,
             /// The step that was asked for.
             action: Action,
-            /// Where it stands.
             status: Status,
             /// The steps that are due.
             due: Vec<Action>,
         },
         /// A step lacks what it needs.
         StepNeeds {
-            /// The case.
             id: RecordId,
-            /// The step.
             action: Action,
-            /// What it needs.
             needs: Needs,
         },
         /// Nothing of the record waits for a decision.
         NothingWaits(id: RecordId),
         /// A loan that waits was to be back before it would go out.
         DuePassed {
-            /// The loan.
             id: RecordId,
-            /// When it was due.
             due: Date,
         },
         /// What was registered as handed out waits beside its place: the command that made it was stopped.
         LeftBeside {
             /// The export, or the disclosure.
             id: RecordId,
-            /// Which of the two.
             kind: Kind,
             /// Where it was to lie.
             path: std::path::PathBuf,
         },
         /// Off-site reading is not allowed in this estate, or not for so long.
         OffSite {
-            /// The days allowed.
             days: u32,
         },
         /// A loan has been renewed as often as the estate allows.
         RenewedOut {
-            /// The loan.
             id: RecordId,
-            /// How often.
             times: u32,
         },
         /// The client still holds further units.
         FurtherUnits {
-            /// The first unit.
             unit: UnitCode,
-            /// The others.
             further: Vec<UnitCode>,
         },
         /// Somebody else left the unit on that day, and `UNIT@DATE` names one client.
         LeftThatDay {
-            /// The unit.
             unit: UnitCode,
-            /// The day.
             date: Date,
         },
-        /// Gates are shut.
         GatesShut {
-            /// The unit.
             unit: UnitCode,
             /// The gates that are shut.
             gates: Vec<GateState>,
@@ -224,29 +179,21 @@ messages! {
         YearNotOver(year: Year),
         /// A volume holds damage, and a box is closed for good.
         VolumeDamaged {
-            /// The volume.
             file: FileName,
-            /// The first thing found.
             path: String,
         },
         /// The archive is not as it was when the plan was made.
         PlanStale {
-            /// The plan.
             plan: String,
-            /// What differs first.
             difference: PlanDifference,
         },
         /// A git merge, rebase or the like is under way.
         GitBusy(operation: GitOperation),
         /// An imported row differs from what was imported before.
         RowDiffers {
-            /// The file.
             file: String,
-            /// The line.
             line: u64,
-            /// The column.
             column: String,
-            /// What was imported first.
             first: String,
             /// What the row says now.
             now: String,
@@ -255,9 +202,7 @@ messages! {
         },
         /// A person still has something to do before this.
         RoleNotHeld {
-            /// The person.
             staff: StaffId,
-            /// The role.
             role: Role,
         },
         /// The person left.
@@ -266,16 +211,13 @@ messages! {
         IsHere(staff: StaffId),
         /// Who holds no role changes nothing (P2-1).
         NoRole {
-            /// Who acts.
             actor: StaffId,
             /// Who may give them one; none while anybody may enter a manager.
             holders: Vec<StaffId>,
         },
         /// A step is taken by somebody of a department alone (P1-7).
         OfDepartment {
-            /// The step.
             action: Action,
-            /// Who acts.
             actor: StaffId,
             /// The departments with the duty.
             departments: Vec<Line>,
@@ -288,66 +230,46 @@ messages! {
         NothingToAdopt(path: String),
         /// A year has its survey already.
         SurveyExists {
-            /// The year.
             year: Year,
-            /// The survey.
             id: RecordId,
         },
         /// A survey takes no answers any more.
         SurveyOver {
-            /// The survey.
             id: RecordId,
-            /// Where it stands.
             status: Status,
         },
         /// The client has answered a question already.
         Answered {
-            /// The question.
             question: Line,
-            /// The response.
             id: RecordId,
         },
         /// A survey was not sent to a client.
         NotAsked {
-            /// The survey.
             id: RecordId,
-            /// The client.
             client: FileName,
-            /// Its year.
             year: Year,
         },
         /// A payment of the file has the number of a receipt already.
         ReceiptTaken {
-            /// The number.
             receipt: String,
-            /// The payment.
             id: RecordId,
         },
         /// A notice did not go to a client.
         NotMeant {
-            /// The notice.
             id: RecordId,
-            /// The client.
             client: FileName,
-            /// To whom it went.
             to: Audience,
-            /// On which day.
             date: Date,
         },
         /// A notice was delivered to a client, or acknowledged, before.
         ReceivedBefore {
-            /// The notice.
             id: RecordId,
-            /// The client.
             client: FileName,
-            /// Which of the two.
             action: Action,
-            /// When.
             when: Date,
         },
         /// A paper's bytes stay as they are for ever.
         Original {
-            /// The paper.
             id: RecordId,
             /// Whether it is a paper of its own, which another can supersede; else it came with a record.
             filed: Standing,
@@ -358,30 +280,24 @@ messages! {
         SameValue {
             /// The record, or the paper beside one.
             id: String,
-            /// The key.
             key: String,
         },
         /// The next version of a paper has the bytes of the present one.
         SameVersion(id: RecordId),
         /// It waits for approval that the record counts for nothing.
         VoidWaits {
-            /// The record.
             id: RecordId,
-            /// What waits.
             waits: EventId,
         },
         /// What is in a file or a room stands against its counting for nothing.
         NotEmpty {
             /// The cover, or the unit.
             id: RecordId,
-            /// What is in it.
             holds: Vec<RecordId>,
         },
         /// A record of a kind that stands for what was done with folders, or for a person, is not voided by itself.
         NotVoided {
-            /// The record.
             id: RecordId,
-            /// Its kind.
             kind: Kind,
         },
         /// A unit's code was voided on that floor, and its folder stays.
@@ -390,23 +306,17 @@ messages! {
         LiesThere(id: RecordId),
         /// What waits was overtaken: something else about the same key took effect since it was proposed.
         Overtaken {
-            /// What waits.
             waits: EventId,
-            /// What took effect.
             by: EventId,
         },
         /// A paper has other bytes than those with which it may leave.
         NotCovered {
-            /// The disclosure.
             id: RecordId,
-            /// The paper.
             paper: RecordId,
         },
         /// Somebody may not attest a clause.
         MayNotAttest {
-            /// The clause.
             clause: Clause,
-            /// Who tried.
             actor: StaffId,
             /// The roles of which one is needed.
             roles: Vec<Role>,
@@ -415,18 +325,14 @@ messages! {
         },
         /// A record of that kind has the office's number already.
         NumberTaken {
-            /// The number.
             no: Line,
-            /// The record.
             id: RecordId,
         },
         /// More is to be deducted or given back than is held.
         MoreThanHeld {
-            /// Whose deposit.
             owner: Owner,
             /// What it is held for.
             about: DepositKind,
-            /// What is held.
             held: Decimal,
         },
     }
@@ -453,9 +359,7 @@ messages! {
     /// What git is in the middle of.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum GitOperation {
-        /// A merge.
         Merge,
-        /// A rebase.
         Rebase,
         /// A cherry-pick or revert.
         Pick,

@@ -22,7 +22,6 @@ pub fn usual_questions() -> Result<Vec<Question>, Invalid> {
 /// What a question was answered with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// The question.
     pub question: Question,
     /// How often each score was given.
     scores: BTreeMap<Score, u32>,
@@ -47,7 +46,6 @@ impl Tally {
         self.scores.iter().filter(|(given, _)| given.number() == score).map(|(_, n)| n).sum()
     }
 
-    /// How many answered.
     pub fn answers(&self) -> u32 {
         self.scores.values().sum()
     }

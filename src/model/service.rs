@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::case::Case;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::kind::Action;
 use crate::model::staff::Role;
 use crate::model::time::Date;
@@ -14,13 +14,13 @@ pub fn roles(person: &Case, day: Date) -> BTreeSet<Role> {
     let mut roles: BTreeSet<Role> = first.filter_map(|step| step.role.clone()).collect();
     for named in person.events.iter().filter(|named| named.event.head.date() <= day) {
         match &named.event.deed {
-            Deed::RoleGiven(change) => {
+            EventBody::RoleGiven(change) => {
                 roles.insert(change.role.clone());
             }
-            Deed::RoleEnded(change) => {
+            EventBody::RoleEnded(change) => {
                 roles.remove(&change.role);
             }
-            Deed::Left(_) => roles.clear(),
+            EventBody::Left(_) => roles.clear(),
             _ => {}
         }
     }
@@ -31,7 +31,7 @@ pub fn roles(person: &Case, day: Date) -> BTreeSet<Role> {
 pub fn roles_of_day(person: &Case, day: Date) -> BTreeSet<Role> {
     let given = person.events.iter().filter(|named| named.event.head.date() == day);
     let given = given.filter_map(|named| match &named.event.deed {
-        Deed::RoleGiven(change) => Some(change.role.clone()),
+        EventBody::RoleGiven(change) => Some(change.role.clone()),
         _ => None,
     });
     roles(person, day.minus_days(1)).into_iter().chain(given).collect()
@@ -51,5 +51,5 @@ pub fn was_here(person: &Case, day: Date) -> bool {
 pub fn is_here(person: &Case, day: Date) -> bool {
     let until = person.events.iter().rev().filter(|named| named.event.head.date() <= day);
     let mut deeds = until.map(|named| &named.event.deed);
-    !matches!(deeds.find(|deed| matches!(deed, Deed::Left(_) | Deed::CameBack(_))), Some(Deed::Left(_)))
+    !matches!(deeds.find(|deed| matches!(deed, EventBody::Left(_) | EventBody::CameBack(_))), Some(EventBody::Left(_)))
 }

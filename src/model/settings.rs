@@ -176,7 +176,6 @@ macro_rules! checked_text {
         pub struct $name(String);
 
         impl $name {
-            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -238,7 +237,6 @@ impl EstateId {
 }
 
 impl OffsetText {
-    /// The offset.
     pub fn offset(&self) -> Result<UtcOffset, Invalid> {
         self.0.parse()
     }

@@ -27,29 +27,25 @@ pub enum Purpose {
 pub enum Sums {
     /// Nothing, or not all of it the same way: a deposit goes in and out.
     Nothing,
-    /// Its amounts.
     Amounts,
 }
 
-/// A column of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetColumn {
     /// Its name for programs.
     pub key: &'static str,
     /// The name of its heading in the catalogues; one key may have several headings.
     pub heading: &'static str,
-    /// What its cells are.
-    pub sort: Sort,
+    pub sort: CellSort,
 }
 
 /// What the cells of a column are. A cell may always be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum CellSort {
     /// Words, numbers of things included: `0101` is text.
     Text,
     /// A word of a closed list.
     Code,
-    /// A day.
     Date,
     /// A moment, or the day where that alone is known.
     Time,

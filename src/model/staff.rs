@@ -170,11 +170,8 @@ codes! {
 /// A person of the staff, as their events leave them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// The id.
     pub id: StaffId,
-    /// The name.
     pub name: Line,
-    /// The department.
     pub department: Option<Line>,
     /// The roles held now.
     pub roles: BTreeSet<Role>,

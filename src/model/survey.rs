@@ -38,7 +38,6 @@ impl FromStr for Question {
 pub struct Score(u8);
 
 impl Score {
-    /// The number.
     pub fn number(self) -> u8 {
         self.0
     }
@@ -108,7 +107,6 @@ impl FromStr for Answer {
 pub struct Percent(u8);
 
 impl Percent {
-    /// The number.
     pub fn number(self) -> u8 {
         self.0
     }

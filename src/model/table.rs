@@ -50,7 +50,6 @@ impl Table {
 /// A column: its key in JSON and CSV; its heading is in the catalogue of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The key.
     pub key: &'static str,
     /// On which side its cells stand.
     pub align: Align,
@@ -61,7 +60,6 @@ pub const fn text(key: &'static str) -> Column {
     Column { key, align: Align::Left }
 }
 
-/// A column of figures.
 pub const fn figure(key: &'static str) -> Column {
     Column { key, align: Align::Right }
 }
@@ -84,9 +82,7 @@ pub enum Cell {
     Text(String),
     /// A word of a closed list; shown in the reader's language, kept as its code.
     Code(&'static str),
-    /// A day.
     Date(Date),
-    /// A moment.
     Time(Moment),
     /// A number of things.
     Count(i64),

@@ -20,7 +20,6 @@ impl Line {
     /// The longest line, in bytes.
     pub const MAX_BYTES: usize = 4000;
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

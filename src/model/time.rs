@@ -28,12 +28,10 @@ impl Date {
             .map(Self)
     }
 
-    /// The year.
     pub fn year(self) -> Year {
         Year(self.0.year())
     }
 
-    /// The month, from 1.
     pub fn month(self) -> u32 {
         self.0.month()
     }
@@ -43,7 +41,6 @@ impl Date {
         Some(day) => day,
         None => NaiveDate::MAX,
     });
-    /// The first one.
     pub const FIRST: Self = Self(match NaiveDate::from_ymd_opt(Self::FIRST_YEAR, 1, 1) {
         Some(day) => day,
         None => NaiveDate::MIN,
@@ -260,7 +257,6 @@ fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {
 /// When something happened: on a day, or, where the hour matters, at a moment. A file has the key `date` or the key `time`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Happened {
-    /// On a day.
     #[serde(rename = "date")]
     On(Date),
     /// At a moment, with the offset of the place.
@@ -269,7 +265,6 @@ pub enum Happened {
 }
 
 impl Happened {
-    /// The day.
     pub fn date(self) -> Date {
         match self {
             Self::On(date) => date,
@@ -351,7 +346,6 @@ impl Year {
         (Date::FIRST_YEAR <= before).then_some(Self(before))
     }
 
-    /// Its number.
     pub fn number(self) -> i32 {
         self.0
     }

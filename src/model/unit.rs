@@ -142,7 +142,6 @@ fn panel(floor: &str) -> (u8, i64) {
 pub struct Area(#[schemars(with = "String")] Decimal);
 
 impl Area {
-    /// Square metres.
     pub fn square_metres(self) -> Decimal {
         self.0
     }

@@ -149,9 +149,7 @@ impl fmt::Display for VolumeCode {
 pub struct BoxPlace {
     /// The year that was boxed.
     pub year: Year,
-    /// The floor.
     pub floor: FloorCode,
-    /// The number, from 1.
     pub number: u32,
 }
 

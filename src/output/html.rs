@@ -10,7 +10,6 @@ use crate::output::phrases::{self, Phrases};
 #[derive(Debug, thiserror::Error)]
 #[error("the page {page} could not be made: {says}")]
 pub struct PageFault {
-    /// The page.
     pub page: &'static str,
     /// What the engine says.
     pub says: String,

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use crate::model::Date;
 use crate::model::document::Level;
 use crate::model::settings::Settings;
-use crate::output::form::{Form, fill, level};
+use crate::output::form::{PageForm, fill, level};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -34,7 +34,6 @@ pub struct QuestionLine {
 /// The page of a survey's report (P1-6c).
 #[derive(Clone, Debug)]
 pub struct SurveyPage {
-    /// The year.
     pub year: String,
     /// How many clients it was sent to.
     pub clients: usize,
@@ -44,15 +43,12 @@ pub struct SurveyPage {
     pub rate: Option<String>,
     /// What was aimed at, in percent.
     pub target: u32,
-    /// The questions.
     pub questions: Vec<QuestionLine>,
-    /// Who approved it, and when.
     pub approved: (Option<String>, Option<String>),
     /// To whom it goes.
     pub sent_to: String,
 }
 
-/// The report of a survey.
 pub fn survey_report(phrases: Phrases, settings: &Settings, page: &SurveyPage) -> Result<String, PageFault> {
     let comment = |(score, text): &(u8, String)| context! { score, text };
     let question = |line: &QuestionLine| {
@@ -80,7 +76,7 @@ pub fn survey_report(phrases: Phrases, settings: &Settings, page: &SurveyPage) -
         approved_on,
         sent_to => page.sent_to.as_str(),
     };
-    let form = Form { name: "survey report", body: SURVEY, css: String::new() };
+    let form = PageForm { name: "survey report", body: SURVEY, css: String::new() };
     let title = format!("{} {}", say!(phrases, "form-survey"), page.year);
     fill(form, phrases, &[&title, settings.name.as_str()], values)
 }
@@ -88,9 +84,7 @@ pub fn survey_report(phrases: Phrases, settings: &Settings, page: &SurveyPage) -
 /// A paper on the list that goes with papers which leave the archive.
 #[derive(Clone, Debug)]
 pub struct PaperOut {
-    /// Its title.
     pub title: String,
-    /// Its date.
     pub date: Date,
     /// How confidential it is.
     pub level: Level,
@@ -121,7 +115,7 @@ pub fn handed_over(
         }
     };
     let papers: Vec<Value> = papers.iter().enumerate().map(paper).collect();
-    let form = Form { name: "papers handed over", body: DISCLOSURE, css: String::new() };
+    let form = PageForm { name: "papers handed over", body: DISCLOSURE, css: String::new() };
     let id = keys.get("id").map(String::as_str).unwrap_or_default();
     let title = format!("{} {id}", say!(phrases, "form-disclosure"));
     let values = context! { estate => settings.name.as_str(), papers, ..Value::from(keys.clone()) };

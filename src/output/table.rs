@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
-use crate::model::gist::{self, Gist, Part};
+use crate::model::gist::{self, Gist, GistPart};
 use crate::model::table::{Align, Cell};
 use crate::output::safe;
 use crate::output::wording::Wording;
@@ -64,13 +64,13 @@ const FOUR_HAN: u16 = 8;
 fn widths(table: &Table, wording: &dyn Wording, width: Option<u16>) -> (Option<Vec<u16>>, u16) {
     let Some(width) = width else { return (None, 2) };
     let columns = || table.columns.iter().enumerate();
-    let natural: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, Of::Line)).collect();
+    let natural: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, CellPart::Line)).collect();
     let between = |gap: u16| gap * u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let sum = |widths: &[u16]| widths.iter().fold(0_u16, |sum, width| sum.saturating_add(*width));
     if sum(&natural).saturating_add(between(2)) <= width {
         return (None, 2);
     }
-    let mut now: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, Of::Word)).collect();
+    let mut now: Vec<u16> = columns().map(|(at, _)| widest(table, at, wording, CellPart::Word)).collect();
     let gap = if sum(&now).saturating_add(between(2)) <= width { 2 } else { 1 };
     // What is left goes, blank by blank, to the narrowest column that wants more: one wide column is broken, not many.
     for _ in sum(&now).saturating_add(between(gap))..width {
@@ -84,7 +84,7 @@ fn widths(table: &Table, wording: &dyn Wording, width: Option<u16>) -> (Option<V
 
 /// What of a cell has to fit into its column.
 #[derive(Clone, Copy)]
-enum Of {
+enum CellPart {
     /// All of it.
     Line,
     /// Its longest word.
@@ -92,13 +92,13 @@ enum Of {
 }
 
 /// The width of the widest cell of a column, with its heading and total.
-fn widest(table: &Table, at: usize, wording: &dyn Wording, of: Of) -> u16 {
+fn widest(table: &Table, at: usize, wording: &dyn Wording, of: CellPart) -> u16 {
     let Some(column) = table.columns.get(at) else { return 0 };
     let cells = table.rows.iter().filter_map(|row| row.get(at));
     let totals = table.totals.iter().filter(|(key, _)| *key == column.key).map(|(_, cell)| cell);
     let whole = |cell: &Cell| match (of, cell) {
-        (Of::Word, Cell::Text(_) | Cell::List(_) | Cell::Gist(_)) if column.key != "id" => Of::Word,
-        _ => Of::Line,
+        (CellPart::Word, Cell::Text(_) | Cell::List(_) | Cell::Gist(_)) if column.key != "id" => CellPart::Word,
+        _ => CellPart::Line,
     };
     let cells = cells.chain(totals).map(|cell| measured(&text(column.key, cell, wording), whole(cell)));
     let heading = measured(&safe::terminal(&wording.heading_in(table.name, column.key)), of);
@@ -106,11 +106,11 @@ fn widest(table: &Table, at: usize, wording: &dyn Wording, of: Of) -> u16 {
     cells.chain([heading, total]).max().unwrap_or(0)
 }
 
-fn measured(text: &str, of: Of) -> u16 {
+fn measured(text: &str, of: CellPart) -> u16 {
     let wide = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
     match of {
-        Of::Line => wide(text),
-        Of::Word => {
+        CellPart::Line => wide(text),
+        CellPart::Word => {
             let least = |word: &str| wide(word).min(if word.is_ascii() { LONGEST_WORD } else { FOUR_HAN });
             text.split_whitespace().map(least).max().unwrap_or(0)
         }
@@ -162,10 +162,10 @@ pub(in crate::output) fn text(key: &str, cell: &Cell, wording: &dyn Wording) -> 
 
 /// What something is about, as a person reads it.
 pub(super) fn gist_text(gist: &Gist, wording: &dyn Wording) -> String {
-    let part = |part: &Part| match part {
-        Part::Words(words) => words.clone(),
-        Part::Code { under, code } => wording.code_under(under, code),
-        Part::Change { key, before, after } => format!("{} {before} → {after}", wording.heading(key)),
+    let part = |part: &GistPart| match part {
+        GistPart::Words(words) => words.clone(),
+        GistPart::Code { under, code } => wording.code_under(under, code),
+        GistPart::Change { key, before, after } => format!("{} {before} → {after}", wording.heading(key)),
     };
     gist.parts().iter().map(part).collect::<Vec<_>>().join(gist::BETWEEN)
 }

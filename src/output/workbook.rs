@@ -8,14 +8,10 @@ const WIDEST: u16 = 60;
 /// The most characters of a sheet's name.
 const LONGEST_NAME: usize = 31;
 
-/// A sheet of it.
 #[derive(Clone, Debug)]
-pub struct Page {
-    /// Its name.
+pub struct WorkbookSheet {
     pub name: String,
-    /// The headers.
     pub headers: Vec<String>,
-    /// The rows, of text.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -23,7 +19,7 @@ pub struct Page {
 ///
 /// # Errors
 /// The library says why it cannot be made.
-pub fn bytes(pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
+pub fn bytes(pages: &[WorkbookSheet]) -> Result<Vec<u8>, XlsxError> {
     let (bold, text) = (Format::new().set_bold().set_num_format("@"), Format::new().set_num_format("@"));
     let mut book = Workbook::new();
     let mut names: Vec<String> = Vec::new();

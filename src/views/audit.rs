@@ -7,10 +7,10 @@ use crate::error::Result;
 use crate::model::Clause;
 use crate::views::judgement::Judgement;
 
-pub use crate::views::judgement::{Asked, Bytes, Matter, Verdict};
+pub use crate::views::judgement::{Asked, BytesRead, Matter, Verdict};
 
 /// Judges clauses, in the order in which they are given.
-pub fn audit(archive: &Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Vec<Verdict>> {
+pub fn audit(archive: &Archive, clauses: &[Clause], asked: Asked, bytes: BytesRead) -> Result<Vec<Verdict>> {
     let judgement = Judgement::read(archive, clauses, asked, bytes)?;
     clauses.iter().map(|clause| judgement.of(*clause)).collect()
 }

@@ -2,14 +2,14 @@
 
 use crate::archive::{Archive, Uncached, authorities};
 use crate::error::Result;
-use crate::model::confidence::{AsOf, Given, On};
+use crate::model::confidence::{GivenAuthority, On, StaffAsOf};
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Date, Moment};
 use crate::views::{When, newest_first};
 
 /// How an authority stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum AuthorityState {
     /// It holds.
     InForce,
     /// It begins later.
@@ -22,8 +22,7 @@ pub enum State {
     NotEntitled,
 }
 
-impl State {
-    /// Its code.
+impl AuthorityState {
     pub fn code(self) -> &'static str {
         match self {
             Self::InForce => "in-force",
@@ -37,7 +36,7 @@ impl State {
 
 /// Which authorities are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum WhichAuthorities {
     /// Every one that was given.
     All,
     /// Those that hold now.
@@ -45,34 +44,34 @@ pub enum Which {
 }
 
 /// The authorities, the latest first.
-pub fn list(archive: &Archive, which: Which, now: Moment) -> Result<Table> {
+pub fn list(archive: &Archive, which: WhichAuthorities, now: Moment) -> Result<Table> {
     let mut lookup = Uncached::new(archive);
     let confidence = authorities::confidence(&mut lookup)?;
     let mut all = authorities::entered(&mut lookup)?;
     newest_first(&mut all, |given| When::entered(given.from, given.at, &given.id));
     let columns = ["id", "lets", "roles", "departments", "people", "from", "until", "state", "by", "title"].map(text);
     let mut table = Table::new("authorities", &columns);
-    let on = On { day: now.date(), at: now, staff: AsOf::Now };
+    let on = On { day: now.date(), at: now, staff: StaffAsOf::Now };
     for given in &all {
         let state = state(given, confidence.given().contains(given), on);
-        if which == Which::All || state == State::InForce {
+        if which == WhichAuthorities::All || state == AuthorityState::InForce {
             table.rows.push(row(given, state));
         }
     }
     Ok(table)
 }
 
-fn state(given: &Given, counts: bool, on: On) -> State {
+fn state(given: &GivenAuthority, counts: bool, on: On) -> AuthorityState {
     match (given.holds(on), given.ended) {
-        _ if !counts => State::NotEntitled,
-        (true, _) => State::InForce,
-        (false, Some(_)) => State::Ended,
-        (false, None) if on.day < given.from => State::ToCome,
-        (false, None) => State::Over,
+        _ if !counts => AuthorityState::NotEntitled,
+        (true, _) => AuthorityState::InForce,
+        (false, Some(_)) => AuthorityState::Ended,
+        (false, None) if on.day < given.from => AuthorityState::ToCome,
+        (false, None) => AuthorityState::Over,
     }
 }
 
-fn row(given: &Given, state: State) -> Vec<Cell> {
+fn row(given: &GivenAuthority, state: AuthorityState) -> Vec<Cell> {
     let says = &given.says;
     let until: Date = given.until();
     vec![

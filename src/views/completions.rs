@@ -8,7 +8,6 @@ use crate::views::enquiries::{self, BESIDE};
 /// A word that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The word.
     pub word: String,
     /// What it stands for, where that is known without reading much.
     pub about: Option<String>,

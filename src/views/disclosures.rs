@@ -2,21 +2,20 @@
 
 use crate::archive::{Archive, BundleId};
 use crate::error::Result;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::relations::Disclosure;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Action, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, View, case_state,
+    Action, AsOf, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, case_state,
 };
-use crate::views::dossier::{Whose, dossiers, of_bundle};
+use crate::views::dossier::{WhichClients, dossiers, of_bundle};
 use crate::views::estate::Estate;
-use crate::views::kept::Kept;
+use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
 
 /// A disclosure where it stands.
 #[derive(Clone, Debug)]
 pub struct DisclosureLine {
-    /// Its id.
     pub id: RecordId,
     /// The unit whose papers they are.
     pub unit: UnitCode,
@@ -31,9 +30,9 @@ pub struct DisclosureLine {
 }
 
 /// Every disclosure, of every client there was and of the rooms, newest first.
-pub fn register(archive: &Archive, view: &View) -> Result<Vec<DisclosureLine>> {
+pub fn register(archive: &Archive, view: &AsOf) -> Result<Vec<DisclosureLine>> {
     let mut lines = Vec::new();
-    for dossier in dossiers(archive, (Whose::All, &Kept::ByAll), &[Kind::Disclosure], view)? {
+    for dossier in dossiers(archive, (WhichClients::All, &ListingOf::ByAll), &[Kind::Disclosure], view)? {
         for case in &dossier.cases {
             lines.extend(line(dossier.id(case), (dossier.unit(), Some(&dossier.cover.company)), case));
         }
@@ -57,12 +56,12 @@ pub fn register(archive: &Archive, view: &View) -> Result<Vec<DisclosureLine>> {
 pub fn handed_over(archive: &Archive) -> Result<Vec<(RecordId, Vec<Listed>)>> {
     let copies = |case: &Case| -> Vec<Listed> {
         let released = case.events.iter().filter_map(|named| match &named.event.deed {
-            Deed::Released(release) => Some(release.copies.clone()),
+            EventBody::Released(release) => Some(release.copies.clone()),
             _ => None,
         });
         released.flatten().collect()
     };
-    let all = register(archive, &View::NOW)?.into_iter().map(|line| (line.id, copies(&line.case)));
+    let all = register(archive, &AsOf::NOW)?.into_iter().map(|line| (line.id, copies(&line.case)));
     Ok(all.filter(|(_, copies)| !copies.is_empty()).collect())
 }
 

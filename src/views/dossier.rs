@@ -3,14 +3,13 @@
 use crate::archive::{Archive, Bundle, BundleId, file_parts};
 use crate::error::Result;
 use crate::model::case::seen;
-use crate::model::{Case, Cover, Date, Kind, Owner, RecordId, UnitCode, View};
+use crate::model::{AsOf, Case, Cover, Date, Kind, Owner, RecordId, UnitCode};
 use crate::views::estate::{Client, Estate, cover_seen, each};
-use crate::views::kept::Kept;
+use crate::views::kept::ListingOf;
 
 /// What is known of one client.
 #[derive(Clone, Debug)]
 pub struct Dossier {
-    /// The client.
     pub client: Client,
     /// The cover, with the values that held.
     pub cover: Cover,
@@ -24,7 +23,6 @@ impl Dossier {
         &self.client.file.home.unit
     }
 
-    /// The id of one of the records.
     pub fn id(&self, case: &Case) -> RecordId {
         RecordId { owner: Owner::File(self.client.file.name.clone()), stem: case.stem }
     }
@@ -41,7 +39,7 @@ impl Dossier {
 
     /// The same file with its records as they are seen in a view.
     #[must_use]
-    pub fn seen(&self, view: &View) -> Self {
+    pub fn seen(&self, view: &AsOf) -> Self {
         let cases = self.cases.iter().filter_map(|case| case.seen(view)).collect();
         Self { client: self.client.clone(), cover: self.cover.clone(), cases }
     }
@@ -54,7 +52,7 @@ impl Dossier {
 
 /// Which clients are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum WhichClients {
     /// Everyone there was.
     All,
     /// Those who held their first unit at the end of a day.
@@ -63,14 +61,24 @@ pub enum Whose {
 
 /// Reads the files of clients, in the order of their units, the earliest first: records of some kinds, each once, wherever the
 /// parts of the file lie.
-pub fn dossiers(archive: &Archive, whose: (Whose, &Kept), kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+pub fn dossiers(
+    archive: &Archive,
+    whose: (WhichClients, &ListingOf),
+    kinds: &[Kind],
+    view: &AsOf,
+) -> Result<Vec<Dossier>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| dossier(archive, client, kinds, view))
 }
 
 /// The same with the records as they are on disk: what looks at several days takes each as it was seen on the day.
-pub fn unseen(archive: &Archive, whose: (Whose, &Kept), kinds: &[Kind], view: &View) -> Result<Vec<Dossier>> {
+pub fn unseen(
+    archive: &Archive,
+    whose: (WhichClients, &ListingOf),
+    kinds: &[Kind],
+    view: &AsOf,
+) -> Result<Vec<Dossier>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| {
@@ -79,10 +87,10 @@ pub fn unseen(archive: &Archive, whose: (Whose, &Kept), kinds: &[Kind], view: &V
     })
 }
 
-fn clients_of(estate: &Estate, (whose, kept): (Whose, &Kept)) -> Result<Vec<Client>> {
+fn clients_of(estate: &Estate, (whose, kept): (WhichClients, &ListingOf)) -> Result<Vec<Client>> {
     estate.clients(|tenure| match whose {
-        Whose::All => kept.has_tenure(tenure),
-        Whose::Present(day) => tenure.holds_on(day) && kept.has_tenure(tenure),
+        WhichClients::All => kept.has_tenure(tenure),
+        WhichClients::Present(day) => tenure.holds_on(day) && kept.has_tenure(tenure),
     })
 }
 
@@ -98,14 +106,14 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
 }
 
 /// Reads one client's file.
-pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &View) -> Result<Dossier> {
+pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
     let cases = seen(cases(archive, client, kinds)?, view);
     let cover = cover_seen(archive, &client.file, view)?.0;
     Ok(Dossier { client: client.clone(), cover, cases })
 }
 
 /// The records of some kinds in a bundle that is never boxed: a room, a year of a register.
-pub fn of_bundle(archive: &Archive, id: &BundleId, kinds: &[Kind], view: &View) -> Result<Vec<Case>> {
+pub fn of_bundle(archive: &Archive, id: &BundleId, kinds: &[Kind], view: &AsOf) -> Result<Vec<Case>> {
     let bundle = archive.bundle(id)?;
     let mut cases = Vec::new();
     for kind in kinds {

@@ -4,7 +4,7 @@ use crate::archive::{Archive, Bundle, BundleId, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Body, Case, Kind, Line, Owner, PaperId, RecordId, Register, Stem, View, case_state, loan, paper};
+use crate::model::{AsOf, Body, Case, Kind, Line, Owner, PaperId, RecordId, Register, Stem, case_state, loan, paper};
 use crate::views::{When, newest_first};
 
 /// The kinds of which there may be records beside an enquiry.
@@ -22,7 +22,7 @@ pub fn bundle_of(enquiry: Stem) -> Option<BundleId> {
 }
 
 /// Who asked for space: of an enquiry that counts for nothing as it was entered.
-pub fn who_asked(archive: &Archive, parts: &[&Bundle], enquiry: Stem, view: &View) -> Result<Option<Line>> {
+pub fn who_asked(archive: &Archive, parts: &[&Bundle], enquiry: Stem, view: &AsOf) -> Result<Option<Line>> {
     let Some(case) = file_parts::case_of(archive.reader(), parts, enquiry)? else { return Ok(None) };
     match case.seen(view).unwrap_or(case).record.body {
         Body::Enquiry(enquiry) => Ok(Some(enquiry.who)),
@@ -47,7 +47,7 @@ pub fn told_of(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
 
 /// The same as it counts now, newest first.
 pub fn of_enquiry(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
-    let mut cases = seen(told_of(archive, enquiry)?, &View::NOW);
+    let mut cases = seen(told_of(archive, enquiry)?, &AsOf::NOW);
     newest_first(&mut cases, |case| {
         let id = RecordId { owner: OWNER, stem: case.stem };
         When::entered(case.record.head.date(), case.record.head.at, &id)
@@ -56,7 +56,7 @@ pub fn of_enquiry(archive: &Archive, enquiry: Stem) -> Result<Vec<Case>> {
 }
 
 /// The records of some kinds in every year of the register, as they are seen.
-pub fn in_register(archive: &Archive, kinds: &[Kind], view: &View) -> Result<Vec<Case>> {
+pub fn in_register(archive: &Archive, kinds: &[Kind], view: &AsOf) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
     for (id, _) in find::register_years(&Uncached::new(archive), Register::Enquiries)? {
         let bundle = archive.bundle(&id)?;

@@ -9,7 +9,7 @@ use crate::archive::{
     tenancy,
 };
 use crate::error::Result;
-use crate::model::{Body, Case, Cover, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode, View};
+use crate::model::{AsOf, Body, Case, Cover, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode};
 
 /// Fewer things than this are read one after the other: starting threads would cost more.
 const FEW: usize = 48;
@@ -38,19 +38,18 @@ pub struct Client {
 #[derive(Debug)]
 pub struct Estate<'a> {
     archive: &'a Archive,
-    /// The rooms.
     pub rooms: Vec<Room>,
 }
 
 impl<'a> Estate<'a> {
     /// Reads every room: its record and its tenancies, nothing else.
     pub fn read(archive: &'a Archive) -> Result<Self> {
-        Self::read_in(archive, &View::NOW)
+        Self::read_in(archive, &AsOf::NOW)
     }
 
     /// Reads every room as it is seen in a view. Which day a tenancy is looked at is the caller's to say: what was entered by
     /// then is the view's.
-    pub fn read_in(archive: &'a Archive, view: &View) -> Result<Self> {
+    pub fn read_in(archive: &'a Archive, view: &AsOf) -> Result<Self> {
         let units = Uncached::new(archive).units()?;
         let rooms = each(&units, |place| read_room_in(archive, place, view))?;
         Ok(Self { archive, rooms: rooms.into_iter().flatten().collect() })
@@ -78,7 +77,6 @@ impl<'a> Estate<'a> {
         self.rooms.iter().flat_map(|room| &room.tenures).filter(of_them).cloned().collect()
     }
 
-    /// The room of a unit.
     pub fn room(&self, unit: &UnitCode) -> Option<&Room> {
         self.rooms.iter().find(|room| room.place.unit == *unit)
     }
@@ -96,7 +94,7 @@ impl<'a> Estate<'a> {
 
 /// Reads a room: what the unit's record says now, and its tenancies.
 pub fn read_room(archive: &Archive, place: &UnitPlace) -> Result<Room> {
-    let room = read_room_in(archive, place, &View::NOW)?;
+    let room = read_room_in(archive, place, &AsOf::NOW)?;
     room.ok_or_else(|| Refusal::Voided(unit_id(place)).into())
 }
 
@@ -105,7 +103,7 @@ fn unit_id(place: &UnitPlace) -> RecordId {
 }
 
 /// The same as it is seen in a view; none where the unit was entered later, or by mistake.
-fn read_room_in(archive: &Archive, place: &UnitPlace, view: &View) -> Result<Option<Room>> {
+fn read_room_in(archive: &Archive, place: &UnitPlace, view: &AsOf) -> Result<Option<Room>> {
     let bundle = archive.bundle_in_passing(&BundleId::Room(place.clone()))?;
     let case = bundle.case(archive.reader(), Stem::Unit)?;
     // A unit was there before it was entered: the day of its entry is no day of its building.
@@ -134,25 +132,25 @@ pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> 
 
 /// Reads the cover of a client's file as it holds now, with the record that it stands in and all its events.
 pub fn cover(archive: &Archive, file: &ClientFile) -> Result<(Cover, Case)> {
-    cover_seen(archive, file, &View::NOW)
+    cover_seen(archive, file, &AsOf::NOW)
 }
 
 /// The same with the values that held in a view.
-pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &View) -> Result<(Cover, Case)> {
+pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &AsOf) -> Result<(Cover, Case)> {
     let case = file_parts::case(&mut Uncached::new(archive), &file.bundles(), Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }
 
 /// The same of a client's file whose bundles are read already.
-pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &View) -> Result<(Cover, Case)> {
+pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &AsOf) -> Result<(Cover, Case)> {
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let case = file_parts::case_of(archive.reader(), &parts, Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }
 
-fn cover_of(file: &ClientFile, case: Case, view: &View) -> Result<(Cover, Case)> {
+fn cover_of(file: &ClientFile, case: Case, view: &AsOf) -> Result<(Cover, Case)> {
     // What the cover says holds from the day of moving in, whenever it was entered.
     let seen = case.seen(&from_the_first(view, &case));
     match seen.as_ref().unwrap_or(&case).record.body.clone() {
@@ -162,8 +160,8 @@ fn cover_of(file: &ClientFile, case: Case, view: &View) -> Result<(Cover, Case)>
 }
 
 /// A view in which a record's own day had come, whatever its day is; amendments hold from theirs.
-fn from_the_first(view: &View, case: &Case) -> View {
-    View { as_of: view.as_of.map(|day| day.max(case.record.head.date())), ..*view }
+fn from_the_first(view: &AsOf, case: &Case) -> AsOf {
+    AsOf { as_of: view.as_of.map(|day| day.max(case.record.head.date())), ..*view }
 }
 
 fn not_of_its_name(path: String) -> crate::error::Error {

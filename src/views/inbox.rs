@@ -10,7 +10,6 @@ use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Category, Date, Moment, UnitCode, UtcOffset};
 use crate::views::{When, newest_first};
 
-/// A paper in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxPaper {
     /// Its name there, with the folders that it lies in.
@@ -28,11 +27,9 @@ pub struct InboxPaper {
 /// What a paper's name suggests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guess {
-    /// The unit.
     pub unit: Option<UnitCode>,
     /// The kind of paper.
     pub category: Option<Category>,
-    /// The title.
     pub title: String,
 }
 
@@ -123,7 +120,6 @@ fn guess(name: &str, units: &[UnitCode]) -> Guess {
     Guess { unit, category: told.and_then(|(code, _)| code.parse().ok()), title }
 }
 
-/// The papers as a table.
 pub fn table(papers: &[InboxPaper]) -> Table {
     let columns =
         [text("name"), text("date"), figure("size"), figure("days"), text("unit"), text("category"), text("title")];

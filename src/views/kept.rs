@@ -4,32 +4,32 @@ use std::collections::BTreeSet;
 
 use crate::archive::{Archive, ClientFolder, Tenure};
 use crate::error::{Input, Result};
-use crate::model::{FileName, Line, Owner, UnitCode, View};
+use crate::model::{AsOf, FileName, Line, Owner, UnitCode};
 use crate::views::estate::{Client, Estate, Room, cover_seen, each};
 
 /// Whose files a listing is of.
 #[derive(Clone, Debug)]
-pub enum Kept {
+pub enum ListingOf {
     /// Everybody's, and what lies in no file.
     ByAll,
     /// Those that one department keeps. What lies in them goes with them, and so do the rooms that their clients hold; registers are
     /// kept by no department.
-    ByOne(Files),
+    ByOne(FilesOfDepartment),
 }
 
 /// The files that one department keeps.
 #[derive(Clone, Debug, Default)]
-pub struct Files {
+pub struct FilesOfDepartment {
     clients: BTreeSet<(UnitCode, ClientFolder)>,
     names: BTreeSet<FileName>,
 }
 
-impl Kept {
+impl ListingOf {
     /// The files that a department keeps, by the covers as they are seen in a view.
     ///
     /// # Errors
     /// It is not on the list of `deedbox.toml`, and no file says that it keeps it.
-    pub fn by(archive: &Archive, department: &Line, view: &View) -> Result<Self> {
+    pub fn by(archive: &Archive, department: &Line, view: &AsOf) -> Result<Self> {
         let departments = &archive.settings().departments;
         let clients = Estate::read_in(archive, view)?.clients(|_| true)?;
         let keeps = each(&clients, |client| Ok(cover_seen(archive, &client.file, view)?.0.department))?;
@@ -41,7 +41,7 @@ impl Kept {
             let known = departments.names().cloned().collect();
             return Err(Input::UnknownDepartment { given: department.clone(), known, or_person: false }.into());
         }
-        let mut files = Files::default();
+        let mut files = FilesOfDepartment::default();
         for client in theirs {
             files.clients.insert(first(&client.file.tenure));
             files.names.insert(client.file.name.clone());

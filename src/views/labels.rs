@@ -5,10 +5,8 @@ use crate::error::Result;
 use crate::model::{Date, FileName, Line, UnitCode};
 use crate::views::estate::{Estate, cover, each};
 
-/// A label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelLine {
-    /// The unit.
     pub unit: UnitCode,
     /// The name on it: the present client's.
     pub label: Line,

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, Uncached, UnitPlace, file_parts, find};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, StaffId, UnitCode, View,
+    AsOf, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, StaffId, UnitCode,
     VolumeCode, paper,
 };
 use crate::views::boxes::Boxes;
@@ -49,7 +49,6 @@ impl LoanLine {
         self.case.enquiry().map(|stem| RecordId { owner: enquiries::OWNER, stem })
     }
 
-    /// Who asked for it.
     pub fn asked_by(&self) -> &StaffId {
         &self.case.record.head.by
     }
@@ -59,8 +58,8 @@ impl LoanLine {
         let mut remarks = Vec::new();
         for named in &self.case.events {
             match &named.event.deed {
-                Deed::Approved(approval) => remarks.extend(&approval.note),
-                Deed::Rejected(rejection) => remarks.push(&rejection.reason),
+                EventBody::Approved(approval) => remarks.extend(&approval.note),
+                EventBody::Rejected(rejection) => remarks.push(&rejection.reason),
                 _ => {}
             }
         }
@@ -70,7 +69,7 @@ impl LoanLine {
 
 /// Which loans are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum WhichLoans {
     /// Every one.
     All,
     /// Those that are not settled: out, or waiting for approval.
@@ -79,7 +78,7 @@ pub enum Which {
     Overdue,
 }
 
-impl Which {
+impl WhichLoans {
     fn wants(self, state: &LoanState, today: Date) -> bool {
         match self {
             Self::All => true,
@@ -97,17 +96,17 @@ enum Location<'a> {
 }
 
 /// The loan register of the estate, of every client there was and of who is none yet, newest first.
-pub fn register(archive: &Archive, which: Which, today: Date) -> Result<Vec<LoanLine>> {
+pub fn register(archive: &Archive, which: WhichLoans, today: Date) -> Result<Vec<LoanLine>> {
     let estate = Estate::read(archive)?;
     let files: Vec<ClientFile> = estate.clients(|_| true)?.into_iter().map(|client| client.file).collect();
-    let mut lines = read(archive, &estate, &files, &View::NOW)?;
+    let mut lines = read(archive, &estate, &files, &AsOf::NOW)?;
     lines.retain(|line| which.wants(&line.state, today));
     complete(archive, &files, &mut lines)?;
     Ok(lines)
 }
 
 /// The loans of clients who are present on a day, of rooms and of enquiries, as they are seen in a view; newest first.
-pub fn of_present(archive: &Archive, day: Date, view: &View) -> Result<Vec<LoanLine>> {
+pub fn of_present(archive: &Archive, day: Date, view: &AsOf) -> Result<Vec<LoanLine>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = estate.clients(|tenure| tenure.holds_on(day))?;
     let files: Vec<ClientFile> = clients.into_iter().map(|client| client.file).collect();
@@ -116,7 +115,7 @@ pub fn of_present(archive: &Archive, day: Date, view: &View) -> Result<Vec<LoanL
 
 /// The loans of one client's file, newest first.
 pub fn of_file(archive: &Archive, file: &ClientFile) -> Result<Vec<LoanLine>> {
-    let mut lines = read_location(archive, &Location::File(file), &View::NOW)?;
+    let mut lines = read_location(archive, &Location::File(file), &AsOf::NOW)?;
     order(&mut lines);
     complete(archive, std::slice::from_ref(file), &mut lines)?;
     Ok(lines)
@@ -137,7 +136,7 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
         (Some(file), _) => of_file(archive, file)?,
         (None, BundleId::Room(place)) => of_room(archive, place)?,
         (None, id @ BundleId::Register(Register::Enquiries, _)) => {
-            read_location(archive, &Location::Enquiries(id.clone()), &View::NOW)?
+            read_location(archive, &Location::Enquiries(id.clone()), &AsOf::NOW)?
         }
         (None, _) => Vec::new(),
     };
@@ -147,12 +146,12 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
 
 /// The loans of the papers of a room, newest first.
 pub fn of_room(archive: &Archive, room: &UnitPlace) -> Result<Vec<LoanLine>> {
-    let mut lines = read_location(archive, &Location::Room(room), &View::NOW)?;
+    let mut lines = read_location(archive, &Location::Room(room), &AsOf::NOW)?;
     order(&mut lines);
     Ok(lines)
 }
 
-fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], view: &View) -> Result<Vec<LoanLine>> {
+fn read(archive: &Archive, estate: &Estate, files: &[ClientFile], view: &AsOf) -> Result<Vec<LoanLine>> {
     let rooms = estate.rooms.iter().map(|room| Location::Room(&room.place));
     let years = find::register_years(&Uncached::new(archive), Register::Enquiries)?;
     let enquiries = years.into_iter().map(|(id, _)| Location::Enquiries(id));
@@ -168,7 +167,7 @@ fn order(lines: &mut [LoanLine]) {
 }
 
 /// Reads the loans of a file, a room, or a year of enquiries: loan records alone, and where there are any, what they are loans of.
-fn read_location(archive: &Archive, location: &Location, view: &View) -> Result<Vec<LoanLine>> {
+fn read_location(archive: &Archive, location: &Location, view: &AsOf) -> Result<Vec<LoanLine>> {
     let (ids, owner, unit) = match location {
         Location::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.home.unit)),
         Location::Room(place) => {
@@ -199,7 +198,7 @@ fn read_location(archive: &Archive, location: &Location, view: &View) -> Result<
 }
 
 /// The titles of the papers that a loan names.
-fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &View) -> Result<Vec<Line>> {
+fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &AsOf) -> Result<Vec<Line>> {
     let mut titles = Vec::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {

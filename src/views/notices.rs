@@ -2,10 +2,10 @@
 
 use crate::archive::{Archive, BundleId, Uncached, find};
 use crate::error::{Input, Result};
-use crate::model::circular::{Addressee, Passage, passage};
+use crate::model::mailing::{Addressee, Passage, passage};
 use crate::model::relations::Notice;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Case, Date, Happened, Kind, Line, RecordId, Reference, Refusal, Register, View, Year};
+use crate::model::{AsOf, Body, Case, Date, Happened, Kind, Line, RecordId, Reference, Refusal, Register, Year};
 use crate::views::dossier::of_bundle;
 use crate::views::estate::{Client, Estate, cover, each};
 use crate::views::{When, newest_first};
@@ -13,7 +13,6 @@ use crate::views::{When, newest_first};
 /// A notice, and what became of it with each client whom it meant.
 #[derive(Clone, Debug)]
 pub struct NoticeLine {
-    /// Its id.
     pub id: RecordId,
     /// The record as it is seen.
     pub case: Case,
@@ -24,7 +23,6 @@ pub struct NoticeLine {
 }
 
 impl NoticeLine {
-    /// The day on which it was sent.
     pub fn sent_on(&self) -> Date {
         self.case.record.head.date()
     }
@@ -37,7 +35,7 @@ impl NoticeLine {
 
 /// Which notices are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum WhichNotices {
     /// Every one.
     All,
     /// Those that somebody has not acknowledged.
@@ -64,7 +62,7 @@ fn line(estate: &Estate, id: RecordId, case: Case) -> Option<NoticeLine> {
 }
 
 /// The register of notices, of one year or of all, newest first.
-pub fn register(archive: &Archive, year: Option<Year>, which: Which, view: &View) -> Result<Vec<NoticeLine>> {
+pub fn register(archive: &Archive, year: Option<Year>, which: WhichNotices, view: &AsOf) -> Result<Vec<NoticeLine>> {
     let estate = Estate::read_in(archive, view)?;
     let mut lines = Vec::new();
     for (bundle, owner) in find::register_years(&Uncached::new(archive), Register::Notices)? {
@@ -76,7 +74,7 @@ pub fn register(archive: &Archive, year: Option<Year>, which: Which, view: &View
             lines.extend(line(&estate, id, case));
         }
     }
-    lines.retain(|line| which == Which::All || line.waiting().next().is_some());
+    lines.retain(|line| which == WhichNotices::All || line.waiting().next().is_some());
     newest_first(&mut lines, |line| When::entered(line.sent_on(), line.case.record.head.at, &line.id));
     Ok(lines)
 }
@@ -115,7 +113,6 @@ pub fn table(lines: &[NoticeLine]) -> Table {
 /// A notice laid open: what it says, and a row for each client.
 #[derive(Clone, Debug)]
 pub struct NoticeSheet {
-    /// The notice.
     pub line: NoticeLine,
     /// The clients, by company.
     pub companies: Vec<Line>,
@@ -131,7 +128,7 @@ pub fn show(archive: &Archive, reference: &Reference) -> Result<NoticeSheet> {
         return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Notice] }.into());
     }
     let case = archive.bundle(&found.bundle)?.case(archive.reader(), found.id.stem)?;
-    let case = case.seen(&View::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
+    let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
     let estate = Estate::read(archive)?;
     let line = line(&estate, found.id.clone(), case).ok_or(Input::UnknownRecord(reference.clone()))?;
     let is_meant = |client: &Addressee| line.clients.iter().any(|(meant, _)| meant == client);

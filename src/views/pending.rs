@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, Uncached, authorities, file_parts, find, people};
 use crate::error::Result;
-use crate::model::confidence::{AsOf, Confidence, On};
+use crate::model::confidence::{Confidence, On, StaffAsOf};
 use crate::model::gist::Gist;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::steps::COURSES;
 use crate::model::{
-    Action, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner, RecordId,
-    Register, Role, StaffId, Stem, StepName, View, case_state, steps,
+    Action, AsOf, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner,
+    RecordId, Register, Role, StaffId, Stem, StepName, case_state, steps,
 };
 use crate::views::estate::{Estate, cover, each};
 use crate::views::judgement::Reading;
@@ -21,11 +21,9 @@ use crate::views::{When, enquiries, newest_first};
 /// Something that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
-    /// The record.
     pub record: RecordId,
     /// The event that waits, where it is not the record itself.
     pub event: Option<EventId>,
-    /// What it is that waits.
     pub what: Waits,
     /// The client whose file it lies in, or who enquired; none for a room, another register, the staff.
     pub company: Option<Line>,
@@ -52,10 +50,8 @@ impl Pending {
     }
 }
 
-/// What it is that waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waits {
-    /// A loan.
     Loan,
     /// A case of a kind, at a step that is reserved.
     Case(Kind),
@@ -78,7 +74,7 @@ impl Waits {
 }
 
 /// Bundles whose records belong together, and the first part of their ids.
-struct Place {
+struct PendingPlace {
     bundles: Vec<BundleId>,
     owner: Owner,
     company: Option<Line>,
@@ -101,7 +97,7 @@ impl<'a> Deciding<'a> {
     fn with_loans(archive: &'a Archive, now: Moment) -> Result<Self> {
         let confidence = authorities::confidence(&mut Uncached::new(archive))?;
         Ok(Self {
-            lending: Some((confidence, On { day: now.date(), at: now, staff: AsOf::Now })),
+            lending: Some((confidence, On { day: now.date(), at: now, staff: StaffAsOf::Now })),
             ..Self::beside_loans(archive)?
         })
     }
@@ -119,7 +115,7 @@ pub fn pending(archive: &Archive, now: Moment) -> Result<Vec<Pending>> {
 /// What waits in one client's file beside loans, newest first.
 pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<Pending>> {
     let (owner, company) = (Owner::File(file.name.clone()), Some(company.clone()));
-    let place = Place { bundles: file.bundles(), owner, company };
+    let place = PendingPlace { bundles: file.bundles(), owner, company };
     let mut all = in_place(&Deciding::beside_loans(archive)?, &place)?;
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
@@ -130,7 +126,7 @@ pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment
     let deciding = Deciding::with_loans(archive, now)?;
     let of_files = reading.files.iter().map(|file| {
         let owner = Owner::File(file.client.file.name.clone());
-        let place = Place { bundles: Vec::new(), owner, company: Some(file.cover.company.clone()) };
+        let place = PendingPlace { bundles: Vec::new(), owner, company: Some(file.cover.company.clone()) };
         let cases = file.records.iter().map(|read| &read.whole).chain([&file.cover_case]);
         cases.flat_map(|case| of_case(&deciding, &place, case)).collect::<Vec<Pending>>()
     });
@@ -142,20 +138,20 @@ pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment
     Ok(all)
 }
 
-fn places(archive: &Archive) -> Result<Vec<Place>> {
+fn places(archive: &Archive) -> Result<Vec<PendingPlace>> {
     let estate = Estate::read(archive)?;
     let mut places = Vec::new();
     for client in estate.clients(|_| true)? {
         let file = client.file;
         let company = cover(archive, &file)?.0.company;
-        places.push(Place { bundles: file.bundles(), owner: Owner::File(file.name), company: Some(company) });
+        places.push(PendingPlace { bundles: file.bundles(), owner: Owner::File(file.name), company: Some(company) });
     }
     places.extend(around(archive)?);
     Ok(places)
 }
 
 /// The bundles that are no client's file.
-fn around(archive: &Archive) -> Result<Vec<Place>> {
+fn around(archive: &Archive) -> Result<Vec<PendingPlace>> {
     let mut places = Vec::new();
     let mut lookup = Uncached::new(archive);
     for bundle in find::all_bundles(&mut lookup)? {
@@ -166,7 +162,7 @@ fn around(archive: &Archive) -> Result<Vec<Place>> {
             BundleId::Room(place) => Owner::File(FileName::Present(place.unit.clone())),
             _ => continue,
         };
-        places.push(Place { bundles: vec![bundle], owner, company: None });
+        places.push(PendingPlace { bundles: vec![bundle], owner, company: None });
     }
     Ok(places)
 }
@@ -177,7 +173,7 @@ fn reserved() -> impl Iterator<Item = Kind> {
 }
 
 /// What waits in some bundles: by their manifests alone it is told which records have to be read.
-fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
+fn in_place(deciding: &Deciding, place: &PendingPlace) -> Result<Vec<Pending>> {
     let archive = deciding.archive;
     let bundles = place.bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut wanted: BTreeSet<Stem> = BTreeSet::new();
@@ -196,7 +192,7 @@ fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
         let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? else { continue };
         let mut lines = of_case(deciding, place, &case);
         if let Some(enquiry) = case.enquiry().filter(|_| !lines.is_empty() && place.owner == enquiries::OWNER) {
-            let who = enquiries::who_asked(archive, &parts, enquiry, &View::NOW)?;
+            let who = enquiries::who_asked(archive, &parts, enquiry, &AsOf::NOW)?;
             lines.iter_mut().for_each(|line| line.company.clone_from(&who));
         }
         found.extend(lines);
@@ -204,9 +200,9 @@ fn in_place(deciding: &Deciding, place: &Place) -> Result<Vec<Pending>> {
     Ok(found)
 }
 
-fn of_case(deciding: &Deciding, place: &Place, case: &Case) -> Vec<Pending> {
+fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pending> {
     let Deciding { archive, members, lending } = deciding;
-    let Some(seen) = case.seen(&View::NOW) else { return Vec::new() };
+    let Some(seen) = case.seen(&AsOf::NOW) else { return Vec::new() };
     let record = RecordId { owner: place.owner.clone(), stem: case.stem };
     let may = |role: &Role, by: &StaffId| -> Vec<StaffId> {
         let alone = archive.settings().approvals.same_person;
@@ -246,7 +242,7 @@ fn of_case(deciding: &Deciding, place: &Place, case: &Case) -> Vec<Pending> {
             found.push(line(Waits::Case(kind), duty, (since, last, &head.by), None));
         }
     }
-    for proposal in case.proposals(&View::NOW).iter().filter(|proposal| proposal.fate == Fate::Waits) {
+    for proposal in case.proposals(&AsOf::NOW).iter().filter(|proposal| proposal.fate == Fate::Waits) {
         let head = &proposal.event.event.head;
         let (what, duty) = of_proposal(proposal, kind);
         let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };

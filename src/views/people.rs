@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::archive::{Archive, BundleId, Uncached, people};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, Case, Date, Kind, Line, Member, Role, StaffId, View};
+use crate::model::{Action, AsOf, Case, Date, Kind, Line, Member, Role, StaffId};
 use crate::views::{When, newest_first};
 
 /// A person with what happened to their roles.
@@ -17,7 +17,6 @@ pub struct PersonSheet {
     pub member: Member,
     /// The first day.
     pub since: Date,
-    /// Who entered them.
     pub entered_by: StaffId,
     /// What happened since, newest first.
     pub changes: Vec<PersonChange>,
@@ -26,11 +25,9 @@ pub struct PersonSheet {
 /// Something that happened to a person's roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonChange {
-    /// When.
     pub date: Date,
     /// A role given or ended, or leaving.
     pub action: Action,
-    /// The role.
     pub role: Option<Role>,
     /// Who entered it.
     pub by: StaffId,
@@ -82,13 +79,13 @@ pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
 }
 
 fn cases(archive: &Archive) -> Result<Vec<Case>> {
-    Ok(seen(archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?, &View::NOW))
+    Ok(seen(archive.bundle(&BundleId::Staff)?.cases(archive.reader(), Kind::Person)?, &AsOf::NOW))
 }
 
 fn change(named: &NamedEvent) -> PersonChange {
     let head = &named.event.head;
     let role = match &named.event.deed {
-        Deed::RoleGiven(change) | Deed::RoleEnded(change) => Some(change.role.clone()),
+        EventBody::RoleGiven(change) | EventBody::RoleEnded(change) => Some(change.role.clone()),
         _ => None,
     };
     PersonChange { date: head.date(), action: head.action, role, by: head.by.clone() }

@@ -6,20 +6,19 @@ use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::course::StepRule;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::paper::Meant;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::record_values::{values, with_values};
 use crate::model::{
-    Action, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName, Record,
-    RecordId, Reference, Role, StaffId, Stem, Step, StepName, View, case_state, loan, paper, steps,
+    Action, AsOf, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName,
+    Record, RecordId, Reference, Role, StaffId, Stem, Step, StepName, case_state, loan, paper, steps,
 };
 use crate::views::enquiries;
 
 /// A record laid open.
 #[derive(Clone, Debug)]
 pub struct RecordSheet {
-    /// Its id.
     pub id: RecordId,
     /// Where it lies, relative to the archive.
     pub path: String,
@@ -43,7 +42,6 @@ pub struct RecordSheet {
     pub contradictions: Vec<Action>,
     /// The papers that came with it and with its steps; of a document its own.
     pub papers: Vec<PaperAt>,
-    /// The one of them that was named.
     pub named: Option<PaperName>,
     /// Of an enquiry what was recorded and filed for it, newest first (P1-4.1).
     pub beside: Vec<Case>,
@@ -52,7 +50,6 @@ pub struct RecordSheet {
 /// A paper that came with a record.
 #[derive(Clone, Debug)]
 pub struct PaperAt {
-    /// The paper.
     pub paper: Paper,
     /// Where it lies, relative to the archive.
     pub path: Option<String>,
@@ -86,7 +83,6 @@ pub enum Effect {
     Counts,
     /// It waits for approval.
     Waits,
-    /// It was rejected.
     Rejected,
     /// It is an approval that does not count.
     Void,
@@ -107,21 +103,15 @@ impl Effect {
 /// A key with its former and its new value.
 #[derive(Clone, Debug)]
 pub struct AmendmentLine {
-    /// The event.
     pub event: EventId,
     /// The paper beside the record, where it is one's key.
     pub paper: Option<PaperId>,
-    /// The key.
     pub key: String,
-    /// What it was.
     pub before: Option<Value>,
-    /// What it is to be.
     pub after: Option<Value>,
-    /// From when.
     pub from: Date,
     /// Who proposed it.
     pub by: StaffId,
-    /// On which day.
     pub date: Date,
     /// Why.
     pub reason: Option<Line>,
@@ -166,15 +156,15 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
 /// The papers that came with a record and have records of their own: those that a register of papers brought in.
 fn came_with(lookup: &mut Uncached, bundles: &[BundleId], stem: Stem) -> Result<Vec<PaperAt>> {
     let is_with = |case: &Case| matches!(&case.record.body, Body::Document(document) if document.came_with.is_some_and(|with| with.0 == stem));
-    let documents = seen(file_parts::cases(lookup, bundles, Kind::Document)?, &View::NOW);
+    let documents = seen(file_parts::cases(lookup, bundles, Kind::Document)?, &AsOf::NOW);
     let papers = documents.iter().filter(|case| is_with(case)).flat_map(paper::of_case);
     Ok(papers.map(|paper| PaperAt { paper, path: None }).collect())
 }
 
 fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
-    let seen = case.seen(&View::NOW);
-    let proposals = case.proposals(&View::NOW);
-    let void = case.void_approvals(&View::NOW);
+    let seen = case.seen(&AsOf::NOW);
+    let proposals = case.proposals(&AsOf::NOW);
+    let void = case.void_approvals(&AsOf::NOW);
     let state = seen.as_ref().and_then(case_state::fold);
     let loan = seen.as_ref().and_then(|seen| loan::of(seen).map(|loan| loan::fold(seen, loan, None)));
     let due = match (steps::course(case.stem.kind()), &state) {
@@ -230,9 +220,9 @@ fn steps(id: &RecordId, case: &Case, proposals: &[Proposal], void: &[Step]) -> V
     let entered = case.events.iter().map(|named| {
         let NamedEvent { step, event } = named;
         let to = match &event.deed {
-            Deed::Stepped(_, stride) => stride.to.iter().map(ToString::to_string).collect(),
+            EventBody::Stepped(_, stride) => stride.to.iter().map(ToString::to_string).collect(),
             // A report goes to all those of its list (P1-6c).
-            Deed::Published(publication) => publication.sent_to.iter().map(ToString::to_string).collect(),
+            EventBody::Published(publication) => publication.sent_to.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         };
         let fate = proposals.iter().find(|proposal| proposal.step == *step).map(|proposal| &proposal.fate);

@@ -7,13 +7,13 @@ use crate::archive::layout::entry_path;
 use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::course::Status;
-use crate::model::gist::{Gist, Part};
+use crate::model::gist::{Gist, GistPart};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{
-    Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
-    UnitCode, View, Wanted, case_state,
+    AsOf, Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
+    UnitCode, Wanted, case_state,
 };
 use crate::views::estate::{Estate, cover, each};
 use crate::views::{When, newest_first};
@@ -27,21 +27,20 @@ pub struct Search {
     pub kind: Option<Kind>,
     /// The floor of the unit.
     pub floor: Option<FloorCode>,
-    /// The unit.
     pub unit: Option<UnitCode>,
     /// The first day.
     pub since: Option<Date>,
     /// The last day.
     pub until: Option<Date>,
     /// Where a loan or a case stands.
-    pub status: Option<Standing>,
+    pub status: Option<StandingCode>,
 }
 
 /// Where a loan or a case stands, as a code; `voided` where the record counts for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing(&'static str);
+pub struct StandingCode(&'static str);
 
-impl Standing {
+impl StandingCode {
     /// It counts for nothing.
     const VOIDED: Self = Self("voided");
 
@@ -58,7 +57,7 @@ impl Standing {
     }
 }
 
-impl FromStr for Standing {
+impl FromStr for StandingCode {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
@@ -99,7 +98,6 @@ impl Search {
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Its id.
     pub id: RecordId,
     /// When it happened.
     pub date: Date,
@@ -112,7 +110,7 @@ pub struct Hit {
     /// What it is about: its title, or the words that stand for one in its kind.
     pub title: Option<Gist>,
     /// Where it stands, where its kind has steps, or where it was voided.
-    pub status: Option<Standing>,
+    pub status: Option<StandingCode>,
 }
 
 /// The records in which all the words are, newest first.
@@ -131,7 +129,7 @@ pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
 }
 
 /// A bundle to look through, with the first part of its records' ids.
-struct Place {
+struct SearchPlace {
     bundle: BundleId,
     owner: Owner,
     /// The client's file that it is a part of.
@@ -139,7 +137,7 @@ struct Place {
 }
 
 /// The bundles that are looked through: every one, but for those that the floor or the unit leaves out.
-fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Place>> {
+fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<SearchPlace>> {
     let mut files: BTreeMap<(UnitCode, ClientFolder), ClientFile> = BTreeMap::new();
     for client in estate.clients(|_| true)? {
         files.insert((client.file.home.unit.clone(), client.file.tenure.client.clone()), client.file);
@@ -148,23 +146,23 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
     for bundle in find::all_bundles(&mut Uncached::new(archive))? {
         let (unit, folder) = match &bundle {
             BundleId::Staff if !search.is_of_some_units() => {
-                places.push(Place { bundle, owner: Owner::Staff, client: None });
+                places.push(SearchPlace { bundle, owner: Owner::Staff, client: None });
                 continue;
             }
             BundleId::Policies if !search.is_of_some_units() => {
-                places.push(Place { bundle, owner: Owner::Policies, client: None });
+                places.push(SearchPlace { bundle, owner: Owner::Policies, client: None });
                 continue;
             }
             BundleId::Staff | BundleId::Policies => continue,
             BundleId::Register(register, _) => {
                 let owner = Owner::Register(*register);
-                places.push(Place { bundle, owner, client: None });
+                places.push(SearchPlace { bundle, owner, client: None });
                 continue;
             }
             BundleId::Room(place) => {
                 let owner = Owner::File(FileName::Present(place.unit.clone()));
                 if search.means_unit(&place.floor, &place.unit) {
-                    places.push(Place { bundle, owner, client: None });
+                    places.push(SearchPlace { bundle, owner, client: None });
                 }
                 continue;
             }
@@ -185,12 +183,12 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Pla
             Some(to) => FileName::Departed(unit.clone(), to),
         };
         let client = files.get(&(unit.clone(), folder.clone())).cloned();
-        places.push(Place { bundle, owner: Owner::File(name), client });
+        places.push(SearchPlace { bundle, owner: Owner::File(name), client });
     }
     Ok(places)
 }
 
-fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Place) -> Result<Vec<Hit>> {
+fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &SearchPlace) -> Result<Vec<Hit>> {
     let bundle = archive.bundle(&place.bundle)?;
     let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
     for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
@@ -234,7 +232,7 @@ struct ClientWords {
     text: String,
 }
 
-fn client_of(archive: &Archive, place: &Place) -> Result<ClientWords> {
+fn client_of(archive: &Archive, place: &SearchPlace) -> Result<ClientWords> {
     let Some(file) = &place.client else {
         return Ok(ClientWords { company: None, text: fold(&place.owner.to_string()) });
     };
@@ -255,9 +253,9 @@ fn plain(bytes: &[u8]) -> String {
     if text.contains('\\') { format!("{text}\n{}\n", text.replace("\\\"", "\"").replace("\\\\", "\\")) } else { text }
 }
 
-fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Option<Hit> {
-    let seen = case.seen(&View::NOW);
-    let status = Standing::of(seen.as_ref());
+fn hit(search: &Search, place: &SearchPlace, client: &ClientWords, case: Case) -> Option<Hit> {
+    let seen = case.seen(&AsOf::NOW);
+    let status = StandingCode::of(seen.as_ref());
     let case = seen.unwrap_or(case);
     let in_status = search.status.is_none_or(|wanted| status == Some(wanted));
     let in_unit = match &case.record.body {
@@ -280,7 +278,7 @@ fn hit(search: &Search, place: &Place, client: &ClientWords, case: Case) -> Opti
 
 /// What a record is about, in the words that it has.
 fn title(case: &Case) -> Option<Gist> {
-    let joined = |words: &[&Line]| Gist::of(words.iter().map(|line| Part::Words(line.to_string())));
+    let joined = |words: &[&Line]| Gist::of(words.iter().map(|line| GistPart::Words(line.to_string())));
     if let Some(title) = &case.record.head.title {
         return joined(&[title]);
     }

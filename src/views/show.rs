@@ -12,11 +12,11 @@ use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
 use crate::model::case_state::CaseState;
 use crate::model::confirmation::{self, Confirmed};
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::loan::LoanStatus;
 use crate::model::{
-    Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper, PaperId,
-    RecordId, StaffId, Stem, Target, Unit, UnitCode, View, case_state, course, paper, reckoning,
+    AsOf, Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper,
+    PaperId, RecordId, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{by_first_unit, cover, each, read_room};
@@ -33,7 +33,6 @@ pub enum Shown {
     File(Box<FileSheet>),
     /// A unit that nobody holds at present.
     Vacant(Box<UnitSheet>),
-    /// A record.
     Record(Box<RecordSheet>),
 }
 
@@ -46,7 +45,6 @@ pub struct FileSheet {
     pub unit: Unit,
     /// The floor of the first unit.
     pub floor: FloorCode,
-    /// The cover.
     pub cover: Cover,
     /// When the label was printed last, and with which name.
     pub label_printed: Option<(Date, Line)>,
@@ -96,9 +94,7 @@ pub struct OpenCase {
 /// A unit that a client holds or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldUnit {
-    /// The unit.
     pub unit: UnitCode,
-    /// From when.
     pub from: Date,
     /// The day of departure, where there was one.
     pub to: Option<Date>,
@@ -107,9 +103,7 @@ pub struct HeldUnit {
 /// The binding of a departed client's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedOn {
-    /// The record.
     pub id: RecordId,
-    /// When.
     pub date: Date,
     /// The papers that were bound.
     pub items: u32,
@@ -120,9 +114,7 @@ pub struct SealedOn {
 /// A paper of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperLine {
-    /// Its id.
     pub id: PaperId,
-    /// What it is.
     pub paper: Paper,
     /// The paper that took its place.
     pub superseded_by: Option<RecordId>,
@@ -139,7 +131,6 @@ pub struct PaperLine {
 pub enum Binding {
     /// The folder is not bound.
     Open,
-    /// It was bound with it.
     Bound,
     /// It came when the folder had been bound.
     Late,
@@ -205,7 +196,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let of_kind = |kind| file_parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &View::NOW));
+    let of_kind = |kind| file_parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &AsOf::NOW));
     let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
     let account = reckoning::account(&charges, &payments);
     let mut cases = Vec::new();
@@ -215,8 +206,8 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
     let waiting = pending::of_file(archive, &file, &cover.company)?;
     Ok(FileSheet {
-        confirmed: confirmation::confirmed(&cover_case, &View::NOW),
-        reviewed: confirmation::reviewed(&cover_case, &View::NOW),
+        confirmed: confirmation::confirmed(&cover_case, &AsOf::NOW),
+        reviewed: confirmation::reviewed(&cover_case, &AsOf::NOW),
         waiting,
         cases,
         enquiry: match cover_case.record.head.enquiry {
@@ -253,7 +244,7 @@ fn open_case(owner: &Owner, case: &Case) -> Option<OpenCase> {
 /// When the label was printed last, and with which name (P2-5).
 pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
     cover.events.iter().rev().find_map(|named| match &named.event.deed {
-        Deed::LabelPrinted(labelling) => Some((named.event.head.date(), labelling.label.clone())),
+        EventBody::LabelPrinted(labelling) => Some((named.event.head.date(), labelling.label.clone())),
         _ => None,
     })
 }
@@ -335,7 +326,7 @@ fn papers(
     let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for raw in papers::cases_of(archive.reader(), &parts)? {
-        let seen = raw.seen(&View::NOW);
+        let seen = raw.seen(&AsOf::NOW);
         let voided = seen.is_none();
         for paper in paper::of_case(&seen.unwrap_or(raw)) {
             if let Some(earlier) = paper.supersedes.filter(|_| !voided) {

@@ -2,16 +2,16 @@
 
 use crate::archive::{Archive, Uncached, find};
 use crate::error::{RelationsFault, Result};
-use crate::model::circular::Addressee;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
+use crate::model::mailing::Addressee;
 use crate::model::satisfaction::{Tally, first_answers, tally};
 use crate::model::survey::{Answer, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    Action, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, View, Year, case_state,
+    Action, AsOf, Body, Case, CaseState, FloorCode, Happened, Kind, Line, RecordId, Register, StaffId, Year, case_state,
 };
-use crate::views::dossier::{Dossier, Whose, dossiers, of_bundle};
-use crate::views::kept::Kept;
+use crate::views::dossier::{Dossier, WhichClients, dossiers, of_bundle};
+use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
 
 /// What one client answered to a survey.
@@ -21,14 +21,12 @@ pub struct Answered {
     pub client: Addressee,
     /// The client's floor.
     pub floor: FloorCode,
-    /// The answers.
     pub answers: Vec<Answer>,
 }
 
 /// A survey with its answers.
 #[derive(Clone, Debug)]
 pub struct SurveyLine {
-    /// Its id.
     pub id: RecordId,
     /// The record as it is seen.
     pub case: Case,
@@ -84,29 +82,29 @@ impl SurveyLine {
 /// To whom a survey's report went.
 pub(in crate::views) fn published_to(survey: &Case) -> impl Iterator<Item = &Line> {
     let publications = survey.events.iter().filter_map(|named| match &named.event.deed {
-        Deed::Published(publication) => Some(&publication.sent_to),
+        EventBody::Published(publication) => Some(&publication.sent_to),
         _ => None,
     });
     publications.flatten()
 }
 
 /// Every survey as it is seen in a view, with what was answered, newest first.
-pub fn all(archive: &Archive, view: &View) -> Result<Vec<SurveyLine>> {
+pub fn all(archive: &Archive, view: &AsOf) -> Result<Vec<SurveyLine>> {
     read(archive, None, view)
 }
 
 /// The survey of a year; where two working copies opened one each, the one that was opened first.
-pub fn of_year(archive: &Archive, year: Year, view: &View) -> Result<SurveyLine> {
+pub fn of_year(archive: &Archive, year: Year, view: &AsOf) -> Result<SurveyLine> {
     let mut lines = read(archive, Some(year), view)?;
     lines.pop().ok_or_else(|| RelationsFault::NoSurvey(year).into())
 }
 
-fn read(archive: &Archive, year: Option<Year>, view: &View) -> Result<Vec<SurveyLine>> {
+fn read(archive: &Archive, year: Option<Year>, view: &AsOf) -> Result<Vec<SurveyLine>> {
     let surveys = surveys(archive, view)?;
     let surveys: Vec<_> = surveys.into_iter().filter(|(_, _, survey)| year.is_none_or(|y| y == survey.year)).collect();
     let dossiers = match surveys.is_empty() {
         true => Vec::new(),
-        false => dossiers(archive, (Whose::All, &Kept::ByAll), &[Kind::SurveyResponse], view)?,
+        false => dossiers(archive, (WhichClients::All, &ListingOf::ByAll), &[Kind::SurveyResponse], view)?,
     };
     let estates = archive.settings().policy.survey_target;
     let mut lines = Vec::new();
@@ -121,7 +119,7 @@ fn read(archive: &Archive, year: Option<Year>, view: &View) -> Result<Vec<Survey
 }
 
 /// The surveys' records, in the order of their names.
-pub(in crate::views) fn surveys(archive: &Archive, view: &View) -> Result<Vec<(RecordId, Case, Survey)>> {
+pub(in crate::views) fn surveys(archive: &Archive, view: &AsOf) -> Result<Vec<(RecordId, Case, Survey)>> {
     let mut surveys = Vec::new();
     for (bundle, owner) in find::register_years(&Uncached::new(archive), Register::Surveys)? {
         for case in of_bundle(archive, &bundle, &[Kind::Survey], view)? {
@@ -144,7 +142,6 @@ pub(in crate::views) fn answered(dossiers: &[Dossier], year: Year) -> Vec<Answer
     dossiers.iter().map(one).filter(|answered| !answered.answers.is_empty()).collect()
 }
 
-/// Surveys as a table.
 pub fn table(lines: &[SurveyLine]) -> Table {
     let columns = [
         text("id"),

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FileName, Line, Unit, UnitCode};
 use crate::views::estate::{Estate, Room, cover, each, read_room};
-use crate::views::kept::Kept;
+use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
 
 /// A unit with its clients.
@@ -58,7 +58,7 @@ fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
 
 /// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
 /// the units that the clients hold whose files it keeps.
-pub fn list(archive: &Archive, kept: &Kept) -> Result<Table> {
+pub fn list(archive: &Archive, kept: &ListingOf) -> Result<Table> {
     let mut rooms = Estate::read(archive)?.rooms;
     rooms.retain(|room| kept.has(&FileName::Present(room.place.unit.clone())));
     rooms.sort_by(|a, b| (&a.place.floor, &a.place.unit).cmp(&(&b.place.floor, &b.place.unit)));

@@ -6,7 +6,7 @@ use crate::archive::{Archive, Bundle, ClientFile, Uncached, layout, papers, tena
 use crate::error::Result;
 use crate::model::case::seen;
 use crate::model::{
-    Body, BundlePath, Date, EntryName, FileName, Gate, Kind, Line, Paper, PaperName, Refusal, StaffId, View, paper,
+    AsOf, Body, BundlePath, Date, EntryName, FileName, Gate, Kind, Line, Paper, PaperName, Refusal, StaffId, paper,
 };
 use crate::views::show::{self, FileSheet, PaperLine, Shown};
 
@@ -16,17 +16,16 @@ pub struct Volume {
     /// The file laid open.
     pub sheet: FileSheet,
     /// Who bound it, and when; none while the client is there.
-    pub binding: Option<Bound>,
+    pub binding: Option<VolumeBinding>,
     /// The numbers of its papers, from 1, in filing order.
     numbers: BTreeMap<PaperName, u32>,
 }
 
 /// The binding of a volume.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct VolumeBinding {
     /// Who did it.
     pub by: StaffId,
-    /// When.
     pub on: Date,
     /// What was not settled on that day.
     pub waived: Vec<Gate>,
@@ -56,14 +55,14 @@ pub fn volume(archive: &Archive, name: &FileName) -> Result<Volume> {
 }
 
 /// Who bound a file, and the numbers of its papers.
-fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<Bound>, BTreeMap<PaperName, u32>)> {
+fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<VolumeBinding>, BTreeMap<PaperName, u32>)> {
     let bundle = archive.bundle(&file.main)?;
     for case in bundle.cases(archive.reader(), Kind::Sealed)? {
         let head = case.record.head;
         let Body::Sealed(sealed) = case.record.body else { continue };
         let covered: BTreeSet<BundlePath> = sealed.covers.into_iter().map(|line| line.path).collect();
         let numbers = numbers(archive, &bundle, &covered)?;
-        let bound = Bound { on: head.date(), by: head.by, waived: sealed.waived, reason: sealed.reason };
+        let bound = VolumeBinding { on: head.date(), by: head.by, waived: sealed.waived, reason: sealed.reason };
         return Ok((Some(bound), numbers));
     }
     Ok((None, BTreeMap::new()))
@@ -78,7 +77,7 @@ fn numbers(archive: &Archive, bundle: &Bundle, covered: &BTreeSet<BundlePath>) -
         let stem = case.stem;
         case.events.retain(|named| is_covered(EntryName::Event(stem, named.step)));
     }
-    let mut papers: Vec<Paper> = seen(cases, &View::NOW).iter().flat_map(paper::of_case).collect();
+    let mut papers: Vec<Paper> = seen(cases, &AsOf::NOW).iter().flat_map(paper::of_case).collect();
     papers.sort_by_key(|paper| (paper.at, paper.name));
     Ok(papers.iter().map(|paper| paper.name).zip(1..).collect())
 }

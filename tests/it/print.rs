@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use deedbox::inside::form::{self, Item, SpineWidth, VolumePage, VolumeState};
+use deedbox::inside::form::{self, ItemLine, SpineWidth, VolumePage, VolumeState};
 use deedbox::inside::{Boxed, Catalogue, CatalogueEntry, Language, Level, Phrases, Settings, VolumeCode};
 
 use crate::support::{Estate, peer};
@@ -347,7 +347,7 @@ fn a_browser_prints_a_volume_with_every_row_in_its_columns() {
     }
     let estate = Estate::nothing();
     let folder = estate.desk();
-    let item = |n: u32| Item {
+    let item = |n: u32| ItemLine {
         no: None,
         ref_no: n.is_multiple_of(3).then(|| format!("HC/2026/{n:05}/INCOMING-CORRESPONDENCE").parse().unwrap()),
         author: n.is_multiple_of(2).then(|| "客務部 Customer-service".parse().unwrap()),

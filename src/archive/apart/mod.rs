@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub use serve::{Answers, serve};
+pub use serve::{AnswerFiles, serve};
 
 /// The one argument by which the program is asked to be a reader.
 pub const WORD: &str = "__read";
@@ -52,20 +52,17 @@ const WAITING: usize = 256;
 
 /// What a reader is asked about the bytes that follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Question {
+pub enum ApartQuestion {
     /// How many pages a PDF has.
     Pages,
     /// What stands in the cells of a workbook; of one sheet, or of all.
-    Workbook {
-        /// The sheet.
-        sheet: Option<String>,
-    },
+    Workbook { sheet: Option<String> },
 }
 
 /// What goes before the bytes.
 #[derive(Debug, Serialize, Deserialize)]
-struct Asked {
-    question: Question,
+struct Request {
+    question: ApartQuestion,
     /// How many bytes follow.
     length: u64,
     /// How long it may take, in seconds of the processor.
@@ -129,7 +126,7 @@ pub const IN_TESTS: &str = "DEEDBOX_TEST_IS_READER";
 /// # Errors
 /// There is no answer, or not all of it.
 pub fn ask<T: DeserializeOwned + Send>(
-    (question, bytes): (&Question, &[u8]),
+    (question, bytes): (&ApartQuestion, &[u8]),
     patience: Duration,
     each: &mut dyn FnMut(T),
 ) -> Result<(), Lost> {
@@ -204,12 +201,12 @@ impl Helper {
 
     fn answer<T: DeserializeOwned + Send>(
         &mut self,
-        (question, bytes): (&Question, &[u8]),
+        (question, bytes): (&ApartQuestion, &[u8]),
         patience: Duration,
         each: &mut dyn FnMut(T),
     ) -> Result<(), Lost> {
         let (length, seconds) = (u64::try_from(bytes.len()).unwrap_or(u64::MAX), patience.as_secs() + 1);
-        let asked = Asked { question: question.clone(), length, seconds };
+        let asked = Request { question: question.clone(), length, seconds };
         let mut pipes = self.pipes.take().ok_or(Lost::Died)?;
         let until = Instant::now() + patience;
         thread::scope(|scope| {
@@ -252,7 +249,7 @@ impl Drop for Helper {
 
 impl Pipes {
     /// Asks, and passes on what is answered, until the answer ends.
-    fn talk<T: DeserializeOwned>(&mut self, asked: &Asked, bytes: &[u8], tells: &SyncSender<T>) -> Result<(), Lost> {
+    fn talk<T: DeserializeOwned>(&mut self, asked: &Request, bytes: &[u8], tells: &SyncSender<T>) -> Result<(), Lost> {
         let mut before = LINES_BEFORE;
         let mut line = Vec::new();
         while self.greeted == Greeted::NotYet {

@@ -5,7 +5,7 @@ use std::thread;
 
 use serde::Serialize;
 
-use super::{Asked, GREETING, Question, limits};
+use super::{ApartQuestion, GREETING, Request, limits};
 
 /// The stack of the thread that reads, in bytes: what is nested deep is to be refused by the parser, not by the system.
 const STACK: usize = 16 << 20;
@@ -14,11 +14,11 @@ const STACK: usize = 16 << 20;
 const LONGEST_QUESTION: u64 = 1 << 16;
 
 /// Where the parts of an answer go.
-pub struct Answers<'a> {
+pub struct AnswerFiles<'a> {
     to: &'a mut dyn Write,
 }
 
-impl Answers<'_> {
+impl AnswerFiles<'_> {
     /// Tells a part of the answer.
     ///
     /// # Errors
@@ -37,7 +37,7 @@ impl Answers<'_> {
 pub fn serve(
     asked: impl Read + Send,
     answered: impl Write + Send,
-    reads: impl Fn(Question, Vec<u8>, &mut Answers) -> io::Result<()> + Send + Sync,
+    reads: impl Fn(ApartQuestion, Vec<u8>, &mut AnswerFiles) -> io::Result<()> + Send + Sync,
 ) -> io::Result<()> {
     limits::set_for_life()?;
     thread::scope(|scope| {
@@ -50,7 +50,7 @@ pub fn serve(
 fn answer_all(
     mut asked: impl BufRead,
     mut to: impl Write,
-    reads: &impl Fn(Question, Vec<u8>, &mut Answers) -> io::Result<()>,
+    reads: &impl Fn(ApartQuestion, Vec<u8>, &mut AnswerFiles) -> io::Result<()>,
 ) -> io::Result<()> {
     writeln!(to, "{GREETING}")?;
     to.flush()?;
@@ -59,7 +59,7 @@ fn answer_all(
         if (&mut asked).take(LONGEST_QUESTION).read_line(&mut header)? == 0 {
             return Ok(());
         }
-        let Asked { question, length, seconds } = serde_json::from_str(&header)?;
+        let Request { question, length, seconds } = serde_json::from_str(&header)?;
         limits::set_for_next(seconds)?;
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(usize::try_from(length).unwrap_or(usize::MAX)).map_err(io::Error::other)?;
@@ -67,7 +67,7 @@ fn answer_all(
         if u64::try_from(bytes.len()).is_ok_and(|read| read < length) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        reads(question, bytes, &mut Answers { to: &mut to })?;
+        reads(question, bytes, &mut AnswerFiles { to: &mut to })?;
         to.write_all(b".\n")?;
         to.flush()?;
     }

@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 fn pages(helper: &mut Helper, bytes: &[u8], patience: Duration) -> Result<Option<u32>, Lost> {
     let mut pages = None;
-    helper.answer((&Question::Pages, bytes), patience, &mut |told: Option<u32>| pages = told)?;
+    helper.answer((&ApartQuestion::Pages, bytes), patience, &mut |told: Option<u32>| pages = told)?;
     Ok(pages)
 }
 
@@ -46,7 +46,7 @@ fn a_reader_that_died_is_followed_by_another() {
     // For whoever asks there always is one.
     for _ in 0..2 {
         let mut told = None;
-        ask((&Question::Pages, TWO_PAGES), PATIENCE, &mut |pages: Option<u32>| told = pages).unwrap();
+        ask((&ApartQuestion::Pages, TWO_PAGES), PATIENCE, &mut |pages: Option<u32>| told = pages).unwrap();
         assert_eq!(told, Some(2));
         if let Some(helper) = WAITS.lock().unwrap().as_mut() {
             helper.end();
@@ -64,14 +64,15 @@ fn a_reader_that_is_too_slow_is_ended() {
 #[test]
 fn an_answer_that_is_none_is_not_believed() {
     let mut helper = Helper::start().unwrap();
-    let asked = helper.answer((&Question::Pages, TWO_PAGES), PATIENCE, &mut |_: String| panic!("pages are no text"));
+    let asked =
+        helper.answer((&ApartQuestion::Pages, TWO_PAGES), PATIENCE, &mut |_: String| panic!("pages are no text"));
     assert!(matches!(asked, Err(Lost::Garbled)), "{asked:?}");
 }
 
 #[test]
 fn what_waits_is_dismissed_at_the_end() {
     let mut told = None;
-    ask((&Question::Pages, TWO_PAGES), PATIENCE, &mut |pages: Option<u32>| told = pages).unwrap();
+    ask((&ApartQuestion::Pages, TWO_PAGES), PATIENCE, &mut |pages: Option<u32>| told = pages).unwrap();
     dismiss();
     dismiss();
     assert_eq!(told, Some(2));

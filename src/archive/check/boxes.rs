@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::check::estate::Estate;
+use crate::archive::check::estate::EstateCheck;
 use crate::archive::check::records::{Soundness, cases};
-use crate::archive::check::terms::Scope;
-use crate::archive::check::walk::{Places, is_there};
+use crate::archive::check::terms::CheckScope;
+use crate::archive::check::walk::{BundlePlaces, is_there};
 use crate::archive::layout::{self, BundleId, UnitPlace, VolumeFolder};
 use crate::model::case::seen;
 use crate::model::record::Boxed;
 use crate::model::{
-    Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, View, VolumeCode, paper,
+    AsOf, Body, BoxPlace, EntryName, Finding, FindingCode, Kind, Register, Retention, Settings, VolumeCode, paper,
 };
 
 /// A box record and where it lies.
@@ -20,11 +20,11 @@ pub(super) struct BoxRecord {
     volume: Option<VolumeFolder>,
 }
 
-impl Estate<'_> {
-    pub(super) fn box_records(&mut self, scope: &Scope) -> Vec<BoxRecord> {
+impl EstateCheck<'_> {
+    pub(super) fn box_records(&mut self, scope: &CheckScope) -> Vec<BoxRecord> {
         let years: Vec<BundleId> = match scope {
-            Scope::Whole => self.places.offices.clone(),
-            Scope::Units(_) => Places::walk(self.reader, &Scope::Whole).offices,
+            CheckScope::Whole => self.places.offices.clone(),
+            CheckScope::Units(_) => BundlePlaces::walk(self.reader, &CheckScope::Whole).offices,
         };
         let mut records = Vec::new();
         for id in years.iter().filter(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
@@ -34,8 +34,8 @@ impl Estate<'_> {
                 let path = format!("{id}/{}", layout::entry_path(EntryName::Record(case.stem)));
                 let Body::Box(boxed) = case.record.body else { continue };
                 let wanted = match scope {
-                    Scope::Whole => true,
-                    Scope::Units(units) => units.contains(&boxed.unit),
+                    CheckScope::Whole => true,
+                    CheckScope::Units(units) => units.contains(&boxed.unit),
                 };
                 let volume = boxed.volume.as_str().parse().ok();
                 records.extend(wanted.then_some(BoxRecord { path, boxed, volume }));
@@ -91,7 +91,7 @@ impl Estate<'_> {
                 continue;
             };
             let id = BundleId::Late(volume.clone());
-            for paper in seen(cases(self.reader, &id, Kind::ALL).0, &View::NOW).iter().flat_map(paper::of_case) {
+            for paper in seen(cases(self.reader, &id, Kind::ALL).0, &AsOf::NOW).iter().flat_map(paper::of_case) {
                 let term = settings.retention_of(&paper.category);
                 if kept < term {
                     let path = format!("{id}/{}", layout::entry_path(paper.name.entry));

@@ -7,17 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Table;
 
 use crate::archive::BundleId;
-use crate::archive::check::records::{Entry, entries, names};
-use crate::archive::check::walk::Places;
+use crate::archive::check::records::{BundleEntry, entries, names};
+use crate::archive::check::walk::BundlePlaces;
 use crate::archive::layout::{self, VolumeFolder};
 use crate::archive::read::Reader;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::Loan;
 use crate::model::record_values::with_values;
 use crate::model::{
-    Action, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, View, attachment, case_state,
-    circular, paper,
+    Action, AsOf, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, attachment, case_state,
+    mailing, paper,
 };
 
 /// Whether a bundle is a part of a boxed client's file, so that it does not tell all of a record by itself.
@@ -26,7 +26,7 @@ pub(super) fn is_part(id: &BundleId) -> bool {
 }
 
 /// What is wrong with the records of boxed clients' files.
-pub(super) fn of_volumes(reader: &Reader, places: &Places) -> Vec<Finding> {
+pub(super) fn of_volumes(reader: &Reader, places: &BundlePlaces) -> Vec<Finding> {
     let mut parts: BTreeMap<&VolumeFolder, Vec<BundleId>> = BTreeMap::new();
     for (volume, boxes) in &places.boxed {
         let boxes = boxes.iter().map(|place| BundleId::Boxed(place.clone(), volume.clone()));
@@ -57,10 +57,10 @@ fn of_parts(reader: &Reader, parts: &[BundleId]) -> Vec<Finding> {
         lost.extend(found.lost);
         for entry in found.entries {
             match entry {
-                Entry::Record(stem, record) => {
+                BundleEntry::Record(stem, record) => {
                     records.entry(stem).or_insert_with(|| (path_of(&id.path(), stem), *record));
                 }
-                Entry::Event(stem, named) => {
+                BundleEntry::Event(stem, named) => {
                     let head = &named.event.head;
                     // An event that is not what its name says is told of by itself.
                     if head.record.0 == stem && head.action == named.step.action {
@@ -93,8 +93,8 @@ pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
     for (path, case) in cases {
         unfit(path, case, &mut findings);
         // What was entered by mistake stands against nothing.
-        let Some(seen) = case.seen(&View::NOW) else { continue };
-        for step in case.blind_approvals(&View::NOW) {
+        let Some(seen) = case.seen(&AsOf::NOW) else { continue };
+        for step in case.blind_approvals(&AsOf::NOW) {
             let event = EntryName::Event(case.stem, step);
             findings.push(Finding::new(FindingCode::VoidApproval, path).with(event));
         }
@@ -127,7 +127,7 @@ fn contradictions(seen: &Case) -> Vec<Action> {
         return loan::fold(seen, loan, None).contradictions;
     }
     if let Body::Notice(_) = seen.record.body {
-        return circular::repeated(seen);
+        return mailing::repeated(seen);
     }
     if let Body::Tenancy(_) = seen.record.body {
         let ended = seen.events.iter().filter(|named| named.event.head.action == Action::Ended);
@@ -139,7 +139,7 @@ fn contradictions(seen: &Case) -> Vec<Action> {
 /// Amendments whose values the record cannot have: no deedbox took them in.
 fn unfit(path: &str, case: &Case, findings: &mut Vec<Finding>) {
     for named in &case.events {
-        let Deed::Amended(amendment) = &named.event.deed else { continue };
+        let EventBody::Amended(amendment) = &named.event.deed else { continue };
         if let Some(name) = amendment.paper {
             let meant = paper::of_case(case).into_iter().find(|paper| paper.name == name);
             if meant.is_none_or(|paper| attachment::with_values(&paper.attachment, &amendment.values.0).is_none()) {
@@ -147,7 +147,7 @@ fn unfit(path: &str, case: &Case, findings: &mut Vec<Finding>) {
             }
             continue;
         }
-        let seen = || case.seen(&View::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
+        let seen = || case.seen(&AsOf::NOW).map_or_else(|| case.record.clone(), |seen| seen.record);
         let fits = with_values(&case.record, &amendment.values.0).is_some()
             || with_values(&seen(), &amendment.values.0).is_some();
         if !fits {

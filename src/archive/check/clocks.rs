@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::check::name::shown;
-use crate::archive::check::page::Page;
+use crate::archive::check::page::EntryPage;
 use crate::model::clock::Clock;
 use crate::model::record::Note;
 use crate::model::{BundlePath, Finding, FindingCode, Moment};
@@ -42,7 +42,7 @@ impl Clocks {
     /// What `mend` listed anew, with a note of it, stands at the end of its list although it was entered before.
     pub fn conclude<'n>(
         self,
-        page: Page,
+        page: EntryPage,
         notes: impl Iterator<Item = &'n Note> + Clone,
         findings: &mut Vec<Finding>,
     ) -> u64 {

@@ -7,14 +7,14 @@ use std::sync::PoisonError;
 use crate::archive::check::cause;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::tree::comparable;
-use crate::archive::check::work::{Buffer, Opened, Outcome, Presence, hash};
+use crate::archive::check::work::{Buffer, BundleOutcome, OpenedBundle, Presence, hash};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{At, Verb};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
 
-impl Opened {
+impl OpenedBundle {
     /// What is found when all batches have been read.
-    pub fn conclude(&self, reader: &Reader) -> Outcome {
+    pub fn conclude(&self, reader: &Reader) -> BundleOutcome {
         let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
         let mut findings = self.lists.findings.clone();
         findings.extend(self.tree.findings.iter().cloned());
@@ -40,7 +40,7 @@ impl Opened {
         findings.sort();
         findings.dedup();
         let files = self.tree.seen.iter().filter(|seen| **seen).count();
-        Outcome {
+        BundleOutcome {
             findings,
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,

@@ -6,11 +6,11 @@ use crate::archive::check::cases;
 use crate::archive::check::clocks::Clocks;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::name::shown;
-use crate::archive::check::page::{Page, Told};
+use crate::archive::check::page::{EntryPage, FileTold};
 use crate::archive::{entry_text, layout};
 use crate::model::clock::Clock;
 use crate::model::event::{EventHead, NamedEvent};
-use crate::model::path::Place;
+use crate::model::path::LiesIn;
 use crate::model::record::Head;
 use crate::model::{
     Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
@@ -18,7 +18,7 @@ use crate::model::{
 
 /// What is kept of a bundle's records until all are read.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Entries {
+pub(in crate::archive) struct EntriesSoFar {
     /// Papers and files that records name and manifests do not: by whom, which, and whether a seal or approval covers it.
     absent: Vec<(BundlePath, BundlePath, FindingCode)>,
     /// Every record, by its name.
@@ -29,12 +29,12 @@ pub(in crate::archive) struct Entries {
     /// When each was entered.
     clocks: Clocks,
     /// Those that say that they lie elsewhere, or say nothing of that.
-    elsewhere: Vec<(BundlePath, Option<Place>)>,
+    elsewhere: Vec<(BundlePath, Option<LiesIn>)>,
     /// How many say that they lie here.
     here: usize,
 }
 
-impl Entries {
+impl EntriesSoFar {
     /// Adds what another thread kept.
     pub fn append(&mut self, mut other: Self) {
         self.absent.append(&mut other.absent);
@@ -49,7 +49,7 @@ impl Entries {
     /// Takes a record or an event whose bytes are those that were listed.
     pub fn take(
         &mut self,
-        page: Page,
+        page: EntryPage,
         path: &BundlePath,
         name: Result<EntryName, ()>,
         text: &[u8],
@@ -89,7 +89,7 @@ impl Entries {
         }
     }
 
-    fn record(&mut self, page: Page, path: &BundlePath, stem: Stem, record: Record) -> Fits {
+    fn record(&mut self, page: EntryPage, path: &BundlePath, stem: Stem, record: Record) -> Fits {
         if record.head.kind != stem.kind() {
             return Fits::No;
         }
@@ -109,7 +109,7 @@ impl Entries {
         Fits::Yes
     }
 
-    fn event(&mut self, page: Page, path: &BundlePath, stem: Stem, named: NamedEvent, is_its: bool) -> Fits {
+    fn event(&mut self, page: EntryPage, path: &BundlePath, stem: Stem, named: NamedEvent, is_its: bool) -> Fits {
         if !is_its {
             return Fits::No;
         }
@@ -134,7 +134,13 @@ impl Entries {
     }
 
     /// Notes when something was entered, and where it says that it lies.
-    fn enter(&mut self, page: Page, path: &BundlePath, (at, clock): (Moment, Option<Clock>), place: Option<&Place>) {
+    fn enter(
+        &mut self,
+        page: EntryPage,
+        path: &BundlePath,
+        (at, clock): (Moment, Option<Clock>),
+        place: Option<&LiesIn>,
+    ) {
         self.clocks.take(path, at, clock);
         if place == Some(page.place) {
             self.here += 1;
@@ -143,7 +149,7 @@ impl Entries {
         }
     }
 
-    fn hold(&mut self, page: Page, from: &BundlePath, path: &BundlePath, sha256: Sha256, code: FindingCode) {
+    fn hold(&mut self, page: EntryPage, from: &BundlePath, path: &BundlePath, sha256: Sha256, code: FindingCode) {
         if page.lists.whole == Wholeness::Whole && !page.lists.has(path, sha256) {
             self.absent.push((from.clone(), path.clone(), code));
         }
@@ -151,7 +157,7 @@ impl Entries {
 
     /// Says what is wrong, once all records are read; gives how many were entered by a clock that somebody set. What is told of a
     /// paper itself is not told again of its record.
-    pub fn conclude(mut self, page: Page, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) -> u64 {
+    pub fn conclude(mut self, page: EntryPage, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) -> u64 {
         let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
         let of = |stem: Stem| cases::path_of(page.bundle, stem);
         for (from, path, code) in &self.absent {
@@ -172,7 +178,7 @@ impl Entries {
                 .map(|stem| Finding::new(FindingCode::Contradiction, of(*stem)).with(Kind::Sealed)),
         );
         // The parts of a boxed client's file are held against each other together.
-        if page.tells == Told::Whole {
+        if page.tells == FileTold::Whole {
             let mut events: BTreeMap<Stem, Vec<NamedEvent>> = BTreeMap::new();
             for (stem, named) in self.events {
                 events.entry(stem).or_default().push(named);
@@ -200,15 +206,15 @@ impl Entries {
     }
 
     /// Says of what does not lie where it says that it does. A bundle all of which belongs to one other place is told once.
-    fn tell_places(&self, page: Page, findings: &mut Vec<Finding>) {
-        let tell = |path: String, place: Option<&Place>| {
+    fn tell_places(&self, page: EntryPage, findings: &mut Vec<Finding>) {
+        let tell = |path: String, place: Option<&LiesIn>| {
             let finding = Finding::new(FindingCode::NotItsPlace, path);
             match place {
                 Some(place) => finding.with(shown(place.as_str().as_ref())),
                 None => finding,
             }
         };
-        let places: BTreeSet<Option<&Place>> = self.elsewhere.iter().map(|(_, place)| place.as_ref()).collect();
+        let places: BTreeSet<Option<&LiesIn>> = self.elsewhere.iter().map(|(_, place)| place.as_ref()).collect();
         if let (0, 1, 2..) = (self.here, places.len(), self.elsewhere.len()) {
             findings.extend(places.into_iter().map(|place| tell(page.bundle.to_owned(), place)));
             return;

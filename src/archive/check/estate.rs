@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::records::{Soundness, cases};
-use crate::archive::check::terms::Scope;
-use crate::archive::check::walk::{Places, is_there};
+use crate::archive::check::terms::CheckScope;
+use crate::archive::check::walk::{BundlePlaces, is_there};
 use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, VolumeFolder};
 use crate::archive::read::Reader;
 use crate::archive::{Archive, is_void_unit};
 use crate::model::record::Tenancy;
-use crate::model::{Action, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Role, Stem, UnitCode, View};
+use crate::model::{Action, AsOf, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Role, Stem, UnitCode};
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
 pub(in crate::archive) fn check(
     archive: &Archive,
-    scope: &Scope,
-    places: &Places,
+    scope: &CheckScope,
+    places: &BundlePlaces,
     hurt: &BTreeSet<BundleId>,
 ) -> Vec<Finding> {
-    let mut estate = Estate {
+    let mut estate = EstateCheck {
         reader: archive.reader(),
         places,
         hurt,
@@ -33,7 +33,7 @@ pub(in crate::archive) fn check(
     estate.boxes(&boxed);
     estate.boxed_twice(&boxed);
     estate.longer_terms(archive.settings(), &boxed);
-    if *scope == Scope::Whole {
+    if *scope == CheckScope::Whole {
         estate.codes(&boxed);
         estate.twins();
         estate.settings(archive);
@@ -41,9 +41,9 @@ pub(in crate::archive) fn check(
     estate.conclude()
 }
 
-pub(super) struct Estate<'e> {
+pub(super) struct EstateCheck<'e> {
     pub(super) reader: &'e Reader,
-    pub(super) places: &'e Places,
+    pub(super) places: &'e BundlePlaces,
     pub(super) hurt: &'e BTreeSet<BundleId>,
     /// Whether a box record could not be read.
     pub(super) boxes_are_lost: bool,
@@ -54,7 +54,7 @@ pub(super) struct Estate<'e> {
     unknown: Vec<(UnitPlace, ClientFolder)>,
 }
 
-impl Estate<'_> {
+impl EstateCheck<'_> {
     fn room(&mut self, place: &UnitPlace) {
         let id = BundleId::Room(place.clone());
         let (cases, soundness) = cases(self.reader, &id, &[Kind::Unit, Kind::Tenancy]);
@@ -86,7 +86,7 @@ impl Estate<'_> {
     fn overlaps(&mut self, room: &BundleId, tenancies: &[(Case, Tenancy)]) {
         let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
             .iter()
-            .filter_map(|(case, tenancy)| Some((case.seen(&View::NOW)?, tenancy)))
+            .filter_map(|(case, tenancy)| Some((case.seen(&AsOf::NOW)?, tenancy)))
             .map(|(case, tenancy)| (case.record.head.date(), end_of(&case), case.stem, tenancy))
             .collect();
         terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));

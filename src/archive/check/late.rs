@@ -3,8 +3,8 @@
 use crate::archive::check::closed::Closed;
 use crate::archive::check::leftover;
 use crate::archive::check::lists::{Keep, Lists};
-use crate::archive::check::terms::{Depth, Scope};
-use crate::archive::check::walk::Places;
+use crate::archive::check::terms::{CheckScope, Depth};
+use crate::archive::check::walk::BundlePlaces;
 use crate::archive::check::work::hash_at;
 use crate::archive::{Archive, BundleId, VolumeFolder};
 use crate::model::{FindingCode, Listed, Sha256};
@@ -12,7 +12,6 @@ use crate::model::{FindingCode, Listed, Sha256};
 /// A boxed volume with late papers at its old place or in its box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LateVolume {
-    /// The volume.
     pub volume: Option<VolumeFolder>,
     /// Late papers, whole: where each lies, and how it was listed.
     pub papers: Vec<(String, Listed)>,
@@ -25,7 +24,7 @@ pub struct LateVolume {
 /// Every boxed volume with late papers. One where any of them is not whole is left as it is: a line may go only with its paper.
 pub fn late_volumes(archive: &Archive) -> Vec<LateVolume> {
     let reader = archive.reader();
-    let places = Places::walk(reader, &Scope::Whole);
+    let places = BundlePlaces::walk(reader, &CheckScope::Whole);
     let mut all = Vec::new();
     let leftovers = places.leftovers();
     for id in places.bundles() {

@@ -6,7 +6,7 @@ use crate::archive::check::lists::{Keep, Lists, Wholeness, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::check::terms::Depth;
 use crate::archive::check::tree::{Sizes, Tree};
-use crate::archive::check::work::{Outcome, hash_at};
+use crate::archive::check::work::{BundleOutcome, hash_at};
 use crate::archive::read::Reader;
 use crate::model::{Finding, FindingCode, Listed};
 
@@ -25,7 +25,7 @@ pub(in crate::archive) struct Leftover {
     /// Manifests, by their path inside the bundle.
     pub manifests: Vec<String>,
     /// What is wrong, the late papers included.
-    pub outcome: Outcome,
+    pub outcome: BundleOutcome,
 }
 
 /// Looks at the old place of a volume that lies in a box.

@@ -38,12 +38,12 @@ use name::shown;
 
 pub use late::{LateVolume, late_volumes};
 use terms::Terms;
-pub use terms::{Beside, Depth, Progress, Scope, Unwatched};
-use walk::Places;
+pub use terms::{CheckProgress, CheckScope, Depth, Unwatched, Writers};
+use walk::BundlePlaces;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct CheckReport {
     /// What is wrong, by path.
     pub findings: Vec<Finding>,
     /// Bundles that were checked.
@@ -56,7 +56,7 @@ pub struct Report {
     pub set_clocks: u64,
 }
 
-impl Report {
+impl CheckReport {
     /// Notes anew what could not be read, for who makes an answer of a report: none is given that rests on it.
     pub fn note_unread(&self, faults: &crate::archive::Faults) {
         for finding in self.findings.iter().filter(|finding| finding.code == FindingCode::Unreadable) {
@@ -80,11 +80,11 @@ const ROUNDS: usize = 4;
 /// what cannot be read then either is a finding.
 pub fn check(
     archive: &Archive,
-    (scope, depth): (&Scope, Depth),
+    (scope, depth): (&CheckScope, Depth),
     now: Option<Moment>,
-    beside: Beside,
-    progress: &dyn Progress,
-) -> Report {
+    beside: Writers,
+    progress: &dyn CheckProgress,
+) -> CheckReport {
     let faults = archive.reader().faults();
     let mut report = look(archive, (scope, depth), now, beside, progress);
     let mut untold = untold(faults.take(), &report.findings);
@@ -109,19 +109,19 @@ fn untold(faults: Vec<(PathBuf, StorageError)>, findings: &[Finding]) -> Vec<Fin
 /// Looks at everything once.
 fn look(
     archive: &Archive,
-    (scope, depth): (&Scope, Depth),
+    (scope, depth): (&CheckScope, Depth),
     now: Option<Moment>,
-    beside: Beside,
-    progress: &dyn Progress,
-) -> Report {
+    beside: Writers,
+    progress: &dyn CheckProgress,
+) -> CheckReport {
     let reader = archive.reader();
     let terms = Terms { depth, estate: archive.settings().id.clone(), now };
-    let mut report = Report::default();
+    let mut report = CheckReport::default();
     let mut checked: BTreeSet<BundleId> = BTreeSet::new();
     let mut hurt: BTreeSet<BundleId> = BTreeSet::new();
     // The yearly boxing moves folders: what was gone when it was its turn lies in a box by now.
     for round in 1..=ROUNDS {
-        let places = Places::walk(reader, scope);
+        let places = BundlePlaces::walk(reader, scope);
         let bundles: Vec<BundleId> = places.bundles().into_iter().filter(|id| !checked.contains(id)).collect();
         progress.bundles_found(checked.len() + bundles.len());
         checked.extend(bundles.iter().cloned());
@@ -137,7 +137,7 @@ fn look(
             checked.remove(id);
         });
         if round == ROUNDS && !sum.gone.is_empty() {
-            let there: BTreeSet<BundleId> = Places::walk(reader, scope).bundles().into_iter().collect();
+            let there: BTreeSet<BundleId> = BundlePlaces::walk(reader, scope).bundles().into_iter().collect();
             let unseen = sum.gone.iter().filter(|id| there.contains(*id));
             report.findings.extend(unseen.map(|id| Finding::new(FindingCode::Unreadable, id.path())));
         }
@@ -158,19 +158,25 @@ pub fn bundle_at(bundles: &[BundleId], path: &str) -> Option<(BundleId, String)>
 
 /// Every bundle of an archive.
 pub fn bundles(archive: &Archive) -> Vec<BundleId> {
-    Places::walk(archive.reader(), &Scope::Whole).bundles()
+    BundlePlaces::walk(archive.reader(), &CheckScope::Whole).bundles()
 }
 
 /// What lies around the bundles: strays, old places of boxed volumes, who sits where.
-fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: &BTreeSet<BundleId>) -> Vec<Finding> {
+fn around(
+    archive: &Archive,
+    scope: &CheckScope,
+    depth: Depth,
+    beside: Writers,
+    hurt: &BTreeSet<BundleId>,
+) -> Vec<Finding> {
     let look = || {
-        let places = Places::walk(archive.reader(), scope);
+        let places = BundlePlaces::walk(archive.reader(), scope);
         let mut findings = places.findings.clone();
         for (old, boxed) in places.leftovers() {
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
-        if *scope == Scope::Whole {
+        if *scope == CheckScope::Whole {
             findings.extend(office::check(archive, &places));
         }
         // A quick look does not fold records either.
@@ -182,7 +188,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
             Err(StorageError::ForeignJournal { path, .. }) => {
                 findings.push(Finding::new(FindingCode::ForeignJournal, path));
             }
-            _ if *scope == Scope::Whole => {
+            _ if *scope == CheckScope::Whole => {
                 let journals = journal::unreadable(archive.reader()).unwrap_or_default();
                 findings.extend(journals.into_iter().map(|(path, fault)| match fault {
                     StorageError::ForeignJournal { .. } => Finding::new(FindingCode::ForeignJournal, path),
@@ -194,7 +200,7 @@ fn around(archive: &Archive, scope: &Scope, depth: Depth, beside: Beside, hurt: 
         findings
     };
     let findings = look();
-    if findings.is_empty() || beside == Beside::Nobody {
+    if findings.is_empty() || beside == Writers::Nobody {
         return findings;
     }
     match settle::quiet(archive, None) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::check::records::cases;
-use crate::archive::check::walk::Places;
+use crate::archive::check::walk::BundlePlaces;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::people::{self, Keepers};
 use crate::archive::{Archive, Uncached};
@@ -12,7 +12,7 @@ use crate::model::staff::Duty;
 use crate::model::{Body, EntryName, Finding, FindingCode, Kind, Register, StaffId, Stem, Year};
 
 /// Checks the staff and the surveys.
-pub(super) fn check(archive: &Archive, places: &Places) -> Vec<Finding> {
+pub(super) fn check(archive: &Archive, places: &BundlePlaces) -> Vec<Finding> {
     let mut findings = people_of_one_id(archive);
     // Damage of the staff's bundle is told by its own check.
     if let Ok(Keepers::InTheirPlace(_)) = people::keepers(&mut Uncached::new(archive)) {
@@ -38,7 +38,7 @@ fn people_of_one_id(archive: &Archive) -> Vec<Finding> {
     findings
 }
 
-fn surveys_of_one_year(archive: &Archive, places: &Places) -> Vec<Finding> {
+fn surveys_of_one_year(archive: &Archive, places: &BundlePlaces) -> Vec<Finding> {
     let mut first: BTreeMap<Year, Stem> = BTreeMap::new();
     let mut findings = Vec::new();
     for id in places.offices.iter().filter(|id| matches!(id, BundleId::Register(Register::Surveys, _))) {

@@ -5,21 +5,20 @@ use std::collections::{BTreeSet, BinaryHeap};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::archive::check::settle;
-use crate::archive::check::terms::{Beside, Progress, Terms};
+use crate::archive::check::terms::{CheckProgress, Terms, Writers};
 use crate::archive::check::tree::Batch;
-use crate::archive::check::work::{self, Buffer, Opened, Outcome, Presence};
+use crate::archive::check::work::{self, Buffer, BundleOutcome, OpenedBundle, Presence};
 use crate::archive::{Archive, BundleId};
 use crate::model::Finding;
 
 /// Readers for each core: while some wait for the disk, others hash.
 const READERS_PER_CORE: usize = 4;
 
-/// The most readers.
 const MOST_READERS: usize = 64;
 
 /// What all bundles gave together.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Sum {
+pub(in crate::archive) struct CheckSum {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// Bundles with something wrong in them.
@@ -39,7 +38,7 @@ pub(in crate::archive) struct Sum {
 /// A batch and its bundle; a larger one comes first.
 struct Job {
     batch: Batch,
-    opened: Arc<Opened>,
+    opened: Arc<OpenedBundle>,
 }
 
 impl Ord for Job {
@@ -72,7 +71,7 @@ struct Queue {
 }
 
 /// What a reader does next.
-enum Next {
+enum NextStep {
     Open(BundleId),
     Read(Job),
     Nothing,
@@ -81,12 +80,12 @@ enum Next {
 struct Pool<'p> {
     archive: &'p Archive,
     terms: &'p Terms,
-    beside: Beside,
-    progress: &'p dyn Progress,
+    beside: Writers,
+    progress: &'p dyn CheckProgress,
     readers: usize,
     queue: Mutex<Queue>,
     changed: Condvar,
-    sum: Mutex<Sum>,
+    sum: Mutex<CheckSum>,
 }
 
 /// Checks bundles.
@@ -94,9 +93,9 @@ pub(in crate::archive) fn check(
     archive: &Archive,
     bundles: Vec<BundleId>,
     terms: &Terms,
-    beside: Beside,
-    progress: &dyn Progress,
-) -> Sum {
+    beside: Writers,
+    progress: &dyn CheckProgress,
+) -> CheckSum {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let readers = (cores * READERS_PER_CORE).min(MOST_READERS);
     let queue = Queue { bundles: bundles.into_iter(), jobs: BinaryHeap::new(), open: 0, opening: 0 };
@@ -108,7 +107,7 @@ pub(in crate::archive) fn check(
         readers,
         queue: Mutex::new(queue),
         changed: Condvar::new(),
-        sum: Mutex::new(Sum::default()),
+        sum: Mutex::new(CheckSum::default()),
     };
     std::thread::scope(|scope| {
         for _ in 1..readers {
@@ -125,9 +124,9 @@ impl Pool<'_> {
         let mut buffer = Buffer::new();
         loop {
             match self.next() {
-                Next::Nothing => return,
-                Next::Open(id) => self.open(id, &mut buffer),
-                Next::Read(job) => {
+                NextStep::Nothing => return,
+                NextStep::Open(id) => self.open(id, &mut buffer),
+                NextStep::Read(job) => {
                     if job.opened.read(self.archive.reader(), &job.batch, &mut buffer) {
                         self.conclude(&job.opened, &mut buffer);
                     }
@@ -136,7 +135,7 @@ impl Pool<'_> {
         }
     }
 
-    fn next(&self) -> Next {
+    fn next(&self) -> NextStep {
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if queue.open < self.readers
@@ -144,13 +143,13 @@ impl Pool<'_> {
             {
                 queue.open += 1;
                 queue.opening += 1;
-                return Next::Open(id);
+                return NextStep::Open(id);
             }
             if let Some(job) = queue.jobs.pop() {
-                return Next::Read(job);
+                return NextStep::Read(job);
             }
             if queue.opening == 0 && queue.bundles.as_slice().is_empty() {
-                return Next::Nothing;
+                return NextStep::Nothing;
             }
             queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
@@ -164,7 +163,7 @@ impl Pool<'_> {
     fn open(&self, id: BundleId, buffer: &mut Buffer) {
         let Some((opened, batches)) = work::open(self.archive.reader(), &id, self.terms) else {
             self.change(|queue| queue.opening -= 1);
-            self.add(id, Outcome { presence: Presence::Gone, ..Outcome::default() });
+            self.add(id, BundleOutcome { presence: Presence::Gone, ..BundleOutcome::default() });
             return;
         };
         let opened = Arc::new(opened);
@@ -178,27 +177,27 @@ impl Pool<'_> {
         }
     }
 
-    fn conclude(&self, opened: &Opened, buffer: &mut Buffer) {
+    fn conclude(&self, opened: &OpenedBundle, buffer: &mut Buffer) {
         let outcome = opened.conclude(self.archive.reader());
         let outcome = self.settle(opened, outcome, buffer);
         self.add(opened.id.clone(), outcome);
     }
 
     /// Looks again where something was found, while nobody writes there.
-    fn settle(&self, opened: &Opened, outcome: Outcome, buffer: &mut Buffer) -> Outcome {
-        if outcome.findings.is_empty() || self.beside == Beside::Nobody {
+    fn settle(&self, opened: &OpenedBundle, outcome: BundleOutcome, buffer: &mut Buffer) -> BundleOutcome {
+        if outcome.findings.is_empty() || self.beside == Writers::Nobody {
             return outcome;
         }
         match settle::quiet(self.archive, Some(&opened.id)) {
             settle::Quiet::Unneeded => outcome,
             settle::Quiet::Busy => {
-                Outcome { findings: settle::without_doubt(outcome.findings, &opened.id.path()), ..outcome }
+                BundleOutcome { findings: settle::without_doubt(outcome.findings, &opened.id.path()), ..outcome }
             }
             settle::Quiet::Held(_locks) => work::check_again(self.archive.reader(), opened, &outcome, buffer),
         }
     }
 
-    fn add(&self, id: BundleId, mut outcome: Outcome) {
+    fn add(&self, id: BundleId, mut outcome: BundleOutcome) {
         self.progress.bundle_done();
         let mut sum = self.sum.lock().unwrap_or_else(PoisonError::into_inner);
         if outcome.presence == Presence::Gone {

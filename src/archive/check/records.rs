@@ -11,8 +11,7 @@ use crate::model::event::{Event, NamedEvent};
 use crate::model::{Case, EntryName, Kind, Listed, Record, Stem};
 
 /// A record or an event of a bundle.
-pub(super) enum Entry {
-    /// A record.
+pub(super) enum BundleEntry {
     Record(Stem, Box<Record>),
     /// An event of a record, which may lie in another bundle.
     Event(Stem, Box<NamedEvent>),
@@ -34,10 +33,10 @@ pub(super) fn cases(reader: &Reader, id: &BundleId, kinds: &[Kind]) -> (Vec<Case
     let found = entries(reader, id, |stem| kinds.contains(&stem.kind()));
     for entry in found.entries {
         match entry {
-            Entry::Record(stem, record) => {
+            BundleEntry::Record(stem, record) => {
                 cases.insert(stem, *record);
             }
-            Entry::Event(stem, named) => events.push((stem, *named)),
+            BundleEntry::Event(stem, named) => events.push((stem, *named)),
         }
     }
     let events_of = |stem: Stem| events.iter().filter(|(of, _)| *of == stem).map(|(_, named)| named.clone()).collect();
@@ -60,7 +59,7 @@ pub(super) fn names(reader: &Reader, id: &BundleId) -> Vec<EntryName> {
 #[derive(Default)]
 pub(super) struct Entries {
     /// Records and events whose bytes are those that were listed.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<BundleEntry>,
     /// Records of which something is listed that could not be read, or is not what was listed.
     pub lost: BTreeSet<Stem>,
 }
@@ -81,7 +80,7 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> b
             EntryName::Record(stem) => {
                 let record = read(reader, &path, line, entry_text::parse_record);
                 match record {
-                    Some(record) => found.entries.push(Entry::Record(stem, Box::new(record))),
+                    Some(record) => found.entries.push(BundleEntry::Record(stem, Box::new(record))),
                     None => {
                         found.lost.insert(stem);
                     }
@@ -90,7 +89,7 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> b
             EntryName::Event(stem, step) => {
                 let event: Option<Event> = read(reader, &path, line, entry_text::parse_event);
                 match event {
-                    Some(event) => found.entries.push(Entry::Event(stem, Box::new(NamedEvent { step, event }))),
+                    Some(event) => found.entries.push(BundleEntry::Event(stem, Box::new(NamedEvent { step, event }))),
                     None => {
                         found.lost.insert(stem);
                     }
@@ -101,9 +100,9 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> b
     found
 }
 
-type Parse<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;
+type ParseBundleEntry<T> = fn(&[u8]) -> Result<(T, Vec<String>), crate::archive::text::TextFault>;
 
-fn read<T>(reader: &Reader, bundle: &str, line: &Listed, parse: Parse<T>) -> Option<T> {
+fn read<T>(reader: &Reader, bundle: &str, line: &Listed, parse: ParseBundleEntry<T>) -> Option<T> {
     let bytes = reader.read(format!("{bundle}/{}", line.path), MAX_RECORD_BYTES).ok()?;
     if digest(&bytes) != line.sha256 {
         return None;

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::settings::EstateId;
 use crate::model::{Moment, UnitCode};
 
-/// What is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum CheckScope {
     /// The whole archive.
     Whole,
     /// What belongs to some units: rooms, clients' files, boxed volumes, late papers.
@@ -26,7 +25,7 @@ pub enum Depth {
 
 /// Whether others may be writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum Writers {
     /// They may: what is found is looked at again under the bundle's lock.
     Writers,
     /// The caller holds the lock of the whole archive.
@@ -45,7 +44,7 @@ pub(in crate::archive) struct Terms {
 }
 
 /// Told how far a check has come; by several threads at once.
-pub trait Progress: Sync {
+pub trait CheckProgress: Sync {
     /// So many bundles will be checked.
     fn bundles_found(&self, bundles: usize);
     /// One more is done.
@@ -56,7 +55,7 @@ pub trait Progress: Sync {
 #[derive(Clone, Copy, Debug)]
 pub struct Unwatched;
 
-impl Progress for Unwatched {
+impl CheckProgress for Unwatched {
     fn bundles_found(&self, _: usize) {}
     fn bundle_done(&self) {}
 }

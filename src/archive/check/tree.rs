@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::check::lists::{Lists, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::layout::{self, DATA, MANIFESTS};
-use crate::archive::read::{Entry, EntryKind, Reader};
+use crate::archive::read::{EntryKind, FolderEntry, Reader};
 use crate::archive::{BundleId, bag};
 use crate::model::{Finding, FindingCode, text};
 
@@ -25,16 +25,13 @@ const UNKNOWN: u64 = u64::MAX;
 pub(in crate::archive) struct Batch {
     /// The folder, relative to the archive.
     pub folder: PathBuf,
-    /// The files.
-    pub files: Vec<Item>,
+    pub files: Vec<DiskFile>,
     /// Their size together, in bytes, as far as it is known.
     pub bytes: u64,
 }
 
-/// A file on disk.
 #[derive(Debug)]
-pub(in crate::archive) struct Item {
-    /// Its name.
+pub(in crate::archive) struct DiskFile {
     pub name: OsString,
     /// Where it stands among the lines of the manifests; nowhere if it is not listed.
     pub line: Option<usize>,
@@ -70,10 +67,9 @@ pub(in crate::archive) enum Sizes {
 const BATCH: (u64, usize) = (1 << 20, 256);
 
 impl Tree {
-    /// Walks a bundle.
     pub fn walk(reader: &Reader, id: &BundleId, path: &str, lists: &Lists, sizes: Sizes) -> Self {
         let mut tree = Self { seen: vec![false; lists.lines.len()], ..Self::default() };
-        let mut walk = Walk { reader, path, lists, sizes, tree: &mut tree };
+        let mut walk = TreeWalk { reader, path, lists, sizes, tree: &mut tree };
         walk.top(id);
         tree
     }
@@ -85,7 +81,7 @@ impl Tree {
     }
 }
 
-struct Walk<'w> {
+struct TreeWalk<'w> {
     reader: &'w Reader,
     path: &'w str,
     lists: &'w Lists,
@@ -93,7 +89,7 @@ struct Walk<'w> {
     tree: &'w mut Tree,
 }
 
-impl Walk<'_> {
+impl TreeWalk<'_> {
     fn found(&mut self, code: FindingCode, inside: &str) {
         self.tree.findings.push(Finding::new(code, format!("{}/{inside}", self.path)));
     }
@@ -129,7 +125,7 @@ impl Walk<'_> {
         self.clashes(&entries, "manifests/");
     }
 
-    fn stray(&mut self, entry: &Entry, folder: &Path, inside: &str) {
+    fn stray(&mut self, entry: &FolderEntry, folder: &Path, inside: &str) {
         match entry.kind {
             EntryKind::Link => self.found(FindingCode::Link, inside),
             EntryKind::Folder if !holds_anything(self.reader, &folder.join(&entry.name)) => {}
@@ -137,7 +133,7 @@ impl Walk<'_> {
         }
     }
 
-    fn list(&mut self, folder: &Path, inside: &str) -> Option<Vec<Entry>> {
+    fn list(&mut self, folder: &Path, inside: &str) -> Option<Vec<FolderEntry>> {
         match self.reader.list(folder) {
             Ok(entries) => Some(entries),
             Err(e) => {
@@ -192,7 +188,7 @@ impl Walk<'_> {
                         let next = Batch { folder: folder.to_owned(), files: Vec::new(), bytes: 0 };
                         self.tree.batches.push(std::mem::replace(&mut batch, next));
                     }
-                    batch.files.push(Item { name: entry.name.clone(), line });
+                    batch.files.push(DiskFile { name: entry.name.clone(), line });
                     batch.bytes += size;
                 }
                 (EntryKind::File, None) => {
@@ -210,7 +206,7 @@ impl Walk<'_> {
         self.clashes(&entries, inside);
     }
 
-    fn clashes(&mut self, entries: &[Entry], inside: &str) {
+    fn clashes(&mut self, entries: &[FolderEntry], inside: &str) {
         for (name, other) in name_clashes(entries.iter().map(|entry| entry.name.as_os_str())) {
             let finding = Finding::new(FindingCode::NameClash, format!("{}/{inside}{}", self.path, shown(name)));
             self.tree.findings.push(finding.with(shown(other)));

@@ -6,20 +6,19 @@ use std::str::FromStr;
 
 use crate::archive::check::lists::unreadable;
 use crate::archive::check::name::shown;
-use crate::archive::check::terms::Scope;
+use crate::archive::check::terms::CheckScope;
 use crate::archive::check::tree::{holds_anything, name_clashes};
 use crate::archive::layout::{
     CATALOGUE_CSV, CATALOGUE_HTML, ClientFolder, LABELS_HTML, LATE, MOVED_OUT, POLICIES, REGISTERS, ROOM, STAFF, UNITS,
     UnitPlace, VolumeFolder, box_number,
 };
 use crate::archive::lookup::spelt;
-use crate::archive::read::{Entry, EntryKind, Reader};
+use crate::archive::read::{EntryKind, FolderEntry, Reader};
 use crate::archive::{BundleId, layout};
 use crate::model::{BoxPlace, Finding, FindingCode, FloorCode, Register, UnitCode, Year};
 
-/// The bundles of an archive.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Places {
+pub(in crate::archive) struct BundlePlaces {
     /// The staff's and the policies' bundles, and the registers' years.
     pub offices: Vec<BundleId>,
     /// Units, each with the clients' folders under it.
@@ -36,14 +35,14 @@ pub(in crate::archive) struct Places {
     pub findings: Vec<Finding>,
 }
 
-impl Places {
+impl BundlePlaces {
     /// Walks the archive, or what belongs to some units.
-    pub fn walk(reader: &Reader, scope: &Scope) -> Self {
+    pub fn walk(reader: &Reader, scope: &CheckScope) -> Self {
         let mut places = Self::default();
-        let mut walk = Walk { reader, scope, places: &mut places };
+        let mut walk = EstateWalk { reader, scope, places: &mut places };
         walk.moved_out();
         walk.units();
-        if *scope == Scope::Whole {
+        if *scope == CheckScope::Whole {
             walk.offices();
             walk.registers();
         }
@@ -85,21 +84,21 @@ impl Places {
     }
 }
 
-struct Walk<'w> {
+struct EstateWalk<'w> {
     reader: &'w Reader,
-    scope: &'w Scope,
-    places: &'w mut Places,
+    scope: &'w CheckScope,
+    places: &'w mut BundlePlaces,
 }
 
-impl Walk<'_> {
+impl EstateWalk<'_> {
     /// The entries of a folder that must be a real one.
-    fn list(&mut self, path: &str) -> Vec<Entry> {
+    fn list(&mut self, path: &str) -> Vec<FolderEntry> {
         match self.reader.kind(path) {
             Ok(Some(EntryKind::Link)) => self.tell(FindingCode::Link, path),
             Ok(Some(EntryKind::File | EntryKind::Special)) => self.tell(FindingCode::NotAFile, path),
             _ => match self.reader.list(path) {
                 Ok(entries) => {
-                    if *self.scope == Scope::Whole {
+                    if *self.scope == CheckScope::Whole {
                         self.clashes(path, &entries);
                     }
                     return entries;
@@ -119,7 +118,7 @@ impl Walk<'_> {
         self.places.findings.push(Finding::new(code, path));
     }
 
-    fn clashes(&mut self, folder: &str, entries: &[Entry]) {
+    fn clashes(&mut self, folder: &str, entries: &[FolderEntry]) {
         for (name, other) in name_clashes(entries.iter().map(|entry| entry.name.as_os_str())) {
             let finding = Finding::new(FindingCode::NameClash, format!("{folder}/{}", shown(name))).with(shown(other));
             self.places.findings.push(finding);
@@ -127,19 +126,19 @@ impl Walk<'_> {
     }
 
     /// The entry as what it should be, if it is a folder so called; else it is told, unless nothing is in it.
-    fn folder<T>(&mut self, above: &str, entry: &Entry, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn folder<T>(&mut self, above: &str, entry: &FolderEntry, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let known = entry.text().and_then(read);
         if entry.kind == EntryKind::Folder && known.is_some() {
             return known;
         }
         // With some units alone in view, what is none of theirs is not looked at.
-        if *self.scope == Scope::Whole || known.is_some() {
+        if *self.scope == CheckScope::Whole || known.is_some() {
             self.stray(above, entry);
         }
         None
     }
 
-    fn stray(&mut self, above: &str, entry: &Entry) {
+    fn stray(&mut self, above: &str, entry: &FolderEntry) {
         let path = format!("{above}/{}", shown(&entry.name));
         match entry.kind {
             EntryKind::Link => self.tell(FindingCode::Link, path),
@@ -150,8 +149,8 @@ impl Walk<'_> {
 
     fn wants(&self, unit: &UnitCode) -> bool {
         match self.scope {
-            Scope::Whole => true,
-            Scope::Units(units) => units.contains(unit),
+            CheckScope::Whole => true,
+            CheckScope::Units(units) => units.contains(unit),
         }
     }
 
@@ -190,7 +189,7 @@ impl Walk<'_> {
     }
 
     /// A client's folder; its name must be spelt as deedbox spells it.
-    fn folder_of(&mut self, above: &str, entry: &Entry) -> Option<ClientFolder> {
+    fn folder_of(&mut self, above: &str, entry: &FolderEntry) -> Option<ClientFolder> {
         let known =
             entry.text().and_then(|name| ClientFolder::from_str(name).ok().filter(|folder| folder.to_string() == name));
         match (known, entry.kind) {

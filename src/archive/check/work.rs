@@ -10,22 +10,22 @@ use sha2::Digest as _;
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::cases;
 use crate::archive::check::closed::Closed;
-use crate::archive::check::entries::Entries;
+use crate::archive::check::entries::EntriesSoFar;
 use crate::archive::check::lists::{Keep, Lists, unreadable};
 use crate::archive::check::name::shown;
-use crate::archive::check::page::{Page, Told};
+use crate::archive::check::page::{EntryPage, FileTold};
 use crate::archive::check::terms::{Depth, Terms};
-use crate::archive::check::tree::{Batch, Item, Sizes, Tree};
+use crate::archive::check::tree::{Batch, DiskFile, Sizes, Tree};
 use crate::archive::folder::Folder;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::{BundleId, digest, layout};
-use crate::model::path::Place;
+use crate::model::path::LiesIn;
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
 
 /// What was found in a bundle.
 #[derive(Debug, Default)]
-pub(in crate::archive) struct Outcome {
+pub(in crate::archive) struct BundleOutcome {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// How many files were looked at.
@@ -45,7 +45,6 @@ pub(in crate::archive) struct Outcome {
 /// Whether a bundle was there when it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::archive) enum Presence {
-    /// It was.
     #[default]
     There,
     /// It was not: the yearly boxing may have moved it.
@@ -54,8 +53,7 @@ pub(in crate::archive) enum Presence {
 
 /// A bundle whose manifests were read and whose folder was walked.
 #[derive(Debug)]
-pub(in crate::archive) struct Opened {
-    /// Which.
+pub(in crate::archive) struct OpenedBundle {
     pub id: BundleId,
     pub(super) path: String,
     pub(super) lists: Lists,
@@ -63,23 +61,23 @@ pub(in crate::archive) struct Opened {
     pub(super) closed: Option<Closed>,
     pub(super) terms: Terms,
     /// What its records say that they lie in.
-    place: Place,
+    place: LiesIn,
     /// Papers that were read and found right a moment ago.
     known: BTreeMap<BundlePath, Sha256>,
-    pub(super) seen: Mutex<Seen>,
+    pub(super) seen: Mutex<BatchesSeen>,
     left: AtomicUsize,
 }
 
 /// What the batches of a bundle gave.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct BatchesSeen {
     pub(super) findings: Vec<Finding>,
     /// Files whose bytes are not those that were listed, with what they are.
     pub(super) odd: Vec<(Listed, Sha256)>,
     /// Files that went away meanwhile.
     pub(super) gone: Vec<BundlePath>,
     pub(super) unsound: BTreeSet<BundlePath>,
-    pub(super) entries: Entries,
+    pub(super) entries: EntriesSoFar,
     pub(super) bytes: u64,
 }
 
@@ -104,7 +102,7 @@ impl Buffer {
 }
 
 /// Opens a bundle; gives the batches to read, and none where it is only looked at.
-pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) -> Option<(Opened, Vec<Batch>)> {
+pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) -> Option<(OpenedBundle, Vec<Batch>)> {
     let path = id.path();
     if !matches!(reader.kind(&path), Ok(Some(EntryKind::Folder))) {
         return None;
@@ -117,41 +115,42 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
     let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
     let batches = std::mem::take(&mut tree.batches);
     let left = AtomicUsize::new(batches.len());
-    let seen = Mutex::new(Seen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..Seen::default() });
-    let place = Place::new(&terms.estate, &id.identity());
+    let seen =
+        Mutex::new(BatchesSeen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..BatchesSeen::default() });
+    let place = LiesIn::new(&terms.estate, &id.identity());
     let (id, terms, known) = (id.clone(), terms.clone(), BTreeMap::new());
-    let opened = Opened { id, path, lists, tree, closed, terms, place, known, seen, left };
+    let opened = OpenedBundle { id, path, lists, tree, closed, terms, place, known, seen, left };
     Some((opened, batches))
 }
 
 /// Looks at a bundle again, in one thread; papers that were right a moment ago are not read again.
 pub(in crate::archive) fn check_again(
     reader: &Reader,
-    before: &Opened,
-    first: &Outcome,
+    before: &OpenedBundle,
+    first: &BundleOutcome,
     buffer: &mut Buffer,
-) -> Outcome {
+) -> BundleOutcome {
     let Some((mut opened, batches)) = open(reader, &before.id, &before.terms) else {
-        return Outcome { presence: Presence::Gone, ..Outcome::default() };
+        return BundleOutcome { presence: Presence::Gone, ..BundleOutcome::default() };
     };
     let sound = before.lists.lines.iter().zip(&before.tree.seen);
     let sound = sound.filter(|(line, seen)| **seen && !first.unsound.contains(&line.path));
     opened.known = sound.map(|(line, _)| (line.path.clone(), line.sha256)).collect();
     let again = read_alone(reader, &opened, &batches, buffer);
-    Outcome { bytes: first.bytes.max(again.bytes), ..again }
+    BundleOutcome { bytes: first.bytes.max(again.bytes), ..again }
 }
 
-fn read_alone(reader: &Reader, opened: &Opened, batches: &[Batch], buffer: &mut Buffer) -> Outcome {
+fn read_alone(reader: &Reader, opened: &OpenedBundle, batches: &[Batch], buffer: &mut Buffer) -> BundleOutcome {
     batches.iter().for_each(|batch| {
         opened.read(reader, batch, buffer);
     });
     opened.conclude(reader)
 }
 
-impl Opened {
+impl OpenedBundle {
     /// Reads the files of a batch; gives whether it was the last one.
     pub fn read(&self, reader: &Reader, batch: &Batch, buffer: &mut Buffer) -> bool {
-        let mut seen = Seen::default();
+        let mut seen = BatchesSeen::default();
         if self.terms.depth == Depth::Full {
             match reader.folder(&batch.folder) {
                 Ok(folder) => batch.files.iter().for_each(|item| self.look(&folder, batch, item, buffer, &mut seen)),
@@ -172,12 +171,12 @@ impl Opened {
         self.left.fetch_sub(1, Ordering::AcqRel) == 1
     }
 
-    fn listed(&self, item: &Item) -> Option<&Listed> {
+    fn listed(&self, item: &DiskFile) -> Option<&Listed> {
         item.line.and_then(|at| self.lists.lines.get(at))
     }
 
     /// Reads one listed file.
-    fn look(&self, folder: &Folder, batch: &Batch, item: &Item, buffer: &mut Buffer, seen: &mut Seen) {
+    fn look(&self, folder: &Folder, batch: &Batch, item: &DiskFile, buffer: &mut Buffer, seen: &mut BatchesSeen) {
         let Some(listed) = self.listed(item) else { return };
         let entry = layout::entry_at(listed.path.as_str());
         if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
@@ -219,9 +218,9 @@ impl Opened {
         buffer.shrink();
     }
 
-    pub(super) fn page(&self) -> Page<'_> {
-        let tells = if cases::is_part(&self.id) { Told::Part } else { Told::Whole };
-        Page { bundle: &self.path, place: &self.place, lists: &self.lists, tells, now: self.terms.now }
+    pub(super) fn page(&self) -> EntryPage<'_> {
+        let tells = if cases::is_part(&self.id) { FileTold::Part } else { FileTold::Whole };
+        EntryPage { bundle: &self.path, place: &self.place, lists: &self.lists, tells, now: self.terms.now }
     }
 
     pub(super) fn full(&self, inside: &str) -> String {

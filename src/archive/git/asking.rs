@@ -71,12 +71,12 @@ const ELSEWHERE: [&str; 20] = [
 pub struct Git {
     root: PathBuf,
     index: Option<PathBuf>,
-    place: Place,
+    place: GitPlace,
 }
 
 /// What git works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum GitPlace {
     /// A work tree.
     Work,
     /// A repository without one, which somebody named.
@@ -86,12 +86,12 @@ enum Place {
 impl Git {
     /// git in a folder.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_owned(), index: None, place: Place::Work }
+        Self { root: root.to_owned(), index: None, place: GitPlace::Work }
     }
 
     /// git in a repository to which people push, which somebody named: in no other way is a repository without work tree asked.
     pub fn at_server(root: &Path) -> Self {
-        Self { place: Place::Server, ..Self::at(root) }
+        Self { place: GitPlace::Server, ..Self::at(root) }
     }
 
     /// The same with another index than the repository's: the one that a hook is shown.
@@ -136,7 +136,7 @@ impl Git {
         git.arg("-C").arg(&self.root).arg("--no-pager");
         // Files of an archive that together look like a repository are none; and nothing watches files for git.
         git.args(["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"]);
-        if let Place::Server = self.place {
+        if let GitPlace::Server = self.place {
             git.arg("--git-dir=.");
         }
         git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 pub(in crate::archive) use super::span::{differing, lying};
-use super::{Lists, hooks};
+use super::{ManifestLists, hooks};
 
 /// Takes a manifest's bytes, as they were in a commit.
 pub(in crate::archive) fn taken(bytes: &[u8]) {
-    let mut lists = Lists::default();
+    let mut lists = ManifestLists::default();
     lists.take(bytes.to_vec());
     let lines = bytes.split(|byte| *byte == b'\n').count();
     assert!(lists.files.len() + lists.rubbish <= lines, "{lists:?}");

@@ -20,7 +20,7 @@ pub(super) const SERVER: &str = include_str!("../../../templates/hooks/pre-recei
 
 /// Where a hook is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum HookPlace<'a> {
     /// In the clone that holds the archive; with the program that was asked.
     Clone(&'a Path),
     /// In a repository to which people push.
@@ -101,15 +101,15 @@ pub fn is_installed(root: &Path) -> bool {
 ///
 /// # Errors
 /// Somebody else's hook lies there, unless it may be replaced; no such repository; the disk.
-pub fn install(git: &Git, place: Place, over: Over, disk: Option<&Disk>) -> Result<PathBuf, InstallError> {
+pub fn install(git: &Git, place: HookPlace, over: Over, disk: Option<&Disk>) -> Result<PathBuf, InstallError> {
     let (within, name, text) = match place {
-        Place::Clone(program) => {
+        HookPlace::Clone(program) => {
             let prefix = git.prefix()?;
             let program = quoted(&program.display().to_string());
             let text = CLIENT.replace("@PROGRAM@", &program).replace("@ARCHIVE@", &quoted(&format!("./{prefix}")));
             (own_folder(git)?, PRE_COMMIT, text)
         }
-        Place::Server(bare) => {
+        HookPlace::Server(bare) => {
             let there = Git::at_server(bare);
             if there.line(&["rev-parse", "--is-bare-repository"]).as_deref() != Some("true") {
                 return Err(GitFault::NotBare(bare.to_owned()).into());

@@ -18,10 +18,10 @@ use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
 pub use asking::{Git, GitFault};
-pub use hooks::{InstallError, Over, Place, install, is_installed, wants_of_server};
-pub use saving::{Author, Message, commit_all, commit_paths};
-pub use snapshot::{Lists, SnapshotError, Snapshots};
-pub use span::{Held, Seen, Side, Span, Touched, parents_merged, span_of, touched};
+pub use hooks::{HookPlace, InstallError, Over, install, is_installed, wants_of_server};
+pub use saving::{Author, CommitMessage, commit_all, commit_paths};
+pub use snapshot::{ManifestLists, SnapshotError, Snapshots};
+pub use span::{BytesHeld, SeenByGit, Side, Span, Touched, parents_merged, span_of, touched};
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
 pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
@@ -119,7 +119,7 @@ pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
 
 /// What git keeps of the private folder, which belongs to one working copy alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeptByGit {
     /// Nothing, or there is no repository.
     Nothing,
     /// These files.
@@ -129,15 +129,15 @@ pub enum Kept {
 }
 
 /// The files of the private folder that git keeps, however a file system that makes no difference of case spells its name.
-pub fn keeps_private_dir(root: &Path) -> Kept {
+pub fn keeps_private_dir(root: &Path) -> KeptByGit {
     if git_folder(root).is_none() {
-        return Kept::Nothing;
+        return KeptByGit::Nothing;
     }
-    let Some(says) = ask(root, &["ls-files", "-z"], &[]) else { return Kept::Unasked };
+    let Some(says) = ask(root, &["ls-files", "-z"], &[]) else { return KeptByGit::Unasked };
     let all = says.split(|byte| *byte == 0).map(String::from_utf8_lossy);
     let mut kept: Vec<String> = all.filter(|path| is_private_dir(path)).map(std::borrow::Cow::into_owned).collect();
     kept.dedup();
-    if kept.is_empty() { Kept::Nothing } else { Kept::Something(kept) }
+    if kept.is_empty() { KeptByGit::Nothing } else { KeptByGit::Something(kept) }
 }
 
 /// Whether a path of the archive is of the private folder, as any file system would take it: case, what some leave out of names,

@@ -9,7 +9,6 @@ use crate::archive::git::asking::{Git, GitFault};
 /// Who did what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// The name.
     pub name: String,
     /// `<id>@<estate>`.
     pub email: String,
@@ -17,8 +16,7 @@ pub struct Author {
 
 /// What a commit says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Its text.
+pub struct CommitMessage {
     pub text: String,
     /// Who did it.
     pub author: Author,
@@ -36,7 +34,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// git failed, or its lock was held for too long.
 pub fn commit_all(
     git: &Git,
-    message: &Message,
+    message: &CommitMessage,
     wait: Duration,
     ignored: &[String],
 ) -> Result<Option<String>, GitFault> {
@@ -57,7 +55,7 @@ pub fn commit_all(
 /// git failed, or its lock was held for too long.
 pub fn commit_paths(
     git: &Git,
-    message: &Message,
+    message: &CommitMessage,
     wait: Duration,
     paths: &[String],
 ) -> Result<Option<String>, GitFault> {
@@ -68,8 +66,8 @@ pub fn commit_paths(
     commit(git, message, wait, Some(&listed))
 }
 
-fn commit(git: &Git, message: &Message, wait: Duration, paths: Option<&str>) -> Result<Option<String>, GitFault> {
-    let Message { text, author, date } = message;
+fn commit(git: &Git, message: &CommitMessage, wait: Duration, paths: Option<&str>) -> Result<Option<String>, GitFault> {
+    let CommitMessage { text, author, date } = message;
     // A machine on which git does not know its user commits all the same, by who acts.
     let known = git.line(&["config", "user.email"]).is_some();
     let (name, email) = (format!("user.name={}", author.name), format!("user.email={}", author.email));

@@ -8,7 +8,7 @@ use crate::archive::digest::digest;
 use crate::archive::git::AT_ONCE;
 use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::blobs::Blobs;
-use crate::archive::git::span::{Held, Side};
+use crate::archive::git::span::{BytesHeld, Side};
 use crate::archive::layout::{BundleId, MANIFESTS, is_manifest_name};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::read::Reader;
@@ -21,14 +21,14 @@ const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// What the manifests of a bundle list: each file with its digests (more than one is a contradiction).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lists {
+pub struct ManifestLists {
     /// By the path inside the bundle.
     pub files: BTreeMap<String, BTreeSet<Sha256>>,
     /// How many lines are none.
     pub rubbish: usize,
 }
 
-impl Lists {
+impl ManifestLists {
     pub(super) fn take(&mut self, bytes: Vec<u8>) {
         for (_, line) in (Manifest { path: String::new(), bytes }).lines() {
             match line {
@@ -107,10 +107,10 @@ impl<'a> Snapshots<'a> {
     }
 
     /// The digest of a file's bytes; of a pointer of git-lfs the one that it names. None where it is no plain file.
-    pub fn digest(&mut self, held: &Held, path: &str) -> Result<Option<Sha256>, SnapshotError> {
+    pub fn digest(&mut self, held: &BytesHeld, path: &str) -> Result<Option<Sha256>, SnapshotError> {
         match held {
-            Held::Odd => Ok(None),
-            Held::Lying => match self.reader.open(path) {
+            BytesHeld::Odd => Ok(None),
+            BytesHeld::Lying => match self.reader.open(path) {
                 Err(StorageError::NotPlain(_)) => Ok(None),
                 Err(e) if e.is_not_found() => Ok(None),
                 other => {
@@ -119,7 +119,7 @@ impl<'a> Snapshots<'a> {
                     Ok(Some(sha256))
                 }
             },
-            Held::Blob(name) => Ok(self.blobs()?.with(name, hashed)?),
+            BytesHeld::Blob(name) => Ok(self.blobs()?.with(name, hashed)?),
         }
     }
 
@@ -128,11 +128,11 @@ impl<'a> Snapshots<'a> {
         &mut self,
         side: &Side,
         bundles: &BTreeSet<BundleId>,
-    ) -> Result<BTreeMap<BundleId, Lists>, SnapshotError> {
-        let mut all: BTreeMap<BundleId, Lists> = BTreeMap::new();
+    ) -> Result<BTreeMap<BundleId, ManifestLists>, SnapshotError> {
+        let mut all: BTreeMap<BundleId, ManifestLists> = BTreeMap::new();
         if *side == Side::Work {
             for id in bundles {
-                let mut lists = Lists::default();
+                let mut lists = ManifestLists::default();
                 manifest::read_all(self.reader, &id.path())?
                     .into_iter()
                     .for_each(|manifest| lists.take(manifest.bytes));

@@ -26,7 +26,7 @@ pub struct Span {
 
 /// Where the bytes of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Held {
+pub enum BytesHeld {
     /// git has them under this name.
     Blob(String),
     /// They lie in the folder.
@@ -40,17 +40,15 @@ pub enum Held {
 pub struct Touched {
     /// Its path in the archive.
     pub path: String,
-    /// What it was, where it was there.
-    pub old: Option<Held>,
-    /// What it is, where it is there.
-    pub new: Option<Held>,
+    pub old: Option<BytesHeld>,
+    pub new: Option<BytesHeld>,
     /// Whether git sees it at all.
-    pub seen: Seen,
+    pub seen: SeenByGit,
 }
 
 /// Whether git sees a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum SeenByGit {
     /// It does.
     Yes,
     /// It was told to ignore it.
@@ -135,19 +133,19 @@ pub(in crate::archive) fn differing(said: &[u8]) -> Vec<Touched> {
         };
         let (old, new) = (held(old_mode, old), held(new_mode, new));
         // The mode of a file is not its bytes.
-        if old != new || old == Some(Held::Odd) {
-            found.push(Touched { path: text(path), old, new, seen: Seen::Yes });
+        if old != new || old == Some(BytesHeld::Odd) {
+            found.push(Touched { path: text(path), old, new, seen: SeenByGit::Yes });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
-fn held(mode: &str, name: &str) -> Option<Held> {
+fn held(mode: &str, name: &str) -> Option<BytesHeld> {
     match mode {
         "000000" => None,
-        "100644" | "100755" => Some(Held::Blob(name.to_owned())),
-        _ => Some(Held::Odd),
+        "100644" | "100755" => Some(BytesHeld::Blob(name.to_owned())),
+        _ => Some(BytesHeld::Odd),
     }
 }
 
@@ -177,24 +175,24 @@ pub(in crate::archive) fn lying(said: &[u8], prefix: &str) -> Vec<Touched> {
                 let new = match xy.as_bytes() {
                     [_, b'D'] | [b'D', b'.'] => None,
                     [_, b'.'] => held(field(3), field(6)),
-                    _ if field(4).starts_with("100") => Some(Held::Lying),
-                    _ => Some(Held::Odd),
+                    _ if field(4).starts_with("100") => Some(BytesHeld::Lying),
+                    _ => Some(BytesHeld::Odd),
                 };
-                Touched { path: path.to_owned(), old, new, seen: Seen::Yes }
+                Touched { path: path.to_owned(), old, new, seen: SeenByGit::Yes }
             }
             "u" => Touched {
                 path: path.to_owned(),
                 old: held(field(3), field(7)),
-                new: Some(Held::Lying),
-                seen: Seen::Conflict,
+                new: Some(BytesHeld::Lying),
+                seen: SeenByGit::Conflict,
             },
             _ if path.ends_with('/') => continue,
             _ => Touched {
                 path: path.to_owned(),
                 // Taken out of the index, and still lying there.
                 old: found.remove(path).and_then(|known| known.old),
-                new: Some(Held::Lying),
-                seen: if sort == "!" { Seen::Ignored } else { Seen::Yes },
+                new: Some(BytesHeld::Lying),
+                seen: if sort == "!" { SeenByGit::Ignored } else { SeenByGit::Yes },
             },
         };
         if touched.old != touched.new {

@@ -46,23 +46,16 @@ pub enum JournalStep {
     Place {
         /// Its number among the change's staged files.
         staged: usize,
-        /// Where it goes.
         to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
     },
     /// Adds lines at the end of a manifest.
-    List {
-        /// The manifest.
-        manifest: Spot,
-        /// The lines.
-        lines: Vec<Listed>,
-    },
+    List { manifest: Spot, lines: Vec<Listed> },
     /// Puts a staged file where something may lie: a print written whole, a mended manifest.
     Replace {
         /// Its number among the change's staged files.
         staged: usize,
-        /// Where it goes.
         to: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
@@ -71,15 +64,9 @@ pub enum JournalStep {
         was: Option<Sha256>,
     },
     /// Moves a volume's folder into its box.
-    MoveFolder {
-        /// From.
-        from: BundleId,
-        /// To.
-        to: BundleId,
-    },
+    MoveFolder { from: BundleId, to: BundleId },
     /// Takes a file away whose bytes lie elsewhere now: a late paper that `mend` carried to its bundle.
     TakeAway {
-        /// The file.
         path: Spot,
         /// The digest of its bytes.
         sha256: Sha256,
@@ -188,7 +175,6 @@ impl Making<'_> {
         Ok(())
     }
 
-    /// Where a path is now.
     fn now(&self, path: &str) -> String {
         let moved = self.moved.iter().find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
         moved.unwrap_or_else(|| path.to_owned())

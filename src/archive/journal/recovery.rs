@@ -113,7 +113,6 @@ fn finish(
     Ok(Finish::Done)
 }
 
-/// Reads a journal.
 pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {
     let path = PrivateDir::path_of_staged(name);
     vet::obeyed(reader, &path)?;

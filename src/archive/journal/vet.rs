@@ -1,7 +1,7 @@
 //! What a journal that was found must be before it is carried out: this user's, unknown to git, and a change that deedbox
 //! could have written down itself.
 
-use crate::archive::git::{self, Kept};
+use crate::archive::git::{self, KeptByGit};
 use crate::archive::journal::{Journal, JournalStep, holds};
 use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
 use crate::archive::private_dir::PrivateDir;
@@ -17,9 +17,9 @@ use crate::archive::storage_error::{Foreign, StorageError};
 pub(super) fn obeyed(reader: &Reader, path: &str) -> Result<(), StorageError> {
     PrivateDir::check_owner(reader, path)?;
     let why = match git::keeps_private_dir(reader.root()) {
-        Kept::Nothing => return Ok(()),
-        Kept::Something(_) => Foreign::Kept,
-        Kept::Unasked => Foreign::Unasked,
+        KeptByGit::Nothing => return Ok(()),
+        KeptByGit::Something(_) => Foreign::Kept,
+        KeptByGit::Unasked => Foreign::Unasked,
     };
     Err(StorageError::ForeignJournal { path: path.to_owned(), why })
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
-use crate::archive::apart::{self, Question};
+use crate::archive::apart::{self, ApartQuestion};
 
 /// The largest PDF whose pages are counted, in bytes, because it is held in memory meanwhile.
 pub const MAX_PDF_BYTES: u64 = 64 * 1024 * 1024;
@@ -218,7 +218,7 @@ fn pdf_pages<R: Read + Seek>(paper: &mut R) -> Option<u32> {
     paper.take(length).read_to_end(&mut bytes).ok()?;
     let mut pages = None;
     // A paper on which the reader died, or was too slow, is one of which the pages are unknown.
-    let answered = apart::ask((&Question::Pages, &bytes), PATIENCE, &mut |told| pages = told);
+    let answered = apart::ask((&ApartQuestion::Pages, &bytes), PATIENCE, &mut |told| pages = told);
     answered.ok().and(pages)
 }
 

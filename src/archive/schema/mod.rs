@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::event::{
     Amendment, Approval, Confirmation, EmbeddedEvent, Ending, EventHead, Labelling, Publication, Receipt, Rejection,
-    Release, Renewal, Return, RoleChange, Stride, Voiding,
+    Release, Renewal, Return, RoleChange, StepDetails, Voiding,
 };
 use crate::model::form::Form;
 use crate::model::record::{Body, FormVisitor, Head};
@@ -122,7 +122,7 @@ fn dated(schema: &mut Map<String, Value>) {
 }
 
 /// What an event of an action says.
-pub(in crate::archive) fn deed<P: Parts>(action: Action) -> Map<String, Value> {
+pub(in crate::archive) fn event_body<P: Parts>(action: Action) -> Map<String, Value> {
     match action {
         Action::Approved => P::part::<Approval>(),
         Action::Rejected => P::part::<Rejection>(),
@@ -137,7 +137,7 @@ pub(in crate::archive) fn deed<P: Parts>(action: Action) -> Map<String, Value> {
         Action::Delivered | Action::Acknowledged => P::part::<Receipt>(),
         Action::Released => P::part::<Release>(),
         Action::Published => P::part::<Publication>(),
-        _ => P::part::<Stride>(),
+        _ => P::part::<StepDetails>(),
     }
 }
 
@@ -146,7 +146,7 @@ fn event() -> Value {
     let variants: Vec<Value> = Action::ALL
         .iter()
         .map(|action| {
-            let mut schema = merged(&[part::<EventHead>(), deed::<Whole>(*action)]);
+            let mut schema = merged(&[part::<EventHead>(), event_body::<Whole>(*action)]);
             if let Some(Value::Object(properties)) = schema.get_mut("properties") {
                 properties.insert("action".to_owned(), json!({ "const": action.as_str() }));
             }

@@ -8,7 +8,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json};
 use toml::{Table, Value};
 
-use crate::archive::schema::{Parts, deed};
+use crate::archive::schema::{Parts, event_body};
 use crate::archive::{entry_text, open, text};
 use crate::model::event::{EmbeddedEvent, EventHead};
 use crate::model::form::Form;
@@ -273,7 +273,7 @@ fn every_event_is_read_back_as_it_was_written() {
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
     for action in Action::ALL {
         for (end, fill) in FILLS {
-            let mut table = made(&[Named::part::<EventHead>(), deed::<Named>(*action)], end, fill, &mut unknown);
+            let mut table = made(&[Named::part::<EventHead>(), event_body::<Named>(*action)], end, fill, &mut unknown);
             dated(&mut table, end);
             table.insert("action".to_owned(), Value::String(action.to_string()));
             let written = text::emit(&table);

@@ -9,10 +9,10 @@ use crate::archive::outside::open_given;
 use crate::archive::stage::Staged;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::text::TextFault;
-use crate::archive::transaction::{Add, MANY_FILES, Source, Transaction};
-use crate::archive::{Reading, entry_text, file_parts, layout, stage};
+use crate::archive::transaction::{Add, BytesFrom, MANY_FILES, Transaction};
+use crate::archive::{EntryFile, entry_text, file_parts, layout, stage};
 use crate::model::event::Event;
-use crate::model::path::Place;
+use crate::model::path::LiesIn;
 use crate::model::{BundlePath, EntryName, Listed, Record, Sha256, Stem, Step, Tail};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -50,7 +50,6 @@ impl Transaction<'_> {
         }
     }
 
-    /// Adds a record to a bundle.
     pub fn add_record(&mut self, bundle: &BundleId, stem: Stem, record: &Record) -> Result<Listed, StorageError> {
         let path = layout::entry_path(EntryName::Record(stem));
         let mut record = record.clone();
@@ -94,22 +93,26 @@ impl Transaction<'_> {
     }
 
     /// Where what is added to a bundle says that it lies.
-    fn place(&self, bundle: &BundleId) -> Place {
-        Place::new(&self.archive.settings().id, &bundle.identity())
+    fn place(&self, bundle: &BundleId) -> LiesIn {
+        LiesIn::new(&self.archive.settings().id, &bundle.identity())
     }
 
     fn add_bytes(&mut self, bundle: &BundleId, path: &str, bytes: Vec<u8>) -> Result<Listed, StorageError> {
         let sha256 = digest(&bytes);
         let path = self.free_path(bundle, path)?;
         self.bundle_mut(bundle)?.add(path.clone(), sha256, Some(bytes.clone()));
-        self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256, source: Source::Bytes(bytes) });
+        self.adds.push(Add::File {
+            bundle: bundle.clone(),
+            path: path.clone(),
+            sha256,
+            source: BytesFrom::Bytes(bytes),
+        });
         Ok(Listed { sha256, path })
     }
 
-    /// Adds a staged paper to a bundle.
     pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
         let path = self.free_path(bundle, path)?;
-        let source = paper.number.map_or(Source::Shown, Source::Staged);
+        let source = paper.number.map_or(BytesFrom::Shown, BytesFrom::Staged);
         self.bundle_mut(bundle)?.add(path.clone(), paper.sha256, None);
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
         Ok(Listed { sha256: paper.sha256, path })
@@ -124,7 +127,7 @@ impl Transaction<'_> {
     pub fn adopt(&mut self, bundle: &BundleId, listed: &Listed) -> Result<(), StorageError> {
         self.bundle_mut(bundle)?.add(listed.path.clone(), listed.sha256, None);
         let Listed { sha256, path } = listed.clone();
-        self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: Source::There });
+        self.adds.push(Add::File { bundle: bundle.clone(), path, sha256, source: BytesFrom::There });
         Ok(())
     }
 
@@ -231,7 +234,7 @@ impl Transaction<'_> {
 /// What is written can be read back, by this deedbox, under the name that it gets: else nothing is written.
 fn check_read_back(path: &str, text: &str) -> Result<(), StorageError> {
     let is_small = u64::try_from(text.len()).is_ok_and(|size| size <= MAX_RECORD_BYTES);
-    if is_small && matches!(entry_text::reading(path, text.as_bytes()), Reading::AsNamed(_)) {
+    if is_small && matches!(entry_text::reading(path, text.as_bytes()), EntryFile::AsNamed(_)) {
         return Ok(());
     }
     Err(StorageError::Text { path: path.to_owned(), line: None, says: "it could not be read back".to_owned() })

@@ -7,7 +7,7 @@ use crate::archive::manifest::with_lines;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{Add, Change, Earlier, Held, MANY_FILES, Mode, Source, Transaction};
+use crate::archive::transaction::{Add, BytesFrom, Change, Earlier, LocksHeld, MANY_FILES, Mode, Transaction};
 use crate::archive::writer_id::WriterId;
 use crate::archive::{NoSpot, Spot, journal, layout, manifest};
 use crate::model::{BundlePath, Listed, Sha256};
@@ -94,12 +94,12 @@ impl Transaction<'_> {
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
         let mut mended: Vec<(String, Vec<u8>, Option<Sha256>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
-            let mut stage = |bytes: &[u8], kept: Kept| -> Result<(usize, Sha256), StorageError> {
+            let mut stage = |bytes: &[u8], kept: KeptHow| -> Result<(usize, Sha256), StorageError> {
                 let number = self.staged;
                 self.staged += 1;
                 let path = private_dir.staged(&area.staged_name(number));
                 let file = disk.write_new(&path, bytes)?;
-                if kept == Kept::Original {
+                if kept == KeptHow::Original {
                     disk.protect(&file, &path)?;
                 }
                 // Files that one call will wait for need not stay open: a process may hold a thousand at most.
@@ -114,14 +114,14 @@ impl Transaction<'_> {
                 Add::File { bundle, path, sha256, source } => {
                     let to = format!("{bundle}/{path}");
                     let staged = match source {
-                        Source::Staged(number) => Some(number),
-                        Source::Bytes(bytes) => Some(stage(&bytes, Kept::of(&path))?.0),
-                        Source::There => {
+                        BytesFrom::Staged(number) => Some(number),
+                        BytesFrom::Bytes(bytes) => Some(stage(&bytes, KeptHow::of(&path))?.0),
+                        BytesFrom::There => {
                             // What is adopted was written by others: it is on disk before it is listed.
                             disk.sync_there(&self.archive.reader.full(&to))?;
                             None
                         }
-                        Source::Shown => None,
+                        BytesFrom::Shown => None,
                     };
                     let to = spot(to)?;
                     steps.extend(staged.map(|staged| JournalStep::Place { staged, to, sha256 }));
@@ -129,11 +129,11 @@ impl Transaction<'_> {
                     lists.entry(manifest).or_default().push(Listed { sha256, path });
                 }
                 Add::Plain { path: to, bytes } => {
-                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
+                    let (staged, sha256) = stage(&bytes, KeptHow::Text)?;
                     steps.push(JournalStep::Place { staged, to: spot(to)?, sha256 });
                 }
                 Add::Whole { path: to, bytes } => {
-                    let (staged, sha256) = stage(&bytes, Kept::Text)?;
+                    let (staged, sha256) = stage(&bytes, KeptHow::Text)?;
                     closing.push(JournalStep::Replace { staged, to: spot(to)?, sha256, was: None });
                 }
                 Add::Mended { path, bytes, was, .. } => mended.push((path, bytes, was)),
@@ -160,8 +160,8 @@ impl Transaction<'_> {
         }
         steps.extend(closing);
         let bundles = match &self.held {
-            Held::Bundles { bundles, .. } => Some(bundles.keys().cloned().collect()),
-            Held::None | Held::Archive(_) => None,
+            LocksHeld::Bundles { bundles, .. } => Some(bundles.keys().cloned().collect()),
+            LocksHeld::None | LocksHeld::Archive(_) => None,
         };
         let journal = Journal { bundles, steps };
         // Papers beyond the first tens were staged without waiting for each: one call waits for all.
@@ -186,14 +186,14 @@ fn spot(path: String) -> Result<Spot, StorageError> {
 
 /// How a file that deedbox made itself is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
+enum KeptHow {
     /// As an original: read-only, like those that were handed in.
     Original,
     /// As a record, a print or a list.
     Text,
 }
 
-impl Kept {
+impl KeptHow {
     fn of(path: &BundlePath) -> Self {
         if path.as_str().starts_with(layout::ORIGINALS) { Self::Original } else { Self::Text }
     }

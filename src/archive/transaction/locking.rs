@@ -4,7 +4,7 @@ use crate::archive::journal::Ours;
 use crate::archive::layout::{BundleId, bundle_at};
 use crate::archive::lock::Hold;
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{Held, MANY_BUNDLES, Mode, Transaction};
+use crate::archive::transaction::{LocksHeld, MANY_BUNDLES, Mode, Transaction};
 use crate::archive::{journal, lock};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -17,10 +17,10 @@ impl Transaction<'_> {
     pub fn lock(&mut self, wanted: impl IntoIterator<Item = BundleId>) -> Result<(), StorageError> {
         let mut wanted: BTreeSet<BundleId> = wanted.into_iter().collect();
         match &self.held {
-            Held::Archive(_) => return Ok(()),
-            Held::Bundles { bundles, .. } if wanted.iter().all(|id| bundles.contains_key(id)) => return Ok(()),
-            Held::Bundles { bundles, .. } => wanted.extend(bundles.keys().cloned()),
-            Held::None => {}
+            LocksHeld::Archive(_) => return Ok(()),
+            LocksHeld::Bundles { bundles, .. } if wanted.iter().all(|id| bundles.contains_key(id)) => return Ok(()),
+            LocksHeld::Bundles { bundles, .. } => wanted.extend(bundles.keys().cloned()),
+            LocksHeld::None => {}
         }
         if MANY_BUNDLES < wanted.len() {
             return self.lock_archive();
@@ -40,22 +40,25 @@ impl Transaction<'_> {
 
     /// Locks the whole archive.
     pub fn lock_archive(&mut self) -> Result<(), StorageError> {
-        if let Held::Archive(_) = self.held {
+        if let LocksHeld::Archive(_) = self.held {
             return Ok(());
         }
         self.check_all_is_here(|_| true)?;
         self.relock(|tx| {
             let Some((private_dir, ..)) = &tx.private_dir else {
-                return Ok(Held::Archive(None));
+                return Ok(LocksHeld::Archive(None));
             };
             let lock = lock::take(&tx.archive.disk, private_dir.archive_lock(), "", Hold::Alone, tx.means.wait)?;
-            Ok(Held::Archive(Some(lock)))
+            Ok(LocksHeld::Archive(Some(lock)))
         })
     }
 
-    fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<Held, StorageError> {
+    fn take_bundles(&self, wanted: &BTreeSet<BundleId>) -> Result<LocksHeld, StorageError> {
         let Some((private_dir, ..)) = &self.private_dir else {
-            return Ok(Held::Bundles { _archive: None, bundles: wanted.iter().map(|id| (id.clone(), None)).collect() });
+            return Ok(LocksHeld::Bundles {
+                _archive: None,
+                bundles: wanted.iter().map(|id| (id.clone(), None)).collect(),
+            });
         };
         let (disk, wait) = (&self.archive.disk, self.means.wait);
         let shared = lock::take(disk, private_dir.archive_lock(), "", Hold::Shared, wait)?;
@@ -66,15 +69,15 @@ impl Transaction<'_> {
             let lock = lock::take(disk, private_dir.bundle_lock(&path), &path, Hold::Alone, wait)?;
             bundles.insert(id.clone(), Some(lock));
         }
-        Ok(Held::Bundles { _archive: Some(shared), bundles })
+        Ok(LocksHeld::Bundles { _archive: Some(shared), bundles })
     }
 
     /// Lets go of what is held (locks are only ever taken in one order), takes anew, and reads anew. Who died while this
     /// process waited left a journal: that change comes first.
-    fn relock(&mut self, take: impl Fn(&Self) -> Result<Held, StorageError>) -> Result<(), StorageError> {
+    fn relock(&mut self, take: impl Fn(&Self) -> Result<LocksHeld, StorageError>) -> Result<(), StorageError> {
         let began = std::time::Instant::now();
         loop {
-            self.held = Held::None;
+            self.held = LocksHeld::None;
             self.bundles.retain(|_, bundle| bundle.has_pending());
             self.units = None;
             self.held = take(self)?;
@@ -82,9 +85,9 @@ impl Transaction<'_> {
                 return Ok(());
             }
             let ours = match &self.held {
-                Held::Archive(_) => Ours::Archive,
-                Held::None => Ours::Nothing,
-                Held::Bundles { bundles, .. } => Ours::Bundles(bundles.keys().map(BundleId::path).collect()),
+                LocksHeld::Archive(_) => Ours::Archive,
+                LocksHeld::None => Ours::Nothing,
+                LocksHeld::Bundles { bundles, .. } => Ours::Bundles(bundles.keys().map(BundleId::path).collect()),
             };
             let found = journal::recover(&self.archive.disk, &self.archive.reader, &ours)?;
             self.finished.extend(found.finished);
@@ -94,7 +97,7 @@ impl Transaction<'_> {
             if self.means.wait <= began.elapsed() {
                 return Err(StorageError::Busy { what: String::new(), waited: self.means.wait });
             }
-            self.held = Held::None;
+            self.held = LocksHeld::None;
             let found = journal::recover(&self.archive.disk, &self.archive.reader, &Ours::Nothing)?;
             self.finished.extend(found.finished);
             std::thread::sleep(Duration::from_millis(5));

@@ -5,7 +5,7 @@ use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lookup::{Lookup, find_unit, is_void_unit, read_units, read_years};
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{Held, Transaction};
+use crate::archive::transaction::{LocksHeld, Transaction};
 use crate::model::{Register, UnitCode, Year};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -61,7 +61,7 @@ impl Lookup for Transaction<'_> {
 
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
         // One act looks one unit up; a whole register is worth the list of all.
-        if self.units.is_none() && !matches!(self.held, Held::Archive(_)) {
+        if self.units.is_none() && !matches!(self.held, LocksHeld::Archive(_)) {
             if let Some(place) = self.new_units.iter().find(|place| place.unit == *code) {
                 return Ok(Some(place.clone()));
             }

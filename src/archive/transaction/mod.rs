@@ -54,7 +54,7 @@ pub struct Transaction<'a> {
     means: &'a Means,
     mode: Mode,
     private_dir: Option<(PrivateDir, StagingArea, WriterId)>,
-    held: Held,
+    held: LocksHeld,
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
     /// Bundles that an earlier change of the same command has read.
     earlier: Earlier,
@@ -73,8 +73,7 @@ pub struct Transaction<'a> {
 #[derive(Debug, Default)]
 pub struct Earlier(BTreeMap<BundleId, Rc<Bundle>>);
 
-/// The locks that are held.
-enum Held {
+enum LocksHeld {
     None,
     Bundles { _archive: Option<Lock>, bundles: BTreeMap<BundleId, Option<Lock>> },
     Archive(#[expect(dead_code, reason = "held, not read")] Option<Lock>),
@@ -83,7 +82,7 @@ enum Held {
 /// One thing that will be done.
 enum Add {
     /// A new file of a bundle, listed in its manifest.
-    File { bundle: BundleId, path: BundlePath, sha256: Sha256, source: Source },
+    File { bundle: BundleId, path: BundlePath, sha256: Sha256, source: BytesFrom },
     /// A new file that no manifest lists: settings, what closes a bag.
     Plain { path: String, bytes: Vec<u8> },
     /// A file written whole: a print.
@@ -97,7 +96,7 @@ enum Add {
 }
 
 /// Where a new file's bytes come from.
-enum Source {
+enum BytesFrom {
     Staged(usize),
     Bytes(Vec<u8>),
     Shown,
@@ -149,7 +148,7 @@ impl<'a> Transaction<'a> {
             means,
             mode,
             private_dir,
-            held: Held::None,
+            held: LocksHeld::None,
             bundles: BTreeMap::new(),
             earlier: Earlier::default(),
             units: None,
@@ -195,7 +194,7 @@ impl<'a> Transaction<'a> {
         for add in &self.adds {
             match add {
                 Add::File { bundle, path, source, .. } => {
-                    if !matches!(source, Source::There) {
+                    if !matches!(source, BytesFrom::There) {
                         changes.push(Change::New(format!("{bundle}/{path}")));
                     }
                     *lines.entry(format!("{bundle}/{}", layout::manifest_path(writer))).or_default() += 1;

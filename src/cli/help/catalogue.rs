@@ -13,7 +13,6 @@ pub(super) fn translated(phrases: Phrases, command: Command) -> Command {
     below(phrases, command, &[])
 }
 
-/// A command at a path.
 fn below(phrases: Phrases, command: Command, path: &[String]) -> Command {
     let mut command = texts(phrases, command, path);
     if command.has_subcommands() {
@@ -152,12 +151,10 @@ fn values(phrases: Phrases, arg: Arg, key: &str) -> Arg {
     arg.value_parser(PossibleValuesParser::new(told.collect::<Vec<_>>()))
 }
 
-/// A name of a value.
 pub(super) fn value_name(phrases: Phrases, english: &str) -> String {
     phrases.known(&format!("help-value-{}", words_of(english))).unwrap_or_else(|| english.to_owned())
 }
 
-/// A heading.
 fn heading(phrases: Phrases, english: &str) -> Option<String> {
     phrases.known(&format!("help-head-{}", words_of(english)))
 }

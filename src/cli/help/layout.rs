@@ -6,13 +6,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const GAP: usize = 2;
 
 /// A line of a list: what is listed, and what it means.
-struct Listed<'a> {
+struct HelpLine<'a> {
     indent: usize,
     what: &'a str,
     means: &'a str,
 }
 
-impl<'a> Listed<'a> {
+impl<'a> HelpLine<'a> {
     fn of(line: &'a str) -> Option<Self> {
         let what = line.trim_start();
         let indent = line.len() - what.len();
@@ -35,7 +35,7 @@ pub(super) fn laid_out(text: &str, width: usize) -> String {
     let mut out = String::new();
     let mut run: Vec<&str> = Vec::new();
     for line in text.lines() {
-        if Listed::of(line).is_some_and(|listed| listed.is_argument()) {
+        if HelpLine::of(line).is_some_and(|listed| listed.is_argument()) {
             run.push(line);
             continue;
         }
@@ -48,8 +48,8 @@ pub(super) fn laid_out(text: &str, width: usize) -> String {
 
 /// A run of options, what they mean in one column.
 fn aligned(run: &[&str], width: usize, out: &mut String) {
-    let column = run.iter().filter_map(|line| Listed::of(line)).map(|listed| listed.width()).max().unwrap_or(0) + GAP;
-    for listed in run.iter().filter_map(|line| Listed::of(line)) {
+    let column = run.iter().filter_map(|line| HelpLine::of(line)).map(|listed| listed.width()).max().unwrap_or(0) + GAP;
+    for listed in run.iter().filter_map(|line| HelpLine::of(line)) {
         let gap = column.saturating_sub(listed.width());
         broken(
             &format!("{:indent$}{}{:gap$}{}", "", listed.what, "", listed.means, indent = listed.indent),
@@ -62,7 +62,7 @@ fn aligned(run: &[&str], width: usize, out: &mut String) {
 /// A line, broken where it is too long; what follows stands under what it means. A command to be typed is left whole.
 fn broken(line: &str, width: usize, out: &mut String) {
     let trimmed = line.trim_start();
-    let hang = match Listed::of(line) {
+    let hang = match HelpLine::of(line) {
         Some(listed) => line.width() - listed.means.width(),
         None => line.len() - trimmed.len(),
     };

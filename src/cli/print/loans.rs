@@ -11,9 +11,9 @@ use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
-use crate::model::{Date, Fault, Invalid, Line, Reference, StaffId, View, Wanted, Year};
+use crate::model::{AsOf, Date, Fault, Invalid, Line, Reference, StaffId, Wanted, Year};
 use crate::output::form::{self, LoanEntry, LoanSlip};
-use crate::views::loans::{self, LoanLine, Which};
+use crate::views::loans::{self, LoanLine, WhichLoans};
 use crate::views::people;
 
 /// The slip of a loan, in two copies of A5 on one sheet, and the out-card that stands on the shelf
@@ -33,7 +33,7 @@ pub(super) struct LoanArgs {
 #[command(after_help = "Examples:
   deedbox print loans --month 2026-10 -o loans.html
   deedbox print loans --year 2025 -o loans-2025.html")]
-pub(super) struct LoansArgs {
+pub(super) struct PrintLoansArgs {
     /// Loans of a month alone
     #[arg(long, value_name = "YYYY-MM", conflicts_with = "year")]
     month: Option<Month>,
@@ -74,12 +74,12 @@ pub(super) fn slip(ctx: &mut Context, args: &LoanArgs) -> Result<Outcome> {
     deliver(ctx, &archive, &args.output, &text)
 }
 
-pub(super) fn register(ctx: &mut Context, args: &LoansArgs) -> Result<Outcome> {
+pub(super) fn register(ctx: &mut Context, args: &PrintLoansArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
-    let mut lines = loans::register(&archive, Which::All, today)?;
+    let mut lines = loans::register(&archive, WhichLoans::All, today)?;
     let (month, year) = (args.month, args.year);
-    let kept = args.kept.kept(&archive, &View::NOW)?;
+    let kept = args.kept.kept(&archive, &AsOf::NOW)?;
     lines.retain(|line| kept.has_of(&line.id.owner));
     lines.retain(|line| {
         let day = line.lent_on();

@@ -34,25 +34,25 @@ use crate::output::form;
   deedbox --lang zh-Hant print loans --month 2026-10 -o 借閱登記表.html")]
 pub(super) struct PrintArgs {
     #[command(subcommand)]
-    what: What,
+    what: PrintWhat,
 }
 
 #[derive(Subcommand, Debug)]
-enum What {
+enum PrintWhat {
     Volume(volume::VolumeArgs),
-    Catalogue(CatalogueArgs),
+    Catalogue(PrintCatalogueArgs),
     Boxes(BoxesArgs),
     Labels(labels::LabelsArgs),
     Loan(loans::LoanArgs),
-    Loans(loans::LoansArgs),
-    MoveOut(MoveOutArgs),
+    Loans(loans::PrintLoansArgs),
+    MoveOut(PrintMoveOutArgs),
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox print catalogue --year 2025 -o catalogue.html")]
-struct CatalogueArgs {
+struct PrintCatalogueArgs {
     /// Year that was boxed
     #[arg(long, value_name = "YEAR")]
     year: Year,
@@ -81,7 +81,7 @@ struct BoxesArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html")]
-struct MoveOutArgs {
+struct PrintMoveOutArgs {
     /// Unit that is given up
     unit: UnitCode,
     /// Day of departure [default: today]
@@ -93,17 +93,17 @@ struct MoveOutArgs {
 
 pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
     match args.what {
-        What::Volume(args) => volume::run(ctx, args),
-        What::Catalogue(args) => catalogue(ctx, &args),
-        What::Boxes(args) => boxes(ctx, &args),
-        What::Labels(args) => labels::run(ctx, args),
-        What::Loan(args) => loans::slip(ctx, &args),
-        What::Loans(args) => loans::register(ctx, &args),
-        What::MoveOut(args) => departure(ctx, args),
+        PrintWhat::Volume(args) => volume::run(ctx, args),
+        PrintWhat::Catalogue(args) => catalogue(ctx, &args),
+        PrintWhat::Boxes(args) => boxes(ctx, &args),
+        PrintWhat::Labels(args) => labels::run(ctx, args),
+        PrintWhat::Loan(args) => loans::slip(ctx, &args),
+        PrintWhat::Loans(args) => loans::register(ctx, &args),
+        PrintWhat::MoveOut(args) => departure(ctx, args),
     }
 }
 
-fn catalogue(ctx: &mut Context, args: &CatalogueArgs) -> Result<Outcome> {
+fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
     let text = form::catalogue(ctx.page_phrases(&archive), &catalogue)?;
@@ -126,8 +126,8 @@ fn of_year(archive: &Archive, year: Year) -> Result<Option<Catalogue>> {
     Ok(Some(catalogue).filter(|catalogue| !catalogue.entries.is_empty()))
 }
 
-fn departure(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
-    let MoveOutArgs { unit, date, output } = args;
+fn departure(ctx: &mut Context, args: PrintMoveOutArgs) -> Result<Outcome> {
+    let PrintMoveOutArgs { unit, date, output } = args;
     let archive = ctx.archive()?;
     let date = date.unwrap_or(ctx.today(&archive)?);
     let slip = move_out::slip_of(ctx, &archive, (unit, date))?;

@@ -10,7 +10,7 @@ use crate::cli::print::spine::Width;
 use crate::error::Result;
 use crate::model::settings::Settings;
 use crate::model::{Date, FileName, Retention};
-use crate::output::form::{self, Bound, Item, Supplement, VolumePage, VolumeState};
+use crate::output::form::{self, BoundBy, ItemLine, Supplement, VolumePage, VolumeState};
 use crate::views::people;
 use crate::views::show::{Binding, FileSheet, PaperLine};
 use crate::views::volume::{self, Volume};
@@ -39,7 +39,7 @@ pub(super) fn run(ctx: &mut Context, args: VolumeArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let volume = volume::volume(&archive, &file)?;
     let bound = match &volume.binding {
-        Some(binding) => Some(Bound {
+        Some(binding) => Some(BoundBy {
             by: name(&people::names(&archive)?, &binding.by),
             on: binding.on,
             waived: binding.waived.clone(),
@@ -52,10 +52,10 @@ pub(super) fn run(ctx: &mut Context, args: VolumeArgs) -> Result<Outcome> {
     deliver(ctx, &archive, &output, &text)
 }
 
-fn page(settings: &Settings, volume: &Volume, bound: Option<Bound>) -> VolumePage {
+fn page(settings: &Settings, volume: &Volume, bound: Option<BoundBy>) -> VolumePage {
     let sheet = &volume.sheet;
     let boxed = sheet.boxes.iter().find(|line| line.boxed.supplement_to.is_none()).map(|line| &line.boxed);
-    let papers = |wanted: &dyn Fn(&PaperLine) -> bool| -> Vec<Item> {
+    let papers = |wanted: &dyn Fn(&PaperLine) -> bool| -> Vec<ItemLine> {
         sheet.papers.iter().filter(|paper| wanted(paper)).map(|paper| item(volume, paper)).collect()
     };
     let is_bound = bound.is_some();
@@ -84,9 +84,9 @@ fn page(settings: &Settings, volume: &Volume, bound: Option<Bound>) -> VolumePag
     }
 }
 
-fn item(volume: &Volume, line: &PaperLine) -> Item {
+fn item(volume: &Volume, line: &PaperLine) -> ItemLine {
     let paper = &line.paper;
-    Item {
+    ItemLine {
         no: volume.number(line),
         ref_no: paper.ref_no.clone(),
         author: paper.author.clone(),

@@ -1,7 +1,7 @@
 //! What `doctor` finds, in words, and the command that mends it.
 
 use crate::cli::words::storage::storage;
-use crate::cli::words::{Told, Words, told};
+use crate::cli::words::{ErrorText, Words, told};
 use crate::model::refusal::GitOperation;
 use crate::output::safe;
 use crate::output::wording::Wording;
@@ -17,7 +17,7 @@ pub(super) fn mend(words: Words, ailment: &Ailment) -> String {
     said(words, ailment).mend.unwrap_or_default()
 }
 
-fn said(words: Words, ailment: &Ailment) -> Told {
+fn said(words: Words, ailment: &Ailment) -> ErrorText {
     match ailment {
         Ailment::UnknownSetting { key } => told!(words, "ailment-unknown-setting", key = key),
         Ailment::StaffUnreadable(e) => told!(words, "ailment-staff-unreadable", what = storage(words, e).what),
@@ -36,7 +36,7 @@ fn said(words: Words, ailment: &Ailment) -> Told {
         Ailment::BadJournal { path } => told!(words, "ailment-bad-journal", path = safe::short(path, 200)),
         Ailment::BadWorkshop(e) => {
             let cause = storage(words, e);
-            Told { mend: cause.mend, ..told!(words, "ailment-bad-workshop", what = cause.what) }
+            ErrorText { mend: cause.mend, ..told!(words, "ailment-bad-workshop", what = cause.what) }
         }
         Ailment::NoGit => told!(words, "ailment-no-git"),
         Ailment::NoWorkTree => told!(words, "ailment-no-work-tree"),
@@ -61,7 +61,7 @@ fn said(words: Words, ailment: &Ailment) -> Told {
     }
 }
 
-fn under_way(words: Words, operation: GitOperation) -> Told {
+fn under_way(words: Words, operation: GitOperation) -> ErrorText {
     let what = words.says(&operation);
     match operation {
         GitOperation::Merge => told!(words, "ailment-merge-under-way", operation = what),

@@ -1,6 +1,6 @@
 //! What is said of amendments, voids, papers filed again, covers confirmed and files gone through.
 
-use crate::cli::words::{Told, Words, told, wrong};
+use crate::cli::words::{ErrorText, Words, told, wrong};
 use crate::desk::proposal::Proposed;
 use crate::desk::refile::Refiled;
 use crate::model::RecordId;
@@ -67,7 +67,7 @@ fn one_person(words: Words, same: SamePerson) -> String {
 }
 
 /// Why new values cannot be taken.
-pub(super) fn fault(words: Words, fault: &AmendFault) -> Told {
+pub(super) fn fault(words: Words, fault: &AmendFault) -> ErrorText {
     match fault {
         AmendFault::UnknownKey { kind, keys, key } if keys.is_empty() => {
             told!(words, "amends-nothing-amendable", kind = words.kind(*kind), key = key)

@@ -1,6 +1,6 @@
 //! What the audit finds, and what is said of attestations, in words.
 
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::model::authority::Permission;
 use crate::model::confidence::Lacks;
 use crate::model::finding::{Finding, FindingCode};
@@ -9,12 +9,10 @@ use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::views::judgement::{Share, Why};
 
-/// What is said of the audit.
 #[derive(Clone, Debug)]
 pub enum AuditSaid {
     /// A clause was attested.
     Attested {
-        /// The clause.
         clause: Clause,
         /// The last day on which that counts.
         until: Date,
@@ -35,9 +33,9 @@ pub(super) fn asks(words: Words, clause: Clause) -> String {
 }
 
 /// A clause that takes no attestation.
-pub(super) fn not_attestable(words: Words, clause: Clause) -> Told {
+pub(super) fn not_attestable(words: Words, clause: Clause) -> ErrorText {
     let clauses = words.listed(&Clause::attestable());
-    Told::new(
+    ErrorText::new(
         say!(words, "audit-not-attestable", clause = clause),
         say!(words, "audit-not-attestable-mend", clauses = clauses, clause = clause),
     )

@@ -1,7 +1,7 @@
 //! What is said of authorities, and of what consultations rest on (P1-5b, P2-7).
 
 use crate::cli::words::Words;
-use crate::desk::authority::Handed;
+use crate::desk::authority::HandedOut;
 use crate::model::authority::Permission;
 use crate::model::confidence::{Lacks, Rests};
 use crate::model::{Date, Line, RecordId};
@@ -11,22 +11,16 @@ use crate::output::wording::Wording;
 /// What is said of authorities.
 #[derive(Clone, Debug)]
 pub enum OfAuthority {
-    /// One was given.
     Given {
-        /// Its id.
         id: RecordId,
         /// What it lets people do.
         lets: Permission,
         /// For whom: roles, departments, people.
         to: Vec<String>,
-        /// The first day.
         from: Date,
-        /// The last.
         until: Date,
     },
-    /// One was ended.
     Ended {
-        /// Its id.
         id: RecordId,
         /// From which day on it does not hold.
         date: Date,
@@ -54,8 +48,8 @@ pub(super) fn lacks(words: Words, lacks: &Lacks, reader: &Line) -> String {
 }
 
 /// On what a loan that went out rests, and what is to be known of who handed it out.
-pub(super) fn rests(words: Words, rests: &Rests, handed: Handed) -> String {
+pub(super) fn rests(words: Words, rests: &Rests, handed: HandedOut) -> String {
     let on = rests.authority().map(|id| say!(words, "authority-rests-on", id = id));
-    let to_self = (handed == Handed::ToSelf).then(|| say!(words, "authority-handed-to-self"));
+    let to_self = (handed == HandedOut::ToSelf).then(|| say!(words, "authority-handed-to-self"));
     on.into_iter().chain(to_self).collect()
 }

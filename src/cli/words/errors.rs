@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::words::vocabulary::{either, near_first};
-use crate::cli::words::{Told, Words, amends, git, inbox, refusals, storage, tables, told, wrong};
+use crate::cli::words::{ErrorText, Words, amends, git, inbox, refusals, storage, tables, told, wrong};
 use crate::desk::import::Book;
 use crate::error::{DateOf, Error, Input, OptionFault, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
@@ -16,7 +16,7 @@ use crate::output::wording::Wording;
 
 impl Words {
     /// An error in words.
-    pub fn error(self, error: &Error) -> Told {
+    pub fn error(self, error: &Error) -> ErrorText {
         match error {
             Error::Invalid(Invalid { fault: Fault::Cell(fault), given, .. }) => tables::cell(self, given, *fault),
             Error::Invalid(invalid) => wrong::invalid(self, invalid),
@@ -28,7 +28,7 @@ impl Words {
     }
 }
 
-pub(super) fn input(words: Words, input: &Input) -> Told {
+pub(super) fn input(words: Words, input: &Input) -> ErrorText {
     match input {
         Input::UnknownUnit { unit, near } if near.is_empty() => told!(words, "error-unknown-unit", unit = unit),
         Input::UnknownUnit { unit, near } => {
@@ -61,10 +61,10 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         }
         Input::NoActor => told!(words, "error-no-actor"),
         Input::UnknownActor { actor, known } => {
-            Told::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))
+            ErrorText::new(say!(words, "error-unknown-actor", actor = actor), known_staff(words, actor, known))
         }
         Input::UnknownStaff { id, known } => {
-            Told::new(say!(words, "error-unknown-staff", id = id), known_staff(words, id, known))
+            ErrorText::new(say!(words, "error-unknown-staff", id = id), known_staff(words, id, known))
         }
         Input::UnknownDepartment { given, known, or_person } => unknown_department(words, given, known, *or_person),
         Input::PaperOutside(name) => told!(words, "error-paper-outside", name = name),
@@ -90,9 +90,9 @@ pub(super) fn input(words: Words, input: &Input) -> Told {
         Input::Plan { file, says } => told!(words, "error-plan", file = file).because(says.clone()),
         Input::Rows(wrong) => rows(words, wrong),
         Input::TestOnly(what) => told!(words, "error-test-only", what = what),
-        Input::NoPage(None) => Told::new(say!(words, "page-none"), say!(words, "page-none-mend")),
+        Input::NoPage(None) => ErrorText::new(say!(words, "page-none"), say!(words, "page-none-mend")),
         Input::NoPage(Some(file)) => {
-            Told::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file))
+            ErrorText::new(say!(words, "page-format"), say!(words, "page-format-mend", file = file))
         }
         Input::Page(says) => told!(words, "error-page").because(says.clone()),
         Input::Story { line, says } => told!(words, "error-story", line => *line).because(says.clone()),
@@ -155,7 +155,7 @@ fn known_staff(words: Words, given: &StaffId, known: &[StaffId]) -> String {
     near_first(words, (given.as_str(), &all), say!(words, "error-known-staff", known = shown))
 }
 
-fn unknown_department(words: Words, given: &Line, known: &[Line], or_person: bool) -> Told {
+fn unknown_department(words: Words, given: &Line, known: &[Line], or_person: bool) -> ErrorText {
     let all: Vec<&str> = known.iter().map(Line::as_str).collect();
     let listed = say!(words, "error-known-departments", known = words.in_a_row(&all));
     let mend = near_first(words, (given.as_str(), &all), listed);
@@ -163,7 +163,7 @@ fn unknown_department(words: Words, given: &Line, known: &[Line], or_person: boo
         true => say!(words, "error-unknown-department-or-person", given = given),
         false => say!(words, "error-unknown-department", given = given),
     };
-    Told::new(what, mend)
+    ErrorText::new(what, mend)
 }
 
 /// A field as a sentence names it.
@@ -174,7 +174,7 @@ fn field(words: Words, kind: Kind, key: &str) -> String {
     }
 }
 
-fn field_unknown(words: Words, kind: Kind, key: &str) -> Told {
+fn field_unknown(words: Words, kind: Kind, key: &str) -> ErrorText {
     let keys: Vec<&str> = Body::fields(kind).iter().map(|field| field.key).collect();
     let (near, kind, fields) = (nearest(key, &keys), words.kind(kind), words.listed(&keys));
     if near.is_empty() {
@@ -183,7 +183,7 @@ fn field_unknown(words: Words, kind: Kind, key: &str) -> Told {
     told!(words, "error-field-unknown-near", kind = kind, key = key, fields = fields, near = either(words, &near))
 }
 
-fn options(words: Words, fault: OptionFault) -> Told {
+fn options(words: Words, fault: OptionFault) -> ErrorText {
     match fault {
         OptionFault::CompanyOrWith => told!(words, "error-company-or-with"),
         OptionFault::WaiveNeedsReason => told!(words, "error-waive-needs-reason"),
@@ -203,7 +203,7 @@ fn options(words: Words, fault: OptionFault) -> Told {
 }
 
 /// The commands that decide on what waits. While a change of a record waits, the record itself has to wait for that.
-fn several_wait(words: Words, id: &str, waiting: &[String]) -> Told {
+fn several_wait(words: Words, id: &str, waiting: &[String]) -> ErrorText {
     let (itself, changes): (Vec<_>, Vec<_>) = waiting.iter().partition(|waiting| *waiting == id);
     let commands: Vec<String> = changes.iter().map(|change| say!(words, "error-decide", id = change)).collect();
     let commands = commands.join(&say!(words, "error-between-commands"));
@@ -272,7 +272,7 @@ pub(in crate::cli) fn kind_noun(kind: Kind) -> &'static str {
     }
 }
 
-fn table(words: Words, fault: &TableFault) -> Told {
+fn table(words: Words, fault: &TableFault) -> ErrorText {
     match fault {
         TableFault::Broken { file, line, says } => {
             let place = line.map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
@@ -292,19 +292,19 @@ fn table(words: Words, fault: &TableFault) -> Told {
             let fitting: Vec<String> = fitting.iter().map(|book| words.register(book)).collect();
             told!(words, "error-register-ambiguous", file = file, fitting = either(words, &fitting))
         }
-        other => tables::fault(words, other).unwrap_or_else(|| Told::new(format!("{other:?}"), "")),
+        other => tables::fault(words, other).unwrap_or_else(|| ErrorText::new(format!("{other:?}"), "")),
     }
 }
 
 /// What is wrong with the rows that are named, a line for each cell: file, line, column, value, what is wrong and the mend.
-fn rows(words: Words, wrong: &WrongRows) -> Told {
+fn rows(words: Words, wrong: &WrongRows) -> ErrorText {
     let told = told!(words, "error-rows", rows => wrong.rows);
     let mut lines = vec![told.what];
     lines.extend(wrong.named.iter().map(|fault| row(words, fault)));
     if wrong.rows_named < wrong.rows {
         lines.push(say!(words, "error-rows-more", more => wrong.rows - wrong.rows_named));
     }
-    Told { what: lines.join("\n"), ..told }
+    ErrorText { what: lines.join("\n"), ..told }
 }
 
 fn row(words: Words, fault: &RowFault) -> String {
@@ -325,7 +325,7 @@ fn row(words: Words, fault: &RowFault) -> String {
 }
 
 /// What is wrong with a row; where it differs from what was imported, the place has been named already.
-pub(super) fn row_error(words: Words, error: &Error) -> Told {
+pub(super) fn row_error(words: Words, error: &Error) -> ErrorText {
     let mend = match error {
         Error::Refused(Refusal::RowDiffers { first, now, id, .. }) => {
             return told!(words, "error-row-differs", first = first, now = now, id = id);
@@ -336,5 +336,5 @@ pub(super) fn row_error(words: Words, error: &Error) -> Told {
         Error::Input(Input::FolderGiven(_)) => say!(words, "error-row-folder"),
         other => return words.error(other),
     };
-    Told { mend: Some(mend), ..words.error(error) }
+    ErrorText { mend: Some(mend), ..words.error(error) }
 }

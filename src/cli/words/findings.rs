@@ -1,6 +1,6 @@
 //! What `verify` finds, and the mends, in words.
 
-use crate::archive::check::{Depth, Report};
+use crate::archive::check::{CheckReport, Depth};
 use crate::cli::words::Words;
 use crate::desk::mend::Repair;
 use crate::model::finding::{Finding, FindingCode, Mend};
@@ -73,7 +73,7 @@ pub fn mend(words: Words, mend: Mend) -> String {
 }
 
 /// What is said where nothing was found.
-pub fn clean(words: Words, report: &Report, depth: Depth) -> String {
+pub fn clean(words: Words, report: &CheckReport, depth: Depth) -> String {
     let files = say!(words, "finding-files", count => report.files, shown = grouped(report.files));
     let bundles = say!(words, "finding-bundles", count => report.bundles, shown = grouped(report.bundles));
     let key = match depth {
@@ -88,7 +88,7 @@ pub fn clean(words: Words, report: &Report, depth: Depth) -> String {
 }
 
 /// How many findings there are.
-pub fn sum(words: Words, report: &Report) -> String {
+pub fn sum(words: Words, report: &CheckReport) -> String {
     let (files, bundles) = (grouped(report.files), grouped(report.bundles));
     say!(words, "finding-sum", count => report.findings.len(), files = files, bundles = bundles)
 }

@@ -8,10 +8,7 @@ use crate::output::phrases::say;
 #[derive(Clone, Debug)]
 pub enum OfGates {
     /// The page to sign was written.
-    SlipWritten {
-        /// Where.
-        page: String,
-    },
+    SlipWritten { page: String },
     /// A further unit is given up alone.
     FurtherUnitAlone,
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::git::GitFault;
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::model::EntryName;
 use crate::output::phrases::say;
 use crate::output::safe;
-use crate::views::changes::{Act, Changes, Fault, KeyChange, Other, Sort, Wrong};
+use crate::views::changes::{Act, Changes, KeyChange, Other, OtherSort, Tampering, Wrong};
 
 /// Characters of a sentence in the first line of a commit.
 const SUBJECT: usize = 72;
@@ -39,7 +39,7 @@ pub fn act(words: Words, act: &Act) -> String {
 /// What nobody may do, as a sentence.
 pub fn wrong(words: Words, wrong: &Wrong) -> String {
     let path = safe::short(&wrong.path, 200);
-    if let Fault::Renamed(to) = &wrong.what {
+    if let Tampering::Renamed(to) = &wrong.what {
         return say!(words, "git-wrong-renamed-by-hand", path = path, to = to);
     }
     words.phrase(&format!("git-wrong-{}", wrong.what.as_str()), vec![("path", crate::output::phrases::text(path))])
@@ -59,8 +59,8 @@ fn setting(words: Words, change: &KeyChange) -> String {
 
 fn other(words: Words, other: &Other) -> String {
     let sort = match other.what {
-        Sort::Inbox => "inbox",
-        Sort::File => "file",
+        OtherSort::Inbox => "inbox",
+        OtherSort::File => "file",
     };
     let key = format!("git-{sort}-{}", other.how.as_str());
     words.phrase(&key, vec![("path", crate::output::phrases::text(&other.path))])
@@ -73,7 +73,7 @@ pub fn shouted(words: Words, wrongs: &[Wrong], from: &str) -> Vec<String> {
     }
     let mut lines = vec![say!(words, "git-by-hand", count => wrongs.len())];
     lines.extend(wrongs.iter().map(|one| format!("  ! {}", wrong(words, one))));
-    let is_workshop = |one: &&Wrong| one.what == Fault::Workshop;
+    let is_workshop = |one: &&Wrong| one.what == Tampering::Workshop;
     if wrongs.iter().any(|one| is_workshop(&one)) {
         lines.push(say!(words, "common-hint", mend = say!(words, "git-wrong-workshop-mend")));
     }
@@ -168,32 +168,35 @@ fn one_line(text: &str) -> String {
 }
 
 /// What keeps git from it, in words.
-pub(super) fn fault(words: Words, fault: &GitFault) -> Told {
+pub(super) fn fault(words: Words, fault: &GitFault) -> ErrorText {
     match fault {
-        GitFault::NoProgram => Told::new(say!(words, "git-no-program"), say!(words, "git-no-program-mend")),
-        GitFault::NoRepository => Told::new(say!(words, "git-no-repository"), say!(words, "git-no-repository-mend")),
-        GitFault::NoRevision(name) => {
-            Told::new(say!(words, "git-no-revision", name = safe::short(name, 80)), say!(words, "git-no-revision-mend"))
+        GitFault::NoProgram => ErrorText::new(say!(words, "git-no-program"), say!(words, "git-no-program-mend")),
+        GitFault::NoRepository => {
+            ErrorText::new(say!(words, "git-no-repository"), say!(words, "git-no-repository-mend"))
         }
+        GitFault::NoRevision(name) => ErrorText::new(
+            say!(words, "git-no-revision", name = safe::short(name, 80)),
+            say!(words, "git-no-revision-mend"),
+        ),
         GitFault::ByHand(count, path) => {
-            Told::new(say!(words, "git-refused", count => *count, path = path), say!(words, "git-refused-mend"))
+            ErrorText::new(say!(words, "git-refused", count => *count, path = path), say!(words, "git-refused-mend"))
         }
         GitFault::ForeignHook(path) => {
-            Told::new(say!(words, "git-foreign-hook", path = path.display()), say!(words, "git-foreign-hook-mend"))
+            ErrorText::new(say!(words, "git-foreign-hook", path = path.display()), say!(words, "git-foreign-hook-mend"))
         }
         GitFault::SharedHooks(path) => {
-            Told::new(say!(words, "git-shared-hooks", path = path.display()), say!(words, "git-shared-hooks-mend"))
+            ErrorText::new(say!(words, "git-shared-hooks", path = path.display()), say!(words, "git-shared-hooks-mend"))
         }
         GitFault::Dubious(path) => {
             let path = path.display();
-            Told::new(say!(words, "git-dubious", path = path), say!(words, "git-dubious-mend", path = path))
+            ErrorText::new(say!(words, "git-dubious", path = path), say!(words, "git-dubious-mend", path = path))
         }
         GitFault::NotBare(path) => {
-            Told::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
+            ErrorText::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
         }
-        GitFault::Unreached => Told::new(say!(words, "git-unreached"), say!(words, "git-unreached-mend")),
+        GitFault::Unreached => ErrorText::new(say!(words, "git-unreached"), say!(words, "git-unreached-mend")),
         GitFault::Failed(says) => {
-            Told::new(say!(words, "git-failed"), say!(words, "git-failed-mend")).because(says.clone())
+            ErrorText::new(say!(words, "git-failed"), say!(words, "git-failed-mend")).because(says.clone())
         }
     }
 }

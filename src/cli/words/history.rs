@@ -4,13 +4,13 @@ use crate::cli::words::Words;
 use crate::model::language::Language;
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
-use crate::views::history::Happening;
+use crate::views::history::HistoryEvent;
 
 /// What happened: of a step, to what.
-pub(super) fn happening(words: Words, happening: Happening) -> String {
+pub(super) fn happening(words: Words, happening: HistoryEvent) -> String {
     match happening {
-        Happening::Recorded(kind) => bare(&words.noun(kind)).to_owned(),
-        Happening::Stepped(kind, action) => {
+        HistoryEvent::Recorded(kind) => bare(&words.noun(kind)).to_owned(),
+        HistoryEvent::Stepped(kind, action) => {
             let step = words.code_under(kind.as_str(), action.as_str());
             let step = if words.phrases().language() == Language::En { step.replace('-', " ") } else { step };
             say!(words, "story-stepped", noun = bare(&words.noun(kind)), step = step)

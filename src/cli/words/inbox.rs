@@ -1,6 +1,6 @@
 //! The inbox in words.
 
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::output::phrases::say;
 
 /// Something to say about the inbox.
@@ -17,11 +17,11 @@ pub(super) fn said(words: Words, said: OfInbox) -> String {
 }
 
 /// No paper of that name lies there.
-pub(super) fn not_there(words: Words, name: &str, near: &[String]) -> Told {
+pub(super) fn not_there(words: Words, name: &str, near: &[String]) -> ErrorText {
     let mend = if near.is_empty() {
         say!(words, "inbox-not-there-mend")
     } else {
         say!(words, "inbox-did-you-mean", near = words.listed(near))
     };
-    Told::new(say!(words, "inbox-not-there", name = name), mend)
+    ErrorText::new(say!(words, "inbox-not-there", name = name), mend)
 }

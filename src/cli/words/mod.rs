@@ -31,7 +31,7 @@ use crate::model::{Clause, Invalid};
 use crate::output::phrases::say;
 use crate::output::safe;
 use crate::views::doctor::Ailment;
-use crate::views::history::Happening;
+use crate::views::history::HistoryEvent;
 use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
@@ -45,14 +45,14 @@ pub use pages::OfPage;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 pub use tables::OfTables;
-pub use told::Told;
+pub use told::ErrorText;
 pub(in crate::cli) use told::told;
 pub use vocabulary::Words;
 pub(in crate::cli) use vocabulary::step_command;
 
 impl Words {
     /// What is wrong with a row of a table.
-    pub(in crate::cli) fn row_error(self, error: &Error) -> Told {
+    pub(in crate::cli) fn row_error(self, error: &Error) -> ErrorText {
         errors::row_error(self, error)
     }
 
@@ -76,7 +76,7 @@ impl Words {
     }
 
     /// An error in words as it is printed.
-    pub fn told_text(self, told: &Told, longest: usize) -> String {
+    pub fn told_text(self, told: &ErrorText, longest: usize) -> String {
         let what = safe::short(&safe::terminal_lines(&told.what), longest);
         let mut text = say!(self, "common-error", what = what);
         if let Some(because) = &told.because {
@@ -110,7 +110,7 @@ impl Words {
     }
 
     /// What happened in a room.
-    pub fn happening(self, what: Happening) -> String {
+    pub fn happening(self, what: HistoryEvent) -> String {
         history::happening(self, what)
     }
 
@@ -119,7 +119,6 @@ impl Words {
         ailments::sentence(self, ailment)
     }
 
-    /// What mends it.
     pub fn ailment_mend(self, ailment: &Ailment) -> String {
         ailments::mend(self, ailment)
     }

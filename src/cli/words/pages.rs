@@ -6,9 +6,7 @@ use crate::output::phrases::say;
 /// Something to say about a page.
 #[derive(Clone, Debug)]
 pub enum OfPage {
-    /// It was written.
     Written {
-        /// Where.
         file: String,
     },
     /// Labels were printed without being noted.

@@ -1,7 +1,7 @@
 //! What the policies or the state of things do not allow.
 
 use crate::cli::words::vocabulary::{either, step_command};
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::model::Refusal;
 use crate::output::phrases::{number, say, text};
 use fluent_bundle::FluentValue;
@@ -9,7 +9,7 @@ use fluent_bundle::FluentValue;
 /// How many of the things in a file are named; the rest is counted.
 const NAMED: usize = 8;
 
-pub(super) fn refusal(words: Words, refusal: &Refusal) -> Told {
+pub(super) fn refusal(words: Words, refusal: &Refusal) -> ErrorText {
     words.message_with(refusal, commands(words, refusal))
 }
 

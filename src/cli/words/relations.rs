@@ -1,7 +1,7 @@
 //! Dealings with clients in words: notices, surveys, disclosures (P1-5, P1-6, P3-5).
 
 use crate::cli::words::vocabulary::step_command;
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::desk::measures::WeakPoints;
 use crate::error::RelationsFault;
 use crate::model::{Action, Audience, FileName, Line, RecordId, Year};
@@ -12,31 +12,22 @@ use crate::views::judgement::Command;
 /// What happened in dealings with clients.
 #[derive(Clone, Debug)]
 pub enum Dealing {
-    /// A notice was sent.
     NoticeSent {
-        /// The notice.
         id: RecordId,
-        /// To whom.
         to: Audience,
         /// How many clients that meant.
         clients: usize,
     },
     /// A notice was delivered to a client, or acknowledged.
     NoticeReached {
-        /// The notice.
         id: RecordId,
-        /// The client.
         client: FileName,
-        /// Which of the two.
         action: Action,
         /// How many have not acknowledged it.
         waiting: usize,
     },
-    /// A survey was opened.
     SurveyOpened {
-        /// The survey.
         id: RecordId,
-        /// The year.
         year: Year,
         /// How many clients it was sent to.
         clients: usize,
@@ -45,45 +36,32 @@ pub enum Dealing {
     },
     /// A survey was answered.
     Responded {
-        /// The response.
         id: RecordId,
         /// How many questions were answered.
         answers: usize,
     },
-    /// A survey was closed.
     SurveyClosed {
-        /// The survey.
         id: RecordId,
-        /// What it showed.
         weak: WeakPoints,
     },
     /// A survey's report was distributed.
     SurveyPublished {
-        /// The survey.
         id: RecordId,
-        /// To whom.
         sent_to: Vec<Line>,
         /// The page, where one was written.
         page: Option<String>,
     },
     /// A disclosure waits, or is approved.
     DisclosureAsked {
-        /// The disclosure.
         id: RecordId,
-        /// To whom.
         to: Line,
-        /// How many papers.
         papers: usize,
-        /// Whether it is approved.
         approved: Approved,
     },
     /// Copies were handed over.
     Released {
-        /// The disclosure.
         id: RecordId,
-        /// How many copies.
         copies: usize,
-        /// Their folder.
         folder: String,
     },
 }
@@ -93,7 +71,6 @@ pub enum Dealing {
 pub enum Approved {
     /// It waits.
     NotYet,
-    /// It is.
     Already,
 }
 
@@ -145,7 +122,7 @@ pub(super) fn said(words: Words, dealing: &Dealing) -> String {
     }
 }
 
-pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
+pub(super) fn fault(words: Words, fault: &RelationsFault) -> ErrorText {
     match fault {
         RelationsFault::UnknownFloor { floor, known } => {
             let mend = if known.is_empty() {
@@ -153,46 +130,51 @@ pub(super) fn fault(words: Words, fault: &RelationsFault) -> Told {
             } else {
                 say!(words, "dealing-there-are", known = words.listed(known))
             };
-            Told::new(say!(words, "dealing-no-floor", floor = floor), mend)
+            ErrorText::new(say!(words, "dealing-no-floor", floor = floor), mend)
         }
-        RelationsFault::NoSurvey(year) => {
-            Told::new(say!(words, "dealing-no-survey", year = year), say!(words, "dealing-no-survey-mend", year = year))
-        }
-        RelationsFault::SeveralSurveys { year, ids } => Told::new(
+        RelationsFault::NoSurvey(year) => ErrorText::new(
+            say!(words, "dealing-no-survey", year = year),
+            say!(words, "dealing-no-survey-mend", year = year),
+        ),
+        RelationsFault::SeveralSurveys { year, ids } => ErrorText::new(
             say!(words, "dealing-several-surveys", year = year, ids = words.listed(ids)),
             say!(words, "dealing-several-surveys-mend"),
         ),
-        RelationsFault::UnknownQuestion { question, known } => Told::new(
+        RelationsFault::UnknownQuestion { question, known } => ErrorText::new(
             say!(words, "dealing-no-question", question = question),
             say!(words, "dealing-it-has", known = words.listed(known)),
         ),
-        RelationsFault::QuestionTwice(question) => Told::new(
+        RelationsFault::QuestionTwice(question) => ErrorText::new(
             say!(words, "dealing-question-twice", question = question),
             say!(words, "dealing-question-twice-mend"),
         ),
-        RelationsFault::NoAnswer => Told::new(say!(words, "dealing-no-answer"), say!(words, "dealing-no-answer-mend")),
-        RelationsFault::NoPaper => Told::new(say!(words, "dealing-no-paper"), say!(words, "dealing-no-paper-mend")),
-        RelationsFault::OwnVerb { id, action } => Told::new(
+        RelationsFault::NoAnswer => {
+            ErrorText::new(say!(words, "dealing-no-answer"), say!(words, "dealing-no-answer-mend"))
+        }
+        RelationsFault::NoPaper => {
+            ErrorText::new(say!(words, "dealing-no-paper"), say!(words, "dealing-no-paper-mend"))
+        }
+        RelationsFault::OwnVerb { id, action } => ErrorText::new(
             say!(words, "dealing-own-verb", id = id, action = words.code(action.as_str())),
             own_verb(words, &id.to_string(), *action),
         ),
-        RelationsFault::NotForEnquiries(kind) => Told::new(
+        RelationsFault::NotForEnquiries(kind) => ErrorText::new(
             say!(words, "dealing-not-for-enquiries", kind = words.kind(*kind)),
             say!(words, "dealing-not-for-enquiries-mend"),
         ),
-        RelationsFault::HelperNotSaid(id) => Told::new(
+        RelationsFault::HelperNotSaid(id) => ErrorText::new(
             say!(words, "dealing-helper", id = id),
             typed(words, "update {} --status handled --with DEPARTMENT", id),
         ),
         RelationsFault::NoEnquiry(no) => {
-            Told::new(say!(words, "dealing-no-enquiry", no = no), say!(words, "dealing-no-enquiry-mend"))
+            ErrorText::new(say!(words, "dealing-no-enquiry", no = no), say!(words, "dealing-no-enquiry-mend"))
         }
-        RelationsFault::StepNeedsReason { id, action } => Told::new(
+        RelationsFault::StepNeedsReason { id, action } => ErrorText::new(
             say!(words, "dealing-needs-reason", id = id, action = words.code(action.as_str())),
             step_command(words, &id.to_string(), *action),
         ),
         RelationsFault::ReportEnding(name) => {
-            Told::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
+            ErrorText::new(say!(words, "dealing-report-ending", name = name), say!(words, "dealing-report-ending-mend"))
         }
     }
 }

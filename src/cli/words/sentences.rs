@@ -6,7 +6,7 @@ use crate::cli::words::said::{DateFrom, Said};
 use crate::cli::words::vocabulary::step_command;
 use crate::cli::words::{Words, amends, authority, gates, inbox, pages, relations, tables};
 use crate::desk::approve::DecidedOn;
-use crate::desk::authority::Handed;
+use crate::desk::authority::HandedOut;
 use crate::model::confidence::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
@@ -91,7 +91,7 @@ pub(super) fn said(words: Words, said: &Said) -> String {
             say!(words, "said-returned-late", id = id, borrower = borrower, days => *overdue_days)
         }
         Said::Renewed { id, due, rests } => {
-            say!(words, "said-renewed", id = id, due = due) + &authority::rests(words, rests, Handed::Over)
+            say!(words, "said-renewed", id = id, due = due) + &authority::rests(words, rests, HandedOut::Over)
         }
         Said::MovedOut { file, bound: None } => say!(words, "said-unit-vacant", unit = file.unit()),
         Said::MovedOut { file, bound: Some(papers) } => {
@@ -207,7 +207,7 @@ fn lent(
     (id, borrower): (&RecordId, &Line),
     file: &str,
     (due, status): (Date, LoanStatus),
-    (rests, handed): (&Rests, Handed),
+    (rests, handed): (&Rests, HandedOut),
 ) -> String {
     let on = || authority::rests(words, rests, handed);
     match (status, rests) {

@@ -3,10 +3,10 @@
 use std::io::ErrorKind;
 
 use crate::archive::{Foreign, GivenFault, StorageError, Verb, layout};
-use crate::cli::words::{Told, Words, told};
+use crate::cli::words::{ErrorText, Words, told};
 use crate::output::phrases::say;
 
-pub(super) fn storage(words: Words, error: &StorageError) -> Told {
+pub(super) fn storage(words: Words, error: &StorageError) -> ErrorText {
     match error {
         StorageError::Io { verb, path, source } => io(words, *verb, &path.display().to_string(), source),
         StorageError::NoArchive(path) => told!(words, "storage-no-archive", path = path.display()),
@@ -64,7 +64,7 @@ pub(super) fn storage(words: Words, error: &StorageError) -> Told {
     }
 }
 
-fn given(words: Words, path: &str, fault: GivenFault) -> Told {
+fn given(words: Words, path: &str, fault: GivenFault) -> ErrorText {
     match fault {
         GivenFault::Missing => told!(words, "storage-given-missing", path = path),
         GivenFault::NotPlain => told!(words, "storage-given-not-plain", path = path),
@@ -73,7 +73,7 @@ fn given(words: Words, path: &str, fault: GivenFault) -> Told {
     }
 }
 
-fn io(words: Words, verb: Verb, path: &str, source: &std::io::Error) -> Told {
+fn io(words: Words, verb: Verb, path: &str, source: &std::io::Error) -> ErrorText {
     let key = match verb {
         Verb::Read => "storage-io-read",
         Verb::Write => "storage-io-write",
@@ -91,5 +91,5 @@ fn io(words: Words, verb: Verb, path: &str, source: &std::io::Error) -> Told {
         ErrorKind::ReadOnlyFilesystem => say!(words, "storage-mend-read-only"),
         _ => say!(words, "storage-mend-disk"),
     };
-    Told::new(say!(words, key, path = path), mend).because(source.to_string())
+    ErrorText::new(say!(words, key, path = path), mend).because(source.to_string())
 }

@@ -1,9 +1,9 @@
 //! Tables that are brought in, in words.
 
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::desk::import::LeftOut;
-use crate::desk::import::headers::Column;
-use crate::error::{Bound, Disguised, QuoteFault, TableFault};
+use crate::desk::import::headers::RegisterColumn;
+use crate::error::{Disguised, QuoteFault, TableFault, TableLimit};
 use crate::model::CellFault;
 use crate::model::language::Language;
 use crate::model::script::alike;
@@ -17,35 +17,22 @@ const MOST_ROWS: usize = 20;
 #[derive(Clone, Debug)]
 pub enum OfTables {
     /// The encoding of a file was made out.
-    ReadAs {
-        /// The file.
-        file: String,
-        /// The encoding.
-        encoding: &'static str,
-    },
+    ReadAs { file: String, encoding: &'static str },
     /// What a table was understood as.
     Understood {
         /// The file, and its sheet.
         file: String,
-        /// The register.
         register: &'static str,
         /// Each header with its column.
-        columns: Vec<(String, &'static Column)>,
+        columns: Vec<(String, &'static RegisterColumn)>,
     },
     /// Sheets of a workbook are no registers.
-    SheetsLeftOut {
-        /// The file.
-        file: String,
-        /// The sheets.
-        sheets: Vec<String>,
-    },
+    SheetsLeftOut { file: String, sheets: Vec<String> },
     /// Rows of one sort were left out.
     RowsLeftOut {
         /// The file, and its sheet.
         file: String,
-        /// What they are.
         what: LeftOut,
-        /// The rows.
         rows: Vec<u64>,
         /// How many there are beside those.
         more: usize,
@@ -54,30 +41,16 @@ pub enum OfTables {
     Reckoned {
         /// The file, and its sheet.
         file: String,
-        /// The header.
         column: String,
         /// What each is multiplied by.
         factor: String,
     },
     /// The wrong rows were written to a workbook.
-    Rejected {
-        /// The workbook.
-        file: String,
-        /// How many rows.
-        count: usize,
-    },
+    Rejected { file: String, count: usize },
     /// So many wrong rows are not in that workbook, for they were only counted.
-    NotRejected {
-        /// How many.
-        more: usize,
-    },
+    NotRejected { more: usize },
     /// An empty workbook was made.
-    Template {
-        /// The workbook.
-        file: String,
-        /// Its register.
-        register: &'static str,
-    },
+    Template { file: String, register: &'static str },
 }
 
 pub(super) fn said(words: Words, said: &OfTables) -> String {
@@ -122,7 +95,7 @@ fn shown_header(header: &str) -> String {
 }
 
 /// A header with the field that it is: by what `--map` takes, and in Chinese by its name as well.
-fn shown_pair(words: Words, header: &str, column: &Column) -> String {
+fn shown_pair(words: Words, header: &str, column: &RegisterColumn) -> String {
     let (shown, name, field) = (shown_header(header), words.column(column.header), column.field());
     match words.phrases().language() {
         Language::En => format!("{shown} → {field}"),
@@ -142,7 +115,7 @@ fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
 /// A fault with its mend: two phrases of one name.
 macro_rules! of_import {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(; $other:ident = $mended:expr)?) => {
-        Told::new(
+        ErrorText::new(
             say!($words, &format!("import-{}", $key) $(, $name = $value)*),
             say!($words, &format!("import-{}-mend", $key) $(, $other = $mended)?),
         )
@@ -150,7 +123,7 @@ macro_rules! of_import {
 }
 
 /// Why it cannot be told what a cell holds.
-pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
+pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> ErrorText {
     let given = safe::short(given, 80);
     match fault {
         CellFault::DayOrMonthFirst => of_import!(words, "day-or-month", given = given),
@@ -170,20 +143,20 @@ pub(super) fn cell(words: Words, given: &str, fault: CellFault) -> Told {
     }
 }
 
-fn beyond(words: Words, file: &str, bound: Bound) -> Told {
+fn beyond(words: Words, file: &str, bound: TableLimit) -> ErrorText {
     match bound {
-        Bound::Bytes => of_import!(words, "beyond-bytes", file = file),
-        Bound::Unpacked => of_import!(words, "beyond-unpacked", file = file),
-        Bound::Rows => of_import!(words, "beyond-rows", file = file),
-        Bound::Columns { line } => of_import!(words, "beyond-columns", file = file, line = line),
-        Bound::Cells => of_import!(words, "beyond-cells", file = file),
-        Bound::Text { line } => of_import!(words, "beyond-text", file = file, line = line),
-        Bound::Texts => of_import!(words, "beyond-texts", file = file),
-        Bound::Reading => of_import!(words, "beyond-reading", file = file),
+        TableLimit::Bytes => of_import!(words, "beyond-bytes", file = file),
+        TableLimit::Unpacked => of_import!(words, "beyond-unpacked", file = file),
+        TableLimit::Rows => of_import!(words, "beyond-rows", file = file),
+        TableLimit::Columns { line } => of_import!(words, "beyond-columns", file = file, line = line),
+        TableLimit::Cells => of_import!(words, "beyond-cells", file = file),
+        TableLimit::Text { line } => of_import!(words, "beyond-text", file = file, line = line),
+        TableLimit::Texts => of_import!(words, "beyond-texts", file = file),
+        TableLimit::Reading => of_import!(words, "beyond-reading", file = file),
     }
 }
 
-fn disguised(words: Words, file: &str, is: Disguised) -> Told {
+fn disguised(words: Words, file: &str, is: Disguised) -> ErrorText {
     match is {
         Disguised::Html => of_import!(words, "is-html", file = file),
         Disguised::WebArchive => of_import!(words, "is-web-archive", file = file),
@@ -196,7 +169,7 @@ fn disguised(words: Words, file: &str, is: Disguised) -> Told {
 }
 
 /// Why a table cannot be read; none of the faults that are said elsewhere.
-pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
+pub(super) fn fault(words: Words, fault: &TableFault) -> Option<ErrorText> {
     let told = match fault {
         TableFault::EncodingUnknown(file) => of_import!(words, "encoding-unknown", file = file),
         TableFault::NotOfEncoding { file, encoding } => {
@@ -221,7 +194,7 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
                 after = safe::terminal(after)
             );
             let more = (0 < *more).then(|| say!(words, "import-bad-bytes-more", count => *more));
-            Told { what: std::iter::once(told.what).chain(more).collect::<Vec<_>>().join(" "), ..told }
+            ErrorText { what: std::iter::once(told.what).chain(more).collect::<Vec<_>>().join(" "), ..told }
         }
         TableFault::Quote { file, line, fault } => match fault {
             QuoteFault::NeverClosed => of_import!(words, "quote-open", file = file, line = line),
@@ -246,7 +219,7 @@ pub(super) fn fault(words: Words, fault: &TableFault) -> Option<Told> {
         }
         TableFault::MapColumn(column) => of_import!(words, "map-column", column = column),
         TableFault::MapShape(given) => of_import!(words, "map-shape", given = given),
-        TableFault::Departures { file, count } => Told::new(
+        TableFault::Departures { file, count } => ErrorText::new(
             say!(words, "import-departures", file = file, count => *count),
             say!(words, "import-departures-mend"),
         ),

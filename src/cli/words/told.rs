@@ -10,7 +10,7 @@ pub(in crate::cli) use told;
 
 /// An error in words: what is wrong, why, and the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ErrorText {
     /// What is wrong, and where: a fragment.
     pub what: String,
     /// What the system or a parser said, where it did.
@@ -19,7 +19,7 @@ pub struct Told {
     pub mend: Option<String>,
 }
 
-impl Told {
+impl ErrorText {
     /// What is wrong, and the mend.
     pub(super) fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
         Self { what: what.into(), because: None, mend: Some(mend.into()) }

@@ -2,12 +2,12 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::cli::words::told::Told;
+use crate::cli::words::told::ErrorText;
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::model::script::{self, nearest};
 use crate::model::{Action, Kind};
-use crate::output::phrases::{Argument, Phrases, say};
+use crate::output::phrases::{NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
 
@@ -28,20 +28,19 @@ impl Words {
         Self::of(Language::En)
     }
 
-    /// Its phrases.
     pub fn phrases(self) -> Phrases {
         self.phrases
     }
 
     /// A phrase of the catalogue; `say!` calls it.
-    pub(in crate::cli) fn phrase(self, key: &str, arguments: Vec<Argument<'_>>) -> String {
+    pub(in crate::cli) fn phrase(self, key: &str, arguments: Vec<NamedValue<'_>>) -> String {
         self.phrases.phrase(key, arguments)
     }
 
     /// A phrase with its mend; `told!` calls it.
-    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<Argument<'_>>) -> Told {
+    pub(in crate::cli) fn told(self, key: &str, arguments: Vec<NamedValue<'_>>) -> ErrorText {
         let mend = self.phrases.part(key, "mend", arguments.clone());
-        Told { what: self.phrases.phrase(key, arguments), because: None, mend }
+        ErrorText { what: self.phrases.phrase(key, arguments), because: None, mend }
     }
 
     /// A message as a sentence, or as a part of one.
@@ -50,9 +49,13 @@ impl Words {
     }
 
     /// A message as an error, with arguments that are in words already.
-    pub(in crate::cli) fn message_with(self, message: &impl Message, more: Vec<(String, FluentValue<'_>)>) -> Told {
+    pub(in crate::cli) fn message_with(
+        self,
+        message: &impl Message,
+        more: Vec<(String, FluentValue<'_>)>,
+    ) -> ErrorText {
         let said = self.phrases.say_with(&message.key(), &message.arguments(), more);
-        Told { what: said.what, because: None, mend: said.mend }
+        ErrorText { what: said.what, because: None, mend: said.mend }
     }
 
     /// A list as it stands in a sentence.

@@ -1,12 +1,12 @@
 //! What is wrong with a value.
 
 use crate::cli::words::vocabulary::near_first;
-use crate::cli::words::{Told, Words};
+use crate::cli::words::{ErrorText, Words};
 use crate::model::{Fault, Invalid, Wanted};
 use crate::output::phrases::say;
 use crate::output::safe;
 
-pub(super) fn invalid(words: Words, invalid: &Invalid) -> Told {
+pub(super) fn invalid(words: Words, invalid: &Invalid) -> ErrorText {
     let Invalid { wanted, given, fault } = invalid;
     let shown = safe::short(given, 80);
     let noun = say!(words, noun(*wanted));
@@ -24,12 +24,12 @@ pub(super) fn invalid(words: Words, invalid: &Invalid) -> Told {
         // Said where the cell is named (`tables`).
         Fault::Cell(_) => String::new(),
     };
-    Told { what, because: None, mend: mend(words, (*wanted, given), fault) }
+    ErrorText { what, because: None, mend: mend(words, (*wanted, given), fault) }
 }
 
 /// The same with the place where the value stands.
-pub(super) fn at(words: Words, place: &str, told: Told) -> Told {
-    Told { what: say!(words, "wrong-of", place = place, what = told.what), ..told }
+pub(super) fn at(words: Words, place: &str, told: ErrorText) -> ErrorText {
+    ErrorText { what: say!(words, "wrong-of", place = place, what = told.what), ..told }
 }
 
 fn mend(words: Words, (wanted, given): (Wanted, &str), fault: &Fault) -> Option<String> {

@@ -7,7 +7,7 @@ use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, MOVED_OUT};
 use crate::archive::{BundleId, Lookup, StorageError, Transaction, VolumeFolder, tenancy};
 use crate::desk::box_year::boxed::boxed;
-use crate::desk::box_year::plan::{Plan, PlannedVolume};
+use crate::desk::box_year::plan::{BoxPlan, PlannedVolume};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
 use crate::model::catalogue::{Catalogue, CatalogueEntry};
@@ -17,7 +17,7 @@ use crate::model::{Body, FileName, Kind, Refusal, Register, StaffId, Year};
 pub type Print<'p> = dyn Fn(&Catalogue) -> Result<Vec<(&'static str, Vec<u8>)>> + 'p;
 
 /// Carries a plan out: box records, bags, the moves, the catalogue.
-pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &Plan, print: &Print) -> Result<()> {
+pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &BoxPlan, print: &Print) -> Result<()> {
     let by = desk.actor(tx)?.id;
     if plan.volumes.is_empty() {
         return Ok(());

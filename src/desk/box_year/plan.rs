@@ -18,14 +18,13 @@ use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode, View,
+    AsOf, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode,
     VolumeCode, Year,
 };
 
 /// What will be boxed, and where to: written by `--plan`, carried out to the letter by `--apply`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// The year.
+pub struct BoxPlan {
     pub year: Year,
     /// Volumes that fit into a box.
     pub capacity: u32,
@@ -46,7 +45,7 @@ pub struct PlannedVolume {
     pub state: Sha256,
 }
 
-impl Plan {
+impl BoxPlan {
     /// The boxes that it fills, in order.
     pub fn boxes(&self) -> Vec<BoxPlace> {
         let places: BTreeSet<BoxPlace> = self.volumes.iter().map(|volume| volume.boxed.place()).collect();
@@ -55,7 +54,7 @@ impl Plan {
 }
 
 /// What the plan for a year is now. Locks the archive.
-pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>) -> Result<Plan> {
+pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>) -> Result<BoxPlan> {
     if desk.today().year() < year {
         return Err(Refusal::YearNotOver(year).into());
     }
@@ -66,16 +65,16 @@ pub fn plan(desk: &Desk, tx: &mut Transaction, year: Year, capacity: Option<u32>
     let mut found = sealed_of(tx, year)?;
     found.extend(late_of(tx, year, &known)?);
     let volumes = into_boxes(&settings, year, capacity, &known, found)?;
-    Ok(Plan { year, capacity, volumes })
+    Ok(BoxPlan { year, capacity, volumes })
 }
 
 /// Refuses where the archive is not as it was when the plan was made.
-pub fn check_same(file: &str, planned: &Plan, now: &Plan) -> Result<()> {
+pub fn check_same(file: &str, planned: &BoxPlan, now: &BoxPlan) -> Result<()> {
     let stale = |difference| Err(Refusal::PlanStale { plan: file.to_owned(), difference }.into());
     if planned.year != now.year {
         return stale(PlanDifference::Year(planned.year));
     }
-    let by_from = |plan: &Plan| plan.volumes.iter().map(|v| (v.from.clone(), v.clone())).collect::<BTreeMap<_, _>>();
+    let by_from = |plan: &BoxPlan| plan.volumes.iter().map(|v| (v.from.clone(), v.clone())).collect::<BTreeMap<_, _>>();
     let (then, today) = (by_from(planned), by_from(now));
     if let Some(gone) = then.keys().find(|from| !today.contains_key(*from)) {
         return stale(PlanDifference::Gone(gone.clone()));
@@ -216,7 +215,7 @@ fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Resul
         level: Level::Ordinary,
         state: digest(listing.as_bytes()),
     };
-    for paper in papers::of(tx.archive().reader(), &[bundle], &View::NOW)? {
+    for paper in papers::of(tx.archive().reader(), &[bundle], &AsOf::NOW)? {
         contents.retention = contents.retention.max(settings.retention_of(&paper.category));
         contents.from = contents.from.min(paper.date);
         contents.to = contents.to.max(paper.date);
@@ -295,7 +294,7 @@ fn volume(ready: Ready, year: Year, box_number: u32, code: VolumeCode) -> Result
 }
 
 /// A plan as TOML, a block for each volume, for people to look at.
-pub fn text(plan: &Plan) -> Result<String, TextFault> {
+pub fn text(plan: &BoxPlan) -> Result<String, TextFault> {
     let mut table = Table::new();
     table.insert("year".to_owned(), plan.year.number().into());
     table.insert("capacity".to_owned(), i64::from(plan.capacity).into());
@@ -316,7 +315,7 @@ pub fn text(plan: &Plan) -> Result<String, TextFault> {
 const BOX_RECORD: &str = "record";
 
 /// A plan read back.
-pub fn parse(text: &str) -> Result<Plan, String> {
+pub fn parse(text: &str) -> Result<BoxPlan, String> {
     let read: PlanText = toml::from_str(text).map_err(|e| e.message().to_owned())?;
     let volume = |volume: VolumeText| PlannedVolume {
         from: volume.from,
@@ -324,7 +323,7 @@ pub fn parse(text: &str) -> Result<Plan, String> {
         boxed: volume.record,
         state: volume.state,
     };
-    Ok(Plan { year: read.year, capacity: read.capacity, volumes: read.volume.into_iter().map(volume).collect() })
+    Ok(BoxPlan { year: read.year, capacity: read.capacity, volumes: read.volume.into_iter().map(volume).collect() })
 }
 
 /// What a plan's file holds.

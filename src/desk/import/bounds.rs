@@ -2,7 +2,7 @@
 //!
 //! Each bound is one of time and memory as well, whatever the bytes are: what is read of a table grows with its cells and texts.
 
-use crate::error::Bound;
+use crate::error::TableLimit;
 
 /// The largest file, in bytes.
 pub const MAX_BYTES: u64 = 1 << 27;
@@ -29,25 +29,25 @@ pub const MAX_TEXTS: usize = 1 << 27;
 
 /// What there is room for still.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct RoomLeft {
     rows: usize,
     cells: usize,
     texts: usize,
 }
 
-impl Default for Room {
+impl Default for RoomLeft {
     fn default() -> Self {
         Self { rows: MAX_ROWS, cells: MAX_CELLS, texts: MAX_TEXTS }
     }
 }
 
-impl Room {
+impl RoomLeft {
     /// Room for one more row.
     ///
     /// # Errors
     /// There is none.
-    pub fn row(&mut self) -> Result<(), Bound> {
-        self.rows = self.rows.checked_sub(1).ok_or(Bound::Rows)?;
+    pub fn row(&mut self) -> Result<(), TableLimit> {
+        self.rows = self.rows.checked_sub(1).ok_or(TableLimit::Rows)?;
         Ok(())
     }
 
@@ -55,8 +55,8 @@ impl Room {
     ///
     /// # Errors
     /// There is none.
-    pub fn cells(&mut self, count: usize) -> Result<(), Bound> {
-        self.cells = self.cells.checked_sub(count).ok_or(Bound::Cells)?;
+    pub fn cells(&mut self, count: usize) -> Result<(), TableLimit> {
+        self.cells = self.cells.checked_sub(count).ok_or(TableLimit::Cells)?;
         Ok(())
     }
 
@@ -64,9 +64,9 @@ impl Room {
     ///
     /// # Errors
     /// There is none.
-    pub fn text(&mut self, line: u64, bytes: usize) -> Result<(), Bound> {
+    pub fn text(&mut self, line: u64, bytes: usize) -> Result<(), TableLimit> {
         if MAX_TEXT < bytes {
-            return Err(Bound::Text { line });
+            return Err(TableLimit::Text { line });
         }
         self.texts(bytes)
     }
@@ -75,8 +75,8 @@ impl Room {
     ///
     /// # Errors
     /// There is none.
-    pub fn texts(&mut self, bytes: usize) -> Result<(), Bound> {
-        self.texts = self.texts.checked_sub(bytes).ok_or(Bound::Texts)?;
+    pub fn texts(&mut self, bytes: usize) -> Result<(), TableLimit> {
+        self.texts = self.texts.checked_sub(bytes).ok_or(TableLimit::Texts)?;
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::desk::import::headers::Column;
+use crate::desk::import::headers::RegisterColumn;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::GridRow;
 use crate::desk::import::values::Holds;
@@ -20,7 +20,7 @@ use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
 
 /// Where the columns of a sheet stand, by their headers.
 #[derive(Debug)]
-pub struct Places {
+pub struct ColumnPlaces {
     /// The place of each, and what it holds.
     pub places: BTreeMap<&'static str, (usize, Holds)>,
     /// What the numbers of a place are multiplied by, where its header names another unit.
@@ -38,7 +38,6 @@ pub struct Heading<'s> {
     pub sheet: Option<&'s str>,
     /// The folder that it lies in.
     pub folder: &'s Path,
-    /// Its headers.
     pub headers: &'s [String],
     /// The estate's currency.
     pub currency: &'s str,
@@ -58,7 +57,7 @@ impl Heading<'_> {
 #[derive(Debug)]
 pub struct Cells<'s> {
     heading: Heading<'s>,
-    places: Arc<Places>,
+    places: Arc<ColumnPlaces>,
     row: &'s GridRow,
     /// What each cell says in the form of its column; or why that cannot be told.
     values: Vec<Result<Cow<'s, str>, Invalid>>,
@@ -70,7 +69,7 @@ impl<'s> Cells<'s> {
     /// A row of a table, whose columns stand in these places. Cells beyond the header are a fault.
     pub(super) fn new(
         heading: Heading<'s>,
-        places: Arc<Places>,
+        places: Arc<ColumnPlaces>,
         (row, units): (&'s GridRow, Option<&'s KnownUnits>),
     ) -> Self {
         let mut values: Vec<Result<Cow<'s, str>, Invalid>> = row.cells.iter().map(|_| Ok("".into())).collect();
@@ -123,7 +122,7 @@ impl<'s> Cells<'s> {
         RowFault { file: self.heading.name(), line: self.row.line, column, value, error: Arc::new(error) }
     }
 
-    fn place(&self, column: &Column) -> Option<usize> {
+    fn place(&self, column: &RegisterColumn) -> Option<usize> {
         self.places.places.get(column.header).map(|(at, _)| *at)
     }
 
@@ -133,7 +132,7 @@ impl<'s> Cells<'s> {
     }
 
     /// Notes that a cell is wrong; where it could not even be read, that is what is wrong with it.
-    pub fn blame(&mut self, column: &Column, error: impl Into<Error>) {
+    pub fn blame(&mut self, column: &RegisterColumn, error: impl Into<Error>) {
         if self.blame_reading(column) {
             return;
         }
@@ -143,7 +142,7 @@ impl<'s> Cells<'s> {
     }
 
     /// Notes, once, that a cell cannot be read, where that is so.
-    fn blame_reading(&mut self, column: &Column) -> bool {
+    fn blame_reading(&mut self, column: &RegisterColumn) -> bool {
         let Some(at) = self.place(column) else { return false };
         let Some(Err(invalid)) = self.values.get(at) else { return false };
         let error = invalid.clone().into();
@@ -186,7 +185,7 @@ impl<'s> Cells<'s> {
     }
 
     /// What a cell says; nothing where the column is missing.
-    pub fn text(&self, column: &Column) -> &str {
+    pub fn text(&self, column: &RegisterColumn) -> &str {
         match self.place(column).and_then(|at| self.values.get(at)) {
             Some(Ok(text)) => text,
             Some(Err(invalid)) => &invalid.given,
@@ -195,7 +194,7 @@ impl<'s> Cells<'s> {
     }
 
     /// A cell that must be filled.
-    pub fn need<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
+    pub fn need<T: FromStr<Err = Invalid>>(&mut self, column: &RegisterColumn) -> Option<T> {
         if self.blame_reading(column) {
             return None;
         }
@@ -204,12 +203,12 @@ impl<'s> Cells<'s> {
     }
 
     /// A cell that may be empty.
-    pub fn take<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Option<T> {
+    pub fn take<T: FromStr<Err = Invalid>>(&mut self, column: &RegisterColumn) -> Option<T> {
         if self.text(column).is_empty() { None } else { self.need(column) }
     }
 
     /// A cell that holds several values, with `;` between.
-    pub fn list<T: FromStr<Err = Invalid>>(&mut self, column: &Column) -> Vec<T> {
+    pub fn list<T: FromStr<Err = Invalid>>(&mut self, column: &RegisterColumn) -> Vec<T> {
         if self.blame_reading(column) {
             return Vec::new();
         }
@@ -219,7 +218,7 @@ impl<'s> Cells<'s> {
     }
 
     /// A value read from a cell, or the fault noted.
-    pub fn checked<T>(&mut self, column: &Column, parsed: Result<T, Invalid>) -> Option<T> {
+    pub fn checked<T>(&mut self, column: &RegisterColumn, parsed: Result<T, Invalid>) -> Option<T> {
         if self.blame_reading(column) {
             return None;
         }
@@ -229,7 +228,7 @@ impl<'s> Cells<'s> {
     /// Compares a cell with what was imported first. A column that is not there says nothing.
     pub fn compare<T: PartialEq + Display>(
         &mut self,
-        column: &Column,
+        column: &RegisterColumn,
         first: Option<&T>,
         now: Option<&T>,
         id: &dyn Display,
@@ -244,7 +243,7 @@ impl<'s> Cells<'s> {
     /// Compares a cell of several values with those that were imported first, in any order.
     pub fn compare_lists<T: Ord + Clone + Display>(
         &mut self,
-        column: &Column,
+        column: &RegisterColumn,
         first: &[T],
         now: &[T],
         id: &dyn Display,
@@ -263,7 +262,7 @@ impl<'s> Cells<'s> {
         self.differs(column, shown(&first), shown(&now), id);
     }
 
-    fn differs(&mut self, column: &Column, first: String, now: String, id: &dyn Display) {
+    fn differs(&mut self, column: &RegisterColumn, first: String, now: String, id: &dyn Display) {
         let place = self.place(column);
         let name =
             place.and_then(|at| self.heading.headers.get(at)).cloned().unwrap_or_else(|| column.header.to_owned());

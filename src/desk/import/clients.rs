@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use crate::archive::{BundleId, ClientFile, Lookup, Transaction, tenancy};
 use crate::desk::import::cells::Cells;
 use crate::desk::import::enquiries::Enquiries;
-use crate::desk::import::headers::{Column, UNIT};
+use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::moveouts;
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::values::Holds;
 use crate::desk::open_file::{OpenFile, add_further, open_file};
-use crate::desk::{Desk, Entry};
+use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
 use crate::model::text::count;
 use crate::model::{
     Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Reference, Stem, StemText, UnitCode,
 };
 
-const COMPANY: Column = Column::filled(
+const COMPANY: RegisterColumn = RegisterColumn::filled(
     "公司名稱",
     &[
         "company",
@@ -37,18 +37,20 @@ const COMPANY: Column = Column::filled(
         "Client (company) name",
     ],
 );
-const ENGLISH: Column =
-    Column::maybe("英文名稱", &["english", "english name", "英文名", "英文公司名稱", "公司英文名稱"]);
-const NATURE: Column =
-    Column::maybe("公司性質", &["nature", "business type", "business", "行業", "經營範圍", "業務性質", "industry"]);
-const HEADCOUNT: Column =
-    Column::maybe("人數", &["headcount", "staff count", "人員構成", "員工人數", "公司人數"]).of(Holds::Count);
-pub(super) const MOVE_IN: Column = Column::filled(
+const ENGLISH: RegisterColumn =
+    RegisterColumn::maybe("英文名稱", &["english", "english name", "英文名", "英文公司名稱", "公司英文名稱"]);
+const NATURE: RegisterColumn = RegisterColumn::maybe(
+    "公司性質",
+    &["nature", "business type", "business", "行業", "經營範圍", "業務性質", "industry"],
+);
+const HEADCOUNT: RegisterColumn =
+    RegisterColumn::maybe("人數", &["headcount", "staff count", "人員構成", "員工人數", "公司人數"]).of(Holds::Count);
+pub(super) const MOVE_IN: RegisterColumn = RegisterColumn::filled(
     "入住日期",
     &["move_in", "move in date", "moved in", "遷入日期", "進場日期", "遷入日", "入住日", "入伙日期"],
 )
 .of(Holds::Day);
-const LEASE_END: Column = Column::maybe(
+const LEASE_END: RegisterColumn = RegisterColumn::maybe(
     "租約到期日",
     &[
         "lease_end",
@@ -64,9 +66,9 @@ const LEASE_END: Column = Column::maybe(
     ],
 )
 .of(Holds::Day);
-const CONTACT: Column =
-    Column::maybe("聯繫人", &["contact", "contact person", "聯絡人", "負責人", "聯繫人姓名", "聯絡人姓名"]);
-const PHONE: Column = Column::maybe(
+const CONTACT: RegisterColumn =
+    RegisterColumn::maybe("聯繫人", &["contact", "contact person", "聯絡人", "負責人", "聯繫人姓名", "聯絡人姓名"]);
+const PHONE: RegisterColumn = RegisterColumn::maybe(
     "電話",
     &[
         "phone",
@@ -82,25 +84,27 @@ const PHONE: Column = Column::maybe(
         "手提電話",
     ],
 );
-const EMAIL: Column = Column::maybe("電郵", &["email", "e-mail", "電子郵件", "電子郵箱", "郵箱", "電郵地址"]);
-const WEBSITE: Column = Column::maybe("網址", &["website", "web", "官網", "網站"]);
-const EMERGENCY: Column =
-    Column::maybe("緊急聯繫人", &["emergency", "emergency contact", "緊急聯絡人", "應急聯繫人", "應急聯絡人"]);
-const EMERGENCY_PHONE: Column =
-    Column::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
-const CREDIT: Column = Column::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
-const CUSTODIAN: Column = Column::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
-const DEPARTMENT: Column =
-    Column::maybe("建檔部門", &["department", "keeping department", "部門", "所屬部門", "歸口部門", "管理部門"]);
-pub(super) const ALSO: Column =
-    Column::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
-const ENQUIRY: Column = Column::maybe("查詢編號", &["enquiry", "enquiry no"]);
+const EMAIL: RegisterColumn =
+    RegisterColumn::maybe("電郵", &["email", "e-mail", "電子郵件", "電子郵箱", "郵箱", "電郵地址"]);
+const WEBSITE: RegisterColumn = RegisterColumn::maybe("網址", &["website", "web", "官網", "網站"]);
+const EMERGENCY: RegisterColumn =
+    RegisterColumn::maybe("緊急聯繫人", &["emergency", "emergency contact", "緊急聯絡人", "應急聯繫人", "應急聯絡人"]);
+const EMERGENCY_PHONE: RegisterColumn =
+    RegisterColumn::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
+const CREDIT: RegisterColumn = RegisterColumn::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
+const CUSTODIAN: RegisterColumn = RegisterColumn::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
+const DEPARTMENT: RegisterColumn = RegisterColumn::maybe(
+    "建檔部門",
+    &["department", "keeping department", "部門", "所屬部門", "歸口部門", "管理部門"],
+);
+pub(super) const ALSO: RegisterColumn =
+    RegisterColumn::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
+const ENQUIRY: RegisterColumn = RegisterColumn::maybe("查詢編號", &["enquiry", "enquiry no"]);
 
 /// Who has left; brought in as a departure (`moveouts`).
-pub(super) const MOVED_OUT: Column = Column::maybe("遷出日期", moveouts::MOVED_OUT).of(Holds::Day);
+pub(super) const MOVED_OUT: RegisterColumn = RegisterColumn::maybe("遷出日期", moveouts::MOVED_OUT).of(Holds::Day);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[
+pub const COLUMNS: &[RegisterColumn] = &[
     UNIT,
     COMPANY,
     ENGLISH,
@@ -122,7 +126,7 @@ pub const COLUMNS: &[Column] = &[
     MOVED_OUT,
 ];
 
-struct Row {
+struct ClientRow {
     unit: UnitCode,
     also: Vec<UnitCode>,
     /// Further units that were taken later, each with its day.
@@ -132,7 +136,7 @@ struct Row {
     enquiry: Option<Line>,
 }
 
-fn read(cells: &mut Cells) -> Option<Row> {
+fn read(cells: &mut Cells) -> Option<ClientRow> {
     let (unit, company, move_in) = (cells.need::<UnitCode>(&UNIT), cells.need::<Line>(&COMPANY), cells.need(&MOVE_IN));
     let (english, nature) = (cells.take(&ENGLISH), cells.take(&NATURE));
     let headcount = if cells.text(&HEADCOUNT).is_empty() {
@@ -174,11 +178,11 @@ fn read(cells: &mut Cells) -> Option<Row> {
         custodian,
         department,
     };
-    Some(Row { unit, also, later, cover, enquiry })
+    Some(ClientRow { unit, also, later, cover, enquiry })
 }
 
 /// Opens the files of the clients who are not known yet.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     desk.actor(tx)?;
     let mut further = further_units(tx)?;
     let mut enquiries = Enquiries::default();
@@ -205,7 +209,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 units,
                 cover: row.cover.clone(),
                 enquiry: enquiry.as_ref().map(Reference::to),
-                entry: Entry::Imported,
+                entry: EnteredFrom::Imported,
             },
         )?;
         for (unit, day) in &row.later {
@@ -221,10 +225,10 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 }
 
 /// A cover as it was opened, and the enquiry from which it came.
-type Opened = (Cover, Option<StemText>);
+type OpenedCover = (Cover, Option<StemText>);
 
 /// The file that a row was brought in as, its cover as it was opened, and when that was entered.
-fn first_cover(tx: &mut Transaction, row: &Row) -> Result<Option<(ClientFile, Opened, Moment)>> {
+fn first_cover(tx: &mut Transaction, row: &ClientRow) -> Result<Option<(ClientFile, OpenedCover, Moment)>> {
     let place = tenancy::unit_place(tx, &row.unit)?;
     for tenure in tenancy::tenures(tx, &place)? {
         if tenure.first_unit != row.unit || tenure.from != row.cover.move_in {

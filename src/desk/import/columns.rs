@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::desk::import::book::Book;
-use crate::desk::import::headers::{Column, Names};
+use crate::desk::import::headers::{HeaderNames, RegisterColumn};
 use crate::desk::import::{clients, loans, moveouts, papers, staff, survey, units};
 
 impl Book {
     /// The columns that it has.
-    pub fn columns(self) -> &'static [Column] {
+    pub fn columns(self) -> &'static [RegisterColumn] {
         match self {
             Self::Staff => staff::COLUMNS,
             Self::Units => units::COLUMNS,
@@ -24,5 +24,5 @@ impl Book {
 }
 
 /// The headers of every register.
-pub(super) static NAMES: LazyLock<Vec<Names>> =
-    LazyLock::new(|| Book::ALL.iter().map(|book| Names::of(book.columns())).collect());
+pub(super) static NAMES: LazyLock<Vec<HeaderNames>> =
+    LazyLock::new(|| Book::ALL.iter().map(|book| HeaderNames::of(book.columns())).collect());

@@ -24,10 +24,10 @@ pub(super) fn looked_through(tx: &mut Transaction, name: &FileName) -> Result<Ve
 }
 
 /// Where each numbered record of a kind lies, by the office's number, through the whole archive.
-pub(super) type Numbered = BTreeMap<String, (Rc<BundleId>, Stem)>;
+pub(super) type NumberedRecords = BTreeMap<String, (Rc<BundleId>, Stem)>;
 
 /// Looks for the numbers of all records of a kind; what a table does not name is not looked at further.
-pub(super) fn numbered(tx: &mut Transaction, kind: Kind) -> Result<Numbered> {
+pub(super) fn numbered(tx: &mut Transaction, kind: Kind) -> Result<NumberedRecords> {
     let mut found = BTreeMap::new();
     let mut bundles: BTreeSet<BundleId> = find::all_bundles(tx)?.into_iter().collect();
     bundles.extend(tx.added_to());

@@ -5,7 +5,7 @@
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::desk::import::headers::Names;
+use crate::desk::import::headers::HeaderNames;
 use crate::desk::import::separator::{known_headers, separator};
 use crate::error::{Error, Input, Result, TableFault};
 
@@ -32,7 +32,7 @@ pub fn decoded(
     file: &str,
     bytes: &[u8],
     named: Option<&str>,
-    known: &[Names],
+    known: &[HeaderNames],
 ) -> Result<(String, Option<&'static str>)> {
     if let Some(label) = named {
         let unknown = || Input::Table(TableFault::NoSuchEncoding(label.to_owned()));
@@ -84,7 +84,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Which of the two encodings of Chinese offices it is. Most bytes of one are characters of the other as well.
-fn chinese(file: &str, bytes: &[u8], headers: &[Names]) -> Result<Option<&'static Encoding>> {
+fn chinese(file: &str, bytes: &[u8], headers: &[HeaderNames]) -> Result<Option<&'static Encoding>> {
     let fitting: Vec<&'static Encoding> =
         [GB18030, BIG5].into_iter().filter(|encoding| Damage::of(encoding, bytes).is_none()).collect();
     let head = bytes.get(..HEAD).unwrap_or(bytes);
@@ -130,7 +130,6 @@ struct Damage<'b> {
     encoding: &'static Encoding,
     /// The first of them: where it begins, and how many they are.
     first: (usize, usize),
-    /// In how many places.
     places: usize,
     /// How many characters outside ASCII are good.
     good: usize,

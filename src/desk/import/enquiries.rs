@@ -1,13 +1,13 @@
 //! The enquiries that registers name.
 
 use crate::archive::Transaction;
-use crate::desk::import::earlier::{Numbered, numbered};
+use crate::desk::import::earlier::{NumberedRecords, numbered};
 use crate::error::{RelationsFault, Result};
 use crate::model::{Kind, Owner, RecordId, Register};
 
 /// Enquiries by the numbers that registers have for them, looked for once one is named.
 #[derive(Default)]
-pub(super) struct Enquiries(Option<Numbered>);
+pub(super) struct Enquiries(Option<NumberedRecords>);
 
 impl Enquiries {
     /// The enquiry of a number.

@@ -7,7 +7,7 @@ const HEAD: usize = 4096;
 
 /// What the bytes of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     /// A zip, as `.xlsx` and `.ods` are.
     Packed,
     /// A file of old Office, or one with a password.
@@ -18,7 +18,7 @@ pub enum Form {
     NoTable(Disguised),
 }
 
-impl Form {
+impl FileForm {
     /// The form of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         if bytes.starts_with(b"PK\x03\x04") {
@@ -84,32 +84,35 @@ mod tests {
 
     #[test]
     fn what_calls_itself_a_table_is_told_by_its_first_bytes() {
-        let is = |bytes: &[u8]| Form::of(bytes);
+        let is = |bytes: &[u8]| FileForm::of(bytes);
         for page in
             ["<html><table>", "\u{feff} \r\n<!DOCTYPE HTML PUBLIC>", "<META charset=big5><table>", "<Table border=1>"]
         {
-            assert_eq!(is(page.as_bytes()), Form::NoTable(Disguised::Html), "{page}");
+            assert_eq!(is(page.as_bytes()), FileForm::NoTable(Disguised::Html), "{page}");
         }
         let wide: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("<html>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(is(&wide), Form::NoTable(Disguised::Html));
+        assert_eq!(is(&wide), FileForm::NoTable(Disguised::Html));
         let book = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
-        assert_eq!(is(book.as_bytes()), Form::NoTable(Disguised::Xml2003));
-        assert_eq!(is(b"<?xml version='1.0'?><root/>"), Form::NoTable(Disguised::Xml));
-        assert_eq!(is(b"MIME-Version: 1.0\r\nContent-Type: multipart/related;"), Form::NoTable(Disguised::WebArchive));
-        assert_eq!(is(b"%PDF-1.4\n"), Form::NoTable(Disguised::Pdf));
-        assert_eq!(is(b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00"), Form::NoTable(Disguised::OldExcel));
-        assert_eq!(is(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Form::NoTable(Disguised::Other("image/png")));
-        assert_eq!(is(b"{\\rtf1\\ansi"), Form::NoTable(Disguised::Other("application/rtf")));
+        assert_eq!(is(book.as_bytes()), FileForm::NoTable(Disguised::Xml2003));
+        assert_eq!(is(b"<?xml version='1.0'?><root/>"), FileForm::NoTable(Disguised::Xml));
+        assert_eq!(
+            is(b"MIME-Version: 1.0\r\nContent-Type: multipart/related;"),
+            FileForm::NoTable(Disguised::WebArchive)
+        );
+        assert_eq!(is(b"%PDF-1.4\n"), FileForm::NoTable(Disguised::Pdf));
+        assert_eq!(is(b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00"), FileForm::NoTable(Disguised::OldExcel));
+        assert_eq!(is(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), FileForm::NoTable(Disguised::Other("image/png")));
+        assert_eq!(is(b"{\\rtf1\\ansi"), FileForm::NoTable(Disguised::Other("application/rtf")));
     }
 
     #[test]
     fn text_is_a_table_whatever_words_it_begins_with() {
         let wide: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("單元,樓層\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(Form::of(&wide), Form::Text);
+        assert_eq!(FileForm::of(&wide), FileForm::Text);
         for text in ["單元,樓層\n", "BM,MZ\n", "<0901>,9\n", "mime,html\n<html>\n", "MZ\n", ""] {
-            assert_eq!(Form::of(text.as_bytes()), Form::Text, "{text}");
+            assert_eq!(FileForm::of(text.as_bytes()), FileForm::Text, "{text}");
         }
     }
 }

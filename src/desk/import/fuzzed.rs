@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::desk::import::book::Book;
 use crate::desk::import::columns::NAMES;
-use crate::desk::import::headers::{Mapping, Names};
+use crate::desk::import::headers::{HeaderNames, Mapping};
 use crate::desk::import::number_format::NumberFormat;
 use crate::desk::import::raw_cell::{Grid, RawCell};
 use crate::desk::import::separated;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
-use crate::desk::import::workbook::{self, Part};
+use crate::desk::import::workbook::{self, WorkbookPart};
 use crate::model::money::Money;
 use crate::model::text::Count;
 use crate::model::{Area, Date, FileName, FloorCode, Year};
@@ -55,9 +55,9 @@ pub fn workbook(bytes: &[u8]) {
     let mut grids: Vec<Grid> = Vec::new();
     for part in workbook::parts(bytes, None) {
         match part {
-            Part::Page(page) => grids.push(page.grid),
-            Part::Row(row) => grids.last_mut().into_iter().for_each(|grid| grid.rows.push(row.clone())),
-            Part::Refused(_) => return,
+            WorkbookPart::Page(page) => grids.push(page.grid),
+            WorkbookPart::Row(row) => grids.last_mut().into_iter().for_each(|grid| grid.rows.push(row.clone())),
+            WorkbookPart::Refused(_) => return,
         }
     }
     for grid in grids {
@@ -126,7 +126,7 @@ fn goes_through(mut grid: Grid) {
     grid.rows.truncate(CELLS);
     for book in Book::ALL {
         let columns = book.columns();
-        let names = Names::of(columns);
+        let names = HeaderNames::of(columns);
         let grid = Grid { sheet: grid.sheet.clone(), rows: grid.rows.clone(), ..Grid::default() };
         let of = ("x.csv", Path::new("."), "HKD");
         let Ok(sheet) = Sheet::of(of, grid, &names, &Mapping::default()) else { continue };

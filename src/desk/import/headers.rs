@@ -16,7 +16,7 @@ const ENOUGH: usize = 3;
 const LONGEST: usize = 400;
 
 /// The unit of a row, in whatever register.
-pub const UNIT: Column = Column::filled("單元", UNITS).of(Holds::Unit);
+pub const UNIT: RegisterColumn = RegisterColumn::filled("單元", UNITS).of(Holds::Unit);
 
 /// Headers for the unit.
 const UNITS: &[&str] = &[
@@ -44,9 +44,8 @@ const UNITS: &[&str] = &[
 /// Headers for the office's number of a row.
 pub const NUMBERS: &[&str] = &["no", "number", "id", "編號", "單號", "登記號", "登記編號", "流水號", "號碼"];
 
-/// A column of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct RegisterColumn {
     /// Its header, as the office writes it.
     pub header: &'static str,
     /// Other headers for the same, the key of the field first; both scripts are one, and so is case.
@@ -54,29 +53,28 @@ pub struct Column {
     /// Further ones, of this register alone.
     pub here: &'static [&'static str],
     /// Whether it must be there.
-    pub need: Need,
-    /// What it holds.
+    pub need: ColumnNeed,
     pub holds: Holds,
 }
 
 /// Whether a column must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum ColumnNeed {
     /// It must, and be filled in every row.
     Filled,
     /// Empty means not known, or not yet; the column may be missing.
     MayBeEmpty,
 }
 
-impl Column {
+impl RegisterColumn {
     /// A column that is filled in every row.
     pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, here: &[], need: Need::Filled, holds: Holds::Text }
+        Self { header, also, here: &[], need: ColumnNeed::Filled, holds: Holds::Text }
     }
 
     /// A column that may be empty.
     pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, here: &[], need: Need::MayBeEmpty, holds: Holds::Text }
+        Self { header, also, here: &[], need: ColumnNeed::MayBeEmpty, holds: Holds::Text }
     }
 
     /// The same column, holding something else than text.
@@ -137,14 +135,14 @@ pub(super) fn outside_brackets(header: &str) -> String {
 
 /// The headers of a register, each with its column.
 #[derive(Debug)]
-pub struct Names {
-    columns: &'static [Column],
+pub struct HeaderNames {
+    columns: &'static [RegisterColumn],
     names: BTreeMap<String, usize>,
 }
 
-impl Names {
+impl HeaderNames {
     /// All headers for these columns.
-    pub fn of(columns: &'static [Column]) -> Self {
+    pub fn of(columns: &'static [RegisterColumn]) -> Self {
         let mut names = BTreeMap::new();
         for (at, column) in columns.iter().enumerate() {
             for name in std::iter::once(&column.header).chain(column.also).chain(column.here) {
@@ -160,7 +158,7 @@ impl Names {
     }
 
     /// The column that a header names.
-    pub fn column(&self, header: &str, mapping: &Mapping) -> Option<&'static Column> {
+    pub fn column(&self, header: &str, mapping: &Mapping) -> Option<&'static RegisterColumn> {
         if LONGEST < header.len() {
             return None;
         }
@@ -199,7 +197,7 @@ impl Names {
     }
 
     /// Where each column stands among headers, as often as it does.
-    fn found(&self, headers: &[String], mapping: &Mapping) -> Vec<Option<&'static Column>> {
+    fn found(&self, headers: &[String], mapping: &Mapping) -> Vec<Option<&'static RegisterColumn>> {
         headers.iter().map(|header| self.column(header, mapping)).collect()
     }
 
@@ -216,8 +214,8 @@ impl Names {
     }
 
     /// The headers of a grid: one row, or two where the second names what stands under the groups of the first.
-    pub fn header(&self, grid: &Grid, mapping: &Mapping) -> Head {
-        let heads: Vec<Head> =
+    pub fn header(&self, grid: &Grid, mapping: &Mapping) -> HeaderRow {
+        let heads: Vec<HeaderRow> =
             (0..grid.rows.len().min(MOST_TITLES)).map(|at| self.head_at(grid, at, mapping)).collect();
         let counts: Vec<usize> = heads.iter().map(|head| self.count_of(&head.names, mapping)).collect();
         let most = counts.iter().copied().max().unwrap_or_default();
@@ -231,10 +229,10 @@ impl Names {
     }
 
     /// The headers that a row has, with those of the row beneath it where that is made of headers.
-    fn head_at(&self, grid: &Grid, at: usize, mapping: &Mapping) -> Head {
+    fn head_at(&self, grid: &Grid, at: usize, mapping: &Mapping) -> HeaderRow {
         let cells = |at: usize| grid.rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
         let (above, below) = (cells(at), cells(at + 1));
-        let one = Head { at, rows: 1, names: headers_of(above) };
+        let one = HeaderRow { at, rows: 1, names: headers_of(above) };
         let known = |header: &str| self.column(header, mapping).is_some();
         if !one.names.iter().any(|header| known(header)) {
             return one;
@@ -265,13 +263,13 @@ impl Names {
             new += usize::from(known(lower) || known(&both));
             names.push(if known(&both) { both } else { lower.to_owned() });
         }
-        if new == 0 { one } else { Head { at, rows: 2, names } }
+        if new == 0 { one } else { HeaderRow { at, rows: 2, names } }
     }
 
     /// Whether every column is there that must be.
     pub fn fit(&self, headers: &[String], mapping: &Mapping) -> bool {
         let found = self.found(headers, mapping);
-        let needed = self.columns.iter().filter(|column| column.need == Need::Filled);
+        let needed = self.columns.iter().filter(|column| column.need == ColumnNeed::Filled);
         needed.into_iter().all(|column| found.contains(&Some(column)))
     }
 
@@ -284,10 +282,9 @@ impl Names {
 
 /// Where the headers of a grid stand, and what they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct HeaderRow {
     /// The first of their rows.
     pub at: usize,
-    /// In how many rows.
     pub rows: usize,
     /// The header of each column.
     pub names: Vec<String>,

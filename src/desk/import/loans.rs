@@ -7,34 +7,38 @@ use crate::desk::Desk;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::earlier::{looked_through, numbered};
 use crate::desk::import::enquiries::{ENQUIRY, Enquiries};
-use crate::desk::import::headers::{Column, UNIT};
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::headers::{RegisterColumn, UNIT};
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::values::Holds;
 use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId, Whose};
 
-const NO: Column =
-    Column::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"]).of(Holds::No);
-pub(super) const DATE: Column =
-    Column::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"]).of(Holds::Day);
-const BORROWER: Column = Column::filled("借閱人", &["borrower", "借閱者", "借用人"]);
-const DEPARTMENT: Column = Column::maybe("部門", &["department", "借閱部門", "dept"]);
-const PURPOSE: Column = Column::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
-const APPROVED_BY: Column = Column::maybe("審批人", &["approved_by", "批准人", "核准人"]);
-const DUE: Column = Column::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
-const RETURNED: Column =
-    Column::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
-const HANDLED_BY: Column =
-    Column::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
+const NO: RegisterColumn =
+    RegisterColumn::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"])
+        .of(Holds::No);
+pub(super) const DATE: RegisterColumn =
+    RegisterColumn::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"])
+        .of(Holds::Day);
+const BORROWER: RegisterColumn = RegisterColumn::filled("借閱人", &["borrower", "借閱者", "借用人"]);
+const DEPARTMENT: RegisterColumn = RegisterColumn::maybe("部門", &["department", "借閱部門", "dept"]);
+const PURPOSE: RegisterColumn =
+    RegisterColumn::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
+const APPROVED_BY: RegisterColumn = RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]);
+const DUE: RegisterColumn =
+    RegisterColumn::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
+const RETURNED: RegisterColumn =
+    RegisterColumn::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
+const HANDLED_BY: RegisterColumn =
+    RegisterColumn::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
+pub const COLUMNS: &[RegisterColumn] =
+    &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
 
 /// What a row tells, of whose file or of which enquiry, by its number.
 #[derive(Debug)]
-struct Row {
-    of: Of,
+struct LoanRow {
+    of: LentThing,
     no: Line,
     to: Line,
     department: Option<Line>,
@@ -48,29 +52,29 @@ struct Row {
 
 /// What was lent, as a register names it.
 #[derive(Debug)]
-enum Of {
+enum LentThing {
     File(FileName),
     Enquiry(String),
 }
 
-impl Row {
+impl LoanRow {
     fn asked(self, of: Whose) -> PastLoan {
         let Self { no, to, department, purpose, approved_by, handled_by, date, due, returned, .. } = self;
         PastLoan { no, of, to, department, purpose, approved_by, handled_by, date, due, returned }
     }
 }
 
-fn read(cells: &mut Cells) -> Option<Row> {
+fn read(cells: &mut Cells) -> Option<LoanRow> {
     let of = match cells.text(&UNIT) {
-        text if text.starts_with(ENQUIRY) => Some(Of::Enquiry(text.to_owned())),
-        _ => cells.need::<FileName>(&UNIT).map(Of::File),
+        text if text.starts_with(ENQUIRY) => Some(LentThing::Enquiry(text.to_owned())),
+        _ => cells.need::<FileName>(&UNIT).map(LentThing::File),
     };
     let (no, date) = (cells.need::<Line>(&NO), cells.need::<Date>(&DATE));
     let (to, department, purpose) =
         (cells.need::<Line>(&BORROWER), cells.take(&DEPARTMENT), cells.need::<Line>(&PURPOSE));
     let (approved_by, due, returned) = (cells.take::<StaffId>(&APPROVED_BY), cells.take(&DUE), cells.take(&RETURNED));
     let handled_by = cells.take::<StaffId>(&HANDLED_BY);
-    Some(Row {
+    Some(LoanRow {
         of: of?,
         no: no?,
         to: to?,
@@ -85,7 +89,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
 }
 
 /// Enters the loans that are not known yet.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     desk.actor(tx)?;
     let mut known = numbered(tx, Kind::Loan)?;
     let mut enquiries = Enquiries::default();
@@ -96,8 +100,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         if let Some((bundle, stem)) = known.get(row.no.as_str()) {
             let case = tx.bundle(bundle)?.case(tx.archive().reader(), *stem)?;
             let (lies_there, owner) = match &row.of {
-                Of::File(name) => (looked_through(tx, name)?.contains(bundle), Owner::File(name.clone())),
-                Of::Enquiry(no) => {
+                LentThing::File(name) => (looked_through(tx, name)?.contains(bundle), Owner::File(name.clone())),
+                LentThing::Enquiry(no) => {
                     let enquiry = enquiries.of(tx, no)?;
                     (case.enquiry() == Some(enquiry.stem), enquiry.owner)
                 }
@@ -107,8 +111,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         let no = row.no.to_string();
         let of = match &row.of {
-            Of::File(name) => Whose::File(name.clone()),
-            Of::Enquiry(no) => Whose::Enquiry(Reference::to(&enquiries.of(tx, no)?)),
+            LentThing::File(name) => Whose::File(name.clone()),
+            LentThing::Enquiry(no) => Whose::Enquiry(Reference::to(&enquiries.of(tx, no)?)),
         };
         let id = enter_past_loan(desk, tx, row.asked(of))?;
         let found = find::record(tx, &Reference::to(&id))?;
@@ -118,12 +122,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 }
 
 /// Compares a row with what was imported under its number; what lies elsewhere than the row says is told of by that alone.
-fn compare(cells: &mut Cells, row: &Row, (bundle, case): (&BundleId, &Case), owner: Option<Owner>) {
+fn compare(cells: &mut Cells, row: &LoanRow, (bundle, case): (&BundleId, &Case), owner: Option<Owner>) {
     let Body::Loan(first) = &case.record.body else { return };
     let Some(owner) = owner else {
         let now = match &row.of {
-            Of::File(name) => name.to_string(),
-            Of::Enquiry(no) => no.clone(),
+            LentThing::File(name) => name.to_string(),
+            LentThing::Enquiry(no) => no.clone(),
         };
         cells.compare(&UNIT, Some(&bundle.to_string()), Some(&now), &bundle);
         return;
@@ -158,7 +162,7 @@ mod tests {
         let sheet =
             Sheet::of_text("編號,單元,借閱日期,借閱人,事由,歸還日期\nB1,0203@2024-10-20,2023-05-01,黃玲,核對,\n");
         let row = sheet.rows(COLUMNS).next().and_then(|mut cells| read(&mut cells)).unwrap();
-        assert!(matches!(&row.of, Of::File(name) if name.to_string() == "0203@2024-10-20"));
+        assert!(matches!(&row.of, LentThing::File(name) if name.to_string() == "0203@2024-10-20"));
         assert_eq!((row.approved_by, row.due, row.returned, row.department), (None, None, None, None));
     }
 }

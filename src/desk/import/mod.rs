@@ -49,9 +49,9 @@ use crate::error::{Error, Input, Result, WrongRows};
 
 pub use book::Book;
 use known_units::KnownUnits;
-pub use plan::{Asked, Plan, REJECTED, plan};
-use progress::{Brought, Progress};
-use rows::{Counts, Rows};
+pub use plan::{ImportAsked, ImportPlan, REJECTED, plan};
+use progress::{Brought, ImportProgress};
+use rows::{RowCounts, Rows};
 pub use sheet::{LeftOut, Sheet};
 
 /// How often a table is decided anew where git changed a manifest meanwhile.
@@ -76,7 +76,7 @@ pub fn bring_in(desk: &Desk, archive: &Archive, means: &Means, mode: Mode, table
             }
             None => make(desk, (archive, means), whole, tables, &mut earlier)?,
         };
-        brought.iter().for_each(|brought| (tables.told)(&Progress::Done(brought)));
+        brought.iter().for_each(|brought| (tables.told)(&ImportProgress::Done(brought)));
         all.extend(brought);
     }
     Ok(all)
@@ -96,7 +96,7 @@ fn make(
         let mut tx = Transaction::begin(archive, means, Mode::Make)?.after(std::mem::take(earlier));
         tx.lock_archive()?;
         if !tx.finished().is_empty() {
-            (tables.told)(&Progress::Recovered(tx.finished().len()));
+            (tables.told)(&ImportProgress::Recovered(tx.finished().len()));
         }
         let brought = together(desk, &mut tx, whole, tables)?;
         match tx.commit_and_go_on() {
@@ -104,7 +104,7 @@ fn make(
             done => {
                 let changes;
                 (*earlier, changes) = done?;
-                (tables.told)(&Progress::Changed(&changes));
+                (tables.told)(&ImportProgress::Changed(&changes));
                 return Ok(brought);
             }
         }
@@ -127,11 +127,10 @@ fn together(desk: &Desk, tx: &mut Transaction, whole: &[(Book, Sheet)], tables: 
 /// The tables of an import, and who is told how it goes on.
 pub struct Tables<'a> {
     /// The tables.
-    pub plan: &'a Plan,
+    pub plan: &'a ImportPlan,
     /// Whether papers dated later than tomorrow are meant.
     pub ahead: Ahead,
-    /// Is told.
-    pub told: &'a dyn Fn(&Progress),
+    pub told: &'a dyn Fn(&ImportProgress),
 }
 
 /// Brings one table in, without making the change.
@@ -144,13 +143,13 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
     let rows = Rows { sheet, columns: book.columns(), told: tables.told, units };
     let mut waiting = Vec::new();
     let mut without_file = 0;
-    let Counts { new, same } = match book {
+    let RowCounts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
         Book::Clients => clients::bring_in(desk, tx, &rows),
         Book::Papers if papers::lists_no_file(sheet) => {
             without_file = sheet.len();
-            Ok(Counts::default())
+            Ok(RowCounts::default())
         }
         Book::Papers => papers::bring_in(desk, tx, &rows, tables.ahead),
         Book::Loans => loans::bring_in(desk, tx, &rows),
@@ -163,7 +162,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
         Book::SurveyResponses => survey::responses(desk, tx, &rows, &tables.plan.sheets),
         _ => match book.ledger() {
             Some(ledger) => registers::bring_in(desk, tx, &rows, ledger),
-            None => Ok(Counts::default()),
+            None => Ok(RowCounts::default()),
         },
     }?;
     let columns = book.columns();

@@ -1,11 +1,11 @@
 //! The departures, known by unit and day.
 
 use crate::archive::{Lookup, Tenure, Transaction, tenancy};
-use crate::desk::import::headers::{Column, UNIT};
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::headers::{RegisterColumn, UNIT};
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::values::Holds;
 use crate::desk::move_out::{MoveOut, depart};
-use crate::desk::{Desk, Entry};
+use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 
@@ -13,17 +13,16 @@ use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
 pub(super) const MOVED_OUT: &[&str] =
     &["move_out", "move out date", "moved out", "moved out on", "退租日期", "退租日", "撤場日期", "遷出日", "遷走日期"];
 
-pub(super) const DATE: Column = Column::filled("遷出日期", MOVED_OUT).of(Holds::Day);
-const WAIVED: Column = Column::maybe("豁免", &["waived", "waive"]).of(Holds::List);
+pub(super) const DATE: RegisterColumn = RegisterColumn::filled("遷出日期", MOVED_OUT).of(Holds::Day);
+const WAIVED: RegisterColumn = RegisterColumn::maybe("豁免", &["waived", "waive"]).of(Holds::List);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[UNIT, DATE, WAIVED];
+pub const COLUMNS: &[RegisterColumn] = &[UNIT, DATE, WAIVED];
 
 /// Why a gate was waived, where a register tells only that it was.
 const REASON: &str = "imported";
 
 /// Moves the clients out who are still in.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     desk.actor(tx)?;
     rows.each(|cells| {
         let (unit, date, waive) =
@@ -42,7 +41,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             desk.may_tell(tx, Some(date))?;
         }
         let reason = if waive.is_empty() { None } else { Some(REASON.parse()?) };
-        depart(desk, tx, &MoveOut { unit, date, waive, reason }, Entry::Imported)?;
+        depart(desk, tx, &MoveOut { unit, date, waive, reason }, EnteredFrom::Imported)?;
         Ok(Became::New)
     })
 }

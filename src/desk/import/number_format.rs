@@ -6,7 +6,6 @@ use crate::desk::import::raw_cell::RawCell;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberFormat(Vec<Piece>);
 
-/// A piece of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     /// Text as it is shown.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{LookupError, Transaction, tenancy};
 use crate::desk::import::book::Book;
-use crate::desk::import::headers::{self, Column};
-use crate::desk::import::registers::ledger::Ledger;
+use crate::desk::import::headers::{self, RegisterColumn};
+use crate::desk::import::registers::ledger::RegisterLedger;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::{clients, loans, moveouts, papers};
 use crate::error::Result;
@@ -71,7 +71,7 @@ fn name(text: &str) -> Option<FileName> {
 }
 
 /// The column in which a register names clients; none where it names none, or them by themselves.
-fn named_by(book: Book) -> Option<&'static Column> {
+fn named_by(book: Book) -> Option<&'static RegisterColumn> {
     match book {
         Book::Staff | Book::Units | Book::Clients | Book::Notices | Book::SurveyQuestions | Book::Moveouts => None,
         _ => column(book, "單元"),
@@ -79,16 +79,16 @@ fn named_by(book: Book) -> Option<&'static Column> {
 }
 
 /// The column in which a register says when something was.
-fn dated_by(book: Book) -> Option<&'static Column> {
+fn dated_by(book: Book) -> Option<&'static RegisterColumn> {
     match book {
         Book::Papers => Some(&papers::DATE),
         Book::Loans => Some(&loans::DATE),
         Book::SurveyResponses => column(book, "年度"),
-        _ => book.ledger().and_then(Ledger::day),
+        _ => book.ledger().and_then(RegisterLedger::day),
     }
 }
 
-fn column(book: Book, header: &str) -> Option<&'static Column> {
+fn column(book: Book, header: &str) -> Option<&'static RegisterColumn> {
     book.columns().iter().find(|column| column.header == header)
 }
 

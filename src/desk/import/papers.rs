@@ -10,13 +10,13 @@ use crate::archive::{
     At, BundleId, GivenFault, Lookup, Staged, StorageError, Transaction, Verb, hash, layout, media, open_beside,
 };
 use crate::desk::Desk;
-use crate::desk::file_paper::{Ahead, FilePapers, Into, Paper, Repeats, file_papers, place_of};
+use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats, file_papers, place_of};
 use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
-use crate::desk::import::earlier::{Numbered, looked_through, numbered};
-use crate::desk::import::headers::{Column, UNIT};
+use crate::desk::import::earlier::{NumberedRecords, looked_through, numbered};
+use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::registers;
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
 use crate::error::{Error, Input, Result};
@@ -29,20 +29,20 @@ use crate::model::{
     Reference, Register, Sha256, Stem,
 };
 
-const CATEGORY: Column = Column::filled("類別", &["category", "分類"]);
-pub(super) const DATE: Column = Column::filled("日期", &["date", "文件日期"]).of(Holds::Day);
-const TITLE: Column = Column::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);
-const AUTHOR: Column = Column::maybe("責任者", &["author", "作者"]);
-const PAGES: Column = Column::maybe("頁數", &["pages"]).of(Holds::Count);
-const LEVEL: Column = Column::maybe("密級", &["level", "保密級別", "機密等級"]);
-const RECORD: Column = Column::maybe("隨附記錄", &["record", "came with", "所附記錄"]);
-const PATH: Column = Column::filled("檔案", &["path", "file", "文件", "路徑", "檔案路徑"]);
+const CATEGORY: RegisterColumn = RegisterColumn::filled("類別", &["category", "分類"]);
+pub(super) const DATE: RegisterColumn = RegisterColumn::filled("日期", &["date", "文件日期"]).of(Holds::Day);
+const TITLE: RegisterColumn =
+    RegisterColumn::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);
+const AUTHOR: RegisterColumn = RegisterColumn::maybe("責任者", &["author", "作者"]);
+const PAGES: RegisterColumn = RegisterColumn::maybe("頁數", &["pages"]).of(Holds::Count);
+const LEVEL: RegisterColumn = RegisterColumn::maybe("密級", &["level", "保密級別", "機密等級"]);
+const RECORD: RegisterColumn = RegisterColumn::maybe("隨附記錄", &["record", "came with", "所附記錄"]);
+const PATH: RegisterColumn = RegisterColumn::filled("檔案", &["path", "file", "文件", "路徑", "檔案路徑"]);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[UNIT, CATEGORY, DATE, TITLE, AUTHOR, PAGES, LEVEL, RECORD, PATH];
+pub const COLUMNS: &[RegisterColumn] = &[UNIT, CATEGORY, DATE, TITLE, AUTHOR, PAGES, LEVEL, RECORD, PATH];
 
-struct Row {
-    whose: Whose,
+struct PaperRow {
+    whose: PaperOf,
     level: Option<Level>,
     record: Option<(Kind, String)>,
     category: Category,
@@ -54,11 +54,11 @@ struct Row {
     given_name: Line,
 }
 
-fn read(cells: &mut Cells) -> Option<Row> {
+fn read(cells: &mut Cells) -> Option<PaperRow> {
     let (category, date) = (cells.need(&CATEGORY), cells.need(&DATE));
     let whose = match numbered_of(cells.text(&UNIT)) {
-        Some((kind @ (Kind::Enquiry | Kind::Notice), no)) => Some(Whose::Of(kind, no)),
-        _ => cells.need(&UNIT).map(Whose::File),
+        Some((kind @ (Kind::Enquiry | Kind::Notice), no)) => Some(PaperOf::Of(kind, no)),
+        _ => cells.need(&UNIT).map(PaperOf::File),
     };
     let level = if cells.text(&LEVEL).is_empty() { None } else { level(cells) };
     let record = match cells.text(&RECORD) {
@@ -82,7 +82,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
     let path = path?;
     let name = Path::new(path.as_str()).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let given_name = cells.checked(&PATH, given_name(&name));
-    Some(Row {
+    Some(PaperRow {
         whose: whose?,
         level,
         record,
@@ -98,7 +98,7 @@ fn read(cells: &mut Cells) -> Option<Row> {
 
 /// Where a paper goes.
 #[derive(Clone)]
-enum Whose {
+enum PaperOf {
     /// A client's file, or a room.
     File(FileName),
     /// Beside an enquiry or a notice, by its number.
@@ -127,11 +127,11 @@ pub(super) fn lists_no_file(sheet: &Sheet) -> bool {
 }
 
 /// Files the papers that are not filed yet. The same bytes under another title are a paper of their own.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ahead) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ahead) -> Result<RowCounts> {
     desk.actor(tx)?;
     let settings = tx.archive().settings().clone();
     let mut filed = Filed::default();
-    let mut records = Records::default();
+    let mut records = RecordsByNumber::default();
     rows.each(|cells| {
         let row = read(cells);
         if let Some(row) = &row
@@ -153,7 +153,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ah
             return Ok(Became::Nothing);
         }
         let key = (row.category.clone(), row.date, row.title.clone());
-        let mut find = |cells: &mut Cells, column: &Column, (kind, no): &(Kind, String)| {
+        let mut find = |cells: &mut Cells, column: &RegisterColumn, (kind, no): &(Kind, String)| {
             let found = records.of(tx, *kind, no)?;
             if found.is_none() {
                 cells.blame(column, Input::NoSuchNumber { kind: *kind, no: no.clone() });
@@ -165,10 +165,10 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ah
             None => None,
         };
         let place = match &row.whose {
-            Whose::File(name) => Some(Into::File(name.clone())),
-            Whose::Of(kind, no) => find(cells, &UNIT, &(*kind, no.clone()))?.map(|id| match kind {
-                Kind::Enquiry => Into::Enquiry(Reference::to(&id)),
-                _ => Into::Beside(Reference::to(&id)),
+            PaperOf::File(name) => Some(PaperGoes::File(name.clone())),
+            PaperOf::Of(kind, no) => find(cells, &UNIT, &(*kind, no.clone()))?.map(|id| match kind {
+                Kind::Enquiry => PaperGoes::Enquiry(Reference::to(&id)),
+                _ => PaperGoes::Beside(Reference::to(&id)),
             }),
         };
         let Some(into) = place.filter(|_| cells.is_sound()) else { return Ok(Became::Nothing) };
@@ -210,11 +210,12 @@ fn open(cells: &mut Cells) -> Option<(File, u64)> {
 fn file_row(
     desk: &Desk,
     tx: &mut Transaction,
-    (row, into, came_with): (Row, &Into, Option<Stem>),
+    (row, into, came_with): (PaperRow, &PaperGoes, Option<Stem>),
     mut staged: Staged,
 ) -> Result<RecordId> {
     let (media_type, pages) = look(&mut staged, &row)?;
-    let paper = Paper { staged, media_type, pages, given_name: row.given_name, title: row.title, date: row.date };
+    let paper =
+        PaperHandedIn { staged, media_type, pages, given_name: row.given_name, title: row.title, date: row.date };
     let ask = FilePapers {
         into: into.clone(),
         category: row.category,
@@ -233,16 +234,16 @@ fn file_row(
 }
 
 /// What the bytes are, and how many pages they have: as the row says, else as a look at them tells.
-fn look(staged: &mut Staged, row: &Row) -> Result<(Line, Option<u32>)> {
+fn look(staged: &mut Staged, row: &PaperRow) -> Result<(Line, Option<u32>)> {
     let looked = staged.look(|copy| media::look(copy, row.given_name.as_str())).unwrap_or_default();
     Ok((looked.media_type.as_str().parse()?, row.pages.or(looked.pages)))
 }
 
 /// Records by the numbers that registers have for them: of each kind looked for once one is named.
 #[derive(Default)]
-struct Records(BTreeMap<Kind, Numbered>);
+struct RecordsByNumber(BTreeMap<Kind, NumberedRecords>);
 
-impl Records {
+impl RecordsByNumber {
     fn of(&mut self, tx: &mut Transaction, kind: Kind, no: &str) -> Result<Option<RecordId>> {
         let known = match self.0.entry(kind) {
             Entry::Occupied(known) => known.into_mut(),
@@ -261,13 +262,13 @@ type Key = (Category, Date, Line);
 /// What is filed, by place and key; each place is read once.
 #[derive(Default)]
 struct Filed {
-    places: Vec<(Into, Vec<BundleId>)>,
+    places: Vec<(PaperGoes, Vec<BundleId>)>,
     papers: BTreeMap<BundleId, BTreeMap<Key, Vec<Case>>>,
 }
 
 impl Filed {
     /// The papers of that key where a row of that name may have been filed before.
-    fn of(&mut self, tx: &mut Transaction, into: &Into, key: &Key) -> Result<Vec<Case>> {
+    fn of(&mut self, tx: &mut Transaction, into: &PaperGoes, key: &Key) -> Result<Vec<Case>> {
         let mut found = Vec::new();
         for id in self.looked_through(tx, into)? {
             let id = &id;
@@ -281,12 +282,12 @@ impl Filed {
     }
 
     /// Where a row of that place may have been filed before.
-    fn looked_through(&mut self, tx: &mut Transaction, into: &Into) -> Result<Vec<BundleId>> {
+    fn looked_through(&mut self, tx: &mut Transaction, into: &PaperGoes) -> Result<Vec<BundleId>> {
         if let Some((_, known)) = self.places.iter().find(|(known, _)| known == into) {
             return Ok(known.clone());
         }
         let found = match into {
-            Into::File(name) => looked_through(tx, name)?,
+            PaperGoes::File(name) => looked_through(tx, name)?,
             other => place_of(tx, other, &Category::policies())?.looked_through,
         };
         self.places.push((into.clone(), found.clone()));
@@ -294,7 +295,7 @@ impl Filed {
     }
 
     /// Makes a paper known that was filed just now.
-    fn note(&mut self, tx: &mut Transaction, into: &Into, id: &RecordId) -> Result<()> {
+    fn note(&mut self, tx: &mut Transaction, into: &PaperGoes, id: &RecordId) -> Result<()> {
         let path: BundlePath = layout::entry_path(EntryName::Record(id.stem)).parse()?;
         for bundle in self.looked_through(tx, into)? {
             let bundle = &bundle;
@@ -333,14 +334,14 @@ fn sha256_of(case: &Case) -> Option<Sha256> {
     case.record.body.attachments().first().map(|paper| paper.sha256)
 }
 
-fn compare(cells: &mut Cells, row: &Row, case: &Case) {
+fn compare(cells: &mut Cells, row: &PaperRow, case: &Case) {
     let Body::Document(first) = &case.record.body else {
         return;
     };
     let owner = match &row.whose {
-        Whose::File(name) => Owner::File(name.clone()),
-        Whose::Of(Kind::Enquiry, _) => Owner::Register(Register::Enquiries),
-        Whose::Of(..) => Owner::Register(Register::Notices),
+        PaperOf::File(name) => Owner::File(name.clone()),
+        PaperOf::Of(Kind::Enquiry, _) => Owner::Register(Register::Enquiries),
+        PaperOf::Of(..) => Owner::Register(Register::Notices),
     };
     let id = RecordId { owner, stem: case.stem };
     if let Some(level) = row.level {

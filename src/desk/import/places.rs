@@ -11,12 +11,12 @@ use crate::model::{Date, FileName, Kind};
 
 /// Where things are entered and looked for: the archive is locked, so each is found out once.
 #[derive(Default)]
-pub(super) struct Places {
+pub(super) struct EntryPlaces {
     shelves: BTreeMap<FileName, (Shelf, Date)>,
     looked_through: BTreeMap<FileName, Vec<BundleId>>,
 }
 
-impl Places {
+impl EntryPlaces {
     /// Where something new goes.
     pub(super) fn shelf(
         &mut self,

@@ -6,13 +6,13 @@ use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_gi
 use crate::desk::import::book::{Book, named};
 use crate::desk::import::bounds::MAX_BYTES;
 use crate::desk::import::columns::NAMES;
-use crate::desk::import::form::Form;
-use crate::desk::import::headers::{Mapping, Names, plain};
+use crate::desk::import::form::FileForm;
+use crate::desk::import::headers::{HeaderNames, Mapping, plain};
 use crate::desk::import::raw_cell::Grid;
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::workbook::Seen;
+use crate::desk::import::workbook::Visible;
 use crate::desk::import::{apart, clients, moveouts, order, separated};
-use crate::error::{Bound, Input, OptionFault, Result, TableFault};
+use crate::error::{Input, OptionFault, Result, TableFault, TableLimit};
 
 /// What ends the name of a table, in a folder of them.
 const ENDINGS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -22,8 +22,7 @@ pub const REJECTED: &str = ".rejected.xlsx";
 
 /// What is told about the tables beside them.
 #[derive(Debug, Default)]
-pub struct Asked {
-    /// The register that they are.
+pub struct ImportAsked {
     pub register: Option<String>,
     /// The sheet of a workbook that is meant.
     pub sheet: Option<String>,
@@ -37,7 +36,7 @@ pub struct Asked {
 
 /// Tables to bring in, in their order.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub struct ImportPlan {
     /// Each with the register that it is.
     pub sheets: Vec<(Book, Sheet)>,
     /// Sheets that are none of a register.
@@ -49,13 +48,11 @@ pub struct Plan {
 /// A sheet that is no register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoRegister {
-    /// The file.
     pub file: String,
-    /// The sheet.
     pub sheet: String,
 }
 
-impl Plan {
+impl ImportPlan {
     /// The tables that come in together or not at all, in their order: each file of text by itself; where there is a workbook, or a file whose
     /// rows come in rounds, all that was handed in beside it, for they need each other.
     pub fn wholes(&self) -> impl Iterator<Item = &[(Book, Sheet)]> {
@@ -97,12 +94,12 @@ fn is_for_reading(grid: &Grid) -> bool {
 ///
 /// # Errors
 /// A file that cannot be read as a table, or whose register cannot be told.
-pub fn plan(here: &Path, typed: &[PathBuf], asked: &Asked) -> Result<Plan> {
+pub fn plan(here: &Path, typed: &[PathBuf], asked: &ImportAsked) -> Result<ImportPlan> {
     let telling = Telling::of(asked)?;
-    let mut plan = Plan::default();
+    let mut plan = ImportPlan::default();
     let mut side_by_side: Vec<(Book, Sheet)> = Vec::new();
     let mut empty = None;
-    for path in typed.iter().map(|path| Place { here, typed: path }) {
+    for path in typed.iter().map(|path| TypedPath { here, typed: path }) {
         if given_kind(&path.full()) != Some(EntryKind::Folder) {
             side_by_side.extend(telling.of_file(path, &mut plan.left_out)?);
             continue;
@@ -128,12 +125,12 @@ pub fn plan(here: &Path, typed: &[PathBuf], asked: &Asked) -> Result<Plan> {
 
 /// A path as it was typed, and where it was typed.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct TypedPath<'a> {
     here: &'a Path,
     typed: &'a Path,
 }
 
-impl Place<'_> {
+impl TypedPath<'_> {
     fn full(self) -> PathBuf {
         self.here.join(self.typed)
     }
@@ -154,15 +151,16 @@ impl Place<'_> {
 
 /// By what it is told which register a table is.
 struct Telling<'a> {
-    asked: &'a Asked,
+    asked: &'a ImportAsked,
     register: Option<Option<Book>>,
     mapping: Mapping,
-    names: Vec<(Book, Names)>,
+    names: Vec<(Book, HeaderNames)>,
 }
 
 impl<'a> Telling<'a> {
-    fn of(asked: &'a Asked) -> Result<Self> {
-        let names: Vec<(Book, Names)> = Book::ALL.iter().map(|book| (*book, Names::of(book.columns()))).collect();
+    fn of(asked: &'a ImportAsked) -> Result<Self> {
+        let names: Vec<(Book, HeaderNames)> =
+            Book::ALL.iter().map(|book| (*book, HeaderNames::of(book.columns()))).collect();
         for (_, field) in asked.mapping.iter().filter(|(_, field)| field != "-") {
             if !names.iter().any(|(_, names)| names.has(field)) {
                 let register = asked.register.as_deref().and_then(named);
@@ -178,13 +176,13 @@ impl<'a> Telling<'a> {
         Ok(Self { asked, register, mapping: Mapping::of(&asked.mapping), names })
     }
 
-    fn names(&self, book: Book) -> Result<&Names> {
+    fn names(&self, book: Book) -> Result<&HeaderNames> {
         let names = self.names.iter().find(|(known, _)| *known == book).map(|(_, names)| names);
         names.ok_or_else(|| Input::WhoseRecord(crate::model::Kind::Note).into())
     }
 
     /// A column that was named and is nowhere was mistyped.
-    fn check_mapping(&self, plan: &Plan) -> Result<()> {
+    fn check_mapping(&self, plan: &ImportPlan) -> Result<()> {
         let headers = || plan.sheets.iter().flat_map(|(_, sheet)| &sheet.headers);
         for (header, field) in &self.asked.mapping {
             let only = Mapping::of(&[(header.clone(), field.clone())]);
@@ -196,11 +194,11 @@ impl<'a> Telling<'a> {
     }
 
     /// The registers among the files of a folder.
-    fn of_folder(&self, folder: Place, left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
+    fn of_folder(&self, folder: TypedPath, left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
         let mut found = Vec::new();
         for name in given_entries(&folder.full())? {
             let typed = folder.typed.join(&name);
-            let path = Place { here: folder.here, typed: &typed };
+            let path = TypedPath { here: folder.here, typed: &typed };
             // Hidden files beside tables are what systems leave there (`._units.csv`, `~$units.xlsx`).
             let is_left = name.starts_with(['.', '~']) || name.to_lowercase().ends_with(REJECTED);
             if is_left || given_kind(&path.full()) != Some(EntryKind::File) {
@@ -214,22 +212,21 @@ impl<'a> Telling<'a> {
         Ok(found)
     }
 
-    /// The registers of a file.
-    fn of_file(&self, path: Place, left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
+    fn of_file(&self, path: TypedPath, left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
         let file = path.shown();
         if let Some(None) = self.register {
             return Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Book::names() }).into());
         }
         let bytes = match read_given(&path.full(), MAX_BYTES) {
             Err(StorageError::TooLarge(_)) => {
-                return Err(Input::Table(TableFault::Beyond { file, bound: Bound::Bytes }).into());
+                return Err(Input::Table(TableFault::Beyond { file, bound: TableLimit::Bytes }).into());
             }
             read => read?,
         };
-        match Form::of(&bytes) {
-            Form::NoTable(is) => Err(Input::Table(TableFault::NoTable { file, is }).into()),
-            Form::Packed | Form::Compound => self.of_workbook(path, &bytes, left_out),
-            Form::Text => {
+        match FileForm::of(&bytes) {
+            FileForm::NoTable(is) => Err(Input::Table(TableFault::NoTable { file, is }).into()),
+            FileForm::Packed | FileForm::Compound => self.of_workbook(path, &bytes, left_out),
+            FileForm::Text => {
                 let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref(), &NAMES)?;
                 let book = match self.register.flatten().or_else(|| named(&path.stem())) {
                     Some(book) => book,
@@ -241,7 +238,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The registers among the sheets of a workbook.
-    fn of_workbook(&self, path: Place, bytes: &[u8], left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
+    fn of_workbook(&self, path: TypedPath, bytes: &[u8], left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
         let file = path.shown();
         let asked = self.asked.sheet.as_deref();
         let pages = apart::read(&file, bytes, asked)?;
@@ -249,7 +246,7 @@ impl<'a> Telling<'a> {
         let (mut found, mut none, mut ambiguous) = (Vec::new(), Vec::new(), None);
         for page in pages {
             let name = page.grid.sheet.clone().unwrap_or_default();
-            let unasked = page.seen == Seen::Hidden || is_for_reading(&page.grid);
+            let unasked = page.seen == Visible::Hidden || is_for_reading(&page.grid);
             if page.grid.rows.is_empty() || (unasked && asked.is_none()) {
                 none.push(NoRegister { file: file.clone(), sheet: name });
                 continue;
@@ -306,7 +303,7 @@ impl<'a> Telling<'a> {
         Ok(found)
     }
 
-    fn sheet(&self, path: Place, grid: Grid, book: Book) -> Result<Sheet> {
+    fn sheet(&self, path: TypedPath, grid: Grid, book: Book) -> Result<Sheet> {
         let names = self.names(book)?;
         let place = (path.shown(), path.folder());
         let sheet = Sheet::of((&place.0, &place.1, &self.asked.currency), grid, names, &self.mapping)?;
@@ -316,7 +313,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The headers that a grid has, were it a register.
-    fn headers(&self, grid: &Grid, names: &Names) -> Vec<String> {
+    fn headers(&self, grid: &Grid, names: &HeaderNames) -> Vec<String> {
         names.header(grid, &self.mapping).names
     }
 

@@ -6,18 +6,11 @@ use crate::desk::import::sheet::LeftOut;
 
 /// How an import goes on.
 #[derive(Debug)]
-pub enum Progress<'a> {
+pub enum ImportProgress<'a> {
     /// So many changes that dead commands had begun were finished first.
     Recovered(usize),
     /// So many rows of a table were looked at.
-    Rows {
-        /// The file.
-        file: &'a str,
-        /// How many.
-        done: usize,
-        /// Of how many.
-        of: usize,
-    },
+    Rows { file: &'a str, done: usize, of: usize },
     /// A table's files are in the archive.
     Changed(&'a [Change]),
     /// A table is in the archive.
@@ -29,7 +22,6 @@ pub enum Progress<'a> {
 pub struct Brought {
     /// Its register.
     pub book: Book,
-    /// The file.
     pub file: String,
     /// The sheet of a workbook.
     pub sheet: Option<String>,

@@ -5,7 +5,7 @@
 //! word. Here such a cell is found by the line in which it opens.
 
 use crate::desk::import::bounds::{MAX_COLUMNS, MAX_TEXT};
-use crate::error::{Bound, QuoteFault};
+use crate::error::{QuoteFault, TableLimit};
 
 /// Why a text is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,12 +13,12 @@ pub enum Unfit {
     /// A cell in quotation marks that opens in a line.
     Quote(u64, QuoteFault),
     /// There is more in a row, or in a cell, than a register has.
-    Beyond(Bound),
+    Beyond(TableLimit),
 }
 
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum QuoteState {
     /// A cell begins.
     Start,
     /// It has no quotation marks around it.
@@ -32,7 +32,7 @@ enum State {
 /// A pass over a text.
 struct Pass {
     separator: u8,
-    state: State,
+    state: QuoteState,
     line: u64,
     /// The bytes of the cell so far.
     length: usize,
@@ -53,7 +53,7 @@ struct Pass {
 pub fn check(text: &[u8], separator: u8) -> Result<(), Unfit> {
     let mut pass = Pass {
         separator,
-        state: State::Start,
+        state: QuoteState::Start,
         line: 1,
         length: 0,
         cells: 1,
@@ -71,15 +71,15 @@ pub fn check(text: &[u8], separator: u8) -> Result<(), Unfit> {
         pass.go_on(byte, next)?;
         // Whether the cell is closed at all says more than that it is long.
         if long.is_none() && MAX_TEXT < pass.length {
-            let line = if was == State::Quoted { pass.opened } else { pass.line };
-            long = Some(Unfit::Beyond(Bound::Text { line }));
+            let line = if was == QuoteState::Quoted { pass.opened } else { pass.line };
+            long = Some(Unfit::Beyond(TableLimit::Text { line }));
         }
-        if let (Some(long), false) = (long, pass.state == State::Quoted) {
+        if let (Some(long), false) = (long, pass.state == QuoteState::Quoted) {
             return Err(long);
         }
         pass.line += u64::from(ends_line);
     }
-    if pass.state == State::Quoted {
+    if pass.state == QuoteState::Quoted {
         return Err(Unfit::Quote(pass.opened, QuoteFault::NeverClosed));
     }
     Ok(())
@@ -89,22 +89,24 @@ impl Pass {
     fn go_on(&mut self, byte: u8, next: Option<u8>) -> Result<(), Unfit> {
         self.length += 1;
         match self.state {
-            State::Start | State::Bare | State::Closed if byte == self.separator => self.end_cell()?,
-            State::Start | State::Bare | State::Closed if matches!(byte, b'\n' | b'\r') => self.end_row()?,
-            State::Start if byte == b'"' => {
-                (self.state, self.opened, self.breaks, self.marks) = (State::Quoted, self.line, 0, 0);
+            QuoteState::Start | QuoteState::Bare | QuoteState::Closed if byte == self.separator => self.end_cell()?,
+            QuoteState::Start | QuoteState::Bare | QuoteState::Closed if matches!(byte, b'\n' | b'\r') => {
+                self.end_row()?;
             }
-            State::Start => self.state = State::Bare,
-            State::Bare => {}
-            State::Quoted if byte == b'"' => self.state = State::Closed,
-            State::Quoted => {
+            QuoteState::Start if byte == b'"' => {
+                (self.state, self.opened, self.breaks, self.marks) = (QuoteState::Quoted, self.line, 0, 0);
+            }
+            QuoteState::Start => self.state = QuoteState::Bare,
+            QuoteState::Bare => {}
+            QuoteState::Quoted if byte == b'"' => self.state = QuoteState::Closed,
+            QuoteState::Quoted => {
                 self.breaks += usize::from(byte == b'\n' || (byte == b'\r' && next != Some(b'\n')));
                 // In a sentence a space follows; between cells none does.
                 self.marks += usize::from(byte == self.separator && next.is_none_or(|next| next != b' '));
             }
-            State::Closed if byte == b'"' => self.state = State::Quoted,
-            State::Closed if matches!(byte, b' ' | b'\t') => {}
-            State::Closed => return Err(self.quote(QuoteFault::TextAfter { closed: self.line })),
+            QuoteState::Closed if byte == b'"' => self.state = QuoteState::Quoted,
+            QuoteState::Closed if matches!(byte, b' ' | b'\t') => {}
+            QuoteState::Closed => return Err(self.quote(QuoteFault::TextAfter { closed: self.line })),
         }
         Ok(())
     }
@@ -114,10 +116,10 @@ impl Pass {
     }
 
     fn close_cell(&mut self) -> Result<(), Unfit> {
-        if self.state == State::Closed && self.holds_rows() {
+        if self.state == QuoteState::Closed && self.holds_rows() {
             return Err(self.quote(QuoteFault::HoldsRows { closed: self.line }));
         }
-        (self.state, self.length) = (State::Start, 0);
+        (self.state, self.length) = (QuoteState::Start, 0);
         Ok(())
     }
 
@@ -125,7 +127,7 @@ impl Pass {
         self.close_cell()?;
         self.cells += 1;
         if MAX_COLUMNS < self.cells {
-            return Err(Unfit::Beyond(Bound::Columns { line: self.line }));
+            return Err(Unfit::Beyond(TableLimit::Columns { line: self.line }));
         }
         Ok(())
     }
@@ -191,9 +193,9 @@ mod tests {
     #[test]
     fn rows_and_cells_have_a_size() {
         let wide = format!("{}\n", ",".repeat(MAX_COLUMNS));
-        assert_eq!(found(&wide), Err(Unfit::Beyond(Bound::Columns { line: 1 })));
+        assert_eq!(found(&wide), Err(Unfit::Beyond(TableLimit::Columns { line: 1 })));
         assert_eq!(found(&format!("a\n{}\n", ",".repeat(MAX_COLUMNS - 1))), Ok(()));
-        let long = Err(Unfit::Beyond(Bound::Text { line: 2 }));
+        let long = Err(Unfit::Beyond(TableLimit::Text { line: 2 }));
         assert_eq!(found(&format!("a\n{}", "x".repeat(MAX_TEXT + 1))), long);
         assert_eq!(found(&format!("a\n\"{}\"\nb\n", "x\n".repeat(MAX_TEXT))), long);
         assert_eq!(found(&format!("a\n{}\n", "x".repeat(MAX_TEXT))), Ok(()));

@@ -26,17 +26,11 @@ pub enum RawCell {
 /// A time as an office program has it: without an offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Instant {
-    /// The year.
     pub year: i32,
-    /// The month, from 1.
     pub month: u32,
-    /// The day, from 1.
     pub day: u32,
-    /// The hour.
     pub hour: u32,
-    /// The minute.
     pub minute: u32,
-    /// The second.
     pub second: u32,
 }
 
@@ -106,12 +100,10 @@ pub struct Grid {
     pub read_as: Option<&'static str>,
 }
 
-/// A row of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GridRow {
     /// Its line, or its row on the sheet, from 1.
     pub line: u64,
-    /// Its cells.
     pub cells: Vec<RawCell>,
     /// The places of those that were merged with one above, and say what that one says.
     pub merged: Vec<usize>,

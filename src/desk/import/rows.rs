@@ -1,9 +1,9 @@
 //! The rows of a table, gone through one by one, and what became of them.
 
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::Column;
+use crate::desk::import::headers::RegisterColumn;
 use crate::desk::import::known_units::KnownUnits;
-use crate::desk::import::progress::Progress;
+use crate::desk::import::progress::ImportProgress;
 use crate::desk::import::sheet::Sheet;
 use crate::error::{Error, Input, Result, WrongRows};
 use crate::model::Refusal;
@@ -21,7 +21,7 @@ pub(super) enum Became {
 
 /// How many rows became what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
+pub(super) struct RowCounts {
     pub(super) new: usize,
     pub(super) same: usize,
 }
@@ -29,8 +29,8 @@ pub(super) struct Counts {
 /// The rows of a table, to be gone through.
 pub(super) struct Rows<'a> {
     pub(super) sheet: &'a Sheet,
-    pub(super) columns: &'static [Column],
-    pub(super) told: &'a dyn Fn(&Progress),
+    pub(super) columns: &'static [RegisterColumn],
+    pub(super) told: &'a dyn Fn(&ImportProgress),
     pub(super) units: Option<KnownUnits>,
 }
 
@@ -39,11 +39,11 @@ impl Rows<'_> {
     ///
     /// # Errors
     /// All rows that are wrong; or at once what is wrong with no row: the disk, or who acts.
-    pub(super) fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<Counts> {
-        let mut counts = Counts::default();
+    pub(super) fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<RowCounts> {
+        let mut counts = RowCounts::default();
         let mut wrong = WrongRows::default();
         for (at, mut cells) in self.sheet.rows_among(self.columns, self.units.as_ref()).enumerate() {
-            (self.told)(&Progress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
+            (self.told)(&ImportProgress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
             // Of many wrong rows it is enough to know that there is one more, and what a unit nearly is takes long to find.
             let is_seen = |units: &KnownUnits| !cells.is_sound() || cells.lacks_unit(units);
             if wrong.are_many() && self.units.as_ref().is_some_and(is_seen) {

@@ -1,19 +1,19 @@
 //! Tables as text: CSV and its relatives, in the encodings that office programs write.
 
-use crate::desk::import::bounds::{MAX_ROWS, Room};
+use crate::desk::import::bounds::{MAX_ROWS, RoomLeft};
 use crate::desk::import::encodings::decoded;
-use crate::desk::import::headers::Names;
+use crate::desk::import::headers::HeaderNames;
 use crate::desk::import::quotes::{self, Unfit};
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::separator::{reader, separator};
-use crate::error::{Bound, Error, Input, Result, TableFault};
+use crate::error::{Error, Input, Result, TableFault, TableLimit};
 use crate::model::text::without_apostrophe;
 
 /// Reads a table from its bytes: in the encoding that was named, else as they tell by the headers that registers have.
 ///
 /// # Errors
 /// The bytes are no text, or no table.
-pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[Names]) -> Result<Grid> {
+pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[HeaderNames]) -> Result<Grid> {
     let (text, read_as) = decoded(file, bytes, encoding, known)?;
     let separator = separator(&text, known);
     quotes::check(text.as_bytes(), separator).map_err(|unfit| match unfit {
@@ -21,7 +21,7 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[Names]) -
         Unfit::Beyond(bound) => beyond(file, bound),
     })?;
     let mut grid = Grid { read_as, ..Grid::default() };
-    let mut room = Room::default();
+    let mut room = RoomLeft::default();
     let mut reader = reader(&text, separator);
     let mut lines = Lines::new(text.as_bytes());
     let mut record = csv::StringRecord::new();
@@ -37,7 +37,7 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[Names]) -
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
         let between = usize::try_from(line.saturating_sub(next)).unwrap_or(usize::MAX);
         if MAX_ROWS < grid.blank.len().saturating_add(between) {
-            return Err(beyond(file, Bound::Rows).into());
+            return Err(beyond(file, TableLimit::Rows).into());
         }
         grid.blank.extend(next..line);
         next = line + 1 + cells_lines(&record);
@@ -61,7 +61,7 @@ fn given(cell: &str) -> RawCell {
     RawCell::text(quoted.filter(|text| !text.contains('"')).unwrap_or(cell))
 }
 
-fn beyond(file: &str, bound: Bound) -> Input {
+fn beyond(file: &str, bound: TableLimit) -> Input {
     Input::Table(TableFault::Beyond { file: file.to_owned(), bound })
 }
 

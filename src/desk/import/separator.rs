@@ -1,6 +1,6 @@
 //! What stands between the cells of a text: made out by the headers that registers have.
 
-use crate::desk::import::headers::{Mapping, Names};
+use crate::desk::import::headers::{HeaderNames, Mapping};
 use crate::desk::import::raw_cell::RawCell;
 
 /// How many rows are looked at to make out the encoding and the separator.
@@ -13,7 +13,7 @@ const HEAD: usize = 1 << 16;
 const CELLS_LOOKED_AT: usize = 200;
 
 /// What stands between the cells: a comma, where nothing else shows more headers.
-pub(super) fn separator(text: &str, known: &[Names]) -> u8 {
+pub(super) fn separator(text: &str, known: &[HeaderNames]) -> u8 {
     let first: String = head(text).lines().take(LOOKED_AT).flat_map(str::chars).collect();
     let others = [b'\t', b';'].into_iter().filter(|mark| first.contains(char::from(*mark)));
     let commas = known_headers(text, b',', known);
@@ -25,7 +25,7 @@ pub(super) fn separator(text: &str, known: &[Names]) -> u8 {
 }
 
 /// How many headers of one register a text has in its first rows, with this separator.
-pub(super) fn known_headers(text: &str, separator: u8, known: &[Names]) -> usize {
+pub(super) fn known_headers(text: &str, separator: u8, known: &[HeaderNames]) -> usize {
     let records = reader(head(text), separator).into_records().take(LOOKED_AT).flatten();
     let rows = records.map(|record| record.iter().take(CELLS_LOOKED_AT).map(RawCell::text).collect::<Vec<_>>());
     let most = |cells: Vec<RawCell>| known.iter().map(|names| names.count(&cells, &Mapping::default())).max();

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::desk::import::cells::{Cells, Heading, Places};
+use crate::desk::import::cells::{Cells, ColumnPlaces, Heading};
 use crate::desk::import::feet::{is_foot, is_total};
-use crate::desk::import::headers::{Column, Mapping, Names, Need};
+use crate::desk::import::headers::{ColumnNeed, HeaderNames, Mapping, RegisterColumn};
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
-use crate::desk::import::values::unit::Unit;
+use crate::desk::import::values::unit::HeaderUnit;
 use crate::desk::import::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
@@ -25,7 +25,6 @@ pub struct Sheet {
     pub sheet: Option<String>,
     /// The folder that it lies in.
     pub folder: PathBuf,
-    /// Its headers.
     pub headers: Vec<String>,
     /// The encoding that was made out, where it was not UTF-8.
     pub read_as: Option<&'static str>,
@@ -59,7 +58,7 @@ impl Sheet {
     pub fn of(
         (file, folder, currency): (&str, &Path, &str),
         grid: Grid,
-        names: &Names,
+        names: &HeaderNames,
         mapping: &Mapping,
     ) -> Result<Self> {
         let head = names.header(&grid, mapping);
@@ -141,8 +140,8 @@ impl Sheet {
     }
 
     /// The same table with other texts in a column.
-    pub(super) fn with_cells(&self, column: &'static Column, texts: &BTreeMap<String, String>) -> Self {
-        let names = Names::of(std::slice::from_ref(column));
+    pub(super) fn with_cells(&self, column: &'static RegisterColumn, texts: &BTreeMap<String, String>) -> Self {
+        let names = HeaderNames::of(std::slice::from_ref(column));
         let place = self.headers.iter().position(|header| names.column(header, &self.mapping).is_some());
         let mut rows = self.rows.clone();
         for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(place?)) {
@@ -159,8 +158,8 @@ impl Sheet {
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
         let grid = crate::desk::import::separated::read("x.csv", text.as_bytes(), None, &[]).unwrap();
-        const UNITS: &[Column] = &[Column::filled("單元", &["unit"])];
-        Self::of(("x.csv", Path::new("."), "HKD"), grid, &Names::of(UNITS), &Mapping::default()).unwrap()
+        const UNITS: &[RegisterColumn] = &[RegisterColumn::filled("單元", &["unit"])];
+        Self::of(("x.csv", Path::new("."), "HKD"), grid, &HeaderNames::of(UNITS), &Mapping::default()).unwrap()
     }
 
     /// The file, and the sheet of a workbook: `clients.xlsx!客戶`.
@@ -179,8 +178,8 @@ impl Sheet {
         }
     }
 
-    fn is_needed(&self, names: &Names, header: &str) -> bool {
-        names.column(header, &self.mapping).is_some_and(|column| column.need == Need::Filled)
+    fn is_needed(&self, names: &HeaderNames, header: &str) -> bool {
+        names.column(header, &self.mapping).is_some_and(|column| column.need == ColumnNeed::Filled)
     }
 
     /// How many rows it has.
@@ -194,12 +193,12 @@ impl Sheet {
     }
 
     /// Checks that every needed column is there, and none twice.
-    pub fn check_columns(&self, names: &Names, columns: &[Column]) -> Result<()> {
+    pub fn check_columns(&self, names: &HeaderNames, columns: &[RegisterColumn]) -> Result<()> {
         for column in columns {
             let stands = |header: &&String| names.column(header, &self.mapping) == Some(column);
             let (file, name) = (self.name(), column.header.to_owned());
             match self.headers.iter().filter(stands).count() {
-                0 if column.need == Need::Filled => {
+                0 if column.need == ColumnNeed::Filled => {
                     return Err(Input::Table(TableFault::ColumnMissing { file, column: name }).into());
                 }
                 0 | 1 => {}
@@ -210,12 +209,12 @@ impl Sheet {
     }
 
     /// Checks that no header names a unit that is not reckoned, and that nothing is passed over which may undo a row.
-    pub fn check_meanings(&self, names: &Names) -> Result<()> {
+    pub fn check_meanings(&self, names: &HeaderNames) -> Result<()> {
         for (at, header) in self.headers.iter().enumerate() {
             let (file, column) = (self.name(), header.clone());
             match names.column(header, &self.mapping) {
                 Some(known) => {
-                    if let Unit::Other(unit) = Unit::of(header, known.holds, &self.currency) {
+                    if let HeaderUnit::Other(unit) = HeaderUnit::of(header, known.holds, &self.currency) {
                         return Err(Input::Table(TableFault::OtherUnit { file, column, unit }).into());
                     }
                 }
@@ -233,12 +232,15 @@ impl Sheet {
     }
 
     /// The headers whose unit is reckoned, each with what a number is multiplied by.
-    pub fn reckoned(&self, columns: &'static [Column]) -> Vec<(String, String)> {
-        let names = Names::of(columns);
-        let times = |header: &String| match Unit::of(header, names.column(header, &self.mapping)?.holds, &self.currency)
-        {
-            Unit::Times(factor) => Some((header.clone(), factor.to_string())),
-            Unit::Own | Unit::Other(_) => None,
+    pub fn reckoned(&self, columns: &'static [RegisterColumn]) -> Vec<(String, String)> {
+        let names = HeaderNames::of(columns);
+        let times = |header: &String| match HeaderUnit::of(
+            header,
+            names.column(header, &self.mapping)?.holds,
+            &self.currency,
+        ) {
+            HeaderUnit::Times(factor) => Some((header.clone(), factor.to_string())),
+            HeaderUnit::Own | HeaderUnit::Other(_) => None,
         };
         self.headers.iter().filter_map(times).collect()
     }
@@ -246,17 +248,17 @@ impl Sheet {
     /// The departures that a register of clients tells, as a register of their own: the rows in which these columns are filled.
     pub(super) fn departures(
         &self,
-        columns: &'static [Column],
-        of: &Column,
-        theirs: &'static [Column],
+        columns: &'static [RegisterColumn],
+        of: &RegisterColumn,
+        theirs: &'static [RegisterColumn],
     ) -> Option<Self> {
-        let names = Names::of(columns);
-        let place = |column: &Column| {
+        let names = HeaderNames::of(columns);
+        let place = |column: &RegisterColumn| {
             self.headers.iter().position(|header| names.column(header, &self.mapping) == Some(column))
         };
         let at = place(of)?;
         let mut kept: Vec<usize> = Vec::new();
-        let known = Names::of(theirs);
+        let known = HeaderNames::of(theirs);
         for (place, header) in self.headers.iter().enumerate() {
             if place == at || known.column(header, &Mapping::default()).is_some() || self.is_unit(&names, header) {
                 kept.push(place);
@@ -274,55 +276,54 @@ impl Sheet {
         (!departures.rows.is_empty()).then_some(departures)
     }
 
-    fn is_unit(&self, names: &Names, header: &str) -> bool {
+    fn is_unit(&self, names: &HeaderNames, header: &str) -> bool {
         names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::Unit)
     }
 
     /// The headers that none of the columns is.
-    pub fn unread(&self, columns: &'static [Column]) -> Vec<String> {
-        Names::of(columns).unread(&self.headers, &self.mapping)
+    pub fn unread(&self, columns: &'static [RegisterColumn]) -> Vec<String> {
+        HeaderNames::of(columns).unread(&self.headers, &self.mapping)
     }
 
     /// The headers that were understood, each with its field.
-    pub fn read(&self, columns: &'static [Column]) -> Vec<(String, &'static str)> {
+    pub fn read(&self, columns: &'static [RegisterColumn]) -> Vec<(String, &'static str)> {
         self.understood(columns).into_iter().map(|(header, column)| (header, column.field())).collect()
     }
 
     /// The headers that were understood, each with its column.
-    pub fn understood(&self, columns: &'static [Column]) -> Vec<(String, &'static Column)> {
-        let names = Names::of(columns);
+    pub fn understood(&self, columns: &'static [RegisterColumn]) -> Vec<(String, &'static RegisterColumn)> {
+        let names = HeaderNames::of(columns);
         let named = |header: &String| Some((header.clone(), names.column(header, &self.mapping)?));
         self.headers.iter().filter_map(named).collect()
     }
 
-    /// Its rows, cell by cell.
-    pub fn rows<'s>(&'s self, columns: &'static [Column]) -> impl Iterator<Item = Cells<'s>> {
+    pub fn rows<'s>(&'s self, columns: &'static [RegisterColumn]) -> impl Iterator<Item = Cells<'s>> {
         self.rows_among(columns, None)
     }
 
     /// The same, with units found among those that there are.
     pub fn rows_among<'s>(
         &'s self,
-        columns: &'static [Column],
+        columns: &'static [RegisterColumn],
         units: Option<&'s KnownUnits>,
     ) -> impl Iterator<Item = Cells<'s>> {
-        let names = Names::of(columns);
+        let names = HeaderNames::of(columns);
         let mut places: BTreeMap<&'static str, (usize, Holds)> = BTreeMap::new();
         let mut factors = BTreeMap::new();
         for (at, header) in self.headers.iter().enumerate() {
             if let Some(column) = names.column(header, &self.mapping) {
                 places.entry(column.header).or_insert((at, column.holds));
-                if let Unit::Times(factor) = Unit::of(header, column.holds, &self.currency) {
+                if let HeaderUnit::Times(factor) = HeaderUnit::of(header, column.holds, &self.currency) {
                     factors.insert(at, factor);
                 }
             }
         }
-        let places = Arc::new(Places { places, factors, again: self.given_again(columns, &names) });
+        let places = Arc::new(ColumnPlaces { places, factors, again: self.given_again(columns, &names) });
         self.rows.iter().map(move |row| Cells::new(self.heading(), Arc::clone(&places), (row, units)))
     }
 
     /// The rows that have the number of an earlier one and say something else, each with the line of that one.
-    fn given_again(&self, columns: &[Column], names: &Names) -> BTreeMap<u64, u64> {
+    fn given_again(&self, columns: &[RegisterColumn], names: &HeaderNames) -> BTreeMap<u64, u64> {
         let mut again = BTreeMap::new();
         let is_no =
             |header: &String| names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::No);
@@ -361,13 +362,13 @@ mod tests {
     use super::*;
     use crate::model::{Date, UnitCode};
 
-    const UNIT: Column = Column::filled("單元", &["unit"]).of(Holds::Unit);
-    const DAY: Column = Column::maybe("日期", &["date"]).of(Holds::Day);
-    const COLUMNS: &[Column] = &[UNIT, DAY];
+    const UNIT: RegisterColumn = RegisterColumn::filled("單元", &["unit"]).of(Holds::Unit);
+    const DAY: RegisterColumn = RegisterColumn::maybe("日期", &["date"]).of(Holds::Day);
+    const COLUMNS: &[RegisterColumn] = &[UNIT, DAY];
 
     #[test]
     fn headers_are_found_in_any_order_script_and_case() {
-        let names = Names::of(COLUMNS);
+        let names = HeaderNames::of(COLUMNS);
         for headers in [
             "日期,單元",
             "單元,日期",

@@ -5,30 +5,29 @@ use std::collections::BTreeMap;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::enrol::{self, Enrol};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::Column;
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::headers::RegisterColumn;
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::values::Holds;
-use crate::desk::{Desk, Entry};
+use crate::desk::{Desk, EnteredFrom};
 use crate::error::{Input, Result};
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::{Action, Body, Case, Kind, Line, Owner, RecordId, Role, StaffId};
 
-const ID: Column = Column::filled("代號", &["id", "staff id", "工號", "員工編號", "員工代號"]);
-const NAME: Column = Column::filled("姓名", &["name", "員工姓名", "staff name"]);
-const DEPARTMENT: Column = Column::maybe("部門", &["department", "dept", "所屬部門"]);
-const ROLE: Column = Column::filled("職責", &["role", "roles", "職務", "職位", "角色"]).of(Holds::List);
+const ID: RegisterColumn = RegisterColumn::filled("代號", &["id", "staff id", "工號", "員工編號", "員工代號"]);
+const NAME: RegisterColumn = RegisterColumn::filled("姓名", &["name", "員工姓名", "staff name"]);
+const DEPARTMENT: RegisterColumn = RegisterColumn::maybe("部門", &["department", "dept", "所屬部門"]);
+const ROLE: RegisterColumn = RegisterColumn::filled("職責", &["role", "roles", "職務", "職位", "角色"]).of(Holds::List);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[ID, NAME, DEPARTMENT, ROLE];
+pub const COLUMNS: &[RegisterColumn] = &[ID, NAME, DEPARTMENT, ROLE];
 
-struct Row {
+struct StaffRow {
     id: StaffId,
     name: Line,
     department: Option<Line>,
     roles: Vec<Role>,
 }
 
-fn read(cells: &mut Cells, check: impl Fn(&Role) -> Result<(), crate::model::Invalid>) -> Option<Row> {
+fn read(cells: &mut Cells, check: impl Fn(&Role) -> Result<(), crate::model::Invalid>) -> Option<StaffRow> {
     let (id, name) = (cells.need(&ID), cells.need(&NAME));
     let department = cells.take(&DEPARTMENT);
     let roles: Vec<Role> = cells.list(&ROLE);
@@ -36,12 +35,12 @@ fn read(cells: &mut Cells, check: impl Fn(&Role) -> Result<(), crate::model::Inv
     if let Some(unknown) = unknown {
         cells.blame(&ROLE, unknown);
     }
-    Some(Row { id: id?, name: name?, department, roles })
+    Some(StaffRow { id: id?, name: name?, department, roles })
 }
 
 /// Enters the people who are not known yet. While nobody may enter people, whoever brings the register in may; so the first
 /// register of the staff makes its bringer known.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     let actor = desk.actor.clone().ok_or(Input::NoActor)?;
     let by = enrol::may_enrol(desk, tx)?.unwrap_or(actor);
     let settings = tx.archive().settings().clone();
@@ -51,7 +50,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             known.insert(person.id.clone(), case);
         }
     }
-    let mut fresh: BTreeMap<StaffId, Row> = BTreeMap::new();
+    let mut fresh: BTreeMap<StaffId, StaffRow> = BTreeMap::new();
     let counts = rows.each(|cells| {
         let Some(row) = read(cells, |role| settings.check_role(role)).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
@@ -66,7 +65,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         let (id, name, department, roles) =
             (row.id.clone(), row.name.clone(), row.department.clone(), row.roles.clone());
-        enrol::enter(desk, tx, &by, Enrol { id, name, department, roles, date: desk.today() }, Entry::Imported)?;
+        enrol::enter(desk, tx, &by, Enrol { id, name, department, roles, date: desk.today() }, EnteredFrom::Imported)?;
         fresh.insert(row.id.clone(), row);
         Ok(Became::New)
     })?;
@@ -78,11 +77,11 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
     Err(Input::UnknownActor { actor: by, known }.into())
 }
 
-fn compare(cells: &mut Cells, case: &Case, row: &Row) {
+fn compare(cells: &mut Cells, case: &Case, row: &StaffRow) {
     let Body::Person(person) = &case.record.body else {
         return;
     };
-    let first = Row {
+    let first = StaffRow {
         id: person.id.clone(),
         name: person.name.clone(),
         department: person.department.clone(),
@@ -91,7 +90,7 @@ fn compare(cells: &mut Cells, case: &Case, row: &Row) {
     compare_people(cells, &first, row, &RecordId { owner: Owner::Staff, stem: case.stem });
 }
 
-fn compare_people(cells: &mut Cells, first: &Row, now: &Row, id: &dyn std::fmt::Display) {
+fn compare_people(cells: &mut Cells, first: &StaffRow, now: &StaffRow, id: &dyn std::fmt::Display) {
     cells.compare(&NAME, Some(&first.name), Some(&now.name), id);
     cells.compare(&DEPARTMENT, first.department.as_ref(), now.department.as_ref(), id);
     cells.compare_lists(&ROLE, &first.roles, &now.roles, id);
@@ -111,7 +110,9 @@ fn first_roles(case: &Case) -> Vec<Role> {
     }
     let in_the_act = case.events.iter().map(|named| &named.event).filter(|event| event.head.at == case.record.head.at);
     in_the_act
-        .filter_map(|event| if let Deed::RoleGiven(change) = &event.deed { Some(change.role.clone()) } else { None })
+        .filter_map(
+            |event| if let EventBody::RoleGiven(change) = &event.deed { Some(change.role.clone()) } else { None },
+        )
         .collect()
 }
 

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::archive::{BundleId, Lookup, Transaction, find};
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::{Column, UNIT};
-use crate::desk::import::places::Places;
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::headers::{RegisterColumn, UNIT};
+use crate::desk::import::places::EntryPlaces;
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::values::Holds;
 use crate::desk::shelf::{Shelf, lock_register};
@@ -24,19 +24,19 @@ use crate::model::{
     Body, Date, Fault, FileName, Happened, Invalid, Kind, Line, Owner, RecordId, Register, StaffId, Year,
 };
 
-const CODE: Column = Column::filled("代號", &["code", "題號"]);
-const TEXT: Column = Column::filled("題目", &["question", "text", "問題"]).of(Holds::Prose);
+const CODE: RegisterColumn = RegisterColumn::filled("代號", &["code", "題號"]);
+const TEXT: RegisterColumn = RegisterColumn::filled("題目", &["question", "text", "問題"]).of(Holds::Prose);
 
-/// The columns of the questions.
-pub const QUESTIONS: &[Column] = &[CODE, TEXT];
+pub const QUESTIONS: &[RegisterColumn] = &[CODE, TEXT];
 
-const YEAR: Column = Column::filled("年度", &["year", "年份"]).of(Holds::Year);
-const QUESTION: Column = Column::filled("題目", &["question", "問題"]);
-const SCORE: Column = Column::filled("分數", &["score", "評分", "得分"]).of(Holds::Count);
-const COMMENT: Column = Column::maybe("意見", &["comment", "comments", "意見建議", "備註"]).of(Holds::Prose);
+const YEAR: RegisterColumn = RegisterColumn::filled("年度", &["year", "年份"]).of(Holds::Year);
+const QUESTION: RegisterColumn = RegisterColumn::filled("題目", &["question", "問題"]);
+const SCORE: RegisterColumn = RegisterColumn::filled("分數", &["score", "評分", "得分"]).of(Holds::Count);
+const COMMENT: RegisterColumn =
+    RegisterColumn::maybe("意見", &["comment", "comments", "意見建議", "備註"]).of(Holds::Prose);
 
 /// The columns of the answers.
-pub const RESPONSES: &[Column] = &[YEAR, UNIT, QUESTION, SCORE, COMMENT];
+pub const RESPONSES: &[RegisterColumn] = &[YEAR, UNIT, QUESTION, SCORE, COMMENT];
 
 fn read_question(cells: &mut Cells) -> Option<Question> {
     let (code, text) = (cells.need::<Line>(&CODE), cells.need::<Line>(&TEXT));
@@ -49,7 +49,7 @@ pub(super) fn questions(
     tx: &mut Transaction,
     rows: &Rows,
     beside: &[(Book, Sheet)],
-) -> Result<(Counts, Vec<String>)> {
+) -> Result<(RowCounts, Vec<String>)> {
     let by = desk.actor(tx)?.id;
     let surveys = Surveys::of(tx)?;
     let mut asked: Vec<Question> = Vec::new();
@@ -85,13 +85,13 @@ pub(super) fn questions(
 }
 
 /// An answer, as a row has it.
-struct Row {
+struct AnswerRow {
     year: Year,
     file: FileName,
     answer: Answer,
 }
 
-fn read_response(cells: &mut Cells, asked: &[Question]) -> Option<Row> {
+fn read_response(cells: &mut Cells, asked: &[Question]) -> Option<AnswerRow> {
     let (year, file) = (cells.need::<Year>(&YEAR), cells.need::<FileName>(&UNIT));
     let (question, score, comment) = (cells.need::<Line>(&QUESTION), cells.need(&SCORE), cells.take(&COMMENT));
     // An office may write the question where its code belongs.
@@ -102,24 +102,24 @@ fn read_response(cells: &mut Cells, asked: &[Question]) -> Option<Row> {
         cells.blame(&QUESTION, Invalid::new(Wanted::Choice, &question, Fault::NotOneOf(codes)));
     }
     let question = known.map_or(question, |known| known.code.clone());
-    Some(Row { year: year?, file: file?, answer: Answer { question, score: score?, comment } })
+    Some(AnswerRow { year: year?, file: file?, answer: Answer { question, score: score?, comment } })
 }
 
 /// Answers of one unit and year that are new.
-struct Uncached {
+struct NewAnswers {
     shelf: Shelf,
     date: Date,
     answers: Vec<Answer>,
 }
 
 /// Enters the answers that are not known yet.
-pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: &[(Book, Sheet)]) -> Result<Counts> {
+pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: &[(Book, Sheet)]) -> Result<RowCounts> {
     let by = desk.actor(tx)?.id;
     let surveys = Surveys::of(tx)?;
     let asked = surveys.asked(beside);
     let first = answers(tx)?;
-    let mut places = Places::default();
-    let mut fresh: BTreeMap<(BundleId, Year), Uncached> = BTreeMap::new();
+    let mut places = EntryPlaces::default();
+    let mut fresh: BTreeMap<(BundleId, Year), NewAnswers> = BTreeMap::new();
     let counts = rows.each(|cells| {
         let Some(row) = read_response(cells, &asked).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
@@ -139,7 +139,7 @@ pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: 
             return Ok(Became::Nothing);
         };
         let date = if since.year() == row.year { since } else { date };
-        let place = fresh.entry((shelf.bundle.clone(), row.year)).or_insert_with(|| Uncached {
+        let place = fresh.entry((shelf.bundle.clone(), row.year)).or_insert_with(|| NewAnswers {
             shelf,
             date,
             answers: Vec::new(),
@@ -153,9 +153,9 @@ pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: 
     })?;
     let years: BTreeSet<Year> =
         fresh.keys().map(|(_, year)| *year).filter(|year| !surveys.years.contains(year)).collect();
-    for ((_, year), Uncached { shelf, date, answers }) in fresh {
+    for ((_, year), NewAnswers { shelf, date, answers }) in fresh {
         let values = [("year".to_owned(), year_value(year)), ("answers".to_owned(), toml_of(&answers)?)];
-        let ask = happening(Kind::SurveyResponse, Into::Register, date, values.into_iter().collect());
+        let ask = happening(Kind::SurveyResponse, RecordGoes::Register, date, values.into_iter().collect());
         record::enter_on(desk, tx, (&by, &shelf), &ask)?;
     }
     for year in years {
@@ -220,10 +220,10 @@ impl Surveys {
 }
 
 /// Every answer that the archive has, as it was entered first, by where it lies and its year.
-type Answers = BTreeMap<(BundleId, Year), Vec<(Answer, crate::model::Stem)>>;
+type KnownAnswers = BTreeMap<(BundleId, Year), Vec<(Answer, crate::model::Stem)>>;
 
-fn answers(tx: &mut Transaction) -> Result<Answers> {
-    let mut found: Answers = BTreeMap::new();
+fn answers(tx: &mut Transaction) -> Result<KnownAnswers> {
+    let mut found: KnownAnswers = BTreeMap::new();
     for id in find::all_bundles(tx)? {
         for case in tx.bundle(&id)?.cases(tx.archive().reader(), Kind::SurveyResponse)? {
             let Body::SurveyResponse(response) = case.record.body else { continue };
@@ -238,13 +238,13 @@ fn answers(tx: &mut Transaction) -> Result<Answers> {
 fn enter_survey(desk: &Desk, tx: &mut Transaction, by: &StaffId, (year, asked): (Year, &[Question])) -> Result<()> {
     let (false, Some(date)) = (asked.is_empty(), Date::new(year.number(), 1, 1)) else { return Ok(()) };
     let values = [("year".to_owned(), year_value(year)), ("questions".to_owned(), toml_of(asked)?)];
-    let ask = happening(Kind::Survey, Into::Register, date, values.into_iter().collect());
+    let ask = happening(Kind::Survey, RecordGoes::Register, date, values.into_iter().collect());
     let shelf = lock_register(tx, Register::Surveys, date)?;
     record::enter_on(desk, tx, (by, &shelf), &ask)?;
     Ok(())
 }
 
-fn happening(kind: Kind, into: Into, date: Date, values: Table) -> Happening {
+fn happening(kind: Kind, into: RecordGoes, date: Date, values: Table) -> Happening {
     let when = Happened::On(date);
     let (events, papers) = (Vec::new(), Vec::new());
     Happening { kind, into, when, title: None, no: None, values, events, papers, category: None }

@@ -4,23 +4,23 @@ use crate::archive::{BundleId, Lookup, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::{self, Column};
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::headers::{self, RegisterColumn};
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::values::Holds;
 use crate::error::Result;
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
 
-const UNIT: Column = headers::UNIT.here(&["code"]);
-const FLOOR: Column = Column::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
-const AREA: Column = Column::maybe(
+const UNIT: RegisterColumn = headers::UNIT.here(&["code"]);
+const FLOOR: RegisterColumn =
+    RegisterColumn::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
+const AREA: RegisterColumn = RegisterColumn::maybe(
     "面積",
     &["area", "area m2", "area sqm", "leased area", "面積m2", "面積平方米", "建築面積", "租賃面積", "使用面積"],
 )
 .of(Holds::Area);
-const USE: Column = Column::maybe("用途", &["use", "usage", "使用性質"]);
+const USE: RegisterColumn = RegisterColumn::maybe("用途", &["use", "usage", "使用性質"]);
 
-/// The columns.
-pub const COLUMNS: &[Column] = &[UNIT, FLOOR, AREA, USE];
+pub const COLUMNS: &[RegisterColumn] = &[UNIT, FLOOR, AREA, USE];
 
 fn read(cells: &mut Cells) -> Option<Unit> {
     let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
@@ -29,7 +29,7 @@ fn read(cells: &mut Cells) -> Option<Unit> {
 }
 
 /// Adds the units that are not there yet; the archive knows them from today on.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     desk.actor(tx)?;
     rows.each(|cells| {
         let Some(row) = read(cells).filter(|_| cells.is_sound()) else {

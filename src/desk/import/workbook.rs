@@ -10,36 +10,34 @@ use chrono::{Datelike, Timelike};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::desk::import::bounds::{MAX_COLUMNS, MAX_UNPACKED, Room};
-use crate::desk::import::form::Form;
+use crate::desk::import::bounds::{MAX_COLUMNS, MAX_UNPACKED, RoomLeft};
+use crate::desk::import::form::FileForm;
 use crate::desk::import::number_format::NumberFormat;
 use crate::desk::import::raw_cell::{Grid, GridRow, Instant, RawCell};
 use crate::desk::import::untold::{self, Untold};
-use crate::error::Bound;
+use crate::error::TableLimit;
 
 /// A sheet, and whether a person sees it.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Page {
+pub struct SheetSeen {
     /// What stands in it.
     pub grid: Grid,
     /// Whether it is shown.
-    pub seen: Seen,
+    pub seen: Visible,
 }
 
 /// Whether a person sees a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Seen {
-    /// It is shown.
+pub enum Visible {
     Shown,
-    /// It is hidden.
     Hidden,
 }
 
 /// A part of what is told of a workbook: its sheets one after the other, each before its rows.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Part {
+pub enum WorkbookPart {
     /// A sheet, without its rows.
-    Page(Page),
+    Page(SheetSeen),
     /// The next row of it.
     Row(GridRow),
     /// Why nothing more is told.
@@ -54,31 +52,31 @@ pub enum Refused {
     /// It has a password.
     Encrypted,
     /// It has more than any register.
-    Beyond(Bound),
+    Beyond(TableLimit),
     /// It has no such sheet, but these.
     NoSheet(Vec<String>),
 }
 
-type Bytes<'b> = Cursor<&'b [u8]>;
+type WorkbookBytes<'b> = Cursor<&'b [u8]>;
 
 /// What there is to tell of a workbook, or of the sheet of it that was named.
-pub fn parts(bytes: &[u8], wanted: Option<&str>) -> impl Iterator<Item = Part> {
+pub fn parts(bytes: &[u8], wanted: Option<&str>) -> impl Iterator<Item = WorkbookPart> {
     let (pages, refused) = match read(bytes, wanted) {
         Ok(pages) => (pages, None),
-        Err(refused) => (Vec::new(), Some(Part::Refused(refused))),
+        Err(refused) => (Vec::new(), Some(WorkbookPart::Refused(refused))),
     };
     let told = pages.into_iter().flat_map(|mut page| {
         let rows = std::mem::take(&mut page.grid.rows);
-        std::iter::once(Part::Page(page)).chain(rows.into_iter().map(Part::Row))
+        std::iter::once(WorkbookPart::Page(page)).chain(rows.into_iter().map(WorkbookPart::Row))
     });
     told.chain(refused)
 }
 
 /// Reads the sheets of a workbook, or the one that was named.
-fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>, Refused> {
-    let mut open = match Form::of(bytes) {
-        Form::Packed => packed(bytes)?,
-        _ => Open::Xls(Xls::new(Cursor::new(bytes)).map_err(|e| match e {
+fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<SheetSeen>, Refused> {
+    let mut open = match FileForm::of(bytes) {
+        FileForm::Packed => packed(bytes)?,
+        _ => OpenWorkbook::Xls(Xls::new(Cursor::new(bytes)).map_err(|e| match e {
             calamine::XlsError::Password => Refused::Encrypted,
             // An encrypted `.xlsx` is a compound file as well.
             e if is_encrypted(bytes) => {
@@ -95,13 +93,13 @@ fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>, Refused> {
         return Err(Refused::NoSheet(known.into_iter().map(|(name, _)| name).collect()));
     }
     let mut pages = Vec::new();
-    let mut room = Room::default();
+    let mut room = RoomLeft::default();
     let mut untold = open.untold(bytes, &known);
     for (name, seen) in known.into_iter().filter(|(name, _)| wanted.is_none_or(|wanted| is_named(name, wanted))) {
         let told = untold.remove(&name).unwrap_or_default();
         let cells = open.cells((&name, &told), &mut room)?;
         let merged = open.merged((&name, &told));
-        pages.push(Page { grid: grid(name, cells, &merged), seen });
+        pages.push(SheetSeen { grid: grid(name, cells, &merged), seen });
     }
     Ok(pages)
 }
@@ -115,7 +113,7 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 /// Opens a packed workbook, when it is known what it unpacks to.
-fn packed(bytes: &[u8]) -> Result<Open<'_>, Refused> {
+fn packed(bytes: &[u8]) -> Result<OpenWorkbook<'_>, Refused> {
     let broken = Refused::Broken;
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
     let (mut left, mut is_ods) = (MAX_UNPACKED, false);
@@ -129,17 +127,17 @@ fn packed(bytes: &[u8]) -> Result<Open<'_>, Refused> {
         let unpacked =
             std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|e| broken(e.to_string()))?;
         let Some(rest) = left.checked_sub(unpacked) else {
-            return Err(Refused::Beyond(Bound::Unpacked));
+            return Err(Refused::Beyond(TableLimit::Unpacked));
         };
         left = rest;
     }
     if is_ods {
-        return Ok(Open::Ods(Ods::new(Cursor::new(bytes)).map_err(|e| match e {
+        return Ok(OpenWorkbook::Ods(Ods::new(Cursor::new(bytes)).map_err(|e| match e {
             calamine::OdsError::Password => Refused::Encrypted,
             e => broken(e.to_string()),
         })?));
     }
-    Ok(Open::Xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?))
+    Ok(OpenWorkbook::Xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?))
 }
 
 /// Whether a part is one that is not unpacked later either. Names are told apart without case, as whoever looks for a part does.
@@ -148,31 +146,30 @@ fn is_picture(name: &str) -> bool {
     ["xl/media/", "pictures/", "thumbnails/", "docprops/thumbnail"].iter().any(|folder| name.starts_with(folder))
 }
 
-/// A workbook that is open.
-enum Open<'b> {
-    Xls(Xls<Bytes<'b>>),
-    Xlsx(Xlsx<Bytes<'b>>),
-    Ods(Ods<Bytes<'b>>),
+enum OpenWorkbook<'b> {
+    Xls(Xls<WorkbookBytes<'b>>),
+    Xlsx(Xlsx<WorkbookBytes<'b>>),
+    Ods(Ods<WorkbookBytes<'b>>),
 }
 
 /// The filled cells of a sheet: by row and column, from 0.
-type Filled = BTreeMap<u32, BTreeMap<u32, RawCell>>;
+type FilledCells = BTreeMap<u32, BTreeMap<u32, RawCell>>;
 
-impl Open<'_> {
+impl OpenWorkbook<'_> {
     /// The sheets that hold cells, and whether each is shown.
-    fn sheets(&self) -> Vec<(String, Seen)> {
+    fn sheets(&self) -> Vec<(String, Visible)> {
         let all = match self {
             Self::Xls(book) => book.sheets_metadata(),
             Self::Xlsx(book) => book.sheets_metadata(),
             Self::Ods(book) => book.sheets_metadata(),
         };
-        let seen = |visible| if visible == SheetVisible::Visible { Seen::Shown } else { Seen::Hidden };
+        let seen = |visible| if visible == SheetVisible::Visible { Visible::Shown } else { Visible::Hidden };
         let sheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         sheets.map(|sheet| (sheet.name.clone(), seen(sheet.visible))).collect()
     }
 
     /// What the library does not tell of the sheets, by their names.
-    fn untold(&self, bytes: &[u8], known: &[(String, Seen)]) -> BTreeMap<String, Untold> {
+    fn untold(&self, bytes: &[u8], known: &[(String, Visible)]) -> BTreeMap<String, Untold> {
         match self {
             Self::Xlsx(_) => BTreeMap::new(),
             Self::Ods(_) => untold::of_ods(bytes),
@@ -186,7 +183,7 @@ impl Open<'_> {
         }
     }
 
-    fn cells(&mut self, (name, told): (&str, &Untold), room: &mut Room) -> Result<Filled, Refused> {
+    fn cells(&mut self, (name, told): (&str, &Untold), room: &mut RoomLeft) -> Result<FilledCells, Refused> {
         let broken = |e: &dyn std::fmt::Display| Refused::Broken(e.to_string());
         match self {
             Self::Xlsx(book) => streamed(book, name, room),
@@ -210,7 +207,7 @@ impl Open<'_> {
 }
 
 /// The cells of a sheet whose numbers a person sees with more than their digits: each with its format.
-fn formats(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<BTreeMap<(u32, u32), NumberFormat>, Refused> {
+fn formats(book: &mut Xlsx<WorkbookBytes<'_>>, name: &str) -> Result<BTreeMap<(u32, u32), NumberFormat>, Refused> {
     let broken = |e: calamine::XlsxError| Refused::Broken(e.to_string());
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     let of_style = |style: &calamine::Style| NumberFormat::of(&style.number_format.as_ref()?.format_code);
@@ -224,7 +221,7 @@ fn formats(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<BTreeMap<(u32, u32)
             found.insert((row, column), format.clone());
         }
         if MAX_STYLED < found.len() {
-            return Err(Refused::Beyond(Bound::Cells));
+            return Err(Refused::Beyond(TableLimit::Cells));
         }
     }
     Ok(found)
@@ -234,11 +231,11 @@ fn formats(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<BTreeMap<(u32, u32)
 const MAX_STYLED: usize = 4_000_000;
 
 /// The cells of a sheet as they stand in the file, however large it claims to be.
-fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<Filled, Refused> {
+fn streamed(book: &mut Xlsx<WorkbookBytes<'_>>, name: &str, room: &mut RoomLeft) -> Result<FilledCells, Refused> {
     let since_1904 = book.has_1904_epoch();
     let mut shown = formats(book, name)?;
     let mut reader = book.worksheet_cells_reader(name).map_err(|e| Refused::Broken(e.to_string()))?;
-    let mut rows = Filled::new();
+    let mut rows = FilledCells::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|e| Refused::Broken(e.to_string()))? {
         let given = match (cell.value, cell.formula) {
             (DataRef::Empty, Some(formula)) => RawCell::NoValue(format!("={formula}")),
@@ -256,10 +253,10 @@ fn streamed(book: &mut Xlsx<Bytes<'_>>, name: &str, room: &mut Room) -> Result<F
 fn filled(
     range: &calamine::Range<Data>,
     (since_1904, shown): (bool, &BTreeMap<(u32, u32), NumberFormat>),
-    room: &mut Room,
-) -> Result<Filled, Refused> {
+    room: &mut RoomLeft,
+) -> Result<FilledCells, Refused> {
     let (first_row, first_column) = range.start().unwrap_or_default();
-    let mut rows = Filled::new();
+    let mut rows = FilledCells::new();
     for (row, column, value) in range.used_cells() {
         let given = given(value, since_1904);
         let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
@@ -274,10 +271,10 @@ fn filled(
 }
 
 /// Puts a cell in its row, where there is room for it.
-fn put(rows: &mut Filled, (row, column): (u32, u32), given: RawCell, room: &mut Room) -> Result<(), Refused> {
+fn put(rows: &mut FilledCells, (row, column): (u32, u32), given: RawCell, room: &mut RoomLeft) -> Result<(), Refused> {
     let line = u64::from(row) + 1;
     if usize::try_from(column).map_or(true, |column| MAX_COLUMNS <= column) {
-        return Err(Refused::Beyond(Bound::Columns { line }));
+        return Err(Refused::Beyond(TableLimit::Columns { line }));
     }
     room.text(line, given.shown().len()).map_err(Refused::Beyond)?;
     let cells = rows.entry(row).or_default();
@@ -340,7 +337,7 @@ fn instant(serial: &ExcelDateTime) -> Option<Instant> {
 }
 
 /// The rows of a sheet, merged cells filled down: the same unit over several rows.
-fn grid(name: String, mut filled: Filled, merged: &[(u32, u32, u32)]) -> Grid {
+fn grid(name: String, mut filled: FilledCells, merged: &[(u32, u32, u32)]) -> Grid {
     let mut copies: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (first, column, last) in merged.iter().filter(|(first, _, last)| first < last) {
         let Some(value) = filled.get(first).and_then(|row| row.get(column)).cloned() else { continue };

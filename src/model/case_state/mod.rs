@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::case::Case;
 use crate::model::course::{Course, Status};
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::kind::Action;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction};
@@ -103,7 +103,7 @@ pub fn fold(case: &Case) -> Option<CaseState> {
     for named in &case.events {
         let head = &named.event.head;
         if head.action == Action::HandedOn && course.is_handed_on(state.status) {
-            if let Deed::Stepped(_, stride) = &named.event.deed {
+            if let EventBody::Stepped(_, stride) = &named.event.deed {
                 state.hand(stride.to.as_ref(), Some(head.when));
             }
             continue;
@@ -120,8 +120,8 @@ pub fn fold(case: &Case) -> Option<CaseState> {
         }
         state.go(head.action, rule.to, Some(head.when));
         match &named.event.deed {
-            Deed::Stepped(_, stride) => state.hand(stride.to.as_ref(), Some(head.when)),
-            Deed::Approved(_) => state.approved_by = Some(head.by.clone()),
+            EventBody::Stepped(_, stride) => state.hand(stride.to.as_ref(), Some(head.when)),
+            EventBody::Approved(_) => state.approved_by = Some(head.by.clone()),
             _ => {}
         }
     }

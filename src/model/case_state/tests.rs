@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::as_of::{Known, View};
-use crate::model::deed::Stride;
+use crate::model::as_of::{AsOf, Known};
 use crate::model::event::NamedEvent;
+use crate::model::event_body::StepDetails;
 use crate::model::id::Tail;
 use crate::model::in_test::{add, amendment, approval, case, day, event, rejection};
 use crate::model::kind::Kind;
@@ -19,11 +19,13 @@ fn empty(kind: Kind, when: (u32, u32)) -> Case {
     case(kind, when, 1, fields)
 }
 
-fn deed(case: &Case, action: Action) -> Deed {
+fn deed(case: &Case, action: Action) -> EventBody {
     match action {
         Action::Approved => approval(case),
         Action::Rejected => rejection(),
-        action => Deed::Stepped(action, Stride { to: Some("works".parse().unwrap()), ..Stride::default() }),
+        action => {
+            EventBody::Stepped(action, StepDetails { to: Some("works".parse().unwrap()), ..StepDetails::default() })
+        }
     }
 }
 
@@ -68,7 +70,7 @@ fn clones() -> impl Strategy<Value = (Case, Vec<NamedEvent>, Vec<NamedEvent>)> {
     })
 }
 
-fn folded(case: &Case, view: &View) -> Option<CaseState> {
+fn folded(case: &Case, view: &AsOf) -> Option<CaseState> {
     case.seen(view).and_then(|case| fold(&case))
 }
 
@@ -78,7 +80,7 @@ proptest! {
     #[test]
     fn a_case_is_only_where_its_events_lead((kind, steps) in steps()) {
         let (course, case) = (course(kind).unwrap(), with_steps(kind, &steps));
-        let state = folded(&case, &View::NOW).unwrap();
+        let state = folded(&case, &AsOf::NOW).unwrap();
         let mut status = course.start;
         for action in &state.taken {
             let rule = course.rule(*action, status);
@@ -87,7 +89,7 @@ proptest! {
         }
         prop_assert_eq!(status, state.status);
         prop_assert_eq!(state.settled, course.settled.contains(&status));
-        let seen = case.seen(&View::NOW).unwrap();
+        let seen = case.seen(&AsOf::NOW).unwrap();
         let steps = seen.events.iter().filter(|named| named.event.head.action != Action::HandedOn).count();
         let handed = state.contradictions.iter().filter(|action| **action == Action::HandedOn).count();
         prop_assert_eq!(steps + handed, state.taken.len() + state.contradictions.len());
@@ -97,7 +99,7 @@ proptest! {
     fn where_a_case_stood_never_changes_by_steps_of_later_days(
         (kind, steps) in steps(), as_of in 0..120u32, more in steps(), amended in any::<bool>(),
     ) {
-        let view = View::of_day(day(as_of));
+        let view = AsOf::of_day(day(as_of));
         let before = with_steps(kind, &steps);
         let mut after = before.clone();
         for (action, date, entered) in more.1 {
@@ -116,7 +118,7 @@ proptest! {
     fn where_a_case_was_known_to_stand_never_changes_by_what_is_entered_later(
         (base, one, other) in clones(), known in 0..120u32,
     ) {
-        let view = View { as_of: None, known_at: Some(Known::Day(day(known))) };
+        let view = AsOf { as_of: None, known_at: Some(Known::Day(day(known))) };
         let mut before = base.clone();
         before.events.extend(one.iter().chain(&other).filter(|named| view.knows(named.event.head.at)).cloned());
         before.sort_events();
@@ -129,7 +131,7 @@ proptest! {
     #[test]
     fn two_clones_come_to_the_same_whichever_is_merged_into_the_other(
         (base, one, other) in clones(),
-        view in proptest::option::of(0..120u32).prop_map(|as_of| View { as_of: as_of.map(day), known_at: None }),
+        view in proptest::option::of(0..120u32).prop_map(|as_of| AsOf { as_of: as_of.map(day), known_at: None }),
     ) {
         let merged = |first: &[NamedEvent], second: &[NamedEvent]| {
             let mut case = base.clone();

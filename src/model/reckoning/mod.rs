@@ -18,7 +18,6 @@ pub struct Owed {
     pub stem: Stem,
     /// What orders it among charges of one due date: the office's number, or its name.
     pub order: String,
-    /// What was charged.
     pub charge: Charge,
     /// What is not paid of it.
     pub left: Decimal,
@@ -86,17 +85,17 @@ impl Account {
 /// Whether a payment's word means a charge: the office's number, the record's name, or its last four characters behind the
 /// unit or alone.
 pub fn is_named(charge: &Case, word: &str) -> bool {
-    Named::of([charge].into_iter()).find(word).is_some()
+    NamedCharges::of([charge].into_iter()).find(word).is_some()
 }
 
 /// Which charge a payment's word means: by the office's number, the record's name, or its last four characters behind the
 /// unit or alone. Where several fit, the one that was due first.
-struct Named {
+struct NamedCharges {
     numbers: BTreeMap<String, usize>,
     names: BTreeMap<String, usize>,
 }
 
-impl Named {
+impl NamedCharges {
     fn of<'c>(charges: impl Iterator<Item = &'c Case>) -> Self {
         let (mut numbers, mut names) = (BTreeMap::new(), BTreeMap::new());
         for (at, case) in charges.enumerate() {
@@ -132,7 +131,7 @@ pub fn account(charges: &[Case], payments: &[Case]) -> Account {
     open.sort_by(|(_, a), (_, b)| (a.charge.due, &a.order, a.stem).cmp(&(b.charge.due, &b.order, b.stem)));
     let mut paid: Vec<&Case> = payments.iter().collect();
     paid.sort_by_key(|case| (case.record.head.date(), order(case), case.stem));
-    let named = Named::of(open.iter().map(|(case, _)| *case));
+    let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
     let mut pool = Decimal::ZERO;
     for case in paid {
         let Body::Payment(payment) = &case.record.body else { continue };

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::as_of::{Known, View};
+use crate::model::as_of::{AsOf, Known};
 use crate::model::case::seen;
 use crate::model::in_test::{add, amendment, approval, case, day, noon, rejection, voiding};
 use crate::model::kind::Kind;
@@ -72,7 +72,7 @@ impl Entry {
     }
 
     /// What it amounts to in a view, reckoned apart from what is tested.
-    fn amount(&self, view: &View) -> Option<Decimal> {
+    fn amount(&self, view: &AsOf) -> Option<Decimal> {
         let mut entered = self.when.1;
         let mut amount = (0, self.cents);
         for later in &self.later {
@@ -95,14 +95,14 @@ fn cases(entries: &[Entry]) -> Vec<Case> {
     entries.iter().enumerate().map(|(number, entry)| entry.case(number)).collect()
 }
 
-fn account_of(cases: Vec<Case>, view: &View) -> Account {
+fn account_of(cases: Vec<Case>, view: &AsOf) -> Account {
     let (charges, payments) = seen(cases, view).into_iter().partition::<Vec<_>, _>(|c| c.stem.kind() == Kind::Charge);
     account(&charges, &payments)
 }
 
-fn view() -> impl Strategy<Value = View> {
+fn view() -> impl Strategy<Value = AsOf> {
     let known = proptest::option::of((0..450u32).prop_map(|days| Known::Day(day(days))));
-    (proptest::option::of(0..450u32), known).prop_map(|(as_of, known_at)| View { as_of: as_of.map(day), known_at })
+    (proptest::option::of(0..450u32), known).prop_map(|(as_of, known_at)| AsOf { as_of: as_of.map(day), known_at })
 }
 
 proptest! {
@@ -128,7 +128,7 @@ proptest! {
         as_of in 0..400u32,
         amended in proptest::collection::vec((0..10usize, 1..200u32, 0..300_000u32), 0..4),
     ) {
-        let view = View::of_day(day(as_of));
+        let view = AsOf::of_day(day(as_of));
         let before = cases(&entries);
         let mut after = before.clone();
         for (at, ahead, cents) in amended {
@@ -154,7 +154,7 @@ proptest! {
         later in proptest::collection::vec((0..10usize, 0..300u32, proptest::option::of(0..300_000u32)), 0..5),
         as_of in proptest::option::of(0..400u32),
     ) {
-        let view = View { as_of: as_of.map(day), known_at: Some(Known::Day(day(known))) };
+        let view = AsOf { as_of: as_of.map(day), known_at: Some(Known::Day(day(known))) };
         let mut before = cases(&entries);
         before.retain(|case| view.knows(case.record.head.at));
         let mut after = before.clone();

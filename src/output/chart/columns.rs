@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use crate::output::chart::figures::{Chart, Form, Series, Stand, figure};
+use crate::output::chart::figures::{Chart, ChartForm, Series, Stand, figure};
 use crate::output::chart::scale::Scale;
 use crate::output::chart::shapes::{LETTER, Shape, WIDTH, cut, text, wide};
 
@@ -48,9 +48,9 @@ pub(super) fn draw(chart: &Chart) -> (i64, Vec<Shape>) {
         shapes.push(text((tick_edge(left), y + LETTER / 3), "end", "tick", cut(&figure(tick), WIDEST_TICK)));
     }
     match chart.form {
-        Form::Lines => chart.series.iter().for_each(|series| line(&frame, series, &mut shapes)),
-        Form::Columns(Stand::Stacked) | Form::Rows(_) => stacked(chart, &frame, &mut shapes),
-        Form::Columns(Stand::Beside) => beside(chart, &frame, &mut shapes),
+        ChartForm::Lines => chart.series.iter().for_each(|series| line(&frame, series, &mut shapes)),
+        ChartForm::Columns(Stand::Stacked) | ChartForm::Rows(_) => stacked(chart, &frame, &mut shapes),
+        ChartForm::Columns(Stand::Beside) => beside(chart, &frame, &mut shapes),
     }
     shapes.push(Shape::Line {
         from: (left, frame.y(Decimal::ZERO)),
@@ -67,7 +67,7 @@ fn tick_edge(left: i64) -> i64 {
 
 fn scale(chart: &Chart) -> Scale {
     let values = chart.series.iter().flat_map(|series| series.values.iter().copied().flatten());
-    if chart.form != Form::Columns(Stand::Stacked) {
+    if chart.form != ChartForm::Columns(Stand::Stacked) {
         return Scale::of(values, 5);
     }
     let sum = |at| chart.series.iter().filter_map(|series| series.values.get(at).copied().flatten()).sum::<Decimal>();

@@ -10,7 +10,7 @@ pub struct Chart {
     /// What it shows, in words.
     pub title: String,
     /// How it is drawn.
-    pub form: Form,
+    pub form: ChartForm,
     /// What stands beside each row, or beneath each column.
     pub labels: Vec<String>,
     /// The figures, one for each label in each series.
@@ -18,7 +18,7 @@ pub struct Chart {
     /// What stands at the end of each row instead of its sum.
     pub ends: Option<Vec<String>>,
     /// A figure that the others are held against.
-    pub mark: Option<Mark>,
+    pub mark: Option<Benchmark>,
     /// Whether its figures stand in a table of the report.
     pub figures: Figures,
 }
@@ -34,7 +34,7 @@ pub enum Figures {
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ChartForm {
     /// Bars from left to right, a row for each label.
     Rows(Stand),
     /// Bars that stand, for months.
@@ -55,7 +55,6 @@ pub enum Stand {
 /// The figures of one sort.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// Its name.
     pub name: String,
     /// Its colour and pattern, from 1 to 5.
     pub fill: usize,
@@ -65,16 +64,15 @@ pub struct Series {
 
 /// A figure that the others are held against.
 #[derive(Clone, Debug)]
-pub struct Mark {
+pub struct Benchmark {
     /// The figure.
     pub at: Decimal,
-    /// What it is.
     pub label: String,
 }
 
 impl Chart {
     /// A chart whose figures stand in the report's table.
-    pub fn new(name: &str, title: String, form: Form, labels: Vec<String>) -> Self {
+    pub fn new(name: &str, title: String, form: ChartForm, labels: Vec<String>) -> Self {
         let figures = Figures::Beneath;
         Self { name: name.to_owned(), title, form, labels, series: Vec::new(), ends: None, mark: None, figures }
     }

@@ -11,7 +11,7 @@ mod shapes;
 use crate::output::chart::shapes::WIDTH;
 use crate::output::phrases::{Phrases, say};
 
-pub use figures::{Chart, Figures, Form, Mark, Stand, figure};
+pub use figures::{Benchmark, Chart, ChartForm, Figures, Stand, figure};
 pub use shapes::{Drawing, Shape};
 
 /// Rows of bars that one drawing has at most: they fit on a page.
@@ -24,8 +24,8 @@ impl Chart {
             return Vec::new();
         }
         match self.form {
-            Form::Columns(_) | Form::Lines => vec![self.told(columns::draw(self), (0, 1), phrases)],
-            Form::Rows(stand) => {
+            ChartForm::Columns(_) | ChartForm::Lines => vec![self.told(columns::draw(self), (0, 1), phrases)],
+            ChartForm::Rows(stand) => {
                 let scale = rows::scale(self, stand);
                 let most = if stand == Stand::Beside { MOST_ROWS / self.series.len().max(1) } else { MOST_ROWS }.max(1);
                 let parts: Vec<Self> = (0..self.labels.len()).step_by(most).map(|from| self.part(from, most)).collect();

@@ -29,55 +29,39 @@ pub struct Drawing {
 /// A thing that is drawn. Places are tenths from the upper left corner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A bar.
     Bar {
-        /// Its left side.
         x: i64,
-        /// Its upper side.
         y: i64,
-        /// Its width.
         w: i64,
-        /// Its height.
         h: i64,
-        /// Its colour and pattern.
         fill: usize,
     },
     /// A line of text.
     Text {
-        /// Where it is anchored.
         x: i64,
-        /// Its base line.
         y: i64,
         /// On which side of the anchor it stands: `start`, `middle`, `end`.
         anchor: &'static str,
         /// What it is: `label`, `tick`, `end`, `mark`.
         class: &'static str,
-        /// The text.
         text: String,
     },
     /// A straight line.
     Line {
-        /// Where it begins.
         from: (i64, i64),
-        /// Where it ends.
         to: (i64, i64),
         /// What it is: `grid`, `base`, `mark`.
         class: &'static str,
     },
     /// A line through points.
     Path {
-        /// The points.
         points: String,
-        /// Its colour and dashes.
         fill: usize,
     },
     /// A point of such a line.
     Dot {
-        /// Its middle.
         x: i64,
-        /// Its middle.
         y: i64,
-        /// Its colour and form.
         fill: usize,
     },
 }

@@ -9,7 +9,7 @@ fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-fn chart(form: Form, labels: &[&str], figures: &[&str]) -> Chart {
+fn chart(form: ChartForm, labels: &[&str], figures: &[&str]) -> Chart {
     let labels = labels.iter().map(ToString::to_string).collect();
     Chart::new("test", "Test".to_owned(), form, labels)
         .series("A".to_owned(), figures.iter().map(|figure| Some(decimal(figure))).collect())
@@ -57,12 +57,12 @@ fn check(chart: &Chart) -> Vec<Drawing> {
     drawings
 }
 
-const FORMS: [Form; 5] = [
-    Form::Rows(Stand::Stacked),
-    Form::Rows(Stand::Beside),
-    Form::Columns(Stand::Stacked),
-    Form::Columns(Stand::Beside),
-    Form::Lines,
+const FORMS: [ChartForm; 5] = [
+    ChartForm::Rows(Stand::Stacked),
+    ChartForm::Rows(Stand::Beside),
+    ChartForm::Columns(Stand::Stacked),
+    ChartForm::Columns(Stand::Beside),
+    ChartForm::Lines,
 ];
 
 #[test]
@@ -81,7 +81,7 @@ fn steps_are_round_and_whole_where_figures_are() {
 
 #[test]
 fn a_bar_is_as_long_as_its_figure() {
-    let drawings = check(&chart(Form::Rows(Stand::Stacked), &["a", "b", "c"], &["100", "50", "-100"]));
+    let drawings = check(&chart(ChartForm::Rows(Stand::Stacked), &["a", "b", "c"], &["100", "50", "-100"]));
     let bars: Vec<i64> = drawings[0]
         .shapes
         .iter()
@@ -110,17 +110,17 @@ fn no_text_lies_on_another_whatever_the_figures_and_names() {
     }
     let counts: Vec<String> = (1..=60).map(|count| count.to_string()).collect();
     let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
-    let parts = check(&chart(Form::Rows(Stand::Stacked), &floors, &counts));
+    let parts = check(&chart(ChartForm::Rows(Stand::Stacked), &floors, &counts));
     assert_eq!(parts.len(), 2);
     assert!(parts.iter().all(|part| part.height <= 9000), "each fits on a page");
-    let mut marked = chart(Form::Rows(Stand::Beside), &floors[..4], &["96.5", "80", "0", "100"]);
-    marked.mark = Some(Mark { at: decimal("95"), label: "target 95 %".to_owned() });
+    let mut marked = chart(ChartForm::Rows(Stand::Beside), &floors[..4], &["96.5", "80", "0", "100"]);
+    marked.mark = Some(Benchmark { at: decimal("95"), label: "target 95 %".to_owned() });
     check(&marked.series("B".to_owned(), vec![None, Some(decimal("1")), None, None]));
 }
 
 #[test]
 fn a_chart_says_its_figures_in_a_sentence() {
-    let mut chart = chart(Form::Rows(Stand::Stacked), &["3", "12"], &["1234567.5", "-2"]);
+    let mut chart = chart(ChartForm::Rows(Stand::Stacked), &["3", "12"], &["1234567.5", "-2"]);
     let said = |chart: &Chart| chart.drawings(Phrases::of(Language::En))[0].says.clone();
     assert_eq!(said(&chart), "3: 1,234,567.5; 12: -2.");
     chart = chart.series("B".to_owned(), vec![Some(Decimal::ONE), None]);

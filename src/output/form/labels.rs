@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 
 use crate::model::settings::Settings;
 use crate::model::{Fault, Invalid, Wanted};
-use crate::output::form::{Form, fill, fitted};
+use crate::output::form::{PageForm, fill, fitted};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -22,7 +22,6 @@ const LEAST: (u32, u32) = (350, 200);
 /// What stands on a file's label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileLabel {
-    /// The unit.
     pub unit: String,
     /// The name.
     pub label: String,
@@ -82,7 +81,6 @@ fn millimetres(tenths: u32) -> String {
 /// The sheet that labels are printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelSheet {
-    /// The size of a label.
     pub size: LabelSize,
     /// How many places of the first sheet are used already.
     pub skip: u32,
@@ -115,7 +113,7 @@ pub fn file_labels(
         all.chunks(usize::try_from(places).unwrap_or(1)).map(|labels| Value::from(labels.to_vec())).collect();
     let css = style(sheet.size);
     let values = context! { estate => settings.name.as_str(), sheets };
-    let form = Form { name: "file labels", body: LABELS, css };
+    let form = PageForm { name: "file labels", body: LABELS, css };
     fill(form, phrases, &[&say!(phrases, "form-labels"), settings.name.as_str()], values)
 }
 

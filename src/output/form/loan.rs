@@ -7,7 +7,7 @@ use crate::model::loan::LoanStatus;
 use crate::model::record::ReadingPlace;
 use crate::model::settings::Settings;
 use crate::model::{Date, Line, RecordId, VolumeCode};
-use crate::output::form::{Form, fill, fitted, level};
+use crate::output::form::{PageForm, fill, fitted, level};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -20,7 +20,6 @@ const NAMED: usize = 4;
 /// A loan as it stands on paper.
 #[derive(Clone, Debug)]
 pub struct LoanEntry {
-    /// Its id.
     pub id: RecordId,
     /// Where it stands.
     pub status: LoanStatus,
@@ -40,17 +39,13 @@ pub struct LoanEntry {
     pub reached: (Option<Line>, Option<Line>),
     /// How confidential it is.
     pub level: Level,
-    /// What for.
     pub purpose: Line,
-    /// Where it is read.
     pub place: ReadingPlace,
     /// The name of who approved it, and of who handed it over.
     pub by: (Option<String>, Option<String>),
-    /// When it is due.
     pub due: Date,
     /// When it came back, and in what condition.
     pub returned: (Option<Date>, Option<String>),
-    /// What was remarked.
     pub remarks: Vec<String>,
 }
 
@@ -64,10 +59,8 @@ impl LoanEntry {
     }
 }
 
-/// A loan slip.
 #[derive(Clone, Debug)]
 pub struct LoanSlip {
-    /// The loan.
     pub loan: LoanEntry,
 }
 
@@ -107,7 +100,7 @@ pub fn loan_slip(phrases: Phrases, settings: &Settings, slip: &LoanSlip) -> Resu
         condition => loan.returned.1.as_ref().map(|text| short(text, 60)).unwrap_or_default(),
     };
     let css = "@page { size: A4; } @media print { body { margin: 0; } }".to_owned();
-    let form = Form { name: "loan slip", body: SLIP, css };
+    let form = PageForm { name: "loan slip", body: SLIP, css };
     let title = format!("{} {}", say!(phrases, "form-loan-slip"), loan.id);
     fill(form, phrases, &[&title, settings.name.as_str()], values)
 }
@@ -150,7 +143,7 @@ pub fn loan_register(
         "@page { size: A4 landscape; margin: 12mm 10mm 16mm; } table { font-size: 8pt; } th, td { padding: .9mm .8mm; }
 @media screen { body { max-width: 277mm; } }"
             .to_owned();
-    let form = Form { name: "loan register", body: REGISTER, css };
+    let form = PageForm { name: "loan register", body: REGISTER, css };
     let title = format!("{} {period}", say!(phrases, "form-loan-register"));
     fill(form, phrases, &[&title, settings.name.as_str()], values)
 }

@@ -18,7 +18,7 @@ use crate::output::phrases::{Phrases, say};
 pub use labels::{FileLabel, LabelSheet, LabelSize, file_labels};
 pub use loan::{LoanEntry, LoanSlip, loan_register, loan_slip};
 pub use move_out::{MoveOutSlip, move_out_slip};
-pub use volume::{Bound, Item, Supplement, VolumePage, VolumeState, volume};
+pub use volume::{BoundBy, ItemLine, Supplement, VolumePage, VolumeState, volume};
 pub use year::{box_spines, catalogue};
 
 const HEAD: &str = include_str!("../../../templates/form/head.html");
@@ -28,18 +28,13 @@ const FORMS: &str = include_str!("../../../templates/form/forms.css");
 /// How wide a spine is, in millimetres (FORMS.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpineWidth {
-    /// 20 mm.
     Mm20,
-    /// 30 mm.
     Mm30,
-    /// 40 mm.
     Mm40,
-    /// 50 mm.
     Mm50,
 }
 
 impl SpineWidth {
-    /// Millimetres.
     pub fn millimetres(self) -> u32 {
         match self {
             Self::Mm20 => 20,
@@ -51,15 +46,15 @@ impl SpineWidth {
 }
 
 /// A page's name, the body of its template, and the rules of style that it alone has.
-pub(super) struct Form {
+pub(super) struct PageForm {
     pub(super) name: &'static str,
     pub(super) body: &'static str,
     pub(super) css: String,
 }
 
 /// Fills a form; `about` stands behind its name in the title of the page.
-pub(super) fn fill(form: Form, phrases: Phrases, title: &[&str], values: Value) -> Result<String, PageFault> {
-    let Form { name, body, css } = form;
+pub(super) fn fill(form: PageForm, phrases: Phrases, title: &[&str], values: Value) -> Result<String, PageFault> {
+    let PageForm { name, body, css } = form;
     let template = [HEAD, body, FOOT].concat();
     let title = title.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let css = Value::from_safe_string(css);

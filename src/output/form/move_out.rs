@@ -7,7 +7,7 @@ use crate::model::gate::Gate;
 use crate::model::gates::GateState;
 use crate::model::settings::Settings;
 use crate::model::{Date, Line, UnitCode};
-use crate::output::form::{Form, fill};
+use crate::output::form::{PageForm, fill};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -25,7 +25,6 @@ pub struct MoveOutSlip {
     pub company: Line,
     /// The day of departure.
     pub date: Date,
-    /// The gates.
     pub gates: Vec<GateState>,
 }
 
@@ -51,7 +50,7 @@ pub fn move_out_slip(phrases: Phrases, settings: &Settings, slip: &MoveOutSlip) 
     let css = ".slip td { height: 13mm; vertical-align: middle; } .slip .shut { font-weight: 700; } .slip .sign { width: 46mm; }
 .signatures { margin-top: 22mm; } td > span[lang] { display: block; color: #444; font-size: 8.5pt; }"
         .to_owned();
-    let form = Form { name: "move-out slip", body: SLIP, css };
+    let form = PageForm { name: "move-out slip", body: SLIP, css };
     let title = format!("{} {} {}", say!(phrases, "form-move-out-slip"), slip.unit, slip.date);
     fill(form, phrases, &[&title, settings.name.as_str()], values)
 }

@@ -7,7 +7,7 @@ use crate::model::settings::Settings;
 use crate::model::volume::{BoxPlace, Retention};
 use crate::model::{Date, FloorCode, Gate, Line, UnitCode, VolumeCode};
 use crate::output::form::move_out::gate_name;
-use crate::output::form::{Form, SpineWidth, fill, fitted, level, pages, term, upright};
+use crate::output::form::{PageForm, SpineWidth, fill, fitted, level, pages, term, upright};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -19,17 +19,16 @@ pub enum VolumeState {
     /// The client is there: it is not bound yet.
     Open,
     /// It was bound, and waits for its box.
-    Sealed(Bound),
+    Sealed(BoundBy),
     /// It was bound, and lies in a box.
-    Boxed(Bound, VolumeCode, BoxPlace),
+    Boxed(BoundBy, VolumeCode, BoxPlace),
 }
 
 /// Who bound a volume, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct BoundBy {
     /// The name of who did.
     pub by: String,
-    /// When.
     pub on: Date,
     /// What was not settled on that day.
     pub waived: Vec<Gate>,
@@ -39,16 +38,14 @@ pub struct Bound {
 
 /// A line of the item list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ItemLine {
     /// Its number in the volume, given once, in filing order.
     pub no: Option<u32>,
     /// The number that its author gave it.
     pub ref_no: Option<Line>,
     /// Who wrote it.
     pub author: Option<Line>,
-    /// Its title.
     pub title: Line,
-    /// Its date.
     pub date: Date,
     /// How confidential it is.
     pub level: Level,
@@ -63,11 +60,9 @@ pub struct Item {
 /// What came for a boxed client afterwards, and was boxed as a supplement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supplement {
-    /// Its code.
     pub code: VolumeCode,
     /// Its papers.
     pub items: u32,
-    /// Its box.
     pub place: BoxPlace,
 }
 
@@ -87,11 +82,11 @@ pub struct VolumePage {
     /// Whether it is bound.
     pub state: VolumeState,
     /// Its papers, newest first.
-    pub items: Vec<Item>,
+    pub items: Vec<ItemLine>,
     /// What came after the binding, newest first.
-    pub late: Vec<Item>,
+    pub late: Vec<ItemLine>,
     /// The papers of the room, which stay there, newest first.
-    pub room: Vec<Item>,
+    pub room: Vec<ItemLine>,
     /// What was boxed as a supplement.
     pub supplements: Vec<Supplement>,
 }
@@ -101,7 +96,7 @@ impl VolumePage {
         if let VolumeState::Boxed(_, code, _) = &self.state { Some(code) } else { None }
     }
 
-    fn bound(&self) -> Option<&Bound> {
+    fn bound(&self) -> Option<&BoundBy> {
         match &self.state {
             VolumeState::Open => None,
             VolumeState::Sealed(bound) | VolumeState::Boxed(bound, ..) => Some(bound),
@@ -136,10 +131,10 @@ pub fn volume(
         VolumeState::Boxed(_, _, place) => say!(phrases, "form-in-box", box = place),
     };
     let heading = [code.clone().unwrap_or_default(), name.to_owned(), unit.clone()];
-    let list = |items: &[Item], numbered: &Numbered| -> Vec<Value> {
+    let list = |items: &[ItemLine], numbered: &PagesOfItems| -> Vec<Value> {
         items.iter().map(|item| line(phrases, item, code.as_deref(), numbered)).collect()
     };
-    let numbered = Numbered::of(&volume.items);
+    let numbered = PagesOfItems::of(&volume.items);
     let values = context! {
         estate => settings.name.as_str(),
         code => code.clone(),
@@ -162,22 +157,22 @@ pub fn volume(
         state,
         heading => heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         bound => list(&volume.items, &numbered),
-        late => list(&volume.late, &Numbered::default()),
-        room => list(&volume.room, &Numbered::default()),
+        late => list(&volume.late, &PagesOfItems::default()),
+        room => list(&volume.room, &PagesOfItems::default()),
         notes => notes(phrases, volume),
         bound_by => bound.map(|bound| bound.by.clone()).unwrap_or_default(),
         bound_on => bound.map(|bound| bound.on.to_string()).unwrap_or_default(),
     };
-    let form = Form { name: "volume", body: VOLUME, css: String::new() };
+    let form = PageForm { name: "volume", body: VOLUME, css: String::new() };
     fill(form, phrases, &[code.as_deref().unwrap_or(unit.as_str()), name, settings.name.as_str()], values)
 }
 
 /// On which pages of the volume each numbered item lies, as far as all before it are counted.
 #[derive(Default)]
-struct Numbered(std::collections::BTreeMap<u32, (u64, u64)>);
+struct PagesOfItems(std::collections::BTreeMap<u32, (u64, u64)>);
 
-impl Numbered {
-    fn of(items: &[Item]) -> Self {
+impl PagesOfItems {
+    fn of(items: &[ItemLine]) -> Self {
         let mut in_order: Vec<(u32, Option<u32>)> =
             items.iter().filter_map(|item| Some((item.no?, item.pages))).collect();
         in_order.sort_unstable();
@@ -193,7 +188,7 @@ impl Numbered {
     }
 
     /// The pages of an item, or how many they are.
-    fn pages(&self, phrases: Phrases, item: &Item) -> Option<String> {
+    fn pages(&self, phrases: Phrases, item: &ItemLine) -> Option<String> {
         match item.no.and_then(|no| self.0.get(&no)) {
             Some((first, last)) if first == last => Some(first.to_string()),
             Some((first, last)) => Some(format!("{first}–{last}")),
@@ -202,7 +197,7 @@ impl Numbered {
     }
 }
 
-fn line(phrases: Phrases, item: &Item, volume: Option<&str>, numbered: &Numbered) -> Value {
+fn line(phrases: Phrases, item: &ItemLine, volume: Option<&str>, numbered: &PagesOfItems) -> Value {
     let known = |text: &Option<Line>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut remarks = Vec::new();
     if item.voided {
@@ -230,7 +225,7 @@ fn notes(phrases: Phrases, volume: &VolumePage) -> Vec<String> {
         let reason = bound.reason.as_ref().map(ToString::to_string).unwrap_or_default();
         notes.push(say!(phrases, "form-note-waived", gates = phrases.listed(&gates), reason = reason));
     }
-    let numbers = |wanted: &dyn Fn(&&Item) -> bool| -> String {
+    let numbers = |wanted: &dyn Fn(&&ItemLine) -> bool| -> String {
         let mut numbers: Vec<u32> = volume.items.iter().filter(wanted).filter_map(|item| item.no).collect();
         numbers.sort_unstable();
         phrases.listed(&numbers)

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use crate::model::catalogue::{BoxSummary, Catalogue};
-use crate::output::form::{Form, SpineWidth, fill, fitted, upright};
+use crate::output::form::{PageForm, SpineWidth, fill, fitted, upright};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
 
@@ -43,7 +43,7 @@ pub fn catalogue(phrases: Phrases, catalogue: &Catalogue) -> Result<String, Page
         volumes => catalogue.entries.len(),
         boxes => catalogue.boxes().len(),
     };
-    let form = Form { name: "catalogue", body: CATALOGUE, css: String::new() };
+    let form = PageForm { name: "catalogue", body: CATALOGUE, css: String::new() };
     let title = say!(phrases, "form-catalogue");
     fill(form, phrases, &[&format!("{title} {year}"), catalogue.estate.as_str()], values)
 }
@@ -70,7 +70,7 @@ pub fn box_spines(phrases: Phrases, catalogue: &Catalogue, width: SpineWidth) ->
     let spines: Vec<Value> = catalogue.boxes().into_iter().map(spine).collect();
     let (spine_size, spine_name) = fitted(catalogue.estate.as_str(), [20, 40, 80]);
     let values = context! { spines, spine_size, spine_name => upright(&spine_name), width => width.millimetres() };
-    let form = Form { name: "box spines", body: BOXES, css: String::new() };
+    let form = PageForm { name: "box spines", body: BOXES, css: String::new() };
     let title = format!("{} {}", say!(phrases, "form-box-spines"), catalogue.year);
     fill(form, phrases, &[&title, catalogue.estate.as_str()], values)
 }

@@ -5,11 +5,11 @@ use minijinja::{Value, context};
 use crate::model::Table;
 use crate::model::table::{Align, Cell};
 use crate::output::chart::{Chart, figure};
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::safe;
 
 /// The headings of a table.
-pub(super) fn columns(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
+pub(super) fn columns(reader: &PageReader<'_>, table: &Table) -> Vec<Value> {
     let heading = |column: &crate::model::table::Column| {
         context! {
             key => column.key,
@@ -20,8 +20,7 @@ pub(super) fn columns(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
     table.columns.iter().map(heading).collect()
 }
 
-/// The rows of a table.
-pub(super) fn rows(reader: &Reader<'_>, table: &Table) -> Vec<Vec<Value>> {
+pub(super) fn rows(reader: &PageReader<'_>, table: &Table) -> Vec<Vec<Value>> {
     let cells = |row: &Vec<Cell>| {
         let pairs = table.columns.iter().zip(row);
         pairs.map(|(column, cell)| value(reader, column.key, cell)).collect()
@@ -30,7 +29,7 @@ pub(super) fn rows(reader: &Reader<'_>, table: &Table) -> Vec<Vec<Value>> {
 }
 
 /// The sums beneath a table, one for each column; nothing where it has none.
-pub(super) fn totals(reader: &Reader<'_>, table: &Table) -> Option<Vec<Value>> {
+pub(super) fn totals(reader: &PageReader<'_>, table: &Table) -> Option<Vec<Value>> {
     let total = |key: &str| table.totals.iter().find(|(of, _)| *of == key).map(|(_, cell)| value(reader, key, cell));
     let cells: Vec<Value> = table.columns.iter().map(|column| total(column.key).unwrap_or_default()).collect();
     cells.iter().any(|cell| !cell.is_undefined()).then_some(cells)
@@ -53,7 +52,7 @@ pub(super) fn of_chart(chart: &Chart) -> Value {
 }
 
 /// A cell: what is read, and what JSON says. Text that steers or deceives is shown as codes.
-fn value(reader: &Reader<'_>, key: &str, cell: &Cell) -> Value {
+fn value(reader: &PageReader<'_>, key: &str, cell: &Cell) -> Value {
     let data = |raw: String, text: String| context! { of => "data", raw, text };
     let read = || crate::output::table::text(key, cell, reader.wording);
     match cell {

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::model::Table;
 use crate::model::table::Cell;
-use crate::output::chart::{Chart, Form, Mark, Stand, figure};
+use crate::output::chart::{Benchmark, Chart, ChartForm, Stand, figure};
 use crate::output::page::read::{added, column, label, labels, largest, months, number, numbers, total};
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::phrases::say;
 
 /// Rows of a chart that shows the largest alone.
@@ -14,12 +14,12 @@ const LARGEST: usize = 12;
 /// Sorts that a stacked column tells apart; the others are one.
 const SORTS: usize = 4;
 
-const STACKED: Form = Form::Rows(Stand::Stacked);
-const BESIDE: Form = Form::Rows(Stand::Beside);
+const STACKED: ChartForm = ChartForm::Rows(Stand::Stacked);
+const BESIDE: ChartForm = ChartForm::Rows(Stand::Beside);
 const AGES: [&str; 4] = ["days_0_30", "days_31_60", "days_61_90", "over_90"];
 
 /// The charts of a report.
-pub(super) fn of(reader: &Reader<'_>, table: &Table) -> Vec<Chart> {
+pub(super) fn of(reader: &PageReader<'_>, table: &Table) -> Vec<Chart> {
     let here = Here { reader, table };
     match table.name {
         "occupancy" => here.occupancy(),
@@ -51,7 +51,7 @@ pub(super) fn of(reader: &Reader<'_>, table: &Table) -> Vec<Chart> {
         "satisfaction" => here.satisfaction(),
         "yearbook" => vec![
             here.columns("year-money", &["charged", "paid"]),
-            Chart { form: Form::Lines, ..here.columns("year-owed", &["owed", "overdue"]) },
+            Chart { form: ChartForm::Lines, ..here.columns("year-owed", &["owed", "overdue"]) },
             here.columns("year-occupied", &["occupied"]),
             here.columns("year-moves", &["moved_in", "moved_out"]),
         ],
@@ -61,12 +61,12 @@ pub(super) fn of(reader: &Reader<'_>, table: &Table) -> Vec<Chart> {
 
 /// A report, and who reads it.
 struct Here<'a> {
-    reader: &'a Reader<'a>,
+    reader: &'a PageReader<'a>,
     table: &'a Table,
 }
 
 impl Here<'_> {
-    fn chart(&self, name: &'static str, form: Form, labels: Vec<String>) -> Chart {
+    fn chart(&self, name: &'static str, form: ChartForm, labels: Vec<String>) -> Chart {
         Chart::new(name, self.reader.phrases.phrase(&format!("chart-title-{name}"), Vec::new()), form, labels)
     }
 
@@ -75,7 +75,7 @@ impl Here<'_> {
     }
 
     /// A row for each row of the report.
-    fn rows(&self, name: &'static str, (by, form): (&str, Form), keys: &[&str]) -> Chart {
+    fn rows(&self, name: &'static str, (by, form): (&str, ChartForm), keys: &[&str]) -> Chart {
         let chart = self.chart(name, form, labels(self.reader, self.table, by));
         keys.iter().fold(chart, |chart, key| self.with(chart, key))
     }
@@ -83,7 +83,7 @@ impl Here<'_> {
     /// A column for each month of the report.
     fn columns(&self, name: &'static str, keys: &[&str]) -> Chart {
         let stand = if keys.len() < 2 { Stand::Stacked } else { Stand::Beside };
-        let chart = self.chart(name, Form::Columns(stand), months(self.reader, self.table));
+        let chart = self.chart(name, ChartForm::Columns(stand), months(self.reader, self.table));
         keys.iter().fold(chart, |chart, key| self.with(chart, key))
     }
 
@@ -108,7 +108,7 @@ impl Here<'_> {
         };
         let amounts = names.iter().map(of_month).collect();
         let amount = self.reader.wording.heading("amount");
-        self.chart("payments-months", Form::Columns(Stand::Stacked), names).series(amount, amounts)
+        self.chart("payments-months", ChartForm::Columns(Stand::Stacked), names).series(amount, amounts)
     }
 
     /// The rows with the largest figures, by two words of each.
@@ -244,7 +244,7 @@ impl Here<'_> {
             };
             names.iter().map(of_month).collect()
         };
-        let mut chart = self.chart(name, Form::Columns(Stand::Stacked), names.clone());
+        let mut chart = self.chart(name, ChartForm::Columns(Stand::Stacked), names.clone());
         for sort in &apart {
             chart = chart.series(sort.clone(), counts(&|other| other == sort));
         }
@@ -264,7 +264,7 @@ impl Here<'_> {
         let left: Vec<u32> = column(self.table, "move_out").filter_map(month).collect();
         let count = |month: u32| Some(Decimal::from(left.iter().filter(|of| **of == month).count()));
         let names = self.begun().map(|month| self.month(month)).collect();
-        self.chart("moved-out", Form::Columns(Stand::Stacked), names)
+        self.chart("moved-out", ChartForm::Columns(Stand::Stacked), names)
             .series(say!(self.reader.phrases, "chart-count"), self.begun().map(count).collect())
             .with_figures()
     }
@@ -278,7 +278,7 @@ impl Here<'_> {
         let mut shares = here.rows("satisfaction-shares", ("text", BESIDE), &keys);
         shares.mark = numbers(&table, "target").into_iter().flatten().next().map(|at| {
             let label = say!(self.reader.phrases, "chart-target", percent = figure(at));
-            Mark { at, label }
+            Benchmark { at, label }
         });
         let scores = ["score_1", "score_2", "score_3", "score_4", "score_5"];
         vec![shares, here.rows("satisfaction-scores", ("text", STACKED), &scores)]

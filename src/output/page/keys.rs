@@ -7,7 +7,7 @@ use crate::model::Table;
 use crate::model::table::Cell;
 use crate::output::chart::figure;
 use crate::output::page::read::{column, total};
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::phrases::say;
 
 /// The figures beneath a report that stand at the top of its page.
@@ -37,7 +37,7 @@ const OF_YEAR: [(&str, &str, &str); 8] = [
 ];
 
 /// The key figures of a page.
-pub(super) fn of(reader: &Reader<'_>, tables: &[&Table]) -> Vec<Value> {
+pub(super) fn of(reader: &PageReader<'_>, tables: &[&Table]) -> Vec<Value> {
     let named = |name: &str| tables.iter().find(|table| table.name == name);
     let mut keys: Vec<Value> = Vec::new();
     keys.extend(named("occupancy").and_then(|table| let_share(reader, table)));
@@ -64,7 +64,7 @@ fn key_figure(name: String, key: &str, value: Decimal) -> Value {
 }
 
 /// The share of units that are let, to a tenth of a percent.
-fn let_share(reader: &Reader<'_>, table: &Table) -> Option<Value> {
+fn let_share(reader: &PageReader<'_>, table: &Table) -> Option<Value> {
     let (occupied, units) = (total(table, "occupied")?, total(table, "units")?);
     let Cell::Number(share) = Cell::rounded((occupied * Decimal::ONE_HUNDRED).checked_div(units)?, 1) else {
         return None;
@@ -80,7 +80,7 @@ fn let_share(reader: &Reader<'_>, table: &Table) -> Option<Value> {
 }
 
 /// How many answered the survey, and how many questions miss the target.
-fn answers(reader: &Reader<'_>, table: &Table) -> Vec<Value> {
+fn answers(reader: &PageReader<'_>, table: &Table) -> Vec<Value> {
     let Some(n) = total(table, "n").filter(|n| !n.is_zero()) else { return Vec::new() };
     let pairs = column(table, "below_target").zip(column(table, "floor"));
     let below = pairs.filter(|(below, floor)| **below == Cell::Flag(true) && **floor == Cell::Empty).count();

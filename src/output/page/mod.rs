@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use crate::model::Table;
-use crate::output::chart::{Chart, Drawing, Figures, Form, Shape};
+use crate::output::chart::{Chart, ChartForm, Drawing, Figures, Shape};
 use crate::output::html::{PageFault, page};
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::safe;
 
 const REPORT: &str = include_str!("../../../templates/report.html");
@@ -24,7 +24,7 @@ const STYLE: &str = include_str!("../../../templates/report.css");
 pub type Section = Vec<Table>;
 
 /// A page of some sections; the first gives its name.
-pub fn render(reader: &Reader<'_>, sections: &[Section]) -> Result<String, PageFault> {
+pub fn render(reader: &PageReader<'_>, sections: &[Section]) -> Result<String, PageFault> {
     let first = sections.iter().flatten().next();
     let known = sections.iter().flatten().collect::<Vec<_>>();
     let ids = Ids::default();
@@ -60,7 +60,7 @@ impl Ids {
     }
 }
 
-fn of_section(reader: &Reader<'_>, section: &Section, ids: &Ids) -> Option<Value> {
+fn of_section(reader: &PageReader<'_>, section: &Section, ids: &Ids) -> Option<Value> {
     let first = section.first()?;
     let charts: Vec<Value> = section
         .iter()
@@ -78,7 +78,7 @@ fn of_section(reader: &Reader<'_>, section: &Section, ids: &Ids) -> Option<Value
     })
 }
 
-fn of_table(reader: &Reader<'_>, table: &Table, ids: &Ids) -> Value {
+fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
     context! {
         id => ids.of(&format!("table-{}", table.name)),
         title => reader.title(table.name),
@@ -90,7 +90,7 @@ fn of_table(reader: &Reader<'_>, table: &Table, ids: &Ids) -> Value {
     }
 }
 
-fn of_chart(reader: &Reader<'_>, chart: &Chart, ids: &Ids) -> Option<Value> {
+fn of_chart(reader: &PageReader<'_>, chart: &Chart, ids: &Ids) -> Option<Value> {
     let drawings = chart.drawings(reader.phrases);
     if drawings.is_empty() {
         return None;
@@ -102,7 +102,7 @@ fn of_chart(reader: &Reader<'_>, chart: &Chart, ids: &Ids) -> Option<Value> {
         title => chart.title.as_str(),
         legend => if legend.len() < 2 { Vec::new() } else { legend },
         tall => 1 < drawings.len(),
-        lines => chart.form == Form::Lines,
+        lines => chart.form == ChartForm::Lines,
         figures => (chart.figures == Figures::Own).then(|| cells::of_chart(chart)),
         drawings => drawings.iter().map(of_drawing).collect::<Vec<_>>(),
     })

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Table;
 use crate::model::table::Cell;
-use crate::output::page::reader::Reader;
+use crate::output::page::reader::PageReader;
 use crate::output::phrases::say;
 use crate::output::safe;
 
@@ -58,7 +58,6 @@ fn figures<'t>(table: &'t Table, key: &str) -> Option<Vec<&'t Cell>> {
     cells.iter().any(|cell| **cell != Cell::Empty).then_some(cells)
 }
 
-/// The cells of a column.
 pub(super) fn column<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t Cell> + use<'t> {
     let at = table.columns.iter().position(|column| column.key == key);
     table.rows.iter().filter_map(move |row| row.get(at?))
@@ -83,17 +82,17 @@ pub(super) fn number(cell: &Cell) -> Option<Decimal> {
 }
 
 /// The words of a column.
-pub(super) fn labels(reader: &Reader<'_>, table: &Table, key: &str) -> Vec<String> {
+pub(super) fn labels(reader: &PageReader<'_>, table: &Table, key: &str) -> Vec<String> {
     column(table, key).map(|cell| label(reader, cell)).collect()
 }
 
 /// The months of a column.
-pub(super) fn months(reader: &Reader<'_>, table: &Table) -> Vec<String> {
+pub(super) fn months(reader: &PageReader<'_>, table: &Table) -> Vec<String> {
     column(table, "month").map(|cell| month(reader, cell)).collect()
 }
 
 /// A cell as a word.
-pub(super) fn label(reader: &Reader<'_>, cell: &Cell) -> String {
+pub(super) fn label(reader: &PageReader<'_>, cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => safe::terminal(text),
         Cell::Code(code) => reader.wording.code(code),
@@ -103,7 +102,7 @@ pub(super) fn label(reader: &Reader<'_>, cell: &Cell) -> String {
 }
 
 /// A month such as `2026-03` by its name.
-pub(super) fn month(reader: &Reader<'_>, cell: &Cell) -> String {
+pub(super) fn month(reader: &PageReader<'_>, cell: &Cell) -> String {
     let Cell::Text(text) = cell else { return String::new() };
     match text.rsplit_once('-').and_then(|(_, month)| month.parse::<u32>().ok()) {
         Some(month) => say!(reader.phrases, "page-month", month => month),

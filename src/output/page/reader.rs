@@ -7,7 +7,7 @@ use crate::output::wording::Wording;
 
 /// Whose page it is, in which language, and made on which day.
 #[derive(Clone, Copy)]
-pub struct Reader<'a> {
+pub struct PageReader<'a> {
     /// The estate.
     pub settings: &'a Settings,
     /// The phrases of its language.
@@ -18,7 +18,7 @@ pub struct Reader<'a> {
     pub today: Date,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// What a table is called.
     pub(super) fn title(&self, name: &str) -> String {
         self.phrases.known(&format!("page-title-{name}")).unwrap_or_else(|| self.wording.heading(name))

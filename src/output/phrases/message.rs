@@ -12,7 +12,7 @@ use crate::model::message::{Arguments, Message, Value};
 
 /// What is said, and the mend where the phrase has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct InWords {
     /// The sentence, or the fragment.
     pub what: String,
     /// What to do.
@@ -20,13 +20,12 @@ pub struct Said {
 }
 
 impl Phrases {
-    /// A message in words.
-    pub fn say(self, message: &impl Message) -> Said {
+    pub fn say(self, message: &impl Message) -> InWords {
         self.say_with(&message.key(), &message.arguments(), Vec::new())
     }
 
     /// The same by its key and arguments, with more of them, in words already.
-    pub fn say_with(self, key: &str, arguments: &Arguments, more: Vec<(String, FluentValue<'_>)>) -> Said {
+    pub fn say_with(self, key: &str, arguments: &Arguments, more: Vec<(String, FluentValue<'_>)>) -> InWords {
         let key = self.most_particular(key, arguments);
         let mut names: Vec<(String, FluentValue<'_>)> = Vec::new();
         for (name, value) in arguments {
@@ -34,7 +33,7 @@ impl Phrases {
         }
         names.extend(more);
         let mend = self.part_with_names(&key, "mend", names.clone());
-        Said { what: self.with_names(&key, names), mend }
+        InWords { what: self.with_names(&key, names), mend }
     }
 
     fn most_particular(self, key: &str, arguments: &Arguments) -> String {

@@ -21,7 +21,7 @@ pub struct Phrases {
 }
 
 /// What stands in a phrase's place: a text as it is, or a number that may choose between forms.
-pub type Argument<'a> = (&'static str, FluentValue<'a>);
+pub type NamedValue<'a> = (&'static str, FluentValue<'a>);
 
 impl Phrases {
     /// The phrases of a language.
@@ -29,7 +29,6 @@ impl Phrases {
         Self { language }
     }
 
-    /// Their language.
     pub fn language(self) -> Language {
         self.language
     }
@@ -40,7 +39,7 @@ impl Phrases {
     }
 
     /// A phrase. One that the language lacks is English; one that nobody knows is its own key (a test sees to both).
-    pub fn phrase(self, key: &str, arguments: Vec<Argument<'_>>) -> String {
+    pub fn phrase(self, key: &str, arguments: Vec<NamedValue<'_>>) -> String {
         self.with_names(key, arguments)
     }
 
@@ -58,7 +57,7 @@ impl Phrases {
     }
 
     /// A part of a phrase that not every phrase has: `storage-busy.mend` is the line `.mend =` under `storage-busy`.
-    pub fn part(self, key: &str, part: &str, arguments: Vec<Argument<'_>>) -> Option<String> {
+    pub fn part(self, key: &str, part: &str, arguments: Vec<NamedValue<'_>>) -> Option<String> {
         let (key, arguments) = (format!("{key}.{part}"), arguments.into_iter().collect());
         formatted(self.language, &key, &arguments).or_else(|| formatted(Language::En, &key, &arguments))
     }

@@ -15,11 +15,11 @@ pub(super) struct Topic {
     pub(super) name: &'static str,
     english: &'static str,
     traditional: &'static str,
-    parsed: [Parsed; 3],
+    parsed: [ParsedTopic; 3],
 }
 
 /// A topic in a language; parsed when it is first asked for.
-type Parsed = OnceLock<FluentBundle<FluentResource>>;
+type ParsedTopic = OnceLock<FluentBundle<FluentResource>>;
 
 impl Topic {
     const fn new(name: &'static str, english: &'static str, traditional: &'static str) -> Self {
@@ -36,7 +36,6 @@ impl Topic {
         parsed.get_or_init(|| self::parsed(language, self.source(language).into_owned()))
     }
 
-    /// Its text in a language.
     pub(super) fn source(&self, language: Language) -> Cow<'static, str> {
         match language {
             Language::En => self.english.into(),

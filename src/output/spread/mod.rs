@@ -26,8 +26,7 @@ pub trait Spread {
 
 /// What a sheet is written with: whose it is, when, and the words for people.
 #[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The estate.
+pub struct SheetHead<'a> {
     pub estate: &'a str,
     /// The moment at which it is written, by the clock of the command.
     pub now: Moment,

@@ -10,67 +10,71 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::sheet::{SheetForm, Sort};
+use crate::model::sheet::{CellSort, SheetForm};
 use crate::model::table::Cell;
 use crate::model::{Date, UtcOffset};
 use crate::output::spread::local::Local;
-use crate::output::spread::{About, Opener, Spread, failed, text};
+use crate::output::spread::{Opener, SheetHead, Spread, failed, text};
 
 /// How many rows wait in memory before they are written as a group.
 const GROUP: usize = 32_768;
 
 /// Files whose rows have come so far.
 pub struct Parquet<W: Write + Send> {
-    sheets: Vec<Sheet<W>>,
+    sheets: Vec<ParquetSheet<W>>,
     offset: UtcOffset,
 }
 
-struct Sheet<W: Write + Send> {
-    columns: Vec<Column>,
+struct ParquetSheet<W: Write + Send> {
+    columns: Vec<ColumnSoFar>,
     /// How many rows wait.
     waiting: usize,
     file: SerializedFileWriter<W>,
 }
 
 /// What waits of a column: which rows have a value, and the values. Most columns of most records have none.
-struct Column {
-    sort: Sort,
+struct ColumnSoFar {
+    sort: CellSort,
     levels: Vec<i16>,
-    values: Values,
+    values: ParquetValues,
 }
 
 /// Values of the type that a sort has in the file.
-enum Values {
+enum ParquetValues {
     Texts(Vec<ByteArray>),
     Days(Vec<i32>),
     Numbers(Vec<i64>),
     Flags(Vec<bool>),
 }
 
-impl Column {
-    fn new(sort: Sort) -> Self {
+impl ColumnSoFar {
+    fn new(sort: CellSort) -> Self {
         let values = match sort {
-            Sort::Text | Sort::Code => Values::Texts(Vec::new()),
-            Sort::Date => Values::Days(Vec::new()),
-            Sort::Time | Sort::Money | Sort::Decimal | Sort::Count => Values::Numbers(Vec::new()),
-            Sort::Flag => Values::Flags(Vec::new()),
+            CellSort::Text | CellSort::Code => ParquetValues::Texts(Vec::new()),
+            CellSort::Date => ParquetValues::Days(Vec::new()),
+            CellSort::Time | CellSort::Money | CellSort::Decimal | CellSort::Count => {
+                ParquetValues::Numbers(Vec::new())
+            }
+            CellSort::Flag => ParquetValues::Flags(Vec::new()),
         };
         Self { sort, levels: Vec::new(), values }
     }
 
     fn take(&mut self, cell: &Cell, offset: UtcOffset) {
         let there = match &mut self.values {
-            Values::Texts(texts) => kept(texts, text::plain(cell).map(|text| ByteArray::from(text.into_bytes()))),
-            Values::Days(days) => kept(days, day(cell)),
-            Values::Numbers(numbers) => kept(
+            ParquetValues::Texts(texts) => {
+                kept(texts, text::plain(cell).map(|text| ByteArray::from(text.into_bytes())))
+            }
+            ParquetValues::Days(days) => kept(days, day(cell)),
+            ParquetValues::Numbers(numbers) => kept(
                 numbers,
                 match self.sort {
-                    Sort::Time => micros(cell, offset),
-                    Sort::Count => count(cell),
+                    CellSort::Time => micros(cell, offset),
+                    CellSort::Count => count(cell),
                     _ => cents(cell),
                 },
             ),
-            Values::Flags(flags) => kept(flags, flag(cell)),
+            ParquetValues::Flags(flags) => kept(flags, flag(cell)),
         };
         self.levels.push(there);
     }
@@ -78,10 +82,10 @@ impl Column {
     fn write(&mut self, into: &mut SerializedColumnWriter<'_>) -> io::Result<()> {
         let levels = &mut self.levels;
         match &mut self.values {
-            Values::Texts(texts) => put::<ByteArrayType>(into, texts, levels),
-            Values::Days(days) => put::<Int32Type>(into, days, levels),
-            Values::Numbers(numbers) => put::<Int64Type>(into, numbers, levels),
-            Values::Flags(flags) => put::<BoolType>(into, flags, levels),
+            ParquetValues::Texts(texts) => put::<ByteArrayType>(into, texts, levels),
+            ParquetValues::Days(days) => put::<Int32Type>(into, days, levels),
+            ParquetValues::Numbers(numbers) => put::<Int64Type>(into, numbers, levels),
+            ParquetValues::Flags(flags) => put::<BoolType>(into, flags, levels),
         }
     }
 }
@@ -107,7 +111,7 @@ fn put<T: DataType>(
 
 impl<W: Write + Send> Parquet<W> {
     /// Opens a file for each sheet.
-    pub fn new(forms: &[SheetForm], about: About<'_>, open: &mut Opener<'_, W>) -> io::Result<Self> {
+    pub fn new(forms: &[SheetForm], about: SheetHead<'_>, open: &mut Opener<'_, W>) -> io::Result<Self> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::Chunk)
@@ -118,8 +122,8 @@ impl<W: Write + Send> Parquet<W> {
         for form in forms {
             let file = open(&format!("{}.parquet", form.name))?;
             let file = SerializedFileWriter::new(file, schema(form)?, Arc::clone(&properties)).map_err(failed)?;
-            let columns = form.columns.iter().map(|column| Column::new(column.sort)).collect();
-            sheets.push(Sheet { columns, waiting: 0, file });
+            let columns = form.columns.iter().map(|column| ColumnSoFar::new(column.sort)).collect();
+            sheets.push(ParquetSheet { columns, waiting: 0, file });
         }
         Ok(Self { sheets, offset: about.offset })
     }
@@ -129,17 +133,17 @@ fn schema(form: &SheetForm) -> io::Result<TypePtr> {
     let mut fields = Vec::new();
     for column in &form.columns {
         let (physical, logical) = match column.sort {
-            Sort::Text | Sort::Code => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-            Sort::Date => (Physical::INT32, Some(LogicalType::Date)),
-            Sort::Time => (Physical::INT64, Some(LogicalType::timestamp(true, TimeUnit::MICROS))),
-            Sort::Money | Sort::Decimal => (Physical::INT64, Some(LogicalType::decimal(2, 18))),
-            Sort::Count => (Physical::INT64, None),
-            Sort::Flag => (Physical::BOOLEAN, None),
+            CellSort::Text | CellSort::Code => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            CellSort::Date => (Physical::INT32, Some(LogicalType::Date)),
+            CellSort::Time => (Physical::INT64, Some(LogicalType::timestamp(true, TimeUnit::MICROS))),
+            CellSort::Money | CellSort::Decimal => (Physical::INT64, Some(LogicalType::decimal(2, 18))),
+            CellSort::Count => (Physical::INT64, None),
+            CellSort::Flag => (Physical::BOOLEAN, None),
         };
         let mut field = Type::primitive_type_builder(column.key, physical)
             .with_repetition(Repetition::OPTIONAL)
             .with_logical_type(logical);
-        if matches!(column.sort, Sort::Money | Sort::Decimal) {
+        if matches!(column.sort, CellSort::Money | CellSort::Decimal) {
             field = field.with_precision(18).with_scale(2);
         }
         fields.push(Arc::new(field.build().map_err(failed)?));
@@ -168,7 +172,7 @@ impl<W: Write + Send> Spread for Parquet<W> {
     }
 }
 
-impl<W: Write + Send> Sheet<W> {
+impl<W: Write + Send> ParquetSheet<W> {
     /// Writes the rows that wait as a group.
     fn write(&mut self) -> io::Result<()> {
         let mut group = self.file.next_row_group().map_err(failed)?;
@@ -183,7 +187,6 @@ impl<W: Write + Send> Sheet<W> {
     }
 }
 
-/// Days since 1970.
 fn day(cell: &Cell) -> Option<i32> {
     let Cell::Date(date) = cell else { return None };
     i32::try_from(date.days_since(Date::new(1970, 1, 1)?)).ok()

@@ -7,18 +7,18 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::model::sheet::{SheetForm, Sort};
+use crate::model::sheet::{CellSort, SheetForm};
 use crate::model::table::Cell;
 use crate::output::spread::{Spread, failed, text};
 
 /// A database whose rows have come so far.
 pub struct Sqlite {
     connection: Connection,
-    tables: Vec<Waiting>,
+    tables: Vec<RowsWaiting>,
 }
 
 /// Rows that wait for their table: a statement is prepared once for many.
-struct Waiting {
+struct RowsWaiting {
     insert: String,
     rows: Vec<Vec<Value>>,
 }
@@ -42,16 +42,18 @@ impl Sqlite {
             connection.execute_batch(&table).map_err(told)?;
             let marks = vec!["?"; columns.len()].join(",");
             let insert = format!("INSERT INTO \"{}\" VALUES ({marks})", form.name);
-            tables.push(Waiting { insert, rows: Vec::new() });
+            tables.push(RowsWaiting { insert, rows: Vec::new() });
         }
         Ok(Self { connection, tables })
     }
 }
 
-fn kind(sort: Sort) -> &'static str {
+fn kind(sort: CellSort) -> &'static str {
     match sort {
-        Sort::Count | Sort::Flag => "INTEGER",
-        Sort::Text | Sort::Code | Sort::Date | Sort::Time | Sort::Money | Sort::Decimal => "TEXT",
+        CellSort::Count | CellSort::Flag => "INTEGER",
+        CellSort::Text | CellSort::Code | CellSort::Date | CellSort::Time | CellSort::Money | CellSort::Decimal => {
+            "TEXT"
+        }
     }
 }
 
@@ -63,7 +65,7 @@ fn told(error: rusqlite::Error) -> io::Error {
     }
 }
 
-impl Waiting {
+impl RowsWaiting {
     fn write(&mut self, connection: &Connection) -> io::Result<()> {
         let mut statement = connection.prepare(&self.insert).map_err(told)?;
         for row in self.rows.drain(..) {

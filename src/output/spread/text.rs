@@ -7,12 +7,12 @@ use serde::Serializer;
 use crate::model::sheet::{Purpose, SheetForm};
 use crate::model::table::Cell;
 use crate::output::spread::local::Local;
-use crate::output::spread::{About, Opener, Spread, titles};
+use crate::output::spread::{Opener, SheetHead, Spread, titles};
 use crate::output::{json, safe};
 
 /// Whether a CSV file begins with a byte order mark: some spreadsheets take it for another script without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ByteOrderMark {
     /// It does not.
     Without,
     /// It does.
@@ -21,13 +21,18 @@ pub enum Mark {
 
 /// CSV (RFC 4180): headings in the language, codes as they are, formulas made harmless.
 pub struct Csv<'a, W: Write> {
-    about: About<'a>,
+    about: SheetHead<'a>,
     sheets: Vec<csv::Writer<W>>,
 }
 
 impl<'a, W: Write> Csv<'a, W> {
     /// Opens a file for each sheet: registers side by side, where `import` takes a folder's; the others in `more`.
-    pub fn new(forms: &[SheetForm], about: About<'a>, mark: Mark, open: &mut Opener<'_, W>) -> io::Result<Self> {
+    pub fn new(
+        forms: &[SheetForm],
+        about: SheetHead<'a>,
+        mark: ByteOrderMark,
+        open: &mut Opener<'_, W>,
+    ) -> io::Result<Self> {
         let mut sheets = Vec::new();
         for form in forms {
             let name = match form.purpose {
@@ -35,7 +40,7 @@ impl<'a, W: Write> Csv<'a, W> {
                 Purpose::Reading => format!("more/{}.csv", form.name),
             };
             let mut file = open(&name)?;
-            if mark == Mark::With {
+            if mark == ByteOrderMark::With {
                 file.write_all("\u{feff}".as_bytes())?;
             }
             let mut sheet = csv::Writer::from_writer(file);

@@ -13,12 +13,12 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::sheet::{SheetForm, Sort, Sums};
+use crate::model::sheet::{CellSort, SheetForm, Sums};
 use crate::model::table::Cell;
 use crate::model::{Date, Moment, UtcOffset};
 use crate::output::phrases::Phrases;
 use crate::output::spread::local::Local;
-use crate::output::spread::{About, Spread, failed, titles};
+use crate::output::spread::{SheetHead, Spread, failed, titles};
 
 /// The widest column, in characters: longer words stand over several lines, or are cut by the next cell.
 const WIDEST: usize = 60;
@@ -28,7 +28,7 @@ const LONGEST: usize = 32_000;
 /// A workbook whose rows have come so far.
 pub struct Xlsx<W: Write + Seek + Send> {
     book: Workbook,
-    sheets: Vec<Sheet>,
+    sheets: Vec<SheetSoFar>,
     formats: Formats,
     phrases: Phrases,
     offset: UtcOffset,
@@ -36,8 +36,8 @@ pub struct Xlsx<W: Write + Seek + Send> {
 }
 
 /// A sheet whose rows have come so far.
-struct Sheet {
-    sorts: Vec<Sort>,
+struct SheetSoFar {
+    sorts: Vec<CellSort>,
     sums: Vec<Option<Decimal>>,
     widths: Vec<usize>,
     /// How many rows stand in it, the heading included.
@@ -72,20 +72,20 @@ impl Formats {
         }
     }
 
-    fn of(&self, sort: Sort) -> &Format {
+    fn of(&self, sort: CellSort) -> &Format {
         match sort {
-            Sort::Text | Sort::Code | Sort::Flag => &self.text,
-            Sort::Date => &self.day,
-            Sort::Time => &self.time,
-            Sort::Money | Sort::Decimal => &self.money,
-            Sort::Count => &self.count,
+            CellSort::Text | CellSort::Code | CellSort::Flag => &self.text,
+            CellSort::Date => &self.day,
+            CellSort::Time => &self.time,
+            CellSort::Money | CellSort::Decimal => &self.money,
+            CellSort::Count => &self.count,
         }
     }
 }
 
 impl<W: Write + Seek + Send> Xlsx<W> {
     /// A workbook with a sheet for each form, written into a stream at the end; rows wait on the disk of the folder `beside`.
-    pub fn new(forms: &[SheetForm], about: About<'_>, into: W, beside: &Path) -> io::Result<Self> {
+    pub fn new(forms: &[SheetForm], about: SheetHead<'_>, into: W, beside: &Path) -> io::Result<Self> {
         let mut book = Workbook::new();
         kept(|| book.set_tempdir(beside).map(|_| ()))?;
         let formats = Formats::new();
@@ -108,7 +108,7 @@ impl<W: Write + Seek + Send> Xlsx<W> {
 }
 
 /// Sets a sheet up: its name, heading, and how it is printed.
-fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &Formats) -> Result<Sheet, XlsxError> {
+fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &Formats) -> Result<SheetSoFar, XlsxError> {
     page.set_name(titles::sheet(phrases, form))?;
     page.set_freeze_panes(1, 0)?;
     page.set_landscape();
@@ -121,8 +121,8 @@ fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &For
         page.write_string_with_format(0, place(at), &title, &formats.heading)?;
         widths.push(title.width() + 3);
     }
-    let adds_up = |sort| if sort == Sort::Money && form.sums == Sums::Amounts { Some(Decimal::ZERO) } else { None };
-    Ok(Sheet {
+    let adds_up = |sort| if sort == CellSort::Money && form.sums == Sums::Amounts { Some(Decimal::ZERO) } else { None };
+    Ok(SheetSoFar {
         sorts: form.columns.iter().map(|column| column.sort).collect(),
         sums: form.columns.iter().map(|column| adds_up(column.sort)).collect(),
         widths,
@@ -141,7 +141,7 @@ impl<W: Write + Seek + Send> Spread for Xlsx<W> {
         let row = known.rows;
         kept(|| {
             for (at, cell) in cells.iter().enumerate() {
-                let sort = known.sorts.get(at).copied().unwrap_or(Sort::Text);
+                let sort = known.sorts.get(at).copied().unwrap_or(CellSort::Text);
                 let width = write(page, (row, place(at)), (cell, sort, &self.formats), (self.phrases, self.offset))?;
                 if let Some(widest) = known.widths.get_mut(at) {
                     *widest = (*widest).max(width);
@@ -212,7 +212,7 @@ fn written(error: XlsxError) -> io::Error {
 }
 
 /// The filter, the widths, and the sums under the rows.
-fn end(page: &mut Worksheet, sheet: &Sheet, formats: &Formats, phrases: Phrases) -> Result<(), XlsxError> {
+fn end(page: &mut Worksheet, sheet: &SheetSoFar, formats: &Formats, phrases: Phrases) -> Result<(), XlsxError> {
     let last = sheet.rows - 1;
     page.autofilter(0, 0, last, place(sheet.sorts.len().saturating_sub(1)))?;
     if sheet.sums.iter().any(Option::is_some) && 0 < last {
@@ -252,7 +252,7 @@ fn letters(at: usize) -> String {
 fn write(
     page: &mut Worksheet,
     (row, column): (u32, u16),
-    (cell, sort, formats): (&Cell, Sort, &Formats),
+    (cell, sort, formats): (&Cell, CellSort, &Formats),
     (phrases, offset): (Phrases, UtcOffset),
 ) -> Result<usize, XlsxError> {
     let (format, day) = (formats.of(sort), &formats.day);
@@ -263,7 +263,7 @@ fn write(
     };
     match cell {
         Cell::Empty => Ok(0),
-        Cell::Text(words) if sort == Sort::Code => text(&titles::word(phrases, words)),
+        Cell::Text(words) if sort == CellSort::Code => text(&titles::word(phrases, words)),
         Cell::Text(words) => text(words),
         Cell::Code(code) => text(&titles::word(phrases, code)),
         Cell::List(items) => text(&items.join(";")),

@@ -4,7 +4,7 @@ use crate::archive::VolumeFolder;
 use crate::archive::layout::BundleId;
 use crate::model::gist::Gist;
 use crate::model::{Clause, EntryName, Happened, Moment, Owner, StaffId, UnitCode};
-use crate::views::history::Standing;
+use crate::views::history::LineStanding;
 
 /// A record or a step of one, as somebody entered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,9 @@ pub struct Act {
     pub by: StaffId,
     /// When it was entered.
     pub at: Moment,
-    /// When it happened.
     pub when: Happened,
     /// Whether it counts.
-    pub standing: Standing,
+    pub standing: LineStanding,
     /// What more there is.
     pub detail: Option<Gist>,
     /// The clause under which it falls.

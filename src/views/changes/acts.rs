@@ -2,19 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::{Lists, Snapshots};
+use crate::archive::git::{ManifestLists, Snapshots};
 use crate::archive::layout::{self, BundleId};
 use crate::archive::{parse_event, parse_record};
 use crate::error::Result;
+use crate::model::clause_of::falls_under;
 use crate::model::event::NamedEvent;
-use crate::model::falling::falls_under;
 use crate::model::gist::Gist;
 use crate::model::{Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
 use crate::views::changes::act::{Act, unit_of};
 use crate::views::changes::compared::Compared;
-use crate::views::changes::other::{How, Other, Sort};
+use crate::views::changes::other::{How, Other, OtherSort};
 use crate::views::changes::span_changes::Changes;
-use crate::views::history::{self, HistoryLine, Standing};
+use crate::views::history::{self, HistoryLine, LineStanding};
 
 /// Tells the acts of the files that are new.
 pub(super) fn acts(
@@ -29,31 +29,31 @@ pub(super) fn acts(
             records.entry((&file.bundle, entry.record())).or_default().insert(entry);
         }
     }
-    let nothing = Lists::default();
+    let nothing = ManifestLists::default();
     for ((bundle, stem), entries) in records {
         let lists = compared.new.get(bundle).unwrap_or(&nothing);
         let owner = owner(bundle, lists);
         let (case, unread) = case(compared, snapshots, (bundle, lists), stem)?;
         for path in unread {
-            changes.others.push(Other { path, how: How::Added, what: Sort::File });
+            changes.others.push(Other { path, how: How::Added, what: OtherSort::File });
         }
         let id_owner = owner.clone().unwrap_or(Owner::Staff);
         for entry in entries {
             let act = match (&case, entry) {
-                (Known::Whole(case), _) => told(&id_owner, case, entry),
-                (Known::Events(events), EntryName::Event(_, step)) => {
-                    events.iter().find(|named| named.step == step).map(|named| Told {
+                (KnownCase::Whole(case), _) => told(&id_owner, case, entry),
+                (KnownCase::Events(events), EntryName::Event(_, step)) => {
+                    events.iter().find(|named| named.step == step).map(|named| ActTold {
                         by: named.event.head.by.clone(),
                         at: named.event.head.at,
                         when: named.event.head.when,
-                        standing: Standing::Counts,
+                        standing: LineStanding::Counts,
                         detail: named.event.deed.note().map(Gist::words),
                     })
                 }
-                (Known::Events(_), EntryName::Record(_)) => None,
+                (KnownCase::Events(_), EntryName::Record(_)) => None,
             };
-            let record = if let Known::Whole(case) = &case { Some(&case.record) } else { None };
-            changes.acts.extend(act.map(|Told { by, at, when, standing, detail }| Act {
+            let record = if let KnownCase::Whole(case) = &case { Some(&case.record) } else { None };
+            changes.acts.extend(act.map(|ActTold { by, at, when, standing, detail }| Act {
                 owner: owner.clone(),
                 bundle: bundle.clone(),
                 entry,
@@ -70,7 +70,7 @@ pub(super) fn acts(
 }
 
 /// A record with its events; or its events alone, where the record lies in another part of the volume.
-enum Known {
+enum KnownCase {
     Whole(Box<Case>),
     Events(Vec<NamedEvent>),
 }
@@ -78,9 +78,9 @@ enum Known {
 fn case(
     compared: &Compared,
     snapshots: &mut Snapshots,
-    (bundle, lists): (&BundleId, &Lists),
+    (bundle, lists): (&BundleId, &ManifestLists),
     stem: Stem,
-) -> Result<(Known, Vec<String>)> {
+) -> Result<(KnownCase, Vec<String>)> {
     let mut unread = Vec::new();
     let to = &compared.span.to;
     let path = |entry| format!("{bundle}/{}", layout::entry_path(entry));
@@ -109,45 +109,45 @@ fn case(
         Some(record) => {
             let mut case = Case { stem, record, events };
             case.sort_events();
-            Known::Whole(Box::new(case))
+            KnownCase::Whole(Box::new(case))
         }
-        None => Known::Events(events),
+        None => KnownCase::Events(events),
     };
     Ok((known, unread))
 }
 
 /// What a line of the story says of an entry.
-struct Told {
+struct ActTold {
     by: crate::model::StaffId,
     at: crate::model::Moment,
     when: crate::model::Happened,
-    standing: Standing,
+    standing: LineStanding,
     detail: Option<Gist>,
 }
 
-fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<Told> {
+fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<ActTold> {
     let lines = history::told(owner, case);
     let head = &case.record.head;
     let line = |wanted: usize| lines.iter().find(|line| line.step == wanted);
     match entry {
         EntryName::Record(_) => {
             let line = line(0);
-            let standing = line.map_or(Standing::Counts, |line| line.standing);
+            let standing = line.map_or(LineStanding::Counts, |line| line.standing);
             let detail = line.map_or_else(|| case.record.summary(), |line| line.detail.clone());
-            Some(Told { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
+            Some(ActTold { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
         }
         EntryName::Event(_, step) => {
             let at = case.events.iter().position(|named| named.step == step)?;
             let named = case.events.get(at)?;
             let HistoryLine { standing, detail, .. } = line(case.record.events.len() + at + 1)?.clone();
             let head = &named.event.head;
-            Some(Told { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
+            Some(ActTold { by: head.by.clone(), at: head.at, when: head.when, standing, detail })
         }
     }
 }
 
 /// Whose records lie in a bundle. A client who left is named by the day of the seal; of late things that is not known here.
-fn owner(bundle: &BundleId, lists: &Lists) -> Option<Owner> {
+fn owner(bundle: &BundleId, lists: &ManifestLists) -> Option<Owner> {
     let sealed = || {
         let names = lists.files.keys().filter_map(|path| layout::entry_at(path)?.ok());
         names

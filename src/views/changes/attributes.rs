@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::git::{Held, Side, Snapshots, Span, Touched};
+use crate::archive::git::{BytesHeld, Side, Snapshots, Span, Touched};
 use crate::error::Result;
-use crate::views::changes::wrong::Fault;
+use crate::views::changes::wrong::Tampering;
 
 /// The name of such a file.
 const NAME: &str = ".gitattributes";
@@ -19,13 +19,13 @@ pub(super) fn is_one(path: &str) -> bool {
 }
 
 /// What is wrong with one that differs, if anything is.
-pub(super) fn altering(snapshots: &mut Snapshots, span: &Span, touched: &Touched) -> Result<Option<Fault>> {
+pub(super) fn altering(snapshots: &mut Snapshots, span: &Span, touched: &Touched) -> Result<Option<Tampering>> {
     let is_the_archives = touched.path == NAME;
     if touched.new.is_none() {
-        return Ok(is_the_archives.then_some(Fault::Attributes));
+        return Ok(is_the_archives.then_some(Tampering::Attributes));
     }
-    if touched.new == Some(Held::Odd) {
-        return Ok(Some(Fault::Attributes));
+    if touched.new == Some(BytesHeld::Odd) {
+        return Ok(Some(Tampering::Attributes));
     }
     let before = match touched.old {
         Some(_) => lines(snapshots.text(&Side::Commit(span.from.clone()), &touched.path)?),
@@ -34,7 +34,7 @@ pub(super) fn altering(snapshots: &mut Snapshots, span: &Span, touched: &Touched
     let now = lines(snapshots.text(&span.to, &touched.path)?);
     let kept = !is_the_archives || !before.contains(EVERY_BYTE) || now.contains(EVERY_BYTE);
     let alters = now.difference(&before).any(|line| alters(line));
-    Ok((alters || !kept).then_some(Fault::Attributes))
+    Ok((alters || !kept).then_some(Tampering::Attributes))
 }
 
 /// The lines that say something, each with single spaces.

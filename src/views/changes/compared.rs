@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::archive::VolumeFolder;
-use crate::archive::git::{Lists, Span, Touched};
+use crate::archive::git::{ManifestLists, Span, Touched};
 use crate::archive::layout::BundleId;
 
 /// The bundles of a volume are one: its folder, its box, and where late things lie.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Location {
+pub(super) enum VolumeLocation {
     Volume(VolumeFolder),
     Other(BundleId),
 }
 
-impl Location {
+impl VolumeLocation {
     /// Where a bundle lies.
     pub(super) fn of(id: &BundleId) -> Self {
         match id {
@@ -29,13 +29,13 @@ impl Location {
 /// What both states list, and the files of bundles that differ.
 pub(super) struct Compared<'t> {
     pub(super) span: &'t Span,
-    pub(super) old: BTreeMap<BundleId, Lists>,
-    pub(super) new: BTreeMap<BundleId, Lists>,
-    pub(super) files: Vec<File<'t>>,
+    pub(super) old: BTreeMap<BundleId, ManifestLists>,
+    pub(super) new: BTreeMap<BundleId, ManifestLists>,
+    pub(super) files: Vec<ChangedFile<'t>>,
 }
 
 /// A file of a bundle that differs.
-pub(super) struct File<'t> {
+pub(super) struct ChangedFile<'t> {
     pub(super) touched: &'t Touched,
     pub(super) bundle: BundleId,
     pub(super) inside: &'t str,

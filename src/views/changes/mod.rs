@@ -16,38 +16,40 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
-use crate::archive::git::{Git, Held, Kept, Seen, Side, Snapshots, Span, Touched, is_private_dir, keeps_private_dir};
+use crate::archive::git::{
+    BytesHeld, Git, KeptByGit, SeenByGit, Side, Snapshots, Span, Touched, is_private_dir, keeps_private_dir,
+};
 use crate::archive::layout::{self, BundleId, SETTINGS};
 use crate::error::Result;
 
-use compared::{Compared, File};
+use compared::{ChangedFile, Compared};
 use other::other;
 
 pub use act::Act;
-pub use guard::Told;
-pub use other::{How, Other, Sort};
+pub use guard::FilesLookedAt;
+pub use other::{How, Other, OtherSort};
 pub use settings::KeyChange;
-pub use span_changes::{Changes, Wanted};
+pub use span_changes::{Changes, ChangesWanted};
 pub use table::table;
-pub use wrong::{Fault, Wrong};
+pub use wrong::{Tampering, Wrong};
 
 /// What a span did.
 ///
 /// # Errors
 /// git or the disk failed.
-pub fn changes(archive: &Archive, git: &Git, span: &Span, told: Told) -> Result<Changes> {
+pub fn changes(archive: &Archive, git: &Git, span: &Span, told: FilesLookedAt) -> Result<Changes> {
     let touched = crate::archive::git::touched(git, span)?;
     of_touched(archive, git, span, &touched, told)
 }
 
 /// What some files that differ tell.
-fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], told: Told) -> Result<Changes> {
+fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], told: FilesLookedAt) -> Result<Changes> {
     let mut snapshots = Snapshots::new(archive.reader(), git)?;
     let mut changes = Changes::default();
     let mut files = Vec::new();
     for touched in touched {
-        if touched.seen == Seen::Conflict {
-            changes.others.push(Other { path: touched.path.clone(), how: How::Conflict, what: Sort::File });
+        if touched.seen == SeenByGit::Conflict {
+            changes.others.push(Other { path: touched.path.clone(), how: How::Conflict, what: OtherSort::File });
             continue;
         }
         if attributes::is_one(&touched.path) {
@@ -55,20 +57,22 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
             changes.wrongs.extend(by.map(|what| Wrong { path: touched.path.clone(), what }));
         }
         match layout::bundle_at(&touched.path) {
-            Some((bundle, inside)) => files.push(File { touched, bundle, inside }),
-            None if touched.seen == Seen::Ignored => {}
+            Some((bundle, inside)) => files.push(ChangedFile { touched, bundle, inside }),
+            None if touched.seen == SeenByGit::Ignored => {}
             None if is_private_dir(&touched.path) => {
                 // That it goes is as it should be.
                 let stays = touched.new.is_some();
-                changes.wrongs.extend(stays.then(|| Wrong { path: touched.path.clone(), what: Fault::Workshop }));
+                changes.wrongs.extend(stays.then(|| Wrong { path: touched.path.clone(), what: Tampering::Workshop }));
             }
             None if touched.path == SETTINGS => {
                 changes.settings = settings::changed(&mut snapshots, span)?;
                 let mut wrong = |what| changes.wrongs.push(Wrong { path: SETTINGS.to_owned(), what });
                 match (&touched.old, &touched.new) {
-                    (Some(_), None) => wrong(Fault::Deleted),
-                    (Some(_), Some(Held::Odd)) => wrong(Fault::NoPlace),
-                    (Some(_), Some(_)) if changes.settings.iter().any(settings::is_identity) => wrong(Fault::Identity),
+                    (Some(_), None) => wrong(Tampering::Deleted),
+                    (Some(_), Some(BytesHeld::Odd)) => wrong(Tampering::NoPlace),
+                    (Some(_), Some(_)) if changes.settings.iter().any(settings::is_identity) => {
+                        wrong(Tampering::Identity);
+                    }
                     _ => {}
                 }
             }
@@ -83,9 +87,9 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
     acts::acts(&compared, &mut snapshots, &allowed, &mut changes)?;
     // What git keeps of a private folder is shouted as long as it does.
     if span.to == Side::Work
-        && let Kept::Something(kept) = keeps_private_dir(archive.root())
+        && let KeptByGit::Something(kept) = keeps_private_dir(archive.root())
     {
-        changes.wrongs.extend(kept.into_iter().map(|path| Wrong { path, what: Fault::Workshop }));
+        changes.wrongs.extend(kept.into_iter().map(|path| Wrong { path, what: Tampering::Workshop }));
     }
     changes.wrongs.sort();
     changes.wrongs.dedup();
@@ -100,12 +104,13 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
 /// The disk failed.
 pub fn acts_of(archive: &Archive, git: &Git, paths: &[String]) -> Result<Vec<Act>> {
     let span = Span { from: String::new(), to: Side::Work };
-    let lying = |path: &String| Touched { path: path.clone(), old: None, new: Some(Held::Lying), seen: Seen::Yes };
+    let lying =
+        |path: &String| Touched { path: path.clone(), old: None, new: Some(BytesHeld::Lying), seen: SeenByGit::Yes };
     let touched: Vec<Touched> = paths.iter().map(lying).collect();
     let files = touched.iter().filter_map(|touched| {
-        layout::bundle_at(&touched.path).map(|(bundle, inside)| File { touched, bundle, inside })
+        layout::bundle_at(&touched.path).map(|(bundle, inside)| ChangedFile { touched, bundle, inside })
     });
-    let files: Vec<File> = files.collect();
+    let files: Vec<ChangedFile> = files.collect();
     let bundles: BTreeSet<BundleId> = files.iter().map(|file| file.bundle.clone()).collect();
     let mut snapshots = Snapshots::new(archive.reader(), git)?;
     let new = snapshots.lists(&span.to, &bundles)?;

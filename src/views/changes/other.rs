@@ -6,12 +6,10 @@ use crate::archive::layout::INBOX;
 /// A file that is nobody's act.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Other {
-    /// Its path.
     pub path: String,
     /// What became of it.
     pub how: How,
-    /// What it is.
-    pub what: Sort,
+    pub what: OtherSort,
 }
 
 /// What became of a file.
@@ -21,7 +19,6 @@ pub enum How {
     Added,
     /// It has other bytes.
     Changed,
-    /// It is gone.
     Gone,
     /// Two sides of a merge differ about it.
     Conflict,
@@ -41,7 +38,7 @@ impl How {
 
 /// What a file is that is nobody's act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum OtherSort {
     /// A paper in the inbox.
     Inbox,
     /// Anything else.
@@ -56,5 +53,5 @@ pub(super) fn other(touched: &Touched) -> Other {
         (Some(_), Some(_)) => How::Changed,
     };
     let in_inbox = touched.path.split('/').next() == Some(INBOX);
-    Other { path: touched.path.clone(), how, what: if in_inbox { Sort::Inbox } else { Sort::File } }
+    Other { path: touched.path.clone(), how, what: if in_inbox { OtherSort::Inbox } else { OtherSort::File } }
 }

@@ -24,16 +24,15 @@ pub struct Changes {
     pub ignored: Vec<String>,
 }
 
-/// Which changes are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ChangesWanted {
     /// Of these units alone; none means all.
     pub units: Vec<UnitCode>,
     /// By these people alone; none means all.
     pub people: Vec<StaffId>,
 }
 
-impl Wanted {
+impl ChangesWanted {
     /// The same changes without what is not wanted. What nobody may do is left out of other units alone: by whom it was done,
     /// no record says.
     pub fn of(&self, mut changes: Changes) -> Changes {

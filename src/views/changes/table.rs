@@ -4,9 +4,9 @@ use crate::model::table::{Cell, Table, text};
 use crate::model::{EntryName, Moment};
 use crate::views::changes::act::{Act, unit_of};
 use crate::views::changes::acts;
-use crate::views::changes::other::{How, Sort};
+use crate::views::changes::other::{How, OtherSort};
 use crate::views::changes::span_changes::Changes;
-use crate::views::changes::wrong::Fault;
+use crate::views::changes::wrong::Tampering;
 
 /// Every change, a row each: first what nobody may do, then the acts, newest first, then all else.
 pub fn table(changes: &Changes) -> Table {
@@ -28,7 +28,7 @@ pub fn table(changes: &Changes) -> Table {
         cells
     };
     for wrong in &changes.wrongs {
-        let detail = if let Fault::Renamed(to) = &wrong.what { Some(to.clone()) } else { None };
+        let detail = if let Tampering::Renamed(to) = &wrong.what { Some(to.clone()) } else { None };
         table.rows.push(row("wrong", wrong.what.as_str(), &wrong.path, detail));
     }
     table.rows.extend(changes.acts.iter().map(of_act));
@@ -42,8 +42,8 @@ pub fn table(changes: &Changes) -> Table {
     }
     for other in &changes.others {
         let sort = match other.what {
-            Sort::Inbox => "inbox",
-            Sort::File => "file",
+            OtherSort::Inbox => "inbox",
+            OtherSort::File => "file",
         };
         table.rows.push(row(sort, other.how.as_str(), &other.path, None));
     }

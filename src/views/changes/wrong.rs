@@ -6,12 +6,12 @@ pub struct Wrong {
     /// The file.
     pub path: String,
     /// What was done to it.
-    pub what: Fault,
+    pub what: Tampering,
 }
 
 /// What was done to a file by hand.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum Tampering {
     /// Its bytes are others than the manifest lists.
     Changed,
     /// It is gone.
@@ -44,7 +44,7 @@ pub enum Fault {
     Workshop,
 }
 
-impl Fault {
+impl Tampering {
     /// The code.
     pub fn as_str(&self) -> &'static str {
         match self {

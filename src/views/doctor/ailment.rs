@@ -11,54 +11,44 @@ use crate::views::doctor::git_settings::QUOTE_PATH;
 pub enum Ailment {
     /// A key of `deedbox.toml` that this deedbox does not know: a slip of the keyboard, or a newer deedbox's.
     UnknownSetting {
-        /// The key.
         key: String,
     },
     /// The staff's records cannot be read.
     StaffUnreadable(StorageError),
     /// Nobody holds the role that enters people and approves loans.
     NobodyHolds {
-        /// The role.
         role: Role,
     },
     /// Nobody said who acts.
     NobodyActs,
     /// The staff does not know who acts.
     ActorUnknown {
-        /// Who.
         actor: StaffId,
     },
     /// Who acts has left.
     ActorLeft {
-        /// Who.
         actor: StaffId,
     },
     /// The clock stands before the newest entry of the staff.
     ClockBehind {
-        /// The clock.
         now: Moment,
-        /// The newest entry.
         newest: Moment,
     },
     /// This account may not write.
     NotWritable,
-    /// The disk is read-only.
     ReadOnlyDisk,
     /// The disk is nearly full.
     DiskLow {
-        /// Bytes that are free.
         free: u64,
     },
     /// The system cannot lock files here.
     NoLocks(StorageError),
     /// A stopped command left files in staging, or one works at this moment.
     Leftovers {
-        /// How many files.
         files: usize,
     },
     /// A journal cannot be understood.
     BadJournal {
-        /// Its path.
         path: String,
     },
     /// The private folder cannot be looked into.
@@ -71,23 +61,18 @@ pub enum Ailment {
     DubiousOwner,
     /// git left files of the archive out of this working copy, or does not look at them.
     LeftOut {
-        /// How many.
         files: usize,
     },
     /// What is committed is not checked.
     NoHook,
     /// A setting of git is not as an archive wants it.
     GitSetting {
-        /// The key.
         key: &'static str,
-        /// What it is.
         is: Option<String>,
-        /// What it should be.
         wanted: &'static str,
     },
     /// `.gitattributes` lacks a line.
     NoAttribute {
-        /// The line.
         line: &'static str,
     },
     /// git does not ignore the private folder.
@@ -98,19 +83,16 @@ pub enum Ailment {
     UnderWay(GitOperation),
     /// The clone is behind the branch that it follows, as far as it knows.
     Behind {
-        /// By how many commits.
         commits: u64,
     },
     /// `.gitattributes` wants git-lfs, which is not installed.
     NoLfs,
     /// Pointers of git-lfs lie where papers should be.
     LfsPointers {
-        /// How many.
         files: usize,
     },
     /// A program that checks or prints without deedbox is not here.
     NoPeer(Peer),
-    /// No font for Chinese.
     NoChineseFont,
 }
 

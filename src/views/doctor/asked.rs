@@ -4,7 +4,7 @@ use crate::model::{Moment, StaffId};
 
 /// What is known of who asks, and from where.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct WhoAsks {
     /// Who acts; none where nobody was named.
     pub actor: Option<StaffId>,
     /// The clock.

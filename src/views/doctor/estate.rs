@@ -3,9 +3,9 @@
 use crate::archive::{Archive, BundleId, Lookup, StorageError, Uncached, people};
 use crate::model::{Duty, Kind, Member, Moment};
 use crate::views::doctor::ailment::Ailment;
-use crate::views::doctor::asked::Asked;
+use crate::views::doctor::asked::WhoAsks;
 
-pub(super) fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
+pub(super) fn look(archive: &Archive, asked: &WhoAsks) -> Vec<Ailment> {
     let unknown = archive.unknown_settings().iter();
     let mut found: Vec<Ailment> = unknown.map(|key| Ailment::UnknownSetting { key: key.clone() }).collect();
     match staff(archive) {
@@ -39,7 +39,7 @@ fn roles(archive: &Archive, members: &[Member]) -> Option<Ailment> {
     (!held).then_some(Ailment::NobodyHolds { role })
 }
 
-fn actor(members: &[Member], asked: &Asked) -> Option<Ailment> {
+fn actor(members: &[Member], asked: &WhoAsks) -> Option<Ailment> {
     let Some(actor) = asked.actor.clone() else {
         return Some(Ailment::NobodyActs);
     };

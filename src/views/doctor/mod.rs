@@ -12,10 +12,10 @@ mod machine;
 use crate::archive::Archive;
 
 pub use ailment::{Ailment, Peer};
-pub use asked::Asked;
+pub use asked::WhoAsks;
 
 /// Looks at everything around an archive; what must be mended comes first.
-pub fn look(archive: &Archive, asked: &Asked) -> Vec<Ailment> {
+pub fn look(archive: &Archive, asked: &WhoAsks) -> Vec<Ailment> {
     let mut found = estate::look(archive, asked);
     found.extend(machine::look_at_disk(archive));
     found.extend(git::look(archive, &asked.programs));

@@ -6,31 +6,31 @@ use crate::archive::{Archive, Bundle, BundleId, Tenure, file_parts};
 use crate::error::Result;
 use crate::model::attachment::Attachment;
 use crate::model::case::seen;
-use crate::model::hand::OutgoingPaper;
+use crate::model::export_scope::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::table::Cell;
 use crate::model::{
-    Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, View, gates, paper,
+    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper,
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::LEDGERS;
-use crate::views::export::rows::Reading;
-use crate::views::export::sheets::{Papers, Row, Sheets};
-use crate::views::export::told::{Whose, joined};
+use crate::views::export::rows::ExportReading;
+use crate::views::export::sheets::{Papers, SheetRow, Sheets};
+use crate::views::export::told::{RecordOf, joined};
 
 /// The rows of a file, and the papers that go along.
-pub(super) type Given = (Vec<Row>, Vec<OutgoingPaper>);
+pub(super) type FileRows = (Vec<SheetRow>, Vec<OutgoingPaper>);
 
 /// Everything of a client's file.
-pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
+pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRows> {
     let archive = reading.archive;
-    let (cover, cover_case) = cover_seen(archive, &client.file, &View::NOW)?;
+    let (cover, cover_case) = cover_seen(archive, &client.file, &AsOf::NOW)?;
     let name = row_name(client);
     let owner = Owner::File(name.clone());
-    let whose = Whose { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
+    let whose = RecordOf { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
-    let mut given = Given::default();
+    let mut given = FileRows::default();
     if let Some(at) = reading.sheets.place("clients") {
         let enquiry = cover_case.record.head.enquiry.map(|stem| enquiry_no(archive, stem.0)).transpose()?;
         let mut cells = cover_row(client, &cover);
@@ -41,7 +41,7 @@ pub(super) fn client(reading: &Reading, client: &Client) -> Result<Given> {
     let mut cases = Vec::new();
     for kind in Kind::ALL {
         for raw in file_parts::cases_of(archive.reader(), &all, *kind)? {
-            if let Some(case) = raw.seen(&View::NOW) {
+            if let Some(case) = raw.seen(&AsOf::NOW) {
                 cases.push((raw, case));
             }
         }
@@ -74,16 +74,16 @@ fn charges_by_number(owner: &Owner, cases: &[(Case, Case)]) -> BTreeMap<String, 
 }
 
 /// Everything of a room that stays there, each under the client of its day.
-pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Result<Given> {
+pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client])) -> Result<FileRows> {
     let archive = reading.archive;
     let owner = Owner::File(FileName::Present(room.place.unit.clone()));
     let bundles = [archive.bundle(&BundleId::Room(room.place.clone()))?];
-    let mut given = Given::default();
+    let mut given = FileRows::default();
     let cases = bundles.iter().flat_map(|bundle| Kind::ALL.iter().map(|kind| bundle.cases(archive.reader(), *kind)));
     for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
-        let Some(case) = raw.seen(&View::NOW) else { continue };
+        let Some(case) = raw.seen(&AsOf::NOW) else { continue };
         let name = name_on(room, clients, case.record.head.date());
-        let whose = Whose { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
+        let whose = RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
         match &name {
             Some(name) => {
                 of_case(reading, (&whose, name), (&raw, &case, &bundles), (&BTreeMap::new(), &mut given));
@@ -95,7 +95,7 @@ pub(super) fn room(reading: &Reading, (room, clients): (&Room, &[Client])) -> Re
 }
 
 /// The record with which papers came, as registers of papers name it: of a document the one that it says, else the record itself.
-pub(super) fn record_of_papers(whose: &Whose, case: &Case, numbers: &BTreeMap<Stem, String>) -> Option<String> {
+pub(super) fn record_of_papers(whose: &RecordOf, case: &Case, numbers: &BTreeMap<Stem, String>) -> Option<String> {
     match &case.record.body {
         Body::Document(document) => numbers.get(&document.came_with?.0).cloned(),
         _ => numbered(whose.owner, case),
@@ -125,10 +125,10 @@ fn name_on(room: &Room, clients: &[Client], day: Date) -> Option<FileName> {
 }
 
 fn of_case(
-    reading: &Reading,
-    (whose, name): (&Whose, &FileName),
+    reading: &ExportReading,
+    (whose, name): (&RecordOf, &FileName),
     (raw, case, bundles): (&Case, &Case, &[Bundle]),
-    (numbers, given): (&BTreeMap<Stem, String>, &mut Given),
+    (numbers, given): (&BTreeMap<Stem, String>, &mut FileRows),
 ) {
     let rows = &mut given.0;
     reading.record(whose, (raw, case), rows);
@@ -163,7 +163,7 @@ fn of_case(
 }
 
 /// A loan that went out, as the loan register has it: under the client or the enquiry whose it is.
-pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Case)) -> Option<Row> {
+pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Case)) -> Option<SheetRow> {
     let (at, head) = (sheets.place("loans")?, &case.record.head);
     let lent = loan::of(case)?;
     let state = loan::fold(case, lent, None);
@@ -189,10 +189,10 @@ pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Cas
 
 /// A paper, however it came: its row, and its copy where copies go along.
 pub(super) fn of_paper(
-    reading: &Reading,
+    reading: &ExportReading,
     (at, name, record): (usize, &str, Option<String>),
     (paper, bundles): (&Paper, &[Bundle]),
-    (rows, papers): &mut Given,
+    (rows, papers): &mut FileRows,
 ) {
     let sheets = reading.sheets;
     let Attachment { path, sha256, pages, .. } = &paper.attachment;
@@ -256,7 +256,7 @@ fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
 }
 
 /// The departures, in the order of their days; of one day the first unit is given up last.
-pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client]) -> Result<Vec<Row>> {
+pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client]) -> Result<Vec<SheetRow>> {
     let Some(at) = sheets.place("moveouts") else { return Ok(Vec::new()) };
     let left: Vec<(&Client, &Tenure)> = clients
         .iter()
@@ -280,7 +280,7 @@ fn waived(archive: &Archive, client: &Client) -> Result<Vec<Gate>> {
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut gates = BTreeSet::new();
-    for case in seen(file_parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &View::NOW) {
+    for case in seen(file_parts::cases_of(archive.reader(), &all, Kind::Sealed)?, &AsOf::NOW) {
         if let Body::Sealed(sealed) = &case.record.body {
             gates.extend(sealed.waived.iter().copied());
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::form::Need;
 use crate::model::record::Body;
-use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
+use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
-use crate::views::export::told::{Told, of_value, when};
+use crate::views::export::told::{RecordTold, of_value, when};
 
 /// The sheet of all records.
 pub(super) const RECORDS: &str = "records";
@@ -46,55 +46,55 @@ pub(super) fn name(kind: Kind) -> &'static str {
 }
 
 /// What stands before the fields of a record's form.
-const HEAD: [(&str, Sort); 12] = [
-    ("record", Sort::Text),
-    ("record_kind", Sort::Code),
-    ("of_unit", Sort::Text),
-    ("of_client", Sort::Text),
-    ("of_company", Sort::Text),
-    ("on_day", Sort::Date),
-    ("at_time", Sort::Time),
-    ("entered_at", Sort::Time),
-    ("entered_by", Sort::Text),
-    ("office_no", Sort::Text),
-    ("subject", Sort::Text),
-    ("status", Sort::Code),
+const HEAD: [(&str, CellSort); 12] = [
+    ("record", CellSort::Text),
+    ("record_kind", CellSort::Code),
+    ("of_unit", CellSort::Text),
+    ("of_client", CellSort::Text),
+    ("of_company", CellSort::Text),
+    ("on_day", CellSort::Date),
+    ("at_time", CellSort::Time),
+    ("entered_at", CellSort::Time),
+    ("entered_by", CellSort::Text),
+    ("office_no", CellSort::Text),
+    ("subject", CellSort::Text),
+    ("status", CellSort::Code),
 ];
 
-const EVENT: [(&str, Sort); 12] = [
-    ("record", Sort::Text),
-    ("record_kind", Sort::Code),
-    ("step", Sort::Count),
-    ("action", Sort::Code),
-    ("decides_on", Sort::Text),
-    ("on_day", Sort::Date),
-    ("at_time", Sort::Time),
-    ("entered_at", Sort::Time),
-    ("entered_by", Sort::Text),
-    ("passed_on_to", Sort::Text),
-    ("remark", Sort::Text),
-    ("new_values", Sort::Text),
+const EVENT: [(&str, CellSort); 12] = [
+    ("record", CellSort::Text),
+    ("record_kind", CellSort::Code),
+    ("step", CellSort::Count),
+    ("action", CellSort::Code),
+    ("decides_on", CellSort::Text),
+    ("on_day", CellSort::Date),
+    ("at_time", CellSort::Time),
+    ("entered_at", CellSort::Time),
+    ("entered_by", CellSort::Text),
+    ("passed_on_to", CellSort::Text),
+    ("remark", CellSort::Text),
+    ("new_values", CellSort::Text),
 ];
 
-fn column((key, sort): (&'static str, Sort)) -> SheetColumn {
+fn column((key, sort): (&'static str, CellSort)) -> SheetColumn {
     SheetColumn { key, heading: key, sort }
 }
 
-fn sort_of(kind: Kind, key: &str) -> Sort {
+fn sort_of(kind: Kind, key: &str) -> CellSort {
     let is_flag = Body::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
     match key {
-        _ if is_flag => Sort::Flag,
-        "amount" => Sort::Money,
-        "area" => Sort::Decimal,
-        "headcount" | "items" | "pages" | "rows" => Sort::Count,
+        _ if is_flag => CellSort::Flag,
+        "amount" => CellSort::Money,
+        "area" => CellSort::Decimal,
+        "headcount" | "items" | "pages" | "rows" => CellSort::Count,
         "begins" | "ends" | "due" | "next" | "valid_until" | "move_in" | "lease_end" | "move_out" | "since"
-        | "until" => Sort::Date,
-        _ => Sort::Text,
+        | "until" => CellSort::Date,
+        _ => CellSort::Text,
     }
 }
 
 /// The fields of a kind. The two ends of what a box holds are days, of anything else `to` is somebody.
-fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, Sort)> {
+fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, CellSort)> {
     Body::keys(kind).iter().map(move |key| (*key, sort_of(kind, key)))
 }
 
@@ -107,7 +107,7 @@ pub(super) fn form_of(kind: Kind) -> SheetForm {
 
 /// Every record, each field of each kind a column.
 pub(super) fn records_form() -> SheetForm {
-    let mut known: BTreeMap<&'static str, Sort> = BTreeMap::new();
+    let mut known: BTreeMap<&'static str, CellSort> = BTreeMap::new();
     let mut columns: Vec<SheetColumn> = HEAD.into_iter().map(column).collect();
     for kind in Kind::ALL {
         for (key, sort) in fields(*kind) {
@@ -119,7 +119,7 @@ pub(super) fn records_form() -> SheetForm {
     SheetForm { name: RECORDS, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
-fn field((key, sort): (&'static str, Sort)) -> SheetColumn {
+fn field((key, sort): (&'static str, CellSort)) -> SheetColumn {
     SheetColumn { key, heading: key, sort }
 }
 
@@ -134,7 +134,7 @@ pub(super) fn events_form() -> SheetForm {
 }
 
 /// The row of a record.
-pub(super) fn record(told: &Told, form: &SheetForm) -> Vec<Cell> {
+pub(super) fn record(told: &RecordTold, form: &SheetForm) -> Vec<Cell> {
     let head = &told.case.record.head;
     let cell = |column: &SheetColumn| match column.key {
         "record" => Cell::text(told.id().long()),
@@ -155,7 +155,7 @@ pub(super) fn record(told: &Told, form: &SheetForm) -> Vec<Cell> {
 }
 
 /// The rows of what happened to a record: the steps that a register told, then its events.
-pub(super) fn events(told: &Told, raw: &Case) -> Vec<Vec<Cell>> {
+pub(super) fn events(told: &RecordTold, raw: &Case) -> Vec<Vec<Cell>> {
     let (id, kind) = (told.id().long(), told.case.record.head.kind.as_str());
     let head = &told.case.record.head;
     let embedded = told.case.record.events.iter().map(|step| {
@@ -166,7 +166,7 @@ pub(super) fn events(told: &Told, raw: &Case) -> Vec<Vec<Cell>> {
             Cell::Empty,
             Cell::Code(step.action.as_str()),
             Cell::Empty,
-            Cell::maybe(time, |at| when(at, Sort::Date)),
+            Cell::maybe(time, |at| when(at, CellSort::Date)),
             Cell::maybe(step.time, Cell::Time),
             Cell::Time(head.at),
             Cell::maybe(step.by.as_ref(), Cell::text),
@@ -177,8 +177,8 @@ pub(super) fn events(told: &Told, raw: &Case) -> Vec<Vec<Cell>> {
     });
     let later = raw.events.iter().map(|named| {
         let (head, deed) = (&named.event.head, &named.event.deed);
-        let to = if let Deed::Stepped(_, stride) = deed { stride.to.as_ref() } else { None };
-        let values = if let Deed::Amended(amendment) = deed { Some(&amendment.values.0) } else { None };
+        let to = if let EventBody::Stepped(_, stride) = deed { stride.to.as_ref() } else { None };
+        let values = if let EventBody::Amended(amendment) = deed { Some(&amendment.values.0) } else { None };
         vec![
             Cell::text(&id),
             Cell::Code(kind),

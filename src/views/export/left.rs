@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Uncached, find};
 use crate::error::Result;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::{Kind, Listed, RecordId, Reference, Register};
 
 /// The exports that were handed out, of all years, or the one that is named: its id, and the digests of its files.
@@ -20,7 +20,7 @@ pub fn handed_out(archive: &Archive, named: Option<&Reference>) -> Result<Vec<(R
                 .events
                 .iter()
                 .filter_map(|named| match &named.event.deed {
-                    Deed::Released(release) => Some(release.copies.clone()),
+                    EventBody::Released(release) => Some(release.copies.clone()),
                     _ => None,
                 })
                 .flatten()

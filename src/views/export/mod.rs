@@ -16,22 +16,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, BundleId, Uncached, find, people};
 use crate::error::Result;
-use crate::model::hand::OutgoingPaper;
+use crate::model::export_scope::OutgoingPaper;
 use crate::model::table::Cell;
-use crate::model::{Body, Kind, Owner, Register, Role, View, paper};
+use crate::model::{AsOf, Body, Kind, Owner, Register, Role, paper};
 use crate::views::enquiries;
 use crate::views::estate::{Estate, each};
 
 use enquiry_no::enquiry_in_units;
-use sheets::Row;
-pub use sheets::{Beside, Papers, Sheets, name_of, names};
+use sheets::SheetRow;
+pub use sheets::{OtherRecords, Papers, Sheets, name_of, names};
 
 /// How many clients' files are read at once: so many rows wait in memory.
 const AT_ONCE: usize = 64;
 
 /// What is handed out, piece by piece.
 pub trait Taker {
-    /// A row of a sheet.
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> Result<()>;
     /// A paper of which a copy goes along.
     fn paper(&mut self, paper: OutgoingPaper) -> Result<()>;
@@ -42,7 +41,7 @@ pub trait Taker {
 pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result<()> {
     let estate = Estate::read(archive)?;
     hand(staff(archive, sheets)?, taker)?;
-    let reading = rows::Reading::of(archive, sheets);
+    let reading = rows::ExportReading::of(archive, sheets);
     for room in &estate.rooms {
         hand(rows::unit(sheets, room), taker)?;
     }
@@ -65,11 +64,11 @@ pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result
     hand(clients::departures(archive, sheets, &clients)?, taker)
 }
 
-fn hand(rows: Vec<Row>, taker: &mut dyn Taker) -> Result<()> {
+fn hand(rows: Vec<SheetRow>, taker: &mut dyn Taker) -> Result<()> {
     rows.into_iter().try_for_each(|(sheet, cells)| taker.row(sheet, &cells))
 }
 
-fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<Row>> {
+fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<SheetRow>> {
     let Some(at) = sheets.place("staff") else { return Ok(Vec::new()) };
     let row = |(_, member): (_, crate::model::Member)| {
         let roles: Vec<String> = member.roles.iter().map(Role::to_string).collect();
@@ -80,8 +79,8 @@ fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<Row>> {
 }
 
 /// What concerns nobody alone: notices, surveys, and whatever lies in the registers and with the staff.
-fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given> {
-    let (mut found, mut papers) = clients::Given::default();
+fn at_large(archive: &Archive, reading: &rows::ExportReading) -> Result<clients::FileRows> {
+    let (mut found, mut papers) = clients::FileRows::default();
     let mut asked = BTreeSet::new();
     let lookup = Uncached::new(archive);
     let mut bundles = vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)];
@@ -99,7 +98,7 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given
         let shelf = std::slice::from_ref(&read);
         for kind in Kind::ALL {
             for raw in read.cases(archive.reader(), *kind)? {
-                let Some(case) = raw.seen(&View::NOW) else { continue };
+                let Some(case) = raw.seen(&AsOf::NOW) else { continue };
                 if let Body::Survey(survey) = &case.record.body {
                     let fresh = survey.questions.iter().filter(|question| asked.insert(question.code.clone()));
                     found.extend(fresh.filter_map(|question| {
@@ -108,7 +107,7 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given
                     }));
                 }
                 let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
-                let whose = told::Whose { owner: &owner, name: None, company: None, enquiry };
+                let whose = told::RecordOf { owner: &owner, name: None, company: None, enquiry };
                 reading.record(&whose, (&raw, &case), &mut found);
                 if let Some(enquiry) =
                     whose.enquiry.as_ref().filter(|_| reading.sheets.scope.has(case.record.head.date()))
@@ -124,7 +123,7 @@ fn at_large(archive: &Archive, reading: &rows::Reading) -> Result<clients::Given
                 };
                 let at = reading.sheets.place("papers").filter(|_| reading.sheets.scope.has(case.record.head.date()));
                 if let Some((at, unit)) = at.zip(unit) {
-                    let mut given = clients::Given::default();
+                    let mut given = clients::FileRows::default();
                     for paper in paper::of_case(&case) {
                         clients::of_paper(reading, (at, &unit, record.clone()), (&paper, shelf), &mut given);
                     }

@@ -1,11 +1,11 @@
 //! The registers in the form in which `import` reads them: their columns, and what of a record stands in each.
 
-use crate::model::sheet::{Purpose, SheetColumn, SheetForm, Sort, Sums};
+use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::{Action, Kind};
 
 /// A column of a register of records, and what stands in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(super) struct ColumnOfKind {
     pub(super) shown: SheetColumn,
     pub(super) says: Says,
 }
@@ -15,9 +15,7 @@ pub(super) struct Column {
 pub(super) enum Says {
     /// The office's number, else the record's id.
     No,
-    /// Whose it is.
     Unit,
-    /// When it was.
     When,
     /// What it is about.
     Title,
@@ -33,7 +31,6 @@ pub(super) enum Says {
     Note(Action),
     /// Who has it.
     With,
-    /// Who approved it.
     ApprovedBy,
     /// When it was approved or rejected.
     Decided,
@@ -43,13 +40,13 @@ pub(super) enum Says {
 
 /// A register of records of one kind.
 #[derive(Debug)]
-pub(super) struct Ledger {
+pub(super) struct SheetOfKind {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
-    pub(super) columns: &'static [Column],
+    pub(super) columns: &'static [ColumnOfKind],
 }
 
-impl Ledger {
+impl SheetOfKind {
     pub(super) fn form(&self) -> SheetForm {
         let columns = self.columns.iter().map(|column| column.shown).collect();
         let sums = if matches!(self.kind, Kind::Charge | Kind::Payment) { Sums::Amounts } else { Sums::Nothing };
@@ -57,45 +54,46 @@ impl Ledger {
     }
 }
 
-const fn shown(key: &'static str, heading: &'static str, sort: Sort) -> SheetColumn {
+const fn shown(key: &'static str, heading: &'static str, sort: CellSort) -> SheetColumn {
     SheetColumn { key, heading, sort }
 }
 
-const fn column(key: &'static str, heading: &'static str, sort: Sort, says: Says) -> Column {
-    Column { shown: shown(key, heading, sort), says }
+const fn column(key: &'static str, heading: &'static str, sort: CellSort, says: Says) -> ColumnOfKind {
+    ColumnOfKind { shown: shown(key, heading, sort), says }
 }
 
-const NO: Column = column("no", "no", Sort::Text, Says::No);
-const UNIT: Column = column("unit", "unit", Sort::Text, Says::Unit);
-const DATE: Column = column("date", "date", Sort::Date, Says::When);
-const AMOUNT: Column = column("amount", "amount", Sort::Money, Says::Value("amount"));
-const CONTENT: Column = column("content", "content", Sort::Text, Says::Title);
-const TITLE: Column = column("title", "title", Sort::Text, Says::Title);
+const NO: ColumnOfKind = column("no", "no", CellSort::Text, Says::No);
+const UNIT: ColumnOfKind = column("unit", "unit", CellSort::Text, Says::Unit);
+const DATE: ColumnOfKind = column("date", "date", CellSort::Date, Says::When);
+const AMOUNT: ColumnOfKind = column("amount", "amount", CellSort::Money, Says::Value("amount"));
+const CONTENT: ColumnOfKind = column("content", "content", CellSort::Text, Says::Title);
+const TITLE: ColumnOfKind = column("title", "title", CellSort::Text, Says::Title);
 
-const fn text(key: &'static str, value: &'static str) -> Column {
-    column(key, key, Sort::Text, Says::Value(value))
+const fn text(key: &'static str, value: &'static str) -> ColumnOfKind {
+    column(key, key, CellSort::Text, Says::Value(value))
 }
 
-const fn code(key: &'static str, heading: &'static str, value: &'static str) -> Column {
-    column(key, heading, Sort::Code, Says::Value(value))
+const fn code(key: &'static str, heading: &'static str, value: &'static str) -> ColumnOfKind {
+    column(key, heading, CellSort::Code, Says::Value(value))
 }
 
-const fn step(key: &'static str, heading: &'static str, action: Action) -> Column {
-    column(key, heading, Sort::Time, Says::Step(action))
+const fn step(key: &'static str, heading: &'static str, action: Action) -> ColumnOfKind {
+    column(key, heading, CellSort::Time, Says::Step(action))
 }
 
-const fn day(key: &'static str, heading: &'static str, action: Action) -> Column {
-    column(key, heading, Sort::Date, Says::Step(action))
+const fn day(key: &'static str, heading: &'static str, action: Action) -> ColumnOfKind {
+    column(key, heading, CellSort::Date, Says::Step(action))
 }
 
-const ANSWERED: Column = day("answered", "answered-on", Action::Answered);
-const ANSWERED_BY: Column = column("answered_by", "answered-by", Sort::Text, Says::By(Action::Answered));
-const NOT_NEEDED: Column = day("no_answer_needed", "no-answer-needed", Action::NoAnswerNeeded);
-const NOT_NEEDED_WHY: Column = column("no_answer_why", "no-answer-why", Sort::Text, Says::Note(Action::NoAnswerNeeded));
+const ANSWERED: ColumnOfKind = day("answered", "answered-on", Action::Answered);
+const ANSWERED_BY: ColumnOfKind = column("answered_by", "answered-by", CellSort::Text, Says::By(Action::Answered));
+const NOT_NEEDED: ColumnOfKind = day("no_answer_needed", "no-answer-needed", Action::NoAnswerNeeded);
+const NOT_NEEDED_WHY: ColumnOfKind =
+    column("no_answer_why", "no-answer-why", CellSort::Text, Says::Note(Action::NoAnswerNeeded));
 
 /// The registers whose rows are records with numbers.
-pub(super) const LEDGERS: &[Ledger] = &[
-    Ledger {
+pub(super) const LEDGERS: &[SheetOfKind] = &[
+    SheetOfKind {
         name: "charges",
         kind: Kind::Charge,
         columns: &[
@@ -103,12 +101,12 @@ pub(super) const LEDGERS: &[Ledger] = &[
             UNIT,
             text("item", "item"),
             text("period", "period"),
-            column("issued", "bill-date", Sort::Date, Says::When),
-            column("due", "due", Sort::Date, Says::Value("due")),
+            column("issued", "bill-date", CellSort::Date, Says::When),
+            column("due", "due", CellSort::Date, Says::Value("due")),
             AMOUNT,
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "payments",
         kind: Kind::Payment,
         columns: &[
@@ -118,11 +116,11 @@ pub(super) const LEDGERS: &[Ledger] = &[
             AMOUNT,
             text("method", "method"),
             text("receipt", "receipt"),
-            column("charges", "charges", Sort::Text, Says::Charges),
-            column("handled_by", "handled-by", Sort::Text, Says::Value("handled_by")),
+            column("charges", "charges", CellSort::Text, Says::Charges),
+            column("handled_by", "handled-by", CellSort::Text, Says::Value("handled_by")),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "deposits",
         kind: Kind::Deposit,
         columns: &[
@@ -135,54 +133,54 @@ pub(super) const LEDGERS: &[Ledger] = &[
             text("reason", "reason"),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "repairs",
         kind: Kind::Repair,
         columns: &[
             NO,
             UNIT,
-            column("reported", "reported", Sort::Time, Says::When),
-            column("category", "kind", Sort::Text, Says::Value("category")),
-            column("urgent", "urgent", Sort::Flag, Says::Value("urgent")),
+            column("reported", "reported", CellSort::Time, Says::When),
+            column("category", "kind", CellSort::Text, Says::Value("category")),
+            column("urgent", "urgent", CellSort::Flag, Says::Value("urgent")),
             CONTENT,
             step("assigned", "assigned", Action::Assigned),
-            column("technician", "technician", Sort::Text, Says::With),
+            column("technician", "technician", CellSort::Text, Says::With),
             step("attended", "attended", Action::Attended),
             step("done", "done", Action::Done),
             step("followed_up", "followed-up", Action::FollowedUp),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "complaints",
         kind: Kind::Complaint,
         columns: &[
             NO,
             UNIT,
-            column("received", "received", Sort::Time, Says::When),
+            column("received", "received", CellSort::Time, Says::When),
             code("kind", "kind", "about"),
             CONTENT,
-            column("department", "handling-department", Sort::Text, Says::With),
+            column("department", "handling-department", CellSort::Text, Says::With),
             step("handled", "handled", Action::Handled),
             step("approved", "approved", Action::Approved),
-            column("approved_by", "approved-by", Sort::Text, Says::ApprovedBy),
+            column("approved_by", "approved-by", CellSort::Text, Says::ApprovedBy),
             step("answered", "answered", Action::Answered),
             step("closed", "closed", Action::Closed),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "violations",
         kind: Kind::Violation,
         columns: &[
             NO,
             UNIT,
             DATE,
-            column("category", "kind", Sort::Text, Says::Value("category")),
+            column("category", "kind", CellSort::Text, Says::Value("category")),
             CONTENT,
             day("notified", "notified", Action::Notified),
             day("rectified", "rectified", Action::Rectified),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "applications",
         kind: Kind::Application,
         columns: &[
@@ -191,18 +189,18 @@ pub(super) const LEDGERS: &[Ledger] = &[
             DATE,
             code("kind", "kind", "about"),
             CONTENT,
-            column("decided", "decided", Sort::Date, Says::Decided),
-            column("result", "result", Sort::Code, Says::Outcome),
+            column("decided", "decided", CellSort::Date, Says::Decided),
+            column("result", "result", CellSort::Code, Says::Outcome),
             day("issued", "issued", Action::Issued),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "fit_outs",
         kind: Kind::FitOut,
         columns: &[
             NO,
             UNIT,
-            column("applied", "applied", Sort::Date, Says::When),
+            column("applied", "applied", CellSort::Date, Says::When),
             text("contractor", "contractor"),
             day("approved", "approved-on", Action::Approved),
             day("begun", "begun", Action::UnderWay),
@@ -210,7 +208,7 @@ pub(super) const LEDGERS: &[Ledger] = &[
             day("inspected", "inspected", Action::Inspected),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "letters",
         kind: Kind::Letter,
         columns: &[
@@ -219,15 +217,15 @@ pub(super) const LEDGERS: &[Ledger] = &[
             DATE,
             code("direction", "direction", "direction"),
             TITLE,
-            column("ref_no", "ref-no", Sort::Text, Says::Value("ref_no")),
-            column("passed_to", "passed-to", Sort::Text, Says::With),
+            column("ref_no", "ref-no", CellSort::Text, Says::Value("ref_no")),
+            column("passed_to", "passed-to", CellSort::Text, Says::With),
             ANSWERED,
             ANSWERED_BY,
             NOT_NEEDED,
             NOT_NEEDED_WHY,
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "visits",
         kind: Kind::Visit,
         columns: &[
@@ -244,15 +242,15 @@ pub(super) const LEDGERS: &[Ledger] = &[
             NOT_NEEDED_WHY,
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "opinions",
         kind: Kind::Opinion,
         columns: &[
             NO,
             UNIT,
             DATE,
-            column("said", "said", Sort::Text, Says::Title),
-            column("about", "opinion-about", Sort::Text, Says::Value("about")),
+            column("said", "said", CellSort::Text, Says::Title),
+            column("about", "opinion-about", CellSort::Text, Says::Value("about")),
             text("channel", "channel"),
             ANSWERED,
             ANSWERED_BY,
@@ -260,7 +258,7 @@ pub(super) const LEDGERS: &[Ledger] = &[
             NOT_NEEDED_WHY,
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "enquiries",
         kind: Kind::Enquiry,
         columns: &[
@@ -271,16 +269,16 @@ pub(super) const LEDGERS: &[Ledger] = &[
             text("source", "source"),
             text("contact", "contact"),
             text("phone", "phone"),
-            column("handled_by", "handled-by", Sort::Text, Says::Value("handled_by")),
+            column("handled_by", "handled-by", CellSort::Text, Says::Value("handled_by")),
             CONTENT,
             day("followed_up", "followed-up-on", Action::FollowedUp),
             day("offered", "offered", Action::Offered),
             day("let", "let", Action::Let),
             day("lost", "lost", Action::Lost),
-            column("lost_why", "lost-why", Sort::Text, Says::Note(Action::Lost)),
+            column("lost_why", "lost-why", CellSort::Text, Says::Note(Action::Lost)),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "quality",
         kind: Kind::QualityCheck,
         columns: &[
@@ -291,16 +289,16 @@ pub(super) const LEDGERS: &[Ledger] = &[
             code("result", "result", "result"),
             text("inspector", "inspector"),
             day("assigned", "assigned-on", Action::Assigned),
-            column("assigned_to", "assigned-to", Sort::Text, Says::With),
+            column("assigned_to", "assigned-to", CellSort::Text, Says::With),
             day("rectified", "rectified", Action::Rectified),
             day("followed_up", "checked-again", Action::FollowedUp),
             day("closed", "closed-on", Action::Closed),
         ],
     },
-    Ledger {
+    SheetOfKind {
         name: "notices",
         kind: Kind::Notice,
-        columns: &[NO, DATE, column("to", "audience", Sort::Text, Says::Value("to")), TITLE],
+        columns: &[NO, DATE, column("to", "audience", CellSort::Text, Says::Value("to")), TITLE],
     },
 ];
 
@@ -316,42 +314,42 @@ pub(super) fn form(name: &'static str) -> SheetForm {
         "units" => vec![
             plain("unit", "unit"),
             plain("floor", "floor"),
-            shown("area", "area", Sort::Decimal),
+            shown("area", "area", CellSort::Decimal),
             plain("use", "use"),
         ],
         "clients" => clients(),
         "papers" => vec![
             plain("unit", "unit"),
             plain("category", "kind"),
-            shown("date", "date", Sort::Date),
+            shown("date", "date", CellSort::Date),
             plain("title", "title"),
             plain("author", "author"),
-            shown("pages", "pages", Sort::Count),
-            shown("level", "level", Sort::Code),
+            shown("pages", "pages", CellSort::Count),
+            shown("level", "level", CellSort::Code),
             plain("record", "record"),
             plain("file", "file"),
         ],
         "survey_questions" => vec![plain("code", "code"), plain("question", "question")],
         "survey_responses" => vec![
-            shown("year", "year", Sort::Count),
+            shown("year", "year", CellSort::Count),
             plain("unit", "unit"),
             plain("question", "question"),
-            shown("score", "score", Sort::Count),
+            shown("score", "score", CellSort::Count),
             plain("comment", "opinion"),
         ],
         "loans" => vec![
             plain("no", "no"),
             plain("unit", "unit"),
-            shown("lent_on", "lent-on", Sort::Date),
+            shown("lent_on", "lent-on", CellSort::Date),
             plain("borrower", "borrower"),
             plain("department", "department"),
             plain("purpose", "purpose"),
             plain("approved_by", "approved-by"),
-            shown("due", "due-back", Sort::Date),
-            shown("returned_on", "returned-on", Sort::Date),
+            shown("due", "due-back", CellSort::Date),
+            shown("returned_on", "returned-on", CellSort::Date),
             plain("handed_out_by", "handed-out-by"),
         ],
-        _ => vec![plain("unit", "unit"), shown("move_out", "move-out", Sort::Date), plain("waived", "waived")],
+        _ => vec![plain("unit", "unit"), shown("move_out", "move-out", CellSort::Date), plain("waived", "waived")],
     };
     SheetForm { name, purpose: Purpose::Register, sums: Sums::Nothing, columns }
 }
@@ -362,9 +360,9 @@ fn clients() -> Vec<SheetColumn> {
         plain("company", "company"),
         plain("english", "english"),
         plain("nature", "nature"),
-        shown("headcount", "headcount", Sort::Count),
-        shown("move_in", "move-in", Sort::Date),
-        shown("lease_end", "lease-end", Sort::Date),
+        shown("headcount", "headcount", CellSort::Count),
+        shown("move_in", "move-in", CellSort::Date),
+        shown("lease_end", "lease-end", CellSort::Date),
         plain("contact", "contact"),
         plain("phone", "phone"),
         plain("email", "email"),
@@ -380,7 +378,7 @@ fn clients() -> Vec<SheetColumn> {
 }
 
 const fn plain(key: &'static str, heading: &'static str) -> SheetColumn {
-    shown(key, heading, Sort::Text)
+    shown(key, heading, CellSort::Text)
 }
 
 /// The registers, in the order in which a folder's are brought in.

@@ -7,23 +7,23 @@ use crate::model::{Case, Kind, case_state};
 use crate::views::estate::Room;
 use crate::views::export::flat;
 use crate::views::export::registers::LEDGERS;
-use crate::views::export::sheets::{Row, Sheets, name_of};
-use crate::views::export::told::{Told, Whose};
+use crate::views::export::sheets::{SheetRow, Sheets, name_of};
+use crate::views::export::told::{RecordOf, RecordTold};
 
 /// What rows are made with.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'a> {
+pub(super) struct ExportReading<'a> {
     pub(super) archive: &'a Archive,
     pub(super) sheets: &'a Sheets,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ExportReading<'a> {
     pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Self {
         Self { archive, sheets }
     }
 
     /// The rows of a record, as it is on disk and as it is seen: in its register, among all records, and its events.
-    pub(super) fn record(&self, whose: &Whose, (raw, case): (&Case, &Case), into: &mut Vec<Row>) {
+    pub(super) fn record(&self, whose: &RecordOf, (raw, case): (&Case, &Case), into: &mut Vec<SheetRow>) {
         let kind = case.stem.kind();
         let name = name_of(kind);
         if !self.sheets.scope.wants(name) && !self.sheets.scope.wants(flat::EVENTS) {
@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
             return;
         }
         let state = case_state::fold(case);
-        let told = Told { whose, case, state: state.as_ref(), values: values(&case.record) };
+        let told = RecordTold { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
             if let (Some(at), Some(ledger)) =
                 (self.sheets.place(name), LEDGERS.iter().find(|ledger| ledger.kind == kind))
@@ -55,8 +55,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The row of a unit.
-pub(super) fn unit(sheets: &Sheets, room: &Room) -> Vec<Row> {
+pub(super) fn unit(sheets: &Sheets, room: &Room) -> Vec<SheetRow> {
     let row = |at| {
         let unit = &room.unit;
         let area = Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres()));

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::model::Kind;
-use crate::model::hand::Scope;
+use crate::model::export_scope::Scope;
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
 use crate::views::export::{flat, registers};
 
 /// How the records that `import` does not read are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum OtherRecords {
     /// A sheet for each kind that no register holds: to be read by people.
     Kinds,
     /// One sheet of all records, each field a column: to be reckoned with.
@@ -39,7 +39,7 @@ pub enum Papers {
 }
 
 /// A row: the place of its sheet, and its cells.
-pub(super) type Row = (usize, Vec<Cell>);
+pub(super) type SheetRow = (usize, Vec<Cell>);
 
 /// Every name that an export can be narrowed to: the registers, the other kinds, the events.
 pub fn names() -> Vec<&'static str> {
@@ -57,18 +57,18 @@ pub fn name_of(kind: Kind) -> &'static str {
 
 impl Sheets {
     /// The sheets of an export.
-    pub fn of(scope: &Scope, beside: Beside, papers: Papers) -> Self {
+    pub fn of(scope: &Scope, beside: OtherRecords, papers: Papers) -> Self {
         let mut forms: Vec<SheetForm> = Vec::new();
         for name in registers::REGISTERS.into_iter().filter(|name| scope.wants(name)) {
             let ledger = registers::LEDGERS.iter().find(|ledger| ledger.name == name);
-            forms.push(ledger.map_or_else(|| registers::form(name), registers::Ledger::form));
+            forms.push(ledger.map_or_else(|| registers::form(name), registers::SheetOfKind::form));
         }
         match beside {
-            Beside::Kinds => {
+            OtherRecords::Kinds => {
                 let wanted = flat::OTHERS.iter().filter(|kind| scope.wants(flat::name(**kind)));
                 forms.extend(wanted.map(|kind| flat::form_of(*kind)));
             }
-            Beside::Records => forms.push(flat::records_form()),
+            OtherRecords::Records => forms.push(flat::records_form()),
         }
         if scope.wants(flat::EVENTS) {
             forms.push(flat::events_form());

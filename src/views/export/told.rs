@@ -5,32 +5,30 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
-use crate::model::sheet::Sort;
+use crate::model::sheet::CellSort;
 use crate::model::table::Cell;
 use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
-use crate::views::export::registers::{Ledger, Says};
+use crate::views::export::registers::{Says, SheetOfKind};
 
-/// Whose a record is.
-pub(super) struct Whose<'a> {
+pub(super) struct RecordOf<'a> {
     /// Where it lies.
     pub(super) owner: &'a Owner,
     /// By what name rows call the client; none of what concerns nobody alone.
     pub(super) name: Option<&'a FileName>,
     /// By what number rows call the enquiry for which it was.
     pub(super) enquiry: Option<String>,
-    /// The company.
     pub(super) company: Option<&'a Line>,
 }
 
 /// A record with what is told of it.
-pub(super) struct Told<'a> {
-    pub(super) whose: &'a Whose<'a>,
+pub(super) struct RecordTold<'a> {
+    pub(super) whose: &'a RecordOf<'a>,
     pub(super) case: &'a Case,
     pub(super) state: Option<&'a CaseState>,
     pub(super) values: Table,
 }
 
-impl Told<'_> {
+impl RecordTold<'_> {
     pub(super) fn id(&self) -> RecordId {
         RecordId { owner: self.whose.owner.clone(), stem: self.case.stem }
     }
@@ -41,11 +39,11 @@ impl Told<'_> {
     }
 
     /// Its row in a register.
-    pub(super) fn row(&self, ledger: &Ledger) -> Vec<Cell> {
+    pub(super) fn row(&self, ledger: &SheetOfKind) -> Vec<Cell> {
         ledger.columns.iter().map(|column| self.cell(column.says, column.shown.sort)).collect()
     }
 
-    fn cell(&self, says: Says, sort: Sort) -> Cell {
+    fn cell(&self, says: Says, sort: CellSort) -> Cell {
         let head = &self.case.record.head;
         let time = |action| self.state.and_then(|state| state.time(action));
         match says {
@@ -59,7 +57,7 @@ impl Told<'_> {
             Says::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
             Says::Title => Cell::maybe(head.title.as_ref(), Cell::text),
             Says::Value(key) => match (self.values.get(key), sort) {
-                (None, Sort::Flag) => Cell::Flag(false),
+                (None, CellSort::Flag) => Cell::Flag(false),
                 (None, _) => Cell::Empty,
                 (Some(value), _) => of_value(value, sort),
             },
@@ -104,9 +102,9 @@ impl Told<'_> {
 }
 
 /// When something was: the day alone where a column is one of days.
-pub(super) fn when(when: Happened, sort: Sort) -> Cell {
+pub(super) fn when(when: Happened, sort: CellSort) -> Cell {
     match (when, sort) {
-        (Happened::At(moment), Sort::Time) => Cell::Time(moment),
+        (Happened::At(moment), CellSort::Time) => Cell::Time(moment),
         (other, _) => Cell::Date(other.date()),
     }
 }
@@ -117,14 +115,14 @@ pub(super) fn joined(words: &[String]) -> Cell {
 }
 
 /// A value as a record has it, in a column of a sort. What is not of the sort is nothing there.
-pub(super) fn of_value(value: &Value, sort: Sort) -> Cell {
+pub(super) fn of_value(value: &Value, sort: CellSort) -> Cell {
     match (sort, value) {
-        (Sort::Text | Sort::Code, value) => Cell::Text(shown(value)),
-        (Sort::Money, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::money),
-        (Sort::Decimal, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::Decimal),
-        (Sort::Count, Value::Integer(number)) => Cell::Count(*number),
-        (Sort::Flag, Value::Boolean(yes)) => Cell::Flag(*yes),
-        (Sort::Date | Sort::Time, Value::Datetime(date)) => match date.to_string().parse() {
+        (CellSort::Text | CellSort::Code, value) => Cell::Text(shown(value)),
+        (CellSort::Money, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::money),
+        (CellSort::Decimal, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::Decimal),
+        (CellSort::Count, Value::Integer(number)) => Cell::Count(*number),
+        (CellSort::Flag, Value::Boolean(yes)) => Cell::Flag(*yes),
+        (CellSort::Date | CellSort::Time, Value::Datetime(date)) => match date.to_string().parse() {
             Ok(date) => Cell::Date(date),
             Err(_) => date.to_string().parse().map_or(Cell::Empty, Cell::Time),
         },

@@ -4,7 +4,7 @@ use crate::model::{Action, Body, Kind};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happening {
+pub enum HistoryEvent {
     /// The unit was entered.
     UnitAdded,
     /// A client moved in.
@@ -37,7 +37,7 @@ pub enum Happening {
     Stepped(Kind, Action),
 }
 
-impl Happening {
+impl HistoryEvent {
     /// The code.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -2,13 +2,13 @@
 
 use toml::{Table, Value};
 
-use crate::model::event::{Deed, NamedEvent};
-use crate::model::gist::{Gist, Part};
+use crate::model::event::{EventBody, NamedEvent};
+use crate::model::gist::{Gist, GistPart};
 use crate::model::proposal::Fate;
 use crate::model::{
-    Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, PaperName, Record, RecordId, StaffId, Step, View, paper,
+    AsOf, Body, Case, EntryName, Happened, Kind, Line, Moment, Owner, PaperName, Record, RecordId, StaffId, Step, paper,
 };
-use crate::views::history::happening::Happening;
+use crate::views::history::happening::HistoryEvent;
 use crate::views::record_sheet::{paper_values, told_of};
 
 /// A line of the story.
@@ -20,19 +20,17 @@ pub struct HistoryLine {
     pub at: Moment,
     /// Which step of its record it was.
     pub step: usize,
-    /// What happened.
-    pub happening: Happening,
+    pub happening: HistoryEvent,
     /// The kind of record that it happened to.
     pub kind: Kind,
     /// Whether it counts.
-    pub standing: Standing,
+    pub standing: LineStanding,
     /// The client whom it concerned.
     pub company: Option<Line>,
     /// What more there is: a paper's title, a reader, a value before and after.
     pub detail: Option<Gist>,
     /// Who did it, where that is known.
     pub by: Option<StaffId>,
-    /// The record.
     pub id: RecordId,
     /// The paper that came with it, where the line is about one.
     pub paper: Option<PaperName>,
@@ -40,8 +38,7 @@ pub struct HistoryLine {
 
 /// Whether a line of the story counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It counts.
+pub enum LineStanding {
     Counts,
     /// It waits for approval.
     Waits,
@@ -55,7 +52,7 @@ pub enum Standing {
     Voided,
 }
 
-impl Standing {
+impl LineStanding {
     /// The code; what counts needs none.
     pub fn code(self) -> Option<&'static str> {
         match self {
@@ -74,7 +71,7 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     let head = &case.record.head;
     let kind = case.stem.kind();
     let voided = case.is_void();
-    let now = case.seen(&View::NOW);
+    let now = case.seen(&AsOf::NOW);
     // What it says is told as it holds; what was done about it is told step by step.
     let when = now.as_ref().unwrap_or(case).record.head.when;
     let about = detail(&now.as_ref().unwrap_or(case).record);
@@ -84,7 +81,7 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
         step,
         happening,
         kind,
-        standing: if voided { Standing::Voided } else { Standing::Counts },
+        standing: if voided { LineStanding::Voided } else { LineStanding::Counts },
         company: company.cloned(),
         detail: about.clone(),
         by: None,
@@ -92,13 +89,13 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
         paper: None,
     };
     let mut lines = Vec::new();
-    if let Some(happening) = Happening::of_record(&case.record.body) {
+    if let Some(happening) = HistoryEvent::of_record(&case.record.body) {
         lines.push(HistoryLine { by: Some(head.by.clone()), ..line(when, head.at, 0, happening) });
     }
     let mut last = when;
     for (at, step) in case.record.events.iter().enumerate() {
         last = step.when().unwrap_or(last);
-        let told = line(last, head.at, at + 1, Happening::of_action(kind, step.action));
+        let told = line(last, head.at, at + 1, HistoryEvent::of_action(kind, step.action));
         let to = step.to.as_ref().map(|to| Gist::words(format!("→ {to}")));
         lines.push(HistoryLine { by: step.by.clone(), detail: Gist::joined([about.clone(), to]), ..told });
     }
@@ -106,13 +103,13 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     for (at, named) in case.events.iter().enumerate() {
         let head = &named.event.head;
         let happening = if decides_on_event(case, named) {
-            Happening::Stepped(kind, head.action)
+            HistoryEvent::Stepped(kind, head.action)
         } else {
-            Happening::of_action(kind, head.action)
+            HistoryEvent::of_action(kind, head.action)
         };
         let told = line(head.when, head.at, embedded + at + 1, happening);
         let standing = match standing(case, named.step) {
-            Standing::Counts => told.standing,
+            LineStanding::Counts => told.standing,
             other => other,
         };
         let said = Gist::joined([about.clone(), said(case, at, named)]);
@@ -123,7 +120,7 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
     for paper in papers.filter(|paper| paper.name.number.is_some()) {
         let (step, by) = came_with(case, paper.name);
         let about = Gist::joined([Some(Gist::words(&paper.title)), Some(Gist::code("category", &paper.category))]);
-        let told = line(Happened::On(paper.date), paper.at, step, Happening::Filed);
+        let told = line(Happened::On(paper.date), paper.at, step, HistoryEvent::Filed);
         lines.push(HistoryLine { by: Some(by.clone()), detail: about, paper: Some(paper.name), ..told });
     }
     lines
@@ -145,22 +142,22 @@ fn decides_on_event(case: &Case, named: &NamedEvent) -> bool {
 }
 
 /// What became of a proposal; whether an approval is void.
-fn standing(case: &Case, step: Step) -> Standing {
-    if case.void_approvals(&View::NOW).contains(&step) {
-        return Standing::Void;
+fn standing(case: &Case, step: Step) -> LineStanding {
+    if case.void_approvals(&AsOf::NOW).contains(&step) {
+        return LineStanding::Void;
     }
-    let proposal = case.proposals(&View::NOW).into_iter().find(|proposal| proposal.step == step);
+    let proposal = case.proposals(&AsOf::NOW).into_iter().find(|proposal| proposal.step == step);
     match proposal.map(|proposal| proposal.fate) {
-        None => Standing::Counts,
-        Some(Fate::Waits) => Standing::Waits,
-        Some(Fate::Approved { .. }) => Standing::Approved,
-        Some(Fate::Rejected { .. }) => Standing::Rejected,
+        None => LineStanding::Counts,
+        Some(Fate::Waits) => LineStanding::Waits,
+        Some(Fate::Approved { .. }) => LineStanding::Approved,
+        Some(Fate::Rejected { .. }) => LineStanding::Rejected,
     }
 }
 
 /// What a record is about.
 fn detail(record: &Record) -> Option<Gist> {
-    let joined = |parts: &[&str]| Gist::of(parts.iter().map(|part| Part::Words((*part).to_owned())));
+    let joined = |parts: &[&str]| Gist::of(parts.iter().map(|part| GistPart::Words((*part).to_owned())));
     match &record.body {
         Body::Unit(unit) => unit.use_.as_ref().map(Gist::words),
         Body::Document(document) => {
@@ -181,29 +178,31 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
     let deed = &named.event.deed;
     let note = deed.note().map(Gist::words);
     let more = match deed {
-        Deed::Renewed(renewal) => Some(Gist::words(renewal.due)),
-        Deed::LabelPrinted(labelling) => Some(Gist::words(&labelling.label)),
-        Deed::Stepped(_, stride) => {
+        EventBody::Renewed(renewal) => Some(Gist::words(renewal.due)),
+        EventBody::LabelPrinted(labelling) => Some(Gist::words(&labelling.label)),
+        EventBody::Stepped(_, stride) => {
             let to = stride.to.iter().chain(&stride.with).map(ToString::to_string).collect::<Vec<_>>().join(" + ");
             (!to.is_empty()).then(|| Gist::words(format!("→ {to}")))
         }
-        Deed::Amended(amendment) => {
+        EventBody::Amended(amendment) => {
             let earlier = Case { events: case.events.get(..at).unwrap_or_default().to_vec(), ..case.clone() };
-            let before = earlier.seen(&View::NOW).unwrap_or_else(|| case.clone());
+            let before = earlier.seen(&AsOf::NOW).unwrap_or_else(|| case.clone());
             let told = match amendment.paper {
                 Some(name) => paper_values(&before, name, std::iter::empty()),
                 None => told_of(&before.record),
             };
-            let paper = amendment.paper.map(|name| Part::Words(name.ending()));
+            let paper = amendment.paper.map(|name| GistPart::Words(name.ending()));
             let changes = amendment.values.0.iter().map(|(key, after)| change(&told, key, after));
-            let papers = amendment.attachments.iter().map(|paper| Part::Words(paper.path.file_name().to_owned()));
+            let papers = amendment.attachments.iter().map(|paper| GistPart::Words(paper.path.file_name().to_owned()));
             Gist::of(paper.into_iter().chain(changes).chain(papers))
         }
-        Deed::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
-        Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),
-        Deed::Released(release) => Some(Gist::words(release.copies.len())),
-        Deed::Published(publication) => Gist::of(publication.sent_to.iter().map(|to| Part::Words(to.to_string()))),
-        Deed::Approved(_) | Deed::Rejected(_) if decides_on_event(case, named) => {
+        EventBody::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
+        EventBody::Delivered(receipt) | EventBody::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),
+        EventBody::Released(release) => Some(Gist::words(release.copies.len())),
+        EventBody::Published(publication) => {
+            Gist::of(publication.sent_to.iter().map(|to| GistPart::Words(to.to_string())))
+        }
+        EventBody::Approved(_) | EventBody::Rejected(_) if decides_on_event(case, named) => {
             named.event.head.of.map(|of| match of.0 {
                 EntryName::Event(_, step) => Gist::words(format!("+{step}")),
                 EntryName::Record(stem) => Gist::words(stem.short()),
@@ -215,10 +214,10 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
 }
 
 /// A value before and after, in a short form.
-fn change(before: &Table, key: &str, after: &Value) -> Part {
+fn change(before: &Table, key: &str, after: &Value) -> GistPart {
     let earlier = before.get(key).map(shown);
     let (before, after) = (short(&earlier.unwrap_or_default()), short(&shown(after)));
-    Part::Change { key: key.to_owned(), before, after }
+    GistPart::Change { key: key.to_owned(), before, after }
 }
 
 /// Characters of a value that are shown.

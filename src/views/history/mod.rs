@@ -7,19 +7,19 @@ use std::cmp::Reverse;
 
 use crate::archive::{Archive, Bundle, BundleId, ClientFile, Tenure, Uncached, UnitPlace, file_parts, find, tenancy};
 use crate::error::Result;
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, PaperId, Register};
 use crate::views::boxes::Boxes;
 use crate::views::enquiries;
 use crate::views::estate::{Room, by_first_unit, cover, read_room};
 
-pub use happening::Happening;
-pub use lines::{HistoryLine, Standing};
+pub use happening::HistoryEvent;
+pub use lines::{HistoryLine, LineStanding};
 
 /// Which part of the story is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct HistoryWanted {
     /// Records of these kinds alone; none means all.
     pub kinds: Vec<Kind>,
     /// What happened on this day or later.
@@ -28,7 +28,7 @@ pub struct Wanted {
     pub until: Option<Date>,
 }
 
-impl Wanted {
+impl HistoryWanted {
     fn takes(&self, line: &HistoryLine) -> bool {
         let day = line.when.date();
         (self.kinds.is_empty() || self.kinds.contains(&line.kind))
@@ -47,7 +47,7 @@ struct Chapter {
 ///
 /// # Errors
 /// There is no such unit; nobody left it on that day.
-pub fn history(archive: &Archive, name: &FileName, wanted: &Wanted) -> Result<Vec<HistoryLine>> {
+pub fn history(archive: &Archive, name: &FileName, wanted: &HistoryWanted) -> Result<Vec<HistoryLine>> {
     let place = tenancy::unit_place(&mut Uncached::new(archive), name.unit())?;
     let room = read_room(archive, &place)?;
     let only = match name {
@@ -159,7 +159,7 @@ fn is_sent_to(case: &Case, room: &Room) -> bool {
 /// A notice with what other rooms said to it left out.
 fn of_this_room(mut case: Case, room: &Room) -> Case {
     case.events.retain(|named| match &named.event.deed {
-        Deed::Delivered(receipt) | Deed::Acknowledged(receipt) => *receipt.client.unit() == room.place.unit,
+        EventBody::Delivered(receipt) | EventBody::Acknowledged(receipt) => *receipt.client.unit() == room.place.unit,
         _ => true,
     });
     case

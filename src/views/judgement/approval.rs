@@ -1,6 +1,6 @@
 //! The approval that something rests on: whose it is, and what is wrong with it.
 
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::{Action, Case, Date, Happened, Moment, Role, StaffId};
 use crate::views::judgement::Why;
 use crate::views::judgement::reading::Reading;
@@ -18,7 +18,7 @@ pub(super) struct Signed {
 
 /// Who approved something last, and when; of what a register tells, by its step.
 pub(super) fn signed(case: &Case) -> Option<Signed> {
-    let approved = case.events.iter().rev().find(|named| matches!(named.event.deed, Deed::Approved(_)));
+    let approved = case.events.iter().rev().find(|named| matches!(named.event.deed, EventBody::Approved(_)));
     if let Some(named) = approved {
         let head = &named.event.head;
         return Some(Signed { by: head.by.clone(), date: head.date(), at: head.at, entered: head.at.date() });
@@ -49,5 +49,5 @@ pub(super) fn approval_fault_of(reading: &Reading, seen: &Seen, roles: &[&Role])
 
 /// Whether something was approved, and no approval of it counts.
 pub(super) fn approval_is_void(reading: &Reading, seen: &Seen) -> bool {
-    !seen.whole.void_approvals(&crate::model::View::of_day(reading.day())).is_empty() && signed(seen.case).is_none()
+    !seen.whole.void_approvals(&crate::model::AsOf::of_day(reading.day())).is_empty() && signed(seen.case).is_none()
 }

@@ -13,7 +13,7 @@ pub struct Asked {
 
 /// How many bytes of papers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bytes {
+pub enum BytesRead {
     /// All of them.
     Read,
     /// All of them where there are no more papers than so many; else names, places and sizes alone.

@@ -2,7 +2,7 @@
 
 use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
-use crate::model::event::{Deed, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::{Action, Body, Case, CaseState, Clause, DepartmentDuty, Duty, Happened, Kind, case_state, steps};
 use crate::views::judgement::approval::approval_fault;
 use crate::views::judgement::check::Check;
@@ -118,7 +118,7 @@ fn beside_operations(reading: &Reading, case: &Case, state: &CaseState) -> bool 
         return true;
     }
     let beside = last.and_then(|named| match &named.event.deed {
-        Deed::Stepped(_, stride) => stride.with.as_ref(),
+        EventBody::Stepped(_, stride) => stride.with.as_ref(),
         _ => None,
     });
     beside.into_iter().chain(&state.passed).any(|who| reading.is_of(who, DepartmentDuty::Operations))

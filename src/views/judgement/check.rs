@@ -8,7 +8,6 @@ use crate::views::judgement::matter::Matter;
 pub(super) enum Weight {
     /// What the clause wants is not there, and the policy's days for it are not over.
     NotYet,
-    /// It is there.
     Kept,
     /// It is not as it should be.
     Broken(Matter),

@@ -1,8 +1,8 @@
 //! Who consulted files, and who passed on what is in them, with whose authority (P1-5b).
 
 use crate::model::authority::Permission;
-use crate::model::confidence::{AsOf, Lacks, On, Rests};
-use crate::model::event::Deed;
+use crate::model::confidence::{Lacks, On, Rests, StaffAsOf};
+use crate::model::event::EventBody;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, case_state};
 use crate::views::judgement::approval::{Signed, approval_is_void, signed};
@@ -51,7 +51,7 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
         return vec![Why::NoApproval];
     }
     let consulted = |by: Option<&StaffId>, day: Date, at: Moment| {
-        let on = On { day, at, staff: AsOf::Then };
+        let on = On { day, at, staff: StaffAsOf::Then };
         match reading.confidence.consultation(&asked.borrower, asked.level, on) {
             Rests::Authority(_) | Rests::Reader => None,
             Rests::Nothing(lacks) => match by {
@@ -64,7 +64,7 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
     let first = signed(seen.case);
     let lent = state.lent_on.unwrap_or(seen.date());
     let first = consulted(first.as_ref().map(|signed| &signed.by), lent, entered(seen, first.as_ref()));
-    let renewed = seen.case.events.iter().filter(|named| matches!(named.event.deed, Deed::Renewed(_)));
+    let renewed = seen.case.events.iter().filter(|named| matches!(named.event.deed, EventBody::Renewed(_)));
     let renewed = renewed.filter_map(|named| {
         let head = &named.event.head;
         consulted(Some(&head.by), head.date(), head.at)
@@ -100,7 +100,7 @@ fn passed_on(reading: &Reading, seen: &Seen) -> Vec<Why> {
     let Some(signed) = signed(seen.case) else {
         return is_approved.then_some(Why::ApproverNotRecorded).into_iter().collect();
     };
-    let on = On { day: signed.date, at: signed.at, staff: AsOf::Then };
+    let on = On { day: signed.date, at: signed.at, staff: StaffAsOf::Then };
     let role = reading.archive.settings().role_for(Duty::Authority);
     let held = [on.day, on.at.date()].iter().any(|day| reading.held(&signed.by, role, *day));
     if held || reading.confidence.passing_on(&signed.by, on).is_some() {

@@ -1,27 +1,27 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
-use crate::model::event::Deed;
+use crate::model::event::EventBody;
 use crate::model::proposal::Fate;
 use crate::model::script::alike;
-use crate::model::{Body, Cover, Date, Kind, Line, View, confirmation};
+use crate::model::{AsOf, Body, Cover, Date, Kind, Line, confirmation};
 use crate::views::cover_fields::FIELDS;
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::material::is_contract;
-use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why};
 
 /// A fault of a present client's file.
-fn of(reading: &Reading, file: &File, why: Why) -> Matter {
+fn of(reading: &Reading, file: &ClientOnDay, why: Why) -> Matter {
     Matter::of_file(reading, file, why)
 }
 
-fn each(reading: &Reading, look: impl Fn(&File) -> Option<Why>) -> Check {
+fn each(reading: &Reading, look: impl Fn(&ClientOnDay) -> Option<Why>) -> Check {
     Check::each(reading.present(), |file| look(file).map(|why| of(reading, file, why)).into_iter().collect())
 }
 
 /// Whether somebody keeps a file; one who has left the company answers for nothing.
-fn is_kept(reading: &Reading, file: &File) -> bool {
+fn is_kept(reading: &Reading, file: &ClientOnDay) -> bool {
     file.cover.custodian.as_ref().is_some_and(|custodian| reading.is_here(custodian))
 }
 
@@ -69,7 +69,7 @@ pub(in crate::views) fn kept_up(reading: &Reading) -> Check {
         if !is_kept(reading, file) {
             faults.push(of(reading, file, Why::NoCustodian));
         }
-        let reviewed = confirmation::reviewed(&file.cover_case, &View::of_day(reading.day())).map(|(date, ..)| date);
+        let reviewed = confirmation::reviewed(&file.cover_case, &AsOf::of_day(reading.day())).map(|(date, ..)| date);
         let changed = changes(file).map(|seen| seen.date()).chain(amended(reading, file));
         let waiting = changed.filter(|happened| reviewed.is_none_or(|reviewed| reviewed < *happened));
         if let Some(happened) = waiting.min().filter(|first| reading.is_longer_ago(*first, reading.policy.through_days))
@@ -81,7 +81,7 @@ pub(in crate::views) fn kept_up(reading: &Reading) -> Check {
 }
 
 /// The records that change what a file says.
-fn changes(file: &File) -> impl Iterator<Item = Seen<'_>> {
+fn changes(file: &ClientOnDay) -> impl Iterator<Item = Seen<'_>> {
     let contracts = file
         .of(Kind::Document)
         .filter(|seen| matches!(&seen.case.record.body, Body::Document(document) if is_contract(&document.category)));
@@ -89,8 +89,8 @@ fn changes(file: &File) -> impl Iterator<Item = Seen<'_>> {
 }
 
 /// The days on which amendments of the cover took effect.
-fn amended(reading: &Reading, file: &File) -> Vec<Date> {
-    let proposals = file.cover_case.proposals(&View::of_day(reading.day()));
+fn amended(reading: &Reading, file: &ClientOnDay) -> Vec<Date> {
+    let proposals = file.cover_case.proposals(&AsOf::of_day(reading.day()));
     let taken = proposals.iter().filter(|proposal| proposal.amendment().is_some());
     let days = taken.filter_map(|proposal| match proposal.fate {
         Fate::Approved { date, .. } => Some(date),
@@ -102,7 +102,7 @@ fn amended(reading: &Reading, file: &File) -> Vec<Date> {
 /// The sales director confirmed each file as it is (P1-4c). A client who has just moved in has the policy's days for it, and so
 /// has what came after a confirmation: an amended cover, a contract, a look at the credit, a transaction.
 pub(in crate::views) fn confirmed(reading: &Reading) -> Check {
-    let view = View::of_day(reading.day());
+    let view = AsOf::of_day(reading.day());
     let never = Check::weigh(reading.present(), |file| match confirmation::confirmed(&file.cover_case, &view) {
         Some(_) => Weight::Kept,
         None if !reading.is_longer_ago(file.since(), reading.policy.confirm_days) => Weight::NotYet,
@@ -116,8 +116,8 @@ pub(in crate::views) fn confirmed(reading: &Reading) -> Check {
 }
 
 /// What came after the confirmation of a file, longer ago than the policy's days.
-fn since_confirmed(reading: &Reading, file: &File) -> Vec<Why> {
-    let Some(confirmed) = confirmation::confirmed(&file.cover_case, &View::of_day(reading.day())) else {
+fn since_confirmed(reading: &Reading, file: &ClientOnDay) -> Vec<Why> {
+    let Some(confirmed) = confirmation::confirmed(&file.cover_case, &AsOf::of_day(reading.day())) else {
         return Vec::new();
     };
     let days = reading.policy.reconfirm_days;
@@ -180,10 +180,10 @@ fn is_name(cover: &Cover, label: &Line) -> bool {
 }
 
 /// The name with which the label was printed last by the day.
-fn label(reading: &Reading, file: &File) -> Option<Line> {
+fn label(reading: &Reading, file: &ClientOnDay) -> Option<Line> {
     let events = file.cover_case.events.iter().rev().map(|named| &named.event);
     let mut printed = events.filter(|event| event.head.date() <= reading.day()).filter_map(|event| match &event.deed {
-        Deed::LabelPrinted(labelling) => Some(labelling.label.clone()),
+        EventBody::LabelPrinted(labelling) => Some(labelling.label.clone()),
         _ => None,
     });
     printed.next()
@@ -209,7 +209,7 @@ pub(in crate::views) fn tidied(reading: &Reading) -> Check {
         if reading.is_longer_ago(since, reading.policy.review_days) {
             return Weight::Broken(of(reading, file, Why::NotReviewed(since)));
         }
-        match confirmation::reviewed(&file.cover_case, &View::of_day(reading.day())) {
+        match confirmation::reviewed(&file.cover_case, &AsOf::of_day(reading.day())) {
             Some(_) => Weight::Kept,
             None => Weight::NotYet,
         }

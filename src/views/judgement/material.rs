@@ -8,7 +8,7 @@ use crate::model::record::Document;
 use crate::model::relations::Direction;
 use crate::model::{Action, Audience, Body, Case, Category, Clause, Date, Kind, UnitCode, case_state, reckoning};
 use crate::views::judgement::check::Check;
-use crate::views::judgement::reading::{File, Reading, RoomRead};
+use crate::views::judgement::reading::{ClientOnDay, Reading, RoomRead};
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why};
 
@@ -50,7 +50,7 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 }
 
 /// How a file stands with a kind.
-pub(in crate::views) fn material(reading: &Reading, file: &File, clause: Clause) -> Material {
+pub(in crate::views) fn material(reading: &Reading, file: &ClientOnDay, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
     let lacks = || Material::Lacking(vec![Why::LacksPapers(category)]);
     let filed = papers_filed(file, category).next().is_some();
@@ -104,7 +104,7 @@ fn is_of(case: &Case, category: &str) -> bool {
 }
 
 /// The papers of a category with a record of their own; one that a register brought in may have come with another record.
-fn papers_filed<'a>(file: &'a File, category: &str) -> impl Iterator<Item = &'a Document> {
+fn papers_filed<'a>(file: &'a ClientOnDay, category: &str) -> impl Iterator<Item = &'a Document> {
     file.of(Kind::Document)
         .filter_map(|seen| document(seen.case))
         .filter(move |paper| paper.category.as_str() == category)
@@ -114,12 +114,12 @@ fn document(case: &Case) -> Option<&Document> {
     if let Body::Document(document) = &case.record.body { Some(document) } else { None }
 }
 
-fn paper_of_day(file: &File, category: &str, day: Date) -> bool {
+fn paper_of_day(file: &ClientOnDay, category: &str, day: Date) -> bool {
     file.of(Kind::Document).any(|seen| is_of(seen.case, category) && seen.date() == day)
 }
 
 /// Whether a paper is attached to a record, or to what happened to it, or was brought in as one that came with it.
-fn has_paper(file: &File, seen: &Seen) -> bool {
+fn has_paper(file: &ClientOnDay, seen: &Seen) -> bool {
     let came_with = |other: Seen| {
         let with = document(other.case).and_then(|document| document.came_with);
         with.is_some_and(|with| with.0 == seen.case.stem)
@@ -129,7 +129,7 @@ fn has_paper(file: &File, seen: &Seen) -> bool {
 }
 
 /// The rooms that a client has on the day.
-fn rooms<'a>(reading: &'a Reading, file: &File) -> impl Iterator<Item = &'a RoomRead> {
+fn rooms<'a>(reading: &'a Reading, file: &ClientOnDay) -> impl Iterator<Item = &'a RoomRead> {
     let further = file.client.further.iter().filter(|tenure| tenure.holds_on(reading.day()));
     let units: BTreeSet<UnitCode> =
         further.map(|tenure| tenure.room.unit.clone()).chain([file.client.file.home.unit.clone()]).collect();
@@ -137,7 +137,7 @@ fn rooms<'a>(reading: &'a Reading, file: &File) -> impl Iterator<Item = &'a Room
 }
 
 /// Engineering papers lie in the room, whoever filed them; a finished fit-out brings its as-built papers.
-fn engineering(reading: &Reading, file: &File, category: &'static str) -> Material {
+fn engineering(reading: &Reading, file: &ClientOnDay, category: &'static str) -> Material {
     let papers: Vec<Date> = rooms(reading, file)
         .flat_map(|room| room.of(Kind::Document))
         .filter(|seen| is_of(seen.case, category))
@@ -152,7 +152,7 @@ fn engineering(reading: &Reading, file: &File, category: &'static str) -> Materi
 }
 
 /// The day since when something is owed for longer than the policy's days, where neither a letter nor a notice went out after it.
-fn nothing_sent(reading: &Reading, file: &File) -> Option<Date> {
+fn nothing_sent(reading: &Reading, file: &ClientOnDay) -> Option<Date> {
     let is_old = |due: Date| reading.is_longer_ago(due, reading.policy.arrears_days);
     let is_charge = |seen: &Seen| matches!(&seen.case.record.body, Body::Charge(charge) if is_old(charge.due));
     if !file.of(Kind::Charge).any(|seen| is_charge(&seen)) {

@@ -3,7 +3,7 @@
 use crate::model::cases::ComplaintKind;
 use crate::model::{Action, Body, Date, FileName, Gist, Kind, Line, Owner, case_state, steps};
 use crate::views::judgement::Why;
-use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Seen;
 
 /// One thing that is not as it should be, or is to be known.
@@ -11,7 +11,6 @@ use crate::views::judgement::seen::Seen;
 pub struct Matter {
     /// Whose: a record's id, a unit, `UNIT@DATE`, a role, a year, a path.
     pub id: String,
-    /// Why.
     pub why: Why,
     /// What is known of it.
     pub about: About,
@@ -75,7 +74,7 @@ impl Matter {
     }
 
     /// Something about a client's file.
-    pub(super) fn of_file(reading: &Reading, file: &File, why: Why) -> Self {
+    pub(super) fn of_file(reading: &Reading, file: &ClientOnDay, why: Why) -> Self {
         let name = file.name(reading.day());
         let about = About {
             file: Some(name.clone()),

@@ -27,18 +27,17 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Clause, ClauseState};
 use crate::views::{When, newest_first};
-pub use asked::{Asked, Bytes};
+pub use asked::{Asked, BytesRead};
 use check::Check;
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
-pub(in crate::views) use reading::{File, Reading};
+pub(in crate::views) use reading::{ClientOnDay, Reading};
 pub use settle::{Command, command, file_from_inbox, step};
 pub use why::{Scores, Share, Why};
 
 /// What was found about one clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// The clause.
     pub clause: Clause,
     /// How it stands.
     pub state: ClauseState,
@@ -55,7 +54,7 @@ pub struct Judgement<'a> {
 
 impl<'a> Judgement<'a> {
     /// Reads what some clauses look at.
-    pub fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Self> {
+    pub fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked, bytes: BytesRead) -> Result<Self> {
         Ok(Self { reading: Reading::read(archive, clauses, asked, bytes)? })
     }
 
@@ -69,7 +68,6 @@ impl<'a> Judgement<'a> {
         self.reading.unread
     }
 
-    /// What was read.
     pub(in crate::views) fn reading(&self) -> &Reading<'a> {
         &self.reading
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::archive::papers;
 use crate::error::Result;
-use crate::model::{Body, Case, Clause, Date, Kind, Paper, View, case_state, paper};
+use crate::model::{AsOf, Body, Case, Clause, Date, Kind, Paper, case_state, paper};
 use crate::views::cover_fields::FIELDS;
 use crate::views::inbox;
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::material::{Material, material};
-use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Read;
 use crate::views::judgement::{Matter, Scores, Share, Why};
 
@@ -32,7 +32,7 @@ fn has_papers(case: &Case) -> bool {
 
 /// The day of entry of the first paper that had been entered by the day, and is dated later.
 fn misdated(reading: &Reading, read: &Read) -> Option<Date> {
-    let seen = read.whole.seen(&View::NOW).filter(|_| read.whole.record.head.at.date() <= reading.day())?;
+    let seen = read.whole.seen(&AsOf::NOW).filter(|_| read.whole.record.head.at.date() <= reading.day())?;
     let late = |paper: &Paper| paper.at.date() <= reading.day() && paper.at.date() < paper.date;
     let in_papers = paper::of_case(&seen).into_iter().find(late).map(|paper| paper.at.date());
     let entered = seen.record.head.at.date();
@@ -52,7 +52,7 @@ pub(in crate::views) fn quality(reading: &Reading) -> Check {
     check
 }
 
-fn scores(reading: &Reading, file: &File) -> Scores {
+fn scores(reading: &Reading, file: &ClientOnDay) -> Scores {
     let empty: Vec<_> = FIELDS.into_iter().filter(|(_, filled)| !filled(&file.cover)).map(|(key, _)| key).collect();
     let filled = FIELDS.into_iter().map(|(key, _)| !empty.contains(&key));
     let kinds = Clause::ALL.iter().filter(|clause| clause.category().is_some());
@@ -73,7 +73,7 @@ fn share(held: impl IntoIterator<Item = bool>) -> Share {
 }
 
 /// The cover agrees with itself and the staff; so does each record with its steps and its entry.
-fn accurate(reading: &Reading, file: &File) -> Vec<bool> {
+fn accurate(reading: &Reading, file: &ClientOnDay) -> Vec<bool> {
     let cover = &file.cover;
     let lease = cover.lease_end.is_none_or(|end| cover.move_in <= end);
     let custodian = cover.custodian.as_ref().is_none_or(|custodian| reading.is_here(custodian));
@@ -86,7 +86,7 @@ fn accurate(reading: &Reading, file: &File) -> Vec<bool> {
 }
 
 /// The lease runs, the file was gone through lately, and papers that hold up to a day still hold, or were superseded.
-fn effective(reading: &Reading, file: &File) -> Vec<bool> {
+fn effective(reading: &Reading, file: &ClientOnDay) -> Vec<bool> {
     let day = reading.day();
     let lease = file.cover.lease_end.is_none_or(|end| day <= end);
     let reviewed = !reading.is_longer_ago(file.reviewed(day), reading.policy.review_days);

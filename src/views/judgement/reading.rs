@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::archive::check::{self, Beside, Depth, Report, Scope, Unwatched};
+use crate::archive::check::{self, CheckReport, CheckScope, Depth, Unwatched, Writers};
 use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, papers, people};
 use crate::error::Result;
 use crate::model::confidence::Confidence;
@@ -11,16 +11,16 @@ use crate::model::lateness::Lateness;
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
-    Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId, Register,
-    Role, Sha256, StaffId, View, Year, confirmation, paper, service,
+    AsOf, Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId,
+    Register, Role, Sha256, StaffId, Year, confirmation, paper, service,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
-use crate::views::judgement::asked::{Asked, Bytes};
+use crate::views::judgement::asked::{Asked, BytesRead};
 use crate::views::judgement::seen::{Read, Seen, bundles, records, seen_of};
 
 /// A client who had moved in by the day.
-pub(in crate::views) struct File {
+pub(in crate::views) struct ClientOnDay {
     pub(in crate::views) client: Client,
     pub(in crate::views) cover: Cover,
     /// The cover's record with every event.
@@ -34,7 +34,7 @@ pub(in crate::views) struct File {
     pub(in crate::views) attached: BTreeSet<Category>,
 }
 
-impl File {
+impl ClientOnDay {
     /// By what name the file was called on the day.
     pub(in crate::views) fn name(&self, day: Date) -> FileName {
         let unit = self.client.file.home.unit.clone();
@@ -54,7 +54,7 @@ impl File {
 
     /// The day on which the file was gone through last, or, where it never was, opened (P1-4b).
     pub(in crate::views) fn reviewed(&self, day: Date) -> Date {
-        let reviewed = confirmation::reviewed(&self.cover_case, &View::of_day(day));
+        let reviewed = confirmation::reviewed(&self.cover_case, &AsOf::of_day(day));
         reviewed.map_or(self.since(), |(date, _, _)| date.max(self.since()))
     }
 }
@@ -77,7 +77,7 @@ pub(in crate::views) struct Reading<'a> {
     pub(in crate::views) asked: Asked,
     pub(in crate::views) policy: &'a PolicyFigures,
     /// Clients who had moved in by the day, present and gone.
-    pub(in crate::views) files: Vec<File>,
+    pub(in crate::views) files: Vec<ClientOnDay>,
     pub(in crate::views) rooms: Vec<RoomRead>,
     pub(in crate::views) registers: Vec<Read>,
     pub(in crate::views) policies: Vec<Read>,
@@ -88,7 +88,7 @@ pub(in crate::views) struct Reading<'a> {
     depth: Depth,
     /// How many papers there are, where their bytes are not read.
     pub(in crate::views) unread: Option<usize>,
-    verified: OnceLock<Report>,
+    verified: OnceLock<CheckReport>,
 }
 
 /// The kinds of record in clients' files and rooms that a clause looks at.
@@ -140,8 +140,13 @@ fn registers(clause: Clause) -> &'static [Register] {
 
 impl<'a> Reading<'a> {
     /// Reads what some clauses look at.
-    pub(in crate::views) fn read(archive: &'a Archive, clauses: &[Clause], asked: Asked, bytes: Bytes) -> Result<Self> {
-        let view = View::of_day(asked.day);
+    pub(in crate::views) fn read(
+        archive: &'a Archive,
+        clauses: &[Clause],
+        asked: Asked,
+        bytes: BytesRead,
+    ) -> Result<Self> {
+        let view = AsOf::of_day(asked.day);
         let wanted: BTreeSet<Kind> = clauses.iter().flat_map(|clause| kinds(*clause)).copied().collect();
         let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| *kind != Kind::Cover).collect();
         let estate = Estate::read_in(archive, &view)?;
@@ -172,9 +177,9 @@ impl<'a> Reading<'a> {
         )?;
         let papers = files.iter().map(|file| file.papers.len()).sum();
         let unread = match bytes {
-            Bytes::OfFew(most) if most < papers => Some(papers),
-            Bytes::Left => Some(papers),
-            Bytes::OfFew(_) | Bytes::Read => None,
+            BytesRead::OfFew(most) if most < papers => Some(papers),
+            BytesRead::Left => Some(papers),
+            BytesRead::OfFew(_) | BytesRead::Read => None,
         };
         let reads_bytes = unread.is_none() && clauses.contains(&Clause::Originals);
         Ok(Self {
@@ -199,12 +204,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The files of the clients who are present on the day.
-    pub(in crate::views) fn present(&self) -> impl Iterator<Item = &File> {
+    pub(in crate::views) fn present(&self) -> impl Iterator<Item = &ClientOnDay> {
         self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day))
     }
 
     /// The records of a kind in every client's file, each with the file.
-    pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = (&File, Seen<'_>)> {
+    pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = (&ClientOnDay, Seen<'_>)> {
         self.files.iter().flat_map(move |file| file.of(kind).map(move |seen| (file, seen)))
     }
 
@@ -243,10 +248,10 @@ impl<'a> Reading<'a> {
 
     /// What `verify` says: of every byte where originals are asked about, else of names and places. It is the same for every
     /// day: of bytes that were altered nobody knows since when.
-    pub(in crate::views) fn verified(&self) -> &Report {
-        let whole = (&Scope::Whole, self.depth);
+    pub(in crate::views) fn verified(&self) -> &CheckReport {
+        let whole = (&CheckScope::Whole, self.depth);
         self.verified.get_or_init(|| {
-            let report = check::check(self.archive, whole, None, Beside::Writers, &Unwatched);
+            let report = check::check(self.archive, whole, None, Writers::Writers, &Unwatched);
             report.note_unread(self.archive.reader().faults());
             report
         })
@@ -332,8 +337,8 @@ fn is_named(person: &Case, name: &Line) -> bool {
     matches!(&person.record.body, Body::Person(known) if known.name == *name || known.id.as_str() == name.as_str())
 }
 
-fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<File> {
-    let view = View::of_day(day);
+fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<ClientOnDay> {
+    let view = AsOf::of_day(day);
     let bundles = bundles(archive, &client.file.bundles())?;
     let (cover, cover_case) = crate::views::estate::cover_in(archive, &client.file, &bundles, &view)?;
     let owner = Owner::File(client.file.name.clone());
@@ -343,7 +348,7 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let late = late(archive, client, &bundles, day)?;
     let seen = records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
     let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
-    Ok(File { client: client.clone(), cover, cover_case, papers, late, records, attached })
+    Ok(ClientOnDay { client: client.clone(), cover, cover_case, papers, late, records, attached })
 }
 
 /// The year in which the last of what came late for a volume in a box was entered by a day.

@@ -1,11 +1,11 @@
 //! What the policies ask of dealings with clients: consultation, visits, what is passed on (P1-5, P3-5).
 
-use crate::model::circular::{self, Addressee};
+use crate::model::mailing::{self, Addressee};
 use crate::model::relations::{Direction, Occasion};
 use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, case_state, loan};
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::material::is_contract;
-use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why};
 
@@ -115,7 +115,7 @@ fn for_contract(reading: &Reading, read: &Seen) -> Option<Date> {
 }
 
 /// The loans of the enquiry from which a client came.
-fn of_enquiry<'a>(reading: &'a Reading, file: &File) -> impl Iterator<Item = Seen<'a>> {
+fn of_enquiry<'a>(reading: &'a Reading, file: &ClientOnDay) -> impl Iterator<Item = Seen<'a>> {
     let enquiry = file.cover_case.enquiry();
     reading.registered(Kind::Loan).filter(move |read| enquiry.is_some() && read.case.enquiry() == enquiry)
 }
@@ -157,17 +157,17 @@ pub(in crate::views) fn passed_on(reading: &Reading) -> Check {
 fn without_word(reading: &Reading, notice: &Case) -> Vec<FileName> {
     let Body::Notice(told) = &notice.record.body else { return Vec::new() };
     let sent = notice.record.head.date();
-    let heard = |file: &File| {
+    let heard = |file: &ClientOnDay| {
         let tenure = &file.client.file.tenure;
         let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
-        circular::passage(notice, &client).acknowledged.is_some()
+        mailing::passage(notice, &client).acknowledged.is_some()
     };
-    let meant = |file: &&File| is_meant(file, &told.to, sent) && !heard(file);
+    let meant = |file: &&ClientOnDay| is_meant(file, &told.to, sent) && !heard(file);
     reading.present().filter(meant).map(|file| file.name(reading.day())).collect()
 }
 
 /// Whether a notice of a day was for a client: one of the units that the client held then is meant.
-fn is_meant(file: &File, audience: &Audience, sent: Date) -> bool {
+fn is_meant(file: &ClientOnDay, audience: &Audience, sent: Date) -> bool {
     let tenures = std::iter::once(&file.client.file.tenure).chain(&file.client.further);
     let mut held = tenures.filter(|tenure| tenure.holds_on(sent)).map(|tenure| &tenure.room);
     held.any(|room| match audience {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::archive::{Archive, Bundle, BundleId, StorageError, file_parts};
-use crate::model::{Case, Date, Kind, Line, Owner, RecordId, Stem, View};
+use crate::model::{AsOf, Case, Date, Kind, Line, Owner, RecordId, Stem};
 
 /// A record as it is read: all of it, and as it is seen on the day.
 pub(in crate::views) struct Read {
@@ -41,7 +41,7 @@ impl Seen<'_> {
 }
 
 impl Read {
-    fn new(id: RecordId, whole: Case, view: &View) -> Self {
+    fn new(id: RecordId, whole: Case, view: &AsOf) -> Self {
         let sight = match whole.sight(view) {
             None => Sight::None,
             Some(Cow::Borrowed(_)) => Sight::Whole,
@@ -89,7 +89,7 @@ pub(super) fn records(
     archive: &Archive,
     bundles: &[Bundle],
     (owner, kinds): (&Owner, &[Kind]),
-    view: &View,
+    view: &AsOf,
 ) -> Result<Vec<Read>, StorageError> {
     if kinds.is_empty() {
         return Ok(Vec::new());

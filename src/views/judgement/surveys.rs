@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::circular::Addressee;
+use crate::model::mailing::Addressee;
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, case_state, satisfaction};
 use crate::views::judgement::approval::approval_fault;
 use crate::views::judgement::check::Check;
-use crate::views::judgement::reading::{File, Reading};
+use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why};
 
@@ -93,7 +93,7 @@ fn left_out(reading: &Reading, of_year: &[(Seen, &Survey)]) -> Vec<FileName> {
         return Vec::new();
     }
     let here = reading.files.iter().filter(|file| file.client.file.tenure.holds_on(day));
-    let asked = |file: &&File| {
+    let asked = |file: &&ClientOnDay| {
         let tenure = &file.client.file.tenure;
         let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
         let mut surveys = of_year.iter();

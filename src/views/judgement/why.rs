@@ -11,7 +11,6 @@ use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Ro
 pub struct Share {
     /// Those that are as they should be.
     pub of: usize,
-    /// All of them.
     pub all: usize,
 }
 
@@ -62,9 +61,7 @@ pub enum Why {
     NeverCharged,
     /// What changed the file since it was confirmed: records.
     ConfirmedBefore {
-        /// When it was confirmed.
         confirmed: Date,
-        /// What came after it.
         records: Vec<RecordId>,
     },
     /// A survey left out these clients.
@@ -82,7 +79,6 @@ pub enum Why {
     MeasureLate(Date),
     /// The papers of who left were bound late.
     BoundLate {
-        /// When the client left.
         left: Date,
         /// When the papers were bound.
         bound: Date,
@@ -103,25 +99,20 @@ pub enum Why {
         lets: Permission,
         /// Why it rests on none.
         lacks: Lacks,
-        /// The day.
         day: Date,
     },
     /// Nobody of the department in charge holds the role; somebody else does.
     NobodyInCharge(StaffId),
     /// Somebody entered things, or took steps, and held no role on the day.
     WithoutRole {
-        /// How many.
         acts: usize,
-        /// The first.
         first: RecordId,
     },
     /// It went out while another loan of the same papers was out.
     OutTwice(RecordId),
-    /// A fit-out without a paper.
     FitOutWithoutPapers(RecordId),
     /// A finished fit-out without its as-built papers.
     NotAsBuilt(RecordId),
-    /// A letter without its paper.
     LetterWithoutPaper(RecordId),
     /// What is owed since long ago, and nothing was sent about it.
     NothingSent(Date),
@@ -131,7 +122,6 @@ pub enum Why {
     Missing(Vec<&'static str>),
     /// Something happened long after the file was gone through last.
     Stale {
-        /// When it happened.
         happened: Date,
         /// When the file was gone through last, if it ever was.
         reviewed: Option<Date>,
@@ -140,7 +130,6 @@ pub enum Why {
     NeverConfirmed,
     /// It was, and the cover changed since.
     ConfirmationLapsed {
-        /// When it was confirmed.
         confirmed: Date,
         /// What changed: keys of the cover.
         changed: Vec<String>,
@@ -149,9 +138,7 @@ pub enum Why {
     NotConsulted,
     /// Who approved does not hold the role.
     NotEntitled {
-        /// Who.
         by: StaffId,
-        /// The role.
         role: Role,
     },
     /// The approval does not count: it did not see what was approved.
@@ -169,14 +156,12 @@ pub enum Why {
     NoSurvey,
     /// How many answered a survey.
     Answered {
-        /// How many.
         answered: usize,
         /// Of how many who were asked; none where nobody wrote that down.
         asked: Option<usize>,
     },
     /// The survey does not ask these.
     NotAsked(Vec<&'static str>),
-    /// It was sent to nobody.
     SentToNobody,
     /// It is closed, and its report is not approved.
     ReportNotApproved,
@@ -184,7 +169,6 @@ pub enum Why {
     WeakPoint {
         /// The year of the survey.
         year: Year,
-        /// The question.
         question: Line,
         /// The share of satisfied answers, in percent.
         percent: Decimal,
@@ -203,7 +187,6 @@ pub enum Why {
     Days(i64),
     /// Policies are missing.
     Policies {
-        /// How many are there.
         there: usize,
     },
     /// Nobody holds the role.
@@ -222,12 +205,10 @@ pub enum Why {
     LabelSays(Line),
     /// The volume lies in no box.
     NotBoxed {
-        /// The year of departure.
         year: Year,
     },
     /// The loan is late.
     Overdue {
-        /// When it was due.
         due: Date,
         /// How many days ago that is.
         days: i64,
@@ -240,7 +221,6 @@ pub enum Why {
     LacksPapers(&'static str),
     /// It lies in the inbox for too long.
     InInbox {
-        /// Since when.
         since: Date,
         /// The unit that its name suggests.
         unit: Option<UnitCode>,
@@ -259,18 +239,13 @@ pub enum Why {
     RepairLate,
     /// Somebody has it for too long.
     HeldTooLong {
-        /// Who.
         with: Line,
-        /// Since when.
         since: Date,
     },
     /// Somebody attested the clause.
     Attested {
-        /// Who.
         by: StaffId,
-        /// When.
         date: Date,
-        /// What they said.
         note: Line,
     },
 }

@@ -27,7 +27,7 @@ pub fn letters(archive: &Archive, asked: &InYear) -> Result<Table> {
     .map(text);
     let columns: Vec<_> = columns.into_iter().chain([figure("days")]).collect();
     let mut table = asked.table("letters", &columns);
-    let mut counts = Counts::default();
+    let mut counts = AnswerCounts::default();
     let mut sent = 0;
     for line in lines(archive, asked, &[Kind::Letter])? {
         let Body::Letter(letter) = &line.case.record.body else { continue };
@@ -56,7 +56,7 @@ pub fn opinions(archive: &Archive, asked: &InYear) -> Result<Table> {
             .map(text);
     let columns: Vec<_> = columns.into_iter().chain([figure("days")]).collect();
     let mut table = asked.table("opinions", &columns);
-    let mut counts = Counts::default();
+    let mut counts = AnswerCounts::default();
     for line in lines(archive, asked, &[Kind::Opinion, Kind::Visit])? {
         let (about, said) = match &line.case.record.body {
             Body::Opinion(opinion) => (opinion.about.clone(), line.case.record.head.title.clone()),
@@ -75,14 +75,14 @@ pub fn opinions(archive: &Archive, asked: &InYear) -> Result<Table> {
 
 /// How many came in, and what became of them.
 #[derive(Default)]
-struct Counts {
+struct AnswerCounts {
     received: i64,
     answered: i64,
     not_needed: i64,
     waiting: i64,
 }
 
-impl Counts {
+impl AnswerCounts {
     fn add(&mut self, line: &Answering) {
         self.received += 1;
         match line.answer.status {
@@ -109,7 +109,7 @@ struct Answering {
     company: Option<Line>,
     case: Case,
     with: Option<Line>,
-    answer: Answer,
+    answer: WhenAnswered,
 }
 
 impl Answering {
@@ -133,7 +133,7 @@ impl Answering {
 }
 
 /// Whether something was answered: when, by whom, after how many days.
-struct Answer {
+struct WhenAnswered {
     status: Option<&'static str>,
     on: Cell,
     by: Cell,
@@ -166,7 +166,7 @@ fn answering(id: RecordId, company: Option<Line>, case: Case) -> Answering {
     let settled = state.as_ref().is_some_and(|state| state.settled);
     let when = taken(Action::Answered).or_else(|| taken(Action::NoAnswerNeeded)).filter(|_| settled);
     let days = when.map(|when| when.date().days_since(case.record.head.date()));
-    let answer = Answer {
+    let answer = WhenAnswered {
         status: state.as_ref().map(|state| state.status.as_str()),
         on: Cell::maybe(when, |when| Cell::Date(when.date())),
         by: Cell::maybe(answered_by(&case).filter(|_| settled), Cell::Text),

@@ -7,7 +7,7 @@ use crate::model::cases::ApplicationKind;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Action, Body, Kind};
 use crate::views::dossier::Dossier;
-use crate::views::report::{InYear, Tally};
+use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 5] = ["received", "approved", "rejected", "pending", "issued"];
 
@@ -18,12 +18,12 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
 
 /// The report of files that are read already.
 pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
-    let mut tally = Tally::new();
+    let mut tally = ColumnTally::new();
     for (_, case, state) in asked.cases(dossiers, Kind::Application) {
         let Body::Application(application) = &case.record.body else { continue };
         let (answer, issued) = (answer(&state), was(&state, Action::Issued));
         let is = |wanted| answer == wanted;
-        let fits = [true, is(Answer::Approved), is(Answer::Rejected), is(Answer::Pending), issued];
+        let fits = [true, is(Decision::Approved), is(Decision::Rejected), is(Decision::Pending), issued];
         tally.add(application.about.as_str(), fits);
     }
     let columns: Vec<_> = [text("kind")].into_iter().chain(COUNTS.map(figure)).collect();
@@ -39,20 +39,20 @@ pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
 
 /// What was answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Answer {
+enum Decision {
     Pending,
     Approved,
     Rejected,
 }
 
 /// What was answered since it was opened last. What was issued had been approved, though nobody wrote it down.
-fn answer(state: &CaseState) -> Answer {
+fn answer(state: &CaseState) -> Decision {
     if was(state, Action::Rejected) {
-        Answer::Rejected
+        Decision::Rejected
     } else if was(state, Action::Approved) || was(state, Action::Issued) {
-        Answer::Approved
+        Decision::Approved
     } else {
-        Answer::Pending
+        Decision::Pending
     }
 }
 

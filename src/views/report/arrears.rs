@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::reckoning::{self, Account};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Date, Kind};
-use crate::views::dossier::{Dossier, Whose};
+use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::report::AtDay;
 
 /// The kinds that make an account.
@@ -17,7 +17,7 @@ const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "ov
 
 /// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, Whose::All, &KINDS)?, asked))
+    Ok(table(&asked.dossiers(archive, WhichClients::All, &KINDS)?, asked))
 }
 
 /// The report of files that are read already, as they are seen on its day.

@@ -9,7 +9,7 @@ use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Kind};
 use crate::views::dossier::Dossier;
-use crate::views::report::{InYear, Tally};
+use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 4] = ["received", "closed", "open", "late"];
 
@@ -25,7 +25,7 @@ pub(super) fn table(dossiers: &[Dossier], asked: &InYear, policy: &PolicyFigures
     let cases = asked.cases(dossiers, Kind::Complaint);
     let columns: Vec<_> = [text("about")].into_iter().chain(COUNTS.map(figure)).chain([figure("mean_days")]).collect();
     let mut table = asked.table("complaints", &columns);
-    let mut tally = Tally::new();
+    let mut tally = ColumnTally::new();
     let mut all_days = Vec::new();
     for about in ComplaintKind::ALL {
         let mut days = Vec::new();

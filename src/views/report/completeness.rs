@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Category, Clause, Happened, Line, UnitCode};
 use crate::views::cover_fields::FIELDS;
-use crate::views::dossier::{Dossier, Whose};
+use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::estate::each;
-use crate::views::judgement::{Asked, Bytes, Judgement, Material, material};
+use crate::views::judgement::{Asked, BytesRead, Judgement, Material, material};
 use crate::views::report::AtDay;
 
 /// What one file holds and lacks.
@@ -50,10 +50,10 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
-    let dossiers = asked.dossiers(archive, Whose::Present(asked.day), &[])?;
+    let dossiers = asked.dossiers(archive, WhichClients::Present(asked.day), &[])?;
     let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
-    let judgement = Judgement::read(archive, &clauses, judged, Bytes::OfFew(0))?;
+    let judgement = Judgement::read(archive, &clauses, judged, BytesRead::OfFew(0))?;
     let reading = judgement.reading();
     let stand = |unit: &UnitCode, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
         let Some(file) = reading.present().find(|file| file.client.file.home.unit == *unit) else { return Vec::new() };

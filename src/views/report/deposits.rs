@@ -6,12 +6,12 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Kind, reckoning};
-use crate::views::dossier::{Dossier, Whose};
+use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::report::AtDay;
 
 /// What is held of each deposit of clients, present and gone, at the end of a day, where it is anything.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, Whose::All, &[Kind::Deposit])?, asked))
+    Ok(table(&asked.dossiers(archive, WhichClients::All, &[Kind::Deposit])?, asked))
 }
 
 /// The report of files that are read already, as they are seen on its day.

@@ -6,20 +6,20 @@ use crate::archive::{Archive, BundleId};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Stem, UnitCode};
-use crate::views::dossier::{Dossier, Whose, of_bundle};
+use crate::views::dossier::{Dossier, WhichClients, of_bundle};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::AtDay;
 
 /// Something that ends.
-struct Ending {
+struct Expiry {
     ends: Date,
     unit: UnitCode,
     company: Option<Line>,
-    what: What,
+    what: Expiring,
 }
 
 /// What it is that ends.
-enum What {
+enum Expiring {
     Lease,
     Paper(RecordId, Category, Option<Line>),
 }
@@ -27,8 +27,8 @@ enum What {
 /// Leases of present clients, and papers of theirs and of rooms, whose last day is over or comes within so many days; the
 /// earliest first. A paper in whose place there is another is left out.
 pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
-    let files = asked.dossiers(archive, Whose::Present(asked.day), &[Kind::Document])?;
-    let mut endings: Vec<Ending> = files.iter().flat_map(of_file).collect();
+    let files = asked.dossiers(archive, WhichClients::Present(asked.day), &[Kind::Document])?;
+    let mut endings: Vec<Expiry> = files.iter().flat_map(of_file).collect();
     let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     let rooms = each(&rooms, |room| of_room(archive, room, &files, asked))?;
     endings.extend(rooms.into_iter().flatten());
@@ -49,10 +49,10 @@ pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
     Ok(table)
 }
 
-fn row(ending: &Ending, day: Date) -> Vec<Cell> {
+fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
     let (what, id, title, category) = match &ending.what {
-        What::Lease => ("lease", Cell::Empty, Cell::Empty, Cell::Empty),
-        What::Paper(id, category, title) => {
+        Expiring::Lease => ("lease", Cell::Empty, Cell::Empty, Cell::Empty),
+        Expiring::Paper(id, category, title) => {
             ("paper", Cell::text(id), Cell::maybe(title.as_ref(), Cell::text), Cell::text(category))
         }
     };
@@ -68,29 +68,29 @@ fn row(ending: &Ending, day: Date) -> Vec<Cell> {
     ]
 }
 
-impl What {
+impl Expiring {
     fn id(&self) -> Option<&RecordId> {
         if let Self::Paper(id, ..) = self { Some(id) } else { None }
     }
 }
 
 /// The lease and the papers of a client.
-fn of_file(dossier: &Dossier) -> Vec<Ending> {
+fn of_file(dossier: &Dossier) -> Vec<Expiry> {
     let ending =
-        |ends, what| Ending { ends, unit: dossier.unit().clone(), company: Some(dossier.cover.company.clone()), what };
-    let lease = dossier.cover.lease_end.map(|ends| ending(ends, What::Lease));
+        |ends, what| Expiry { ends, unit: dossier.unit().clone(), company: Some(dossier.cover.company.clone()), what };
+    let lease = dossier.cover.lease_end.map(|ends| ending(ends, Expiring::Lease));
     let papers = papers(&dossier.cases, &Owner::File(dossier.client.file.name.clone()));
     lease.into_iter().chain(papers.into_iter().map(|(ends, paper)| ending(ends, paper))).collect()
 }
 
 /// The papers of a room, with who is in it.
-fn of_room(archive: &Archive, room: &Room, files: &[Dossier], asked: &AtDay) -> Result<Vec<Ending>> {
+fn of_room(archive: &Archive, room: &Room, files: &[Dossier], asked: &AtDay) -> Result<Vec<Expiry>> {
     let unit = &room.place.unit;
     let cases = of_bundle(archive, &BundleId::Room(room.place.clone()), &[Kind::Document], &asked.view())?;
     let tenure = room.tenures.iter().find(|tenure| tenure.holds_on(asked.day));
     let client = tenure.and_then(|tenure| files.iter().find(|file| *file.unit() == tenure.first_unit));
     let owner = Owner::File(FileName::Present(unit.clone()));
-    let ending = |(ends, what)| Ending {
+    let ending = |(ends, what)| Expiry {
         ends,
         unit: unit.clone(),
         company: client.map(|file| file.cover.company.clone()),
@@ -100,7 +100,7 @@ fn of_room(archive: &Archive, room: &Room, files: &[Dossier], asked: &AtDay) -> 
 }
 
 /// The papers that end on some day and are not superseded.
-fn papers(cases: &[Case], owner: &Owner) -> Vec<(Date, What)> {
+fn papers(cases: &[Case], owner: &Owner) -> Vec<(Date, Expiring)> {
     let document =
         |case: &'_ Case| if let Body::Document(paper) = &case.record.body { Some(paper.clone()) } else { None };
     let superseded: BTreeSet<Stem> =
@@ -109,7 +109,7 @@ fn papers(cases: &[Case], owner: &Owner) -> Vec<(Date, What)> {
     let ending = |case: &Case| {
         let paper = document(case)?;
         let id = RecordId { owner: owner.clone(), stem: case.stem };
-        Some((paper.valid_until?, What::Paper(id, paper.category, case.record.head.title.clone())))
+        Some((paper.valid_until?, Expiring::Paper(id, paper.category, case.record.head.title.clone())))
     };
     standing.filter_map(ending).collect()
 }

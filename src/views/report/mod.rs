@@ -30,9 +30,9 @@ use crate::model::case_state::CaseState;
 use crate::model::lateness::Lateness;
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table};
-use crate::model::{Case, Date, Happened, Kind, Known, Moment, View, Year, case_state};
-use crate::views::dossier::{Dossier, Whose, dossiers};
-use crate::views::kept::Kept;
+use crate::model::{AsOf, Case, Date, Happened, Kind, Known, Moment, Year, case_state};
+use crate::views::dossier::{Dossier, WhichClients, dossiers};
+use crate::views::kept::ListingOf;
 
 /// What is asked of a report of a state: the state at the end of a day.
 #[derive(Clone, Copy, Debug)]
@@ -42,17 +42,17 @@ pub struct AtDay<'a> {
     /// By when they had been entered, where that is asked.
     pub known_at: Option<Known>,
     /// Whose files are told of.
-    pub kept: &'a Kept,
+    pub kept: &'a ListingOf,
 }
 
 impl AtDay<'_> {
     /// The view that is taken of the archive.
-    pub fn view(&self) -> View {
-        View { as_of: Some(self.day), known_at: self.known_at }
+    pub fn view(&self) -> AsOf {
+        AsOf { as_of: Some(self.day), known_at: self.known_at }
     }
 
     /// The records of clients of some kinds, as they are seen.
-    fn dossiers(&self, archive: &Archive, whose: Whose, kinds: &[Kind]) -> Result<Vec<Dossier>> {
+    fn dossiers(&self, archive: &Archive, whose: WhichClients, kinds: &[Kind]) -> Result<Vec<Dossier>> {
         dossiers(archive, (whose, self.kept), kinds, &self.view())
     }
 
@@ -64,27 +64,24 @@ impl AtDay<'_> {
 /// What is asked of a report of a year: what began in it, in the state of today.
 #[derive(Clone, Copy, Debug)]
 pub struct InYear<'a> {
-    /// The year.
     pub year: Year,
     /// The one month of it that is asked for, from 1; else all of them.
     pub month: Option<u32>,
-    /// Now.
     pub now: Moment,
     /// By when things had been entered, where that is asked.
     pub known_at: Option<Known>,
     /// Whose files are told of.
-    pub kept: &'a Kept,
+    pub kept: &'a ListingOf,
 }
 
 impl InYear<'_> {
-    /// Today.
     pub fn today(&self) -> Date {
         self.now.date()
     }
 
     /// The view that is taken of the archive.
-    pub fn view(&self) -> View {
-        View { as_of: Some(self.today()), known_at: self.known_at }
+    pub fn view(&self) -> AsOf {
+        AsOf { as_of: Some(self.today()), known_at: self.known_at }
     }
 
     /// The same for one month of the year.
@@ -109,7 +106,7 @@ impl InYear<'_> {
 
     /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.
     fn dossiers(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Dossier>> {
-        dossiers(archive, (Whose::All, self.kept), kinds, &self.view())
+        dossiers(archive, (WhichClients::All, self.kept), kinds, &self.view())
     }
 
     /// The rules by which cases are late now.
@@ -136,11 +133,11 @@ impl InYear<'_> {
 }
 
 /// How many there are of each sort, under the columns of a report.
-struct Tally<const N: usize> {
+struct ColumnTally<const N: usize> {
     rows: BTreeMap<String, [usize; N]>,
 }
 
-impl<const N: usize> Tally<N> {
+impl<const N: usize> ColumnTally<N> {
     fn new() -> Self {
         Self { rows: BTreeMap::new() }
     }

@@ -13,14 +13,14 @@ use crate::views::report::AtDay;
 
 /// What a floor, or the estate, amounts to.
 #[derive(Default)]
-struct Sum {
+struct FloorSum {
     units: usize,
     occupied: usize,
     area: Decimal,
     occupied_area: Decimal,
 }
 
-impl Sum {
+impl FloorSum {
     fn add(&mut self, other: &Self) {
         self.units += other.units;
         self.occupied += other.occupied;
@@ -51,17 +51,17 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
 
 /// The report of rooms that are read already.
 pub(super) fn table(rooms: Vec<Room>, asked: &AtDay) -> Table {
-    let mut floors: BTreeMap<FloorCode, Sum> = BTreeMap::new();
+    let mut floors: BTreeMap<FloorCode, FloorSum> = BTreeMap::new();
     for room in rooms {
         let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
         let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(asked.day));
         let occupied_area = if occupied { area } else { Decimal::ZERO };
-        let unit = Sum { units: 1, occupied: usize::from(occupied), area, occupied_area };
+        let unit = FloorSum { units: 1, occupied: usize::from(occupied), area, occupied_area };
         floors.entry(room.place.floor).or_default().add(&unit);
     }
     let columns: Vec<_> = [text("floor")].into_iter().chain(SUMS.map(figure)).collect();
     let mut table = asked.table("occupancy", &columns);
-    let mut total = Sum::default();
+    let mut total = FloorSum::default();
     for (floor, sum) in floors {
         total.add(&sum);
         table.rows.push([Cell::text(floor)].into_iter().chain(sum.cells()).collect());

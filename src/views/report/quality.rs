@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::relations::CheckResult;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Kind, case_state};
-use crate::views::report::{InYear, Tally};
+use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 5] = ["checks", "passed_checks", "failed", "waiting", "settled"];
 
@@ -14,7 +14,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let dossiers = asked.dossiers(archive, &[Kind::QualityCheck])?;
     let columns: Vec<_> = [text("item")].into_iter().chain(COUNTS.map(figure)).collect();
     let mut table = asked.table("quality", &columns);
-    let mut tally = Tally::new();
+    let mut tally = ColumnTally::new();
     for (_, case) in asked.records(&dossiers, Kind::QualityCheck) {
         let Body::QualityCheck(check) = &case.record.body else { continue };
         let failed = check.result == CheckResult::Fail;

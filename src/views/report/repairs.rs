@@ -10,7 +10,7 @@ use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Kind, lateness};
 use crate::views::dossier::Dossier;
-use crate::views::report::{InYear, Tally};
+use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 5] = ["received", "done", "open", "late_response", "late_done"];
 
@@ -23,7 +23,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
 /// The report of files that are read already.
 pub(super) fn table(dossiers: &[Dossier], asked: &InYear, policy: &PolicyFigures) -> Table {
     let rules = asked.lateness(policy);
-    let mut tally = Tally::new();
+    let mut tally = ColumnTally::new();
     let mut waits: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (_, case, state) in asked.cases(dossiers, Kind::Repair) {
         let Body::Repair(repair) = &case.record.body else { continue };

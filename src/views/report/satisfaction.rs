@@ -21,13 +21,13 @@ pub enum Floors {
 }
 
 /// What was asked in a year, and answered.
-struct Asked {
+struct SurveysOfYear {
     questions: Vec<Question>,
     target: u32,
     answered: Vec<Answered>,
 }
 
-impl Asked {
+impl SurveysOfYear {
     fn new(surveys: &[Survey], year: Year, usual_target: u32, answered: Vec<Answered>) -> Self {
         let mut questions: Vec<Question> = Vec::new();
         let mut target = None;
@@ -50,7 +50,6 @@ impl Asked {
         tally(&self.questions, self.answers())
     }
 
-    /// The answers by floor.
     fn floors(&self) -> BTreeMap<&FloorCode, Vec<&Answer>> {
         let mut floors: BTreeMap<&FloorCode, Vec<&Answer>> = BTreeMap::new();
         for answered in &self.answered {
@@ -67,7 +66,7 @@ pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table
     let surveys: Vec<Survey> = cases.iter().map(|(_, _, survey)| survey.clone()).collect();
     let dossiers = asked.dossiers(archive, &[Kind::SurveyResponse])?;
     let target = archive.settings().policy.survey_target;
-    let of = |year: Year| Asked::new(&surveys, year, target, answered(&dossiers, year));
+    let of = |year: Year| SurveysOfYear::new(&surveys, year, target, answered(&dossiers, year));
     let year = of(asked.year);
     let before = asked.year.previous().map_or_else(Vec::new, |year| of(year).tallies());
     let columns = [

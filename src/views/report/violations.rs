@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Kind};
 use crate::views::dossier::Dossier;
-use crate::views::report::{InYear, Tally};
+use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 3] = ["found", "rectified", "open"];
 
@@ -16,7 +16,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
 
 /// The report of files that are read already.
 pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
-    let mut tally = Tally::new();
+    let mut tally = ColumnTally::new();
     for (_, case, state) in asked.cases(dossiers, Kind::Violation) {
         let Body::Violation(violation) = &case.record.body else { continue };
         tally.add(violation.category.as_str(), [true, state.settled, !state.settled]);

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Case, Date, Kind, View, reckoning};
-use crate::views::dossier::{Dossier, Whose, unseen};
+use crate::model::{AsOf, Body, Case, Date, Kind, reckoning};
+use crate::views::dossier::{Dossier, WhichClients, unseen};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
@@ -43,7 +43,7 @@ const MONEY: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Deposit];
 /// The year's figures: each file is read once, and looked at as it was at the end of each month.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
     let kinds: Vec<Kind> = COUNTED.into_iter().map(|(_, kind)| kind).chain(MONEY).collect();
-    let files = unseen(archive, (Whose::All, asked.kept), &kinds, &asked.view())?;
+    let files = unseen(archive, (WhichClients::All, asked.kept), &kinds, &asked.view())?;
     let now = each(&files, |file| Ok(file.seen(&asked.view())))?;
     let end = AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept };
     let at_end = each(&files, |file| Ok(file.seen(&end.view())))?;
@@ -162,7 +162,7 @@ fn owed(files: &[Dossier], days: &[Date], asked: &InYear) -> Result<Vec<(Decimal
 }
 
 fn owed_on(charges: &[Case], payments: &[Case], day: Date, asked: &InYear) -> (Decimal, Decimal) {
-    let view = View { as_of: Some(day), known_at: asked.known_at };
+    let view = AsOf { as_of: Some(day), known_at: asked.known_at };
     let seen = |cases: &[Case]| cases.iter().filter_map(|case| case.seen(&view)).collect::<Vec<_>>();
     let account = reckoning::account(&seen(charges), &seen(payments));
     (account.owed(), account.overdue(day))

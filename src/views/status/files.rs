@@ -2,7 +2,7 @@
 
 use crate::model::gates::note_gate;
 use crate::model::{Body, Case, Date, Kind, case_state, reckoning};
-use crate::views::judgement::File;
+use crate::views::judgement::ClientOnDay;
 use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
 
@@ -10,7 +10,7 @@ use crate::views::status::todo::Todo;
 const LONG_DUE: i64 = 90;
 
 /// What wants doing about a client's file; of who left, money alone.
-pub(super) fn of_file(asking: &Asking, file: &File) -> Vec<Todo> {
+pub(super) fn of_file(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let mut todos: Vec<Todo> = account(asking, file).into_iter().collect();
     if file.client.file.tenure.to.is_none() {
         todos.extend(lease(asking, file));
@@ -19,7 +19,7 @@ pub(super) fn of_file(asking: &Asking, file: &File) -> Vec<Todo> {
 }
 
 /// What was due more than ninety days ago and is owed.
-fn account(asking: &Asking, file: &File) -> Option<Todo> {
+fn account(asking: &Asking, file: &ClientOnDay) -> Option<Todo> {
     let today = asking.today();
     let is_old = |due: Date| LONG_DUE < today.days_since(due);
     let is_charge = |case: &Case| matches!(&case.record.body, Body::Charge(charge) if is_old(charge.due));
@@ -40,7 +40,7 @@ fn account(asking: &Asking, file: &File) -> Option<Todo> {
 }
 
 /// A lease that ended within the policy's days; remarks that shut gates, where it has ended or ends soon.
-fn lease(asking: &Asking, file: &File) -> Vec<Todo> {
+fn lease(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let today = asking.today();
     let days = asking.policy().lease_days;
     let Some(lease_end) = file.cover.lease_end else { return Vec::new() };

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::model::{Body, Clause, Date, Happened, Kind, Status, case_state};
-use crate::views::judgement::{Asked, Bytes, Command, Judgement, Matter, Reading, command};
+use crate::views::judgement::{Asked, BytesRead, Command, Judgement, Matter, Reading, command};
 use crate::views::{When, inbox, newest_first, pending};
 
 pub use asking::Asking;
@@ -25,7 +25,7 @@ const SURVEY_MONTH: u32 = 10;
 pub const FEW_PAPERS: usize = 1_000;
 
 /// What wants doing: by sort, newest first; what waits in the inbox, oldest first.
-pub fn todos(asking: &Asking, bytes: Bytes) -> Result<Vec<Todo>> {
+pub fn todos(asking: &Asking, bytes: BytesRead) -> Result<Vec<Todo>> {
     let asked = Asked { day: asking.today(), now: Happened::At(asking.now) };
     let judgement = Judgement::read(asking.archive, Clause::ALL, asked, bytes)?;
     let mut todos: Vec<Todo> = broken(&judgement)?.into_iter().map(Todo::Broken).collect();

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Bundle, ClientFile, papers};
 use crate::error::Result;
-use crate::model::{Date, Line, Owner, Paper, PaperId, ReferenceName, Sha256, Stem, View, paper};
-use crate::views::judgement::File;
+use crate::model::{AsOf, Date, Line, Owner, Paper, PaperId, ReferenceName, Sha256, Stem, paper};
+use crate::views::judgement::ClientOnDay;
 use crate::views::status::todo::Todo;
 use crate::views::{When, newest_first};
 
 /// Papers whose bytes lie in several clients' files: told by the manifests, then by the records of those papers alone.
-pub(super) fn same_bytes(archive: &Archive, files: &[File]) -> Result<Vec<Todo>> {
+pub(super) fn same_bytes(archive: &Archive, files: &[ClientOnDay]) -> Result<Vec<Todo>> {
     let mut holders: BTreeMap<Sha256, Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         for digest in &file.papers {
@@ -50,7 +50,7 @@ fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Opti
         let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && papers::is_paper(path));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
-                let Some(case) = bundle.case(archive.reader(), stem)?.seen(&View::NOW) else { continue };
+                let Some(case) = bundle.case(archive.reader(), stem)?.seen(&AsOf::NOW) else { continue };
                 let is_it = |paper: &Paper| paper.attachment.path == *path;
                 if let Some(paper) = paper::of_case(&case).into_iter().find(is_it) {
                     let id = PaperId { owner: Owner::File(file.name.clone()), name: paper.name };

@@ -7,7 +7,7 @@ use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
 use crate::views::judgement::{About, Command, Matter, Next, Why, file_from_inbox, step};
-use crate::views::kept::Kept;
+use crate::views::kept::ListingOf;
 use crate::views::pending::Pending;
 
 /// Something that wants doing.
@@ -19,9 +19,7 @@ pub enum Todo {
     Broken(Broken),
     /// A client owes what was due more than ninety days ago (P3-1).
     Overdue {
-        /// The client.
         file: FileName,
-        /// The company.
         company: Line,
         /// What is owed of it.
         amount: Decimal,
@@ -32,29 +30,22 @@ pub enum Todo {
     },
     /// A remark shuts a gate of a client whose lease ends soon, or has ended (P2-3).
     GateNoted {
-        /// The remark.
         id: RecordId,
-        /// The gate.
         gate: Gate,
-        /// What it says.
         note: Line,
-        /// The client.
         company: Line,
         /// The last day of the lease.
         lease_end: Date,
     },
     /// A lease ended, and the policy's days are not over yet (P2-3).
     LeaseEnded {
-        /// The client's first unit.
         unit: UnitCode,
-        /// The client.
         company: Line,
         /// The last day of the lease.
         lease_end: Date,
     },
     /// A paper waits in the inbox, not too long yet (P3-4).
     InInbox {
-        /// Its name there.
         name: String,
         /// The day in its name, or the day on which the file was written.
         date: Date,
@@ -66,33 +57,19 @@ pub enum Todo {
         category: Option<String>,
     },
     /// No survey was opened this year (P1-6a).
-    SurveyDue {
-        /// The year.
-        year: Year,
-    },
+    SurveyDue { year: Year },
     /// A survey is open (P1-6).
-    SurveyOpen {
-        /// The survey.
-        id: RecordId,
-        /// Its year.
-        year: Year,
-        /// Since when.
-        since: Date,
-    },
+    SurveyOpen { id: RecordId, year: Year, since: Date },
     /// Something waits for the decision of somebody else.
     WaitsForOthers(Pending),
     /// The same bytes are filed in several clients' files.
     SameBytes {
-        /// The papers.
         papers: Vec<PaperId>,
         /// The title of the first of them.
         title: Option<Line>,
     },
     /// There are too many papers to read every byte of them here.
-    NotRead {
-        /// How many.
-        papers: usize,
-    },
+    NotRead { papers: usize },
 }
 
 /// What the audit calls broken of one thing, as far as one command settles it.
@@ -108,7 +85,6 @@ pub struct Broken {
     pub since: Date,
     /// The clauses that are broken by it.
     pub clauses: Vec<Clause>,
-    /// Why.
     pub why: Vec<Why>,
     /// The command that settles it.
     pub command: Command,
@@ -265,7 +241,6 @@ impl Sort {
 }
 
 impl Todo {
-    /// Its sort.
     pub fn kind(&self) -> Sort {
         match self {
             Self::WaitsForMe(_) => Sort::WaitsForMe,
@@ -283,8 +258,8 @@ impl Todo {
     }
 
     /// Whether it is of one of the files that are asked for; what lies in no file is there where all are asked for.
-    pub fn is_of(&self, kept: &Kept) -> bool {
-        let of_all = matches!(kept, Kept::ByAll);
+    pub fn is_of(&self, kept: &ListingOf) -> bool {
+        let of_all = matches!(kept, ListingOf::ByAll);
         match self {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => kept.has_of(&line.record.owner),
             Self::Broken(broken) => broken.about.file.as_ref().map_or(of_all, |file| kept.has(file)),

@@ -202,3 +202,165 @@ fn the_schemas_are_current() {
 fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
+
+/// The modules of `src`, each by its path (`desk/import/rows`), with the code of its file.
+fn modules() -> Vec<(String, String)> {
+    let files = rust_files("src").into_iter();
+    let module = |path: &str| {
+        let path = path.replace('\\', "/").trim_start_matches("src/").trim_end_matches(".rs").to_owned();
+        path.trim_end_matches("/mod").to_owned()
+    };
+    let code = |text: &str| code(text).iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+    files.map(|(path, text)| (module(&path), code(&text))).filter(|(name, _)| name.contains('/')).collect()
+}
+
+/// The names that a tree of `use` brings in: `a::{b, c::d}` gives `a::b` and `a::c::d`.
+fn named_in(prefix: &str, tree: &str, names: &mut Vec<String>) {
+    let Some((before, inner)) = tree.split_once('{') else {
+        let name = tree.trim().split(" as ").next().expect("a name");
+        names.extend((!name.is_empty()).then(|| format!("{prefix}{name}")));
+        return;
+    };
+    let prefix = format!("{prefix}{}", before.trim());
+    let inner = inner.trim_end().strip_suffix('}').expect("a whole tree");
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in inner.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                named_in(&prefix, &inner[start..at], names);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    named_in(&prefix, &inner[start..], names);
+}
+
+/// What a module names of others, as paths from the crate; and what it passes on under its own name.
+fn named_by(module: &str, code: &str) -> (Vec<String>, Vec<String>) {
+    let (mut used, mut passed_on) = (Vec::new(), Vec::new());
+    let mut rest = String::new();
+    for statement in code.split_inclusive(';') {
+        let start = statement.rfind("use ").filter(|at| {
+            let before = statement[..*at].rsplit('\n').next().expect("a line").trim();
+            before.is_empty() || before.starts_with("pub")
+        });
+        let Some(start) = start else {
+            rest.push_str(statement);
+            continue;
+        };
+        rest.push_str(&statement[..start]);
+        let is_passed_on = statement[..start].rsplit('\n').next().expect("a line").contains("pub");
+        let tree = statement[start + 4..].trim_end_matches(';');
+        named_in("", tree, if is_passed_on { &mut passed_on } else { &mut used });
+    }
+    // Paths in the code itself; `pub(in crate::desk)` says who may look, and names nothing.
+    let rest = rest.replace("(in crate::", "(");
+    for path in rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').filter(|path| path.contains("::")) {
+        let first = path.split("::").next().expect("a word");
+        let brought = used.iter().chain(&passed_on).find(|name| name.rsplit("::").next() == Some(first));
+        match brought {
+            Some(name) if name != path => used.push(format!("{name}{}", &path[first.len()..])),
+            _ => used.push(path.to_owned()),
+        }
+    }
+    let whole = |path: String| {
+        let mut place: Vec<&str> = module.split('/').collect();
+        let mut parts: Vec<&str> = path.split("::").collect();
+        match parts.first() {
+            Some(&"crate") => place.clear(),
+            Some(&"super") => {}
+            _ => place.extend(parts.first()),
+        }
+        while parts.first() == Some(&"super") {
+            place.pop();
+            parts.remove(0);
+            place.extend(parts.first().filter(|first| **first != "super"));
+        }
+        place.extend(parts.iter().skip(1));
+        place.join("::")
+    };
+    (used.into_iter().map(whole).collect(), passed_on.into_iter().map(whole).collect())
+}
+
+/// The arrows between modules of one layer: a path leads to the module that defines it, through what others pass on.
+fn arrows() -> Vec<(String, String)> {
+    let modules = modules();
+    let known: Vec<&str> = modules.iter().map(|(name, _)| name.as_str()).collect();
+    let named: Vec<_> = modules.iter().map(|(name, code)| named_by(name, code)).collect();
+    let home = |path: &str| {
+        let mut path = path.to_owned();
+        for _ in 0..8 {
+            let parts: Vec<&str> = path.split("::").collect();
+            let at = (1..=parts.len()).rev().find(|n| known.contains(&parts[..*n].join("/").as_str()))?;
+            let module = parts[..at].join("/");
+            let of_module = &named[known.iter().position(|name| *name == module).expect("known")].1;
+            let passed_on =
+                parts.get(at).and_then(|item| of_module.iter().find(|name| name.rsplit("::").next() == Some(item)));
+            match passed_on {
+                Some(name) => path = [&[name.as_str()], &parts[at + 1..]].concat().join("::"),
+                None => return Some(module),
+            }
+        }
+        None
+    };
+    let layer = |module: &str| module.split('/').next().expect("a layer").to_owned();
+    let mut arrows = Vec::new();
+    for ((module, _), (used, _)) in modules.iter().zip(&named) {
+        for to in used.iter().filter_map(|path| home(path)) {
+            if to != *module && layer(&to) == layer(module) {
+                arrows.push((module.clone(), to));
+            }
+        }
+    }
+    arrows.sort();
+    arrows.dedup();
+    arrows
+}
+
+/// Within a layer, too, who is used knows nothing of who uses it: the files that nobody's arrow leads back to are taken away one
+/// by one, and none must be left.
+#[test]
+fn no_circle_within_a_layer() {
+    let mut left = arrows();
+    assert!(500 < left.len(), "the arrows were not found: {}", left.len());
+    loop {
+        let before = left.len();
+        let from: Vec<String> = left.iter().map(|(from, _)| from.clone()).collect();
+        left.retain(|(_, to)| from.contains(to));
+        if left.len() == before {
+            break;
+        }
+    }
+    let left: Vec<String> = left.iter().map(|(from, to)| format!("{from} -> {to}")).collect();
+    assert!(left.is_empty(), "in a circle, or leading to one:\n{}", left.join("\n"));
+}
+
+#[test]
+fn no_two_types_have_one_name() {
+    let mut places: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+    for (module, code) in modules() {
+        for line in code.lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let is_public = |word: &&str| word.starts_with("pub") || word.starts_with("crate::") || *word == "in";
+            let at = words.iter().position(|word| !is_public(word)).unwrap_or_default();
+            let (Some(what), Some(name)) = (words.get(at), words.get(at + 1)) else { continue };
+            let is_inner = line.starts_with("        ") || !["struct", "enum", "trait", "type"].contains(what);
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if !is_inner && (at != 0 || !line.starts_with(' ')) {
+                places.entry(name).or_default().push(module.clone());
+            }
+        }
+    }
+    assert!(500 < places.len(), "the types were not found: {}", places.len());
+    // A tenancy's payment and the change of an archive are both what the field calls a transaction.
+    places.remove("Transaction");
+    let twice: Vec<String> = places
+        .iter()
+        .filter(|(_, modules)| 1 < modules.len())
+        .map(|(name, modules)| format!("{name}: {}", modules.join(", ")))
+        .collect();
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::archive::apart::{self, Lost, Question};
+use crate::archive::apart::{self, ApartQuestion, Lost};
 use crate::archive::{StorageError, Verb};
-use crate::desk::import::bounds::Room;
-use crate::desk::import::workbook::{Page, Part, Refused};
-use crate::error::{Bound, Error, Input, Result, TableFault};
+use crate::desk::import::bounds::RoomLeft;
+use crate::desk::import::workbook::{Refused, SheetSeen, WorkbookPart};
+use crate::error::{Error, Input, Result, TableFault, TableLimit};
 
 /// How long a workbook may take, however small.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -21,29 +21,31 @@ const PIECE: usize = 1 << 20;
 ///
 /// # Errors
 /// It cannot be opened, has a password, is too large, or has no such sheet; or it cannot be read at all here.
-pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Page>> {
+pub fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<SheetSeen>> {
     let pieces = u32::try_from(bytes.len() / PIECE).unwrap_or(u32::MAX);
     read_within(PATIENCE + MORE * pieces, (file, wanted), bytes)
 }
 
-fn read_within(patience: Duration, (file, wanted): (&str, Option<&str>), bytes: &[u8]) -> Result<Vec<Page>> {
-    let question = Question::Workbook { sheet: wanted.map(str::to_owned) };
-    let (mut pages, mut refused, mut room) = (Vec::<Page>::new(), None, Room::default());
+fn read_within(patience: Duration, (file, wanted): (&str, Option<&str>), bytes: &[u8]) -> Result<Vec<SheetSeen>> {
+    let question = ApartQuestion::Workbook { sheet: wanted.map(str::to_owned) };
+    let (mut pages, mut refused, mut room) = (Vec::<SheetSeen>::new(), None, RoomLeft::default());
     let answered = apart::ask((&question, bytes), patience, &mut |part| {
-        let beyond = |bound: Bound| Some(Refused::Beyond(bound));
+        let beyond = |bound: TableLimit| Some(Refused::Beyond(bound));
         match part {
             // What the reader says is bounded here once more: it may have been led astray.
-            Part::Row(row) if refused.is_none() => match room.row().and_then(|()| room.cells(row.cells.len())) {
-                Ok(()) => {
-                    if let Some(page) = pages.last_mut() {
-                        page.grid.rows.push(row);
+            WorkbookPart::Row(row) if refused.is_none() => {
+                match room.row().and_then(|()| room.cells(row.cells.len())) {
+                    Ok(()) => {
+                        if let Some(page) = pages.last_mut() {
+                            page.grid.rows.push(row);
+                        }
                     }
+                    Err(bound) => refused = beyond(bound),
                 }
-                Err(bound) => refused = beyond(bound),
-            },
-            Part::Row(_) => {}
-            Part::Page(page) => pages.push(page),
-            Part::Refused(why) => refused = Some(why),
+            }
+            WorkbookPart::Row(_) => {}
+            WorkbookPart::Page(page) => pages.push(page),
+            WorkbookPart::Refused(why) => refused = Some(why),
         }
     });
     match (answered, refused) {
@@ -53,7 +55,7 @@ fn read_within(patience: Duration, (file, wanted): (&str, Option<&str>), bytes: 
             Err(StorageError::Io { verb: Verb::Read, path: file.into(), source }.into())
         }
         (Err(Lost::Died | Lost::TooLong | Lost::Garbled), None) => {
-            Err(fault((file, wanted), Refused::Beyond(Bound::Reading)))
+            Err(fault((file, wanted), Refused::Beyond(TableLimit::Reading)))
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::desk::import::bounds::MAX_UNPACKED;
 /// For how long one may be read here.
 const SHORT: Duration = Duration::from_secs(3);
 
-fn read_soon(bytes: &[u8]) -> Result<Vec<Page>> {
+fn read_soon(bytes: &[u8]) -> Result<Vec<SheetSeen>> {
     let began = Instant::now();
     let read = read_within(SHORT, ("x.xlsx", None), bytes);
     assert!(began.elapsed() < SHORT * 3, "{:?}", began.elapsed());
@@ -25,14 +25,14 @@ fn fault(bytes: &[u8]) -> TableFault {
 }
 
 fn is_beyond(bytes: &[u8]) -> bool {
-    matches!(fault(bytes), TableFault::Beyond { bound: Bound::Reading, .. })
+    matches!(fault(bytes), TableFault::Beyond { bound: TableLimit::Reading, .. })
 }
 
 fn is_broken(bytes: &[u8]) -> bool {
     matches!(fault(bytes), TableFault::Workbook { .. })
 }
 
-fn cells(pages: &[Page]) -> Vec<String> {
+fn cells(pages: &[SheetSeen]) -> Vec<String> {
     let rows = pages.iter().flat_map(|page| &page.grid.rows);
     rows.flat_map(|row| row.cells.iter().map(|cell| cell.shown().into_owned())).collect()
 }
@@ -197,13 +197,16 @@ fn a_few_texts_that_are_shared_by_many_cells_are_no_way_around_the_bounds() {
     let text = format!("count='1' uniqueCount='1'><si><t>{}</t></si>", "x".repeat(30_000));
     let row = |at: usize| format!("<row r='{at}'>{}</row>", "<c t='s'><v>0</v></c>".repeat(50));
     let rows: String = (1..200).map(row).collect();
-    assert!(matches!(fault(&zipped(&xlsx(&text, &rows))), TableFault::Beyond { bound: Bound::Texts, .. }));
+    assert!(matches!(fault(&zipped(&xlsx(&text, &rows))), TableFault::Beyond { bound: TableLimit::Texts, .. }));
     let long = format!("count='1' uniqueCount='1'><si><t>{}</t></si>", "x".repeat(200_000));
     let cell = "<row r='1'><c t='s'><v>0</v></c></row>";
-    assert!(matches!(fault(&zipped(&xlsx(&long, cell))), TableFault::Beyond { bound: Bound::Text { line: 1 }, .. }));
+    assert!(matches!(
+        fault(&zipped(&xlsx(&long, cell))),
+        TableFault::Beyond { bound: TableLimit::Text { line: 1 }, .. }
+    ));
     let far = "<row r='7'><c r='XFD7'><v>1</v></c></row>";
     let far = fault(&zipped(&xlsx("count='0'>", far)));
-    assert!(matches!(far, TableFault::Beyond { bound: Bound::Columns { line: 7 }, .. }), "{far:?}");
+    assert!(matches!(far, TableFault::Beyond { bound: TableLimit::Columns { line: 7 }, .. }), "{far:?}");
 }
 
 #[test]
@@ -216,7 +219,7 @@ fn a_part_is_counted_whatever_the_case_of_its_name() {
         let Err(Error::Input(Input::Table(TableFault::Beyond { bound, .. }))) = read else {
             panic!("{name}: {read:?}")
         };
-        assert_eq!(bound, Bound::Unpacked, "{name}");
+        assert_eq!(bound, TableLimit::Unpacked, "{name}");
     }
 }
 
@@ -354,7 +357,7 @@ fn a_cell_at_the_end_of_an_old_sheet_is_read_or_refused_with_the_reason() {
     // The library lays out all cells between: of the largest sheet there is, more than a reader may have.
     match read_within(SHORT * 3, ("x.xls", None), &xls(65_535, 255)) {
         Ok(pages) => assert_eq!(cells(&pages).iter().filter(|cell| !cell.is_empty()).count(), 2),
-        Err(Error::Input(Input::Table(TableFault::Beyond { bound: Bound::Reading, .. }))) => {}
+        Err(Error::Input(Input::Table(TableFault::Beyond { bound: TableLimit::Reading, .. }))) => {}
         Err(other) => panic!("{other:?}"),
     }
 }

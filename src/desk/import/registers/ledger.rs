@@ -1,38 +1,35 @@
 //! A register whose rows become records, and what its columns can mean.
 
-use crate::desk::import::headers::Column;
+use crate::desk::import::headers::RegisterColumn;
 use crate::model::{Action, Kind};
 
 /// A register: the kind of record that its rows become, and what stands in its columns.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct RegisterLedger {
     /// The kind of record.
     pub kind: Kind,
-    /// The columns.
-    pub columns: &'static [Column],
+    pub columns: &'static [RegisterColumn],
     /// What stands in each.
-    pub(super) means: &'static [Means],
+    pub(super) means: &'static [CellMeans],
 }
 
-impl Ledger {
+impl RegisterLedger {
     /// The column that says when something was.
-    pub fn day(&self) -> Option<&'static Column> {
-        self.places().find(|(_, means)| matches!(means, Means::Day | Means::Time)).map(|(column, _)| column)
+    pub fn day(&self) -> Option<&'static RegisterColumn> {
+        self.places().find(|(_, means)| matches!(means, CellMeans::Day | CellMeans::Time)).map(|(column, _)| column)
     }
 
-    pub(super) fn places(&self) -> impl Iterator<Item = (&'static Column, Means)> {
+    pub(super) fn places(&self) -> impl Iterator<Item = (&'static RegisterColumn, CellMeans)> {
         self.columns.iter().zip(self.means.iter().copied())
     }
 }
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Means {
+pub(super) enum CellMeans {
     /// The office's number.
     No,
-    /// Whose it is.
     Unit,
-    /// The day on which it was.
     Day,
     /// The hour at which it was, or the day where that alone is known.
     Time,
@@ -43,7 +40,7 @@ pub(super) enum Means {
     /// A field that can have several values.
     List(&'static str),
     /// A field whose value is a code: each code with the office's words for it.
-    Code(&'static str, Words),
+    Code(&'static str, CodeWords),
     /// A field that is set or not.
     Flag(&'static str),
     /// When a step was taken.
@@ -61,4 +58,4 @@ pub(super) enum Means {
 }
 
 /// Codes, each with the words that offices have for it.
-pub(super) type Words = &'static [(&'static str, &'static [&'static str])];
+pub(super) type CodeWords = &'static [(&'static str, &'static [&'static str])];

@@ -1,7 +1,7 @@
 //! What each register says: its columns, and what stands in them.
 
-use crate::desk::import::headers::{Column, NUMBERS, UNIT};
-use crate::desk::import::registers::ledger::{Ledger, Means};
+use crate::desk::import::headers::{NUMBERS, RegisterColumn, UNIT};
+use crate::desk::import::registers::ledger::{CellMeans, RegisterLedger};
 use crate::desk::import::values::Holds;
 use crate::model::{Action, Kind};
 
@@ -9,129 +9,131 @@ use crate::model::{Action, Kind};
 macro_rules! ledger {
     ($(#[doc = $doc:literal])+ $name:ident: $kind:ident, [$($column:expr => $means:expr,)+]) => {
         $(#[doc = $doc])+
-        pub static $name: Ledger =
-            Ledger { kind: Kind::$kind, columns: &[$($column),+], means: &[$($means),+] };
+        pub static $name: RegisterLedger =
+            RegisterLedger { kind: Kind::$kind, columns: &[$($column),+], means: &[$($means),+] };
     };
 }
 
-const NO: Column = Column::filled("編號", NUMBERS).of(Holds::No);
-const DATE: Column = Column::filled("日期", &["date", "on", "登記日期"]).of(Holds::Day);
-const AMOUNT: Column = Column::filled("金額", &["amount", "sum", "款額", "應收", "實收"]).of(Holds::Money);
-const ABOUT: Column = Column::filled("類別", &["about", "kind", "category", "種類", "類型"]);
-const TEXT: Column =
-    Column::maybe("內容", &["title", "content", "description", "details", "說明", "事項"]).of(Holds::Prose);
-const ANSWERED: Column =
-    Column::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"]).of(Holds::Time);
-const ANSWERED_BY: Column = Column::maybe("答覆人", &["answered_by", "回覆人", "答復人"]);
-const NOT_NEEDED: Column =
-    Column::maybe("不需答覆日期", &["no_answer_needed", "no answer needed", "不需答復日期"]).of(Holds::Time);
-const NOT_NEEDED_WHY: Column =
-    Column::maybe("不需答覆原因", &["no_answer_why", "why no answer", "無需答覆原因", "不需答復原因"]).of(Holds::Prose);
+const NO: RegisterColumn = RegisterColumn::filled("編號", NUMBERS).of(Holds::No);
+const DATE: RegisterColumn = RegisterColumn::filled("日期", &["date", "on", "登記日期"]).of(Holds::Day);
+const AMOUNT: RegisterColumn =
+    RegisterColumn::filled("金額", &["amount", "sum", "款額", "應收", "實收"]).of(Holds::Money);
+const ABOUT: RegisterColumn = RegisterColumn::filled("類別", &["about", "kind", "category", "種類", "類型"]);
+const TEXT: RegisterColumn =
+    RegisterColumn::maybe("內容", &["title", "content", "description", "details", "說明", "事項"]).of(Holds::Prose);
+const ANSWERED: RegisterColumn =
+    RegisterColumn::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"]).of(Holds::Time);
+const ANSWERED_BY: RegisterColumn = RegisterColumn::maybe("答覆人", &["answered_by", "回覆人", "答復人"]);
+const NOT_NEEDED: RegisterColumn =
+    RegisterColumn::maybe("不需答覆日期", &["no_answer_needed", "no answer needed", "不需答復日期"]).of(Holds::Time);
+const NOT_NEEDED_WHY: RegisterColumn =
+    RegisterColumn::maybe("不需答覆原因", &["no_answer_why", "why no answer", "無需答覆原因", "不需答復原因"])
+        .of(Holds::Prose);
 
 ledger! {
     /// Amounts owed (P3-1).
     CHARGES: Charge, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        Column::filled("項目", &["item", "charge", "費用項目", "收費項目"]) => Means::Value("item"),
-        Column::maybe("所屬期間", &["period", "所屬月份", "費用月份", "月份", "期間"]).of(Holds::Period) => Means::Value("period"),
-        Column::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day) => Means::Day,
-        Column::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => Means::Value("due"),
-        AMOUNT => Means::Value("amount"),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("項目", &["item", "charge", "費用項目", "收費項目"]) => CellMeans::Value("item"),
+        RegisterColumn::maybe("所屬期間", &["period", "所屬月份", "費用月份", "月份", "期間"]).of(Holds::Period) => CellMeans::Value("period"),
+        RegisterColumn::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day) => CellMeans::Day,
+        RegisterColumn::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => CellMeans::Value("due"),
+        AMOUNT => CellMeans::Value("amount"),
     ]
 }
 
 ledger! {
     /// Amounts paid (P3-1).
     PAYMENTS: Payment, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        Column::filled("日期", &["date", "paid on", "付款日期", "繳費日期", "收款日期", "登記日期"]).of(Holds::Day) => Means::Day,
-        AMOUNT => Means::Value("amount"),
-        Column::maybe("方式", &["method", "付款方式", "繳費方式", "收款方式"]) => Means::Value("method"),
-        Column::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]) => Means::Value("receipt"),
-        Column::maybe("對應費用", &["charges", "費用編號"]).of(Holds::List) => Means::List("charges"),
-        Column::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]) => Means::Value("handled_by"),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("日期", &["date", "paid on", "付款日期", "繳費日期", "收款日期", "登記日期"]).of(Holds::Day) => CellMeans::Day,
+        AMOUNT => CellMeans::Value("amount"),
+        RegisterColumn::maybe("方式", &["method", "付款方式", "繳費方式", "收款方式"]) => CellMeans::Value("method"),
+        RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]) => CellMeans::Value("receipt"),
+        RegisterColumn::maybe("對應費用", &["charges", "費用編號"]).of(Holds::List) => CellMeans::List("charges"),
+        RegisterColumn::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]) => CellMeans::Value("handled_by"),
     ]
 }
 
 ledger! {
     /// Deposits received, deducted from, refunded (P3-3.2).
     DEPOSITS: Deposit, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        ABOUT => Means::Code("about", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        ABOUT => CellMeans::Code("about", &[
             ("tenancy", &["租務押金", "租約押金", "租賃押金"]),
             ("fit-out", &["裝修押金", "fit_out"]),
         ]),
-        Column::filled("動作", &["movement", "收支"]) => Means::Code("movement", &[
+        RegisterColumn::filled("動作", &["movement", "收支"]) => CellMeans::Code("movement", &[
             ("received", &["收取"]),
             ("deducted", &["扣除"]),
             ("refunded", &["退還"]),
         ]),
-        AMOUNT => Means::Value("amount"),
-        Column::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => Means::Value("reason"),
+        AMOUNT => CellMeans::Value("amount"),
+        RegisterColumn::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => CellMeans::Value("reason"),
     ]
 }
 
 ledger! {
     /// Repair calls (P3-8).
     REPAIRS: Repair, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        Column::filled("報修時間", &["reported", "reported at", "time", "when", "報修日期"]).of(Holds::Time) => Means::Time,
-        ABOUT => Means::Value("category"),
-        Column::maybe("緊急", &["urgent", "urgency", "是否緊急", "緊急程度"]) => Means::Flag("urgent"),
-        TEXT => Means::Title,
-        Column::maybe("派工時間", &["assigned", "assigned at", "dispatched", "派工日期"]).of(Holds::Time) => Means::Step(Action::Assigned),
-        Column::maybe("維修員", &["technician", "assigned to", "維修人員", "維修工"]) => Means::To(Action::Assigned),
-        Column::maybe("到場時間", &["attended", "attended at", "到場日期"]).of(Holds::Time) => Means::Step(Action::Attended),
-        Column::maybe("完成時間", &["done", "done at", "finished", "完成日期"]).of(Holds::Time) => Means::Step(Action::Done),
-        Column::maybe("回訪時間", &["followed up", "followed up at", "回訪日期"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("報修時間", &["reported", "reported at", "time", "when", "報修日期"]).of(Holds::Time) => CellMeans::Time,
+        ABOUT => CellMeans::Value("category"),
+        RegisterColumn::maybe("緊急", &["urgent", "urgency", "是否緊急", "緊急程度"]) => CellMeans::Flag("urgent"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("派工時間", &["assigned", "assigned at", "dispatched", "派工日期"]).of(Holds::Time) => CellMeans::Step(Action::Assigned),
+        RegisterColumn::maybe("維修員", &["technician", "assigned to", "維修人員", "維修工"]) => CellMeans::To(Action::Assigned),
+        RegisterColumn::maybe("到場時間", &["attended", "attended at", "到場日期"]).of(Holds::Time) => CellMeans::Step(Action::Attended),
+        RegisterColumn::maybe("完成時間", &["done", "done at", "finished", "完成日期"]).of(Holds::Time) => CellMeans::Step(Action::Done),
+        RegisterColumn::maybe("回訪時間", &["followed up", "followed up at", "回訪日期"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
     ]
 }
 
 ledger! {
     /// Complaints (P1-7).
     COMPLAINTS: Complaint, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        Column::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time) => Means::Time,
-        ABOUT => Means::Code("about", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time) => CellMeans::Time,
+        ABOUT => CellMeans::Code("about", &[
             ("service-quality", &["服務質量", "服務質素", "service quality"]),
             ("service-process", &["服務過程", "service process"]),
         ]),
-        TEXT => Means::Title,
-        Column::maybe("受理部門", &["department", "責任部門"]) => Means::To(Action::Assigned),
-        Column::maybe("處理時間", &["handled", "handled at", "處理日期"]).of(Holds::Time) => Means::Step(Action::Handled),
-        Column::maybe("審批時間", &["approved", "approved at"]).of(Holds::Time) => Means::Step(Action::Approved),
-        Column::maybe("審批人", &["approved_by", "批准人"]) => Means::By(Action::Approved),
-        Column::maybe("答覆時間", &["answered", "answered at", "replied on", "反饋日期", "答覆日期", "答復時間"]).of(Holds::Time) => Means::Step(Action::Answered),
-        Column::maybe("結案時間", &["closed", "closed at", "closed on", "結案日期", "處理完成日期"]).of(Holds::Time) => Means::Step(Action::Closed),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("受理部門", &["department", "責任部門"]) => CellMeans::To(Action::Assigned),
+        RegisterColumn::maybe("處理時間", &["handled", "handled at", "處理日期"]).of(Holds::Time) => CellMeans::Step(Action::Handled),
+        RegisterColumn::maybe("審批時間", &["approved", "approved at"]).of(Holds::Time) => CellMeans::Step(Action::Approved),
+        RegisterColumn::maybe("審批人", &["approved_by", "批准人"]) => CellMeans::By(Action::Approved),
+        RegisterColumn::maybe("答覆時間", &["answered", "answered at", "replied on", "反饋日期", "答覆日期", "答復時間"]).of(Holds::Time) => CellMeans::Step(Action::Answered),
+        RegisterColumn::maybe("結案時間", &["closed", "closed at", "closed on", "結案日期", "處理完成日期"]).of(Holds::Time) => CellMeans::Step(Action::Closed),
     ]
 }
 
 ledger! {
     /// Breaches of the house rules (P3-3.9).
     VIOLATIONS: Violation, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        ABOUT => Means::Value("category"),
-        TEXT => Means::Title,
-        Column::maybe("通知日期", &["notified", "notified on"]).of(Holds::Time) => Means::Step(Action::Notified),
-        Column::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => Means::Step(Action::Rectified),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        ABOUT => CellMeans::Value("category"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("通知日期", &["notified", "notified on"]).of(Holds::Time) => CellMeans::Step(Action::Notified),
+        RegisterColumn::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => CellMeans::Step(Action::Rectified),
     ]
 }
 
 ledger! {
     /// What clients applied for (P2-3).
     APPLICATIONS: Application, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        ABOUT => Means::Code("about", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        ABOUT => CellMeans::Code("about", &[
             ("door-lock", &["門鎖"]),
             ("telephone", &["電話"]),
             ("parking", &["停車"]),
@@ -139,129 +141,129 @@ ledger! {
             ("overtime", &["加班"]),
             ("other", &["其他"]),
         ]),
-        TEXT => Means::Title,
-        Column::maybe("審批日期", &["decided", "decided on"]).of(Holds::Time) => Means::Decided,
-        Column::maybe("結果", &["result", "outcome", "審批結果"]) => Means::Outcome,
-        Column::maybe("發出日期", &["issued", "issued on"]).of(Holds::Time) => Means::Step(Action::Issued),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("審批日期", &["decided", "decided on"]).of(Holds::Time) => CellMeans::Decided,
+        RegisterColumn::maybe("結果", &["result", "outcome", "審批結果"]) => CellMeans::Outcome,
+        RegisterColumn::maybe("發出日期", &["issued", "issued on"]).of(Holds::Time) => CellMeans::Step(Action::Issued),
     ]
 }
 
 ledger! {
     /// Fit-out works (P2-3, P3-3.3).
     FIT_OUTS: FitOut, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        Column::filled("申請日期", &["applied", "applied on", "date"]).of(Holds::Day) => Means::Day,
-        Column::maybe("承辦商", &["contractor", "承建商", "施工單位"]) => Means::Value("contractor"),
-        Column::maybe("批准日期", &["approved", "approved on"]).of(Holds::Time) => Means::Step(Action::Approved),
-        Column::maybe("開工日期", &["begun", "begun on", "under_way"]).of(Holds::Time) => Means::Step(Action::UnderWay),
-        Column::maybe("竣工日期", &["finished", "finished on", "完工日期"]).of(Holds::Time) => Means::Step(Action::Finished),
-        Column::maybe("驗收日期", &["inspected", "inspected on"]).of(Holds::Time) => Means::Step(Action::Inspected),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("申請日期", &["applied", "applied on", "date"]).of(Holds::Day) => CellMeans::Day,
+        RegisterColumn::maybe("承辦商", &["contractor", "承建商", "施工單位"]) => CellMeans::Value("contractor"),
+        RegisterColumn::maybe("批准日期", &["approved", "approved on"]).of(Holds::Time) => CellMeans::Step(Action::Approved),
+        RegisterColumn::maybe("開工日期", &["begun", "begun on", "under_way"]).of(Holds::Time) => CellMeans::Step(Action::UnderWay),
+        RegisterColumn::maybe("竣工日期", &["finished", "finished on", "完工日期"]).of(Holds::Time) => CellMeans::Step(Action::Finished),
+        RegisterColumn::maybe("驗收日期", &["inspected", "inspected on"]).of(Holds::Time) => CellMeans::Step(Action::Inspected),
     ]
 }
 
 ledger! {
     /// Letters from clients and to them (P3-3.8, P3-5).
     LETTERS: Letter, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        Column::filled("方向", &["direction", "收發"]) => Means::Code("direction", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        RegisterColumn::filled("方向", &["direction", "收發"]) => CellMeans::Code("direction", &[
             ("in", &["來函"]),
             ("out", &["去函"]),
         ]),
-        Column::maybe("題名", &["title", "標題", "事由"]).of(Holds::Prose) => Means::Title,
-        Column::maybe("文號", &["ref_no", "reference", "函號"]) => Means::Value("ref_no"),
-        Column::maybe("轉交", &["passed_to", "passed on to", "轉交部門"]) => Means::Value("passed_to"),
-        ANSWERED => Means::Step(Action::Answered),
-        ANSWERED_BY => Means::By(Action::Answered),
-        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
-        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
+        RegisterColumn::maybe("題名", &["title", "標題", "事由"]).of(Holds::Prose) => CellMeans::Title,
+        RegisterColumn::maybe("文號", &["ref_no", "reference", "函號"]) => CellMeans::Value("ref_no"),
+        RegisterColumn::maybe("轉交", &["passed_to", "passed on to", "轉交部門"]) => CellMeans::Value("passed_to"),
+        ANSWERED => CellMeans::Step(Action::Answered),
+        ANSWERED_BY => CellMeans::By(Action::Answered),
+        NOT_NEEDED => CellMeans::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => CellMeans::Note(Action::NoAnswerNeeded),
     ]
 }
 
 ledger! {
     /// Visits to clients (P1-5c).
     VISITS: Visit, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        ABOUT => Means::Code("occasion", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        ABOUT => CellMeans::Code("occasion", &[
             ("regular", &["定期"]),
             ("irregular", &["不定期"]),
         ]),
-        Column::maybe("拜訪人", &["visitor", "拜訪者"]) => Means::Value("visitor"),
-        TEXT => Means::Title,
-        Column::maybe("意見", &["opinion", "客戶意見"]).of(Holds::Prose) => Means::Value("opinion"),
-        ANSWERED => Means::Step(Action::Answered),
-        ANSWERED_BY => Means::By(Action::Answered),
-        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
-        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
+        RegisterColumn::maybe("拜訪人", &["visitor", "拜訪者"]) => CellMeans::Value("visitor"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("意見", &["opinion", "客戶意見"]).of(Holds::Prose) => CellMeans::Value("opinion"),
+        ANSWERED => CellMeans::Step(Action::Answered),
+        ANSWERED_BY => CellMeans::By(Action::Answered),
+        NOT_NEEDED => CellMeans::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => CellMeans::Note(Action::NoAnswerNeeded),
     ]
 }
 
 ledger! {
     /// What clients think of the service (P1-5c).
     OPINIONS: Opinion, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        Column::filled("意見內容", &["said", "意見詳情"]).of(Holds::Prose) => Means::Title,
-        Column::maybe("關於", &["about", "意見事項"]) => Means::Value("about"),
-        Column::maybe("途徑", &["channel", "渠道"]) => Means::Value("channel"),
-        ANSWERED => Means::Step(Action::Answered),
-        ANSWERED_BY => Means::By(Action::Answered),
-        NOT_NEEDED => Means::Step(Action::NoAnswerNeeded),
-        NOT_NEEDED_WHY => Means::Note(Action::NoAnswerNeeded),
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        RegisterColumn::filled("意見內容", &["said", "意見詳情"]).of(Holds::Prose) => CellMeans::Title,
+        RegisterColumn::maybe("關於", &["about", "意見事項"]) => CellMeans::Value("about"),
+        RegisterColumn::maybe("途徑", &["channel", "渠道"]) => CellMeans::Value("channel"),
+        ANSWERED => CellMeans::Step(Action::Answered),
+        ANSWERED_BY => CellMeans::By(Action::Answered),
+        NOT_NEEDED => CellMeans::Step(Action::NoAnswerNeeded),
+        NOT_NEEDED_WHY => CellMeans::Note(Action::NoAnswerNeeded),
     ]
 }
 
 ledger! {
     /// Enquiries of who is no client yet (P1-4.1).
     ENQUIRIES: Enquiry, [
-        NO => Means::No,
-        DATE => Means::Day,
-        Column::filled("查詢人", &["who", "enquirer", "asked by", "洽談人"]) => Means::Value("who"),
-        Column::maybe("所需單元", &["space", "所需面積", "需求"]).of(Holds::Prose) => Means::Value("space"),
-        Column::maybe("來源", &["source", "獲知途徑", "來源渠道"]) => Means::Value("source"),
-        Column::maybe("聯絡人", &["contact", "聯繫人"]) => Means::Value("contact"),
-        Column::maybe("電話", &["phone", "telephone", "tel", "聯絡電話", "聯繫電話"]) => Means::Value("phone"),
-        Column::maybe("經手人", &["handled_by", "經辦人"]) => Means::Value("handled_by"),
-        TEXT => Means::Title,
-        Column::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
-        Column::maybe("報盤日期", &["offered", "offered on", "報價日期"]).of(Holds::Time) => Means::Step(Action::Offered),
-        Column::maybe("成交日期", &["let", "let on", "簽約日期"]).of(Holds::Time) => Means::Step(Action::Let),
-        Column::maybe("流失日期", &["lost", "lost on"]).of(Holds::Time) => Means::Step(Action::Lost),
-        Column::maybe("流失原因", &["lost_why", "why lost"]).of(Holds::Prose) => Means::Note(Action::Lost),
+        NO => CellMeans::No,
+        DATE => CellMeans::Day,
+        RegisterColumn::filled("查詢人", &["who", "enquirer", "asked by", "洽談人"]) => CellMeans::Value("who"),
+        RegisterColumn::maybe("所需單元", &["space", "所需面積", "需求"]).of(Holds::Prose) => CellMeans::Value("space"),
+        RegisterColumn::maybe("來源", &["source", "獲知途徑", "來源渠道"]) => CellMeans::Value("source"),
+        RegisterColumn::maybe("聯絡人", &["contact", "聯繫人"]) => CellMeans::Value("contact"),
+        RegisterColumn::maybe("電話", &["phone", "telephone", "tel", "聯絡電話", "聯繫電話"]) => CellMeans::Value("phone"),
+        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]) => CellMeans::Value("handled_by"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
+        RegisterColumn::maybe("報盤日期", &["offered", "offered on", "報價日期"]).of(Holds::Time) => CellMeans::Step(Action::Offered),
+        RegisterColumn::maybe("成交日期", &["let", "let on", "簽約日期"]).of(Holds::Time) => CellMeans::Step(Action::Let),
+        RegisterColumn::maybe("流失日期", &["lost", "lost on"]).of(Holds::Time) => CellMeans::Step(Action::Lost),
+        RegisterColumn::maybe("流失原因", &["lost_why", "why lost"]).of(Holds::Prose) => CellMeans::Note(Action::Lost),
     ]
 }
 
 ledger! {
     /// Checks of the quality of the service (P1-2).
     QUALITY: QualityCheck, [
-        NO => Means::No,
-        UNIT => Means::Unit,
-        DATE => Means::Day,
-        Column::filled("項目", &["item", "檢查項目"]) => Means::Value("item"),
-        Column::filled("結果", &["result", "檢查結果"]) => Means::Code("result", &[
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::Day,
+        RegisterColumn::filled("項目", &["item", "檢查項目"]) => CellMeans::Value("item"),
+        RegisterColumn::filled("結果", &["result", "檢查結果"]) => CellMeans::Code("result", &[
             ("pass", &["合格"]),
             ("fail", &["不合格"]),
         ]),
-        Column::maybe("檢查人", &["inspector", "檢查員"]) => Means::Value("inspector"),
-        Column::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time) => Means::Step(Action::Assigned),
-        Column::maybe("負責部門", &["assigned_to", "assigned to"]) => Means::To(Action::Assigned),
-        Column::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => Means::Step(Action::Rectified),
-        Column::maybe("複查日期", &["followed_up", "followed up on", "覆查日期"]).of(Holds::Time) => Means::Step(Action::FollowedUp),
-        Column::maybe("結案日期", &["closed", "closed on"]).of(Holds::Time) => Means::Step(Action::Closed),
+        RegisterColumn::maybe("檢查人", &["inspector", "檢查員"]) => CellMeans::Value("inspector"),
+        RegisterColumn::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time) => CellMeans::Step(Action::Assigned),
+        RegisterColumn::maybe("負責部門", &["assigned_to", "assigned to"]) => CellMeans::To(Action::Assigned),
+        RegisterColumn::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => CellMeans::Step(Action::Rectified),
+        RegisterColumn::maybe("複查日期", &["followed_up", "followed up on", "覆查日期"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
+        RegisterColumn::maybe("結案日期", &["closed", "closed on"]).of(Holds::Time) => CellMeans::Step(Action::Closed),
     ]
 }
 
 ledger! {
     /// Notices to clients (P3-5).
     NOTICES: Notice, [
-        NO => Means::No,
-        DATE => Means::Day,
-        Column::filled("對象", &["to", "發送對象"]) => Means::Value("to"),
-        Column::filled("題名", &["title", "標題"]).of(Holds::Prose) => Means::Title,
+        NO => CellMeans::No,
+        DATE => CellMeans::Day,
+        RegisterColumn::filled("對象", &["to", "發送對象"]) => CellMeans::Value("to"),
+        RegisterColumn::filled("題名", &["title", "標題"]).of(Holds::Prose) => CellMeans::Title,
     ]
 }

@@ -11,24 +11,24 @@ mod row;
 use std::rc::Rc;
 
 use crate::archive::{BundleId, Lookup, Transaction, people};
-use crate::desk::happening::{Happening, Into};
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::earlier::numbered;
 use crate::desk::import::enquiries::Enquiries;
-use crate::desk::import::places::Places;
-use crate::desk::import::rows::{Became, Counts, Rows};
+use crate::desk::import::places::EntryPlaces;
+use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, enquiry, record};
 use crate::error::Result;
 use crate::model::{Action, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
-use ledger::{Ledger, Means};
+use ledger::{CellMeans, RegisterLedger};
 use office::Office;
-use row::{Row, Told, read};
+use row::{RegisterRow, RowTold, read};
 
 impl Book {
     /// What its columns mean, where each row becomes a record with the office's number.
-    pub(super) fn ledger(self) -> Option<&'static Ledger> {
+    pub(super) fn ledger(self) -> Option<&'static RegisterLedger> {
         match self {
             Self::Charges => Some(&ledgers::CHARGES),
             Self::Payments => Some(&ledgers::PAYMENTS),
@@ -51,10 +51,10 @@ impl Book {
 }
 
 /// Enters the rows whose numbers are not known yet.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &Ledger) -> Result<Counts> {
+pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &RegisterLedger) -> Result<RowCounts> {
     let by = desk.actor(tx)?.id;
     let office = Office::of(desk, tx)?;
-    let mut places = Places::default();
+    let mut places = EntryPlaces::default();
     let mut enquiries = Enquiries::default();
     let mut known = numbered(tx, ledger.kind)?;
     let began = people::began(tx)?;
@@ -103,12 +103,12 @@ fn enquiry_shelf(tx: &mut Transaction, kind: Kind, id: &RecordId) -> Result<Shel
 /// What was imported under a number.
 struct First {
     id: RecordId,
-    told: Told,
+    told: RowTold,
 }
 
 /// What a record tells, as it was entered first, whatever has become of it.
-fn first_told(tx: &mut Transaction, bundle: &BundleId, stem: Stem) -> Result<Told> {
-    Ok(Told::of(tx.bundle(bundle)?.case(tx.archive().reader(), stem)?.record))
+fn first_told(tx: &mut Transaction, bundle: &BundleId, stem: Stem) -> Result<RowTold> {
+    Ok(RowTold::of(tx.bundle(bundle)?.case(tx.archive().reader(), stem)?.record))
 }
 
 /// A record's id, by the name that a row has for its client.
@@ -128,11 +128,11 @@ pub(super) fn name_of(bundle: &BundleId, file: Option<&FileName>, stem: Stem) ->
     RecordId { owner, stem }
 }
 
-fn happening(kind: Kind, row: Row) -> Happening {
-    let Told { when, title, values, events } = row.told;
+fn happening(kind: Kind, row: RegisterRow) -> Happening {
+    let RowTold { when, title, values, events } = row.told;
     Happening {
         kind,
-        into: row.file.map_or(Into::Register, Into::File),
+        into: row.file.map_or(RecordGoes::Register, RecordGoes::File),
         when,
         title,
         no: Some(row.no),
@@ -146,12 +146,12 @@ fn happening(kind: Kind, row: Row) -> Happening {
 /// Compares a row with what was imported under its number: where it lies first, then column by column.
 fn compare(
     cells: &mut Cells,
-    ledger: &Ledger,
+    ledger: &RegisterLedger,
     (first, bundle): (&First, &BundleId),
-    (row, places): (&Row, Option<&[BundleId]>),
+    (row, places): (&RegisterRow, Option<&[BundleId]>),
 ) {
     if places.is_some_and(|places| !places.contains(bundle)) {
-        if let Some((column, _)) = ledger.places().find(|(_, means)| *means == Means::Unit) {
+        if let Some((column, _)) = ledger.places().find(|(_, means)| *means == CellMeans::Unit) {
             let now = row.file.as_ref().map(ToString::to_string);
             cells.compare(column, Some(&bundle.to_string()), now.as_ref(), bundle);
         }

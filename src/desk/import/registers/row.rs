@@ -5,8 +5,8 @@ use toml::{Table, Value};
 use crate::desk::fields::PEOPLE;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::enquiries::ENQUIRY;
-use crate::desk::import::headers::Column;
-use crate::desk::import::registers::ledger::{Ledger, Means, Words};
+use crate::desk::import::headers::RegisterColumn;
+use crate::desk::import::registers::ledger::{CellMeans, CodeWords, RegisterLedger};
 use crate::desk::import::registers::office::Office;
 use crate::error::{Error, Input};
 use crate::model::event::EmbeddedEvent;
@@ -19,9 +19,8 @@ use crate::model::{
     Action, Body, Case, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, Refusal, StaffId, service,
 };
 
-/// A row.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct RegisterRow {
     /// The office's number.
     pub(super) no: Line,
     /// Whose it is; none of what lies in a register.
@@ -29,12 +28,12 @@ pub(super) struct Row {
     /// The enquiry for which it was, by its number.
     pub(super) enquiry: Option<String>,
     /// What it tells.
-    pub(super) told: Told,
+    pub(super) told: RowTold,
 }
 
 /// What a row tells, or a record that a row became.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct RowTold {
     pub(super) when: Happened,
     pub(super) title: Option<Line>,
     pub(super) values: Table,
@@ -42,43 +41,43 @@ pub(super) struct Told {
 }
 
 /// The words for what an application came to.
-const OUTCOMES: Words = &[
+const OUTCOMES: CodeWords = &[
     ("approved", &["批准", "已批准", "同意"]),
     ("rejected", &["拒絕", "已拒絕", "不同意"]),
     ("pending", &["待批", "待審批"]),
 ];
 
 /// The words for what is so, and for what is not.
-const FLAGS: Words = &[
+const FLAGS: CodeWords = &[
     ("yes", &["是", "y", "true", "1", "√", "✓", "緊急", "急", "特急"]),
     ("no", &["否", "n", "false", "0", "×", "x", "不緊急", "非緊急", "一般", "普通"]),
 ];
 
-impl Told {
+impl RowTold {
     /// What a record tells.
     pub(super) fn of(record: Record) -> Self {
         Self { when: record.head.when, values: values(&record), title: record.head.title, events: record.events }
     }
 
     /// What it tells in a column; a number and a unit are compared by where the record lies.
-    pub(super) fn says(&self, means: Means) -> Option<String> {
+    pub(super) fn says(&self, means: CellMeans) -> Option<String> {
         let step = |action: Action| self.events.iter().find(|step| step.action == action);
         let decision = || step(Action::Approved).or_else(|| step(Action::Rejected));
         match means {
-            Means::No | Means::Unit => None,
-            Means::Day | Means::Time => Some(self.when.to_string()),
-            Means::Title => self.title.as_ref().map(ToString::to_string),
-            Means::Value(key) | Means::List(key) | Means::Code(key, _) => self.values.get(key).map(shown),
-            Means::Flag(key) => {
+            CellMeans::No | CellMeans::Unit => None,
+            CellMeans::Day | CellMeans::Time => Some(self.when.to_string()),
+            CellMeans::Title => self.title.as_ref().map(ToString::to_string),
+            CellMeans::Value(key) | CellMeans::List(key) | CellMeans::Code(key, _) => self.values.get(key).map(shown),
+            CellMeans::Flag(key) => {
                 let set = self.values.get(key).and_then(Value::as_bool).unwrap_or_default();
                 Some(if set { Flag::Yes } else { Flag::No }.to_string())
             }
-            Means::Step(action) => step(action)?.when().map(|when| when.to_string()),
-            Means::To(action) => step(action)?.to.as_ref().map(ToString::to_string),
-            Means::By(action) => step(action)?.by.as_ref().map(ToString::to_string),
-            Means::Note(action) => step(action)?.note.as_ref().map(ToString::to_string),
-            Means::Decided => decision()?.when().map(|when| when.to_string()),
-            Means::Outcome => decision().map(|step| step.action.to_string()),
+            CellMeans::Step(action) => step(action)?.when().map(|when| when.to_string()),
+            CellMeans::To(action) => step(action)?.to.as_ref().map(ToString::to_string),
+            CellMeans::By(action) => step(action)?.by.as_ref().map(ToString::to_string),
+            CellMeans::Note(action) => step(action)?.note.as_ref().map(ToString::to_string),
+            CellMeans::Decided => decision()?.when().map(|when| when.to_string()),
+            CellMeans::Outcome => decision().map(|step| step.action.to_string()),
         }
     }
 
@@ -93,7 +92,6 @@ impl Told {
     }
 }
 
-/// A value as it is shown.
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -104,16 +102,16 @@ fn shown(value: &Value) -> String {
 }
 
 /// Reads a row; none where it cannot be told what it is of. What is wrong with it is noted.
-pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Option<Row> {
+pub(super) fn read(cells: &mut Cells, ledger: &RegisterLedger, office: &Office) -> Option<RegisterRow> {
     let when = ledger.places().find_map(|(column, means)| match means {
-        Means::Day => Some(cells.need::<Date>(column).map(Happened::On)),
-        Means::Time => Some(time(cells, column, office)),
+        CellMeans::Day => Some(cells.need::<Date>(column).map(Happened::On)),
+        CellMeans::Time => Some(time(cells, column, office)),
         _ => None,
     })?;
     let mut no = None;
     let mut file = None;
     let mut enquiry = None;
-    let mut told = Told {
+    let mut told = RowTold {
         // Where it is not told, the row is refused; the rest of it is read for what else is wrong.
         when: when.unwrap_or(Happened::At(office.now)),
         title: None,
@@ -122,10 +120,10 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
     };
     for (column, means) in ledger.places() {
         match means {
-            Means::No => no = cells.need(column),
-            Means::Unit if cells.text(column).starts_with(ENQUIRY) => enquiry = Some(cells.text(column).to_owned()),
-            Means::Unit => file = cells.need(column),
-            Means::Title => told.title = cells.take(column),
+            CellMeans::No => no = cells.need(column),
+            CellMeans::Unit if cells.text(column).starts_with(ENQUIRY) => enquiry = Some(cells.text(column).to_owned()),
+            CellMeans::Unit => file = cells.need(column),
+            CellMeans::Title => told.title = cells.take(column),
             _ => take(cells, (column, means), (ledger.kind, office), &mut told),
         }
     }
@@ -133,76 +131,81 @@ pub(super) fn read(cells: &mut Cells, ledger: &Ledger, office: &Office) -> Optio
     check_people(cells, ledger, &told, office);
     name_roles(&mut told, ledger.kind, office);
     when?;
-    Some(Row { no: no?, file, enquiry, told })
+    Some(RegisterRow { no: no?, file, enquiry, told })
 }
 
 /// Takes in what stands in one column.
-fn take(cells: &mut Cells, (column, means): (&Column, Means), (kind, office): (Kind, &Office), told: &mut Told) {
-    if matches!(means, Means::Day | Means::Time) || (cells.text(column).is_empty() && !is_needed(column)) {
+fn take(
+    cells: &mut Cells,
+    (column, means): (&RegisterColumn, CellMeans),
+    (kind, office): (Kind, &Office),
+    told: &mut RowTold,
+) {
+    if matches!(means, CellMeans::Day | CellMeans::Time) || (cells.text(column).is_empty() && !is_needed(column)) {
         return;
     }
     let text = cells.text(column).to_owned();
     match means {
-        Means::Value(key) => {
+        CellMeans::Value(key) => {
             if let Some(value) = value(cells, column, (kind, key), &text) {
                 told.values.insert(key.to_owned(), value);
             }
         }
-        Means::List(key) => {
+        CellMeans::List(key) => {
             let lines = cells.list::<Line>(column);
             let values = lines.into_iter().map(|line| Value::String(line.into())).collect();
             told.values.insert(key.to_owned(), Value::Array(values));
         }
-        Means::Code(key, words) => {
+        CellMeans::Code(key, words) => {
             let given = code(words, &text).unwrap_or(&text).to_owned();
             if let Some(value) = value(cells, column, (kind, key), &given) {
                 told.values.insert(key.to_owned(), value);
             }
         }
-        Means::Flag(key) => match code(FLAGS, &text) {
+        CellMeans::Flag(key) => match code(FLAGS, &text) {
             Some("yes") => {
                 told.values.insert(key.to_owned(), Value::Boolean(true));
             }
             Some(_) => {}
             None => cells.blame(column, none_of(FLAGS, &text)),
         },
-        Means::Step(action) => {
+        CellMeans::Step(action) => {
             if let Some(when) = time(cells, column, office) {
                 told.step(action, |step| at(step, when));
             }
         }
-        Means::To(action) => {
+        CellMeans::To(action) => {
             if let Some(to) = cells.need::<Line>(column) {
                 told.step(action, |step| step.to = Some(to));
             }
         }
-        Means::By(action) => {
+        CellMeans::By(action) => {
             if let Some(by) = cells.need::<StaffId>(column) {
                 told.step(action, |step| step.by = Some(by));
             }
         }
-        Means::Note(action) => {
+        CellMeans::Note(action) => {
             if let Some(note) = cells.need::<Line>(column) {
                 told.step(action, |step| step.note = Some(note));
             }
         }
         // What was decided stands in a column of its own, which comes next.
-        Means::Decided => {
+        CellMeans::Decided => {
             if let Some(when) = time(cells, column, office) {
                 told.step(Action::Approved, |step| at(step, when));
             }
         }
-        Means::Outcome => decide(cells, column, &text, told),
-        Means::No | Means::Unit | Means::Day | Means::Time | Means::Title => {}
+        CellMeans::Outcome => decide(cells, column, &text, told),
+        CellMeans::No | CellMeans::Unit | CellMeans::Day | CellMeans::Time | CellMeans::Title => {}
     }
 }
 
-fn is_needed(column: &Column) -> bool {
-    column.need == crate::desk::import::headers::Need::Filled
+fn is_needed(column: &RegisterColumn) -> bool {
+    column.need == crate::desk::import::headers::ColumnNeed::Filled
 }
 
 /// What was decided, and when, make one step.
-fn decide(cells: &mut Cells, column: &Column, text: &str, told: &mut Told) {
+fn decide(cells: &mut Cells, column: &RegisterColumn, text: &str, told: &mut RowTold) {
     match code(OUTCOMES, text) {
         Some("approved") => told.step(Action::Approved, |_| {}),
         Some("rejected") => told.step(Action::Approved, |step| step.action = Action::Rejected),
@@ -218,25 +221,25 @@ fn at(step: &mut EmbeddedEvent, when: Happened) {
 }
 
 /// A field's value as its form reads it.
-fn value(cells: &mut Cells, column: &Column, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
+fn value(cells: &mut Cells, column: &RegisterColumn, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
     let field = Body::fields(kind).iter().find(|field| field.key == key)?;
     cells.checked(column, (field.read)(text))
 }
 
 /// The code that an office's word stands for.
-fn code(words: Words, text: &str) -> Option<&'static str> {
+fn code(words: CodeWords, text: &str) -> Option<&'static str> {
     let text = alike(text);
     let is = |word: &str| alike(word) == text;
     words.iter().find(|(code, words)| is(code) || words.iter().any(|word| is(word))).map(|(code, _)| *code)
 }
 
-fn none_of(words: Words, text: &str) -> Invalid {
+fn none_of(words: CodeWords, text: &str) -> Invalid {
     let known = words.iter().map(|(code, words)| (*words.first().unwrap_or(code)).to_owned()).collect();
     Invalid::new(Wanted::Choice, text, Fault::NotOneOf(known))
 }
 
 /// A day and an hour, or a day alone where that is known.
-fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened> {
+fn time(cells: &mut Cells, column: &RegisterColumn, office: &Office) -> Option<Happened> {
     let text = cells.text(column).to_owned();
     let offset = cells.checked(column, office.settings.utc_offset.offset())?;
     let parsed = match text.parse::<Date>() {
@@ -251,14 +254,16 @@ fn time(cells: &mut Cells, column: &Column, office: &Office) -> Option<Happened>
 }
 
 /// Checks that whoever is named was of the staff, and here on the day of what they did or got.
-fn check_people(cells: &mut Cells, ledger: &Ledger, told: &Told, office: &Office) {
+fn check_people(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, office: &Office) {
     for (column, means) in ledger.places() {
-        let (Means::Value(_) | Means::By(_) | Means::To(_)) = means else { continue };
+        let (CellMeans::Value(_) | CellMeans::By(_) | CellMeans::To(_)) = means else { continue };
         let step = |action: Action| told.events.iter().find(|step| step.action == action);
         let (named, step) = match means {
-            Means::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
-            Means::By(action) => (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action)),
-            Means::To(action) => (step(action).and_then(|step| step.to.as_ref()).map(Line::as_str), step(action)),
+            CellMeans::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
+            CellMeans::By(action) => {
+                (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action))
+            }
+            CellMeans::To(action) => (step(action).and_then(|step| step.to.as_ref()).map(Line::as_str), step(action)),
             _ => (None, None),
         };
         let Some(named) = named else { continue };
@@ -267,7 +272,7 @@ fn check_people(cells: &mut Cells, ledger: &Ledger, told: &Told, office: &Office
         match (meant.iter().any(|case| service::was_here(case, day)), meant.first(), named.parse::<StaffId>()) {
             (true, ..) => {}
             // To whom something went may be a department, and whoever took it from outside.
-            (false, None, Ok(id)) if !matches!(means, Means::To(_)) => {
+            (false, None, Ok(id)) if !matches!(means, CellMeans::To(_)) => {
                 cells.blame(column, Input::UnknownStaff { id, known: office.known() });
             }
             (false, Some(gone), _) => {
@@ -288,21 +293,21 @@ fn is_called(case: &Case, name: &str) -> bool {
 }
 
 /// Checks that each step can have followed those before it, and has been by now.
-fn check_steps(cells: &mut Cells, ledger: &Ledger, told: &Told, now: Moment) {
+fn check_steps(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, now: Moment) {
     let mut last = told.when;
     let mut decided = None;
     for (column, means) in ledger.places() {
         let action = match means {
-            Means::Day | Means::Time => {
+            CellMeans::Day | CellMeans::Time => {
                 blame_future(cells, column, told.when, now);
                 continue;
             }
-            Means::Step(action) => action,
-            Means::Decided => match told.events.iter().find(|step| step.action == Action::Rejected) {
+            CellMeans::Step(action) => action,
+            CellMeans::Decided => match told.events.iter().find(|step| step.action == Action::Rejected) {
                 Some(step) => step.action,
                 None => Action::Approved,
             },
-            Means::Outcome => {
+            CellMeans::Outcome => {
                 let told_so = code(OUTCOMES, cells.text(column));
                 decided = told_so.filter(|outcome| *outcome != "approved");
                 // A day of decision without a decision says nothing that could be kept.
@@ -337,14 +342,14 @@ fn check_steps(cells: &mut Cells, ledger: &Ledger, told: &Told, now: Moment) {
     }
 }
 
-fn blame_future(cells: &mut Cells, column: &Column, when: Happened, now: Moment) {
+fn blame_future(cells: &mut Cells, column: &RegisterColumn, when: Happened, now: Moment) {
     if Happened::At(now).is_before(when) {
         cells.blame(column, Error::from(Input::InFuture(when)));
     }
 }
 
 /// Who decided is named; where nobody is, the role is for which the decision is reserved.
-fn name_roles(told: &mut Told, kind: Kind, office: &Office) {
+fn name_roles(told: &mut RowTold, kind: Kind, office: &Office) {
     let rules = course(kind).map(|course| course.steps).unwrap_or_default();
     for step in told.events.iter_mut().filter(|step| step.by.is_none()) {
         let duty = rules.iter().find(|rule| rule.action == step.action).and_then(|rule| rule.duty);

@@ -20,7 +20,7 @@ pub fn of_ods(bytes: &[u8]) -> BTreeMap<String, Untold> {
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
-    let mut sheet: Option<(String, Sheet)> = None;
+    let mut sheet: Option<(String, OdsSheet)> = None;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -28,7 +28,7 @@ pub fn of_ods(bytes: &[u8]) -> BTreeMap<String, Untold> {
         match event {
             Event::Eof => break,
             Event::Start(tag) if tag.name().as_ref() == "table:table" => {
-                sheet = attribute(&tag, "table:name").map(|name| (name, Sheet::default()));
+                sheet = attribute(&tag, "table:name").map(|name| (name, OdsSheet::default()));
             }
             Event::End(tag) if tag.name().as_ref() == "table:table" => {
                 told.extend(sheet.take().map(|(name, sheet)| (name, sheet.told)));
@@ -41,17 +41,17 @@ pub fn of_ods(bytes: &[u8]) -> BTreeMap<String, Untold> {
 
 /// A sheet as far as it was read.
 #[derive(Default)]
-struct Sheet {
+struct OdsSheet {
     told: Untold,
     /// The row, how often it is there, and its next column.
     row: u32,
     rows: u32,
     column: u32,
-    cell: Option<Cell>,
+    cell: Option<OdsCell>,
 }
 
 /// A cell that is being read.
-struct Cell {
+struct OdsCell {
     /// How often it stands there, side by side.
     columns: u32,
     /// Its number, where it has one.
@@ -62,7 +62,7 @@ struct Cell {
     remarks: u32,
 }
 
-impl Sheet {
+impl OdsSheet {
     fn take(&mut self, event: &Event) {
         match event {
             Event::Start(tag) => match tag.name().as_ref() {
@@ -99,7 +99,7 @@ impl Sheet {
         let kind = attribute(tag, "office:value-type");
         let is_plain = matches!(kind.as_deref(), Some("float" | "currency"));
         let number = attribute(tag, "office:value").filter(|_| is_plain);
-        self.cell = Some(Cell { columns, number, text: String::new(), remarks: 0 });
+        self.cell = Some(OdsCell { columns, number, text: String::new(), remarks: 0 });
     }
 
     fn end(&mut self) {

@@ -24,7 +24,7 @@ const BIFF8: u16 = 0x0600;
 pub fn of_xls(bytes: &[u8]) -> Vec<Untold> {
     let Some(book) = stream(bytes, &["Workbook", "Book"]) else { return Vec::new() };
     let (mut version, mut formats, mut styles, mut sheets) = (BIFF8, BTreeMap::new(), Vec::new(), Vec::new());
-    for (number, body) in Records(&book) {
+    for (number, body) in XlsRecords(&book) {
         match number {
             BOF => version = u16_at(body, 0).unwrap_or(BIFF8),
             FORMAT => {
@@ -47,7 +47,7 @@ fn of_sheet<'f>(sheet: &[u8], of_style: &impl Fn(u16) -> Option<&'f NumberFormat
     let mut told = Untold::default();
     // What is embedded in a sheet, a chart say, has cells that are none of it.
     let mut depth = 0_u32;
-    for (number, body) in Records(sheet) {
+    for (number, body) in XlsRecords(sheet) {
         match number {
             BOF => depth += 1,
             EOF if depth <= 1 => break,
@@ -92,9 +92,9 @@ fn text(bytes: &[u8], version: u16) -> Option<String> {
 }
 
 /// The records of a stream, one after the other: number, length, body.
-struct Records<'b>(&'b [u8]);
+struct XlsRecords<'b>(&'b [u8]);
 
-impl<'b> Iterator for Records<'b> {
+impl<'b> Iterator for XlsRecords<'b> {
     type Item = (u16, &'b [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {

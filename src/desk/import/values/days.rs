@@ -77,7 +77,6 @@ pub(super) fn period(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A year.
 pub(super) fn year(text: &str) -> Cow<'_, str> {
     let narrowed = narrow(text);
     let (whole, roc) = era(narrowed.trim());

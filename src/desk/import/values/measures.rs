@@ -51,7 +51,6 @@ pub(super) enum Sign {
     Of(&'static str),
     /// Of whichever dollar is the estate's.
     Dollar,
-    /// Of any.
     Any,
 }
 

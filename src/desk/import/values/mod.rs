@@ -30,9 +30,7 @@ pub enum Holds {
     Unit,
     /// Several units with `;` between.
     Units,
-    /// A floor.
     Floor,
-    /// A day.
     Day,
     /// A day and hour, or a day alone.
     Time,
@@ -40,11 +38,9 @@ pub enum Holds {
     Period,
     /// An amount of money.
     Money,
-    /// An area.
     Area,
     /// A whole number.
     Count,
-    /// A year.
     Year,
 }
 

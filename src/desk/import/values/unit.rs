@@ -8,7 +8,7 @@ use crate::desk::import::values::measures::{FEET, METRES, square_foot, without_s
 
 /// What a header says of the unit of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum HeaderUnit {
     /// Nothing, or the unit that is kept.
     Own,
     /// Another one, of which it is certain what it makes.
@@ -17,7 +17,7 @@ pub enum Unit {
     Other(String),
 }
 
-impl Unit {
+impl HeaderUnit {
     /// The unit that a header names in its brackets.
     pub fn of(header: &str, holds: Holds, currency: &str) -> Self {
         let of_one = |inside: &String| match holds {
@@ -61,18 +61,18 @@ const MULTIPLES: &[(&str, i64)] = &[
     ("千", 1000),
 ];
 
-fn of_money(inside: &str, currency: &str) -> Unit {
+fn of_money(inside: &str, currency: &str) -> HeaderUnit {
     let multiple = MULTIPLES.iter().find(|(word, _)| inside.contains(word));
     let without = multiple.map_or_else(|| inside.to_owned(), |(word, _)| inside.replacen(word, "", 1));
     let without = without.trim_start_matches("單位").trim_start_matches("单位").trim_start_matches([':', ' ']);
     let (rest, signs) = without_signs(without);
     let is_all = !rest.chars().any(char::is_alphanumeric) || rest.trim() == "in";
     match (signs.iter().find(|sign| !sign.is_of(currency)), multiple) {
-        (Some(_), _) if is_all => Unit::Other(inside.to_owned()),
-        (_, Some((_, times))) if is_all => Unit::Times(Decimal::from(*times)),
-        (_, Some(_)) => Unit::Other(inside.to_owned()),
+        (Some(_), _) if is_all => HeaderUnit::Other(inside.to_owned()),
+        (_, Some((_, times))) if is_all => HeaderUnit::Times(Decimal::from(*times)),
+        (_, Some(_)) => HeaderUnit::Other(inside.to_owned()),
         // `(含稅)`, `(HK$, net)`: what else is said of an amount.
-        _ => Unit::Own,
+        _ => HeaderUnit::Own,
     }
 }
 
@@ -80,15 +80,15 @@ fn of_money(inside: &str, currency: &str) -> Unit {
 const LAND: &[&str] =
     &["坪", "畝", "亩", "公頃", "公顷", "尺", "碼", "码", "里", "acre", "hectare", "yd", "yard", "km"];
 
-fn of_area(inside: &str) -> Unit {
+fn of_area(inside: &str) -> HeaderUnit {
     let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
     if has(METRES) {
-        return Unit::Own;
+        return HeaderUnit::Own;
     }
     if has(FEET) || matches!(inside, "sf" | "ft") {
-        return Unit::Times(square_foot());
+        return HeaderUnit::Times(square_foot());
     }
-    if has(LAND) { Unit::Other(inside.to_owned()) } else { Unit::Own }
+    if has(LAND) { HeaderUnit::Other(inside.to_owned()) } else { HeaderUnit::Own }
 }
 
 #[cfg(test)]
@@ -97,23 +97,23 @@ mod tests {
 
     #[test]
     fn the_unit_in_a_header_is_read() {
-        let area = |header| Unit::of(header, Holds::Area, "HKD");
+        let area = |header| HeaderUnit::of(header, Holds::Area, "HKD");
         for own in ["面積", "面積(㎡)", "面積（平方米）", "Area [m2]", "面積（建築）"] {
-            assert_eq!(area(own), Unit::Own, "{own}");
+            assert_eq!(area(own), HeaderUnit::Own, "{own}");
         }
         for feet in
             ["面積(平方呎)", "面積（呎）", "Area (sq ft)", "Area (SQ. FT.)", "面積（實用，平方呎）", "Area (ft²)"]
         {
-            assert_eq!(area(feet), Unit::Times(square_foot()), "{feet}");
+            assert_eq!(area(feet), HeaderUnit::Times(square_foot()), "{feet}");
         }
         for other in ["面積（坪）", "面積(平方尺)", "Area (acres)"] {
-            assert!(matches!(area(other), Unit::Other(_)), "{other}");
+            assert!(matches!(area(other), HeaderUnit::Other(_)), "{other}");
         }
-        let money = |header| Unit::of(header, Holds::Money, "HKD");
+        let money = |header| HeaderUnit::of(header, Holds::Money, "HKD");
         for own in
             ["金額", "金額(HK$)", "金額（元）", "金額（港幣：元）", "Amount ($)", "金額(含稅)", "金額（單位：元）"]
         {
-            assert_eq!(money(own), Unit::Own, "{own}");
+            assert_eq!(money(own), HeaderUnit::Own, "{own}");
         }
         for (header, times) in [
             ("金額（萬元）", 10_000),
@@ -121,12 +121,12 @@ mod tests {
             ("Amount (HK$'000)", 1000),
             ("金額（單位：百萬港元）", 1_000_000),
         ] {
-            assert_eq!(money(header), Unit::Times(Decimal::from(times)), "{header}");
+            assert_eq!(money(header), HeaderUnit::Times(Decimal::from(times)), "{header}");
         }
         for other in ["金額(US$)", "金額（人民幣）", "Amount (RMB'000)", "金額（萬元，不含稅）"] {
-            assert!(matches!(money(other), Unit::Other(_)), "{other}");
+            assert!(matches!(money(other), HeaderUnit::Other(_)), "{other}");
         }
-        assert_eq!(Unit::of("金額（人民幣）", Holds::Money, "CNY"), Unit::Own);
-        assert_eq!(Unit::of("日期（西曆）", Holds::Day, "HKD"), Unit::Own);
+        assert_eq!(HeaderUnit::of("金額（人民幣）", Holds::Money, "CNY"), HeaderUnit::Own);
+        assert_eq!(HeaderUnit::of("日期（西曆）", Holds::Day, "HKD"), HeaderUnit::Own);
     }
 }

@@ -2,7 +2,7 @@
 //! P1-6).
 
 use crate::model::case::Case;
-use crate::model::event::{Deed, EventHead, Receipt};
+use crate::model::event::{EventBody, EventHead, Receipt};
 use crate::model::id::FileName;
 use crate::model::kind::Action;
 use crate::model::staff::StaffId;
@@ -43,7 +43,6 @@ impl Addressee {
 /// A notice reached a client, or the client acknowledged it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// When.
     pub when: Happened,
     /// Who took it, or acknowledged it, where that is told.
     pub person: Option<Line>,
@@ -54,9 +53,7 @@ pub struct Received {
 /// What became of a notice with one client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
-    /// It was delivered.
     pub delivered: Option<Received>,
-    /// It was acknowledged.
     pub acknowledged: Option<Received>,
 }
 
@@ -91,8 +88,8 @@ pub fn repeated(notice: &Case) -> Vec<Action> {
 
 fn receipts(notice: &Case) -> impl Iterator<Item = (&EventHead, &Receipt, Action)> {
     notice.events.iter().filter_map(|named| match &named.event.deed {
-        Deed::Delivered(receipt) => Some((&named.event.head, receipt, Action::Delivered)),
-        Deed::Acknowledged(receipt) => Some((&named.event.head, receipt, Action::Acknowledged)),
+        EventBody::Delivered(receipt) => Some((&named.event.head, receipt, Action::Delivered)),
+        EventBody::Acknowledged(receipt) => Some((&named.event.head, receipt, Action::Acknowledged)),
         _ => None,
     })
 }

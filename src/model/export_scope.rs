@@ -42,7 +42,7 @@ pub struct OutgoingPaper {
 
 /// What was written, or would be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct ExportWritten {
     /// How many rows each sheet has, in the order of the sheets.
     pub rows: Vec<(String, u64)>,
     /// How many papers went along.
@@ -51,8 +51,7 @@ pub struct Written {
     pub copies: Vec<Listed>,
 }
 
-impl Written {
-    /// How many rows there are in all.
+impl ExportWritten {
     pub fn all_rows(&self) -> u64 {
         self.rows.iter().map(|(_, rows)| rows).sum()
     }

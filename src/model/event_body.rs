@@ -133,7 +133,7 @@ pub struct Publication {
 
 /// What any other step of a case says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Stride {
+pub struct StepDetails {
     /// The department or person to whom it went.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Line>,
