@@ -10,6 +10,7 @@ use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 use crate::model::text;
+use crate::model::text::as_text;
 use crate::model::time::Date;
 
 /// A category of papers, a folder under `originals/` and `working/`.
@@ -67,19 +68,7 @@ impl FromStr for Category {
     }
 }
 
-impl TryFrom<String> for Category {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Category> for String {
-    fn from(category: Category) -> Self {
-        category.0
-    }
-}
+as_text!(Category);
 
 impl fmt::Display for Category {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::{Action, Kind};
 use crate::model::register::Register;
+use crate::model::text::as_text;
 use crate::model::time::Date;
 use crate::model::unit::UnitCode;
 
@@ -246,19 +247,7 @@ impl FileName {
     }
 }
 
-impl TryFrom<String> for FileName {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<FileName> for String {
-    fn from(name: FileName) -> Self {
-        name.to_string()
-    }
-}
+as_text!(FileName);
 
 impl FromStr for FileName {
     type Err = Invalid;

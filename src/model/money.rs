@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::text::as_text;
 
 /// An amount that was charged, paid, received or refunded: not below zero, at most two decimals, written with both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -39,19 +40,7 @@ impl FromStr for Money {
     }
 }
 
-impl TryFrom<String> for Money {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Money> for String {
-    fn from(money: Money) -> Self {
-        money.to_string()
-    }
-}
+as_text!(Money);
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

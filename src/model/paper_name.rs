@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::id::{EntryName, Owner, RecordId, Stem};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::reference::{StepName, paper_number};
+use crate::model::text::as_text;
 
 /// A paper's name in its file: the stem of its document; else that of the record or event beside which it lies, and its number
 /// there, from 1 (`2026-11-23-complaint-x4p9.1`).
@@ -56,19 +57,7 @@ impl FromStr for PaperName {
     }
 }
 
-impl TryFrom<String> for PaperName {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<PaperName> for String {
-    fn from(name: PaperName) -> Self {
-        name.to_string()
-    }
-}
+as_text!(PaperName);
 
 impl fmt::Display for PaperName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ use crate::model::digest::Sha256;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::settings::EstateId;
 use crate::model::text;
+use crate::model::text::as_text;
 
 /// A path inside a bundle: relative, `/` between parts, without `.`, `..`, backslashes or control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -73,19 +74,7 @@ impl LiesIn {
     }
 }
 
-impl TryFrom<String> for BundlePath {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<BundlePath> for String {
-    fn from(path: BundlePath) -> Self {
-        path.0
-    }
-}
+as_text!(BundlePath);
 
 impl fmt::Display for BundlePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -119,19 +108,7 @@ impl FromStr for Listed {
     }
 }
 
-impl TryFrom<String> for Listed {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Listed> for String {
-    fn from(line: Listed) -> Self {
-        line.to_string()
-    }
-}
+as_text!(Listed);
 
 impl fmt::Display for Listed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,7 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 use crate::model::paper_name::PaperName;
 use crate::model::staff::StaffId;
+use crate::model::text::as_text;
 use crate::model::text::{Count, Line};
 use crate::model::time::Date;
 use crate::model::unit::{FloorCode, UnitCode};
@@ -82,19 +83,7 @@ impl FromStr for Audience {
     }
 }
 
-impl TryFrom<String> for Audience {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Audience> for String {
-    fn from(audience: Audience) -> Self {
-        audience.to_string()
-    }
-}
+as_text!(Audience);
 
 impl fmt::Display for Audience {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
+use crate::model::text::as_text;
 use crate::model::text::{self, Line};
 
 /// A person's id: lower-case letters and digits with `-`, `_` or `.` between, such as `chan` or `wong-ka-yan`.
@@ -44,19 +45,7 @@ impl FromStr for StaffId {
     }
 }
 
-impl TryFrom<String> for StaffId {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<StaffId> for String {
-    fn from(id: StaffId) -> Self {
-        id.0
-    }
-}
+as_text!(StaffId);
 
 impl fmt::Display for StaffId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,19 +96,7 @@ impl FromStr for Role {
     }
 }
 
-impl TryFrom<String> for Role {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Role> for String {
-    fn from(role: Role) -> Self {
-        role.0
-    }
-}
+as_text!(Role);
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

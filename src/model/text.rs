@@ -10,6 +10,26 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 
+/// A type that is written as the text that it prints, and read back by its parser.
+macro_rules! as_text {
+    ($type:ty) => {
+        impl TryFrom<String> for $type {
+            type Error = $crate::model::invalid::Invalid;
+
+            fn try_from(given: String) -> Result<Self, Self::Error> {
+                given.parse()
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> Self {
+                value.to_string()
+            }
+        }
+    };
+}
+pub(crate) use as_text;
+
 /// One line of text: a name, a title, a purpose. NFC, trimmed, without control characters, never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
@@ -43,19 +63,7 @@ impl FromStr for Line {
     }
 }
 
-impl TryFrom<String> for Line {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Line> for String {
-    fn from(line: Line) -> Self {
-        line.0
-    }
-}
+as_text!(Line);
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::register::Register;
+use crate::model::text::as_text;
 use crate::model::text::{self, Line, natural_cmp};
 
 /// The code on a unit's door, such as `1203` or `12-A`.
@@ -65,19 +66,7 @@ macro_rules! code {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = Invalid;
-
-            fn try_from(given: String) -> Result<Self, Invalid> {
-                given.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(code: $name) -> Self {
-                code.0
-            }
-        }
+        as_text!($name);
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -164,19 +153,7 @@ impl FromStr for Area {
     }
 }
 
-impl TryFrom<String> for Area {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Area> for String {
-    fn from(area: Area) -> Self {
-        area.0.to_string()
-    }
-}
+as_text!(Area);
 
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::text::as_text;
 use crate::model::time::Year;
 use crate::model::unit::FloorCode;
 
@@ -53,19 +54,7 @@ impl FromStr for Retention {
     }
 }
 
-impl TryFrom<String> for Retention {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Retention> for String {
-    fn from(retention: Retention) -> Self {
-        retention.to_string()
-    }
-}
+as_text!(Retention);
 
 impl fmt::Display for Retention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -123,19 +112,7 @@ impl FromStr for VolumeCode {
     }
 }
 
-impl TryFrom<String> for VolumeCode {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<VolumeCode> for String {
-    fn from(code: VolumeCode) -> Self {
-        code.to_string()
-    }
-}
+as_text!(VolumeCode);
 
 impl fmt::Display for VolumeCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
