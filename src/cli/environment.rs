@@ -103,6 +103,8 @@ pub struct Languages {
     pub locale: Option<Language>,
     /// `DEEDBOX_ARCHIVE`, whose estate has a language of its own.
     pub archive: Option<PathBuf>,
+    /// Who acts, by the user's settings, which are read with it.
+    pub staff: Option<StaffId>,
 }
 
 impl Languages {
@@ -110,8 +112,10 @@ impl Languages {
     pub fn read() -> Self {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text);
+        let user = user_settings();
         Self {
-            chosen: text("DEEDBOX_LANG").and_then(|told| told.parse().ok()).or_else(|| user_settings().lang),
+            chosen: text("DEEDBOX_LANG").and_then(|told| told.parse().ok()).or(user.lang),
+            staff: user.staff,
             locale: locale.and_then(|locale| Language::of_locale(&locale)),
             archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
         }
@@ -124,7 +128,8 @@ pub fn here() -> PathBuf {
 }
 
 impl Environment {
-    pub fn read() -> Result<Self> {
+    /// Reads it, beside what was read of languages and the user's settings.
+    pub fn read(languages: Languages) -> Result<Self> {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let set = text("DEEDBOX_NOW").map(|now| now.parse::<Moment>()).transpose()?;
         let now = match set {
@@ -138,11 +143,11 @@ impl Environment {
         }
         let staff = match text("DEEDBOX_STAFF") {
             Some(id) => Some(id.parse()?),
-            None => user_settings().staff,
+            None => languages.staff.clone(),
         };
         Ok(Self {
             now,
-            archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
+            archive: languages.archive.clone(),
             staff,
             writer: text("DEEDBOX_WRITER").map(|writer| writer.parse()).transpose()?,
             seed: seed.transpose().map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
@@ -151,7 +156,7 @@ impl Environment {
             progress: if std::io::stderr().is_terminal() { ProgressShown::Shown } else { ProgressShown::Hidden },
             colours: (colour::by_itself(&std::io::stdout()), colour::by_itself(&std::io::stderr())),
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
-            languages: Languages::read(),
+            languages,
             here: here(),
         })
     }

@@ -63,7 +63,8 @@ mod tests {
     #[test]
     fn the_command_line_comes_first_then_the_user_then_the_locale() {
         let here = Path::new("/");
-        let languages = Languages { chosen: Some(Language::ZhHans), locale: Some(Language::En), archive: None };
+        let languages =
+            Languages { chosen: Some(Language::ZhHans), locale: Some(Language::En), ..Languages::default() };
         assert_eq!(of(&args("deedbox --lang zh-Hant status"), &languages, here), Language::ZhHant);
         assert_eq!(of(&args("deedbox status --lang=en"), &languages, here), Language::En);
         assert_eq!(of(&args("deedbox status"), &languages, here), Language::ZhHans);

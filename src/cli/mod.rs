@@ -196,31 +196,31 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         return reading::main();
     }
     apart::offer();
-    if completing::answered(&args, &Languages::read(), &environment::here(), Cli::command) {
+    let languages = Languages::read();
+    if completing::answered(&args, &languages, &environment::here(), Cli::command) {
         return ExitCode::SUCCESS;
     }
     let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
     let mut out = Paged::new(std::io::stdout().lock(), if wanted { Paging::read() } else { None });
     let mut err = std::io::stderr();
-    let code = run(args, &mut out, &mut err);
+    let code = run(&args, languages, &mut out, &mut err);
     apart::dismiss();
     out.finish();
     ExitCode::from(code)
 }
 
 /// Runs one command line, printing to what is given; gives the exit code.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let words = Words::of(language::of(&args, &Languages::read(), &environment::here()));
-    let cli = match Cli::try_parse_from(&args) {
+fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let words = Words::of(language::of(args, &languages, &environment::here()));
+    let cli = match Cli::try_parse_from(args) {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::command()), &args, out, err),
-        Ok(cli) => match twice::given(&args, Cli::command()) {
+        Ok(cli) => match twice::given(args, Cli::command()) {
             None => cli,
             Some(mistake) => return exit::usage(words, &mistake, out, err),
         },
-        Err(e) => return exit::usage(words, &help::in_language(words, e, &args, Cli::command), out, err),
+        Err(e) => return exit::usage(words, &help::in_language(words, e, args, Cli::command), out, err),
     };
-    let environment = match Environment::read() {
+    let environment = match Environment::read(languages) {
         Ok(environment) => environment,
         Err(e) => return exit::failure((words, Colour::Off), &e, err),
     };

@@ -3,7 +3,7 @@
 
 use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, HandedOut};
-use crate::desk::loan::{self, NamedLoan, check_in, check_status, named_loan};
+use crate::desk::loan::{self, NamedLoan, check_in, check_status};
 use crate::desk::papers::{level_of, lines_of_papers};
 use crate::desk::shelf::{NamedRecord, named_or_event};
 use crate::desk::staff::Time;
@@ -77,7 +77,7 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decid
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Approved)? {
         WaitingDecision::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
-        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, (ask, when)),
+        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, named, (ask, when)),
         WaitingDecision::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
@@ -104,9 +104,7 @@ pub fn reject(
             named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
         }
-        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => {
-            reject_loan(desk, tx, reference, reason, when)
-        }
+        WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => reject_loan(desk, tx, named, reason, when),
         WaitingDecision::Record if steps::course(named.case.stem.kind()).is_none() => {
             Err(Refusal::NothingWaits(named.id).into())
         }
@@ -269,8 +267,13 @@ fn check_day(desk: &Desk, asked: Date, when: Happened) -> Result<()> {
 }
 
 /// Approves a loan: from now on it is out. What is out already is refused.
-fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happened)) -> Result<Decided> {
-    let named = named_loan(tx, &ask.reference)?;
+fn approve_loan(
+    desk: &Desk,
+    tx: &mut Transaction,
+    named: NamedRecord,
+    (ask, when): (&Approve, Happened),
+) -> Result<Decided> {
+    let named = NamedLoan::of(named)?;
     let (member, rests) = entitled_to(desk, tx, &named, when.date())?;
     check_status(&named, Action::Approved, LoanStatus::Asked)?;
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
@@ -300,14 +303,8 @@ fn approve_loan(desk: &Desk, tx: &mut Transaction, (ask, when): (&Approve, Happe
 }
 
 /// Rejects a loan, with the reason.
-fn reject_loan(
-    desk: &Desk,
-    tx: &mut Transaction,
-    reference: &Reference,
-    reason: Line,
-    when: Happened,
-) -> Result<Decided> {
-    let named = named_loan(tx, reference)?;
+fn reject_loan(desk: &Desk, tx: &mut Transaction, named: NamedRecord, reason: Line, when: Happened) -> Result<Decided> {
+    let named = NamedLoan::of(named)?;
     let (member, _) = entitled_to(desk, tx, &named, when.date())?;
     check_status(&named, Action::Rejected, LoanStatus::Asked)?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;

@@ -18,6 +18,20 @@ pub(in crate::desk) struct NamedLoan {
 }
 
 impl NamedLoan {
+    /// A record that was named, as a loan.
+    ///
+    /// # Errors
+    /// It is none.
+    pub(in crate::desk) fn of(named: NamedRecord) -> Result<Self> {
+        let now = named.now()?;
+        let Some(loan) = loan::of(&now).cloned() else {
+            let kind = named.case.stem.kind();
+            return Err(Input::WrongKind { kind, id: named.id, wanted: &[Kind::Loan] }.into());
+        };
+        let state = loan::fold(&now, &loan, None);
+        Ok(Self { id: named.id, shelf: named.shelf, case: named.case, loan, state })
+    }
+
     /// Adds what happened to it: beside it, or, where it lies in a box, to what came late for that volume.
     pub(in crate::desk) fn add_event(&self, tx: &mut Transaction, event: &Event) -> Result<()> {
         tx.add_event_in_parts(&self.shelf.bundle, &self.shelf.read, self.case.stem, event)?;
@@ -27,14 +41,7 @@ impl NamedLoan {
 
 /// Finds a loan, locks its file, and reads it under the lock.
 pub(in crate::desk) fn named_loan(tx: &mut Transaction, reference: &Reference) -> Result<NamedLoan> {
-    let named = shelf::named(tx, reference)?;
-    let kind = named.case.stem.kind();
-    let case = named.now()?;
-    let Some(loan) = loan::of(&case).cloned() else {
-        return Err(Input::WrongKind { kind, id: named.id, wanted: &[Kind::Loan] }.into());
-    };
-    let state = loan::fold(&case, &loan, None);
-    Ok(NamedLoan { id: named.id, shelf: named.shelf, case: named.case, loan, state })
+    NamedLoan::of(shelf::named(tx, reference)?)
 }
 
 /// Every loan of a file, or of an enquiry, with where it stands.

@@ -1,6 +1,6 @@
 //! What a void asks for and takes with it: what can be voided, and the tenancies that go with a client's cover.
 
-use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, find, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, tenancy};
 use crate::desk::Desk;
 use crate::desk::papers::check_not_out;
 use crate::desk::shelf::{NamedRecord, named, named_or_event};
@@ -94,11 +94,10 @@ fn tenures(tx: &mut Transaction, named: &NamedRecord) -> Result<Vec<Tenure>> {
 /// Finds what is to be decided, with the rooms locked as well where a client is to count for nothing: their tenancies go with
 /// the cover.
 pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
-    let found = find::record(tx, reference)?;
-    if found.id.stem.kind() != Kind::Cover {
-        return named_or_event(tx, reference);
-    }
     let cover = named_or_event(tx, reference)?;
+    if cover.case.stem.kind() != Kind::Cover {
+        return Ok(cover);
+    }
     let voids = cover.case.proposals(&AsOf::NOW).into_iter();
     if voids.filter(|proposal| proposal.voiding().is_some()).all(|proposal| proposal.fate != Fate::Waits) {
         return Ok(cover);
