@@ -14,114 +14,170 @@ use crate::views::changes::wrong::{Tampering, Wrong};
 /// Is told how many files of how many were looked at.
 pub type FilesLookedAt<'a> = &'a mut dyn FnMut(usize, usize);
 
-/// Finds what is wrong; gives which files are new and as they are listed.
+/// Finds what nobody may do; gives the files that are new and as they are listed.
+///
+/// The rule: what a manifest lists keeps its bytes and its place, unless its volume's folder moves; what is new is listed, with its
+/// bytes; manifests only gain lines; what closes a volume stays.
 pub(super) fn guard(
     compared: &Compared,
     snapshots: &mut Snapshots,
     changes: &mut Changes,
     told: FilesLookedAt,
 ) -> Result<BTreeSet<usize>> {
-    let mut new = BTreeSet::new();
     let arrived = arrived(compared);
-    let mut used: BTreeSet<usize> = BTreeSet::new();
-    let mut moved: BTreeSet<(BundleId, BundleId)> = BTreeSet::new();
-    let mut late = Vec::new();
+    let mut guard =
+        Guard { compared, snapshots, changes, arrived, accounted_for: BTreeSet::new(), moved: BTreeSet::new() };
+    let mut lost = Vec::new();
     for (at, file) in compared.files.iter().enumerate() {
         told(at + 1, compared.files.len());
-        let was = listed(&compared.old, file);
-        let is = listed(&compared.new, file);
-        let mut wrong = |what| changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
         if file.touched.seen == SeenByGit::Ignored {
-            // What a manifest lists is the archive's, whatever git was told to ignore.
-            if is_manifest(file) || is.is_some() {
-                changes.ignored.push(file.touched.path.clone());
-            } else if in_folder(file, DATA) || in_folder(file, MANIFESTS) {
-                wrong(Tampering::Ignored);
+            guard.check_ignored(file);
+        } else if !in_folder(file, DATA) {
+            guard.check_beside_papers(file);
+        } else {
+            match (&file.touched.old, &file.touched.new) {
+                (Some(_), Some(now)) => guard.check_bytes(file, now)?,
+                (Some(before), None) if !guard.may_be_gone(file, before) => lost.push((file, before)),
+                (Some(_), None) | (None, _) => {}
             }
-            continue;
-        }
-        if !in_folder(file, DATA) {
-            let closes = file.bundle.is_closed() && file.touched.old.is_some();
-            let is_none =
-                file.touched.new.is_some() && (!is_manifest(file) || file.touched.new == Some(BytesHeld::Odd));
-            if in_folder(file, MANIFESTS) && is_none {
-                wrong(Tampering::NoPlace);
-            } else if closes && !in_folder(file, MANIFESTS) {
-                wrong(Tampering::Bag);
-            } else if !in_folder(file, MANIFESTS) && !file.bundle.is_closed() {
-                changes.others.push(other(file.touched));
-            }
-            continue;
-        }
-        match (&file.touched.old, &file.touched.new) {
-            (Some(_), Some(now)) => {
-                let digest = snapshots.digest(now, &file.touched.path)?;
-                // A file that is again what its line says was mended.
-                match (was, is) {
-                    (Some(was), _) if !holds(was, digest) => wrong(Tampering::Changed),
-                    (Some(_), _) => changes.others.push(other(file.touched)),
-                    (None, Some(is)) if !holds(is, digest) => wrong(Tampering::NotAsListed),
-                    (None, Some(_)) => changes.others.push(other(file.touched)),
-                    (None, None) => wrong(Tampering::Unlisted),
-                }
-            }
-            (Some(old), None) => {
-                let same_place = arrived.by_place.get(&(VolumeLocation::of(&file.bundle), file.inside));
-                let follower = same_place.into_iter().flatten().copied().find(|at| {
-                    compared.files.get(*at).is_some_and(|there| there.bundle != file.bundle && is_same(there, old, was))
-                });
-                let Some(was) = was else {
-                    changes.others.push(other(file.touched));
-                    continue;
-                };
-                if let Some(follower) = follower {
-                    used.insert(follower);
-                    let to = compared.files.get(follower).map(|there| there.bundle.clone());
-                    moved.extend(to.map(|to| (file.bundle.clone(), to)));
-                    continue;
-                }
-                late.push((file, old, was));
-            }
-            (None, _) => {}
         }
     }
-    for (file, old, _) in late {
-        let elsewhere = arrived.by_bytes.get(old_name(old).unwrap_or_default());
-        let elsewhere = elsewhere
-            .into_iter()
-            .flatten()
-            .copied()
-            .find(|at| compared.files.get(*at).is_some_and(|there| listed(&compared.new, there).is_none()));
-        let what = match elsewhere.and_then(|at| compared.files.get(at).map(|there| (at, there))) {
+    // Only once every move is known is it known which new file could be a lost one under another name.
+    for (file, before) in lost {
+        guard.report_lost(file, before);
+    }
+    let new = guard.check_new()?;
+    // A volume's folder moved: that is said of it, and not of its files.
+    let moved = std::mem::take(&mut guard.moved);
+    check_lines(compared, snapshots, changes)?;
+    changes.boxed = moved.into_iter().collect();
+    Ok(new)
+}
+
+struct Guard<'g, 's, 'c> {
+    compared: &'c Compared<'c>,
+    snapshots: &'g mut Snapshots<'s>,
+    changes: &'g mut Changes,
+    arrived: Arrived<'c>,
+    /// New files that are lost ones at another place, by their numbers.
+    accounted_for: BTreeSet<usize>,
+    /// From which bundle to which files of a volume moved.
+    moved: BTreeSet<(BundleId, BundleId)>,
+}
+
+impl<'c> Guard<'_, '_, 'c> {
+    fn wrong(&mut self, file: &ChangedFile, what: Tampering) {
+        self.changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
+    }
+
+    fn nobodys_act(&mut self, file: &ChangedFile) {
+        self.changes.others.push(other(file.touched));
+    }
+
+    fn listed_before(&self, file: &ChangedFile) -> Option<&'c BTreeSet<Sha256>> {
+        listed(&self.compared.old, file)
+    }
+
+    fn listed_now(&self, file: &ChangedFile) -> Option<&'c BTreeSet<Sha256>> {
+        listed(&self.compared.new, file)
+    }
+
+    fn file(&self, at: usize) -> Option<&'c ChangedFile<'c>> {
+        self.compared.files.get(at)
+    }
+
+    /// What a manifest lists is the archive's, whatever git was told to ignore.
+    fn check_ignored(&mut self, file: &ChangedFile) {
+        if is_manifest(file) || self.listed_now(file).is_some() {
+            self.changes.ignored.push(file.touched.path.clone());
+        } else if in_folder(file, DATA) || in_folder(file, MANIFESTS) {
+            self.wrong(file, Tampering::Ignored);
+        }
+    }
+
+    /// Among manifests lie manifests alone; what closes a volume is written once.
+    fn check_beside_papers(&mut self, file: &ChangedFile) {
+        let Touched { old, new, .. } = file.touched;
+        if in_folder(file, MANIFESTS) {
+            if new.is_some() && (!is_manifest(file) || *new == Some(BytesHeld::Odd)) {
+                self.wrong(file, Tampering::NoPlace);
+            }
+        } else if !file.bundle.is_closed() {
+            self.nobodys_act(file);
+        } else if old.is_some() {
+            self.wrong(file, Tampering::Bag);
+        }
+    }
+
+    /// What was there keeps the bytes that its line says; a file that is again what its line says was mended.
+    fn check_bytes(&mut self, file: &ChangedFile, now: &BytesHeld) -> Result<()> {
+        let digest = self.snapshots.digest(now, &file.touched.path)?;
+        match (self.listed_before(file), self.listed_now(file)) {
+            (Some(lines), _) if !holds(lines, digest) => self.wrong(file, Tampering::Changed),
+            (None, Some(lines)) if !holds(lines, digest) => self.wrong(file, Tampering::NotAsListed),
+            (None, None) => self.wrong(file, Tampering::Unlisted),
+            (Some(_), _) | (None, Some(_)) => self.nobodys_act(file),
+        }
+        Ok(())
+    }
+
+    /// Whether a file that is gone may be: no manifest listed it, or it lies in another bundle of its volume.
+    fn may_be_gone(&mut self, file: &ChangedFile, before: &BytesHeld) -> bool {
+        let lines = self.listed_before(file);
+        if lines.is_none() {
+            self.nobodys_act(file);
+            return true;
+        }
+        let same_place = self.arrived.by_place.get(&(VolumeLocation::of(&file.bundle), file.inside));
+        let moved_to = same_place.into_iter().flatten().find_map(|at| {
+            let there = self.compared.files.get(*at)?;
+            (there.bundle != file.bundle && is_same(there, before, lines)).then_some((*at, there))
+        });
+        if let Some((at, there)) = moved_to {
+            self.accounted_for.insert(at);
+            self.moved.insert((file.bundle.clone(), there.bundle.clone()));
+        }
+        moved_to.is_some()
+    }
+
+    /// A listed file is gone: where its bytes lie as a file that no manifest lists, it was renamed.
+    fn report_lost(&mut self, file: &ChangedFile, before: &BytesHeld) {
+        let name = if let BytesHeld::Blob(name) = before { name.as_str() } else { "" };
+        let same_bytes = self.arrived.by_bytes.get(name).into_iter().flatten();
+        let elsewhere = same_bytes
+            .filter_map(|at| Some((*at, self.file(*at)?)))
+            .find(|(_, there)| self.listed_now(there).is_none());
+        let what = match elsewhere {
             Some((at, there)) => {
-                used.insert(at);
+                self.accounted_for.insert(at);
                 Tampering::Renamed(there.touched.path.clone())
             }
             None => Tampering::Deleted,
         };
-        changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
+        self.wrong(file, what);
     }
-    for (at, file) in compared.files.iter().enumerate() {
-        let (None, Some(now)) = (&file.touched.old, &file.touched.new) else { continue };
-        if used.contains(&at) || !in_folder(file, DATA) {
-            continue;
-        }
-        if file.touched.seen == SeenByGit::Ignored && listed(&compared.new, file).is_none() {
-            continue;
-        }
-        let mut wrong = |what| changes.wrongs.push(Wrong { path: file.touched.path.clone(), what });
-        match listed(&compared.new, file) {
-            None => wrong(Tampering::Unlisted),
-            Some(is) if !holds(is, snapshots.digest(now, &file.touched.path)?) => wrong(Tampering::NotAsListed),
-            Some(_) => {
-                new.insert(at);
+
+    /// What is new is listed, with its bytes.
+    fn check_new(&mut self) -> Result<BTreeSet<usize>> {
+        let mut new = BTreeSet::new();
+        for (at, file) in self.compared.files.iter().enumerate() {
+            let (None, Some(now)) = (&file.touched.old, &file.touched.new) else { continue };
+            if self.accounted_for.contains(&at) || !in_folder(file, DATA) {
+                continue;
+            }
+            match self.listed_now(file) {
+                None if file.touched.seen == SeenByGit::Ignored => {}
+                None => self.wrong(file, Tampering::Unlisted),
+                Some(lines) if !holds(lines, self.snapshots.digest(now, &file.touched.path)?) => {
+                    self.wrong(file, Tampering::NotAsListed);
+                }
+                Some(_) => {
+                    new.insert(at);
+                }
             }
         }
+        Ok(new)
     }
-    lines(compared, snapshots, changes)?;
-    // A volume's folder moved: that is said of it, and not of its files.
-    changes.boxed = moved.into_iter().collect();
-    Ok(new)
 }
 
 /// The files that are new, by where in their volume they lie, and by their bytes.
@@ -144,15 +200,11 @@ fn arrived<'c>(compared: &'c Compared) -> Arrived<'c> {
 }
 
 /// Whether a file that is new has the bytes of one that is gone. What lies in the folder is compared by its line.
-fn is_same(there: &ChangedFile, old: &BytesHeld, was: Option<&BTreeSet<Sha256>>) -> bool {
+fn is_same(there: &ChangedFile, before: &BytesHeld, lines: Option<&BTreeSet<Sha256>>) -> bool {
     match &there.touched.new {
-        Some(BytesHeld::Lying) => was.is_some(),
-        new => new.as_ref() == Some(old),
+        Some(BytesHeld::Lying) => lines.is_some(),
+        now => now.as_ref() == Some(before),
     }
-}
-
-fn old_name(old: &BytesHeld) -> Option<&str> {
-    if let BytesHeld::Blob(name) = old { Some(name) } else { None }
 }
 
 fn listed<'c>(lists: &'c BTreeMap<BundleId, ManifestLists>, file: &ChangedFile) -> Option<&'c BTreeSet<Sha256>> {
@@ -174,7 +226,7 @@ fn in_folder(file: &ChangedFile, folder: &str) -> bool {
 }
 
 /// Manifests only gain lines; those of a volume are one list, wherever its folder lies.
-fn lines(compared: &Compared, snapshots: &mut Snapshots, changes: &mut Changes) -> Result<()> {
+fn check_lines(compared: &Compared, snapshots: &mut Snapshots, changes: &mut Changes) -> Result<()> {
     let touched: BTreeMap<&str, &Touched> =
         compared.files.iter().map(|file| (file.touched.path.as_str(), file.touched)).collect();
     let mut now: BTreeMap<(VolumeLocation, &str), BTreeSet<Sha256>> = BTreeMap::new();
