@@ -92,7 +92,7 @@ fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>
     Ok(if slip.gates.iter().all(GateState::is_open) { Outcome::Done } else { Outcome::Findings })
 }
 
-/// The slip (FORMS.md, 遷出登記單): whose it is, and a line for each gate.
+/// The slip (docs/FORMS.md, 遷出登記單): whose it is, and a line for each gate.
 fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
     let columns = [
         table::text("gate"),

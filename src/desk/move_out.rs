@@ -35,7 +35,7 @@ pub struct MovedOut {
     pub bound: Option<u32>,
 }
 
-/// The move-out slip (FORMS.md, 遷出登記單).
+/// The move-out slip (docs/FORMS.md, 遷出登記單).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
     /// The client.
@@ -202,7 +202,7 @@ fn seal(
     Ok(count)
 }
 
-/// A paper in the item list (FORMS.md, 卷內文件目錄).
+/// A paper in the item list (docs/FORMS.md, 卷內文件目錄).
 struct ItemOfList {
     title: String,
     author: String,
@@ -238,7 +238,7 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
     Ok(titles.into_values().collect())
 }
 
-/// The item list as CSV, with the columns of FORMS.md; the room's papers follow, named as such.
+/// The item list as CSV, with the columns of docs/FORMS.md; the room's papers follow, named as such.
 fn item_list(items: &[ItemOfList], room: &[(Listed, String)]) -> Result<Vec<u8>, String> {
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut write = |row: [String; 8]| out.write_record(&row).map_err(|e| e.to_string());

@@ -1,4 +1,4 @@
-//! The year's catalogue of boxed volumes (FORMS.md, 案卷目錄) and what stands on the boxes.
+//! The year's catalogue of boxed volumes (docs/FORMS.md, 案卷目錄) and what stands on the boxes.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The gates of the move-out slip (FORMS.md, 遷出登記單): what must be settled before a client leaves (P2-3).
+//! The gates of the move-out slip (docs/FORMS.md, 遷出登記單): what must be settled before a client leaves (P2-3).
 
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;

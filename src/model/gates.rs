@@ -1,4 +1,4 @@
-//! How the gates of the move-out slip stand (FORMS.md, 遷出登記單): what of a client's records shuts each on the day (P2-3).
+//! How the gates of the move-out slip stand (docs/FORMS.md, 遷出登記單): what of a client's records shuts each on the day (P2-3).
 
 use rust_decimal::Decimal;
 

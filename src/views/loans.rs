@@ -1,4 +1,4 @@
-//! The loan register, a view over the loans that lie in the files they concern (P2-7, FORMS.md 借閱登記表).
+//! The loan register, a view over the loans that lie in the files they concern (P2-7, docs/FORMS.md 借閱登記表).
 
 use std::collections::BTreeMap;
 

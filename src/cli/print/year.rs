@@ -25,7 +25,7 @@ pub(in crate::cli) fn catalogue(
     ])
 }
 
-/// The catalogue with the columns of FORMS.md (案卷目錄), and where each volume lies.
+/// The catalogue with the columns of docs/FORMS.md (案卷目錄), and where each volume lies.
 fn as_table(catalogue: &Catalogue) -> Table {
     let columns = [
         "no",

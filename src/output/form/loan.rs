@@ -1,4 +1,4 @@
-//! Loans on paper (P2-7): the slip in two copies with its out-card, and the register (FORMS.md, 借閱登記表).
+//! Loans on paper (P2-7): the slip in two copies with its out-card, and the register (docs/FORMS.md, 借閱登記表).
 
 use minijinja::{Value, context};
 

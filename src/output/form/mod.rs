@@ -1,4 +1,4 @@
-//! The forms of a filing room (FORMS.md) as pages for the printer: A4 and A3, millimetre-true, each one file without network or
+//! The forms of a filing room (docs/FORMS.md) as pages for the printer: A4 and A3, millimetre-true, each one file without network or
 //! script, in the language of its phrases; in English the headings have the Chinese beside them.
 
 mod labels;
@@ -25,7 +25,7 @@ const HEAD: &str = include_str!("../../../templates/form/head.html");
 const FOOT: &str = include_str!("../../../templates/form/foot.html");
 const FORMS: &str = include_str!("../../../templates/form/forms.css");
 
-/// How wide a spine is, in millimetres (FORMS.md).
+/// How wide a spine is, in millimetres (docs/FORMS.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpineWidth {
     Mm20,

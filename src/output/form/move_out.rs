@@ -1,4 +1,4 @@
-//! The move-out slip as a page to sign (FORMS.md, 遷出登記單).
+//! The move-out slip as a page to sign (docs/FORMS.md, 遷出登記單).
 
 use minijinja::{Value, context};
 use rust_decimal::Decimal;

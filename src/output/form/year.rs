@@ -1,4 +1,4 @@
-//! The year's catalogue of boxed volumes (FORMS.md, 案卷目錄) and the spines of its boxes (盒脊).
+//! The year's catalogue of boxed volumes (docs/FORMS.md, 案卷目錄) and the spines of its boxes (盒脊).
 
 use minijinja::{Value, context};
 
