@@ -111,13 +111,13 @@ refusal-overtaken = { $waits } was overtaken by { $by }, which took effect since
 refusal-not-covered = { $paper } is another version than the one that was approved with { $id }
     .mend = `deedbox disclose` asks anew, with the paper as it is now
 
-refusal-loan-step-asked = { $id } waits for approval, so it cannot be { refusal-loan-wanted }
+refusal-loan-step-status-asked = { $id } waits for approval, so it cannot be { refusal-loan-wanted }
     .mend = `deedbox approve { $id }` or `deedbox reject { $id } --reason TEXT` comes next
-refusal-loan-step-out = { $id } is out, so it cannot be { refusal-loan-wanted }
+refusal-loan-step-status-out = { $id } is out, so it cannot be { refusal-loan-wanted }
     .mend = `deedbox return { $id }` or `deedbox renew { $id }` comes next
-refusal-loan-step-returned = { $id } is back, so it cannot be { refusal-loan-wanted }
+refusal-loan-step-status-returned = { $id } is back, so it cannot be { refusal-loan-wanted }
     .mend = nothing more is done to it; `deedbox lend` asks anew
-refusal-loan-step-rejected = { $id } was rejected, so it cannot be { refusal-loan-wanted }
+refusal-loan-step-status-rejected = { $id } was rejected, so it cannot be { refusal-loan-wanted }
     .mend = nothing more is done to it; `deedbox lend` asks anew
 refusal-loan-wanted = { $action_code ->
         [approved] approved

@@ -111,13 +111,13 @@ refusal-overtaken = { $by } 其後已生效，且對同一欄位另有說法，{
 refusal-not-covered = { $paper } 已不是隨 { $id } 批准的版本
     .mend = 請用 `deedbox disclose` 按文件現狀重新申請
 
-refusal-loan-step-asked = { $id } 待審批，不能{ refusal-loan-wanted }
+refusal-loan-step-status-asked = { $id } 待審批，不能{ refusal-loan-wanted }
     .mend = 下一步是 `deedbox approve { $id }` 或 `deedbox reject { $id } --reason 文字`
-refusal-loan-step-out = { $id } 已借出，不能{ refusal-loan-wanted }
+refusal-loan-step-status-out = { $id } 已借出，不能{ refusal-loan-wanted }
     .mend = 下一步是 `deedbox return { $id }` 或 `deedbox renew { $id }`
-refusal-loan-step-returned = { $id } 已歸還，不能{ refusal-loan-wanted }
+refusal-loan-step-status-returned = { $id } 已歸還，不能{ refusal-loan-wanted }
     .mend = 不會再有後續步驟；請用 `deedbox lend` 重新申請
-refusal-loan-step-rejected = { $id } 已被否決，不能{ refusal-loan-wanted }
+refusal-loan-step-status-rejected = { $id } 已被否決，不能{ refusal-loan-wanted }
     .mend = 不會再有後續步驟；請用 `deedbox lend` 重新申請
 refusal-loan-wanted = { $action_code ->
         [approved] 批准

@@ -3,7 +3,8 @@
 //! Of an argument `holders` a phrase may name `$holders`; of a list also `$holders_first`, `$holders_row` (`a, b`), `$holders_or`
 //! (`a or b`) and `$holders_count`; of a code `$role_code`, which stays as it is typed, of a kind of record
 //! `$kind_noun`, of an id `$id_owner`. A message of which an argument is empty, or
-//! zero, is said by the phrase `…-no-holders` where there is one; one with a code, or a message within it, by `…-<the code>`.
+//! zero, is said by the phrase `…-no-holders` where there is one; one with a code, or a message within it,
+//! by `…-<the code>`, and where it has several codes by `…-<argument>-<the code>`.
 
 use fluent_bundle::FluentValue;
 
@@ -36,18 +37,32 @@ impl Phrases {
         InWords { what: self.with_names(&key, names), mend }
     }
 
+    /// The phrase of a message that says most of its arguments. Of several codes the phrase names the argument (`…-status-out`), so that
+    /// none is taken for another.
     fn most_particular(self, key: &str, arguments: &Arguments) -> String {
-        let particular = arguments.iter().filter_map(|(name, value)| match value {
-            Value::Number(0) => Some(format!("{key}-no-{}", name.replace('_', "-"))),
-            Value::List(items) if items.is_empty() => Some(format!("{key}-no-{}", name.replace('_', "-"))),
-            Value::List(items) => match items.as_slice() {
-                [Value::Code(code) | Value::Said { code, .. }] => Some(format!("{key}-{code}")),
-                _ => None,
-            },
-            Value::Code(code) | Value::Said { code, .. } => Some(format!("{key}-{code}")),
-            Value::Text(_) | Value::Number(_) | Value::Id { .. } => None,
+        let only = |value: &Value| match value {
+            Value::List(items) if items.len() == 1 => items.first().cloned(),
+            other => Some(other.clone()),
+        };
+        let code = |value: &Value| match only(value) {
+            Some(Value::Code(code)) => Some(code),
+            _ => None,
+        };
+        let is_only_code = arguments.iter().filter(|(_, value)| code(value).is_some()).count() == 1;
+        let forms = arguments.iter().flat_map(|(name, value)| {
+            let name = name.replace('_', "-");
+            match (value, only(value)) {
+                (Value::Number(0), _) | (_, None) => vec![format!("{key}-no-{name}")],
+                (_, Some(Value::Said { code, .. })) => vec![format!("{key}-{code}")],
+                (_, Some(Value::Code(code))) => {
+                    let short = is_only_code.then(|| format!("{key}-{code}"));
+                    [format!("{key}-{name}-{code}")].into_iter().chain(short).collect()
+                }
+                (Value::List(items), _) if items.is_empty() => vec![format!("{key}-no-{name}")],
+                (_, Some(_)) => Vec::new(),
+            }
         });
-        particular.into_iter().find(|key| self.has(key)).unwrap_or_else(|| key.to_owned())
+        forms.into_iter().find(|key| self.has(key)).unwrap_or_else(|| key.to_owned())
     }
 
     fn put(self, name: &str, value: &Value, beside: &Arguments, names: &mut Vec<(String, FluentValue<'_>)>) {

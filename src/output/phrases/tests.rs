@@ -254,3 +254,15 @@ fn a_list_reads_as_a_sentence() {
 fn a_phrase_that_nobody_knows_is_its_own_key() {
     assert_eq!(Phrases::of(Language::ZhHans).phrase("common-nonsense", Vec::new()), "common-nonsense");
 }
+
+#[test]
+fn of_two_codes_none_is_taken_for_the_other() {
+    use crate::model::loan::LoanStatus;
+    use crate::model::{Action, Refusal};
+    let english = Phrases::of(Language::En);
+    let id =
+        || crate::model::RecordId { owner: "1203".parse().unwrap(), stem: "2026-11-23-loan-x4p9".parse().unwrap() };
+    let step = |action, status| english.say(&Refusal::LoanStep { id: id(), action, status }).what;
+    assert_eq!(step(Action::Returned, LoanStatus::Asked), "1203/x4p9 waits for approval, so it cannot be returned");
+    assert_eq!(step(Action::Rejected, LoanStatus::Out), "1203/x4p9 is out, so it cannot be rejected");
+}
