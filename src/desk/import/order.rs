@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{LookupError, Transaction, tenancy};
-use crate::desk::import::book::Book;
-use crate::desk::import::headers::{self, RegisterColumn};
-use crate::desk::import::registers::ledger::RegisterLedger;
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::{clients, loans, moveouts, papers};
 use crate::error::Result;
+use crate::model::book::ledger::RegisterLedger;
+use crate::model::book::lists::{clients, loans, moveouts, papers};
+use crate::model::book::{Book, RegisterColumn, UNIT};
 use crate::model::{Date, FileName, UnitCode, Year};
 
 /// A client of the registers: the units with the day on which each was taken.
@@ -106,12 +105,12 @@ impl Rounds {
             for cells in sheet.rows(book.columns()) {
                 match book {
                     Book::Clients => tenants.push(tenant(
-                        cells.text(&headers::UNIT),
+                        cells.text(&UNIT),
                         cells.text(&clients::MOVE_IN),
                         cells.text(&clients::ALSO),
                     )),
                     Book::Moveouts => {
-                        let (unit, date) = (cells.text(&headers::UNIT).parse(), day(cells.text(&moveouts::DATE)));
+                        let (unit, date) = (cells.text(&UNIT).parse(), day(cells.text(&moveouts::DATE)));
                         leaving.extend(unit.ok().zip(date).map(|(unit, date)| FileName::Departed(unit, date)));
                     }
                     _ => {}
@@ -150,14 +149,14 @@ impl Rounds {
         match book {
             Book::Clients => rows
                 .map(|cells| {
-                    let unit = cells.text(&headers::UNIT).parse().ok();
+                    let unit = cells.text(&UNIT).parse().ok();
                     let from = day(cells.text(&clients::MOVE_IN));
                     unit.zip(from).and_then(|(unit, from)| self.who_took(&unit, from)).unwrap_or_default()
                 })
                 .collect(),
             Book::Moveouts => rows
                 .map(|cells| {
-                    let unit = cells.text(&headers::UNIT).parse().ok();
+                    let unit = cells.text(&UNIT).parse().ok();
                     let left = day(cells.text(&moveouts::DATE));
                     unit.zip(left).and_then(|(unit, left)| self.who_left(&unit, left)).unwrap_or_default()
                 })
