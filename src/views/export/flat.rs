@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::event::EventBody;
 use crate::model::form::Need;
-use crate::model::record::Body;
+use crate::model::record::{Body, KindSheet};
 use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
@@ -15,34 +15,12 @@ pub(super) const RECORDS: &str = "records";
 /// The sheet of all events.
 pub(super) const EVENTS: &str = "events";
 
-/// The kinds that no register holds, in the order of their sheets.
-pub(super) const OTHERS: &[Kind] = &[
-    Kind::Transaction,
-    Kind::CreditReview,
-    Kind::CorrectiveAction,
-    Kind::Authority,
-    Kind::Disclosure,
-    Kind::Breach,
-    Kind::Export,
-    Kind::Disposal,
-    Kind::Note,
-    Kind::Box,
-];
-
-/// The table's name of a kind that no register holds.
-pub(super) fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Transaction => "transactions",
-        Kind::CreditReview => "credit_reviews",
-        Kind::CorrectiveAction => "corrective_actions",
-        Kind::Authority => "authorities",
-        Kind::Disclosure => "disclosures",
-        Kind::Breach => "breaches",
-        Kind::Export => "exports",
-        Kind::Disposal => "disposals",
-        Kind::Box => "boxes",
-        _ => "notes",
-    }
+/// The kinds that no register holds, in the order of their sheets, each with its name there.
+pub(super) fn others() -> impl Iterator<Item = (Kind, &'static str)> {
+    Kind::listed().filter_map(|kind| match kind.facts().sheet {
+        KindSheet::Alone(name) => Some((kind, name)),
+        KindSheet::In(_) => None,
+    })
 }
 
 /// What stands before the fields of a record's form.
@@ -99,10 +77,10 @@ fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, CellSort)> {
 }
 
 /// The sheet of a kind that no register holds.
-pub(super) fn form_of(kind: Kind) -> SheetForm {
+pub(super) fn form_of((kind, name): (Kind, &'static str)) -> SheetForm {
     let head = HEAD.into_iter().filter(|(key, _)| *key != "record_kind");
     let columns = head.map(column).chain(fields(kind).map(field)).collect();
-    SheetForm { name: name(kind), purpose: Purpose::Reading, sums: Sums::Nothing, columns }
+    SheetForm { name, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
 /// Every record, each field of each kind a column.

@@ -3,6 +3,7 @@
 use crate::model::Kind;
 use crate::model::book::lists::{clients, papers};
 use crate::model::book::{Book, RegisterColumn};
+use crate::model::record::KindSheet;
 use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 
 /// The sheet of a register.
@@ -23,15 +24,8 @@ pub(super) fn form(book: Book) -> SheetForm {
 
 /// The register in which the records of a kind stand; none where `import` reads none of the kind.
 pub(super) fn book_of(kind: Kind) -> Option<Book> {
-    match kind {
-        Kind::Document => Some(Book::Papers),
-        Kind::Loan => Some(Book::Loans),
-        Kind::Cover | Kind::Tenancy => Some(Book::Clients),
-        Kind::Unit => Some(Book::Units),
-        Kind::Person => Some(Book::Staff),
-        Kind::Survey => Some(Book::SurveyQuestions),
-        Kind::SurveyResponse => Some(Book::SurveyResponses),
-        Kind::Sealed => Some(Book::Moveouts),
-        other => Book::ALL.iter().copied().find(|book| book.ledger().is_some_and(|ledger| ledger.kind == other)),
+    match kind.facts().sheet {
+        KindSheet::In(book) => Some(book),
+        KindSheet::Alone(_) => None,
     }
 }

@@ -42,7 +42,7 @@ impl<'a> ExportReading<'a> {
                 into.push((at, told.row(ledger)));
             }
             for place in [flat::RECORDS, name] {
-                let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || flat::OTHERS.contains(&kind));
+                let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || book_of(kind).is_none());
                 if let Some((at, form)) = at.and_then(|at| Some((at, self.sheets.forms.get(at)?))) {
                     into.push((at, flat::record(&told, form)));
                 }

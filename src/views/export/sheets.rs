@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Kind;
 use crate::model::book::Book;
 use crate::model::export_scope::Scope;
+use crate::model::record::KindSheet;
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
 use crate::views::export::{flat, registers};
@@ -47,14 +48,17 @@ pub fn names() -> Vec<&'static str> {
     Book::ALL
         .iter()
         .map(|book| book.as_str())
-        .chain(flat::OTHERS.iter().map(|kind| flat::name(*kind)))
+        .chain(flat::others().map(|(_, name)| name))
         .chain([flat::EVENTS])
         .collect()
 }
 
 /// The name under which a kind of record is exported.
 pub fn name_of(kind: Kind) -> &'static str {
-    registers::book_of(kind).map_or_else(|| flat::name(kind), Book::as_str)
+    match kind.facts().sheet {
+        KindSheet::In(book) => book.as_str(),
+        KindSheet::Alone(name) => name,
+    }
 }
 
 impl Sheets {
@@ -64,8 +68,7 @@ impl Sheets {
         let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book)).collect();
         match beside {
             OtherRecords::Kinds => {
-                let wanted = flat::OTHERS.iter().filter(|kind| scope.wants(flat::name(**kind)));
-                forms.extend(wanted.map(|kind| flat::form_of(*kind)));
+                forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
             }
             OtherRecords::Records => forms.push(flat::records_form()),
         }
