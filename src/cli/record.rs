@@ -337,7 +337,6 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: FilledForm) -> Resu
     Ok(filled)
 }
 
-/// Whose record it is. One that lies in a register may concern a unit: then its form says so.
 /// The field of a register's record that says which unit it concerns.
 fn unit_field(kind: Kind) -> Option<&'static str> {
     match kind {
@@ -348,6 +347,7 @@ fn unit_field(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// Whose record it is. One that lies in a register may concern a unit: then its form says so.
 fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<RecordGoes> {
     match (unit, kind.facts().register) {
         (Some(unit), None) => Ok(RecordGoes::File(unit)),

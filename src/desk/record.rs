@@ -1,14 +1,14 @@
 //! Entering what happened: a record of any kind, with the fields of its form and the papers that came with it.
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::fields::{PEOPLE, body, check_days};
+use crate::desk::fields::{body, check_days};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::document::Standing;
-use crate::model::{RecordId, StaffId, Stem, StemText};
+use crate::model::{Body, RecordId, StaffId, Stem, StemText};
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
@@ -65,7 +65,7 @@ pub(in crate::desk) fn enter_on(
 }
 
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
-    for key in PEOPLE {
+    for key in Body::people(ask.kind) {
         if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {
             desk.person(tx, &named.parse()?, Time::On(ask.when.date()))?;
         }

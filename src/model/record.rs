@@ -400,6 +400,11 @@ impl Body {
         Self::visit(kind, Fields)
     }
 
+    /// The keys of the fields that name a person of the staff.
+    pub fn people(kind: Kind) -> impl Iterator<Item = &'static str> {
+        Self::fields(kind).iter().filter(|field| field.of == "StaffId").map(|field| field.key)
+    }
+
     /// Every key that a record of a kind has beside those of every record.
     pub fn keys(kind: Kind) -> &'static [&'static str] {
         struct Keys;

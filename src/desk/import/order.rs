@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::{LookupError, Transaction, tenancy};
 use crate::desk::import::sheet::Sheet;
 use crate::error::Result;
-use crate::model::book::ledger::RegisterLedger;
-use crate::model::book::lists::{clients, loans, moveouts, papers};
-use crate::model::book::{Book, RegisterColumn, UNIT};
+use crate::model::book::lists::{clients, moveouts};
+use crate::model::book::{Book, Holds, RegisterColumn, UNIT};
 use crate::model::{Date, FileName, UnitCode, Year};
 
 /// A client of the registers: the units with the day on which each was taken.
@@ -71,24 +70,13 @@ fn name(text: &str) -> Option<FileName> {
 
 /// The column in which a register names clients; none where it names none, or them by themselves.
 fn named_by(book: Book) -> Option<&'static RegisterColumn> {
-    match book {
-        Book::Staff | Book::Units | Book::Clients | Book::Notices | Book::SurveyQuestions | Book::Moveouts => None,
-        _ => column(book, "單元"),
-    }
+    let names_others = !matches!(book, Book::Clients | Book::Moveouts);
+    book.columns().iter().find(|column| names_others && **column == UNIT)
 }
 
-/// The column in which a register says when something was.
+/// The column in which a register says when something was: the first one of days.
 fn dated_by(book: Book) -> Option<&'static RegisterColumn> {
-    match book {
-        Book::Papers => Some(&papers::DATE),
-        Book::Loans => Some(&loans::DATE),
-        Book::SurveyResponses => column(book, "年度"),
-        _ => book.ledger().and_then(RegisterLedger::day),
-    }
-}
-
-fn column(book: Book, header: &str) -> Option<&'static RegisterColumn> {
-    book.columns().iter().find(|column| column.header == header)
+    book.columns().iter().find(|column| matches!(column.holds, Holds::Day | Holds::Time | Holds::Year))
 }
 
 /// The day that a cell names; of a year its first.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::model::event::EventBody;
-use crate::model::form::Need;
 use crate::model::record::{Body, KindSheet};
 use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
@@ -59,14 +58,12 @@ fn column((key, sort): (&'static str, CellSort)) -> SheetColumn {
 }
 
 fn sort_of(kind: Kind, key: &str) -> CellSort {
-    let is_flag = Body::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
-    match key {
-        _ if is_flag => CellSort::Flag,
-        "amount" => CellSort::Money,
-        "area" => CellSort::Decimal,
-        "headcount" | "items" | "pages" | "rows" => CellSort::Count,
-        "begins" | "ends" | "due" | "next" | "valid_until" | "move_in" | "lease_end" | "move_out" | "since"
-        | "until" => CellSort::Date,
+    match (Body::fields(kind).iter().find(|field| field.key == key).map(|field| field.of), key) {
+        (Some("Flag"), _) => CellSort::Flag,
+        (Some("Money"), _) => CellSort::Money,
+        (Some("Area"), _) => CellSort::Decimal,
+        (Some("Count"), _) | (None, "items" | "pages") => CellSort::Count,
+        (Some("Date"), _) | (None, "due" | "move_in" | "move_out") => CellSort::Date,
         _ => CellSort::Text,
     }
 }
@@ -79,7 +76,7 @@ fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, CellSort)> {
 /// The sheet of a kind that no register holds.
 pub(super) fn form_of((kind, name): (Kind, &'static str)) -> SheetForm {
     let head = HEAD.into_iter().filter(|(key, _)| *key != "record_kind");
-    let columns = head.map(column).chain(fields(kind).map(field)).collect();
+    let columns = head.map(column).chain(fields(kind).map(column)).collect();
     SheetForm { name, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
@@ -90,15 +87,11 @@ pub(super) fn records_form() -> SheetForm {
     for kind in Kind::ALL {
         for (key, sort) in fields(*kind) {
             if known.insert(key, sort).is_none() {
-                columns.push(field((key, sort)));
+                columns.push(column((key, sort)));
             }
         }
     }
     SheetForm { name: RECORDS, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
-}
-
-fn field((key, sort): (&'static str, CellSort)) -> SheetColumn {
-    SheetColumn { key, heading: key, sort }
 }
 
 /// Every event.

@@ -2,7 +2,6 @@
 
 use toml::{Table, Value};
 
-use crate::desk::fields::PEOPLE;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::enquiries::ENQUIRY;
 use crate::desk::import::registers::office::Office;
@@ -261,7 +260,9 @@ fn check_people(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, offi
         let (CellMeans::Value(_) | CellMeans::By(_) | CellMeans::To(_)) = means else { continue };
         let step = |action: Action| told.events.iter().find(|step| step.action == action);
         let (named, step) = match means {
-            CellMeans::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
+            CellMeans::Value(key) if Body::people(ledger.kind).any(|person| person == key) => {
+                (told.values.get(key).and_then(Value::as_str), None)
+            }
             CellMeans::By(action) => {
                 (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action))
             }
