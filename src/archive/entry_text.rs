@@ -1,43 +1,22 @@
 //! Records and events to text and back.
 
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use toml::Value;
 
 use crate::archive::layout;
 use crate::archive::text::{self, EVENT, ParsedText, TextFault};
-use crate::model::event::{
-    Amendment, Approval, Confirmation, EmbeddedEvent, Ending, Event, EventBody, EventHead, Labelling, Publication,
-    Receipt, Rejection, Release, Renewal, Return, RoleChange, StepDetails, Voiding,
-};
+use crate::model::EntryName;
+use crate::model::event::{EmbeddedEvent, Event, EventBody, EventHead, EventVisitor};
 use crate::model::form::Form;
 use crate::model::path::LiesIn;
 use crate::model::record::{Body, FormVisitor, Head, Record};
-use crate::model::{Action, EntryName};
 
 /// The keys of [`Head`].
 const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title", "enquiry"];
 
 /// The keys of [`EventHead`].
 const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by", "lies_in"];
-
-/// The keys that an event of an action has beside those of every event.
-pub fn event_keys(action: Action) -> &'static [&'static str] {
-    match action {
-        Action::Approved => &["handled_by", "authority", "same_person", "covers", "note"],
-        Action::Rejected => &["reason"],
-        Action::Returned => &["condition"],
-        Action::Renewed => &["due", "authority"],
-        Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => &["note"],
-        Action::RoleGiven | Action::RoleEnded => &["role"],
-        Action::LabelPrinted => &["label"],
-        Action::Amended => &["from", "paper", "reason", "attachments", "values"],
-        Action::Voided => &["reason", "refiled_to"],
-        Action::Confirmed => &["covers", "note"],
-        Action::Delivered | Action::Acknowledged => &["client", "person", "note"],
-        Action::Released => &["copies", "note"],
-        Action::Published => &["sent_to", "note"],
-        _ => &["to", "with", "note", "attachments"],
-    }
-}
 
 /// A record's text.
 pub fn record_text(record: &Record) -> Result<String, TextFault> {
@@ -54,24 +33,7 @@ pub fn record_text(record: &Record) -> Result<String, TextFault> {
 /// An event's text.
 pub fn event_text(event: &Event) -> Result<String, TextFault> {
     let mut table = text::table(&event.head)?;
-    table.extend(match &event.deed {
-        EventBody::Approved(deed) => text::table(deed)?,
-        EventBody::Rejected(deed) => text::table(deed)?,
-        EventBody::Returned(deed) => text::table(deed)?,
-        EventBody::Renewed(deed) => text::table(deed)?,
-        EventBody::Ended(deed) | EventBody::Left(deed) | EventBody::CameBack(deed) | EventBody::Reviewed(deed) => {
-            text::table(deed)?
-        }
-        EventBody::RoleGiven(deed) | EventBody::RoleEnded(deed) => text::table(deed)?,
-        EventBody::LabelPrinted(deed) => text::table(deed)?,
-        EventBody::Amended(deed) => text::table(deed)?,
-        EventBody::Voided(deed) => text::table(deed)?,
-        EventBody::Confirmed(deed) => text::table(deed)?,
-        EventBody::Delivered(deed) | EventBody::Acknowledged(deed) => text::table(deed)?,
-        EventBody::Released(deed) => text::table(deed)?,
-        EventBody::Published(deed) => text::table(deed)?,
-        EventBody::Stepped(_, deed) => text::table(deed)?,
-    });
+    table.extend(text::table(&event.deed)?);
     Ok(text::emit(&table))
 }
 
@@ -85,7 +47,7 @@ pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
     Ok((Record { head, body, events: event }, parsed.unknown()))
 }
 
-/// Takes what a kind of record says out of a text.
+/// Takes what a kind of record, or an action, says out of a text.
 struct Take<'p, 't>(&'p mut ParsedText<'t>);
 
 impl FormVisitor for Take<'_, '_> {
@@ -93,6 +55,14 @@ impl FormVisitor for Take<'_, '_> {
 
     fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         self.0.take::<F>(F::KEYS).map(Into::into)
+    }
+}
+
+impl EventVisitor for Take<'_, '_> {
+    type Out = Result<EventBody, TextFault>;
+
+    fn visit<B: DeserializeOwned + JsonSchema>(self, keys: &[&str], of: impl FnOnce(B) -> EventBody) -> Self::Out {
+        self.0.take(keys).map(of)
     }
 }
 
@@ -108,28 +78,7 @@ pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
     let mut parsed = ParsedText::new(bytes)?;
     parsed.check_one_of("date", "time")?;
     let head: EventHead = parsed.take(EVENT_HEAD)?;
-    let keys = event_keys(head.action);
-    let deed = match head.action {
-        Action::Approved => EventBody::Approved(parsed.take::<Approval>(keys)?),
-        Action::Rejected => EventBody::Rejected(parsed.take::<Rejection>(keys)?),
-        Action::Returned => EventBody::Returned(parsed.take::<Return>(keys)?),
-        Action::Renewed => EventBody::Renewed(parsed.take::<Renewal>(keys)?),
-        Action::Ended => EventBody::Ended(parsed.take::<Ending>(keys)?),
-        Action::Left => EventBody::Left(parsed.take::<Ending>(keys)?),
-        Action::CameBack => EventBody::CameBack(parsed.take::<Ending>(keys)?),
-        Action::RoleGiven => EventBody::RoleGiven(parsed.take::<RoleChange>(keys)?),
-        Action::RoleEnded => EventBody::RoleEnded(parsed.take::<RoleChange>(keys)?),
-        Action::LabelPrinted => EventBody::LabelPrinted(parsed.take::<Labelling>(keys)?),
-        Action::Amended => EventBody::Amended(parsed.take::<Amendment>(keys)?),
-        Action::Voided => EventBody::Voided(parsed.take::<Voiding>(keys)?),
-        Action::Confirmed => EventBody::Confirmed(parsed.take::<Confirmation>(keys)?),
-        Action::Reviewed => EventBody::Reviewed(parsed.take::<Ending>(keys)?),
-        Action::Delivered => EventBody::Delivered(parsed.take::<Receipt>(keys)?),
-        Action::Acknowledged => EventBody::Acknowledged(parsed.take::<Receipt>(keys)?),
-        Action::Released => EventBody::Released(parsed.take::<Release>(keys)?),
-        Action::Published => EventBody::Published(parsed.take::<Publication>(keys)?),
-        step => EventBody::Stepped(step, parsed.take::<StepDetails>(keys)?),
-    };
+    let deed = EventBody::visit(head.action, Take(&mut parsed))?;
     Ok((Event { head, deed }, parsed.unknown()))
 }
 
@@ -162,7 +111,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::Kind;
+    use crate::model::{Action, Kind};
 
     /// The keys that a schema, generated from the type, names.
     fn schema_keys(name: &str) -> Vec<BTreeSet<String>> {
@@ -179,12 +128,23 @@ mod tests {
         keys.iter().flat_map(|keys| keys.iter()).map(|key| (*key).to_owned()).collect()
     }
 
+    /// The keys of an action's events, with those of every event.
+    struct EventKeys;
+
+    impl EventVisitor for EventKeys {
+        type Out = BTreeSet<String>;
+
+        fn visit<B: DeserializeOwned + JsonSchema>(self, keys: &[&str], _: impl FnOnce(B) -> EventBody) -> Self::Out {
+            set(&[EVENT_HEAD, keys])
+        }
+    }
+
     #[test]
     fn the_keys_that_are_read_are_those_of_the_types() {
         for kind in Kind::ALL {
             assert_eq!(schema_keys(kind.as_str()), [set(&[HEAD, Body::keys(*kind), &[EVENT]])], "{kind}");
         }
-        let events: Vec<_> = Action::ALL.iter().map(|action| set(&[EVENT_HEAD, event_keys(*action)])).collect();
+        let events: Vec<_> = Action::ALL.iter().map(|action| EventBody::visit(*action, EventKeys)).collect();
         assert_eq!(schema_keys("event"), events);
         assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
     }

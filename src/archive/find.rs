@@ -120,7 +120,7 @@ fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Fou
     let mut found =
         in_bundles(lookup, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
     for register in Register::ALL {
-        found.extend(in_bundles(lookup, register_years(lookup, register)?, reference)?);
+        found.extend(in_bundles(lookup, register_years(lookup, *register)?, reference)?);
     }
     for place in lookup.units()?.iter() {
         let room = Owner::File(FileName::Present(place.unit.clone()));
@@ -155,7 +155,7 @@ pub fn register_years(lookup: &impl Lookup, register: Register) -> Result<Vec<(B
 pub fn all_bundles(lookup: &mut impl Lookup) -> Result<Vec<BundleId>, StorageError> {
     let mut all = vec![BundleId::Staff, BundleId::Policies];
     for register in Register::ALL {
-        all.extend(register_years(lookup, register)?.into_iter().map(|(bundle, _)| bundle));
+        all.extend(register_years(lookup, *register)?.into_iter().map(|(bundle, _)| bundle));
     }
     let units = lookup.units()?;
     let reader = lookup.archive().reader();

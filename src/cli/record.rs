@@ -15,10 +15,11 @@ use crate::cli::words::Said;
 use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::fields;
 use crate::desk::happening::{Happening, RecordGoes};
-use crate::desk::record::{self, RECORDED};
+use crate::desk::record;
 use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
+use crate::model::record::KindEntered;
 use crate::model::{
     AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
     case_state, steps,
@@ -84,7 +85,7 @@ fn value_name(field: &Field) -> &'static str {
 fn command_of(kind: Kind) -> Command {
     let fields = Body::fields(kind);
     let mut command = Command::new(kind.as_str());
-    let whose = match record::register_of(kind) {
+    let whose = match kind.facts().register {
         None if FOR_ENQUIRIES.contains(&kind) => Arg::new("UNIT")
             .value_name("UNIT|ENQUIRY")
             .required(true)
@@ -148,7 +149,7 @@ fn after_help(kind: Kind) -> String {
 
 impl Args for RecordArgs {
     fn augment_args(command: Command) -> Command {
-        let kinds = RECORDED.iter().map(|kind| command_of(*kind));
+        let kinds = Kind::listed().filter(|kind| kind.facts().entered == KindEntered::ByRecord).map(command_of);
         command
             .about("Enter what happened: a charge, a payment, a repair call, a complaint …")
             .after_help(
@@ -336,7 +337,6 @@ fn from_file(path: &std::path::Path, kind: Kind, mut filled: FilledForm) -> Resu
     Ok(filled)
 }
 
-/// Whose record it is. One that lies in a register may concern a unit: then its form says so.
 /// The field of a register's record that says which unit it concerns.
 fn unit_field(kind: Kind) -> Option<&'static str> {
     match kind {
@@ -347,8 +347,9 @@ fn unit_field(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// Whose record it is. One that lies in a register may concern a unit: then its form says so.
 fn whose(kind: Kind, unit: Option<FileName>, values: &mut Table) -> Result<RecordGoes> {
-    match (unit, record::register_of(kind)) {
+    match (unit, kind.facts().register) {
         (Some(unit), None) => Ok(RecordGoes::File(unit)),
         (None, None) => Err(Input::WhoseRecord(kind).into()),
         (None, Some(_)) => Ok(RecordGoes::Register),

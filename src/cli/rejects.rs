@@ -114,7 +114,7 @@ fn free_place(ctx: &Context, archive: &Archive, file: &str) -> Option<PathBuf> {
 pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, file: &Path) -> Result<Outcome> {
     let book: Book = register.replace('-', "_").parse().map_err(Error::Invalid)?;
     archive.check_page_place(&ctx.path(file))?;
-    let header = |column: &crate::desk::import::headers::RegisterColumn| match ctx.words.phrases().language() {
+    let header = |column: &crate::model::book::RegisterColumn| match ctx.words.phrases().language() {
         Language::ZhHant => column.header.to_owned(),
         Language::ZhHans => column.header.chars().map(simplified).collect(),
         Language::En => {

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 
 use crate::archive::{Lookup, Transaction};
 use crate::desk::attach::{self, HandedIn};
-use crate::desk::fields::{PEOPLE, check_days};
+use crate::desk::fields::check_days;
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};
@@ -192,7 +192,7 @@ fn check_day(desk: &Desk, named: &NamedRecord, values: &Table, tx: &mut Transact
         in_past(desk, changed.head.when)?;
         check_days(&crate::model::record_values::values(&changed))?;
     }
-    for key in PEOPLE {
+    for key in Body::people(named.case.stem.kind()) {
         if let Some(person) = values.get(key).and_then(Value::as_str).filter(|person| !person.is_empty()) {
             // Who keeps a file has it from now on; what a record tells of somebody is of its day.
             let time = if named.case.stem == Stem::Cover { Time::Now } else { Time::On(happened) };

@@ -87,26 +87,5 @@ fn take_in(
 
 /// The category under which papers that come with a kind of record are filed.
 pub fn category_of(kind: Kind) -> Result<Category> {
-    let code = match kind {
-        Kind::Charge | Kind::Payment | Kind::Deposit => "payments",
-        Kind::CreditReview => "credit",
-        Kind::Transaction => "contracts",
-        Kind::Repair => "repairs",
-        Kind::Complaint => "complaints",
-        Kind::Violation => "violations",
-        Kind::Application => "applications",
-        Kind::FitOut => "fit-out",
-        Kind::Letter | Kind::Notice => "correspondence",
-        Kind::Visit
-        | Kind::Opinion
-        | Kind::Enquiry
-        | Kind::QualityCheck
-        | Kind::Survey
-        | Kind::SurveyResponse
-        | Kind::CorrectiveAction => "relations",
-        Kind::Cover | Kind::Unit | Kind::Tenancy | Kind::Sealed | Kind::Box | Kind::Person => "unit",
-        Kind::Document | Kind::Loan | Kind::Note => "supplement",
-        Kind::Authority | Kind::Disclosure | Kind::Breach | Kind::Export | Kind::Disposal => "supplement",
-    };
-    Ok(code.parse()?)
+    Ok(kind.facts().papers.parse()?)
 }

@@ -63,6 +63,3 @@ pub(in crate::desk) fn check_days(values: &Table) -> Result<()> {
     }
     Ok(())
 }
-
-/// The fields that name a person of the staff.
-pub(crate) const PEOPLE: [&str; 4] = ["handled_by", "visitor", "inspector", "custodian"];

@@ -1,55 +1,14 @@
 //! Entering what happened: a record of any kind, with the fields of its form and the papers that came with it.
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::fields::{PEOPLE, body, check_days};
+use crate::desk::fields::{body, check_days};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
 use crate::error::{Input, RelationsFault, Result};
 use crate::model::document::Standing;
-use crate::model::{Kind, RecordId, Register, StaffId, Stem, StemText};
-
-/// The register in which a kind of record is kept; none for those that lie in a client's file.
-pub fn register_of(kind: Kind) -> Option<Register> {
-    match kind {
-        Kind::Notice => Some(Register::Notices),
-        Kind::Enquiry => Some(Register::Enquiries),
-        Kind::Survey | Kind::CorrectiveAction => Some(Register::Surveys),
-        Kind::Breach | Kind::Export => Some(Register::Disclosures),
-        Kind::Authority => Some(Register::Authorities),
-        Kind::Disposal => Some(Register::Disposals),
-        Kind::Box => Some(Register::Boxes),
-        _ => None,
-    }
-}
-
-/// The kinds that `record` enters; the others have commands of their own.
-pub const RECORDED: &[Kind] = &[
-    Kind::Charge,
-    Kind::Payment,
-    Kind::Deposit,
-    Kind::Transaction,
-    Kind::CreditReview,
-    Kind::Repair,
-    Kind::Complaint,
-    Kind::Violation,
-    Kind::Application,
-    Kind::FitOut,
-    Kind::Letter,
-    Kind::Notice,
-    Kind::Visit,
-    Kind::Opinion,
-    Kind::Enquiry,
-    Kind::QualityCheck,
-    Kind::SurveyResponse,
-    Kind::CorrectiveAction,
-    Kind::Disclosure,
-    Kind::Breach,
-    Kind::Export,
-    Kind::Disposal,
-    Kind::Note,
-];
+use crate::model::{Body, RecordId, StaffId, Stem, StemText};
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
@@ -106,7 +65,7 @@ pub(in crate::desk) fn enter_on(
 }
 
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
-    for key in PEOPLE {
+    for key in Body::people(ask.kind) {
         if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {
             desk.person(tx, &named.parse()?, Time::On(ask.when.date()))?;
         }
@@ -121,7 +80,7 @@ fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()
 }
 
 fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
-    match (&ask.into, register_of(ask.kind)) {
+    match (&ask.into, ask.kind.facts().register) {
         (RecordGoes::Enquiry(reference), None) => {
             enquiry::check_kind(ask.kind)?;
             let (bundle, stem) = enquiry::place(tx, reference)?;

@@ -13,47 +13,23 @@ pub fn falls_under(entry: EntryName, record: Option<&Record>) -> Clause {
 }
 
 fn of_record(kind: Kind, record: Option<&Record>) -> Clause {
-    match (kind, record.map(|record| &record.body)) {
-        (_, Some(Body::Document(document))) => {
+    match record.map(|record| &record.body) {
+        Some(Body::Document(document)) => {
             let code = document.category.as_str();
             let built_in = Clause::ALL.iter().copied().find(|clause| clause.category() == Some(code));
             let other = crate::model::Category::BUILT_IN.iter().find(|(category, _)| *category == code);
             let other = other.and_then(|(_, clause)| clause.parse().ok());
             built_in.or(other).unwrap_or(Clause::Stages)
         }
-        (_, Some(Body::Complaint(complaint))) => match complaint.about {
+        Some(Body::Complaint(complaint)) => match complaint.about {
             ComplaintKind::ServiceQuality => Clause::ServiceQuality,
             ComplaintKind::ServiceProcess => Clause::ServiceProcess,
         },
-        (_, Some(Body::Note(note))) if note.about.as_str() == ATTESTED => {
+        Some(Body::Note(note)) if note.about.as_str() == ATTESTED => {
             note.clause.as_ref().and_then(|clause| clause.as_str().parse().ok()).unwrap_or(Clause::Custodian)
         }
-        (_, Some(Body::Loan(loan))) if loan.purpose.as_str() == "contract" => Clause::Consultation,
-        (Kind::Cover, _) => Clause::ClientData,
-        (Kind::Unit, _) => Clause::UnitData,
-        (Kind::Tenancy, _) => Clause::OneFile,
-        (Kind::Document, _) => Clause::Stages,
-        (Kind::Loan, _) => Clause::ReadingRoom,
-        (Kind::Sealed | Kind::Application, _) => Clause::Binding,
-        (Kind::Note, _) => Clause::Custodian,
-        (Kind::Person, _) => Clause::InCharge,
-        (Kind::Box, _) => Clause::Boxes,
-        (Kind::Charge | Kind::Payment, _) => Clause::ClientData,
-        (Kind::Deposit, _) => Clause::PaymentPapers,
-        (Kind::Transaction | Kind::CreditReview, _) => Clause::ContactData,
-        (Kind::Repair, _) => Clause::Repairs,
-        (Kind::Complaint, _) => Clause::ComplaintsReceived,
-        (Kind::Violation, _) => Clause::ViolationPapers,
-        (Kind::FitOut, _) => Clause::FitOutPapers,
-        (Kind::Letter, _) => Clause::CorrespondencePapers,
-        (Kind::Notice, _) => Clause::PassedOn,
-        (Kind::Visit | Kind::Opinion | Kind::Enquiry, _) => Clause::Visits,
-        (Kind::QualityCheck, _) => Clause::Scope,
-        (Kind::Survey, _) => Clause::YearlySurvey,
-        (Kind::SurveyResponse, _) => Clause::Questionnaire,
-        (Kind::CorrectiveAction, _) => Clause::WeakPoints,
-        (Kind::Authority | Kind::Disclosure | Kind::Breach | Kind::Export, _) => Clause::Confidence,
-        (Kind::Disposal, _) => Clause::Originals,
+        Some(Body::Loan(loan)) if loan.purpose.as_str() == "contract" => Clause::Consultation,
+        _ => kind.facts().clause,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events: what happened to a record afterwards, one small file each.
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::attachment::Attachment;
@@ -58,71 +59,81 @@ impl EventHead {
     }
 }
 
-/// What an event says by its action.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EventBody {
-    /// Who holds the role agreed.
-    Approved(Approval),
-    /// Who holds the role refused.
-    Rejected(Rejection),
-    /// What was lent came back.
-    Returned(Return),
-    /// The term was made longer.
-    Renewed(Renewal),
-    /// The tenancy ended.
-    Ended(Ending),
-    RoleGiven(RoleChange),
-    RoleEnded(RoleChange),
-    /// The person left.
-    Left(Ending),
-    /// A person who had left works here again.
-    CameBack(Ending),
-    LabelPrinted(Labelling),
-    /// New values were proposed.
-    Amended(Amendment),
-    /// It is to count for nothing.
-    Voided(Voiding),
-    /// The cover was confirmed.
-    Confirmed(Confirmation),
-    /// The custodian has gone through the file.
-    Reviewed(Ending),
-    /// A notice reached a client.
-    Delivered(Receipt),
-    /// A client acknowledged a notice.
-    Acknowledged(Receipt),
-    /// Papers were handed over.
-    Released(Release),
-    /// A report was distributed.
-    Published(Publication),
-    /// Any other step of a case.
-    Stepped(Action, StepDetails),
+/// The actions by the types of what their events say, each with its keys: the body, and what is done alike for every action.
+macro_rules! event_bodies {
+    (
+        steps $details:ident $step_keys:tt: $($step:ident),+;
+        $($type:ident $keys:tt: $($action:ident),+;)+
+    ) => {
+        /// What an event says by its action.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum EventBody {
+            $($($action($type),)+)+
+            /// A step of a case that one of the staff takes by `update`, `close` or `reopen`.
+            Stepped(Action, $details),
+        }
+
+        impl EventBody {
+            pub fn action(&self) -> Action {
+                match self {
+                    $($(Self::$action(_) => Action::$action,)+)+
+                    Self::Stepped(action, _) => *action,
+                }
+            }
+
+            /// Does something that is done alike for every action.
+            pub fn visit<V: EventVisitor>(action: Action, visitor: V) -> V::Out {
+                match action {
+                    $($(Action::$action => visitor.visit::<$type>(&$keys, Self::$action),)+)+
+                    $(Action::$step)|+ => visitor.visit::<$details>(&$step_keys, |step| Self::Stepped(action, step)),
+                }
+            }
+        }
+
+        impl Serialize for EventBody {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $($(Self::$action(body) => body.serialize(serializer),)+)+
+                    Self::Stepped(_, step) => step.serialize(serializer),
+                }
+            }
+        }
+
+        impl Action {
+            /// The actions that one of the staff takes by `update`, `close` and `reopen`: they carry what a step carries.
+            pub const STEPS: &'static [Self] = &[$(Self::$step),+];
+        }
+    };
+}
+
+event_bodies! {
+    steps StepDetails ["to", "with", "note", "attachments"]:
+        Assigned, HandedOn, Handled, Answered, NoAnswerNeeded, Offered, Let, Lost, Attended, Done, FollowedUp, Notified,
+        Rectified, Issued, DepositHeld, UnderWay, Finished, Inspected, DepositRefunded, Planned, Verified, Closed, Reopened;
+    Approval ["handled_by", "authority", "same_person", "covers", "note"]: Approved;
+    Rejection ["reason"]: Rejected;
+    Return ["condition"]: Returned;
+    Renewal ["due", "authority"]: Renewed;
+    Ending ["note"]: Ended, Left, CameBack, Reviewed;
+    RoleChange ["role"]: RoleGiven, RoleEnded;
+    Labelling ["label"]: LabelPrinted;
+    Amendment ["from", "paper", "reason", "attachments", "values"]: Amended;
+    Voiding ["reason", "refiled_to"]: Voided;
+    Confirmation ["covers", "note"]: Confirmed;
+    Receipt ["client", "person", "note"]: Delivered, Acknowledged;
+    Release ["copies", "note"]: Released;
+    Publication ["sent_to", "note"]: Published;
+}
+
+/// Something that is done alike for what the events of every action say.
+pub trait EventVisitor {
+    type Out;
+
+    /// Does it for one type, with its keys.
+    fn visit<B: DeserializeOwned + JsonSchema>(self, keys: &[&str], of: impl FnOnce(B) -> EventBody) -> Self::Out;
 }
 
 impl EventBody {
-    pub fn action(&self) -> Action {
-        match self {
-            Self::Approved(_) => Action::Approved,
-            Self::Rejected(_) => Action::Rejected,
-            Self::Returned(_) => Action::Returned,
-            Self::Renewed(_) => Action::Renewed,
-            Self::Ended(_) => Action::Ended,
-            Self::RoleGiven(_) => Action::RoleGiven,
-            Self::RoleEnded(_) => Action::RoleEnded,
-            Self::Left(_) => Action::Left,
-            Self::CameBack(_) => Action::CameBack,
-            Self::LabelPrinted(_) => Action::LabelPrinted,
-            Self::Amended(_) => Action::Amended,
-            Self::Voided(_) => Action::Voided,
-            Self::Confirmed(_) => Action::Confirmed,
-            Self::Reviewed(_) => Action::Reviewed,
-            Self::Delivered(_) => Action::Delivered,
-            Self::Acknowledged(_) => Action::Acknowledged,
-            Self::Released(_) => Action::Released,
-            Self::Published(_) => Action::Published,
-            Self::Stepped(action, _) => *action,
-        }
-    }
-
     /// The manifest lines that it covers.
     pub fn covers(&self) -> &[Listed] {
         match self {

@@ -288,9 +288,9 @@ impl FromStr for Owner {
         match given {
             "staff" => Ok(Self::Staff),
             "policies" => Ok(Self::Policies),
-            _ => match given.parse() {
-                Ok(register) => Ok(Self::Register(register)),
-                Err(()) => given.parse().map(Self::File),
+            _ => match Register::ALL.iter().find(|register| register.as_str() == given) {
+                Some(register) => Ok(Self::Register(*register)),
+                None => given.parse().map(Self::File),
             },
         }
     }

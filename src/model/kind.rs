@@ -236,37 +236,14 @@ codes! {
 }
 
 impl Kind {
+    /// In the order of lists: what happens first, then what the archive itself is made of.
+    pub fn listed() -> impl Iterator<Item = Self> {
+        let of = |happens| Self::ALL.iter().copied().filter(move |kind| (Self::Charge <= *kind) == happens);
+        of(true).chain(of(false))
+    }
+
     /// Whether the policies reckon it in hours and minutes, so that its time matters and not its day alone (P1-7, P3-8).
     pub fn is_reckoned_in_hours(self) -> bool {
         matches!(self, Self::Repair | Self::Complaint)
     }
-}
-
-impl Action {
-    /// The actions that one of the staff takes by `update`, `close` and `reopen`: they carry what a step carries.
-    pub const STEPS: &'static [Self] = &[
-        Self::Assigned,
-        Self::HandedOn,
-        Self::Handled,
-        Self::Answered,
-        Self::NoAnswerNeeded,
-        Self::Offered,
-        Self::Let,
-        Self::Lost,
-        Self::Attended,
-        Self::Done,
-        Self::FollowedUp,
-        Self::Notified,
-        Self::Rectified,
-        Self::Issued,
-        Self::DepositHeld,
-        Self::UnderWay,
-        Self::Finished,
-        Self::Inspected,
-        Self::DepositRefunded,
-        Self::Planned,
-        Self::Verified,
-        Self::Closed,
-        Self::Reopened,
-    ];
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::attachment::Attachment;
 use crate::model::authority::Authority;
+use crate::model::book::Book;
 use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
+use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
 use crate::model::document::{Category, Level, Standing};
@@ -17,6 +19,7 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
+use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -73,14 +76,45 @@ impl Head {
     }
 }
 
-/// The kinds with the types of what they say: the body, and what is done alike for every kind.
+/// What holds of every record of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct KindFacts {
+    /// The register in which it is kept; none of what lies in a client's file, in a room or with the staff.
+    pub register: Option<Register>,
+    pub entered: KindEntered,
+    /// The category under which papers that come with it are filed.
+    pub papers: &'static str,
+    /// The clause under which it falls, where nothing in it says another.
+    pub clause: Clause,
+    pub sheet: KindSheet,
+}
+
+/// How a kind is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindEntered {
+    ByRecord,
+    /// By a command of its own.
+    Otherwise,
+}
+
+/// Where the records of a kind stand in an export.
+#[derive(Clone, Copy, Debug)]
+pub enum KindSheet {
+    /// In a register that `import` reads back.
+    In(Book),
+    /// On a sheet of their own, to be read by people.
+    Alone(&'static str),
+}
+
+/// The kinds with the types of what they say and what else holds of each: where they lie, how they are entered, the category of
+/// their papers, their clause, where an export has them.
 macro_rules! bodies {
-    ($($(#[doc = $doc:literal])+ $variant:ident($type:ty),)+) => {
+    ($($variant:ident($type:ty): $register:expr, $entered:ident, $papers:literal, $clause:ident, $sheet:expr;)+) => {
         /// What a record says by its kind.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         #[serde(untagged)]
         pub enum Body {
-            $($(#[doc = $doc])+ $variant($type),)+
+            $($variant($type),)+
         }
 
         impl Body {
@@ -112,6 +146,23 @@ macro_rules! bodies {
             }
         }
 
+        impl Kind {
+            /// What holds of every record of the kind.
+            pub fn facts(self) -> KindFacts {
+                use KindEntered::{ByRecord, Otherwise};
+                use KindSheet::{Alone, In};
+                match self {
+                    $(Self::$variant => KindFacts {
+                        register: $register,
+                        entered: $entered,
+                        papers: $papers,
+                        clause: Clause::$clause,
+                        sheet: $sheet,
+                    },)+
+                }
+            }
+        }
+
         $(
             impl From<$type> for Body {
                 fn from(body: $type) -> Self {
@@ -123,72 +174,39 @@ macro_rules! bodies {
 }
 
 bodies! {
-    /// The cover of a client's file.
-    Cover(Cover),
-    /// A unit.
-    Unit(Unit),
-    /// A tenancy of a room.
-    Tenancy(Tenancy),
-    /// A paper that was filed.
-    Document(Document),
-    /// A loan.
-    Loan(Loan),
-    /// A client's folder bound as a volume.
-    Sealed(Sealed),
-    /// A remark.
-    Note(Note),
-    /// A person of the staff.
-    Person(Person),
-    /// A volume put into a box.
-    Box(Boxed),
-    /// An amount owed.
-    Charge(Charge),
-    /// An amount paid.
-    Payment(Payment),
-    /// A deposit moved.
-    Deposit(Deposit),
-    /// A piece of business.
-    Transaction(Transaction),
-    /// A look at credit.
-    CreditReview(CreditReview),
-    /// A repair call.
-    Repair(Repair),
-    /// A complaint.
-    Complaint(Complaint),
-    /// A violation.
-    Violation(Violation),
-    /// An application.
-    Application(Application),
-    /// Fit-out works.
-    FitOut(FitOut),
-    /// A letter.
-    Letter(Letter),
-    /// A notice.
-    Notice(Notice),
-    /// A visit.
-    Visit(Visit),
-    /// An opinion.
-    Opinion(Opinion),
-    /// An enquiry.
-    Enquiry(Enquiry),
-    /// A check of quality.
-    QualityCheck(QualityCheck),
-    /// A survey.
-    Survey(Survey),
-    /// Answers to a survey.
-    SurveyResponse(SurveyResponse),
-    /// A corrective action.
-    CorrectiveAction(CorrectiveAction),
-    /// An authority.
-    Authority(Authority),
-    /// A disclosure.
-    Disclosure(Disclosure),
-    /// A breach of confidence.
-    Breach(Breach),
-    /// An export.
-    Export(Export),
-    /// A disposal.
-    Disposal(Disposal),
+    Cover(Cover): None, Otherwise, "unit", ClientData, In(Book::Clients);
+    Unit(Unit): None, Otherwise, "unit", UnitData, In(Book::Units);
+    Tenancy(Tenancy): None, Otherwise, "unit", OneFile, In(Book::Clients);
+    Document(Document): None, Otherwise, "supplement", Stages, In(Book::Papers);
+    Loan(Loan): None, Otherwise, "supplement", ReadingRoom, In(Book::Loans);
+    Sealed(Sealed): None, Otherwise, "unit", Binding, In(Book::Moveouts);
+    Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
+    Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);
+    Box(Boxed): Some(Register::Boxes), Otherwise, "unit", Boxes, Alone("boxes");
+    Charge(Charge): None, ByRecord, "payments", ClientData, In(Book::Charges);
+    Payment(Payment): None, ByRecord, "payments", ClientData, In(Book::Payments);
+    Deposit(Deposit): None, ByRecord, "payments", PaymentPapers, In(Book::Deposits);
+    Transaction(Transaction): None, ByRecord, "contracts", ContactData, Alone("transactions");
+    CreditReview(CreditReview): None, ByRecord, "credit", ContactData, Alone("credit_reviews");
+    Repair(Repair): None, ByRecord, "repairs", Repairs, In(Book::Repairs);
+    Complaint(Complaint): None, ByRecord, "complaints", ComplaintsReceived, In(Book::Complaints);
+    Violation(Violation): None, ByRecord, "violations", ViolationPapers, In(Book::Violations);
+    Application(Application): None, ByRecord, "applications", Binding, In(Book::Applications);
+    FitOut(FitOut): None, ByRecord, "fit-out", FitOutPapers, In(Book::FitOuts);
+    Letter(Letter): None, ByRecord, "correspondence", CorrespondencePapers, In(Book::Letters);
+    Notice(Notice): Some(Register::Notices), ByRecord, "correspondence", PassedOn, In(Book::Notices);
+    Visit(Visit): None, ByRecord, "relations", Visits, In(Book::Visits);
+    Opinion(Opinion): None, ByRecord, "relations", Visits, In(Book::Opinions);
+    Enquiry(Enquiry): Some(Register::Enquiries), ByRecord, "relations", Visits, In(Book::Enquiries);
+    QualityCheck(QualityCheck): None, ByRecord, "relations", Scope, In(Book::Quality);
+    Survey(Survey): Some(Register::Surveys), Otherwise, "relations", YearlySurvey, In(Book::SurveyQuestions);
+    SurveyResponse(SurveyResponse): None, ByRecord, "relations", Questionnaire, In(Book::SurveyResponses);
+    CorrectiveAction(CorrectiveAction): Some(Register::Surveys), ByRecord, "relations", WeakPoints, Alone("corrective_actions");
+    Authority(Authority): Some(Register::Authorities), Otherwise, "supplement", Confidence, Alone("authorities");
+    Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
+    Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
+    Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
+    Disposal(Disposal): Some(Register::Disposals), ByRecord, "supplement", Originals, Alone("disposals");
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.
@@ -380,6 +398,11 @@ impl Body {
             }
         }
         Self::visit(kind, Fields)
+    }
+
+    /// The keys of the fields that name a person of the staff.
+    pub fn people(kind: Kind) -> impl Iterator<Item = &'static str> {
+        Self::fields(kind).iter().filter(|field| field.of == "StaffId").map(|field| field.key)
     }
 
     /// Every key that a record of a kind has beside those of every record.

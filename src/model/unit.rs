@@ -33,7 +33,7 @@ fn is_taken(code: &str) -> bool {
     matches!(
         folded.as_str(),
         "room" | "data" | "manifests" | "policies" | "staff" | "late" | "units" | "registers" | "inbox"
-    ) || folded.parse::<Register>().is_ok()
+    ) || Register::ALL.iter().any(|register| register.as_str() == folded)
 }
 
 /// What both kinds of code do alike: text in, text out, one code whatever the case.

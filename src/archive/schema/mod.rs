@@ -2,12 +2,10 @@
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::model::event::{
-    Amendment, Approval, Confirmation, EmbeddedEvent, Ending, EventHead, Labelling, Publication, Receipt, Rejection,
-    Release, Renewal, Return, RoleChange, StepDetails, Voiding,
-};
+use crate::model::event::{EmbeddedEvent, EventBody, EventHead, EventVisitor};
 use crate::model::form::Form;
 use crate::model::record::{Body, FormVisitor, Head};
 use crate::model::{Action, Kind, Settings};
@@ -26,21 +24,6 @@ fn text(schema: Value) -> String {
 
 fn generator() -> SchemaGenerator {
     SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true).into_generator()
-}
-
-/// How the schema of a type is made.
-pub(in crate::archive) trait Parts {
-    /// The schema of a type.
-    fn part<T: JsonSchema>() -> Map<String, Value>;
-}
-
-/// Whole, within the schema that has it.
-struct Whole;
-
-impl Parts for Whole {
-    fn part<T: JsonSchema>() -> Map<String, Value> {
-        part::<T>()
-    }
 }
 
 /// The schema of a type as an object, without its title.
@@ -89,7 +72,7 @@ fn merged(parts: &[Map<String, Value>]) -> Map<String, Value> {
     schema
 }
 
-/// Takes the schema of what a kind of record says.
+/// Takes the schema of what a kind of record, or an action, says.
 struct BodySchema;
 
 impl FormVisitor for BodySchema {
@@ -97,6 +80,14 @@ impl FormVisitor for BodySchema {
 
     fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         part::<F>()
+    }
+}
+
+impl EventVisitor for BodySchema {
+    type Out = Map<String, Value>;
+
+    fn visit<B: DeserializeOwned + JsonSchema>(self, _: &[&str], _: impl FnOnce(B) -> EventBody) -> Self::Out {
+        part::<B>()
     }
 }
 
@@ -121,32 +112,12 @@ fn dated(schema: &mut Map<String, Value>) {
     schema.insert("anyOf".to_owned(), json!([{ "required": ["date"] }, { "required": ["time"] }]));
 }
 
-/// What an event of an action says.
-pub(in crate::archive) fn event_body<P: Parts>(action: Action) -> Map<String, Value> {
-    match action {
-        Action::Approved => P::part::<Approval>(),
-        Action::Rejected => P::part::<Rejection>(),
-        Action::Returned => P::part::<Return>(),
-        Action::Renewed => P::part::<Renewal>(),
-        Action::Ended | Action::Left | Action::CameBack | Action::Reviewed => P::part::<Ending>(),
-        Action::RoleGiven | Action::RoleEnded => P::part::<RoleChange>(),
-        Action::LabelPrinted => P::part::<Labelling>(),
-        Action::Amended => P::part::<Amendment>(),
-        Action::Voided => P::part::<Voiding>(),
-        Action::Confirmed => P::part::<Confirmation>(),
-        Action::Delivered | Action::Acknowledged => P::part::<Receipt>(),
-        Action::Released => P::part::<Release>(),
-        Action::Published => P::part::<Publication>(),
-        _ => P::part::<StepDetails>(),
-    }
-}
-
 /// One schema for all events: which keys there are depends on the action.
 fn event() -> Value {
     let variants: Vec<Value> = Action::ALL
         .iter()
         .map(|action| {
-            let mut schema = merged(&[part::<EventHead>(), event_body::<Whole>(*action)]);
+            let mut schema = merged(&[part::<EventHead>(), EventBody::visit(*action, BodySchema)]);
             if let Some(Value::Object(properties)) = schema.get_mut("properties") {
                 properties.insert("action".to_owned(), json!({ "const": action.as_str() }));
             }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use toml::{Table, Value};
 
-use crate::archive::schema::{Parts, event_body};
 use crate::archive::{entry_text, open, text};
-use crate::model::event::{EmbeddedEvent, EventHead};
+use crate::model::event::{EmbeddedEvent, EventBody, EventHead, EventVisitor};
 use crate::model::form::Form;
 use crate::model::record::{Body, FormVisitor, Head};
 use crate::model::{Action, Kind, Settings};
@@ -66,14 +66,10 @@ fn ends(of: &str) -> Option<[String; 2]> {
     }
 }
 
-struct Named;
-
-impl Parts for Named {
-    fn part<T: JsonSchema>() -> Map<String, Json> {
-        match SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value() {
-            Json::Object(schema) => schema,
-            _ => panic!("a type that is no object"),
-        }
+fn part<T: JsonSchema>() -> Map<String, Json> {
+    match SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value() {
+        Json::Object(schema) => schema,
+        _ => panic!("a type that is no object"),
     }
 }
 
@@ -216,7 +212,15 @@ impl FormVisitor for OfForm {
     type Out = Map<String, Json>;
 
     fn visit<F: Form + Into<Body>>(self) -> Self::Out {
-        Named::part::<F>()
+        part::<F>()
+    }
+}
+
+impl EventVisitor for OfForm {
+    type Out = Map<String, Json>;
+
+    fn visit<B: DeserializeOwned + JsonSchema>(self, _: &[&str], _: impl FnOnce(B) -> EventBody) -> Self::Out {
+        part::<B>()
     }
 }
 
@@ -236,12 +240,12 @@ fn every_kind_of_record_is_read_back_as_it_was_written() {
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
     for kind in Kind::ALL {
         for (end, fill) in FILLS {
-            let parts = [Named::part::<Head>(), Body::visit(*kind, OfForm)];
+            let parts = [part::<Head>(), Body::visit(*kind, OfForm)];
             let mut table = made(&parts, end, fill, &mut unknown);
             dated(&mut table, end);
             table.insert("kind".to_owned(), Value::String(kind.to_string()));
             if fill == Fill::All {
-                let mut step = made(&[Named::part::<EmbeddedEvent>()], end, fill, &mut unknown);
+                let mut step = made(&[part::<EmbeddedEvent>()], end, fill, &mut unknown);
                 dated(&mut step, end);
                 table
                     .insert(text::EVENT.to_owned(), Value::Array(vec![Value::Table(step.clone()), Value::Table(step)]));
@@ -273,7 +277,7 @@ fn every_event_is_read_back_as_it_was_written() {
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
     for action in Action::ALL {
         for (end, fill) in FILLS {
-            let mut table = made(&[Named::part::<EventHead>(), event_body::<Named>(*action)], end, fill, &mut unknown);
+            let mut table = made(&[part::<EventHead>(), EventBody::visit(*action, OfForm)], end, fill, &mut unknown);
             dated(&mut table, end);
             table.insert("action".to_owned(), Value::String(action.to_string()));
             let written = text::emit(&table);
@@ -301,7 +305,7 @@ fn every_event_is_read_back_as_it_was_written() {
 fn settings_are_read_back_as_they_were_written() {
     let mut unknown = Vec::new();
     for (end, fill) in FILLS {
-        let table = made(&[Named::part::<Settings>()], end, fill, &mut unknown);
+        let table = made(&[part::<Settings>()], end, fill, &mut unknown);
         let written = text::emit(&table);
         let (settings, more) = open::parse_settings(written.as_bytes()).unwrap_or_else(|e| panic!("{e:?}\n{written}"));
         assert_eq!(more, Vec::<String>::new());

@@ -2,9 +2,9 @@
 
 use crate::cli::words::{ErrorText, Words};
 use crate::desk::import::LeftOut;
-use crate::desk::import::headers::RegisterColumn;
 use crate::error::{Disguised, QuoteFault, TableFault, TableLimit};
 use crate::model::CellFault;
+use crate::model::book::RegisterColumn;
 use crate::model::language::Language;
 use crate::model::script::alike;
 use crate::output::phrases::say;

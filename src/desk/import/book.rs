@@ -1,58 +1,7 @@
-//! The registers that an office keeps as tables.
+//! The registers by the names that offices have for them.
 
 use crate::desk::import::headers::plain;
-use crate::model::invalid::Wanted;
-use crate::model::kind::codes;
-
-codes! {
-    /// A register that can be brought in, in the order in which a folder's are taken.
-    Book, Wanted::Book, {
-        /// The staff.
-        Staff = "staff",
-        /// The units.
-        Units = "units",
-        /// Enquiries of who is no client yet.
-        Enquiries = "enquiries",
-        /// The clients and their tenancies.
-        Clients = "clients",
-        /// Amounts owed.
-        Charges = "charges",
-        /// Amounts paid.
-        Payments = "payments",
-        /// Deposits received, deducted from, refunded.
-        Deposits = "deposits",
-        /// Repair calls.
-        Repairs = "repairs",
-        /// Complaints.
-        Complaints = "complaints",
-        /// Breaches of the house rules.
-        Violations = "violations",
-        /// What clients applied for.
-        Applications = "applications",
-        /// Fit-out works.
-        FitOuts = "fit_outs",
-        /// Letters.
-        Letters = "letters",
-        /// Visits.
-        Visits = "visits",
-        /// What clients think of the service.
-        Opinions = "opinions",
-        /// Checks of the quality of the service.
-        Quality = "quality",
-        /// The questions of surveys.
-        SurveyQuestions = "survey_questions",
-        /// The answers to surveys.
-        SurveyResponses = "survey_responses",
-        /// Notices.
-        Notices = "notices",
-        /// The papers.
-        Papers = "papers",
-        /// The loans.
-        Loans = "loans",
-        /// The departures.
-        Moveouts = "moveouts",
-    }
-}
+use crate::model::book::Book;
 
 impl Book {
     /// The words by which offices call it.

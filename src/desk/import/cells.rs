@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::desk::import::headers::RegisterColumn;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::GridRow;
-use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
 use crate::error::{Error, Input, Result, RowFault};
+use crate::model::book::Holds;
+use crate::model::book::RegisterColumn;
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
 

@@ -5,126 +5,19 @@ use std::collections::BTreeMap;
 use crate::archive::{BundleId, ClientFile, Lookup, Transaction, tenancy};
 use crate::desk::import::cells::Cells;
 use crate::desk::import::enquiries::Enquiries;
-use crate::desk::import::headers::{RegisterColumn, UNIT};
-use crate::desk::import::moveouts;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
-use crate::desk::import::values::Holds;
 use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
+use crate::model::book::UNIT;
+use crate::model::book::lists::clients::{
+    ALSO, COMPANY, CONTACT, CREDIT, CUSTODIAN, DEPARTMENT, EMAIL, EMERGENCY, EMERGENCY_PHONE, ENGLISH, ENQUIRY,
+    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, PHONE, WEBSITE,
+};
 use crate::model::text::count;
 use crate::model::{
     Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Reference, Stem, StemText, UnitCode,
 };
-
-const COMPANY: RegisterColumn = RegisterColumn::filled(
-    "公司名稱",
-    &[
-        "company",
-        "company name",
-        "公司",
-        "客戶名稱",
-        "客戶",
-        "租戶名稱",
-        "租戶",
-        "單位名稱",
-        "業主姓名",
-        "業主名稱",
-        "client",
-        "client name",
-        "tenant",
-        "tenant name",
-        "Client (company) name",
-    ],
-);
-const ENGLISH: RegisterColumn =
-    RegisterColumn::maybe("英文名稱", &["english", "english name", "英文名", "英文公司名稱", "公司英文名稱"]);
-const NATURE: RegisterColumn = RegisterColumn::maybe(
-    "公司性質",
-    &["nature", "business type", "business", "行業", "經營範圍", "業務性質", "industry"],
-);
-const HEADCOUNT: RegisterColumn =
-    RegisterColumn::maybe("人數", &["headcount", "staff count", "人員構成", "員工人數", "公司人數"]).of(Holds::Count);
-pub(super) const MOVE_IN: RegisterColumn = RegisterColumn::filled(
-    "入住日期",
-    &["move_in", "move in date", "moved in", "遷入日期", "進場日期", "遷入日", "入住日", "入伙日期"],
-)
-.of(Holds::Day);
-const LEASE_END: RegisterColumn = RegisterColumn::maybe(
-    "租約到期日",
-    &[
-        "lease_end",
-        "lease to",
-        "lease expiry",
-        "租約到期",
-        "租約到期日期",
-        "租期止",
-        "到期日",
-        "到期日期",
-        "合同到期日",
-        "租約屆滿日",
-    ],
-)
-.of(Holds::Day);
-const CONTACT: RegisterColumn =
-    RegisterColumn::maybe("聯繫人", &["contact", "contact person", "聯絡人", "負責人", "聯繫人姓名", "聯絡人姓名"]);
-const PHONE: RegisterColumn = RegisterColumn::maybe(
-    "電話",
-    &[
-        "phone",
-        "telephone",
-        "tel",
-        "phone no",
-        "contact phone",
-        "聯繫電話",
-        "聯絡電話",
-        "電話號碼",
-        "手機",
-        "手機號碼",
-        "手提電話",
-    ],
-);
-const EMAIL: RegisterColumn =
-    RegisterColumn::maybe("電郵", &["email", "e-mail", "電子郵件", "電子郵箱", "郵箱", "電郵地址"]);
-const WEBSITE: RegisterColumn = RegisterColumn::maybe("網址", &["website", "web", "官網", "網站"]);
-const EMERGENCY: RegisterColumn =
-    RegisterColumn::maybe("緊急聯繫人", &["emergency", "emergency contact", "緊急聯絡人", "應急聯繫人", "應急聯絡人"]);
-const EMERGENCY_PHONE: RegisterColumn =
-    RegisterColumn::maybe("緊急電話", &["emergency_phone", "緊急聯繫電話", "緊急聯絡電話", "應急電話", "應急聯繫電話"]);
-const CREDIT: RegisterColumn = RegisterColumn::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
-const CUSTODIAN: RegisterColumn = RegisterColumn::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
-const DEPARTMENT: RegisterColumn = RegisterColumn::maybe(
-    "建檔部門",
-    &["department", "keeping department", "部門", "所屬部門", "歸口部門", "管理部門"],
-);
-pub(super) const ALSO: RegisterColumn =
-    RegisterColumn::maybe("其他單元", &["also", "further units", "other units", "其他房號"]).of(Holds::Units);
-const ENQUIRY: RegisterColumn = RegisterColumn::maybe("查詢編號", &["enquiry", "enquiry no"]);
-
-/// Who has left; brought in as a departure (`moveouts`).
-pub(super) const MOVED_OUT: RegisterColumn = RegisterColumn::maybe("遷出日期", moveouts::MOVED_OUT).of(Holds::Day);
-
-pub const COLUMNS: &[RegisterColumn] = &[
-    UNIT,
-    COMPANY,
-    ENGLISH,
-    NATURE,
-    HEADCOUNT,
-    MOVE_IN,
-    LEASE_END,
-    CONTACT,
-    PHONE,
-    EMAIL,
-    WEBSITE,
-    EMERGENCY,
-    EMERGENCY_PHONE,
-    CREDIT,
-    CUSTODIAN,
-    DEPARTMENT,
-    ALSO,
-    ENQUIRY,
-    MOVED_OUT,
-];
 
 struct ClientRow {
     unit: UnitCode,
@@ -280,6 +173,7 @@ fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
 mod tests {
     use super::*;
     use crate::desk::import::sheet::Sheet;
+    use crate::model::book::lists::clients::COLUMNS;
 
     #[test]
     fn a_number_alone_is_somebody_to_call() {

@@ -188,7 +188,7 @@ impl<'b> Damage<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::import::columns::NAMES;
+    use crate::desk::import::headers::NAMES;
 
     const CLIENTS: &str = "單元,公司名稱,入住日期\n0901,永安茶行,2024-01-01\n0902,恆隆科技有限公司,2024-01-01\n";
 

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use crate::desk::import::book::Book;
-use crate::desk::import::columns::NAMES;
-use crate::desk::import::headers::{HeaderNames, Mapping};
+use crate::desk::import::headers::{HeaderNames, Mapping, NAMES};
 use crate::desk::import::number_format::NumberFormat;
 use crate::desk::import::raw_cell::{Grid, RawCell};
 use crate::desk::import::separated;
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
 use crate::desk::import::workbook::{self, WorkbookPart};
+use crate::model::book::Book;
+use crate::model::book::Holds;
 use crate::model::money::Money;
 use crate::model::text::Count;
 use crate::model::{Area, Date, FileName, FloorCode, Year};

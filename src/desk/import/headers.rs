@@ -1,9 +1,10 @@
 //! Columns and their headers: told whatever their order, script, units in brackets and line breaks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::desk::import::raw_cell::{Grid, RawCell};
-use crate::desk::import::values::Holds;
+use crate::model::book::{Book, ColumnNeed, RegisterColumn};
 use crate::model::script::alike;
 
 /// Among how many rows the header row is looked for.
@@ -14,84 +15,6 @@ const ENOUGH: usize = 3;
 
 /// The longest header, in bytes: what is longer is a text.
 const LONGEST: usize = 400;
-
-/// The unit of a row, in whatever register.
-pub const UNIT: RegisterColumn = RegisterColumn::filled("單元", UNITS).of(Holds::Unit);
-
-/// Headers for the unit.
-const UNITS: &[&str] = &[
-    "unit",
-    "unit no",
-    "unit code",
-    "room",
-    "room no",
-    "單位",
-    "單元號",
-    "單元編號",
-    "單位號",
-    "單位編號",
-    "房號",
-    "室號",
-    "房間號",
-    "房間",
-    "鋪位號",
-    "舖位號",
-    "鋪位",
-    "單元號碼",
-    "單位號碼",
-];
-
-/// Headers for the office's number of a row.
-pub const NUMBERS: &[&str] = &["no", "number", "id", "編號", "單號", "登記號", "登記編號", "流水號", "號碼"];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RegisterColumn {
-    /// Its header, as the office writes it.
-    pub header: &'static str,
-    /// Other headers for the same, the key of the field first; both scripts are one, and so is case.
-    pub also: &'static [&'static str],
-    /// Further ones, of this register alone.
-    pub here: &'static [&'static str],
-    /// Whether it must be there.
-    pub need: ColumnNeed,
-    pub holds: Holds,
-}
-
-/// Whether a column must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnNeed {
-    /// It must, and be filled in every row.
-    Filled,
-    /// Empty means not known, or not yet; the column may be missing.
-    MayBeEmpty,
-}
-
-impl RegisterColumn {
-    /// A column that is filled in every row.
-    pub const fn filled(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, here: &[], need: ColumnNeed::Filled, holds: Holds::Text }
-    }
-
-    /// A column that may be empty.
-    pub const fn maybe(header: &'static str, also: &'static [&'static str]) -> Self {
-        Self { header, also, here: &[], need: ColumnNeed::MayBeEmpty, holds: Holds::Text }
-    }
-
-    /// The same column, holding something else than text.
-    pub const fn of(self, holds: Holds) -> Self {
-        Self { holds, ..self }
-    }
-
-    /// The same column, with headers that mean it in one register alone.
-    pub const fn here(self, here: &'static [&'static str]) -> Self {
-        Self { here, ..self }
-    }
-
-    /// The name by which `--map` knows it.
-    pub fn field(&self) -> &'static str {
-        self.also.iter().find(|also| also.is_ascii()).copied().unwrap_or(self.header)
-    }
-}
 
 /// Which column is meant by a header that no list has, as a person says it: `租戶=company`.
 #[derive(Clone, Debug, Default)]
@@ -279,6 +202,10 @@ impl HeaderNames {
         unread.cloned().collect()
     }
 }
+
+/// The headers of every register.
+pub(super) static NAMES: LazyLock<Vec<HeaderNames>> =
+    LazyLock::new(|| Book::ALL.iter().map(|book| HeaderNames::of(book.columns())).collect());
 
 /// Where the headers of a grid stand, and what they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

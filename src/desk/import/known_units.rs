@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Lookup, Transaction, tenancy};
-use crate::desk::import::values::Holds;
 use crate::error::{Error, Result};
 use crate::model::UnitCode;
+use crate::model::book::Holds;
 
 /// The units that an archive has.
 #[derive(Debug)]

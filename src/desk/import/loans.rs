@@ -7,33 +7,14 @@ use crate::desk::Desk;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::earlier::{looked_through, numbered};
 use crate::desk::import::enquiries::{ENQUIRY, Enquiries};
-use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::rows::{Became, RowCounts, Rows};
-use crate::desk::import::values::Holds;
 use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
+use crate::model::book::UNIT;
+use crate::model::book::lists::loans::{
+    APPROVED_BY, BORROWER, DATE, DEPARTMENT, DUE, HANDLED_BY, NO, PURPOSE, RETURNED,
+};
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId, Whose};
-
-const NO: RegisterColumn =
-    RegisterColumn::filled("編號", &["no", "number", "loan no", "借閱編號", "借閱號", "單號", "登記編號"])
-        .of(Holds::No);
-pub(super) const DATE: RegisterColumn =
-    RegisterColumn::filled("借閱日期", &["date", "lent on", "requested", "requested on", "借出日期", "借閱日"])
-        .of(Holds::Day);
-const BORROWER: RegisterColumn = RegisterColumn::filled("借閱人", &["borrower", "借閱者", "借用人"]);
-const DEPARTMENT: RegisterColumn = RegisterColumn::maybe("部門", &["department", "借閱部門", "dept"]);
-const PURPOSE: RegisterColumn =
-    RegisterColumn::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
-const APPROVED_BY: RegisterColumn = RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]);
-const DUE: RegisterColumn =
-    RegisterColumn::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"]).of(Holds::Day);
-const RETURNED: RegisterColumn =
-    RegisterColumn::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"]).of(Holds::Day);
-const HANDLED_BY: RegisterColumn =
-    RegisterColumn::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
-
-pub const COLUMNS: &[RegisterColumn] =
-    &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
 
 /// What a row tells, of whose file or of which enquiry, by its number.
 #[derive(Debug)]
@@ -156,6 +137,7 @@ fn compare(cells: &mut Cells, row: &LoanRow, (bundle, case): (&BundleId, &Case),
 mod tests {
     use super::*;
     use crate::desk::import::sheet::Sheet;
+    use crate::model::book::lists::loans::COLUMNS;
 
     #[test]
     fn what_a_register_leaves_empty_is_not_known() {

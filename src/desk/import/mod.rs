@@ -9,7 +9,6 @@ pub mod book;
 mod bounds;
 pub mod cells;
 mod clients;
-mod columns;
 mod earlier;
 mod encodings;
 mod enquiries;
@@ -47,7 +46,7 @@ use crate::desk::Desk;
 use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Input, Result, WrongRows};
 
-pub use book::Book;
+pub use crate::model::book::Book;
 use known_units::KnownUnits;
 pub use plan::{ImportAsked, ImportPlan, REJECTED, plan};
 use progress::{Brought, ImportProgress};

@@ -1,22 +1,13 @@
 //! The departures, known by unit and day.
 
 use crate::archive::{Lookup, Tenure, Transaction, tenancy};
-use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::rows::{Became, RowCounts, Rows};
-use crate::desk::import::values::Holds;
 use crate::desk::move_out::{MoveOut, depart};
 use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
+use crate::model::book::UNIT;
+use crate::model::book::lists::moveouts::{DATE, WAIVED};
 use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
-
-/// Headers for the day of a departure.
-pub(super) const MOVED_OUT: &[&str] =
-    &["move_out", "move out date", "moved out", "moved out on", "退租日期", "退租日", "撤場日期", "遷出日", "遷走日期"];
-
-pub(super) const DATE: RegisterColumn = RegisterColumn::filled("遷出日期", MOVED_OUT).of(Holds::Day);
-const WAIVED: RegisterColumn = RegisterColumn::maybe("豁免", &["waived", "waive"]).of(Holds::List);
-
-pub const COLUMNS: &[RegisterColumn] = &[UNIT, DATE, WAIVED];
 
 /// Why a gate was waived, where a register tells only that it was.
 const REASON: &str = "imported";
@@ -60,6 +51,7 @@ fn first_waived(tx: &mut Transaction, tenure: &Tenure) -> Result<Option<Vec<Gate
 mod tests {
     use super::*;
     use crate::desk::import::sheet::Sheet;
+    use crate::model::book::lists::moveouts::COLUMNS;
 
     #[test]
     fn every_gate_of_the_slip_can_be_waived() {

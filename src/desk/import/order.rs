@@ -4,12 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{LookupError, Transaction, tenancy};
-use crate::desk::import::book::Book;
-use crate::desk::import::headers::{self, RegisterColumn};
-use crate::desk::import::registers::ledger::RegisterLedger;
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::{clients, loans, moveouts, papers};
 use crate::error::Result;
+use crate::model::book::lists::{clients, moveouts};
+use crate::model::book::{Book, Holds, RegisterColumn, UNIT};
 use crate::model::{Date, FileName, UnitCode, Year};
 
 /// A client of the registers: the units with the day on which each was taken.
@@ -72,24 +70,13 @@ fn name(text: &str) -> Option<FileName> {
 
 /// The column in which a register names clients; none where it names none, or them by themselves.
 fn named_by(book: Book) -> Option<&'static RegisterColumn> {
-    match book {
-        Book::Staff | Book::Units | Book::Clients | Book::Notices | Book::SurveyQuestions | Book::Moveouts => None,
-        _ => column(book, "單元"),
-    }
+    let names_others = !matches!(book, Book::Clients | Book::Moveouts);
+    book.columns().iter().find(|column| names_others && **column == UNIT)
 }
 
-/// The column in which a register says when something was.
+/// The column in which a register says when something was: the first one of days.
 fn dated_by(book: Book) -> Option<&'static RegisterColumn> {
-    match book {
-        Book::Papers => Some(&papers::DATE),
-        Book::Loans => Some(&loans::DATE),
-        Book::SurveyResponses => column(book, "年度"),
-        _ => book.ledger().and_then(RegisterLedger::day),
-    }
-}
-
-fn column(book: Book, header: &str) -> Option<&'static RegisterColumn> {
-    book.columns().iter().find(|column| column.header == header)
+    book.columns().iter().find(|column| matches!(column.holds, Holds::Day | Holds::Time | Holds::Year))
 }
 
 /// The day that a cell names; of a year its first.
@@ -106,12 +93,12 @@ impl Rounds {
             for cells in sheet.rows(book.columns()) {
                 match book {
                     Book::Clients => tenants.push(tenant(
-                        cells.text(&headers::UNIT),
+                        cells.text(&UNIT),
                         cells.text(&clients::MOVE_IN),
                         cells.text(&clients::ALSO),
                     )),
                     Book::Moveouts => {
-                        let (unit, date) = (cells.text(&headers::UNIT).parse(), day(cells.text(&moveouts::DATE)));
+                        let (unit, date) = (cells.text(&UNIT).parse(), day(cells.text(&moveouts::DATE)));
                         leaving.extend(unit.ok().zip(date).map(|(unit, date)| FileName::Departed(unit, date)));
                     }
                     _ => {}
@@ -150,14 +137,14 @@ impl Rounds {
         match book {
             Book::Clients => rows
                 .map(|cells| {
-                    let unit = cells.text(&headers::UNIT).parse().ok();
+                    let unit = cells.text(&UNIT).parse().ok();
                     let from = day(cells.text(&clients::MOVE_IN));
                     unit.zip(from).and_then(|(unit, from)| self.who_took(&unit, from)).unwrap_or_default()
                 })
                 .collect(),
             Book::Moveouts => rows
                 .map(|cells| {
-                    let unit = cells.text(&headers::UNIT).parse().ok();
+                    let unit = cells.text(&UNIT).parse().ok();
                     let left = day(cells.text(&moveouts::DATE));
                     unit.zip(left).and_then(|(unit, left)| self.who_left(&unit, left)).unwrap_or_default()
                 })

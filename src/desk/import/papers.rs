@@ -11,15 +11,14 @@ use crate::archive::{
 };
 use crate::desk::Desk;
 use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats, file_papers, place_of};
-use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::earlier::{NumberedRecords, looked_through, numbered};
-use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::registers;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::values::Holds;
 use crate::error::{Error, Input, Result};
+use crate::model::book::lists::papers::{AUTHOR, CATEGORY, COLUMNS, DATE, LEVEL, PAGES, PATH, RECORD, TITLE};
+use crate::model::book::{Book, RegisterColumn, UNIT};
 use crate::model::document::{Level, Standing, given_name};
 use crate::model::invalid::Wanted;
 use crate::model::script::alike;
@@ -28,18 +27,6 @@ use crate::model::{
     Body, BundlePath, Case, Category, Date, EntryName, Fault, FileName, Invalid, Kind, Line, Owner, RecordId,
     Reference, Register, Sha256, Stem,
 };
-
-const CATEGORY: RegisterColumn = RegisterColumn::filled("類別", &["category", "分類"]);
-pub(super) const DATE: RegisterColumn = RegisterColumn::filled("日期", &["date", "文件日期"]).of(Holds::Day);
-const TITLE: RegisterColumn =
-    RegisterColumn::filled("題名", &["title", "標題", "文件題名", "文件名稱", "檔案名稱"]).of(Holds::Prose);
-const AUTHOR: RegisterColumn = RegisterColumn::maybe("責任者", &["author", "作者"]);
-const PAGES: RegisterColumn = RegisterColumn::maybe("頁數", &["pages"]).of(Holds::Count);
-const LEVEL: RegisterColumn = RegisterColumn::maybe("密級", &["level", "保密級別", "機密等級"]);
-const RECORD: RegisterColumn = RegisterColumn::maybe("隨附記錄", &["record", "came with", "所附記錄"]);
-const PATH: RegisterColumn = RegisterColumn::filled("檔案", &["path", "file", "文件", "路徑", "檔案路徑"]);
-
-pub const COLUMNS: &[RegisterColumn] = &[UNIT, CATEGORY, DATE, TITLE, AUTHOR, PAGES, LEVEL, RECORD, PATH];
 
 struct PaperRow {
     whose: PaperOf,

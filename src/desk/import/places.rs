@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::{BundleId, Transaction};
 use crate::desk::import::earlier::looked_through;
+use crate::desk::lock_file;
 use crate::desk::shelf::{Shelf, lock_register};
-use crate::desk::{lock_file, record};
 use crate::error::{Input, Result};
 use crate::model::{Date, FileName, Kind};
 
@@ -26,7 +26,7 @@ impl EntryPlaces {
         date: Date,
     ) -> Result<Shelf> {
         let Some(name) = file else {
-            let register = record::register_of(kind).ok_or(Input::WhoseRecord(kind))?;
+            let register = kind.facts().register.ok_or(Input::WhoseRecord(kind))?;
             return lock_register(tx, register, date);
         };
         Ok(self.whose(tx, name)?.0)

@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
-use crate::desk::import::book::{Book, named};
+use crate::desk::import::book::named;
 use crate::desk::import::bounds::MAX_BYTES;
-use crate::desk::import::columns::NAMES;
 use crate::desk::import::form::FileForm;
-use crate::desk::import::headers::{HeaderNames, Mapping, plain};
+use crate::desk::import::headers::{HeaderNames, Mapping, NAMES, plain};
 use crate::desk::import::raw_cell::Grid;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Visible;
-use crate::desk::import::{apart, clients, moveouts, order, separated};
+use crate::desk::import::{apart, order, separated};
 use crate::error::{Input, OptionFault, Result, TableFault, TableLimit};
+use crate::model::book::Book;
+use crate::model::book::lists::clients::MOVED_OUT;
 
 /// What ends the name of a table, in a folder of them.
 const ENDINGS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -291,7 +292,7 @@ impl<'a> Telling<'a> {
     fn with_departures(&self, mut found: Vec<(Book, Sheet)>) -> Result<Vec<(Book, Sheet)>> {
         let mut departures = Vec::new();
         for (_, sheet) in found.iter().filter(|(book, _)| *book == Book::Clients) {
-            let Some(left) = sheet.departures(clients::COLUMNS, &clients::MOVED_OUT, moveouts::COLUMNS) else {
+            let Some(left) = sheet.departures(Book::Clients.columns(), &MOVED_OUT, Book::Moveouts.columns()) else {
                 continue;
             };
             if self.register.is_some() {

@@ -1,8 +1,8 @@
 //! How an import goes on, and what each table brought.
 
 use crate::archive::Change;
-use crate::desk::import::book::Book;
 use crate::desk::import::sheet::LeftOut;
+use crate::model::book::Book;
 
 /// How an import goes on.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! The rows of a table, gone through one by one, and what became of them.
 
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::RegisterColumn;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::progress::ImportProgress;
 use crate::desk::import::sheet::Sheet;
 use crate::error::{Error, Input, Result, WrongRows};
 use crate::model::Refusal;
+use crate::model::book::RegisterColumn;
 
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

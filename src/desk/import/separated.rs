@@ -102,7 +102,7 @@ mod tests {
     use encoding_rs::{BIG5, GB18030};
 
     use super::*;
-    use crate::desk::import::columns::NAMES;
+    use crate::desk::import::headers::NAMES;
 
     const CHARGES: &str =
         "管理费台账\r\n编号,单元,项目,开单日期,到期日,金额\r\nM1,0901,管理费,2026/3/1,2026/3/15,\"1,200.00\"\r\n";

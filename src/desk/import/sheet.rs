@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use crate::desk::import::cells::{Cells, ColumnPlaces, Heading};
 use crate::desk::import::feet::{is_foot, is_total};
-use crate::desk::import::headers::{ColumnNeed, HeaderNames, Mapping, RegisterColumn};
+use crate::desk::import::headers::{HeaderNames, Mapping};
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
-use crate::desk::import::values::Holds;
 use crate::desk::import::values::measures::Basis;
 use crate::desk::import::values::unit::HeaderUnit;
 use crate::desk::import::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
+use crate::model::book::Holds;
+use crate::model::book::{ColumnNeed, RegisterColumn};
 
 /// A table that was handed in.
 #[derive(Debug)]

@@ -5,20 +5,12 @@ use std::collections::BTreeMap;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::enrol::{self, Enrol};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::RegisterColumn;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
-use crate::desk::import::values::Holds;
 use crate::desk::{Desk, EnteredFrom};
 use crate::error::{Input, Result};
+use crate::model::book::lists::staff::{DEPARTMENT, ID, NAME, ROLE};
 use crate::model::event::EventBody;
 use crate::model::{Action, Body, Case, Kind, Line, Owner, RecordId, Role, StaffId};
-
-const ID: RegisterColumn = RegisterColumn::filled("代號", &["id", "staff id", "工號", "員工編號", "員工代號"]);
-const NAME: RegisterColumn = RegisterColumn::filled("姓名", &["name", "員工姓名", "staff name"]);
-const DEPARTMENT: RegisterColumn = RegisterColumn::maybe("部門", &["department", "dept", "所屬部門"]);
-const ROLE: RegisterColumn = RegisterColumn::filled("職責", &["role", "roles", "職務", "職位", "角色"]).of(Holds::List);
-
-pub const COLUMNS: &[RegisterColumn] = &[ID, NAME, DEPARTMENT, ROLE];
 
 struct StaffRow {
     id: StaffId,
@@ -120,6 +112,7 @@ fn first_roles(case: &Case) -> Vec<Role> {
 mod tests {
     use super::*;
     use crate::desk::import::sheet::Sheet;
+    use crate::model::book::lists::staff::COLUMNS;
     use crate::model::{Fault, Invalid, Wanted};
 
     #[test]

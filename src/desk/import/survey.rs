@@ -8,35 +8,21 @@ use toml::{Table, Value};
 
 use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::happening::{Happening, RecordGoes};
-use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::{RegisterColumn, UNIT};
 use crate::desk::import::places::EntryPlaces;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
-use crate::desk::import::values::Holds;
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::{Desk, record};
 use crate::error::{Input, Result};
+use crate::model::book::Book;
+use crate::model::book::UNIT;
+use crate::model::book::lists::survey::{CODE, COMMENT, QUESTION, QUESTIONS, RESPONSES, SCORE, TEXT, YEAR};
 use crate::model::invalid::Wanted;
 use crate::model::survey::{Answer, Question, Survey};
 use crate::model::{
     Body, Date, Fault, FileName, Happened, Invalid, Kind, Line, Owner, RecordId, Register, StaffId, Year,
 };
-
-const CODE: RegisterColumn = RegisterColumn::filled("代號", &["code", "題號"]);
-const TEXT: RegisterColumn = RegisterColumn::filled("題目", &["question", "text", "問題"]).of(Holds::Prose);
-
-pub const QUESTIONS: &[RegisterColumn] = &[CODE, TEXT];
-
-const YEAR: RegisterColumn = RegisterColumn::filled("年度", &["year", "年份"]).of(Holds::Year);
-const QUESTION: RegisterColumn = RegisterColumn::filled("題目", &["question", "問題"]);
-const SCORE: RegisterColumn = RegisterColumn::filled("分數", &["score", "評分", "得分"]).of(Holds::Count);
-const COMMENT: RegisterColumn =
-    RegisterColumn::maybe("意見", &["comment", "comments", "意見建議", "備註"]).of(Holds::Prose);
-
-/// The columns of the answers.
-pub const RESPONSES: &[RegisterColumn] = &[YEAR, UNIT, QUESTION, SCORE, COMMENT];
 
 fn read_question(cells: &mut Cells) -> Option<Question> {
     let (code, text) = (cells.need::<Line>(&CODE), cells.need::<Line>(&TEXT));

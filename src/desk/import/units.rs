@@ -4,23 +4,10 @@ use crate::archive::{BundleId, Lookup, Transaction};
 use crate::desk::Desk;
 use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::headers::{self, RegisterColumn};
 use crate::desk::import::rows::{Became, RowCounts, Rows};
-use crate::desk::import::values::Holds;
 use crate::error::Result;
+use crate::model::book::lists::units::{AREA, FLOOR, UNIT, USE};
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
-
-const UNIT: RegisterColumn = headers::UNIT.here(&["code"]);
-const FLOOR: RegisterColumn =
-    RegisterColumn::filled("樓層", &["floor", "層", "樓", "層數", "所在樓層"]).of(Holds::Floor);
-const AREA: RegisterColumn = RegisterColumn::maybe(
-    "面積",
-    &["area", "area m2", "area sqm", "leased area", "面積m2", "面積平方米", "建築面積", "租賃面積", "使用面積"],
-)
-.of(Holds::Area);
-const USE: RegisterColumn = RegisterColumn::maybe("用途", &["use", "usage", "使用性質"]);
-
-pub const COLUMNS: &[RegisterColumn] = &[UNIT, FLOOR, AREA, USE];
 
 fn read(cells: &mut Cells) -> Option<Unit> {
     let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
@@ -55,6 +42,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 mod tests {
     use super::*;
     use crate::desk::import::sheet::Sheet;
+    use crate::model::book::lists::units::COLUMNS;
 
     #[test]
     fn a_units_code_and_floor_are_text() {

@@ -14,7 +14,9 @@ pub(super) fn column(phrases: Phrases, language: Language, form: &SheetForm, col
     let plain = || column.key.replace('_', " ");
     match (form.purpose, language) {
         (_, Language::En) => plain(),
-        (Purpose::Register, _) => phrases.known(&format!("export-column-{}", column.heading)).unwrap_or_else(plain),
+        (Purpose::Register, _) => {
+            phrases.known(&format!("export-column-{}", dashed(column.heading))).unwrap_or_else(plain)
+        }
         (Purpose::Reading, _) => phrases.known(&format!("export-field-{}", dashed(column.key))).unwrap_or_else(plain),
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
-use crate::views::export::registers::LEDGERS;
+use crate::views::export::registers::book_of;
 use crate::views::export::rows::ExportReading;
 use crate::views::export::sheets::{Papers, SheetRow, Sheets};
 use crate::views::export::told::{RecordOf, joined};
@@ -104,10 +104,10 @@ pub(super) fn record_of_papers(whose: &RecordOf, case: &Case, numbers: &BTreeMap
 
 /// A record as registers of papers name it: its register, and its number there; none of a kind that no register holds.
 pub(super) fn numbered(owner: &Owner, case: &Case) -> Option<String> {
-    let ledger = LEDGERS.iter().find(|ledger| ledger.kind == case.stem.kind())?;
+    let book = book_of(case.stem.kind()).filter(|book| book.ledger().is_some())?;
     let id = RecordId { owner: owner.clone(), stem: case.stem };
     let no = case.record.head.no.as_ref().map_or_else(|| id.long(), ToString::to_string);
-    let before = format!("{}/", ledger.name);
+    let before = format!("{book}/");
     Some(if no.starts_with(&before) { no } else { before + &no })
 }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::event::EventBody;
-use crate::model::form::Need;
-use crate::model::record::Body;
+use crate::model::record::{Body, KindSheet};
 use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
 use crate::model::{Case, Kind};
@@ -15,34 +14,12 @@ pub(super) const RECORDS: &str = "records";
 /// The sheet of all events.
 pub(super) const EVENTS: &str = "events";
 
-/// The kinds that no register holds, in the order of their sheets.
-pub(super) const OTHERS: &[Kind] = &[
-    Kind::Transaction,
-    Kind::CreditReview,
-    Kind::CorrectiveAction,
-    Kind::Authority,
-    Kind::Disclosure,
-    Kind::Breach,
-    Kind::Export,
-    Kind::Disposal,
-    Kind::Note,
-    Kind::Box,
-];
-
-/// The table's name of a kind that no register holds.
-pub(super) fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Transaction => "transactions",
-        Kind::CreditReview => "credit_reviews",
-        Kind::CorrectiveAction => "corrective_actions",
-        Kind::Authority => "authorities",
-        Kind::Disclosure => "disclosures",
-        Kind::Breach => "breaches",
-        Kind::Export => "exports",
-        Kind::Disposal => "disposals",
-        Kind::Box => "boxes",
-        _ => "notes",
-    }
+/// The kinds that no register holds, in the order of their sheets, each with its name there.
+pub(super) fn others() -> impl Iterator<Item = (Kind, &'static str)> {
+    Kind::listed().filter_map(|kind| match kind.facts().sheet {
+        KindSheet::Alone(name) => Some((kind, name)),
+        KindSheet::In(_) => None,
+    })
 }
 
 /// What stands before the fields of a record's form.
@@ -81,14 +58,12 @@ fn column((key, sort): (&'static str, CellSort)) -> SheetColumn {
 }
 
 fn sort_of(kind: Kind, key: &str) -> CellSort {
-    let is_flag = Body::fields(kind).iter().any(|field| field.key == key && field.need == Need::Flag);
-    match key {
-        _ if is_flag => CellSort::Flag,
-        "amount" => CellSort::Money,
-        "area" => CellSort::Decimal,
-        "headcount" | "items" | "pages" | "rows" => CellSort::Count,
-        "begins" | "ends" | "due" | "next" | "valid_until" | "move_in" | "lease_end" | "move_out" | "since"
-        | "until" => CellSort::Date,
+    match (Body::fields(kind).iter().find(|field| field.key == key).map(|field| field.of), key) {
+        (Some("Flag"), _) => CellSort::Flag,
+        (Some("Money"), _) => CellSort::Money,
+        (Some("Area"), _) => CellSort::Decimal,
+        (Some("Count"), _) | (None, "items" | "pages") => CellSort::Count,
+        (Some("Date"), _) | (None, "due" | "move_in" | "move_out") => CellSort::Date,
         _ => CellSort::Text,
     }
 }
@@ -99,10 +74,10 @@ fn fields(kind: Kind) -> impl Iterator<Item = (&'static str, CellSort)> {
 }
 
 /// The sheet of a kind that no register holds.
-pub(super) fn form_of(kind: Kind) -> SheetForm {
+pub(super) fn form_of((kind, name): (Kind, &'static str)) -> SheetForm {
     let head = HEAD.into_iter().filter(|(key, _)| *key != "record_kind");
-    let columns = head.map(column).chain(fields(kind).map(field)).collect();
-    SheetForm { name: name(kind), purpose: Purpose::Reading, sums: Sums::Nothing, columns }
+    let columns = head.map(column).chain(fields(kind).map(column)).collect();
+    SheetForm { name, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }
 
 /// Every record, each field of each kind a column.
@@ -112,15 +87,11 @@ pub(super) fn records_form() -> SheetForm {
     for kind in Kind::ALL {
         for (key, sort) in fields(*kind) {
             if known.insert(key, sort).is_none() {
-                columns.push(field((key, sort)));
+                columns.push(column((key, sort)));
             }
         }
     }
     SheetForm { name: RECORDS, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
-}
-
-fn field((key, sort): (&'static str, CellSort)) -> SheetColumn {
-    SheetColumn { key, heading: key, sort }
 }
 
 /// Every event.

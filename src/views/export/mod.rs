@@ -85,7 +85,7 @@ fn at_large(archive: &Archive, reading: &rows::ExportReading) -> Result<clients:
     let lookup = Uncached::new(archive);
     let mut bundles = vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)];
     for register in Register::ALL {
-        bundles.extend(find::register_years(&lookup, register)?);
+        bundles.extend(find::register_years(&lookup, *register)?);
     }
     for (bundle, owner) in bundles {
         let read = archive.bundle(&bundle)?;

@@ -1,12 +1,13 @@
 //! The rows of a record: in its register, and on the sheets that are read by people and programs.
 
 use crate::archive::Archive;
+use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
 use crate::model::{Case, Kind, case_state};
 use crate::views::estate::Room;
 use crate::views::export::flat;
-use crate::views::export::registers::LEDGERS;
+use crate::views::export::registers::book_of;
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
 use crate::views::export::told::{RecordOf, RecordTold};
 
@@ -37,13 +38,11 @@ impl<'a> ExportReading<'a> {
         let state = case_state::fold(case);
         let told = RecordTold { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
-            if let (Some(at), Some(ledger)) =
-                (self.sheets.place(name), LEDGERS.iter().find(|ledger| ledger.kind == kind))
-            {
+            if let (Some(at), Some(ledger)) = (self.sheets.place(name), book_of(kind).and_then(Book::ledger)) {
                 into.push((at, told.row(ledger)));
             }
             for place in [flat::RECORDS, name] {
-                let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || flat::OTHERS.contains(&kind));
+                let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || book_of(kind).is_none());
                 if let Some((at, form)) = at.and_then(|at| Some((at, self.sheets.forms.get(at)?))) {
                     into.push((at, flat::record(&told, form)));
                 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::Kind;
+use crate::model::book::Book;
 use crate::model::export_scope::Scope;
+use crate::model::record::KindSheet;
 use crate::model::sheet::SheetForm;
 use crate::model::table::Cell;
 use crate::views::export::{flat, registers};
@@ -43,30 +45,30 @@ pub(super) type SheetRow = (usize, Vec<Cell>);
 
 /// Every name that an export can be narrowed to: the registers, the other kinds, the events.
 pub fn names() -> Vec<&'static str> {
-    registers::REGISTERS
-        .into_iter()
-        .chain(flat::OTHERS.iter().map(|kind| flat::name(*kind)))
+    Book::ALL
+        .iter()
+        .map(|book| book.as_str())
+        .chain(flat::others().map(|(_, name)| name))
         .chain([flat::EVENTS])
         .collect()
 }
 
 /// The name under which a kind of record is exported.
 pub fn name_of(kind: Kind) -> &'static str {
-    registers::register_of(kind).unwrap_or_else(|| flat::name(kind))
+    match kind.facts().sheet {
+        KindSheet::In(book) => book.as_str(),
+        KindSheet::Alone(name) => name,
+    }
 }
 
 impl Sheets {
     /// The sheets of an export.
     pub fn of(scope: &Scope, beside: OtherRecords, papers: Papers) -> Self {
-        let mut forms: Vec<SheetForm> = Vec::new();
-        for name in registers::REGISTERS.into_iter().filter(|name| scope.wants(name)) {
-            let ledger = registers::LEDGERS.iter().find(|ledger| ledger.name == name);
-            forms.push(ledger.map_or_else(|| registers::form(name), registers::SheetOfKind::form));
-        }
+        let books = Book::ALL.iter().filter(|book| scope.wants(book.as_str()));
+        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book)).collect();
         match beside {
             OtherRecords::Kinds => {
-                let wanted = flat::OTHERS.iter().filter(|kind| scope.wants(flat::name(**kind)));
-                forms.extend(wanted.map(|kind| flat::form_of(*kind)));
+                forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
             }
             OtherRecords::Records => forms.push(flat::records_form()),
         }

@@ -5,10 +5,10 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
+use crate::model::book::ledger::{CellMeans, RegisterLedger};
 use crate::model::sheet::CellSort;
 use crate::model::table::Cell;
-use crate::model::{Action, Body, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
-use crate::views::export::registers::{Says, SheetOfKind};
+use crate::model::{Action, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
 
 pub(super) struct RecordOf<'a> {
     /// Where it lies.
@@ -39,42 +39,44 @@ impl RecordTold<'_> {
     }
 
     /// Its row in a register.
-    pub(super) fn row(&self, ledger: &SheetOfKind) -> Vec<Cell> {
-        ledger.columns.iter().map(|column| self.cell(column.says, column.shown.sort)).collect()
+    pub(super) fn row(&self, ledger: &RegisterLedger) -> Vec<Cell> {
+        ledger.exported().map(|(_, means, sort)| self.cell(means, sort)).collect()
     }
 
-    fn cell(&self, says: Says, sort: CellSort) -> Cell {
+    fn cell(&self, means: CellMeans, sort: CellSort) -> Cell {
         let head = &self.case.record.head;
         let time = |action| self.state.and_then(|state| state.time(action));
-        match says {
-            Says::No => Cell::Text(self.no()),
-            Says::Unit => match (self.whose.name, &self.whose.enquiry) {
+        match means {
+            CellMeans::No => Cell::Text(self.no()),
+            CellMeans::Unit => match (self.whose.name, &self.whose.enquiry) {
                 (Some(name), _) => Cell::text(name),
                 (None, enquiry) => Cell::maybe(enquiry.as_ref(), Cell::text),
             },
-            Says::When => when(head.when, sort),
+            CellMeans::When => when(head.when, sort),
             // A notice is told by its title; one that has none is told by its id.
-            Says::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
-            Says::Title => Cell::maybe(head.title.as_ref(), Cell::text),
-            Says::Value(key) => match (self.values.get(key), sort) {
-                (None, CellSort::Flag) => Cell::Flag(false),
-                (None, _) => Cell::Empty,
-                (Some(value), _) => of_value(value, sort),
-            },
-            Says::Charges => match &self.case.record.body {
-                Body::Payment(payment) => joined(&payment.charges.iter().map(ToString::to_string).collect::<Vec<_>>()),
-                _ => Cell::Empty,
-            },
-            Says::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
-            Says::By(action) => Cell::maybe(self.step(action).and_then(|step| step.0), Cell::Text),
-            Says::Note(action) => Cell::maybe(self.step(action).and_then(|step| step.1), Cell::Text),
-            Says::With => Cell::maybe(self.state.and_then(|state| state.with.as_ref()), Cell::text),
-            Says::ApprovedBy => Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text),
-            Says::Decided => {
+            CellMeans::Title if head.title.is_none() && head.kind == Kind::Notice => Cell::text(self.id().long()),
+            CellMeans::Title => Cell::maybe(head.title.as_ref(), Cell::text),
+            CellMeans::Value(key) | CellMeans::List(key) | CellMeans::Code(key, _) | CellMeans::Flag(key) => {
+                match (self.values.get(key), sort) {
+                    (None, CellSort::Flag) => Cell::Flag(false),
+                    (None, _) => Cell::Empty,
+                    (Some(value), _) => of_value(value, sort),
+                }
+            }
+            CellMeans::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
+            CellMeans::By(Action::Approved) => {
+                Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text)
+            }
+            CellMeans::By(action) => Cell::maybe(self.step(action).and_then(|step| step.0), Cell::Text),
+            CellMeans::Note(action) => Cell::maybe(self.step(action).and_then(|step| step.1), Cell::Text),
+            CellMeans::To(_) | CellMeans::PassedTo(_) => {
+                Cell::maybe(self.state.and_then(|state| state.with.as_ref()), Cell::text)
+            }
+            CellMeans::Decided => {
                 let at = time(Action::Approved).or_else(|| time(Action::Rejected));
                 Cell::maybe(at, |at| when(at, sort))
             }
-            Says::Outcome => Cell::Code(self.outcome()),
+            CellMeans::Outcome => Cell::Code(self.outcome()),
         }
     }
 

@@ -93,7 +93,6 @@ pub(in crate::views) struct Reading<'a> {
 
 /// The kinds of record in clients' files and rooms that a clause looks at.
 fn kinds(clause: Clause) -> &'static [Kind] {
-    const CASES: &[Kind] = &[Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
     match clause {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
         // A paper comes with any kind of record; whoever entered anything held a role.
@@ -103,7 +102,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
         Clause::Binding => &[Kind::Sealed],
         Clause::ClientData => &[Kind::Charge],
-        Clause::Departments | Clause::Coordination => CASES,
+        Clause::Departments | Clause::Coordination => &crate::model::course::CASES,
         Clause::ContactData => &[Kind::CreditReview, Kind::Charge, Kind::Payment, Kind::Transaction],
         Clause::Consultation => &[Kind::Document, Kind::Loan],
         Clause::Confidence => &[Kind::Disclosure, Kind::Loan],
@@ -130,9 +129,9 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
         Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
-        Clause::InCharge => &Register::ALL,
+        Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
-        Clause::DateOrder => &Register::ALL,
+        Clause::DateOrder => Register::ALL,
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }

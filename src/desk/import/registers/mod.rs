@@ -1,10 +1,8 @@
-//! The registers whose rows become records with the office's numbers: charges, cases, dealings (each in [`ledgers`]).
+//! The registers whose rows become records with the office's numbers: charges, cases, dealings.
 //!
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
-pub mod ledger;
-mod ledgers;
 mod office;
 mod row;
 
@@ -12,7 +10,6 @@ use std::rc::Rc;
 
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::happening::{Happening, RecordGoes};
-use crate::desk::import::book::Book;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::earlier::numbered;
 use crate::desk::import::enquiries::Enquiries;
@@ -21,34 +18,10 @@ use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, enquiry, record};
 use crate::error::Result;
+use crate::model::book::ledger::{CellMeans, RegisterLedger};
 use crate::model::{Action, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
-use ledger::{CellMeans, RegisterLedger};
 use office::Office;
 use row::{RegisterRow, RowTold, read};
-
-impl Book {
-    /// What its columns mean, where each row becomes a record with the office's number.
-    pub(super) fn ledger(self) -> Option<&'static RegisterLedger> {
-        match self {
-            Self::Charges => Some(&ledgers::CHARGES),
-            Self::Payments => Some(&ledgers::PAYMENTS),
-            Self::Deposits => Some(&ledgers::DEPOSITS),
-            Self::Repairs => Some(&ledgers::REPAIRS),
-            Self::Complaints => Some(&ledgers::COMPLAINTS),
-            Self::Violations => Some(&ledgers::VIOLATIONS),
-            Self::Applications => Some(&ledgers::APPLICATIONS),
-            Self::FitOuts => Some(&ledgers::FIT_OUTS),
-            Self::Letters => Some(&ledgers::LETTERS),
-            Self::Visits => Some(&ledgers::VISITS),
-            Self::Opinions => Some(&ledgers::OPINIONS),
-            Self::Enquiries => Some(&ledgers::ENQUIRIES),
-            Self::Quality => Some(&ledgers::QUALITY),
-            Self::Notices => Some(&ledgers::NOTICES),
-            Self::Staff | Self::Units | Self::Clients | Self::Papers | Self::Loans | Self::Moveouts => None,
-            Self::SurveyQuestions | Self::SurveyResponses => None,
-        }
-    }
-}
 
 /// Enters the rows whose numbers are not known yet.
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &RegisterLedger) -> Result<RowCounts> {

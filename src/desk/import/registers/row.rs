@@ -2,13 +2,12 @@
 
 use toml::{Table, Value};
 
-use crate::desk::fields::PEOPLE;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::enquiries::ENQUIRY;
-use crate::desk::import::headers::RegisterColumn;
-use crate::desk::import::registers::ledger::{CellMeans, CodeWords, RegisterLedger};
 use crate::desk::import::registers::office::Office;
 use crate::error::{Error, Input};
+use crate::model::book::ledger::{CellMeans, CodeWords, RegisterLedger};
+use crate::model::book::{ColumnNeed, Holds, RegisterColumn};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::Flag;
 use crate::model::invalid::Wanted;
@@ -65,9 +64,11 @@ impl RowTold {
         let decision = || step(Action::Approved).or_else(|| step(Action::Rejected));
         match means {
             CellMeans::No | CellMeans::Unit => None,
-            CellMeans::Day | CellMeans::Time => Some(self.when.to_string()),
+            CellMeans::When => Some(self.when.to_string()),
             CellMeans::Title => self.title.as_ref().map(ToString::to_string),
-            CellMeans::Value(key) | CellMeans::List(key) | CellMeans::Code(key, _) => self.values.get(key).map(shown),
+            CellMeans::Value(key) | CellMeans::PassedTo(key) | CellMeans::List(key) | CellMeans::Code(key, _) => {
+                self.values.get(key).map(shown)
+            }
             CellMeans::Flag(key) => {
                 let set = self.values.get(key).and_then(Value::as_bool).unwrap_or_default();
                 Some(if set { Flag::Yes } else { Flag::No }.to_string())
@@ -103,11 +104,11 @@ fn shown(value: &Value) -> String {
 
 /// Reads a row; none where it cannot be told what it is of. What is wrong with it is noted.
 pub(super) fn read(cells: &mut Cells, ledger: &RegisterLedger, office: &Office) -> Option<RegisterRow> {
-    let when = ledger.places().find_map(|(column, means)| match means {
-        CellMeans::Day => Some(cells.need::<Date>(column).map(Happened::On)),
-        CellMeans::Time => Some(time(cells, column, office)),
-        _ => None,
-    })?;
+    let column = ledger.day()?;
+    let when = match column.holds {
+        Holds::Time => time(cells, column, office),
+        _ => cells.need::<Date>(column).map(Happened::On),
+    };
     let mut no = None;
     let mut file = None;
     let mut enquiry = None;
@@ -141,12 +142,12 @@ fn take(
     (kind, office): (Kind, &Office),
     told: &mut RowTold,
 ) {
-    if matches!(means, CellMeans::Day | CellMeans::Time) || (cells.text(column).is_empty() && !is_needed(column)) {
+    if means == CellMeans::When || (cells.text(column).is_empty() && !is_needed(column)) {
         return;
     }
     let text = cells.text(column).to_owned();
     match means {
-        CellMeans::Value(key) => {
+        CellMeans::Value(key) | CellMeans::PassedTo(key) => {
             if let Some(value) = value(cells, column, (kind, key), &text) {
                 told.values.insert(key.to_owned(), value);
             }
@@ -196,12 +197,12 @@ fn take(
             }
         }
         CellMeans::Outcome => decide(cells, column, &text, told),
-        CellMeans::No | CellMeans::Unit | CellMeans::Day | CellMeans::Time | CellMeans::Title => {}
+        CellMeans::No | CellMeans::Unit | CellMeans::When | CellMeans::Title => {}
     }
 }
 
 fn is_needed(column: &RegisterColumn) -> bool {
-    column.need == crate::desk::import::headers::ColumnNeed::Filled
+    column.need == ColumnNeed::Filled
 }
 
 /// What was decided, and when, make one step.
@@ -259,7 +260,9 @@ fn check_people(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, offi
         let (CellMeans::Value(_) | CellMeans::By(_) | CellMeans::To(_)) = means else { continue };
         let step = |action: Action| told.events.iter().find(|step| step.action == action);
         let (named, step) = match means {
-            CellMeans::Value(key) if PEOPLE.contains(&key) => (told.values.get(key).and_then(Value::as_str), None),
+            CellMeans::Value(key) if Body::people(ledger.kind).any(|person| person == key) => {
+                (told.values.get(key).and_then(Value::as_str), None)
+            }
             CellMeans::By(action) => {
                 (step(action).and_then(|step| step.by.as_ref()).map(StaffId::as_str), step(action))
             }
@@ -298,7 +301,7 @@ fn check_steps(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, now: 
     let mut decided = None;
     for (column, means) in ledger.places() {
         let action = match means {
-            CellMeans::Day | CellMeans::Time => {
+            CellMeans::When => {
                 blame_future(cells, column, told.when, now);
                 continue;
             }

@@ -12,37 +12,9 @@ use std::borrow::Cow;
 use crate::desk::import::raw_cell::{Instant, RawCell};
 use crate::desk::import::values::letters::narrow;
 use crate::desk::import::values::measures::Basis;
+use crate::model::book::Holds;
 use crate::model::invalid::Wanted;
 use crate::model::{CellFault, Fault, Invalid};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// Text as it stands.
-    Text,
-    /// Text that may run over lines, which become one.
-    Prose,
-    /// The office's number of a row, which no other row has.
-    No,
-    /// Several values with `;` between.
-    List,
-    /// A unit, or who left it.
-    Unit,
-    /// Several units with `;` between.
-    Units,
-    Floor,
-    Day,
-    /// A day and hour, or a day alone.
-    Time,
-    /// A month, or another period in the office's words.
-    Period,
-    /// An amount of money.
-    Money,
-    Area,
-    /// A whole number.
-    Count,
-    Year,
-}
 
 impl Holds {
     /// What its value is to be, in an error.

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::desk::import::values::Holds;
 use crate::desk::import::values::letters::narrow;
 use crate::desk::import::values::measures::{FEET, METRES, square_foot, without_signs};
+use crate::model::book::Holds;
 
 /// What a header says of the unit of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]

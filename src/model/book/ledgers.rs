@@ -1,8 +1,7 @@
 //! What each register says: its columns, and what stands in them.
 
-use crate::desk::import::headers::{NUMBERS, RegisterColumn, UNIT};
-use crate::desk::import::registers::ledger::{CellMeans, RegisterLedger};
-use crate::desk::import::values::Holds;
+use crate::model::book::column::{Holds, NUMBERS, RegisterColumn, UNIT};
+use crate::model::book::ledger::{CellMeans, RegisterLedger};
 use crate::model::{Action, Kind};
 
 /// A register: its kind of record, and its columns with what stands in each. Steps stand in the order in which they are taken.
@@ -18,11 +17,17 @@ const NO: RegisterColumn = RegisterColumn::filled("編號", NUMBERS).of(Holds::N
 const DATE: RegisterColumn = RegisterColumn::filled("日期", &["date", "on", "登記日期"]).of(Holds::Day);
 const AMOUNT: RegisterColumn =
     RegisterColumn::filled("金額", &["amount", "sum", "款額", "應收", "實收"]).of(Holds::Money);
-const ABOUT: RegisterColumn = RegisterColumn::filled("類別", &["about", "kind", "category", "種類", "類型"]);
+const ABOUT: RegisterColumn =
+    RegisterColumn::filled("類別", &["about", "kind", "category", "種類", "類型"]).key("kind");
+const CATEGORY: RegisterColumn = ABOUT.key("category").headed("kind");
 const TEXT: RegisterColumn =
-    RegisterColumn::maybe("內容", &["title", "content", "description", "details", "說明", "事項"]).of(Holds::Prose);
+    RegisterColumn::maybe("內容", &["title", "content", "description", "details", "說明", "事項"])
+        .of(Holds::Prose)
+        .key("content");
 const ANSWERED: RegisterColumn =
-    RegisterColumn::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"]).of(Holds::Time);
+    RegisterColumn::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"])
+        .of(Holds::Time)
+        .headed("answered-on");
 const ANSWERED_BY: RegisterColumn = RegisterColumn::maybe("答覆人", &["answered_by", "回覆人", "答復人"]);
 const NOT_NEEDED: RegisterColumn =
     RegisterColumn::maybe("不需答覆日期", &["no_answer_needed", "no answer needed", "不需答復日期"]).of(Holds::Time);
@@ -37,7 +42,7 @@ ledger! {
         UNIT => CellMeans::Unit,
         RegisterColumn::filled("項目", &["item", "charge", "費用項目", "收費項目"]) => CellMeans::Value("item"),
         RegisterColumn::maybe("所屬期間", &["period", "所屬月份", "費用月份", "月份", "期間"]).of(Holds::Period) => CellMeans::Value("period"),
-        RegisterColumn::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day) => CellMeans::Day,
+        RegisterColumn::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day).headed("bill-date") => CellMeans::When,
         RegisterColumn::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => CellMeans::Value("due"),
         AMOUNT => CellMeans::Value("amount"),
     ]
@@ -48,7 +53,7 @@ ledger! {
     PAYMENTS: Payment, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        RegisterColumn::filled("日期", &["date", "paid on", "付款日期", "繳費日期", "收款日期", "登記日期"]).of(Holds::Day) => CellMeans::Day,
+        RegisterColumn::filled("日期", &["date", "paid on", "付款日期", "繳費日期", "收款日期", "登記日期"]).of(Holds::Day) => CellMeans::When,
         AMOUNT => CellMeans::Value("amount"),
         RegisterColumn::maybe("方式", &["method", "付款方式", "繳費方式", "收款方式"]) => CellMeans::Value("method"),
         RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]) => CellMeans::Value("receipt"),
@@ -62,7 +67,7 @@ ledger! {
     DEPOSITS: Deposit, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         ABOUT => CellMeans::Code("about", &[
             ("tenancy", &["租務押金", "租約押金", "租賃押金"]),
             ("fit-out", &["裝修押金", "fit_out"]),
@@ -82,15 +87,15 @@ ledger! {
     REPAIRS: Repair, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        RegisterColumn::filled("報修時間", &["reported", "reported at", "time", "when", "報修日期"]).of(Holds::Time) => CellMeans::Time,
-        ABOUT => CellMeans::Value("category"),
+        RegisterColumn::filled("報修時間", &["reported", "reported at", "time", "when", "報修日期"]).of(Holds::Time) => CellMeans::When,
+        CATEGORY => CellMeans::Value("category"),
         RegisterColumn::maybe("緊急", &["urgent", "urgency", "是否緊急", "緊急程度"]) => CellMeans::Flag("urgent"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("派工時間", &["assigned", "assigned at", "dispatched", "派工日期"]).of(Holds::Time) => CellMeans::Step(Action::Assigned),
         RegisterColumn::maybe("維修員", &["technician", "assigned to", "維修人員", "維修工"]) => CellMeans::To(Action::Assigned),
         RegisterColumn::maybe("到場時間", &["attended", "attended at", "到場日期"]).of(Holds::Time) => CellMeans::Step(Action::Attended),
         RegisterColumn::maybe("完成時間", &["done", "done at", "finished", "完成日期"]).of(Holds::Time) => CellMeans::Step(Action::Done),
-        RegisterColumn::maybe("回訪時間", &["followed up", "followed up at", "回訪日期"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
+        RegisterColumn::maybe("回訪時間", &["followed up", "followed up at", "回訪日期"]).of(Holds::Time).key("followed_up") => CellMeans::Step(Action::FollowedUp),
     ]
 }
 
@@ -99,13 +104,13 @@ ledger! {
     COMPLAINTS: Complaint, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        RegisterColumn::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time) => CellMeans::Time,
+        RegisterColumn::filled("時間", &["time", "received", "received at", "received on", "when", "投訴時間", "投訴日期"]).of(Holds::Time).key("received") => CellMeans::When,
         ABOUT => CellMeans::Code("about", &[
             ("service-quality", &["服務質量", "服務質素", "service quality"]),
             ("service-process", &["服務過程", "service process"]),
         ]),
         TEXT => CellMeans::Title,
-        RegisterColumn::maybe("受理部門", &["department", "責任部門"]) => CellMeans::To(Action::Assigned),
+        RegisterColumn::maybe("受理部門", &["department", "責任部門"]).headed("handling-department") => CellMeans::To(Action::Assigned),
         RegisterColumn::maybe("處理時間", &["handled", "handled at", "處理日期"]).of(Holds::Time) => CellMeans::Step(Action::Handled),
         RegisterColumn::maybe("審批時間", &["approved", "approved at"]).of(Holds::Time) => CellMeans::Step(Action::Approved),
         RegisterColumn::maybe("審批人", &["approved_by", "批准人"]) => CellMeans::By(Action::Approved),
@@ -119,8 +124,8 @@ ledger! {
     VIOLATIONS: Violation, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
-        ABOUT => CellMeans::Value("category"),
+        DATE => CellMeans::When,
+        CATEGORY => CellMeans::Value("category"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("通知日期", &["notified", "notified on"]).of(Holds::Time) => CellMeans::Step(Action::Notified),
         RegisterColumn::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => CellMeans::Step(Action::Rectified),
@@ -132,7 +137,7 @@ ledger! {
     APPLICATIONS: Application, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         ABOUT => CellMeans::Code("about", &[
             ("door-lock", &["門鎖"]),
             ("telephone", &["電話"]),
@@ -153,9 +158,9 @@ ledger! {
     FIT_OUTS: FitOut, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        RegisterColumn::filled("申請日期", &["applied", "applied on", "date"]).of(Holds::Day) => CellMeans::Day,
+        RegisterColumn::filled("申請日期", &["applied", "applied on", "date"]).of(Holds::Day) => CellMeans::When,
         RegisterColumn::maybe("承辦商", &["contractor", "承建商", "施工單位"]) => CellMeans::Value("contractor"),
-        RegisterColumn::maybe("批准日期", &["approved", "approved on"]).of(Holds::Time) => CellMeans::Step(Action::Approved),
+        RegisterColumn::maybe("批准日期", &["approved", "approved on"]).of(Holds::Time).headed("approved-on") => CellMeans::Step(Action::Approved),
         RegisterColumn::maybe("開工日期", &["begun", "begun on", "under_way"]).of(Holds::Time) => CellMeans::Step(Action::UnderWay),
         RegisterColumn::maybe("竣工日期", &["finished", "finished on", "完工日期"]).of(Holds::Time) => CellMeans::Step(Action::Finished),
         RegisterColumn::maybe("驗收日期", &["inspected", "inspected on"]).of(Holds::Time) => CellMeans::Step(Action::Inspected),
@@ -167,14 +172,14 @@ ledger! {
     LETTERS: Letter, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         RegisterColumn::filled("方向", &["direction", "收發"]) => CellMeans::Code("direction", &[
             ("in", &["來函"]),
             ("out", &["去函"]),
         ]),
         RegisterColumn::maybe("題名", &["title", "標題", "事由"]).of(Holds::Prose) => CellMeans::Title,
         RegisterColumn::maybe("文號", &["ref_no", "reference", "函號"]) => CellMeans::Value("ref_no"),
-        RegisterColumn::maybe("轉交", &["passed_to", "passed on to", "轉交部門"]) => CellMeans::Value("passed_to"),
+        RegisterColumn::maybe("轉交", &["passed_to", "passed on to", "轉交部門"]) => CellMeans::PassedTo("passed_to"),
         ANSWERED => CellMeans::Step(Action::Answered),
         ANSWERED_BY => CellMeans::By(Action::Answered),
         NOT_NEEDED => CellMeans::Step(Action::NoAnswerNeeded),
@@ -187,7 +192,7 @@ ledger! {
     VISITS: Visit, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         ABOUT => CellMeans::Code("occasion", &[
             ("regular", &["定期"]),
             ("irregular", &["不定期"]),
@@ -207,9 +212,9 @@ ledger! {
     OPINIONS: Opinion, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         RegisterColumn::filled("意見內容", &["said", "意見詳情"]).of(Holds::Prose) => CellMeans::Title,
-        RegisterColumn::maybe("關於", &["about", "意見事項"]) => CellMeans::Value("about"),
+        RegisterColumn::maybe("關於", &["about", "意見事項"]).headed("opinion-about") => CellMeans::Value("about"),
         RegisterColumn::maybe("途徑", &["channel", "渠道"]) => CellMeans::Value("channel"),
         ANSWERED => CellMeans::Step(Action::Answered),
         ANSWERED_BY => CellMeans::By(Action::Answered),
@@ -222,7 +227,7 @@ ledger! {
     /// Enquiries of who is no client yet (P1-4.1).
     ENQUIRIES: Enquiry, [
         NO => CellMeans::No,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         RegisterColumn::filled("查詢人", &["who", "enquirer", "asked by", "洽談人"]) => CellMeans::Value("who"),
         RegisterColumn::maybe("所需單元", &["space", "所需面積", "需求"]).of(Holds::Prose) => CellMeans::Value("space"),
         RegisterColumn::maybe("來源", &["source", "獲知途徑", "來源渠道"]) => CellMeans::Value("source"),
@@ -230,7 +235,7 @@ ledger! {
         RegisterColumn::maybe("電話", &["phone", "telephone", "tel", "聯絡電話", "聯繫電話"]) => CellMeans::Value("phone"),
         RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]) => CellMeans::Value("handled_by"),
         TEXT => CellMeans::Title,
-        RegisterColumn::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
+        RegisterColumn::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time).headed("followed-up-on") => CellMeans::Step(Action::FollowedUp),
         RegisterColumn::maybe("報盤日期", &["offered", "offered on", "報價日期"]).of(Holds::Time) => CellMeans::Step(Action::Offered),
         RegisterColumn::maybe("成交日期", &["let", "let on", "簽約日期"]).of(Holds::Time) => CellMeans::Step(Action::Let),
         RegisterColumn::maybe("流失日期", &["lost", "lost on"]).of(Holds::Time) => CellMeans::Step(Action::Lost),
@@ -243,18 +248,18 @@ ledger! {
     QUALITY: QualityCheck, [
         NO => CellMeans::No,
         UNIT => CellMeans::Unit,
-        DATE => CellMeans::Day,
+        DATE => CellMeans::When,
         RegisterColumn::filled("項目", &["item", "檢查項目"]) => CellMeans::Value("item"),
         RegisterColumn::filled("結果", &["result", "檢查結果"]) => CellMeans::Code("result", &[
             ("pass", &["合格"]),
             ("fail", &["不合格"]),
         ]),
         RegisterColumn::maybe("檢查人", &["inspector", "檢查員"]) => CellMeans::Value("inspector"),
-        RegisterColumn::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time) => CellMeans::Step(Action::Assigned),
+        RegisterColumn::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time).headed("assigned-on") => CellMeans::Step(Action::Assigned),
         RegisterColumn::maybe("負責部門", &["assigned_to", "assigned to"]) => CellMeans::To(Action::Assigned),
         RegisterColumn::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => CellMeans::Step(Action::Rectified),
-        RegisterColumn::maybe("複查日期", &["followed_up", "followed up on", "覆查日期"]).of(Holds::Time) => CellMeans::Step(Action::FollowedUp),
-        RegisterColumn::maybe("結案日期", &["closed", "closed on"]).of(Holds::Time) => CellMeans::Step(Action::Closed),
+        RegisterColumn::maybe("複查日期", &["followed_up", "followed up on", "覆查日期"]).of(Holds::Time).headed("checked-again") => CellMeans::Step(Action::FollowedUp),
+        RegisterColumn::maybe("結案日期", &["closed", "closed on"]).of(Holds::Time).headed("closed-on") => CellMeans::Step(Action::Closed),
     ]
 }
 
@@ -262,8 +267,8 @@ ledger! {
     /// Notices to clients (P3-5).
     NOTICES: Notice, [
         NO => CellMeans::No,
-        DATE => CellMeans::Day,
-        RegisterColumn::filled("對象", &["to", "發送對象"]) => CellMeans::Value("to"),
+        DATE => CellMeans::When,
+        RegisterColumn::filled("對象", &["to", "發送對象"]).headed("audience") => CellMeans::Value("to"),
         RegisterColumn::filled("題名", &["title", "標題"]).of(Holds::Prose) => CellMeans::Title,
     ]
 }

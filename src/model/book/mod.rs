@@ -1,0 +1,114 @@
+//! The registers that an office keeps as tables: one description for those that are brought in and those that are exported.
+
+mod column;
+pub mod ledger;
+mod ledgers;
+pub mod lists;
+
+pub use column::{ColumnNeed, Holds, RegisterColumn, UNIT};
+
+use crate::model::book::ledger::RegisterLedger;
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
+
+codes! {
+    /// A register that can be brought in, in the order in which a folder's are taken.
+    Book, Wanted::Book, {
+        /// The staff.
+        Staff = "staff",
+        /// The units.
+        Units = "units",
+        /// Enquiries of who is no client yet.
+        Enquiries = "enquiries",
+        /// The clients and their tenancies.
+        Clients = "clients",
+        /// Amounts owed.
+        Charges = "charges",
+        /// Amounts paid.
+        Payments = "payments",
+        /// Deposits received, deducted from, refunded.
+        Deposits = "deposits",
+        /// Repair calls.
+        Repairs = "repairs",
+        /// Complaints.
+        Complaints = "complaints",
+        /// Breaches of the house rules.
+        Violations = "violations",
+        /// What clients applied for.
+        Applications = "applications",
+        /// Fit-out works.
+        FitOuts = "fit_outs",
+        /// Letters.
+        Letters = "letters",
+        /// Visits.
+        Visits = "visits",
+        /// What clients think of the service.
+        Opinions = "opinions",
+        /// Checks of the quality of the service.
+        Quality = "quality",
+        /// The questions of surveys.
+        SurveyQuestions = "survey_questions",
+        /// The answers to surveys.
+        SurveyResponses = "survey_responses",
+        /// Notices.
+        Notices = "notices",
+        /// The papers.
+        Papers = "papers",
+        /// The loans.
+        Loans = "loans",
+        /// The departures.
+        Moveouts = "moveouts",
+    }
+}
+
+impl Book {
+    /// The columns that it has.
+    pub fn columns(self) -> &'static [RegisterColumn] {
+        match self.form() {
+            BookForm::Ledger(ledger) => ledger.columns,
+            BookForm::List(columns) => columns,
+        }
+    }
+
+    /// What its columns mean, where each row is a record with the office's number.
+    pub fn ledger(self) -> Option<&'static RegisterLedger> {
+        match self.form() {
+            BookForm::Ledger(ledger) => Some(ledger),
+            BookForm::List(_) => None,
+        }
+    }
+
+    fn form(self) -> BookForm {
+        use BookForm::{Ledger, List};
+        match self {
+            Self::Staff => List(lists::staff::COLUMNS),
+            Self::Units => List(lists::units::COLUMNS),
+            Self::Enquiries => Ledger(&ledgers::ENQUIRIES),
+            Self::Clients => List(lists::clients::COLUMNS),
+            Self::Charges => Ledger(&ledgers::CHARGES),
+            Self::Payments => Ledger(&ledgers::PAYMENTS),
+            Self::Deposits => Ledger(&ledgers::DEPOSITS),
+            Self::Repairs => Ledger(&ledgers::REPAIRS),
+            Self::Complaints => Ledger(&ledgers::COMPLAINTS),
+            Self::Violations => Ledger(&ledgers::VIOLATIONS),
+            Self::Applications => Ledger(&ledgers::APPLICATIONS),
+            Self::FitOuts => Ledger(&ledgers::FIT_OUTS),
+            Self::Letters => Ledger(&ledgers::LETTERS),
+            Self::Visits => Ledger(&ledgers::VISITS),
+            Self::Opinions => Ledger(&ledgers::OPINIONS),
+            Self::Quality => Ledger(&ledgers::QUALITY),
+            Self::SurveyQuestions => List(lists::survey::QUESTIONS),
+            Self::SurveyResponses => List(lists::survey::RESPONSES),
+            Self::Notices => Ledger(&ledgers::NOTICES),
+            Self::Papers => List(lists::papers::COLUMNS),
+            Self::Loans => List(lists::loans::COLUMNS),
+            Self::Moveouts => List(lists::moveouts::COLUMNS),
+        }
+    }
+}
+
+enum BookForm {
+    /// Each row is a record with the office's number.
+    Ledger(&'static RegisterLedger),
+    List(&'static [RegisterColumn]),
+}
