@@ -18,16 +18,3 @@ pub struct ErrorText {
     /// What to do, where something can be done.
     pub mend: Option<String>,
 }
-
-impl ErrorText {
-    /// What is wrong, and the mend.
-    pub(super) fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what: what.into(), because: None, mend: Some(mend.into()) }
-    }
-
-    /// The same with what the system said.
-    pub(super) fn because(mut self, because: impl Into<String>) -> Self {
-        self.because = Some(because.into());
-        self
-    }
-}
