@@ -12,24 +12,18 @@ messages! {
     #[derive(Debug, thiserror::Error)]
     #[error("{self:?}")]
     pub enum StorageError {
-        /// The system refused or failed.
         Io { verb: Verb, path: PathBuf, source: io::Error },
-        /// There is no archive here or above.
         NoArchive(path: PathBuf),
-        /// The archive is of a newer format than this program knows.
         NewerFormat { found: i64, known: u32 },
         /// The archive was made by a draft of this program, before the first release.
         Draft,
-        /// A text cannot be understood.
         Text {
             path: String,
             /// The line, from 1, where it can be told.
             line: Option<usize>,
             says: String,
         },
-        /// A file's bytes are not those that its manifest lists.
         Altered(path: String),
-        /// A listed file is not there.
         Missing(path: String),
         /// A file lies in a bundle that is about to be closed, and no manifest lists it.
         Unlisted(path: String),
@@ -40,21 +34,13 @@ messages! {
             line: Option<usize>,
             text: String,
         },
-        /// A link, or something that is neither file nor folder, stands in the way.
         NotPlain(path: String),
         /// A path that a person named cannot be read from, or written to.
-        Given {
-            path: String,
-            /// What is wrong with it.
-            fault: GivenFault,
-        },
-        /// A name that a table gives leads out of the table's folder.
+        Given { path: String, fault: GivenFault },
         Outside(name: String),
-        /// A file is larger than a file of its sort can be.
         TooLarge(path: String),
         /// A record has a key that this deedbox does not know, so nothing is written beside it.
         UnknownKey { path: String, key: String },
-        /// Somebody else holds the lock.
         Busy {
             /// The bundle, or the whole archive.
             what: String,
@@ -62,7 +48,6 @@ messages! {
         },
         /// A stopped command's change cannot be finished: something else lies where its file belongs.
         Occupied(path: String),
-        /// A stopped command's journal cannot be understood.
         Journal(path: String),
         /// An archive was found above where one stands, and belongs to another user.
         ForeignArchive {
@@ -77,9 +62,7 @@ messages! {
         ForeignJournal { path: String, why: Foreign },
         /// A stopped command's change waits to be finished, and this disk cannot be written.
         CannotFinish { path: String, source: io::Error },
-        /// The manifest kept changing while it was to be replaced.
         Unsettled(path: String),
-        /// The system gave no random bytes.
         NoChance(says: String),
     }
 }
@@ -89,9 +72,7 @@ messages! {
     /// What is wrong with a path that a person named.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum GivenFault {
-        /// Nothing is there to be read.
         Missing,
-        /// It is no plain file.
         NotPlain,
         /// Something is there already, where a page should be written.
         Taken,
@@ -121,9 +102,7 @@ messages! {
     pub enum Verb {
         Read,
         Write,
-        /// Making a folder.
         Make,
-        /// Putting in place.
         Place,
         /// Waiting until it is on disk.
         Sync,

@@ -13,51 +13,17 @@ messages! {
     #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
     #[error("{self:?}")]
     pub enum TableFault {
-        /// Which characters its bytes are cannot be told.
         EncodingUnknown(file: String),
-        /// Its bytes are not of the encoding that was named.
-        NotOfEncoding {
-            file: String,
-            encoding: String,
-        },
+        NotOfEncoding { file: String, encoding: String },
         NoSuchEncoding(name: String),
-        /// Its rows cannot be told apart.
-        Broken {
-            file: String,
-            line: Option<u64>,
-            says: String,
-        },
-        ColumnMissing {
-            file: String,
-            column: String,
-        },
-        ColumnTwice {
-            file: String,
-            column: String,
-        },
-        /// Which register it is cannot be told.
-        RegisterUnknown {
-            file: String,
-            fitting: Vec<&'static str>,
-        },
-        /// A workbook that cannot be opened.
-        Workbook {
-            file: String,
-            says: Option<String>,
-        },
-        /// A workbook with a password.
+        Broken { file: String, line: Option<u64>, says: String },
+        ColumnMissing { file: String, column: String },
+        ColumnTwice { file: String, column: String },
+        RegisterUnknown { file: String, fitting: Vec<&'static str> },
+        Workbook { file: String, says: Option<String> },
         Encrypted(file: String),
-        /// A table with more in it than any register has.
-        Beyond {
-            file: String,
-            /// Of what it has too much.
-            bound: TableLimit,
-        },
-        /// A file that is no table, whatever its name says.
-        NoTable {
-            file: String,
-            is: Disguised,
-        },
+        Beyond { file: String, bound: TableLimit },
+        NoTable { file: String, is: Disguised },
         /// A few bytes of it are none of its encoding.
         BadBytes {
             file: String,
@@ -69,56 +35,24 @@ messages! {
             /// How many further places are like it.
             more: usize,
         },
-        /// A quotation mark is not where a cell ends.
         Quote {
             file: String,
             /// The line in which the cell opens.
             line: u64,
-            /// What is wrong with it.
             fault: QuoteFault,
         },
         /// It fits several encodings, and says different things in each.
-        EncodingUncertain {
-            file: String,
-            /// Each, with a cell as it would be read.
-            readings: Vec<(&'static str, String)>,
-        },
-        /// A workbook has no such sheet.
-        NoSheet {
-            file: String,
-            sheet: String,
-            /// The sheets that it has.
-            known: Vec<String>,
-        },
+        EncodingUncertain { file: String, readings: Vec<(&'static str, String)> },
+        NoSheet { file: String, sheet: String, known: Vec<String> },
         /// What `--map` says cannot be done: no register has the field.
-        MapField {
-            field: String,
-            /// The fields that there are.
-            known: Vec<String>,
-        },
-        /// No table has the column that `--map` names.
+        MapField { field: String, known: Vec<String> },
         MapColumn(column: String),
-        /// What `--map` says is no column with its field.
         MapShape(given: String),
         /// A register of clients tells departures as well, and it alone was asked for.
-        Departures {
-            file: String,
-            count: usize,
-        },
-        /// A header names a unit that is not reckoned.
-        OtherUnit {
-            file: String,
-            column: String,
-            unit: String,
-        },
+        Departures { file: String, count: usize },
+        OtherUnit { file: String, column: String, unit: String },
         /// A column that no register reads says that a row may count for nothing.
-        Undoes {
-            file: String,
-            line: u64,
-            column: String,
-            value: String,
-        },
-        /// `--map` says of one column twice what it is.
+        Undoes { file: String, line: u64, column: String, value: String },
         MapTwice(column: String),
     }
 }
@@ -133,14 +67,10 @@ messages! {
         Unpacked,
         Rows,
         /// Of cells in a row.
-        Columns {
-            line: u64,
-        },
+        Columns { line: u64 },
         Cells,
         /// Of text in one cell.
-        Text {
-            line: u64,
-        },
+        Text { line: u64 },
         /// Of text in all cells.
         Texts,
         /// Of memory or time that its reader would need.
@@ -159,7 +89,6 @@ messages! {
         WebArchive,
         /// The XML of Excel 2003.
         Xml2003,
-        /// Other XML.
         Xml,
         Pdf,
         /// A workbook of Excel before 97.
@@ -174,18 +103,11 @@ messages! {
     /// What is wrong with a cell in quotation marks.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum QuoteFault {
-        /// It is open at the end of the file.
         NeverClosed,
         /// Text follows the closing mark.
-        TextAfter {
-            /// The line in which it is closed.
-            closed: u64,
-        },
+        TextAfter { closed: u64 },
         /// Whole rows are in it.
-        HoldsRows {
-            /// The line in which it is closed.
-            closed: u64,
-        },
+        HoldsRows { closed: u64 },
     }
 }
 

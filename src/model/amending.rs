@@ -41,19 +41,15 @@ messages! {
     #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
     #[error("{self:?}")]
     pub enum AmendFault {
-        /// A kind of record has no such field that can be amended.
         UnknownKey { kind: Kind, key: String, keys: Vec<&'static str>, near: Option<&'static str> },
-        /// A value is not what its key wants.
         Value { key: String, invalid: Invalid },
         /// What must be there is to be taken away.
         Needed { kind: Kind, key: String },
         /// A contact is meant that the list does not reach to.
         NoSuchContact { key: String, there: usize },
-        /// One key was given two values.
         Twice(key: String),
         /// The values do not make a record together with what stands in it.
         Unfit(keys: Vec<String>),
-        /// Neither a new value nor a next version was given.
         Nothing,
     }
 }

@@ -56,58 +56,38 @@ messages! {
         Moment,
         /// A time zone, as an offset from UTC.
         Offset,
-        /// An estate's id.
         Estate,
         Year,
-        /// The id of a person of the staff.
         StaffId,
         Role,
-        /// A category of papers.
         Category,
-        /// A record's or an event's id.
         Reference,
-        /// One line of text.
         Line,
-        /// A SHA-256 digest.
         Digest,
-        /// An area in square metres.
         Area,
-        /// A level of confidentiality.
         Level,
-        /// A retention term.
         Retention,
         /// A contact, as `NAME;PHONE;EMAIL`.
         Contact,
-        /// The name of a paper's file.
         PaperName,
-        /// A writer's id.
         Writer,
-        /// A path inside a bundle.
         BundlePath,
-        /// A kind of record.
         Kind,
-        /// A step of a record's life.
         Action,
-        /// A gate of the move-out slip.
         Gate,
-        /// The currency's code.
         Currency,
         Language,
-        /// A whole number.
         Count,
         /// A register that can be imported.
         Book,
-        /// An amount of money.
         Money,
         /// A word of a closed list that a field takes.
         Choice,
-        /// A question's score.
         Score,
         /// To whom a notice or a survey goes.
         Audience,
         /// A field with its new value.
         Assignment,
-        /// A clause of the policies.
         Clause,
     }
 }
@@ -117,23 +97,15 @@ messages! {
     /// Why a value will not do.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum Fault {
-        /// There is nothing in it.
         Empty,
-        /// It has more bytes than this.
         TooLong(bytes: usize),
-        /// It begins with a character that it may not begin with.
         Start(c: char),
-        /// It ends with a character that it may not end with.
         End(c: char),
-        /// It holds a character that it may not hold.
         Character(c: char),
         /// Windows, or deedbox, keeps the name for itself.
         Reserved,
-        /// There is no such day or hour in the calendar.
         NoSuchDay,
-        /// It is not of this shape.
         Shape(example: &'static str),
-        /// It is none of these.
         NotOneOf(known: Vec<String>),
         /// It is below or above what makes sense.
         OutOfRange,
@@ -150,7 +122,6 @@ messages! {
         /// A day of which the first number may be the day or the month.
         DayOrMonthFirst,
         TwoDigitYear,
-        /// A day without its year.
         NoYear,
         /// The office program could not work the cell out (`#REF!`).
         Broken,
@@ -159,7 +130,6 @@ messages! {
         ThirdDecimal,
         /// A comma that stands at no thousand.
         Separator,
-        /// Below zero.
         Negative,
         /// A date where something else belongs: office programs make dates of `12-03`.
         DateInstead,

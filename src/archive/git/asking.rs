@@ -12,17 +12,13 @@ messages! {
     #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
     #[error("{self:?}")]
     pub enum GitFault {
-        /// git is not installed.
         NoProgram,
-        /// The archive is in no git repository.
         NoRepository,
         /// Nothing of that name was ever committed.
         NoRevision(name: Given),
         /// Files that deedbox wrote, or their lists, were changed by hand: so many, and the first one.
         ChangedByHand(count: usize, path: String),
-        /// The repository belongs to another user, and git will not work with it.
         Dubious(path: PathBuf),
-        /// Somebody else's hook lies where ours would.
         ForeignHook(path: PathBuf),
         /// git looks for hooks in a folder that other repositories share.
         SharedHooks(path: PathBuf),
@@ -30,7 +26,6 @@ messages! {
         NotBare(path: PathBuf),
         /// Bytes that a partial clone left out are wanted, and the repository that it was cloned from cannot be reached.
         Unreached,
-        /// git failed, and said why.
         Failed(says: String),
     }
 }

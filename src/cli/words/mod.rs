@@ -34,6 +34,7 @@ use crate::views::history::HistoryEvent;
 use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
+pub use crate::output::phrases::ErrorText;
 pub use amends::Amends;
 pub use audit::AuditSaid;
 pub use authority::OfAuthority;
@@ -43,7 +44,6 @@ pub use pages::OfPage;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 pub use tables::OfTables;
-pub use told::ErrorText;
 pub(in crate::cli) use told::told;
 pub use vocabulary::Words;
 pub(in crate::cli) use vocabulary::step_command;

@@ -7,14 +7,3 @@ macro_rules! told {
     };
 }
 pub(in crate::cli) use told;
-
-/// An error in words: what is wrong, why, and the mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ErrorText {
-    /// What is wrong, and where: a fragment.
-    pub what: String,
-    /// What the system or a parser said, where it did.
-    pub because: Option<String>,
-    /// What to do, where something can be done.
-    pub mend: Option<String>,
-}

@@ -1,11 +1,10 @@
 //! The words of a language, and how several of them stand in a sentence.
 
-use crate::cli::words::told::ErrorText;
 use crate::model::language::Language;
 use crate::model::message::{Arguments, Message};
 use crate::model::script;
 use crate::model::{Action, Kind};
-use crate::output::phrases::{NamedValue, Phrases, say};
+use crate::output::phrases::{ErrorText, NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
 
@@ -55,8 +54,7 @@ impl Words {
     pub(in crate::cli) fn message_with(self, message: &impl Message, more: Arguments) -> ErrorText {
         let mut arguments = message.arguments();
         arguments.extend(more);
-        let said = self.phrases.say_with(&message.key(), &arguments);
-        ErrorText { what: said.what, because: said.because, mend: said.mend }
+        self.phrases.say_with(&message.key(), &arguments)
     }
 
     /// A list as it stands in a sentence.

@@ -18,24 +18,24 @@ use crate::output::safe;
 /// Characters of what somebody gave.
 const GIVEN: usize = 80;
 
-/// What is said, and the mend where the phrase has one.
+/// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InWords {
-    /// The sentence, or the fragment.
+pub struct ErrorText {
+    /// What is said, or is wrong, and where: a sentence, or a fragment.
     pub what: String,
     /// What the system or a parser said.
     pub because: Option<String>,
-    /// What to do.
+    /// What to do, where something can be done.
     pub mend: Option<String>,
 }
 
 impl Phrases {
-    pub fn say(self, message: &impl Message) -> InWords {
+    pub fn say(self, message: &impl Message) -> ErrorText {
         self.say_with(&message.key(), &message.arguments())
     }
 
     /// The same by its key and arguments, of which a later one takes the place of an earlier one.
-    pub fn say_with(self, key: &str, arguments: &Arguments) -> InWords {
+    pub fn say_with(self, key: &str, arguments: &Arguments) -> ErrorText {
         let key = self.most_particular(key, arguments);
         let mut names: Vec<(String, FluentValue<'_>)> = Vec::new();
         for (name, value) in arguments {
@@ -48,7 +48,7 @@ impl Phrases {
             })
         };
         let mend = self.part_with_names(&key, "mend", names.clone()).or_else(within).filter(|mend| !mend.is_empty());
-        InWords { what: self.with_names(&key, names), because: because(arguments), mend }
+        ErrorText { what: self.with_names(&key, names), because: because(arguments), mend }
     }
 
     fn most_particular(self, key: &str, arguments: &Arguments) -> String {
