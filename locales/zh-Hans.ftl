@@ -38,9 +38,11 @@ code-left-out = 文件未取出
 code-inbox = 收件箱
 code-file = 文件
 
-dealing-own-verb-mend = 另有专用命令；见 `deedbox --help`
+error-own-verb-no-command = { $id }：“{ $action }”不由 `update` 办理
+    .mend = 另有专用命令；见 `deedbox --help`
 
-error-unknown-department-or-person = 没有“{ $given }”这个部门，职员中也没有此人
+error-unknown-addressee = 没有“{ $given }”这个部门，职员中也没有此人
+    .mend = { $known_near }现有部门：{ $known_row }；可在 deedbox.toml 的 `[departments]` 加上其他部门
 error-empty-paper = { $name } 是空的
     .mend = 请重新扫描或保存；空的不能算作文件
 error-move-from-archive = { $path } 是档案库自己的文件，一概不会取走
@@ -77,10 +79,14 @@ git-inbox-added = 收件箱收到：{ $path }
 git-inbox-changed = 收件箱内有改动：{ $path }
 git-inbox-gone = 离开收件箱：{ $path }
 git-subject-files = 档案以外 { $files } 个文件
-git-refused = 有 { $count } 个文件被人手改动，首先是 { $path }
-git-foreign-hook-mend = 在其中调用 `deedbox hook pre-commit`，或用 --force 覆盖
-git-shared-hooks-mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` 让此仓库自有 hook；或让那里的 hook 只在档案库调用 `deedbox hook pre-commit`
+git-changed-by-hand = 有 { $count } 个文件被人手改动，首先是 { $path }
+    .mend = `deedbox changes` 列出全部；`git restore --source=HEAD 路径` 可还原
+git-foreign-hook = { $path } 是别人的 hook
+    .mend = 在其中调用 `deedbox hook pre-commit`，或用 --force 覆盖
+git-shared-hooks = git 在 { $path } 找 hook，供此用户或此机的所有仓库使用，故没有放入
+    .mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` 让此仓库自有 hook；或让那里的 hook 只在档案库调用 `deedbox hook pre-commit`
 git-unreached = 需要这个部分克隆（partial clone）略去的内容，但联系不到来源仓库
+    .mend = 请在能联系来源仓库时再执行；届时 `git fetch --refetch --no-filter` 可把全部内容带来
 git-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
 
 heading-command = 命令
@@ -180,54 +186,76 @@ help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
 help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售人员
 
 import-rejected = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
-import-broken = 单元格显示 { $given }：电子表格未能算出结果
-import-no-value = 公式“{ $given }”没有一并保存计算结果
-import-no-value-mend = 请用电子表格程序开启并保存一次，或直接填入数值
-import-separator = “{ $given }”的千位分隔符位置不对
-import-date-instead = 单元格是日期 { $given }，但这一列不是日期
-import-date-instead-mend = 电子表格会把 12-03 一类代号变成日期：请把该列设为文字格式后重新输入
-import-workbook-broken = 无法开启工作簿 { $file }
-import-workbook-broken-mend = 请用电子表格程序开启，另存为 .xlsx
+wrong-cell-broken = 单元格显示 { $given }：电子表格未能算出结果
+    .mend = 请以数值代替公式
+wrong-cell-no-value = 公式“{ $given }”没有一并保存计算结果
+    .mend = 请用电子表格程序开启并保存一次，或直接填入数值
+wrong-cell-separator = “{ $given }”的千位分隔符位置不对
+    .mend = 请写成 5200.00 或 5,200.00
+wrong-cell-date-instead = 单元格是日期 { $given }，但这一列不是日期
+    .mend = 电子表格会把 12-03 一类代号变成日期：请把该列设为文字格式后重新输入
+import-workbook = 无法开启工作簿 { $file }
+    .mend = 请用电子表格程序开启，另存为 .xlsx
 import-map-field = 各登记表都没有字段 { $field }
-import-map-field-mend = 字段：{ $known }
+    .mend = 字段：{ $known_row }
 import-map-column = 各表格都没有“{ $column }”一列
-import-map-column-mend = `--map '表头=字段'`，表头照表格所写
+    .mend = `--map '表头=字段'`，表头照表格所写
 import-map-shape = “{ $given }”不是“表头=字段”
-import-map-shape-mend = 请写成 `--map '租户=company'`；`-` 表示略去该列
-import-beyond-bytes-mend = 最多 128 MB：请拆分，例如按年
-import-beyond-unpacked-mend = 不计图片，最多 256 MB：请把登记册的工作表另存为单独的工作簿
-import-beyond-rows-mend = 最多 1048576 行：请拆分，例如按年；最后一行以下的空行请删去
+    .mend = 请写成 `--map '租户=company'`；`-` 表示略去该列
+import-beyond-bytes = { $file } 比任何登记册都大
+    .mend = 最多 128 MB：请拆分，例如按年
+import-beyond-unpacked = { $file } 解压后比任何登记册都大
+    .mend = 不计图片，最多 256 MB：请把登记册的工作表另存为单独的工作簿
+import-beyond-rows = { $file } 的行数比任何登记册都多
+    .mend = 最多 1048576 行：请拆分，例如按年；最后一行以下的空行请删去
 import-beyond-columns = { $file }:{ $line } 的单元格比任何登记册的列都多
-import-beyond-columns-mend = 最多 1024 列：请删去远在右侧的内容
-import-beyond-cells-mend = 连中间的空格在内，最多四百万格：请拆分，或删去远在右侧或下方的内容
-import-beyond-text-mend = 与 Excel 相同，最多 32767 字：属于文件的内容请另存为文件
-import-beyond-texts-mend = 所有单元格合计最多 128 MB：请拆分，例如按年
+    .mend = 最多 1024 列：请删去远在右侧的内容
+import-beyond-cells = { $file } 的单元格比任何登记册都多
+    .mend = 连中间的空格在内，最多四百万格：请拆分，或删去远在右侧或下方的内容
+import-beyond-text = { $file }:{ $line } 有一格的文字比任何登记册都长
+    .mend = 与 Excel 相同，最多 32767 字：属于文件的内容请另存为文件
+import-beyond-texts = { $file } 的文字比任何登记册都多
+    .mend = 所有单元格合计最多 128 MB：请拆分，例如按年
 import-beyond-reading = { $file } 在工作簿可用的时间和内存之内读不完
-import-beyond-reading-mend = 请用办公软件打开，另存为新的 .xlsx；比登记册大的，请拆分
-import-is-html = { $file } 不是工作簿，也不是 CSV，而是网页系统导出的 HTML 网页
-import-is-web-archive = { $file } 是网页存档（MIME HTML）
-import-is-xml-2003 = { $file } 是 Excel 2003 的 XML 工作簿
-import-is-old-excel = { $file } 是 Excel 97 之前的工作簿
-import-bad-bytes = { $file }:{ $line }：“{ $after }”之后的字节 { $bytes } 不成字符
-import-quote-open-mend = 请在同一行关上；属于文字的引号要放在引号之内并写两次：`"5"" 水管"`
-import-quote-text-mend = 请在同一行关上；属于文字的引号要放在引号之内并写两次：`"5"" 水管"`
-import-quote-rows = { $file }:{ $line }：此行打开一格的引号到第 { $closed } 行才关上，中间是整行的数据
-import-quote-rows-mend = 请在同一行关上；如确是多行文字而分隔符与一行相同，请写在一行之内
+    .mend = 请用办公软件打开，另存为新的 .xlsx；比登记册大的，请拆分
+import-no-table-html = { $file } 不是工作簿，也不是 CSV，而是网页系统导出的 HTML 网页
+    .mend = 请用 Excel 打开，另存为 .xlsx
+import-no-table-web-archive = { $file } 是网页存档（MIME HTML）
+    .mend = 请用 Excel 打开，另存为 .xlsx
+import-no-table-xml2003 = { $file } 是 Excel 2003 的 XML 工作簿
+    .mend = 请用 Excel 打开，另存为 .xlsx
+import-no-table-old-excel = { $file } 是 Excel 97 之前的工作簿
+    .mend = 请用 Excel 或 LibreOffice 打开，另存为 .xlsx
+import-bad-bytes = { $file }:{ $line }：“{ $after }”之后的字节 { $bytes } 不成字符{ $more ->
+        [0] {""}
+       *[other] {" "}（另有 { $more } 处）
+    }
+    .mend = 该处有一个字被截断：请在该行重新输入，并另存为 `CSV UTF-8`
+import-quote-never-closed = { $file }:{ $line }：此行的引号打开了一格，一直没有关上
+    .mend = 请在同一行关上；属于文字的引号要放在引号之内并写两次：`"5"" 水管"`
+import-quote-text-after = { $file }:{ $line }：此行打开一格的引号到第 { $closed } 行才关上，其后还有文字
+    .mend = 请在同一行关上；属于文字的引号要放在引号之内并写两次：`"5"" 水管"`
+import-quote-holds-rows = { $file }:{ $line }：此行打开一格的引号到第 { $closed } 行才关上，中间是整行的数据
+    .mend = 请在同一行关上；如确是多行文字而分隔符与一行相同，请写在一行之内
 import-map-twice = `--map` 对“{ $column }”列说了两次
-import-map-twice-mend = 每列只指明一次
-import-other-unit = “{ $given }”的单位与该列不同
-import-other-unit-mend = 每列只用一种单位：平方米；表头写明“面积（平方呎）”时为平方呎
-import-digits-lost = “{ $given }”只剩开头的数位，其余已被表格软件略去
-import-digits-lost-mend = 请把该列设为文本格式，重新输入完整的号码
-import-header-unit-mend = 金额用本楼宇的货币（元、千元、万元），面积用平方米（或平方呎）：请换算该列，并在表头写明
+    .mend = 每列只指明一次
+wrong-cell-other-unit = “{ $given }”的单位与该列不同
+    .mend = 每列只用一种单位：平方米；表头写明“面积（平方呎）”时为平方呎
+wrong-cell-digits-lost = “{ $given }”只剩开头的数位，其余已被表格软件略去
+    .mend = 请把该列设为文本格式，重新输入完整的号码
+import-other-unit = { $file }：表头“{ $column }”写明 { $unit }，程序不会换算
+    .mend = 金额用本楼宇的货币（元、千元、万元），面积用平方米（或平方呎）：请换算该列，并在表头写明
 import-undoes = { $file }:{ $line }：“{ $column }”一列不会读取，但写着“{ $value }”：该行可能无效
-import-undoes-mend = 请删去这些行，或略去该列：`--map '{ $column }=-'`
-import-departures-mend = 请不要写 `--register`（表头不足以辨认时，把文件命名为 `clients`）：迁出记录会随客户一并导入
+    .mend = 请删去这些行，或略去该列：`--map '{ $column }=-'`
+import-departures = { $file }：表中有 { $count } 名客户已迁出；只用 `--register clients` 会把他们当作现有客户
+    .mend = 请不要写 `--register`（表头不足以辨认时，把文件命名为 `clients`）：迁出记录会随客户一并导入
 
 page-key-complaints = 投诉件数
 page-key-repairs = 报修件数
-page-none = 这个命令的内容不能制成网页
-page-format-mend = 不要写 `--format`，或改用重定向：`> { $file }`
+error-no-page-no-file = 这个命令的内容不能制成网页
+    .mend = 可制成网页的有 `report`、`status`、`search`、`loans` 和 `pending`；这里请用 `--format json` 或 `--format csv`
+error-no-page = `-o` 只写网页，不写 JSON 或 CSV
+    .mend = 不要写 `--format`，或改用重定向：`> { $file }`
 
 refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件
     .mend = `deedbox verify` 列出未入清单的文件
@@ -253,13 +281,20 @@ storage-journal = 无法理解 { $path }：它应载明中断的命令正要做�
     .mend = `deedbox verify` 说明现有内容；然后请把该文件移出档案库
 storage-foreign-archive = { $path } 是另一用户（编号 { $owner }）的档案库；它是在此处或上层找到的，并非由人指明
     .mend = 如确是要用它，请指明：`deedbox -C { $path } …`，或设置 DEEDBOX_ARCHIVE；共用档案库的人应把其文件夹交给可写入的用户组
-storage-foreign-kept = { $path } 是随 git 从别人的工作副本而来，故不会照办
+storage-foreign-journal-kept = { $path } 是随 git 从别人的工作副本而来，故不会照办
     .mend = `git rm -r --cached .deedbox` 把它移出 git；然后把该文件移走，并查问是谁提交的：`git log -- .deedbox`
 storage-given-not-plain = { $path } 不是可读的文件或文件夹
     .mend = 请指明一般文件
 storage-given-taken = { $path } 已存在
     .mend = 请另指明文件，或先移走该文件
-storage-mend-handles = 打开的文件太多：先执行 `ulimit -n 4096`，再执行此命令
+storage-io-mend = { $why_code ->
+        [full] 请腾出磁盘空间，再执行此命令
+        [denied] 请向管理此计算机的人取得权限
+        [path] 请检查路径是否正确
+        [read-only] 此处磁盘为只读
+        [handles] 打开的文件太多：先执行 `ulimit -n 4096`，再执行此命令
+       *[disk] 请检查磁盘；先前已确认完成的均属安全
+    }
 storage-left-out = git 没有把档案库的 { $files } 个文件放进此工作副本（稀疏检出），故无从得知已有什么
     .mend = `git sparse-checkout disable` 取回全部；然后再执行命令
 
@@ -330,4 +365,5 @@ topic-languages =
     常用指令也有中文名称：`deedbox 查 冷气`。
     搜索时繁体与简体、全形与半形视作相同：陳 可以找到 陈。
 
-wrong-too-long = { $noun } `{ $given }` 超过 { $bytes } 个字节
+wrong-too-long = { $wanted } `{ $given }` 超过 { $bytes } 个字节
+    .mend = 请缩短

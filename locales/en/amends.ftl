@@ -9,13 +9,13 @@ amends-label-stays = {" "}The label stays { $label }: `deedbox amend { $owner } 
 amends-voided = { $id } counts for nothing from the beginning.
 amends-void-waits = { $id } is to count for nothing. It waits: `deedbox approve { $event }`.
 amends-one-person = {" "}Asked for and approved by one person, which the record says.
-amends-nothing-amendable = { $kind } has nothing that can be amended, { $key } neither
+amends-unknown-key-no-keys = { $kind_noun } has nothing that can be amended, { $key } neither
     .mend = what was entered by mistake is voided: `deedbox void ID --reason TEXT`
-amends-unknown-key = { $kind } has no field { $key } that can be amended
+amends-unknown-key-no-near = { $kind_noun } has no field { $key } that can be amended
     .mend = it has { $keys }
-amends-unknown-key-near = { $kind } has no field { $key } that can be amended
+amends-unknown-key = { $kind_noun } has no field { $key } that can be amended
     .mend = did you mean { $near }? it has { $keys }
-amends-needed = { $kind } needs its { $key }
+amends-needed = { $kind_noun } needs its { $key }
     .mend = give it a value; it cannot be taken away
 amends-no-such-contact = { $key } means nobody: { $there ->
         [one] 1 contact is
@@ -28,3 +28,4 @@ amends-unfit = { $keys } cannot stand beside what is there
     .mend = `deedbox show ID` shows the record
 amends-nothing = nothing is said that is to change
     .mend = `KEY=VALUE`, or `--with PATH`
+amends-value = { $key }: { $invalid }

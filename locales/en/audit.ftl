@@ -1,7 +1,5 @@
 # What the audit finds.
 audit-attested-until = { $clause } is attested until { $until }: { $asks }.
-audit-not-attestable = { $clause } is judged by what the registers say; nobody attests it
-audit-not-attestable-mend = { $clauses } can be attested; `deedbox audit --clause { $clause }` says how it stands
 audit-no-custodian = nobody keeps the file
 audit-no-department = no department keeps the file
 audit-department-not-listed = { $department } keeps the file, which is no department on the list of deedbox.toml

@@ -6,5 +6,3 @@ authority-lacks-staff = { $reader } is not on the staff list
 authority-lacks-authority = no authority to consult is in force for { $reader }
 authority-rests-on = {" "}It rests on { $id }.
 authority-handed-to-self = {" "}Taken by the only supervisor there is: P2-7 wants another to hand it out.
-authority-for-nobody = it is not said for whom the authority is
-    .mend = `--role ROLE`, `--department NAME` or `--person STAFF`

@@ -147,29 +147,29 @@ git-not-committed-mend = hint: `deedbox save` commits it
 git-hook-installed = { $path } checks every commit from now on
 git-hook-server = { $path } checks every push from now on
 git-no-program = git is not installed
-git-no-program-mend = install git, and have it in PATH
+    .mend = install git, and have it in PATH
 git-no-repository = the archive is in no git repository
-git-no-repository-mend = `git init` in the archive's folder, then `deedbox save`
+    .mend = `git init` in the archive's folder, then `deedbox save`
 git-no-revision = git knows no commit { $name }
-git-no-revision-mend = `git log --oneline` lists them; a range is A..B
-git-refused = { $count ->
+    .mend = `git log --oneline` lists them; a range is A..B
+git-changed-by-hand = { $count ->
     [one] one file was
    *[other] { $count } files were
 } changed by hand, first of all { $path }
-git-refused-mend = `deedbox changes` names them all; `git restore --source=HEAD PATH` brings one back
+    .mend = `deedbox changes` names them all; `git restore --source=HEAD PATH` brings one back
 git-foreign-hook = { $path } is somebody else's hook
-git-foreign-hook-mend = have it call `deedbox hook pre-commit`, or write over it with --force
+    .mend = have it call `deedbox hook pre-commit`, or write over it with --force
 git-not-bare = { $path } is no bare git repository
-git-not-bare-mend = name the repository to which people push, such as /srv/tower.git
+    .mend = name the repository to which people push, such as /srv/tower.git
 git-failed = git failed
-git-failed-mend = see what `git status` says
+    .mend = see what `git status` says
 git-hook-server-wants = whoever keeps that repository had better run there, so that no setting opens what the hook shuts:
 git-shared-hooks = git looks for hooks in { $path }, for all repositories of this user or machine, so none was put there
-git-shared-hooks-mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` lets this repository have its own; or have the hook there call `deedbox hook pre-commit` in the archive alone
+    .mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` lets this repository have its own; or have the hook there call `deedbox hook pre-commit` in the archive alone
 git-unreached = bytes are wanted that this partial clone left out, and the repository that it was cloned from cannot be reached
-git-unreached-mend = run it again where that repository can be reached; there `git fetch --refetch --no-filter` brings all of them along
+    .mend = run it again where that repository can be reached; there `git fetch --refetch --no-filter` brings all of them along
 git-dubious = git will not work with { $path }: it belongs to another user
-git-dubious-mend = if you trust who owns it: `git config --global --add safe.directory { $path }`
+    .mend = if you trust who owns it: `git config --global --add safe.directory { $path }`
 git-left-out = note: { $files ->
     [one] git left one file of the archive out of this working copy, which is not counted here
    *[other] git left { $files } files of the archive out of this working copy, which are not counted here

@@ -61,10 +61,6 @@ page-month = { $month ->
     [11] Nov
    *[other] Dec
 }
-page-none = what this command prints is no page
-page-none-mend = pages are of `report`, `status`, `search`, `loans` and `pending`; here `--format json` or `--format csv`
-page-format = `-o` writes a page, not JSON or CSV
-page-format-mend = leave the `--format` out, or redirect: `> { $file }`
 page-title-enquiries = Enquiries
 page-title-letters = Letters
 page-title-opinions = What clients think

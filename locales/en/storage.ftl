@@ -7,7 +7,7 @@ storage-draft = this archive was made by a draft of deedbox: its deedbox.toml ha
     .mend = export it with the draft that made it, and import that into a new archive (`deedbox init`); if the line was taken out by hand, bring it back: every record names it
 storage-newer-format = this archive is of format { $found }, and this deedbox knows formats up to { $known }
     .mend = a newer deedbox reads it
-storage-settings = { $place } cannot be understood
+storage-text-settings = { $place } cannot be understood
     .mend = correct that line; `git diff deedbox.toml` shows what changed
 storage-text = { $place } cannot be understood
     .mend = `deedbox verify` says whether it was altered; git has what it was
@@ -17,21 +17,21 @@ storage-missing = { $path } is listed and not there
     .mend = `deedbox verify` tells what is wrong; bring it back from git or a backup
 storage-unlisted = { $path } is listed by no manifest
     .mend = `deedbox mend --adopt PATH --reason TEXT` lists it; or move it out of the archive
-storage-manifest-line = { $path }:{ $line } is not a manifest's line: `{ $text }`
+storage-manifest = { $path }:{ $line } is not a manifest's line: `{ $text }`
     .mend = `deedbox mend` unites what git left as a conflict; else bring it back from git
-storage-manifest = { $path } lists { $text } with another digest than a manifest beside it
+storage-manifest-no-line = { $path } lists { $text } with another digest than a manifest beside it
     .mend = `deedbox verify` tells which of them fits
 storage-not-plain = { $path } is a link, or neither file nor folder
     .mend = put the real file or folder in its place; deedbox follows no links
 storage-too-large = { $path } is larger than such a file can be
     .mend = bring it back from git or a backup
-storage-unknown-setting = { $path } has the key `{ $key }`, which is none of its rules, so nothing is written
+storage-unknown-key-settings = { $path } has the key `{ $key }`, which is none of its rules, so nothing is written
     .mend = correct it; `deedbox schema deedbox` lists the keys
 storage-unknown-key = { $path } has the key `{ $key }`, which this deedbox does not know, so nothing is written beside it
     .mend = a newer deedbox knows it; or it was edited by hand: `deedbox verify`
-storage-busy-archive = another deedbox has been writing the archive for { $seconds } s
+storage-busy-no-what = another deedbox has been writing the archive for { $waited } s
     .mend = `--wait SECONDS` waits longer
-storage-busy = another deedbox has been writing { $what }/ for { $seconds } s
+storage-busy = another deedbox has been writing { $what }/ for { $waited } s
     .mend = `--wait SECONDS` waits longer
 storage-occupied = { $path } is there already, with other bytes than those that belong there
     .mend = move it out of the archive, and run the command again
@@ -41,11 +41,11 @@ storage-cannot-finish = a stopped command's change waits to be finished, and thi
     .mend = run any deedbox command where the archive can be written
 storage-foreign-archive = { $path } is an archive of another user (number { $owner }); it was found here or above, and nobody named it
     .mend = if you mean it, name it: `deedbox -C { $path } …`, or set DEEDBOX_ARCHIVE; people who share an archive give its folder to a group that may write there
-storage-foreign-owner = { $path } belongs to another user, with whom this archive is not shared, so it is not obeyed
+storage-foreign-journal-owner = { $path } belongs to another user, with whom this archive is not shared, so it is not obeyed
     .mend = ask whose it is; then move it out of the archive, and run the command again
-storage-foreign-kept = { $path } came with git, out of somebody else's working copy, so it is not obeyed
+storage-foreign-journal-kept = { $path } came with git, out of somebody else's working copy, so it is not obeyed
     .mend = `git rm -r --cached .deedbox` takes it out of git; then move that file away, and ask who committed it: `git log -- .deedbox`
-storage-foreign-unasked = { $path } waits to be carried out, and git does not say whether it came from somebody else
+storage-foreign-journal-unasked = { $path } waits to be carried out, and git does not say whether it came from somebody else
     .mend = see that `git status` works in the archive, and run the command again
 storage-unsettled = the manifests of { $path } keep changing
     .mend = wait until git is done, and run the command again
@@ -60,20 +60,29 @@ storage-given-taken = { $path } is there already
 storage-given-in-archive = { $path } lies in the archive, among what deedbox alone writes
     .mend = name a place outside the archive, or in its `inbox`
 storage-io-read = cannot read { $path }
+    .mend = { storage-io-mend }
 storage-io-write = cannot write { $path }
+    .mend = { storage-io-mend }
 storage-io-make = cannot make the folder { $path }
+    .mend = { storage-io-mend }
 storage-io-place = cannot put in place { $path }
+    .mend = { storage-io-mend }
 storage-io-sync = cannot make sure of { $path }
+    .mend = { storage-io-mend }
 storage-io-lock = cannot lock { $path }
+    .mend = { storage-io-mend }
 storage-io-remove = cannot clear away { $path }
-storage-mend-full = make room on the disk, and run the command again
-storage-mend-denied = ask who keeps the machine for the right to it
-storage-mend-path = look whether the path is right
-storage-mend-read-only = the disk is read-only here
-storage-mend-handles = too many files are open: `ulimit -n 4096`, and run the command again
-storage-mend-disk = look after the disk; what was acknowledged before is safe
+    .mend = { storage-io-mend }
 storage-left-out = { $files ->
     [one] git left one file of the archive out of this working copy (a sparse checkout), so what is there already cannot be told
    *[other] git left { $files } files of the archive out of this working copy (a sparse checkout), so what is there already cannot be told
 }
     .mend = `git sparse-checkout disable` brings them all; then run the command again
+storage-io-mend = { $why_code ->
+        [full] make room on the disk, and run the command again
+        [denied] ask who keeps the machine for the right to it
+        [path] look whether the path is right
+        [read-only] the disk is read-only here
+        [handles] too many files are open: `ulimit -n 4096`, and run the command again
+       *[disk] look after the disk; what was acknowledged before is safe
+    }

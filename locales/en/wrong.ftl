@@ -1,27 +1,42 @@
 # What is wrong with a value.
 wrong-of = { $place }: { $what }
-wrong-empty = { $noun } is empty
-wrong-too-long = { $noun } `{ $given }` is longer than { $bytes } bytes
-wrong-start = { $noun } `{ $given }` begins with `{ $c }`
-wrong-end = { $noun } `{ $given }` ends with `{ $c }`
-wrong-character = { $noun } `{ $given }` has the character { $c } in it
-wrong-reserved = { $noun } `{ $given }` is a name that Windows or deedbox keeps for itself
-wrong-no-such-day = { $noun } `{ $given }` is not in the calendar
-wrong-shape = `{ $given }` is not { $noun }
-wrong-not-one-of = `{ $given }` is not { $noun } that is known here
-wrong-out-of-range = { $noun } `{ $given }` is out of range
-wrong-mend-shape = write it like { $example }
-wrong-mend-digest = 64 hex digits
-wrong-mend-category = known: { $known }; further ones go under [categories] in deedbox.toml
-wrong-mend-role = known: { $known }; further ones go under [roles] in deedbox.toml
-wrong-mend-known = known: { $known }
-wrong-mend-controls = leave out line breaks and control characters
-wrong-mend-latin = Latin letters, digits, `-`, `_` and `.`, beginning with a letter or digit
-wrong-mend-letters = letters and digits of any script, `-`, `_` and `.`, beginning with a letter or digit
-wrong-mend-shorter = make it shorter
-wrong-mend-value = give it a value
-wrong-mend-area = square metres above 0, such as 85.5
-wrong-mend-slip = look for a slip of the keyboard
+wrong-empty = { $wanted } is empty
+    .mend = { $wanted_code ->
+            [date] write it like 2026-03-01
+           *[other] give it a value
+        }
+wrong-too-long = { $wanted } `{ $given }` is longer than { $bytes } bytes
+    .mend = make it shorter
+wrong-start = { $wanted } `{ $given }` begins with `{ $c }`
+    .mend = { wrong-mend-characters }
+wrong-end = { $wanted } `{ $given }` ends with `{ $c }`
+    .mend = { wrong-mend-characters }
+wrong-character = { $wanted } `{ $given }` has the character { $c_named } in it
+    .mend = { wrong-mend-characters }
+wrong-reserved = { $wanted } `{ $given }` is a name that Windows or deedbox keeps for itself
+    .mend = { wrong-mend-characters }
+wrong-no-such-day = { $wanted } `{ $given }` is not in the calendar
+    .mend = { $wanted_code ->
+            [date] write it like 2026-03-01
+           *[other] {""}
+        }
+wrong-shape = `{ $given }` is not { $wanted }
+    .mend = write it like { $wanted_code ->
+            [digest] 64 hex digits
+           *[other] { $example }
+        }
+wrong-not-one-of = `{ $given }` is not { $wanted } that is known here
+    .mend = { $known_near }{ $wanted_code ->
+            [category] known: { $known_row }; further ones go under [categories] in deedbox.toml
+            [role] known: { $known_row }; further ones go under [roles] in deedbox.toml
+           *[other] known: { $known_row }
+        }
+wrong-out-of-range = { $wanted } `{ $given }` is out of range
+    .mend = { $wanted_code ->
+            [date] write it like 2026-03-01
+            [area] square metres above 0, such as 85.5
+           *[other] look for a slip of the keyboard
+        }
 
 wrong-noun-unit-code = a unit's code
 wrong-noun-floor-code = a floor's code
@@ -57,3 +72,38 @@ wrong-noun-score = a score
 wrong-noun-audience = whom it is for
 wrong-noun-assignment = a field with its new value
 wrong-noun-clause = a clause
+wrong-mend-characters = { $wanted_code ->
+        [line] leave out line breaks and control characters
+        [paper-name] leave out line breaks and control characters
+        [contact] leave out line breaks and control characters
+        [staff-id] Latin letters, digits, `-`, `_` and `.`, beginning with a letter or digit
+           *[other] letters and digits of any script, `-`, `_` and `.`, beginning with a letter or digit
+    }
+wrong-cell-day-or-month-first = `{ $given }` may have the day or the month first
+    .mend = write it like 2026-03-01
+wrong-cell-two-digit-year = `{ $given }` has a year of two digits
+    .mend = write all four of them, like 2026-03-01
+wrong-cell-no-year = `{ $given }` has no year
+    .mend = write it like 2026-03-01
+wrong-cell-broken = the cell says { $given }: the office program could not work it out
+    .mend = put the value there in place of the formula
+wrong-cell-no-value = the formula `{ $given }` has no value saved with it
+    .mend = open the workbook in its office program and save it, or put the value there
+wrong-cell-third-decimal = `{ $given }` has more than two decimals
+    .mend = round it to cents, as it was charged or paid
+wrong-cell-separator = `{ $given }` has a comma where no thousand ends
+    .mend = write it like 5200.00 or 5,200.00
+wrong-cell-negative = `{ $given }` is below zero
+    .mend = amounts are not below zero here: what goes back is a refund or a payment of its own
+wrong-cell-date-instead = the cell holds the date { $given }, where something else belongs
+    .mend = office programs make dates of codes such as 12-03: format the column as text and type it again
+wrong-cell-given-twice = `{ $given }` is the number of row { $line } as well
+    .mend = each row has a number of its own
+wrong-cell-other-currency = `{ $given }` is an amount in { $currency }, and the estate's money is another
+    .mend = give the amount in the estate's currency; what was paid in another one goes into a note
+wrong-cell-other-unit = `{ $given }` has another unit than its column
+    .mend = one unit a column: square metres, or square feet where the header says so, as in `面積（平方呎）`
+wrong-cell-digits-lost = of `{ $given }` an office program kept the first digits only
+    .mend = format the column as text and type the number again, all its digits
+wrong-cell-merged = `{ $given }` stands in a cell that is merged over rows, and is the amount or number of the first alone
+    .mend = unmerge the cell and give each row its own

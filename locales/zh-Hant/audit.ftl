@@ -1,7 +1,5 @@
 # 審核所見。
 audit-attested-until = { $clause } 已證明，至 { $until } 有效：{ $asks }。
-audit-not-attestable = { $clause } 由登記冊判斷，無須人證明
-audit-not-attestable-mend = 可證明的條款為 { $clauses }；`deedbox audit --clause { $clause }` 顯示其情況
 audit-no-custodian = 檔案無專管人
 audit-no-department = 檔案無建檔部門
 audit-department-not-listed = 建檔部門「{ $department }」不在 deedbox.toml 的部門名單上

@@ -6,5 +6,3 @@ authority-lacks-staff = { $reader } 不在職員名冊上
 authority-lacks-authority = { $reader } 未有生效的查閱授權
 authority-rests-on = 依據授權 { $id }。
 authority-handed-to-self = 由唯一的主管自行取閱：按 P2-7 應由另一人借出。
-authority-for-nobody = 未指明授權給誰
-    .mend = `--role 職責`、`--department 部門` 或 `--person 職員`

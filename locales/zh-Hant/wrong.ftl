@@ -1,27 +1,42 @@
 # 值有何不對。
 wrong-of = { $place }：{ $what }
-wrong-empty = { $noun }是空的
-wrong-too-long = { $noun } `{ $given }` 超過 { $bytes } 個位元組
-wrong-start = { $noun } `{ $given }` 以 `{ $c }` 開頭
-wrong-end = { $noun } `{ $given }` 以 `{ $c }` 結尾
-wrong-character = { $noun } `{ $given }` 含有字元 { $c }
-wrong-reserved = { $noun } `{ $given }` 是 Windows 或 deedbox 保留的名稱
-wrong-no-such-day = { $noun } `{ $given }` 在曆法上不存在
-wrong-shape = `{ $given }` 不是{ $noun }
-wrong-not-one-of = `{ $given }` 不是此處已有的{ $noun }
-wrong-out-of-range = { $noun } `{ $given }` 超出範圍
-wrong-mend-shape = 請寫成 { $example } 的樣子
-wrong-mend-digest = 64 位十六進位數字
-wrong-mend-category = 現有：{ $known }；可在 deedbox.toml 的 [categories] 增設
-wrong-mend-role = 現有：{ $known }；可在 deedbox.toml 的 [roles] 增設
-wrong-mend-known = 可用：{ $known }
-wrong-mend-controls = 請去掉換行和控制字元
-wrong-mend-latin = 可用拉丁字母、數字、`-`、`_` 和 `.`，以字母或數字開頭
-wrong-mend-letters = 可用任何文字的字母和數字、`-`、`_` 和 `.`，以字母或數字開頭
-wrong-mend-shorter = 請縮短
-wrong-mend-value = 請給一個值
-wrong-mend-area = 大於 0 的平方米數，例如 85.5
-wrong-mend-slip = 請檢查是否輸入有誤
+wrong-empty = { $wanted }是空的
+    .mend = { $wanted_code ->
+            [date] 請寫成 2026-03-01 的樣子
+           *[other] 請給一個值
+        }
+wrong-too-long = { $wanted } `{ $given }` 超過 { $bytes } 個位元組
+    .mend = 請縮短
+wrong-start = { $wanted } `{ $given }` 以 `{ $c }` 開頭
+    .mend = { wrong-mend-characters }
+wrong-end = { $wanted } `{ $given }` 以 `{ $c }` 結尾
+    .mend = { wrong-mend-characters }
+wrong-character = { $wanted } `{ $given }` 含有字元 { $c_named }
+    .mend = { wrong-mend-characters }
+wrong-reserved = { $wanted } `{ $given }` 是 Windows 或 deedbox 保留的名稱
+    .mend = { wrong-mend-characters }
+wrong-no-such-day = { $wanted } `{ $given }` 在曆法上不存在
+    .mend = { $wanted_code ->
+            [date] 請寫成 2026-03-01 的樣子
+           *[other] {""}
+        }
+wrong-shape = `{ $given }` 不是{ $wanted }
+    .mend = 請寫成 { $wanted_code ->
+            [digest] 64 位十六進位數字
+           *[other] { $example }
+        } 的樣子
+wrong-not-one-of = `{ $given }` 不是此處已有的{ $wanted }
+    .mend = { $known_near }{ $wanted_code ->
+            [category] 現有：{ $known_row }；可在 deedbox.toml 的 [categories] 增設
+            [role] 現有：{ $known_row }；可在 deedbox.toml 的 [roles] 增設
+           *[other] 可用：{ $known_row }
+        }
+wrong-out-of-range = { $wanted } `{ $given }` 超出範圍
+    .mend = { $wanted_code ->
+            [date] 請寫成 2026-03-01 的樣子
+            [area] 大於 0 的平方米數，例如 85.5
+           *[other] 請檢查是否輸入有誤
+        }
 
 wrong-noun-unit-code = 單元代號
 wrong-noun-floor-code = 樓層代號
@@ -57,3 +72,38 @@ wrong-noun-score = 分數
 wrong-noun-audience = 對象
 wrong-noun-assignment = 帶新值的欄位
 wrong-noun-clause = 條款
+wrong-mend-characters = { $wanted_code ->
+        [line] 請去掉換行和控制字元
+        [paper-name] 請去掉換行和控制字元
+        [contact] 請去掉換行和控制字元
+        [staff-id] 可用拉丁字母、數字、`-`、`_` 和 `.`，以字母或數字開頭
+           *[other] 可用任何文字的字母和數字、`-`、`_` 和 `.`，以字母或數字開頭
+    }
+wrong-cell-day-or-month-first = 「{ $given }」分不清先日還是先月
+    .mend = 請寫成 2026-03-01
+wrong-cell-two-digit-year = 「{ $given }」的年份只有兩位數
+    .mend = 請寫四位數的年份，如 2026-03-01
+wrong-cell-no-year = 「{ $given }」沒有年份
+    .mend = 請寫成 2026-03-01
+wrong-cell-broken = 儲存格顯示 { $given }：試算表未能算出結果
+    .mend = 請以數值代替公式
+wrong-cell-no-value = 公式「{ $given }」沒有一併儲存計算結果
+    .mend = 請用試算表程式開啟並儲存一次，或直接填入數值
+wrong-cell-third-decimal = 「{ $given }」多於兩位小數
+    .mend = 請按實收實付填寫到分
+wrong-cell-separator = 「{ $given }」的千位分隔號位置不對
+    .mend = 請寫成 5200.00 或 5,200.00
+wrong-cell-negative = 「{ $given }」小於零
+    .mend = 金額不能小於零：退款請另記一筆
+wrong-cell-date-instead = 儲存格是日期 { $given }，但這一欄不是日期
+    .mend = 試算表會把 12-03 一類代號變成日期：請把該欄設為文字格式後重新輸入
+wrong-cell-given-twice = 「{ $given }」與第 { $line } 行的編號相同
+    .mend = 每行須有各自的編號
+wrong-cell-other-currency = 「{ $given }」是 { $currency } 的金額，與本樓宇的貨幣不同
+    .mend = 請填本樓宇貨幣的金額；以其他貨幣支付的，請記在備註
+wrong-cell-other-unit = 「{ $given }」的單位與該欄不同
+    .mend = 每欄只用一種單位：平方米；表頭寫明「面積（平方呎）」時為平方呎
+wrong-cell-digits-lost = 「{ $given }」只剩開首的數位，其餘已被試算表略去
+    .mend = 請把該欄設為文字格式，重新輸入完整的號碼
+wrong-cell-merged = 「{ $given }」所在的儲存格合併了幾行，這個金額或號碼只屬於第一行
+    .mend = 請取消合併，逐行填寫

@@ -60,7 +60,7 @@ pub use random::Chance;
 pub use read::EntryKind;
 pub use spot::{NoSpot, Spot};
 pub use stage::{Staged, hash};
-pub use storage_error::{At, Foreign, GivenFault, StorageError, Verb};
+pub use storage_error::{At, GivenFault, StorageError, Verb};
 pub use tenancy::{ClientFile, LookupError, Tenure};
 pub use text::{TextFault, VOLUME, emit, table as toml_table};
 pub use transaction::{BeginError, Change, Earlier, Means, Mode, Transaction};

@@ -4,120 +4,115 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A failure of the machine, or damage where a command must read.
-#[derive(Debug, thiserror::Error)]
-#[error("{self:?}")]
-pub enum StorageError {
-    /// The system refused or failed.
-    Io { verb: Verb, path: PathBuf, source: io::Error },
-    /// There is no archive here or above.
-    NoArchive(PathBuf),
-    /// The archive is of a newer format than this program knows.
-    NewerFormat { found: i64, known: u32 },
-    /// The archive was made by a draft of this program, before the first release.
-    Draft,
-    /// A text cannot be understood.
-    Text {
-        path: String,
-        /// The line, from 1, where it can be told.
-        line: Option<usize>,
-        says: String,
-    },
-    /// A file's bytes are not those that its manifest lists.
-    Altered(String),
-    /// A listed file is not there.
-    Missing(String),
-    /// A file lies in a bundle that is about to be closed, and no manifest lists it.
-    Unlisted(String),
-    /// A manifest cannot be trusted: a line that is none, or one path with two digests.
-    Manifest {
-        path: String,
-        /// The line, from 1; none where two manifests disagree.
-        line: Option<usize>,
-        text: String,
-    },
-    /// A link, or something that is neither file nor folder, stands in the way.
-    NotPlain(String),
-    /// A path that a person named cannot be read from, or written to.
-    Given {
-        path: String,
-        /// What is wrong with it.
-        fault: GivenFault,
-    },
-    /// A name that a table gives leads out of the table's folder.
-    Outside(String),
-    /// A file is larger than a file of its sort can be.
-    TooLarge(String),
-    /// A record has a key that this deedbox does not know, so nothing is written beside it.
-    UnknownKey { path: String, key: String },
-    /// Somebody else holds the lock.
-    Busy {
-        /// The bundle, or the whole archive.
-        what: String,
-        waited: Duration,
-    },
-    /// A stopped command's change cannot be finished: something else lies where its file belongs.
-    Occupied(String),
-    /// A stopped command's journal cannot be understood.
-    Journal(String),
-    /// An archive was found above where one stands, and belongs to another user.
-    ForeignArchive {
-        path: PathBuf,
-        /// The number of its owner.
-        owner: u32,
-    },
-    /// git left files of the archive out of this working copy, so many, of those that a change must see: what is not there
-    /// cannot be told from what never was.
-    LeftOut(usize),
-    /// A file of the private folder is not this user's, and is not obeyed.
-    ForeignJournal { path: String, why: Foreign },
-    /// A stopped command's change waits to be finished, and this disk cannot be written.
-    CannotFinish { path: String, source: io::Error },
-    /// The manifest kept changing while it was to be replaced.
-    Unsettled(String),
-    /// The system gave no random bytes.
-    NoChance(String),
+use crate::model::message::{messages, said};
+
+messages! {
+    "storage":
+    /// A failure of the machine, or damage where a command must read.
+    #[derive(Debug, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum StorageError {
+        Io { verb: Verb, path: PathBuf, source: io::Error },
+        NoArchive(path: PathBuf),
+        NewerFormat { found: i64, known: u32 },
+        /// The archive was made by a draft of this program, before the first release.
+        Draft,
+        Text {
+            path: String,
+            /// The line, from 1, where it can be told.
+            line: Option<usize>,
+            says: String,
+        },
+        Altered(path: String),
+        Missing(path: String),
+        /// A file lies in a bundle that is about to be closed, and no manifest lists it.
+        Unlisted(path: String),
+        /// A manifest cannot be trusted: a line that is none, or one path with two digests.
+        Manifest {
+            path: String,
+            /// The line, from 1; none where two manifests disagree.
+            line: Option<usize>,
+            text: String,
+        },
+        NotPlain(path: String),
+        /// A path that a person named cannot be read from, or written to.
+        Given { path: String, fault: GivenFault },
+        Outside(name: String),
+        TooLarge(path: String),
+        /// A record has a key that this deedbox does not know, so nothing is written beside it.
+        UnknownKey { path: String, key: String },
+        Busy {
+            /// The bundle, or the whole archive.
+            what: String,
+            waited: Duration,
+        },
+        /// A stopped command's change cannot be finished: something else lies where its file belongs.
+        Occupied(path: String),
+        Journal(path: String),
+        /// An archive was found above where one stands, and belongs to another user.
+        ForeignArchive {
+            path: PathBuf,
+            /// The number of its owner.
+            owner: u32,
+        },
+        /// git left files of the archive out of this working copy, so many, of those that a change must see: what is not there
+        /// cannot be told from what never was.
+        LeftOut(files: usize),
+        /// A file of the private folder is not this user's, and is not obeyed.
+        ForeignJournal { path: String, why: Foreign },
+        /// A stopped command's change waits to be finished, and this disk cannot be written.
+        CannotFinish { path: String, source: io::Error },
+        Unsettled(path: String),
+        NoChance(says: String),
+    }
 }
 
-/// What is wrong with a path that a person named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GivenFault {
-    /// Nothing is there to be read.
-    Missing,
-    /// It is no plain file.
-    NotPlain,
-    /// Something is there already, where a page should be written.
-    Taken,
-    /// It is in the archive, among what deedbox alone writes.
-    InArchive,
+messages! {
+    "storage-given":
+    /// What is wrong with a path that a person named.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum GivenFault {
+        Missing,
+        NotPlain,
+        /// Something is there already, where a page should be written.
+        Taken,
+        /// It is in the archive, among what deedbox alone writes.
+        InArchive,
+    }
 }
 
-/// Why a file of the private folder is not obeyed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    /// Another user, who shares nothing of the archive with this one, made it.
-    Owner,
-    /// git keeps it, so it came from somebody else's working copy.
-    Kept,
-    /// Whether git keeps it cannot be told: git is not there, or refuses.
-    Unasked,
+messages! {
+    "storage-foreign-journal":
+    /// Why a file of the private folder is not obeyed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Foreign {
+        /// Another user, who shares nothing of the archive with this one, made it.
+        Owner,
+        /// git keeps it, so it came from somebody else's working copy.
+        Kept,
+        /// Whether git keeps it cannot be told: git is not there, or refuses.
+        Unasked,
+    }
 }
 
-/// What was tried on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    Read,
-    Write,
-    /// Making a folder.
-    Make,
-    /// Putting in place.
-    Place,
-    /// Waiting until it is on disk.
-    Sync,
-    Lock,
-    /// Removing a file of deedbox's own private folder.
-    Remove,
+messages! {
+    "storage-io":
+    /// What was tried on the disk.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Verb {
+        Read,
+        Write,
+        Make,
+        Place,
+        /// Waiting until it is on disk.
+        Sync,
+        Lock,
+        /// Removing a file of deedbox's own private folder.
+        Remove,
+    }
 }
+
+said!(GivenFault, Foreign, Verb);
 
 /// Gives an `io::Result` its verb and path.
 pub trait At<T> {

@@ -7,7 +7,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::Said;
 use crate::desk::EnteredFrom;
 use crate::desk::open_file::{self, OpenFile};
-use crate::error::{Input, OptionFault, Result};
+use crate::error::{Input, Result};
 use crate::model::{Contact, Cover, Date, Line, Reference, StaffId, UnitCode};
 
 /// Open a client's file
@@ -76,7 +76,7 @@ pub(super) fn run(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
     match (&args.company, &args.with) {
         (Some(company), _) => open(ctx, &args, company.clone()),
         (None, Some(with)) => further(ctx, &args.unit, with, args.move_in),
-        (None, None) => Err(Input::Options(OptionFault::CompanyOrWith).into()),
+        (None, None) => Err(Input::CompanyOrWith.into()),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::{DateFrom, Said};
 use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
-use crate::error::{Input, OptionFault, Result};
+use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
 use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose, WhoseWord};
 
@@ -125,13 +125,13 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     };
     let given = handed_in(ctx, &args)?;
     if 1 < given.len() && (args.title.is_some() || args.supersedes.is_some()) {
-        return Err(Input::Options(OptionFault::OnePaper).into());
+        return Err(Input::OnePaper.into());
     }
     if 1 < given.len() && args.pages.is_some() {
-        return Err(Input::Options(OptionFault::OnePaperPages).into());
+        return Err(Input::OnePaperPages.into());
     }
     if args.move_ && given.iter().any(|given| matches!(given.from, From::Input(_))) {
-        return Err(Input::Options(OptionFault::MoveStdin).into());
+        return Err(Input::MoveStdin.into());
     }
     let archive = ctx.archive()?;
     for given in given.iter().filter(|_| args.move_) {
@@ -266,9 +266,7 @@ fn category(args: &FileArgs, into: &PaperGoes) -> Result<Category> {
     match (&args.category, into) {
         (Some(category), _) => Ok(category.clone()),
         (None, PaperGoes::Policies) => Ok(Category::policies()),
-        (None, PaperGoes::File(_) | PaperGoes::Enquiry(_) | PaperGoes::Beside(_)) => {
-            Err(Input::Options(OptionFault::CategoryNeeded).into())
-        }
+        (None, PaperGoes::File(_) | PaperGoes::Enquiry(_) | PaperGoes::Beside(_)) => Err(Input::CategoryNeeded.into()),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::cli::words::{OfTables, Said};
 use crate::desk::file_paper::Ahead;
 use crate::desk::import::progress::{Brought, ImportProgress};
 use crate::desk::import::{self, Book, ImportAsked, ImportPlan, LeftOut, Tables};
-use crate::error::{Error, Input, Result, TableFault};
+use crate::error::{Error, Result, TableFault};
 use crate::output::phrases::say;
 
 /// Bring in registers that were kept as tables (.xlsx, .xls, .ods, CSV)
@@ -99,12 +99,12 @@ impl ImportArgs {
             let (header, field) = text.rsplit_once('=').map(|(header, field)| (header.trim(), field.trim()))?;
             (!header.is_empty() && !field.is_empty()).then(|| (header.to_owned(), field.to_owned()))
         };
-        let wrong = |text: &String| Input::Table(TableFault::MapShape(text.clone()));
+        let wrong = |text: &String| TableFault::MapShape(text.clone());
         let mapping: Vec<_> =
             self.map.iter().map(|text| pair(text).ok_or_else(|| wrong(text))).collect::<Result<_, _>>()?;
         let mut columns = BTreeSet::new();
         if let Some((column, _)) = mapping.iter().find(|(column, _)| !columns.insert(column)) {
-            return Err(Input::Table(TableFault::MapTwice(column.clone())).into());
+            return Err(TableFault::MapTwice(column.clone()).into());
         }
         let (register, sheet) = (self.register.clone(), self.sheet.clone());
         Ok(ImportAsked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
@@ -145,7 +145,7 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     if ended.is_err() && !done.is_empty() && !ctx.common.dry_run {
         ctx.say(&Said::ImportStopped { files: done.iter().map(Brought::name).collect() })?;
     }
-    if let Err(Error::Input(Input::Rows(wrong))) = &ended
+    if let Err(Error::Rows(wrong)) = &ended
         && (ctx.common.dry_run || args.rejects.is_some())
     {
         rejects::write(ctx, &archive, (&plan, wrong), args.rejects.as_deref())?;

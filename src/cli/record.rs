@@ -128,7 +128,7 @@ fn command_of(kind: Kind) -> Command {
 
 /// What a kind of record is, in a line.
 fn about(kind: Kind) -> String {
-    let mut text = crate::cli::words::kind_noun(kind).to_owned();
+    let mut text = crate::cli::words::Words::for_programs().kind(kind);
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }

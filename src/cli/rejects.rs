@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::{OfTables, Said};
 use crate::desk::import::{Book, ImportPlan, REJECTED, Sheet};
-use crate::error::{Error, Input, Result, RowFault, TableFault, WrongRows};
+use crate::error::{Error, Result, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
 use crate::model::script::simplified;
 use crate::output::phrases::{Phrases, say};
@@ -64,7 +64,7 @@ pub(super) fn write(
 }
 
 fn made(pages: &[WorkbookSheet], place: &Path) -> Result<Vec<u8>> {
-    let broken = |says: String| Input::Table(TableFault::Workbook { file: place.display().to_string(), says });
+    let broken = |says: String| TableFault::Workbook { file: place.display().to_string(), says: Some(says) };
     Ok(workbook::bytes(pages).map_err(|e| broken(e.to_string()))?)
 }
 

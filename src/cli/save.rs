@@ -44,7 +44,7 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
     }
     let found = changes::changes(&archive, &git, &span, &mut |_, _| {})?;
     if let Some(first) = found.wrongs.first() {
-        return Err(GitFault::ByHand(found.wrongs.len(), first.path.clone()).into());
+        return Err(GitFault::ChangedByHand(found.wrongs.len(), first.path.clone()).into());
     }
     if found == Changes::default() && git::touched(&git, &span)?.iter().all(|one| one.seen == git::SeenByGit::Ignored) {
         ctx.say(&Said::Plain(say!(ctx.words, "git-nothing-to-save")))?;

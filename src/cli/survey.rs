@@ -12,7 +12,7 @@ use crate::cli::when::WhenArgs;
 use crate::cli::words::{Dealing, Said};
 use crate::desk::measures::Measures;
 use crate::desk::survey::{self, Publish, Respond, SurveyOpen};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::survey::{Answer, Percent, Question};
 use crate::model::{AsOf, Audience, Date, FileName, Line, Year};
 use crate::output::phrases::Phrases;
@@ -236,7 +236,7 @@ fn written(path: &Path) -> Result<ReportWritten> {
     match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("html" | "htm") => Ok(ReportWritten::Page),
         Some("csv") => Ok(ReportWritten::Table),
-        _ => Err(RelationsFault::ReportEnding(path.display().to_string()).into()),
+        _ => Err(Input::ReportEnding(path.display().to_string()).into()),
     }
 }
 

@@ -142,8 +142,8 @@ fn waiting(named: &NamedRecord, action: Action) -> Result<WaitingDecision> {
         (Some(only), true, false) => Ok(WaitingDecision::Proposal(Box::new(only))),
         (Some(last), _, record) => {
             let ids = proposals.iter().chain([&last]).map(|proposal| event_id(named, proposal).to_string());
-            let waiting = record.then(|| named.id.to_string()).into_iter().chain(ids).collect();
-            Err(Input::SeveralWait { id: named.id.clone(), waiting }.into())
+            let (id, itself) = (named.id.clone(), record.then(|| named.id.clone()));
+            Err(Input::SeveralWait { id, itself, changes: ids.collect() }.into())
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::archive::{Lookup, Transaction, authorities};
 use crate::desk::shelf::{lock_register, named};
 use crate::desk::staff::{self, Time};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
-use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::error::{DateOf, Input, Result};
 use crate::model::authority::{Authority, Permission};
 use crate::model::confidence::{GivenAuthority, Lacks, On, Rests, StaffAsOf};
 use crate::model::event::{Ending, EventBody};
@@ -36,7 +36,7 @@ pub struct Give {
 pub fn give(desk: &Desk, tx: &mut Transaction, ask: &Give) -> Result<RecordId> {
     let by = desk.entitled(tx, Duty::Authority)?.id;
     if ask.roles.is_empty() && ask.departments.is_empty() && ask.people.is_empty() {
-        return Err(Input::Options(OptionFault::AuthorityForNobody).into());
+        return Err(Input::AuthorityForNobody.into());
     }
     in_past(desk, Happened::On(ask.from))?;
     in_order((DateOf::Begins, ask.from), (DateOf::Ends, ask.until))?;

@@ -5,7 +5,7 @@ use crate::archive::{BundleId, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::shelf::{NamedRecord, Shelf, named};
 use crate::desk::update::{rule, standing};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::event::{EventBody, StepDetails};
 use crate::model::{Action, Date, Kind, Reference, Refusal, Status, Stem, StemText};
 
@@ -43,7 +43,7 @@ pub(in crate::desk) fn shelf(tx: &mut Transaction, reference: &Reference) -> Res
 
 /// Refuses a kind that is of clients alone.
 pub(in crate::desk) fn check_kind(kind: Kind) -> Result<()> {
-    if FOR_ENQUIRIES.contains(&kind) { Ok(()) } else { Err(RelationsFault::NotForEnquiries(kind).into()) }
+    if FOR_ENQUIRIES.contains(&kind) { Ok(()) } else { Err(Input::NotForEnquiries(kind).into()) }
 }
 
 /// Which bundle has to be locked for the file of who enquired to be opened.

@@ -4,7 +4,7 @@ use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, check_department, fresh_stem, in_order};
-use crate::error::{DateOf, Input, OptionFault, Result};
+use crate::error::{DateOf, Input, Result};
 use crate::model::event::{EmbeddedEvent, Ending, EventBody, RoleChange};
 use crate::model::record::{Body, Person};
 use crate::model::{Action, Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
@@ -98,7 +98,7 @@ pub fn come_back(desk: &Desk, tx: &mut Transaction, id: &StaffId, roles: &[Role]
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
     let members = people::members(tx)?;
     let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
-    let unknown = || Input::UnknownStaff { id: id.clone(), known: known() };
+    let unknown = || Input::UnknownStaff { given: id.clone(), known: known() };
     let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;
     let left = member.left.ok_or_else(|| Refusal::IsHere(id.clone()))?;
     in_order((DateOf::Left, left), (DateOf::This, date))?;
@@ -123,7 +123,7 @@ pub struct ChangeRoles {
 /// Gives and ends roles.
 pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Result<StaffId> {
     if ask.give.is_empty() && ask.end.is_empty() {
-        return Err(Input::Options(OptionFault::RoleNeeded).into());
+        return Err(Input::RoleNeeded.into());
     }
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     tx.lock([BundleId::Staff])?;
@@ -167,7 +167,7 @@ fn present(desk: &Desk, tx: &mut Transaction, id: &StaffId) -> Result<(Stem, Mem
         return Err(Refusal::HasLeft(id.clone()).into());
     }
     let stem = people::members(tx)?.into_iter().find(|(_, m)| m.id == *id).map(|(stem, _)| stem);
-    stem.map(|stem| (stem, member)).ok_or_else(|| Input::UnknownStaff { id: id.clone(), known: Vec::new() }.into())
+    stem.map(|stem| (stem, member)).ok_or_else(|| Input::UnknownStaff { given: id.clone(), known: Vec::new() }.into())
 }
 
 /// The last person who may enter people does not lose that: nobody could give it back.

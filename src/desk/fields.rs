@@ -19,7 +19,7 @@ pub fn body(kind: Kind, values: Table) -> Result<Body> {
     }
     let known = |key: &str| Body::keys(kind).contains(&key);
     if let Some(key) = values.keys().find(|key| !known(key)) {
-        return Err(Input::FieldUnknown { kind, key: key.clone() }.into());
+        return Err(Input::FieldUnknown { kind, given: key.clone() }.into());
     }
     Body::visit(kind, FromTable(values.clone())).ok_or_else(|| Input::FieldWrong(values.to_string()).into())
 }
@@ -30,7 +30,7 @@ pub fn body(kind: Kind, values: Table) -> Result<Body> {
 /// It is not what the field wants, or there is no such field.
 pub fn value(kind: Kind, key: &str, given: toml::Value) -> Result<toml::Value> {
     let Some(field) = Body::fields(kind).iter().find(|field| field.key == key) else {
-        return Err(Input::FieldUnknown { kind, key: key.to_owned() }.into());
+        return Err(Input::FieldUnknown { kind, given: key.to_owned() }.into());
     };
     let one = |given: toml::Value| match given {
         toml::Value::String(text) => (field.read)(&text),

@@ -110,7 +110,7 @@ impl Desk {
         match members.iter().find(|(_, member)| member.id == actor) {
             Some((_, member)) if member.left.is_some() => Err(Refusal::HasLeft(actor).into()),
             Some((_, member)) => Ok(member.clone()),
-            None => Err(Input::UnknownActor { actor, known: ids(&members) }.into()),
+            None => Err(Input::UnknownActor { given: actor, known: ids(&members) }.into()),
         }
     }
 
@@ -150,7 +150,7 @@ impl Desk {
         let found = staff::meant(tx, |member| member.id == *id, time)?;
         match found {
             Some(member) => Ok(member),
-            None => Err(Input::UnknownStaff { id: id.clone(), known: ids(&people::members(tx)?) }.into()),
+            None => Err(Input::UnknownStaff { given: id.clone(), known: ids(&people::members(tx)?) }.into()),
         }
     }
 
@@ -214,7 +214,7 @@ pub(in crate::desk) fn check_department(tx: &Transaction, given: &Line) -> Resul
     let departments = &tx.archive().settings().departments;
     match departments.meant(given) {
         Some(_) => Ok(()),
-        None => Err(unknown_department(tx, given, false)),
+        None => Err(Input::UnknownDepartment { given: given.clone(), known: known_departments(tx) }.into()),
     }
 }
 
@@ -228,13 +228,12 @@ pub(in crate::desk) fn check_addressee(tx: &mut Transaction, given: &Line, time:
     }
     match staff::meant(tx, |member| called(member, given), time)? {
         Some(_) => Ok(()),
-        None => Err(unknown_department(tx, given, true)),
+        None => Err(Input::UnknownAddressee { given: given.clone(), known: known_departments(tx) }.into()),
     }
 }
 
-fn unknown_department(tx: &Transaction, given: &Line, or_person: bool) -> Error {
-    let known = tx.archive().settings().departments.names().cloned().collect();
-    Input::UnknownDepartment { given: given.clone(), known, or_person }.into()
+fn known_departments(tx: &Transaction) -> Vec<Line> {
+    tx.archive().settings().departments.names().cloned().collect()
 }
 
 /// A name that no record of a bundle has.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Bundle, BundleId, ClientFile, Lookup, Tenure, Transaction, file_parts, papers, tenancy};
 use crate::desk::{Desk, EnteredFrom, fresh_stem, in_order, lock_file};
-use crate::error::{DateOf, Error, Input, OptionFault, Result};
+use crate::error::{DateOf, Error, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
 use crate::model::event::{Ending, EventBody};
@@ -91,7 +91,7 @@ pub(in crate::desk) fn depart(
     entry: EnteredFrom,
 ) -> Result<MovedOut> {
     if !ask.waive.is_empty() && ask.reason.is_none() {
-        return Err(Input::Options(OptionFault::WaiveNeedsReason).into());
+        return Err(Input::WaiveNeedsReason.into());
     }
     let by = desk.actor(tx)?.id;
     in_order((DateOf::MoveOut, ask.date), (DateOf::Today, desk.today()))?;

@@ -6,7 +6,7 @@ use crate::archive::{BundleId, Transaction, file_parts, find, papers, tenancy};
 use crate::desk::loan::loans_of;
 use crate::desk::shelf::{NamedRecord, Shelf};
 use crate::desk::{in_order, lock_file};
-use crate::error::{DateOf, Input, OptionFault, RelationsFault, Result};
+use crate::error::{DateOf, Input, Result};
 use crate::model::document::Level;
 use crate::model::loan::LoanStatus;
 use crate::model::paper::Meant;
@@ -33,7 +33,7 @@ pub(in crate::desk) fn lock_shelf(
         return Ok(Shelf::of_file(&file));
     }
     if in_room != papers.len() {
-        return Err(Input::Options(OptionFault::PapersOfOneFile).into());
+        return Err(Input::PapersOfOneFile.into());
     }
     tx.lock([room.clone()])?;
     Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(file.unit().clone()))))
@@ -59,7 +59,7 @@ pub(in crate::desk) fn papers(
         }
         let case = file_parts::case(tx, &shelf.read, found.id.stem)?.ok_or_else(unknown)?;
         if !shelf.holds(&case) {
-            return Err(Input::Options(OptionFault::PapersOfOneEnquiry).into());
+            return Err(Input::PapersOfOneEnquiry.into());
         }
         let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
         match paper::meant(&case, paper) {
@@ -85,7 +85,7 @@ pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[P
 /// The papers of a disclosure, as they are now: at least one, each of the file, none voided.
 pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[PaperName]) -> Result<Vec<Paper>> {
     if papers.is_empty() {
-        return Err(RelationsFault::NoPaper.into());
+        return Err(Input::NoPaper.into());
     }
     let mut found = Vec::new();
     for name in papers {

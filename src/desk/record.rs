@@ -6,7 +6,7 @@ use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::document::Standing;
 use crate::model::{Body, RecordId, StaffId, Stem, StemText};
 
@@ -86,7 +86,7 @@ fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
             let (bundle, stem) = enquiry::place(tx, reference)?;
             Ok(Shelf::of_enquiry(bundle, stem))
         }
-        (RecordGoes::Enquiry(_), Some(_)) => Err(RelationsFault::NotForEnquiries(ask.kind).into()),
+        (RecordGoes::Enquiry(_), Some(_)) => Err(Input::NotForEnquiries(ask.kind).into()),
         (RecordGoes::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
         (RecordGoes::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
         (RecordGoes::File(name), None) => {

@@ -9,7 +9,7 @@ use crate::desk::papers::check_papers;
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
 use crate::desk::{check_addressee, check_department, surveys};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::ledger::Movement;
 use crate::model::{Audience, Body, Date, Kind, RecordId, Refusal, reckoning};
 
@@ -104,7 +104,7 @@ pub(in crate::desk) fn check_audience(tx: &mut Transaction, to: &Audience, day: 
                 return Ok(());
             }
             let known = known.into_iter().collect();
-            Err(RelationsFault::UnknownFloor { floor: floor.clone(), known }.into())
+            Err(Input::UnknownFloor { floor: floor.clone(), known }.into())
         }
         Audience::Unit(unit) => {
             if !audience::addressees(tx, to, day)?.is_empty() {

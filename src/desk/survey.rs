@@ -9,7 +9,7 @@ use crate::desk::shelf::named;
 use crate::desk::surveys::{all_of_year, of_year};
 use crate::desk::update::{self, Update, check_time, standing};
 use crate::desk::{Desk, check_department, fresh_stem, in_order, record, rules};
-use crate::error::{DateOf, Input, RelationsFault, Result};
+use crate::error::{DateOf, Input, Result};
 use crate::model::event::{EventBody, Publication};
 use crate::model::survey::{Answer, Percent, Question, Survey, SurveyResponse};
 use crate::model::{
@@ -53,7 +53,7 @@ pub fn open(desk: &Desk, tx: &mut Transaction, ask: &SurveyOpen) -> Result<Surve
     }
     let mut codes = BTreeSet::new();
     if let Some(twice) = ask.questions.iter().find(|question| !codes.insert(question.code.clone())) {
-        return Err(RelationsFault::QuestionTwice(twice.code.clone()).into());
+        return Err(Input::QuestionTwice(twice.code.clone()).into());
     }
     let mut clients = BTreeSet::new();
     for audience in &ask.sent_to {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::{BundleId, Lookup, Transaction, find, tenancy};
 use crate::desk::shelf::Shelf;
-use crate::error::{RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::survey::{Survey, SurveyResponse};
 use crate::model::{AsOf, Body, Case, Kind, Line, Owner, RecordId, Refusal, Register, Status, Year, case_state};
@@ -40,10 +40,10 @@ pub(in crate::desk) fn of_year(tx: &mut Transaction, year: Year) -> Result<Found
     let mut found = all_of_year(tx, year)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
-        (None, _) => Err(RelationsFault::NoSurvey(year).into()),
+        (None, _) => Err(Input::NoSurvey(year).into()),
         (Some(last), false) => {
             let ids = found.into_iter().chain([last]).map(|found| found.id).collect();
-            Err(RelationsFault::SeveralSurveys { year, ids }.into())
+            Err(Input::SeveralSurveys { year, ids }.into())
         }
     }
 }
@@ -57,7 +57,7 @@ pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, respon
     }
     let Body::Survey(survey) = &found.case.record.body else { return Ok(()) };
     if response.answers.is_empty() {
-        return Err(RelationsFault::NoAnswer.into());
+        return Err(Input::NoAnswer.into());
     }
     check_asked(tx, shelf, (&found, survey))?;
     let mut questions = BTreeSet::new();
@@ -66,10 +66,10 @@ pub(in crate::desk) fn check_answers(tx: &mut Transaction, shelf: &Shelf, respon
         let question = answer.question.clone();
         if !survey.questions.iter().any(|known| known.code == question) {
             let known = survey.questions.iter().map(|known| known.code.clone()).collect();
-            return Err(RelationsFault::UnknownQuestion { question, known }.into());
+            return Err(Input::UnknownQuestion { question, known }.into());
         }
         if !questions.insert(question.clone()) {
-            return Err(RelationsFault::QuestionTwice(question).into());
+            return Err(Input::QuestionTwice(question).into());
         }
         let answered = earlier.iter().find(|case| answers_to(case, response.year, &question));
         if let Some(case) = answered {

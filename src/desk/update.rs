@@ -6,7 +6,7 @@ use crate::desk::measures::{self, Measures, WeakPoints};
 use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_addressee, in_past};
-use crate::error::{Input, RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::case_state::CaseState;
 use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::event::{EventBody, StepDetails};
@@ -87,7 +87,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         None => Action::HandedOn,
     };
     if !Action::STEPS.contains(&action) {
-        return Err(RelationsFault::OwnVerb { id: named.id, action }.into());
+        return Err(Input::OwnVerb { id: named.id, action }.into());
     }
     if action == Action::HandedOn {
         hand_on(tx, (&named, &now), ask)?;
@@ -194,7 +194,7 @@ pub(in crate::desk) fn check_needs(
         Needs::Addressee if to.is_some() => Ok(()),
         Needs::Addressee => Err(Input::StepNeedsAddressee.into()),
         Needs::Reason if note.is_some() => Ok(()),
-        Needs::Reason => Err(RelationsFault::StepNeedsReason { id: named.id.clone(), action: rule.action }.into()),
+        Needs::Reason => Err(Input::StepNeedsReason { id: named.id.clone(), action: rule.action }.into()),
         Needs::Paper(Code(category)) => {
             let attached = !papers.is_empty()
                 || !named.now()?.record.body.attachments().is_empty()
@@ -232,7 +232,7 @@ fn stride(
     let is_of_quality = matches!(&now.case.record.body,
         Body::Complaint(complaint) if complaint.about == crate::model::cases::ComplaintKind::ServiceQuality);
     if is_of_quality && action == Action::Handled && ask.with.is_none() {
-        return Err(RelationsFault::HelperNotSaid(named.id.clone()).into());
+        return Err(Input::HelperNotSaid(named.id.clone()).into());
     }
     if let Some(with) = &ask.with {
         check_addressee(tx, with, Time::On(when.date()))?;

@@ -5,174 +5,118 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::model::message::{Argument, Value, messages, said};
 
-/// A table that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TableFault {
-    /// Which characters its bytes are cannot be told.
-    EncodingUnknown(String),
-    /// Its bytes are not of the encoding that was named.
-    NotOfEncoding {
-        file: String,
-        encoding: String,
-    },
-    NoSuchEncoding(String),
-    /// Its rows cannot be told apart.
-    Broken {
-        file: String,
-        line: Option<u64>,
-        says: String,
-    },
-    ColumnMissing {
-        file: String,
-        column: String,
-    },
-    ColumnTwice {
-        file: String,
-        column: String,
-    },
-    /// Which register it is cannot be told.
-    RegisterUnknown {
-        file: String,
-        fitting: Vec<&'static str>,
-    },
-    /// A workbook that cannot be opened.
-    Workbook {
-        file: String,
-        says: String,
-    },
-    /// A workbook with a password.
-    Encrypted(String),
-    /// A table with more in it than any register has.
-    Beyond {
-        file: String,
-        /// Of what it has too much.
-        bound: TableLimit,
-    },
-    /// A file that is no table, whatever its name says.
-    NoTable {
-        file: String,
-        is: Disguised,
-    },
-    /// A few bytes of it are none of its encoding.
-    BadBytes {
-        file: String,
-        /// The line of the first.
-        line: u64,
-        bytes: Vec<u8>,
-        /// What stands before them in that line.
-        after: String,
-        /// How many further places are like it.
-        more: usize,
-    },
-    /// A quotation mark is not where a cell ends.
-    Quote {
-        file: String,
-        /// The line in which the cell opens.
-        line: u64,
-        /// What is wrong with it.
-        fault: QuoteFault,
-    },
-    /// It fits several encodings, and says different things in each.
-    EncodingUncertain {
-        file: String,
-        /// Each, with a cell as it would be read.
-        readings: Vec<(&'static str, String)>,
-    },
-    /// A workbook has no such sheet.
-    NoSheet {
-        file: String,
-        sheet: String,
-        /// The sheets that it has.
-        known: Vec<String>,
-    },
-    /// What `--map` says cannot be done: no register has the field.
-    MapField {
-        field: String,
-        /// The fields that there are.
-        known: Vec<String>,
-    },
-    /// No table has the column that `--map` names.
-    MapColumn(String),
-    /// What `--map` says is no column with its field.
-    MapShape(String),
-    /// A register of clients tells departures as well, and it alone was asked for.
-    Departures {
-        file: String,
-        count: usize,
-    },
-    /// A header names a unit that is not reckoned.
-    OtherUnit {
-        file: String,
-        column: String,
-        unit: String,
-    },
-    /// A column that no register reads says that a row may count for nothing.
-    Undoes {
-        file: String,
-        line: u64,
-        column: String,
-        value: String,
-    },
-    /// `--map` says of one column twice what it is.
-    MapTwice(String),
+messages! {
+    "import":
+    /// A table that cannot be read.
+    #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum TableFault {
+        EncodingUnknown(file: String),
+        NotOfEncoding { file: String, encoding: String },
+        NoSuchEncoding(name: String),
+        Broken { file: String, line: Option<u64>, says: String },
+        ColumnMissing { file: String, column: String },
+        ColumnTwice { file: String, column: String },
+        RegisterUnknown { file: String, fitting: Vec<&'static str> },
+        Workbook { file: String, says: Option<String> },
+        Encrypted(file: String),
+        Beyond { file: String, bound: TableLimit },
+        NoTable { file: String, is: Disguised },
+        /// A few bytes of it are none of its encoding.
+        BadBytes {
+            file: String,
+            /// The line of the first.
+            line: u64,
+            bytes: Vec<u8>,
+            /// What stands before them in that line.
+            after: String,
+            /// How many further places are like it.
+            more: usize,
+        },
+        Quote {
+            file: String,
+            /// The line in which the cell opens.
+            line: u64,
+            fault: QuoteFault,
+        },
+        /// It fits several encodings, and says different things in each.
+        EncodingUncertain { file: String, readings: Vec<(&'static str, String)> },
+        NoSheet { file: String, sheet: String, known: Vec<String> },
+        /// What `--map` says cannot be done: no register has the field.
+        MapField { field: String, known: Vec<String> },
+        MapColumn(column: String),
+        MapShape(given: String),
+        /// A register of clients tells departures as well, and it alone was asked for.
+        Departures { file: String, count: usize },
+        OtherUnit { file: String, column: String, unit: String },
+        /// A column that no register reads says that a row may count for nothing.
+        Undoes { file: String, line: u64, column: String, value: String },
+        MapTwice(column: String),
+    }
 }
 
-/// Of what a table may have no more than a register has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TableLimit {
-    Bytes,
-    /// Of bytes when it is unpacked.
-    Unpacked,
-    Rows,
-    /// Of cells in a row.
-    Columns {
-        line: u64,
-    },
-    Cells,
-    /// Of text in one cell.
-    Text {
-        line: u64,
-    },
-    /// Of text in all cells.
-    Texts,
-    /// Of memory or time that its reader would need.
-    Reading,
+messages! {
+    "import-beyond":
+    /// Of what a table may have no more than a register has.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub enum TableLimit {
+        Bytes,
+        /// Of bytes when it is unpacked.
+        Unpacked,
+        Rows,
+        /// Of cells in a row.
+        Columns { line: u64 },
+        Cells,
+        /// Of text in one cell.
+        Text { line: u64 },
+        /// Of text in all cells.
+        Texts,
+        /// Of memory or time that its reader would need.
+        Reading,
+    }
 }
 
-/// What a file is that was taken for a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Disguised {
-    /// A page of a web system.
-    Html,
-    /// A page with all that belongs to it, as browsers and old Excel save it.
-    WebArchive,
-    /// The XML of Excel 2003.
-    Xml2003,
-    /// Other XML.
-    Xml,
-    Pdf,
-    /// A workbook of Excel before 97.
-    OldExcel,
-    /// Something else that is known by its first bytes, by its media type.
-    Other(&'static str),
+messages! {
+    "import-no-table":
+    /// What a file is that was taken for a table.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Disguised {
+        /// A page of a web system.
+        Html,
+        /// A page with all that belongs to it, as browsers and old Excel save it.
+        WebArchive,
+        /// The XML of Excel 2003.
+        Xml2003,
+        Xml,
+        Pdf,
+        /// A workbook of Excel before 97.
+        OldExcel,
+        /// Something else that is known by its first bytes, by its media type.
+        Other(kind: &'static str),
+    }
 }
 
-/// What is wrong with a cell in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuoteFault {
-    /// It is open at the end of the file.
-    NeverClosed,
-    /// Text follows the closing mark.
-    TextAfter {
-        /// The line in which it is closed.
-        closed: u64,
-    },
-    /// Whole rows are in it.
-    HoldsRows {
-        /// The line in which it is closed.
-        closed: u64,
-    },
+messages! {
+    "import-quote":
+    /// What is wrong with a cell in quotation marks.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum QuoteFault {
+        NeverClosed,
+        /// Text follows the closing mark.
+        TextAfter { closed: u64 },
+        /// Whole rows are in it.
+        HoldsRows { closed: u64 },
+    }
+}
+
+said!(TableLimit, Disguised, QuoteFault);
+
+impl Argument for (&'static str, String) {
+    fn value(&self) -> Value {
+        Value::Text(format!("{} {}", self.0, self.1))
+    }
 }
 
 /// A row of a table that is wrong.

@@ -8,6 +8,7 @@ use crate::model::document::Level;
 use crate::model::form::{self, Field, Need, native_dates};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::Kind;
+use crate::model::message::messages;
 use crate::model::paper::{self, Paper};
 use crate::model::record::{Body, Record};
 use crate::model::record_values::{HEAD_KEYS, values, with_values};
@@ -34,23 +35,23 @@ impl FromStr for Assignment {
     }
 }
 
-/// Why new values cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AmendFault {
-    /// A kind of record has no such field that can be amended.
-    UnknownKey { kind: Kind, key: String, keys: Vec<&'static str> },
-    /// A value is not what its key wants.
-    Value { key: String, invalid: Invalid },
-    /// What must be there is to be taken away.
-    Needed { kind: Kind, key: String },
-    /// A contact is meant that the list does not reach to.
-    NoSuchContact { key: String, there: usize },
-    /// One key was given two values.
-    Twice(String),
-    /// The values do not make a record together with what stands in it.
-    Unfit(Vec<String>),
-    /// Neither a new value nor a next version was given.
-    Nothing,
+messages! {
+    "amends":
+    /// Why new values cannot be taken.
+    #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum AmendFault {
+        UnknownKey { kind: Kind, key: String, keys: Vec<&'static str>, near: Option<&'static str> },
+        Value { key: String, invalid: Invalid },
+        /// What must be there is to be taken away.
+        Needed { kind: Kind, key: String },
+        /// A contact is meant that the list does not reach to.
+        NoSuchContact { key: String, there: usize },
+        Twice(key: String),
+        /// The values do not make a record together with what stands in it.
+        Unfit(keys: Vec<String>),
+        Nothing,
+    }
 }
 
 /// The keys of the record's own that a list of contacts is called by in `contact.phone`.
@@ -100,7 +101,7 @@ pub fn read(record: &Record, given: &[Assignment], offset: UtcOffset) -> Result<
             continue;
         }
         let Some(field) = Body::fields(kind).iter().find(|field| field.key == key) else {
-            return Err(unknown(kind, key));
+            return Err(unknown(kind, key, keys(kind)));
         };
         let read = field_value(kind, field, value)?;
         match (field.need, new.get_mut(key.as_str()), read) {
@@ -130,7 +131,7 @@ pub fn read_of_paper(given: &[Assignment]) -> Result<Table, AmendFault> {
             ("title", title) => form::read::<Line>(title).map_err(wrong)?,
             ("level", level) => form::read::<Level>(level).map_err(wrong)?,
             ("date", date) => form::read::<Date>(date).map_err(wrong)?,
-            _ => return Err(AmendFault::UnknownKey { kind, key: key.clone(), keys: paper::KEYS.to_vec() }),
+            _ => return Err(unknown(kind, key, paper::KEYS.to_vec())),
         };
         twice(new.insert(key.clone(), read), key)?;
     }
@@ -151,12 +152,12 @@ fn twice(before: Option<Value>, key: &str) -> Result<(), AmendFault> {
     if before.is_some() { Err(AmendFault::Twice(key.to_owned())) } else { Ok(()) }
 }
 
-fn unknown(kind: Kind, key: &str) -> AmendFault {
-    AmendFault::UnknownKey { kind, key: key.to_owned(), keys: keys(kind) }
+fn unknown(kind: Kind, key: &str, keys: Vec<&'static str>) -> AmendFault {
+    AmendFault::UnknownKey { kind, key: key.to_owned(), near: near(&keys, key), keys }
 }
 
 /// The key that may have been meant: the one with the fewest slips of the keyboard between.
-pub fn near<'k>(keys: &[&'k str], key: &str) -> Option<&'k str> {
+fn near<'k>(keys: &[&'k str], key: &str) -> Option<&'k str> {
     let far = keys.iter().map(|known| (edits(known, key), *known));
     far.filter(|(far, known)| *far <= 3 && *far < known.len()).min().map(|(_, known)| known)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::message::{Arguments, Message, Value, messages, said};
+
 /// A value that is not what it should be.
 ///
 /// It says what was wanted, what was given and why that will not do, as types: `cli::words` makes the sentence, in the
@@ -24,129 +26,124 @@ impl Invalid {
     }
 }
 
-/// What a value was to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// The code on a unit's door.
-    UnitCode,
-    /// A floor, as on the lift's panel.
-    FloorCode,
-    /// A unit, or a client who left it (`1203@2023-06-30`).
-    FileName,
-    Date,
-    /// A day and hour with an offset.
-    Moment,
-    /// A time zone, as an offset from UTC.
-    Offset,
-    /// An estate's id.
-    Estate,
-    Year,
-    /// The id of a person of the staff.
-    StaffId,
-    Role,
-    /// A category of papers.
-    Category,
-    /// A record's or an event's id.
-    Reference,
-    /// One line of text.
-    Line,
-    /// A SHA-256 digest.
-    Digest,
-    /// An area in square metres.
-    Area,
-    /// A level of confidentiality.
-    Level,
-    /// A retention term.
-    Retention,
-    /// A contact, as `NAME;PHONE;EMAIL`.
-    Contact,
-    /// The name of a paper's file.
-    PaperName,
-    /// A writer's id.
-    Writer,
-    /// A path inside a bundle.
-    BundlePath,
-    /// A kind of record.
-    Kind,
-    /// A step of a record's life.
-    Action,
-    /// A gate of the move-out slip.
-    Gate,
-    /// The currency's code.
-    Currency,
-    Language,
-    /// A whole number.
-    Count,
-    /// A register that can be imported.
-    Book,
-    /// An amount of money.
-    Money,
-    /// A word of a closed list that a field takes.
-    Choice,
-    /// A question's score.
-    Score,
-    /// To whom a notice or a survey goes.
-    Audience,
-    /// A field with its new value.
-    Assignment,
-    /// A clause of the policies.
-    Clause,
+impl Message for Invalid {
+    const TOPIC: &'static str = Fault::TOPIC;
+
+    fn variant(&self) -> &'static str {
+        self.fault.variant()
+    }
+
+    fn arguments(&self) -> Arguments {
+        let mut arguments = self.fault.arguments();
+        arguments.extend([("wanted", self.wanted.said()), ("given", Value::Given(self.given.clone()))]);
+        arguments
+    }
 }
 
-/// Why a value will not do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// There is nothing in it.
-    Empty,
-    /// It has more bytes than this.
-    TooLong(usize),
-    /// It begins with a character that it may not begin with.
-    Start(char),
-    /// It ends with a character that it may not end with.
-    End(char),
-    /// It holds a character that it may not hold.
-    Character(char),
-    /// Windows, or deedbox, keeps the name for itself.
-    Reserved,
-    /// There is no such day or hour in the calendar.
-    NoSuchDay,
-    /// It is not of this shape.
-    Shape(&'static str),
-    /// It is none of these.
-    NotOneOf(Vec<String>),
-    /// It is below or above what makes sense.
-    OutOfRange,
-    /// What a cell of a table holds cannot be told.
-    Cell(CellFault),
+messages! {
+    "wrong-noun":
+    /// What a value was to be.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Wanted {
+        /// The code on a unit's door.
+        UnitCode,
+        /// A floor, as on the lift's panel.
+        FloorCode,
+        /// A unit, or a client who left it (`1203@2023-06-30`).
+        FileName,
+        Date,
+        /// A day and hour with an offset.
+        Moment,
+        /// A time zone, as an offset from UTC.
+        Offset,
+        Estate,
+        Year,
+        StaffId,
+        Role,
+        Category,
+        Reference,
+        Line,
+        Digest,
+        Area,
+        Level,
+        Retention,
+        /// A contact, as `NAME;PHONE;EMAIL`.
+        Contact,
+        PaperName,
+        Writer,
+        BundlePath,
+        Kind,
+        Action,
+        Gate,
+        Currency,
+        Language,
+        Count,
+        /// A register that can be imported.
+        Book,
+        Money,
+        /// A word of a closed list that a field takes.
+        Choice,
+        Score,
+        /// To whom a notice or a survey goes.
+        Audience,
+        /// A field with its new value.
+        Assignment,
+        Clause,
+    }
 }
 
-/// Why it cannot be told what a cell of a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellFault {
-    /// A day of which the first number may be the day or the month.
-    DayOrMonthFirst,
-    TwoDigitYear,
-    /// A day without its year.
-    NoYear,
-    /// The office program could not work the cell out (`#REF!`).
-    Broken,
-    /// A formula whose value was not saved with it.
-    NoValue,
-    ThirdDecimal,
-    /// A comma that stands at no thousand.
-    Separator,
-    /// Below zero.
-    Negative,
-    /// A date where something else belongs: office programs make dates of `12-03`.
-    DateInstead,
-    /// A number that an earlier row has.
-    GivenTwice(u64),
-    /// An amount in this currency, where the estate has another.
-    OtherCurrency(&'static str),
-    /// A unit that is neither the one that is kept nor the header's.
-    OtherUnit,
-    /// An office program kept only the first digits of a number.
-    DigitsLost,
-    /// What a cell says that was merged over rows, where each row needs its own.
-    Merged,
+messages! {
+    "wrong":
+    /// Why a value will not do.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Fault {
+        Empty,
+        TooLong(bytes: usize),
+        Start(c: char),
+        End(c: char),
+        Character(c: char),
+        /// Windows, or deedbox, keeps the name for itself.
+        Reserved,
+        NoSuchDay,
+        Shape(example: &'static str),
+        NotOneOf(known: Vec<String>),
+        /// It is below or above what makes sense.
+        OutOfRange,
+        /// What a cell of a table holds cannot be told.
+        Cell(cell: CellFault),
+    }
 }
+
+messages! {
+    "wrong-cell":
+    /// Why it cannot be told what a cell of a table holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum CellFault {
+        /// A day of which the first number may be the day or the month.
+        DayOrMonthFirst,
+        TwoDigitYear,
+        NoYear,
+        /// The office program could not work the cell out (`#REF!`).
+        Broken,
+        /// A formula whose value was not saved with it.
+        NoValue,
+        ThirdDecimal,
+        /// A comma that stands at no thousand.
+        Separator,
+        Negative,
+        /// A date where something else belongs: office programs make dates of `12-03`.
+        DateInstead,
+        /// A number that an earlier row has.
+        GivenTwice(line: u64),
+        /// An amount in this currency, where the estate has another.
+        OtherCurrency(currency: &'static str),
+        /// A unit that is neither the one that is kept nor the header's.
+        OtherUnit,
+        /// An office program kept only the first digits of a number.
+        DigitsLost,
+        /// What a cell says that was merged over rows, where each row needs its own.
+        Merged,
+    }
+}
+
+said!(CellFault, Invalid);

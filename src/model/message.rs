@@ -5,6 +5,9 @@
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Text(String),
+    /// What somebody gave, shown short.
+    Given(String),
+    Character(char),
     /// A number, by which forms of a phrase may be chosen.
     Number(i64),
     /// A code, said by its word.
@@ -130,7 +133,23 @@ macro_rules! texts {
 }
 pub(crate) use texts;
 
-texts!(String, &'static str, char);
+texts!(String, &'static str, std::io::Error);
+
+/// What somebody gave, shown short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given(pub String);
+
+impl Argument for Given {
+    fn value(&self) -> Value {
+        Value::Given(self.0.clone())
+    }
+}
+
+impl Argument for char {
+    fn value(&self) -> Value {
+        Value::Character(*self)
+    }
+}
 
 /// A code that is no type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +170,13 @@ macro_rules! numbers {
         })+
     };
 }
-numbers!(u32, u64, usize, i64);
+numbers!(u8, u32, u64, usize, i64);
+
+impl Argument for std::time::Duration {
+    fn value(&self) -> Value {
+        self.as_secs().value()
+    }
+}
 
 impl Argument for std::path::PathBuf {
     fn value(&self) -> Value {
@@ -172,6 +197,12 @@ impl Argument for Value {
 }
 
 impl<T: Argument> Argument for Vec<T> {
+    fn value(&self) -> Value {
+        Value::List(self.iter().map(Argument::value).collect())
+    }
+}
+
+impl<T: Argument> Argument for &[T] {
     fn value(&self) -> Value {
         Value::List(self.iter().map(Argument::value).collect())
     }

@@ -39,7 +39,7 @@ impl ListingOf {
             clients.iter().zip(&keeps).filter(|(_, keeps)| is_theirs(keeps)).map(|(client, _)| client).collect();
         if theirs.is_empty() && departments.meant(department).is_none() {
             let known = departments.names().cloned().collect();
-            return Err(Input::UnknownDepartment { given: department.clone(), known, or_person: false }.into());
+            return Err(Input::UnknownDepartment { given: department.clone(), known }.into());
         }
         let mut files = FilesOfDepartment::default();
         for client in theirs {

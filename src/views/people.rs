@@ -64,7 +64,7 @@ pub fn names(archive: &Archive) -> Result<BTreeMap<StaffId, Line>> {
 pub fn sheet(archive: &Archive, id: &StaffId) -> Result<PersonSheet> {
     let members = people::members(&mut Uncached::new(archive))?;
     let known = || members.iter().map(|(_, member)| member.id.clone()).collect();
-    let unknown = || Input::UnknownStaff { id: id.clone(), known: known() };
+    let unknown = || Input::UnknownStaff { given: id.clone(), known: known() };
     let (stem, member) = members.iter().find(|(_, member)| member.id == *id).ok_or_else(unknown)?;
     let case = cases(archive)?.into_iter().find(|case| case.stem == *stem).ok_or_else(unknown)?;
     // Of what was entered at once, the later step stands first.

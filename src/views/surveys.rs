@@ -1,7 +1,7 @@
 //! Surveys: to how many each was sent, how many answered, where it stands, what each question was answered with (P1-6).
 
 use crate::archive::{Archive, Uncached, find};
-use crate::error::{RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::event::EventBody;
 use crate::model::mailing::Addressee;
 use crate::model::satisfaction::{Tally, first_answers, tally};
@@ -96,7 +96,7 @@ pub fn all(archive: &Archive, view: &AsOf) -> Result<Vec<SurveyLine>> {
 /// The survey of a year; where two working copies opened one each, the one that was opened first.
 pub fn of_year(archive: &Archive, year: Year, view: &AsOf) -> Result<SurveyLine> {
     let mut lines = read(archive, Some(year), view)?;
-    lines.pop().ok_or_else(|| RelationsFault::NoSurvey(year).into())
+    lines.pop().ok_or_else(|| Input::NoSurvey(year).into())
 }
 
 fn read(archive: &Archive, year: Option<Year>, view: &AsOf) -> Result<Vec<SurveyLine>> {

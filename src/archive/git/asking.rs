@@ -4,30 +4,30 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// What keeps git from doing what it was asked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{self:?}")]
-pub enum GitFault {
-    /// git is not installed.
-    NoProgram,
-    /// The archive is in no git repository.
-    NoRepository,
-    /// Nothing of that name was ever committed.
-    NoRevision(String),
-    /// Files that deedbox wrote, or their lists, were changed by hand: so many, and the first one.
-    ByHand(usize, String),
-    /// The repository belongs to another user, and git will not work with it.
-    Dubious(PathBuf),
-    /// Somebody else's hook lies where ours would.
-    ForeignHook(PathBuf),
-    /// git looks for hooks in a folder that other repositories share.
-    SharedHooks(PathBuf),
-    /// A folder that was named is no repository to which people push.
-    NotBare(PathBuf),
-    /// Bytes that a partial clone left out are wanted, and the repository that it was cloned from cannot be reached.
-    Unreached,
-    /// git failed, and said why.
-    Failed(String),
+use crate::model::message::{Given, messages};
+
+messages! {
+    "git":
+    /// What keeps git from doing what it was asked.
+    #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum GitFault {
+        NoProgram,
+        NoRepository,
+        /// Nothing of that name was ever committed.
+        NoRevision(name: Given),
+        /// Files that deedbox wrote, or their lists, were changed by hand: so many, and the first one.
+        ChangedByHand(count: usize, path: String),
+        Dubious(path: PathBuf),
+        ForeignHook(path: PathBuf),
+        /// git looks for hooks in a folder that other repositories share.
+        SharedHooks(path: PathBuf),
+        /// A folder that was named is no repository to which people push.
+        NotBare(path: PathBuf),
+        /// Bytes that a partial clone left out are wanted, and the repository that it was cloned from cannot be reached.
+        Unreached,
+        Failed(says: String),
+    }
 }
 
 impl GitFault {
@@ -35,7 +35,7 @@ impl GitFault {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::NoRepository | Self::NoRevision(_) | Self::NotBare(_) => 2,
-            Self::ByHand(..) | Self::ForeignHook(_) | Self::SharedHooks(_) | Self::Dubious(_) => 3,
+            Self::ChangedByHand(..) | Self::ForeignHook(_) | Self::SharedHooks(_) | Self::Dubious(_) => 3,
             Self::NoProgram | Self::Unreached | Self::Failed(_) => 4,
         }
     }

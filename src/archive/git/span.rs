@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::git::asking::{Git, GitFault};
+use crate::model::message::Given;
 
 /// A state of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn span_of(git: &Git, named: Option<&str>, to: Side) -> Result<Span, GitFaul
         return Ok(Span { from: head.map_or_else(|| empty_tree(git), Ok)?, to });
     };
     if named.contains("...") {
-        return Err(GitFault::NoRevision(named.to_owned()));
+        return Err(GitFault::NoRevision(Given(named.to_owned())));
     }
     if let Some((from, to)) = named.split_once("..") {
         let or_head = |text: &str| if text.is_empty() { "HEAD".to_owned() } else { text.to_owned() };
@@ -81,7 +82,7 @@ pub fn span_of(git: &Git, named: Option<&str>, to: Side) -> Result<Span, GitFaul
 }
 
 fn commit(git: &Git, named: &str) -> Result<String, GitFault> {
-    let unknown = || GitFault::NoRevision(named.to_owned());
+    let unknown = || GitFault::NoRevision(Given(named.to_owned()));
     let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{named}^{{commit}}")];
     git.line(&words).filter(|name| !name.is_empty()).ok_or_else(unknown)
 }

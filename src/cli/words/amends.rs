@@ -1,10 +1,9 @@
 //! What is said of amendments, voids, papers filed again, covers confirmed and files gone through.
 
-use crate::cli::words::{ErrorText, Words, told, wrong};
+use crate::cli::words::Words;
 use crate::desk::proposal::Proposed;
 use crate::desk::refile::Refiled;
 use crate::model::RecordId;
-use crate::model::amending::AmendFault;
 use crate::model::event::SamePerson;
 
 use crate::output::phrases::say;
@@ -63,31 +62,5 @@ fn one_person(words: Words, same: SamePerson) -> String {
     match same {
         SamePerson::Yes => say!(words, "amends-one-person"),
         SamePerson::No => String::new(),
-    }
-}
-
-/// Why new values cannot be taken.
-pub(super) fn fault(words: Words, fault: &AmendFault) -> ErrorText {
-    match fault {
-        AmendFault::UnknownKey { kind, keys, key } if keys.is_empty() => {
-            told!(words, "amends-nothing-amendable", kind = words.kind(*kind), key = key)
-        }
-        AmendFault::UnknownKey { kind, key, keys } => {
-            let (kind, listed) = (words.kind(*kind), words.listed(keys));
-            match crate::model::amending::near(keys, key) {
-                Some(near) => {
-                    told!(words, "amends-unknown-key-near", kind = kind, key = key, keys = listed, near = near)
-                }
-                None => told!(words, "amends-unknown-key", kind = kind, key = key, keys = listed),
-            }
-        }
-        AmendFault::Value { key, invalid } => wrong::at(words, key, wrong::invalid(words, invalid)),
-        AmendFault::Needed { kind, key } => told!(words, "amends-needed", kind = words.kind(*kind), key = key),
-        AmendFault::NoSuchContact { key, there } => {
-            told!(words, "amends-no-such-contact", key = key, there => *there)
-        }
-        AmendFault::Twice(key) => told!(words, "amends-twice", key = key),
-        AmendFault::Unfit(keys) => told!(words, "amends-unfit", keys = words.listed(keys)),
-        AmendFault::Nothing => told!(words, "amends-nothing"),
     }
 }

@@ -1,6 +1,6 @@
 //! What the audit finds, and what is said of attestations, in words.
 
-use crate::cli::words::{ErrorText, Words};
+use crate::cli::words::Words;
 use crate::model::authority::Permission;
 use crate::model::confidence::Lacks;
 use crate::model::finding::{Finding, FindingCode};
@@ -33,14 +33,6 @@ pub(super) fn asks(words: Words, clause: Clause) -> String {
 }
 
 /// A clause that takes no attestation.
-pub(super) fn not_attestable(words: Words, clause: Clause) -> ErrorText {
-    let clauses = words.listed(&Clause::attestable());
-    ErrorText::new(
-        say!(words, "audit-not-attestable", clause = clause),
-        say!(words, "audit-not-attestable-mend", clauses = clauses, clause = clause),
-    )
-}
-
 /// Why something is a case of a clause, as a fragment.
 pub(super) fn why(words: Words, why: &Why) -> String {
     match why {

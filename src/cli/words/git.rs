@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::GitFault;
-use crate::cli::words::{ErrorText, Words};
+use crate::cli::words::Words;
 use crate::model::EntryName;
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -165,38 +164,4 @@ pub fn message(words: Words, changes: &Changes, first: Option<&str>) -> String {
 /// A line that stays one, whatever a title holds.
 fn one_line(text: &str) -> String {
     safe::terminal(text)
-}
-
-/// What keeps git from it, in words.
-pub(super) fn fault(words: Words, fault: &GitFault) -> ErrorText {
-    match fault {
-        GitFault::NoProgram => ErrorText::new(say!(words, "git-no-program"), say!(words, "git-no-program-mend")),
-        GitFault::NoRepository => {
-            ErrorText::new(say!(words, "git-no-repository"), say!(words, "git-no-repository-mend"))
-        }
-        GitFault::NoRevision(name) => ErrorText::new(
-            say!(words, "git-no-revision", name = safe::short(name, 80)),
-            say!(words, "git-no-revision-mend"),
-        ),
-        GitFault::ByHand(count, path) => {
-            ErrorText::new(say!(words, "git-refused", count => *count, path = path), say!(words, "git-refused-mend"))
-        }
-        GitFault::ForeignHook(path) => {
-            ErrorText::new(say!(words, "git-foreign-hook", path = path.display()), say!(words, "git-foreign-hook-mend"))
-        }
-        GitFault::SharedHooks(path) => {
-            ErrorText::new(say!(words, "git-shared-hooks", path = path.display()), say!(words, "git-shared-hooks-mend"))
-        }
-        GitFault::Dubious(path) => {
-            let path = path.display();
-            ErrorText::new(say!(words, "git-dubious", path = path), say!(words, "git-dubious-mend", path = path))
-        }
-        GitFault::NotBare(path) => {
-            ErrorText::new(say!(words, "git-not-bare", path = path.display()), say!(words, "git-not-bare-mend"))
-        }
-        GitFault::Unreached => ErrorText::new(say!(words, "git-unreached"), say!(words, "git-unreached-mend")),
-        GitFault::Failed(says) => {
-            ErrorText::new(say!(words, "git-failed"), say!(words, "git-failed-mend")).because(says.clone())
-        }
-    }
 }

@@ -23,10 +23,9 @@ mod todo;
 mod told;
 mod usage;
 mod vocabulary;
-mod wrong;
 
 use crate::archive::Change;
-use crate::error::{Error, Input};
+use crate::error::Error;
 use crate::model::{Clause, Invalid};
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -35,17 +34,16 @@ use crate::views::history::HistoryEvent;
 use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
+pub use crate::output::phrases::ErrorText;
 pub use amends::Amends;
 pub use audit::AuditSaid;
 pub use authority::OfAuthority;
-pub(in crate::cli) use errors::kind_noun;
 pub use gates::OfGates;
 pub use inbox::OfInbox;
 pub use pages::OfPage;
 pub use relations::{Approved, Dealing};
 pub use said::{DateFrom, Said};
 pub use tables::OfTables;
-pub use told::ErrorText;
 pub(in crate::cli) use told::told;
 pub use vocabulary::Words;
 pub(in crate::cli) use vocabulary::step_command;
@@ -59,14 +57,16 @@ impl Words {
     /// An error as it is printed: what, why, the mend, each on a line of its own.
     pub fn error_text(self, error: &Error) -> String {
         // Rows are counted and shortened one by one.
-        let longest = if let Error::Input(Input::Rows(_)) = error { usize::MAX } else { 1200 };
+        let longest = if let Error::Rows(_) = error { usize::MAX } else { 1200 };
         self.told_text(&self.error(error), longest)
     }
 
     /// What is wrong with what an option or an argument of the command line was given.
     pub fn argument_text(self, argument: &str, invalid: &Invalid) -> String {
-        let told = wrong::invalid(self, invalid);
-        let told = if argument.is_empty() { told } else { wrong::at(self, argument, told) };
+        let mut told = self.message(invalid);
+        if !argument.is_empty() {
+            told.what = say!(self, "wrong-of", place = argument, what = told.what);
+        }
         self.told_text(&told, 1200)
     }
 

@@ -7,27 +7,3 @@ macro_rules! told {
     };
 }
 pub(in crate::cli) use told;
-
-/// An error in words: what is wrong, why, and the mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ErrorText {
-    /// What is wrong, and where: a fragment.
-    pub what: String,
-    /// What the system or a parser said, where it did.
-    pub because: Option<String>,
-    /// What to do, where something can be done.
-    pub mend: Option<String>,
-}
-
-impl ErrorText {
-    /// What is wrong, and the mend.
-    pub(super) fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what: what.into(), because: None, mend: Some(mend.into()) }
-    }
-
-    /// The same with what the system said.
-    pub(super) fn because(mut self, because: impl Into<String>) -> Self {
-        self.because = Some(because.into());
-        self
-    }
-}

@@ -1,13 +1,10 @@
 //! The words of a language, and how several of them stand in a sentence.
 
-use fluent_bundle::FluentValue;
-
-use crate::cli::words::told::ErrorText;
 use crate::model::language::Language;
-use crate::model::message::Message;
-use crate::model::script::{self, nearest};
+use crate::model::message::{Arguments, Message};
+use crate::model::script;
 use crate::model::{Action, Kind};
-use crate::output::phrases::{NamedValue, Phrases, say};
+use crate::output::phrases::{ErrorText, NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
 
@@ -48,14 +45,16 @@ impl Words {
         self.phrases.say(message).what
     }
 
-    /// A message as an error, with arguments that are in words already.
-    pub(in crate::cli) fn message_with(
-        self,
-        message: &impl Message,
-        more: Vec<(String, FluentValue<'_>)>,
-    ) -> ErrorText {
-        let said = self.phrases.say_with(&message.key(), &message.arguments(), more);
-        ErrorText { what: said.what, because: None, mend: said.mend }
+    /// A message as an error.
+    pub(in crate::cli) fn message(self, message: &impl Message) -> ErrorText {
+        self.message_with(message, Vec::new())
+    }
+
+    /// The same with arguments that take the place of its own, or stand beside them.
+    pub(in crate::cli) fn message_with(self, message: &impl Message, more: Arguments) -> ErrorText {
+        let mut arguments = message.arguments();
+        arguments.extend(more);
+        self.phrases.say_with(&message.key(), &arguments)
     }
 
     /// A list as it stands in a sentence.
@@ -131,21 +130,6 @@ fn in_words(key: &str) -> String {
         first.make_ascii_uppercase();
     }
     words
-}
-
-/// One or another: `a or b`.
-pub(super) fn either<T: ToString>(words: Words, items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-    items.join(&say!(words, "error-or"))
-}
-
-/// What is known, the nearest to what was given first.
-pub(super) fn near_first<T: AsRef<str>>(words: Words, (given, all): (&str, &[T]), known: String) -> String {
-    let near = nearest(given, all);
-    if near.is_empty() {
-        return known;
-    }
-    say!(words, "error-near-known", near = either(words, &near), known = known)
 }
 
 /// The command that takes a step.

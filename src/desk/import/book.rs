@@ -39,7 +39,7 @@ impl Book {
     }
 
     /// The names of all of them.
-    pub(super) fn names() -> Vec<&'static str> {
+    pub fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|book| book.as_str()).collect()
     }
 }

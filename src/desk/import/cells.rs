@@ -284,7 +284,7 @@ fn about(error: &Error) -> Vec<String> {
         Error::Invalid(invalid) => vec![invalid.given.clone()],
         Error::Input(Input::UnknownUnit { unit, .. }) => vec![unit.to_string()],
         Error::Input(Input::NobodyLeft { unit, date, .. }) => vec![FileName::Departed(unit.clone(), *date).to_string()],
-        Error::Input(Input::UnknownStaff { id, .. }) => vec![id.to_string()],
+        Error::Input(Input::UnknownStaff { given, .. }) => vec![given.to_string()],
         Error::Input(Input::DateOrder { first, then }) => vec![then.1.to_string(), first.1.to_string()],
         Error::Refused(
             Refusal::Let { unit, .. }

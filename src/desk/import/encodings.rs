@@ -7,7 +7,7 @@ use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_1
 
 use crate::desk::import::headers::HeaderNames;
 use crate::desk::import::separator::{known_headers, separator};
-use crate::error::{Error, Input, Result, TableFault};
+use crate::error::{Error, Result, TableFault};
 
 /// How many bytes are looked at to make an encoding out. Whether all the others fit it is looked at as well.
 const HEAD: usize = 1 << 16;
@@ -35,10 +35,10 @@ pub fn decoded(
     known: &[HeaderNames],
 ) -> Result<(String, Option<&'static str>)> {
     if let Some(label) = named {
-        let unknown = || Input::Table(TableFault::NoSuchEncoding(label.to_owned()));
+        let unknown = || TableFault::NoSuchEncoding(label.to_owned());
         let encoding = Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(unknown)?;
         let bytes = Encoding::for_bom(bytes).map_or(bytes, |(_, length)| bytes.get(length..).unwrap_or_default());
-        let not_of = || Input::Table(TableFault::NotOfEncoding { file: file.to_owned(), encoding: label.to_owned() });
+        let not_of = || TableFault::NotOfEncoding { file: file.to_owned(), encoding: label.to_owned() };
         return match text(encoding, bytes) {
             Some(text) => Ok((text, None)),
             None => {
@@ -46,7 +46,7 @@ pub fn decoded(
             }
         };
     }
-    let unknown = || Error::from(Input::Table(TableFault::EncodingUnknown(file.to_owned())));
+    let unknown = || Error::from(TableFault::EncodingUnknown(file.to_owned()));
     if let Some((marked, length)) = Encoding::for_bom(bytes) {
         let bytes = bytes.get(length..).unwrap_or_default();
         let damaged = || Damage::of(marked, bytes).map_or_else(unknown, |damage| damage.told(file).into());
@@ -106,7 +106,7 @@ fn chinese(file: &str, bytes: &[u8], headers: &[HeaderNames]) -> Result<Option<&
     let readings =
         [GB18030, BIG5, WINDOWS_1252].into_iter().filter(|one| *one == WINDOWS_1252 || fitting.contains(one));
     let readings = readings.map(|encoding| (encoding.name(), first_word(&seen(encoding)))).collect();
-    Err(Input::Table(TableFault::EncodingUncertain { file: file.to_owned(), readings }).into())
+    Err(TableFault::EncodingUncertain { file: file.to_owned(), readings }.into())
 }
 
 /// What the statistics of the characters say.
@@ -168,20 +168,20 @@ impl<'b> Damage<'b> {
         self.places * GOOD_FOR_EACH_BAD <= self.good
     }
 
-    fn told(&self, file: &str) -> Input {
+    fn told(&self, file: &str) -> TableFault {
         let (at, length) = self.first;
         let before = self.bytes.get(..at).unwrap_or_default();
         let text = text(self.encoding, before).unwrap_or_default();
         let breaks = text.matches('\n').count().max(text.matches('\r').count());
         let line = text.rsplit(['\n', '\r']).next().unwrap_or_default();
         let after: Vec<char> = line.chars().rev().take(BEFORE).collect();
-        Input::Table(TableFault::BadBytes {
+        TableFault::BadBytes {
             file: file.to_owned(),
             line: u64::try_from(breaks).unwrap_or(u64::MAX).saturating_add(1),
             bytes: self.bytes.get(at..at + length).unwrap_or_default().to_vec(),
             after: after.into_iter().rev().collect(),
             more: self.places - 1,
-        })
+        }
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
 
     fn fault(bytes: &[u8], named: Option<&str>) -> TableFault {
         match decoded("x.csv", bytes, named, &NAMES) {
-            Err(Error::Input(Input::Table(fault))) => fault,
+            Err(Error::Table(fault)) => fault,
             other => panic!("{other:?}"),
         }
     }

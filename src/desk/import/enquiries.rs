@@ -2,7 +2,7 @@
 
 use crate::archive::Transaction;
 use crate::desk::import::earlier::{NumberedRecords, numbered};
-use crate::error::{RelationsFault, Result};
+use crate::error::{Input, Result};
 use crate::model::{Kind, Owner, RecordId, Register};
 
 /// Enquiries by the numbers that registers have for them, looked for once one is named.
@@ -22,7 +22,7 @@ impl Enquiries {
         let found = known.get(no).or_else(|| known.get(no.strip_prefix(ENQUIRY)?));
         match found {
             Some((_, stem)) => Ok(RecordId { owner: Owner::Register(Register::Enquiries), stem: *stem }),
-            None => Err(RelationsFault::NoEnquiry(no.to_owned()).into()),
+            None => Err(Input::NoEnquiry(no.to_owned()).into()),
         }
     }
 }

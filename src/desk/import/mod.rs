@@ -44,7 +44,7 @@ pub mod workbook;
 use crate::archive::{Archive, Earlier, Means, Mode, StorageError, Transaction};
 use crate::desk::Desk;
 use crate::desk::file_paper::Ahead;
-use crate::error::{Error, Input, Result, WrongRows};
+use crate::error::{Error, Result, WrongRows};
 
 pub use crate::model::book::Book;
 use known_units::KnownUnits;
@@ -116,11 +116,11 @@ fn together(desk: &Desk, tx: &mut Transaction, whole: &[(Book, Sheet)], tables: 
     for one in whole {
         match table(desk, tx, one, tables) {
             Ok(brought) => all.push(brought),
-            Err(Error::Input(Input::Rows(more))) => wrong.add(more),
+            Err(Error::Rows(more)) => wrong.add(more),
             Err(error) => return Err(error),
         }
     }
-    if wrong.is_empty() { Ok(all) } else { Err(Input::Rows(wrong).into()) }
+    if wrong.is_empty() { Ok(all) } else { Err(Error::Rows(wrong)) }
 }
 
 /// The tables of an import, and who is told how it goes on.

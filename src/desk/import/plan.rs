@@ -11,7 +11,7 @@ use crate::desk::import::raw_cell::Grid;
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Visible;
 use crate::desk::import::{apart, order, separated};
-use crate::error::{Input, OptionFault, Result, TableFault, TableLimit};
+use crate::error::{Input, Result, TableFault, TableLimit};
 use crate::model::book::Book;
 use crate::model::book::lists::clients::MOVED_OUT;
 
@@ -106,7 +106,7 @@ pub fn plan(here: &Path, typed: &[PathBuf], asked: &ImportAsked) -> Result<Impor
             continue;
         }
         if telling.register.is_some() {
-            return Err(Input::Options(OptionFault::RegisterOfFolder).into());
+            return Err(Input::RegisterOfFolder.into());
         }
         plan.take(&mut side_by_side);
         let mut found = telling.of_folder(path, &mut plan.left_out)?;
@@ -170,7 +170,7 @@ impl<'a> Telling<'a> {
                     of.flat_map(|book| book.columns().iter().map(|column| column.field().to_owned())).collect();
                 known.sort();
                 known.dedup();
-                return Err(Input::Table(TableFault::MapField { field: field.clone(), known }).into());
+                return Err(TableFault::MapField { field: field.clone(), known }.into());
             }
         }
         let register = asked.register.as_deref().map(named);
@@ -188,7 +188,7 @@ impl<'a> Telling<'a> {
         for (header, field) in &self.asked.mapping {
             let only = Mapping::of(&[(header.clone(), field.clone())]);
             if !headers().any(|header| only.names(header)) {
-                return Err(Input::Table(TableFault::MapColumn(header.clone())).into());
+                return Err(TableFault::MapColumn(header.clone()).into());
             }
         }
         Ok(())
@@ -216,16 +216,16 @@ impl<'a> Telling<'a> {
     fn of_file(&self, path: TypedPath, left_out: &mut Vec<NoRegister>) -> Result<Vec<(Book, Sheet)>> {
         let file = path.shown();
         if let Some(None) = self.register {
-            return Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Book::names() }).into());
+            return Err(TableFault::RegisterUnknown { file, fitting: Book::names() }.into());
         }
         let bytes = match read_given(&path.full(), MAX_BYTES) {
             Err(StorageError::TooLarge(_)) => {
-                return Err(Input::Table(TableFault::Beyond { file, bound: TableLimit::Bytes }).into());
+                return Err(TableFault::Beyond { file, bound: TableLimit::Bytes }.into());
             }
             read => read?,
         };
         match FileForm::of(&bytes) {
-            FileForm::NoTable(is) => Err(Input::Table(TableFault::NoTable { file, is }).into()),
+            FileForm::NoTable(is) => Err(TableFault::NoTable { file, is }.into()),
             FileForm::Packed | FileForm::Compound => self.of_workbook(path, &bytes, left_out),
             FileForm::Text => {
                 let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref(), &NAMES)?;
@@ -266,8 +266,7 @@ impl<'a> Telling<'a> {
                 Ok(None) => none.push(NoRegister { file: file.clone(), sheet: name }),
                 Err(error) => {
                     // A sheet that may be one of several registers has to be told; one that fits none is none.
-                    if let crate::error::Error::Input(Input::Table(TableFault::RegisterUnknown { fitting, .. })) =
-                        &error
+                    if let crate::error::Error::Table(TableFault::RegisterUnknown { fitting, .. }) = &error
                         && (only || !fitting.is_empty())
                     {
                         ambiguous = ambiguous.or(Some(error));
@@ -278,9 +277,7 @@ impl<'a> Telling<'a> {
         }
         match ambiguous {
             Some(error) => Err(error),
-            None if found.is_empty() => {
-                Err(Input::Table(TableFault::RegisterUnknown { file, fitting: Vec::new() }).into())
-            }
+            None if found.is_empty() => Err(TableFault::RegisterUnknown { file, fitting: Vec::new() }.into()),
             None => {
                 left_out.extend(none);
                 self.with_departures(found)
@@ -296,7 +293,7 @@ impl<'a> Telling<'a> {
                 continue;
             };
             if self.register.is_some() {
-                return Err(Input::Table(TableFault::Departures { file: sheet.name(), count: left.len() }).into());
+                return Err(TableFault::Departures { file: sheet.name(), count: left.len() }.into());
             }
             departures.push((Book::Moveouts, left));
         }
@@ -340,7 +337,7 @@ impl<'a> Telling<'a> {
             ([only], _) | (_, [only]) => Ok(*only),
             (several, _) => {
                 let fitting = several.iter().map(|book| book.as_str()).collect();
-                Err(Input::Table(TableFault::RegisterUnknown { file: file.to_owned(), fitting }).into())
+                Err(TableFault::RegisterUnknown { file: file.to_owned(), fitting }.into())
             }
         }
     }

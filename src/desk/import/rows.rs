@@ -62,7 +62,7 @@ impl Rows<'_> {
             }
             wrong.note(cells.into_faults());
         }
-        if wrong.is_empty() { Ok(counts) } else { Err(Input::Rows(wrong).into()) }
+        if wrong.is_empty() { Ok(counts) } else { Err(Error::Rows(wrong)) }
     }
 }
 

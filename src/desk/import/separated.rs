@@ -17,7 +17,7 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[HeaderNam
     let (text, read_as) = decoded(file, bytes, encoding, known)?;
     let separator = separator(&text, known);
     quotes::check(text.as_bytes(), separator).map_err(|unfit| match unfit {
-        Unfit::Quote(line, fault) => Input::Table(TableFault::Quote { file: file.to_owned(), line, fault }),
+        Unfit::Quote(line, fault) => TableFault::Quote { file: file.to_owned(), line, fault },
         Unfit::Beyond(bound) => beyond(file, bound),
     })?;
     let mut grid = Grid { read_as, ..Grid::default() };
@@ -27,7 +27,7 @@ pub fn read(file: &str, bytes: &[u8], encoding: Option<&str>, known: &[HeaderNam
     let mut record = csv::StringRecord::new();
     let mut next = 1;
     loop {
-        let broken = |line, says| Error::from(Input::Table(TableFault::Broken { file: file.to_owned(), line, says }));
+        let broken = |line, says| Error::from(TableFault::Broken { file: file.to_owned(), line, says });
         let more = reader
             .read_record(&mut record)
             .map_err(|e| broken(e.position().map(csv::Position::line), e.to_string()))?;
@@ -61,8 +61,8 @@ fn given(cell: &str) -> RawCell {
     RawCell::text(quoted.filter(|text| !text.contains('"')).unwrap_or(cell))
 }
 
-fn beyond(file: &str, bound: TableLimit) -> Input {
-    Input::Table(TableFault::Beyond { file: file.to_owned(), bound })
+fn beyond(file: &str, bound: TableLimit) -> TableFault {
+    TableFault::Beyond { file: file.to_owned(), bound }
 }
 
 /// How many lines the cells of a record run over beyond the first.

@@ -200,10 +200,10 @@ impl Sheet {
             let (file, name) = (self.name(), column.header.to_owned());
             match self.headers.iter().filter(stands).count() {
                 0 if column.need == ColumnNeed::Filled => {
-                    return Err(Input::Table(TableFault::ColumnMissing { file, column: name }).into());
+                    return Err(TableFault::ColumnMissing { file, column: name }.into());
                 }
                 0 | 1 => {}
-                _ => return Err(Input::Table(TableFault::ColumnTwice { file, column: name }).into()),
+                _ => return Err(TableFault::ColumnTwice { file, column: name }.into()),
             }
         }
         Ok(())
@@ -216,7 +216,7 @@ impl Sheet {
             match names.column(header, &self.mapping) {
                 Some(known) => {
                     if let HeaderUnit::Other(unit) = HeaderUnit::of(header, known.holds, &self.currency) {
-                        return Err(Input::Table(TableFault::OtherUnit { file, column, unit }).into());
+                        return Err(TableFault::OtherUnit { file, column, unit }.into());
                     }
                 }
                 None if self.mapping.names(header) => {}
@@ -224,7 +224,7 @@ impl Sheet {
                     let undoes = |row: &&GridRow| row.cells.get(at).is_some_and(|cell| may_undo(header, cell));
                     if let Some(row) = self.rows.iter().find(undoes) {
                         let value = row.cells.get(at).map(|cell| cell.shown().into_owned()).unwrap_or_default();
-                        return Err(Input::Table(TableFault::Undoes { file, line: row.line, column, value }).into());
+                        return Err(TableFault::Undoes { file, line: row.line, column, value }.into());
                     }
                 }
             }

@@ -66,7 +66,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         return Ok(counts);
     }
     let known = people::members(tx)?.into_iter().map(|(_, member)| member.id).collect();
-    Err(Input::UnknownActor { actor: by, known }.into())
+    Err(Input::UnknownActor { given: by, known }.into())
 }
 
 fn compare(cells: &mut Cells, case: &Case, row: &StaffRow) {

@@ -14,6 +14,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::model::language::Language;
 
+pub use message::ErrorText;
+
 /// The phrases of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrases {

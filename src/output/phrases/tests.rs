@@ -25,7 +25,10 @@ fn wanted(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
         for name in line.split('$').skip(1) {
             let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            phrases.entry(current.clone()).or_default().insert(name);
+            // `$(` is of a shell.
+            if !name.is_empty() {
+                phrases.entry(current.clone()).or_default().insert(name);
+            }
         }
     }
     phrases
@@ -108,7 +111,8 @@ fn every_message_has_a_phrase_that_names_what_the_message_has() {
     let messages: BTreeMap<_, _> = sources().iter().flat_map(|(_, source)| messages_of(source)).collect();
     // What a message within another has may be named too, and what `words` adds: commands.
     let inner: BTreeSet<String> = messages.values().flatten().cloned().collect();
-    let added = ["due", "commands", "waive", "shown", "more"].map(str::to_owned);
+    let added = ["due", "command", "commands", "waive", "shown", "more", "field", "option", "place", "clauses", "why"]
+        .map(str::to_owned);
     for (key, fields) in &messages {
         let topic = TOPICS.iter().find(|topic| key.starts_with(&format!("{}-", topic.name)));
         let phrases = wanted(&topic.unwrap_or_else(|| panic!("{key} is of no topic")).source(Language::En));
@@ -120,10 +124,11 @@ fn every_message_has_a_phrase_that_names_what_the_message_has() {
         assert!(!forms.is_empty() || key.starts_with("refusal-step-needs-"), "{key} has no phrase");
         for (form, names) in forms {
             for name in names {
-                let base = ["_first_code", "_first", "_row", "_or", "_count", "_code", "_noun", "_owner"]
-                    .iter()
-                    .find_map(|ending| name.strip_suffix(ending))
-                    .unwrap_or(name);
+                let base =
+                    ["_first_code", "_first", "_row", "_or", "_count", "_code", "_noun", "_owner", "_named", "_near"]
+                        .iter()
+                        .find_map(|ending| name.strip_suffix(ending))
+                        .unwrap_or(name);
                 let is_known = [base, name.as_str()].iter().any(|name| {
                     fields.contains(*name) || inner.contains(*name) || added.iter().any(|known| known == name)
                 });

@@ -6,7 +6,7 @@ use crate::archive::apart::{self, ApartQuestion, Lost};
 use crate::archive::{StorageError, Verb};
 use crate::desk::import::bounds::RoomLeft;
 use crate::desk::import::workbook::{Refused, SheetSeen, WorkbookPart};
-use crate::error::{Error, Input, Result, TableFault, TableLimit};
+use crate::error::{Error, Result, TableFault, TableLimit};
 
 /// How long a workbook may take, however small.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -63,12 +63,12 @@ fn read_within(patience: Duration, (file, wanted): (&str, Option<&str>), bytes: 
 fn fault((file, wanted): (&str, Option<&str>), refused: Refused) -> Error {
     let file = file.to_owned();
     let fault = match refused {
-        Refused::Broken(says) => TableFault::Workbook { file, says },
+        Refused::Broken(says) => TableFault::Workbook { file, says: Some(says).filter(|says| !says.is_empty()) },
         Refused::Encrypted => TableFault::Encrypted(file),
         Refused::Beyond(bound) => TableFault::Beyond { file, bound },
         Refused::NoSheet(known) => TableFault::NoSheet { file, sheet: wanted.unwrap_or_default().to_owned(), known },
     };
-    Input::Table(fault).into()
+    fault.into()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ fn read_soon(bytes: &[u8]) -> Result<Vec<SheetSeen>> {
 /// Why a workbook was refused.
 fn fault(bytes: &[u8]) -> TableFault {
     match read_soon(bytes) {
-        Err(Error::Input(Input::Table(fault))) => fault,
+        Err(Error::Table(fault)) => fault,
         other => panic!("{other:?}"),
     }
 }
@@ -216,9 +216,7 @@ fn a_part_is_counted_whatever_the_case_of_its_name() {
         parts.push((name, vec![b' '; usize::try_from(MAX_UNPACKED + 1).unwrap()]));
         // Much is unpacked here, by a program that was not built to be fast.
         let read = read_within(SHORT * 20, ("x.xlsx", None), &zipped(&parts));
-        let Err(Error::Input(Input::Table(TableFault::Beyond { bound, .. }))) = read else {
-            panic!("{name}: {read:?}")
-        };
+        let Err(Error::Table(TableFault::Beyond { bound, .. })) = read else { panic!("{name}: {read:?}") };
         assert_eq!(bound, TableLimit::Unpacked, "{name}");
     }
 }
@@ -262,7 +260,7 @@ fn no_change_of_a_few_bytes_is_worse_than_a_refusal() {
         };
         match read_within(SHORT, ("x.xls", None), &bytes) {
             Ok(_) => read += 1,
-            Err(Error::Input(Input::Table(_))) => {}
+            Err(Error::Table(_)) => {}
             Err(other) => panic!("{round}: {other:?}"),
         }
     }
@@ -357,7 +355,7 @@ fn a_cell_at_the_end_of_an_old_sheet_is_read_or_refused_with_the_reason() {
     // The library lays out all cells between: of the largest sheet there is, more than a reader may have.
     match read_within(SHORT * 3, ("x.xls", None), &xls(65_535, 255)) {
         Ok(pages) => assert_eq!(cells(&pages).iter().filter(|cell| !cell.is_empty()).count(), 2),
-        Err(Error::Input(Input::Table(TableFault::Beyond { bound: TableLimit::Reading, .. }))) => {}
+        Err(Error::Table(TableFault::Beyond { bound: TableLimit::Reading, .. })) => {}
         Err(other) => panic!("{other:?}"),
     }
 }

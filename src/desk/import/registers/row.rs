@@ -276,7 +276,7 @@ fn check_people(cells: &mut Cells, ledger: &RegisterLedger, told: &RowTold, offi
             (true, ..) => {}
             // To whom something went may be a department, and whoever took it from outside.
             (false, None, Ok(id)) if !matches!(means, CellMeans::To(_)) => {
-                cells.blame(column, Input::UnknownStaff { id, known: office.known() });
+                cells.blame(column, Input::UnknownStaff { given: id, known: office.known() });
             }
             (false, Some(gone), _) => {
                 if let Body::Person(person) = &gone.record.body {
