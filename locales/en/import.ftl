@@ -1,30 +1,7 @@
 # Bringing in tables: what was understood, what was left out, what cannot be told.
-import-read-as = { $file }: read as { $encoding }. `--encoding E` says otherwise.
-import-understood = { $file } is { $register }: { $columns }.
 import-register = { $word } ({ $code })
 import-count = { $register } { $new } new, { $same } as before
-import-sheets-left-out = { $file }: { $count ->
-    [one] the sheet { $sheets } is no register and was left out. `--sheet S --register R` takes it.
-   *[other] the sheets { $sheets } are no registers and were left out. `--sheet S --register R` takes one.
-}
-import-rows-total = { $file }: { $count ->
-    [one] a row of totals was left out: { $rows }.
-   *[other] { $count } rows of totals were left out: { $rows }.
-}
-import-rows-blank = { $file }: { $count ->
-    [one] an empty row was left out: { $rows }.
-   *[other] { $count } empty rows were left out: { $rows }.
-}
-import-rows-header = { $file }: { $count ->
-    [one] the header stands there again and was left out: { $rows }.
-   *[other] the header stands there { $count } times again and was left out: { $rows }.
-}
 import-and-more = … and { $count } more
-import-rejected = { $count ->
-    [one] The wrong row is in { $file }, with the reason beside it.
-   *[other] The { $count } wrong rows are in { $file }, with the reason beside each.
-} Mend them there and import that file.
-import-template-made = { $file } is an empty sheet for { $register }.
 import-reason = Reason
 import-day-or-month = `{ $given }` may have the day or the month first
 import-day-or-month-mend = write it like 2026-03-01
@@ -110,15 +87,6 @@ import-encoding-uncertain = { $file } fits several encodings: { $readings }
 import-encoding-uncertain-mend = name the one that reads right, `--encoding windows-1252` for instance; or save it as `CSV UTF-8`
 import-map-twice = `--map` says twice what the column `{ $column }` is
 import-map-twice-mend = name each column once
-import-not-rejected = { $more ->
-    [one] 1 more wrong row is not in it
-   *[other] { $more } more wrong rows are not in it
-}: what is wrong with the first may well be wrong with all; `--dry-run` again says.
-import-rows-foot = { $file }: { $count ->
-    [one] a note below the table was left out: { $rows }.
-   *[other] { $count } notes below the table were left out: { $rows }.
-}
-import-reckoned = { $file }: each number of `{ $column }` is multiplied by { $factor }.
 import-other-currency = `{ $given }` is an amount in { $currency }, and the estate's money is another
 import-other-currency-mend = give the amount in the estate's currency; what was paid in another one goes into a note
 import-other-unit = `{ $given }` has another unit than its column

@@ -4,8 +4,9 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, Words};
+use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::finding::Severity;
 use crate::model::table::{self, Cell, Table};
@@ -37,7 +38,7 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
         _ => ctx.table(&values(&found))?,
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
-    ctx.say(&Said::Examined { to_mend, to_know: found.len() - to_mend })?;
+    ctx.say(&Done::Examined { to_mend, to_know: found.len() - to_mend })?;
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
 }
 

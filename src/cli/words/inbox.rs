@@ -3,19 +3,6 @@
 use crate::cli::words::{ErrorText, Words};
 use crate::output::phrases::say;
 
-/// Something to say about the inbox.
-#[derive(Clone, Copy, Debug)]
-pub enum OfInbox {
-    /// Nothing lies in it.
-    Empty,
-}
-
-pub(super) fn said(words: Words, said: OfInbox) -> String {
-    match said {
-        OfInbox::Empty => say!(words, "inbox-empty"),
-    }
-}
-
 /// No paper of that name lies there.
 pub(super) fn not_there(words: Words, name: &str, near: &[String]) -> ErrorText {
     let mend = if near.is_empty() {

@@ -5,20 +5,15 @@
 mod ailments;
 mod amends;
 mod audit;
-mod authority;
 mod errors;
 pub mod findings;
-mod gates;
 pub mod git;
 mod history;
 mod inbox;
-mod pages;
 mod refusals;
 mod relations;
-mod said;
-mod sentences;
 mod storage;
-mod tables;
+pub mod tables;
 mod todo;
 mod told;
 mod usage;
@@ -35,16 +30,7 @@ use crate::views::history::HistoryEvent;
 use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
-pub use amends::Amends;
-pub use audit::AuditSaid;
-pub use authority::OfAuthority;
 pub(in crate::cli) use errors::kind_noun;
-pub use gates::OfGates;
-pub use inbox::OfInbox;
-pub use pages::OfPage;
-pub use relations::{Approved, Dealing};
-pub use said::{DateFrom, Said};
-pub use tables::OfTables;
 pub use told::ErrorText;
 pub(in crate::cli) use told::told;
 pub use vocabulary::Words;
@@ -87,11 +73,6 @@ impl Words {
             text.push_str(&say!(self, "common-hint", mend = safe::short(&safe::terminal(mend), 400)));
         }
         text
-    }
-
-    /// What happened, as a sentence.
-    pub fn said(self, said: &Said) -> String {
-        sentences::said(self, said)
     }
 
     /// What wants doing, as a sentence.
@@ -137,9 +118,9 @@ impl Words {
     pub fn change(self, change: &Change) -> String {
         match change {
             Change::New(path) => format!("+ {path}"),
-            Change::Listed(path, lines) => say!(self, "said-lines-more", path = path, lines => *lines),
+            Change::Listed(path, lines) => say!(self, "done-lines-more", path = path, lines => *lines),
             Change::Written(path) => format!("~ {path}"),
-            Change::Moved(from, to) => say!(self, "said-moved-to", from = from, to = to),
+            Change::Moved(from, to) => say!(self, "done-moved-to", from = from, to = to),
             Change::TakenAway(path) => format!("- {path}"),
         }
     }

@@ -6,7 +6,7 @@ use crate::cli::words::told::ErrorText;
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::model::script::{self, nearest};
-use crate::model::{Action, Kind};
+use crate::model::{Action, Kind, RecordId};
 use crate::output::phrases::{NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
@@ -146,6 +146,14 @@ pub(super) fn near_first<T: AsRef<str>>(words: Words, (given, all): (&str, &[T])
         return known;
     }
     say!(words, "error-near-known", near = either(words, &near), known = known)
+}
+
+impl Words {
+    /// The step that is due, as a command.
+    pub(in crate::cli) fn next(self, id: &RecordId, due: &[Action]) -> Option<String> {
+        let next = due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened))?;
+        Some(step_command(self, &id.to_string(), *next))
+    }
 }
 
 /// The command that takes a step.
