@@ -60,7 +60,7 @@ export-column-no-answer-needed = 不需答覆日期
 export-column-no-answer-why = 不需答覆原因
 
 finding-mend-restore-or-mend = 请还原文件（`git restore 路径` 或备份）；若它从未到来，`deedbox mend` 会去掉其一行
-finding-mend-fetch-lfs = `git lfs pull` 取回文件本身
+finding-mend-git-lfs-pull = `git lfs pull` 取回文件本身
 finding-mend-clock = 请校正此电脑的时钟；已登记的保留其时间，`deedbox history 单元` 可查看
 finding-mend-journal = 请把该文件移出 .deedbox/staging；它正要改动的内容或未改动，或已完整
 finding-files = { $shown } 个文件

@@ -56,9 +56,9 @@ fn sentences(ctx: &Context, found: &[Ailment]) -> String {
     let mut text = String::new();
     for ailment in found {
         let mark = if must(ailment) { '!' } else { '-' };
-        let (said, mend) = (ctx.words.ailment(ailment), ctx.words.ailment_mend(ailment));
-        text.push_str(&format!("{mark} {}\n", safe::terminal(&said)));
-        text.push_str(&format!("    {}\n", safe::terminal(&mend)));
+        let said = ctx.words.ailment(ailment);
+        text.push_str(&format!("{mark} {}\n", safe::terminal(&said.what)));
+        text.push_str(&format!("    {}\n", safe::terminal(&said.mend.unwrap_or_default())));
     }
     text
 }
@@ -69,11 +69,12 @@ fn values(found: &[Ailment]) -> Table {
     let columns = ["code", "severity", "says", "mend"];
     let mut table = Table::new("doctor", &columns.map(table::text));
     for ailment in found {
+        let said = words.ailment(ailment);
         table.rows.push(vec![
             Cell::Code(ailment.code()),
             Cell::Code(if must(ailment) { "mend" } else { "note" }),
-            Cell::text(words.ailment(ailment)),
-            Cell::text(words.ailment_mend(ailment)),
+            Cell::text(said.what),
+            Cell::text(said.mend.unwrap_or_default()),
         ]);
     }
     table

@@ -95,13 +95,9 @@ impl Words {
         history::happening(self, what)
     }
 
-    /// What `doctor` found, as a sentence.
-    pub fn ailment(self, ailment: &Ailment) -> String {
-        ailments::sentence(self, ailment)
-    }
-
-    pub fn ailment_mend(self, ailment: &Ailment) -> String {
-        ailments::mend(self, ailment)
+    /// What `doctor` found, and what mends it.
+    pub fn ailment(self, ailment: &Ailment) -> ErrorText {
+        ailments::ailment(self, ailment)
     }
 
     /// What a clause asks, in a line.
