@@ -20,10 +20,7 @@ audit-with-nobody-known = 由“{ $with }”跟进，而名单上无此部门，
 audit-without-operations = 处理时没有运营部协同
 audit-clause-P1-7b = 服务质量投诉会同运营部处理、经审批并反馈
 audit-clause-P2-8 = 原始档案不可修改，工作文件须经同意方可修改
-audit-lacks-consult = { $person } 于 { $day } 没有生效的查阅授权，也未经总经理批准
-audit-lacks-pass-on = 由 { $person } 批准，而其非总经理，于 { $day } 也没有外传授权
 
-authority-given = { $id }：{ $lets }授权，授予 { $to }，自 { $from } 至 { $until }。
 authority-lacks-authority = { $reader } 没有生效的查阅授权
 
 chart-title-complaints-months = 各月投诉平均结案天数（按收到月份）
@@ -56,13 +53,11 @@ error-register-of-folder = `--register` 指明文件属哪本登记册，不适�
 error-rows = { $rows } 行有误，所以此文件全部未导入
     .mend = 请在文件内改正这些行，再导入
 
-export-put = { $path } 已放好；{ $id } 此前已登记。
 export-column-answered-by = 答覆人
 export-column-no-answer-needed = 不需答覆日期
 export-column-no-answer-why = 不需答覆原因
 
 finding-mend-restore-or-mend = 请还原文件（`git restore 路径` 或备份）；若它从未到来，`deedbox mend` 会去掉其一行
-finding-mend-fetch-lfs = `git lfs pull` 取回文件本身
 finding-mend-clock = 请校正此电脑的时钟；已登记的保留其时间，`deedbox history 单元` 可查看
 finding-mend-journal = 请把该文件移出 .deedbox/staging；它正要改动的内容或未改动，或已完整
 finding-files = { $shown } 个文件
@@ -87,7 +82,6 @@ git-shared-hooks = git 在 { $path } 找 hook，供此用户或此机的所有�
     .mend = `git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"` 让此仓库自有 hook；或让那里的 hook 只在档案库调用 `deedbox hook pre-commit`
 git-unreached = 需要这个部分克隆（partial clone）略去的内容，但联系不到来源仓库
     .mend = 请在能联系来源仓库时再执行；届时 `git fetch --refetch --no-filter` 可把全部内容带来
-git-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
 
 heading-command = 命令
 heading-given_name = 原文件名
@@ -185,7 +179,6 @@ help-save-arg-message = 信息的第一行；未指明时按所办的事拟定
 help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
 help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售人员
 
-import-rejected = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
 wrong-cell-broken = 单元格显示 { $given }：电子表格未能算出结果
     .mend = 请以数值代替公式
 wrong-cell-no-value = 公式“{ $given }”没有一并保存计算结果
@@ -267,7 +260,6 @@ refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的命令
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
 
-said-finished = 已完成上次中断的命令（{ $changes } 项变更）。
 
 storage-outside = { $name } 超出了所在的文件夹
     .mend = 请放在提到它的文件旁
@@ -367,3 +359,11 @@ topic-languages =
 
 wrong-too-long = { $wanted } `{ $given }` 超过 { $bytes } 个字节
     .mend = 请缩短
+audit-no-authority-consult = { $person } 于 { $day } 没有生效的查阅授权，也未经总经理批准
+audit-no-authority-pass-on = 由 { $person } 批准，而其非总经理，于 { $day } 也没有外传授权
+done-given = { $id }：{ $lets }授权，授予 { $whom }，自 { $from } 至 { $until }。
+done-put-in-place = { $path } 已放好；{ $id } 此前已登记。
+finding-mend-git-lfs-pull = `git lfs pull` 取回文件本身
+done-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
+done-rejects-written = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
+done-finished = 已完成上次中断的命令（{ $changes } 项变更）。

@@ -1,14 +1,4 @@
 # Amendments, voids, papers filed again, covers confirmed.
-amends-refiled = { $from } is filed as { $to } now, under { $category }; where it was it counts for nothing.
-amends-confirmed = The cover { $id } is confirmed as it stands; an amendment that takes effect later lets it lapse.
-amends-reviewed = The file of { $owner } is noted as gone through.
-amends-next-version = the next version
-amends-amended = { $id } is amended from { $from } on: { $what }.
-amends-amendment-waits = { $id }: { $what } from { $from } on. It waits; nothing changes before it is approved: `deedbox approve { $event }`.
-amends-label-stays = {" "}The label stays { $label }: `deedbox amend { $owner } label=…`.
-amends-voided = { $id } counts for nothing from the beginning.
-amends-void-waits = { $id } is to count for nothing. It waits: `deedbox approve { $event }`.
-amends-one-person = {" "}Asked for and approved by one person, which the record says.
 amends-unknown-key-no-keys = { $kind_noun } has nothing that can be amended, { $key } neither
     .mend = what was entered by mistake is voided: `deedbox void ID --reason TEXT`
 amends-unknown-key-no-near = { $kind_noun } has no field { $key } that can be amended

@@ -1,14 +1,12 @@
 # What the audit finds.
-audit-attested-until = { $clause } is attested until { $until }: { $asks }.
 audit-no-custodian = nobody keeps the file
 audit-no-department = no department keeps the file
 audit-department-not-listed = { $department } keeps the file, which is no department on the list of deedbox.toml
 audit-with-nobody-known = with { $with }, who is neither a department on the list of deedbox.toml nor anybody of the staff
-audit-unassigned = { $noun } is open, and nobody has it
+audit-unassigned = { $kind_noun } is open, and nobody has it
 audit-not-received = no department has received it
-audit-missing = missing: { $keys }
+audit-missing = missing: { $fields_missing_row }
 audit-stale = something happened on { $happened }; the file was gone through last on { $reviewed }
-audit-stale-never-reviewed = something happened on { $happened }; the file was never gone through
 audit-never-confirmed = never confirmed
 audit-confirmation-lapsed = confirmed on { $confirmed }; changed since: { $changed }
 audit-not-consulted = filed with no consultation of the file before it
@@ -19,17 +17,14 @@ audit-not-followed-up = not followed up
 audit-not-visited = not visited since { $since }
 audit-no-survey = no survey in this year
 audit-answered = { $answered } of { $asked } answered
-audit-answered-of-unknown = { $answered } answered; to how many it was sent is not known
-audit-not-asked = does not ask about { $codes }
+audit-not-asked = does not ask about { $codes_row }
 audit-sent-to-nobody = not noted to whom it was sent
 audit-report-not-approved = closed without an approved report
 audit-weak-point = { $question } is under target ({ $percent } %), with no corrective action
-audit-skipped = steps left out: { $steps }
-audit-contradiction = steps that contradict the others: { $steps }
+audit-skipped = steps left out: { $steps_row }
+audit-contradiction = steps that contradict the others: { $steps_row }
 audit-answered-by-others = answered by { $by }, who is not of the department that answers clients
-audit-answered-by-nobody = answered, as a register tells, and nobody is named
-audit-approval-told-by = approved by { $by }, as a register tells
-audit-approval-told = approved, as a register tells, and nobody is named
+audit-approval-told = approved by { $by }, as a register tells
 audit-bytes-not-read = { $papers ->
         [one] the bytes of one paper were not read
        *[other] the bytes of { $papers } papers were not read
@@ -52,19 +47,17 @@ audit-overdue = due on { $due }: { $days ->
     } late
 audit-off-site = taken out of the office, which is not allowed
 audit-scores =
-    { $fields ->
+    { $fields_missing_count ->
         [0] complete { $complete }, accurate { $accurate }, effective { $effective }
-       *[other] complete { $complete }, accurate { $accurate }, effective { $effective }; missing: { $empty }
+       *[other] complete { $complete }, accurate { $accurate }, effective { $effective }; missing: { $fields_missing_row }
     }
 audit-lacks-papers = no paper of the category { $category }
-audit-in-inbox-since = in the inbox since { $since }
 audit-not-acknowledged = not acknowledged by { $clients }
 audit-passed-to-nobody = passed to nobody
 audit-not-reviewed = not gone through since { $since }
 audit-response-late = nobody came in time
 audit-repair-late = not done in time
 audit-held-too-long = with { $with } since { $since }
-audit-attested-by = attested by { $by } on { $date }: { $note }
 audit-more = { $left } more: `deedbox audit --clause { $clause }`
 audit-sum = { $count } { $state }
 audit-sums = { $clauses ->
@@ -130,13 +123,9 @@ audit-without-role = { $acts ->
         [one] 1 act
        *[other] { $acts } acts
     } without a role that is recorded for the day, the first { $first }
-audit-lacks-ordinary = confidential, and not approved by the general manager
-audit-lacks-staff = read by somebody who is not on the staff list, and not approved by the general manager
-audit-lacks-consult = no authority to consult was in force for { $person } on { $day }, and the general manager did not approve it
-audit-lacks-pass-on = approved by { $person }, who was not the general manager and had no authority to pass on on { $day }
 audit-handed-to-self = { $by } handed it out, and read it
 audit-out-twice = went out while { $other } was out
-audit-measure-lacks = { $lacking } { $count ->
+audit-measure-lacks = { $fields_missing } { $fields_missing_count ->
         [one] is
        *[other] are
     } not said
@@ -145,7 +134,6 @@ audit-nothing-sent = owed since { $since }, and nothing was sent about it
 audit-left-out = not sent to { $clients }
 audit-nobody-answered = closed, and nobody had answered
 audit-not-distributed = its report is approved, and went to nobody
-audit-label-not-the-name = the label { $label } is not the company's name
 audit-fit-out-without-papers = { $id } has no paper
 audit-not-as-built = { $id } is finished, and has no as-built papers
 audit-letter-without-paper = { $id } has no paper of its letter
@@ -153,3 +141,15 @@ audit-clause-P1-1 = letters and opinions that came in are answered promptly
 audit-enquiry-lies = not followed up since { $since }
 audit-no-check = no check of the quality in this year
 audit-clause-P1-4_1 = enquiries of who is no client yet are followed up
+audit-stale-no-reviewed = something happened on { $happened }; the file was never gone through
+audit-answered-no-asked = { $answered } answered; to how many it was sent is not known
+audit-answered-by-others-no-by = answered, as a register tells, and nobody is named
+audit-approval-told-no-by = approved, as a register tells, and nobody is named
+audit-in-inbox = in the inbox since { $since }
+audit-attested = attested by { $by } on { $date }: { $note }
+audit-confidential = confidential, and not approved by the general manager
+audit-reader-not-of-staff = read by somebody who is not on the staff list, and not approved by the general manager
+audit-no-authority-consult = no authority to consult was in force for { $person } on { $day }, and the general manager did not approve it
+audit-no-authority-pass-on = approved by { $person }, who was not the general manager and had no authority to pass on on { $day }
+audit-label-is-not-the-name = the label { $label } is not the company's name
+audit-found = { $found }

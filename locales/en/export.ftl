@@ -168,17 +168,11 @@ export-done =
         [one] One row
        *[other] { $rows } rows
     } went to { $to }, in { $path }.
-export-put = { $path } is there now; { $id } was registered before.
 export-papers =
     { $papers ->
         [one] One paper
        *[other] { $papers } papers
     } went along.
-export-papers-left-out =
-    { $file }: { $count ->
-        [one] one paper
-       *[other] { $count } papers
-    } without a file, left out (`deedbox export --papers` takes the files along).
 export-sheet-enquiries = enquiries
 export-column-passed-to = passed to
 export-column-answered-on = answered on

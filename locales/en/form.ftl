@@ -154,6 +154,3 @@ form-loans-count = { $loans ->
 form-more-papers = and { $papers } more
 form-waiting = waits for approval
 form-refused = refused
-form-written = Written: { $file }. Open it in a browser and print it at 100 %.
-form-label-hint = `deedbox label UNIT` notes that a label was printed.
-form-nothing = There is nothing to print.

@@ -127,9 +127,6 @@ git-file-changed = changed beside the papers: { $path }
 git-file-gone = gone beside the papers: { $path }
 git-file-conflict = two sides of a merge differ: { $path }
 git-else = beside the units
-git-nothing = nothing changed
-git-nothing-to-save = nothing to save: all is committed
-git-saved = saved: { $subject }
 git-subject-many = { $units }: { $acts ->
     [one] one act
    *[other] { $acts } acts
@@ -170,7 +167,3 @@ git-unreached = bytes are wanted that this partial clone left out, and the repos
     .mend = run it again where that repository can be reached; there `git fetch --refetch --no-filter` brings all of them along
 git-dubious = git will not work with { $path }: it belongs to another user
     .mend = if you trust who owns it: `git config --global --add safe.directory { $path }`
-git-left-out = note: { $files ->
-    [one] git left one file of the archive out of this working copy, which is not counted here
-   *[other] git left { $files } files of the archive out of this working copy, which are not counted here
-}; `git sparse-checkout disable` brings them

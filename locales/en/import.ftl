@@ -1,30 +1,7 @@
 # Bringing in tables: what was understood, what was left out, what cannot be told.
-import-read-as = { $file }: read as { $encoding }. `--encoding E` says otherwise.
-import-understood = { $file } is { $register }: { $columns }.
 import-register = { $word } ({ $code })
 import-count = { $register } { $new } new, { $same } as before
-import-sheets-left-out = { $file }: { $count ->
-    [one] the sheet { $sheets } is no register and was left out. `--sheet S --register R` takes it.
-   *[other] the sheets { $sheets } are no registers and were left out. `--sheet S --register R` takes one.
-}
-import-rows-total = { $file }: { $count ->
-    [one] a row of totals was left out: { $rows }.
-   *[other] { $count } rows of totals were left out: { $rows }.
-}
-import-rows-blank = { $file }: { $count ->
-    [one] an empty row was left out: { $rows }.
-   *[other] { $count } empty rows were left out: { $rows }.
-}
-import-rows-header = { $file }: { $count ->
-    [one] the header stands there again and was left out: { $rows }.
-   *[other] the header stands there { $count } times again and was left out: { $rows }.
-}
 import-and-more = … and { $count } more
-import-rejected = { $count ->
-    [one] The wrong row is in { $file }, with the reason beside it.
-   *[other] The { $count } wrong rows are in { $file }, with the reason beside each.
-} Mend them there and import that file.
-import-template-made = { $file } is an empty sheet for { $register }.
 import-reason = Reason
 import-encoding-unknown = which characters { $file } is written in cannot be told
     .mend = save it as `CSV UTF-8`, or name it: `--encoding gb18030`, `--encoding big5`
@@ -90,15 +67,6 @@ import-encoding-uncertain = { $file } fits several encodings: { $readings }
     .mend = name the one that reads right, `--encoding windows-1252` for instance; or save it as `CSV UTF-8`
 import-map-twice = `--map` says twice what the column `{ $column }` is
     .mend = name each column once
-import-not-rejected = { $more ->
-    [one] 1 more wrong row is not in it
-   *[other] { $more } more wrong rows are not in it
-}: what is wrong with the first may well be wrong with all; `--dry-run` again says.
-import-rows-foot = { $file }: { $count ->
-    [one] a note below the table was left out: { $rows }.
-   *[other] { $count } notes below the table were left out: { $rows }.
-}
-import-reckoned = { $file }: each number of `{ $column }` is multiplied by { $factor }.
 import-other-unit = { $file }: the header `{ $column }` says { $unit }, which is not reckoned
     .mend = amounts are in the estate's currency (元, 千元, 萬元), areas in m² (or 平方呎): reckon the column, and write that in the header
 import-undoes = { $file }:{ $line }: the column `{ $column }` is not read, and says `{ $value }`: the row may count for nothing

@@ -1,2 +1,1 @@
 # The inbox.
-inbox-empty = The inbox is empty.

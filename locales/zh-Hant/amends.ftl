@@ -1,14 +1,4 @@
 # 更正、作廢、改歸、封面確認。
-amends-refiled = { $from } 現歸為 { $to }，類別為「{ $category }」；原處的一份不作數。
-amends-confirmed = 封面 { $id } 已按現狀確認；其後若有更正生效，此確認即告失效。
-amends-reviewed = 已記下 { $owner } 的檔案經過查閱。
-amends-next-version = 新版本
-amends-amended = { $id } 自 { $from } 起更正：{ $what }。
-amends-amendment-waits = { $id }：{ $what }，自 { $from } 起。待審批，批准前不會有任何改變：`deedbox approve { $event }`。
-amends-label-stays = 標牌仍為 { $label }：`deedbox amend { $owner } label=…`。
-amends-voided = { $id } 自始不作數。
-amends-void-waits = { $id } 將作廢。待審批：`deedbox approve { $event }`。
-amends-one-person = 由同一人提出並批准，記錄中有註明。
 amends-unknown-key-no-keys = { $kind_noun }沒有可更正的內容，{ $key } 也不可
     .mend = 誤登者請作廢：`deedbox void 編號 --reason 文字`
 amends-unknown-key-no-near = { $kind_noun }沒有可更正的欄位 { $key }

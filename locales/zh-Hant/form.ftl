@@ -120,6 +120,3 @@ form-loans-count = 借閱 { $loans } 次
 form-more-papers = 等，另 { $papers } 件
 form-waiting = 待審批
 form-refused = 未獲批准
-form-written = 已寫成 { $file }。請以瀏覽器開啟，按 100 % 比例列印。
-form-label-hint = 標牌列印後，以 `deedbox label 單元` 登記。
-form-nothing = 沒有可列印的內容。

@@ -1,15 +1,7 @@
 # 匯入表格：讀懂了甚麼、略去了甚麼、甚麼無法確定。
-import-read-as = { $file }：按 { $encoding } 編碼讀取。如有不對，請用 `--encoding E` 指明。
-import-understood = { $file } 是{ $register }：{ $columns }。
 import-register = { $word }（{ $code }）
 import-count = { $register }：新增 { $new }，與之前相同 { $same }
-import-sheets-left-out = { $file }：工作表{ $sheets }不是登記表，已略去。要匯入請用 `--sheet S --register R`。
-import-rows-total = { $file }：略去 { $count } 行合計：第 { $rows } 行。
-import-rows-blank = { $file }：略去 { $count } 個空行：第 { $rows } 行。
-import-rows-header = { $file }：略去 { $count } 行重複的表頭：第 { $rows } 行。
 import-and-more = ……等，另有 { $count } 行
-import-rejected = { $count } 行有誤，已寫入 { $file }，每行旁註明原因。請在該檔案更正後再匯入。
-import-template-made = { $file } 是{ $register }的空白表格。
 import-reason = 錯誤
 import-encoding-unknown = 無法確定 { $file } 的文字編碼
     .mend = 請另存為 `CSV UTF-8`，或指明編碼：`--encoding gb18030`、`--encoding big5`
@@ -74,9 +66,6 @@ import-encoding-uncertain = { $file } 符合幾種編碼：{ $readings }
     .mend = 請指明讀來正確的一種，例如 `--encoding windows-1252`；或另存為 `CSV UTF-8`
 import-map-twice = `--map` 對「{ $column }」欄說了兩次
     .mend = 每欄只指明一次
-import-not-rejected = 另有 { $more } 行有誤，不在其中：前面各行的錯處可能是通病；請再用 `--dry-run` 查看。
-import-rows-foot = { $file }：略去表格下方的 { $count } 行附註：第 { $rows } 行。
-import-reckoned = { $file }：「{ $column }」各數均乘以 { $factor }。
 import-other-unit = { $file }：表頭「{ $column }」寫明 { $unit }，程式不會換算
     .mend = 金額用本樓宇的貨幣（元、千元、萬元），面積用平方米（或平方呎）：請換算該欄，並在表頭寫明
 import-undoes = { $file }:{ $line }：「{ $column }」一欄不會讀取，但寫着「{ $value }」：該行可能無效

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::EnteredFrom;
 use crate::desk::open_file::{self, OpenFile};
 use crate::error::{Input, Result};
@@ -127,7 +127,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, entry: EnteredFrom::Fresh })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::Opened { units, company, move_in: *move_in })?;
+    ctx.say_done(&carried, &Done::Opened { units, company, move_in: *move_in })?;
     Ok(Outcome::Done)
 }
 
@@ -135,6 +135,6 @@ fn further(ctx: &mut Context, unit: &UnitCode, with: &UnitCode, move_in: Date) -
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| open_file::add_further(desk, tx, unit, with, move_in))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::Further { unit: unit.clone(), with: with.clone(), move_in })?;
+    ctx.say_done(&carried, &Done::Further { unit: unit.clone(), with: with.clone(), move_in })?;
     Ok(Outcome::Done)
 }

@@ -6,12 +6,12 @@ use clap::Args;
 
 use crate::archive::media;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::{Amends, Said};
 use crate::desk::amend::{self, Amend, Version};
-use crate::desk::proposal::Then;
+use crate::desk::proposal::{Proposed, Then};
 use crate::error::Result;
 use crate::model::amending::Assignment;
 use crate::model::{Date, Line, Target};
@@ -74,10 +74,11 @@ pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
         let (target, values, reason) = (target.clone(), values.clone(), reason.clone());
         amend::amend(desk, tx, Amend { target, values, from, reason, version, when, then })
     })?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.id.to_string()])?;
+    let Proposed { id, paper, event, from, effect, old_label } = carried.made.clone();
+    ctx.made(&carried, &[id.to_string()])?;
+    let id = paper.map_or_else(|| id.to_string(), |paper| paper.to_string());
     let mut keys: Vec<String> = values.into_iter().map(|given| given.key).collect();
     keys.dedup();
-    ctx.say_done(&carried, &Said::Amends(Amends::Amended(made, keys)))?;
+    ctx.say_done(&carried, &Done::Amended { id, effect, keys, from, event, old_label })?;
     Ok(Outcome::Done)
 }

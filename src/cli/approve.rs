@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::Said;
+use crate::cli::words::Words;
 use crate::desk::approve::{self, Approve, Decided, DecidedOn};
 use crate::error::Result;
 use crate::model::{Line, Reference, StaffId};
@@ -47,19 +48,21 @@ pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
         approve::approve(desk, tx, &ask)
     })?;
     ctx.made(&carried, &[carried.made.id.to_string()])?;
-    ctx.say_done(&carried, &said(carried.made.clone()))?;
+    ctx.say_done(&carried, &said(ctx.words, carried.made.clone()))?;
     Ok(Outcome::Done)
 }
 
-fn said(made: Decided) -> Said {
+fn said(words: Words, made: Decided) -> Done {
     let Decided { id, what, same_person } = made;
     match what {
         DecidedOn::Loan { borrower, due, rests, handed } => {
-            Said::Approved { id, borrower, due, rests, handed, same_person }
+            Done::Approved { id, borrower, due, rests, handed, same_person }
         }
-        DecidedOn::Case { status, due } => Said::Stepped { id, status, with: None, due },
-        what @ (DecidedOn::Amendment | DecidedOn::Void | DecidedOn::LoanRefused) => {
-            Said::TookEffect { id, what, same_person }
+        DecidedOn::Case { status, due } => {
+            let next = words.next(&id, &due);
+            Done::Stepped { id, stands: status, with: None, next }
         }
+        DecidedOn::Amendment | DecidedOn::LoanRefused => Done::AmendmentApproved { id, same_person },
+        DecidedOn::Void => Done::VoidApproved { id, same_person },
     }
 }

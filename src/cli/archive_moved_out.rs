@@ -8,9 +8,9 @@ use crate::archive::layout::MOVED_OUT;
 use crate::archive::{Archive, StorageError, read_given};
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::print::year;
-use crate::cli::words::Said;
 use crate::desk::box_year;
 use crate::desk::box_year::plan::{self, BoxPlan};
 use crate::error::{Input, Result};
@@ -51,7 +51,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
         return write_plan(ctx, &archive, year, box_capacity, &file);
     }
     if let Some(commits) = doctor::git::behind(archive.root()) {
-        ctx.say(&Said::Behind { commits })?;
+        ctx.say(&Done::Behind(commits))?;
     }
     let reviewed = apply
         .map(|file| Ok::<_, crate::error::Error>((file.display().to_string(), read_plan(&ctx.path(&file))?)))
@@ -68,7 +68,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     })?;
     let boxes = carried.made.boxes();
     if boxes.is_empty() {
-        ctx.say(&Said::NothingToBox { year })?;
+        ctx.say(&Done::NothingToBox(year))?;
         if let OutputFormat::Json = ctx.common.format {
             ctx.made(&carried, &[])?;
         }
@@ -76,7 +76,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     }
     let ids: Vec<String> = boxes.iter().map(ToString::to_string).collect();
     ctx.made(&carried, &ids)?;
-    let said = Said::Boxed { year, volumes: carried.made.volumes.len(), boxes, folder: format!("{MOVED_OUT}/{year}") };
+    let said = Done::Boxed { year, volumes: carried.made.volumes.len(), boxes, folder: format!("{MOVED_OUT}/{year}") };
     ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)
 }
@@ -98,7 +98,7 @@ fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option
     } else {
         archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
     }
-    ctx.say(&Said::Planned {
+    ctx.say(&Done::Planned {
         file: file.display().to_string(),
         volumes: plan.volumes.len(),
         boxes: plan.boxes().len(),

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{AuditSaid, Said};
 use crate::desk::attest::{self, Attest};
 use crate::error::Result;
 use crate::model::{Clause, Date, Line};
@@ -38,6 +38,6 @@ pub(super) fn run(ctx: &mut Context, args: AttestArgs) -> Result<Outcome> {
     let (id, date) = &carried.made;
     let until = date.plus_days(archive.settings().policy.attest_days);
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Audit(AuditSaid::Attested { clause, until }))?;
+    ctx.say_done(&carried, &Done::Attested { clause, until, asks: ctx.words.asks(clause) })?;
     Ok(Outcome::Done)
 }

@@ -3,11 +3,12 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{OfAuthority, Said};
 use crate::desk::authority::{self, Give};
 use crate::error::Result;
 use crate::model::authority::Permission;
+use crate::model::message::Value;
 use crate::model::{Date, Line, Reference, Role, StaffId};
 use crate::views::authorities::{self, WhichAuthorities};
 
@@ -106,10 +107,10 @@ fn give(ctx: &mut Context, args: GiveArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| authority::give(desk, tx, &ask))?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    let to = ask.roles.iter().map(ToString::to_string);
-    let to = to.chain(ask.departments.iter().map(ToString::to_string));
-    let to = to.chain(ask.people.iter().map(ToString::to_string)).collect();
-    ctx.say_done(&carried, &Said::Authority(OfAuthority::Given { id, lets, to, from, until }))?;
+    let whom = ask.roles.iter().map(ToString::to_string);
+    let whom = whom.chain(ask.departments.iter().map(ToString::to_string));
+    let whom = whom.chain(ask.people.iter().map(ToString::to_string)).map(Value::Code).collect();
+    ctx.say_done(&carried, &Done::Given { id, lets, whom, from, until })?;
     Ok(Outcome::Done)
 }
 
@@ -123,7 +124,7 @@ fn end(ctx: &mut Context, args: EndArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| authority::end(desk, tx, &reference, (date, note.clone())))?;
     let (id, date) = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Authority(OfAuthority::Ended { id, date }))?;
+    ctx.say_done(&carried, &Done::Ended { id, date })?;
     Ok(Outcome::Done)
 }
 

@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::archive::layout::MOVED_OUT;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::print::year;
-use crate::cli::words::Said;
 use crate::desk::box_year;
 use crate::error::Result;
 use crate::model::Year;
@@ -27,12 +27,12 @@ pub(super) fn run(ctx: &mut Context, args: CatalogueArgs) -> Result<Outcome> {
         box_year::catalogue(desk, tx, year, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))
     })?;
     if carried.made == 0 {
-        ctx.say(&Said::NothingToBox { year })?;
+        ctx.say(&Done::NothingToBox(year))?;
         return Ok(Outcome::Done);
     }
     let folder = format!("{MOVED_OUT}/{year}");
     let files: Vec<String> = box_year::PRINTS.iter().map(|name| format!("{folder}/{name}")).collect();
     ctx.made(&carried, &files)?;
-    ctx.say_done(&carried, &Said::CataloguePrinted { folder, volumes: carried.made })?;
+    ctx.say_done(&carried, &Done::CataloguePrinted { folder, volumes: carried.made })?;
     Ok(Outcome::Done)
 }

@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use crate::archive::StorageError;
 use crate::archive::git::{self, Git, Side};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, git as told};
+use crate::cli::words::git as told;
 use crate::error::Result;
 use crate::model::{StaffId, UnitCode};
 use crate::output::Format;
-use crate::output::phrases::say;
 use crate::views::changes::{self, ChangesWanted};
 
 /// Tell what commits did, or what is not committed yet: who did what to which unit
@@ -52,7 +52,7 @@ pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
     let archive = ctx.archive_as_it_is()?;
     match archive.recover() {
         Ok(0) => {}
-        Ok(changes) => ctx.say(&Said::Finished { changes })?,
+        Ok(changes) => ctx.say(&Done::Finished(changes))?,
         // What came with git and is not obeyed is the first thing that this tells.
         Err(StorageError::ForeignJournal { .. }) => {}
         Err(e) => return Err(e.into()),
@@ -73,7 +73,7 @@ pub(super) fn run(ctx: &mut Context, args: ChangesArgs) -> Result<Outcome> {
             let mut lines = told::shouted(ctx.words, &found.wrongs, &from);
             lines.extend(told::told(ctx.words, &found));
             if lines.is_empty() {
-                ctx.say(&Said::Plain(say!(ctx.words, "git-nothing")))?;
+                ctx.say(&Done::NoChanges)?;
             }
             ctx.lines(&lines)?;
         }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Amends, Said};
 use crate::desk::confirm::{self, AboutFile};
 use crate::error::Result;
 use crate::model::{Date, FileName, Line, RecordId};
@@ -45,16 +45,16 @@ struct AboutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ConfirmArgs) -> Result<Outcome> {
-    carry_out(ctx, args.about, confirm::confirm, Amends::Confirmed)
+    carry_out(ctx, args.about, confirm::confirm, Done::Confirmed)
 }
 
 pub(super) fn review(ctx: &mut Context, args: ReviewArgs) -> Result<Outcome> {
-    carry_out(ctx, args.about, confirm::review, Amends::Reviewed)
+    carry_out(ctx, args.about, confirm::review, Done::Reviewed)
 }
 
 type ConfirmAct = fn(&crate::desk::Desk, &mut crate::archive::Transaction, &AboutFile) -> Result<RecordId>;
 
-fn carry_out(ctx: &mut Context, args: AboutArgs, act: ConfirmAct, said: fn(RecordId) -> Amends) -> Result<Outcome> {
+fn carry_out(ctx: &mut Context, args: AboutArgs, act: ConfirmAct, said: fn(RecordId) -> Done) -> Result<Outcome> {
     let AboutArgs { file, note, date } = args;
     let archive = ctx.archive()?;
     let date = date.map_or_else(|| ctx.today(&archive), Ok)?;
@@ -62,6 +62,6 @@ fn carry_out(ctx: &mut Context, args: AboutArgs, act: ConfirmAct, said: fn(Recor
     let carried = ctx.carry_out(&archive, |desk, tx| act(desk, tx, &ask))?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Amends(said(id)))?;
+    ctx.say_done(&carried, &said(id))?;
     Ok(Outcome::Done)
 }

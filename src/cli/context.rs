@@ -11,17 +11,19 @@ use serde_json::json;
 use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction, git};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
+use crate::cli::done::Done;
 use crate::cli::environment::{Environment, ProgressShown};
 use crate::cli::waiting::WaitingSign;
-use crate::cli::words::{Said, Words};
+use crate::cli::words::Words;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
+use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
-use crate::output::phrases::{Phrases, say};
+use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
 
 /// What a command works with.
@@ -57,7 +59,7 @@ impl<'w> Context<'w> {
         let archive = self.archive_as_it_is()?;
         let finished = archive.recover()?;
         if 0 < finished {
-            self.say(&Said::Finished { changes: finished })?;
+            self.say(&Done::Finished(finished))?;
         }
         self.say_left_out(&archive)?;
         Ok(archive)
@@ -67,7 +69,7 @@ impl<'w> Context<'w> {
     pub fn say_left_out(&mut self, archive: &Archive) -> Result<()> {
         match git::left_out(archive.root()).len() {
             0 => Ok(()),
-            files => self.say(&Said::Plain(say!(self.words, "git-left-out", files => files))),
+            files => self.say(&Done::LeftOut(files)),
         }
     }
 
@@ -145,7 +147,7 @@ impl<'w> Context<'w> {
             let made = act(&desk, &mut tx)?;
             let finished = tx.finished().len();
             if 0 < finished {
-                self.say(&Said::Finished { changes: finished })?;
+                self.say(&Done::Finished(finished))?;
             }
             match tx.commit() {
                 Err(StorageError::Unsettled(_)) if tries < TRIES => {}
@@ -227,7 +229,7 @@ impl<'w> Context<'w> {
         let format = self.format();
         let shown = output::render(table, format, &self.words, self.environment.width);
         if shown.is_empty() && format == Format::Table {
-            return self.say(&Said::Nothing);
+            return self.say(&Done::Nothing);
         }
         let shown = self.colour().table(&shown);
         self.print(&shown)
@@ -302,8 +304,13 @@ impl<'w> Context<'w> {
     }
 
     /// Says something to the person, on stderr.
-    pub fn say(&mut self, said: &Said) -> Result<()> {
-        let text = safe::terminal_lines(&self.words.said(said));
+    pub fn say(&mut self, message: &impl Message) -> Result<()> {
+        self.say_text(&self.words.says(message))
+    }
+
+    /// The same in words already.
+    pub fn say_text(&mut self, text: &str) -> Result<()> {
+        let text = safe::terminal_lines(text);
         self.waiting = None;
         // What was printed stands before what is said of it.
         to_stream(self.out.flush(), "stdout")?;
@@ -311,8 +318,8 @@ impl<'w> Context<'w> {
     }
 
     /// Says it unless this is a dry run, in which it has not happened.
-    pub fn say_done<T>(&mut self, carried: &Carried<T>, said: &Said) -> Result<()> {
-        if carried.mode == Mode::Preview { Ok(()) } else { self.say(said) }
+    pub fn say_done<T>(&mut self, carried: &Carried<T>, message: &impl Message) -> Result<()> {
+        if carried.mode == Mode::Preview { Ok(()) } else { self.say(message) }
     }
 
     /// Where data and sentences go, for a command inside this one.

@@ -11,10 +11,11 @@ use crate::archive::{At, Verb, given_entries, given_kind};
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::demo_script::{self, ScriptLine, Story, Variables};
+use crate::cli::done::Done;
 use crate::cli::environment::{Environment, ProgressShown};
 use crate::cli::exit::Outcome;
 use crate::cli::init;
-use crate::cli::words::{Said, Words};
+use crate::cli::words::Words;
 use crate::desk::create_archive;
 use crate::error::{Input, Result};
 use crate::model::Moment;
@@ -107,16 +108,12 @@ pub(super) fn run<C>(ctx: &mut Context, args: DemoArgs, program: Program<C>) -> 
         teller.tell(ctx, line)?;
     }
     if git {
-        let said = match init::commit_all(&root, "The demo: some years of Harbour Tower") {
-            Ok(()) => Said::FirstCommit,
-            Err(says) => Said::NoFirstCommit { says },
-        };
-        ctx.say(&said)?;
+        ctx.say(&init::commit_all(&root, "The demo: some years of Harbour Tower"))?;
     }
     if ctx.common.format == OutputFormat::Json {
         ctx.json(&serde_json::json!({ "made": [teller.folder] }))?;
     }
-    ctx.say(&Said::DemoTold { folder: teller.folder })?;
+    ctx.say(&Done::LookAround(teller.folder))?;
     Ok(teller.outcome)
 }
 
@@ -161,7 +158,7 @@ impl<C> Teller<C> {
             ScriptLine::Told(language, _) if language != ctx.words.phrases().language() => Ok(()),
             ScriptLine::Told(_, text) => {
                 self.showing = Showing::Next;
-                ctx.say(&Said::Plain(text))
+                ctx.say_text(&text)
             }
             ScriptLine::Shown => {
                 self.showing = Showing::Everything;
@@ -192,7 +189,7 @@ impl<C> Teller<C> {
         let (environment, words) = (self.environment(ctx)?, ctx.words);
         if self.showing != Showing::Nothing {
             let typed = text.replace("\"$DIR\"", &self.folder);
-            ctx.say(&Said::Plain(fitted(&format!("  $ {typed}"))))?;
+            ctx.say_text(&fitted(&format!("  $ {typed}")))?;
         }
         self.commands += 1;
         let mut printed = Vec::new();

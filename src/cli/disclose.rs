@@ -8,14 +8,15 @@ use clap::Args;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::{Archive, Uncached, find};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::{Approved, Dealing, Said, Words};
+use crate::cli::words::{Words, step_command};
 use crate::desk::disclose::{self, Disclose, DiscloseThen, HandOver, Parcel};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{AsOf, FileName, Kind, Line, Listed, Reference, Refusal};
-use crate::output::phrases::{Phrases, say};
+use crate::model::{Action, AsOf, FileName, Kind, Line, Listed, Reference, Refusal};
+use crate::output::phrases::Phrases;
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
 use crate::views::disclosures;
@@ -87,9 +88,8 @@ fn ask(
     let carried = ctx.carry_out(&archive, |desk, tx| disclose::disclose(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    let approved = if then == DiscloseThen::Approve { Approved::Already } else { Approved::NotYet };
-    let said = Dealing::DisclosureAsked { id: made.id, to, papers: made.papers, approved };
-    ctx.say_done(&carried, &Said::Dealing(said))?;
+    let next = (then == DiscloseThen::Approve).then(|| step_command(ctx.words, &made.id.to_string(), Action::Released));
+    ctx.say_done(&carried, &Done::DisclosureAsked { id: made.id, to, papers: made.papers, next })?;
     Ok(Outcome::Done)
 }
 
@@ -104,8 +104,7 @@ fn release(
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
     let parcel = Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder };
     if !ctx.common.dry_run && parcel.put_left(&ask.reference)? {
-        let said = say!(ctx.words, "export-put", id = ask.reference, path = out.display());
-        ctx.say(&Said::Plain(said))?;
+        ctx.say(&Done::PutInPlace { id: ask.reference.to_string(), path: out.display().to_string() })?;
         return Ok(Outcome::Done);
     }
     let said_in = (ctx.words, ctx.page_phrases(&archive));
@@ -134,8 +133,8 @@ fn release(
     }
     let made = &carried.made;
     ctx.made(&carried, &[made.id.to_string()])?;
-    let said = Dealing::Released { id: made.id.clone(), copies: made.papers.len(), folder: out.display().to_string() };
-    ctx.say_done(&carried, &Said::Dealing(said))?;
+    let said = Done::Released { id: made.id.clone(), copies: made.papers.len(), folder: out.display().to_string() };
+    ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)
 }
 

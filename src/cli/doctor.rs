@@ -4,8 +4,9 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, Words};
+use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::finding::Severity;
 use crate::model::table::{self, Cell, Table};
@@ -37,7 +38,7 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
         _ => ctx.table(&values(&found))?,
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
-    ctx.say(&Said::Examined { to_mend, to_know: found.len() - to_mend })?;
+    ctx.say(&Done::Examined { to_mend, to_know: found.len() - to_mend })?;
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
@@ -55,9 +56,9 @@ fn sentences(ctx: &Context, found: &[Ailment]) -> String {
     let mut text = String::new();
     for ailment in found {
         let mark = if must(ailment) { '!' } else { '-' };
-        let (said, mend) = (ctx.words.ailment(ailment), ctx.words.ailment_mend(ailment));
-        text.push_str(&format!("{mark} {}\n", safe::terminal(&said)));
-        text.push_str(&format!("    {}\n", safe::terminal(&mend)));
+        let said = ctx.words.ailment(ailment);
+        text.push_str(&format!("{mark} {}\n", safe::terminal(&said.what)));
+        text.push_str(&format!("    {}\n", safe::terminal(&said.mend.unwrap_or_default())));
     }
     text
 }
@@ -68,11 +69,12 @@ fn values(found: &[Ailment]) -> Table {
     let columns = ["code", "severity", "says", "mend"];
     let mut table = Table::new("doctor", &columns.map(table::text));
     for ailment in found {
+        let said = words.ailment(ailment);
         table.rows.push(vec![
             Cell::Code(ailment.code()),
             Cell::Code(if must(ailment) { "mend" } else { "note" }),
-            Cell::text(words.ailment(ailment)),
-            Cell::text(words.ailment_mend(ailment)),
+            Cell::text(said.what),
+            Cell::text(said.mend.unwrap_or_default()),
         ]);
     }
     table

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::{Carried, Context};
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
-use crate::cli::words::Said;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, Scope};
@@ -79,8 +79,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)
         && files.put_left(id)?
     {
-        let said = say!(ctx.words, "export-put", id = id, path = args.to.display());
-        ctx.say(&Said::Plain(said))?;
+        ctx.say(&Done::PutInPlace { id: id.to_string(), path: args.to.display().to_string() })?;
         return Ok(Outcome::Done);
     }
     let done = {
@@ -128,7 +127,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
         }
         said.push_str(&say!(words, "export-papers", papers => made.written.papers));
     }
-    ctx.say(&Said::Plain(said))?;
+    ctx.say_text(&said)?;
     Ok(Outcome::Done)
 }
 

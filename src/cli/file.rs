@@ -10,8 +10,8 @@ use crate::archive::{
     papers_in,
 };
 use crate::cli::context::Context;
+use crate::cli::done::{DateFrom, Done};
 use crate::cli::exit::Outcome;
-use crate::cli::words::{DateFrom, Said};
 use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
 use crate::error::{Input, Result};
@@ -154,7 +154,10 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     let ids: Vec<String> = carried.made.iter().map(|(id, _)| id.to_string()).collect();
     ctx.made(&carried, &ids)?;
     for (id, said) in carried.made.clone() {
-        ctx.say_done(&carried, &Said::Filed { id, title: said.title, date: said.date, pages: said.pages })?;
+        ctx.say_done(
+            &carried,
+            &Done::Filed { id, title: said.title, date: said.date, from: said.from, pages: said.pages },
+        )?;
     }
     if args.move_ && !ctx.common.dry_run {
         let paths =
@@ -169,7 +172,8 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
 #[derive(Clone)]
 struct SaidOf {
     title: Line,
-    date: (Date, DateFrom),
+    date: Date,
+    from: DateFrom,
     pages: Option<u32>,
     sha256: Sha256,
 }
@@ -184,7 +188,8 @@ fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
         .iter()
         .map(|paper| SaidOf {
             title: paper.title.clone(),
-            date: (paper.date, from(paper)),
+            date: paper.date,
+            from: from(paper),
             pages: paper.pages,
             sha256: paper.staged.sha256,
         })

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use crate::archive::git::{self, Git, HookPlace, Over, Side, Span};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, git as told};
+use crate::cli::words::git as told;
 use crate::error::Result;
 use crate::output::phrases::say;
 use crate::views::changes;
@@ -74,12 +74,12 @@ fn install(ctx: &mut Context, force: bool, server: Option<PathBuf>) -> Result<Ou
             Some(_) => say!(ctx.words, "git-hook-server", path = path),
             None => say!(ctx.words, "git-hook-installed", path = path),
         };
-        ctx.say(&Said::Plain(said))?;
+        ctx.say_text(&said)?;
         let wanted = bare.map(|bare| git::wants_of_server(&bare)).unwrap_or_default();
         if !wanted.is_empty() {
             let mut lines = vec![say!(ctx.words, "git-hook-server-wants")];
             lines.extend(wanted.into_iter().map(|command| format!("  {command}")));
-            ctx.say(&Said::Plain(lines.join("\n")))?;
+            ctx.say_text(&lines.join("\n"))?;
         }
     }
     Ok(Outcome::Done)
@@ -101,7 +101,7 @@ fn pre_commit(ctx: &mut Context, index: Option<PathBuf>) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     for line in told::shouted(ctx.words, &wrongs, "HEAD") {
-        ctx.say(&Said::Plain(line))?;
+        ctx.say_text(&line)?;
     }
     Ok(Outcome::Findings)
 }

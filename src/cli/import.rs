@@ -10,15 +10,18 @@ use serde_json::{Value, json};
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown as Looked;
 use crate::cli::exit::Outcome;
 use crate::cli::rejects;
-use crate::cli::words::{OfTables, Said};
+use crate::cli::words::tables;
 use crate::desk::file_paper::Ahead;
 use crate::desk::import::progress::{Brought, ImportProgress};
 use crate::desk::import::{self, Book, ImportAsked, ImportPlan, LeftOut, Tables};
 use crate::error::{Error, Result, TableFault};
+use crate::model::message::Code;
 use crate::output::phrases::say;
+use crate::output::safe;
 
 /// Bring in registers that were kept as tables (.xlsx, .xls, .ods, CSV)
 ///
@@ -136,14 +139,14 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     bar.finish_and_clear();
     ctx.note_made(&archive, ctx.mode(), &changed.into_inner());
     if 0 < recovered.get() {
-        ctx.say(&Said::Finished { changes: recovered.get() })?;
+        ctx.say(&Done::Finished(recovered.get()))?;
     }
     let done = done.into_inner();
     say_understood(ctx, &plan)?;
     show(ctx, &done)?;
     // What came before the table that is wrong has been acknowledged, whatever comes after it.
     if ended.is_err() && !done.is_empty() && !ctx.common.dry_run {
-        ctx.say(&Said::ImportStopped { files: done.iter().map(Brought::name).collect() })?;
+        ctx.say(&Done::ImportStopped(done.iter().map(Brought::name).collect()))?;
     }
     if let Err(Error::Rows(wrong)) = &ended
         && (ctx.common.dry_run || args.rejects.is_some())
@@ -153,6 +156,10 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     ended.map(|_| Outcome::Done)
 }
 
+/// What rows may be that are none of a register's.
+const LEFT_OUT: [(LeftOut, &str); 4] =
+    [(LeftOut::Total, "total"), (LeftOut::Blank, "blank"), (LeftOut::Header, "header"), (LeftOut::Foot, "foot")];
+
 /// What was made out, and what was left out, before it is known how it ends.
 fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
     let mut sheets: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -160,7 +167,7 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
         sheets.entry(&none.file).or_default().push(none.sheet.clone());
     }
     for (file, sheets) in sheets {
-        ctx.say(&Said::Tables(OfTables::SheetsLeftOut { file: file.to_owned(), sheets }))?;
+        ctx.say(&Done::SheetsLeftOut { file: file.to_owned(), sheets })?;
     }
     let mut told = BTreeSet::new();
     for (book, sheet) in &plan.sheets {
@@ -169,22 +176,27 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
             continue;
         }
         if let Some(encoding) = sheet.read_as {
-            ctx.say(&Said::Tables(OfTables::ReadAs { file: sheet.name(), encoding }))?;
+            ctx.say(&Done::ReadAs { file: sheet.name(), encoding })?;
         }
         for (column, factor) in sheet.reckoned(book.columns()) {
-            ctx.say(&Said::Tables(OfTables::Reckoned { file: sheet.name(), column, factor }))?;
+            ctx.say(&Done::Reckoned { file: sheet.name(), column: tables::shown_header(&column), factor })?;
         }
         if ctx.common.dry_run {
-            let (file, columns) = (sheet.name(), sheet.understood(book.columns()));
-            ctx.say(&Said::Tables(OfTables::Understood { file, register: book.as_str(), columns }))?;
+            let columns = sheet.understood(book.columns());
+            let columns: Vec<String> =
+                columns.iter().map(|(header, column)| tables::shown_pair(ctx.words, header, column)).collect();
+            let (register, columns) = (ctx.words.register(book.as_str()), ctx.words.in_a_row(&columns));
+            ctx.say(&Done::Understood { file: sheet.name(), register, columns })?;
         }
-        for what in [LeftOut::Total, LeftOut::Blank, LeftOut::Header, LeftOut::Foot] {
+        for (what, code) in LEFT_OUT {
             let rows = sheet.left_out.iter().filter(|(_, left)| *left == what);
             let rows: Vec<u64> = rows.map(|(line, _)| *line).collect();
             let more = if what == LeftOut::Blank { sheet.more_blank } else { 0 };
             let more = usize::try_from(more).unwrap_or(usize::MAX);
             if !rows.is_empty() {
-                ctx.say(&Said::Tables(OfTables::RowsLeftOut { file: sheet.name(), what, rows, more }))?;
+                let count = rows.len().saturating_add(more);
+                let rows = tables::shown_rows(ctx.words, &rows, count);
+                ctx.say(&Done::RowsLeftOut { file: sheet.name(), what: Code(code), count, rows })?;
             }
         }
     }
@@ -208,15 +220,16 @@ fn show(ctx: &mut Context, done: &[Brought]) -> Result<()> {
     for brought in done {
         let columns = rejects::without_reasons(&brought.unread);
         if !columns.is_empty() {
-            ctx.say(&Said::ColumnsNotRead { file: brought.name(), columns })?;
+            let (count, shown) = (columns.len(), safe::short(&ctx.words.in_a_row(&columns), 300));
+            ctx.say(&Done::ColumnsNotRead { file: brought.name(), columns: shown, count })?;
         }
     }
     for brought in done.iter().filter(|brought| !brought.waiting.is_empty()) {
-        ctx.say(&Said::QuestionsWait { file: brought.name(), codes: brought.waiting.clone() })?;
+        let codes = safe::short(&ctx.words.in_a_row(&brought.waiting), 300);
+        ctx.say(&Done::QuestionsWait { file: brought.name(), codes })?;
     }
     for brought in done.iter().filter(|brought| 0 < brought.without_file) {
-        let (file, count) = (&brought.file, brought.without_file);
-        ctx.say(&Said::Plain(say!(ctx.words, "export-papers-left-out", file = file, count => count)))?;
+        ctx.say(&Done::PapersLeftOut { file: brought.file.clone(), count: brought.without_file })?;
     }
     if let OutputFormat::Json = ctx.common.format {
         let files: Vec<_> = done.iter().map(object).collect();
@@ -283,7 +296,7 @@ fn bar(looked: Looked) -> ProgressBar {
 fn go_on(bar: &ProgressBar, file: &str, done: usize, of: usize) {
     if done == 1 {
         bar.set_length(u64::try_from(of).unwrap_or_default());
-        bar.set_message(crate::output::safe::terminal(file));
+        bar.set_message(safe::terminal(file));
     }
     bar.set_position(u64::try_from(done).unwrap_or_default());
 }

@@ -5,9 +5,9 @@ use clap::{Args, Subcommand};
 use crate::archive::Archive;
 use crate::archive::layout::INBOX;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::file::{self, FileArgs};
-use crate::cli::words::{OfInbox, Said};
 use crate::error::{Input, Result};
 use crate::model::document::Level;
 use crate::model::{Category, Date, Line};
@@ -72,7 +72,7 @@ fn list(ctx: &mut Context) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let papers = inbox::papers(&archive, ctx.today(&archive)?)?;
     if papers.is_empty() && ctx.format() == Format::Table {
-        ctx.say(&Said::Inbox(OfInbox::Empty))?;
+        ctx.say(&Done::InboxEmpty)?;
         return Ok(Outcome::Done);
     }
     ctx.table(&inbox::table(&papers))?;

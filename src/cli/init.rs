@@ -8,9 +8,9 @@ use crate::archive::git::{Git, GitFault};
 use crate::archive::layout::SETTINGS;
 use crate::archive::{Archive, EntryKind, given_entries, given_kind};
 use crate::cli::context::{Carried, Context};
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::schema;
-use crate::cli::words::Said;
 use crate::desk::create_archive::{self, OwnerOf};
 use crate::error::Result;
 use crate::model::language::Language;
@@ -82,27 +82,22 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let carried: Carried<Option<StaffId>> =
         ctx.carry_out(&archive, |desk, tx| create_archive::create_archive(desk, tx, owner.as_ref(), &texts))?;
     ctx.made(&carried, &[folder.display().to_string()])?;
-    ctx.say_done(
-        &carried,
-        &Said::Founded { name, folder: folder.display().to_string(), owner: carried.made.clone().zip(department) },
-    )?;
+    let (owner, department) = carried.made.clone().zip(department).unzip();
+    ctx.say_done(&carried, &Done::Founded { name, folder: folder.display().to_string(), owner, department })?;
     if git && !ctx.common.dry_run {
-        let said = match commit_all(&root, "Found the archive") {
-            Ok(()) => Said::FirstCommit,
-            Err(says) => Said::NoFirstCommit { says },
-        };
-        ctx.say(&said)?;
+        ctx.say(&commit_all(&root, "Found the archive"))?;
     }
     Ok(Outcome::Done)
 }
 
 /// Makes a repository, with what deedbox wants of git, and commits everything.
-pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Result<(), String> {
+pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Done {
     let is_there = given_kind(&root.join(".git")).is_some();
     // Names stay readable; a folder that was moved takes late papers along; the private folder of others does not slow git down.
-    Git::at(root).found(is_there, &doctor::git_settings::SETTINGS, message).map_err(|fault| match fault {
-        GitFault::Failed(says) => says.lines().next().unwrap_or("git failed").to_owned(),
-        GitFault::NoProgram => "git: command not found".to_owned(),
-        other => other.to_string(),
-    })
+    match Git::at(root).found(is_there, &doctor::git_settings::SETTINGS, message) {
+        Ok(()) => Done::FirstCommit,
+        Err(GitFault::Failed(says)) => Done::NoFirstCommit(says.lines().next().unwrap_or("git failed").to_owned()),
+        Err(GitFault::NoProgram) => Done::NoFirstCommit("git: command not found".to_owned()),
+        Err(other) => Done::NoFirstCommit(other.to_string()),
+    }
 }

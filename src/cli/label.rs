@@ -6,8 +6,8 @@ use clap::Args;
 
 use crate::archive::Mode;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::label;
 use crate::error::Result;
 use crate::model::UnitCode;
@@ -68,6 +68,6 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
         }
         None => None,
     };
-    ctx.say_done(&carried, &Said::Labelled { units: carried.made.len(), page })?;
+    ctx.say_done(&carried, &Done::Labelled { labels: carried.made.len(), page })?;
     Ok(Outcome::Done)
 }

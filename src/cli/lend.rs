@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::archive::{Uncached, find};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::lend::{self, Lend, LendThen};
 use crate::error::Result;
 use crate::model::record::ReadingPlace;
@@ -83,7 +83,7 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
     ctx.made(&carried, &[lent.id.to_string()])?;
     ctx.say_done(
         &carried,
-        &Said::Lent {
+        &Done::Lent {
             id: lent.id,
             borrower: lent.borrower,
             file: of,

@@ -7,9 +7,10 @@ use serde_json::json;
 
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::verify::{finding_json, findings_text};
-use crate::cli::words::{Said, findings};
+use crate::cli::words::findings;
 use crate::desk::mend::{self, Mended};
 use crate::error::Result;
 use crate::model::Line;
@@ -43,7 +44,7 @@ pub(super) fn run(ctx: &mut Context, args: MendArgs) -> Result<Outcome> {
         let path = mend::path_in(&archive, &path, &ctx.path(&path))?;
         let carried = ctx.carry_out(&archive, |desk, tx| mend::adopt(desk, tx, &path, reason.clone()))?;
         ctx.made(&carried, std::slice::from_ref(&carried.made))?;
-        ctx.say_done(&carried, &Said::Adopted { path })?;
+        ctx.say_done(&carried, &Done::Adopted(path))?;
         return Ok(Outcome::Done);
     }
     all(ctx, &archive)
@@ -70,6 +71,6 @@ fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
     if !left.is_empty() {
         ctx.print(&findings_text(ctx.words, left))?;
     }
-    ctx.say(&Said::Mended { done: done.len(), left: left.len() })?;
+    ctx.say(&Done::Mended { done: done.len(), left: left.len() })?;
     Ok(Outcome::Done)
 }

@@ -19,6 +19,7 @@ mod demo;
 mod demo_script;
 mod disclose;
 mod doctor;
+mod done;
 mod environment;
 mod exit;
 mod export;

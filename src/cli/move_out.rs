@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::archive::{Archive, Transaction};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{OfGates, Said};
 use crate::desk::move_out::{self, MoveOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
@@ -58,7 +58,7 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| move_out::move_out(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.file.to_string()])?;
-    ctx.say_done(&carried, &Said::MovedOut { file: made.file, bound: made.bound })?;
+    ctx.say_done(&carried, &Done::MovedOut { file: made.file, papers: made.bound })?;
     Ok(Outcome::Done)
 }
 
@@ -86,7 +86,7 @@ fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>
     if let Some(file) = page {
         let text = form::move_out_slip(ctx.page_phrases(archive), archive.settings(), &slip)?;
         archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
-        ctx.say(&Said::Gates(OfGates::SlipWritten { page: file.display().to_string() }))?;
+        ctx.say(&Done::SlipWritten(file.display().to_string()))?;
     }
     show(ctx, &slip)?;
     Ok(if slip.gates.iter().all(GateState::is_open) { Outcome::Done } else { Outcome::Findings })
@@ -134,7 +134,7 @@ fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
                     *signature = Cell::text("____________");
                 }
             }
-            if gates.rows.is_empty() { ctx.say(&Said::Gates(OfGates::FurtherUnitAlone)) } else { ctx.table(&gates) }
+            if gates.rows.is_empty() { ctx.say(&Done::FurtherUnitAlone) } else { ctx.table(&gates) }
         }
     }
 }

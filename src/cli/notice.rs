@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::{Dealing, Said};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::notice::{self, Reached, Receiving};
 use crate::desk::record;
@@ -170,7 +170,7 @@ fn send(ctx: &mut Context, args: SendArgs) -> Result<Outcome> {
     })?;
     let (id, clients) = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Dealing(Dealing::NoticeSent { id, to, clients }))?;
+    ctx.say_done(&carried, &Done::NoticeSent { id, to, clients })?;
     Ok(Outcome::Done)
 }
 
@@ -186,9 +186,8 @@ fn receive(
     let carried = ctx.carry_out(&archive, |desk, tx| notice::receive(desk, tx, &ask))?;
     let noted = carried.made.clone();
     ctx.made(&carried, &[noted.id.to_string()])?;
-    let said =
-        Dealing::NoticeReached { id: noted.id, client: noted.client, action: what.action(), waiting: noted.waiting };
-    ctx.say_done(&carried, &Said::Dealing(said))?;
+    let (client, action) = (noted.client, what.action());
+    ctx.say_done(&carried, &Done::NoticeReached { id: noted.id, client, action, waiting: noted.waiting })?;
     Ok(Outcome::Done)
 }
 

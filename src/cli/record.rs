@@ -7,11 +7,11 @@ use toml::Table;
 
 use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::help::endings;
 use crate::cli::papers;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::Said;
 use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::fields;
 use crate::desk::happening::{Happening, RecordGoes};
@@ -24,6 +24,7 @@ use crate::model::{
     AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
     case_state, steps,
 };
+use crate::output::safe;
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -276,7 +277,8 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         None => crate::model::record_values::summary(args.kind, None, &filled.values)
             .map(|gist| crate::output::gist(&gist, &ctx.words)),
     };
-    ctx.say_done(&carried, &Said::Recorded { id, summary, due })?;
+    let (summary, next) = (summary.map(|summary| safe::short(&summary, 200)), ctx.words.next(&id, &due));
+    ctx.say_done(&carried, &Done::Recorded { id, summary, next })?;
     Ok(Outcome::Done)
 }
 

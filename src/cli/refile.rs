@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Amends, Said};
-use crate::desk::refile::{self, Refile};
+use crate::desk::refile::{self, Refile, Refiled};
 use crate::error::Result;
 use crate::model::{Category, Date, FileName, Line, Reference};
 
@@ -42,8 +42,8 @@ pub(super) fn run(ctx: &mut Context, args: RefileArgs) -> Result<Outcome> {
     let date = date.map_or_else(|| ctx.today(&archive), Ok)?;
     let ask = Refile { reference, category, file, reason, date };
     let carried = ctx.carry_out(&archive, |desk, tx| refile::refile(desk, tx, &ask))?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.to.to_string()])?;
-    ctx.say_done(&carried, &Said::Amends(Amends::Refiled(made)))?;
+    let Refiled { from, to, category } = carried.made.clone();
+    ctx.made(&carried, &[to.to_string()])?;
+    ctx.say_done(&carried, &Done::Refiled { from, to, under: category })?;
     Ok(Outcome::Done)
 }

@@ -3,11 +3,12 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::approve;
+use crate::desk::approve::{Decided, DecidedOn};
 use crate::error::Result;
-use crate::model::{Date, Happened, Line, Reference};
+use crate::model::{Date, Happened, Line, Reference, Status};
 
 /// Reject what waits for approval: a loan, an application, an amendment …
 #[derive(Args, Debug)]
@@ -32,6 +33,20 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
         approve::reject(desk, tx, &reference, reason.clone(), date.map(Happened::On))
     })?;
     ctx.made(&carried, &[carried.made.id.to_string()])?;
-    ctx.say_done(&carried, &Said::Rejected { id: carried.made.id.clone(), what: carried.made.what.clone() })?;
+    let Decided { id, what, .. } = carried.made.clone();
+    let said = match what {
+        DecidedOn::Loan { .. } | DecidedOn::LoanRefused => Done::Rejected { id, next: None },
+        DecidedOn::Case { status, due } => {
+            let next = ctx.words.next(&id, &due);
+            if status == Status::Rejected {
+                Done::Rejected { id, next }
+            } else {
+                Done::NotApproved { id, stands: status, next }
+            }
+        }
+        DecidedOn::Amendment => Done::AmendmentRejected(id),
+        DecidedOn::Void => Done::VoidRejected(id),
+    };
+    ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, GivenFault, StorageError};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{OfTables, Said};
 use crate::desk::import::{Book, ImportPlan, REJECTED, Sheet};
 use crate::error::{Error, Result, RowFault, TableFault, WrongRows};
 use crate::model::language::Language;
@@ -58,9 +58,9 @@ pub(super) fn write(
         }
     }
     archive.disk().write_outside(&ctx.path(&place), &made(&pages, &place)?)?;
-    ctx.say(&Said::Tables(OfTables::Rejected { file: place.display().to_string(), count }))?;
+    ctx.say(&Done::RejectsWritten { file: place.display().to_string(), count })?;
     let more = wrong.rows.saturating_sub(wrong.rows_named);
-    if 0 < more { ctx.say(&Said::Tables(OfTables::NotRejected { more })) } else { Ok(()) }
+    if 0 < more { ctx.say(&Done::RejectsNotWritten(more)) } else { Ok(()) }
 }
 
 fn made(pages: &[WorkbookSheet], place: &Path) -> Result<Vec<u8>> {
@@ -128,7 +128,7 @@ pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, fil
     let bytes = made(&[page], file)?;
     if !ctx.common.dry_run {
         archive.disk().write_outside(&ctx.path(file), &bytes)?;
-        ctx.say(&Said::Tables(OfTables::Template { file: file.display().to_string(), register: book.as_str() }))?;
+        ctx.say(&Done::TemplateMade { file: file.display().to_string(), register: ctx.words.register(book.as_str()) })?;
     }
     Ok(Outcome::Done)
 }

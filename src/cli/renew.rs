@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::renew::{self, Renewed};
 use crate::error::Result;
 use crate::model::{Date, Reference};
@@ -33,6 +33,6 @@ pub(super) fn run(ctx: &mut Context, args: RenewArgs) -> Result<Outcome> {
     })?;
     let Renewed { id, due, rests } = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Renewed { id, due, rests })?;
+    ctx.say_done(&carried, &Done::Renewed { id, due, rests })?;
     Ok(Outcome::Done)
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::error::Result;
 use crate::model::{Date, Line, Reference};
@@ -38,6 +38,6 @@ pub(super) fn run(ctx: &mut Context, args: ReturnArgs) -> Result<Outcome> {
     })?;
     let back = carried.made.clone();
     ctx.made(&carried, &[back.id.to_string()])?;
-    ctx.say_done(&carried, &Said::Returned { id: back.id, borrower: back.borrower, overdue_days: back.overdue_days })?;
+    ctx.say_done(&carried, &Done::Returned { id: back.id, borrower: back.borrower, days: back.overdue_days })?;
     Ok(Outcome::Done)
 }

@@ -8,8 +8,9 @@ use clap::Args;
 use crate::archive::git::{self, Author, CommitMessage, Git, GitFault, Side};
 use crate::archive::{Archive, Change, Uncached, people};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, git as told};
+use crate::cli::words::git as told;
 use crate::error::{Error, Result};
 use crate::model::settings::Committing;
 use crate::model::{Line, Moment, Refusal, StaffId, text};
@@ -47,7 +48,7 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
         return Err(GitFault::ChangedByHand(found.wrongs.len(), first.path.clone()).into());
     }
     if found == Changes::default() && git::touched(&git, &span)?.iter().all(|one| one.seen == git::SeenByGit::Ignored) {
-        ctx.say(&Said::Plain(say!(ctx.words, "git-nothing-to-save")))?;
+        ctx.say(&Done::NothingToSave)?;
         return Ok(Outcome::Done);
     }
     let first = args.message.as_ref().map(Line::as_str);
@@ -58,12 +59,12 @@ pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let Some(commit) = git::commit_all(&git, &message, wait, &found.ignored)? else {
-        ctx.say(&Said::Plain(say!(ctx.words, "git-nothing-to-save")))?;
+        ctx.say(&Done::NothingToSave)?;
         return Ok(Outcome::Done);
     };
     ctx.lines(&[commit])?;
     let subject = message.text.lines().next().unwrap_or_default().to_owned();
-    ctx.say(&Said::Plain(say!(ctx.words, "git-saved", subject = subject)))?;
+    ctx.say(&Done::Saved(subject))?;
     Ok(Outcome::Done)
 }
 
@@ -125,7 +126,7 @@ fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
             _ => None,
         };
         let mend = mend.unwrap_or_else(|| format!("  {}", say!(ctx.words, "git-not-committed-mend")));
-        ctx.say(&Said::Plain(format!("{}\n{mend}", say!(ctx.words, "git-not-committed", says = says))))?;
+        ctx.say_text(&format!("{}\n{mend}", say!(ctx.words, "git-not-committed", says = says)))?;
     }
     Ok(())
 }

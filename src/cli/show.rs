@@ -4,8 +4,8 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::cli::{pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
@@ -105,7 +105,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             let papers = Table { rows: counting, ..papers };
             if papers.rows.is_empty() {
                 // Those of the enquiry are papers too, and were shown.
-                return if of_enquiry.rows.is_empty() { ctx.say(&Said::NoPapers) } else { Ok(()) };
+                return if of_enquiry.rows.is_empty() { ctx.say(&Done::NoPapers) } else { Ok(()) };
             }
             let mut keys = vec!["date", "id", "title", "category", "level", "pages"];
             if sheet.papers.iter().any(|paper| paper.superseded_by.is_some()) {

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::Said;
 use crate::desk::enrol::{self, ChangeRoles, Enrol};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
@@ -132,7 +132,7 @@ fn add(ctx: &mut Context, args: StaffAddArgs) -> Result<Outcome> {
         enrol::enrol(desk, tx, ask)
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::Entered { name, id, roles: role })?;
+    ctx.say_done(&carried, &Done::Entered { name, id, roles: role })?;
     Ok(Outcome::Done)
 }
 
@@ -144,7 +144,7 @@ fn role(ctx: &mut Context, args: RoleArgs) -> Result<Outcome> {
         enrol::change_roles(desk, tx, &ChangeRoles { id: id.clone(), give: give.clone(), end: end.clone(), date })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::RolesChanged { id, given: give, ended: end })?;
+    ctx.say_done(&carried, &Done::RolesChanged { id, given: give, ended: end })?;
     Ok(Outcome::Done)
 }
 
@@ -157,7 +157,7 @@ fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
     };
     let carried = ctx.carry_out(&archive, |desk, tx| enrol::leave(desk, tx, &id, date))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::Left { id, date })?;
+    ctx.say_done(&carried, &Done::Left { id, date })?;
     Ok(Outcome::Done)
 }
 
@@ -172,7 +172,7 @@ fn come_back(ctx: &mut Context, args: StaffReturnArgs) -> Result<Outcome> {
     };
     let carried = ctx.carry_out(&archive, |desk, tx| enrol::come_back(desk, tx, &id, &role, date))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::CameBack { id, date, roles: role })?;
+    ctx.say_done(&carried, &Done::CameBack { id, date, roles: role })?;
     Ok(Outcome::Done)
 }
 

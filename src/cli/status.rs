@@ -5,9 +5,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
-use crate::cli::words::{Said, Words};
+use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{AsOf, Line};
@@ -65,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     todos.retain(|todo| todo.is_of(&kept));
     todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
-        ctx.say(&Said::NothingToDo)?;
+        ctx.say(&Done::NothingToDo)?;
         return Ok(Outcome::Done);
     }
     let shown = if all || !only.is_empty() { usize::MAX } else { SHOWN };

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use crate::archive::{Archive, read_given};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::{Dealing, Said};
-use crate::desk::measures::Measures;
-use crate::desk::survey::{self, Publish, Respond, SurveyOpen};
+use crate::desk::measures::{Measures, WeakPoints};
+use crate::desk::survey::{self, Publish, Respond, SurveyClosed, SurveyOpen};
 use crate::error::{Input, Result};
 use crate::model::survey::{Answer, Percent, Question};
 use crate::model::{AsOf, Audience, Date, FileName, Line, Year};
@@ -194,8 +194,8 @@ fn open(ctx: &mut Context, args: OpenArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| survey::open(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    let said = Dealing::SurveyOpened { id: made.id, year, clients: made.clients, questions: made.questions };
-    ctx.say_done(&carried, &Said::Dealing(said))?;
+    let (clients, questions) = (made.clients, made.questions);
+    ctx.say_done(&carried, &Done::SurveyOpened { id: made.id, year, clients, questions })?;
     Ok(Outcome::Done)
 }
 
@@ -208,7 +208,7 @@ fn respond(ctx: &mut Context, args: RespondArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| survey::respond(desk, tx, &ask))?;
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
-    ctx.say_done(&carried, &Said::Dealing(Dealing::Responded { id, answers }))?;
+    ctx.say_done(&carried, &Done::Responded { id, answers })?;
     Ok(Outcome::Done)
 }
 
@@ -219,10 +219,9 @@ fn close(ctx: &mut Context, args: SurveyCloseArgs) -> Result<Outcome> {
     let when = when.happened(ctx, &archive, None)?;
     let carried =
         ctx.carry_out(&archive, |desk, tx| survey::close(desk, tx, (year, measures.clone()), (when, note.clone())))?;
-    let closed = carried.made.clone();
-    ctx.made(&carried, &[closed.id.to_string()])?;
-    let said = Dealing::SurveyClosed { id: closed.id, weak: closed.weak };
-    ctx.say_done(&carried, &Said::Dealing(said))?;
+    let SurveyClosed { id, weak: WeakPoints { answers, questions, opened } } = carried.made.clone();
+    ctx.made(&carried, &[id.to_string()])?;
+    ctx.say_done(&carried, &Done::SurveyClosed { id, answers, questions, opened })?;
     Ok(Outcome::Done)
 }
 
@@ -264,7 +263,7 @@ fn publish(ctx: &mut Context, args: PublishArgs) -> Result<Outcome> {
     }
     ctx.made(&carried, &[id.to_string()])?;
     let page = output.map(|file| file.display().to_string());
-    ctx.say_done(&carried, &Said::Dealing(Dealing::SurveyPublished { id, sent_to: to, page }))?;
+    ctx.say_done(&carried, &Done::SurveyPublished { id, sent_to: to, page })?;
     Ok(Outcome::Done)
 }
 

@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
-use crate::cli::words::Said;
 use crate::desk::add_unit::{self, AddUnit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
@@ -86,7 +86,7 @@ fn add(ctx: &mut Context, args: UnitAddArgs) -> Result<Outcome> {
         )
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Said::UnitAdded { unit: code, floor })?;
+    ctx.say_done(&carried, &Done::UnitAdded { unit: code, floor })?;
     Ok(Outcome::Done)
 }
 

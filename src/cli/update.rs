@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::Said;
 use crate::cli::{approve, papers};
 use crate::desk::measures::Measures;
 use crate::desk::update::{self, Update};
@@ -128,6 +128,7 @@ fn step(
     })?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    ctx.say_done(&carried, &Said::Stepped { id: made.id, status: made.status, with: made.with, due: made.due })?;
+    let next = ctx.words.next(&made.id, &made.due);
+    ctx.say_done(&carried, &Done::Stepped { id: made.id, stands: made.status, with: made.with, next })?;
     Ok(Outcome::Done)
 }

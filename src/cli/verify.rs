@@ -11,9 +11,10 @@ use serde_json::json;
 use crate::archive::check::{self, CheckReport, CheckScope, Depth, Writers};
 use crate::archive::{Archive, StorageError, Uncached, tenancy};
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{Said, Words, findings};
+use crate::cli::words::{Words, findings};
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Mend};
 use crate::model::table::{Cell, text};
@@ -46,7 +47,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     let archive = ctx.archive_as_it_is()?;
     match archive.recover() {
         Ok(0) => {}
-        Ok(changes) => ctx.say(&Said::Finished { changes })?,
+        Ok(changes) => ctx.say(&Done::Finished(changes))?,
         // What cannot be finished is damage, and damage is what this is about to name.
         Err(StorageError::Journal(_) | StorageError::NotPlain(_) | StorageError::ForeignJournal { .. }) => {}
         Err(e) => return Err(e.into()),

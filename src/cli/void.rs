@@ -3,10 +3,10 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
-use crate::cli::words::{Amends, Said};
-use crate::desk::proposal::Then;
+use crate::desk::proposal::{Proposed, Then};
 use crate::desk::void::{self, Void};
 use crate::error::Result;
 use crate::model::{Line, Target};
@@ -42,8 +42,8 @@ pub(super) fn run(ctx: &mut Context, args: VoidArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         void::void(desk, tx, Void { target: target.clone(), reason: reason.clone(), when, then })
     })?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.id.to_string()])?;
-    ctx.say_done(&carried, &Said::Amends(Amends::Voided(made)))?;
+    let Proposed { id, event, effect, .. } = carried.made.clone();
+    ctx.made(&carried, &[id.to_string()])?;
+    ctx.say_done(&carried, &Done::Voided { id, effect, event })?;
     Ok(Outcome::Done)
 }

@@ -9,6 +9,7 @@ use crate::error::{DateOf, Input, Result};
 use crate::model::authority::{Authority, Permission};
 use crate::model::confidence::{GivenAuthority, Lacks, On, Rests, StaffAsOf};
 use crate::model::event::{Ending, EventBody};
+use crate::model::message::{messages, said};
 use crate::model::record::Loan;
 use crate::model::{
     Body, Date, Duty, Happened, Kind, Level, Line, Member, RecordId, Reference, Refusal, Register, Role, StaffId,
@@ -113,7 +114,7 @@ pub(in crate::desk) fn lender(
 ) -> Result<(Member, Rests)> {
     let rests = rests(desk, tx, (reader, level), day)?;
     let lacks = match &rests {
-        Rests::Nothing(lacks @ (Lacks::Staff | Lacks::Authority(_))) => lacks,
+        Rests::Nothing(lacks @ (Lacks::Staff(_) | Lacks::Authority { .. })) => lacks,
         // What the role is for says why it is that role.
         Rests::Authority(_) | Rests::Reader | Rests::Nothing(Lacks::Ordinary) => {
             return Ok((desk.entitled(tx, rests.duty())?, rests));
@@ -126,8 +127,8 @@ pub(in crate::desk) fn lender(
     }
     let holders = holders(tx, &role)?;
     let givers = holders_of(tx, Duty::Authority)?;
-    let (reader, lacks, actor) = (reader.clone(), lacks.clone(), actor.id);
-    Err(Refusal::NoAuthority { reader, lacks, role, actor, holders, givers }.into())
+    let (lacks, actor) = (lacks.clone(), actor.id);
+    Err(Refusal::NoAuthority { lacks, role, actor, holders, givers }.into())
 }
 
 /// On what it rests that a reader has papers of a level on a day.
@@ -149,14 +150,18 @@ fn holders(tx: &mut Transaction, role: &Role) -> Result<Vec<StaffId>> {
     Ok(people::members(tx)?.into_iter().map(|(_, m)| m).filter(|m| m.holds(role)).map(|m| m.id).collect())
 }
 
-/// Who handed a loan out (P2-7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HandedOut {
-    /// A supervisor, to somebody else.
-    Over,
-    /// The only supervisor there is, who reads it: nobody else could.
-    ToSelf,
+messages! {
+    "done-handed":
+    /// Who handed a loan out (P2-7).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum HandedOut {
+        /// A supervisor, to somebody else.
+        Over,
+        /// The only supervisor there is, who reads it: nobody else could.
+        ToSelf,
+    }
 }
+said!(HandedOut);
 
 /// Checks that who hands a loan out is a supervisor, and not the reader. Where the reader is the only supervisor, as in an office
 /// of one, they take it themselves, and the audit says so.

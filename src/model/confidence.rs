@@ -96,15 +96,18 @@ impl On {
     }
 }
 
-/// On what a consultation rests, beside the approval (P1-5b, P2-7).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rests {
-    /// On an authority of the general manager.
-    Authority(RecordId),
-    /// The reader is the general manager.
-    Reader,
-    /// On nothing: the general manager approves it himself, or nobody does.
-    Nothing(Lacks),
+messages! {
+    "done-rests":
+    /// On what a consultation rests, beside the approval (P1-5b, P2-7).
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Rests {
+        /// On an authority of the general manager.
+        Authority(authority: RecordId),
+        /// The reader is the general manager.
+        Reader,
+        /// On nothing: the general manager approves it himself, or nobody does.
+        Nothing(lacks: Lacks),
+    }
 }
 
 impl Rests {
@@ -129,12 +132,12 @@ messages! {
         /// The papers are confidential: the general manager approves each time.
         Ordinary,
         /// The reader is nobody of the staff, or nobody who is still here.
-        Staff,
+        Staff(reader: Line),
         /// No authority for the reader is in force.
-        Authority(person: StaffId),
+        Authority { reader: Line, person: StaffId },
     }
 }
-said!(Lacks);
+said!(Rests, Lacks);
 
 /// What is known of who may consult files and pass them on: the staff, and the authorities that were given.
 #[derive(Clone, Debug)]
@@ -170,7 +173,7 @@ impl Confidence {
         if level == Level::Confidential {
             return Rests::Nothing(Lacks::Ordinary);
         }
-        let mut lacks = Lacks::Staff;
+        let mut lacks = Lacks::Staff(reader.clone());
         for case in self.called(reader, on) {
             if on.held(case, &self.giver) {
                 return Rests::Reader;
@@ -179,7 +182,7 @@ impl Confidence {
                 return Rests::Authority(id);
             }
             if let Body::Person(person) = &case.record.body {
-                lacks = Lacks::Authority(person.id.clone());
+                lacks = Lacks::Authority { reader: reader.clone(), person: person.id.clone() };
             }
         }
         Rests::Nothing(lacks)

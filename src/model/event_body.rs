@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::form::native_dates;
 use crate::model::id::{FileName, StemText};
+use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperName;
 use crate::model::path::Listed;
 use crate::model::staff::{Role, StaffId};
@@ -167,16 +168,20 @@ pub struct Approval {
     pub note: Option<Line>,
 }
 
-/// Whether one person asked for something and approved it too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "bool", into = "bool")]
-pub enum SamePerson {
-    /// Two people.
-    #[default]
-    No,
-    /// One person.
-    Yes,
+messages! {
+    "done-one-person":
+    /// Whether one person asked for something and approved it too.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "bool", into = "bool")]
+    pub enum SamePerson {
+        /// Two people.
+        #[default]
+        No,
+        /// One person.
+        Yes,
+    }
 }
+said!(SamePerson);
 
 impl SamePerson {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]

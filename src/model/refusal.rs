@@ -67,7 +67,6 @@ messages! {
         },
         /// A consultation rests on no authority, and who acts does not hold the role that may let it be for all that (P1-5b).
         NoAuthority {
-            reader: Line,
             /// Why it rests on none.
             lacks: Lacks,
             role: Role,

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::print::page::{Output, deliver, nothing};
-use crate::cli::words::{OfPage, Said};
 use crate::error::Result;
 use crate::model::UnitCode;
 use crate::output::form::{self, FileLabel, LabelSheet, LabelSize};
@@ -48,6 +48,6 @@ pub(super) fn run(ctx: &mut Context, args: LabelsArgs) -> Result<Outcome> {
     let shown: Vec<FileLabel> = lines.iter().map(label).collect();
     let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &shown, LabelSheet { size, skip })?;
     let outcome = deliver(ctx, &archive, &output, &text)?;
-    ctx.say(&Said::Page(OfPage::LabelsNotNoted))?;
+    ctx.say(&Done::LabelsNotNoted)?;
     Ok(outcome)
 }

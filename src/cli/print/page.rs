@@ -6,8 +6,8 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::cli::context::Context;
+use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::words::{OfPage, Said};
 use crate::error::Result;
 
 /// Where a page goes.
@@ -20,7 +20,7 @@ pub(super) struct Output {
 
 /// Says that there is nothing on the page.
 pub(super) fn nothing(ctx: &mut Context) -> Result<Outcome> {
-    ctx.say(&Said::Page(OfPage::Nothing))?;
+    ctx.say(&Done::NothingToPrint)?;
     Ok(Outcome::Findings)
 }
 
@@ -38,6 +38,6 @@ pub(super) fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, pag
         return Ok(Outcome::Done);
     }
     archive.disk().write_outside(&path, page.as_bytes())?;
-    ctx.say(&Said::Page(OfPage::Written { file: name }))?;
+    ctx.say(&Done::PageWritten(name))?;
     Ok(Outcome::Done)
 }

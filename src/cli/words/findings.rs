@@ -52,24 +52,7 @@ pub fn repair(words: Words, repair: &Repair) -> String {
 
 /// A mend as a sentence.
 pub fn mend(words: Words, mend: Mend) -> String {
-    let key = match mend {
-        Mend::Run => "finding-mend-run",
-        Mend::Adopt => "finding-mend-adopt",
-        Mend::Restore => "finding-mend-restore",
-        Mend::RestoreOrRun => "finding-mend-restore-or-mend",
-        Mend::RenameBack => "finding-mend-rename-back",
-        Mend::FetchLfs => "finding-mend-fetch-lfs",
-        Mend::Permissions => "finding-mend-permissions",
-        Mend::NewerOrRestore => "finding-mend-newer-or-restore",
-        Mend::MoveBack => "finding-mend-move-back",
-        Mend::Decide => "finding-mend-decide",
-        Mend::Clock => "finding-mend-clock",
-        Mend::Settings => "finding-mend-settings",
-        Mend::Journal => "finding-mend-journal",
-        Mend::ForeignJournal => "finding-mend-foreign-journal",
-        Mend::Again => "finding-mend-again",
-    };
-    say!(words, key)
+    words.phrase(&format!("finding-mend-{mend}"), Vec::new())
 }
 
 /// What is said where nothing was found.

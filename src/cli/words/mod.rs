@@ -3,22 +3,14 @@
 //! A further language is a further module beside the English ones; nothing below this layer holds text for people.
 
 mod ailments;
-mod amends;
 mod audit;
-mod authority;
 mod errors;
 pub mod findings;
-mod gates;
 pub mod git;
 mod history;
-mod inbox;
-mod pages;
 mod refusals;
-mod relations;
-mod said;
-mod sentences;
 mod storage;
-mod tables;
+pub mod tables;
 mod todo;
 mod told;
 mod usage;
@@ -35,15 +27,6 @@ use crate::views::judgement::Why;
 use crate::views::status::Todo;
 
 pub use crate::output::phrases::ErrorText;
-pub use amends::Amends;
-pub use audit::AuditSaid;
-pub use authority::OfAuthority;
-pub use gates::OfGates;
-pub use inbox::OfInbox;
-pub use pages::OfPage;
-pub use relations::{Approved, Dealing};
-pub use said::{DateFrom, Said};
-pub use tables::OfTables;
 pub(in crate::cli) use told::told;
 pub use vocabulary::Words;
 pub(in crate::cli) use vocabulary::step_command;
@@ -89,11 +72,6 @@ impl Words {
         text
     }
 
-    /// What happened, as a sentence.
-    pub fn said(self, said: &Said) -> String {
-        sentences::said(self, said)
-    }
-
     /// What wants doing, as a sentence.
     pub fn todo(self, todo: &Todo) -> String {
         todo::sentence(self, todo)
@@ -114,13 +92,9 @@ impl Words {
         history::happening(self, what)
     }
 
-    /// What `doctor` found, as a sentence.
-    pub fn ailment(self, ailment: &Ailment) -> String {
-        ailments::sentence(self, ailment)
-    }
-
-    pub fn ailment_mend(self, ailment: &Ailment) -> String {
-        ailments::mend(self, ailment)
+    /// What `doctor` found, and what mends it.
+    pub fn ailment(self, ailment: &Ailment) -> ErrorText {
+        ailments::ailment(self, ailment)
     }
 
     /// What a clause asks, in a line.
@@ -137,9 +111,9 @@ impl Words {
     pub fn change(self, change: &Change) -> String {
         match change {
             Change::New(path) => format!("+ {path}"),
-            Change::Listed(path, lines) => say!(self, "said-lines-more", path = path, lines => *lines),
+            Change::Listed(path, lines) => say!(self, "done-lines-more", path = path, lines => *lines),
             Change::Written(path) => format!("~ {path}"),
-            Change::Moved(from, to) => say!(self, "said-moved-to", from = from, to = to),
+            Change::Moved(from, to) => say!(self, "done-moved-to", from = from, to = to),
             Change::TakenAway(path) => format!("- {path}"),
         }
     }

@@ -1,7 +1,7 @@
 //! Tables that are brought in, in words.
 
 use crate::cli::words::Words;
-use crate::desk::import::{Book, LeftOut};
+use crate::desk::import::Book;
 use crate::error::TableFault;
 use crate::model::book::RegisterColumn;
 use crate::model::language::Language;
@@ -13,89 +13,12 @@ use crate::output::safe;
 /// How many rows that were left out are named; the rest is counted.
 const MOST_ROWS: usize = 20;
 
-/// Something to say about tables.
-#[derive(Clone, Debug)]
-pub enum OfTables {
-    /// The encoding of a file was made out.
-    ReadAs { file: String, encoding: &'static str },
-    /// What a table was understood as.
-    Understood {
-        /// The file, and its sheet.
-        file: String,
-        register: &'static str,
-        /// Each header with its column.
-        columns: Vec<(String, &'static RegisterColumn)>,
-    },
-    /// Sheets of a workbook are no registers.
-    SheetsLeftOut { file: String, sheets: Vec<String> },
-    /// Rows of one sort were left out.
-    RowsLeftOut {
-        /// The file, and its sheet.
-        file: String,
-        what: LeftOut,
-        rows: Vec<u64>,
-        /// How many there are beside those.
-        more: usize,
-    },
-    /// The numbers of a column are in another unit than the one that is kept.
-    Reckoned {
-        /// The file, and its sheet.
-        file: String,
-        column: String,
-        /// What each is multiplied by.
-        factor: String,
-    },
-    /// The wrong rows were written to a workbook.
-    Rejected { file: String, count: usize },
-    /// So many wrong rows are not in that workbook, for they were only counted.
-    NotRejected { more: usize },
-    /// An empty workbook was made.
-    Template { file: String, register: &'static str },
-}
-
-pub(super) fn said(words: Words, said: &OfTables) -> String {
-    match said {
-        OfTables::ReadAs { file, encoding } => say!(words, "import-read-as", file = file, encoding = encoding),
-        OfTables::Understood { file, register, columns } => {
-            let columns: Vec<String> =
-                columns.iter().map(|(header, column)| shown_pair(words, header, column)).collect();
-            let (register, columns) = (words.register(register), words.in_a_row(&columns));
-            say!(words, "import-understood", file = file, register = register, columns = columns)
-        }
-        OfTables::SheetsLeftOut { file, sheets } => say!(
-            words,
-            "import-sheets-left-out",
-            file = file,
-            count => sheets.len(),
-            sheets = words.listed(sheets)
-        ),
-        OfTables::Reckoned { file, column, factor } => {
-            say!(words, "import-reckoned", file = file, column = shown_header(column), factor = factor)
-        }
-        OfTables::RowsLeftOut { file, what, rows, more } => {
-            let key = match what {
-                LeftOut::Total => "import-rows-total",
-                LeftOut::Blank => "import-rows-blank",
-                LeftOut::Header => "import-rows-header",
-                LeftOut::Foot => "import-rows-foot",
-            };
-            let count = rows.len().saturating_add(*more);
-            say!(words, key, file = file, count => count, rows = shown_rows(words, rows, count))
-        }
-        OfTables::Rejected { file, count } => say!(words, "import-rejected", file = file, count => *count),
-        OfTables::NotRejected { more } => say!(words, "import-not-rejected", more => *more),
-        OfTables::Template { file, register } => {
-            say!(words, "import-template-made", file = file, register = words.register(register))
-        }
-    }
-}
-
-fn shown_header(header: &str) -> String {
+pub(in crate::cli) fn shown_header(header: &str) -> String {
     safe::terminal(&safe::short(&header.replace(['\n', '\r'], " "), 60))
 }
 
 /// A header with the field that it is: by what `--map` takes, and in Chinese by its name as well.
-fn shown_pair(words: Words, header: &str, column: &RegisterColumn) -> String {
+pub(in crate::cli) fn shown_pair(words: Words, header: &str, column: &RegisterColumn) -> String {
     let (shown, name, field) = (shown_header(header), words.column(column.header), column.field());
     match words.phrases().language() {
         Language::En => format!("{shown} → {field}"),
@@ -104,7 +27,7 @@ fn shown_pair(words: Words, header: &str, column: &RegisterColumn) -> String {
     }
 }
 
-fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
+pub(in crate::cli) fn shown_rows(words: Words, rows: &[u64], count: usize) -> String {
     let mut shown: Vec<String> = rows.iter().take(MOST_ROWS).map(ToString::to_string).collect();
     if shown.len() < count {
         shown.push(say!(words, "import-and-more", count => count - shown.len()));

@@ -2,8 +2,7 @@
 
 use crate::model::language::Language;
 use crate::model::message::{Arguments, Message};
-use crate::model::script;
-use crate::model::{Action, Kind};
+use crate::model::{Action, Kind, RecordId, script};
 use crate::output::phrases::{ErrorText, NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
@@ -130,6 +129,14 @@ fn in_words(key: &str) -> String {
         first.make_ascii_uppercase();
     }
     words
+}
+
+impl Words {
+    /// The step that is due, as a command.
+    pub(in crate::cli) fn next(self, id: &RecordId, due: &[Action]) -> Option<String> {
+        let next = due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened))?;
+        Some(step_command(self, &id.to_string(), *next))
+    }
 }
 
 /// The command that takes a step.

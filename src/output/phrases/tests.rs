@@ -111,8 +111,11 @@ fn every_message_has_a_phrase_that_names_what_the_message_has() {
     let messages: BTreeMap<_, _> = sources().iter().flat_map(|(_, source)| messages_of(source)).collect();
     // What a message within another has may be named too, and what `words` adds: commands.
     let inner: BTreeSet<String> = messages.values().flatten().cloned().collect();
-    let added = ["due", "command", "commands", "waive", "shown", "more", "field", "option", "place", "clauses", "why"]
-        .map(str::to_owned);
+    let added = [
+        "due", "command", "commands", "waive", "shown", "more", "field", "option", "place", "clauses", "why", "found",
+        "what", "mend",
+    ]
+    .map(str::to_owned);
     for (key, fields) in &messages {
         let topic = TOPICS.iter().find(|topic| key.starts_with(&format!("{}-", topic.name)));
         let phrases = wanted(&topic.unwrap_or_else(|| panic!("{key} is of no topic")).source(Language::En));

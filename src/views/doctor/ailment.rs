@@ -2,110 +2,87 @@
 
 use crate::archive::StorageError;
 use crate::model::finding::Severity;
+use crate::model::message::{Code, messages, texts};
 use crate::model::refusal::GitOperation;
 use crate::model::{Moment, Role, StaffId};
 use crate::views::doctor::git_settings::QUOTE_PATH;
 
-/// Something that `doctor` found.
-#[derive(Debug)]
-pub enum Ailment {
-    /// A key of `deedbox.toml` that this deedbox does not know: a slip of the keyboard, or a newer deedbox's.
-    UnknownSetting {
-        key: String,
-    },
-    /// The staff's records cannot be read.
-    StaffUnreadable(StorageError),
-    /// Nobody holds the role that enters people and approves loans.
-    NobodyHolds {
-        role: Role,
-    },
-    /// Nobody said who acts.
-    NobodyActs,
-    /// The staff does not know who acts.
-    ActorUnknown {
-        actor: StaffId,
-    },
-    /// Who acts has left.
-    ActorLeft {
-        actor: StaffId,
-    },
-    /// The clock stands before the newest entry of the staff.
-    ClockBehind {
-        now: Moment,
-        newest: Moment,
-    },
-    /// This account may not write.
-    NotWritable,
-    ReadOnlyDisk,
-    /// The disk is nearly full.
-    DiskLow {
-        free: u64,
-    },
-    /// The system cannot lock files here.
-    NoLocks(StorageError),
-    /// A stopped command left files in staging, or one works at this moment.
-    Leftovers {
-        files: usize,
-    },
-    /// A journal cannot be understood.
-    BadJournal {
-        path: String,
-    },
-    /// The private folder cannot be looked into.
-    BadWorkshop(StorageError),
-    /// git is not installed.
-    NoGit,
-    /// The archive is in no git work tree.
-    NoWorkTree,
-    /// The repository is another user's, and git will not work with it.
-    DubiousOwner,
-    /// git left files of the archive out of this working copy, or does not look at them.
-    LeftOut {
-        files: usize,
-    },
-    /// What is committed is not checked.
-    NoHook,
-    /// A setting of git is not as an archive wants it.
-    GitSetting {
-        key: &'static str,
-        is: Option<String>,
-        wanted: &'static str,
-    },
-    /// `.gitattributes` lacks a line.
-    NoAttribute {
-        line: &'static str,
-    },
-    /// git does not ignore the private folder.
-    NotIgnored,
-    /// git keeps files of the private folder.
-    WorkshopKept,
-    /// git is in the middle of something, so nothing can be written.
-    UnderWay(GitOperation),
-    /// The clone is behind the branch that it follows, as far as it knows.
-    Behind {
-        commits: u64,
-    },
-    /// `.gitattributes` wants git-lfs, which is not installed.
-    NoLfs,
-    /// Pointers of git-lfs lie where papers should be.
-    LfsPointers {
-        files: usize,
-    },
-    /// A program that checks or prints without deedbox is not here.
-    NoPeer(Peer),
-    NoChineseFont,
+messages! {
+    "ailment":
+    /// Something that `doctor` found.
+    #[derive(Debug)]
+    pub enum Ailment {
+        /// A key of `deedbox.toml` that this deedbox does not know: a slip of the keyboard, or a newer deedbox's.
+        UnknownSetting { key: String },
+        /// The staff's records cannot be read.
+        StaffUnreadable(fault: StorageError),
+        /// Nobody holds the role that enters people and approves loans.
+        NobodyHolds { role: Role },
+        /// Nobody said who acts.
+        NobodyActs,
+        /// The staff does not know who acts.
+        ActorUnknown { actor: StaffId },
+        /// Who acts has left.
+        ActorLeft { actor: StaffId },
+        /// The clock stands before the newest entry of the staff.
+        ClockBehind {
+            now: Moment,
+            newest: Moment,
+        },
+        /// This account may not write.
+        NotWritable,
+        ReadOnlyDisk,
+        /// The disk is nearly full.
+        DiskLow {
+            /// MiB.
+            free: u64,
+        },
+        /// The system cannot lock files here.
+        NoLocks(fault: StorageError),
+        /// A stopped command left files in staging, or one works at this moment.
+        Leftovers { files: usize },
+        /// A journal cannot be understood.
+        BadJournal { path: String },
+        /// The private folder cannot be looked into.
+        BadWorkshop(fault: StorageError),
+        /// git is not installed.
+        NoGit,
+        /// The archive is in no git work tree.
+        NoWorkTree,
+        /// The repository is another user's, and git will not work with it.
+        DubiousOwner,
+        /// git left files of the archive out of this working copy, or does not look at them.
+        LeftOut { files: usize },
+        /// What is committed is not checked.
+        NoHook,
+        /// A setting of git is not as an archive wants it.
+        GitSetting {
+            key: &'static str,
+            is: Option<String>,
+            wanted: &'static str,
+        },
+        /// `.gitattributes` lacks a line.
+        NoAttribute { line: &'static str },
+        /// git does not ignore the private folder.
+        NotIgnored,
+        /// git keeps files of the private folder.
+        WorkshopKept,
+        /// git is in the middle of something, so nothing can be written.
+        UnderWay(operation: GitOperation),
+        /// The clone is behind the branch that it follows, as far as it knows.
+        Behind { commits: u64 },
+        /// `.gitattributes` wants git-lfs, which is not installed.
+        NoLfs,
+        /// Pointers of git-lfs lie where papers should be.
+        LfsPointers { files: usize },
+        /// A program that checks or prints without deedbox is not here.
+        NoPeer(peer: Code),
+        NoChineseFont,
+    }
 }
 
-/// Programs beside deedbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Peer {
-    /// Checks every manifest.
-    Sha256sum,
-    /// Checks boxed volumes.
-    Bagit,
-    /// Prints pages.
-    Browser,
-}
+// Its sentence is made where the words of errors are.
+texts!(StorageError);
 
 impl Ailment {
     /// Whether it must be mended, or is good to know.

@@ -5,7 +5,8 @@ use std::process::{Command, Stdio};
 
 use crate::archive::health::{self, Writing};
 use crate::archive::{Archive, EntryKind, given_kind};
-use crate::views::doctor::ailment::{Ailment, Peer};
+use crate::model::message::Code;
+use crate::views::doctor::ailment::Ailment;
 
 /// Below this many free bytes a scan or two fill the disk.
 const LOW_BYTES: u64 = 100 << 20;
@@ -18,7 +19,7 @@ pub(super) fn look_at_disk(archive: &Archive) -> Vec<Ailment> {
         Writing::Forbidden => found.push(Ailment::NotWritable),
     }
     if let Some(free) = health::free_bytes(archive).filter(|free| *free < LOW_BYTES) {
-        found.push(Ailment::DiskLow { free });
+        found.push(Ailment::DiskLow { free: free >> 20 });
     }
     if let Err(e) = health::try_locks(archive) {
         found.push(Ailment::NoLocks(e));
@@ -38,12 +39,12 @@ pub(super) fn look_at_disk(archive: &Archive) -> Vec<Ailment> {
 
 pub(super) fn look_at_peers(programs: &[PathBuf]) -> Vec<Ailment> {
     let peers = [
-        (Peer::Sha256sum, &["sha256sum", "shasum", "gsha256sum"][..]),
-        (Peer::Bagit, &["bagit.py", "bagit"][..]),
-        (Peer::Browser, &["chromium", "chromium-browser", "google-chrome", "firefox"][..]),
+        ("sha256sum", &["sha256sum", "shasum", "gsha256sum"][..]),
+        ("bagit", &["bagit.py", "bagit"][..]),
+        ("browser", &["chromium", "chromium-browser", "google-chrome", "firefox"][..]),
     ];
     let missing = peers.into_iter().filter(|(_, names)| !names.iter().any(|name| has(programs, name)));
-    let mut found: Vec<Ailment> = missing.map(|(peer, _)| Ailment::NoPeer(peer)).collect();
+    let mut found: Vec<Ailment> = missing.map(|(peer, _)| Ailment::NoPeer(Code(peer))).collect();
     if has(programs, "fc-list") && !has_chinese_font() {
         found.push(Ailment::NoChineseFont);
     }

@@ -11,7 +11,7 @@ mod machine;
 
 use crate::archive::Archive;
 
-pub use ailment::{Ailment, Peer};
+pub use ailment::Ailment;
 pub use asked::WhoAsks;
 
 /// Looks at everything around an archive; what must be mended comes first.

@@ -56,7 +56,11 @@ fn of_loan(reading: &Reading, seen: &Seen) -> Vec<Why> {
             Rests::Authority(_) | Rests::Reader => None,
             Rests::Nothing(lacks) => match by {
                 Some(by) if general_manager(reading, by, on) => None,
-                Some(_) => Some(Why::NoAuthority { lets: Permission::Consult, lacks, day }),
+                Some(_) => Some(match lacks {
+                    Lacks::Ordinary => Why::Confidential,
+                    Lacks::Staff(_) => Why::ReaderNotOfStaff,
+                    Lacks::Authority { person, .. } => Why::NoAuthority { lets: Permission::Consult, person, day },
+                }),
                 None => Some(Why::ApproverNotRecorded),
             },
         }
@@ -106,6 +110,5 @@ fn passed_on(reading: &Reading, seen: &Seen) -> Vec<Why> {
     if held || reading.confidence.passing_on(&signed.by, on).is_some() {
         return Vec::new();
     }
-    let (lets, lacks, day) = (Permission::PassOn, Lacks::Authority(signed.by), signed.date);
-    vec![Why::NoAuthority { lets, lacks, day }]
+    vec![Why::NoAuthority { lets: Permission::PassOn, person: signed.by, day: signed.date }]
 }

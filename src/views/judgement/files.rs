@@ -1,6 +1,7 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
 use crate::model::event::EventBody;
+use crate::model::message::Code;
 use crate::model::proposal::Fate;
 use crate::model::script::alike;
 use crate::model::{AsOf, Body, Cover, Date, Kind, Line, confirmation};
@@ -50,7 +51,7 @@ pub(in crate::views) fn contact_data(reading: &Reading) -> Check {
 }
 
 fn missing(keys: Vec<&'static str>) -> Option<Why> {
-    (!keys.is_empty()).then_some(Why::Missing(keys))
+    (!keys.is_empty()).then(|| Why::Missing(keys.into_iter().map(Code).collect()))
 }
 
 /// The fields of a cover that P1-4a asks for.

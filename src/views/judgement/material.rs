@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::message::Code;
 use crate::model::record::Document;
 use crate::model::relations::Direction;
 use crate::model::{Action, Audience, Body, Case, Category, Clause, Date, Kind, UnitCode, case_state, reckoning};
@@ -52,7 +53,7 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 /// How a file stands with a kind.
 pub(in crate::views) fn material(reading: &Reading, file: &ClientOnDay, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
-    let lacks = || Material::Lacking(vec![Why::LacksPapers(category)]);
+    let lacks = || Material::Lacking(vec![Why::LacksPapers(Code(category))]);
     let filed = papers_filed(file, category).next().is_some();
     // A paper that came with a record of another kind is one of its category all the same.
     let papers = filed || file.attached.iter().any(|code| code.as_str() == category);

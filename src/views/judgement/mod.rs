@@ -33,7 +33,7 @@ pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{ClientOnDay, Reading};
 pub use settle::{Command, command, file_from_inbox, step};
-pub use why::{Scores, Share, Why};
+pub use why::{Share, Why};
 
 /// What was found about one clause.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::papers;
 use crate::error::Result;
+use crate::model::message::Code;
 use crate::model::{AsOf, Body, Case, Clause, Date, Kind, Paper, case_state, paper};
 use crate::views::cover_fields::FIELDS;
 use crate::views::inbox;
@@ -11,7 +12,7 @@ use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Read;
-use crate::views::judgement::{Matter, Scores, Share, Why};
+use crate::views::judgement::{Matter, Share, Why};
 
 /// No paper, filed or attached, is dated later than it was entered (P2-4): a paper without a date cannot be filed, and what lies
 /// before no program can judge. Papers of the day itself are looked at whatever their date says.
@@ -44,15 +45,15 @@ pub(in crate::views) fn quality(reading: &Reading) -> Check {
     let mut check = Check::default();
     for file in reading.present() {
         check.looked += 1;
-        let scores = scores(reading, file);
-        let full = scores.complete.is_full() && scores.accurate.is_full() && scores.effective.is_full();
-        let told = Matter::of_file(reading, file, Why::Scores(scores));
+        let (scores, full) = scores(reading, file);
+        let told = Matter::of_file(reading, file, scores);
         if full { check.remarks.push(told) } else { check.faults.push(told) }
     }
     check
 }
 
-fn scores(reading: &Reading, file: &ClientOnDay) -> Scores {
+/// The scores of a file, and whether all of them are full.
+fn scores(reading: &Reading, file: &ClientOnDay) -> (Why, bool) {
     let empty: Vec<_> = FIELDS.into_iter().filter(|(_, filled)| !filled(&file.cover)).map(|(key, _)| key).collect();
     let filled = FIELDS.into_iter().map(|(key, _)| !empty.contains(&key));
     let kinds = Clause::ALL.iter().filter(|clause| clause.category().is_some());
@@ -64,7 +65,10 @@ fn scores(reading: &Reading, file: &ClientOnDay) -> Scores {
         })
         .collect();
     let complete = share(filled.chain(papers));
-    Scores { complete, empty, accurate: share(accurate(reading, file)), effective: share(effective(reading, file)) }
+    let (accurate, effective) = (share(accurate(reading, file)), share(effective(reading, file)));
+    let full = [complete, accurate, effective].into_iter().all(Share::is_full);
+    let fields_missing = empty.into_iter().map(Code).collect();
+    (Why::Scores { complete, fields_missing, accurate, effective }, full)
 }
 
 fn share(held: impl IntoIterator<Item = bool>) -> Share {

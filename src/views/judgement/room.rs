@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::loan::{self, LoanState, LoanStatus};
+use crate::model::message::Code;
 use crate::model::record::{Loan, Person, ReadingPlace};
 use crate::model::{
     Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year,
@@ -232,7 +233,7 @@ pub(in crate::views) fn unit_data(reading: &Reading) -> Check {
     Check::each(&reading.rooms, |room| {
         let unit = &room.room.unit;
         let fields = [("area", unit.area.is_some()), ("use", unit.use_.is_some())];
-        let missing: Vec<&str> = fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect();
+        let missing: Vec<Code> = fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| Code(key)).collect();
         let fault = || Matter::new(&room.room.place.unit, reading.day(), Why::Missing(missing.clone()));
         (!missing.is_empty()).then(fault).into_iter().collect()
     })

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::model::confidence::Lacks;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
+use crate::model::message::Code;
 use crate::model::{Action, Clause, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
@@ -178,13 +178,13 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
             &[&year.to_string(), question.as_str()],
         ),
         Why::MeasureLacks(keys) => {
-            let given = |key: &str| if key == "due" { "due=DATE" } else { "department=DEPARTMENT" };
+            let given = |key: &Code| if key.0 == "due" { "due=DATE" } else { "department=DEPARTMENT" };
             keys.iter().fold(Command::of("amend {}", &[id]), |command, key| command.and(typed(given(key))))
         }
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
         Why::NobodyInCharge(_) => words(&["staff", "role", "STAFF", "--give", id]),
-        Why::NoAuthority { lets, lacks: Lacks::Authority(person), day } => Command::new([
+        Why::NoAuthority { lets, person, day } => Command::new([
             "authority",
             "give",
             "--for",
@@ -203,16 +203,16 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::LabelNotPrinted | Why::LabelSays(_) => words(&["label", id]),
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
         Why::Overdue { .. } => words(&["return", id]),
-        Why::Scores(scores) => {
-            if !scores.empty.is_empty() {
-                missing(clause, id, &scores.empty)
-            } else if scores.accurate.is_full() && scores.complete.is_full() {
+        Why::Scores { complete, fields_missing, accurate, .. } => {
+            if !fields_missing.is_empty() {
+                missing(clause, id, fields_missing)
+            } else if accurate.is_full() && complete.is_full() {
                 words(&["review", id])
             } else {
                 words(&["show", id])
             }
         }
-        Why::LacksPapers(category) => words(&["file", id, "PATH", "--category", category]),
+        Why::LacksPapers(category) => words(&["file", id, "PATH", "--category", category.0]),
         Why::InInbox { unit, category, .. } => {
             file_from_inbox(id.strip_prefix("inbox/").unwrap_or(id), unit.as_ref(), category.as_deref())
         }
@@ -239,7 +239,8 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::NotSupervisor(_)
         | Why::HanderNotRecorded
         | Why::ApproverNotRecorded
-        | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
+        | Why::Confidential
+        | Why::ReaderNotOfStaff
         | Why::OutTwice(_)
         | Why::NotAsked(_)
         | Why::SentToNobody
@@ -267,15 +268,15 @@ fn is_past(why: &Why) -> bool {
 }
 
 /// What fills what a cover or a unit does not say.
-fn missing(clause: Clause, id: &str, keys: &[&'static str]) -> Command {
+fn missing(clause: Clause, id: &str, keys: &[Code]) -> Command {
     let target = if clause == Clause::UnitData { format!("{id}/unit") } else { id.to_owned() };
     keys.iter().fold(Command::of("amend {}", &[&target]), |command, key| {
-        command.and(match *key {
+        command.and(match key.0 {
             "contact" => typed("contact.name=NAME"),
             "phone" => typed("contact.phone=PHONE"),
             "emergency" => typed("emergency.phone=PHONE"),
             "custodian" => typed("custodian=STAFF"),
-            "area" | "headcount" => typed(&format!("{key}=NUMBER")),
+            key @ ("area" | "headcount") => typed(&format!("{key}=NUMBER")),
             "lease_end" => typed("lease_end=DATE"),
             key => typed(&format!("{key}=TEXT")),
         })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::mailing::Addressee;
+use crate::model::message::Code;
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, case_state, satisfaction};
 use crate::views::judgement::approval::approval_fault;
@@ -107,7 +108,7 @@ fn left_out(reading: &Reading, of_year: &[(Seen, &Survey)]) -> Vec<FileName> {
 pub(in crate::views) fn questionnaire(reading: &Reading) -> Check {
     Check::each(surveys(reading), |(seen, survey)| {
         let asks = |code: &str| survey.questions.iter().any(|question| question.code.as_str() == code);
-        let lacking: Vec<&str> = USUAL.into_iter().filter(|code| !asks(code)).collect();
+        let lacking: Vec<Code> = USUAL.into_iter().filter(|code| !asks(code)).map(Code).collect();
         let mut why = Vec::new();
         if !lacking.is_empty() {
             why.push(Why::NotAsked(lacking));
@@ -166,7 +167,7 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
     let lacking = Check::each(open, |(seen, action, state)| {
         let of_nobody = action.department.is_none() && state.with.is_none();
         let keys = [("department", of_nobody), ("due", action.due.is_none())];
-        let keys: Vec<&str> = keys.into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key).collect();
+        let keys: Vec<Code> = keys.into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| Code(key)).collect();
         (!keys.is_empty()).then(|| Matter::of(&seen, Why::MeasureLacks(keys))).into_iter().collect()
     });
     let due = reading.registered(Kind::CorrectiveAction).filter_map(|seen| match &seen.case.record.body {
@@ -199,7 +200,8 @@ pub(in crate::views) fn weak_points(reading: &Reading) -> Check {
                 .iter()
                 .any(|(year, of)| *year == survey.year && (*of == question.code || *of == question.text));
             if let (true, false, Some(percent)) = (tally.is_below(target), measured, tally.satisfied_percent()) {
-                let why = Why::WeakPoint { year: survey.year, question: question.code.clone(), percent };
+                let (year, percent) = (survey.year, percent.to_string());
+                let why = Why::WeakPoint { year, question: question.code.clone(), percent };
                 faults.push(Matter::of(&seen, why));
             }
         }

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::confidence::Lacks;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
@@ -177,7 +176,7 @@ impl Sort {
             Why::NotAnswered | Why::EnquiryLies(_) => Self::Unanswered,
             Why::Missing(_)
             | Why::LacksPapers(_)
-            | Why::Scores(_)
+            | Why::Scores { .. }
             | Why::NoTransaction
             | Why::NeverCharged
             | Why::FitOutWithoutPapers(_)
@@ -195,7 +194,7 @@ impl Sort {
             }
             Why::Policies { .. } => Self::PoliciesMissing,
             Why::NobodyHolds | Why::NobodyInCharge(_) => Self::RoleEmpty,
-            Why::NoAuthority { lacks: Lacks::Authority(_), .. } => Self::NoAuthority,
+            Why::NoAuthority { .. } => Self::NoAuthority,
             Why::Found(..) => Self::Damage,
             Why::LeaseEnded(_) => Self::LeaseEnded,
             Why::LaterThanEntered(_) => Self::Misdated,
@@ -226,7 +225,8 @@ impl Sort {
             | Why::NotSupervisor(_)
             | Why::HanderNotRecorded
             | Why::ApproverNotRecorded
-            | Why::NoAuthority { lacks: Lacks::Ordinary | Lacks::Staff, .. }
+            | Why::Confidential
+            | Why::ReaderNotOfStaff
             | Why::WithoutRole { .. }
             | Why::OutTwice(_)
             | Why::NotAsked(_)

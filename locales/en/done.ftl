@@ -1,0 +1,270 @@
+# What commands say happened, and what comes next.
+done-finished = Finished what a stopped command had begun ({ $changes ->
+        [one] 1 change
+       *[other] { $changes } changes
+    }).
+done-nothing = Nothing to show.
+done-no-papers = No papers are filed yet.
+done-nothing-to-do = Nothing wants doing today.
+done-founded-no-owner = { $name } is founded in { $folder }. Next: `deedbox staff add ID --name NAME --role manager`.
+done-founded = { $name } is founded in { $folder }; { $owner } holds every role, in the department { $department }. Next: `deedbox unit add CODE --floor F`.
+done-first-commit = git has the first commit.
+done-no-first-commit = The archive is founded, but git made no commit: { $says }
+done-entered-no-roles = { $name } is entered as { $id }, without a role.
+done-entered = { $name } is entered as { $id }: { $roles }.
+done-roles-changed-no-ended = { $id } is now { $given }.
+done-roles-changed-no-given = { $id } is no longer { $ended }.
+done-roles-changed = { $id } is now { $given } and is no longer { $ended }.
+done-came-back-no-roles = { $id } is back since { $date }, without a role.
+done-came-back = { $id } is back since { $date }: { $roles }.
+done-left = { $id } left on { $date }; their roles ended.
+done-unit-added = Unit { $unit } is on floor { $floor }.
+done-opened = The file of { $company } is open: { $units } from { $move_in }.
+done-further = Unit { $unit } is held by the client of { $with } from { $move_in }.
+done-filed = { $id }: { $title }, dated { $date }{ $from }, { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }.
+done-date-name = {" "}(from its name)
+done-date-today = {" "}(today's: its name has none; `--date D` says it)
+done-filed-no-pages = { $id }: { $title }, dated { $date }{ $from }, pages unknown.
+done-papers-of = { $papers ->
+        [0] { $file }
+        [one] 1 paper of { $file }
+       *[other] { $papers } papers of { $file }
+    }
+done-lent-asked = { $rests_code ->
+        [nothing] { $borrower } asks for { done-papers-of }. It waits for the general manager, for { $lacks }: `deedbox approve { $id }`.
+       *[other] { $borrower } asks for { done-papers-of }. It waits for the manager: `deedbox approve { $id }`.{ $rests }
+    }
+done-lent-out = { $borrower } has { done-papers-of } until { $due }.{ $rests }{ $handed }
+done-lent-returned = { $borrower } has read { done-papers-of } on the spot.{ $rests }{ $handed }
+done-rejected = { $id } is rejected.{ done-then }
+done-one-person-yes = {" "}Asked for and approved by one person, which the record says.
+done-recorded-no-summary = { $id }.{ done-then }
+done-recorded = { $id }: { $summary }.{ done-then }
+done-stepped-no-with = { $id } stands at { $stands }.{ done-then }
+done-stepped = { $id } stands at { $stands }, with { $with }.{ done-then }
+done-void-approved = { $id } counts for nothing from the beginning.{ $same_person }
+done-amendment-approved = { $id } is amended.{ $same_person }
+done-not-approved = { $id } is not approved; it stands at { $stands } again.{ done-then }
+done-amendment-rejected = The amendment of { $id } is rejected; nothing changes.
+done-void-rejected = { $id } is not voided; it counts as before.
+done-returned-no-days = { $id } is back from { $borrower }.
+done-returned = { $id } is back from { $borrower }, { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } late.
+done-renewed = { $id } is due on { $due } now.{ $rests }
+done-moved-out-no-papers = Unit { $file_owner } is vacant from that day; the client keeps the other units.
+done-moved-out = The file is bound with { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }; who left is called { $file } from now on.
+done-nothing-to-box = Nothing of { $year } waits for a box; nothing was done.
+done-boxed = { $volumes ->
+        [one] 1 volume
+       *[other] { $volumes } volumes
+    } of { $year } went into { $boxes_count ->
+        [one] 1 box
+       *[other] { $boxes_count } boxes
+    }. Catalogue and labels: { $folder }/catalogue.html, { $folder }/labels.html.
+done-planned = { $file }: { $volumes ->
+        [one] 1 volume
+       *[other] { $volumes } volumes
+    } for { $boxes ->
+        [one] 1 box
+       *[other] { $boxes } boxes
+    }. Nothing was done; `--apply { $file }` does exactly this.
+done-behind = This clone is { $commits ->
+        [one] 1 commit
+       *[other] { $commits } commits
+    } behind the branch that it follows: `git pull` first is better.
+done-catalogue-printed = { $folder }/catalogue.html lists { $volumes ->
+        [one] 1 volume
+       *[other] { $volumes } volumes
+    }.
+done-labelled = { $labels ->
+        [one] 1 label
+       *[other] { $labels } labels
+    } in { $page }; noted as printed.
+done-labelled-no-page = { $labels ->
+        [one] 1 label
+       *[other] { $labels } labels
+    } noted as printed.
+done-examined = { $to_mend ->
+        [one] 1 thing must
+       *[other] { $to_mend } things must
+    } be mended; { $to_know ->
+        [one] 1 thing is
+       *[other] { $to_know } things are
+    } good to know.
+done-look-around =
+    Look around:  cd { $folder } && export DEEDBOX_STAFF=wong
+                  deedbox status          what wants doing today
+                  deedbox show 1203       a client's file
+done-questions-wait = { $file }: no year has answers to { $codes } yet. Import the questions again beside the answers.
+done-columns-not-read = { $count ->
+        [1] { $file }: this column is not read: { $columns }.
+       *[other] { $file }: these columns are not read: { $columns }.
+    }
+done-import-stopped = In the archive already: { $files_row }.
+done-adopted = { $path } is listed; a note beside it says why.
+done-mended-no-left = { $done ->
+        [one] 1 thing is
+       *[other] { $done } things are
+    } mended; `deedbox verify` reads every byte.
+done-mended = { $done ->
+        [one] 1 thing is
+       *[other] { $done } things are
+    } mended, { $left ->
+        [one] 1 finding is
+       *[other] { $left } findings are
+    } left.
+done-lines-more = ~ { $path } ({ $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    } more)
+done-moved-to = > { $from } to { $to }
+done-approved = { $borrower } has { $id } until { $due }.{ $rests }{ $handed }{ $same_person }
+done-lent-rejected = { $id } is rejected.
+done-one-person-no = {""}
+done-then = { $next_count ->
+        [0] {""}
+       *[other] {" "}Next: { $next }.
+    }
+done-examined-no-to-mend = { $to_know ->
+        [0] All is well around this archive.
+        [one] Nothing must be mended; 1 thing is good to know.
+       *[other] Nothing must be mended; { $to_know } things are good to know.
+    }
+done-mended-no-done = { $left ->
+        [0] There is nothing to mend.
+        [one] Nothing could be mended without judgement; 1 finding is left.
+       *[other] Nothing could be mended without judgement; { $left } findings are left.
+    }
+done-refiled = { $from } is filed as { $to } now, under { $under }; where it was it counts for nothing.
+done-confirmed = The cover { $id } is confirmed as it stands; an amendment that takes effect later lets it lapse.
+done-reviewed = The file of { $id_owner } is noted as gone through.
+done-amended = { $id } is amended from { $from } on: { done-values }.{ done-by-one }{ done-label-stays }
+done-amended-no-effect = { $id }: { done-values } from { $from } on. It waits; nothing changes before it is approved: `deedbox approve { $event }`.{ done-label-stays }
+done-values = { $keys_count ->
+        [0] the next version
+       *[other] { $keys }
+    }
+done-label-stays = { $old_label_count ->
+        [0] {""}
+       *[other] {" "}The label stays { $old_label }: `deedbox amend { $event_owner } label=…`.
+    }
+done-by-one = { $effect_code ->
+        [yes] {" "}Asked for and approved by one person, which the record says.
+       *[no] {""}
+    }
+done-voided = { $id } counts for nothing from the beginning.{ done-by-one }
+done-voided-no-effect = { $id } is to count for nothing. It waits: `deedbox approve { $event }`.
+done-given = { $id }: { $lets }, for { $whom }, from { $from } to { $until }.
+done-ended = { $id } does not hold from { $date } on.
+done-rests-authority = {" "}It rests on { $authority }.
+done-rests-reader = {""}
+done-rests-nothing = {""}
+done-handed-to-self = {" "}Taken by the only supervisor there is: P2-7 wants another to hand it out.
+done-handed-over = {""}
+done-date-told = {""}
+done-attested = { $clause_code } is attested until { $until }: { $asks }.
+done-slip-written = The slip to sign is in { $page }.
+done-further-unit-alone = The client keeps other units, and the file with them: no gate stands before this one.
+done-inbox-empty = The inbox is empty.
+done-page-written = Written: { $file }. Open it in a browser and print it at 100 %.
+done-labels-not-noted = `deedbox label UNIT` notes that a label was printed.
+done-nothing-to-print = There is nothing to print.
+done-notice-sent = { $id } goes to { $to }: { $clients ->
+        [one] 1 client
+       *[other] { $clients } clients
+    }. Next: `deedbox notice acknowledge { $id } --client UNIT --person NAME`.
+done-notice-reached-delivered = { $id } is delivered to { $client }.{ done-waiting }
+done-notice-reached-acknowledged = { $id } is acknowledged by { $client }.{ done-waiting }
+done-waiting = { $waiting ->
+        [0] {" "}Everybody has acknowledged it.
+        [one] {" "}1 client has not acknowledged it.
+       *[other] {" "}{ $waiting } clients have not acknowledged it.
+    }
+done-survey-opened = { $id }: the survey of { $year }, with { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }, went to { $clients ->
+        [one] 1 client
+       *[other] { $clients } clients
+    }. Next: `deedbox survey respond UNIT --year { $year } --answer QUESTION=SCORE`.
+done-responded = { $id }: { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }.
+done-survey-closed-no-answers = { $id } is closed; nobody has answered it, so nothing is known of any question. Next: `deedbox approve { $id }`.
+done-survey-closed-no-questions = { $id } is closed; no question is under target. Next: `deedbox approve { $id }`.
+done-survey-closed-no-opened = { $id } is closed; { $questions ->
+        [one] 1 question is
+       *[other] { $questions } questions are
+    } under target, with a corrective action each already. Next: `deedbox approve { $id }`.
+done-survey-closed = { $id } is closed; { $questions ->
+        [one] 1 question is
+       *[other] { $questions } questions are
+    } under target: { $opened }. Next: `deedbox approve { $id }`.
+done-survey-published-no-page = The report of { $id } goes to { $sent_to }.
+done-survey-published = { done-survey-published-no-page } It is in { $page }.
+done-disclosure-asked-no-next = { $to } is to get { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }. It waits for the general manager: `deedbox approve { $id }`.
+done-disclosure-asked = { $to } is to get { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }. It is approved. Next: { $next }.
+done-released = { $folder } holds { $copies ->
+        [one] 1 copy
+       *[other] { $copies } copies
+    } and the list to be signed; { $id } is registered.
+done-read-as = { $file }: read as { $encoding }. `--encoding E` says otherwise.
+done-understood = { $file } is { $register }: { $columns }.
+done-sheets-left-out = { $file }: { $sheets_count ->
+    [one] the sheet { $sheets } is no register and was left out. `--sheet S --register R` takes it.
+   *[other] the sheets { $sheets } are no registers and were left out. `--sheet S --register R` takes one.
+}
+done-rows-left-out-total = { $file }: { $count ->
+    [one] a row of totals was left out: { $rows }.
+   *[other] { $count } rows of totals were left out: { $rows }.
+}
+done-rows-left-out-blank = { $file }: { $count ->
+    [one] an empty row was left out: { $rows }.
+   *[other] { $count } empty rows were left out: { $rows }.
+}
+done-rows-left-out-header = { $file }: { $count ->
+    [one] the header stands there again and was left out: { $rows }.
+   *[other] the header stands there { $count } times again and was left out: { $rows }.
+}
+done-rows-left-out-foot = { $file }: { $count ->
+    [one] a note below the table was left out: { $rows }.
+   *[other] { $count } notes below the table were left out: { $rows }.
+}
+done-reckoned = { $file }: each number of `{ $column }` is multiplied by { $factor }.
+done-rejects-written = { $count ->
+    [one] The wrong row is in { $file }, with the reason beside it.
+   *[other] The { $count } wrong rows are in { $file }, with the reason beside each.
+} Mend them there and import that file.
+done-rejects-not-written = { $more ->
+    [one] 1 more wrong row is not in it
+   *[other] { $more } more wrong rows are not in it
+}: what is wrong with the first may well be wrong with all; `--dry-run` again says.
+done-template-made = { $file } is an empty sheet for { $register }.
+done-put-in-place = { $path } is there now; { $id } was registered before.
+done-papers-left-out =
+    { $file }: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    } without a file, left out (`deedbox export --papers` takes the files along).
+done-no-changes = nothing changed
+done-nothing-to-save = nothing to save: all is committed
+done-saved = saved: { $subject }
+done-left-out = note: { $files ->
+    [one] git left one file of the archive out of this working copy, which is not counted here
+   *[other] git left { $files } files of the archive out of this working copy, which are not counted here
+}; `git sparse-checkout disable` brings them

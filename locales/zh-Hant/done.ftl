@@ -1,0 +1,157 @@
+# 指令說發生了甚麼，以及下一步。
+done-finished = 已完成上次中斷的指令（{ $changes } 項變更）。
+done-nothing = 沒有可顯示的內容。
+done-no-papers = 尚未歸檔任何文件。
+done-nothing-to-do = 今天沒有待辦事項。
+done-founded-no-owner = { $name }已建於 { $folder }。下一步：`deedbox staff add 編號 --name 名稱 --role manager`。
+done-founded = { $name }已建於 { $folder }；{ $owner } 身兼所有職務，屬{ $department }。下一步：`deedbox unit add 代碼 --floor 樓層`。
+done-first-commit = git 已有首個提交。
+done-no-first-commit = 檔案庫已建立，但 git 未能提交：{ $says }
+done-entered-no-roles = { $name }已登記為 { $id }，未有職務。
+done-entered = { $name }已登記為 { $id }：{ $roles }。
+done-roles-changed-no-ended = { $id } 現任{ $given }。
+done-roles-changed-no-given = { $id } 不再任{ $ended }。
+done-roles-changed = { $id } 現任{ $given }，不再任{ $ended }。
+done-came-back-no-roles = { $id } 於 { $date } 復職，未有職務。
+done-came-back = { $id } 於 { $date } 復職：{ $roles }。
+done-left = { $id } 於 { $date } 離職，其職務同時終止。
+done-unit-added = 單元 { $unit } 在 { $floor } 樓。
+done-opened = 已為{ $company }開檔：{ $units }，自 { $move_in } 起。
+done-further = 單元 { $unit } 自 { $move_in } 起由 { $with } 的客戶租用。
+done-filed = { $id }：{ $title }，日期 { $date }{ $from }，共 { $pages } 頁。
+done-date-name = （取自檔名）
+done-date-today = （今天：檔名沒有日期；可用 `--date D` 指明）
+done-filed-no-pages = { $id }：{ $title }，日期 { $date }{ $from }，頁數不詳。
+done-papers-of = { $papers ->
+        [0] { $file }
+       *[other] { $file } 的 { $papers } 份文件
+    }
+done-lent-asked = { $rests_code ->
+        [nothing] { $borrower }申請借閱 { done-papers-of }；因{ $lacks }，待總經理批准：`deedbox approve { $id }`。
+       *[other] { $borrower }申請借閱 { done-papers-of }，待經理批准：`deedbox approve { $id }`。{ $rests }
+    }
+done-lent-out = { $borrower }已借閱 { done-papers-of }，應於 { $due } 歸還。{ $rests }{ $handed }
+done-lent-returned = { $borrower }已即場閱畢 { done-papers-of }。{ $rests }{ $handed }
+done-rejected = { $id } 不獲批准。{ done-then }
+done-one-person-yes = 申請人與審批人為同一人，記錄已註明。
+done-recorded-no-summary = { $id }。{ done-then }
+done-recorded = { $id }：{ $summary }。{ done-then }
+done-stepped-no-with = { $id } 現為「{ $stands }」。{ done-then }
+done-stepped = { $id } 現為「{ $stands }」，由{ $with }跟進。{ done-then }
+done-void-approved = { $id } 已作廢，自始無效。{ $same_person }
+done-amendment-approved = { $id } 已修訂。{ $same_person }
+done-not-approved = { $id } 不獲批准，回到「{ $stands }」。{ done-then }
+done-amendment-rejected = { $id } 的修訂不獲批准，一切照舊。
+done-void-rejected = { $id } 未作廢，照舊有效。
+done-returned-no-days = { $id } 已由{ $borrower }歸還。
+done-returned = { $id } 已由{ $borrower }歸還，逾期 { $days } 天。
+done-renewed = { $id } 已續借，應於 { $due } 歸還。{ $rests }
+done-moved-out-no-papers = 單元 { $file_owner } 自當日起空置；客戶仍租用其他單元。
+done-moved-out = 檔案已裝訂成卷，共 { $papers } 份文件；遷出客戶今後稱為 { $file }。
+done-nothing-to-box = { $year } 年沒有待入盒的案卷，未作任何變更。
+done-boxed = { $year } 年的 { $volumes } 卷已裝入 { $boxes_count } 個文件盒。目錄與標籤：{ $folder }/catalogue.html、{ $folder }/labels.html。
+done-planned = { $file }：{ $volumes } 卷裝入 { $boxes } 個文件盒。尚未執行；`--apply { $file }` 會照此執行。
+done-behind = 此副本比所跟隨的分支落後 { $commits } 個提交，宜先執行 `git pull`。
+done-catalogue-printed = { $folder }/catalogue.html 已列出 { $volumes } 卷。
+done-labelled = { $labels } 張標牌在 { $page }，已記為列印。
+done-labelled-no-page = { $labels } 張標牌已記為列印。
+done-examined = 有 { $to_mend } 項須修復，{ $to_know } 項值得留意。
+done-look-around =
+    隨處看看：  cd { $folder } && export DEEDBOX_STAFF=wong
+                deedbox status          今天該辦的事
+                deedbox show 1203       一份客戶檔案
+done-questions-wait = { $file }：尚無任何年度回答過 { $codes }。請把題目連同答卷再匯入一次。
+done-columns-not-read = { $count ->
+        [1] { $file }：未讀入此欄：{ $columns }。
+       *[other] { $file }：未讀入下列各欄：{ $columns }。
+    }
+done-import-stopped = 已在檔案庫內：{ $files_row }。
+done-adopted = { $path } 已列入清單，旁附備註說明原因。
+done-mended-no-left = 已修復 { $done } 項；`deedbox verify` 會逐一核對內容。
+done-mended = 已修復 { $done } 項，尚餘 { $left } 項。
+done-lines-more = ~ { $path }（新增 { $lines } 行）
+done-moved-to = > { $from } 移至 { $to }
+done-approved = { $borrower }已借閱 { $id }，應於 { $due } 歸還。{ $rests }{ $handed }{ $same_person }
+done-lent-rejected = { $id } 不獲批准。
+done-one-person-no = {""}
+done-then = { $next_count ->
+        [0] {""}
+       *[other] 下一步：{ $next }。
+    }
+done-examined-no-to-mend = { $to_know ->
+        [0] 檔案庫一切正常。
+       *[other] 無須修復；有 { $to_know } 項值得留意。
+    }
+done-mended-no-done = { $left ->
+        [0] 沒有須修復之處。
+       *[other] 沒有可自動修復之處；尚餘 { $left } 項須由人判斷。
+    }
+done-refiled = { $from } 現歸為 { $to }，類別為「{ $under }」；原處的一份不作數。
+done-confirmed = 封面 { $id } 已按現狀確認；其後若有更正生效，此確認即告失效。
+done-reviewed = 已記下 { $id_owner } 的檔案經過查閱。
+done-amended = { $id } 自 { $from } 起更正：{ done-values }。{ done-by-one }{ done-label-stays }
+done-amended-no-effect = { $id }：{ done-values }，自 { $from } 起。待審批，批准前不會有任何改變：`deedbox approve { $event }`。{ done-label-stays }
+done-values = { $keys_count ->
+        [0] 新版本
+       *[other] { $keys }
+    }
+done-label-stays = { $old_label_count ->
+        [0] {""}
+       *[other] 標牌仍為 { $old_label }：`deedbox amend { $event_owner } label=…`。
+    }
+done-by-one = { $effect_code ->
+        [yes] 由同一人提出並批准，記錄中有註明。
+       *[no] {""}
+    }
+done-voided = { $id } 自始不作數。{ done-by-one }
+done-voided-no-effect = { $id } 將作廢。待審批：`deedbox approve { $event }`。
+done-given = { $id }：{ $lets }授權，授予 { $whom }，由 { $from } 至 { $until }。
+done-ended = { $id } 自 { $date } 起失效。
+done-rests-authority = 依據授權 { $authority }。
+done-rests-reader = {""}
+done-rests-nothing = {""}
+done-handed-to-self = 由唯一的主管自行取閱：按 P2-7 應由另一人借出。
+done-handed-over = {""}
+done-date-told = {""}
+done-attested = { $clause_code } 已證明，至 { $until } 有效：{ $asks }。
+done-slip-written = 待簽的遷出登記單在 { $page }。
+done-further-unit-alone = 客戶仍租用其他單元，檔案隨之保留：退租此單元無須辦理其他事項。
+done-inbox-empty = 收件箱是空的。
+done-page-written = 已寫成 { $file }。請以瀏覽器開啟，按 100 % 比例列印。
+done-labels-not-noted = 標牌列印後，以 `deedbox label 單元` 登記。
+done-nothing-to-print = 沒有可列印的內容。
+done-notice-sent = { $id } 發給{ $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
+done-notice-reached-delivered = { $id } 已送達 { $client }。{ done-waiting }
+done-notice-reached-acknowledged = { $id } 已由 { $client } 簽收。{ done-waiting }
+done-waiting = { $waiting ->
+        [0] 全部客戶均已簽收。
+       *[other] 尚有 { $waiting } 個客戶未簽收。
+    }
+done-survey-opened = { $id }：{ $year } 年滿意度調查，共 { $questions } 題，已發給 { $clients } 個客戶。下一步：`deedbox survey respond 單元 --year { $year } --answer 題目=分數`。
+done-responded = { $id }：{ $answers } 個答案。
+done-survey-closed-no-answers = { $id } 已結束；無人答覆，各題均無結果。下一步：`deedbox approve { $id }`。
+done-survey-closed-no-questions = { $id } 已結束；各題均達標。下一步：`deedbox approve { $id }`。
+done-survey-closed-no-opened = { $id } 已結束；{ $questions } 題未達標，均已有糾正措施。下一步：`deedbox approve { $id }`。
+done-survey-closed = { $id } 已結束；{ $questions } 題未達標：{ $opened }。下一步：`deedbox approve { $id }`。
+done-survey-published-no-page = { $id } 的報告已發給{ $sent_to }。
+done-survey-published = { done-survey-published-no-page }報告在 { $page }。
+done-disclosure-asked-no-next = 擬向{ $to }提供 { $papers } 份文件，待總經理批准：`deedbox approve { $id }`。
+done-disclosure-asked = 擬向{ $to }提供 { $papers } 份文件，已獲批准。下一步：{ $next }。
+done-released = { $folder } 內有 { $copies } 份複製件及待簽署的清單；{ $id } 已登記。
+done-read-as = { $file }：按 { $encoding } 編碼讀取。如有不對，請用 `--encoding E` 指明。
+done-understood = { $file } 是{ $register }：{ $columns }。
+done-sheets-left-out = { $file }：工作表{ $sheets }不是登記表，已略去。要匯入請用 `--sheet S --register R`。
+done-rows-left-out-total = { $file }：略去 { $count } 行合計：第 { $rows } 行。
+done-rows-left-out-blank = { $file }：略去 { $count } 個空行：第 { $rows } 行。
+done-rows-left-out-header = { $file }：略去 { $count } 行重複的表頭：第 { $rows } 行。
+done-rows-left-out-foot = { $file }：略去表格下方的 { $count } 行附註：第 { $rows } 行。
+done-reckoned = { $file }：「{ $column }」各數均乘以 { $factor }。
+done-rejects-written = { $count } 行有誤，已寫入 { $file }，每行旁註明原因。請在該檔案更正後再匯入。
+done-rejects-not-written = 另有 { $more } 行有誤，不在其中：前面各行的錯處可能是通病；請再用 `--dry-run` 查看。
+done-template-made = { $file } 是{ $register }的空白表格。
+done-put-in-place = { $path } 已放好；{ $id } 之前已登記。
+done-papers-left-out = { $file }：有 { $count } 份文件沒有檔案，未匯入（`deedbox export --papers` 可一併帶出檔案）。
+done-no-changes = 沒有改動
+done-nothing-to-save = 沒有要保存的：全部已提交
+done-saved = 已保存：{ $subject }
+done-left-out = 注意：git 沒有把檔案庫的 { $files } 個檔案放進此工作副本，此處沒有計入；`git sparse-checkout disable` 取回它們

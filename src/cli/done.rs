@@ -1,0 +1,216 @@
+//! What commands say happened, and what comes next: sentences on stderr.
+
+use crate::desk::authority::HandedOut;
+use crate::model::authority::Permission;
+use crate::model::confidence::Rests;
+use crate::model::event::SamePerson;
+use crate::model::loan::LoanStatus;
+use crate::model::message::{Code, Value, messages, said};
+use crate::model::{
+    Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, RecordId, Role, StaffId,
+    Status, UnitCode, Whose, Year,
+};
+
+messages! {
+    "done":
+    /// What a command says of what it did; `next` is the command that goes on.
+    #[derive(Clone, Debug)]
+    pub enum Done {
+        /// A dead command's change was finished.
+        Finished(changes: usize),
+        /// git left files out of a sparse checkout: what is answered does not count them.
+        LeftOut(files: usize),
+        /// A listing is empty.
+        Nothing,
+        /// A file has no papers.
+        NoPapers,
+        NothingToDo,
+        Founded {
+            name: Line,
+            folder: String,
+            /// Who holds every role.
+            owner: Option<StaffId>,
+            department: Option<Line>,
+        },
+        FirstCommit,
+        NoFirstCommit(says: String),
+        Entered { name: Line, id: StaffId, roles: Vec<Role> },
+        RolesChanged { id: StaffId, ended: Vec<Role>, given: Vec<Role> },
+        /// A person came back.
+        CameBack { id: StaffId, date: Date, roles: Vec<Role> },
+        /// A person left.
+        Left { id: StaffId, date: Date },
+        UnitAdded { unit: UnitCode, floor: FloorCode },
+        /// A client's file was opened.
+        Opened { units: Vec<UnitCode>, company: Line, move_in: Date },
+        /// A client took a unit beside the one that they had.
+        Further { unit: UnitCode, with: UnitCode, move_in: Date },
+        Filed { id: RecordId, title: Line, date: Date, from: DateFrom, pages: Option<u32> },
+        /// A loan was asked for, or went further.
+        Lent {
+            status: LoanStatus,
+            id: RecordId,
+            borrower: Line,
+            file: Whose,
+            due: Date,
+            rests: Rests,
+            handed: HandedOut,
+            /// How many papers of it; none means the whole file.
+            papers: usize,
+        },
+        /// A loan was approved.
+        Approved {
+            id: RecordId,
+            borrower: Line,
+            due: Date,
+            rests: Rests,
+            handed: HandedOut,
+            same_person: SamePerson,
+        },
+        AmendmentApproved { id: RecordId, same_person: SamePerson },
+        VoidApproved { id: RecordId, same_person: SamePerson },
+        Rejected { id: RecordId, next: Option<String> },
+        /// A case goes back to where it stood.
+        NotApproved { id: RecordId, stands: Status, next: Option<String> },
+        AmendmentRejected(id: RecordId),
+        VoidRejected(id: RecordId),
+        Recorded { id: RecordId, summary: Option<String>, next: Option<String> },
+        /// A case was taken a step further.
+        Stepped { id: RecordId, stands: Status, with: Option<Line>, next: Option<String> },
+        /// New values were proposed, or are in effect.
+        Amended {
+            /// The record, or the paper beside it.
+            id: String,
+            effect: Option<SamePerson>,
+            keys: Vec<String>,
+            from: Date,
+            event: EventId,
+            /// A label that is the former name of a company, which stays as it is.
+            old_label: Option<Line>,
+        },
+        /// A void was proposed, or is in effect.
+        Voided { id: RecordId, effect: Option<SamePerson>, event: EventId },
+        /// A paper was filed again.
+        Refiled { from: RecordId, to: RecordId, under: Category },
+        /// A cover was confirmed.
+        Confirmed(id: RecordId),
+        /// A file was gone through.
+        Reviewed(id: RecordId),
+        /// An authority was given.
+        Given {
+            id: RecordId,
+            lets: Permission,
+            /// Roles, departments, people.
+            whom: Vec<Value>,
+            from: Date,
+            until: Date,
+        },
+        /// An authority was ended.
+        Ended { id: RecordId, date: Date },
+        /// A loan came back.
+        Returned { id: RecordId, borrower: Line, days: i64 },
+        Renewed { id: RecordId, due: Date, rests: Rests },
+        MovedOut {
+            /// By what name they are called now.
+            file: FileName,
+            /// How many were bound; none for a further unit.
+            papers: Option<u32>,
+        },
+        /// The page to sign was written.
+        SlipWritten(page: String),
+        FurtherUnitAlone,
+        InboxEmpty,
+        NoticeSent { id: RecordId, to: Audience, clients: usize },
+        /// A notice was delivered to a client, or acknowledged.
+        NoticeReached {
+            id: RecordId,
+            client: FileName,
+            action: Action,
+            /// How many have not acknowledged it.
+            waiting: usize,
+        },
+        SurveyOpened { id: RecordId, year: Year, clients: usize, questions: usize },
+        /// A survey was answered.
+        Responded { id: RecordId, answers: usize },
+        SurveyClosed {
+            id: RecordId,
+            answers: usize,
+            /// How many questions are under target.
+            questions: usize,
+            /// The corrective actions that were opened for them.
+            opened: Vec<RecordId>,
+        },
+        /// A survey's report was distributed.
+        SurveyPublished { id: RecordId, sent_to: Vec<Line>, page: Option<String> },
+        /// A disclosure waits, or is approved and goes on.
+        DisclosureAsked { id: RecordId, to: Line, papers: usize, next: Option<String> },
+        /// Copies were handed over.
+        Released { id: RecordId, copies: usize, folder: String },
+        /// What a stopped command had registered lies in its place.
+        PutInPlace { id: String, path: String },
+        Attested {
+            clause: Clause,
+            /// The last day on which that counts.
+            until: Date,
+            asks: String,
+        },
+        NothingToBox(year: Year),
+        Boxed { year: Year, volumes: usize, boxes: Vec<BoxPlace>, folder: String },
+        /// A plan was written.
+        Planned { file: String, volumes: usize, boxes: usize },
+        /// The clone is behind the branch that it follows.
+        Behind(commits: u64),
+        CataloguePrinted { folder: String, volumes: usize },
+        Labelled { labels: usize, page: Option<String> },
+        /// A page for the printer was written.
+        PageWritten(file: String),
+        LabelsNotNoted,
+        NothingToPrint,
+        /// `doctor` has looked.
+        Examined { to_mend: usize, to_know: usize },
+        /// The demo is there: the commands to begin with.
+        LookAround(folder: String),
+        /// The encoding of a table was made out.
+        ReadAs { file: String, encoding: &'static str },
+        /// What a table was understood as.
+        Understood { file: String, register: String, columns: String },
+        /// Sheets of a workbook are no registers.
+        SheetsLeftOut { file: String, sheets: Vec<String> },
+        /// Rows of one sort were left out.
+        RowsLeftOut { file: String, what: Code, count: usize, rows: String },
+        /// The numbers of a column are in another unit than the one that is kept.
+        Reckoned { file: String, column: String, factor: String },
+        ColumnsNotRead { file: String, columns: String, count: usize },
+        /// Questions came in of which there are no answers yet.
+        QuestionsWait { file: String, codes: String },
+        /// Papers of a table have no file.
+        PapersLeftOut { file: String, count: usize },
+        /// Tables before the one that is wrong are in the archive.
+        ImportStopped(files: Vec<String>),
+        /// The wrong rows were written to a workbook.
+        RejectsWritten { file: String, count: usize },
+        /// So many more are not in it, for they were only counted.
+        RejectsNotWritten(more: usize),
+        TemplateMade { file: String, register: String },
+        /// A stray file was listed.
+        Adopted(path: String),
+        Mended { done: usize, left: usize },
+        NoChanges,
+        NothingToSave,
+        Saved(subject: String),
+    }
+}
+
+messages! {
+    "done-date":
+    /// Where a paper's date came from.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum DateFrom {
+        Told,
+        /// It stands in the file's name.
+        Name,
+        Today,
+    }
+}
+
+said!(DateFrom);
