@@ -246,3 +246,4 @@ error-step-needs-reason = { $id } is not { $action } without a reason
     .mend = { $command }
 error-helper-not-said = { $id } is about the quality of the service, which is handled together with another department: which, is not said
     .mend = { $command }
+error-kind-authority = an authority

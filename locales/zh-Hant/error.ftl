@@ -243,3 +243,4 @@ error-step-needs-reason = { $id } 須說明原因，才能「{ $action }」
     .mend = { $command }
 error-helper-not-said = { $id } 關於服務質量，須與其他部門協同處理，但未說明是哪個部門
     .mend = { $command }
+error-kind-authority = 授權

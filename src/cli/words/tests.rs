@@ -190,3 +190,12 @@ fn chinese() -> Vec<(String, String)> {
     assert!(40 < all.len());
     all
 }
+
+#[test]
+fn every_kind_has_a_noun_in_every_language() {
+    for language in LANGUAGES {
+        for kind in Kind::ALL {
+            assert!(Phrases::of(language).known(&format!("error-kind-{kind}")).is_some(), "{kind} {language}");
+        }
+    }
+}
