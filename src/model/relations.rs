@@ -253,7 +253,7 @@ form! {
 }
 
 form! {
-    /// Papers destroyed under an approved list (docs/FORMS.md 銷毀清冊); its title says which.
+    /// Papers destroyed under an approved list (FORMS.md 銷毀清冊); its title says which.
     Disposal {
         must {
             /// Why

@@ -12,7 +12,7 @@ use crate::model::text::as_text;
 use crate::model::time::Year;
 use crate::model::unit::FloorCode;
 
-/// How long papers are kept, from 1 January after the move-out (docs/FORMS.md): `Y` for ever, `D10`, `D30`, `D<n>` years.
+/// How long papers are kept, from 1 January after the move-out (FORMS.md): `Y` for ever, `D10`, `D30`, `D<n>` years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(extend("pattern" = r"^(Y|D[1-9][0-9]{0,2})$"))]
