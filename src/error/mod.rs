@@ -229,7 +229,7 @@ impl Argument for (DateOf, Date) {
 }
 
 impl Error {
-    /// The exit code (DESIGN.md section 4).
+    /// The exit code: `deedbox --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Rows(wrong) => wrong.named.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),

@@ -1,7 +1,7 @@
 //! A record with what happened to it: what of it holds on a day, by what was known then.
 //!
 //! Amendments and voids are proposals until they are approved; an approval covers exact bytes, and is void where it did not see
-//! what folds before it, or where an amendment took effect after it (DESIGN.md section 2).
+//! what folds before it, or where an amendment took effect after it (schema/FORMAT.md section 7).
 
 use std::borrow::Cow;
 

@@ -21,7 +21,7 @@ use crate::model::unit::UnitCode;
 
 messages! {
     "refusal":
-    /// A refusal (exit 3): the values from which `cli::words` makes the sentence and the mend.
+    /// A refusal (exit 3): the values that stand in its sentence.
     #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
     #[error("refused: {self:?}")]
     pub enum Refusal {

@@ -1,6 +1,4 @@
-//! The words for people: every sentence that deedbox says is made here, from typed values and error variants.
-//!
-//! A further language is a further module beside the English ones; nothing below this layer holds text for people.
+//! What a phrase needs beside the values of its message, and the words that are no message: errors as they are printed, findings, commits.
 
 mod ailments;
 mod audit;
