@@ -21,14 +21,14 @@ use crate::model::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mended {
     /// What was done, by path.
-    pub done: Vec<Repair>,
+    pub done: Vec<Mending>,
     /// Damage that needs somebody's judgement, as a quick look finds it.
     pub left: Vec<Finding>,
 }
 
 /// One thing that was mended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Repair {
+pub struct Mending {
     /// What was wrong.
     pub code: FindingCode,
     pub path: String,
@@ -36,7 +36,7 @@ pub struct Repair {
     pub about: Option<String>,
 }
 
-impl Repair {
+impl Mending {
     fn new(code: FindingCode, path: impl Into<String>, about: Option<String>) -> Self {
         Self { code, path: path.into(), about }
     }
@@ -57,7 +57,7 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     report.note_unread(tx.archive().reader().faults());
     let found = report.findings;
     let bundles = check::bundles(tx.archive());
-    let mut repairs: BTreeMap<BundleId, Vec<Repair>> = BTreeMap::new();
+    let mut repairs: BTreeMap<BundleId, Vec<Mending>> = BTreeMap::new();
     for (bundle, lost) in concerned(tx, &bundles, &found) {
         let done = mend_lists(tx, &bundle, &lost)?;
         if !done.is_empty() {
@@ -85,7 +85,7 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
 }
 
 /// The damage among findings that was not mended.
-fn damage(found: Vec<Finding>, done: &[Repair]) -> Vec<Finding> {
+fn damage(found: Vec<Finding>, done: &[Mending]) -> Vec<Finding> {
     let is_done = |finding: &Finding| {
         done.iter().any(|repair| {
             // A line of a missing file that was taken out, or its bytes that came back.
@@ -122,7 +122,7 @@ fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTree
 /// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along.
 ///
 /// What they list together afterwards must be certain; where it is not, they are left as they are.
-fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Repair>> {
+fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Mending>> {
     let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
     let own = tx.writer().map(|writer| layout::manifest_path(&writer));
     let listed_here: BTreeSet<BundlePath> =
@@ -164,7 +164,7 @@ fn listed_here(
     lines.into_iter().filter(|(_, raw)| !came.contains(*raw)).map(|(path, _)| path).collect()
 }
 
-fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Repair>) -> Manifest {
+fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Mending>) -> Manifest {
     let path = format!("{id}/{}", manifest.path);
     let before = done.len();
     let mut seen: BTreeSet<Listed> = BTreeSet::new();
@@ -174,19 +174,19 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
         match line {
             ManifestLine::ConflictMark => {
                 if !in_conflict {
-                    done.push(Repair::new(FindingCode::ManifestConflict, path.clone(), None));
+                    done.push(Mending::new(FindingCode::ManifestConflict, path.clone(), None));
                 }
                 in_conflict = true;
                 continue;
             }
             ManifestLine::File(listed) if lost.contains(&listed.path) => {
-                done.push(Repair::new(FindingCode::Missing, path.clone(), Some(format!("{id}/{}", listed.path))));
+                done.push(Mending::new(FindingCode::Missing, path.clone(), Some(format!("{id}/{}", listed.path))));
                 continue;
             }
             ManifestLine::File(listed) if !seen.insert(listed.clone()) => {
                 // Both sides of a conflict have most lines alike.
                 if !in_conflict {
-                    done.push(Repair::new(
+                    done.push(Mending::new(
                         FindingCode::RepeatedLine,
                         path.clone(),
                         Some(format!("{id}/{}", listed.path)),
@@ -249,7 +249,7 @@ fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Re
 
 /// Carries late papers of a boxed volume to their own bundle, and gives the box back the manifests that it was closed with.
 /// Nothing is taken away whose bytes are not elsewhere by then: where that is not certain, the volume is left as it is.
-fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Repair>>) -> Result<()> {
+fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleId, Vec<Mending>>) -> Result<()> {
     let Some(volume) = &late.volume else { return Ok(()) };
     let to = BundleId::Late(volume.clone());
     let Some(fates) = fates(tx, &to, &late.papers)? else { return Ok(()) };
@@ -268,14 +268,14 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             LateFate::Held => {}
         }
         tx.take_away(from, listed.sha256, format!("{to}/{}", listed.path));
-        done.push(Repair::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
+        done.push(Mending::new(FindingCode::LatePaper, from, Some(format!("{to}/{}", listed.path))));
     }
     for (path, sha256, lies) in &late.take_away {
         match lies {
             Some(lies) => tx.take_away(path, *sha256, lies),
             None => tx.take_manifest_away(path, *sha256),
         }
-        done.push(Repair::new(FindingCode::LatePaper, path, None));
+        done.push(Mending::new(FindingCode::LatePaper, path, None));
     }
     for (path, bytes) in &late.restore {
         match bytes {
@@ -285,16 +285,16 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
                 tx.take_manifest_away(path, crate::archive::digest(&now));
             }
         }
-        done.push(Repair::new(FindingCode::LatePaper, path, None));
+        done.push(Mending::new(FindingCode::LatePaper, path, None));
     }
     Ok(())
 }
 
 /// Leaves a note in a bundle of what was mended there, as many as its text needs.
-fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done: &[Repair]) -> Result<()> {
+fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done: &[Mending]) -> Result<()> {
     let mut text = String::new();
     let mut texts = Vec::new();
-    for told in done.iter().map(Repair::told) {
+    for told in done.iter().map(Mending::told) {
         if !text.is_empty() && Line::MAX_BYTES < text.len() + told.len() + 2 {
             texts.push(std::mem::take(&mut text));
         }

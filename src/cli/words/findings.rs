@@ -2,7 +2,7 @@
 
 use crate::archive::check::{CheckReport, Depth};
 use crate::cli::words::Words;
-use crate::desk::mend::Repair;
+use crate::desk::mend::Mending;
 use crate::model::finding::{Finding, FindingCode, Mend};
 use crate::output::phrases::say;
 
@@ -37,8 +37,8 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
 }
 
 /// A repair as a line.
-pub fn repair(words: Words, repair: &Repair) -> String {
-    let Repair { code, path, about } = repair;
+pub fn repair(words: Words, repair: &Mending) -> String {
+    let Mending { code, path, about } = repair;
     let what = match (code, about) {
         (FindingCode::RepeatedLine, Some(of)) => say!(words, "finding-repeated-line", about = of),
         (FindingCode::ManifestConflict, _) => say!(words, "finding-united"),

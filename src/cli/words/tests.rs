@@ -199,3 +199,11 @@ fn every_kind_has_a_noun_in_every_language() {
         }
     }
 }
+
+#[test]
+fn a_nought_that_is_there_is_not_lacking() {
+    let moved_out = |papers| crate::cli::done::Done::MovedOut { file: "1203@2026-03-01".parse().unwrap(), papers };
+    let english = Words::of(Language::En);
+    assert_ne!(english.says(&moved_out(Some(0))), english.says(&moved_out(None)));
+    assert!(english.says(&moved_out(Some(0))).contains("0 papers"), "{}", english.says(&moved_out(Some(0))));
+}

@@ -86,7 +86,7 @@ fn waits(words: Words, line: &Pending) -> String {
 
 /// A record: of what kind, whose, about what.
 fn record(words: Words, kind: Kind, company: Option<&Line>, about: Option<String>) -> String {
-    let noun = words.noun(kind);
+    let noun = words.kind(kind);
     match (company, about) {
         (None, None) => say!(words, "todo-record", noun = noun),
         (None, Some(about)) => say!(words, "todo-record-about", noun = noun, about = about),

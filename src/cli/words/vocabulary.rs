@@ -84,19 +84,20 @@ impl Words {
         }
     }
 
-    /// A kind of record, in English with its article.
+    /// A kind of record in a sentence: `a repair`, `報修`.
     pub(in crate::cli) fn kind(self, kind: Kind) -> String {
         self.phrase(&format!("error-kind-{kind}"), Vec::new())
-    }
-
-    /// A kind of record in a sentence: `a repair`, `報修`.
-    pub(super) fn noun(self, kind: Kind) -> String {
-        self.kind(kind)
     }
 
     /// The command that does it.
     pub fn command(self, command: &Command) -> String {
         command.told(|blank| self.phrase(&format!("todo-blank-{}", blank.as_str().to_ascii_lowercase()), Vec::new()))
+    }
+
+    /// The step that is due, as a command.
+    pub(in crate::cli) fn next(self, id: &RecordId, due: &[Action]) -> Option<String> {
+        let next = due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened))?;
+        Some(step_command(self, &id.to_string(), *next))
     }
 }
 
@@ -129,14 +130,6 @@ fn in_words(key: &str) -> String {
         first.make_ascii_uppercase();
     }
     words
-}
-
-impl Words {
-    /// The step that is due, as a command.
-    pub(in crate::cli) fn next(self, id: &RecordId, due: &[Action]) -> Option<String> {
-        let next = due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened))?;
-        Some(step_command(self, &id.to_string(), *next))
-    }
 }
 
 /// The command that takes a step.

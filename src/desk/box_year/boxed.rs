@@ -6,10 +6,10 @@ use crate::model::catalogue::CatalogueEntry;
 use crate::model::{Body, Kind, Register};
 
 /// Every volume that is boxed already.
-pub fn boxed(shelves: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
+pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
     let mut entries = Vec::new();
-    for (bundle, _) in find::register_years(shelves, Register::Boxes)? {
-        for case in shelves.bundle(&bundle)?.cases(shelves.archive().reader(), Kind::Box)? {
+    for (bundle, _) in find::register_years(lookup, Register::Boxes)? {
+        for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
             if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
                 entries.push(CatalogueEntry { title, boxed });
             }

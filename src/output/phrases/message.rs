@@ -53,28 +53,23 @@ impl Phrases {
 
     /// The phrase of a message that says most of its arguments. Of several codes the phrase names the argument (`…-status-out`), so that
     /// none is taken for another.
-    fn most_particular(self, key: &str, arguments: &Arguments) -> String {
-        let only = |value: &Value| match value {
-            Value::List(items) if items.len() == 1 => items.first().cloned(),
-            other => Some(other.clone()),
-        };
-        let code = |value: &Value| match only(value) {
-            Some(Value::Code(code)) => Some(code),
+    fn most_particular<'v>(self, key: &str, arguments: &'v Arguments) -> String {
+        let code = |value: &'v Value| match only(value) {
+            Value::Code(code) => Some(code),
             _ => None,
         };
         let is_only_code = arguments.iter().filter(|(_, value)| code(value).is_some()).count() == 1;
         let forms = arguments.iter().flat_map(|(name, value)| {
             let name = name.replace('_', "-");
-            match (value, only(value)) {
-                (Value::Number(0), _) | (_, None) => vec![format!("{key}-no-{name}")],
-                (_, Some(Value::Said { code, .. })) => vec![format!("{key}-{code}")],
-                (_, Some(Value::Code(code))) => {
+            match only(value) {
+                Value::Said { code, .. } => vec![format!("{key}-{code}")],
+                Value::Code(code) => {
                     let short = is_only_code.then(|| format!("{key}-{code}"));
                     [format!("{key}-{name}-{code}")].into_iter().chain(short).collect()
                 }
-                (Value::List(items), _) if items.is_empty() => vec![format!("{key}-no-{name}")],
-                (_, Some(Value::Text(text))) if text.is_empty() => vec![format!("{key}-no-{name}")],
-                (_, Some(_)) => Vec::new(),
+                // Of what may be lacking, a nought that is there is not lacking.
+                _ if is_nothing(value) => vec![format!("{key}-no-{name}")],
+                _ => Vec::new(),
             }
         });
         forms.into_iter().find(|key| self.has(key)).unwrap_or_else(|| key.to_owned())
@@ -163,6 +158,23 @@ impl Phrases {
                 self.listed(&items.iter().map(|item| self.word(name, item, beside)).collect::<Vec<_>>())
             }
         }
+    }
+}
+
+/// The one value of a list of one; any other value as it is.
+fn only(value: &Value) -> &Value {
+    match value {
+        Value::List(items) if items.len() == 1 => items.first().unwrap_or(value),
+        _ => value,
+    }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Number(n) => *n == 0,
+        Value::Text(text) => text.is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Given(_) | Value::Character(_) | Value::Code(_) | Value::Id { .. } | Value::Said { .. } => false,
     }
 }
 
