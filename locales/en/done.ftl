@@ -176,6 +176,7 @@ done-further-unit-alone = The client keeps other units, and the file with them: 
 done-inbox-empty = The inbox is empty.
 done-page-written = Written: { $file }. Open it in a browser and print it at 100 %.
 done-labels-not-noted = `deedbox label UNIT` notes that a label was printed.
+done-demand-not-noted = `deedbox record letter { $name } --direction out --title TEXT` notes that a demand was sent.
 done-nothing-to-print = There is nothing to print.
 done-notice-sent = { $id } goes to { $to }: { $clients ->
         [one] 1 client

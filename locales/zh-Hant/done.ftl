@@ -119,6 +119,7 @@ done-further-unit-alone = 客戶仍租用其他單元，檔案隨之保留：退
 done-inbox-empty = 收件箱是空的。
 done-page-written = 已寫成 { $file }。請以瀏覽器開啟，按 100 % 比例列印。
 done-labels-not-noted = 標牌列印後，以 `deedbox label 單元` 登記。
+done-demand-not-noted = 催款通知發出後，以 `deedbox record letter { $name } --direction out --title 文字` 登記。
 done-nothing-to-print = 沒有可列印的內容。
 done-notice-sent = { $id } 發給{ $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
 done-notice-reached-delivered = { $id } 已送達 { $client }。{ done-waiting }

@@ -269,6 +269,17 @@ help-history-arg-unit = 單元；或單元和客戶離開的日期
 help-history-arg-kind = 只看此種類的紀錄
 help-history-arg-since = 由這天起
 help-history-arg-until = 到這天止
+help-statement = 顯示客戶的賬目：費用和付款，每行附結餘
+help-statement--long = 另列逾期金額和起始日、多付的款項，押金分開列出。更正列在生效當天，金額為差額。CSV 只有各行；`deedbox print statement` 印成頁面。
+help-statement--examples =
+    例：
+      deedbox statement 1203
+      deedbox statement 1203 --since 2026-01-01 --until 2026-06-30
+      deedbox statement 1203@2023-06-30                當天離開的客戶
+      deedbox --format json statement 1203 | jq .closing
+help-statement-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
+help-statement-arg-since = 由這天起；之前的計入期初結餘
+help-statement-arg-until = 到這天止；未指明時為今天
 help-label = 列印單元檔案的標牌，並登記已列印
 help-label-arg-units = 單元
 help-label-arg-output = 寫成供列印的網頁
@@ -783,7 +794,7 @@ help-help = 顯示說明：某一指令的，或某一主題的
 help-help-arg-words = 指令或主題；`topics` 列出主題
 
 # 列印
-help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、借閱登記表
+help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、對賬單、收據、催款通知
 help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動。
 help-print-arg-output = 把頁面寫成檔案；未指明或為 `-` 時輸出到標準輸出
 help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
@@ -814,6 +825,17 @@ help-print-move-out = 遷出登記單，每個關卡有簽署欄
 help-print-move-out--long = 與 `deedbox move-out 單元 --date 日期 --check --slip 檔案` 所印的頁面相同。
 help-print-move-out-arg-unit = 退租的單元
 help-print-move-out-arg-date = 遷出日期；未指明時為今天
+help-print-statement = 客戶的對賬單：費用和付款，每行附結餘；到期款項；押金分開列出
+help-print-statement--long = 數字與 `deedbox statement` 相同。
+help-print-statement-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
+help-print-statement-arg-since = 由這天起；之前的計入期初結餘
+help-print-statement-arg-until = 到這天止；未指明時為今天
+help-print-receipt = 付款的收據，或收取、退還押金的收據
+help-print-receipt-arg-id = 付款或押金紀錄
+help-print-demand = 逾期款項的催款通知：每項費用和到期日，以及總額
+help-print-demand--long = 沒有逾期款項時不印，指令以 1 結束。
+help-print-demand-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
+help-print-demand-arg-as_of = 催款日期；未指明時為今天
 
 # 匯出
 help-export = 匯出登記冊：活頁簿、資料庫，或放表格的資料夾

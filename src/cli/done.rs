@@ -165,6 +165,8 @@ messages! {
         /// A page for the printer was written.
         PageWritten(file: String),
         LabelsNotNoted,
+        /// A demand was printed; that it was sent is a letter of the file.
+        DemandNotNoted(name: FileName),
         NothingToPrint,
         /// `doctor` has looked.
         Examined { to_mend: usize, to_know: usize },

@@ -61,6 +61,7 @@ mod search;
 mod show;
 mod show_record;
 mod staff;
+mod statement;
 mod status;
 mod survey;
 #[cfg(test)]
@@ -129,6 +130,8 @@ enum Command {
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
+    #[command(aliases = ["對賬", "对账"])]
+    Statement(statement::StatementArgs),
     Label(label::LabelArgs),
     #[command(aliases = ["歸檔", "归档"])]
     File(file::FileArgs),
@@ -266,6 +269,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
+        Command::Statement(args) => statement::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
         Command::Inbox(args) => inbox::run(ctx, args),

@@ -132,6 +132,8 @@ messages! {
         FieldMissing { kind: Kind, key: &'static str },
         FieldUnknown { kind: Kind, given: String },
         FieldWrong(says: String),
+        /// What was deducted from a deposit changed hands with nobody: no receipt is given for it.
+        NoReceipt(id: RecordId),
         UnknownCharge { name: String, owner: Owner },
         WhoseRecord(record: Kind),
         NobodysRecord(kind: Kind),
@@ -218,6 +220,10 @@ messages! {
         /// The day from which new values hold.
         From,
         Left,
+        /// The first day of a span.
+        Since,
+        /// The last day of a span.
+        Until,
     }
 }
 

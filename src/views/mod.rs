@@ -25,6 +25,7 @@ pub mod record_sheet;
 pub mod report;
 pub mod search;
 pub mod show;
+pub mod statement;
 pub mod status;
 pub mod surveys;
 pub mod units;

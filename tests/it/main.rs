@@ -66,6 +66,7 @@ mod schema;
 mod search;
 mod show;
 mod staff;
+mod statement;
 mod status;
 mod support;
 mod survey;

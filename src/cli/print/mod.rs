@@ -2,6 +2,7 @@
 
 mod labels;
 mod loans;
+mod money;
 mod page;
 mod spine;
 mod volume;
@@ -21,7 +22,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::{Date, UnitCode, Year};
 use crate::output::form;
 
-/// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, the loan register
+/// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
 /// Each is one HTML page in itself, for a browser to print at 100 %; it goes to stdout, or to FILE. Headings are in the language of
 /// `--lang`, else in the estate's; in English they have the Chinese beside them. Nothing is changed by printing.
@@ -31,6 +32,7 @@ use crate::output::form;
   deedbox print catalogue --year 2025 -o catalogue.html
   deedbox print labels 1203 1204 --skip 5 -o labels.html
   deedbox print loan 1203/x4p9 -o slip.html
+  deedbox print statement 1203 --since 2026-01-01 -o statement.html
   deedbox --lang zh-Hant print loans --month 2026-10 -o 借閱登記表.html")]
 pub(super) struct PrintArgs {
     #[command(subcommand)]
@@ -46,6 +48,9 @@ enum PrintWhat {
     Loan(loans::LoanArgs),
     Loans(loans::PrintLoansArgs),
     MoveOut(PrintMoveOutArgs),
+    Statement(money::PrintStatementArgs),
+    Receipt(money::PrintReceiptArgs),
+    Demand(money::DemandArgs),
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
@@ -100,6 +105,9 @@ pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
         PrintWhat::Loan(args) => loans::slip(ctx, &args),
         PrintWhat::Loans(args) => loans::register(ctx, &args),
         PrintWhat::MoveOut(args) => departure(ctx, args),
+        PrintWhat::Statement(args) => money::statement(ctx, &args),
+        PrintWhat::Receipt(args) => money::receipt(ctx, &args),
+        PrintWhat::Demand(args) => money::demand(ctx, &args),
     }
 }
 

@@ -65,6 +65,11 @@ impl Account {
         self.aged(day).overdue()
     }
 
+    /// What is owed and was due before a day or on it, the one that was due first first.
+    pub fn overdue_charges(&self, day: Date) -> impl Iterator<Item = &Owed> {
+        self.charges.iter().filter(move |owed| !owed.left.is_zero() && owed.charge.due <= day)
+    }
+
     /// What is owed on a day by how late it is.
     pub fn aged(&self, day: Date) -> Aged {
         let mut aged = Aged::default();
@@ -113,6 +118,22 @@ impl NamedCharges {
         let found = [self.numbers.get(word), self.names.get(name)];
         found.into_iter().flatten().min().copied()
     }
+}
+
+/// The charges that a payment names, in the order named, as they are seen in a view.
+pub fn named_by(payment: &Case, charges: &[Case]) -> Vec<Charge> {
+    let Body::Payment(payment) = &payment.record.body else { return Vec::new() };
+    let mut in_order: Vec<(&Case, &Charge)> = charges
+        .iter()
+        .filter_map(|case| match &case.record.body {
+            Body::Charge(charge) => Some((case, charge)),
+            _ => None,
+        })
+        .collect();
+    in_order.sort_by_key(|(case, charge)| (charge.due, order(case), case.stem));
+    let named = NamedCharges::of(in_order.iter().map(|(case, _)| *case));
+    let found = payment.charges.iter().filter_map(|word| in_order.get(named.find(word.as_str())?));
+    found.map(|(_, charge)| (*charge).clone()).collect()
 }
 
 /// The account that charges and payments make, as they are seen in a view.
