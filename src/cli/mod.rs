@@ -15,6 +15,7 @@ mod completing;
 mod completions;
 mod confirm;
 mod context;
+mod deferred;
 mod demo;
 mod demo_script;
 mod disclose;
@@ -79,12 +80,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser};
 
 use crate::archive::apart;
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
+use crate::cli::deferred::deferred;
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::Outcome;
 use crate::cli::pager::Paged;
@@ -114,8 +116,7 @@ const EXAMPLES: &str = "Examples:
 Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
 
-#[derive(Debug, Subcommand)]
-enum Command {
+deferred! {
     #[command(aliases = ["說明", "说明"])]
     Help(help::HelpArgs),
     Init(init::InitArgs),
@@ -184,6 +185,13 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Cli {
+    /// The command line, each command described.
+    fn described() -> clap::Command {
+        Command::described(Self::command())
+    }
+}
+
 impl Command {
     /// Whether what it prints can be a page: one table, or reports.
     fn has_page(&self) -> bool {
@@ -201,7 +209,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     apart::offer();
     let languages = Languages::read();
-    if completing::answered(&args, &languages, &environment::here(), Cli::command) {
+    if completing::answered(&args, &languages, &environment::here(), Cli::described) {
         return ExitCode::SUCCESS;
     }
     let wanted = !args.iter().take_while(|word| *word != "--").any(|word| word == "--no-pager");
@@ -217,12 +225,12 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let cli = match Cli::try_parse_from(args) {
-        Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::command()), &args, out, err),
-        Ok(cli) => match twice::given(args, Cli::command()) {
+        Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
+        Ok(cli) => match twice::given(args, &Cli::command(), Cli::described) {
             None => cli,
             Some(mistake) => return exit::usage(words, &mistake, out, err),
         },
-        Err(e) => return exit::usage(words, &help::in_language(words, e, args, Cli::command), out, err),
+        Err(e) => return exit::usage(words, &help::in_language(words, e, args, Cli::described), out, err),
     };
     let environment = match Environment::read(languages) {
         Ok(environment) => environment,
@@ -258,7 +266,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
 
 fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
-        Command::Help(args) => help::shown(ctx, Cli::command(), &args),
+        Command::Help(args) => help::shown(ctx, Cli::described(), &args),
         Command::Init(args) => init::run(ctx, args),
         Command::Demo(args) => demo::run(ctx, args, demo::Program { parse: Cli::try_parse_from, carry_out }),
         Command::Staff(args) => staff::run(ctx, args),
@@ -309,6 +317,6 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
-        Command::Man(args) => man::run(ctx, Cli::command(), args),
+        Command::Man(args) => man::run(ctx, Cli::described(), args),
     }
 }

@@ -7,7 +7,7 @@ use std::any::TypeId;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use crate::cli::Cli;
 use crate::cli::in_test::{self, Ended};
@@ -133,16 +133,16 @@ fn assert_refused(ended: &Ended, words: &str) {
 
 #[test]
 fn the_command_line_makes_sense_to_clap() {
-    Cli::command().debug_assert();
+    Cli::described().debug_assert();
 }
 
 #[test]
 fn every_place_that_names_somebody_of_the_staff_is_known() {
-    let mut command = Cli::command();
+    let mut command = Cli::described();
     command.build();
     let mut found = BTreeSet::new();
     // Those of every command are told once.
-    arguments(&Cli::command(), "", &mut found);
+    arguments(&Cli::described(), "", &mut found);
     let typed: BTreeSet<String> = PLACES
         .iter()
         .map(|(place, _)| (*place).to_owned())

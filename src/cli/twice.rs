@@ -10,11 +10,11 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
 /// The mistake, where one of the options that go with every command stands before a command and behind it.
-pub(super) fn given(args: &[OsString], command: Command) -> Option<clap::Error> {
-    let common: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+pub(super) fn given(args: &[OsString], line: &Command, described: fn() -> Command) -> Option<clap::Error> {
+    let common: Vec<Arg> = line.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     // To look closely means to build all commands anew, and who gives an option once should not pay for that.
     common.iter().find(|arg| 1 < times(args, arg))?;
-    let apart = each_for_itself(command, &common);
+    let apart = each_for_itself(described(), &common);
     let matches = apart.clone().try_get_matches_from(args).ok()?;
     let twice = common.iter().find(|arg| 1 < levels(&matches, arg.get_id().as_str()))?;
     let mut mistake = clap::Error::new(ErrorKind::ArgumentConflict).with_cmd(&apart);
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_option_of_every_command_given_twice_is_taken_twice_or_refused() {
-        let mut root = Cli::command();
+        let mut root = Cli::described();
         root.build();
         let (mut seen, mut untried) = (0, Vec::new());
         for (path, command) in commands(&root, &[]) {
@@ -143,7 +143,7 @@ mod tests {
             "deedbox --dry-run add 1203 --company A --move-in 2026-03-01 --dry-run",
         ] {
             assert_eq!(
-                given(&line(twice), Cli::command()).map(|e| e.kind()),
+                given(&line(twice), &Cli::command(), Cli::described).map(|e| e.kind()),
                 Some(ErrorKind::ArgumentConflict),
                 "{twice}"
             );
@@ -156,7 +156,7 @@ mod tests {
             "deedbox -C a search -- -C",
             "deedbox --as lee record complaint 1203 --about service-quality --title --as",
         ] {
-            assert!(given(&line(once), Cli::command()).is_none(), "{once}");
+            assert!(given(&line(once), &Cli::command(), Cli::described).is_none(), "{once}");
         }
     }
 }

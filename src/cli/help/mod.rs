@@ -11,6 +11,7 @@ mod topics;
 use std::ffi::OsString;
 
 use clap::Command;
+use clap::error::ErrorKind;
 
 use crate::cli::words::Words;
 use crate::model::language::Language;
@@ -32,12 +33,14 @@ pub(super) fn command(words: Words, mut command: Command) -> Command {
     catalogue::translated(words.phrases(), command)
 }
 
-/// What clap said of a command line, in the reader's language where that is not English.
+/// What clap said of a command line, in the reader's language, and with all commands described where it is their help.
 pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString], line: fn() -> Command) -> clap::Error {
-    match words.phrases().language() {
-        Language::En => said,
-        Language::ZhHant | Language::ZhHans => command(words, line()).try_get_matches_from(args).err().unwrap_or(said),
-    }
+    let enough = match (said.kind(), words.phrases().language()) {
+        (ErrorKind::DisplayVersion, Language::En | Language::ZhHant | Language::ZhHans) => true,
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => false,
+        (_, language) => language == Language::En,
+    };
+    if enough { said } else { command(words, line()).try_get_matches_from(args).err().unwrap_or(said) }
 }
 
 /// clap's text of a help as it is printed: its own words in the reader's language, its lines broken to the terminal.

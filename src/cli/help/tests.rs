@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use super::*;
 use crate::cli::Cli;
@@ -70,7 +70,7 @@ fn has_remarks(after: &str) -> bool {
 
 fn every_text() -> Vec<Wanted> {
     let mut all = Vec::new();
-    wanted(&command(Words::of(Language::En), Cli::command()), &[], &mut all);
+    wanted(&command(Words::of(Language::En), Cli::described()), &[], &mut all);
     all
 }
 
@@ -149,7 +149,7 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
     for language in CHINESE {
         let words = Words::of(language);
         let mut all = Vec::new();
-        rendered(&mut command(words, Cli::command()), "deedbox", &mut all);
+        rendered(&mut command(words, Cli::described()), "deedbox", &mut all);
         for (path, help) in all {
             let help = layout::laid_out(&catalogue::fixed(words.phrases(), &help), WIDEST);
             for line in help.lines() {
@@ -169,8 +169,8 @@ fn no_english_is_left_in_a_chinese_help_and_no_line_is_too_long() {
 #[test]
 fn a_chinese_command_line_is_understood_as_the_english_one_is() {
     for words in CHINESE.map(Words::of) {
-        command(words, Cli::command()).debug_assert();
-        let matches = command(words, Cli::command()).try_get_matches_from([
+        command(words, Cli::described()).debug_assert();
+        let matches = command(words, Cli::described()).try_get_matches_from([
             "deedbox",
             "lend",
             "1203",
@@ -207,7 +207,7 @@ fn the_commands_of_every_day_have_chinese_names() {
         ("查看", "show"),
         ("跟進", "update"),
     ] {
-        let root = Cli::command();
+        let root = Cli::described();
         let found = root.find_subcommand(chinese).map(|command| command.get_name().to_owned());
         assert_eq!(found.as_deref(), Some(english), "{chinese}");
     }
@@ -222,7 +222,7 @@ fn every_topic_is_written_and_no_other() {
         assert_eq!(told, topics::TOPICS.into_iter().collect(), "{tag}/topic.ftl");
         // A command that a topic names is one that there is.
         for line in source.lines().filter_map(|line| line.strip_prefix("      deedbox ")) {
-            let mut found = Cli::command();
+            let mut found = Cli::described();
             found.build();
             let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty() && !word.starts_with("--")).collect();
             let name = words.iter().find(|word| found.find_subcommand(word).is_some());
