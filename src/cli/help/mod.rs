@@ -35,12 +35,13 @@ pub(super) fn command(words: Words, mut command: Command) -> Command {
 
 /// What clap said of a command line, in the reader's language, and with all commands described where it is their help.
 pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString], line: fn() -> Command) -> clap::Error {
-    let enough = match (said.kind(), words.phrases().language()) {
-        (ErrorKind::DisplayVersion, Language::En | Language::ZhHant | Language::ZhHans) => true,
-        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => false,
-        (_, language) => language == Language::En,
+    let line = match (said.kind(), words.phrases().language()) {
+        (ErrorKind::DisplayVersion, _) => return said,
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => line(),
+        (_, Language::En) => return said,
+        (_, Language::ZhHant | Language::ZhHans) => command(words, line()),
     };
-    if enough { said } else { command(words, line()).try_get_matches_from(args).err().unwrap_or(said) }
+    line.try_get_matches_from(args).err().unwrap_or(said)
 }
 
 /// clap's text of a help as it is printed: its own words in the reader's language, its lines broken to the terminal.

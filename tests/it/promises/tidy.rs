@@ -147,6 +147,7 @@ fn every_command_is_tested() {
         "common",
         "completing",
         "context",
+        "deferred",
         "demo_script",
         "environment",
         "exit",
