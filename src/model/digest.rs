@@ -20,6 +20,11 @@ impl Sha256 {
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
+
+    /// Its first 64 bits, as a number.
+    pub fn first_bits(self) -> u64 {
+        self.0.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    }
 }
 
 impl FromStr for Sha256 {

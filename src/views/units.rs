@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{FileName, Line, Unit, UnitCode};
+use crate::model::{AsOf, FileName, Line, Place, Unit, UnitCode, stands};
 use crate::views::estate::{Estate, Room, cover, each, read_room};
 use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
@@ -28,6 +28,8 @@ pub struct Sitting {
     pub file: FileName,
     /// The company's name.
     pub company: Line,
+    /// Where the paper of it stands, where anybody has said so; once it lies in a box, its box record says it.
+    pub location: Option<Place>,
     /// Since when, until when, and under which unit the file lies.
     pub tenure: Tenure,
 }
@@ -52,8 +54,9 @@ fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
     let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
-    let (cover, _) = cover(archive, &file)?;
-    Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
+    let (cover, case) = cover(archive, &file)?;
+    let location = stands::stands(&case, &AsOf::NOW).map(|stands| stands.place).filter(|_| !file.main.is_closed());
+    Ok(Sitting { file: file.name, company: cover.company, location, tenure: tenure.clone() })
 }
 
 /// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
@@ -66,8 +69,16 @@ pub fn list(archive: &Archive, kept: &ListingOf) -> Result<Table> {
         let present = room.tenures.iter().rfind(|tenure| tenure.to.is_none());
         present.map(|tenure| sitting(archive, tenure)).transpose()
     })?;
-    let columns =
-        [text("unit"), text("floor"), figure("area"), text("use"), text("client"), text("since"), text("file")];
+    let columns = [
+        text("unit"),
+        text("floor"),
+        figure("area"),
+        text("use"),
+        text("client"),
+        text("since"),
+        text("file"),
+        text("location"),
+    ];
     let mut table = Table::new("units", &columns);
     for (room, sitting) in rooms.iter().zip(&sittings) {
         let first = sitting.as_ref().map(|sitting| &sitting.tenure.first_unit);
@@ -79,6 +90,7 @@ pub fn list(archive: &Archive, kept: &ListingOf) -> Result<Table> {
             Cell::maybe(sitting.as_ref(), |sitting| Cell::text(&sitting.company)),
             Cell::maybe(sitting.as_ref(), |sitting| Cell::Date(sitting.tenure.from)),
             Cell::maybe(first, Cell::text),
+            Cell::maybe(sitting.as_ref().and_then(|sitting| sitting.location.as_ref()), Cell::text),
         ]);
     }
     Ok(table)
