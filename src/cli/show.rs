@@ -169,7 +169,6 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
         ("location", Cell::maybe(sheet.location.as_ref(), Cell::text)),
-        ("scan_code", Cell::text(sheet.scan_code)),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ]
 }

@@ -28,8 +28,8 @@ fn a_file_is_put_somewhere_and_found_there() {
         .stderr("1203 stands at R1/02/B/3.")
         .changes(
             "
-            + units/12/1203/2021-03-01_acme_9q7e/data/cover+01-located-d1ps.toml
-            ~ units/12/1203/2021-03-01_acme_9q7e/manifests/test.sha256",
+            + units/12/1203/2021-03-01_acme_k36p/data/cover+01-located-d1ps.toml
+            ~ units/12/1203/2021-03-01_acme_k36p/manifests/test.sha256",
         );
     estate
         .run(["place", "1203", "R2/01"])
@@ -70,7 +70,7 @@ fn a_box_is_put_somewhere_with_all_that_lies_in_it() {
     estate.run(["place", "1203", "a b"]).exits(2).stderr(
         "
         error: <PLACE>: a place `a b` has the character U+0020 in it
-          hint: letters and digits of any script, `-`, `_` and `.`",
+          hint: letters and digits of any script, `-`, `_` and `.`, beginning with a letter or digit",
     );
 }
 

@@ -51,7 +51,19 @@ fn clause(estate: &Estate, code: &str, day: &str) -> (String, Vec<(String, Strin
 
 #[test]
 fn a_scanned_floor_with_planted_errors_gives_exactly_these() {
-    let estate = estate().with(&["--as", "lee", "lend", "1205", "--to", "chan", "--purpose", "audit", "--approve"]);
+    let estate = estate().with(&[
+        "--as",
+        "ho",
+        "lend",
+        "1205",
+        "--to",
+        "chan",
+        "--purpose",
+        "audit",
+        "--approve",
+        "--handled-by",
+        "lee",
+    ]);
     let codes = codes(&estate);
     // 1203 is right, 1204 missing, 1205 lent, 1206 stands there without a place; a stranger.
     let scans = format!("{}\n{}\r\n{}\nQX-77\n\n", codes["1203"], codes["1206"].to_lowercase(), codes["1203"]);

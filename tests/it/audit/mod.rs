@@ -346,6 +346,8 @@ pub fn well_kept() -> Estate {
         .with(&["file", "policies", "secret.txt", "--date", "2025-01-01"])
         .with(&["--as", "ho", "attest", "P1-8", "--note", "兩份都在"])
         .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"])
+        .with(&["place", "0901", "R1/09/A"])
+        .counted("R1/09")
 }
 
 #[test]
