@@ -220,7 +220,7 @@ pub fn shelves(lookup: &impl Lookup, pieces: &[ShelfPiece]) -> BTreeMap<ScanCode
 /// Whether a client's file is lent as a whole.
 fn is_lent(lookup: &mut impl Lookup, file: &ClientFile) -> Result<bool, StorageError> {
     let loans = seen(file_parts::cases(lookup, &file.bundles(), Kind::Loan)?, &AsOf::NOW);
-    Ok(loans.iter().any(|case| is_out_whole(case)))
+    Ok(loans.iter().any(is_out_whole))
 }
 
 /// Whether a loan is of the whole file, and out.

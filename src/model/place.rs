@@ -230,7 +230,7 @@ mod tests {
         // The first 55 bits of `sha256sum`, five at a time.
         let digest = "04e4a9cf9361b6c60606ce58cb2511839d802ceecdcf1b2853bb7fe86da9e280";
         let bits: String = digest.chars().map(|digit| format!("{:04b}", digit.to_digit(16).unwrap())).collect();
-        let five = |at: usize| usize::from_str_radix(&bits[5 * at..5 * at + 5], 2).unwrap();
+        let five = |at: usize| usize::from_str_radix(bits.get(5 * at..5 * at + 5).unwrap(), 2).unwrap();
         let letters: String = (0..11).map(|at| char::from(ScanCode::ALPHABET[five(at)])).collect();
         assert_eq!(ScanCode::of(digest.parse().unwrap()).to_string(), format!("D{letters}"));
         assert_eq!(letters, "0KJAKKWKC6V");
