@@ -851,6 +851,13 @@ help-print-catalogue-arg-year = 裝盒的年度
 help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
 help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
+help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
+help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
+help-print-shelves--examples =
+    例：
+      deedbox print shelves -o shelves.html
+      deedbox print shelves R1/02/A R1/02/B -o shelves.html
+help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
 help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
 help-print-labels--examples =
@@ -948,6 +955,7 @@ help-record-enquiry-arg-contact = 聯絡人
 help-record-enquiry-arg-phone = 回覆電話
 help-record-enquiry-arg-handled_by = 由誰跟進
 help-report-enquiries = 某年的查詢：按月、來源和結果
+help-report-stocktakes = 某年的盤點：核對了哪些位置、結果如何
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
 help-report-quality = 某年的服務質量檢查，不合格的如何跟進

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::archive::audience::first_tenure;
-use crate::archive::digest::digest;
 use crate::archive::layout::{BundleId, VolumeFolder};
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
@@ -37,7 +36,7 @@ pub struct ShelfPiece {
 impl ShelfPiece {
     /// The code on its label or spine.
     pub fn code(&self) -> ScanCode {
-        code_of(&self.identity)
+        ScanCode::of(&self.identity)
     }
 
     /// The box that it lies in.
@@ -66,11 +65,6 @@ impl ShelfPiece {
     pub fn stands(&self, view: &AsOf) -> Option<StandsAt> {
         stands::stands(&self.case, view)
     }
-}
-
-/// The code of what is called so.
-pub fn code_of(identity: &str) -> ScanCode {
-    ScanCode::of(digest(identity.as_bytes()))
 }
 
 /// A box record, and the bundle in which it lies.
@@ -156,9 +150,9 @@ pub fn named(lookup: &mut impl Lookup, name: &PieceName) -> Result<Vec<ShelfPiec
             in_all(lookup, &|piece| piece.boxed.as_ref().is_some_and(|boxed| boxed.code == *code))
         }
         PieceName::Box(place) => in_all(lookup, &|piece| piece.in_box().as_ref() == Some(place)),
-        PieceName::Code(code) => in_all(lookup, &|piece| {
-            piece.code() == *code || piece.in_box().is_some_and(|place| code_of(&place.identity()) == *code)
-        }),
+        PieceName::Code(code) => {
+            in_all(lookup, &|piece| piece.code() == *code || piece.in_box().is_some_and(|place| place.code() == *code))
+        }
     }
 }
 
@@ -202,7 +196,7 @@ impl From<StorageError> for CountError {
 pub fn counted(lookup: &mut impl Lookup, at: &Place, scans: &[Scan]) -> Result<Counted, CountError> {
     let pieces = all(lookup)?;
     let mut shelves = shelves(lookup, &pieces);
-    shelves.extend(at.and_around().map(|place| (code_of(&place.identity()), place)));
+    shelves.extend(at.and_around().map(|place| (place.code(), place)));
     let booked = booked(lookup, &pieces)?;
     let lines = count(at, &booked, (&shelves, scans)).map_err(|OtherShelf(place)| CountError::OtherShelf(place))?;
     Ok(Counted { pieces, lines })
@@ -214,7 +208,7 @@ pub fn shelves(lookup: &impl Lookup, pieces: &[ShelfPiece]) -> BTreeMap<ScanCode
     let stands = pieces.iter().filter_map(|piece| piece.stands(&AsOf::NOW)).map(|stands| stands.place);
     let cabinets = lookup.archive().settings().cabinets.values().flatten().cloned();
     let around = stands.chain(cabinets).flat_map(|place| place.and_around().collect::<Vec<_>>());
-    around.map(|place| (code_of(&place.identity()), place)).collect()
+    around.map(|place| (place.code(), place)).collect()
 }
 
 /// Whether a client's file is lent as a whole.
@@ -236,7 +230,7 @@ fn booked(lookup: &mut impl Lookup, pieces: &[ShelfPiece]) -> Result<Vec<Booked>
         all.push(Booked {
             identity: piece.identity.clone(),
             code: piece.code(),
-            box_code: piece.in_box().map(|place| code_of(&place.identity())),
+            box_code: piece.in_box().map(|place| place.code()),
             place: piece.stands(&AsOf::NOW).map(|stands| stands.place),
             lent: is_lent(lookup, &piece.file)?,
         });

@@ -49,9 +49,9 @@ impl Place {
         (1..=self.0.len()).map(|words| Self(self.0.iter().take(words).cloned().collect()))
     }
 
-    /// What its code is made of.
-    pub fn identity(&self) -> String {
-        format!("places/{self}")
+    /// The code on its shelf.
+    pub fn code(&self) -> ScanCode {
+        ScanCode::of(&format!("places/{self}"))
     }
 }
 
@@ -113,10 +113,17 @@ impl ScanCode {
     /// Characters behind the `D`, each five bits.
     const LETTERS: usize = 11;
 
-    /// The code of what has a name with this digest: a bundle by its identity, a supplement by its volume code, a box by its
-    /// folder, a shelf by `places/` and its words.
-    pub fn of(digest: Sha256) -> Self {
-        Self(digest.first_bits() >> 9)
+    /// The code of what is called so: a bundle by its identity, a supplement by its volume code, a box by its folder, a shelf by
+    /// `places/` and its words.
+    pub fn of(name: &str) -> Self {
+        Self(Sha256::of(name.as_bytes()).first_bits() >> 9)
+    }
+}
+
+impl BoxPlace {
+    /// The code on it.
+    pub fn code(&self) -> ScanCode {
+        ScanCode::of(&format!("moved-out/{self}"))
     }
 }
 
@@ -228,12 +235,13 @@ mod tests {
     #[test]
     fn a_code_is_that_of_the_digest_and_stays_the_same_for_ever() {
         // The first 55 bits of `sha256sum`, five at a time.
-        let digest = "04e4a9cf9361b6c60606ce58cb2511839d802ceecdcf1b2853bb7fe86da9e280";
+        // `printf abc | sha256sum`, from FIPS 180-4.
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         let bits: String = digest.chars().map(|digit| format!("{:04b}", digit.to_digit(16).unwrap())).collect();
         let five = |at: usize| usize::from_str_radix(bits.get(5 * at..5 * at + 5).unwrap(), 2).unwrap();
         let letters: String = (0..11).map(|at| char::from(ScanCode::ALPHABET[five(at)])).collect();
-        assert_eq!(ScanCode::of(digest.parse().unwrap()).to_string(), format!("D{letters}"));
-        assert_eq!(letters, "0KJAKKWKC6V");
+        assert_eq!(ScanCode::of("abc").to_string(), format!("D{letters}"));
+        assert_eq!(letters, "Q9W1DFWF077");
     }
 
     #[test]

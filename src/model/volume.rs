@@ -136,13 +136,6 @@ impl fmt::Display for BoxPlace {
     }
 }
 
-impl BoxPlace {
-    /// What the code on it is made of.
-    pub fn identity(&self) -> String {
-        format!("moved-out/{self}")
-    }
-}
-
 impl FromStr for BoxPlace {
     type Err = Invalid;
 

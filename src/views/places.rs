@@ -5,7 +5,7 @@ use crate::archive::{Archive, Uncached};
 use crate::error::{Input, Result};
 use crate::model::stands::StandsAt;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{AsOf, PieceName, Place, ScanCode};
+use crate::model::{AsOf, PieceName, Place};
 
 /// Which pieces are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +31,24 @@ pub fn list(archive: &Archive, which: &WhichPieces) -> Result<Table> {
     Ok(table(&all))
 }
 
-/// The places that are known, as the shelves stand, each with the code on it and how much stands there.
-pub fn shelves(archive: &Archive) -> Result<Table> {
+/// The places that are known, as the shelves stand.
+pub fn known(archive: &Archive) -> Result<Vec<Place>> {
     let mut lookup = Uncached::new(archive);
     let all = pieces::all(&mut lookup)?;
+    let mut places: Vec<Place> = pieces::shelves(&lookup, &all).into_values().collect();
+    places.sort();
+    Ok(places)
+}
+
+/// The places that are known, each with the code on it and how much stands there.
+pub fn shelves(archive: &Archive) -> Result<Table> {
+    let all = pieces::all(&mut Uncached::new(archive))?;
     let stand: Vec<Place> =
         all.iter().filter_map(|piece| piece.stands(&AsOf::NOW)).map(|stands| stands.place).collect();
-    let mut shelves: Vec<(Place, ScanCode)> =
-        pieces::shelves(&lookup, &all).into_iter().map(|(code, place)| (place, code)).collect();
-    shelves.sort();
     let mut table = Table::new("shelves", &[text("location"), figure("pieces"), text("scan_code")]);
-    for (place, code) in shelves {
+    for place in known(archive)? {
         let pieces = stand.iter().filter(|stands| stands.is_within(&place)).count();
-        table.rows.push(vec![Cell::text(&place), Cell::count(pieces), Cell::text(code)]);
+        table.rows.push(vec![Cell::text(&place), Cell::count(pieces), Cell::text(place.code())]);
     }
     Ok(table)
 }

@@ -16,7 +16,8 @@ use crate::model::event::EventBody;
 use crate::model::loan::LoanStatus;
 use crate::model::{
     AsOf, Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper,
-    PaperId, Place, RecordId, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning, stands,
+    PaperId, Place, RecordId, ScanCode, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning,
+    stands,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{by_first_unit, cover, each, read_room};
@@ -54,6 +55,8 @@ pub struct FileSheet {
     pub folders: Vec<String>,
     /// Where its paper stands, where anybody has said so.
     pub location: Option<Place>,
+    /// The code on its label or spine.
+    pub scan_code: ScanCode,
     /// The box records of a boxed volume: its own, then those of supplements.
     pub boxes: Vec<BoxLine>,
     /// When the folder was bound, where it was.
@@ -229,6 +232,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
             .map(|tenure| HeldUnit { unit: tenure.room.unit, from: tenure.from, to: tenure.to })
             .collect(),
         location,
+        scan_code: ScanCode::of(&file.main.identity()),
         folders: bundles.iter().filter(|bundle| !bundle.is_empty()).map(|bundle| bundle.id.path()).collect(),
         boxes,
         sealed: seal.map(|seal| seal.on),

@@ -123,6 +123,9 @@ const PLACES: &[&[&str]] = &[
     &["move-out", "1203", "--date", "?"],
     &["return", "?"],
     &["archive-moved-out", "--year", "?"],
+    &["place", "?", "R1/02"],
+    &["place", "1203", "?"],
+    &["stocktake", "?", "--record"],
 ];
 
 fn estate() -> Estate {
