@@ -191,6 +191,7 @@ heading-place = Place
 heading-location = Place
 heading-pieces = Files and volumes
 heading-located_on = There since
+heading-stocktakes = Stock-takes
 heading-scan_code = Code on the label
 heading-shelf_state = Result
 heading-found_at = Found at

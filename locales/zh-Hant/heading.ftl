@@ -191,6 +191,7 @@ heading-place = 閱覽地點
 heading-location = 存放位置
 heading-pieces = 份數
 heading-located_on = 存放日期
+heading-stocktakes = 盤點
 heading-scan_code = 條碼號
 heading-shelf_state = 結果
 heading-found_at = 所在

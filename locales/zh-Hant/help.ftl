@@ -294,24 +294,10 @@ help-place-arg-what = 單元、單元@日期、案卷檔號、文件盒（年度
 help-place-arg-place = 存放位置，寫作 房間/文件櫃/層
 help-place-arg-date = 自哪日起存放在此；未指明時為今天
 help-place-list = 逐架列出各檔案的存放位置
-help-place-list--examples =
-    例：
-      deedbox place list
-      deedbox place list R1/02
-      deedbox place list --without
-      deedbox --format csv place list > places.csv
 help-place-list-arg-place = 存放在此位置或其內的；未指明時為全部
 help-place-list-arg-without = 只列尚無位置的
 help-place-shelves = 列出已知的存放位置、其條碼號和存放份數
-help-place-shelves--examples =
-    例：
-      deedbox place shelves
 help-where = 檔案、案卷或文件盒存放在何處
-help-where--examples =
-    例：
-      deedbox where 1203
-      deedbox where DB-KH·2025·D10-0003
-      deedbox where D4J7K2M9Q3ZX
 help-where-arg-what = 單元、單元@日期、案卷檔號、文件盒（年度/樓層/box-NN）或標牌上的條碼號
 help-stocktake = 盤點：把架上與登記逐一核對；條碼由標準輸入讀入，每行一個
 help-stocktake--long = 每份或相符，或應在別處；應在此而未掃描到的為缺或借出；借出而仍在架的會說明；其餘為不明，照掃描所得保留。重複的條碼即時說明。掃描位置之內某層的條碼，其後的即在該層；掃描文件盒的條碼即指盒內全部。未用 `--record` 和 `--move` 時不作任何變更，有待處理的結果時以 1 結束；用了其一，登記後以 0 結束。
@@ -853,10 +839,6 @@ help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
 help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
 help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
-help-print-shelves--examples =
-    例：
-      deedbox print shelves -o shelves.html
-      deedbox print shelves R1/02/A R1/02/B -o shelves.html
 help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
 help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
