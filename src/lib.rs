@@ -33,7 +33,7 @@ pub mod inside {
     pub use crate::model::settings::Settings;
     pub use crate::model::text::slug;
     pub use crate::model::{
-        Action, Clause, ClauseState, FindingCode, Gate, Kind, Register, Role, Severity, VolumeCode,
+        Action, Clause, ClauseState, FindingCode, Gate, Kind, Place, Register, Role, ScanCode, Severity, VolumeCode,
     };
     pub use crate::output::form;
     pub use crate::output::phrases::Phrases;

@@ -41,6 +41,12 @@ audit-later-than-entered = dated later than it was entered ({ $entered })
 audit-label-not-printed = the label was never printed
 audit-label-says = the label says { $printed }
 audit-not-boxed = lies in no box
+audit-no-place = it is not known where the paper stands
+audit-other-cabinet = it stands at { $place }, and its floor's cabinet is { $cabinets }
+audit-not-found = not found on { $on }, and belongs at { $place }
+audit-not-found-no-place = not found on { $on }
+audit-seen-elsewhere = seen at { $place } on { $on }, where it does not belong
+audit-not-seen = not seen on its shelf since { $since }
 audit-overdue = due on { $due }: { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -109,6 +115,8 @@ audit-clause-P3-6 = files are gone through regularly
 audit-clause-P3-7 = complaints are taken and settled
 audit-clause-P3-8 = repair calls are taken and somebody is sent promptly
 audit-clause-P3-9 = departments talk to each other
+audit-clause-S-LOC = it is known where the paper of each file and box stands
+audit-clause-S-CHK = the shelves are checked against the book
 audit-with-who-left = with { $with }, who has left
 audit-not-answered = came in, and was not answered
 audit-no-transaction = no charge, payment or other transaction yet

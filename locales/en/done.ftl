@@ -88,6 +88,16 @@ done-catalogue-printed = { $folder }/catalogue.html lists { $volumes ->
         [one] 1 volume
        *[other] { $volumes } volumes
     }.
+done-located = { $name } stands at { $place }; before, at { $before }.
+done-located-no-before = { $name } stands at { $place }.
+done-box-located = { $volumes } volumes in { $name } stand at { $place }.
+done-scan-now = Scan the codes at { $place }, one a line; Ctrl-D ends it.
+done-scanned-twice = { $scanned } was scanned before; it counts once.
+done-counted = { $place }: { $right } right, { $elsewhere } belong elsewhere, { $missing } missing, { $lent } lent, { $here } lent and still here, { $unknown } unknown.
+done-stocktake-entered = The stock-take is { $id }; { $moved } of what belongs elsewhere stand where they were found now.
+done-stocktake-entered-no-moved = The stock-take is { $id }.
+done-put-where-found = { $moved } of what belongs elsewhere stand where they were found now.
+done-put-where-found-no-moved = Nothing at { $place } belongs elsewhere; nothing was changed.
 done-labelled = { $labels ->
         [one] 1 label
        *[other] { $labels } labels

@@ -136,6 +136,7 @@ export-sheet-exports = exports
 export-sheet-disposals = disposals
 export-sheet-notes = notes
 export-sheet-boxes = boxes
+export-sheet-stocktakes = stock-takes
 export-sheet-records = records
 export-sheet-events = events
 export-word-tenancy = tenancy

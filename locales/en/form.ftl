@@ -39,6 +39,7 @@ form-year = Year
 form-floor = Floor
 form-first-last = Volumes
 form-box = Box
+form-shelves = Shelves
 form-note = What is to be known of this volume
 form-bound-by = Bound by
 form-checked-by = Checked by

@@ -9,6 +9,7 @@ git-what = { $code ->
     [note] the note
     [person] the person
     [box] the boxed volume
+    [stocktake] the stock-take
     [charge] the charge
     [payment] the payment
     [deposit] the deposit
@@ -57,6 +58,7 @@ git-did = { $code ->
     [role-ended] ended a role of
     [left] noted the leaving of
     [label-printed] printed the label of
+    [located] noted the place of
     [amended] proposed to amend
     [voided] proposed to void
     [confirmed] confirmed

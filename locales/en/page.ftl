@@ -62,6 +62,7 @@ page-month = { $month ->
    *[other] Dec
 }
 page-title-enquiries = Enquiries
+page-title-stocktakes = Stock-takes
 page-title-letters = Letters
 page-title-opinions = What clients think
 page-title-quality = Quality checks

@@ -6,6 +6,7 @@ story-renewed = loan renewed
 story-unit-added = unit added
 story-moved-in = moved in
 story-label-printed = label printed
+story-located = put
 story-filed = filed
 story-lent = lent
 story-returned = returned

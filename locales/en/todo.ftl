@@ -18,6 +18,9 @@ todo-sort-no-custodian = Files without a custodian
 todo-sort-no-department = Files of no department
 todo-sort-label-due = File labels to print
 todo-sort-not-boxed = Years to box
+todo-sort-misplaced = Files that stand elsewhere
+todo-sort-no-place = Files without a place
+todo-sort-not-seen = Shelves to check
 todo-sort-same-bytes = The same paper with several clients
 todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
         [one] 1 day
@@ -64,6 +67,7 @@ todo-blank-name = NAME
 todo-blank-number = NUMBER
 todo-blank-path = PATH
 todo-blank-phone = PHONE
+todo-blank-place = PLACE
 todo-blank-staff = STAFF
 todo-blank-text = TEXT
 todo-blank-unit = UNIT

@@ -39,6 +39,7 @@ form-year = 年度
 form-floor = 樓層
 form-first-last = 起止案卷號
 form-box = 盒號
+form-shelves = 架位條碼
 form-note = 本卷情況說明
 form-bound-by = 立卷人
 form-checked-by = 檢查人

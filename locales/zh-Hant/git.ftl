@@ -9,6 +9,7 @@ git-what = { $code ->
     [note] 備註
     [person] 人員
     [box] 案卷
+    [stocktake] 盤點
     [charge] 收費
     [payment] 繳費
     [deposit] 押金
@@ -57,6 +58,7 @@ git-did = { $code ->
     [role-ended] 免去職務：
     [left] 登記離職：
     [label-printed] 打印標牌：
+    [located] 登記存放位置：
     [amended] 提議更正
     [voided] 提議作廢
     [confirmed] 確認

@@ -33,6 +33,7 @@ help-value-date = 日期
 help-value-text = 文字
 help-value-time = 時間
 help-value-path = 路徑
+help-value-place = 位置
 help-value-file-xlsx = 檔案.xlsx
 help-value-header-field = 欄名=欄位
 help-value-file = 檔案
@@ -214,7 +215,7 @@ help-import--examples =
       units         單元 樓層 面積 用途
       enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-                    信用狀況 專管人 其他單元 查詢編號
+                    信用狀況 專管人 其他單元 查詢編號 存放位置
       charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
       payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
       deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
@@ -301,6 +302,36 @@ help-statement--examples =
 help-statement-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
 help-statement-arg-since = 由這天起；之前的計入期初結餘
 help-statement-arg-until = 到這天止；未指明時為今天
+help-place = 登記檔案、案卷或文件盒的紙本存放在何處
+help-place--long = 位置由大至小寫：房間、文件櫃、層、格。小寫和全形與大寫相同。文件盒的條碼或名稱即指盒內全部案卷。一旦有檔案登記了位置，`audit` 便查問每份檔案的位置。
+help-place--examples =
+    例：
+      deedbox place 1203 R1/02/B/3
+      deedbox place 1203@2023-06-30 R2/01          當日遷出的客戶
+      deedbox place 2025/12/box-01 R2/05/A         文件盒連同盒內案卷
+      deedbox place D4J7K2M9Q3ZX R1/02/B/3         從標牌讀出的條碼號
+      deedbox place list R1/02
+help-place-arg-what = 單元、單元@日期、案卷檔號、文件盒（年度/樓層/box-NN）或標牌上的條碼號
+help-place-arg-place = 存放位置，寫作 房間/文件櫃/層
+help-place-arg-date = 自哪日起存放在此；未指明時為今天
+help-place-list = 逐架列出各檔案的存放位置
+help-place-list-arg-place = 存放在此位置或其內的；未指明時為全部
+help-place-list-arg-without = 只列尚無位置的
+help-place-shelves = 列出已知的存放位置、其條碼號和存放份數
+help-where = 檔案、案卷或文件盒存放在何處
+help-where-arg-what = 單元、單元@日期、案卷檔號、文件盒（年度/樓層/box-NN）或標牌上的條碼號
+help-stocktake = 盤點：把架上與登記逐一核對；條碼由標準輸入讀入，每行一個
+help-stocktake--long = 每份或相符，或應在別處；應在此而未掃描到的為缺或借出；借出而仍在架的會說明；其餘為不明，照掃描所得保留。重複的條碼即時說明。掃描位置之內某層的條碼，其後的即在該層；掃描文件盒的條碼即指盒內全部。未用 `--record` 和 `--move` 時不作任何變更，有待處理的結果時以 1 結束；用了其一，登記後以 0 結束。
+help-stocktake--examples =
+    例：
+      deedbox stocktake R1/02                        掃描後按 Ctrl-D
+      deedbox stocktake R1/02 --record < codes.txt
+      deedbox stocktake R1/02 --record --move < codes.txt
+      deedbox --format json stocktake R1/02 < codes.txt
+help-stocktake-arg-place = 所盤點的位置及其內全部，寫作 房間/文件櫃/層
+help-stocktake-arg-record = 登記此次盤點
+help-stocktake-arg-moves = 應在別處或尚無位置的，改登記在現處
+help-stocktake-arg-date = 掃描的日期；未指明時為今天
 help-label = 列印單元檔案的標牌，並登記已列印
 help-label-arg-units = 單元
 help-label-arg-output = 寫成供列印的網頁
@@ -828,6 +859,9 @@ help-print-catalogue-arg-year = 裝盒的年度
 help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
 help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
+help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
+help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
+help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
 help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
 help-print-labels--examples =
@@ -925,6 +959,7 @@ help-record-enquiry-arg-contact = 聯絡人
 help-record-enquiry-arg-phone = 回覆電話
 help-record-enquiry-arg-handled_by = 由誰跟進
 help-report-enquiries = 某年的查詢：按月、來源和結果
+help-report-stocktakes = 某年的盤點：核對了哪些位置、結果如何
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
 help-report-quality = 某年的服務質量檢查，不合格的如何跟進

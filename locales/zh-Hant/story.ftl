@@ -6,6 +6,7 @@ story-renewed = 續借
 story-unit-added = 登記單元
 story-moved-in = 遷入
 story-label-printed = 列印標牌
+story-located = 登記存放位置
 story-filed = 歸檔
 story-lent = 借出
 story-returned = 歸還

@@ -30,6 +30,7 @@ mod open;
 mod outside;
 pub mod papers;
 pub mod people;
+pub mod pieces;
 mod private_dir;
 mod random;
 mod read;

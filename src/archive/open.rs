@@ -31,6 +31,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "boxes",
     "policy",
     "departments",
+    "cabinets",
     "git",
     "approvals",
     "retention",

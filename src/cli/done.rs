@@ -7,8 +7,8 @@ use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::{
-    Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, RecordId, Role, StaffId,
-    Status, UnitCode, Whose, Year,
+    Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PieceName, Place, RecordId,
+    Role, StaffId, Status, UnitCode, Whose, Year,
 };
 
 messages! {
@@ -177,6 +177,18 @@ messages! {
         Behind(commits: u64),
         CataloguePrinted { folder: String, volumes: usize },
         Labelled { labels: usize, page: Option<String> },
+        /// The paper of something stands somewhere.
+        Located { name: PieceName, place: Place, before: Option<Place> },
+        /// Codes are waited for.
+        ScanNow(place: Place),
+        ScannedTwice(scanned: Line),
+        Counted { place: Place, right: usize, elsewhere: usize, missing: usize, lent: usize, here: usize, unknown: usize },
+        /// A stock-take was entered; so many were put where they were found.
+        StocktakeEntered { id: RecordId, moved: usize },
+        /// What was found was put where it was found.
+        PutWhereFound { place: Place, moved: usize },
+        /// All that lies in a box stands somewhere.
+        BoxLocated { name: PieceName, place: Place, volumes: usize },
         /// A page for the printer was written.
         PageWritten(file: String),
         LabelsNotNoted,

@@ -60,6 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
                     unit: made.unit.to_string(),
                     label: made.label.to_string(),
                     year: made.since.year().to_string(),
+                    code: made.code,
                 })
                 .collect();
             let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &labels, LabelSheet::USUAL)?;

@@ -47,6 +47,7 @@ mod notice;
 mod pager;
 mod papers;
 mod pending;
+mod place;
 mod print;
 mod reading;
 mod record;
@@ -65,6 +66,7 @@ mod show_record;
 mod staff;
 mod statement;
 mod status;
+mod stocktake;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -135,6 +137,10 @@ deferred! {
     #[command(aliases = ["對賬", "对账"])]
     Statement(statement::StatementArgs),
     Label(label::LabelArgs),
+    Place(place::PlaceArgs),
+    Where(place::WhereArgs),
+    #[command(aliases = ["盤點", "盘点"])]
+    Stocktake(stocktake::StocktakeArgs),
     #[command(aliases = ["歸檔", "归档"])]
     File(file::FileArgs),
     Inbox(inbox::InboxArgs),
@@ -281,6 +287,9 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::History(args) => history::run(ctx, args),
         Command::Statement(args) => statement::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
+        Command::Place(args) => place::run(ctx, args),
+        Command::Where(args) => place::find(ctx, args),
+        Command::Stocktake(args) => stocktake::run(ctx, args),
         Command::File(args) => file::run(ctx, args),
         Command::Inbox(args) => inbox::run(ctx, args),
         Command::Record(args) => record::run(ctx, args),

@@ -116,6 +116,10 @@ enum ReportName {
   deedbox report enquiries --year 2025
   deedbox --format csv report enquiries > enquiries.csv")]
     Enquiries(YearArgs),
+    /// The stock-takes of a year: which places were checked, and what was found
+    #[command(after_help = "Examples:
+  deedbox report stocktakes --year 2025")]
+    Stocktakes(YearArgs),
     /// The letters of a year, and whether those that came in were answered
     #[command(after_help = "Examples:
   deedbox report letters --year 2025")]
@@ -297,6 +301,10 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         // Who is no client yet has no file that a department could keep.
         ReportName::Enquiries(args) => {
             args.tell((ctx, archive, None), |asked| report::enquiries::report(archive, asked))
+        }
+        // Shelves hold the files of all departments.
+        ReportName::Stocktakes(args) => {
+            args.tell((ctx, archive, None), |asked| report::stocktakes::report(archive, asked))
         }
         ReportName::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
         ReportName::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),

@@ -168,6 +168,7 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ),
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
+        ("location", Cell::maybe(sheet.location.as_ref(), Cell::text)),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ];
     // What most files do not have is named where it is there.

@@ -5,7 +5,7 @@ use crate::desk::shelf::{cover_of, named};
 use crate::desk::{Desk, lock_file};
 use crate::error::Result;
 use crate::model::event::{EventBody, Labelling};
-use crate::model::{Body, FileName, Line, Stem, UnitCode};
+use crate::model::{Body, FileName, Line, ScanCode, Stem, UnitCode};
 
 /// What stands on a file's label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Label {
     pub company: Line,
     /// The year of moving in.
     pub since: crate::model::Date,
+    /// The code by which it is scanned.
+    pub code: ScanCode,
 }
 
 /// Notes that the label of a unit's present client was printed; gives what stands on it.
@@ -28,5 +30,6 @@ pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label
     };
     let deed = EventBody::LabelPrinted(Labelling { label: cover.label.clone() });
     tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
-    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in })
+    let code = ScanCode::of(&file.main.identity());
+    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in, code })
 }

@@ -1,6 +1,7 @@
 //! What the layers below answer, as the one error.
 
 use crate::archive::git::{InstallError, SnapshotError};
+use crate::archive::pieces::CountError;
 use crate::archive::{BeginError, FindError, LookupError};
 use crate::error::{Error, Input};
 use crate::model::{FileName, Owner, RecordId, Refusal, Stem};
@@ -33,6 +34,15 @@ impl From<LookupError> for Error {
             LookupError::VoidUnit(unit) => {
                 Refusal::Voided(RecordId { owner: Owner::File(FileName::Present(unit)), stem: Stem::Unit }).into()
             }
+        }
+    }
+}
+
+impl From<CountError> for Error {
+    fn from(e: CountError) -> Self {
+        match e {
+            CountError::Lookup(e) => e.into(),
+            CountError::OtherShelf(place) => Input::OtherShelf(place).into(),
         }
     }
 }

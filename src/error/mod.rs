@@ -9,8 +9,8 @@ use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
-    Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, RecordId, Reference, Refusal,
-    StaffId, UnitCode, Year, paper,
+    Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place, RecordId,
+    Reference, Refusal, StaffId, UnitCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -96,6 +96,11 @@ messages! {
         PaperAhead(date: Date),
         CellsBeyondHeader(columns: usize),
         EmptyPaper(name: String),
+        /// No box, volume or label is called so.
+        NoSuchPiece(name: PieceName),
+        /// The code of a shelf elsewhere was scanned: what stands there is counted by itself.
+        OtherShelf(place: Place),
+        TooManyScans(most: usize),
         /// A stray file lies where records lie, and is none.
         NoRecord(path: String),
         /// A record that is to be listed says that it lies in another bundle or another archive, or says nothing of that.
@@ -222,6 +227,8 @@ messages! {
         Today,
         MoveIn,
         MoveOut,
+        /// The day on which a volume was put into its box.
+        Boxed,
         LeaseEnd,
         Due,
         Loan,

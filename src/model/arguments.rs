@@ -8,6 +8,7 @@ use crate::model::loan::Holding;
 use crate::model::message::{Argument, Value, texts};
 use crate::model::paper_name::{PaperId, PaperName};
 use crate::model::path::BundlePath;
+use crate::model::place::{PieceName, Place, ScanCode};
 use crate::model::reference::{EventId, Reference, Whose};
 use crate::model::relations::Audience;
 use crate::model::staff::{Role, StaffId};
@@ -18,7 +19,7 @@ use crate::model::volume::{BoxPlace, VolumeCode};
 
 texts!(
     Area, BoxPlace, BundlePath, Contact, Date, EntryName, FloorCode, Happened, Holding, Line, Moment, Owner, PaperId,
-    PaperName, Reference, Sha256, StaffId, Stem, Tail, UnitCode, VolumeCode, Whose, Year,
+    PaperName, PieceName, Place, Reference, ScanCode, Sha256, StaffId, Stem, Tail, UnitCode, VolumeCode, Whose, Year,
 );
 
 macro_rules! codes_as_texts {

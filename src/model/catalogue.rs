@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::place::Place;
 use crate::model::record::Boxed;
 use crate::model::text::Line;
 use crate::model::time::Year;
@@ -14,6 +15,8 @@ pub struct CatalogueEntry {
     pub title: Line,
     /// What the box record says.
     pub boxed: Boxed,
+    /// Where it stands, where anybody has said so.
+    pub location: Option<Place>,
 }
 
 /// The volumes that were boxed for a year.

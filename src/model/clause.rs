@@ -1,11 +1,13 @@
-//! The clauses of the three policies, by their codes: what each asks, and whether a program can judge it (CLAUSES.md).
+//! The clauses of the three policies, and what filing rooms ask beyond them, by their codes: what each asks, and whether a
+//! program can judge it (CLAUSES.md).
 
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::staff::Role;
 
 codes! {
-    /// A clause of the policies: `P1` on client files and relations, `P2` on the filing room, `P3` on client information.
+    /// A clause of the policies: `P1` on client files and relations, `P2` on the filing room, `P3` on client information;
+    /// `S` is what filing rooms, standards and the law ask beyond them.
     Clause, Wanted::Clause, {
         /// Clients' needs are met promptly.
         Answers = "P1-1",
@@ -101,6 +103,10 @@ codes! {
         Repairs = "P3-8",
         /// Departments talk to each other.
         Coordination = "P3-9",
+        /// It is known where the paper stands.
+        PlaceKnown = "S-LOC",
+        /// The shelves are checked against the book.
+        ShelvesChecked = "S-CHK",
     }
 }
 
@@ -200,6 +206,8 @@ impl Clause {
             Self::ComplaintsSettled => ("complaints are taken and settled", "接聽投訴"),
             Self::Repairs => ("repair calls are taken and somebody is sent promptly", "報修、聯繫修復"),
             Self::Coordination => ("departments talk to each other", "協調、橫向溝通"),
+            Self::PlaceKnown => ("it is known where the paper of each file and box stands", "存放位置、排架"),
+            Self::ShelvesChecked => ("the shelves are checked against the book", "盤點、帳物相符"),
         }
     }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
-    Amendment, Approval, Confirmation, End, Ending, Labelling, Publication, Receipt, Rejection, Release, Renewal,
-    Return, RoleChange, SamePerson, StepDetails, Values, Voiding,
+    Amendment, Approval, Confirmation, End, Ending, Labelling, Locating, Publication, Receipt, Rejection, Release,
+    Renewal, Return, RoleChange, SamePerson, StepDetails, Values, Voiding,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -118,6 +118,7 @@ event_bodies! {
     Ending ["note"]: Left, CameBack, Reviewed;
     RoleChange ["role"]: RoleGiven, RoleEnded;
     Labelling ["label"]: LabelPrinted;
+    Locating ["place"]: Located;
     Amendment ["from", "paper", "reason", "attachments", "values"]: Amended;
     Voiding ["reason", "refiled_to"]: Voided;
     Confirmation ["covers", "note"]: Confirmed;
@@ -173,6 +174,7 @@ impl EventBody {
             Self::Published(publication) => publication.note.as_ref(),
             Self::Stepped(_, stride) => stride.note.as_ref(),
             Self::Returned(back) => back.condition.as_ref(),
+            Self::Located(_) => None,
             Self::Renewed(_) | Self::RoleGiven(_) | Self::RoleEnded(_) | Self::LabelPrinted(_) => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::model::id::{FileName, StemText};
 use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperName;
 use crate::model::path::Listed;
+use crate::model::place::Place;
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::Date;
@@ -272,4 +273,11 @@ pub struct RoleChange {
 pub struct Labelling {
     /// The name that was printed on it.
     pub label: Line,
+}
+
+/// The paper of a file or a volume was put somewhere (P2-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Locating {
+    /// Where it stands.
+    pub place: Place,
 }

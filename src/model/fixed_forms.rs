@@ -6,6 +6,7 @@ use crate::model::document::Level;
 use crate::model::form::{self, Field, Form, Need};
 use crate::model::record::{Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
 use crate::model::staff::StaffId;
+use crate::model::stocktake::Stocktake;
 use crate::model::text::{Count, Line};
 use crate::model::time::Date;
 use crate::model::unit::{Area, Unit};
@@ -126,3 +127,5 @@ written_form! { Person, ["id", "name", "department"], {
 written_form! { Boxed, [
     "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",
 ], {} }
+
+written_form! { Stocktake, ["place", "right", "elsewhere", "missing", "lent", "unknown"], {} }

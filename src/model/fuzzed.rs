@@ -9,9 +9,9 @@ use crate::model::path::Listed;
 use crate::model::survey::{Percent, Score};
 use crate::model::text::{self, Count};
 use crate::model::{
-    Area, Audience, BundlePath, Category, Contact, Date, EntryName, FileName, FloorCode, Level, Line, Moment, Owner,
-    PaperName, Reference, Register, Retention, Role, Sha256, StaffId, Stem, Step, Tail, Target, UnitCode, UtcOffset,
-    VolumeCode, WhoseWord, Year, script,
+    Area, Audience, BoxPlace, BundlePath, Category, Contact, Date, EntryName, FileName, FloorCode, Level, Line, Moment,
+    Owner, PaperName, PieceName, Place, Reference, Register, Retention, Role, ScanCode, Sha256, StaffId, Stem, Step,
+    Tail, Target, UnitCode, UtcOffset, VolumeCode, WhoseWord, Year, script,
 };
 
 /// The longest name of a file on the systems that we know, in bytes.
@@ -71,6 +71,10 @@ pub fn typed(bytes: &[u8]) {
     is_steady::<BundlePath>(given);
     is_steady::<Listed>(given);
     is_steady::<Sha256>(given);
+    is_steady::<Place>(given);
+    is_steady::<ScanCode>(given);
+    is_steady::<BoxPlace>(given);
+    is_steady::<PieceName>(given);
     // What is shown of these is for people.
     let _ = (given.parse::<Target>(), given.parse::<WhoseWord>(), given.parse::<Contact>(), given.parse::<Register>());
     let _ = (given.parse::<Count>(), given.parse::<Score>(), given.parse::<Percent>());

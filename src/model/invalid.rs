@@ -69,6 +69,12 @@ messages! {
         Retention,
         /// A contact, as `NAME;PHONE;EMAIL`.
         Contact,
+        /// Where paper stands, as `R1/02/B/3`.
+        Place,
+        /// What is read off a label.
+        ScanCode,
+        /// A box, as its folder is called.
+        Box,
         PaperName,
         Writer,
         BundlePath,

@@ -96,6 +96,8 @@ codes! {
         Person = "person",
         /// A volume put into a box (P2-6).
         Box = "box",
+        /// A place whose shelves were checked against the book (S-CHK).
+        Stocktake = "stocktake",
         /// An amount that the client owes (P3-1).
         Charge = "charge",
         /// An amount that the client paid (P3-1).
@@ -170,6 +172,8 @@ codes! {
         CameBack = "came-back",
         /// The file's label was printed (P2-5).
         LabelPrinted = "label-printed",
+        /// The paper of a file or a volume was put somewhere (P2-2).
+        Located = "located",
         /// New values were proposed; they hold once approved (P2-8).
         Amended = "amended",
         /// What was entered by mistake is to count for nothing; so it does once approved.

@@ -22,6 +22,7 @@ use crate::model::path::{LiesIn, Listed};
 use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
+use crate::model::stocktake::Stocktake;
 use crate::model::survey::{Survey, SurveyResponse};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment, Year};
@@ -183,6 +184,7 @@ bodies! {
     Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
     Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);
     Box(Boxed): Some(Register::Boxes), Otherwise, "unit", Boxes, Alone("boxes");
+    Stocktake(Stocktake): Some(Register::Stocktakes), Otherwise, "unit", ShelvesChecked, Alone("stocktakes");
     Charge(Charge): None, ByRecord, "payments", ClientData, In(Book::Charges);
     Payment(Payment): None, ByRecord, "payments", ClientData, In(Book::Payments);
     Deposit(Deposit): None, ByRecord, "payments", PaymentPapers, In(Book::Deposits);

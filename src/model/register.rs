@@ -8,6 +8,8 @@ codes! {
     Register, Wanted::Choice, {
         /// Volumes put into boxes (P2-6).
         Boxes = "boxes",
+        /// Places whose shelves were checked against the book (S-CHK).
+        Stocktakes = "stocktakes",
         /// Notices to clients (P3-5).
         Notices = "notices",
         /// Who asked for space and is no client yet (P1-4.1).

@@ -71,6 +71,8 @@ pub struct PolicyFigures {
     pub bind_days: u32,
     /// Days for which a client may owe before something is sent about it (P3-3.9).
     pub arrears_days: u32,
+    /// Days within which each file and volume is seen on its shelf (S-CHK).
+    pub stocktake_days: u32,
 }
 
 impl Default for PolicyFigures {
@@ -98,6 +100,7 @@ impl Default for PolicyFigures {
             distribute_days: 14,
             bind_days: 30,
             arrears_days: 90,
+            stocktake_days: 365,
         }
     }
 }

@@ -10,10 +10,12 @@ use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
+use crate::model::place::Place;
 pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
+use crate::model::unit::FloorCode;
 use crate::model::volume::Retention;
 
 /// The format of archives that this deedbox reads and writes.
@@ -55,6 +57,9 @@ pub struct Settings {
     /// The departments, each with its duty (P1-3).
     #[serde(default)]
     pub departments: Departments,
+    /// The cabinets of a floor's files; of a floor that is not named, the one in which most of them stand (P2-2).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cabinets: BTreeMap<FloorCode, Vec<Place>>,
     /// What deedbox does with git.
     #[serde(default, skip_serializing_if = "is_default")]
     pub git: GitRules,
@@ -88,6 +93,7 @@ impl Settings {
             boxes: BoxRules::default(),
             policy: PolicyFigures::default(),
             departments: Departments::default(),
+            cabinets: BTreeMap::new(),
             git: GitRules::default(),
             approvals: Approvals::default(),
             retention: BTreeMap::new(),

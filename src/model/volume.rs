@@ -136,9 +136,37 @@ impl fmt::Display for BoxPlace {
     }
 }
 
+impl FromStr for BoxPlace {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let wrong = || Invalid::new(Wanted::Box, given, Fault::Shape("2025/12/box-01"));
+        let mut parts = given.split('/');
+        let (Some(year), Some(floor), Some(number), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(wrong());
+        };
+        let number = number.strip_prefix("box-").and_then(|digits| digits.parse().ok());
+        let place = Self {
+            year: year.parse().map_err(|_| wrong())?,
+            floor: floor.parse().map_err(|_| wrong())?,
+            number: number.ok_or_else(wrong)?,
+        };
+        if place.number != 0 && place.to_string() == given { Ok(place) } else { Err(wrong()) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_box_is_named_as_its_folder() {
+        assert_eq!("2025/12/box-01".parse::<BoxPlace>().unwrap().to_string(), "2025/12/box-01");
+        for wrong in ["2025/12/box-1", "2025/12/box-00", "2025/12/01", "2025/box-01", "/12/box-01", "2025/12/box-+1"] {
+            assert!(wrong.parse::<BoxPlace>().is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_code_parses_and_prints_alike() {

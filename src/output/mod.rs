@@ -5,6 +5,7 @@ mod csv;
 pub mod form;
 pub mod html;
 mod json;
+mod mark;
 pub mod page;
 pub mod phrases;
 pub mod relations;

@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, ClientFile, Uncached, tenancy};
 use crate::error::Result;
-use crate::model::{Date, FileName, Line, UnitCode};
+use crate::model::{Date, FileName, Line, ScanCode, UnitCode};
 use crate::views::estate::{Estate, cover, each};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct LabelLine {
     pub label: Line,
     /// The day of moving in.
     pub since: Date,
+    /// The code by which it is scanned.
+    pub code: ScanCode,
 }
 
 /// The labels of some units, in the order in which they are named.
@@ -42,5 +44,6 @@ pub fn of_all(archive: &Archive) -> Result<Vec<LabelLine>> {
 
 fn label(archive: &Archive, file: &ClientFile, unit: UnitCode) -> Result<LabelLine> {
     let (cover, _) = cover(archive, file)?;
-    Ok(LabelLine { unit, label: cover.label, since: cover.move_in })
+    let code = ScanCode::of(&file.main.identity());
+    Ok(LabelLine { unit, label: cover.label, since: cover.move_in, code })
 }

@@ -10,8 +10,8 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::{Loan, ReadingPlace};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
-    AsOf, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, StaffId, UnitCode,
-    VolumeCode, paper,
+    AsOf, Case, Date, FileName, Kind, Line, Owner, Place, RecordId, Reference, Refusal, Register, StaffId, UnitCode,
+    VolumeCode, paper, stands,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover_seen, each};
@@ -28,6 +28,8 @@ pub struct LoanLine {
     pub company: Option<Line>,
     /// The volume's code, where it has been boxed.
     pub code: Option<VolumeCode>,
+    /// Where the paper of the file stands when it is on its shelf, where anybody has said so.
+    pub location: Option<Place>,
     /// The titles of the papers that were lent; none where the whole file was.
     pub titles: Vec<Line>,
     /// The record with its events.
@@ -188,11 +190,24 @@ fn read_location(archive: &Archive, location: &Location, view: &AsOf) -> Result<
             Some(enquiry) => enquiries::who_asked(archive, &parts, enquiry, view)?,
             None => None,
         };
-        lines.push(LoanLine { id, unit: unit.cloned(), company, code: None, titles, case, loan, state });
+        lines.push(LoanLine {
+            id,
+            unit: unit.cloned(),
+            company,
+            code: None,
+            location: None,
+            titles,
+            case,
+            loan,
+            state,
+        });
     }
     if let (Location::File(file), false) = (location, lines.is_empty()) {
-        let (cover, _) = cover_seen(archive, file, view)?;
-        lines.iter_mut().for_each(|line| line.company = Some(cover.company.clone()));
+        let (cover, case) = cover_seen(archive, file, view)?;
+        let location = stands::stands(&case, view).map(|stands| stands.place);
+        for line in &mut lines {
+            (line.company, line.location) = (Some(cover.company.clone()), location.clone());
+        }
     }
     Ok(lines)
 }
@@ -211,7 +226,7 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &AsOf) -> Re
     Ok(titles)
 }
 
-/// Gives the loans of boxed volumes their codes.
+/// Gives the loans of boxed volumes their codes, and the places of their boxes.
 fn complete(archive: &Archive, files: &[ClientFile], lines: &mut [LoanLine]) -> Result<()> {
     let boxed: BTreeMap<Owner, &ClientFile> =
         files.iter().filter(|file| file.main.is_closed()).map(|file| (Owner::File(file.name.clone()), file)).collect();
@@ -222,6 +237,9 @@ fn complete(archive: &Archive, files: &[ClientFile], lines: &mut [LoanLine]) -> 
     for line in lines {
         let volume = boxed.get(&line.id.owner).and_then(|file| boxes.volume(file));
         line.code = volume.map(|volume| volume.boxed.code.clone());
+        if let Some(volume) = volume {
+            line.location = stands::stands(&volume.case, &AsOf::NOW).map(|stands| stands.place);
+        }
     }
     Ok(())
 }
@@ -253,6 +271,7 @@ pub fn table(lines: &[LoanLine], today: Date) -> Table {
         figure("renewals"),
         figure("overdue_days"),
         text("contradictions"),
+        text("location"),
     ];
     Table { rows: lines.iter().map(|line| row(line, today)).collect(), ..Table::new("loans", &columns) }
 }
@@ -294,6 +313,7 @@ fn row(line: &LoanLine, today: Date) -> Vec<Cell> {
         Cell::Count(state.renewals.into()),
         Cell::Count(state.overdue_days(today)),
         listed(&state.contradictions),
+        Cell::maybe(line.location.as_ref(), Cell::text),
     ]
 }
 

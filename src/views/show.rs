@@ -16,7 +16,8 @@ use crate::model::event::EventBody;
 use crate::model::loan::LoanStatus;
 use crate::model::{
     AsOf, Body, BundlePath, Case, Cover, Date, EntryName, FileName, FloorCode, Kind, Line, Moment, Owner, Paper,
-    PaperId, RecordId, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning,
+    PaperId, Place, RecordId, ScanCode, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning,
+    stands,
 };
 use crate::views::boxes::{BoxLine, Boxes};
 use crate::views::estate::{cover, each, read_room};
@@ -54,6 +55,10 @@ pub struct FileSheet {
     pub folders: Vec<String>,
     /// Who is to have the unit next, where the file is open already.
     pub coming: Option<FileName>,
+    /// Where its paper stands, where anybody has said so.
+    pub location: Option<Place>,
+    /// The code on its label or spine.
+    pub scan_code: ScanCode,
     /// The box records of a boxed volume: its own, then those of supplements.
     pub boxes: Vec<BoxLine>,
     /// When the folder was bound, where it was.
@@ -195,6 +200,8 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     papers.extend(room_papers(archive, &units, seal.as_ref())?);
     newest_first(&mut papers, |line| When::entered(line.paper.date, line.paper.at, &line.id));
     let boxes = if file.main.is_closed() { Boxes::read(archive)?.of(&file).to_vec() } else { Vec::new() };
+    let own = boxes.iter().find(|line| line.boxed.supplement_to.is_none()).map_or(&cover_case, |line| &line.case);
+    let location = stands::stands(own, &AsOf::NOW).map(|stands| stands.place);
     let mut loans = loans::of_file(archive, &file)?;
     let wanted = |line: &LoanLine| matches!(line.state.status, LoanStatus::Asked | LoanStatus::Out);
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
@@ -227,6 +234,8 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
             .into_iter()
             .map(|tenure| HeldUnit { unit: tenure.room.unit, from: tenure.from, to: tenure.to })
             .collect(),
+        location,
+        scan_code: ScanCode::of(&file.main.identity()),
         folders: bundles.iter().filter(|bundle| !bundle.is_empty()).map(|bundle| bundle.id.path()).collect(),
         boxes,
         coming: coming.filter(|coming| *coming != file.name),

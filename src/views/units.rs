@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy, unit_days};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{self, AsOf, Date, FileName, Line, Unit, UnitCode};
+use crate::model::{self, AsOf, Date, FileName, Line, Place, Unit, UnitCode, stands};
 use crate::views::estate::{Estate, Room, cover, each, read_room};
 use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
@@ -32,6 +32,8 @@ pub struct Sitting {
     pub file: FileName,
     /// The company's name.
     pub company: Line,
+    /// Where the paper of it stands, where anybody has said so; once it lies in a box, its box record says it.
+    pub location: Option<Place>,
     /// Since when, until when, and under which unit the file lies.
     pub tenure: Tenure,
 }
@@ -63,8 +65,9 @@ fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
     let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
-    let (cover, _) = cover(archive, &file)?;
-    Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
+    let (cover, case) = cover(archive, &file)?;
+    let location = stands::stands(&case, &AsOf::NOW).map(|stands| stands.place).filter(|_| !file.main.is_closed());
+    Ok(Sitting { file: file.name, company: cover.company, location, tenure: tenure.clone() })
 }
 
 /// Every unit that counts today with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
@@ -78,8 +81,16 @@ pub fn list(archive: &Archive, kept: &ListingOf, today: Date) -> Result<Table> {
         let present = room.tenures.iter().find(|tenure| tenure.is_present());
         present.map(|tenure| sitting(archive, tenure)).transpose()
     })?;
-    let columns =
-        [text("unit"), text("floor"), figure("area"), text("use"), text("client"), text("since"), text("file")];
+    let columns = [
+        text("unit"),
+        text("floor"),
+        figure("area"),
+        text("use"),
+        text("client"),
+        text("since"),
+        text("file"),
+        text("location"),
+    ];
     let mut table = Table::new("units", &columns);
     for (room, sitting) in rooms.iter().zip(&sittings) {
         let first = sitting.as_ref().map(|sitting| &sitting.tenure.first_unit);
@@ -91,6 +102,7 @@ pub fn list(archive: &Archive, kept: &ListingOf, today: Date) -> Result<Table> {
             Cell::maybe(sitting.as_ref(), |sitting| Cell::text(&sitting.company)),
             Cell::maybe(sitting.as_ref(), |sitting| Cell::Date(sitting.tenure.from)),
             Cell::maybe(first, Cell::text),
+            Cell::maybe(sitting.as_ref().and_then(|sitting| sitting.location.as_ref()), Cell::text),
         ]);
     }
     Ok(table)

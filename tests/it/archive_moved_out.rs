@@ -81,10 +81,10 @@ fn a_box_holds_one_floor_and_one_term() {
     estate.shows(
         &["2025/catalogue.csv"],
         "
-        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
-        1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01
-        2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01
-        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02",
+        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box,location
+        1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01,
+        2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01,
+        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02,",
     );
     estate.shows(
         &["_宏達貿易_", "/bag-info.txt"],
@@ -137,11 +137,11 @@ fn a_volume_that_comes_late_goes_into_a_further_box() {
     estate.shows(
         &["2025/catalogue.csv"],
         "
-        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
-        1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01
-        2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01
-        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02
-        4,DB-KH·2025·D10-0003,Delta,2021-03-01,2025-11-30,0,D10,,12,1205,2025-11-30,0,ordinary,2025/12/box-03",
+        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box,location
+        1,DB-KH·2025·D10-0001,Gamma,2021-03-01,2025-12-31,0,D10,,3,0301,2025-12-31,0,ordinary,2025/3/box-01,
+        2,DB-KH·2025·D10-0002,Beta,2021-03-01,2025-09-30,0,D10,,12,1204,2025-09-30,1,ordinary,2025/12/box-01,
+        3,DB-KH·2025·D30-0001,宏達貿易,2021-03-01,2025-10-31,0,D30,,12,1203,2025-10-31,1,ordinary,2025/12/box-02,
+        4,DB-KH·2025·D10-0003,Delta,2021-03-01,2025-11-30,0,D10,,12,1205,2025-11-30,0,ordinary,2025/12/box-03,",
     );
 }
 
@@ -284,8 +284,8 @@ fn what_came_after_the_box_was_closed_is_boxed_the_next_year_as_a_supplement() {
             + registers/boxes/2027/data/records/2027-01-02-box-d1ps.toml
             + registers/boxes/2027/manifests/test.sha256");
     estate.shows(&["2026/catalogue.csv"], "
-        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box
-        1,DB-KH·2025·D10-0003,宏達貿易,2026-11-23,2026-11-23,0,D10,supplement to DB-KH·2025·D30-0001,12,1203,2025-10-31,1,ordinary,2026/12/box-01");
+        no,code,title,from,to,pages,retention,remarks,floor,unit,move_out,items,level,box,location
+        1,DB-KH·2025·D10-0003,宏達貿易,2026-11-23,2026-11-23,0,D10,supplement to DB-KH·2025·D30-0001,12,1203,2025-10-31,1,ordinary,2026/12/box-01,");
 }
 
 #[test]

@@ -48,10 +48,10 @@ fn open_loans_are_out_or_wait_and_overdue_ones_are_late() {
 fn the_register_for_the_spreadsheet_has_the_columns_of_the_form() {
     estate().run(["--format", "csv", "loans"]).succeeds().stdout(
         "
-        id,unit,enquiry,status,lent_on,borrower,department,phone,code,title,level,purpose,approved_by,due,returned_on,condition,handled_by,remarks,asked_on,asked_by,place,renewals,overdue_days,contradictions
-        1204/ay65,1204,,asked,,Lee,,,,Acme,ordinary,audit,,2026-11-27,,,,,2026-11-20,chan,office,0,0,
-        1203/wrms,1203,,out,2026-11-01,何小姐,,,,宏達貿易有限公司,ordinary,contract,lee,2026-11-08,,,,,2026-11-01,lee,office,0,12,
-        1204/7202,1204,,returned,2026-11-01,Ho,,,,Acme,ordinary,audit,lee,2026-11-08,2026-11-01,,,,2026-11-01,lee,office,0,0,
+        id,unit,enquiry,status,lent_on,borrower,department,phone,code,title,level,purpose,approved_by,due,returned_on,condition,handled_by,remarks,asked_on,asked_by,place,renewals,overdue_days,contradictions,location
+        1204/ay65,1204,,asked,,Lee,,,,Acme,ordinary,audit,,2026-11-27,,,,,2026-11-20,chan,office,0,0,,
+        1203/wrms,1203,,out,2026-11-01,何小姐,,,,宏達貿易有限公司,ordinary,contract,lee,2026-11-08,,,,,2026-11-01,lee,office,0,12,,
+        1204/7202,1204,,returned,2026-11-01,Ho,,,,Acme,ordinary,audit,lee,2026-11-08,2026-11-01,,,,2026-11-01,lee,office,0,0,,
         ",
     );
 }

@@ -77,7 +77,7 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 17] = [
+const REPORTS: [&str; 18] = [
     "occupancy",
     "clients",
     "arrears",
@@ -92,6 +92,7 @@ const REPORTS: [&str; 17] = [
     "applications",
     "fit-outs",
     "visits",
+    "stocktakes",
     "satisfaction",
     "moved-out",
     "yearbook",

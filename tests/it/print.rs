@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use deedbox::inside::form::{self, ItemLine, SpineWidth, VolumePage, VolumeState};
-use deedbox::inside::{Boxed, Catalogue, CatalogueEntry, Language, Level, Phrases, Settings, VolumeCode};
+use deedbox::inside::{Boxed, Catalogue, CatalogueEntry, Language, Level, Phrases, ScanCode, Settings, VolumeCode};
 
 use crate::support::{Estate, peer};
 
@@ -165,7 +165,8 @@ fn the_prints_of_a_year_are_in_the_estate_s_language_whoever_makes_them() {
 fn every_page(language: &str) -> Estate {
     let estate = estate().today("2026-01-05").with(&["archive-moved-out", "--year", "2025"]);
     let loan = estate.made(&["lend", "1204", "--to", "陳先生", "--purpose", "查閱"]);
-    let pages: [&[&str]; 8] = [
+    let estate = estate.with(&["place", "1204", "R1/02/A"]);
+    let pages: [&[&str]; 9] = [
         &["volume", "1203@2025-06-30", "-o", "volume.html"],
         &["volume", "1204", "-o", "open.html"],
         &["catalogue", "--year", "2025", "-o", "catalogue.html"],
@@ -174,6 +175,7 @@ fn every_page(language: &str) -> Estate {
         &["loan", &loan, "-o", "loan.html"],
         &["loans", "-o", "loans.html"],
         &["move-out", "1204", "-o", "move-out.html"],
+        &["shelves", "-o", "shelves.html"],
     ];
     pages.into_iter().fold(estate, |estate, words| estate.with(&[&["--lang", language, "print"], words].concat()))
 }
@@ -193,7 +195,7 @@ for page in sorted(pathlib.Path('.').glob('*.html')):
     for language in LANGUAGES {
         let estate = every_page(language);
         let read = peer::succeeds(&estate.desk(), "python3", &["-c", check]);
-        assert_eq!(read.lines().count(), 8, "{read}");
+        assert_eq!(read.lines().count(), 9, "{read}");
     }
 }
 
@@ -295,7 +297,7 @@ fn large_year() -> Catalogue {
             level: Level::Ordinary,
             supplement_to: (n == 50).then(|| code(3)),
         };
-        CatalogueEntry { title: title.parse().unwrap(), boxed }
+        CatalogueEntry { title: title.parse().unwrap(), boxed, location: None }
     });
     Catalogue::new(
         "海港中心 Harbour Tower".parse().unwrap(),
@@ -371,6 +373,7 @@ fn a_browser_prints_a_volume_with_every_row_in_its_columns() {
             .unwrap(),
         units: vec!["1203".parse().unwrap(), "1204".parse().unwrap()],
         floor: "12".parse().unwrap(),
+        scan_code: ScanCode::of("1203"),
         dates: ("2021-03-01".parse().unwrap(), None),
         retention: "D30".parse().unwrap(),
         state: VolumeState::Open,
@@ -417,6 +420,7 @@ fn a_browser_prints_labels_to_the_tenth_of_a_millimetre() {
             _ => format!("第{n}號公司"),
         },
         year: "2026".to_owned(),
+        code: ScanCode::of(&format!("label {n}")),
     };
     let labels: Vec<form::FileLabel> = (1..=30).map(label).collect();
     let settings = Settings::new("k7m2q3zd".parse().unwrap(), "海港中心 Harbour Tower".parse().unwrap());
@@ -433,4 +437,42 @@ fn a_browser_prints_labels_to_the_tenth_of_a_millimetre() {
     let found = measured(&folder, "labels", script);
     assert!(found.lines().all(|line| line == "70.0 37.0") && found.lines().count() == 35, "{found}");
     assert_eq!(measured(&folder, "labels", TOO_WIDE), "");
+}
+
+/// A reader that is not ours (zbar) reads every code off a rendered page, and each leads to what it is on.
+#[test]
+fn a_scanner_reads_the_codes_of_labels_spines_boxes_and_shelves() {
+    if !has_a_browser("a scanner reads the codes") || !peer::is_there("zbarimg", "a scanner reads the codes") {
+        return;
+    }
+    let estate = every_page("en");
+    let folder = estate.desk();
+    let scanned = |name: &str| -> Vec<String> {
+        let picture = format!("--screenshot={}/{name}.png", folder.display());
+        let html = format!("file://{}/{name}.html", folder.display());
+        browse(
+            &folder,
+            &[&picture, "--force-device-scale-factor=2", "--window-size=1300,5000", "--hide-scrollbars", &html],
+        );
+        let read = peer::succeeds(&folder, "zbarimg", &["-q", "--raw", &format!("{name}.png")]);
+        let mut codes: Vec<String> = read.lines().map(str::to_owned).collect();
+        codes.sort();
+        codes
+    };
+    let told = |words: &[&str]| -> Vec<String> {
+        let all: Vec<&str> = ["--format", "csv"].into_iter().chain(words.iter().copied()).collect();
+        let text = String::from_utf8(estate.command(&all).output().stdout).unwrap();
+        let mut codes: Vec<String> =
+            text.lines().skip(1).filter_map(|line| line.rsplit(',').next()).map(str::to_owned).collect();
+        codes.sort();
+        codes
+    };
+    assert_eq!(scanned("labels"), told(&["where", "1204"]));
+    assert_eq!(scanned("shelves"), told(&["place", "shelves"]));
+    assert_eq!(scanned("open"), told(&["where", "1204"]));
+    assert_eq!(scanned("volume"), told(&["where", "1203@2025-06-30"]));
+    // What was read off a box means all that lies in it.
+    let boxes = scanned("boxes");
+    let [on_box] = boxes.as_slice() else { panic!("{boxes:?}") };
+    assert_eq!(told(&["where", on_box]), told(&["where", "2025/12/box-01"]));
 }

@@ -17,6 +17,7 @@ fn the_schemas_are_listed_and_printed() {
         note
         person
         box
+        stocktake
         charge
         payment
         deposit

@@ -44,6 +44,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelsArgs) -> Result<Outcome> {
         unit: line.unit.to_string(),
         label: line.label.to_string(),
         year: line.since.year().to_string(),
+        code: line.code,
     };
     let shown: Vec<FileLabel> = lines.iter().map(label).collect();
     let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &shown, LabelSheet { size, skip })?;

@@ -19,8 +19,9 @@ use crate::cli::print::spine::Width;
 use crate::desk::box_year::boxed;
 use crate::error::Result;
 use crate::model::catalogue::Catalogue;
-use crate::model::{Date, UnitCode, Year};
+use crate::model::{Date, Place, UnitCode, Year};
 use crate::output::form;
+use crate::views::places;
 
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
@@ -51,6 +52,22 @@ enum PrintWhat {
     Statement(money::PrintStatementArgs),
     Receipt(money::PrintReceiptArgs),
     Demand(money::DemandArgs),
+    Shelves(PrintShelvesArgs),
+}
+
+/// The codes of places, to stick on their shelves or to scan from the list
+///
+/// Without places, those of all that are known: where something stands, what `[cabinets]` in deedbox.toml names, and all around them.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox print shelves -o shelves.html
+  deedbox print shelves R1/02/A R1/02/B -o shelves.html")]
+struct PrintShelvesArgs {
+    /// Places, as ROOM/CABINET/SHELF
+    #[arg(value_name = "PLACE")]
+    places: Vec<Place>,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
@@ -108,7 +125,21 @@ pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
         PrintWhat::Statement(args) => money::statement(ctx, &args),
         PrintWhat::Receipt(args) => money::receipt(ctx, &args),
         PrintWhat::Demand(args) => money::demand(ctx, &args),
+        PrintWhat::Shelves(args) => shelves(ctx, args),
     }
+}
+
+fn shelves(ctx: &mut Context, args: PrintShelvesArgs) -> Result<Outcome> {
+    let PrintShelvesArgs { mut places, output } = args;
+    let archive = ctx.archive()?;
+    if places.is_empty() {
+        places = places::known(&archive)?;
+    }
+    if places.is_empty() {
+        return nothing(ctx);
+    }
+    let text = form::shelves(ctx.page_phrases(&archive), archive.settings(), &places)?;
+    deliver(ctx, &archive, &output, &text)
 }
 
 fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {

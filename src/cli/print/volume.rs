@@ -69,6 +69,7 @@ fn page(settings: &Settings, volume: &Volume, bound: Option<BoundBy>) -> VolumeP
         title: sheet.cover.company.clone(),
         units: sheet.units.iter().map(|held| held.unit.clone()).collect(),
         floor: sheet.floor.clone(),
+        scan_code: sheet.scan_code,
         dates: boxed.map_or_else(|| dates(sheet), |boxed| (boxed.from, Some(boxed.to))),
         retention: boxed.map_or_else(|| retention(settings, sheet), |boxed| boxed.retention),
         state,

@@ -42,6 +42,7 @@ fn as_table(catalogue: &Catalogue) -> Table {
         "items",
         "level",
         "box",
+        "location",
     ];
     let mut shown = Table::new("catalogue", &columns.map(table::text));
     for (at, entry) in catalogue.entries.iter().enumerate() {
@@ -62,6 +63,7 @@ fn as_table(catalogue: &Catalogue) -> Table {
             Cell::Count(boxed.items.into()),
             Cell::Code(boxed.level.as_str()),
             Cell::text(boxed.place()),
+            Cell::maybe(entry.location.as_ref(), Cell::text),
         ]);
     }
     shown

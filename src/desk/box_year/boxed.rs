@@ -3,15 +3,16 @@
 use crate::archive::{Lookup, find};
 use crate::error::Result;
 use crate::model::catalogue::CatalogueEntry;
-use crate::model::{Body, Kind, Register};
+use crate::model::{AsOf, Body, Kind, Register, stands};
 
 /// Every volume that is boxed already.
 pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
     let mut entries = Vec::new();
     for (bundle, _) in find::register_years(lookup, Register::Boxes)? {
         for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
+            let location = stands::stands(&case, &AsOf::NOW).map(|stands| stands.place);
             if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
-                entries.push(CatalogueEntry { title, boxed });
+                entries.push(CatalogueEntry { title, boxed, location });
             }
         }
     }

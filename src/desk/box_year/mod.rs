@@ -41,7 +41,7 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &BoxPlan, print: &Prin
         }
         tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder))?;
         add_box_record(desk, tx, &by, volume)?;
-        entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone() });
+        entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone(), location: None });
     }
     write_catalogue(tx, plan.year, entries, print)
 }

@@ -12,11 +12,12 @@ use crate::error::Result;
 use crate::model::book::UNIT;
 use crate::model::book::lists::clients::{
     ALSO, COMPANY, CONTACT, CREDIT, CUSTODIAN, DEPARTMENT, EMAIL, EMERGENCY, EMERGENCY_PHONE, ENGLISH, ENQUIRY,
-    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, PHONE, WEBSITE,
+    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, PHONE, PLACE, WEBSITE,
 };
+use crate::model::event::{EventBody, Locating};
 use crate::model::text::count;
 use crate::model::{
-    Body, Contact, Cover, Date, FileName, Line, Moment, Owner, RecordId, Reference, Stem, StemText, UnitCode,
+    Body, Contact, Cover, Date, FileName, Line, Moment, Owner, Place, RecordId, Reference, Stem, StemText, UnitCode,
 };
 
 struct ClientRow {
@@ -27,6 +28,8 @@ struct ClientRow {
     cover: Cover,
     /// The enquiry from which it came, by its number.
     enquiry: Option<Line>,
+    /// Where its paper stands.
+    place: Option<Place>,
 }
 
 fn read(cells: &mut Cells) -> Option<ClientRow> {
@@ -44,6 +47,7 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
     let department = cells.take(&DEPARTMENT);
     let (further, enquiry): (Vec<FileName>, _) = (cells.list(&ALSO), cells.take(&ENQUIRY));
+    let place = cells.take(&PLACE);
     let (unit, company, move_in) = (unit?, company?, move_in?);
     let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
     // `0204@2022-05-01` is one that was taken on that day.
@@ -71,7 +75,7 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
         custodian,
         department,
     };
-    Some(ClientRow { unit, also, later, cover, enquiry })
+    Some(ClientRow { unit, also, later, cover, enquiry, place })
 }
 
 /// Opens the files of the clients who are not known yet.
@@ -89,6 +93,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             compare(cells, &first, &row.cover, &id);
             let (from, now) = (from.map(|stem| stem.0), enquiry.map(|id| id.stem));
             cells.compare(&ENQUIRY, from.as_ref(), now.as_ref(), &id);
+            let put = first_place(tx, &file, at)?;
+            cells.compare(&PLACE, put.as_ref(), row.place.as_ref(), &id);
             let first = further.get(&(file.main.path(), at)).map(Vec::as_slice).unwrap_or_default();
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
@@ -105,6 +111,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 entry: EnteredFrom::Imported,
             },
         )?;
+        if let Some(place) = &row.place {
+            put_opened(desk, tx, &row, place)?;
+        }
         for (unit, day) in &row.later {
             add_further(desk, tx, unit, &row.unit, *day)?;
         }
@@ -115,6 +124,28 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         Ok(Became::New)
     })
+}
+
+/// Notes where the paper of a file stands that was opened just now.
+fn put_opened(desk: &Desk, tx: &mut Transaction, row: &ClientRow, place: &Place) -> Result<()> {
+    let by = desk.actor(tx)?.id;
+    if let Some((file, ..)) = first_cover(tx, row)? {
+        let deed = EventBody::Located(Locating { place: place.clone() });
+        let date = desk.today().max(row.cover.move_in);
+        tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, date, deed))?;
+    }
+    Ok(())
+}
+
+/// Where a file was put when it was opened.
+fn first_place(tx: &mut Transaction, file: &ClientFile, at: Moment) -> Result<Option<Place>> {
+    let case = tx.bundle(&file.main)?.case(tx.archive().reader(), Stem::Cover)?;
+    let first =
+        case.events.iter().filter(|named| named.event.head.at == at).find_map(|named| match &named.event.deed {
+            EventBody::Located(locating) => Some(locating.place.clone()),
+            _ => None,
+        });
+    Ok(first)
 }
 
 /// A cover as it was opened, and the enquiry from which it came.

@@ -123,6 +123,9 @@ pub mod clients {
             .of(Holds::Units)
             .key("further_units");
     pub const ENQUIRY: RegisterColumn = RegisterColumn::maybe("查詢編號", &["enquiry", "enquiry no"]);
+    /// Where the paper of the file stands.
+    pub const PLACE: RegisterColumn =
+        RegisterColumn::maybe("存放位置", &["location", "place", "存放地點", "檔案位置", "櫃號"]);
     /// Who has left; brought in as a departure (`moveouts`).
     pub const MOVED_OUT: RegisterColumn =
         RegisterColumn::maybe("遷出日期", crate::model::book::lists::moveouts::MOVED_OUT).of(Holds::Day);
@@ -145,6 +148,7 @@ pub mod clients {
         DEPARTMENT,
         ALSO,
         ENQUIRY,
+        PLACE,
         MOVED_OUT,
     ];
 }

@@ -6,15 +6,19 @@ use std::str::FromStr;
 use minijinja::{Value, context};
 
 use crate::model::settings::Settings;
-use crate::model::{Fault, Invalid, Wanted};
+use crate::model::{Fault, Invalid, ScanCode, Wanted};
 use crate::output::form::{PageForm, fill, fitted};
 use crate::output::html::PageFault;
+use crate::output::mark::mark;
 use crate::output::phrases::{Phrases, say};
 
 const LABELS: &str = include_str!("../../../templates/form/labels.html");
 
 /// A sheet of A4, in tenths of a millimetre.
 const SHEET: (u32, u32) = (2100, 2970);
+
+/// The smallest label that has room for a mark beside the name, in tenths of a millimetre.
+const MARKED: (u32, u32) = (600, 250);
 
 /// The smallest label that has room for a name, in tenths of a millimetre.
 const LEAST: (u32, u32) = (350, 200);
@@ -27,6 +31,8 @@ pub struct FileLabel {
     pub label: String,
     /// The year of moving in.
     pub year: String,
+    /// The code by which it is scanned.
+    pub code: ScanCode,
 }
 
 /// How large a label is: tenths of a millimetre, width and height.
@@ -102,10 +108,15 @@ pub fn file_labels(
     let (columns, rows) = sheet.size.grid();
     let places = columns.saturating_mul(rows).max(1);
     // Square centimetres decide how much text there is room for; the usual label has 26.
-    let room = usize::try_from(width.saturating_mul(height) / 10_000).unwrap_or(usize::MAX).max(7);
+    let room = usize::try_from(width.saturating_mul(height) / 10_000).unwrap_or(usize::MAX);
+    let is_marked = MARKED.0 <= width && MARKED.1 <= height;
+    // Beside a mark there are two thirds of it.
+    let room = if is_marked { room * 2 / 3 } else { room }.max(7);
     let label = |label: &FileLabel| {
         let (size, name) = fitted(&label.label, [room * 2, room * 4, room * 7]);
-        context! { unit => label.unit.as_str(), label => name, size, year => label.year.as_str() }
+        let picture = is_marked.then(|| Value::from_safe_string(mark(label.code)));
+        let code = label.code.to_string();
+        context! { unit => label.unit.as_str(), label => name, size, year => label.year.as_str(), code, picture }
     };
     let used = std::iter::repeat_n(Value::from(()), usize::try_from(sheet.skip % places).unwrap_or(0));
     let all: Vec<Value> = used.chain(labels.iter().map(label)).collect();
@@ -128,7 +139,11 @@ fn style(size: LabelSize) -> String {
 body {{ margin: 0; padding: 0; max-width: 210mm; }}
 .labels {{ box-sizing: border-box; width: 210mm; height: 296.9mm; padding: {top}mm 0 0 {left}mm; display: grid; grid-template-columns: repeat({columns}, {wide}mm); grid-auto-rows: {high}mm; align-content: start; overflow: hidden; break-after: page; }}
 .labels:last-child {{ break-after: auto; }}
-.label {{ box-sizing: border-box; width: {wide}mm; height: {high}mm; padding: 3.5mm 5mm; overflow: hidden; display: flex; flex-direction: column; justify-content: space-between; gap: .8mm; outline: .1mm dotted #bbb; }}
+.label {{ box-sizing: border-box; width: {wide}mm; height: {high}mm; padding: 3.5mm 5mm; overflow: hidden; display: flex; gap: 2mm; outline: .1mm dotted #bbb; }}
+.label .words {{ flex: 1; min-width: 0; display: flex; flex-direction: column; justify-content: space-between; gap: .8mm; }}
+.label .scan {{ flex: none; width: 16mm; display: flex; flex-direction: column; align-items: center; justify-content: center; }}
+.label .scan .mark {{ width: 16mm; height: 16mm; }}
+.label .scan small {{ font-size: 6pt; overflow: visible; }}
 .label.used {{ outline: 0; }}
 .label strong {{ font-size: 16pt; line-height: 1; overflow-wrap: anywhere; }}
 .label span {{ font-size: 13pt; line-height: 1.2; overflow-wrap: anywhere; unicode-bidi: isolate; min-height: 0; overflow: hidden; }}

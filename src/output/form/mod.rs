@@ -5,6 +5,7 @@ mod labels;
 mod loan;
 mod money;
 mod move_out;
+mod shelves;
 mod volume;
 mod year;
 
@@ -20,6 +21,7 @@ pub use labels::{FileLabel, LabelSheet, LabelSize, file_labels};
 pub use loan::{LoanEntry, LoanSlip, loan_register, loan_slip};
 pub use money::{AccountPage, demand, receipt, statement};
 pub use move_out::{MoveOutSlip, move_out_slip};
+pub use shelves::shelves;
 pub use volume::{BoundBy, ItemLine, Supplement, VolumePage, VolumeState, volume};
 pub use year::{box_spines, catalogue};
 

@@ -5,10 +5,11 @@ use minijinja::{Value, context};
 use crate::model::document::Level;
 use crate::model::settings::Settings;
 use crate::model::volume::{BoxPlace, Retention};
-use crate::model::{Date, FloorCode, Gate, Line, UnitCode, VolumeCode};
+use crate::model::{Date, FloorCode, Gate, Line, ScanCode, UnitCode, VolumeCode};
 use crate::output::form::move_out::gate_name;
 use crate::output::form::{PageForm, SpineWidth, fill, fitted, level, pages, term, upright};
 use crate::output::html::PageFault;
+use crate::output::mark::mark;
 use crate::output::phrases::{Phrases, say};
 
 const VOLUME: &str = include_str!("../../../templates/form/volume.html");
@@ -75,6 +76,8 @@ pub struct VolumePage {
     pub units: Vec<UnitCode>,
     /// The floor of the first.
     pub floor: FloorCode,
+    /// The code by which it is scanned.
+    pub scan_code: ScanCode,
     /// From when to when; no end while the client is there.
     pub dates: (Date, Option<Date>),
     /// How long it is kept.
@@ -155,6 +158,8 @@ pub fn volume(
         items_all => volume.items.len(),
         pages => all_pages,
         state,
+        picture => Value::from_safe_string(mark(volume.scan_code)),
+        scan_code => volume.scan_code.to_string(),
         heading => heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         bound => list(&volume.items, &numbered),
         late => list(&volume.late, &PagesOfItems::default()),

@@ -5,6 +5,7 @@ use minijinja::{Value, context};
 use crate::model::catalogue::{BoxSummary, Catalogue};
 use crate::output::form::{PageForm, SpineWidth, fill, fitted, upright};
 use crate::output::html::PageFault;
+use crate::output::mark::mark;
 use crate::output::phrases::{Phrases, say};
 
 const CATALOGUE: &str = include_str!("../../../templates/form/catalogue.html");
@@ -17,6 +18,7 @@ pub fn catalogue(phrases: Phrases, catalogue: &Catalogue) -> Result<String, Page
         let boxed = &entry.boxed;
         let floor = boxed.floor.to_string();
         let mut remarks = vec![say!(phrases, "form-box-number", number = format!("{:02}", boxed.box_number))];
+        remarks.extend(entry.location.as_ref().map(ToString::to_string));
         remarks.extend(boxed.supplement_to.as_ref().map(|code| say!(phrases, "form-supplement-to", code = code)));
         let line = context! {
             no => at + 1,
@@ -65,6 +67,8 @@ pub fn box_spines(phrases: Phrases, catalogue: &Catalogue, width: SpineWidth) ->
             last_no => number(summary.last.number),
             number => format!("{:02}", summary.place.number),
             volumes => summary.volumes,
+            picture => Value::from_safe_string(mark(summary.place.code())),
+            scan_code => summary.place.code().to_string(),
         }
     };
     let spines: Vec<Value> = catalogue.boxes().into_iter().map(spine).collect();

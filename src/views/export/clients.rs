@@ -10,7 +10,7 @@ use crate::model::export_scope::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::table::Cell;
 use crate::model::{
-    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper,
+    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper, stands,
 };
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
@@ -35,6 +35,9 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         let enquiry = cover_case.record.head.enquiry.map(|stem| enquiry_no(archive, stem.0)).transpose()?;
         let mut cells = cover_row(client, &cover);
         cells.push(Cell::maybe(enquiry, Cell::Text));
+        // Of what lies in a box the box record says where it stands.
+        let stands = stands::stands(&cover_case, &AsOf::NOW).filter(|_| !client.file.main.is_closed());
+        cells.push(Cell::maybe(stands, |stands| Cell::text(stands.place)));
         given.0.push((at, cells));
     }
     let all: Vec<&Bundle> = bundles.iter().collect();

@@ -149,7 +149,11 @@ pub(super) fn events(told: &RecordTold, raw: &Case) -> Vec<Vec<Cell>> {
     let later = raw.events.iter().map(|named| {
         let (head, deed) = (&named.event.head, &named.event.deed);
         let to = if let EventBody::Stepped(_, stride) = deed { stride.to.as_ref() } else { None };
-        let values = if let EventBody::Amended(amendment) = deed { Some(&amendment.values.0) } else { None };
+        let values = match deed {
+            EventBody::Amended(amendment) => Some(amendment.values.0.to_string().trim_end().replace('\n', "; ")),
+            EventBody::Located(locating) => Some(format!("place = \"{}\"", locating.place)),
+            _ => None,
+        };
         vec![
             Cell::text(&id),
             Cell::Code(kind),
@@ -162,7 +166,7 @@ pub(super) fn events(told: &RecordTold, raw: &Case) -> Vec<Vec<Cell>> {
             Cell::text(&head.by),
             Cell::maybe(to, Cell::text),
             Cell::maybe(deed.note(), Cell::text),
-            Cell::maybe(values, |values| Cell::text(values.to_string().trim_end().replace('\n', "; "))),
+            Cell::maybe(values, Cell::Text),
         ]
     });
     embedded.chain(later).collect()

@@ -11,6 +11,8 @@ pub enum HistoryEvent {
     MovedIn,
     /// The file's label was printed.
     LabelPrinted,
+    /// The paper was put somewhere.
+    Located,
     /// A paper was filed.
     Filed,
     /// A loan was asked for.
@@ -44,6 +46,7 @@ impl HistoryEvent {
             Self::UnitAdded => "unit-added",
             Self::MovedIn => "moved-in",
             Self::LabelPrinted => "label-printed",
+            Self::Located => "located",
             Self::Filed => "filed",
             Self::Asked => "asked",
             Self::Lent => "lent",
@@ -68,6 +71,7 @@ impl HistoryEvent {
             Self::Filed => 3,
             Self::Recorded(_) | Self::Noted => 4,
             Self::Asked => 5,
+            Self::Located => 6,
             Self::Lent | Self::Rejected | Self::Renewed | Self::Returned | Self::Stepped(..) => 6,
             Self::Bound => 7,
             Self::MovedOut => 8,
@@ -99,6 +103,7 @@ impl HistoryEvent {
             (Kind::Loan, Action::Returned) => Self::Returned,
             (Kind::Tenancy, Action::Ended) => Self::MovedOut,
             (Kind::Cover, Action::LabelPrinted) => Self::LabelPrinted,
+            (Kind::Cover | Kind::Box, Action::Located) => Self::Located,
             (kind, action) => Self::Stepped(kind, action),
         }
     }

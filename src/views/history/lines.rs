@@ -180,6 +180,7 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
     let more = match deed {
         EventBody::Renewed(renewal) => Some(Gist::words(renewal.due)),
         EventBody::LabelPrinted(labelling) => Some(Gist::words(&labelling.label)),
+        EventBody::Located(locating) => Some(Gist::words(&locating.place)),
         EventBody::Stepped(_, stride) => {
             let to = stride.to.iter().chain(&stride.with).map(ToString::to_string).collect::<Vec<_>>().join(" + ");
             (!to.is_empty()).then(|| Gist::words(format!("→ {to}")))

@@ -20,6 +20,7 @@ mod relations;
 mod room;
 mod seen;
 mod settle;
+mod shelves;
 mod surveys;
 mod why;
 
@@ -115,7 +116,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::ServiceProcess => cases::service_process(reading),
         Clause::SupportingPolicies => attested::policies(reading),
         Clause::InCharge => room::in_charge(reading),
-        Clause::OneFile => room::one_file(reading),
+        Clause::OneFile => room::one_file(reading).and(shelves::by_floor(reading)),
         Clause::Binding => files::bound(reading),
         Clause::DateOrder => papers::dated(reading),
         Clause::Labels => files::labels(reading),
@@ -143,5 +144,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::ComplaintsSettled => cases::complaints_settled(reading),
         Clause::Repairs => cases::repairs(reading),
         Clause::Coordination => cases::handed_on(reading),
+        Clause::PlaceKnown => shelves::place_known(reading),
+        Clause::ShelvesChecked => shelves::checked(reading),
     })
 }

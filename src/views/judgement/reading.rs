@@ -111,7 +111,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::ComplaintsReceived | Clause::ServiceQuality | Clause::ServiceProcess | Clause::ComplaintsSettled => {
             &[Kind::Complaint]
         }
-        Clause::ReadingRoom => &[Kind::Loan],
+        Clause::ReadingRoom | Clause::ShelvesChecked => &[Kind::Loan],
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
         Clause::Originals | Clause::Stages => &[Kind::Document],
@@ -131,10 +131,16 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
         Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
+        Clause::ShelvesChecked => &[Register::Stocktakes],
         Clause::DateOrder => Register::ALL,
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }
+}
+
+/// Whether a clause looks at what lies in boxes.
+fn looks_at_boxes(clause: Clause) -> bool {
+    matches!(clause, Clause::Boxes | Clause::OneFile | Clause::PlaceKnown | Clause::ShelvesChecked)
 }
 
 impl<'a> Reading<'a> {
@@ -189,7 +195,11 @@ impl<'a> Reading<'a> {
             rooms,
             registers: in_registers,
             policies,
-            boxes: if clauses.contains(&Clause::Boxes) { Boxes::read(archive)? } else { Boxes::default() },
+            boxes: if clauses.iter().any(|clause| looks_at_boxes(*clause)) {
+                Boxes::read(archive)?
+            } else {
+                Boxes::default()
+            },
             staff: people::cases(&mut Uncached::new(archive))?,
             confidence: authorities::confidence(&mut Uncached::new(archive))?,
             depth: if reads_bytes { Depth::Full } else { Depth::Quick },

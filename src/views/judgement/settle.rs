@@ -27,6 +27,8 @@ codes! {
         Number = "NUMBER",
         /// A file.
         Path = "PATH",
+        /// Where paper stands.
+        Place = "PLACE",
         /// A telephone number.
         Phone = "PHONE",
         /// A person of the staff.
@@ -202,6 +204,12 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::LaterThanEntered(_) => words(&["amend", id, "date=DATE"]),
         Why::LabelNotPrinted | Why::LabelSays(_) => words(&["label", id]),
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
+        Why::NoPlace | Why::OtherCabinet { .. } => words(&["place", id, "PLACE"]),
+        Why::SeenElsewhere { place, .. } => Command::new(["place", id, &place.to_string()]),
+        Why::NotFound { place: Some(place), .. } | Why::NotSeen { place: Some(place), .. } => {
+            Command::of("stocktake {} --record", &[&place.to_string()])
+        }
+        Why::NotFound { place: None, .. } | Why::NotSeen { place: None, .. } => words(&["place", id, "PLACE"]),
         Why::Overdue { .. } => words(&["return", id]),
         Why::Scores { complete, fields_missing, accurate, .. } => {
             if !fields_missing.is_empty() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::authority::Permission;
 use crate::model::message::{Code, messages, texts};
-use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Role, StaffId, UnitCode, Year};
+use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Place, RecordId, Role, StaffId, UnitCode, Year};
 
 /// So many of so many: `2/3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +148,16 @@ messages! {
         /// It was printed with another name.
         LabelSays(printed: Line),
         NotBoxed { year: Year },
+        /// Nobody has said where the paper stands.
+        NoPlace,
+        /// It stands in another cabinet than its floor's.
+        OtherCabinet { place: Place, cabinets: Vec<Place> },
+        /// The last stock-take that looked for it did not find it.
+        NotFound { on: Date, place: Option<Place> },
+        /// A stock-take found it at this place, and it belongs elsewhere.
+        SeenElsewhere { place: Place, on: Date },
+        /// No stock-take has seen it for longer than the policy's days.
+        NotSeen { since: Date, place: Option<Place> },
         Overdue { due: Date, days: i64 },
         OffSite,
         /// How good the data of a file are (P3-2).

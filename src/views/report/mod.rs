@@ -18,6 +18,7 @@ pub mod quality;
 pub mod repairs;
 pub mod satisfaction;
 pub mod series;
+pub mod stocktakes;
 pub mod violations;
 pub mod visits;
 pub mod yearbook;

@@ -148,6 +148,12 @@ codes! {
         LabelDue = "label-due",
         /// Volumes lie in no box.
         NotBoxed = "not-boxed",
+        /// Paper stands where it does not belong, or was not found.
+        Misplaced = "misplaced",
+        /// Nobody has said where paper stands.
+        NoPlace = "no-place",
+        /// Shelves want to be checked.
+        NotSeen = "not-seen",
         /// A file, or a unit, lacks something.
         Incomplete = "incomplete",
         /// A paper has a wrong date.
@@ -200,6 +206,9 @@ impl Sort {
             Why::LaterThanEntered(_) => Self::Misdated,
             Why::LabelNotPrinted | Why::LabelSays(_) | Why::LabelIsNotTheName(_) => Self::LabelDue,
             Why::NotBoxed { .. } => Self::NotBoxed,
+            Why::OtherCabinet { .. } | Why::NotFound { .. } | Why::SeenElsewhere { .. } => Self::Misplaced,
+            Why::NoPlace => Self::NoPlace,
+            Why::NotSeen { .. } => Self::NotSeen,
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,

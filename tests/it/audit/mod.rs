@@ -13,11 +13,11 @@ use sha2::{Digest, Sha256};
 use crate::support::Estate;
 
 /// Every clause, in the order of the policies.
-pub const CODES: [&str; 47] = [
+pub const CODES: [&str; 49] = [
     "P1-1", "P1-2", "P1-3", "P1-4.1", "P1-4a", "P1-4b", "P1-4c", "P1-5a", "P1-5b", "P1-5c", "P1-6a", "P1-6b", "P1-6c",
     "P1-6d", "P1-7a", "P1-7b", "P1-7c", "P1-8", "P2-1", "P2-2", "P2-3", "P2-4", "P2-5", "P2-6", "P2-7", "P2-8", "P2-9",
     "P3-1", "P3-2", "P3-3.1", "P3-3.2", "P3-3.3", "P3-3.4", "P3-3.5", "P3-3.6", "P3-3.7", "P3-3.8", "P3-3.9",
-    "P3-3.10", "P3-3.11", "P3-3.12", "P3-4", "P3-5", "P3-6", "P3-7", "P3-8", "P3-9",
+    "P3-3.10", "P3-3.11", "P3-3.12", "P3-4", "P3-5", "P3-6", "P3-7", "P3-8", "P3-9", "S-LOC", "S-CHK",
 ];
 
 /// A clause as the audit gives it: its state, and the cases with their reasons.
@@ -109,6 +109,8 @@ pub fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     note("enquiry", estate.made(&["record", "enquiry", "--who", "Delta", "--date", "2026-10-01"]));
     note("breach", estate.made(&["record", "breach", "--title", "名單外傳"]));
     poor_survey(&estate);
+    estate.made(&["place", "1203", "R1/12/A", "--date", "2026-10-01"]);
+    note("stocktake", estate.made(&["stocktake", "R1/12", "--record", "--date", "2026-11-01"]));
     fs::create_dir_all(estate.archive().join("inbox")).unwrap();
     fs::write(estate.archive().join("inbox/2026-10-01 scan.txt"), "scan").unwrap();
     fs::write(estate.archive().join("units/12/stray.txt"), "stray").unwrap();
@@ -344,6 +346,8 @@ pub fn well_kept() -> Estate {
         .with(&["file", "policies", "secret.txt", "--date", "2025-01-01"])
         .with(&["--as", "ho", "attest", "P1-8", "--note", "兩份都在"])
         .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"])
+        .with(&["place", "0901", "R1/09/A"])
+        .counted("R1/09")
 }
 
 #[test]

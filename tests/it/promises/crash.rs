@@ -3,20 +3,33 @@
 
 use std::process::Output;
 
-use crate::support::Estate;
 use crate::support::tree::{self, Tree};
+use crate::support::{Command, Estate};
 
 /// More steps than any command here takes.
 const MOST_STEPS: u32 = 400;
 
+/// A command, and what comes on its standard input.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    words: &'a [&'a str],
+    input: &'a str,
+}
+
+impl Given<'_> {
+    fn command(self, estate: &Estate) -> Command {
+        estate.command(self.words).seed(77).input(self.input.as_bytes())
+    }
+}
+
 /// The steps of the longer commands are tried one in so many, unless `DEEDBOX_TEST_LONG` is set.
-fn stride(estate: &Estate, words: &[&str]) -> u32 {
+fn stride(estate: &Estate, words: Given) -> u32 {
     let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
     if long || steps(estate, words) <= 90 { 1 } else { 3 }
 }
 
 /// How many steps of the disk a command takes.
-fn steps(estate: &Estate, words: &[&str]) -> u32 {
+fn steps(estate: &Estate, words: Given) -> u32 {
     let (mut low, mut high) = (0, MOST_STEPS);
     while low + 1 < high {
         let middle = u32::midpoint(low, high);
@@ -30,9 +43,9 @@ fn steps(estate: &Estate, words: &[&str]) -> u32 {
     low
 }
 
-fn faulty(estate: &Estate, words: &[&str], kind: &str, step: u32) -> Output {
+fn faulty(estate: &Estate, words: Given, kind: &str, step: u32) -> Output {
     let fault = format!("{kind}:{step}");
-    estate.command(words).seed(77).set("__DEEDBOX_TEST_FAULT", fault).output()
+    words.command(estate).set("__DEEDBOX_TEST_FAULT", fault).output()
 }
 
 /// A command that changes nothing and finishes what a dead one left.
@@ -47,13 +60,13 @@ struct Whole {
 }
 
 impl Whole {
-    fn of(estate: &Estate, words: &[&str]) -> Self {
+    fn of(estate: &Estate, words: Given) -> Self {
         let before = estate.tree();
         let done = estate.copy();
-        let output = done.command(words).seed(77).output();
+        let output = words.command(&done).output();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let after = done.tree();
-        assert_ne!(before, after, "{words:?} changes nothing");
+        assert_ne!(before, after, "{:?} changes nothing", words.words);
         Self { before, after }
     }
 
@@ -79,6 +92,12 @@ impl Whole {
 
 /// Stops a command at each of its steps, and fills the disk at each of them.
 pub fn holds(estate: &Estate, words: &[&str]) {
+    holds_given(estate, words, "");
+}
+
+/// The same of a command that reads standard input.
+pub fn holds_given(estate: &Estate, words: &[&str], input: &str) {
+    let words = Given { words, input };
     let whole = Whole::of(estate, words);
     let stride = stride(estate, words);
     for kind in ["stop", "full"] {
@@ -86,7 +105,7 @@ pub fn holds(estate: &Estate, words: &[&str]) {
         for step in (1..MOST_STEPS).step_by(usize::try_from(stride).expect("small")) {
             let here = estate.copy();
             let done = faulty(&here, words, kind, step);
-            let at = format!("deedbox {} with {kind} at step {step}", words.join(" "));
+            let at = format!("deedbox {} with {kind} at step {step}", words.words.join(" "));
             whole.check(&here, &done, &at);
             if kind == "full" && !done.status.success() {
                 check_message(&done, &at);
@@ -96,7 +115,7 @@ pub fn holds(estate: &Estate, words: &[&str]) {
                 break;
             }
         }
-        assert!(passed, "deedbox {} takes more than {MOST_STEPS} steps", words.join(" "));
+        assert!(passed, "deedbox {} takes more than {MOST_STEPS} steps", words.words.join(" "));
     }
 }
 
@@ -262,11 +281,11 @@ fn catalogue() {
 #[test]
 fn a_recovery_can_be_stopped_too() {
     let estate = let_unit().on_desk("a.txt", "a");
-    let words = ["file", "1203", "a.txt", "--category", "correspondence"];
-    let whole = Whole::of(&estate, &words);
+    let words = Given { words: &["file", "1203", "a.txt", "--category", "correspondence"], input: "" };
+    let whole = Whole::of(&estate, words);
     for step in 1..MOST_STEPS {
         let first = estate.copy();
-        if faulty(&first, &words, "stop", step).status.success() {
+        if faulty(&first, words, "stop", step).status.success() {
             return;
         }
         for second in (1..40).step_by(3) {

@@ -1,6 +1,6 @@
 //! The same of what happens to clients: records, steps, decisions.
 
-use crate::promises::crash::holds;
+use crate::promises::crash::{holds, holds_given};
 use crate::support::Estate;
 
 fn let_unit() -> Estate {
@@ -132,4 +132,27 @@ fn authorities() {
     holds(&estate, &give);
     let id = estate.made(&give);
     holds(&estate, &["--as", "ho", "authority", "end", &id]);
+}
+
+#[test]
+fn places_and_a_stocktake() {
+    let estate = let_unit().client("1204", "Beta", "2021-03-01").client("1205", "Gamma", "2021-03-01");
+    holds(&estate, &["place", "1203", "R1/02"]);
+    let estate = estate.with(&["place", "1203", "R1/02"]);
+    // One is missing, and two are put where they were found: the record and both covers change together.
+    let found = estate.command(&["--format", "csv", "place", "list", "--without"]).output().stdout;
+    let found = String::from_utf8(found).unwrap();
+    let codes: Vec<&str> = found.lines().skip(1).filter_map(|line| line.rsplit(',').next()).collect();
+    assert_eq!(codes.len(), 2);
+    holds_given(&estate, &["stocktake", "R1/02", "--record", "--move"], &format!("{}\n", codes.join("\n")));
+}
+
+#[test]
+fn place_a_box() {
+    let estate = let_unit()
+        .client("1204", "Beta", "2021-03-01")
+        .moved_out("1203", "2025-10-31")
+        .moved_out("1204", "2025-10-31")
+        .with(&["archive-moved-out", "--year", "2025"]);
+    holds(&estate, &["place", "2025/12/box-01", "R2/05"]);
 }

@@ -92,6 +92,29 @@ fn one_file_is_lent_to_one_reader() {
 }
 
 #[test]
+fn eight_clerks_put_one_file_somewhere_and_count_the_shelf() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01");
+    let commands: Vec<_> = (1..=8)
+        .flat_map(|clerk| {
+            let place = format!("R1/{clerk}");
+            let count = estate.command(&["stocktake", "R1", "--record"]).seed(clerk + 20);
+            [estate.command(&["place", "1203", &place]).seed(clerk), count]
+        })
+        .collect();
+    for done in at_once(&commands) {
+        assert!(done.status.success(), "{}", said(&done));
+    }
+    let files = estate.tree();
+    // One after the other: no two events have one number.
+    let numbers: BTreeSet<String> =
+        files.keys().filter_map(|path| path.split("cover+").nth(1)?.split('-').next().map(str::to_owned)).collect();
+    assert_eq!(numbers.len(), 8, "{numbers:?}");
+    assert_eq!(files.keys().filter(|path| path.contains("-stocktake-")).count(), 8);
+    assert_eq!(tree::wrong_manifests(&estate.archive()), Vec::<String>::new());
+    assert_eq!(tree::left_in_private_dir(&estate.archive()), Vec::<String>::new());
+}
+
+#[test]
 fn one_unit_is_let_to_one_client_and_added_once() {
     let estate = Estate::new();
     let lets: Vec<_> = (1..=6)

@@ -130,6 +130,9 @@ const PLACES: &[&[&str]] = &[
     &["--as", "lee", "unit", "split", "1205", "--into", "?", "1206:5", "--date", "2027-01-01"],
     &["--as", "lee", "amend", "1203", "move_in=?", "--approve"],
     &["archive-moved-out", "--year", "?"],
+    &["place", "?", "R1/02"],
+    &["place", "1203", "?"],
+    &["stocktake", "?", "--record"],
 ];
 
 fn estate() -> Estate {

@@ -160,6 +160,29 @@ fn both_enter_answers_to_a_survey() {
 }
 
 #[test]
+fn both_put_one_file_somewhere_and_count_one_shelf() {
+    let Base { estate, .. } = base();
+    let place = |at| ["place", "1203", at];
+    let count = ["stocktake", "R1", "--record"];
+    let mut stands = std::collections::BTreeSet::new();
+    for merged in merges(&estate, &[&place("R1/01"), &count], &[&place("R1/02"), &count]) {
+        went_well(&merged.command(&["verify"]).output(), "verify");
+        let found = merged.command(&["--format", "csv", "where", "1203"]).output().stdout;
+        let found = String::from_utf8(found).expect("text");
+        stands.insert(found.lines().nth(1).and_then(|line| line.split(',').nth(2)).expect("a place").to_owned());
+        // Both events have one number and one second: whoever merges, and how, the same one counts.
+    }
+    assert!(stands.len() <= 1, "{stands:?}");
+    // The later day counts, whichever clone entered it.
+    let later = ["place", "1203", "R9", "--date", "2026-11-22"];
+    let earlier = ["place", "1203", "R8", "--date", "2026-11-20"];
+    for merged in merges(&estate, &[&later], &[&earlier]) {
+        let found = merged.command(&["where", "1203"]).output().stdout;
+        assert!(String::from_utf8_lossy(&found).contains("R9"));
+    }
+}
+
+#[test]
 fn both_lend_the_whole_file() {
     let Base { estate, loans, .. } = base();
     let estate = estate.with(&["return", &loans[0]]).with(&["return", &loans[1]]);

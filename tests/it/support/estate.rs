@@ -195,7 +195,7 @@ impl Estate {
         for words in in_registers {
             estate = estate.with(&[&["record"], words].concat());
         }
-        estate
+        estate.with(&["stocktake", "R1", "--record"])
     }
 
     /// A client who left.
@@ -251,6 +251,17 @@ impl Estate {
             String::from_utf8_lossy(&done.stderr)
         );
         String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    }
+
+    /// With a stock-take of a place that finds everything where it belongs.
+    pub fn counted(self, place: &str) -> Self {
+        let listed = self.command(&["--format", "csv", "place", "list", place]).output().stdout;
+        let listed = String::from_utf8(listed).expect("text");
+        let codes: Vec<&str> = listed.lines().skip(1).filter_map(|line| line.rsplit(',').next()).collect();
+        let scans = format!("{}\n", codes.join("\n"));
+        let done = self.command(&["stocktake", place, "--record"]).seed(901).input(scans.as_bytes()).output();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        self
     }
 
     /// Runs the command under test.
