@@ -164,6 +164,7 @@ done-voided = { $id } counts for nothing from the beginning.{ done-by-one }
 done-voided-no-effect = { $id } is to count for nothing. It waits: `deedbox approve { $event }`.
 done-given = { $id }: { $lets }, for { $whom }, from { $from } to { $until }.
 done-ended = { $id } does not hold from { $date } on.
+done-hold-placed = { $what } may not be destroyed until { $id } is closed: `deedbox close { $id }`.
 done-rests-authority = {" "}It rests on { $authority }.
 done-rests-reader = {""}
 done-rests-nothing = {""}

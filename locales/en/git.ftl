@@ -32,6 +32,7 @@ git-what = { $code ->
     [export] the export
     [enquiry] the enquiry
     [disposal] the disposal
+    [hold] the hold
    *[other] the record
 }
 git-made = { $code ->

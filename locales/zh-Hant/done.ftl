@@ -107,6 +107,7 @@ done-voided = { $id } 自始不作數。{ done-by-one }
 done-voided-no-effect = { $id } 將作廢。待審批：`deedbox approve { $event }`。
 done-given = { $id }：{ $lets }授權，授予 { $whom }，由 { $from } 至 { $until }。
 done-ended = { $id } 自 { $date } 起失效。
+done-hold-placed = { $what } 在 { $id } 解除前不得銷毀：`deedbox close { $id }`。
 done-rests-authority = 依據授權 { $authority }。
 done-rests-reader = {""}
 done-rests-nothing = {""}

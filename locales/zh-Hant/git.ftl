@@ -32,6 +32,7 @@ git-what = { $code ->
     [export] 資料匯出
     [enquiry] 查詢
     [disposal] 銷毀
+    [hold] 停毀令
    *[other] 記錄
 }
 git-made = { $code ->

@@ -33,6 +33,7 @@ pub mod people;
 mod private_dir;
 mod random;
 mod read;
+pub mod retention;
 pub mod schema;
 mod spot;
 mod stage;

@@ -107,6 +107,8 @@ messages! {
         },
         /// An authority was ended.
         Ended { id: RecordId, date: Date },
+        /// Volumes, or clients' files, may not be destroyed until it is closed.
+        HoldPlaced { id: RecordId, what: Vec<Value> },
         /// A loan came back.
         Returned { id: RecordId, borrower: Line, days: i64 },
         Renewed { id: RecordId, due: Date, rests: Rests },

@@ -168,6 +168,7 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ),
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
+        ("held_by", Cell::List(sheet.holds.iter().map(ToString::to_string).collect())),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ]
 }

@@ -16,6 +16,7 @@ pub mod export;
 pub mod fields;
 pub mod file_paper;
 pub mod happening;
+pub mod hold;
 pub mod import;
 pub mod label;
 pub mod lend;

@@ -8,7 +8,7 @@ use crate::model::amending::AmendFault;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
     Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, RecordId, Reference, Refusal,
-    StaffId, UnitCode, Year, paper,
+    StaffId, UnitCode, VolumeCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -70,6 +70,7 @@ messages! {
             departed: Vec<Date>,
         },
         UnknownRecord(reference: Reference),
+        UnknownVolume(code: VolumeCode),
         Ambiguous { reference: Reference, fitting: Vec<RecordId> },
         WrongKind {
             id: RecordId,

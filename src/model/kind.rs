@@ -144,6 +144,8 @@ codes! {
         Export = "export",
         /// Papers destroyed under an approved list.
         Disposal = "disposal",
+        /// What may not be destroyed, whatever its term (S-RET).
+        Hold = "hold",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitO
 use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
+use crate::model::disposal::Hold;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{Field, Form};
@@ -207,6 +208,7 @@ bodies! {
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
     Disposal(Disposal): Some(Register::Disposals), ByRecord, "supplement", Originals, Alone("disposals");
+    Hold(Hold): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.

@@ -176,6 +176,8 @@ pub struct Approvals {
     pub export: Role,
     /// Giving and ending authorities (P1-5b).
     pub authority: Role,
+    /// Keeping something from being destroyed, and letting it go again (S-RET).
+    pub hold: Role,
     /// Whether one person may ask for something and approve it.
     pub same_person: bool,
 }
@@ -200,6 +202,7 @@ impl Default for Approvals {
             confirm: Role::sales_director(),
             export: Role::general_manager(),
             authority: Role::general_manager(),
+            hold: manager(),
             same_person: true,
         }
     }

@@ -115,6 +115,7 @@ impl Settings {
             Duty::Confirm => &self.approvals.confirm,
             Duty::Export => &self.approvals.export,
             Duty::Authority => &self.approvals.authority,
+            Duty::Hold => &self.approvals.hold,
         }
     }
 

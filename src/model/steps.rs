@@ -150,6 +150,15 @@ pub const COURSES: &[Course] = &[
         settled: &[Status::Closed],
     },
     Course {
+        kind: Kind::Hold,
+        start: Status::Open,
+        steps: &[
+            reserved(Action::Closed, &[Status::Open], Status::Closed, Duty::Hold),
+            reserved(Action::Reopened, &[Status::Closed], Status::Open, Duty::Hold),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
         kind: Kind::Note,
         start: Status::Open,
         steps: &[

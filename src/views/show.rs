@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{
     Archive, Bundle, BundleId, ClientFile, Lookup as _, LookupError, Tenure, Uncached, file_parts, layout, papers,
-    tenancy,
+    retention, tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -74,6 +74,8 @@ pub struct FileSheet {
     pub account: Option<(Decimal, Decimal)>,
     /// What is held of deposits; none where there never was one.
     pub deposits: Option<Decimal>,
+    /// The holds that keep it from being destroyed (S-RET).
+    pub holds: Vec<RecordId>,
 }
 
 /// A case that is not settled.
@@ -205,7 +207,11 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     }
     newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
     let waiting = pending::of_file(archive, &file, &cover.company)?;
+    let codes: Vec<_> = boxes.iter().map(|line| &line.boxed.code).collect();
+    let mut holds = retention::holds(&mut Uncached::new(archive), &AsOf::NOW)?;
+    holds.retain(|hold| hold.holds(&file.main.identity(), codes.iter().copied()));
     Ok(FileSheet {
+        holds: holds.into_iter().map(|hold| hold.id).collect(),
         confirmed: confirmation::confirmed(&cover_case, &AsOf::NOW),
         reviewed: confirmation::reviewed(&cover_case, &AsOf::NOW),
         waiting,

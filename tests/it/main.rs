@@ -38,6 +38,7 @@ mod export;
 mod file;
 mod help;
 mod history;
+mod hold;
 mod hook;
 mod import;
 mod inbox;

@@ -77,7 +77,7 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 17] = [
+const REPORTS: [&str; 18] = [
     "occupancy",
     "clients",
     "arrears",
@@ -94,6 +94,7 @@ const REPORTS: [&str; 17] = [
     "visits",
     "satisfaction",
     "moved-out",
+    "retention",
     "yearbook",
 ];
 

@@ -282,7 +282,7 @@ impl Todo {
     /// The command that does it.
     pub fn command(&self) -> Command {
         match self {
-            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => Command::new(["approve", &line.id()]),
+            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => line.command(),
             Self::Broken(broken) => broken.command.clone(),
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),

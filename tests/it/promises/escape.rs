@@ -118,6 +118,8 @@ const PLACES: &[&[&str]] = &[
         "?",
     ],
     &["--as", "ho", "authority", "end", "?"],
+    &["--as", "lee", "hold", "?", "--reason", "x"],
+    &["--as", "lee", "hold", "1203", "--reason", "?", "--mandate", "?"],
     &["lend", "1203", "--to", "?", "--purpose", "audit"],
     &["lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", "?"],
     &["move-out", "1203", "--date", "?"],
