@@ -56,6 +56,6 @@ pub fn hold(desk: &Desk, tx: &mut Transaction, ask: &PlaceHold) -> Result<Record
 /// A code that no volume has would hold nothing.
 fn check_volume(tx: &mut Transaction, code: &VolumeCode) -> Result<()> {
     let volumes = retention::volumes(tx, &AsOf::NOW)?;
-    let known = volumes.iter().flat_map(|volume| volume.parts()).any(|part| part.boxed.code == *code);
+    let known = volumes.iter().flat_map(retention::BoxedVolume::parts).any(|part| part.boxed.code == *code);
     if known { Ok(()) } else { Err(Input::UnknownVolume(code.clone()).into()) }
 }
