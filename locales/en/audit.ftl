@@ -41,6 +41,8 @@ audit-later-than-entered = dated later than it was entered ({ $entered })
 audit-label-not-printed = the label was never printed
 audit-label-says = the label says { $printed }
 audit-not-boxed = lies in no box
+audit-past-term = the term of { $code } ended on { $ended }, and nobody has appraised it
+audit-not-witnessed = carried out on { $since }, and not witnessed by both
 audit-overdue = due on { $due }: { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -109,6 +111,7 @@ audit-clause-P3-6 = files are gone through regularly
 audit-clause-P3-7 = complaints are taken and settled
 audit-clause-P3-8 = repair calls are taken and somebody is sent promptly
 audit-clause-P3-9 = departments talk to each other
+audit-clause-S-RET = volumes past their term are appraised, and go from an approved list before two witnesses
 audit-with-who-left = with { $with }, who has left
 audit-not-answered = came in, and was not answered
 audit-no-transaction = no charge, payment or other transaction yet

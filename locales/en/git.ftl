@@ -85,6 +85,9 @@ git-did = { $code ->
     [acknowledged] noted the acknowledgement of
     [released] handed over
     [published] distributed
+    [carried-out] carried out
+    [witnessed] witnessed
+    [kept] noted the keeping of
    *[other] noted
 }
 git-act = { $by } { $did } { $what } { $id }

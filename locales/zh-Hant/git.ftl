@@ -85,6 +85,9 @@ git-did = { $code ->
     [acknowledged] 登記簽收：
     [released] 交付
     [published] 發放
+    [carried-out] 執行
+    [witnessed] 監銷
+    [kept] 續存
    *[other] 登記
 }
 git-act = { $by } { $did }{ $what } { $id }

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use crate::archive::bundle::Bundle;
 use crate::archive::file_parts;
 use crate::archive::find;
+use crate::archive::gone::GoneList;
 use crate::archive::layout::{BundleId, MANIFESTS, UnitPlace, VolumeFolder};
 use crate::archive::lookup::Lookup;
 use crate::archive::papers;
 use crate::archive::storage_error::StorageError;
 use crate::model::disposal::{Hold, KeptBy, WhyKept};
+use crate::model::event::EventBody;
 use crate::model::gates::{self, gates};
 use crate::model::record::Boxed;
 use crate::model::{
-    AsOf, Body, Case, Date, FileName, Gate, Kind, Line, Owner, RecordId, Register, Retention, VolumeCode, case_state,
+    AsOf, Body, Case, Date, FileName, Gate, Kind, Line, Owner, RecordId, Register, Retention, Status, VolumeCode,
+    case_state,
 };
 
 /// The first part of the ids of holds and destruction lists.
@@ -22,6 +25,8 @@ const OWNER: Owner = Owner::Register(Register::Disposals);
 /// A part of a volume in its box: its own, or a supplement.
 #[derive(Clone, Debug)]
 pub struct BoxedPart {
+    /// The register in which its box record lies.
+    pub register: BundleId,
     pub case: Case,
     pub boxed: Boxed,
 }
@@ -98,7 +103,7 @@ pub fn volumes(lookup: &mut impl Lookup, view: &AsOf) -> Result<Vec<BoxedVolume>
             let Some(case) = case.seen(view) else { continue };
             let Body::Box(boxed) = case.record.body.clone() else { continue };
             let Ok(folder) = boxed.volume.as_str().parse::<VolumeFolder>() else { continue };
-            parts.entry(folder).or_default().push(BoxedPart { case, boxed });
+            parts.entry(folder).or_default().push(BoxedPart { register: register.clone(), case, boxed });
         }
     }
     let mut volumes = Vec::new();
@@ -128,28 +133,74 @@ impl OpenHold {
     }
 }
 
-/// The holds that are open in a view, the earliest first.
-pub fn holds(lookup: &mut impl Lookup, view: &AsOf) -> Result<Vec<OpenHold>, StorageError> {
-    let mut found = Vec::new();
+/// What keeps volumes from being destroyed across the estate: holds that are open, lists that wait.
+#[derive(Clone, Debug, Default)]
+pub struct Keepers {
+    /// The earliest first.
+    pub holds: Vec<OpenHold>,
+    /// The lists that are asked for or approved, and not carried out, with their volumes.
+    lists: Vec<(RecordId, Vec<VolumeCode>)>,
+}
+
+impl Keepers {
+    /// The first hold on something of an identity, or a volume with one of some codes.
+    pub fn holding<'c>(&self, identity: &str, codes: impl IntoIterator<Item = &'c VolumeCode>) -> Option<&OpenHold> {
+        let codes: Vec<&VolumeCode> = codes.into_iter().collect();
+        self.holds.iter().find(|hold| hold.holds(identity, codes.iter().copied()))
+    }
+
+    /// The same but for one list: the one that is being carried out.
+    #[must_use]
+    pub fn beside(mut self, list: &RecordId) -> Self {
+        self.lists.retain(|(id, _)| id != list);
+        self
+    }
+}
+
+/// What keeps volumes in a view.
+pub fn keepers(lookup: &mut impl Lookup, view: &AsOf) -> Result<Keepers, StorageError> {
+    let mut keepers = Keepers::default();
     for (register, _) in find::register_years(lookup, Register::Disposals)? {
-        for case in lookup.bundle(&register)?.cases(lookup.archive().reader(), Kind::Hold)? {
-            let Some(case) = case.seen(view) else { continue };
-            let open = case_state::fold(&case).is_some_and(|state| !state.settled);
-            let since = case.record.head.date();
-            if let (Body::Hold(hold), true) = (case.record.body, open) {
-                found.push(OpenHold { id: RecordId { owner: OWNER, stem: case.stem }, hold, since });
+        let bundle = lookup.bundle(&register)?;
+        for kind in [Kind::Hold, Kind::Disposal] {
+            for case in bundle.cases(lookup.archive().reader(), kind)? {
+                let Some(case) = case.seen(view) else { continue };
+                let Some(state) = case_state::fold(&case) else { continue };
+                let id = RecordId { owner: OWNER, stem: case.stem };
+                let since = case.record.head.date();
+                match case.record.body {
+                    Body::Hold(hold) if !state.settled => keepers.holds.push(OpenHold { id, hold, since }),
+                    Body::Disposal(list) if matches!(state.status, Status::Asked | Status::Approved) => {
+                        keepers.lists.push((id, list.volumes));
+                    }
+                    _ => {}
+                }
             }
         }
     }
-    found.sort_by_key(|hold| (hold.since, hold.id.stem));
-    Ok(found)
+    keepers.holds.sort_by_key(|hold| (hold.since, hold.id.stem));
+    Ok(keepers)
+}
+
+/// The list by which a volume was destroyed.
+pub fn destroyed(lookup: &mut impl Lookup, volume: &BoxedVolume) -> Result<Option<GoneList>, StorageError> {
+    let first = BundleId::Boxed(volume.first.boxed.place(), volume.folder.clone());
+    Ok(lookup.bundle(&first)?.lost_cover().cloned())
+}
+
+/// Whether the appraisers keep a volume on a day: what they said last counts.
+fn is_kept(volume: &BoxedVolume, day: Date) -> bool {
+    let deeds = volume.first.case.events.iter().rev().map(|named| &named.event.deed);
+    let mut said =
+        deeds.filter_map(|deed| if let EventBody::Kept(keeping) = deed { Some(keeping.until) } else { None });
+    said.next().is_some_and(|until| until.is_none_or(|until| day <= until))
 }
 
 /// What keeps a volume on a day, its term included; nothing where it may be destroyed.
 pub fn kept_by(
     lookup: &mut impl Lookup,
     volume: &BoxedVolume,
-    holds: &[OpenHold],
+    keepers: &Keepers,
     view: &AsOf,
     day: Date,
 ) -> Result<Vec<KeptBy>, StorageError> {
@@ -157,8 +208,14 @@ pub fn kept_by(
     if !volume.is_over(day) {
         kept.push(KeptBy { why: WhyKept::Term, by: Vec::new() });
     }
-    let on_it = holds.iter().filter(|hold| hold.holds(&volume.identity(), volume.parts().map(|part| &part.boxed.code)));
+    let codes: Vec<&VolumeCode> = volume.parts().map(|part| &part.boxed.code).collect();
+    let on_it = keepers.holds.iter().filter(|hold| hold.holds(&volume.identity(), codes.iter().copied()));
     push(&mut kept, WhyKept::Held, on_it.map(|hold| hold.id.clone()).collect());
+    let lists = keepers.lists.iter().filter(|(_, volumes)| codes.iter().any(|code| volumes.contains(code)));
+    push(&mut kept, WhyKept::OnList, lists.map(|(id, _)| id.clone()).collect());
+    if is_kept(volume, day) {
+        kept.push(KeptBy { why: WhyKept::Kept, by: Vec::new() });
+    }
     let mut bundles = Vec::new();
     for id in volume.boxes().into_iter().chain([volume.late()]) {
         bundles.push(lookup.bundle(&id)?);

@@ -19,6 +19,7 @@ mod deferred;
 mod demo;
 mod demo_script;
 mod disclose;
+mod dispose;
 mod doctor;
 mod done;
 mod environment;
@@ -166,6 +167,7 @@ deferred! {
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
     Hold(hold::HoldArgs),
+    Dispose(dispose::DisposeArgs),
     #[command(aliases = ["狀態", "状态"])]
     Status(status::StatusArgs),
     #[command(aliases = ["查", "搜尋", "搜索"])]
@@ -303,6 +305,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Hold(args) => hold::run(ctx, args),
+        Command::Dispose(args) => dispose::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),
         Command::Pending(args) => pending::run(ctx, args),
         Command::Print(args) => print::run(ctx, args),

@@ -352,7 +352,7 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian", "department"],
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
-        "retention" => &["code", "company", "move_out", "retention", "ends", "kept_by", "holds"],
+        "retention" => &["code", "company", "move_out", "retention", "ends", "kept_by", "holds", "destroyed_under"],
         "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],
         "satisfaction" => {
             &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]

@@ -10,6 +10,7 @@ pub mod box_year;
 pub mod confirm;
 pub mod create_archive;
 pub mod disclose;
+pub mod dispose;
 pub mod enquiry;
 pub mod enrol;
 pub mod export;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::id::RecordId;
 use crate::model::record::Boxed;
 use crate::model::text::Line;
 use crate::model::time::Year;
@@ -14,6 +15,8 @@ pub struct CatalogueEntry {
     pub title: Line,
     /// What the box record says.
     pub boxed: Boxed,
+    /// The list by which it was destroyed.
+    pub destroyed: Option<RecordId>,
 }
 
 /// The volumes that were boxed for a year.

@@ -101,6 +101,8 @@ codes! {
         Repairs = "P3-8",
         /// Departments talk to each other.
         Coordination = "P3-9",
+        /// What is over its term is appraised, and destroyed from a list alone (DA/T 22, ISO 15489).
+        Retention = "S-RET",
     }
 }
 
@@ -200,6 +202,10 @@ impl Clause {
             Self::ComplaintsSettled => ("complaints are taken and settled", "接聽投訴"),
             Self::Repairs => ("repair calls are taken and somebody is sent promptly", "報修、聯繫修復"),
             Self::Coordination => ("departments talk to each other", "協調、橫向溝通"),
+            Self::Retention => (
+                "volumes past their term are appraised, and go from an approved list before two witnesses",
+                "保管期限、鑒定、銷毀",
+            ),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitO
 use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
-use crate::model::disposal::Hold;
+use crate::model::disposal::{Disposal, Hold};
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{Field, Form};
@@ -21,7 +21,7 @@ use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
 use crate::model::register::Register;
-use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
+use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::survey::{Survey, SurveyResponse};
 use crate::model::text::Line;
@@ -207,7 +207,7 @@ bodies! {
     Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
-    Disposal(Disposal): Some(Register::Disposals), ByRecord, "supplement", Originals, Alone("disposals");
+    Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
     Hold(Hold): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
 }
 

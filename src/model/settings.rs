@@ -10,7 +10,7 @@ use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
-pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
+pub use crate::model::rules::{Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -61,6 +61,9 @@ pub struct Settings {
     /// Who approves what.
     #[serde(default)]
     pub approvals: Approvals,
+    /// How destructions go (S-RET).
+    #[serde(default)]
+    pub disposal: DisposalRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -90,6 +93,7 @@ impl Settings {
             departments: Departments::default(),
             git: GitRules::default(),
             approvals: Approvals::default(),
+            disposal: DisposalRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),
@@ -116,6 +120,7 @@ impl Settings {
             Duty::Export => &self.approvals.export,
             Duty::Authority => &self.approvals.authority,
             Duty::Hold => &self.approvals.hold,
+            Duty::Dispose => &self.approvals.dispose,
         }
     }
 

@@ -143,6 +143,8 @@ codes! {
         Authority = "authority",
         /// Keeping something from being destroyed, and letting it go again (S-RET).
         Hold = "hold",
+        /// Destroying what a list names (S-RET).
+        Dispose = "dispose",
     }
 }
 

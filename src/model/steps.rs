@@ -150,6 +150,18 @@ pub const COURSES: &[Course] = &[
         settled: &[Status::Closed],
     },
     Course {
+        kind: Kind::Disposal,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Dispose),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Dispose),
+            step(Action::CarriedOut, &[Status::Approved], Status::CarriedOut),
+            step(Action::Witnessed, &[Status::CarriedOut], Status::HalfWitnessed),
+            step(Action::Witnessed, &[Status::HalfWitnessed], Status::Witnessed),
+        ],
+        settled: &[Status::Witnessed, Status::Rejected],
+    },
+    Course {
         kind: Kind::Hold,
         start: Status::Open,
         steps: &[

@@ -31,6 +31,7 @@ mod confirm;
 mod demo;
 mod department;
 mod disclose;
+mod dispose;
 mod doctor;
 mod enquiry;
 mod enquiry_lent;

@@ -295,7 +295,7 @@ fn large_year() -> Catalogue {
             level: Level::Ordinary,
             supplement_to: (n == 50).then(|| code(3)),
         };
-        CatalogueEntry { title: title.parse().unwrap(), boxed }
+        CatalogueEntry { title: title.parse().unwrap(), boxed, destroyed: None }
     });
     Catalogue::new(
         "海港中心 Harbour Tower".parse().unwrap(),

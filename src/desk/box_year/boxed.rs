@@ -1,6 +1,6 @@
 //! The volumes that are in boxes, as their records say.
 
-use crate::archive::{Lookup, find};
+use crate::archive::{BundleId, Lookup, VolumeFolder, find};
 use crate::error::Result;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::{Body, Kind, Register};
@@ -11,7 +11,12 @@ pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
     for (bundle, _) in find::register_years(lookup, Register::Boxes)? {
         for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
             if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
-                entries.push(CatalogueEntry { title, boxed });
+                let folder = boxed.volume.as_str().parse::<VolumeFolder>();
+                let destroyed = match folder {
+                    Ok(folder) => lookup.bundle(&BundleId::Boxed(boxed.place(), folder))?.wholly_destroyed(),
+                    Err(()) => None,
+                };
+                entries.push(CatalogueEntry { title, boxed, destroyed });
             }
         }
     }

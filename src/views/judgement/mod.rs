@@ -17,6 +17,7 @@ mod matter;
 mod papers;
 mod reading;
 mod relations;
+mod retention;
 mod room;
 mod seen;
 mod settle;
@@ -143,5 +144,6 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::ComplaintsSettled => cases::complaints_settled(reading),
         Clause::Repairs => cases::repairs(reading),
         Clause::Coordination => cases::handed_on(reading),
+        Clause::Retention => retention::retained(reading)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Until when the volumes in boxes are kept, and what keeps them beyond that (S-RET).
 
 use crate::archive::retention::{self, BoxedVolume};
-use crate::archive::{Archive, Uncached};
+use crate::archive::{Archive, GoneList, Uncached};
 use crate::error::Result;
 use crate::model::disposal::{KeptBy, WhyKept};
 use crate::model::table::{Cell, Table, text};
@@ -19,19 +19,36 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
         let ends = volume.ends();
         (ends.is_none(), ends, volume.code().clone())
     });
-    let holds = retention::holds(&mut lookup, &view)?;
+    let keepers = retention::keepers(&mut lookup, &view)?;
     let rows = each(&volumes, |volume| {
-        let kept = retention::kept_by(&mut Uncached::new(archive), volume, &holds, &view, asked.day)?;
-        Ok(row(volume, &kept))
+        let lookup = &mut Uncached::new(archive);
+        let destroyed = retention::destroyed(lookup, volume)?.filter(|list| list.on <= asked.day);
+        let kept = match destroyed {
+            Some(_) => Vec::new(),
+            None => retention::kept_by(lookup, volume, &keepers, &view, asked.day)?,
+        };
+        Ok(row(volume, &kept, destroyed.as_ref()))
     })?;
-    let columns =
-        ["code", "unit", "company", "file", "move_out", "retention", "begins", "ends", "kept_by", "holds"].map(text);
+    let columns = [
+        "code",
+        "unit",
+        "company",
+        "file",
+        "move_out",
+        "retention",
+        "begins",
+        "ends",
+        "kept_by",
+        "holds",
+        "destroyed_under",
+    ]
+    .map(text);
     let mut table = asked.table("retention", &columns);
     table.rows = rows;
     Ok(table)
 }
 
-fn row(volume: &BoxedVolume, kept: &[KeptBy]) -> Vec<Cell> {
+fn row(volume: &BoxedVolume, kept: &[KeptBy], destroyed: Option<&GoneList>) -> Vec<Cell> {
     let held = kept.iter().filter(|line| line.why == WhyKept::Held);
     let holds: Vec<String> = held.flat_map(|line| &line.by).map(ToString::to_string).collect();
     vec![
@@ -45,5 +62,6 @@ fn row(volume: &BoxedVolume, kept: &[KeptBy]) -> Vec<Cell> {
         Cell::maybe(volume.ends(), Cell::Date),
         Cell::maybe(Gist::joined(kept.iter().map(|line| Some(Gist::code("kept_by", line.why)))), Cell::Gist),
         Cell::List(holds),
+        Cell::maybe(destroyed, |list| Cell::text(&list.id)),
     ]
 }

@@ -148,6 +148,8 @@ codes! {
         LabelDue = "label-due",
         /// Volumes lie in no box.
         NotBoxed = "not-boxed",
+        /// The term of a volume is over.
+        PastTerm = "past-term",
         /// A file, or a unit, lacks something.
         Incomplete = "incomplete",
         /// A paper has a wrong date.
@@ -200,6 +202,8 @@ impl Sort {
             Why::LaterThanEntered(_) => Self::Misdated,
             Why::LabelNotPrinted | Why::LabelSays(_) | Why::LabelIsNotTheName(_) => Self::LabelDue,
             Why::NotBoxed { .. } => Self::NotBoxed,
+            Why::PastTerm { .. } => Self::PastTerm,
+            Why::NotWitnessed(_) => Self::CaseLate,
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,
