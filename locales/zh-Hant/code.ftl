@@ -39,6 +39,7 @@ code-history = 匯入審批
 code-export = 匯出
 code-disposal = 銷毀
 code-hold = 停毀令
+code-dispose = 審批銷毀
 code-kept_by-term = 未滿期
 code-kept_by-held = 停毀
 code-kept_by-lent = 借出未還

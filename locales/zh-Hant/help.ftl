@@ -40,6 +40,7 @@ help-value-category = 類別
 help-value-number = 編號
 help-value-amount = 金額
 help-value-id = 編號
+help-value-ground = 依據
 help-value-volume-unit = 檔號|單元
 help-value-unit = 單元
 help-value-name = 名稱

@@ -10,7 +10,6 @@ use crate::archive::gone::{Condemned, Gone, GoneLine, GoneLines, GoneList, Regis
 use crate::archive::layout::{self, BundleId, REGISTERS};
 use crate::archive::manifest::{self, Listing};
 use crate::archive::read::{EntryKind, Reader};
-use crate::archive::spot::Spot;
 use crate::archive::storage_error::StorageError;
 use crate::model::disposal::DisposalLine;
 use crate::model::event::{CarryingOut, Event, EventBody, NamedEvent};
@@ -137,10 +136,10 @@ pub(in crate::archive) fn gone_of(reader: &Reader, id: &BundleId) -> Result<Arc<
 /// As of [`known`].
 pub(in crate::archive) fn condemned(
     reader: &Reader,
-    spot: &Spot,
+    bundle: &BundleId,
+    path: &BundlePath,
     sha256: Sha256,
 ) -> Result<Option<Condemned>, StorageError> {
-    let Spot::Data(bundle, path) = spot else { return Ok(None) };
     Ok(known(reader)?.condemned(&bundle.identity(), path, sha256))
 }
 

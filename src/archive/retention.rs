@@ -10,7 +10,7 @@ use crate::archive::layout::{BundleId, MANIFESTS, UnitPlace, VolumeFolder};
 use crate::archive::lookup::Lookup;
 use crate::archive::papers;
 use crate::archive::storage_error::StorageError;
-use crate::model::disposal::{Hold, KeptBy, WhyKept};
+use crate::model::disposal::{HoldOrder, KeptBy, WhyKept};
 use crate::model::event::EventBody;
 use crate::model::gates::{self, gates};
 use crate::model::record::Boxed;
@@ -120,7 +120,7 @@ pub fn volumes(lookup: &mut impl Lookup, view: &AsOf) -> Result<Vec<BoxedVolume>
 #[derive(Clone, Debug)]
 pub struct OpenHold {
     pub id: RecordId,
-    pub hold: Hold,
+    pub hold: HoldOrder,
     /// Since when.
     pub since: Date,
 }
@@ -135,14 +135,14 @@ impl OpenHold {
 
 /// What keeps volumes from being destroyed across the estate: holds that are open, lists that wait.
 #[derive(Clone, Debug, Default)]
-pub struct Keepers {
+pub struct KeepingBack {
     /// The earliest first.
     pub holds: Vec<OpenHold>,
     /// The lists that are asked for or approved, and not carried out, with their volumes.
     lists: Vec<(RecordId, Vec<VolumeCode>)>,
 }
 
-impl Keepers {
+impl KeepingBack {
     /// The first hold on something of an identity, or a volume with one of some codes.
     pub fn holding<'c>(&self, identity: &str, codes: impl IntoIterator<Item = &'c VolumeCode>) -> Option<&OpenHold> {
         let codes: Vec<&VolumeCode> = codes.into_iter().collect();
@@ -158,8 +158,8 @@ impl Keepers {
 }
 
 /// What keeps volumes in a view.
-pub fn keepers(lookup: &mut impl Lookup, view: &AsOf) -> Result<Keepers, StorageError> {
-    let mut keepers = Keepers::default();
+pub fn keepers(lookup: &mut impl Lookup, view: &AsOf) -> Result<KeepingBack, StorageError> {
+    let mut keepers = KeepingBack::default();
     for (register, _) in find::register_years(lookup, Register::Disposals)? {
         let bundle = lookup.bundle(&register)?;
         for kind in [Kind::Hold, Kind::Disposal] {
@@ -200,7 +200,7 @@ fn is_kept(volume: &BoxedVolume, day: Date) -> bool {
 pub fn kept_by(
     lookup: &mut impl Lookup,
     volume: &BoxedVolume,
-    keepers: &Keepers,
+    keepers: &KeepingBack,
     view: &AsOf,
     day: Date,
 ) -> Result<Vec<KeptBy>, StorageError> {

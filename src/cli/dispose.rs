@@ -12,7 +12,7 @@ use crate::cli::papers;
 use crate::cli::print::page::{Output, deliver};
 use crate::cli::print::year;
 use crate::desk::dispose::ask::{self, AskDestruction, ToDestroy};
-use crate::desk::dispose::carry_out::{self, CarryOut};
+use crate::desk::dispose::carry_out::{self, CarryListOut};
 use crate::desk::dispose::plan::{self, DisposalPlan};
 use crate::desk::dispose::witness::{self, Witness};
 use crate::error::{Input, Result};
@@ -240,7 +240,7 @@ fn read_plan(path: &Path) -> Result<DisposalPlan> {
 
 fn carry_out(ctx: &mut Context, args: CarryOutArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let ask = CarryOut { reference: args.reference, witnesses: args.witness };
+    let ask = CarryListOut { reference: args.reference, witnesses: args.witness };
     let words = ctx.words;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         carry_out::carry_out(desk, tx, &ask, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))

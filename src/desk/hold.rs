@@ -4,7 +4,7 @@ use crate::archive::{Transaction, retention, tenancy};
 use crate::desk::shelf::lock_register;
 use crate::desk::{Desk, fresh_stem, in_past};
 use crate::error::{Input, Result};
-use crate::model::disposal::{Hold, Holdable};
+use crate::model::disposal::{HoldOrder, Holdable};
 use crate::model::{AsOf, Body, Date, Duty, Happened, Kind, Line, RecordId, Register, VolumeCode};
 
 /// What is to be held.
@@ -40,7 +40,7 @@ pub fn hold(desk: &Desk, tx: &mut Transaction, ask: &PlaceHold) -> Result<Record
     volumes.dedup();
     clients.sort_by(|a, b| a.as_str().cmp(b.as_str()));
     clients.dedup();
-    let body = Hold {
+    let body = HoldOrder {
         reason: ask.reason.clone(),
         mandate: ask.mandate.clone(),
         until: ask.until,

@@ -19,7 +19,7 @@ use crate::model::volume::VolumeCode;
 
 form! {
     /// Something may not be destroyed, whatever its term says, until the hold is closed (S-RET).
-    Hold {
+    HoldOrder {
         must {
             /// Why it may not be destroyed
             reason: Line,

@@ -10,7 +10,7 @@ use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitO
 use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
-use crate::model::disposal::{Disposal, Hold};
+use crate::model::disposal::{Disposal, HoldOrder};
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{Field, Form};
@@ -208,7 +208,7 @@ bodies! {
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
     Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
-    Hold(Hold): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
+    Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.

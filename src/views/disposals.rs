@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Lookup, StorageError, Uncached, find, git};
 use crate::error::{Input, Result};
 use crate::model::disposal::{Disposal, Remaining, RemainsIn};
-use crate::model::event::EventBody;
+use crate::model::event::{EventBody, EventHead};
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Action, AsOf, Body, Case, CaseState, Date, Kind, RecordId, Reference, StaffId, case_state};
 
@@ -78,7 +78,7 @@ fn witnesses(case: &Case) -> Vec<(StaffId, Option<Date>)> {
     let said = |witness: &StaffId| {
         let events = case.events.iter().map(|named| &named.event.head);
         let mut theirs = events.filter(|head| head.action == Action::Witnessed && head.by == *witness);
-        theirs.next().map(|head| head.date())
+        theirs.next().map(EventHead::date)
     };
     wanted.flatten().map(|witness| (witness.clone(), said(witness))).collect()
 }

@@ -33,8 +33,8 @@ fn a_term_runs_from_the_year_after_the_departure_and_ends_with_a_year() {
     let estate = estate();
     estate.run(["--format", "csv", "report", "retention"]).succeeds().stdout(
         "
-        code,unit,company,file,move_out,retention,begins,ends,kept_by,holds
-        DB-KH·2025·D10-0001,1203,宏達貿易,1203@2025-10-31,2025-10-31,D10,2026-01-01,2035-12-31,term,",
+        code,unit,company,file,move_out,retention,begins,ends,kept_by,holds,destroyed_under
+        DB-KH·2025·D10-0001,1203,宏達貿易,1203@2025-10-31,2025-10-31,D10,2026-01-01,2035-12-31,term,,",
     );
     assert_eq!(kept_by(&estate, "2035-12-31"), "term");
     assert_eq!(kept_by(&estate, "2036-01-01"), "");

@@ -319,14 +319,14 @@ impl Making<'_> {
     fn destroy(&mut self, spot: &Spot, sha256: Sha256) -> Result<(), StorageError> {
         self.there.clear();
         let path = &spot.to_string();
+        let unlisted = || StorageError::Journal(PrivateDir::path_of_staged(&format!("{}{JOURNAL_ENDING}", self.id)));
+        let Spot::Data(bundle, inside) = spot else { return Err(unlisted()) };
         match self.reader.kind(path)? {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
-                let unlisted =
-                    || StorageError::Journal(PrivateDir::path_of_staged(&format!("{}{JOURNAL_ENDING}", self.id)));
-                let leave = destruction::condemned(self.reader, spot, sha256)?.ok_or_else(unlisted)?;
+                let leave = destruction::condemned(self.reader, bundle, inside, sha256)?.ok_or_else(unlisted)?;
                 self.reader.anchored(path, |path| self.disk.destroy(path, &leave))?;
-                if let (Spot::Data(bundle, _), Some(above)) = (spot, self.reader.full(path).parent()) {
+                if let Some(above) = self.reader.full(path).parent() {
                     self.touched.insert(above.to_owned());
                     // The folder of the data stays: without it a bag is none.
                     self.disk.remove_empty(above, &self.reader.full(format!("{bundle}/{DATA}")));

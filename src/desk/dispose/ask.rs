@@ -126,7 +126,7 @@ fn of_volume(
 pub(in crate::desk) fn check_free(
     tx: &mut Transaction,
     volume: &BoxedVolume,
-    keepers: &retention::Keepers,
+    keepers: &retention::KeepingBack,
     today: Date,
 ) -> Result<()> {
     let kept = retention::kept_by(tx, volume, keepers, &AsOf::NOW, today)?;

@@ -18,7 +18,7 @@ use crate::model::{Action, AsOf, Body, Happened, Kind, RecordId, Reference, Refu
 
 /// What is carried out, before whom.
 #[derive(Clone, Debug)]
-pub struct CarryOut {
+pub struct CarryListOut {
     /// The list.
     pub reference: Reference,
     pub witnesses: Vec<StaffId>,
@@ -39,7 +39,7 @@ pub struct CarriedOutList {
 /// # Errors
 /// Everything that was looked at when it was asked for is looked at again; whatever does not fit any more stops it, and nothing
 /// is destroyed.
-pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryOut, print: &Print) -> Result<CarriedOutList> {
+pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &Print) -> Result<CarriedOutList> {
     let by = desk.actor(tx)?.id;
     tx.lock_archive()?;
     let named = list_of(tx, &ask.reference)?;

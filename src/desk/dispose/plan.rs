@@ -121,7 +121,7 @@ fn told(kept: &KeptBy) -> String {
 /// # Errors
 /// It is no plan, or a decision is none.
 pub fn parse(text: &str) -> Result<DisposalPlan, String> {
-    let read: PlanText = toml::from_str(text).map_err(|e| e.message().to_owned())?;
+    let read: DisposalPlanText = toml::from_str(text).map_err(|e| e.message().to_owned())?;
     Ok(DisposalPlan { until: read.until, volumes: read.volume, staying: Vec::new() })
 }
 
@@ -133,7 +133,7 @@ struct Until {
 
 /// What the file of a plan holds.
 #[derive(Deserialize)]
-struct PlanText {
+struct DisposalPlanText {
     until: Date,
     #[serde(default)]
     volume: Vec<AppraisedVolume>,

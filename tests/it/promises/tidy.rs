@@ -403,7 +403,6 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
         &[
             journal,
             "src/archive/journal/recovery.rs",
-            "src/archive/lock.rs",
             "src/archive/private_dir.rs",
             "src/archive/staging_area.rs",
             "src/archive/transaction/commit.rs",
