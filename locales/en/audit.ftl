@@ -47,6 +47,8 @@ audit-not-found = not found on { $on }, and belongs at { $place }
 audit-not-found-no-place = not found on { $on }
 audit-seen-elsewhere = seen at { $place } on { $on }, where it does not belong
 audit-not-seen = not seen on its shelf since { $since }
+audit-past-term = the term of { $code } ended on { $ended }, and nobody has appraised it
+audit-not-witnessed = carried out on { $since }, and not witnessed by both
 audit-overdue = due on { $due }: { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -117,6 +119,7 @@ audit-clause-P3-8 = repair calls are taken and somebody is sent promptly
 audit-clause-P3-9 = departments talk to each other
 audit-clause-S-LOC = it is known where the paper of each file and box stands
 audit-clause-S-CHK = the shelves are checked against the book
+audit-clause-S-RET = volumes past their term are appraised, and go from an approved list before two witnesses
 audit-with-who-left = with { $with }, who has left
 audit-not-answered = came in, and was not answered
 audit-no-transaction = no charge, payment or other transaction yet

@@ -178,6 +178,27 @@ done-voided = { $id } counts for nothing from the beginning.{ done-by-one }
 done-voided-no-effect = { $id } is to count for nothing. It waits: `deedbox approve { $event }`.
 done-given = { $id }: { $lets }, for { $whom }, from { $from } to { $until }.
 done-ended = { $id } does not hold from { $date } on.
+done-hold-placed = { $what } may not be destroyed until { $id } is closed: `deedbox close { $id }`.
+done-destruction-planned = { $file }: { $volumes ->
+        [one] one volume
+       *[other] { $volumes } volumes
+    } may go, { $staying } stay. The appraisers put `destroy`, `keep` or `keep-until DATE` beside each; then `deedbox dispose ask --plan { $file } --appraisal TEXT`.
+done-destruction-asked = { $id } names { $files ->
+        [one] one file
+       *[other] { $files } files
+    }. It waits for the general manager: `deedbox approve { $id }`.
+done-volumes-kept = Kept: { $codes }.
+done-destroyed = { $id }: { $files ->
+        [one] one file was
+       *[other] { $files } files were
+    } destroyed before { $witnesses }, who say so in their own name: `deedbox --as STAFF dispose witnessed { $id }`.{ $remains ->
+        [0] {""}
+       *[other] {" "}{ $remains } copies are known to remain elsewhere: `deedbox dispose traces { $id }`.
+    }
+done-destruction-witnessed = { $id } is witnessed; { $left } has yet to say so.
+done-destruction-witnessed-no-left = { $id } is witnessed by both.
+done-not-carried-out = { $id } is not carried out: all that it names is there.
+done-nothing-remains = Nothing is known to remain of what { $id } destroyed.
 done-rests-authority = {" "}It rests on { $authority }.
 done-rests-reader = {""}
 done-rests-nothing = {""}

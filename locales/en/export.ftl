@@ -134,6 +134,7 @@ export-sheet-disclosures = disclosures
 export-sheet-breaches = breaches
 export-sheet-exports = exports
 export-sheet-disposals = disposals
+export-sheet-holds = holds
 export-sheet-notes = notes
 export-sheet-boxes = boxes
 export-sheet-stocktakes = stock-takes

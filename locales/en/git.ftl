@@ -33,6 +33,7 @@ git-what = { $code ->
     [export] the export
     [enquiry] the enquiry
     [disposal] the disposal
+    [hold] the hold
    *[other] the record
 }
 git-made = { $code ->
@@ -86,6 +87,9 @@ git-did = { $code ->
     [acknowledged] noted the acknowledgement of
     [released] handed over
     [published] distributed
+    [carried-out] carried out
+    [witnessed] witnessed
+    [kept] noted the keeping of
    *[other] noted
 }
 git-act = { $by } { $did } { $what } { $id }

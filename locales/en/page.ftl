@@ -18,6 +18,7 @@ page-title-visits = Visits
 page-title-satisfaction = Satisfaction of clients
 page-title-comments = What clients wrote
 page-title-moved-out = Clients who left
+page-title-retention = Retention of volumes
 page-title-yearbook = Yearbook
 page-title-search = Search
 page-title-status = To do

@@ -49,6 +49,8 @@ storage-foreign-journal-unasked = { $path } waits to be carried out, and git doe
     .mend = see that `git status` works in the archive, and run the command again
 storage-unsettled = the manifests of { $path } keep changing
     .mend = wait until git is done, and run the command again
+storage-not-destroyed = { $path } has other bytes than were approved, and was left; everything else on the list was destroyed
+    .mend = `deedbox verify` names it; somebody looks at it
 storage-no-chance = the system gave no random bytes
     .mend = try again
 storage-given-missing = there is no { $path }
@@ -72,6 +74,8 @@ storage-io-sync = cannot make sure of { $path }
 storage-io-lock = cannot lock { $path }
     .mend = { storage-io-mend }
 storage-io-remove = cannot clear away { $path }
+    .mend = { storage-io-mend }
+storage-io-destroy = cannot destroy { $path }
     .mend = { storage-io-mend }
 storage-left-out = { $files ->
     [one] git left one file of the archive out of this working copy (a sparse checkout), so what is there already cannot be told

@@ -55,6 +55,7 @@ todo-sort-role-empty = Roles that nobody holds
 todo-sort-policies-missing = Policies to file
 todo-sort-not-visited = Clients to visit
 todo-sort-incomplete = Data and papers to complete
+todo-sort-past-term = Volumes past their term
 todo-sort-misdated = Papers with a wrong date
 todo-sort-not-read = Papers whose bytes were not read here
 todo-sort-past = Past, and not to be undone

@@ -121,6 +121,18 @@ done-voided = { $id } 自始不作數。{ done-by-one }
 done-voided-no-effect = { $id } 將作廢。待審批：`deedbox approve { $event }`。
 done-given = { $id }：{ $lets }授權，授予 { $whom }，由 { $from } 至 { $until }。
 done-ended = { $id } 自 { $date } 起失效。
+done-hold-placed = { $what } 在 { $id } 解除前不得銷毀：`deedbox close { $id }`。
+done-destruction-planned = { $file }：{ $volumes } 卷可銷毀，{ $staying } 卷留存。鑒定人在各卷填 `destroy`、`keep` 或 `keep-until 日期`；然後 `deedbox dispose ask --plan { $file } --appraisal 意見`。
+done-destruction-asked = { $id } 列 { $files } 個檔案，待總經理批准：`deedbox approve { $id }`。
+done-volumes-kept = 續存：{ $codes }。
+done-destroyed = { $id }：已在 { $witnesses } 監督下銷毀 { $files } 個檔案，監銷人須以自己名義確認：`deedbox --as 職員 dispose witnessed { $id }`。{ $remains ->
+        [0] {""}
+       *[other] 另有 { $remains } 份副本留存於他處：`deedbox dispose traces { $id }`。
+    }
+done-destruction-witnessed = { $id } 已監銷；尚待 { $left } 確認。
+done-destruction-witnessed-no-left = { $id } 兩名監銷人均已確認。
+done-not-carried-out = { $id } 尚未執行：所列檔案俱在。
+done-nothing-remains = { $id } 所銷毀者，未知有副本留存。
 done-rests-authority = 依據授權 { $authority }。
 done-rests-reader = {""}
 done-rests-nothing = {""}

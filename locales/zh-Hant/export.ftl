@@ -134,6 +134,7 @@ export-sheet-disclosures = 對外披露
 export-sheet-breaches = 洩密
 export-sheet-exports = 資料匯出
 export-sheet-disposals = 銷毀
+export-sheet-holds = 停毀
 export-sheet-notes = 備註
 export-sheet-boxes = 裝盒
 export-sheet-stocktakes = 盤點

@@ -33,6 +33,7 @@ git-what = { $code ->
     [export] 資料匯出
     [enquiry] 查詢
     [disposal] 銷毀
+    [hold] 停毀令
    *[other] 記錄
 }
 git-made = { $code ->
@@ -86,6 +87,9 @@ git-did = { $code ->
     [acknowledged] 登記簽收：
     [released] 交付
     [published] 發放
+    [carried-out] 執行
+    [witnessed] 監銷
+    [kept] 續存
    *[other] 登記
 }
 git-act = { $by } { $did }{ $what } { $id }

@@ -18,6 +18,7 @@ page-title-visits = 拜訪
 page-title-satisfaction = 客戶滿意度
 page-title-comments = 客戶意見
 page-title-moved-out = 遷出客戶
+page-title-retention = 案卷保管期限
 page-title-yearbook = 年度報告
 page-title-search = 搜尋結果
 page-title-status = 待辦事項

@@ -52,6 +52,7 @@ todo-sort-role-empty = 無人擔任的職務
 todo-sort-policies-missing = 待歸檔的政策文件
 todo-sort-not-visited = 待拜訪的客戶
 todo-sort-incomplete = 待補的資料及文件
+todo-sort-past-term = 期滿案卷
 todo-sort-misdated = 日期有誤的文件
 todo-sort-not-read = 此處未逐一讀取的文件
 todo-sort-past = 已成過去，無法補救

@@ -1,17 +1,19 @@
 //! Closing a volume as a BagIt 1.0 bag (RFC 8493): beside its own manifests, the files that every validator knows.
 
+use std::collections::BTreeSet;
+
 use crate::archive::bundle::Bundle;
 use crate::archive::digest::digest;
 use crate::archive::layout::{BundleId, DATA};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
-use crate::model::{Date, Line, VolumeCode};
+use crate::model::{BundlePath, Date, Line, Listed, RecordId, VolumeCode};
 
 /// The declaration (RFC 8493 section 2.1.1).
 pub const BAGIT: &str = "bagit.txt";
 /// What the bag is (section 2.2.2).
-pub const BAG_INFO: &str = "bag-info.txt";
+pub use crate::archive::layout::BAG_INFO;
 /// The payload's digests (section 2.1.3).
 pub const PAYLOAD_MANIFEST: &str = "manifest-sha256.txt";
 /// The digests of all other files (section 2.2.1).
@@ -78,10 +80,57 @@ pub fn closing_files(
     ])
 }
 
+/// What a bag says of each list by which something of it was destroyed.
+const DESTROYED_UNDER: &str = "Internal-Sender-Description: destroyed under ";
+
+/// The files of a closed volume that change when something of it is destroyed: the payload's list without what is away, its size,
+/// and the digests of both. What the volume's own manifests list stays as it is.
+///
+/// # Errors
+/// What stays is not there.
+pub fn closed_again(
+    reader: &Reader,
+    bundle: &Bundle,
+    away: &BTreeSet<BundlePath>,
+    list: &RecordId,
+) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
+    let mut bytes = 0u64;
+    let left: Vec<Listed> = bundle.listing.lines().filter(|line| !away.contains(&line.path)).collect();
+    for line in &left {
+        let full = bundle.full(line.path.as_str());
+        bytes += match reader.open(&full) {
+            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
+            other => other?.1,
+        };
+    }
+    let small = |name: &str| reader.read(bundle.full(name), MAX_TAG_BYTES);
+    let bagit = small(BAGIT)?;
+    let was = String::from_utf8_lossy(&small(BAG_INFO)?).into_owned();
+    let own = |line: &&str| !line.starts_with("Payload-Oxum: ") && !line.starts_with(DESTROYED_UNDER);
+    let mut bag_info: String = was.lines().filter(own).map(|line| format!("{line}\n")).collect();
+    bag_info.push_str(&format!("Payload-Oxum: {bytes}.{}\n", left.len()));
+    let lists: BTreeSet<&RecordId> = bundle.destroyed.values().map(|line| &line.list.id).chain([list]).collect();
+    lists.iter().for_each(|list| bag_info.push_str(&format!("{DESTROYED_UNDER}{list}\n")));
+    let payload: String = left.iter().map(|line| format!("{line}\n")).collect();
+    let mut tags: Vec<(&str, &[u8])> =
+        vec![(BAGIT, &bagit), (BAG_INFO, bag_info.as_bytes()), (PAYLOAD_MANIFEST, payload.as_bytes())];
+    tags.extend(bundle.manifests.iter().map(|manifest| (manifest.path.as_str(), manifest.bytes.as_slice())));
+    tags.sort_unstable();
+    let tag_manifest: String = tags.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect();
+    Ok(vec![
+        (BAG_INFO, bag_info.into_bytes()),
+        (PAYLOAD_MANIFEST, payload.into_bytes()),
+        (TAG_MANIFEST, tag_manifest.into_bytes()),
+    ])
+}
+
 /// The folder of a bundle that lies outside boxes, as a bag's closing files are put into it before it moves.
 pub fn path_in(bundle: &BundleId, name: &str) -> String {
     format!("{bundle}/{name}")
 }
+
+/// The largest of a bag's small files that is read, in bytes.
+const MAX_TAG_BYTES: u64 = 1 << 20;
 
 /// How deep a bundle's folders may lie; deeper ones are none of ours.
 const DEEPEST: usize = 8;

@@ -4,15 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::archive::destruction;
 use crate::archive::digest::digest;
 use crate::archive::entry_text;
-use crate::archive::layout::{self, BundleId};
+use crate::archive::gone::{GoneLines, GoneList};
+use crate::archive::layout::{self, BAG_INFO, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
+use crate::model::attachment::{Attachment, Lies};
 use crate::model::event::{Event, NamedEvent};
-use crate::model::{BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
+use crate::model::record::Head;
+use crate::model::{
+    Body, BundlePath, Case, Cover, EntryName, Kind, Line, Listed, Record, RecordId, ReferenceName, Sha256, Stem, Step,
+    Tail,
+};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -25,6 +32,8 @@ pub struct Bundle {
     pub listing: Listing,
     /// The manifests from which the listing was read.
     pub manifests: Vec<Manifest>,
+    /// What its manifests list and lists have destroyed: it is not in the listing.
+    pub destroyed: Arc<GoneLines>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
     /// What its files are called, found out when it is first asked.
     names: OnceLock<EntryNames>,
@@ -99,11 +108,12 @@ impl Bundle {
     pub fn read(reader: &Reader, id: &BundleId) -> Result<Self, StorageError> {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
-        let listing = Listing::union(&path, &manifests)?;
+        let (listing, destroyed) = listed(reader, id, &manifests)?;
         Ok(Self {
             id: id.clone(),
             listing,
             manifests,
+            destroyed,
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Some(ReadEntries::default()),
@@ -123,7 +133,7 @@ impl Bundle {
         if manifests == earlier.manifests && earlier.pending.is_empty() {
             return Ok(earlier);
         }
-        let listing = Listing::union(&path, &manifests)?;
+        let (listing, destroyed) = listed(reader, &earlier.id, &manifests)?;
         let same = earlier.listing.files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
         let id = earlier.id.clone();
         let kept = match Rc::try_unwrap(earlier) {
@@ -131,7 +141,7 @@ impl Bundle {
             Err(earlier) if same => earlier.kept.clone(),
             _ => Some(ReadEntries::default()),
         };
-        Ok(Rc::new(Self { id, listing, manifests, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
+        Ok(Rc::new(Self { id, listing, manifests, destroyed, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
@@ -145,6 +155,7 @@ impl Bundle {
             id: id.clone(),
             listing,
             manifests: as_read,
+            destroyed: Arc::default(),
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Some(ReadEntries::default()),
@@ -193,7 +204,38 @@ impl Bundle {
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
-        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok())
+        let lost = self.lost_cover().map(|_| EntryName::Record(Stem::Cover));
+        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
+    }
+
+    /// The list that has destroyed its cover, and so all of the volume.
+    pub fn lost_cover(&self) -> Option<&GoneList> {
+        self.gone(&layout::entry_path(EntryName::Record(Stem::Cover)))
+    }
+
+    /// The list that has destroyed a file of it.
+    pub fn gone(&self, path: &str) -> Option<&GoneList> {
+        if self.destroyed.is_empty() {
+            return None;
+        }
+        self.destroyed.get(&path.parse::<BundlePath>().ok()?).map(|line| &*line.list)
+    }
+
+    /// The list that has destroyed the last of it, where nothing is left.
+    pub fn wholly_destroyed(&self) -> Option<RecordId> {
+        if !self.listing.files.is_empty() {
+            return None;
+        }
+        self.destroyed.values().map(|line| &line.list.id).max().cloned()
+    }
+
+    /// The lists that have destroyed something of it, with how many files each.
+    pub fn destroyed_by(&self) -> BTreeMap<RecordId, (&GoneList, usize)> {
+        let mut lists: BTreeMap<RecordId, (&GoneList, usize)> = BTreeMap::new();
+        for line in self.destroyed.values() {
+            lists.entry(line.list.id.clone()).or_insert((&line.list, 0)).1 += 1;
+        }
+        lists
     }
 
     /// The names of its records of a kind, in order.
@@ -277,12 +319,63 @@ impl Bundle {
 
     fn record(&self, reader: &Reader, stem: Stem) -> Result<ParsedEntry<Record>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.records);
-        once(kept, stem, || self.parse(reader, EntryName::Record(stem), entry_text::parse_record))
+        once(kept, stem, || {
+            if let Some(list) = self.lost_cover().filter(|_| stem == Stem::Cover) {
+                return Ok((self.cover_of_old(reader, list)?, Vec::new()));
+            }
+            let (mut record, unknown) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+            self.mark(record.body.attachments_mut());
+            Ok((record, unknown))
+        })
+    }
+
+    /// Marks the papers of a record that were destroyed.
+    fn mark(&self, attachments: &mut [Attachment]) {
+        if self.destroyed.is_empty() {
+            return;
+        }
+        for paper in attachments.iter_mut().filter(|paper| self.destroyed.contains_key(&paper.path)) {
+            paper.lies = Lies::Destroyed;
+        }
+    }
+
+    /// What stands in the place of a cover that was destroyed: the client's name, which the box keeps, and the day of moving in.
+    fn cover_of_old(&self, reader: &Reader, list: &GoneList) -> Result<Record, StorageError> {
+        let folder = match &self.id {
+            BundleId::Client(_, folder) => folder,
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => &volume.client,
+            BundleId::Staff | BundleId::Policies | BundleId::Room(_) | BundleId::Register(..) => {
+                return Err(StorageError::Missing(self.full("data/cover.toml")));
+            }
+        };
+        let info = reader.read(self.full(BAG_INFO), MAX_RECORD_BYTES)?;
+        let info = String::from_utf8_lossy(&info).into_owned();
+        let title = info.lines().find_map(|line| line.strip_prefix("External-Description: "));
+        let company: Line = title
+            .and_then(|title| title.parse().ok())
+            .map_or_else(|| folder.to_string().parse(), Ok)
+            .map_err(|_| StorageError::Missing(self.full("data/cover.toml")))?;
+        let head = Head {
+            kind: Kind::Cover,
+            when: folder.move_in.into(),
+            at: list.at,
+            clock: None,
+            by: list.by.clone(),
+            lies_in: None,
+            no: None,
+            title: None,
+            enquiry: None,
+        };
+        Ok(Record { head, body: Body::Cover(Cover::named(company, folder.move_in)), events: Vec::new() })
     }
 
     fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.events);
-        once(kept, (stem, step), || self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event))
+        once(kept, (stem, step), || {
+            let (mut event, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
+            self.mark(event.deed.papers_mut());
+            Ok((event, unknown))
+        })
     }
 
     fn parse<T>(
@@ -331,4 +424,14 @@ impl Bundle {
     pub fn full(&self, path: &str) -> String {
         format!("{}/{path}", self.id.path())
     }
+}
+
+/// What some manifests list together, without what was destroyed; and that.
+fn listed(reader: &Reader, id: &BundleId, manifests: &[Manifest]) -> Result<(Listing, Arc<GoneLines>), StorageError> {
+    let mut listing = Listing::union(&id.path(), manifests)?;
+    let gone = destruction::gone_of(reader, id)?;
+    if !gone.is_empty() {
+        listing.files.retain(|path, sha256| gone.get(path).is_none_or(|line| line.sha256 != *sha256));
+    }
+    Ok((listing, gone))
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::archive::gone::Condemned;
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.
@@ -175,6 +176,16 @@ impl Disk {
         self.step(Verb::Remove, path)?;
         match std::fs::remove_file(path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Remove, path),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes a filed file, which a list names that was approved and carried out: nothing else gives the leave. Gone already is
+    /// as good.
+    pub fn destroy(&self, path: &Path, _: &Condemned) -> Result<(), StorageError> {
+        self.step(Verb::Destroy, path)?;
+        match std::fs::remove_file(path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Destroy, path),
             _ => Ok(()),
         }
     }

@@ -44,6 +44,8 @@ pub const RECORDS: &str = "data/records";
 pub const MANIFEST_ENDING: &str = ".sha256";
 /// The ending of a record's name.
 pub const RECORD_ENDING: &str = ".toml";
+/// What a bag is, beside a volume's data (RFC 8493 section 2.2.2).
+pub const BAG_INFO: &str = "bag-info.txt";
 /// The year's catalogue, for a program.
 pub const CATALOGUE_CSV: &str = "catalogue.csv";
 /// The year's catalogue, for the printer.

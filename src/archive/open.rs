@@ -34,6 +34,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "cabinets",
     "git",
     "approvals",
+    "disposal",
     "retention",
     "categories",
     "roles",
@@ -207,6 +208,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("policy", text::table(&settings.policy)?),
         ("git", text::table(&settings.git)?),
         ("approvals", text::table(&settings.approvals)?),
+        ("disposal", text::table(&settings.disposal)?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
     let mut unknown = Vec::new();

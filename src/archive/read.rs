@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::faults::Faults;
+use crate::archive::gone::GoneRead;
 use crate::archive::links::{is_loop, link_in_the_way};
 use crate::archive::storage_error::{At, StorageError, Verb};
 
@@ -16,6 +17,7 @@ use crate::archive::storage_error::{At, StorageError, Verb};
 pub struct Reader {
     root: PathBuf,
     faults: Arc<Faults>,
+    gone: GoneRead,
     #[cfg(target_os = "linux")]
     handle: rustix::fd::OwnedFd,
 }
@@ -60,15 +62,20 @@ impl Reader {
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let handle =
                 rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
-            Ok(Self { root, faults: Arc::default(), handle })
+            Ok(Self { root, faults: Arc::default(), gone: GoneRead::default(), handle })
         }
         #[cfg(not(target_os = "linux"))]
-        Ok(Self { root, faults: Arc::default() })
+        Ok(Self { root, faults: Arc::default(), gone: GoneRead::default() })
     }
 
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What was read through it of lists that destroyed something.
+    pub(super) fn gone(&self) -> &GoneRead {
+        &self.gone
     }
 
     /// What could not be read through it.

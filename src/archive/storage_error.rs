@@ -63,6 +63,8 @@ messages! {
         /// A stopped command's change waits to be finished, and this disk cannot be written.
         CannotFinish { path: String, source: io::Error },
         Unsettled(path: String),
+        /// A destruction was carried out, and a file on its list has other bytes than were approved: it was left.
+        NotDestroyed(path: String),
         NoChance(says: String),
     }
 }
@@ -109,6 +111,8 @@ messages! {
         Lock,
         /// Removing a file of deedbox's own private folder.
         Remove,
+        /// Removing a filed file that a list has destroyed.
+        Destroy,
     }
 }
 

@@ -14,8 +14,11 @@ pub const EVENT: &str = "event";
 /// The key of a plan's volumes.
 pub const VOLUME: &str = "volume";
 
+/// The key of the volumes that stay, whatever is planned.
+pub const STAYING: &str = "staying";
+
 /// The keys whose lists of tables are written as blocks.
-const BLOCKS: [&str; 2] = [EVENT, VOLUME];
+const BLOCKS: [&str; 3] = [EVENT, VOLUME, STAYING];
 
 /// A list that would make a longer line than this has a line for each of its items.
 const LONGEST_LINE: usize = 110;

@@ -8,7 +8,7 @@ use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::{
     Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PieceName, Place, RecordId,
-    Role, StaffId, Status, UnitCode, Whose, Year,
+    Role, StaffId, Status, UnitCode, VolumeCode, Whose, Year,
 };
 
 messages! {
@@ -107,6 +107,24 @@ messages! {
         },
         /// An authority was ended.
         Ended { id: RecordId, date: Date },
+        /// A plan of what may be destroyed was written.
+        DestructionPlanned { file: String, volumes: usize, staying: usize },
+        DestructionAsked { id: RecordId, files: usize },
+        /// The appraisers keep volumes.
+        VolumesKept(codes: Vec<VolumeCode>),
+        /// A list was carried out.
+        Destroyed {
+            id: RecordId,
+            files: u32,
+            witnesses: Vec<StaffId>,
+            /// How many copies are known to remain elsewhere.
+            remains: usize,
+        },
+        DestructionWitnessed { id: RecordId, left: Vec<StaffId> },
+        NotCarriedOut(id: RecordId),
+        NothingRemains(id: RecordId),
+        /// Volumes, or clients' files, may not be destroyed until it is closed.
+        HoldPlaced { id: RecordId, what: Vec<Value> },
         /// A loan came back.
         Returned { id: RecordId, borrower: Line, days: i64 },
         Renewed { id: RecordId, due: Date, rests: Rests },

@@ -19,6 +19,7 @@ mod deferred;
 mod demo;
 mod demo_script;
 mod disclose;
+mod dispose;
 mod doctor;
 mod done;
 mod environment;
@@ -28,6 +29,7 @@ mod export_files;
 mod file;
 mod help;
 mod history;
+mod hold;
 mod hook;
 mod import;
 #[cfg(test)]
@@ -171,6 +173,8 @@ deferred! {
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
     Catalogue(catalogue::CatalogueArgs),
+    Hold(hold::HoldArgs),
+    Dispose(dispose::DisposeArgs),
     #[command(aliases = ["狀態", "状态"])]
     Status(status::StatusArgs),
     #[command(aliases = ["查", "搜尋", "搜索"])]
@@ -311,6 +315,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Catalogue(args) => catalogue::run(ctx, args),
+        Command::Hold(args) => hold::run(ctx, args),
+        Command::Dispose(args) => dispose::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),
         Command::Pending(args) => pending::run(ctx, args),
         Command::Print(args) => print::run(ctx, args),

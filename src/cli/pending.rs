@@ -57,7 +57,7 @@ pub(super) fn table(lines: &[Pending]) -> Table {
             Cell::Code(line.duty.as_str()),
             Cell::text(&line.role),
             Cell::List(line.may.iter().map(ToString::to_string).collect()),
-            Cell::text(format!("deedbox approve {}", line.id())),
+            Cell::text(line.command()),
         ]);
     }
     table

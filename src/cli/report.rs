@@ -142,6 +142,11 @@ enum ReportName {
     #[command(after_help = "Examples:
   deedbox report moved-out --year 2025")]
     MovedOut(FilesInYearArgs),
+    /// Until when the volumes in boxes are kept, and what keeps them
+    #[command(after_help = "Examples:
+  deedbox report retention
+  deedbox --format json report retention | jq '.rows[] | select(.kept_by == null) | .code'")]
+    Retention(StateArgs),
     /// A year in figures: month by month, and every report of the year
     #[command(after_help = "Examples:
   deedbox report yearbook --year 2025
@@ -314,6 +319,7 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
             args.year.tell(ctx, archive, |asked| report::satisfaction::report(archive, asked, floors))
         }
         ReportName::MovedOut(args) => of_year(ctx, archive, args, report::moved_out::report),
+        ReportName::Retention(args) => of_state(ctx, archive, args, report::retention::report),
         ReportName::Yearbook(args) => {
             args.tell(ctx, archive, |asked| Ok(report::yearbook::report(archive, asked)?.months))
         }
@@ -354,6 +360,7 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian", "department"],
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
+        "retention" => &["code", "company", "move_out", "retention", "ends", "kept_by", "holds", "destroyed_under"],
         "fit-outs" => &["unit", "company", "contractor", "applied", "finished", "deposit", "status"],
         "satisfaction" => {
             &["question", "floor", "n", "mean", "satisfied_percent", "target", "below_target", "last_year_mean"]

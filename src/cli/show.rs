@@ -3,13 +3,14 @@
 use clap::Args;
 use serde_json::Value;
 
+use crate::archive::GoneList;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::{pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
-use crate::model::{Contact, Date, Line, Target};
+use crate::model::{Contact, Date, Line, StaffId, Target};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};
@@ -128,6 +129,9 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     let label = sheet.label_printed.as_ref();
     let volume = sheet.boxes.first();
     let sealed = sheet.sealed.as_ref();
+    let destroyed =
+        |say: fn(&GoneList) -> String| sheet.destroyed.iter().map(|(list, _)| say(list)).collect::<Vec<String>>();
+    let files: usize = sheet.destroyed.iter().map(|(_, files)| files).sum();
     let mut pairs = vec![
         ("file", Cell::text(&sheet.name)),
         ("company", Cell::text(&cover.company)),
@@ -169,6 +173,11 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
         ("location", Cell::maybe(sheet.location.as_ref(), Cell::text)),
+        ("destroyed_under", Cell::List(destroyed(|list| list.id.to_string()))),
+        ("destroyed_on", Cell::List(destroyed(|list| list.on.to_string()))),
+        ("destroyed_files", Cell::maybe(Some(files).filter(|files| 0 < *files), Cell::count)),
+        ("witnesses", Cell::List(destroyed(|list| beside(&list.witnesses)))),
+        ("held_by", Cell::List(sheet.holds.iter().map(ToString::to_string).collect())),
         ("lies_in", Cell::List(sheet.folders.clone())),
     ];
     // What most files do not have is named where it is there.
@@ -180,6 +189,11 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     ];
     pairs.extend(rare.into_iter().filter_map(|(key, cell)| Some((key, cell?))));
     pairs
+}
+
+/// People in a cell that holds a list of them for each of several.
+fn beside(people: &[StaffId]) -> String {
+    people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
 }
 
 /// What has changed since the cover was confirmed: each key with what it was and what it is.

@@ -164,6 +164,9 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
             pairs.push((key, told.get(*key).map_or(Cell::Empty, |value| cell(key, value))));
         }
     }
+    if !sheet.destroyed.is_empty() {
+        pairs.push(("destroyed_under", Cell::List(sheet.destroyed.iter().map(ToString::to_string).collect())));
+    }
     pairs.extend([
         ("entered_at", Cell::text(head.at)),
         ("entered_by", Cell::text(&head.by)),

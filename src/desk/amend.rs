@@ -55,6 +55,9 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     let reference = target(tx, &ask.target)?;
     let named = named_or_paper(tx, &reference)?;
     let now = named.now()?;
+    if named.case.stem.kind() == Kind::Disposal {
+        return Err(Refusal::ListNotAmended(named.id).into());
+    }
     if named.case.stem.kind() == Kind::Authority {
         return Err(Refusal::NotAmended(named.id).into());
     }

@@ -16,8 +16,8 @@ use crate::model::event::{Approval, EventBody, Rejection, SamePerson};
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
-    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StaffId,
-    StemText, StepName, case_state, steps,
+    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Listed, Member, RecordId, Reference, Refusal,
+    StaffId, StemText, StepName, case_state, steps,
 };
 
 /// What is approved, and who hands it over.
@@ -234,8 +234,11 @@ pub(in crate::desk) fn approve_case(
     let asked_by = now.case.record.head.by.clone();
     let same_person = same_person(tx, &named.id, &asked_by, &member)?;
     let mut covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
-    if let Body::Disclosure(disclosure) = &now.case.record.body {
-        covers.extend(lines_of_papers(tx, &named.shelf, disclosure)?);
+    match &now.case.record.body {
+        Body::Disclosure(disclosure) => covers.extend(lines_of_papers(tx, &named.shelf, disclosure)?),
+        Body::Disposal(disposal) => covers
+            .extend(disposal.attachments.iter().map(|paper| Listed { sha256: paper.sha256, path: paper.path.clone() })),
+        _ => {}
     }
     let deed = EventBody::Approved(Approval {
         handled_by: ask.handled_by.clone(),

@@ -14,7 +14,8 @@ use crate::model::attachment::Attachment;
 use crate::model::path::LiesIn;
 use crate::model::record::Note;
 use crate::model::{
-    Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, Refusal, Severity, Sha256, StaffId,
+    Body, BundlePath, Duty, Finding, FindingCode, Kind, Line, Listed, RecordId, Refusal, Register, Severity, Sha256,
+    StaffId, Stem,
 };
 
 /// What was mended, and what is left.
@@ -65,13 +66,17 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
         }
     }
     let late: Vec<LateVolume> = check::late_volumes(tx.archive());
-    if repairs.is_empty() && late.is_empty() {
+    let back = destroy_again(tx, &bundles, &found)?;
+    if repairs.is_empty() && late.is_empty() && back.is_empty() {
         return Ok(Mended { done: Vec::new(), left: damage(found, &[]) });
     }
     // Only now: the staff's own manifests may have been what was mended.
     let by = desk.actor(tx)?.id;
     for volume in &late {
         carry(tx, volume, &mut repairs)?;
+    }
+    for (register, done) in back {
+        repairs.entry(register).or_default().extend(done);
     }
     let mut done = Vec::new();
     for (bundle, mut of_bundle) in repairs {
@@ -288,6 +293,50 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
         done.push(Mending::new(FindingCode::LatePaper, path, None));
     }
     Ok(())
+}
+
+/// Takes away again what a list has destroyed and a backup or an old clone brought back, and closes the volumes again from which it
+/// goes; the note of it lies with the list. What has other bytes is left.
+fn destroy_again(
+    tx: &mut Transaction,
+    bundles: &[BundleId],
+    found: &[Finding],
+) -> Result<BTreeMap<BundleId, Vec<Mending>>> {
+    let mut done: BTreeMap<BundleId, Vec<Mending>> = BTreeMap::new();
+    let mut volumes = BTreeMap::new();
+    for finding in found.iter().filter(|finding| finding.code == FindingCode::NotDestroyed) {
+        let Some((id, inside)) = check::bundle_at(bundles, &finding.path) else { continue };
+        let Ok(inside) = inside.parse::<BundlePath>() else { continue };
+        let Some(list) = tx.destroy_again(&id, &inside)? else { continue };
+        let Some(register) = list_register(&list) else { continue };
+        let mending = Mending::new(FindingCode::NotDestroyed, &finding.path, Some(list.to_string()));
+        done.entry(register).or_default().push(mending);
+        volumes.insert(id, list);
+    }
+    // A bag that came back with its files says of itself what it was; a volume that was merged may be closed as it was.
+    for finding in found.iter().filter(|finding| finding.code == FindingCode::BagBroken) {
+        let Some((id, _)) = check::bundle_at(bundles, &finding.path) else { continue };
+        let list = tx.bundle(&id)?.destroyed_by().into_keys().next_back();
+        if let Some(list) = list {
+            if let Some(register) = list_register(&list) {
+                let mending = Mending::new(FindingCode::BagBroken, &finding.path, Some(list.to_string()));
+                done.entry(register).or_default().push(mending);
+            }
+            volumes.insert(id, list);
+        }
+    }
+    for (id, list) in volumes {
+        tx.close_again(&id, &BTreeSet::new(), &list)?;
+    }
+    Ok(done)
+}
+
+/// The year of the register in which a list lies.
+fn list_register(list: &RecordId) -> Option<BundleId> {
+    match list.stem {
+        Stem::Dated { date, .. } => Some(BundleId::Register(Register::Disposals, date.year())),
+        Stem::Cover | Stem::Unit => None,
+    }
 }
 
 /// Leaves a note in a bundle of what was mended there, as many as its text needs.

@@ -1,6 +1,6 @@
 //! Where a record lies, and what is read to judge it; a record that somebody named, read under the lock.
 
-use crate::archive::{BundleId, ClientFile, Found, Transaction, file_parts, find, tenancy};
+use crate::archive::{BundleId, ClientFile, Found, Lookup, Transaction, file_parts, find, tenancy};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::event::Event;
@@ -149,6 +149,11 @@ pub(in crate::desk) fn named_or_paper(tx: &mut Transaction, reference: &Referenc
         // Somebody may have boxed the volume before the lock was ours.
         if find::record(tx, reference)? != found {
             continue;
+        }
+        if found.id.stem == Stem::Cover
+            && let Some(list) = tx.bundle(&found.bundle)?.lost_cover()
+        {
+            return Err(Refusal::FileDestroyed { id: found.id, list: list.id.clone() }.into());
         }
         let case = file_parts::case(tx, &shelf.read, found.id.stem)?;
         let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;

@@ -33,6 +33,12 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &NamedRecord) -> Resul
         },
         // What a reader has, and what somebody outside was given, is not made never to have been.
         Body::Document(_) => check_not_out(tx, named),
+        // What is destroyed is not made never to have been.
+        Body::Disposal(_)
+            if case_state::fold(&named.now()?).is_some_and(|state| state.time(Action::CarriedOut).is_some()) =>
+        {
+            refused()
+        }
         Body::Disclosure(_)
             if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) =>
         {

@@ -10,7 +10,7 @@ use crate::model::amending::AmendFault;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
     Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place, RecordId,
-    Reference, Refusal, StaffId, UnitCode, Year, paper,
+    Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -72,6 +72,9 @@ messages! {
             departed: Vec<Date>,
         },
         UnknownRecord(reference: Reference),
+        UnknownVolume(code: VolumeCode),
+        /// A plan says of no volume that it is destroyed, or kept.
+        NothingToDestroy,
         Ambiguous { reference: Reference, fitting: Vec<RecordId> },
         WrongKind {
             id: RecordId,

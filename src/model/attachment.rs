@@ -29,12 +29,25 @@ pub struct Attachment {
     /// Its own day, where it is another than that of the record or the step that it came with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// Whether it lies there; who reads it knows, no file says it.
+    #[serde(skip)]
+    pub lies: Lies,
+}
+
+/// Whether a paper lies where its record says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lies {
+    /// It does, as far as is known.
+    #[default]
+    There,
+    /// A list has destroyed it (S-RET).
+    Destroyed,
 }
 
 impl Attachment {
     /// A paper whose title and level its record says.
     pub fn new(path: BundlePath, sha256: Sha256, pages: Option<u32>) -> Self {
-        Self { path, sha256, pages, title: None, level: None, date: None }
+        Self { path, sha256, pages, title: None, level: None, date: None, lies: Lies::There }
     }
 }
 

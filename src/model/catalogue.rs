@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::id::RecordId;
 use crate::model::place::Place;
 use crate::model::record::Boxed;
 use crate::model::text::Line;
@@ -17,6 +18,8 @@ pub struct CatalogueEntry {
     pub boxed: Boxed,
     /// Where it stands, where anybody has said so.
     pub location: Option<Place>,
+    /// The list by which it was destroyed.
+    pub destroyed: Option<RecordId>,
 }
 
 /// The volumes that were boxed for a year.

@@ -107,6 +107,8 @@ codes! {
         PlaceKnown = "S-LOC",
         /// The shelves are checked against the book.
         ShelvesChecked = "S-CHK",
+        /// What is over its term is appraised, and destroyed from a list alone (DA/T 22, ISO 15489).
+        Retention = "S-RET",
     }
 }
 
@@ -208,6 +210,10 @@ impl Clause {
             Self::Coordination => ("departments talk to each other", "協調、橫向溝通"),
             Self::PlaceKnown => ("it is known where the paper of each file and box stands", "存放位置、排架"),
             Self::ShelvesChecked => ("the shelves are checked against the book", "盤點、帳物相符"),
+            Self::Retention => (
+                "volumes past their term are appraised, and go from an approved list before two witnesses",
+                "保管期限、鑒定、銷毀",
+            ),
         }
     }
 

@@ -52,6 +52,27 @@ pub struct Cover {
     pub department: Option<Line>,
 }
 
+impl Cover {
+    /// A cover of which nothing is known any more but the company and the day of moving in.
+    pub fn named(company: Line, move_in: Date) -> Self {
+        Self {
+            label: company.clone(),
+            company,
+            english: None,
+            nature: None,
+            headcount: None,
+            move_in,
+            lease_end: None,
+            contacts: Vec::new(),
+            emergency: Vec::new(),
+            website: None,
+            credit: None,
+            custodian: None,
+            department: None,
+        }
+    }
+}
+
 /// A person to speak to: `NAME;PHONE;EMAIL`. At least one of the three is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Contact {

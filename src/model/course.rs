@@ -63,6 +63,12 @@ codes! {
         Released = "released",
         /// The report was distributed.
         Published = "published",
+        /// What a list names was destroyed.
+        CarriedOut = "carried-out",
+        /// One of two has witnessed it.
+        HalfWitnessed = "half-witnessed",
+        /// Both have.
+        Witnessed = "witnessed",
         /// It is closed.
         Closed = "closed",
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
-    Amendment, Approval, Confirmation, End, Ending, Labelling, Locating, Publication, Receipt, Rejection, Release,
-    Renewal, Return, RoleChange, SamePerson, StepDetails, Values, Voiding,
+    Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Locating, Publication, Receipt,
+    Rejection, Release, Renewal, Return, RoleChange, SamePerson, StepDetails, Values, Voiding, Witnessing,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -125,6 +125,9 @@ event_bodies! {
     Receipt ["client", "person", "note"]: Delivered, Acknowledged;
     Release ["copies", "note"]: Released;
     Publication ["sent_to", "note"]: Published;
+    CarryingOut ["witnesses", "files", "bytes", "remains"]: CarriedOut;
+    Witnessing ["attachments"]: Witnessed;
+    Keeping ["until", "reason"]: Kept;
 }
 
 /// Something that is done alike for what the events of every action say.
@@ -150,6 +153,7 @@ impl EventBody {
         match self {
             Self::Amended(amendment) => &amendment.attachments,
             Self::Stepped(_, stride) => &stride.attachments,
+            Self::Witnessed(witnessing) => &witnessing.attachments,
             _ => &[],
         }
     }
@@ -157,6 +161,16 @@ impl EventBody {
     /// The papers that came with a step, to be changed as amendments say.
     pub fn attachments_mut(&mut self) -> &mut [Attachment] {
         if let Self::Stepped(_, stride) = self { &mut stride.attachments } else { &mut [] }
+    }
+
+    /// Every paper that came with it, next versions of working papers included.
+    pub fn papers_mut(&mut self) -> &mut [Attachment] {
+        match self {
+            Self::Amended(amendment) => &mut amendment.attachments,
+            Self::Stepped(_, stride) => &mut stride.attachments,
+            Self::Witnessed(witnessing) => &mut witnessing.attachments,
+            _ => &mut [],
+        }
     }
 
     /// What was remarked with it.
@@ -175,7 +189,13 @@ impl EventBody {
             Self::Stepped(_, stride) => stride.note.as_ref(),
             Self::Returned(back) => back.condition.as_ref(),
             Self::Located(_) => None,
-            Self::Renewed(_) | Self::RoleGiven(_) | Self::RoleEnded(_) | Self::LabelPrinted(_) => None,
+            Self::Kept(keeping) => Some(&keeping.reason),
+            Self::Renewed(_)
+            | Self::RoleGiven(_)
+            | Self::RoleEnded(_)
+            | Self::LabelPrinted(_)
+            | Self::CarriedOut(_)
+            | Self::Witnessed(_) => None,
         }
     }
 }

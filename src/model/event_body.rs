@@ -214,6 +214,38 @@ impl JsonSchema for SamePerson {
     }
 }
 
+/// A list was carried out: what it names was destroyed (S-RET).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CarryingOut {
+    /// The two before whom.
+    pub witnesses: Vec<StaffId>,
+    /// How many files.
+    pub files: u32,
+    /// How many bytes they had.
+    pub bytes: u64,
+    /// What remained elsewhere: `git <blob> <file>`, `lfs <digest> <file>`, `copy <file> <to whom>`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remains: Vec<Line>,
+}
+
+/// Somebody saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Witnessing {
+    /// The signed form, scanned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// The appraisers keep a volume (S-RET).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Keeping {
+    /// The last day for which; none means for ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Why.
+    pub reason: Line,
+}
+
 /// A refusal, with its reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rejection {

@@ -86,6 +86,8 @@ codes! {
         LongerTerm = "longer-term",
         /// A paper for a boxed client lies at the volume's old place, or in the box.
         LatePaper = "late-paper",
+        /// A file that a list has destroyed is there.
+        NotDestroyed = "not-destroyed",
         /// Something lies where the format has no place for it.
         Stray = "stray",
         /// A bag's own files do not agree.
@@ -113,7 +115,7 @@ impl FindingCode {
     /// What to do about it.
     pub fn mend(self) -> Mend {
         match self {
-            Self::RepeatedLine | Self::ManifestConflict | Self::LatePaper => Mend::Run,
+            Self::RepeatedLine | Self::ManifestConflict | Self::LatePaper | Self::NotDestroyed => Mend::Run,
             Self::Unlisted => Mend::Adopt,
             Self::Missing => Mend::RestoreOrRun,
             Self::Renamed | Self::NameForm => Mend::RenameBack,

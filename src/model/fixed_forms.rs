@@ -2,6 +2,7 @@
 
 use crate::model::attachment::Attachment;
 use crate::model::client::{Contact, Cover};
+use crate::model::disposal::Disposal;
 use crate::model::document::Level;
 use crate::model::form::{self, Field, Form, Need};
 use crate::model::record::{Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
@@ -123,6 +124,11 @@ written_form! { Person, ["id", "name", "department"], {
     /// The department
     May "department": Line,
 } }
+
+written_form! { Disposal, ["ground", "reason", "request", "volumes", "attachments"], {
+    /// What the appraisers say
+    Must "reason": Line,
+}, attachments }
 
 written_form! { Boxed, [
     "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",

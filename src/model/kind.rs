@@ -146,6 +146,8 @@ codes! {
         Export = "export",
         /// Papers destroyed under an approved list.
         Disposal = "disposal",
+        /// What may not be destroyed, whatever its term (S-RET).
+        Hold = "hold",
     }
 }
 
@@ -236,6 +238,12 @@ codes! {
         Released = "released",
         /// A report was distributed (P1-6c).
         Published = "published",
+        /// What a list names was destroyed (S-RET).
+        CarriedOut = "carried-out",
+        /// Somebody says in their own name that they saw it (S-RET).
+        Witnessed = "witnessed",
+        /// The appraisers keep a volume whose term is over (S-RET).
+        Kept = "kept",
     }
 }
 

@@ -19,6 +19,7 @@ pub mod confirmation;
 pub mod course;
 pub mod departments;
 pub mod digest;
+pub mod disposal;
 pub mod document;
 pub mod event;
 pub mod event_body;

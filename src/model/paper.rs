@@ -1,7 +1,7 @@
 //! Papers, however they came: filed by a document of their own, or beside a record or a step of one. All of them are papers of
 //! the file, each with an id, a title and a level.
 
-use crate::model::attachment::Attachment;
+use crate::model::attachment::{Attachment, Lies};
 use crate::model::case::Case;
 use crate::model::document::{Category, Level, Standing};
 use crate::model::id::{EntryName, Owner, Stem};
@@ -41,7 +41,16 @@ pub struct Paper {
 
 /// The papers that came with a record: of a document its one paper; of others those beside the record, then those beside its
 /// events. The list of a binding is no paper of the file: it is the list of them.
+///
+/// What was destroyed is no paper any more.
 pub fn of_case(case: &Case) -> Vec<Paper> {
+    let mut papers = with_destroyed(case);
+    papers.retain(|paper| paper.attachment.lies == Lies::There);
+    papers
+}
+
+/// The same with those that were destroyed.
+fn with_destroyed(case: &Case) -> Vec<Paper> {
     let record = &case.record;
     let head = &record.head;
     match &record.body {

@@ -10,6 +10,7 @@ use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitO
 use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
+use crate::model::disposal::{Disposal, HoldOrder};
 use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{Field, Form};
@@ -20,7 +21,7 @@ use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
 use crate::model::register::Register;
-use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
+use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
 use crate::model::stocktake::Stocktake;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -208,7 +209,8 @@ bodies! {
     Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
-    Disposal(Disposal): Some(Register::Disposals), ByRecord, "supplement", Originals, Alone("disposals");
+    Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
+    Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::clause::Clause;
 use crate::model::confidence::Lacks;
 use crate::model::course::{Needs, Status};
+use crate::model::disposal::WhyKept;
 use crate::model::document::Standing;
 use crate::model::gates::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
@@ -12,12 +13,14 @@ use crate::model::kind::{Action, Kind};
 use crate::model::ledger::DepositKind;
 use crate::model::loan::{Holding, LoanStatus};
 use crate::model::message::{messages, said};
+use crate::model::paper_name::PaperId;
 use crate::model::reference::EventId;
 use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
 use crate::model::unit::{FloorCode, UnitCode};
+use crate::model::volume::VolumeCode;
 
 messages! {
     "refusal":
@@ -87,6 +90,41 @@ messages! {
             /// Who may give an authority.
             givers: Vec<StaffId>,
         },
+        /// Something keeps a volume from being destroyed.
+        VolumeKept { code: VolumeCode, why: WhyKept, by: Vec<RecordId> },
+        /// It is destroyed already.
+        DestroyedAlready { code: VolumeCode, list: RecordId },
+        /// A volume is not as it was when the plan was made.
+        PlanOutdated(code: VolumeCode),
+        /// A hold is on the file of a paper.
+        PaperHeld { paper: PaperId, hold: RecordId },
+        /// No encrypted copy has taken its place.
+        NotSecured(paper: PaperId),
+        /// Its bytes are filed nowhere else.
+        NoDuplicate(paper: PaperId),
+        /// Single papers have no term of their own.
+        PresentPaper(id: RecordId),
+        /// Registers and the staff are never destroyed.
+        NeverDestroyed(id: RecordId),
+        /// A destruction has two witnesses.
+        TwoWitnesses(id: RecordId),
+        /// Who asked for it, approved it or carries it out is no witness of it.
+        WitnessHasPart { id: RecordId, witness: StaffId },
+        /// The days after its approval are not over.
+        DestructionWaits { id: RecordId, approved: Date, from: Date },
+        /// Something on the list is held.
+        ListHeld { id: RecordId, hold: RecordId, since: Date, reason: Line },
+        /// What git does not hold yet would be gone without a trace.
+        TreeNotSaved { id: RecordId, path: String },
+        /// A file on the list is not as it was when the list was made.
+        LineDoesNotFit { id: RecordId, path: String },
+        /// Somebody else is to witness it.
+        NotAWitness { id: RecordId, actor: StaffId, witnesses: Vec<StaffId> },
+        WitnessedAlready { id: RecordId, witness: StaffId },
+        /// A list is not amended: it is rejected, and another one made.
+        ListNotAmended(id: RecordId),
+        /// The volume whose cover it is was destroyed.
+        FileDestroyed { id: RecordId, list: RecordId },
         AuthorityOver {
             id: RecordId,
             until: Date,

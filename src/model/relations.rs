@@ -251,21 +251,3 @@ form! {
         }
     }
 }
-
-form! {
-    /// Papers destroyed under an approved list (FORMS.md 銷毀清冊); its title says which.
-    Disposal {
-        must {
-            /// Why
-            reason: Line,
-        }
-        may {}
-        many {
-            /// Volume that was destroyed, by its code
-            volumes: Line,
-            /// Witness; there are two
-            witnesses: Line,
-        }
-        flags {}
-    }
-}

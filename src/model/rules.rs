@@ -143,6 +143,20 @@ impl Default for BoxRules {
     }
 }
 
+/// How destructions go (S-RET).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct DisposalRules {
+    /// Days after its approval before which a list is not carried out.
+    pub wait_days: u32,
+}
+
+impl Default for DisposalRules {
+    fn default() -> Self {
+        Self { wait_days: 30 }
+    }
+}
+
 /// Who approves what: an act, and the role that it is reserved for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -183,6 +197,10 @@ pub struct Approvals {
     pub export: Role,
     /// Giving and ending authorities (P1-5b).
     pub authority: Role,
+    /// Keeping something from being destroyed, and letting it go again (S-RET).
+    pub hold: Role,
+    /// Destroying what a list names (S-RET).
+    pub dispose: Role,
     /// Whether one person may ask for something and approve it.
     pub same_person: bool,
 }
@@ -209,6 +227,8 @@ impl Default for Approvals {
             confirm: Role::sales_director(),
             export: Role::general_manager(),
             authority: Role::general_manager(),
+            hold: manager(),
+            dispose: Role::general_manager(),
             same_person: true,
         }
     }

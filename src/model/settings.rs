@@ -11,7 +11,7 @@ use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
 use crate::model::place::Place;
-pub use crate::model::rules::{Approvals, BoxRules, Committing, GitRules, LoanRules, PolicyFigures};
+pub use crate::model::rules::{Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -66,6 +66,9 @@ pub struct Settings {
     /// Who approves what.
     #[serde(default)]
     pub approvals: Approvals,
+    /// How destructions go (S-RET).
+    #[serde(default)]
+    pub disposal: DisposalRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -96,6 +99,7 @@ impl Settings {
             cabinets: BTreeMap::new(),
             git: GitRules::default(),
             approvals: Approvals::default(),
+            disposal: DisposalRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),
@@ -123,6 +127,8 @@ impl Settings {
             Duty::Confirm => &self.approvals.confirm,
             Duty::Export => &self.approvals.export,
             Duty::Authority => &self.approvals.authority,
+            Duty::Hold => &self.approvals.hold,
+            Duty::Dispose => &self.approvals.dispose,
         }
     }
 

@@ -145,6 +145,10 @@ codes! {
         Export = "export",
         /// Letting people consult files, or pass on what is in them (P1-5b).
         Authority = "authority",
+        /// Keeping something from being destroyed, and letting it go again (S-RET).
+        Hold = "hold",
+        /// Destroying what a list names (S-RET).
+        Dispose = "dispose",
     }
 }
 

@@ -150,6 +150,27 @@ pub const COURSES: &[Course] = &[
         settled: &[Status::Closed],
     },
     Course {
+        kind: Kind::Disposal,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Dispose),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Dispose),
+            step(Action::CarriedOut, &[Status::Approved], Status::CarriedOut),
+            step(Action::Witnessed, &[Status::CarriedOut], Status::HalfWitnessed),
+            step(Action::Witnessed, &[Status::HalfWitnessed], Status::Witnessed),
+        ],
+        settled: &[Status::Witnessed, Status::Rejected],
+    },
+    Course {
+        kind: Kind::Hold,
+        start: Status::Open,
+        steps: &[
+            reserved(Action::Closed, &[Status::Open], Status::Closed, Duty::Hold),
+            reserved(Action::Reopened, &[Status::Closed], Status::Open, Duty::Hold),
+        ],
+        settled: &[Status::Closed],
+    },
+    Course {
         kind: Kind::Note,
         start: Status::Open,
         steps: &[

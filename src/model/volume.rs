@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::text::as_text;
-use crate::model::time::Year;
+use crate::model::time::{Date, Year};
 use crate::model::unit::FloorCode;
 
 /// How long papers are kept, from 1 January after the move-out (FORMS.md): `Y` for ever, `D10`, `D30`, `D<n>` years.
@@ -21,6 +21,22 @@ pub enum Retention {
     Years(u16),
     /// For ever.
     Permanent,
+}
+
+impl Retention {
+    /// The first day of the term of what was left on a day: 1 January after it.
+    pub fn begins(move_out: Date) -> Option<Date> {
+        Date::new(move_out.year().number() + 1, 1, 1)
+    }
+
+    /// The last day of the term of what was left on a day; none where it never ends, or ends after the last day that can be
+    /// written.
+    pub fn ends(self, move_out: Date) -> Option<Date> {
+        match self {
+            Self::Years(years) => Date::new(move_out.year().number() + i32::from(years), 12, 31),
+            Self::Permanent => None,
+        }
+    }
 }
 
 impl Ord for Retention {
@@ -173,6 +189,15 @@ mod tests {
         let code: VolumeCode = "HC-KH·2026·D10-0003".parse().unwrap();
         assert_eq!((code.to_string().as_str(), code.number), ("HC-KH·2026·D10-0003", 3));
         assert!("HC-KH·2026·D0-0003".parse::<VolumeCode>().is_err());
+    }
+
+    #[test]
+    fn a_term_runs_from_the_year_after_the_departure() {
+        let left = Date::new(2026, 11, 30).unwrap();
+        let ten: Retention = "D10".parse().unwrap();
+        assert_eq!(Retention::begins(left), Date::new(2027, 1, 1));
+        assert_eq!(ten.ends(left), Date::new(2036, 12, 31));
+        assert_eq!(Retention::Permanent.ends(left), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod completions;
 mod cover_fields;
 pub mod disclosures;
+pub mod disposals;
 pub mod doctor;
 pub mod dossier;
 pub mod enquiries;

@@ -11,11 +11,11 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::steps::COURSES;
 use crate::model::{
-    Action, AsOf, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner,
+    Action, AsOf, Body, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner,
     RecordId, Register, Role, StaffId, Stem, StepName, case_state, steps,
 };
 use crate::views::estate::{Estate, cover, each};
-use crate::views::judgement::Reading;
+use crate::views::judgement::{Command, Reading, step};
 use crate::views::{When, enquiries, newest_first};
 
 /// Something that waits for a decision.
@@ -41,12 +41,20 @@ pub struct Pending {
     pub role: Role,
     /// Who may decide now.
     pub may: Vec<StaffId>,
+    /// The day on which a hold is to be looked at again; none of anything else.
+    pub until: Option<Date>,
 }
 
 impl Pending {
     /// What `approve` and `reject` take: the event's id where there is one, else the record's.
     pub fn id(&self) -> String {
         self.event.as_ref().map_or_else(|| self.record.to_string(), ToString::to_string)
+    }
+
+    /// The command that decides it: a hold is closed, anything else approved.
+    pub fn command(&self) -> Command {
+        let action = if self.what == Waits::Case(Kind::Hold) { Action::Closed } else { Action::Approved };
+        step(&self.id(), action)
     }
 }
 
@@ -222,6 +230,7 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
             may: may(&role, by),
             duty,
             role,
+            until: if let Body::Hold(hold) = &seen.record.body { hold.until } else { None },
         }
     };
     let kind = case.stem.kind();
@@ -235,7 +244,9 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
         }
     }
     if let (Some(course), Some(state)) = (steps::course(kind), case_state::fold(&seen)) {
-        let duty = course.due(state.status).into_iter().find_map(|rule| rule.duty);
+        // What is closed waits for nobody who could open it again.
+        let due = course.due(state.status).into_iter().filter(|rule| rule.action != Action::Reopened);
+        let duty = { due }.find_map(|rule| rule.duty);
         if let Some(duty) = duty {
             let last = seen.events.last().map_or(head.at, |named| named.event.head.at);
             let since = state.since.map_or(head.date(), Happened::date);

@@ -1,8 +1,10 @@
 //! A record laid open: what it says and said before, its steps with times and persons, where it stands (P2-8, P1-4c).
 
+use std::collections::BTreeSet;
+
 use toml::{Table, Value};
 
-use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout};
+use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout, papers};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::course::StepRule;
@@ -43,6 +45,8 @@ pub struct RecordSheet {
     /// The papers that came with it and with its steps; of a document its own.
     pub papers: Vec<PaperAt>,
     pub named: Option<PaperName>,
+    /// The lists that have destroyed papers of it.
+    pub destroyed: Vec<RecordId>,
     /// Of an enquiry what was recorded and filed for it, newest first (P1-4.1).
     pub beside: Vec<Case>,
 }
@@ -136,6 +140,13 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
         (None, _) => None,
     };
     let mut sheet = RecordSheet { named, ..of_case(found.id, path, &case) };
+    let mut destroyed = BTreeSet::new();
+    for part in &read {
+        let bundle = lookup.bundle(part)?;
+        destroyed
+            .extend(papers::named_by(&case).filter_map(|path| bundle.gone(path.as_str())).map(|list| list.id.clone()));
+    }
+    sheet.destroyed = destroyed.into_iter().collect();
     if case.stem.kind() != Kind::Document {
         sheet.papers.extend(came_with(&mut lookup, &read, case.stem)?);
     }
@@ -192,6 +203,7 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
             .map(|paper| PaperAt { paper, path: None })
             .collect(),
         named: None,
+        destroyed: Vec::new(),
         steps: steps(&id, case, &proposals, &void),
         amendments: amendments(&id, case, &proposals),
         void_approvals: void.iter().map(|step| event(*step)).collect(),

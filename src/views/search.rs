@@ -199,6 +199,11 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Searc
     for (stem, entries) in texts {
         let mut haystack = String::new();
         for entry in entries {
+            // Of a cover that was destroyed the client's name is left, which stands in the box.
+            if entry == EntryName::Record(Stem::Cover) && bundle.lost_cover().is_some() {
+                haystack.push_str(&client.text);
+                continue;
+            }
             haystack.push_str(&plain(&bundle.bytes(archive.reader(), &entry_path(entry))?));
         }
         let haystack = fold(&without_digests(&haystack));

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, Lookup as _, LookupError, Tenure, Uncached, file_parts, layout, papers,
-    tenancy,
+    Archive, Bundle, BundleId, ClientFile, GoneList, Lookup as _, LookupError, Tenure, Uncached, file_parts, layout,
+    papers, retention, tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -81,6 +81,10 @@ pub struct FileSheet {
     pub account: Option<(Decimal, Decimal)>,
     /// What is held of deposits; none where there never was one.
     pub deposits: Option<Decimal>,
+    /// The holds that keep it from being destroyed (S-RET).
+    pub holds: Vec<RecordId>,
+    /// The lists by which something of it was destroyed, with how many files, the earliest first.
+    pub destroyed: Vec<(GoneList, usize)>,
 }
 
 /// A case that is not settled.
@@ -215,7 +219,12 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     }
     newest_first(&mut cases, |case| When::entered(case.date, case.at, &case.id));
     let waiting = pending::of_file(archive, &file, &cover.company)?;
+    let codes: Vec<_> = boxes.iter().map(|line| &line.boxed.code).collect();
+    let mut holds = retention::keepers(&mut Uncached::new(archive), &AsOf::NOW)?.holds;
+    holds.retain(|hold| hold.holds(&file.main.identity(), codes.iter().copied()));
     Ok(FileSheet {
+        holds: holds.into_iter().map(|hold| hold.id).collect(),
+        destroyed: destroyed(&bundles),
         confirmed: confirmation::confirmed(&cover_case, &AsOf::NOW),
         reviewed: confirmation::reviewed(&cover_case, &AsOf::NOW),
         waiting,
@@ -244,6 +253,17 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         papers,
         name: file.name,
     })
+}
+
+/// The lists by which something of a file was destroyed.
+fn destroyed(bundles: &[Bundle]) -> Vec<(GoneList, usize)> {
+    let mut lists: BTreeMap<RecordId, (GoneList, usize)> = BTreeMap::new();
+    for (id, (list, files)) in bundles.iter().flat_map(Bundle::destroyed_by) {
+        lists.entry(id).or_insert_with(|| (list.clone(), 0)).1 += files;
+    }
+    let mut lists: Vec<_> = lists.into_values().collect();
+    lists.sort_by_key(|(list, _)| (list.on, list.id.clone()));
+    lists
 }
 
 /// A case, where it is not settled.

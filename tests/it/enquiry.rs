@@ -273,9 +273,9 @@ fn a_unit_that_somebody_asks_about_is_the_space_and_help_offers_a_unit_only_wher
     let both = estate.made(&["record", "enquiry", "1203", "--who", "陳先生", "--space", "12 樓"]);
     assert_eq!(json(&estate, &["show", &both])["space"], "12 樓", "what is typed counts");
     let help = |kind: &str| estate.run(["record", kind, "--help"]).succeeds().whatever_it_says().out();
-    for (kind, takes) in [("enquiry", true), ("notice", true), ("breach", true), ("disposal", false)] {
+    for (kind, takes) in [("enquiry", true), ("notice", true), ("breach", true), ("export", false)] {
         assert_eq!(help(kind).contains("[UNIT]"), takes, "{kind}");
     }
-    let said = estate.run(["record", "disposal", "1203"]).refused(2).whatever_it_says().err();
+    let said = estate.run(["record", "export", "1203"]).refused(2).whatever_it_says().err();
     assert!(said.contains("leave the unit out"), "{said}");
 }

@@ -34,6 +34,7 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/event.json
             + schema/export.json
             + schema/fit-out.json
+            + schema/hold.json
             + schema/letter.json
             + schema/loan.json
             + schema/note.json

@@ -95,6 +95,7 @@ const REPORTS: [&str; 18] = [
     "stocktakes",
     "satisfaction",
     "moved-out",
+    "retention",
     "yearbook",
 ];
 

@@ -297,7 +297,7 @@ fn large_year() -> Catalogue {
             level: Level::Ordinary,
             supplement_to: (n == 50).then(|| code(3)),
         };
-        CatalogueEntry { title: title.parse().unwrap(), boxed, location: None }
+        CatalogueEntry { title: title.parse().unwrap(), boxed, location: None, destroyed: None }
     });
     Catalogue::new(
         "海港中心 Harbour Tower".parse().unwrap(),

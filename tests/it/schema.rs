@@ -42,6 +42,7 @@ fn the_schemas_are_listed_and_printed() {
         breach
         export
         disposal
+        hold
         event",
     );
     let run = estate.run(["schema", "loan"]).succeeds();

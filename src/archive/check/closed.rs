@@ -7,6 +7,7 @@ use sha2::Digest as _;
 use crate::archive::bag::{BAG_INFO, BAGIT, PAYLOAD_MANIFEST, TAG_MANIFEST};
 use crate::archive::check::lists::{Lists, Wholeness, unreadable};
 use crate::archive::check::name::shown;
+use crate::archive::gone::GoneLines;
 use crate::archive::layout::{MANIFESTS, UnitPlace};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::read::Reader;
@@ -34,7 +35,7 @@ pub(in crate::archive) struct Closed {
 
 impl Closed {
     /// Reads what closes a volume, and compares it.
-    pub fn read(reader: &Reader, id: &BundleId, lists: &Lists) -> Self {
+    pub fn read(reader: &Reader, id: &BundleId, lists: &Lists, gone: &GoneLines) -> Self {
         let path = id.path();
         let old_place = match id {
             BundleId::Boxed(place, volume) => {
@@ -57,13 +58,15 @@ impl Closed {
                     }
                     if name == PAYLOAD_MANIFEST && tags.get(name) == found.get(name) {
                         sealed = Some(paths_of(&bytes));
-                        closed.compare_payload(Manifest { path: name.to_owned(), bytes }, lists, &tags);
+                        closed.compare_payload(Manifest { path: name.to_owned(), bytes }, (lists, gone), &tags);
                     }
                 }
                 Err(e) => closed.cannot_read(name, &e),
             }
         }
         closed.manifests(lists, &tags, &mut found);
+        // What was destroyed was sealed.
+        let sealed = sealed.map(|sealed| sealed.into_iter().chain(gone.keys().cloned()).collect());
         closed.leave_the_sealed(&tags, &found, sealed);
         closed.compare_tags(&tags, &found);
         closed
@@ -158,8 +161,13 @@ impl Closed {
         }
     }
 
-    /// The payload manifest is the union of the manifests of the time.
-    fn compare_payload(&mut self, payload: Manifest, lists: &Lists, tags: &BTreeMap<String, Sha256>) {
+    /// The payload manifest is the union of the manifests of the time, without what lists have destroyed.
+    fn compare_payload(
+        &mut self,
+        payload: Manifest,
+        (lists, gone): (&Lists, &GoneLines),
+        tags: &BTreeMap<String, Sha256>,
+    ) {
         if lists.whole == Wholeness::Partial {
             return;
         }
@@ -174,7 +182,8 @@ impl Closed {
             Manifest { path: manifest.path.clone(), bytes: bytes.unwrap_or_else(|| manifest.bytes.clone()) }
         };
         let union: Vec<Manifest> = lists.manifests.iter().filter(then).map(listed).collect();
-        let (union, payload) = (Lists::of(&self.path, &union), Lists::of(&self.path, &[payload]));
+        let (mut union, payload) = (Lists::of(&self.path, &union), Lists::of(&self.path, &[payload]));
+        union.lines.retain(|line| gone.get(&line.path).is_none_or(|gone| gone.sha256 != line.sha256));
         if union.lines != payload.lines || !payload.others.is_empty() || !payload.findings.is_empty() {
             self.broken(PAYLOAD_MANIFEST);
         }

@@ -19,6 +19,8 @@ impl OpenedBundle {
         let mut findings = self.lists.findings.clone();
         findings.extend(self.tree.findings.iter().cloned());
         let mut missing: Vec<&Listed> = self.missing(&seen.gone);
+        missing.retain(|line| !self.is_gone(line));
+        findings.extend(self.not_destroyed(&seen.gone));
         let mut unlisted = self.unlisted();
         // What a quick look sees as well: the full one must not see less.
         let is_out_of_shape = !findings.is_empty() || !missing.is_empty() || !unlisted.is_empty();
@@ -29,7 +31,8 @@ impl OpenedBundle {
         if let Some(closed) = &self.closed {
             closed.conclude(reader, &misshapen, &mut missing, &mut findings);
             if !is_out_of_shape {
-                closed.check_size(self.tree.bytes, self.lists.lines.len(), &mut findings);
+                let gone = self.lists.lines.iter().filter(|line| self.is_gone(line)).count();
+                closed.check_size(self.tree.bytes, self.lists.lines.len() - gone, &mut findings);
             }
         }
         findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
@@ -49,6 +52,25 @@ impl OpenedBundle {
             presence: Presence::There,
             unsound: seen.unsound,
         }
+    }
+
+    /// Whether a list has destroyed a listed file.
+    fn is_gone(&self, line: &Listed) -> bool {
+        self.gone.get(&line.path).is_some_and(|gone| gone.sha256 == line.sha256)
+    }
+
+    /// Files that a list has destroyed and that are there, again or still.
+    fn not_destroyed(&self, away: &[BundlePath]) -> Vec<Finding> {
+        if self.gone.is_empty() {
+            return Vec::new();
+        }
+        let there = self.lists.lines.iter().zip(&self.tree.seen).filter(|(_, seen)| **seen).map(|(line, _)| line);
+        let back = there.filter(|line| self.is_gone(line) && !away.contains(&line.path));
+        back.filter_map(|line| {
+            let list = &self.gone.get(&line.path)?.list;
+            Some(Finding::new(FindingCode::NotDestroyed, self.full(line.path.as_str())).with(&list.id))
+        })
+        .collect()
     }
 
     /// The listed files that are not there.

@@ -6,7 +6,7 @@ use crate::archive::check::lists::{Keep, Lists};
 use crate::archive::check::terms::{CheckScope, Depth};
 use crate::archive::check::walk::BundlePlaces;
 use crate::archive::check::work::hash_at;
-use crate::archive::{Archive, BundleId, VolumeFolder};
+use crate::archive::{Archive, BundleId, VolumeFolder, destruction};
 use crate::model::{FindingCode, Listed, Sha256};
 
 /// A boxed volume with late papers at its old place or in its box.
@@ -30,7 +30,7 @@ pub fn late_volumes(archive: &Archive) -> Vec<LateVolume> {
     for id in places.bundles() {
         let BundleId::Boxed(_, volume) = &id else { continue };
         let lists = Lists::read(reader, &id.path(), Keep::Bytes);
-        let closed = Closed::read(reader, &id, &lists);
+        let closed = Closed::read(reader, &id, &lists, &destruction::gone_of(reader, &id).unwrap_or_default());
         let mut late = LateVolume { volume: Some(volume.clone()), ..LateVolume::default() };
         let mut is_whole = true;
         let old = leftovers.iter().find(|(_, boxed)| *boxed == id).map(|(old, _)| old);

@@ -6,7 +6,7 @@ use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::lists::{Keep, Lists};
 use crate::archive::layout::{self, BundleId};
 use crate::archive::read::Reader;
-use crate::archive::{digest, entry_text};
+use crate::archive::{destruction, digest, entry_text};
 use crate::model::event::{Event, NamedEvent};
 use crate::model::{Case, EntryName, Kind, Listed, Record, Stem};
 
@@ -69,7 +69,8 @@ pub(super) fn entries(reader: &Reader, id: &BundleId, wanted: impl Fn(Stem) -> b
     let path = id.path();
     let lists = Lists::read(reader, &path, Keep::Lines);
     let mut found = Entries::default();
-    for line in &lists.lines {
+    let gone = destruction::gone_of(reader, id).unwrap_or_default();
+    for line in lists.lines.iter().filter(|line| !gone.contains_key(&line.path)) {
         let Some(Ok(name)) = layout::entry_at(line.path.as_str()) else {
             continue;
         };

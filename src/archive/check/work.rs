@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::Digest as _;
 
@@ -16,7 +16,9 @@ use crate::archive::check::name::shown;
 use crate::archive::check::page::{EntryPage, FileTold};
 use crate::archive::check::terms::{Depth, Terms};
 use crate::archive::check::tree::{Batch, DiskFile, Sizes, Tree};
+use crate::archive::destruction;
 use crate::archive::folder::Folder;
+use crate::archive::gone::GoneLines;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::{BundleId, digest, layout};
@@ -62,6 +64,8 @@ pub(in crate::archive) struct OpenedBundle {
     pub(super) terms: Terms,
     /// What its records say that they lie in.
     place: LiesIn,
+    /// What lists have destroyed of it.
+    pub(super) gone: Arc<GoneLines>,
     /// Papers that were read and found right a moment ago.
     known: BTreeMap<BundlePath, Sha256>,
     pub(super) seen: Mutex<BatchesSeen>,
@@ -112,14 +116,16 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
     let depth = terms.depth;
     let sizes = if depth == Depth::Quick || id.is_closed() { Sizes::All } else { Sizes::Papers };
     let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
-    let closed = id.is_closed().then(|| Closed::read(reader, id, &lists));
+    // A list that cannot be read is told of where it lies; what it destroyed is then missing.
+    let gone = destruction::gone_of(reader, id).unwrap_or_default();
+    let closed = id.is_closed().then(|| Closed::read(reader, id, &lists, &gone));
     let batches = std::mem::take(&mut tree.batches);
     let left = AtomicUsize::new(batches.len());
     let seen =
         Mutex::new(BatchesSeen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..BatchesSeen::default() });
     let place = LiesIn::new(&terms.estate, &id.identity());
     let (id, terms, known) = (id.clone(), terms.clone(), BTreeMap::new());
-    let opened = OpenedBundle { id, path, lists, tree, closed, terms, place, known, seen, left };
+    let opened = OpenedBundle { id, path, lists, tree, closed, terms, place, gone, known, seen, left };
     Some((opened, batches))
 }
 

@@ -20,7 +20,7 @@ use crate::model::refusal::GitOperation;
 pub use asking::{Git, GitFault};
 pub use hooks::{HookPlace, InstallError, Over, install, is_installed, wants_of_server};
 pub use saving::{Author, CommitMessage, commit_all, commit_paths};
-pub use snapshot::{ManifestLists, SnapshotError, Snapshots};
+pub use snapshot::{Destroyed, ManifestLists, SnapshotError, Snapshots};
 pub use span::{BytesHeld, SeenByGit, Side, Span, Touched, parents_merged, span_of, touched};
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
@@ -115,6 +115,57 @@ pub fn lines_held(root: &Path, path: &str) -> BTreeSet<Vec<u8>> {
     let says = says.unwrap_or_default();
     let added = says.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"+"));
     added.map(|line| line.strip_suffix(b"\r").unwrap_or(line).to_vec()).collect()
+}
+
+/// The first file of the archive that is not in git as it lies there; none where all are, or there is no git.
+///
+/// # Errors
+/// git failed.
+pub fn not_saved(root: &Path) -> Result<Option<String>, GitFault> {
+    if git_folder(root).is_none() {
+        return Ok(None);
+    }
+    let words = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."];
+    let said = Git::at(root).ask(&words)?;
+    let first = said.split(|byte| *byte == 0).find(|line| !line.is_empty());
+    Ok(first.map(|line| String::from_utf8_lossy(line.get(3..).unwrap_or_default()).into_owned()))
+}
+
+/// The blobs that hold some files in the last commit, by path.
+pub fn blobs_in_head(root: &Path, paths: &[String]) -> Vec<(String, String)> {
+    if git_folder(root).is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for some in paths.chunks(AT_ONCE) {
+        let said = ask(root, &["ls-tree", "-z", "HEAD"], some).unwrap_or_default();
+        for line in said.split(|byte| *byte == 0) {
+            let line = String::from_utf8_lossy(line).into_owned();
+            let Some((about, path)) = line.split_once('\t') else { continue };
+            found.extend(about.split(' ').nth(2).map(|blob| (path.to_owned(), blob.to_owned())));
+        }
+    }
+    found
+}
+
+/// Whether git still holds a blob, under whatever branch or none.
+pub fn holds_blob(root: &Path, blob: &str) -> bool {
+    git_folder(root).is_some() && ask(root, &["cat-file", "-e", blob], &[]).is_some()
+}
+
+/// The commit that brought a blob; none where no branch or tag leads to one.
+pub fn brought_by(root: &Path, blob: &str) -> Option<String> {
+    let find = format!("--find-object={blob}");
+    let said = ask(root, &["log", "--all", "--full-history", "--format=%h", &find], &[])?;
+    String::from_utf8_lossy(&said).lines().next_back().map(str::to_owned)
+}
+
+/// Whether the store of git-lfs holds the object of a digest.
+pub fn lfs_holds(root: &Path, sha256: &str) -> bool {
+    let Some(folder) = git_folder(root) else { return false };
+    let common = short_text(&folder.join("commondir")).map_or_else(|| folder.clone(), |text| folder.join(text.trim()));
+    let (Some(first), Some(second)) = (sha256.get(..2), sha256.get(2..4)) else { return false };
+    is_there(&common.join("lfs/objects").join(first).join(second).join(sha256))
 }
 
 /// What git keeps of the private folder, which belongs to one working copy alone.

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::destruction::{self, DestructionList};
 use crate::archive::digest::digest;
 use crate::archive::git::AT_ONCE;
 use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::blobs::Blobs;
 use crate::archive::git::span::{BytesHeld, Side};
-use crate::archive::layout::{BundleId, MANIFESTS, is_manifest_name};
-use crate::archive::manifest::{self, Manifest, ManifestLine};
+use crate::archive::gone::{Gone, GoneLines};
+use crate::archive::layout::{BundleId, MANIFESTS, REGISTERS, bundle_at, is_manifest_name};
+use crate::archive::manifest::{self, Listing, Manifest, ManifestLine};
 use crate::archive::read::Reader;
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
-use crate::model::Sha256;
+use crate::model::{Register, Sha256};
 
 /// The start of a pointer of git-lfs, which stands for a file of the digest that it names.
 const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
@@ -39,6 +41,35 @@ impl ManifestLists {
                 ManifestLine::ConflictMark | ManifestLine::Rubbish | ManifestLine::Torn => self.rubbish += 1,
             }
         }
+    }
+}
+
+/// What lists that were carried out have destroyed: digests by identity and path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Destroyed(BTreeMap<String, BTreeSet<(String, Sha256)>>);
+
+impl Destroyed {
+    fn of_gone(gone: &Gone) -> Self {
+        let of = |(identity, lines): (&String, &GoneLines)| {
+            (identity.clone(), lines.iter().map(|(path, line)| (path.to_string(), line.sha256)).collect())
+        };
+        Self(gone.lists().map(of).collect())
+    }
+
+    fn take(&mut self, list: &DestructionList) {
+        for line in list.lines() {
+            self.0.entry(line.identity.clone()).or_default().insert((line.path.to_string(), line.sha256));
+        }
+    }
+
+    /// Whether a file of a bundle, with some bytes, is among it.
+    pub fn has(&self, bundle: &BundleId, inside: &str, sha256: Sha256) -> bool {
+        self.0.get(&bundle.identity()).is_some_and(|lines| lines.contains(&(inside.to_owned(), sha256)))
+    }
+
+    /// Whether something of a bundle is.
+    pub fn is_of(&self, bundle: &BundleId) -> bool {
+        self.0.contains_key(&bundle.identity())
     }
 }
 
@@ -96,6 +127,31 @@ impl<'a> Snapshots<'a> {
             };
         };
         Ok(self.blobs()?.with(&name, |bytes| small(bytes))?.flatten())
+    }
+
+    /// What lists that were carried out in a state have destroyed. A list that is not what was listed has destroyed nothing.
+    pub fn destroyed(&mut self, side: &Side) -> Result<Destroyed, SnapshotError> {
+        let folder = format!("{REGISTERS}/{}", Register::Disposals);
+        let said = match side {
+            Side::Work => return Ok(Destroyed::of_gone(&destruction::known(self.reader).unwrap_or_default())),
+            Side::Commit(commit) => self.git.ask(&["ls-tree", "-r", "--name-only", "-z", commit, "--", &folder])?,
+            Side::Index => self.git.ask(&["ls-files", "-z", "--", &folder])?,
+        };
+        let paths = said.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+        let years: BTreeSet<BundleId> = paths.filter_map(|path| Some(bundle_at(&path)?.0)).collect();
+        let mut destroyed = Destroyed::default();
+        for (id, lists) in self.lists(side, &years)? {
+            let lines = lists.files.iter().filter_map(|(path, digests)| Some((path.parse().ok()?, *digests.first()?)));
+            let listing = Listing { files: lines.collect() };
+            let mut file = |path: &str| match self.text(side, path) {
+                Ok(Some(bytes)) => Ok(bytes),
+                Ok(None) | Err(_) => Err(StorageError::Missing(path.to_owned())),
+            };
+            for list in destruction::of_register(&id, &listing, &mut file).unwrap_or_default() {
+                destroyed.take(&list);
+            }
+        }
+        Ok(destroyed)
     }
 
     /// Whether a file is there.
@@ -159,7 +215,7 @@ impl<'a> Snapshots<'a> {
                 let Some((head, path)) = line.split_once('\t') else { continue };
                 let place = if let Side::Commit(_) = side { 2 } else { 1 };
                 let Some(name) = head.split(' ').nth(place) else { continue };
-                let Some((id, inside)) = crate::archive::layout::bundle_at(path) else { continue };
+                let Some((id, inside)) = bundle_at(path) else { continue };
                 // A link, or a list in a folder of its own, is no manifest.
                 let below = inside.strip_prefix(MANIFESTS).and_then(|below| below.strip_prefix('/'));
                 if !head.starts_with("100") || !below.is_some_and(is_manifest_name) {

@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::destruction;
 use crate::archive::disk::Disk;
-use crate::archive::layout::BundleId;
+use crate::archive::layout::{BundleId, DATA};
 use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::outside::{given_folder, is_there};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
-use crate::archive::staging_area::staged_name;
+use crate::archive::staging_area::{JOURNAL_ENDING, staged_name};
 use crate::archive::storage_error::StorageError;
 use crate::model::{Listed, Sha256};
 
@@ -73,6 +74,13 @@ pub enum JournalStep {
         /// Where they lie; none of a manifest, whose lines are taken up by others.
         lies: Option<Spot>,
     },
+    /// Destroys a file of a list that was approved and carried out: the one step that takes bytes away for good. By now the list says
+    /// that it is carried out; else nothing is removed.
+    Destroy {
+        path: Spot,
+        /// The digest of its bytes.
+        sha256: Sha256,
+    },
 }
 
 /// What the steps of a change touched, for the fsyncs at its end.
@@ -88,16 +96,18 @@ struct Making<'a> {
     /// Manifests that are written and wait to be put in their places.
     lists: Vec<(Option<File>, PathBuf, String)>,
     moved: Vec<(String, String)>,
+    /// Files that were to be destroyed and have other bytes: they are left.
+    left: Vec<String>,
 }
 
-/// Makes a change step by step, and waits until it is on disk.
+/// Makes a change step by step, and waits until it is on disk; gives what was to be destroyed and has other bytes.
 pub fn make(
     disk: &Disk,
     reader: &Reader,
     private_dir: &PrivateDir,
     id: &str,
     journal: &Journal,
-) -> Result<(), StorageError> {
+) -> Result<Vec<String>, StorageError> {
     let mut making = Making {
         disk,
         reader,
@@ -108,6 +118,7 @@ pub fn make(
         manifests: 0,
         lists: Vec::new(),
         moved: Vec::new(),
+        left: Vec::new(),
     };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
     for step in &journal.steps {
@@ -136,15 +147,16 @@ pub fn make(
             }
             JournalStep::MoveFolder { from, to } => making.move_folder(&from.path(), &to.path())?,
             JournalStep::TakeAway { path, sha256, lies } => making.take_away(path, *sha256, lies.as_ref())?,
+            JournalStep::Destroy { path, sha256 } => making.destroy(path, *sha256)?,
         }
     }
     making.put_lists()?;
     // Many folders are waited for in one call, where the system can do that.
     let folders = making.folders();
-    if MANY < folders.len() && disk.sync_everything(reader.root())? {
-        return Ok(());
+    if !(MANY < folders.len() && disk.sync_everything(reader.root())?) {
+        folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))?;
     }
-    folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))
+    Ok(making.left)
 }
 
 impl Making<'_> {
@@ -300,6 +312,31 @@ impl Making<'_> {
                 Ok(())
             }
             Some(_) => Err(StorageError::Occupied(path.to_owned())),
+        }
+    }
+
+    /// Destroys a file of a list. Other bytes than were approved are left.
+    fn destroy(&mut self, spot: &Spot, sha256: Sha256) -> Result<(), StorageError> {
+        self.there.clear();
+        let path = &spot.to_string();
+        let unlisted = || StorageError::Journal(PrivateDir::path_of_staged(&format!("{}{JOURNAL_ENDING}", self.id)));
+        let Spot::Data(bundle, inside) = spot else { return Err(unlisted()) };
+        match self.reader.kind(path)? {
+            None => Ok(()),
+            Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
+                let leave = destruction::condemned(self.reader, bundle, inside, sha256)?.ok_or_else(unlisted)?;
+                self.reader.anchored(path, |path| self.disk.destroy(path, &leave))?;
+                if let Some(above) = self.reader.full(path).parent() {
+                    self.touched.insert(above.to_owned());
+                    // The folder of the data stays: without it a bag is none.
+                    self.disk.remove_empty(above, &self.reader.full(format!("{bundle}/{DATA}")));
+                }
+                Ok(())
+            }
+            Some(_) => {
+                self.left.push(path.clone());
+                Ok(())
+            }
         }
     }
 

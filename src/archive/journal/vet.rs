@@ -1,6 +1,7 @@
 //! What a journal that was found must be before it is carried out: this user's, unknown to git, and a change that deedbox
 //! could have written down itself.
 
+use crate::archive::destruction;
 use crate::archive::git::{self, KeptByGit};
 use crate::archive::journal::{Journal, JournalStep, holds};
 use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
@@ -38,7 +39,18 @@ pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), St
             JournalStep::Place { to: Spot::Beginning(_), .. } => begins(reader, journal)?,
             JournalStep::MoveFolder { from, to } => is_boxing(from, to),
             JournalStep::TakeAway { path, lies, .. } => is_elsewhere(path, lies.as_ref()),
-            JournalStep::Place { .. } | JournalStep::List { .. } | JournalStep::Replace { .. } => false,
+            // Whether a list condemns it is asked when it is made, by what lies in the archive then.
+            JournalStep::Destroy { path: Spot::Data(bundle, _), .. } => {
+                !matches!(bundle, BundleId::Staff | BundleId::Register(..))
+            }
+            // A volume of which something is destroyed is closed again.
+            JournalStep::Replace { to: Spot::Closing(bundle, _), .. } => {
+                destroys(journal, bundle) || !destruction::gone_of(reader, bundle)?.is_empty()
+            }
+            JournalStep::Place { .. }
+            | JournalStep::List { .. }
+            | JournalStep::Replace { .. }
+            | JournalStep::Destroy { .. } => false,
         };
         if !is_ours {
             return Err(refused());
@@ -63,6 +75,12 @@ pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), St
 /// Whether a change moves a volume into its box.
 fn moves(journal: &Journal, bundle: &BundleId) -> bool {
     journal.steps.iter().any(|step| matches!(step, JournalStep::MoveFolder { from, .. } if from == bundle))
+}
+
+/// Whether a change destroys something of a volume.
+fn destroys(journal: &Journal, bundle: &BundleId) -> bool {
+    let of_it = |spot: &Spot| matches!(spot, Spot::Data(of, _) if of == bundle);
+    journal.steps.iter().any(|step| matches!(step, JournalStep::Destroy { path, .. } if of_it(path)))
 }
 
 /// Whether a change is the founding of an archive, which has its settings from this change or has none yet.

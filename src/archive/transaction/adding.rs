@@ -217,7 +217,8 @@ impl Transaction<'_> {
         let full = format!("{bundle}/{path}");
         let wrong = || StorageError::Occupied(full.clone());
         let path: BundlePath = path.parse().map_err(|_| wrong())?;
-        if self.bundle(bundle)?.has(&path) || self.archive.reader.kind(&full)?.is_some() {
+        let there = self.bundle(bundle)?;
+        if there.has(&path) || there.destroyed.contains_key(&path) || self.archive.reader.kind(&full)?.is_some() {
             Err(wrong())
         } else {
             Ok(path)

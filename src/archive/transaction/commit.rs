@@ -54,9 +54,10 @@ impl Transaction<'_> {
             }
         };
         let (disk, reader) = (&self.archive.disk, &self.archive.reader);
-        journal::make(disk, reader, &private_dir, &area.id, &journal)?;
+        let left = journal::make(disk, reader, &private_dir, &area.id, &journal)?;
         disk.remove(&private_dir.staged(&area.journal_name()))?;
-        area.clear(disk)
+        area.clear(disk)?;
+        left.into_iter().next().map_or(Ok(()), |path| Err(StorageError::NotDestroyed(path)))
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.
@@ -65,9 +66,10 @@ impl Transaction<'_> {
             .adds
             .iter()
             .filter_map(|add| match add {
-                Add::File { bundle, .. } | Add::Mended { bundle, .. } | Add::MoveFolder { from: bundle, .. } => {
-                    Some(bundle)
-                }
+                Add::File { bundle, .. }
+                | Add::Mended { bundle, .. }
+                | Add::MoveFolder { from: bundle, .. }
+                | Add::Destroy { bundle, .. } => Some(bundle),
                 Add::Plain { .. } | Add::Whole { .. } | Add::TakeAway { .. } => None,
             })
             .collect();
@@ -91,6 +93,7 @@ impl Transaction<'_> {
         let mut fresh = Vec::new();
         let mut steps = Vec::new();
         let mut closing = Vec::new();
+        let mut destroyed = Vec::new();
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
         let mut mended: Vec<(String, Vec<u8>, Option<Sha256>)> = Vec::new();
         for add in std::mem::take(&mut self.adds) {
@@ -140,6 +143,9 @@ impl Transaction<'_> {
                 Add::MoveFolder { from, to } => {
                     closing.push(JournalStep::MoveFolder { from, to });
                 }
+                Add::Destroy { bundle, path, sha256 } => {
+                    destroyed.push(JournalStep::Destroy { path: spot(format!("{bundle}/{path}"))?, sha256 });
+                }
                 Add::TakeAway { path, sha256, lies } => {
                     let (path, lies) = (spot(path)?, lies.map(spot).transpose()?);
                     closing.push(JournalStep::TakeAway { path, sha256, lies });
@@ -158,6 +164,8 @@ impl Transaction<'_> {
         for (manifest, lines) in lists {
             steps.push(JournalStep::List { manifest: spot(manifest)?, lines });
         }
+        // Only once it is listed that the list is carried out.
+        steps.extend(destroyed);
         steps.extend(closing);
         let bundles = match &self.held {
             LocksHeld::Bundles { bundles, .. } => Some(bundles.keys().cloned().collect()),

@@ -2,6 +2,7 @@
 
 mod adding;
 mod commit;
+mod destroying;
 mod locking;
 mod lookup;
 
@@ -93,6 +94,8 @@ enum Add {
     MoveFolder { from: BundleId, to: BundleId },
     /// A file that lies elsewhere now.
     TakeAway { path: String, sha256: Sha256, lies: Option<String> },
+    /// A file that a list destroys.
+    Destroy { bundle: BundleId, path: BundlePath, sha256: Sha256 },
 }
 
 /// Where a new file's bytes come from.
@@ -115,7 +118,7 @@ pub enum Change {
     Written(String),
     /// A folder moved.
     Moved(String, String),
-    /// A file taken away, its bytes being elsewhere.
+    /// A file taken away: its bytes are elsewhere, or a list destroys it.
     TakenAway(String),
 }
 
@@ -203,6 +206,7 @@ impl<'a> Transaction<'a> {
                 Add::Whole { path, .. } | Add::Mended { path, .. } => changes.push(Change::Written(path.clone())),
                 Add::MoveFolder { from, to } => changes.push(Change::Moved(from.path(), to.path())),
                 Add::TakeAway { path, .. } => changes.push(Change::TakenAway(path.clone())),
+                Add::Destroy { bundle, path, .. } => changes.push(Change::TakenAway(format!("{bundle}/{path}"))),
             }
         }
         changes.extend(lines.into_iter().map(|(manifest, n)| Change::Listed(manifest, n)));

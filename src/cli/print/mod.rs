@@ -3,7 +3,7 @@
 mod labels;
 mod loans;
 mod money;
-mod page;
+pub(super) mod page;
 mod spine;
 mod volume;
 pub(super) mod year;

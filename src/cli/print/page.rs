@@ -12,7 +12,7 @@ use crate::error::Result;
 
 /// Where a page goes.
 #[derive(Args, Debug)]
-pub(super) struct Output {
+pub(in crate::cli) struct Output {
     /// Write the page to a file; else, and for `-`, to stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -25,7 +25,7 @@ pub(super) fn nothing(ctx: &mut Context) -> Result<Outcome> {
 }
 
 /// Writes a page where it is wanted; with `--dry-run` nothing outside is touched.
-pub(super) fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, page: &str) -> Result<Outcome> {
+pub(in crate::cli) fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, page: &str) -> Result<Outcome> {
     let Some(file) = output.output.as_deref().filter(|file| *file != Path::new("-")) else {
         ctx.print(page)?;
         return Ok(Outcome::Done);

@@ -47,7 +47,10 @@ fn as_table(catalogue: &Catalogue) -> Table {
     let mut shown = Table::new("catalogue", &columns.map(table::text));
     for (at, entry) in catalogue.entries.iter().enumerate() {
         let boxed = &entry.boxed;
-        let remarks = boxed.supplement_to.as_ref().map(|code| format!("supplement to {code}"));
+        let supplement = boxed.supplement_to.as_ref().map(|code| format!("supplement to {code}"));
+        let destroyed = entry.destroyed.as_ref().map(|list| format!("destroyed under {list}"));
+        let remarks: Vec<String> = supplement.into_iter().chain(destroyed).collect();
+        let remarks = Some(remarks.join("; ")).filter(|remarks| !remarks.is_empty());
         shown.rows.push(vec![
             Cell::count(at + 1),
             Cell::text(&boxed.code),

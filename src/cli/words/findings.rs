@@ -47,6 +47,8 @@ pub fn repair(words: Words, repair: &Mending) -> String {
         (FindingCode::Missing, Some(of)) => say!(words, "finding-never-came", about = of),
         (FindingCode::LatePaper, Some(to)) => say!(words, "finding-carried", about = to),
         (FindingCode::LatePaper, None) => say!(words, "finding-as-closed"),
+        (FindingCode::NotDestroyed, Some(list)) => say!(words, "finding-destroyed-again", list = list),
+        (FindingCode::BagBroken, Some(list)) => say!(words, "finding-closed-again", list = list),
         (_, about) => about.clone().unwrap_or_default(),
     };
     format!("{:<18} {path}  ({what})", code.as_str())

@@ -1,6 +1,6 @@
 //! The volumes that are in boxes, as their records say.
 
-use crate::archive::{Lookup, find};
+use crate::archive::{BundleId, Lookup, VolumeFolder, find};
 use crate::error::Result;
 use crate::model::catalogue::CatalogueEntry;
 use crate::model::{AsOf, Body, Kind, Register, stands};
@@ -12,7 +12,12 @@ pub fn boxed(lookup: &mut impl Lookup) -> Result<Vec<CatalogueEntry>> {
         for case in lookup.bundle(&bundle)?.cases(lookup.archive().reader(), Kind::Box)? {
             let location = stands::stands(&case, &AsOf::NOW).map(|stands| stands.place);
             if let (Body::Box(boxed), Some(title)) = (case.record.body, case.record.head.title) {
-                entries.push(CatalogueEntry { title, boxed, location });
+                let folder = boxed.volume.as_str().parse::<VolumeFolder>();
+                let destroyed = match folder {
+                    Ok(folder) => lookup.bundle(&BundleId::Boxed(boxed.place(), folder))?.wholly_destroyed(),
+                    Err(()) => None,
+                };
+                entries.push(CatalogueEntry { title, boxed, location, destroyed });
             }
         }
     }

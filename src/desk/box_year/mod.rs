@@ -3,6 +3,8 @@
 pub mod boxed;
 pub mod plan;
 
+use std::collections::BTreeSet;
+
 use crate::archive::bag::{self, BagInfo};
 use crate::archive::layout::{CATALOGUE_CSV, CATALOGUE_HTML, LABELS_HTML, MOVED_OUT};
 use crate::archive::{BundleId, Lookup, StorageError, Transaction, VolumeFolder, tenancy};
@@ -11,7 +13,7 @@ use crate::desk::box_year::plan::{BoxPlan, PlannedVolume};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
 use crate::model::catalogue::{Catalogue, CatalogueEntry};
-use crate::model::{Body, FileName, Kind, Refusal, Register, StaffId, Year};
+use crate::model::{Body, FileName, Kind, RecordId, Refusal, Register, StaffId, Year};
 
 /// Prints a catalogue: the files under `moved-out/<year>/`, by name.
 pub type Print<'p> = dyn Fn(&Catalogue) -> Result<Vec<(&'static str, Vec<u8>)>> + 'p;
@@ -41,7 +43,8 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, plan: &BoxPlan, print: &Prin
         }
         tx.move_folder(&from, &BundleId::Boxed(volume.boxed.place(), folder))?;
         add_box_record(desk, tx, &by, volume)?;
-        entries.push(CatalogueEntry { title: volume.title.clone(), boxed: volume.boxed.clone(), location: None });
+        let (title, boxed) = (volume.title.clone(), volume.boxed.clone());
+        entries.push(CatalogueEntry { title, boxed, location: None, destroyed: None });
     }
     write_catalogue(tx, plan.year, entries, print)
 }
@@ -56,6 +59,23 @@ pub fn catalogue(desk: &Desk, tx: &mut Transaction, year: Year, print: &Print) -
         write_catalogue(tx, year, entries, print)?;
     }
     Ok(n)
+}
+
+/// Prints a year's catalogue again, in which the volumes with some codes are destroyed by a list that this change carries out.
+pub(in crate::desk) fn print_again(
+    tx: &mut Transaction,
+    year: Year,
+    (codes, list): (&BTreeSet<String>, &RecordId),
+    print: &Print,
+) -> Result<()> {
+    let mut entries = boxed(tx)?;
+    for entry in &mut entries {
+        let first = entry.boxed.supplement_to.as_ref().unwrap_or(&entry.boxed.code);
+        if codes.contains(&first.to_string()) {
+            entry.destroyed = Some(list.clone());
+        }
+    }
+    write_catalogue(tx, year, entries, print)
 }
 
 fn write_catalogue(tx: &mut Transaction, year: Year, entries: Vec<CatalogueEntry>, print: &Print) -> Result<()> {

@@ -20,6 +20,7 @@ pub fn catalogue(phrases: Phrases, catalogue: &Catalogue) -> Result<String, Page
         let mut remarks = vec![say!(phrases, "form-box-number", number = format!("{:02}", boxed.box_number))];
         remarks.extend(entry.location.as_ref().map(ToString::to_string));
         remarks.extend(boxed.supplement_to.as_ref().map(|code| say!(phrases, "form-supplement-to", code = code)));
+        remarks.extend(entry.destroyed.as_ref().map(|list| say!(phrases, "form-destroyed-under", list = list)));
         let line = context! {
             no => at + 1,
             code => boxed.code.to_string(),

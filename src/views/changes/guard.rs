@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::git::{BytesHeld, ManifestLists, SeenByGit, Side, Snapshots, Touched};
+use crate::archive::git::{BytesHeld, Destroyed, ManifestLists, SeenByGit, Side, Snapshots, Touched};
 use crate::archive::layout::{BundleId, DATA, MANIFESTS, is_manifest_name};
 use crate::error::Result;
 use crate::model::Sha256;
@@ -25,8 +25,9 @@ pub(super) fn guard(
     told: FilesLookedAt,
 ) -> Result<BTreeSet<usize>> {
     let arrived = arrived(compared);
-    let mut guard =
-        Guard { compared, snapshots, changes, arrived, accounted_for: BTreeSet::new(), moved: BTreeSet::new() };
+    let destroyed = snapshots.destroyed(&compared.span.to)?;
+    let (accounted_for, moved) = (BTreeSet::new(), BTreeSet::new());
+    let mut guard = Guard { compared, snapshots, changes, arrived, destroyed, accounted_for, moved };
     let mut lost = Vec::new();
     for (at, file) in compared.files.iter().enumerate() {
         told(at + 1, compared.files.len());
@@ -59,6 +60,8 @@ struct Guard<'g, 's, 'c> {
     snapshots: &'g mut Snapshots<'s>,
     changes: &'g mut Changes,
     arrived: Arrived<'c>,
+    /// What lists that were carried out have destroyed.
+    destroyed: Destroyed,
     /// New files that are lost ones at another place, by their numbers.
     accounted_for: BTreeSet<usize>,
     /// From which bundle to which files of a volume moved.
@@ -104,7 +107,7 @@ impl<'c> Guard<'_, '_, 'c> {
             }
         } else if !file.bundle.is_closed() {
             self.nobodys_act(file);
-        } else if old.is_some() {
+        } else if old.is_some() && !(self.destroyed.is_of(&file.bundle) && new.is_some()) {
             self.wrong(file, Tampering::Bag);
         }
     }
@@ -126,6 +129,11 @@ impl<'c> Guard<'_, '_, 'c> {
         let lines = self.listed_before(file);
         if lines.is_none() {
             self.nobodys_act(file);
+            return true;
+        }
+        // What a list that was carried out names is gone as it should be.
+        if lines.is_some_and(|lines| lines.iter().any(|sha256| self.destroyed.has(&file.bundle, file.inside, *sha256)))
+        {
             return true;
         }
         let same_place = self.arrived.by_place.get(&(VolumeLocation::of(&file.bundle), file.inside));

@@ -17,6 +17,7 @@ mod matter;
 mod papers;
 mod reading;
 mod relations;
+mod retention;
 mod room;
 mod seen;
 mod settle;
@@ -146,5 +147,6 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Coordination => cases::handed_on(reading),
         Clause::PlaceKnown => shelves::place_known(reading),
         Clause::ShelvesChecked => shelves::checked(reading),
+        Clause::Retention => retention::retained(reading)?,
     })
 }

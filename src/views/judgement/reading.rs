@@ -129,6 +129,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
         Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
+        Clause::Retention => &[Register::Disposals],
         Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::ShelvesChecked => &[Register::Stocktakes],

@@ -118,6 +118,8 @@ pub fn step(id: &str, action: Action) -> Command {
         Action::Assigned => Command::of("update {} --status assigned --to DEPARTMENT", &[id]),
         Action::NoAnswerNeeded => Command::of("update {} --status no-answer-needed --note TEXT", &[id]),
         Action::Released => Command::of("disclose --release {} --out DIR", &[id]),
+        Action::CarriedOut => Command::of("dispose carry-out {} --witness STAFF --witness STAFF", &[id]),
+        Action::Witnessed => Command::of("dispose witnessed {}", &[id]),
         Action::Published => Command::of("survey publish --year YEAR --to DEPARTMENT", &[]),
         other => Command::of("update {} --status {}", &[id, other.as_str()]),
     }
@@ -203,6 +205,8 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::LeaseEnded(day) => Command::new(["move-out", id, "--date", &day.to_string()]),
         Why::LaterThanEntered(_) => words(&["amend", id, "date=DATE"]),
         Why::LabelNotPrinted | Why::LabelSays(_) => words(&["label", id]),
+        Why::PastTerm { .. } => Command::of("dispose plan -o PATH", &[]),
+        Why::NotWitnessed(_) => step(id, Action::Witnessed),
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
         Why::NoPlace | Why::OtherCabinet { .. } => words(&["place", id, "PLACE"]),
         Why::SeenElsewhere { place, .. } => Command::new(["place", id, &place.to_string()]),

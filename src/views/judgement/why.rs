@@ -4,7 +4,9 @@ use std::fmt;
 
 use crate::model::authority::Permission;
 use crate::model::message::{Code, messages, texts};
-use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, Place, RecordId, Role, StaffId, UnitCode, Year};
+use crate::model::{
+    Action, Date, FileName, FindingCode, Kind, Line, Place, RecordId, Role, StaffId, UnitCode, VolumeCode, Year,
+};
 
 /// So many of so many: `2/3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +160,10 @@ messages! {
         SeenElsewhere { place: Place, on: Date },
         /// No stock-take has seen it for longer than the policy's days.
         NotSeen { since: Date, place: Option<Place> },
+        /// The term of a volume is over, and nobody has appraised it (S-RET).
+        PastTerm { code: VolumeCode, ended: Date },
+        /// A list was carried out, and not both who saw it have said so.
+        NotWitnessed(since: Date),
         Overdue { due: Date, days: i64 },
         OffSite,
         /// How good the data of a file are (P3-2).

@@ -16,6 +16,7 @@ pub mod occupancy;
 pub mod payments;
 pub mod quality;
 pub mod repairs;
+pub mod retention;
 pub mod satisfaction;
 pub mod series;
 pub mod stocktakes;

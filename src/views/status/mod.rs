@@ -100,8 +100,13 @@ fn oldest_first(todo: &Todo, today: Date) -> i64 {
 fn waiting(asking: &Asking, reading: &Reading) -> Result<Vec<Todo>> {
     let mine = |line: &pending::Pending| asking.actor.is_some_and(|actor| line.may.contains(actor));
     let lines = pending::beside(asking.archive, reading, asking.now)?;
+    // A hold may stand for as long as it says, or for ever.
+    let stands = |line: &pending::Pending| {
+        line.what == pending::Waits::Case(Kind::Hold) && line.until.is_none_or(|until| asking.today() <= until)
+    };
     Ok(lines
         .into_iter()
+        .filter(|line| !stands(line))
         .map(|line| if mine(&line) { Todo::WaitsForMe(line) } else { Todo::WaitsForOthers(line) })
         .collect())
 }

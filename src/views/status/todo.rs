@@ -154,6 +154,8 @@ codes! {
         NoPlace = "no-place",
         /// Shelves want to be checked.
         NotSeen = "not-seen",
+        /// The term of a volume is over.
+        PastTerm = "past-term",
         /// A file, or a unit, lacks something.
         Incomplete = "incomplete",
         /// A paper has a wrong date.
@@ -209,6 +211,8 @@ impl Sort {
             Why::OtherCabinet { .. } | Why::NotFound { .. } | Why::SeenElsewhere { .. } => Self::Misplaced,
             Why::NoPlace => Self::NoPlace,
             Why::NotSeen { .. } => Self::NotSeen,
+            Why::PastTerm { .. } => Self::PastTerm,
+            Why::NotWitnessed(_) => Self::CaseLate,
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,
@@ -291,7 +295,7 @@ impl Todo {
     /// The command that does it.
     pub fn command(&self) -> Command {
         match self {
-            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => Command::new(["approve", &line.id()]),
+            Self::WaitsForMe(line) | Self::WaitsForOthers(line) => line.command(),
             Self::Broken(broken) => broken.command.clone(),
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),

@@ -41,7 +41,7 @@ fn needs(kind: &str) -> Option<(Option<&'static str>, &'static [&'static str])> 
         "breach" => Some((None, &["--client", "1203", "--title", "x"])),
         "corrective-action" => Some((None, &["--title", "x"])),
         // They have commands of their own, which take no paper.
-        "export" | "disposal" | "survey" => None,
+        "export" | "survey" => None,
         other => panic!("what does {other} need?"),
     }
 }

@@ -132,6 +132,9 @@ fn authorities() {
     holds(&estate, &give);
     let id = estate.made(&give);
     holds(&estate, &["--as", "ho", "authority", "end", &id]);
+    holds(&estate, &["--as", "lee", "hold", "1203", "--reason", "x"]);
+    let id = estate.made(&["--as", "lee", "hold", "1203", "--reason", "x"]);
+    holds(&estate, &["--as", "lee", "close", &id]);
 }
 
 #[test]

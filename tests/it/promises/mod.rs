@@ -1,6 +1,6 @@
 //! What must be true of every command, whatever happens around it.
 
-mod crash;
+pub mod crash;
 mod crash_cases;
 mod crowd;
 mod escape;

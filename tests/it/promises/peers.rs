@@ -82,6 +82,18 @@ fn full() -> Estate {
         .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
         .client("1203", "Delta", "2025-11-01")
         .with_every_kind("1203")
+        .with(&[
+            "--as",
+            "lee",
+            "hold",
+            "1203",
+            "--reason",
+            "保險索償",
+            "--mandate",
+            "LDCS 1/2026",
+            "--until",
+            "2027-01-31",
+        ])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
 }

@@ -381,3 +381,34 @@ fn no_two_types_have_one_name() {
         .collect();
     assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
+
+/// A filed file is removed by one function, for which nothing but a list that was approved and carried out gives the leave.
+#[test]
+fn nothing_but_an_approved_list_destroys_a_filed_file() {
+    let only = |what: &str, places: &[&str]| {
+        let found: Vec<String> = rust_files("src")
+            .into_iter()
+            .filter(|(_, text)| without_tests(text).contains(what))
+            .map(|(path, _)| path)
+            .collect();
+        assert_eq!(found, places, "`{what}`");
+    };
+    let (journal, gone, lists) = ("src/archive/journal/mod.rs", "src/archive/gone.rs", "src/archive/destruction.rs");
+    only("disk.destroy(", &[journal]);
+    only("Condemned(())", &[gone]);
+    only("Gone::of_lists(", &[lists]);
+    only("DestructionList {", &[lists]);
+    // What takes a step back, or clears its own private folder away, and what lies elsewhere byte for byte.
+    only(
+        "disk.remove(",
+        &[
+            journal,
+            "src/archive/journal/recovery.rs",
+            "src/archive/private_dir.rs",
+            "src/archive/staging_area.rs",
+            "src/archive/transaction/commit.rs",
+            "src/archive/transaction/mod.rs",
+        ],
+    );
+    only("fs::remove_", &["src/archive/disk.rs"]);
+}

@@ -164,23 +164,12 @@ impl Estate {
             &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
             &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
         ];
-        let in_registers: [&[&str]; 6] = [
+        let in_registers: [&[&str]; 5] = [
             &["enquiry", "--who", "陳先生", "--space", "12 樓", "--source", "仲介", "--phone", "+852 2000 0009"],
             &["notice", "--to", "floor:12", "--title", "停水通知"],
             &["corrective-action", "--title", "培訓", "--year", "2026", "--question", "company", "--due", "2027-01-31"],
             &["breach", "--title", "名單外傳", "--client", "1203", "--caused-by", "不明"],
             &["export", "--to", "審計", "--purpose", "年審", "--kinds", "charge"],
-            &[
-                "disposal",
-                "--reason",
-                "期滿",
-                "--volumes",
-                "DB-KH·2010·D10-0001",
-                "--witnesses",
-                "甲",
-                "--witnesses",
-                "乙",
-            ],
         ];
         let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-11-22"];
         let mut estate = self.with(&give);
@@ -195,6 +184,8 @@ impl Estate {
         for words in in_registers {
             estate = estate.with(&[&["record"], words].concat());
         }
+        estate =
+            estate.with(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "當事人要求"]);
         estate.with(&["stocktake", "R1", "--record"])
     }
 

@@ -61,6 +61,7 @@ pub fn changes(before: &Tree, after: &Tree) -> String {
 /// What is wrong with the manifests of an archive: every line must be true, every file of a bundle listed, once.
 pub fn wrong_manifests(archive: &Path) -> Vec<String> {
     let files = tree(archive);
+    let destroyed = destroyed(archive, &files);
     let mut listed: BTreeMap<String, String> = BTreeMap::new();
     let mut wrong = Vec::new();
     for path in files.keys() {
@@ -77,7 +78,12 @@ pub fn wrong_manifests(archive: &Path) -> Vec<String> {
                 wrong.push(format!("{path}: `{line}` is no manifest's line"));
                 continue;
             };
+            let was_destroyed = !files.contains_key(&format!("{bundle}{file}"))
+                && destroyed.contains(&(identity(bundle), digest.to_owned(), file.to_owned()));
             let file = format!("{bundle}{file}");
+            if was_destroyed {
+                continue;
+            }
             if files.get(&file).map(String::as_str) != Some(digest) {
                 wrong.push(format!("{path} lists {file}, which is not so"));
             }
@@ -92,6 +98,36 @@ pub fn wrong_manifests(archive: &Path) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// The identity of a bundle, by its folder.
+fn identity(bundle: &str) -> String {
+    let parts: Vec<&str> = bundle.trim_end_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["units", _, unit, folder] => format!("{unit}/{folder}"),
+        ["moved-out", .., folder] => folder.replacen('_', "/", 1),
+        _ => String::new(),
+    }
+}
+
+/// What lists that were carried out name: identity, digest and path of each file.
+fn destroyed(archive: &Path, files: &Tree) -> BTreeSet<(String, String, String)> {
+    let mut all = BTreeSet::new();
+    for path in
+        files.keys().filter(|path| path.starts_with("registers/disposals/") && path.contains("-destruction-lines-"))
+    {
+        let tail = path.trim_end_matches(".txt").rsplit('-').next().expect("a tail");
+        let mark = format!("-disposal-{tail}+");
+        if !files.keys().any(|other| other.contains(&mark) && other.contains("-carried-out-")) {
+            continue;
+        }
+        for line in fs::read_to_string(archive.join(path)).expect("a list").lines() {
+            let (digest, rest) = line.split_once("  ").expect("a line");
+            let (identity, inside) = rest.split_once(' ').expect("a line");
+            all.insert((identity.to_owned(), digest.to_owned(), inside.to_owned()));
+        }
+    }
+    all
 }
 
 /// What a command left in the private folder that it should have cleared away: staged files and journals.

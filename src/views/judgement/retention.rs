@@ -1,0 +1,51 @@
+//! Volumes whose term is over are appraised, and a destruction is witnessed by both who saw it (S-RET).
+
+use crate::archive::Uncached;
+use crate::archive::retention::{self, BoxedVolume};
+use crate::error::Result;
+use crate::model::{AsOf, Kind, Status, case_state};
+use crate::views::judgement::check::{Check, Weight};
+use crate::views::judgement::matter::{About, Matter};
+use crate::views::judgement::reading::Reading;
+use crate::views::judgement::why::Why;
+
+/// Each volume whose term is over by the day is destroyed, kept by the appraisers, on a list, or kept by something else; each list that
+/// was carried out more than `held_days` ago was witnessed by both.
+pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
+    let view = AsOf::of_day(reading.day());
+    let mut lookup = Uncached::new(reading.archive);
+    let keepers = retention::keepers(&mut lookup, &view)?;
+    let mut over = Vec::new();
+    for volume in retention::volumes(&mut lookup, &view)? {
+        if !volume.is_over(reading.day()) {
+            continue;
+        }
+        let destroyed = retention::destroyed(&mut lookup, &volume)?.is_some_and(|list| list.on <= reading.day());
+        let is_seen_to =
+            destroyed || !retention::kept_by(&mut lookup, &volume, &keepers, &view, reading.day())?.is_empty();
+        over.push((volume, is_seen_to));
+    }
+    let volumes = Check::weigh(over, |(volume, is_seen_to)| match is_seen_to {
+        true => Weight::Kept,
+        false => Weight::Broken(past_term(reading, &volume)),
+    });
+    let lists = Check::weigh(reading.registered(Kind::Disposal), |seen| {
+        let Some(state) = case_state::fold(seen.case) else { return Weight::NotYet };
+        let since = state.since.map_or_else(|| seen.date(), crate::model::Happened::date);
+        match state.status {
+            Status::Witnessed => Weight::Kept,
+            Status::CarriedOut | Status::HalfWitnessed if reading.is_longer_ago(since, reading.policy.held_days) => {
+                Weight::Broken(Matter::of(&seen, Why::NotWitnessed(since)))
+            }
+            _ => Weight::NotYet,
+        }
+    });
+    Ok(volumes.and(lists))
+}
+
+fn past_term(reading: &Reading, volume: &BoxedVolume) -> Matter {
+    let ended = volume.ends().unwrap_or(reading.day());
+    let about = About { file: Some(volume.name()), company: volume.title().cloned(), ..About::default() };
+    let why = Why::PastTerm { code: volume.code().clone(), ended };
+    Matter { id: volume.name().to_string(), why, about, since: ended }
+}

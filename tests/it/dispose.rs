@@ -1,0 +1,504 @@
+//! `deedbox dispose`: destruction from an approved list, before two witnesses, and nothing else (S-RET).
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::promises::crash::holds;
+use crate::support::{Estate, peer, tree};
+
+/// Two clients who left in 2025 and lie in boxes, a third who is there; it is 2036, and their terms are over. `ng` and `tam` can
+/// witness.
+pub fn estate() -> Estate {
+    Estate::new()
+        .with(&["--as", "lee", "staff", "add", "ng", "--name", "伍先生", "--role", "clerk"])
+        .with(&["--as", "lee", "staff", "add", "tam", "--name", "譚小姐", "--role", "clerk"])
+        .client("1203", "宏達貿易", "2021-03-01")
+        .paper("1203", "letter", "correspondence", "2021-03-01")
+        .client("1204", "Beta", "2021-03-01")
+        .paper("1204", "note", "correspondence", "2021-03-01")
+        .client("0301", "Gamma", "2021-03-01")
+        .paper("0301", "plan", "move-in", "2021-03-01")
+        .moved_out("1203", "2025-10-31")
+        .moved_out("1204", "2025-10-31")
+        .with(&["archive-moved-out", "--year", "2025"])
+        .today("2036-02-01")
+}
+
+const FIRST: &str = "DB-KH·2025·D10-0001";
+const SECOND: &str = "DB-KH·2025·D10-0002";
+
+/// The plan of the day, with the second volume kept.
+fn planned(estate: Estate) -> Estate {
+    let estate = estate.with(&["dispose", "plan", "-o", "plan.toml"]);
+    let path = estate.desk().join("plan.toml");
+    let text = fs::read_to_string(&path).expect("a plan");
+    let (first, second) = text.split_once(SECOND).expect("two volumes");
+    let second = second.replacen("decision = \"destroy\"", "decision = \"keep-until 2046-12-31\"", 1);
+    fs::write(&path, format!("{first}{SECOND}{second}")).expect("the plan");
+    estate
+}
+
+fn asked(estate: &Estate) -> String {
+    estate.made(&["dispose", "ask", "--plan", "plan.toml", "--appraisal", "期滿，無保存價值"])
+}
+
+/// A list of the first volume that is approved, and whose days are over; and its id.
+pub fn approved() -> (Estate, String) {
+    let estate = planned(estate());
+    let id = asked(&estate);
+    let estate = estate.with(&["--as", "ho", "approve", &id]).today("2036-03-15");
+    (estate, id)
+}
+
+pub fn carry_out(id: &str) -> [&str; 7] {
+    ["dispose", "carry-out", id, "--witness", "lee", "--witness", "ng"]
+}
+
+/// The same carried out.
+fn destroyed() -> (Estate, String) {
+    let (estate, id) = approved();
+    let estate = estate.with(&carry_out(&id));
+    (estate, id)
+}
+
+fn json(estate: &Estate, words: &[&str]) -> Value {
+    let done = estate.command(&[&["--format", "json"], words].concat()).seed(7).output();
+    serde_json::from_slice(&done.stdout)
+        .unwrap_or_else(|e| panic!("{words:?}: {e} {}", String::from_utf8_lossy(&done.stderr)))
+}
+
+/// The archive in git, as it is.
+fn git_init(estate: &Estate) {
+    fs::write(estate.archive().join(".gitattributes"), "* -text\n").expect("a file");
+    for words in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "first"]] {
+        peer::git_succeeds(&estate.archive(), words);
+    }
+}
+
+/// What `verify` finds, as codes.
+fn found(estate: &Estate) -> Vec<String> {
+    let told = json(estate, &["verify"]);
+    told["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| finding["code"].as_str().expect("a code").to_owned())
+        .collect()
+}
+
+/// The folder of the box in which the volume of 1203 lies.
+fn boxed(estate: &Estate) -> PathBuf {
+    let folder = estate.archive().join("moved-out/2025/12/box-01");
+    let mut entries = fs::read_dir(folder).expect("a box").map(|entry| entry.expect("an entry").path());
+    entries
+        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("1203_")))
+        .expect("a volume")
+}
+
+#[test]
+fn a_plan_says_what_may_go_and_what_stays_and_why() {
+    let estate = estate();
+    let hold = estate.made(&["--as", "lee", "hold", "1204@2025-10-31", "--reason", "訴訟"]);
+    estate.run(["--format", "csv", "dispose", "plan"]).succeeds().stdout(&format!(
+        "
+        code,company,move_out,retention,ends,files,pages,kept_by,by
+        DB-KH·2025·D10-0001,宏達貿易,2025-10-31,D10,2035-12-31,5,0,,
+        DB-KH·2025·D10-0002,Beta,,,,,,held,{hold}",
+    ));
+    estate.run(["dispose", "plan", "--until", "2035-12-31"]).succeeds().whatever_it_says();
+    assert_eq!(json(&estate, &["dispose", "plan", "--until", "2035-12-31"])["rows"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_volume_goes_from_an_approved_list_before_two_witnesses() {
+    let estate = planned(estate());
+    let run =
+        estate.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "期滿"]).succeeds().whatever_it_says();
+    let id = run.out().trim().to_owned();
+    assert!(run.err().contains(&format!("Kept: {SECOND}.")), "{}", run.err());
+    estate.run(["--as", "ho", "approve", &id]).succeeds().whatever_it_says();
+    let estate = estate.today("2036-03-15");
+    let before = estate.tree();
+    let manifests = fs::read(boxed(&estate).join("manifests/test.sha256")).expect("a manifest");
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+    let gone: Vec<String> = before.keys().filter(|path| !estate.tree().contains_key(*path)).cloned().collect();
+    assert_eq!(gone.len(), 5, "{gone:?}");
+    assert!(gone.iter().all(|path| path.contains("/1203_") && path.contains("/data/")), "{gone:?}");
+    assert_eq!(fs::read(boxed(&estate).join("manifests/test.sha256")).expect("a manifest"), manifests);
+    assert_eq!(found(&estate), [""; 0]);
+    for witness in ["lee", "ng"] {
+        estate.run(["--as", witness, "dispose", "witnessed", &id]).succeeds().whatever_it_says();
+    }
+    assert_eq!(json(&estate, &["show", &id])["status"], "witnessed");
+    let shown = json(&estate, &["show", "1203@2025-10-31"]);
+    assert_eq!(shown["company"], "宏達貿易");
+    assert_eq!(shown["destroyed_under"][0], id);
+    assert_eq!(shown["destroyed_on"][0], "2036-03-15");
+    assert_eq!(shown["witnesses"][0], "lee + ng");
+    let catalogue = estate.text_of(&["2025/catalogue.csv"]);
+    assert!(catalogue.contains(&format!("destroyed under {id}")), "{catalogue}");
+    let rows = json(&estate, &["report", "retention"])["rows"].clone();
+    assert_eq!((&rows[0]["destroyed_under"], &rows[0]["kept_by"]), (&Value::from(id), &Value::Null));
+    assert_eq!(rows[1]["kept_by"], "kept");
+}
+
+#[test]
+fn nothing_is_destroyed_before_the_days_after_its_approval_are_over() {
+    let estate = planned(estate());
+    let id = asked(&estate);
+    estate.run(carry_out(&id)).refused(3).whatever_it_says();
+    let estate = estate.with(&["--as", "ho", "approve", &id]).today("2036-03-01");
+    let said = estate.run(carry_out(&id)).refused(3).whatever_it_says().err();
+    assert!(said.contains("not carried out before 2036-03-02"), "{said}");
+    let estate = estate.today("2036-03-02");
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+}
+
+#[test]
+fn only_the_general_manager_approves_a_destruction() {
+    let estate = planned(estate());
+    let id = asked(&estate);
+    for who in ["chan", "lee"] {
+        estate.run(["--as", who, "approve", &id]).refused(3).whatever_it_says();
+    }
+}
+
+#[test]
+fn two_witnesses_are_wanted_who_have_no_other_part_in_it() {
+    let (estate, id) = approved();
+    let with = |witnesses: &[&str]| {
+        let mut words = vec!["dispose", "carry-out", id.as_str()];
+        words.extend(witnesses.iter().flat_map(|witness| ["--witness", witness]));
+        estate.run_words(&words).refused(3).whatever_it_says();
+    };
+    with(&["lee"]);
+    with(&["lee", "lee"]);
+    with(&["lee", "ng", "tam"]);
+    // chan asked for it, ho approved it; who carries it out is chan as well.
+    with(&["lee", "chan"]);
+    with(&["lee", "ho"]);
+    estate
+        .run(["--as", "tam", "dispose", "carry-out", &id, "--witness", "tam", "--witness", "ng"])
+        .refused(3)
+        .whatever_it_says();
+    estate.run(["dispose", "carry-out", &id, "--witness", "lee", "--witness", "nobody"]).refused(2).whatever_it_says();
+    estate.run(["dispose", "witnessed", &id]).refused(3).whatever_it_says();
+}
+
+#[test]
+fn each_witness_says_so_once_in_their_own_name() {
+    let (estate, id) = destroyed();
+    estate.run(["dispose", "witnessed", &id]).refused(3).whatever_it_says();
+    let estate = estate.on_desk("signed.txt", "signed");
+    estate.run(["--as", "lee", "dispose", "witnessed", &id, "--form", "signed.txt"]).succeeds().whatever_it_says();
+    estate.run(["--as", "lee", "dispose", "witnessed", &id]).refused(3).whatever_it_says();
+    assert_eq!(json(&estate, &["show", &id])["status"], "half-witnessed");
+    estate.run(["--as", "ng", "dispose", "witnessed", &id]).succeeds().whatever_it_says();
+    assert_eq!(json(&estate, &["show", &id])["status"], "witnessed");
+}
+
+#[test]
+fn a_hold_stops_a_destruction_at_every_stage() {
+    let hold = ["--as", "lee", "hold", FIRST, "--reason", "土地審裁處"];
+    let estate = planned(estate());
+    let held = estate.copy().with(&hold);
+    held.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]).refused(3).whatever_it_says();
+    let (estate, id) = approved();
+    let estate = estate.today("2036-03-01").with(&hold).today("2036-03-15");
+    let said = estate.run(carry_out(&id)).refused(3).whatever_it_says().err();
+    assert!(said.contains("nothing was destroyed") && said.contains("土地審裁處"), "{said}");
+    let hold = json(&estate, &["pending"])["rows"][0]["id"].as_str().expect("the hold").to_owned();
+    let estate = estate.with(&["--as", "lee", "close", &hold]);
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+}
+
+#[test]
+fn what_came_since_stops_it() {
+    let (estate, id) = approved();
+    let late = estate.copy().on_desk("late.txt", "late").with(&[
+        "file",
+        "1203@2025-10-31",
+        "late.txt",
+        "--category",
+        "payments",
+    ]);
+    late.run(carry_out(&id)).refused(3).whatever_it_says();
+    let lent = estate.copy();
+    let loan = lent.made(&["lend", "1203@2025-10-31", "--to", "ho", "--purpose", "audit"]);
+    lent.with(&["--as", "lee", "approve", &loan]).run(carry_out(&id)).refused(3).whatever_it_says();
+}
+
+#[test]
+fn a_file_that_is_not_as_the_list_says_stops_it() {
+    let (estate, id) = approved();
+    let letter =
+        walkdir::WalkDir::new(boxed(&estate)).into_iter().filter_map(Result::ok).map(|entry| entry.path().to_owned());
+    let letter = { letter }.find(|path| path.to_string_lossy().contains("-letter-")).expect("the letter");
+    fs::remove_file(&letter).expect("gone");
+    fs::write(&letter, "changed").expect("changed");
+    let done = estate.command(&carry_out(&id)).seed(8).output();
+    assert_eq!(done.status.code(), Some(3), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(letter.exists() && boxed(&estate).join("data/cover.toml").exists());
+}
+
+#[test]
+fn an_old_plan_is_refused() {
+    let estate = planned(estate());
+    let path = estate.desk().join("plan.toml");
+    let text = fs::read_to_string(&path).expect("a plan");
+    let line = text.lines().find(|line| line.starts_with("state = ")).expect("a state");
+    fs::write(&path, text.replacen(line, &format!("state = \"{}\"", "0".repeat(64)), 1)).expect("the plan");
+    estate.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]).refused(3).whatever_it_says();
+    fs::write(&path, text.replacen("decision = \"destroy\"", "decision = \"burn\"", 1)).expect("the plan");
+    estate.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]).refused(2).whatever_it_says();
+    fs::write(&path, "nonsense").expect("the plan");
+    estate.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]).refused(2).whatever_it_says();
+}
+
+#[test]
+fn a_list_is_asked_for_once() {
+    let estate = planned(estate());
+    asked(&estate);
+    estate.run(["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]).refused(3).whatever_it_says();
+    assert_eq!(json(&estate, &["report", "retention"])["rows"][0]["kept_by"], "on-list");
+}
+
+#[test]
+fn a_duplicate_goes_and_its_record_says_so() {
+    let estate = estate().on_desk("plan.txt", "plan");
+    let same = estate.made(&["file", "1204@2025-10-31", "plan.txt", "--category", "move-in"]);
+    let papers = json(&estate, &["show", "0301"])["papers"].clone();
+    let paper = papers[0]["id"].as_str().expect("a paper").to_owned();
+    let only = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
+    estate
+        .run(["dispose", "ask", "--paper", &only, "--ground", "duplicate", "--appraisal", "x"])
+        .refused(3)
+        .whatever_it_says();
+    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "duplicate", "--appraisal", "重複"]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    estate.run(carry_out(&id)).refused(3).whatever_it_says();
+    let estate = estate.today("2036-03-15");
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+    assert_eq!(found(&estate), [""; 0]);
+    assert_eq!(json(&estate, &["show", "0301"])["papers"].as_array().map(Vec::len), Some(0));
+    assert_eq!(json(&estate, &["show", &paper])["destroyed_under"][0], id);
+    // The last copy is no duplicate.
+    estate
+        .run(["dispose", "ask", "--paper", &same, "--ground", "duplicate", "--appraisal", "x"])
+        .refused(3)
+        .whatever_it_says();
+}
+
+#[test]
+fn what_a_person_asks_for_does_not_wait_and_thins_a_box() {
+    let estate = estate();
+    let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
+    let ask =
+        ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", "R1", "--appraisal", "當事人要求"];
+    let id = estate.made(&ask);
+    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+    assert_eq!(found(&estate), [""; 0]);
+    let info = fs::read_to_string(boxed(&estate).join("bag-info.txt")).expect("a bag");
+    assert!(info.contains(&format!("Internal-Sender-Description: destroyed under {id}")), "{info}");
+    // The rest of the volume goes later, and its bag says both.
+    let estate = planned(estate);
+    let whole = asked(&estate);
+    let estate = estate.with(&["--as", "ho", "approve", &whole]).today("2036-04-01").with(&carry_out(&whole));
+    assert_eq!(found(&estate), [""; 0]);
+    let info = fs::read_to_string(boxed(&estate).join("bag-info.txt")).expect("a bag");
+    assert!(info.contains(&id) && info.contains(&whole) && info.contains("Payload-Oxum: 0.0"), "{info}");
+}
+
+#[test]
+fn what_a_backup_brings_back_is_found_and_taken_away_again() {
+    let (before, id) = approved();
+    let backup = before.copy();
+    let estate = before.with(&carry_out(&id));
+    let letter = |estate: &Estate| {
+        let files = walkdir::WalkDir::new(boxed(estate))
+            .into_iter()
+            .filter_map(Result::ok)
+            .map(|entry| entry.path().to_owned());
+        { files }.find(|path| path.to_string_lossy().contains("-letter-"))
+    };
+    let lost = letter(&backup).expect("the letter");
+    let to = boxed(&estate).join(lost.strip_prefix(boxed(&backup)).expect("below it"));
+    fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+    fs::copy(&lost, &to).expect("restored");
+    assert_eq!(found(&estate), ["not-destroyed"]);
+    let done = estate.command(&["--as", "lee", "mend"]).seed(9).output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!((letter(&estate), found(&estate)), (None, Vec::new()));
+    // The whole box from a backup, with what closes it.
+    fs::remove_dir_all(boxed(&estate)).expect("gone");
+    tree::copy(&boxed(&backup), &to_of(&estate, &backup));
+    assert!(found(&estate).contains(&"not-destroyed".to_owned()));
+    let done = estate.command(&["--as", "lee", "mend"]).seed(10).output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!((letter(&estate), found(&estate)), (None, Vec::new()));
+}
+
+/// Where the box of one estate lies in another.
+fn to_of(estate: &Estate, of: &Estate) -> PathBuf {
+    estate.archive().join(boxed(of).strip_prefix(of.archive()).expect("below it"))
+}
+
+#[test]
+fn every_reader_copes_with_what_is_destroyed() {
+    let (estate, id) = destroyed();
+    let year = ["report", "yearbook", "--year", "2025"];
+    let views: [&[&str]; 16] = [
+        &["show", "1203@2025-10-31"],
+        &["show", "1203"],
+        &["show", &id],
+        &["history", "1203@2025-10-31"],
+        &["search", "宏達"],
+        &["report", "moved-out", "--year", "2025"],
+        &["report", "arrears"],
+        &["report", "deposits", "--as-of", "2024-12-31"],
+        &["report", "clients", "--as-of", "2024-12-31"],
+        &year,
+        &["print", "catalogue", "--year", "2025"],
+        &["print", "volume", "1203@2025-10-31"],
+        &["pending"],
+        &["loans"],
+        &["dispose", "print", &id],
+        &["unit", "list"],
+    ];
+    for view in views {
+        let done = estate.command(view).seed(11).output();
+        assert!(done.status.code().is_some_and(|code| code < 2), "{view:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    for judged in [&["audit"][..], &["status"], &["status", "--full"]] {
+        let done = estate.command(judged).seed(11).output();
+        assert!(
+            done.status.code().is_some_and(|code| code < 2),
+            "{judged:?}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+    }
+    // What is written for it now lies apart, as for every volume in a box.
+    let estate =
+        estate.on_desk("late.txt", "late").with(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"]);
+    assert_eq!(found(&estate), [""; 0]);
+    estate.run(["amend", "1203@2025-10-31", "nature=x"]).refused(3).whatever_it_says();
+}
+
+#[test]
+fn a_list_that_was_carried_out_is_not_amended_and_not_voided() {
+    let (estate, id) = destroyed();
+    estate.run(["amend", &id, "reason=x"]).refused(3).whatever_it_says();
+    estate.run(["--as", "lee", "void", &id, "--reason", "x"]).refused(3).whatever_it_says();
+    estate.run(["record", "disposal", "--reason", "x"]).refused(2).whatever_it_says();
+}
+
+#[test]
+fn a_destruction_is_stopped_anywhere_and_the_list_and_the_disk_agree() {
+    let (estate, id) = approved();
+    holds(&estate, &carry_out(&id));
+    let plan = planned(self::estate());
+    holds(&plan, &["dispose", "ask", "--plan", "plan.toml", "--appraisal", "x"]);
+    let done = estate.with(&carry_out(&id));
+    holds(&done, &["--as", "lee", "dispose", "witnessed", &id]);
+}
+
+/// A hold that is entered while a list is carried out comes before it, and nothing is destroyed, or after it.
+#[test]
+fn a_hold_and_a_destruction_at_once_do_not_both_happen_to_one_volume() {
+    for round in 0..4 {
+        let (estate, id) = approved();
+        let destroying = estate.command(&carry_out(&id)).seed(20 + round).start();
+        let holding = estate.command(&["--as", "lee", "hold", FIRST, "--reason", "x"]).seed(40 + round).start();
+        let (destroyed, held) =
+            (destroying.wait_with_output().expect("it ends"), holding.wait_with_output().expect("it ends"));
+        assert!(held.status.success(), "{}", String::from_utf8_lossy(&held.stderr));
+        let is_there = boxed(&estate).join("data/cover.toml").exists();
+        assert_eq!(is_there, destroyed.status.code() == Some(3), "{}", String::from_utf8_lossy(&destroyed.stderr));
+        assert_eq!(found(&estate), [""; 0]);
+    }
+}
+
+#[test]
+fn a_clone_that_filed_a_late_paper_merges_with_a_destruction() {
+    if !peer::is_there("git", "clones merge") {
+        return;
+    }
+    let (estate, id) = approved();
+    let estate = estate.on_desk("late.txt", "late");
+    git_init(&estate);
+    let (ours, theirs) = (estate.copy().writer("left"), estate.copy().writer("right"));
+    let ours = ours.with(&carry_out(&id));
+    let theirs = theirs.with(&["file", "1203@2025-10-31", "late.txt", "--category", "payments"]);
+    for side in [&ours, &theirs] {
+        peer::git_succeeds(&side.archive(), &["add", "--all"]);
+        peer::git_succeeds(&side.archive(), &["commit", "--quiet", "--message", "work"]);
+    }
+    for (into, from) in [(&ours, &theirs), (&theirs, &ours)] {
+        let here = into.copy();
+        peer::git_succeeds(
+            &here.archive(),
+            &["pull", "--quiet", "--no-edit", "--no-rebase", &from.archive().display().to_string(), "main"],
+        );
+        assert_eq!(found(&here), [""; 0]);
+        assert!(!boxed(&here).join("data/cover.toml").exists());
+        assert_eq!(json(&here, &["show", "1203@2025-10-31"])["papers"].as_array().map(Vec::len), Some(1));
+    }
+}
+
+#[test]
+fn a_tree_that_git_does_not_hold_is_not_destroyed_in() {
+    if !peer::is_there("git", "a dirty tree is refused") {
+        return;
+    }
+    let (estate, id) = approved();
+    git_init(&estate);
+    fs::write(estate.archive().join("remark.txt"), "x").expect("a file");
+    let said = estate.run(carry_out(&id)).refused(3).whatever_it_says().err();
+    assert!(said.contains("remark.txt"), "{said}");
+    fs::remove_file(estate.archive().join("remark.txt")).expect("gone");
+    estate.run(carry_out(&id)).succeeds().whatever_it_says();
+    // git's history holds them still, and that is named.
+    let told = json(&estate, &["dispose", "traces", &id]);
+    let rows = told["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 5, "{told}");
+    assert!(
+        rows.iter().all(|row| row["held"] == "git" && row["remains"] == true && row["commit"].is_string()),
+        "{told}"
+    );
+    estate.run(["dispose", "traces", &id]).exits(1).whatever_it_says();
+    // A hook lets pass what a list names, and nothing else.
+    let changes = json(&estate, &["changes"]);
+    assert_eq!(changes["wrong"].as_array().map_or(0, Vec::len), 0, "{changes}");
+}
+
+#[test]
+fn a_bag_that_was_thinned_or_emptied_is_one_still() {
+    if !peer::is_there("bagit.py", "bagit.py agrees with thinned bags") {
+        return;
+    }
+    let estate = estate();
+    let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
+    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
+    peer::succeeds(&boxed(&estate), "bagit.py", &["--validate", "."]);
+    let (estate, _) = destroyed();
+    peer::succeeds(&boxed(&estate), "bagit.py", &["--validate", "."]);
+}
+
+#[test]
+fn the_rest_is_checked_by_the_line_of_the_format() {
+    if !peer::is_there("sha256sum", "the rest of a bundle is checked") {
+        return;
+    }
+    let estate = estate();
+    let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
+    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
+    let format = include_str!("../../schema/FORMAT.md");
+    let line = format.lines().find(|line| line.contains("grep -vxFf")).expect("the line of FORMAT.md");
+    let script = format!("set -e; archive='{}'; {line}", estate.archive().display());
+    peer::succeeds(&boxed(&estate), "sh", &["-c", &script]);
+}
