@@ -55,6 +55,9 @@ done-returned = { $id } is back from { $borrower }, { $days ->
         [one] 1 day
        *[other] { $days } days
     } late.
+done-returned-in-part = { $id } is back from { $borrower }, and something is missing of it: { $loss } is the case.{ done-then }
+done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.{ done-then }
+done-lost = { $loan } has ended: { $borrower } does not give it back. What is gone is the case { $id }, until it is found or replaced.{ done-then }
 done-renewed = { $id } is due on { $due } now.{ $rests }
 done-moved-out-no-papers = Unit { $file_owner } is vacant from that day; the client keeps the other units.
 done-moved-out = The file is bound with { $papers ->

@@ -2,6 +2,7 @@
 todo-more = ……另有 { $more } 項：
 todo-sort-waits-for-me = 等你決定
 todo-sort-loan-overdue = 借閱逾期
+todo-sort-paper-gone = 遺失未尋回
 todo-sort-case-late = 個案逾期
 todo-sort-case-held = 個案久擱
 todo-sort-overdue = 欠費超過 90 天

@@ -109,6 +109,10 @@ messages! {
         Ended { id: RecordId, date: Date },
         /// A loan came back.
         Returned { id: RecordId, borrower: Line, days: i64 },
+        /// What was lent came back, and something is missing of it.
+        ReturnedInPart { id: RecordId, borrower: Line, loss: RecordId, next: Option<String> },
+        /// Something is gone; with it a loan ended.
+        Lost { id: RecordId, loan: Option<RecordId>, borrower: Option<Line>, next: Option<String> },
         Renewed { id: RecordId, due: Date, rests: Rests },
         MovedOut {
             /// By what name they are called now.

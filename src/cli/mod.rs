@@ -38,6 +38,7 @@ mod label;
 mod language;
 mod lend;
 mod loans;
+mod lost;
 mod man;
 mod mend;
 mod move_out;
@@ -152,6 +153,8 @@ enum Command {
     #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    #[command(aliases = ["遺失", "遗失"])]
+    Lost(lost::LostArgs),
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
@@ -285,6 +288,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Reject(args) => reject::run(ctx, args),
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
+        Command::Lost(args) => lost::run(ctx, args),
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),

@@ -20,6 +20,7 @@ pub mod import;
 pub mod label;
 pub mod lend;
 mod loan;
+pub mod lost;
 pub mod measures;
 pub mod mend;
 pub mod move_out;

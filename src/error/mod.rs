@@ -112,6 +112,8 @@ messages! {
         OnePaperPages,
         RoleNeeded,
         PapersOfOneFile,
+        /// Pages are said to be missing of a paper that was not lent.
+        NotLent { loan: RecordId, paper: RecordId },
         /// A paper of another enquiry, or of none, is not lent with an enquiry.
         PapersOfOneEnquiry,
         AuthorityForNobody,

@@ -33,6 +33,10 @@ codes! {
         Let = "let",
         /// Whoever enquired will not become a client.
         Lost = "lost",
+        /// What was gone was found.
+        Found = "found",
+        /// Something else took its place.
+        Replaced = "replaced",
         /// Somebody came.
         Attended = "attended",
         /// The work is done.
@@ -121,7 +125,7 @@ pub struct Course {
 pub const CASES: [Kind; 5] = [Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
 
 /// The kinds whose open cases somebody has to see to, beside those that shut a gate.
-pub const FOLLOWED: [Kind; 4] = [Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
+pub const FOLLOWED: [Kind; 5] = [Kind::Loss, Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
 
 impl Course {
     /// The steps that can be taken where a case stands.

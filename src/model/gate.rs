@@ -12,7 +12,7 @@ codes! {
         Deposits = "deposits",
         /// Cases that are not settled.
         Cases = "cases",
-        /// Papers on loan.
+        /// Papers on loan, and what is gone.
         Loans = "loans",
         /// Keys that were not given back.
         Keys = "keys",

@@ -13,10 +13,10 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::message::{Argument, Message, Value, messages};
 use crate::model::record::Body;
 use crate::model::time::Date;
-use crate::model::{case_state, reckoning};
+use crate::model::{case_state, loss, reckoning};
 
 /// The kinds of record that the gates look at.
-pub const KINDS: [Kind; 10] = [
+pub const KINDS: [Kind; 11] = [
     Kind::Charge,
     Kind::Payment,
     Kind::Deposit,
@@ -26,6 +26,7 @@ pub const KINDS: [Kind; 10] = [
     Kind::Application,
     Kind::FitOut,
     Kind::Loan,
+    Kind::Loss,
     Kind::Note,
 ];
 
@@ -102,7 +103,7 @@ fn shut_by(gate: Gate, cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
         Gate::Arrears => arrears(cases),
         Gate::Deposits => deposits(cases),
         Gate::Cases => (None, stems(cases, |case| CASES.contains(&case.stem.kind()) && is_open(case))),
-        Gate::Loans => (None, stems(cases, is_out)),
+        Gate::Loans => (None, stems(cases, |case| is_out(case) || loss::open(case).is_some())),
         Gate::Keys | Gate::Restoration | Gate::Label => {
             (None, stems(cases, |case| note_gate(case) == Some(gate) && is_open(case)))
         }

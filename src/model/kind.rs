@@ -88,6 +88,8 @@ codes! {
         Document = "document",
         /// A file, or papers of it, lent to a reader (P2-7).
         Loan = "loan",
+        /// A file, papers or pages that are gone (P2-7).
+        Loss = "loss",
         /// A departed client's folder bound as a volume (P2-3).
         Sealed = "sealed",
         /// A remark; what `mend` did is told by one.
@@ -194,6 +196,12 @@ codes! {
         Let = "let",
         /// Whoever enquired will not become a client (P1-4.1).
         Lost = "lost",
+        /// What was lent is gone (P2-7).
+        Gone = "gone",
+        /// What was gone was found (P2-7).
+        Found = "found",
+        /// Something else took the place of what was gone (P2-7).
+        Replaced = "replaced",
         /// Somebody came (P3-8).
         Attended = "attended",
         /// The work is done (P3-8).

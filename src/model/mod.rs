@@ -40,6 +40,7 @@ pub mod language;
 pub mod lateness;
 pub mod ledger;
 pub mod loan;
+pub mod loss;
 pub mod mailing;
 pub mod message;
 pub mod money;

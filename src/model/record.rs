@@ -17,6 +17,7 @@ use crate::model::gate::Gate;
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
+use crate::model::loss::Loss;
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
 use crate::model::register::Register;
@@ -179,6 +180,7 @@ bodies! {
     Tenancy(Tenancy): None, Otherwise, "unit", OneFile, In(Book::Clients);
     Document(Document): None, Otherwise, "supplement", Stages, In(Book::Papers);
     Loan(Loan): None, Otherwise, "supplement", ReadingRoom, In(Book::Loans);
+    Loss(Loss): None, Otherwise, "supplement", ReadingRoom, Alone("losses");
     Sealed(Sealed): None, Otherwise, "unit", Binding, In(Book::Moveouts);
     Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
     Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);

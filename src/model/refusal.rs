@@ -107,6 +107,14 @@ messages! {
             since: Date,
             loan: RecordId,
         },
+        /// The file, or a paper, is gone, and neither found nor replaced (P2-7).
+        IsGone {
+            /// The file, or the enquiry.
+            file: Holding,
+            since: Date,
+            /// The case of it.
+            loss: RecordId,
+        },
         /// The loan stands where this step cannot be taken.
         LoanStep {
             id: RecordId,

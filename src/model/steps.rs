@@ -177,6 +177,17 @@ pub const COURSES: &[Course] = &[
         settled: &[Status::Answered, Status::NoAnswerNeeded],
     },
     Course {
+        kind: Kind::Loss,
+        start: Status::Open,
+        steps: &[
+            step(Action::Found, &[Status::Open], Status::Found),
+            needing(step(Action::Replaced, &[Status::Open], Status::Replaced), Needs::Reason),
+            step(Action::Closed, &[Status::Found, Status::Replaced], Status::Closed),
+            step(Action::Reopened, &[Status::Found, Status::Replaced, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Found, Status::Replaced, Status::Closed],
+    },
+    Course {
         kind: Kind::QualityCheck,
         start: Status::Open,
         steps: &[

@@ -48,6 +48,7 @@ mod language;
 mod lend;
 mod listings;
 mod loans;
+mod lost;
 mod man;
 mod move_out;
 mod notice;

@@ -203,6 +203,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::LabelNotPrinted | Why::LabelSays(_) => words(&["label", id]),
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
         Why::Overdue { .. } => words(&["return", id]),
+        Why::IsGone { .. } => step(id, Action::Found),
         Why::Scores { complete, fields_missing, accurate, .. } => {
             if !fields_missing.is_empty() {
                 missing(clause, id, fields_missing)

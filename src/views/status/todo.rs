@@ -100,6 +100,8 @@ codes! {
         Breach = "breach",
         /// A loan is late, or outside.
         LoanOverdue = "loan-overdue",
+        /// A file, or papers of it, are gone.
+        PaperGone = "paper-gone",
         /// A case is late.
         CaseLate = "case-late",
         /// Somebody has a case for too long.
@@ -201,6 +203,7 @@ impl Sort {
             Why::LabelNotPrinted | Why::LabelSays(_) | Why::LabelIsNotTheName(_) => Self::LabelDue,
             Why::NotBoxed { .. } => Self::NotBoxed,
             Why::Overdue { .. } => Self::LoanOverdue,
+            Why::IsGone { .. } => Self::PaperGone,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,
             Why::HeldTooLong { .. } => Self::CaseHeld,

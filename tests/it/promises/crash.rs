@@ -181,6 +181,16 @@ fn renew_and_return() {
 }
 
 #[test]
+fn lost_and_found() {
+    let estate = let_unit();
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    holds(&estate, &["return", &loan, "--missing", "page 3"]);
+    holds(&estate, &["lost", &loan, "--note", "nowhere"]);
+    let loss = estate.made(&["lost", &loan]);
+    holds(&estate, &["update", &loss, "--status", "replaced", "--note", "a copy"]);
+}
+
+#[test]
 fn label() {
     holds(&let_unit(), &["label", "1203"]);
 }

@@ -122,6 +122,8 @@ const PLACES: &[&[&str]] = &[
     &["lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", "?"],
     &["move-out", "1203", "--date", "?"],
     &["return", "?"],
+    &["lost", "?"],
+    &["lost", "1203", "--note", "?"],
     &["archive-moved-out", "--year", "?"],
 ];
 
