@@ -45,6 +45,7 @@ done-recorded-no-summary = { $id }.{ done-then }
 done-recorded = { $id }: { $summary }.{ done-then }
 done-stepped-no-with = { $id } stands at { $stands }.{ done-then }
 done-stepped = { $id } stands at { $stands }, with { $with }.{ done-then }
+done-charged = { $id } is the charge: { $item }, { $amount }, due on { $due }.
 done-void-approved = { $id } counts for nothing from the beginning.{ $same_person }
 done-amendment-approved = { $id } is amended.{ $same_person }
 done-not-approved = { $id } is not approved; it stands at { $stands } again.{ done-then }

@@ -38,6 +38,7 @@ done-recorded-no-summary = { $id }。{ done-then }
 done-recorded = { $id }：{ $summary }。{ done-then }
 done-stepped-no-with = { $id } 現為「{ $stands }」。{ done-then }
 done-stepped = { $id } 現為「{ $stands }」，由{ $with }跟進。{ done-then }
+done-charged = 收費 { $id }：{ $item }，{ $amount }，應於 { $due } 繳付。
 done-void-approved = { $id } 已作廢，自始無效。{ $same_person }
 done-amendment-approved = { $id } 已修訂。{ $same_person }
 done-not-approved = { $id } 不獲批准，回到「{ $stands }」。{ done-then }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::desk::lost::{self, Lost};
+use crate::desk::lost::{self, NoteLoss};
 use crate::error::Result;
 use crate::model::{Action, Date, Line, Target};
 
@@ -36,7 +36,7 @@ pub(super) fn run(ctx: &mut Context, args: LostArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let date = date.unwrap_or_else(|| desk.today());
-        lost::lost(desk, tx, &Lost { target: target.clone(), note: note.clone(), date })
+        lost::lost(desk, tx, &NoteLoss { target: target.clone(), note: note.clone(), date })
     })?;
     let entered = carried.made.clone();
     ctx.made(&carried, &[entered.id.to_string()])?;

@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::desk::return_loan::{self, MissingPages, ReturnLoan};
+use crate::desk::lost::MissingPages;
+use crate::desk::return_loan::{self, ReturnLoan};
 use crate::error::Result;
 use crate::model::{Action, Date, Line, Reference};
 

@@ -4,23 +4,31 @@
 use crate::archive::Transaction;
 use crate::desk::loan::{NamedLoan, check_in, check_status};
 use crate::desk::papers::papers;
-use crate::desk::return_loan::MissingPages;
 use crate::desk::shelf::{self, NamedRecord, Shelf};
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
+use crate::model::cases::Loss;
 use crate::model::event::{EventBody, StepDetails};
 use crate::model::loan::LoanStatus;
-use crate::model::loss::Loss;
 use crate::model::{Action, Body, Date, Kind, Line, PaperName, RecordId, Reference, StaffId, StemText, Target};
 
 /// What is gone.
 #[derive(Clone, Debug)]
-pub struct Lost {
+pub struct NoteLoss {
     /// A loan, a paper, an enquiry; a unit for the file of its client.
     pub target: Target,
     /// A remark: where it was looked for.
     pub note: Option<Line>,
     pub date: Date,
+}
+
+/// Pages that did not come back with the rest.
+#[derive(Clone, Debug)]
+pub struct MissingPages {
+    /// Which.
+    pub pages: Line,
+    /// Of which papers; none means of what was lent.
+    pub of: Vec<Reference>,
 }
 
 /// What was found to be gone.
@@ -33,7 +41,7 @@ pub struct LossEntered {
 }
 
 /// Ends a loan of what is gone, or notes a file or a paper that is not in its place; opens the case of it.
-pub fn lost(desk: &Desk, tx: &mut Transaction, ask: &Lost) -> Result<LossEntered> {
+pub fn lost(desk: &Desk, tx: &mut Transaction, ask: &NoteLoss) -> Result<LossEntered> {
     let by = desk.actor(tx)?.id;
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let reference = shelf::target(tx, &ask.target)?;
@@ -70,7 +78,7 @@ fn lost_loan(
     desk: &Desk,
     tx: &mut Transaction,
     (by, named): (&StaffId, NamedRecord),
-    ask: &Lost,
+    ask: &NoteLoss,
 ) -> Result<LossEntered> {
     let named = NamedLoan::of(named)?;
     check_status(&named, Action::Gone, LoanStatus::Out)?;

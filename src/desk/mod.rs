@@ -7,6 +7,7 @@ pub mod attach;
 pub mod attest;
 pub mod authority;
 pub mod box_year;
+pub mod charging;
 pub mod confirm;
 pub mod create_archive;
 pub mod disclose;

@@ -2,7 +2,8 @@
 
 use crate::archive::Transaction;
 use crate::desk::loan::{check_status, named_loan};
-use crate::desk::{Desk, in_order, lost};
+use crate::desk::lost::{self, MissingPages};
+use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::event::{EventBody, Return};
 use crate::model::loan::LoanStatus;
@@ -17,15 +18,6 @@ pub struct ReturnLoan {
     /// What is missing of it, where something is.
     pub missing: Option<MissingPages>,
     pub date: Date,
-}
-
-/// Pages that did not come back with the rest.
-#[derive(Clone, Debug)]
-pub struct MissingPages {
-    /// Which.
-    pub pages: Line,
-    /// Of which papers; none means of what was lent.
-    pub of: Vec<Reference>,
 }
 
 /// A loan that came back.

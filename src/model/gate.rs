@@ -14,7 +14,7 @@ codes! {
         Cases = "cases",
         /// Papers on loan, and what is gone.
         Loans = "loans",
-        /// Keys that were not given back.
+        /// Keys, cards and permits that were not given back.
         Keys = "keys",
         /// Rooms that were not put back as they were.
         Restoration = "restoration",

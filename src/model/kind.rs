@@ -116,6 +116,8 @@ codes! {
         Violation = "violation",
         /// Something that the client applied for (P2-3).
         Application = "application",
+        /// Keys, cards or permits that the client was given (P2-3).
+        Issue = "issue",
         /// Fit-out works (P2-3, P3-3.3).
         FitOut = "fit-out",
         /// A letter from the client or to the client (P3-3.8, P3-5).
@@ -214,6 +216,10 @@ codes! {
         Rectified = "rectified",
         /// What was applied for was given out.
         Issued = "issued",
+        /// Numbers of what was issued came back (P2-3).
+        HandedIn = "handed-in",
+        /// Numbers of what was issued do not come back: they are lost, or of no use any more (P2-3).
+        WrittenOff = "written-off",
         /// The deposit for works is held.
         DepositHeld = "deposit-held",
         /// Works have begun.

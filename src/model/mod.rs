@@ -35,6 +35,7 @@ pub mod id;
 #[cfg(test)]
 mod in_test;
 pub mod invalid;
+pub mod issue;
 pub mod kind;
 pub mod language;
 pub mod lateness;

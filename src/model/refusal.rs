@@ -115,6 +115,19 @@ messages! {
             /// The case of it.
             loss: RecordId,
         },
+        /// A number of what was issued is not out.
+        NumberNotOut {
+            id: RecordId,
+            number: Line,
+            /// Those that are.
+            out: Vec<Line>,
+        },
+        /// A number is out already.
+        NumberOut {
+            number: Line,
+            /// With what it was issued.
+            id: RecordId,
+        },
         /// The loan stands where this step cannot be taken.
         LoanStep {
             id: RecordId,

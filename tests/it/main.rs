@@ -42,6 +42,7 @@ mod hook;
 mod import;
 mod inbox;
 mod init;
+mod issued;
 mod judgement;
 mod label;
 mod language;

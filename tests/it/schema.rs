@@ -27,6 +27,7 @@ fn the_schemas_are_listed_and_printed() {
         complaint
         violation
         application
+        issue
         fit-out
         letter
         notice

@@ -123,6 +123,8 @@ const PLACES: &[&[&str]] = &[
     &["move-out", "1203", "--date", "?"],
     &["return", "?"],
     &["lost", "?"],
+    &["record", "issue", "1203", "--about", "key", "--person", "?", "--numbers", "K1"],
+    &["record", "issue", "1203", "--about", "key", "--person", "Ho", "--numbers", "?"],
     &["lost", "1203", "--note", "?"],
     &["archive-moved-out", "--year", "?"],
 ];

@@ -82,6 +82,7 @@ fn full() -> Estate {
         .with(&["--as", "lee", "staff", "role", "chan", "--give", "supervisor", "--end", "clerk"])
         .client("1203", "Delta", "2025-11-01")
         .with_every_kind("1203")
+        .with(&["lost", "1203", "--note", "x"])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
 }
