@@ -136,6 +136,7 @@ audit-without-role = { $acts ->
     } without a role that is recorded for the day, the first { $first }
 audit-handed-to-self = { $by } handed it out, and read it
 audit-out-twice = went out while { $other } was out
+audit-is-gone = gone since { $since }, neither found nor replaced
 audit-measure-lacks = { $fields_missing } { $fields_missing_count ->
         [one] is
        *[other] are

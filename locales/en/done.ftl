@@ -45,6 +45,7 @@ done-recorded-no-summary = { $id }.{ done-then }
 done-recorded = { $id }: { $summary }.{ done-then }
 done-stepped-no-with = { $id } stands at { $stands }.{ done-then }
 done-stepped = { $id } stands at { $stands }, with { $with }.{ done-then }
+done-charged = { $id } is the charge: { $item }, { $amount }, due on { $due }.
 done-void-approved = { $id } counts for nothing from the beginning.{ $same_person }
 done-amendment-approved = { $id } is amended.{ $same_person }
 done-not-approved = { $id } is not approved; it stands at { $stands } again.{ done-then }
@@ -55,6 +56,9 @@ done-returned = { $id } is back from { $borrower }, { $days ->
         [one] 1 day
        *[other] { $days } days
     } late.
+done-returned-in-part = { $id } is back from { $borrower }, and something is missing of it: { $loss } is the case.{ done-then }
+done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.{ done-then }
+done-lost = { $loan } has ended: { $borrower } does not give it back. What is gone is the case { $id }, until it is found or replaced.{ done-then }
 done-renewed = { $id } is due on { $due } now.{ $rests }
 done-moved-out-no-papers = Unit { $file_owner } is vacant from that day; the client keeps the other units.
 done-units-ended = From { $date } on unit { $units } does not count any more.

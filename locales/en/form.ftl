@@ -210,4 +210,5 @@ form-since = since { $date }
 form-demand-says = On { $date } { $currency } { $amount } was overdue on the account of the unit named above. Please pay it without delay.
 form-demand-paid = If it has been paid since, please show us the receipt and disregard this demand.
 form-waiting = waits for approval
+form-lost = lost
 form-refused = refused

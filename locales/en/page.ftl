@@ -4,6 +4,7 @@ page-title-clients = Clients
 page-title-arrears = Arrears
 page-title-deposits = Deposits held
 page-title-loans = Papers on loan
+page-title-issued = Keys, cards and permits that are out
 page-title-completeness = Completeness of files
 page-title-expiring = Papers and leases that end
 page-title-payments = Payments

@@ -33,6 +33,14 @@ refusal-same-person = { $actor } asked for { $id } and may not approve it too
     .mend = somebody else with the role approves it
 refusal-on-loan = { $file } is out: { $borrower } has had it since { $since }
     .mend = `deedbox return { $loan }` when it is back
+refusal-is-gone = { $file } is lost since { $since }, and neither found nor replaced
+    .mend = `deedbox update { $loss } --status found` when it is there, or `--status replaced --note TEXT`
+refusal-number-not-out-no-out = { $number } of { $id } is not out: nothing of it is
+    .mend = `deedbox show { $id }` says what came back, and when
+refusal-number-not-out = { $number } of { $id } is not out
+    .mend = what is out: { $out }
+refusal-number-out = { $number } is out already, by { $id }
+    .mend = `deedbox update { $id } --status handed-in --number { $number }` when it is back
 refusal-number-taken = the number { $no } is that of { $id } already
     .mend = look at `deedbox show { $id }`; leave out `--no`, or give another number
 refusal-more-than-held = { $held } is held of the { $about } deposit of { $owner }, and no more than that is deducted or given back
@@ -136,6 +144,8 @@ refusal-loan-step-status-out = { $id } is out, so it cannot be { refusal-loan-wa
     .mend = `deedbox return { $id }` or `deedbox renew { $id }` comes next
 refusal-loan-step-status-returned = { $id } is back, so it cannot be { refusal-loan-wanted }
     .mend = nothing more is done to it; `deedbox lend` asks anew
+refusal-loan-step-status-gone = { $id } is lost, so it cannot be { refusal-loan-wanted }
+    .mend = `deedbox show { $id_owner }` names the case of what is gone; `deedbox update` it when it is found or replaced
 refusal-loan-step-status-rejected = { $id } was rejected, so it cannot be { refusal-loan-wanted }
     .mend = nothing more is done to it; `deedbox lend` asks anew
 refusal-loan-wanted = { $action_code ->
@@ -143,6 +153,7 @@ refusal-loan-wanted = { $action_code ->
         [rejected] rejected
         [returned] returned
         [renewed] renewed
+        [gone] noted as lost
         [voided] voided
         [amended] amended
        *[other] changed so

@@ -2,10 +2,12 @@
 todo-more = … and { $more } more:
 todo-sort-waits-for-me = Waiting for you
 todo-sort-loan-overdue = Loans overdue
+todo-sort-paper-gone = Lost, neither found nor replaced
 todo-sort-case-late = Cases late
 todo-sort-case-held = Cases held long
 todo-sort-overdue = Owed for more than 90 days
 todo-sort-lease-ended = Leases that ended
+todo-sort-issue-ends = Keys and permits to come back
 todo-sort-gate-noted = Before they leave
 todo-sort-in-inbox = Papers in the inbox
 todo-sort-not-acknowledged = Notices not acknowledged
@@ -28,6 +30,7 @@ todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
     }
 todo-lease-ended = the lease of { $company } in { $unit } ended on { $lease_end }, and nobody moved out
 todo-gate-noted = { $gate }: { $note }; the lease of { $company } ends on { $lease_end }
+todo-issue-ends = { $company } has { $what } { $numbers }, until { $ends }
 todo-in-inbox = { $name } waits in the inbox since { $date }
 todo-survey-due = no survey of { $year } was opened yet
 todo-survey-open = the survey of { $year } is open since { $since }

@@ -34,6 +34,7 @@ wrong-not-one-of = `{ $given }` is not { $wanted } that is known here
 wrong-out-of-range = { $wanted } `{ $given }` is out of range
     .mend = { $wanted_code ->
             [date] write it like 2026-03-01
+            [hours] hours above 0, such as 2.5
             [area] square metres above 0, such as 85.5
            *[other] look for a slip of the keyboard
         }
@@ -53,6 +54,7 @@ wrong-noun-reference = a record's id
 wrong-noun-line = the text
 wrong-noun-digest = a SHA-256 digest
 wrong-noun-area = an area
+wrong-noun-hours = hours
 wrong-noun-level = a level
 wrong-noun-retention = a retention term
 wrong-noun-contact = a contact

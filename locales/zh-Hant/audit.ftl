@@ -121,6 +121,7 @@ audit-nobody-in-charge = 由 { $person } 擔任，而客務部門無人擔任
 audit-without-role = { $acts } 項工作由當日無職責紀錄的人所為，首項為 { $first }
 audit-handed-to-self = 由借閱人 { $by } 自行借出
 audit-out-twice = { $other } 未歸還而再借出
+audit-is-gone = 自 { $since } 起遺失，尚未尋回或替補
 audit-measure-lacks = 未註明{ $fields_missing }
 audit-measure-late = 應於 { $due } 完成，尚未辦妥
 audit-nothing-sent = 自 { $since } 起欠費，而未曾發函

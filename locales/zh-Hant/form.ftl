@@ -176,4 +176,5 @@ form-since = 自 { $date }
 form-demand-says = 截至 { $date }，上述單元的賬戶有 { $currency } { $amount } 逾期未付，請儘快繳付。
 form-demand-paid = 如已繳付，請出示收據，並無須理會本通知。
 form-waiting = 待審批
+form-lost = 遺失
 form-refused = 未獲批准

@@ -40,6 +40,8 @@ help-value-file = 檔案
 help-value-category = 類別
 help-value-number = 編號
 help-value-amount = 金額
+help-value-hours = 時數
+help-value-rate = 單價
 help-value-id = 編號
 help-value-code-m2 = 編號:平方米
 help-value-id-unit-date = 編號|單元@日期
@@ -394,6 +396,7 @@ help-record-repair = 登記報修
 help-record-complaint = 登記投訴
 help-record-violation = 登記違規
 help-record-application = 登記申請
+help-record-issue = 登記發出的鑰匙、門卡及證件
 help-record-fit-out = 登記二次裝修
 help-record-letter = 登記往來函件
 help-record-notice = 登記通知
@@ -459,6 +462,11 @@ help-record-application-arg-about = 類別：door-lock 門鎖、telephone 電話
 help-record-application-arg-applicant = 申請人
 help-record-application-arg-begins = 申請的首日
 help-record-application-arg-ends = 申請的最後一天
+help-record-application-arg-hours = 加班空調時數
+help-record-issue-arg-about = 物品：key 鑰匙、card 門卡、permit 許可證、parking 停車證、remote 遙控器或 other 其他
+help-record-issue-arg-person = 領用人
+help-record-issue-arg-until = 有效期的最後一天
+help-record-issue-arg-numbers = 號碼
 help-record-fit-out-arg-contractor = 承辦商
 help-record-fit-out-arg-begins = 開工日期
 help-record-fit-out-arg-ends = 完工日期
@@ -506,11 +514,17 @@ help-update--examples =
       deedbox update 1203/x4p9 --status assigned --to 工程部
       deedbox update 1203/x4p9 --status attended --when 2026-11-23T10:05
       deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      轉交
+      deedbox update 1203/x4p9 --status handed-in --number K12
+      deedbox update 1203/x4p9 --status written-off --number K13 --charge 200 --due 2026-12-31
+      deedbox update 1203/x4p9 --status issued --charge 300 --due 2026-12-31      加班空調，按時數收費
       deedbox close 1203/x4p9
 help-update-arg-reference = 個案編號
 help-update-arg-status = 現時的狀態
 help-update-arg-to = 現由哪個部門或人員辦理
 help-update-arg-with = 與主辦部門協同處理的部門
+help-update-arg-numbers = 交回或註銷的號碼；未指明時為全部未交回的（可重複）
+help-update-arg-charge = 連同收費：註銷每件的收費，或加班申請每小時的收費
+help-update-arg-due = 該收費的繳付期限
 help-arg-note = 備註
 help-close = 結案（最後一步已辦），或了結備註
 help-close-arg-reference = 個案編號
@@ -585,6 +599,19 @@ help-return = 收回借出的檔案
 help-return-arg-reference = 借閱編號
 help-return-arg-date = 歸還日期；未指明時為今天
 help-return-arg-condition = 歸還時是否完好
+help-return-arg-missing = 未歸還的頁，立為個案，直至尋回或替補
+help-return-arg-papers = 缺頁的文件；未指明時為所借的文件（可重複）
+help-lost = 報遺失：借出的檔案、文件或全個檔案不知所蹤
+help-lost--long = 借閱隨之結束，並立為個案，直至尋回或替補。其間不得借出，遷出時 `loans` 一關不通，並列於 `status`。歸還時缺頁用 `deedbox return 編號 --missing 文字`。
+help-lost-arg-target = 借閱或文件的編號；單元即其現客戶的檔案
+help-lost-arg-note = 備註：曾在何處尋找
+help-lost-arg-date = 發現遺失的日期；未指明時為今天
+help-lost--examples =
+    例：
+      deedbox lost 1203/x4p9 --note '全辦公室已尋找'
+      deedbox lost 1203                                現客戶的全個檔案
+      deedbox update 1203/h3c8 --status found
+      deedbox update 1203/h3c8 --status replaced --note '已由副本代替'
 help-renew = 續借
 help-renew-arg-reference = 借閱編號
 help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
@@ -668,7 +695,7 @@ help-pending = 列出待批的事，最新在前：誰可以審批，用甚麼�
 help-pending--long = 借閱申請、待有審批職責的人辦理的個案、更正、作廢、外傳、調查報告。
 help-pending-arg-mine = 只列經辦人可以審批的
 help-move-out = 辦理客戶遷出：立卷，結束租用
-help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `單元@日期`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱，以及未了結的鑰匙、復原、標牌備註（`deedbox record note 單元 --about keys …`）。
+help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `單元@日期`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱及遺失、未交回的鑰匙及證件，以及未了結的鑰匙、復原、標牌備註（`deedbox record note 單元 --about keys …`）。
 help-move-out-arg-unit = 退租的單元
 help-move-out-arg-date = 遷出日期
 help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
@@ -719,8 +746,9 @@ help-report-clients = 各單元的客戶
 help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
 help-report-deposits = 所存押金，包括已離開的客戶
 help-report-loans = 借出未還的檔案，以及逾期多久
+help-report-issued = 未交回的鑰匙、門卡及證件，按號碼；連已遷出的客戶
 help-report-completeness = 現有客戶的檔案欠缺甚麼：文件類別、客戶資料欄目
-help-report-expiring = 即將到期或已到期的文件和租約
+help-report-expiring = 即將到期或已到期的文件、證件和租約
 help-report-expiring-arg-days = 往後看多少天
 help-report-payments = 某年所收款項，按月
 help-report-complaints = 某年的投訴和所需時間

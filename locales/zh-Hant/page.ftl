@@ -4,6 +4,7 @@ page-title-clients = 客戶名單
 page-title-arrears = 欠費
 page-title-deposits = 押金結存
 page-title-loans = 借出檔案
+page-title-issued = 未交回的鑰匙及證件
 page-title-completeness = 檔案齊全程度
 page-title-expiring = 到期文件與租約
 page-title-payments = 收款

@@ -33,6 +33,14 @@ refusal-same-person = { $id } 由 { $actor } 提出，不能由同一人審批
     .mend = 請由另一位有此職責的人審批
 refusal-on-loan = { $file } 已借出：{ $borrower } 自 { $since } 起借閱
     .mend = 歸還後用 `deedbox return { $loan }`
+refusal-is-gone = { $file } 自 { $since } 起遺失，尚未尋回或替補
+    .mend = 尋回後 `deedbox update { $loss } --status found`，或 `--status replaced --note 文字`
+refusal-number-not-out-no-out = { $id } 的 { $number } 並未在外：全部已了結
+    .mend = `deedbox show { $id }` 列出何時交回
+refusal-number-not-out = { $id } 的 { $number } 並未在外
+    .mend = 未交回的是：{ $out }
+refusal-number-out = { $number } 已由 { $id } 發出，尚未交回
+    .mend = 交回後用 `deedbox update { $id } --status handed-in --number { $number }`
 refusal-number-taken = 編號 { $no } 已屬 { $id }
     .mend = 請查看 `deedbox show { $id }`；不用 `--no`，或另給編號
 refusal-more-than-held = { $owner } 的「{ $about }」押金現存 { $held }，扣除或退還不能多於此數
@@ -136,6 +144,8 @@ refusal-loan-step-status-out = { $id } 已借出，不能{ refusal-loan-wanted }
     .mend = 下一步是 `deedbox return { $id }` 或 `deedbox renew { $id }`
 refusal-loan-step-status-returned = { $id } 已歸還，不能{ refusal-loan-wanted }
     .mend = 不會再有後續步驟；請用 `deedbox lend` 重新申請
+refusal-loan-step-status-gone = { $id } 已報遺失，不能{ refusal-loan-wanted }
+    .mend = `deedbox show { $id_owner }` 列出遺失個案；尋回或替補後用 `deedbox update` 跟進
 refusal-loan-step-status-rejected = { $id } 已被否決，不能{ refusal-loan-wanted }
     .mend = 不會再有後續步驟；請用 `deedbox lend` 重新申請
 refusal-loan-wanted = { $action_code ->
@@ -143,6 +153,7 @@ refusal-loan-wanted = { $action_code ->
         [rejected] 否決
         [returned] 歸還
         [renewed] 續借
+        [gone] 報遺失
         [voided] 作廢
         [amended] 更正
        *[other] 如此更改

@@ -34,6 +34,7 @@ wrong-not-one-of = `{ $given }` 不是此處已有的{ $wanted }
 wrong-out-of-range = { $wanted } `{ $given }` 超出範圍
     .mend = { $wanted_code ->
             [date] 請寫成 2026-03-01 的樣子
+            [hours] 大於 0 的時數，例如 2.5
             [area] 大於 0 的平方米數，例如 85.5
            *[other] 請檢查是否輸入有誤
         }
@@ -53,6 +54,7 @@ wrong-noun-reference = 記錄編號
 wrong-noun-line = 文字
 wrong-noun-digest = SHA-256 摘要
 wrong-noun-area = 面積
+wrong-noun-hours = 時數
 wrong-noun-level = 密級
 wrong-noun-retention = 保管期限
 wrong-noun-contact = 聯絡人

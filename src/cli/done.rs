@@ -6,6 +6,7 @@ use crate::model::confidence::Rests;
 use crate::model::event::SamePerson;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
+use crate::model::money::Money;
 use crate::model::{
     Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PieceName, Place, RecordId,
     Role, StaffId, Status, UnitCode, VolumeCode, Whose, Year,
@@ -77,6 +78,8 @@ messages! {
         Recorded { id: RecordId, summary: Option<String>, next: Option<String> },
         /// A case was taken a step further.
         Stepped { id: RecordId, stands: Status, with: Option<Line>, next: Option<String> },
+        /// A charge was made with a step.
+        Charged { id: RecordId, item: Line, amount: Money, due: Date },
         /// New values were proposed, or are in effect.
         Amended {
             /// The record, or the paper beside it.
@@ -127,6 +130,10 @@ messages! {
         HoldPlaced { id: RecordId, what: Vec<Value> },
         /// A loan came back.
         Returned { id: RecordId, borrower: Line, days: i64 },
+        /// What was lent came back, and something is missing of it.
+        ReturnedInPart { id: RecordId, borrower: Line, loss: RecordId, next: Option<String> },
+        /// Something is gone; with it a loan ended.
+        Lost { id: RecordId, loan: Option<RecordId>, borrower: Option<Line>, next: Option<String> },
         Renewed { id: RecordId, due: Date, rests: Rests },
         MovedOut {
             /// By what name they are called now.

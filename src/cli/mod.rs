@@ -41,6 +41,7 @@ mod label;
 mod language;
 mod lend;
 mod loans;
+mod lost;
 mod man;
 mod mend;
 mod merge_as;
@@ -162,6 +163,8 @@ deferred! {
     #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    #[command(aliases = ["遺失", "遗失"])]
+    Lost(lost::LostArgs),
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
@@ -308,6 +311,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Reject(args) => reject::run(ctx, args),
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
+        Command::Lost(args) => lost::run(ctx, args),
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),

@@ -20,8 +20,8 @@ use crate::output::{self, Format};
 ///
 /// The unit is vacant from that day and can be let again. Papers that come later go to `UNIT@DATE`. While a gate is shut it is
 /// refused, unless a manager waives that gate. The gates are those of the day: what is owed, deposits that are held, cases that
-/// are not settled, loans, and remarks about keys, restoration or the label that are not closed (`deedbox record note UNIT
-/// --about keys …`).
+/// are not settled, loans and what is lost, keys, cards and permits that are out (`deedbox record issue`), and remarks about keys,
+/// restoration or the label that are not closed (`deedbox record note UNIT --about keys …`).
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox move-out 1203 --date 2026-06-30 --check
@@ -105,6 +105,7 @@ fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
         table::figure("amount"),
         table::figure("count"),
         table::text("shut_by"),
+        table::text("numbers"),
         table::text("signature"),
     ];
     let mut gates = Table::new("move-out", &columns);
@@ -116,6 +117,11 @@ fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
             Cell::maybe(gate.amount, Cell::Decimal),
             Cell::count(by.len()),
             Cell::List(by),
+            if gate.numbers.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::List(gate.numbers.iter().map(ToString::to_string).collect())
+            },
             Cell::Empty,
         ]);
     }

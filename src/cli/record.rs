@@ -77,6 +77,8 @@ fn value_name(field: &Field) -> &'static str {
         ("Line", "phone" | "receipt" | "ref_no" | "charges") => "NUMBER",
         ("Line", "period") => "PERIOD",
         ("Line", "volumes") => "CODE",
+        ("Line", "numbers") => "NUMBER",
+        ("Hours", _) => "HOURS",
         ("Line" | "Text", _) => "TEXT",
         (of, _) if of.ends_with("FileName") => "UNIT",
         _ => "CODE",

@@ -72,12 +72,17 @@ enum ReportName {
   deedbox report loans
   deedbox --format csv report loans > loans.csv")]
     Loans(StateArgs),
+    /// Keys, cards and permits that are out with clients, by number; with those who left as well
+    #[command(after_help = "Examples:
+  deedbox report issued
+  deedbox --format csv report issued --as-of 2025-12-31 > issued.csv")]
+    Issued(StateArgs),
     /// What the files of present clients lack: kinds of paper, fields of the cover
     #[command(after_help = "Examples:
   deedbox report completeness
   deedbox --format json report completeness | jq '.rows[] | select(.score < 80)'")]
     Completeness(StateArgs),
-    /// Papers and leases that end soon, or have ended
+    /// Papers, permits and leases that end soon, or have ended
     #[command(after_help = "Examples:
   deedbox report expiring
   deedbox report expiring --days 90")]
@@ -292,6 +297,7 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         ReportName::Arrears(args) => of_state(ctx, archive, args, report::arrears::report),
         ReportName::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
         ReportName::Loans(args) => of_state(ctx, archive, args, report::loans::report),
+        ReportName::Issued(args) => of_state(ctx, archive, args, report::issued::report),
         ReportName::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
         ReportName::Expiring(args) => {
             args.state.tell(ctx, archive, |asked| report::expiring::report(archive, asked, args.days))
@@ -376,7 +382,8 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
 const MONTHS_MONEY: [&str; 8] = ["month", "moved_in", "moved_out", "occupied", "charged", "paid", "owed", "overdue"];
 
 /// Those beneath them.
-const MONTHS_CASES: [&str; 7] = ["month", "complaints", "repairs", "violations", "applications", "fit_outs", "visits"];
+const MONTHS_CASES: [&str; 9] =
+    ["month", "complaints", "repairs", "violations", "applications", "issues", "fit_outs", "visits", "losses"];
 
 /// The yearbook: for people a section for each report; as JSON the months as rows, and the reports beneath them; as CSV the
 /// months alone.

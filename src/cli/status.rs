@@ -155,6 +155,13 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("title", Cell::text(note)),
             ("names", list(&[gate])),
         ],
+        Todo::IssueEnds { id, what, numbers, company, ends } => vec![
+            ("date", Cell::Date(*ends)),
+            ("id", Cell::text(id)),
+            ("company", Cell::text(company)),
+            ("title", Cell::Code(what.as_str())),
+            ("names", list(numbers)),
+        ],
         Todo::InInbox { name, date, days, unit, .. } => vec![
             ("date", Cell::Date(*date)),
             ("unit", Cell::maybe(unit.as_ref(), Cell::text)),

@@ -9,11 +9,13 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::{approve, papers};
+use crate::desk::charging::{Charging, StepCharge};
 use crate::desk::measures::Measures;
 use crate::desk::take_back::{self, TakeBack};
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
-use crate::model::{Action, FileName, Level, Line, Reference, Status, Target};
+use crate::model::money::Money;
+use crate::model::{Action, Date, FileName, Level, Line, Reference, Status, Target};
 
 /// Take a case a step further, or hand it to another department
 ///
@@ -23,6 +25,9 @@ use crate::model::{Action, FileName, Level, Line, Reference, Status, Target};
   deedbox update 1203/x4p9 --status assigned --to 工程部
   deedbox update 1203/x4p9 --status attended --when 2026-11-23T10:05
   deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      hands it on
+  deedbox update 1203/x4p9 --status handed-in --number K12
+  deedbox update 1203/x4p9 --status written-off --number K13 --charge 200 --due 2026-12-31
+  deedbox update 1203/x4p9 --status issued --charge 300 --due 2026-12-31      overtime, by its hours
   deedbox close 1203/x4p9")]
 pub(super) struct UpdateArgs {
     /// Id of the case
@@ -37,6 +42,15 @@ pub(super) struct UpdateArgs {
     /// Department that handled it beside the one that has it
     #[arg(long = "with", value_name = "DEPT")]
     with: Option<Line>,
+    /// Number that came back, or does not; else all that are out (can be repeated)
+    #[arg(long = "number", value_name = "NUMBER")]
+    numbers: Vec<Line>,
+    /// Enter a charge with it: for each key that is written off, or each hour of an overtime application
+    #[arg(long, value_name = "RATE", requires = "due")]
+    charge: Option<Money>,
+    /// Day on which that charge is due
+    #[arg(long, value_name = "DATE", requires = "charge")]
+    due: Option<Date>,
     #[command(flatten)]
     rest: StepArgs,
 }
@@ -86,23 +100,24 @@ pub(super) struct ReopenArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: UpdateArgs) -> Result<Outcome> {
-    let UpdateArgs { reference, status, to, with, rest } = args;
+    let UpdateArgs { reference, status, to, with, numbers, charge, due, rest } = args;
+    let charge = charge.zip(due).map(|(rate, due)| Charging { rate, due });
     let action = match status {
         // What a role decides has verbs of its own, which carry what a decision carries.
         Some(Status::Approved) => {
             return approve::run(ctx, approve::ApproveArgs::plain(reference, rest.note, rest.when));
         }
         Some(Status::Rejected) => return Err(Input::RejectNeedsReason(reference).into()),
-        Some(Status::Open | Status::Applied | Status::Asked) => Some(Action::Reopened),
+        Some(Status::Open | Status::Applied | Status::Asked | Status::Out) => Some(Action::Reopened),
         Some(status) => Some(status.as_str().parse::<Action>()?),
         None if to.is_none() => return Err(Input::StepNotSaid.into()),
         None => None,
     };
-    step(ctx, reference, (action, to, with), rest)
+    step(ctx, reference, CaseStep { action, to, with, numbers, charge }, rest)
 }
 
 pub(super) fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
-    step(ctx, args.reference, (Some(Action::Closed), None, None), args.rest)
+    step(ctx, args.reference, CaseStep { action: Some(Action::Closed), ..CaseStep::default() }, args.rest)
 }
 
 pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
@@ -112,7 +127,7 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
         }
         Target::File(FileName::Present(unit)) => Err(Input::NoDeparture(unit).into()),
         Target::Record(reference) | Target::Either(_, reference) => {
-            step(ctx, reference, (Some(Action::Reopened), None, None), args.rest)
+            step(ctx, reference, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, args.rest)
         }
     }
 }
@@ -130,21 +145,28 @@ fn take_back(ctx: &mut Context, ask: &TakeBack, rest: &StepArgs) -> Result<Outco
     Ok(Outcome::Done)
 }
 
-fn step(
-    ctx: &mut Context,
-    reference: Reference,
-    (action, to, with): (Option<Action>, Option<Line>, Option<Line>),
-    rest: StepArgs,
-) -> Result<Outcome> {
+/// A step as it was typed.
+#[derive(Default)]
+struct CaseStep {
+    action: Option<Action>,
+    to: Option<Line>,
+    with: Option<Line>,
+    numbers: Vec<Line>,
+    charge: Option<Charging>,
+}
+
+fn step(ctx: &mut Context, reference: Reference, step: CaseStep, rest: StepArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let paths = papers::typed(ctx, &rest.attach);
     let when = rest.when.told(&archive)?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = Update {
             reference: reference.clone(),
-            action,
-            to: to.clone(),
-            with: with.clone(),
+            action: step.action,
+            to: step.to.clone(),
+            with: step.with.clone(),
+            numbers: step.numbers.clone(),
+            charge: step.charge.clone(),
             when,
             note: rest.note.clone(),
             papers: papers::take_in(tx, &paths, rest.attach_level)?,
@@ -153,8 +175,13 @@ fn step(
         update::update(desk, tx, &ask)
     })?;
     let made = carried.made.clone();
-    ctx.made(&carried, &[made.id.to_string()])?;
+    let charged = made.charge.as_ref().map(|charge| &charge.id);
+    let ids: Vec<String> = [&made.id].into_iter().chain(charged).map(ToString::to_string).collect();
+    ctx.made(&carried, &ids)?;
     let next = ctx.words.next(&made.id, &made.due);
+    if let Some(StepCharge { id, item, amount, due }) = made.charge {
+        ctx.say_done(&carried, &Done::Charged { id, item, amount, due })?;
+    }
     ctx.say_done(&carried, &Done::Stepped { id: made.id, stands: made.status, with: made.with, next })?;
     Ok(Outcome::Done)
 }

@@ -296,7 +296,7 @@ fn approve_loan(
         None => member.clone(),
     };
     let handed = authority::check_hander(tx, &named.loan, &hander)?;
-    check_in(tx, &named.shelf, &named.loan)?;
+    check_in(tx, &named.shelf, &named.loan.papers)?;
     let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
     let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
     let deed = EventBody::Approved(Approval {

@@ -125,7 +125,7 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         status = LoanStatus::Out;
     }
     if let LendThen::Return { .. } = ask.then {
-        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, date: ask.date })?;
+        return_loan::return_loan(desk, tx, &ReturnLoan { reference, condition: None, missing: None, date: ask.date })?;
         status = LoanStatus::Returned;
     }
     let rests = match rests {

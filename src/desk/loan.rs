@@ -6,7 +6,7 @@ use crate::error::{Input, Result};
 use crate::model::event::Event;
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::Loan;
-use crate::model::{Action, Body, Case, Kind, RecordId, Reference, Refusal};
+use crate::model::{Action, Body, Case, Kind, PaperName, RecordId, Reference, Refusal, loss};
 
 /// A loan that somebody named: locked, read, with where it stands.
 pub(in crate::desk) struct NamedLoan {
@@ -57,10 +57,16 @@ pub(in crate::desk) fn loans_of(tx: &mut Transaction, shelf: &Shelf) -> Result<V
     Ok(loans)
 }
 
-/// Refuses what is out already, for whomever it is.
-pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &Shelf, wanted: &Loan) -> Result<()> {
+/// Refuses what is out already, for whomever it is, and what is gone. No papers mean the whole file.
+pub(in crate::desk) fn check_in(tx: &mut Transaction, shelf: &Shelf, wanted: &[PaperName]) -> Result<()> {
+    for case in shelf.cases(tx, Kind::Loss)? {
+        if shelf.holds(&case) && loss::open(&case).is_some_and(|loss| loss.takes(wanted)) {
+            let (since, loss) = (case.record.head.date(), RecordId { owner: shelf.owner.clone(), stem: case.stem });
+            return Err(Refusal::IsGone { file: shelf.holding(), since, loss }.into());
+        }
+    }
     for (case, loan, state) in loans_of(tx, shelf)? {
-        if state.status == LoanStatus::Out && loan::stand_against_each_other(wanted, &loan) {
+        if state.status == LoanStatus::Out && loan::holds_any(&loan, wanted) {
             return Err(Refusal::OnLoan {
                 file: shelf.holding(),
                 borrower: loan.borrower,

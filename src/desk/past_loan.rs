@@ -33,6 +33,8 @@ pub(in crate::desk) struct PastLoan {
     pub due: Option<Date>,
     /// When it came back.
     pub returned: Option<Date>,
+    /// When it was found to be gone, where it did not come back.
+    pub gone: Option<Date>,
 }
 
 /// Enters a loan of before with the steps that its register knows. Who approved it is kept as named.
@@ -44,7 +46,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         None => ask.date.later_by(tx.archive().settings().loans.days)?,
     };
     in_order((DateOf::Loan, ask.date), (DateOf::Due, due))?;
-    if let Some(returned) = ask.returned {
+    for returned in [ask.returned, ask.gone].into_iter().flatten() {
         in_order((DateOf::Loan, ask.date), (DateOf::This, returned))?;
         in_order((DateOf::This, returned), (DateOf::Today, desk.today()))?;
     }
@@ -69,8 +71,8 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         place: ReadingPlace::Office,
         papers: Vec::new(),
     };
-    if ask.returned.is_none() {
-        check_in(tx, &shelf, &body)?;
+    if ask.returned.is_none() && ask.gone.is_none() {
+        check_in(tx, &shelf, &body.papers)?;
     }
     let role = ask.approved_by.is_none().then(|| tx.archive().settings().role_for(loan::duty(level)).clone());
     let approved = EmbeddedEvent {
@@ -79,12 +81,15 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         handled_by: ask.handled_by,
         ..EmbeddedEvent::at(Action::Approved, Happened::On(ask.date))
     };
-    let returned = |date| EmbeddedEvent::at(Action::Returned, Happened::On(date));
+    let ended = match (ask.returned, ask.gone) {
+        (Some(back), _) => Some(EmbeddedEvent::at(Action::Returned, Happened::On(back))),
+        (None, gone) => gone.map(|day| EmbeddedEvent::at(Action::Gone, Happened::On(day))),
+    };
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Loan)?;
     let mut record = desk.record(&by, ask.date, None, Body::Loan(body));
     record.head.no = Some(ask.no);
     record.head.enquiry = shelf.enquiry.map(StemText);
-    record.events = [approved].into_iter().chain(ask.returned.map(returned)).collect();
+    record.events = [approved].into_iter().chain(ended).collect();
     tx.add_record(&shelf.bundle, stem, &record)?;
     Ok(RecordId { owner: shelf.owner, stem })
 }

@@ -2,6 +2,7 @@
 
 use crate::archive::Transaction;
 use crate::desk::loan::{check_status, named_loan};
+use crate::desk::lost::{self, MissingPages};
 use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Result};
 use crate::model::event::{EventBody, Return};
@@ -14,6 +15,8 @@ pub struct ReturnLoan {
     /// The loan.
     pub reference: Reference,
     pub condition: Option<Line>,
+    /// What is missing of it, where something is.
+    pub missing: Option<MissingPages>,
     pub date: Date,
 }
 
@@ -26,6 +29,8 @@ pub struct Back {
     pub borrower: Line,
     /// How many days late it was.
     pub overdue_days: i64,
+    /// The case of what is missing, where something is.
+    pub loss: Option<RecordId>,
 }
 
 /// Notes that a loan came back.
@@ -41,5 +46,9 @@ pub fn return_loan(desk: &Desk, tx: &mut Transaction, ask: &ReturnLoan) -> Resul
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let deed = EventBody::Returned(Return { condition: ask.condition.clone() });
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.date, deed))?;
-    Ok(Back { id: named.id, borrower: named.loan.borrower, overdue_days: named.state.overdue_days(ask.date) })
+    let loss = match &ask.missing {
+        Some(missing) => Some(lost::enter_missing(desk, tx, (&by, &named), (missing, ask.date))?),
+        None => None,
+    };
+    Ok(Back { id: named.id, borrower: named.loan.borrower, overdue_days: named.state.overdue_days(ask.date), loss })
 }

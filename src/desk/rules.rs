@@ -11,7 +11,7 @@ use crate::desk::staff::Time;
 use crate::desk::{check_addressee, check_department, surveys};
 use crate::error::{Input, Result};
 use crate::model::ledger::Movement;
-use crate::model::{Audience, Body, Date, Kind, RecordId, Refusal, reckoning};
+use crate::model::{Audience, Body, Date, Kind, RecordId, Refusal, issue, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -40,6 +40,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
             check_named_charges(tx, shelf, ask)
         }
         Kind::Deposit => check_held(tx, shelf, ask),
+        Kind::Issue => check_issued(tx, shelf, ask),
         Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
             match body(ask.kind, ask.values.clone())? {
                 Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
@@ -54,6 +55,29 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
         }
         _ => Ok(()),
     }
+}
+
+/// What is issued has a number, each once, and none of them is out with the client by an earlier issue of its kind.
+fn check_issued(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Body::Issue(issue) = body(ask.kind, ask.values.clone())? else { return Ok(()) };
+    if issue.numbers.is_empty() {
+        return Err(Input::NumberNeeded.into());
+    }
+    let mut known = BTreeSet::new();
+    if let Some(again) = issue.numbers.iter().find(|number| !known.insert(*number)) {
+        return Err(Input::NumberTwice(again.clone()).into());
+    }
+    for case in shelf.cases(tx, Kind::Issue)? {
+        let Body::Issue(earlier) = &case.record.body else { continue };
+        if earlier.about != issue.about {
+            continue;
+        }
+        if let Some(number) = issue::out(&case).into_iter().find(|number| known.contains(number)) {
+            let id = RecordId { owner: shelf.owner.clone(), stem: case.stem };
+            return Err(Refusal::NumberOut { number, id }.into());
+        }
+    }
+    Ok(())
 }
 
 /// The office's number is of one record: entered twice, an amount would count twice.

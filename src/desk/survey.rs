@@ -133,6 +133,8 @@ pub fn close(
         with: None,
         when: Some(when),
         note,
+        numbers: Vec::new(),
+        charge: None,
         papers: Vec::new(),
         measures,
     };

@@ -1,7 +1,10 @@
 //! Taking a case a step further (P1-7, P3-8, P3-9): out of order is refused, with the step that is due.
 
+use std::collections::BTreeSet;
+
 use crate::archive::{Lookup, Transaction, people};
 use crate::desk::attach::{self, HandedIn};
+use crate::desk::charging::{self, Charging, StepCharge};
 use crate::desk::measures::{self, Measures, WeakPoints};
 use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
@@ -12,7 +15,7 @@ use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::event::{EventBody, StepDetails};
 use crate::model::message::Code;
 use crate::model::{
-    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal,
+    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StemText,
     case_state, document, reckoning, steps,
 };
 
@@ -31,6 +34,10 @@ pub struct Update {
     pub when: Option<Happened>,
     /// A remark.
     pub note: Option<Line>,
+    /// The numbers that came back, or do not (P2-3); none means all that are out.
+    pub numbers: Vec<Line>,
+    /// What is charged with it.
+    pub charge: Option<Charging>,
     /// Papers that came with it.
     pub papers: Vec<HandedIn>,
     /// Of a survey that is closed, what is known of its measures.
@@ -48,6 +55,8 @@ pub struct Updated {
     pub with: Option<Line>,
     /// The steps that are due next.
     pub due: Vec<Action>,
+    /// The charge that was made with it.
+    pub charge: Option<StepCharge>,
     /// What a survey showed that was closed (P1-6d).
     pub weak: WeakPoints,
 }
@@ -101,7 +110,16 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         }
         check_needs(tx, &named, rule, (ask.to.as_ref(), ask.note.as_ref(), &ask.papers))?;
     }
-    let stride = stride(tx, &named, &now, (action, ask, when))?;
+    check_numbers(&named, &now, action, &ask.numbers)?;
+    let mut stride = stride(tx, &named, &now, (action, ask, when))?;
+    let charge = match &ask.charge {
+        Some(charge) => {
+            let gone = if ask.numbers.is_empty() { &now.state.out } else { &ask.numbers };
+            Some(charging::charge(desk, tx, (&by, &named, &now.case), (action, gone, charge, when))?)
+        }
+        None => None,
+    };
+    stride.charge = charge.as_ref().map(|charge| StemText(charge.id.stem));
     named.add_event(tx, &desk.event(&by, named.case.stem, when, EventBody::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
     let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
@@ -109,7 +127,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         true => measures::open_measures(desk, tx, (&after.case, &ask.measures), when.date())?,
         false => WeakPoints::default(),
     };
-    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, weak })
+    Ok(Updated { id: named.id, status: after.state.status, with: after.state.with, due, charge, weak })
 }
 
 /// Whoever takes the step is of a department with a duty.
@@ -178,6 +196,25 @@ pub(in crate::desk) fn check_time(desk: &Desk, state: &CaseState, when: Happened
     }
 }
 
+/// Numbers are those of what was issued, and out.
+fn check_numbers(named: &NamedRecord, now: &CaseStanding, action: Action, numbers: &[Line]) -> Result<()> {
+    let Some(first) = numbers.first() else { return Ok(()) };
+    if !matches!(action, Action::HandedIn | Action::WrittenOff) {
+        return Err(Input::NumbersOfNothing { id: named.id.clone(), action }.into());
+    }
+    let distinct: BTreeSet<&Line> = numbers.iter().collect();
+    if distinct.len() < numbers.len() {
+        return Err(Input::NumberTwice(first.clone()).into());
+    }
+    match numbers.iter().find(|number| !now.state.out.contains(number)) {
+        Some(number) => {
+            let (id, number, out) = (named.id.clone(), number.clone(), now.state.out.clone());
+            Err(Refusal::NumberNotOut { id, number, out }.into())
+        }
+        None => Ok(()),
+    }
+}
+
 /// What must be there before a step: a paper filed for the client or attached, a deposit, to whom it goes.
 pub(in crate::desk) fn check_needs(
     tx: &mut Transaction,
@@ -243,6 +280,6 @@ fn stride(
         let place = (&category, document::Standing::Original);
         attachments = attach::attach_to_event(tx, named, place, when.date(), &ask.papers)?;
     }
-    let (to, note) = (ask.to.clone(), ask.note.clone());
-    Ok(StepDetails { to, with: ask.with.clone(), note, attachments })
+    let (to, note, numbers) = (ask.to.clone(), ask.note.clone(), ask.numbers.clone());
+    Ok(StepDetails { to, with: ask.with.clone(), numbers, charge: None, note, attachments })
 }

@@ -136,6 +136,17 @@ messages! {
         OnePaperPages,
         RoleNeeded,
         PapersOfOneFile,
+        /// Of an application it is not known for how many hours it is.
+        NoHours(id: RecordId),
+        /// Nothing is charged with a step of the record.
+        NothingCharged { id: RecordId, action: Action },
+        /// The step is about no numbers.
+        NumbersOfNothing { id: RecordId, action: Action },
+        NumberTwice(number: Line),
+        /// Of what is issued no number is told.
+        NumberNeeded,
+        /// Pages are said to be missing of a paper that was not lent.
+        NotLent { loan: RecordId, paper: RecordId },
         /// A paper of another enquiry, or of none, is not lent with an enquiry.
         PapersOfOneEnquiry,
         AuthorityForNobody,

@@ -85,7 +85,11 @@ fn a_rooms_history_goes_over_all_its_clients() {
     office.act("2023-04-02", "wong", |desk, tx| {
         let handled_by = Some("lee".parse()?);
         approve(desk, tx, &Approve { reference: reference(&loan), handled_by, note: None, when: None })?;
-        return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
+        return_loan(
+            desk,
+            tx,
+            &ReturnLoan { reference: reference(&loan), condition: None, missing: None, date: desk.today() },
+        )
     });
     let refused = office.loan("2023-04-03", "901", "張先生", LendThen::Wait);
     office.act("2023-04-04", "wong", |desk, tx| reject(desk, tx, &reference(&refused), line("no reason given"), None));

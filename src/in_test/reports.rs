@@ -75,7 +75,11 @@ fn loans_of_a_day_are_those_that_were_out_at_its_end() {
     let loan = office.loan("2025-04-01", "901", "陳先生", APPROVED);
     office.loan("2025-04-02", "901", "waits", LendThen::Wait);
     office.act("2025-04-20", "lee", |desk, tx| {
-        return_loan(desk, tx, &ReturnLoan { reference: reference(&loan), condition: None, date: desk.today() })
+        return_loan(
+            desk,
+            tx,
+            &ReturnLoan { reference: reference(&loan), condition: None, missing: None, date: desk.today() },
+        )
     });
     let on = |on: &str| {
         let table = report::loans::report(&office.archive, &at(day(on))).unwrap();

@@ -6,6 +6,7 @@ use crate::model::document::Category;
 use crate::model::id::{EntryName, FileName, Owner, RecordId, Stem, Tail};
 use crate::model::loan::Holding;
 use crate::model::message::{Argument, Value, texts};
+use crate::model::money::Money;
 use crate::model::paper_name::{PaperId, PaperName};
 use crate::model::path::BundlePath;
 use crate::model::place::{PieceName, Place, ScanCode};
@@ -20,6 +21,7 @@ use crate::model::volume::{BoxPlace, VolumeCode};
 texts!(
     Area, BoxPlace, BundlePath, Contact, Date, EntryName, FloorCode, Happened, Holding, Line, Moment, Owner, PaperId,
     PaperName, PieceName, Place, Reference, ScanCode, Sha256, StaffId, Stem, Tail, UnitCode, VolumeCode, Whose, Year,
+    Money,
 );
 
 macro_rules! codes_as_texts {

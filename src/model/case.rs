@@ -178,7 +178,7 @@ impl Case {
             let action = named.event.head.action;
             let decides = matches!(action, Action::Approved | Action::Rejected | Action::Amended | Action::Voided);
             let of_course = steps::course(self.stem.kind()).is_some_and(|course| course.has(action));
-            let of_loan = matches!(action, Action::Returned | Action::Renewed);
+            let of_loan = matches!(action, Action::Returned | Action::Renewed | Action::Gone);
             !decides && (of_course || of_loan) && view.reaches(named.event.head.date())
         };
         let Some(last) = before.iter().rposition(|named| is_step(&named)) else { return Vec::new() };

@@ -33,6 +33,10 @@ codes! {
         Let = "let",
         /// Whoever enquired will not become a client.
         Lost = "lost",
+        /// What was gone was found.
+        Found = "found",
+        /// Something else took its place.
+        Replaced = "replaced",
         /// Somebody came.
         Attended = "attended",
         /// The work is done.
@@ -45,6 +49,12 @@ codes! {
         Rectified = "rectified",
         /// What was applied for was given out.
         Issued = "issued",
+        /// The client has what was issued, or some of it.
+        Out = "outstanding",
+        /// All of it came back, or the last of it did.
+        HandedIn = "handed-in",
+        /// The last of it does not come back.
+        WrittenOff = "written-off",
         /// The deposit is held.
         DepositHeld = "deposit-held",
         /// Works have begun.
@@ -127,7 +137,7 @@ pub struct Course {
 pub const CASES: [Kind; 5] = [Kind::Repair, Kind::Complaint, Kind::Violation, Kind::Application, Kind::FitOut];
 
 /// The kinds whose open cases somebody has to see to, beside those that shut a gate.
-pub const FOLLOWED: [Kind; 4] = [Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
+pub const FOLLOWED: [Kind; 6] = [Kind::Loss, Kind::Issue, Kind::Letter, Kind::Opinion, Kind::Visit, Kind::QualityCheck];
 
 impl Course {
     /// The steps that can be taken where a case stands.

@@ -107,9 +107,9 @@ macro_rules! event_bodies {
 }
 
 event_bodies! {
-    steps StepDetails ["to", "with", "note", "attachments"]:
-        Assigned, HandedOn, Handled, Answered, NoAnswerNeeded, Offered, Let, Lost, Attended, Done, FollowedUp, Notified,
-        Rectified, Issued, DepositHeld, UnderWay, Finished, Inspected, DepositRefunded, Planned, Verified, Closed, Reopened;
+    steps StepDetails ["to", "with", "numbers", "charge", "note", "attachments"]:
+        Assigned, HandedOn, Handled, Answered, NoAnswerNeeded, Offered, Let, Lost, Attended, Gone, Found, Replaced, Done, FollowedUp, Notified,
+        Rectified, Issued, HandedIn, WrittenOff, DepositHeld, UnderWay, Finished, Inspected, DepositRefunded, Planned, Verified, Closed, Reopened;
     Approval ["handled_by", "authority", "same_person", "covers", "note"]: Approved;
     Rejection ["reason"]: Rejected;
     Return ["condition"]: Returned;

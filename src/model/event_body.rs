@@ -143,6 +143,12 @@ pub struct StepDetails {
     /// The department beside it: of a complaint about the quality of the service, operations (P1-7b).
     #[serde(rename = "with", skip_serializing_if = "Option::is_none")]
     pub with: Option<Line>,
+    /// The numbers of what was issued that came back, or do not (P2-3); absent: all that were out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<Line>,
+    /// The charge that was made with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge: Option<StemText>,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Line>,

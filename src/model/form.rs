@@ -42,7 +42,8 @@ pub struct Field {
 impl Field {
     /// Whether it takes what somebody words freely, and not a word of a list.
     pub fn is_free(&self) -> bool {
-        matches!(self.of, "Line" | "Text" | "Money" | "Area" | "StaffId" | "StemText") || self.of.ends_with("FileName")
+        matches!(self.of, "Line" | "Text" | "Money" | "Area" | "Hours" | "StaffId" | "StemText")
+            || self.of.ends_with("FileName")
     }
 }
 

@@ -12,9 +12,9 @@ codes! {
         Deposits = "deposits",
         /// Cases that are not settled.
         Cases = "cases",
-        /// Papers on loan.
+        /// Papers on loan, and what is gone.
         Loans = "loans",
-        /// Keys that were not given back.
+        /// Keys, cards and permits that were not given back.
         Keys = "keys",
         /// Rooms that were not put back as they were.
         Restoration = "restoration",

@@ -12,11 +12,12 @@ use crate::model::ledger::Movement;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::message::{Argument, Message, Value, messages};
 use crate::model::record::Body;
+use crate::model::text::Line;
 use crate::model::time::Date;
-use crate::model::{case_state, reckoning};
+use crate::model::{case_state, issue, loss, reckoning};
 
 /// The kinds of record that the gates look at.
-pub const KINDS: [Kind; 10] = [
+pub const KINDS: [Kind; 12] = [
     Kind::Charge,
     Kind::Payment,
     Kind::Deposit,
@@ -24,8 +25,10 @@ pub const KINDS: [Kind; 10] = [
     Kind::Complaint,
     Kind::Violation,
     Kind::Application,
+    Kind::Issue,
     Kind::FitOut,
     Kind::Loan,
+    Kind::Loss,
     Kind::Note,
 ];
 
@@ -37,6 +40,8 @@ pub struct GateState {
     pub amount: Option<Decimal>,
     /// What shuts it; nothing where it is open.
     pub shut_by: Vec<RecordId>,
+    /// The numbers of the keys, cards and permits that are out (P2-3).
+    pub numbers: Vec<Line>,
 }
 
 impl GateState {
@@ -56,6 +61,8 @@ messages! {
         Owed { gate: Gate, amount: Decimal, by: Vec<Value> },
         Held { gate: Gate, amount: Decimal, by: Vec<Value> },
         Shut { gate: Gate, by: Vec<Value> },
+        /// Keys, cards and permits that are out.
+        NumbersOut { gate: Gate, by: Vec<Value>, numbers: Vec<Line> },
         More(n: usize),
     }
 }
@@ -71,7 +78,8 @@ impl Argument for GateState {
         let shut = match (gate, self.amount) {
             (Gate::Arrears, Some(amount)) => ShutGate::Owed { gate, amount, by },
             (_, Some(amount)) => ShutGate::Held { gate, amount, by },
-            (_, None) => ShutGate::Shut { gate, by },
+            (_, None) if self.numbers.is_empty() => ShutGate::Shut { gate, by },
+            (_, None) => ShutGate::NumbersOut { gate, by, numbers: self.numbers.clone() },
         };
         shut.said()
     }
@@ -92,7 +100,8 @@ pub fn gates(owner: &Owner, cases: &[Case]) -> Vec<GateState> {
     let state = |gate: &Gate| {
         let (amount, stems) = shut_by(*gate, cases);
         let shut_by = stems.into_iter().map(|stem| RecordId { owner: owner.clone(), stem }).collect();
-        GateState { gate: *gate, amount: amount.map(in_cents), shut_by }
+        let numbers = if *gate == Gate::Keys { cases.iter().flat_map(issue::out).collect() } else { Vec::new() };
+        GateState { gate: *gate, amount: amount.map(in_cents), shut_by, numbers }
     };
     Gate::ALL.iter().map(state).collect()
 }
@@ -102,10 +111,9 @@ fn shut_by(gate: Gate, cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
         Gate::Arrears => arrears(cases),
         Gate::Deposits => deposits(cases),
         Gate::Cases => (None, stems(cases, |case| CASES.contains(&case.stem.kind()) && is_open(case))),
-        Gate::Loans => (None, stems(cases, is_out)),
-        Gate::Keys | Gate::Restoration | Gate::Label => {
-            (None, stems(cases, |case| note_gate(case) == Some(gate) && is_open(case)))
-        }
+        Gate::Loans => (None, stems(cases, |case| is_out(case) || loss::open(case).is_some())),
+        Gate::Keys => (None, stems(cases, |case| is_noted(case, gate) || !issue::out(case).is_empty())),
+        Gate::Restoration | Gate::Label => (None, stems(cases, |case| is_noted(case, gate))),
     }
 }
 
@@ -117,6 +125,10 @@ fn in_cents(mut amount: Decimal) -> Decimal {
 
 fn stems(cases: &[Case], shuts: impl Fn(&Case) -> bool) -> Vec<Stem> {
     cases.iter().filter(|case| shuts(case)).map(|case| case.stem).collect()
+}
+
+fn is_noted(case: &Case, gate: Gate) -> bool {
+    note_gate(case) == Some(gate) && is_open(case)
 }
 
 fn is_open(case: &Case) -> bool {

@@ -65,6 +65,7 @@ messages! {
         Line,
         Digest,
         Area,
+        Hours,
         Level,
         Retention,
         /// A contact, as `NAME;PHONE;EMAIL`.

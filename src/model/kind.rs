@@ -88,6 +88,8 @@ codes! {
         Document = "document",
         /// A file, or papers of it, lent to a reader (P2-7).
         Loan = "loan",
+        /// A file, papers or pages that are gone (P2-7).
+        Loss = "loss",
         /// A departed client's folder bound as a volume (P2-3).
         Sealed = "sealed",
         /// A remark; what `mend` did is told by one.
@@ -116,6 +118,8 @@ codes! {
         Violation = "violation",
         /// Something that the client applied for (P2-3).
         Application = "application",
+        /// Keys, cards or permits that the client was given (P2-3).
+        Issue = "issue",
         /// Fit-out works (P2-3, P3-3.3).
         FitOut = "fit-out",
         /// A letter from the client or to the client (P3-3.8, P3-5).
@@ -200,6 +204,12 @@ codes! {
         Let = "let",
         /// Whoever enquired will not become a client (P1-4.1).
         Lost = "lost",
+        /// What was lent is gone (P2-7).
+        Gone = "gone",
+        /// What was gone was found (P2-7).
+        Found = "found",
+        /// Something else took the place of what was gone (P2-7).
+        Replaced = "replaced",
         /// Somebody came (P3-8).
         Attended = "attended",
         /// The work is done (P3-8).
@@ -212,6 +222,10 @@ codes! {
         Rectified = "rectified",
         /// What was applied for was given out.
         Issued = "issued",
+        /// Numbers of what was issued came back (P2-3).
+        HandedIn = "handed-in",
+        /// Numbers of what was issued do not come back: they are lost, or of no use any more (P2-3).
+        WrittenOff = "written-off",
         /// The deposit for works is held.
         DepositHeld = "deposit-held",
         /// Works have begun.

@@ -1,4 +1,4 @@
-//! The life of a loan (P2-7): asked for, approved or rejected, renewed, returned.
+//! The life of a loan (P2-7): asked for, approved or rejected, renewed, returned or lost.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -31,6 +31,8 @@ pub struct LoanState {
     pub renewals: u32,
     /// The day on which it came back, where it did.
     pub returned_on: Option<Date>,
+    /// The day on which it was found to be gone, where it was.
+    pub gone_on: Option<Date>,
     /// In what condition it came back.
     pub condition: Option<String>,
     /// Steps that contradict each other: two clones went on at the same time.
@@ -46,6 +48,8 @@ codes! {
         Out = "out",
         /// It came back.
         Returned = "returned",
+        /// It is gone; what becomes of it is a case of its own.
+        Gone = "gone",
         /// It was refused.
         Rejected = "rejected",
     }
@@ -61,13 +65,15 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
         due: loan.due,
         renewals: 0,
         returned_on: None,
+        gone_on: None,
         condition: None,
         contradictions: Vec::new(),
     };
     let within = |date: Date| as_of.is_none_or(|day| date <= day);
-    // What came back was out, also where the clock of its approval was ahead.
-    let is_back =
-        case.events.iter().any(|named| named.event.head.action == Action::Returned && within(named.event.head.date()));
+    // What came back, or is gone, was out, also where the clock of its approval was ahead.
+    let is_over = case.events.iter().any(|named| {
+        matches!(named.event.head.action, Action::Returned | Action::Gone) && within(named.event.head.date())
+    });
     for step in &case.record.events {
         let date = step.when().map_or(case.record.head.date(), Happened::date);
         if within(date) {
@@ -78,7 +84,7 @@ pub fn fold(case: &Case, loan: &Loan, as_of: Option<Date>) -> LoanState {
         }
     }
     let counts =
-        |named: &&NamedEvent| within(named.event.head.date()) || is_back && named.event.head.action == Action::Approved;
+        |named: &&NamedEvent| within(named.event.head.date()) || is_over && named.event.head.action == Action::Approved;
     for named in case.events.iter().filter(counts) {
         let head = &named.event.head;
         if !state.go(head.action, head.date()) {
@@ -113,6 +119,10 @@ impl LoanState {
             (LoanStatus::Out, Action::Returned) => {
                 self.status = LoanStatus::Returned;
                 self.returned_on = Some(date);
+            }
+            (LoanStatus::Out, Action::Gone) => {
+                self.status = LoanStatus::Gone;
+                self.gone_on = Some(date);
             }
             _ => {
                 self.contradictions.push(action);
@@ -153,10 +163,15 @@ impl fmt::Display for Holding {
     }
 }
 
-/// Whether two loans of one file stand against each other: a whole file against every loan, papers against the same papers.
+/// Whether two loans of one file stand against each other.
 pub fn stand_against_each_other(one: &Loan, other: &Loan) -> bool {
-    let papers: BTreeSet<PaperName> = one.papers.iter().copied().collect();
-    papers.is_empty() || other.papers.is_empty() || other.papers.iter().any(|paper| papers.contains(paper))
+    holds_any(one, &other.papers)
+}
+
+/// Whether a loan is of some papers, or of one of them: a whole file, which no papers mean, stands against every loan.
+pub fn holds_any(loan: &Loan, wanted: &[PaperName]) -> bool {
+    let papers: BTreeSet<PaperName> = loan.papers.iter().copied().collect();
+    papers.is_empty() || wanted.is_empty() || wanted.iter().any(|paper| papers.contains(paper))
 }
 
 /// Who must approve a loan of papers of a level.

@@ -36,11 +36,13 @@ pub mod id;
 #[cfg(test)]
 mod in_test;
 pub mod invalid;
+pub mod issue;
 pub mod kind;
 pub mod language;
 pub mod lateness;
 pub mod ledger;
 pub mod loan;
+pub mod loss;
 pub mod mailing;
 pub mod message;
 pub mod money;

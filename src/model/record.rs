@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::authority::Authority;
 use crate::model::book::Book;
-use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Repair, Violation};
+use crate::model::cases::{Application, Breach, Complaint, CorrectiveAction, FitOut, Issue, Loss, Repair, Violation};
 use crate::model::clause::Clause;
 use crate::model::client::Cover;
 use crate::model::clock::Clock;
@@ -181,6 +181,7 @@ bodies! {
     Tenancy(Tenancy): None, Otherwise, "unit", OneFile, In(Book::Clients);
     Document(Document): None, Otherwise, "supplement", Stages, In(Book::Papers);
     Loan(Loan): None, Otherwise, "supplement", ReadingRoom, In(Book::Loans);
+    Loss(Loss): None, Otherwise, "supplement", ReadingRoom, Alone("losses");
     Sealed(Sealed): None, Otherwise, "unit", Binding, In(Book::Moveouts);
     Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
     Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);
@@ -195,6 +196,7 @@ bodies! {
     Complaint(Complaint): None, ByRecord, "complaints", ComplaintsReceived, In(Book::Complaints);
     Violation(Violation): None, ByRecord, "violations", ViolationPapers, In(Book::Violations);
     Application(Application): None, ByRecord, "applications", Binding, In(Book::Applications);
+    Issue(Issue): None, ByRecord, "applications", Binding, In(Book::Issued);
     FitOut(FitOut): None, ByRecord, "fit-out", FitOutPapers, In(Book::FitOuts);
     Letter(Letter): None, ByRecord, "correspondence", CorrespondencePapers, In(Book::Letters);
     Notice(Notice): Some(Register::Notices), ByRecord, "correspondence", PassedOn, In(Book::Notices);

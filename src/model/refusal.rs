@@ -157,6 +157,27 @@ messages! {
             since: Date,
             loan: RecordId,
         },
+        /// The file, or a paper, is gone, and neither found nor replaced (P2-7).
+        IsGone {
+            /// The file, or the enquiry.
+            file: Holding,
+            since: Date,
+            /// The case of it.
+            loss: RecordId,
+        },
+        /// A number of what was issued is not out.
+        NumberNotOut {
+            id: RecordId,
+            number: Line,
+            /// Those that are.
+            out: Vec<Line>,
+        },
+        /// A number is out already.
+        NumberOut {
+            number: Line,
+            /// With what it was issued.
+            id: RecordId,
+        },
         /// The loan stands where this step cannot be taken.
         LoanStep {
             id: RecordId,

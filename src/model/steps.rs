@@ -74,6 +74,17 @@ pub const COURSES: &[Course] = &[
         ],
         settled: &[Status::Issued, Status::Rejected, Status::Closed],
     },
+    // Numbers come back one by one: it stays out while one of them is (`case_state`).
+    Course {
+        kind: Kind::Issue,
+        start: Status::Out,
+        steps: &[
+            step(Action::HandedIn, &[Status::Out], Status::HandedIn),
+            step(Action::WrittenOff, &[Status::Out], Status::WrittenOff),
+            step(Action::Reopened, &[Status::HandedIn, Status::WrittenOff], Status::Out),
+        ],
+        settled: &[Status::HandedIn, Status::WrittenOff],
+    },
     Course {
         kind: Kind::FitOut,
         start: Status::Applied,
@@ -196,6 +207,17 @@ pub const COURSES: &[Course] = &[
         start: Status::Open,
         steps: ANSWER,
         settled: &[Status::Answered, Status::NoAnswerNeeded],
+    },
+    Course {
+        kind: Kind::Loss,
+        start: Status::Open,
+        steps: &[
+            step(Action::Found, &[Status::Open], Status::Found),
+            needing(step(Action::Replaced, &[Status::Open], Status::Replaced), Needs::Reason),
+            step(Action::Closed, &[Status::Found, Status::Replaced], Status::Closed),
+            step(Action::Reopened, &[Status::Found, Status::Replaced, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Found, Status::Replaced, Status::Closed],
     },
     Course {
         kind: Kind::QualityCheck,

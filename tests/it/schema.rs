@@ -13,6 +13,7 @@ fn the_schemas_are_listed_and_printed() {
         tenancy
         document
         loan
+        loss
         sealed
         note
         person
@@ -27,6 +28,7 @@ fn the_schemas_are_listed_and_printed() {
         complaint
         violation
         application
+        issue
         fit-out
         letter
         notice

@@ -48,6 +48,7 @@ fn ends(of: &str) -> Option<[String; 2]> {
         "Audience" => two("all", &format!("unit:{unit}")),
         "Money" => two("0.00", "999999999999.99"),
         "Area" => two("0.01", "9999999.99"),
+        "Hours" => two("0.01", "9999.99"),
         "Sha256" => two(&zeros, &fs),
         "BundlePath" => two("a", &path),
         "Place" => two("0", &[long('室', 48).as_str(); 8].join("/")),

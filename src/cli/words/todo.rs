@@ -32,6 +32,10 @@ pub(super) fn sentence(words: Words, todo: &Todo) -> String {
             let (gate, note) = (words.code(gate.as_str()), safe::short(note.as_str(), 80));
             say!(words, "todo-gate-noted", gate = gate, note = note, company = company, lease_end = lease_end)
         }
+        Todo::IssueEnds { what, numbers, company, ends, .. } => {
+            let (what, numbers) = (words.code(what.as_str()), some(words, numbers));
+            say!(words, "todo-issue-ends", what = what, numbers = numbers, company = company, ends = ends)
+        }
         Todo::InInbox { name, date, .. } => say!(words, "todo-in-inbox", name = name, date = date),
         Todo::SurveyDue { year } => say!(words, "todo-survey-due", year = year),
         Todo::SurveyOpen { year, since, .. } => say!(words, "todo-survey-open", year = year, since = since),

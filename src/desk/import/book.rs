@@ -19,6 +19,7 @@ impl Book {
             Self::Complaints => &["投訴"],
             Self::Violations => &["違規", "違章"],
             Self::Applications => &["申請"],
+            Self::Issued => &["鑰匙", "鎖匙", "門卡"],
             Self::FitOuts => &["裝修", "二裝"],
             Self::Letters => &["函件", "信函", "往來函"],
             Self::Visits => &["拜訪", "來訪"],

@@ -12,7 +12,7 @@ use crate::desk::past_loan::{PastLoan, enter_past_loan};
 use crate::error::Result;
 use crate::model::book::UNIT;
 use crate::model::book::lists::loans::{
-    APPROVED_BY, BORROWER, DATE, DEPARTMENT, DUE, HANDLED_BY, NO, PURPOSE, RETURNED,
+    APPROVED_BY, BORROWER, DATE, DEPARTMENT, DUE, GONE, HANDLED_BY, NO, PURPOSE, RETURNED,
 };
 use crate::model::{Action, Body, Case, Date, FileName, Kind, Line, Owner, RecordId, Reference, StaffId, Whose};
 
@@ -29,6 +29,7 @@ struct LoanRow {
     date: Date,
     due: Option<Date>,
     returned: Option<Date>,
+    gone: Option<Date>,
 }
 
 /// What was lent, as a register names it.
@@ -40,8 +41,8 @@ enum LentThing {
 
 impl LoanRow {
     fn asked(self, of: Whose) -> PastLoan {
-        let Self { no, to, department, purpose, approved_by, handled_by, date, due, returned, .. } = self;
-        PastLoan { no, of, to, department, purpose, approved_by, handled_by, date, due, returned }
+        let Self { no, to, department, purpose, approved_by, handled_by, date, due, returned, gone, .. } = self;
+        PastLoan { no, of, to, department, purpose, approved_by, handled_by, date, due, returned, gone }
     }
 }
 
@@ -54,7 +55,7 @@ fn read(cells: &mut Cells) -> Option<LoanRow> {
     let (to, department, purpose) =
         (cells.need::<Line>(&BORROWER), cells.take(&DEPARTMENT), cells.need::<Line>(&PURPOSE));
     let (approved_by, due, returned) = (cells.take::<StaffId>(&APPROVED_BY), cells.take(&DUE), cells.take(&RETURNED));
-    let handled_by = cells.take::<StaffId>(&HANDLED_BY);
+    let (handled_by, gone) = (cells.take::<StaffId>(&HANDLED_BY), cells.take(&GONE));
     Some(LoanRow {
         of: of?,
         no: no?,
@@ -66,6 +67,7 @@ fn read(cells: &mut Cells) -> Option<LoanRow> {
         date: date?,
         due,
         returned,
+        gone,
     })
 }
 
@@ -131,6 +133,7 @@ fn compare(cells: &mut Cells, row: &LoanRow, (bundle, case): (&BundleId, &Case),
         cells.compare(&DUE, Some(&first.due), row.due.as_ref(), &id);
     }
     cells.compare(&RETURNED, step(Action::Returned).and_then(|step| step.date.as_ref()), row.returned.as_ref(), &id);
+    cells.compare(&GONE, step(Action::Gone).and_then(|step| step.date.as_ref()), row.gone.as_ref(), &id);
 }
 
 #[cfg(test)]

@@ -154,6 +154,28 @@ ledger! {
 }
 
 ledger! {
+    /// Keys, cards and permits that were issued (P2-3): what came back came back whole.
+    ISSUED: Issue, [
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        DATE => CellMeans::When,
+        ABOUT => CellMeans::Code("about", &[
+            ("key", &["鑰匙", "鎖匙"]),
+            ("card", &["門卡", "出入卡", "門禁卡"]),
+            ("permit", &["許可證", "通行證"]),
+            ("parking", &["停車證", "車位"]),
+            ("remote", &["遙控器", "搖控器"]),
+            ("other", &["其他"]),
+        ]),
+        RegisterColumn::filled("物品號碼", &["numbers", "issued numbers", "鑰匙號碼", "卡號", "證號"]).of(Holds::List) => CellMeans::List("numbers"),
+        RegisterColumn::filled("領用人", &["person", "issued to", "領取人", "領用者"]) => CellMeans::Value("person"),
+        RegisterColumn::maybe("有效期至", &["until", "valid until", "有效期", "到期日"]).of(Holds::Day) => CellMeans::Value("until"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("交回日期", &["handed_in", "handed in", "退還日期", "收回日期"]).of(Holds::Time) => CellMeans::Step(Action::HandedIn),
+    ]
+}
+
+ledger! {
     /// Fit-out works (P2-3, P3-3.3).
     FIT_OUTS: FitOut, [
         NO => CellMeans::No,

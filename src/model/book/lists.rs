@@ -207,10 +207,12 @@ pub mod loans {
         RegisterColumn::maybe("歸還日期", &["returned", "returned on", "實際歸還日期", "歸還日"])
             .of(Holds::Day)
             .key("returned_on");
+    pub const GONE: RegisterColumn =
+        RegisterColumn::maybe("遺失日期", &["gone", "lost", "lost on", "missing since"]).of(Holds::Day).key("gone_on");
     pub const HANDLED_BY: RegisterColumn =
         RegisterColumn::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
     pub const COLUMNS: &[RegisterColumn] =
-        &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, HANDLED_BY];
+        &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, GONE, HANDLED_BY];
 }
 
 pub mod moveouts {

@@ -36,6 +36,8 @@ codes! {
         Violations = "violations",
         /// What clients applied for.
         Applications = "applications",
+        /// Keys, cards and permits that were issued.
+        Issued = "issued",
         /// Fit-out works.
         FitOuts = "fit_outs",
         /// Letters.
@@ -92,6 +94,7 @@ impl Book {
             Self::Complaints => Ledger(&ledgers::COMPLAINTS),
             Self::Violations => Ledger(&ledgers::VIOLATIONS),
             Self::Applications => Ledger(&ledgers::APPLICATIONS),
+            Self::Issued => Ledger(&ledgers::ISSUED),
             Self::FitOuts => Ledger(&ledgers::FIT_OUTS),
             Self::Letters => Ledger(&ledgers::LETTERS),
             Self::Visits => Ledger(&ledgers::VISITS),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::case::Case;
 use crate::model::course::{Course, Status};
 use crate::model::event::EventBody;
+use crate::model::issue;
 use crate::model::kind::Action;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction};
@@ -57,6 +58,8 @@ pub struct CaseState {
     pub taken: Vec<Action>,
     /// Who approved it, where a person is named.
     pub approved_by: Option<StaffId>,
+    /// The numbers of what was issued that are out (P2-3).
+    pub out: Vec<Line>,
     /// Steps that could not be taken where it stood.
     pub contradictions: Vec<Action>,
 }
@@ -87,13 +90,16 @@ pub fn fold(case: &Case) -> Option<CaseState> {
         times: BTreeMap::new(),
         taken: Vec::new(),
         approved_by: None,
+        out: Vec::new(),
         contradictions: Vec::new(),
     };
+    let mut out = issue::NumbersOut::of(&case.record.body);
     for step in &case.record.events {
         let Some(status) = course.lands(step.action) else {
             state.contradictions.push(step.action);
             continue;
         };
+        out.go(step.action, &[]);
         state.go(step.action, status, step.when());
         state.hand(step.to.as_ref(), step.when());
         if step.action == Action::Approved {
@@ -112,19 +118,27 @@ pub fn fold(case: &Case) -> Option<CaseState> {
             state.contradictions.push(head.action);
             continue;
         };
+        let numbers = if let EventBody::Stepped(_, stride) = &named.event.deed { &stride.numbers[..] } else { &[] };
+        if !out.go(head.action, numbers) {
+            state.contradictions.push(head.action);
+            continue;
+        }
+        // What came back in part is out still.
+        let to = if out.left.is_empty() { rule.to } else { Status::Out };
         if head.action == Action::Reopened {
             state.times.clear();
             state.approved_by = None;
             // Who has it has it anew: time that it spent closed is nobody's.
             state.with_since = state.with_since.map(|_| head.when);
         }
-        state.go(head.action, rule.to, Some(head.when));
+        state.go(head.action, to, Some(head.when));
         match &named.event.deed {
             EventBody::Stepped(_, stride) => state.hand(stride.to.as_ref(), Some(head.when)),
             EventBody::Approved(_) => state.approved_by = Some(head.by.clone()),
             _ => {}
         }
     }
+    state.out = out.left;
     state.settled = course.settled.contains(&state.status);
     Some(state)
 }

@@ -118,6 +118,7 @@ pub fn loan_register(
         let state = match loan.status {
             LoanStatus::Asked => Some(say!(phrases, "form-waiting")),
             LoanStatus::Rejected => Some(say!(phrases, "form-refused")),
+            LoanStatus::Gone => Some(say!(phrases, "form-lost")),
             LoanStatus::Out | LoanStatus::Returned => None,
         };
         context! {

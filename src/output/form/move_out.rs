@@ -37,6 +37,7 @@ pub fn move_out_slip(phrases: Phrases, settings: &Settings, slip: &MoveOutSlip) 
             state => if gate.is_open() { "form-gate-open" } else { "form-gate-shut" },
             amount => gate.amount.filter(|_| !gate.is_open()).map(|amount| money(settings, amount)),
             ids => gate.shut_by.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>(),
+            numbers => gate.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
             more => gate.shut_by.len().saturating_sub(NAMED),
         }
     };

@@ -168,7 +168,7 @@ pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Cas
     let lent = loan::of(case)?;
     let state = loan::fold(case, lent, None);
     // What was asked for alone, or refused, has never been out.
-    if !matches!(state.status, LoanStatus::Out | LoanStatus::Returned) {
+    if !matches!(state.status, LoanStatus::Out | LoanStatus::Returned | LoanStatus::Gone) {
         return None;
     }
     let id = RecordId { owner: owner.clone(), stem: case.stem };
@@ -182,6 +182,7 @@ pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Cas
         Cell::maybe(state.approved_by.as_ref(), Cell::text),
         Cell::Date(state.due),
         Cell::maybe(state.returned_on, Cell::Date),
+        Cell::maybe(state.gone_on, Cell::Date),
         Cell::maybe(state.handed_out_by(case), Cell::text),
     ];
     Some((at, cells))

@@ -6,7 +6,7 @@ use crate::model::event::EventBody;
 use crate::model::record::{Body, KindSheet};
 use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
-use crate::model::{Case, Kind};
+use crate::model::{Case, Kind, Line};
 use crate::views::export::told::{RecordTold, of_value, when};
 
 /// The sheet of all records.
@@ -61,7 +61,7 @@ fn sort_of(kind: Kind, key: &str) -> CellSort {
     match (Body::fields(kind).iter().find(|field| field.key == key).map(|field| field.of), key) {
         (Some("Flag"), _) => CellSort::Flag,
         (Some("Money"), _) => CellSort::Money,
-        (Some("Area"), _) => CellSort::Decimal,
+        (Some("Area" | "Hours"), _) => CellSort::Decimal,
         (Some("Count"), _) | (None, "items" | "pages") => CellSort::Count,
         (Some("Date"), _) | (None, "due" | "move_in" | "move_out") => CellSort::Date,
         _ => CellSort::Text,
@@ -166,7 +166,13 @@ pub(super) fn events(told: &RecordTold, raw: &Case) -> Vec<Vec<Cell>> {
             Cell::text(&head.by),
             Cell::maybe(to, Cell::text),
             Cell::maybe(deed.note(), Cell::text),
-            Cell::maybe(values, Cell::Text),
+            match deed {
+                EventBody::Stepped(_, stride) if !stride.numbers.is_empty() => {
+                    let numbers: Vec<&str> = stride.numbers.iter().map(Line::as_str).collect();
+                    Cell::text(format!("numbers = {}", numbers.join("; ")))
+                }
+                _ => Cell::maybe(values, Cell::Text),
+            },
         ]
     });
     embedded.chain(later).collect()

@@ -183,7 +183,8 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
         EventBody::Located(locating) => Some(Gist::words(&locating.place)),
         EventBody::Stepped(_, stride) => {
             let to = stride.to.iter().chain(&stride.with).map(ToString::to_string).collect::<Vec<_>>().join(" + ");
-            (!to.is_empty()).then(|| Gist::words(format!("→ {to}")))
+            let to = (!to.is_empty()).then(|| Gist::words(format!("→ {to}")));
+            Gist::joined([to].into_iter().chain(stride.numbers.iter().map(|number| Some(Gist::words(number)))))
         }
         EventBody::Amended(amendment) => {
             let earlier = Case { events: case.events.get(..at).unwrap_or_default().to_vec(), ..case.clone() };

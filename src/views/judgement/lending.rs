@@ -13,6 +13,12 @@ impl Reading<'_> {
         self.everywhere(Kind::Loan).chain(self.of_enquiries(Kind::Loan))
     }
 
+    /// What was found to be gone, wherever it lay: in clients' files, rooms, registers, among the policies.
+    pub(in crate::views) fn losses(&self) -> impl Iterator<Item = Seen<'_>> {
+        let beside = self.of_enquiries(Kind::Loss);
+        self.everywhere(Kind::Loss).chain(beside).chain(self.policy_records(Kind::Loss))
+    }
+
     /// The records of a kind that lie beside enquiries, each with who enquired.
     fn of_enquiries(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         self.registered(kind).map(|seen| Seen { company: self.who_asked(&seen), ..seen })

@@ -34,6 +34,7 @@ use check::Check;
 pub(in crate::views) use material::{Material, material};
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{ClientOnDay, Reading};
+pub(in crate::views) use seen::Seen;
 pub use settle::{Command, command, file_from_inbox, step};
 pub use why::{Share, Why};
 

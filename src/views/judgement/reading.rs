@@ -111,7 +111,8 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::ComplaintsReceived | Clause::ServiceQuality | Clause::ServiceProcess | Clause::ComplaintsSettled => {
             &[Kind::Complaint]
         }
-        Clause::ReadingRoom | Clause::ShelvesChecked => &[Kind::Loan],
+        Clause::ReadingRoom => &[Kind::Loan, Kind::Loss],
+        Clause::ShelvesChecked => &[Kind::Loan],
         Clause::Repairs => &[Kind::Repair],
         Clause::PassedOn => &[Kind::Letter],
         Clause::Originals | Clause::Stages => &[Kind::Document],
@@ -128,7 +129,9 @@ fn registers(clause: Clause) -> &'static [Register] {
         }
         Clause::Departments | Clause::Coordination => &[Register::Surveys],
         Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
-        Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
+        Clause::Consultation => &[Register::Enquiries],
+        // A paper beside a record of any register can be gone.
+        Clause::ReadingRoom => Register::ALL,
         Clause::Retention => &[Register::Disposals],
         Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
@@ -158,8 +161,10 @@ impl<'a> Reading<'a> {
         let estate = Estate::read_in(archive, &view)?;
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
         let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
-        let of_room: Vec<Kind> =
-            [Kind::Document, Kind::Loan, Kind::Disclosure].into_iter().filter(|kind| wanted.contains(kind)).collect();
+        let of_room: Vec<Kind> = [Kind::Document, Kind::Loan, Kind::Loss, Kind::Disclosure]
+            .into_iter()
+            .filter(|kind| wanted.contains(kind))
+            .collect();
         let rooms = each(&estate.rooms, |room| {
             let id = BundleId::Room(room.place.clone());
             let owner = Owner::File(FileName::Present(room.place.unit.clone()));
@@ -178,7 +183,7 @@ impl<'a> Reading<'a> {
         let policies = records(
             archive,
             &bundles(archive, &[BundleId::Policies])?,
-            (&Owner::Policies, &[Kind::Document, Kind::Note]),
+            (&Owner::Policies, &[Kind::Document, Kind::Note, Kind::Loss]),
             &view,
         )?;
         let papers = files.iter().map(|file| file.papers.len()).sum();

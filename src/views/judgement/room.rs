@@ -6,7 +6,7 @@ use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::message::Code;
 use crate::model::record::{Loan, Person, ReadingPlace};
 use crate::model::{
-    Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year,
+    Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year, loss,
 };
 use crate::views::judgement::approval::{approval_fault, approval_fault_of};
 use crate::views::judgement::check::Check;
@@ -142,7 +142,7 @@ pub(in crate::views) fn boxed(reading: &Reading) -> Check {
     })
 }
 
-/// Loans were approved by who may, are not overdue, and stayed in the office (P2-7).
+/// Loans were approved by who may, are not overdue, and stayed in the office; what is gone was found or replaced (P2-7).
 pub(in crate::views) fn lent(reading: &Reading) -> Check {
     let each = Check::each(reading.loans().filter(|seen| went_out(reading, seen)), |seen| {
         of_loan(reading, &seen).into_iter().map(|why| Matter::of(&seen, why)).collect()
@@ -153,7 +153,11 @@ pub(in crate::views) fn lent(reading: &Reading) -> Check {
         state.is_some_and(|state| state.lent_on.is_some() && state.handled_by.is_none() && is_told(seen.case))
     });
     let unknown = told.map(|seen| Matter::of(&seen, Why::HanderNotRecorded)).collect();
-    each.and(Check { faults: twice, remarks: unknown, ..Check::default() })
+    let gone = Check::each(reading.losses(), |seen| {
+        let since = seen.date();
+        loss::open(seen.case).map(|_| Matter::of(&seen, Why::IsGone { since })).into_iter().collect()
+    });
+    each.and(gone).and(Check { faults: twice, remarks: unknown, ..Check::default() })
 }
 
 /// The loans that went out while another of the same papers was out.

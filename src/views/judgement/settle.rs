@@ -215,6 +215,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         }
         Why::NotFound { place: None, .. } | Why::NotSeen { place: None, .. } => words(&["place", id, "PLACE"]),
         Why::Overdue { .. } => words(&["return", id]),
+        Why::IsGone { .. } => step(id, Action::Found),
         Why::Scores { complete, fields_missing, accurate, .. } => {
             if !fields_missing.is_empty() {
                 missing(clause, id, fields_missing)

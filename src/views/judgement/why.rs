@@ -83,6 +83,8 @@ messages! {
         WithoutRole { acts: usize, first: RecordId },
         /// It went out while another loan of the same papers was out.
         OutTwice(other: RecordId),
+        /// It is gone, and neither found nor replaced.
+        IsGone { since: Date },
         FitOutWithoutPapers(id: RecordId),
         /// A finished fit-out without its as-built papers.
         NotAsBuilt(id: RecordId),

@@ -1,9 +1,11 @@
-//! Papers and leases that end soon, or have ended.
+//! Papers, permits and leases that end soon, or have ended.
 
 use std::collections::BTreeSet;
 
 use crate::archive::{Archive, BundleId};
 use crate::error::Result;
+use crate::model::cases::IssueKind;
+use crate::model::issue;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Stem, UnitCode};
 use crate::views::dossier::{Dossier, WhichClients, of_bundle};
@@ -22,12 +24,14 @@ struct Expiry {
 enum Expiring {
     Lease,
     Paper(RecordId, Category, Option<Line>),
+    /// Keys, cards or permits, of which some are out (P2-3).
+    Issue(RecordId, IssueKind, Vec<Line>),
 }
 
-/// Leases of present clients, and papers of theirs and of rooms, whose last day is over or comes within so many days; the
+/// Leases of present clients, permits that they have, and papers of theirs and of rooms, whose last day is over or comes within so many days; the
 /// earliest first. A paper in whose place there is another is left out.
 pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
-    let files = asked.dossiers(archive, WhichClients::Present(asked.day), &[Kind::Document])?;
+    let files = asked.dossiers(archive, WhichClients::Present(asked.day), &[Kind::Document, Kind::Issue])?;
     let mut endings: Vec<Expiry> = files.iter().flat_map(of_file).collect();
     let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     let rooms = each(&rooms, |room| of_room(archive, room, &files, asked))?;
@@ -55,6 +59,10 @@ fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
         Expiring::Paper(id, category, title) => {
             ("paper", Cell::text(id), Cell::maybe(title.as_ref(), Cell::text), Cell::text(category))
         }
+        Expiring::Issue(id, about, numbers) => {
+            let numbers: Vec<&str> = numbers.iter().map(Line::as_str).collect();
+            (about.as_str(), Cell::text(id), Cell::text(numbers.join(", ")), Cell::Empty)
+        }
     };
     vec![
         Cell::Code(what),
@@ -70,17 +78,26 @@ fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
 
 impl Expiring {
     fn id(&self) -> Option<&RecordId> {
-        if let Self::Paper(id, ..) = self { Some(id) } else { None }
+        match self {
+            Self::Paper(id, ..) | Self::Issue(id, ..) => Some(id),
+            Self::Lease => None,
+        }
     }
 }
 
-/// The lease and the papers of a client.
+/// The lease, the permits and the papers of a client.
 fn of_file(dossier: &Dossier) -> Vec<Expiry> {
     let ending =
         |ends, what| Expiry { ends, unit: dossier.unit().clone(), company: Some(dossier.cover.company.clone()), what };
     let lease = dossier.cover.lease_end.map(|ends| ending(ends, Expiring::Lease));
     let papers = papers(&dossier.cases, &Owner::File(dossier.client.file.name.clone()));
-    lease.into_iter().chain(papers.into_iter().map(|(ends, paper)| ending(ends, paper))).collect()
+    let issued = dossier.of(Kind::Issue).filter_map(|case| {
+        let Body::Issue(issued) = &case.record.body else { return None };
+        let out = issue::out(case);
+        let until = issued.until.filter(|_| !out.is_empty())?;
+        Some((until, Expiring::Issue(dossier.id(case), issued.about, out)))
+    });
+    lease.into_iter().chain(papers.into_iter().chain(issued).map(|(ends, what)| ending(ends, what))).collect()
 }
 
 /// The papers of a room, with who is in it.

@@ -10,6 +10,7 @@ pub mod deposits;
 pub mod enquiries;
 pub mod expiring;
 pub mod fit_outs;
+pub mod issued;
 pub mod loans;
 pub mod moved_out;
 pub mod occupancy;

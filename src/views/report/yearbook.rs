@@ -28,13 +28,15 @@ pub struct Yearbook {
 }
 
 /// The kinds of which the months count the records that began in them.
-const COUNTED: [(&str, Kind); 6] = [
+const COUNTED: [(&str, Kind); 8] = [
     ("complaints", Kind::Complaint),
     ("repairs", Kind::Repair),
     ("violations", Kind::Violation),
     ("applications", Kind::Application),
+    ("issues", Kind::Issue),
     ("fit_outs", Kind::FitOut),
     ("visits", Kind::Visit),
+    ("losses", Kind::Loss),
 ];
 
 /// The kinds whose amounts the months add up, and what is reckoned at their ends.

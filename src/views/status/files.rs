@@ -1,17 +1,18 @@
 //! What wants doing about each client's file beyond what the audit calls broken: old debts, a lease that ended lately, remarks.
 
 use crate::model::gates::note_gate;
-use crate::model::{Body, Case, Date, Kind, case_state, reckoning};
-use crate::views::judgement::ClientOnDay;
+use crate::model::{Body, Case, Date, Kind, case_state, issue, reckoning};
+use crate::views::judgement::{ClientOnDay, Seen};
 use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
 
 /// Days after which what was due is a thing for the morning page: the last column of the arrears report.
 const LONG_DUE: i64 = 90;
 
-/// What wants doing about a client's file; of who left, money alone.
+/// What wants doing about a client's file; of who left, money and keys alone.
 pub(super) fn of_file(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let mut todos: Vec<Todo> = account(asking, file).into_iter().collect();
+    todos.extend(issued(asking, file));
     if file.client.file.tenure.to.is_none() {
         todos.extend(lease(asking, file));
     }
@@ -37,6 +38,21 @@ fn account(asking: &Asking, file: &ClientOnDay) -> Option<Todo> {
         due,
         days: today.days_since(due),
     })
+}
+
+/// Keys, cards and permits that are out: those that end within the policy's days, or have; all, where the lease does so or the
+/// client has left.
+fn issued(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
+    let soon = asking.today().plus_days(asking.policy().lease_days);
+    let leaves = file.client.file.tenure.to.or(file.cover.lease_end);
+    let todo = |seen: Seen| {
+        let Body::Issue(issued) = &seen.case.record.body else { return None };
+        let numbers = issue::out(seen.case);
+        let ends = issued.until.into_iter().chain(leaves).min().filter(|ends| *ends <= soon && !numbers.is_empty())?;
+        let (id, company) = (seen.id.clone(), file.cover.company.clone());
+        Some(Todo::IssueEnds { id, what: issued.about, numbers, company, ends })
+    };
+    file.of(Kind::Issue).filter_map(todo).collect()
 }
 
 /// A lease that ended within the policy's days; remarks that shut gates, where it has ended or ends soon.

@@ -79,6 +79,7 @@ fn when(todo: &Todo, today: Date) -> When {
         Todo::Broken(broken) => When::day(broken.since, &broken.id),
         Todo::Overdue { file, due, .. } => When::day(*due, file),
         Todo::LeaseEnded { unit, lease_end, .. } => When::day(*lease_end, unit),
+        Todo::IssueEnds { id, ends, .. } => When::day(*ends, id),
         Todo::GateNoted { id, lease_end, .. } => When::day(*lease_end, id),
         Todo::SurveyOpen { id, since, .. } => When::day(*since, id),
         Todo::InInbox { name, date, .. } => When::day(*date, name),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::cases::IssueKind;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::{Clause, Date, FileName, Gate, Line, PaperId, RecordId, UnitCode, Year};
@@ -35,6 +36,16 @@ pub enum Todo {
         company: Line,
         /// The last day of the lease.
         lease_end: Date,
+    },
+    /// Keys, cards or permits end soon, or have ended, or are out with who leaves or has left (P2-3).
+    IssueEnds {
+        id: RecordId,
+        what: IssueKind,
+        /// The numbers that are out.
+        numbers: Vec<Line>,
+        company: Line,
+        /// The last day of the permit, or of the lease; the day of departure.
+        ends: Date,
     },
     /// A lease ended, and the policy's days are not over yet (P2-3).
     LeaseEnded {
@@ -100,6 +111,8 @@ codes! {
         Breach = "breach",
         /// A loan is late, or outside.
         LoanOverdue = "loan-overdue",
+        /// A file, or papers of it, are gone.
+        PaperGone = "paper-gone",
         /// A case is late.
         CaseLate = "case-late",
         /// Somebody has a case for too long.
@@ -114,6 +127,8 @@ codes! {
         Overdue = "overdue",
         /// A lease ended.
         LeaseEnded = "lease-ended",
+        /// Keys or permits are to come back.
+        IssueEnds = "issue-ends",
         /// A remark shuts a gate.
         GateNoted = "gate-noted",
         /// A paper lies in the inbox.
@@ -214,6 +229,7 @@ impl Sort {
             Why::PastTerm { .. } => Self::PastTerm,
             Why::NotWitnessed(_) => Self::CaseLate,
             Why::Overdue { .. } => Self::LoanOverdue,
+            Why::IsGone { .. } => Self::PaperGone,
             Why::InInbox { .. } => Self::InInbox,
             Why::NotAcknowledged(_) => Self::NotAcknowledged,
             Why::HeldTooLong { .. } => Self::CaseHeld,
@@ -259,6 +275,7 @@ impl Todo {
             Self::WaitsForMe(_) => Sort::WaitsForMe,
             Self::Broken(broken) => broken.sort,
             Self::Overdue { .. } => Sort::Overdue,
+            Self::IssueEnds { .. } => Sort::IssueEnds,
             Self::GateNoted { .. } => Sort::GateNoted,
             Self::LeaseEnded { .. } => Sort::LeaseEnded,
             Self::InInbox { .. } => Sort::InInbox,
@@ -277,7 +294,7 @@ impl Todo {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => kept.has_of(&line.record.owner),
             Self::Broken(broken) => broken.about.file.as_ref().map_or(of_all, |file| kept.has(file)),
             Self::Overdue { file, .. } => kept.has(file),
-            Self::GateNoted { id, .. } => kept.has_of(&id.owner),
+            Self::GateNoted { id, .. } | Self::IssueEnds { id, .. } => kept.has_of(&id.owner),
             Self::LeaseEnded { unit, .. } => kept.has(&FileName::Present(unit.clone())),
             Self::InInbox { unit, .. } => {
                 unit.as_ref().map_or(of_all, |unit| kept.has(&FileName::Present(unit.clone())))
@@ -298,6 +315,7 @@ impl Todo {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => line.command(),
             Self::Broken(broken) => broken.command.clone(),
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
+            Self::IssueEnds { id, .. } => step(&id.to_string(), crate::model::Action::HandedIn),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
             Self::LeaseEnded { unit, lease_end, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])

@@ -28,6 +28,7 @@ fn needs(kind: &str) -> Option<(Option<&'static str>, &'static [&'static str])> 
         "repair" | "violation" => of_file(&["--category", "x", "--title", "x"]),
         "complaint" => of_file(&["--about", "service-process", "--title", "x"]),
         "application" => of_file(&["--about", "parking", "--title", "x"]),
+        "issue" => of_file(&["--about", "key", "--person", "x", "--numbers", "K1"]),
         "fit-out" => of_file(&["--title", "x"]),
         "letter" => of_file(&["--direction", "in", "--title", "x"]),
         "visit" => of_file(&["--occasion", "regular", "--title", "x"]),

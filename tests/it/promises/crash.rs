@@ -200,6 +200,26 @@ fn renew_and_return() {
 }
 
 #[test]
+fn lost_and_found() {
+    let estate = let_unit();
+    let loan = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
+    holds(&estate, &["return", &loan, "--missing", "page 3"]);
+    holds(&estate, &["lost", &loan, "--note", "nowhere"]);
+    let loss = estate.made(&["lost", &loan]);
+    holds(&estate, &["update", &loss, "--status", "replaced", "--note", "a copy"]);
+}
+
+#[test]
+fn keys_are_issued_and_come_back() {
+    let estate = let_unit();
+    let issue = ["record", "issue", "1203", "--about", "key", "--person", "Ho", "--numbers", "K1", "--numbers", "K2"];
+    holds(&estate, &issue);
+    let id = estate.made(&issue);
+    holds(&estate, &["update", &id, "--status", "handed-in", "--number", "K1"]);
+    holds(&estate, &["update", &id, "--status", "written-off", "--charge", "200", "--due", "2026-12-31"]);
+}
+
+#[test]
 fn label() {
     holds(&let_unit(), &["label", "1203"]);
 }

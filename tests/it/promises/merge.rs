@@ -130,6 +130,8 @@ fn both_take_loans_back() {
     merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[1]]]);
     merges(&estate, &[&["return", &loans[0]]], &[&["--as", "lee", "renew", &loans[0]]]);
     merges(&estate, &[&["return", &loans[0]]], &[&["return", &loans[0], "--condition", "torn"]]);
+    merges(&estate, &[&["return", &loans[0]]], &[&["lost", &loans[0]]]);
+    merges(&estate, &[&["lost", &loans[0]]], &[&["lost", &loans[0], "--note", "nowhere"]]);
 }
 
 #[test]

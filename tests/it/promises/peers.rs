@@ -94,6 +94,7 @@ fn full() -> Estate {
             "--until",
             "2027-01-31",
         ])
+        .with(&["lost", "1203", "--note", "x"])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
 }

@@ -102,7 +102,7 @@ impl Estate {
 
     /// A record of every kind that `record` enters, of the client of a unit and in the registers.
     pub fn with_every_kind(self, unit: &str) -> Self {
-        let own: [&[&str]; 16] = [
+        let own: [&[&str]; 17] = [
             &[
                 "charge",
                 "--item",
@@ -156,6 +156,7 @@ impl Estate {
                 "--ends",
                 "2026-12-02",
             ],
+            &["issue", "--about", "key", "--person", "陳先生", "--numbers", "K1", "--numbers", "K2"],
             &["fit-out", "--contractor", "A", "--title", "間隔"],
             &["letter", "--direction", "in", "--title", "查詢", "--ref-no", "HC/2", "--passed-to", "工程部"],
             &["visit", "--occasion", "regular", "--visitor", "chan", "--title", "中秋", "--opinion", "滿意"],
