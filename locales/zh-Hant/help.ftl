@@ -269,6 +269,21 @@ help-history-arg-unit = 單元；或單元和客戶離開的日期
 help-history-arg-kind = 只看此種類的紀錄
 help-history-arg-since = 由這天起
 help-history-arg-until = 到這天止
+help-charge = 為所有客戶一併開費用單
+help-charge-all = 按單元面積和租用日數，為每位客戶開某月的費用單
+help-charge-all--long = 先列出每位客戶的金額和總額；`--yes` 一併開單，全部開成或全不開。單價是每平方米整月的價格：單元租用的每一天，按當天的面積計。每位客戶四捨五入到分一次。同一項目同一月份先前已收的客戶略過，所以重複執行不會重收。當月離開的客戶也計。有客戶因單元面積不詳而未收時以 1 結束。
+help-charge-all--examples =
+    例：
+      deedbox charge all --item 管理費 --rate-per-m2 16.5 --period 2026-12 --due 2026-12-15
+      deedbox charge all --item 管理費 --rate-per-m2 16.5 --period 2026-12 --due 2026-12-15 --yes
+      deedbox charge all --item 空調費 --rate-per-m2 4 --period 2026-12 --due 2026-12-15 --floor 12 --floor 13 --yes
+help-charge-all-arg-item = 收費項目
+help-charge-all-arg-rate_per_m2 = 每平方米整月的單價，最多六位小數
+help-charge-all-arg-period = 收費的月份
+help-charge-all-arg-due = 到期日
+help-charge-all-arg-date = 開單日；未指明時為今天
+help-charge-all-arg-floor = 只收第一個單元在此樓層的客戶
+help-charge-all-arg-yes = 開單；未加時只列出
 help-statement = 顯示客戶的賬目：費用和付款，每行附結餘
 help-statement--long = 另列逾期金額和起始日、多付的款項，押金分開列出。更正列在生效當天，金額為差額。CSV 只有各行；`deedbox print statement` 印成頁面。
 help-statement--examples =
@@ -375,6 +390,7 @@ help-record-charge-arg-item = 收費項目，如管理費
 help-record-charge-arg-due = 到期日
 help-record-charge-arg-amount = 金額（物業所用貨幣）
 help-record-charge-arg-period = 所屬期間，如 2026-03
+help-record-charge-arg-basis = 金額如何算得（如由面積或錶讀數算得）
 help-record-payment-arg-amount = 金額（物業所用貨幣）
 help-record-payment-arg-method = 付款方式
 help-record-payment-arg-receipt = 收據號

@@ -9,6 +9,7 @@ mod audit;
 mod authority;
 mod catalogue;
 mod changes;
+mod charge;
 mod colour;
 mod common;
 mod completing;
@@ -131,6 +132,8 @@ deferred! {
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
+    #[command(aliases = ["收費", "收费"])]
+    Charge(charge::ChargeArgs),
     #[command(aliases = ["對賬", "对账"])]
     Statement(statement::StatementArgs),
     Label(label::LabelArgs),
@@ -277,6 +280,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
+        Command::Charge(args) => charge::run(ctx, args),
         Command::Statement(args) => statement::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::File(args) => file::run(ctx, args),

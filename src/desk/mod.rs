@@ -7,6 +7,8 @@ pub mod attach;
 pub mod attest;
 pub mod authority;
 pub mod box_year;
+pub mod charge_all;
+pub mod charge_run;
 pub mod confirm;
 pub mod create_archive;
 pub mod disclose;

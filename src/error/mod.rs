@@ -220,6 +220,10 @@ messages! {
         /// The day from which new values hold.
         From,
         Left,
+        /// The day on which charges are issued.
+        Issued,
+        /// The day on which charges are due.
+        PayBy,
         /// The first day of a span.
         Since,
         /// The last day of a span.

@@ -81,6 +81,9 @@ messages! {
         /// A register that can be imported.
         Book,
         Money,
+        /// The price of one unit of measure.
+        Rate,
+        Month,
         /// A word of a closed list that a field takes.
         Choice,
         Score,

@@ -22,6 +22,8 @@ form! {
         may {
             /// Period for which it is charged, such as 2026-03
             period: Line,
+            /// How the amount was reckoned, where it was reckoned
+            basis: Line,
         }
         many {}
         flags {}

@@ -24,6 +24,7 @@ mod audit;
 mod authority;
 mod catalogue;
 mod changes;
+mod charge;
 mod chinese;
 mod clauses;
 mod completing;

@@ -45,6 +45,7 @@ ledger! {
         RegisterColumn::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day).headed("bill-date") => CellMeans::When,
         RegisterColumn::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => CellMeans::Value("due"),
         AMOUNT => CellMeans::Value("amount"),
+        RegisterColumn::maybe("計算方法", &["basis", "計算方式", "計費方式"]) => CellMeans::Value("basis"),
     ]
 }
 

@@ -48,6 +48,8 @@ messages! {
         /// Nothing was charged or paid, and nothing else transacted.
         NoTransaction,
         NeverCharged,
+        /// A run charged the same item for the same period again, two clones having run it.
+        ChargedTwice(first: RecordId),
         /// What changed the file since it was confirmed: records.
         ConfirmedBefore { confirmed: Date, records: Vec<RecordId> },
         LeftOut(clients: Vec<FileName>),

@@ -112,6 +112,8 @@ codes! {
         CaseAstray = "case-astray",
         /// It is owed since long ago.
         Overdue = "overdue",
+        /// The same was charged twice.
+        ChargedTwice = "charged-twice",
         /// A lease ended.
         LeaseEnded = "lease-ended",
         /// A remark shuts a gate.
@@ -188,6 +190,7 @@ impl Sort {
             Why::NotFollowedUp if matter.about.kind == Some(crate::model::Kind::Breach) => Self::Breach,
             Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
+            Why::ChargedTwice(_) => Self::ChargedTwice,
             Why::NoSurvey => Self::SurveyDue,
             Why::ReportNotApproved | Why::WeakPoint { .. } | Why::MeasureLacks(_) | Why::NotDistributed { .. } => {
                 Self::SurveyLacks

@@ -133,3 +133,14 @@ fn authorities() {
     let id = estate.made(&give);
     holds(&estate, &["--as", "ho", "authority", "end", &id]);
 }
+
+#[test]
+fn charges_for_all() {
+    let estate = Estate::new()
+        .with(&["unit", "add", "1401", "--floor", "14", "--area", "80.5"])
+        .with(&["unit", "add", "1402", "--floor", "14", "--area", "60"])
+        .client("1401", "Acme", "2021-03-01")
+        .client("1402", "Beta", "2021-03-01");
+    let rate = ["--rate-per-m2", "16.5", "--period", "2026-11", "--due", "2026-12-15", "--yes"];
+    holds(&estate, &[&["charge", "all", "--item", "管理費"], &rate[..]].concat());
+}
