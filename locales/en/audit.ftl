@@ -114,6 +114,7 @@ audit-not-answered = came in, and was not answered
 audit-no-transaction = no charge, payment or other transaction yet
 audit-never-charged = never charged
 audit-charged-twice = charged again for the same period as { $first }
+audit-refunded-beyond = more was paid back than the credit was, by { $amount }: the client owes it, or it was entered twice
 audit-confirmed-before = confirmed on { $confirmed }; came after it: { $records }
 audit-bound-late = left on { $left }, bound on { $bound }
 audit-not-supervisor = { $by } handed it out, who held no role supervisor then

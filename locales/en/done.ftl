@@ -191,6 +191,8 @@ done-charged-before = { $charges ->
    *[other] { $charges } clients were charged it before, and are not charged again.
   }
 done-no-area = Not charged, for the area is not known: { $units }. `deedbox amend { $units_first }/unit area=NUMBER`, then run it again.
+done-no-tariff = Not charged, for the tariff is not known: { $meters }. `deedbox record reading UNIT --meter { $meters_first } --value V --tariff NAME`, with [tariffs.NAME] in deedbox.toml.
+done-reads-lower = Not charged, for they read less than what was charged: { $meters }. Look at `deedbox report meters`; `deedbox void ID --reason TEXT` takes a wrong reading or charge back.
 done-nothing-to-print = There is nothing to print.
 done-notice-sent = { $id } goes to { $to }: { $clients ->
         [one] 1 client

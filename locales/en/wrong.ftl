@@ -69,6 +69,7 @@ wrong-noun-book = a register
 wrong-noun-money = an amount of money
 wrong-noun-rate = a price
 wrong-noun-month = a month
+wrong-noun-meter-value = a meter's reading
 wrong-noun-choice = a choice
 wrong-noun-score = a score
 wrong-noun-audience = whom it is for

@@ -102,6 +102,7 @@ audit-not-answered = 已收到而未答覆
 audit-no-transaction = 尚無任何收費、繳款或交易記錄
 audit-never-charged = 從未收費
 audit-charged-twice = 與 { $first } 同一期間重複收費
+audit-refunded-beyond = 退款比預付款多 { $amount }：客戶欠此數，或重複登記
 audit-confirmed-before = { $confirmed } 確認；其後有 { $records }
 audit-bound-late = { $left } 遷出，{ $bound } 才裝訂
 audit-not-supervisor = 由 { $by } 借出，而其當時並無主管職務

@@ -38,6 +38,7 @@ help-value-header-field = 欄名=欄位
 help-value-file = 檔案
 help-value-category = 類別
 help-value-number = 編號
+help-value-price = 單價
 help-value-amount = 金額
 help-value-id = 編號
 help-value-unit = 單元
@@ -271,12 +272,7 @@ help-history-arg-since = 由這天起
 help-history-arg-until = 到這天止
 help-charge = 為所有客戶一併開費用單
 help-charge-all = 按單元面積和租用日數，為每位客戶開某月的費用單
-help-charge-all--long = 先列出每位客戶的金額和總額；`--yes` 一併開單，全部開成或全不開。單價是每平方米整月的價格：單元租用的每一天，按當天的面積計。每位客戶四捨五入到分一次。同一項目同一月份先前已收的客戶略過，所以重複執行不會重收。當月離開的客戶也計。有客戶因單元面積不詳而未收時以 1 結束。
-help-charge-all--examples =
-    例：
-      deedbox charge all --item 管理費 --rate-per-m2 16.5 --period 2026-12 --due 2026-12-15
-      deedbox charge all --item 管理費 --rate-per-m2 16.5 --period 2026-12 --due 2026-12-15 --yes
-      deedbox charge all --item 空調費 --rate-per-m2 4 --period 2026-12 --due 2026-12-15 --floor 12 --floor 13 --yes
+help-charge-all--long = 先列出每位客戶的金額和總額；`--yes` 一併開單，全部開成或全不開。單價是每平方米整月的價格：單元租用的每一天，按當天的面積計。每位客戶四捨五入到分一次。同一項目同一月份先前已收的客戶略過，所以重複執行不會重收。當月離開的客戶也計。有客戶因單元面積不詳而未收時會說明；只列出或無人收費時以 1 結束。
 help-charge-all-arg-item = 收費項目
 help-charge-all-arg-rate_per_m2 = 每平方米整月的單價，最多六位小數
 help-charge-all-arg-period = 收費的月份
@@ -284,7 +280,13 @@ help-charge-all-arg-due = 到期日
 help-charge-all-arg-date = 開單日；未指明時為今天
 help-charge-all-arg-floor = 只收第一個單元在此樓層的客戶
 help-charge-all-arg-yes = 開單；未加時只列出
-help-statement = 顯示客戶的賬目：費用和付款，每行附結餘
+help-charge-readings = 按 deedbox.toml 的收費標準，收取各錶自上次收費以來的用量
+help-charge-readings--long = 先列出每個錶的金額和總額；`--yes` 一併開單，全部開成或全不開。客戶的第一次讀數是起點；每張費用單註明計至哪次讀數，下一張由此起計，所以重複執行不會重收。收費標準如 `[tariffs.water]`，下有 `per_unit = "4.50"`、`unit = "m3"`、`item = "水費"`。有錶因收費標準不詳或讀數低於已收而未收時會說明；只列出或無錶收費時以 1 結束。
+help-charge-readings-arg-due = 到期日
+help-charge-readings-arg-date = 開單日；未指明時為今天
+help-charge-readings-arg-floor = 只收第一個單元在此樓層的客戶
+help-charge-readings-arg-yes = 開單；未加時只列出
+help-statement = 顯示客戶的賬目：費用、付款和退款，每行附結餘
 help-statement--long = 另列逾期金額和起始日、多付的款項，押金分開列出。更正列在生效當天，金額為差額。CSV 只有各行；`deedbox print statement` 印成頁面。
 help-statement--examples =
     例：
@@ -349,6 +351,8 @@ help-record--examples =
 help-record-charge = 登記收費
 help-record-payment = 登記付款
 help-record-deposit = 登記押金
+help-record-refund = 登記退款
+help-record-reading = 登記抄錶
 help-record-transaction = 登記交易
 help-record-credit-review = 登記信用審查
 help-record-repair = 登記報修
@@ -391,6 +395,18 @@ help-record-charge-arg-due = 到期日
 help-record-charge-arg-amount = 金額（物業所用貨幣）
 help-record-charge-arg-period = 所屬期間，如 2026-03
 help-record-charge-arg-basis = 金額如何算得（如由面積或錶讀數算得）
+help-record-charge-arg-meter = 收費所據的錶號
+help-record-charge-arg-read_on = 收費計至哪次抄錶的日期
+help-record-charge-arg-read = 該次的讀數
+help-record-refund-arg-amount = 金額（物業所用貨幣）
+help-record-refund-arg-method = 退款方式
+help-record-refund-arg-receipt = 客戶簽收的收據號
+help-record-refund-arg-reason = 原因
+help-record-refund-arg-handled_by = 經手人
+help-record-reading-arg-meter = 錶號
+help-record-reading-arg-value = 讀數
+help-record-reading-arg-tariff = 收費標準，按 deedbox.toml 的名稱；未指明時用上次的
+help-record-reading-arg-replaced = 換了新錶或歸零：用量由此起計
 help-record-payment-arg-amount = 金額（物業所用貨幣）
 help-record-payment-arg-method = 付款方式
 help-record-payment-arg-receipt = 收據號
@@ -683,6 +699,7 @@ help-report-arg-output = 寫成檔案，不顯示在終端機：網頁，或按�
 help-report-occupancy = 各樓層租出的單元數和面積
 help-report-clients = 各單元的客戶
 help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
+help-report-meters = 客戶各錶最近的讀數，和未收費的用量
 help-report-deposits = 所存押金，包括已離開的客戶
 help-report-loans = 借出未還的檔案，以及逾期多久
 help-report-completeness = 現有客戶的檔案欠缺甚麼：文件類別、客戶資料欄目

@@ -69,6 +69,7 @@ wrong-noun-book = 登記冊
 wrong-noun-money = 金額
 wrong-noun-rate = 單價
 wrong-noun-month = 月份
+wrong-noun-meter-value = 錶讀數
 wrong-noun-choice = 選項
 wrong-noun-score = 分數
 wrong-noun-audience = 對象

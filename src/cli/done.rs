@@ -175,6 +175,10 @@ messages! {
         ChargedBefore(charges: usize),
         /// Who holds these units was left out: their area is not known.
         NoArea(units: Vec<UnitCode>),
+        /// Meters of which the tariff is not known.
+        NoTariff(meters: Vec<Line>),
+        /// Meters that read less than what was charged.
+        ReadsLower(meters: Vec<Line>),
         /// A demand was printed; that it was sent is a letter of the file.
         DemandNotNoted(name: FileName),
         NothingToPrint,

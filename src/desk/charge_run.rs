@@ -38,6 +38,10 @@ pub enum ChargeOutcome {
     Before(RecordId),
     /// The area of these units is not known.
     NoArea(Vec<UnitCode>),
+    /// The meter's tariff is not said, or `deedbox.toml` does not have it.
+    NoTariff,
+    /// The meter's last reading is below what was charged up to.
+    ReadsLower(RecordId),
     /// It comes to less than half a cent.
     Nothing,
 }
@@ -46,7 +50,7 @@ impl RunLine {
     /// Whether somebody has to do something before it can be charged.
     pub fn is_left_out(&self) -> bool {
         match self.outcome {
-            ChargeOutcome::NoArea(_) => true,
+            ChargeOutcome::NoArea(_) | ChargeOutcome::NoTariff | ChargeOutcome::ReadsLower(_) => true,
             ChargeOutcome::Charged(_) | ChargeOutcome::Before(_) | ChargeOutcome::Nothing => false,
         }
     }

@@ -8,6 +8,7 @@ pub mod attest;
 pub mod authority;
 pub mod box_year;
 pub mod charge_all;
+pub mod charge_readings;
 pub mod charge_run;
 pub mod confirm;
 pub mod create_archive;

@@ -132,6 +132,8 @@ messages! {
         FieldMissing { kind: Kind, key: &'static str },
         FieldUnknown { kind: Kind, given: String },
         FieldWrong(says: String),
+        /// A tariff that `deedbox.toml` does not have.
+        UnknownTariff { given: Line, known: Vec<Line> },
         /// What was deducted from a deposit changed hands with nobody: no receipt is given for it.
         NoReceipt(id: RecordId),
         UnknownCharge { name: String, owner: Owner },

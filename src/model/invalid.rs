@@ -84,6 +84,7 @@ messages! {
         /// The price of one unit of measure.
         Rate,
         Month,
+        MeterValue,
         /// A word of a closed list that a field takes.
         Choice,
         Score,

@@ -42,6 +42,7 @@ pub mod ledger;
 pub mod loan;
 pub mod mailing;
 pub mod message;
+pub mod meter;
 pub mod money;
 pub mod paper;
 pub mod paper_name;

@@ -73,7 +73,7 @@ impl fmt::Display for Rate {
 }
 
 /// Digits, with at most so many decimals behind a point, and nothing else.
-fn plain_decimal(given: &str, most: usize) -> Result<Decimal, Fault> {
+pub fn plain_decimal(given: &str, most: usize) -> Result<Decimal, Fault> {
     let (whole, part) = given.split_once('.').unwrap_or((given, "0"));
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !plain(whole) || !plain(part) || most < part.len() {

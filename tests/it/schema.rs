@@ -19,7 +19,9 @@ fn the_schemas_are_listed_and_printed() {
         box
         charge
         payment
+        refund
         deposit
+        reading
         transaction
         credit-review
         repair

@@ -198,7 +198,21 @@ fn label(reading: &Reading, file: &ClientOnDay) -> Option<Line> {
 pub(in crate::views) fn client_data(reading: &Reading) -> Check {
     let mut check = known_data(reading);
     check.faults.extend(reading.files.iter().flat_map(charged_twice));
+    check.faults.extend(reading.files.iter().flat_map(refunded_beyond));
     check
+}
+
+/// Refunds that no credit covers: two clones paid one back, or a payment was voided after it.
+fn refunded_beyond(file: &ClientOnDay) -> Vec<Matter> {
+    if file.of(Kind::Refund).next().is_none() {
+        return Vec::new();
+    }
+    let account = file.account();
+    let beyond = |seen: Seen| {
+        let owed = account.charges.iter().find(|owed| owed.stem == seen.case.stem)?;
+        Some(Matter::of(&seen, Why::RefundedBeyond(owed.left)))
+    };
+    file.of(Kind::Refund).filter_map(beyond).collect()
 }
 
 /// Charges of one item for one period, of which one was reckoned by a run: two clones ran it, or somebody entered it beside. The first

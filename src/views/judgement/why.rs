@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::model::authority::Permission;
 use crate::model::message::{Code, messages, texts};
 use crate::model::{Action, Date, FileName, FindingCode, Kind, Line, RecordId, Role, StaffId, UnitCode, Year};
@@ -50,6 +52,8 @@ messages! {
         NeverCharged,
         /// A run charged the same item for the same period again, two clones having run it.
         ChargedTwice(first: RecordId),
+        /// More was paid back than the credit was.
+        RefundedBeyond(amount: Decimal),
         /// What changed the file since it was confirmed: records.
         ConfirmedBefore { confirmed: Date, records: Vec<RecordId> },
         LeftOut(clients: Vec<FileName>),

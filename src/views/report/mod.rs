@@ -11,6 +11,7 @@ pub mod enquiries;
 pub mod expiring;
 pub mod fit_outs;
 pub mod loans;
+pub mod meters;
 pub mod moved_out;
 pub mod occupancy;
 pub mod payments;

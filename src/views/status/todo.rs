@@ -114,6 +114,8 @@ codes! {
         Overdue = "overdue",
         /// The same was charged twice.
         ChargedTwice = "charged-twice",
+        /// More was paid back than the credit was.
+        RefundedBeyond = "refunded-beyond",
         /// A lease ended.
         LeaseEnded = "lease-ended",
         /// A remark shuts a gate.
@@ -191,6 +193,7 @@ impl Sort {
             Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
             Why::ChargedTwice(_) => Self::ChargedTwice,
+            Why::RefundedBeyond(_) => Self::RefundedBeyond,
             Why::NoSurvey => Self::SurveyDue,
             Why::ReportNotApproved | Why::WeakPoint { .. } | Why::MeasureLacks(_) | Why::NotDistributed { .. } => {
                 Self::SurveyLacks

@@ -144,3 +144,17 @@ fn charges_for_all() {
     let rate = ["--rate-per-m2", "16.5", "--period", "2026-11", "--due", "2026-12-15", "--yes"];
     holds(&estate, &[&["charge", "all", "--item", "管理費"], &rate[..]].concat());
 }
+
+#[test]
+fn readings_their_charges_and_refunds() {
+    let tariff = "[tariffs.water]\nper_unit = \"4.5\"\nunit = \"m3\"\nitem = \"水費\"\n\n[loans]";
+    let read = |value: &'static str, date: &'static str| {
+        ["record", "reading", "1203", "--meter", "W1", "--value", value, "--date", date]
+    };
+    let estate = let_unit().setting("[loans]", tariff).with(&read("1", "2026-09-30"));
+    holds(&estate, &read("20", "2026-10-31"));
+    let estate = estate.with(&read("20", "2026-10-31"));
+    holds(&estate, &["charge", "readings", "--due", "2026-12-15", "--yes"]);
+    let estate = estate.with(&["record", "payment", "1203", "--amount", "10"]);
+    holds(&estate, &["record", "refund", "1203", "--amount", "10"]);
+}
