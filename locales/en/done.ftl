@@ -216,6 +216,22 @@ done-inbox-empty = The inbox is empty.
 done-page-written = Written: { $file }. Open it in a browser and print it at 100 %.
 done-labels-not-noted = `deedbox label UNIT` notes that a label was printed.
 done-demand-not-noted = `deedbox record letter { $name } --direction out --title TEXT` notes that a demand was sent.
+done-would-charge = { $charges ->
+    [one] One charge would be made: { $total }. `--yes` makes it.
+   *[other] { $charges } charges would be made, { $total } in all. `--yes` makes them.
+  }
+done-charged-all = { $charges ->
+    [one] One charge was made: { $total }.
+   *[other] { $charges } charges were made, { $total } in all.
+  }
+done-nothing-to-charge = There is nothing to charge.
+done-charged-before = { $charges ->
+    [one] One client was charged it before, and is not charged again.
+   *[other] { $charges } clients were charged it before, and are not charged again.
+  }
+done-no-area = Not charged, for the area is not known: { $units }. `deedbox amend { $units_first }/unit area=NUMBER`, then run it again.
+done-no-tariff = Not charged, for the tariff is not known: { $meters }. `deedbox record reading UNIT --meter { $meters_first } --value V --tariff NAME`, with [tariffs.NAME] in deedbox.toml.
+done-reads-lower = Not charged, for they read less than what was charged: { $meters }. Look at `deedbox report meters`; `deedbox void ID --reason TEXT` takes a wrong reading or charge back.
 done-nothing-to-print = There is nothing to print.
 done-notice-sent = { $id } goes to { $to }: { $clients ->
         [one] 1 client

@@ -150,6 +150,13 @@ done-inbox-empty = 收件箱是空的。
 done-page-written = 已寫成 { $file }。請以瀏覽器開啟，按 100 % 比例列印。
 done-labels-not-noted = 標牌列印後，以 `deedbox label 單元` 登記。
 done-demand-not-noted = 催款通知發出後，以 `deedbox record letter { $name } --direction out --title 文字` 登記。
+done-would-charge = 將開 { $charges } 張費用單，共 { $total }。加 `--yes` 即開單。
+done-charged-all = 已開 { $charges } 張費用單，共 { $total }。
+done-nothing-to-charge = 沒有可收的費用。
+done-charged-before = { $charges } 位客戶先前已收此項費用，不再重收。
+done-no-area = 因面積不詳未收費：{ $units }。先以 `deedbox amend { $units_first }/unit area=數字` 補上，再執行一次。
+done-no-tariff = 因收費標準不詳未收費：{ $meters }。以 `deedbox record reading 單元 --meter { $meters_first } --value 讀數 --tariff 名稱` 指明，並在 deedbox.toml 寫 [tariffs.名稱]。
+done-reads-lower = 讀數低於已收費的讀數，未收費：{ $meters }。看 `deedbox report meters`；讀數或費用單有誤時以 `deedbox void 編號 --reason 文字` 作廢。
 done-nothing-to-print = 沒有可列印的內容。
 done-notice-sent = { $id } 發給{ $to }，共 { $clients } 個客戶。下一步：`deedbox notice acknowledge { $id } --client 單元 --person 名稱`。
 done-notice-reached-delivered = { $id } 已送達 { $client }。{ done-waiting }

@@ -30,6 +30,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "loans",
     "boxes",
     "policy",
+    "tariffs",
     "departments",
     "cabinets",
     "git",

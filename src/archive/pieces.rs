@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::audience::first_tenure;
 use crate::archive::layout::{BundleId, VolumeFolder};
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
@@ -159,8 +158,6 @@ pub fn named(lookup: &mut impl Lookup, name: &PieceName) -> Result<Vec<ShelfPiec
 /// The file of a client, or its volume without supplements, by whichever of its units it is named.
 fn of_name(lookup: &mut impl Lookup, name: &FileName) -> Result<Vec<ShelfPiece>, LookupError> {
     let file = tenancy::client_file(lookup, name)?;
-    let first = first_tenure(lookup, &file.tenure)?;
-    let file = tenancy::file_of(lookup, &first)?;
     let mut boxes = if file.main.is_closed() { box_records(lookup)? } else { BTreeMap::new() };
     let mut pieces = of_file(lookup, &file, &mut boxes)?;
     pieces.truncate(1);

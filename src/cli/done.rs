@@ -1,5 +1,7 @@
 //! What commands say happened, and what comes next: sentences on stderr.
 
+use rust_decimal::Decimal;
+
 use crate::desk::authority::HandedOut;
 use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
@@ -217,6 +219,18 @@ messages! {
         /// A page for the printer was written.
         PageWritten(file: String),
         LabelsNotNoted,
+        /// What a run of charges would charge; nothing is charged yet.
+        WouldCharge { charges: usize, total: Decimal },
+        ChargedAll { charges: usize, total: Decimal },
+        NothingToCharge,
+        /// So many were charged the same before.
+        ChargedBefore(charges: usize),
+        /// Who holds these units was left out: their area is not known.
+        NoArea(units: Vec<UnitCode>),
+        /// Meters of which the tariff is not known.
+        NoTariff(meters: Vec<Line>),
+        /// Meters that read less than what was charged.
+        ReadsLower(meters: Vec<Line>),
         /// A demand was printed; that it was sent is a letter of the file.
         DemandNotNoted(name: FileName),
         NothingToPrint,

@@ -9,6 +9,7 @@ mod audit;
 mod authority;
 mod catalogue;
 mod changes;
+mod charge;
 mod colour;
 mod common;
 mod completing;
@@ -137,6 +138,8 @@ deferred! {
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
+    #[command(aliases = ["收費", "收费"])]
+    Charge(charge::ChargeArgs),
     #[command(aliases = ["對賬", "对账"])]
     Statement(statement::StatementArgs),
     Label(label::LabelArgs),
@@ -292,6 +295,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
+        Command::Charge(args) => charge::run(ctx, args),
         Command::Statement(args) => statement::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),
         Command::Place(args) => place::run(ctx, args),

@@ -67,6 +67,11 @@ enum ReportName {
   deedbox report deposits
   deedbox --format csv report deposits --as-of 2025-12-31 > deposits.csv")]
     Deposits(StateArgs),
+    /// What the meters of clients read last, and what is not charged of it yet
+    #[command(after_help = "Examples:
+  deedbox report meters
+  deedbox report meters --as-of 2025-12-31")]
+    Meters(StateArgs),
     /// What is out with readers, and how late it is
     #[command(after_help = "Examples:
   deedbox report loans
@@ -296,6 +301,7 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         ReportName::Clients(args) => of_state(ctx, archive, args, report::clients::report),
         ReportName::Arrears(args) => of_state(ctx, archive, args, report::arrears::report),
         ReportName::Deposits(args) => of_state(ctx, archive, args, report::deposits::report),
+        ReportName::Meters(args) => of_state(ctx, archive, args, report::meters::report),
         ReportName::Loans(args) => of_state(ctx, archive, args, report::loans::report),
         ReportName::Issued(args) => of_state(ctx, archive, args, report::issued::report),
         ReportName::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
@@ -363,6 +369,7 @@ fn of_year(ctx: &Context, archive: &Archive, args: &FilesInYearArgs, report: OfY
 /// The columns of a report that a person reads at a terminal, where they are not all.
 fn for_people(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
+        "meters" => &["unit", "company", "meter", "tariff", "read_on", "value", "charged_to", "uncharged"],
         "clients" => &["unit", "company", "units", "move_in", "lease_end", "headcount", "custodian", "department"],
         "loans" => &["id", "company", "borrower", "lent_on", "due", "overdue_days"],
         "moved-out" => &["unit", "company", "move_out", "code", "box"],
@@ -379,7 +386,8 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
 }
 
 /// The columns of a year's months that a person reads first.
-const MONTHS_MONEY: [&str; 8] = ["month", "moved_in", "moved_out", "occupied", "charged", "paid", "owed", "overdue"];
+const MONTHS_MONEY: [&str; 9] =
+    ["month", "moved_in", "moved_out", "occupied", "charged", "paid", "refunded", "owed", "overdue"];
 
 /// Those beneath them.
 const MONTHS_CASES: [&str; 9] =

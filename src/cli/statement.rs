@@ -15,7 +15,7 @@ use crate::output::wording::Wording;
 use crate::output::{self, Format};
 use crate::views::statement::{self, ClientAccount};
 
-/// Show a client's account: charges and payments with the balance behind each
+/// Show a client's account: charges, payments and refunds with the balance behind each
 ///
 /// With what is overdue and since when, what was paid too much, and deposits apart. An amendment stands on the day from which it
 /// holds, as a line of the difference. As CSV the lines alone; `deedbox print statement` makes a page of it.
@@ -67,7 +67,7 @@ pub(super) fn run(ctx: &mut Context, args: StatementArgs) -> Result<Outcome> {
 }
 
 /// The columns that a person reads at a terminal.
-const LINES: [&str; 8] = ["date", "kind", "detail", "due", "charged", "paid", "balance", "id"];
+const LINES: [&str; 9] = ["date", "kind", "detail", "due", "charged", "paid", "refunded", "balance", "id"];
 const OPEN: [&str; 7] = ["due", "item", "period", "amount", "outstanding", "overdue_days", "id"];
 const DEPOSITS: [&str; 7] = ["date", "about", "movement", "reason", "amount", "held", "id"];
 
@@ -101,10 +101,15 @@ fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
 /// A table with the columns that a person reads, and whether a line is an amendment where one is.
 fn for_people(table: &Table, keys: &[&str]) -> Table {
     let at = table.columns.iter().position(|column| column.key == "standing");
+    let refunded = table.columns.iter().position(|column| column.key == "refunded");
     let says = |row: &Vec<Cell>| at.and_then(|at| row.get(at)).is_some_and(|cell| *cell != Cell::Empty);
     let mut keys = keys.to_vec();
     if table.rows.iter().any(says) {
         keys.push("standing");
+    }
+    // Who was paid nothing back wants no column for it.
+    if table.rows.iter().all(|row| refunded.and_then(|at| row.get(at)).is_none_or(|cell| *cell == Cell::Empty)) {
+        keys.retain(|key| *key != "refunded");
     }
     table.only(&keys)
 }

@@ -55,7 +55,17 @@ pub(in crate::desk) fn charge(
     let amount: Money = format!("{amount:.2}").parse()?;
     let item: Line = now.record.head.title.as_ref().map_or(item, Line::as_str).parse()?;
     let due = ask.due;
-    let charge = Charge { item: item.clone(), due, amount, period: None, attachments: Vec::new() };
+    let charge = Charge {
+        item: item.clone(),
+        due,
+        amount,
+        period: None,
+        basis: None,
+        meter: None,
+        read_on: None,
+        read: None,
+        attachments: Vec::new(),
+    };
     let stem = fresh_stem(tx, &named.shelf.bundle, when.date(), Kind::Charge)?;
     let record = desk.record(by, when.date(), Some(title.parse()?), Body::Charge(charge));
     tx.add_record(&named.shelf.bundle, stem, &record)?;

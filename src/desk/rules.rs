@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Transaction, audience, tenancy, unit_days};
+use crate::archive::{Lookup, Transaction, audience, tenancy, unit_days};
 use crate::desk::fields::body;
 use crate::desk::happening::Happening;
 use crate::desk::papers::check_papers;
@@ -10,8 +10,10 @@ use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
 use crate::desk::{check_addressee, check_department, surveys};
 use crate::error::{Input, Result};
+use crate::model::case::seen;
 use crate::model::ledger::Movement;
-use crate::model::{Audience, Body, Date, Kind, RecordId, Refusal, issue, reckoning};
+use crate::model::meter::{MeterHistory, MeterRead};
+use crate::model::{AsOf, Audience, Body, Date, Kind, RecordId, Refusal, issue, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -39,6 +41,11 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
             check_receipt(tx, shelf, ask)?;
             check_named_charges(tx, shelf, ask)
         }
+        Kind::Refund => {
+            check_receipt(tx, shelf, ask)?;
+            check_credit(tx, shelf, ask)
+        }
+        Kind::Reading => check_reading(tx, shelf, ask),
         Kind::Deposit => check_held(tx, shelf, ask),
         Kind::Issue => check_issued(tx, shelf, ask),
         Kind::Notice | Kind::SurveyResponse | Kind::Disclosure | Kind::Breach => {
@@ -92,14 +99,18 @@ fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<
     }
 }
 
-/// A receipt is of one payment of a file: whoever enters one twice pays twice.
+/// A receipt is of one payment, or refund, of a file: whoever enters one twice pays twice.
 fn check_receipt(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Some(receipt) = ask.values.get("receipt").and_then(toml::Value::as_str) else { return Ok(()) };
-    let has = |case: &crate::model::Case| match &case.record.body {
-        Body::Payment(payment) => payment.receipt.as_ref().is_some_and(|known| known.as_str() == receipt),
-        _ => false,
+    let has = |case: &crate::model::Case| {
+        let known = match &case.record.body {
+            Body::Payment(payment) => payment.receipt.as_ref(),
+            Body::Refund(refund) => refund.receipt.as_ref(),
+            _ => None,
+        };
+        known.is_some_and(|known| known.as_str() == receipt)
     };
-    match shelf.cases(tx, Kind::Payment)?.iter().find(|case| has(case)) {
+    match shelf.cases(tx, ask.kind)?.iter().find(|case| has(case)) {
         Some(first) => {
             let id = RecordId { owner: shelf.owner.clone(), stem: first.stem };
             Err(Refusal::ReceiptTaken { receipt: receipt.to_owned(), id }.into())
@@ -116,6 +127,44 @@ fn check_held(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()
         return Ok(());
     }
     Err(Refusal::MoreThanHeld { owner: shelf.owner.clone(), about: deposit.about, held }.into())
+}
+
+/// No more is paid back than was paid too much: neither on the day, nor by what came later.
+fn check_credit(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Body::Refund(refund) = body(ask.kind, ask.values.clone())? else { return Ok(()) };
+    let mut cases = Vec::new();
+    for kind in reckoning::KINDS {
+        cases.extend(shelf.cases(tx, kind)?);
+    }
+    let of_day = seen(cases.clone(), &AsOf::of_day(ask.when.date()));
+    let credit = reckoning::account(&cases).credit.min(reckoning::account(&of_day).credit);
+    if refund.amount.amount() <= credit {
+        return Ok(());
+    }
+    Err(Refusal::MoreThanCredit { owner: shelf.owner.clone(), credit, day: ask.when.date() }.into())
+}
+
+/// A meter does not run backwards, and its tariff is one of the estate's.
+fn check_reading(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
+    let Body::Reading(reading) = body(ask.kind, ask.values.clone())? else { return Ok(()) };
+    let tariffs = &tx.archive().settings().tariffs;
+    if let Some(given) = reading.tariff.as_ref().filter(|given| !tariffs.contains_key(*given)) {
+        return Err(Input::UnknownTariff { given: given.clone(), known: tariffs.keys().cloned().collect() }.into());
+    }
+    let meters = MeterHistory::of(&shelf.cases(tx, Kind::Reading)?);
+    let Some(history) = meters.get(&reading.meter) else { return Ok(()) };
+    let (before, after) = history.around(ask.when.date());
+    let id = |read: &MeterRead| RecordId { owner: shelf.owner.clone(), stem: read.stem };
+    let value = reading.value.amount();
+    match (before, after) {
+        (Some(before), _) if !reading.replaced && value < before.value => {
+            Err(Refusal::ReadsBackwards { meter: reading.meter, id: id(before), date: before.date }.into())
+        }
+        (_, Some(after)) if !after.replaced && after.value < value => {
+            Err(Refusal::ReadsBeyond { meter: reading.meter, id: id(after), date: after.date }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The audience is there: the floor has units, the unit has a client on the day.

@@ -167,6 +167,8 @@ messages! {
         FieldMissing { kind: Kind, key: &'static str },
         FieldUnknown { kind: Kind, given: String },
         FieldWrong(says: String),
+        /// A tariff that `deedbox.toml` does not have.
+        UnknownTariff { given: Line, known: Vec<Line> },
         /// What was deducted from a deposit changed hands with nobody: no receipt is given for it.
         NoReceipt(id: RecordId),
         UnknownCharge { name: String, owner: Owner },
@@ -257,6 +259,10 @@ messages! {
         /// The day from which new values hold.
         From,
         Left,
+        /// The day on which charges are issued.
+        Issued,
+        /// The day on which charges are due.
+        PayBy,
         /// The first day of a span.
         Since,
         /// The last day of a span.

@@ -17,9 +17,10 @@ use crate::model::time::Date;
 use crate::model::{case_state, issue, loss, reckoning};
 
 /// The kinds of record that the gates look at.
-pub const KINDS: [Kind; 12] = [
+pub const KINDS: [Kind; 13] = [
     Kind::Charge,
     Kind::Payment,
+    Kind::Refund,
     Kind::Deposit,
     Kind::Repair,
     Kind::Complaint,
@@ -146,8 +147,7 @@ pub fn note_gate(case: &Case) -> Option<Gate> {
 
 /// What is owed, due or not, and the charges that it is owed for.
 fn arrears(cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {
-    let of = |kind| cases.iter().filter(|case| case.stem.kind() == kind).cloned().collect::<Vec<Case>>();
-    let account = reckoning::account(&of(Kind::Charge), &of(Kind::Payment));
+    let account = reckoning::account(cases);
     let open = account.charges.iter().filter(|owed| !owed.left.is_zero()).map(|owed| owed.stem).collect();
     (Some(account.owed()), open)
 }

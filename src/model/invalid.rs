@@ -88,6 +88,10 @@ messages! {
         /// A register that can be imported.
         Book,
         Money,
+        /// The price of one unit of measure.
+        Rate,
+        Month,
+        MeterValue,
         /// A word of a closed list that a field takes.
         Choice,
         Score,

@@ -104,8 +104,12 @@ codes! {
         Charge = "charge",
         /// An amount that the client paid (P3-1).
         Payment = "payment",
+        /// A credit that was paid back to the client (P3-1).
+        Refund = "refund",
         /// A deposit received, deducted from or refunded (P3-3.2).
         Deposit = "deposit",
+        /// What a meter read (P3-1).
+        Reading = "reading",
         /// A piece of business done with the client (P1-4a).
         Transaction = "transaction",
         /// A look at the client's credit standing (P1-4a).

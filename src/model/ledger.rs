@@ -3,6 +3,7 @@
 use crate::model::form::form;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
+use crate::model::meter::MeterValue;
 use crate::model::money::Money;
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
@@ -22,6 +23,14 @@ form! {
         may {
             /// Period for which it is charged, such as 2026-03
             period: Line,
+            /// How the amount was reckoned, where it was reckoned
+            basis: Line,
+            /// Meter of which it charges what went through
+            meter: Line,
+            /// Day of the reading up to which the meter is charged
+            read_on: Date,
+            /// What the meter read then
+            read: MeterValue,
         }
         many {}
         flags {}
@@ -47,6 +56,28 @@ form! {
             /// Charge that it is paid for, by the office's number or its id; the rest goes to what was due first
             charges: Line,
         }
+        flags {}
+    }
+}
+
+form! {
+    /// A credit that was paid back to the client, present or gone (P3-1).
+    Refund {
+        must {
+            /// Amount in the estate's currency
+            amount: Money,
+        }
+        may {
+            /// How it was paid
+            method: Line,
+            /// Number of the receipt that the client signed
+            receipt: Line,
+            /// Why
+            reason: Line,
+            /// Who gave it out
+            handled_by: StaffId,
+        }
+        many {}
         flags {}
     }
 }

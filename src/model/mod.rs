@@ -45,6 +45,7 @@ pub mod loan;
 pub mod loss;
 pub mod mailing;
 pub mod message;
+pub mod meter;
 pub mod money;
 pub mod paper;
 pub mod paper_name;

@@ -34,6 +34,8 @@ pub struct MoneyReceipt {
 pub enum ReceiptFor {
     /// A payment of the client.
     Payment,
+    /// A credit that was paid back: the client signs for it.
+    Refund,
     /// A deposit that was received.
     DepositReceived(DepositKind),
     /// A deposit that was given back: the client signs for it.

@@ -185,6 +185,26 @@ messages! {
             action: Action,
             status: LoanStatus,
         },
+        /// More would be paid back than was paid too much.
+        MoreThanCredit {
+            owner: Owner,
+            credit: Decimal,
+            day: Date,
+        },
+        /// A meter would run backwards.
+        ReadsBackwards {
+            meter: Line,
+            /// The reading before.
+            id: RecordId,
+            date: Date,
+        },
+        /// A reading would be above a later one.
+        ReadsBeyond {
+            meter: Line,
+            /// The later reading.
+            id: RecordId,
+            date: Date,
+        },
         /// The record counts for nothing: it was voided.
         Voided(id: RecordId),
         /// The case stands where this step cannot be taken.

@@ -10,6 +10,7 @@ use crate::model::document::Category;
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
+use crate::model::meter::Tariff;
 use crate::model::place::Place;
 pub use crate::model::rules::{Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures};
 use crate::model::staff::{Duty, Role};
@@ -54,6 +55,9 @@ pub struct Settings {
     /// The figures of the policies.
     #[serde(default)]
     pub policy: PolicyFigures,
+    /// The tariffs by which meters are charged.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tariffs: BTreeMap<Line, Tariff>,
     /// The departments, each with its duty (P1-3).
     #[serde(default)]
     pub departments: Departments,
@@ -95,6 +99,7 @@ impl Settings {
             loans: LoanRules::default(),
             boxes: BoxRules::default(),
             policy: PolicyFigures::default(),
+            tariffs: BTreeMap::new(),
             departments: Departments::default(),
             cabinets: BTreeMap::new(),
             git: GitRules::default(),

@@ -21,7 +21,7 @@ use crate::model::text::Line;
 use crate::model::time::Date;
 
 /// The kinds of record that make a statement.
-pub const KINDS: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Deposit];
+pub const KINDS: [Kind; 4] = [Kind::Charge, Kind::Payment, Kind::Refund, Kind::Deposit];
 
 /// What a statement is asked for: from a day on, or from the first one; to the end of a day, by what had been entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +70,26 @@ pub struct StatementLine {
 /// What a line says beside its amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineSays {
-    Charge { item: Line, period: Option<Line>, due: Date },
-    Payment { method: Option<Line>, receipt: Option<Line> },
-    Deposit { about: DepositKind, movement: Movement, reason: Option<Line> },
+    Charge {
+        item: Line,
+        period: Option<Line>,
+        due: Date,
+    },
+    Payment {
+        method: Option<Line>,
+        receipt: Option<Line>,
+    },
+    /// A credit that was paid back.
+    Refund {
+        method: Option<Line>,
+        receipt: Option<Line>,
+        reason: Option<Line>,
+    },
+    Deposit {
+        about: DepositKind,
+        movement: Movement,
+        reason: Option<Line>,
+    },
 }
 
 /// A client's account over a span of days.
@@ -81,7 +98,7 @@ pub struct Statement {
     pub span: AccountSpan,
     /// The balance before the first day; below zero where too much was paid.
     pub opening: Decimal,
-    /// Charges and payments of the span, the earliest first.
+    /// Charges, payments and refunds of the span, the earliest first.
     pub lines: Vec<StatementLine>,
     /// What was held of deposits before the first day.
     pub deposits_opening: Decimal,
@@ -110,6 +127,9 @@ impl StatementLine {
                 Gist::of([words(item)].into_iter().chain(period.as_ref().map(words)))
             }
             LineSays::Payment { method, receipt } => Gist::of(method.iter().chain(receipt).map(words)),
+            LineSays::Refund { method, receipt, reason } => {
+                Gist::of(method.iter().chain(receipt).chain(reason).map(words))
+            }
             LineSays::Deposit { about, movement, reason } => {
                 let code = |under, code: &str| GistPart::Code { under, code: code.to_owned() };
                 let said = [code("about", about.as_str()), code("movement", movement.as_str())];
@@ -122,7 +142,7 @@ impl StatementLine {
     pub fn due(&self) -> Option<Date> {
         match self.says {
             LineSays::Charge { due, .. } => Some(due),
-            LineSays::Payment { .. } | LineSays::Deposit { .. } => None,
+            LineSays::Payment { .. } | LineSays::Refund { .. } | LineSays::Deposit { .. } => None,
         }
     }
 }
@@ -155,11 +175,7 @@ impl Statement {
         let (opening, deposits_opening) = (sum_before(&lines), sum_before(&deposits));
         lines.retain(|line| !span.is_before(line.date));
         deposits.retain(|line| !span.is_before(line.date));
-        let of = |kind| {
-            let of_kind = cases.iter().filter(|case| case.stem.kind() == kind).cloned().collect();
-            seen(of_kind, &span.view())
-        };
-        let account = reckoning::account(&of(Kind::Charge), &of(Kind::Payment));
+        let account = reckoning::account(&seen(cases.to_vec(), &span.view()));
         let number = |case: &Case| Some((case.stem, case.record.head.no.clone()?));
         let numbers = cases.iter().filter_map(number).collect();
         Self { span, opening, lines, deposits_opening, deposits, held, account, numbers }
@@ -173,6 +189,11 @@ impl Statement {
     /// What was paid in the span.
     pub fn paid(&self) -> Decimal {
         -self.sum(|says| matches!(says, LineSays::Payment { .. }))
+    }
+
+    /// What of credits was paid back in the span.
+    pub fn refunded(&self) -> Decimal {
+        self.sum(|says| matches!(says, LineSays::Refund { .. }))
     }
 
     fn sum(&self, wanted: impl Fn(&LineSays) -> bool) -> Decimal {
@@ -246,7 +267,7 @@ fn turning_days(case: &Case) -> BTreeSet<Date> {
 fn sort(says: &LineSays) -> Option<DepositKind> {
     match says {
         LineSays::Deposit { about, .. } => Some(*about),
-        LineSays::Charge { .. } | LineSays::Payment { .. } => None,
+        LineSays::Charge { .. } | LineSays::Payment { .. } | LineSays::Refund { .. } => None,
     }
 }
 
@@ -260,6 +281,11 @@ fn counted(record: &Record) -> Option<Counted> {
         Body::Payment(payment) => {
             let says = LineSays::Payment { method: payment.method.clone(), receipt: payment.receipt.clone() };
             Some(Counted { says, amount: -payment.amount.amount() })
+        }
+        Body::Refund(refund) => {
+            let (method, receipt) = (refund.method.clone(), refund.receipt.clone());
+            let says = LineSays::Refund { method, receipt, reason: refund.reason.clone() };
+            Some(Counted { says, amount: refund.amount.amount() })
         }
         Body::Deposit(deposit) => {
             let (about, movement) = (deposit.about, deposit.movement);
@@ -297,6 +323,7 @@ mod tests {
         let (kind, rest) = match sort {
             0 => (Kind::Charge, format!("item = \"fee\"\ndue = {}", day(date + 14))),
             1 => (Kind::Payment, String::new()),
+            2 => (Kind::Refund, String::new()),
             _ => (Kind::Deposit, "about = \"tenancy\"\nmovement = \"received\"".to_owned()),
         };
         let mut case = case(kind, (*date, *date), number, &format!("amount = \"{}\"\n{rest}", money(*cents)));
@@ -317,7 +344,7 @@ mod tests {
 
     fn entry() -> impl Strategy<Value = Entry> {
         let changes = proptest::collection::vec((0..300u32, 0..300_000u32, proptest::bool::weighted(0.2)), 0..3);
-        ((0..3u32, 0..300u32, 0..300_000u32), changes, proptest::bool::weighted(0.1))
+        ((0..4u32, 0..300u32, 0..300_000u32), changes, proptest::bool::weighted(0.1))
     }
 
     proptest! {

@@ -211,8 +211,9 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     loans.retain(|line| wanted(line) || !line.state.contradictions.is_empty());
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let of_kind = |kind| file_parts::cases_of(archive.reader(), &parts, kind).map(|cases| seen(cases, &AsOf::NOW));
-    let (charges, payments, deposits) = (of_kind(Kind::Charge)?, of_kind(Kind::Payment)?, of_kind(Kind::Deposit)?);
-    let account = reckoning::account(&charges, &payments);
+    let deposits = of_kind(Kind::Deposit)?;
+    let money = reckoning::KINDS.into_iter().map(of_kind).collect::<Result<Vec<_>, _>>()?.concat();
+    let account = reckoning::account(&money);
     let mut cases = Vec::new();
     for kind in course::CASES.into_iter().chain(course::FOLLOWED) {
         cases.extend(of_kind(kind)?.iter().filter_map(|case| open_case(&owner, case)));
@@ -233,7 +234,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
             Some(enquiry) => enquiries::of_enquiry(archive, enquiry.0)?,
             None => Vec::new(),
         },
-        account: (!charges.is_empty() || !payments.is_empty()).then(|| (account.owed(), account.credit)),
+        account: (!money.is_empty()).then(|| (account.owed(), account.credit)),
         deposits: (!deposits.is_empty()).then(|| reckoning::balances(&deposits).values().sum()),
         unit: room.unit,
         floor: file.lead.floor.clone(),

@@ -61,7 +61,7 @@ impl ClientAccount {
         let statement = &self.statement;
         let until = statement.span.until;
         let aged = statement.account.aged(until);
-        let since = statement.account.overdue_charges(until).map(|owed| owed.charge.due).min();
+        let since = statement.account.overdue_charges(until).map(|owed| owed.due).min();
         vec![
             ("unit", Cell::text(&self.unit)),
             ("company", Cell::text(&self.company)),
@@ -72,6 +72,7 @@ impl ClientAccount {
             ("opening", Cell::money(statement.opening)),
             ("charged", Cell::money(statement.charged())),
             ("paid", Cell::money(statement.paid())),
+            ("refunded", Cell::money(statement.refunded())),
             ("closing", Cell::money(statement.closing())),
             ("owed", Cell::money(statement.account.owed())),
             ("not_due", Cell::money(aged.not_due)),
@@ -97,6 +98,7 @@ impl ClientAccount {
             text("no"),
             figure("charged"),
             figure("paid"),
+            figure("refunded"),
             figure("balance"),
             text("id"),
         ];
@@ -104,13 +106,18 @@ impl ClientAccount {
         for line in &self.statement.lines {
             let (item, period, method, receipt) = match &line.says {
                 LineSays::Charge { item, period, .. } => (Some(item), period.as_ref(), None, None),
-                LineSays::Payment { method, receipt } => (None, None, method.as_ref(), receipt.as_ref()),
+                LineSays::Payment { method, receipt } | LineSays::Refund { method, receipt, .. } => {
+                    (None, None, method.as_ref(), receipt.as_ref())
+                }
                 LineSays::Deposit { .. } => (None, None, None, None),
             };
-            let (charged, paid) = match line.stem.kind() {
-                Kind::Payment => (Cell::Empty, Cell::money(-line.amount)),
-                _ => (Cell::money(line.amount), Cell::Empty),
-            };
+            let [mut charged, mut paid, mut refunded] = [Cell::Empty, Cell::Empty, Cell::Empty];
+            match line.says {
+                LineSays::Charge { .. } => charged = Cell::money(line.amount),
+                LineSays::Payment { .. } => paid = Cell::money(-line.amount),
+                LineSays::Refund { .. } => refunded = Cell::money(line.amount),
+                LineSays::Deposit { .. } => {}
+            }
             table.rows.push(vec![
                 Cell::Date(line.date),
                 Cell::Code(line.stem.kind().as_str()),
@@ -124,6 +131,7 @@ impl ClientAccount {
                 Cell::maybe(line.no.as_ref(), Cell::text),
                 charged,
                 paid,
+                refunded,
                 Cell::money(line.balance),
                 Cell::text(self.id(line.stem)),
             ]);
@@ -131,26 +139,29 @@ impl ClientAccount {
         table.totals = vec![
             ("charged", Cell::money(self.statement.charged())),
             ("paid", Cell::money(self.statement.paid())),
+            ("refunded", Cell::money(self.statement.refunded())),
             ("balance", Cell::money(self.statement.closing())),
         ];
         table
     }
 
-    /// The charges that are not paid on the last day, the one that is due first first.
+    /// The charges that are not paid on the last day, the one that is due first first; a refund that went beyond the credit stands
+    /// among them.
     pub fn open(&self) -> Table {
-        let columns = [text("due"), text("item"), text("period"), text("no"), figure("amount"), figure("outstanding")];
-        let columns = [&columns[..], &[figure("overdue_days"), text("id")]].concat();
-        let mut table = Table::new("open", &columns);
+        let columns = [text("due"), text("kind"), text("item"), text("period"), text("no")];
+        let sums = [figure("amount"), figure("outstanding"), figure("overdue_days")];
+        let mut table = Table::new("open", &[&columns[..], &sums, &[text("id")]].concat());
         let until = self.statement.span.until;
         for owed in self.statement.account.charges.iter().filter(|owed| !owed.left.is_zero()) {
             table.rows.push(vec![
-                Cell::Date(owed.charge.due),
-                Cell::text(&owed.charge.item),
-                Cell::maybe(owed.charge.period.as_ref(), Cell::text),
+                Cell::Date(owed.due),
+                Cell::Code(owed.stem.kind().as_str()),
+                Cell::maybe(owed.charge.as_ref(), |charge| Cell::text(&charge.item)),
+                Cell::maybe(owed.charge.as_ref().and_then(|charge| charge.period.as_ref()), Cell::text),
                 Cell::maybe(self.number(owed.stem), Cell::text),
-                Cell::money(owed.charge.amount.amount()),
+                Cell::money(owed.amount),
                 Cell::money(owed.left),
-                Cell::Count(until.days_since(owed.charge.due).max(0)),
+                Cell::Count(until.days_since(owed.due).max(0)),
                 Cell::text(self.id(owed.stem)),
             ]);
         }
@@ -194,12 +205,12 @@ fn standing(line: &StatementLine) -> Cell {
     }
 }
 
-/// What a payment was, or a deposit that was received or given back, as it counts now.
+/// What a payment was, a refund, or a deposit that was received or given back, as it counts now.
 ///
 /// # Errors
 /// There is no such record; it is none that a receipt is given for; it was voided.
 pub fn receipt(archive: &Archive, reference: &Reference) -> Result<MoneyReceipt> {
-    const WANTED: &[Kind] = &[Kind::Payment, Kind::Deposit];
+    const WANTED: &[Kind] = &[Kind::Payment, Kind::Refund, Kind::Deposit];
     let found = find::record(&mut Uncached::new(archive), reference)?;
     let kind = found.id.stem.kind();
     let (Some(file), true) = (&found.file, WANTED.contains(&kind)) else {
@@ -214,6 +225,10 @@ pub fn receipt(archive: &Archive, reference: &Reference) -> Result<MoneyReceipt>
         Body::Payment(payment) => {
             let no = payment.receipt.clone();
             (ReceiptFor::Payment, payment.amount, payment.method.clone(), no, None, payment.handled_by.clone())
+        }
+        Body::Refund(refund) => {
+            let (method, no) = (refund.method.clone(), refund.receipt.clone());
+            (ReceiptFor::Refund, refund.amount, method, no, refund.reason.clone(), refund.handled_by.clone())
         }
         Body::Deposit(deposit) => {
             let what = match deposit.movement {

@@ -77,11 +77,12 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 18] = [
+const REPORTS: [&str; 20] = [
     "occupancy",
     "clients",
     "arrears",
     "deposits",
+    "meters",
     "loans",
     "completeness",
     "expiring",

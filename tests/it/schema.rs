@@ -21,7 +21,9 @@ fn the_schemas_are_listed_and_printed() {
         stocktake
         charge
         payment
+        refund
         deposit
+        reading
         transaction
         credit-review
         repair

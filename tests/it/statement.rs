@@ -64,6 +64,7 @@ fn a_statement_has_the_balance_behind_each_line_and_deposits_apart() {
         Opening balance  5200.00
         Charged          5100.10
         Paid             5000.00
+        Refunded         0.00
         Closing balance  5300.10
         Owed             5300.10
         Not due          0.00

@@ -1,8 +1,6 @@
 //! `deedbox print loan` and `deedbox print loans`: the slip of a loan with its out-card, and the register (P2-7).
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use clap::Args;
 
@@ -11,7 +9,8 @@ use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
-use crate::model::{AsOf, Date, Fault, Invalid, Line, Reference, StaffId, Wanted, Year};
+use crate::model::time::Month;
+use crate::model::{AsOf, Line, Reference, StaffId, Year};
 use crate::output::form::{self, LoanEntry, LoanSlip};
 use crate::views::loans::{self, LoanLine, WhichLoans};
 use crate::views::people;
@@ -46,26 +45,6 @@ pub(super) struct PrintLoansArgs {
     output: Output,
 }
 
-/// A month of a year: its first day.
-#[derive(Clone, Copy, Debug)]
-struct Month(Date);
-
-impl FromStr for Month {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> std::result::Result<Self, Invalid> {
-        let shaped = given.len() == 7;
-        let day = format!("{given}-01").parse().ok().filter(|_| shaped);
-        day.map(Self).ok_or_else(|| Invalid::new(Wanted::Date, given, Fault::Shape("2026-03")))
-    }
-}
-
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}", self.0.year(), self.0.month())
-    }
-}
-
 pub(super) fn slip(ctx: &mut Context, args: &LoanArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let line = loans::of_record(&archive, &args.id)?;
@@ -83,7 +62,7 @@ pub(super) fn register(ctx: &mut Context, args: &PrintLoansArgs) -> Result<Outco
     lines.retain(|line| kept.has_of(&line.id.owner));
     lines.retain(|line| {
         let day = line.lent_on();
-        let in_month = month.is_none_or(|month| (day.year(), day.month()) == (month.0.year(), month.0.month()));
+        let in_month = month.is_none_or(|month| month.has(day));
         in_month && year.is_none_or(|year| day.year() == year)
     });
     if lines.is_empty() {

@@ -15,6 +15,8 @@ impl Book {
             Self::Charges => &["費用", "管理費", "應收", "賬單", "帳單"],
             Self::Payments => &["付款", "繳費", "收款", "實收"],
             Self::Deposits => &["押金", "按金", "保證金"],
+            Self::Refunds => &["退款"],
+            Self::Readings => &["抄錶", "抄表", "錶讀數", "讀數"],
             Self::Repairs => &["報修", "維修"],
             Self::Complaints => &["投訴"],
             Self::Violations => &["違規", "違章"],

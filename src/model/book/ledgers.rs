@@ -20,6 +20,7 @@ const AMOUNT: RegisterColumn =
 const ABOUT: RegisterColumn =
     RegisterColumn::filled("類別", &["about", "kind", "category", "種類", "類型"]).key("kind");
 const CATEGORY: RegisterColumn = ABOUT.key("category").headed("kind");
+const METER_CHARGED: RegisterColumn = RegisterColumn::maybe("錶號", &["meter", "meter no", "表號", "錶編號"]);
 const TEXT: RegisterColumn =
     RegisterColumn::maybe("內容", &["title", "content", "description", "details", "說明", "事項"])
         .of(Holds::Prose)
@@ -45,6 +46,10 @@ ledger! {
         RegisterColumn::filled("開單日期", &["issued", "issued on", "date", "帳單日期", "賬單日期", "出單日期"]).of(Holds::Day).headed("bill-date") => CellMeans::When,
         RegisterColumn::filled("到期日", &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日"]).of(Holds::Day) => CellMeans::Value("due"),
         AMOUNT => CellMeans::Value("amount"),
+        RegisterColumn::maybe("計算方法", &["basis", "計算方式", "計費方式"]) => CellMeans::Value("basis"),
+        METER_CHARGED => CellMeans::Value("meter"),
+        RegisterColumn::maybe("抄至日期", &["read_on", "read on"]).of(Holds::Day) => CellMeans::Value("read_on"),
+        RegisterColumn::maybe("抄至讀數", &["read", "charged to"]) => CellMeans::Value("read"),
     ]
 }
 
@@ -79,6 +84,33 @@ ledger! {
         ]),
         AMOUNT => CellMeans::Value("amount"),
         RegisterColumn::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => CellMeans::Value("reason"),
+    ]
+}
+
+ledger! {
+    /// Credits that were paid back (P3-1).
+    REFUNDS: Refund, [
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("日期", &["date", "paid back on", "退款日期", "登記日期"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::filled("退款金額", &["amount", "金額", "款額"]).of(Holds::Money) => CellMeans::Value("amount"),
+        RegisterColumn::maybe("方式", &["method", "退款方式"]) => CellMeans::Value("method"),
+        RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "收據"]) => CellMeans::Value("receipt"),
+        RegisterColumn::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => CellMeans::Value("reason"),
+        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]) => CellMeans::Value("handled_by"),
+    ]
+}
+
+ledger! {
+    /// Readings of meters (P3-1).
+    READINGS: Reading, [
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("抄錶日期", &["date", "read on", "日期", "登記日期"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::filled("錶號", &["meter", "meter no", "表號", "錶編號"]) => CellMeans::Value("meter"),
+        RegisterColumn::filled("讀數", &["value", "reading", "錶讀數"]) => CellMeans::Value("value"),
+        RegisterColumn::maybe("收費標準", &["tariff", "用途"]) => CellMeans::Value("tariff"),
+        RegisterColumn::maybe("換錶", &["replaced", "是否換錶"]) => CellMeans::Flag("replaced"),
     ]
 }
 

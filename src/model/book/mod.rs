@@ -28,6 +28,10 @@ codes! {
         Payments = "payments",
         /// Deposits received, deducted from, refunded.
         Deposits = "deposits",
+        /// Credits that were paid back.
+        Refunds = "refunds",
+        /// Readings of meters.
+        Readings = "readings",
         /// Repair calls.
         Repairs = "repairs",
         /// Complaints.
@@ -90,6 +94,8 @@ impl Book {
             Self::Charges => Ledger(&ledgers::CHARGES),
             Self::Payments => Ledger(&ledgers::PAYMENTS),
             Self::Deposits => Ledger(&ledgers::DEPOSITS),
+            Self::Refunds => Ledger(&ledgers::REFUNDS),
+            Self::Readings => Ledger(&ledgers::READINGS),
             Self::Repairs => Ledger(&ledgers::REPAIRS),
             Self::Complaints => Ledger(&ledgers::COMPLAINTS),
             Self::Violations => Ledger(&ledgers::VIOLATIONS),

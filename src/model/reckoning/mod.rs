@@ -1,5 +1,5 @@
 //! How figures are reckoned from records: what is owed and held on a day. Payments go first to the charges that they name;
-//! whatever is left of all of them then goes to what was due first; what is left over is credit.
+//! whatever is left of all of them then goes to what was due first, and to what was paid back of it; what is left over is credit.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,27 @@ use rust_decimal::Decimal;
 
 use crate::model::case::Case;
 use crate::model::id::Stem;
+use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, DepositKind, Movement};
 use crate::model::record::Body;
-use crate::model::time::Date;
+use crate::model::time::{Date, Moment};
 
-/// What is owed of one charge.
+/// The kinds of record that make an account.
+pub const KINDS: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Refund];
+
+/// What is owed of one charge, or of a refund that went beyond the credit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owed {
-    /// The charge's record.
+    /// The record.
     pub stem: Stem,
     /// What orders it among charges of one due date: the office's number, or its name.
     pub order: String,
-    pub charge: Charge,
+    /// The charge; none where more was paid back than the credit was.
+    pub charge: Option<Charge>,
+    /// When it is due; what was paid back too much is due at once.
+    pub due: Date,
+    /// The whole of it.
+    pub amount: Decimal,
     /// What is not paid of it.
     pub left: Decimal,
 }
@@ -48,7 +57,7 @@ impl Aged {
 /// A client's account on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// Every charge, the one that was due first first.
+    /// Every charge, the one that was due first first; and each refund of which something was not covered by a credit.
     pub charges: Vec<Owed>,
     /// What was paid beyond all charges.
     pub credit: Decimal,
@@ -67,14 +76,14 @@ impl Account {
 
     /// What is owed and was due before a day or on it, the one that was due first first.
     pub fn overdue_charges(&self, day: Date) -> impl Iterator<Item = &Owed> {
-        self.charges.iter().filter(move |owed| !owed.left.is_zero() && owed.charge.due <= day)
+        self.charges.iter().filter(move |owed| !owed.left.is_zero() && owed.due <= day)
     }
 
     /// What is owed on a day by how late it is.
     pub fn aged(&self, day: Date) -> Aged {
         let mut aged = Aged::default();
         for owed in &self.charges {
-            let sum = match day.days_since(owed.charge.due) {
+            let sum = match day.days_since(owed.due) {
                 ..0 => &mut aged.not_due,
                 0..=30 => &mut aged.days_0_30,
                 31..=60 => &mut aged.days_31_60,
@@ -136,22 +145,32 @@ pub fn named_by(payment: &Case, charges: &[Case]) -> Vec<Charge> {
     found.map(|(_, charge)| (*charge).clone()).collect()
 }
 
-/// The account that charges and payments make, as they are seen in a view.
-pub fn account(charges: &[Case], payments: &[Case]) -> Account {
-    let mut open: Vec<(&Case, Owed)> = charges
-        .iter()
-        .filter_map(|case| match &case.record.body {
-            Body::Charge(charge) => {
-                let owed =
-                    Owed { stem: case.stem, order: order(case), charge: charge.clone(), left: charge.amount.amount() };
-                Some((case, owed))
+/// The account that charges, payments and refunds make, as they are seen in a view; other records count for nothing.
+pub fn account(cases: &[Case]) -> Account {
+    let mut open: Vec<(&Case, Owed)> = Vec::new();
+    let (mut paid, mut refunded): (Vec<&Case>, Vec<(&Case, Owed)>) = (Vec::new(), Vec::new());
+    for case in cases {
+        let owed = |charge: Option<&Charge>, due, amount: Decimal| Owed {
+            stem: case.stem,
+            order: order(case),
+            charge: charge.cloned(),
+            due,
+            amount,
+            left: amount,
+        };
+        match &case.record.body {
+            Body::Charge(charge) => open.push((case, owed(Some(charge), charge.due, charge.amount.amount()))),
+            Body::Refund(refund) => {
+                refunded.push((case, owed(None, case.record.head.date(), refund.amount.amount())));
             }
-            _ => None,
-        })
-        .collect();
-    open.sort_by(|(_, a), (_, b)| (a.charge.due, &a.order, a.stem).cmp(&(b.charge.due, &b.order, b.stem)));
-    let mut paid: Vec<&Case> = payments.iter().collect();
-    paid.sort_by_key(|case| (case.record.head.date(), order(case), case.stem));
+            Body::Payment(_) => paid.push(case),
+            _ => {}
+        }
+    }
+    let by_due = |(_, owed): &(&Case, Owed)| (owed.due, owed.order.clone(), owed.stem);
+    open.sort_by_cached_key(by_due);
+    refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone(), owed.stem));
+    paid.sort_by_cached_key(|case| (case.record.head.date(), order(case), case.stem));
     let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
     let mut pool = Decimal::ZERO;
     for case in paid {
@@ -166,12 +185,25 @@ pub fn account(charges: &[Case], payments: &[Case]) -> Account {
         }
         pool += left;
     }
-    for (_, owed) in &mut open {
+    let mut pay = |owed: &mut Owed| {
         let take = pool.min(owed.left);
         owed.left -= take;
         pool -= take;
+    };
+    // What is paid back is what was left over once the charges of the time were paid; charges that come later find it gone.
+    for (refund, back) in &mut refunded {
+        open.iter_mut().filter(|(case, _)| entered(case) <= entered(refund)).for_each(|(_, owed)| pay(owed));
+        pay(back);
     }
+    open.iter_mut().for_each(|(_, owed)| pay(owed));
+    open.extend(refunded.into_iter().filter(|(_, owed)| !owed.left.is_zero()));
+    open.sort_by_cached_key(by_due);
     Account { charges: open.into_iter().map(|(_, owed)| owed).collect(), credit: pool }
+}
+
+/// When it was, and when it was entered.
+fn entered(case: &Case) -> (Date, Moment) {
+    (case.record.head.date(), case.record.head.at)
 }
 
 /// What orders a record among others of its day: the office's number, its name where there is none.

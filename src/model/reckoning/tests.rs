@@ -6,10 +6,12 @@ use crate::model::case::seen;
 use crate::model::in_test::{add, amendment, approval, case, day, noon, rejection, voiding};
 use crate::model::kind::Kind;
 
-/// A charge or a payment as an office enters it, and what it says of it later.
+/// A charge, a payment or a refund as an office enters it, and what it says of it later.
 #[derive(Clone, Debug)]
 struct Entry {
     is_charge: bool,
+    /// What was paid back, where it is no charge.
+    is_refund: bool,
     when: (u32, u32),
     cents: u32,
     due: u32,
@@ -35,8 +37,13 @@ fn later() -> impl Strategy<Value = Later> {
 fn entry() -> impl Strategy<Value = Entry> {
     let names = proptest::collection::vec(0..12usize, 0..3);
     let later = proptest::collection::vec(later(), 0..3);
-    (any::<bool>(), (0..300u32, 0..300u32), 0..200_000u32, 0..400u32, names, later)
-        .prop_map(|(is_charge, when, cents, due, names, later)| Entry { is_charge, when, cents, due, names, later })
+    let sort = (any::<bool>(), proptest::bool::weighted(0.3));
+    (sort, (0..300u32, 0..300u32), 0..200_000u32, 0..400u32, names, later).prop_map(
+        |((is_charge, is_refund), when, cents, due, names, later)| {
+            let is_refund = is_refund && !is_charge;
+            Entry { is_charge, is_refund, when, cents, due, names, later }
+        },
+    )
 }
 
 fn money(cents: u32) -> String {
@@ -50,6 +57,8 @@ impl Entry {
         let mut made = if self.is_charge {
             let fields = format!("item = \"fee\"\ndue = {}\namount = \"{amount}\"", day(self.due));
             case(Kind::Charge, self.when, number, &fields)
+        } else if self.is_refund {
+            case(Kind::Refund, self.when, number, &format!("amount = \"{amount}\""))
         } else {
             let names: Vec<String> = self.names.iter().map(|at| format!("\"C{at}\"")).collect();
             case(Kind::Payment, self.when, number, &format!("amount = \"{amount}\"\ncharges = [{}]", names.join(", ")))
@@ -96,8 +105,7 @@ fn cases(entries: &[Entry]) -> Vec<Case> {
 }
 
 fn account_of(cases: Vec<Case>, view: &AsOf) -> Account {
-    let (charges, payments) = seen(cases, view).into_iter().partition::<Vec<_>, _>(|c| c.stem.kind() == Kind::Charge);
-    account(&charges, &payments)
+    account(&seen(cases, view))
 }
 
 fn view() -> impl Strategy<Value = AsOf> {
@@ -111,11 +119,11 @@ proptest! {
     #[test]
     fn money_never_appears_or_vanishes(entries in proptest::collection::vec(entry(), 0..14), view in view()) {
         let account = account_of(cases(&entries), &view);
-        let sum = |charges| -> Decimal {
-            entries.iter().filter(|entry| entry.is_charge == charges).filter_map(|entry| entry.amount(&view)).sum()
+        let sum = |adds| -> Decimal {
+            entries.iter().filter(|entry| (entry.is_charge || entry.is_refund) == adds).filter_map(|entry| entry.amount(&view)).sum()
         };
         prop_assert_eq!(sum(true) - sum(false), account.owed() - account.credit);
-        prop_assert!(account.charges.iter().all(|owed| Decimal::ZERO <= owed.left && owed.left <= owed.charge.amount.amount()));
+        prop_assert!(account.charges.iter().all(|owed| Decimal::ZERO <= owed.left && owed.left <= owed.amount));
         prop_assert!(Decimal::ZERO <= account.credit && (account.credit.is_zero() || account.owed().is_zero()));
         let aged = account.aged(day(200));
         prop_assert_eq!(aged.not_due + aged.overdue(), account.owed());
@@ -196,7 +204,7 @@ fn what_is_named_is_paid_first_and_the_rest_goes_to_what_was_due_first() {
         [case(Kind::Payment, (20, 20), 9, &format!("amount = \"{amount}\"\ncharges = [{names}]"))]
     };
     let left = |payments: &[Case]| {
-        let account = account(&charges, payments);
+        let account = account(&[&charges, payments].concat());
         let left = account.charges.iter().map(|owed| owed.left.to_string()).collect::<Vec<_>>();
         (left.join(" "), account.credit.to_string())
     };

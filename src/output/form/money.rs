@@ -8,7 +8,7 @@ use crate::model::receipt::{MoneyReceipt, ReceiptFor};
 use crate::model::reckoning::Owed;
 use crate::model::settings::Settings;
 use crate::model::statement::{LineIs, LineSays, Statement, StatementLine};
-use crate::model::{Date, FileName, Kind, Line, UnitCode};
+use crate::model::{Date, FileName, Line, UnitCode};
 use crate::output::form::{PageForm, fill};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
@@ -40,7 +40,7 @@ pub fn statement(phrases: Phrases, settings: &Settings, page: &AccountPage) -> R
     let statement = page.statement;
     let span = statement.span;
     let aged = statement.account.aged(span.until);
-    let since = statement.account.overdue_charges(span.until).map(|owed| owed.charge.due).min();
+    let since = statement.account.overdue_charges(span.until).map(|owed| owed.due).min();
     let lines: Vec<Value> = statement.lines.iter().map(|line| account_line(phrases, line)).collect();
     let open = statement.account.charges.iter().filter(|owed| !owed.left.is_zero());
     let values = context! {
@@ -52,7 +52,7 @@ pub fn statement(phrases: Phrases, settings: &Settings, page: &AccountPage) -> R
         until => span.until.to_string(),
         opening => sum(statement.opening),
         charged => sum(statement.charged()),
-        paid => sum(statement.paid()),
+        paid => sum(statement.paid() - statement.refunded()),
         closing => sum(statement.closing()),
         owed => sum(statement.account.owed()),
         not_due => sum(aged.not_due),
@@ -78,13 +78,11 @@ td > span[lang], .sums dt span[lang] { color: #444; font-size: 8.5pt; margin-lef
 .amount { font-size: 15pt; font-weight: 700; }";
 
 fn account_line(phrases: Phrases, line: &StatementLine) -> Value {
-    let what = match line.stem.kind() {
-        Kind::Payment => "form-payment",
-        _ => "form-charge",
-    };
-    let (charged, paid) = match line.stem.kind() {
-        Kind::Payment => (String::new(), sum(-line.amount)),
-        _ => (sum(line.amount), String::new()),
+    // What was paid back stands in the column of payments, below zero: a page has room for three sums.
+    let (what, charged, paid) = match line.says {
+        LineSays::Payment { .. } => ("form-payment", String::new(), sum(-line.amount)),
+        LineSays::Refund { .. } => ("form-refund", String::new(), sum(-line.amount)),
+        LineSays::Charge { .. } | LineSays::Deposit { .. } => ("form-charge", sum(line.amount), String::new()),
     };
     context! {
         date => line.date.to_string(),
@@ -107,13 +105,13 @@ fn amended(phrases: Phrases, line: &StatementLine) -> Option<String> {
 }
 
 fn open_charge(statement: &Statement, owed: &Owed) -> Value {
-    let days = statement.span.until.days_since(owed.charge.due);
+    let days = statement.span.until.days_since(owed.due);
     context! {
-        due => owed.charge.due.to_string(),
-        item => owed.charge.item.as_str(),
-        period => owed.charge.period.as_ref().map(ToString::to_string).unwrap_or_default(),
+        due => owed.due.to_string(),
+        item => owed.charge.as_ref().map(|charge| charge.item.to_string()),
+        period => owed.charge.as_ref().and_then(|charge| charge.period.as_ref()).map(ToString::to_string).unwrap_or_default(),
         no => statement.numbers.get(&owed.stem).map(ToString::to_string).unwrap_or_default(),
-        amount => sum(owed.charge.amount.amount()),
+        amount => sum(owed.amount),
         outstanding => sum(owed.left),
         late => 0 <= days,
         days => days.max(0),
@@ -125,7 +123,9 @@ fn deposit_line(phrases: Phrases, line: &StatementLine) -> Value {
         LineSays::Deposit { about, movement, reason } => {
             (form_deposit(*about), format!("form-movement-{}", movement.as_str()), reason.as_ref())
         }
-        LineSays::Charge { .. } | LineSays::Payment { .. } => (String::new(), String::new(), None),
+        LineSays::Charge { .. } | LineSays::Payment { .. } | LineSays::Refund { .. } => {
+            (String::new(), String::new(), None)
+        }
     };
     context! {
         date => line.date.to_string(),
@@ -171,6 +171,7 @@ pub fn receipt(
 ) -> Result<String, PageFault> {
     let (title, about, gives) = match receipt.what {
         ReceiptFor::Payment => ("form-receipt", None, false),
+        ReceiptFor::Refund => ("form-refund-receipt", None, true),
         ReceiptFor::DepositReceived(about) => ("form-deposit-receipt", Some(about), false),
         ReceiptFor::DepositRefunded(about) => ("form-deposit-refund", Some(about), true),
     };

@@ -18,7 +18,8 @@ pub(super) fn form(book: Book) -> SheetForm {
             columns.map(|column| shown(column, sort(column))).collect()
         }
     };
-    let sums = if matches!(book, Book::Charges | Book::Payments) { Sums::Amounts } else { Sums::Nothing };
+    let sums =
+        if matches!(book, Book::Charges | Book::Payments | Book::Refunds) { Sums::Amounts } else { Sums::Nothing };
     SheetForm { name: book.as_str(), purpose: Purpose::Register, sums, columns }
 }
 

@@ -1,6 +1,9 @@
 //! What the policies ask of each client's file and its cover (P1-2, P1-4, P2-3, P2-5, P3-1, P3-6).
 
+use std::collections::BTreeMap;
+
 use crate::model::event::EventBody;
+use crate::model::ledger::Charge;
 use crate::model::message::Code;
 use crate::model::proposal::Fate;
 use crate::model::script::alike;
@@ -193,6 +196,45 @@ fn label(reading: &Reading, file: &ClientOnDay) -> Option<Line> {
 /// The nature of the company and how many people work there are known (P3-1), and what they pay: a client of longer than the
 /// policy's days was charged.
 pub(in crate::views) fn client_data(reading: &Reading) -> Check {
+    let mut check = known_data(reading);
+    check.faults.extend(reading.files.iter().flat_map(charged_twice));
+    check.faults.extend(reading.files.iter().flat_map(refunded_beyond));
+    check
+}
+
+/// Refunds that no credit covers: two clones paid one back, or a payment was voided after it.
+fn refunded_beyond(file: &ClientOnDay) -> Vec<Matter> {
+    if file.of(Kind::Refund).next().is_none() {
+        return Vec::new();
+    }
+    let account = file.account();
+    let beyond = |seen: Seen| {
+        let owed = account.charges.iter().find(|owed| owed.stem == seen.case.stem)?;
+        Some(Matter::of(&seen, Why::RefundedBeyond(owed.left)))
+    };
+    file.of(Kind::Refund).filter_map(beyond).collect()
+}
+
+/// Charges of one item for one period, of which one was reckoned by a run: two clones ran it, or somebody entered it beside. The first
+/// to be entered counts; those after it are named.
+fn charged_twice(file: &ClientOnDay) -> Vec<Matter> {
+    let mut charged: BTreeMap<(&Line, &Line), Vec<(Seen, bool)>> = BTreeMap::new();
+    for seen in file.of(Kind::Charge) {
+        if let Body::Charge(Charge { item, period: Some(period), basis, .. }) = &seen.case.record.body {
+            charged.entry((item, period)).or_default().push((seen, basis.is_some()));
+        }
+    }
+    let mut matters = Vec::new();
+    for mut same in charged.into_values().filter(|same| same.iter().any(|(_, by_run)| *by_run)) {
+        same.sort_by_key(|(seen, _)| (seen.case.record.head.at, seen.case.stem));
+        if let [(first, _), again @ ..] = same.as_slice() {
+            matters.extend(again.iter().map(|(seen, _)| Matter::of(seen, Why::ChargedTwice(first.id.clone()))));
+        }
+    }
+    matters
+}
+
+fn known_data(reading: &Reading) -> Check {
     Check::each(reading.present(), |file| {
         let fields = [("nature", file.cover.nature.is_some()), ("headcount", file.cover.headcount.is_some())];
         let why = missing(fields.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect());

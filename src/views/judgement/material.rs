@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::model::message::Code;
 use crate::model::record::Document;
 use crate::model::relations::Direction;
-use crate::model::{Action, Audience, Body, Case, Category, Clause, Date, Kind, UnitCode, case_state, reckoning};
+use crate::model::{Action, Audience, Body, Case, Category, Clause, Date, Kind, UnitCode, case_state};
 use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::{ClientOnDay, Reading, RoomRead};
 use crate::views::judgement::seen::Seen;
@@ -66,7 +66,7 @@ pub(in crate::views) fn material(reading: &Reading, file: &ClientOnDay, clause: 
         Clause::PaymentPapers => {
             let first_days = !reading.is_longer_ago(file.since(), reading.policy.charge_days);
             let none = if first_days { Material::NotApplicable } else { lacks() };
-            Material::there_or(papers || any(&[Kind::Charge, Kind::Payment, Kind::Deposit]), none)
+            Material::there_or(papers || any(&[Kind::Charge, Kind::Payment, Kind::Refund, Kind::Deposit]), none)
         }
         Clause::FitOutPapers => {
             // A filed paper does not say of which fit-out it is: it is one's, and the first that came has the first of them.
@@ -158,10 +158,9 @@ fn nothing_sent(reading: &Reading, file: &ClientOnDay) -> Option<Date> {
     if !file.of(Kind::Charge).any(|seen| is_charge(&seen)) {
         return None;
     }
-    let cases = |kind| file.of(kind).map(|seen| seen.case.clone()).collect::<Vec<Case>>();
-    let account = reckoning::account(&cases(Kind::Charge), &cases(Kind::Payment));
-    let owed = account.charges.iter().filter(|owed| !owed.left.is_zero() && is_old(owed.charge.due));
-    let since = owed.map(|owed| owed.charge.due).min()?;
+    let account = file.account();
+    let owed = account.charges.iter().filter(|owed| !owed.left.is_zero() && is_old(owed.due));
+    let since = owed.map(|owed| owed.due).min()?;
     let letters = file
         .of(Kind::Letter)
         .filter(|seen| matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::Out));

@@ -8,6 +8,7 @@ use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, pap
 use crate::error::Result;
 use crate::model::confidence::Confidence;
 use crate::model::lateness::Lateness;
+use crate::model::reckoning::{self, Account};
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
@@ -46,6 +47,12 @@ impl ClientOnDay {
 
     pub(in crate::views) fn of(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         seen_of(&self.records, kind, Some(&self.cover.company))
+    }
+
+    /// The client's account on the day.
+    pub(in crate::views) fn account(&self) -> Account {
+        let cases = reckoning::KINDS.into_iter().flat_map(|kind| self.of(kind).map(|seen| seen.case.clone()));
+        reckoning::account(&cases.collect::<Vec<Case>>())
     }
 
     pub(in crate::views) fn since(&self) -> Date {
@@ -101,7 +108,7 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         Clause::Scope => &[Kind::QualityCheck],
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
         Clause::Binding => &[Kind::Sealed],
-        Clause::ClientData => &[Kind::Charge],
+        Clause::ClientData => &reckoning::KINDS,
         Clause::Departments | Clause::Coordination => &crate::model::course::CASES,
         Clause::ContactData => &[Kind::CreditReview, Kind::Charge, Kind::Payment, Kind::Transaction],
         Clause::Consultation => &[Kind::Document, Kind::Loan],

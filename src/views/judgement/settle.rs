@@ -155,6 +155,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::NotAnswered => step(id, Action::Answered),
         Why::EnquiryLies(_) => words(&["update", id, "--status", "followed-up"]),
         Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
+        Why::ChargedTwice(_) | Why::RefundedBeyond(_) => words(&["void", id, "--reason", "TEXT"]),
         Why::NeverCharged => words(&["record", "charge", id, "--item", "TEXT", "--due", "DATE", "--amount", "AMOUNT"]),
         Why::ConfirmedBefore { .. } => words(&["confirm", id]),
         Why::NotDistributed { year } => Command::of("survey publish --year {} --to DEPARTMENT", &[&year.to_string()]),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::model::authority::Permission;
 use crate::model::message::{Code, messages, texts};
 use crate::model::{
@@ -50,6 +52,10 @@ messages! {
         /// Nothing was charged or paid, and nothing else transacted.
         NoTransaction,
         NeverCharged,
+        /// A run charged the same item for the same period again, two clones having run it.
+        ChargedTwice(first: RecordId),
+        /// More was paid back than the credit was.
+        RefundedBeyond(amount: Decimal),
         /// What changed the file since it was confirmed: records.
         ConfirmedBefore { confirmed: Date, records: Vec<RecordId> },
         LeftOut(clients: Vec<FileName>),

@@ -4,20 +4,17 @@ use rust_decimal::Decimal;
 
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::model::Date;
 use crate::model::reckoning::{self, Account};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Date, Kind};
 use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::report::AtDay;
-
-/// The kinds that make an account.
-pub(super) const KINDS: [Kind; 2] = [Kind::Charge, Kind::Payment];
 
 const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
 
 /// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, WhichClients::All, &KINDS)?, asked))
+    Ok(table(&asked.dossiers(archive, WhichClients::All, &reckoning::KINDS)?, asked))
 }
 
 /// The report of files that are read already, as they are seen on its day.
@@ -42,7 +39,7 @@ pub(super) fn table(dossiers: &[Dossier], asked: &AtDay) -> Table {
 
 /// A client's account.
 pub(super) fn account(dossier: &Dossier) -> Account {
-    reckoning::account(&dossier.list(Kind::Charge), &dossier.list(Kind::Payment))
+    reckoning::account(&dossier.cases)
 }
 
 fn sums(account: &Account, day: Date) -> [Decimal; SUMS.len()] {

@@ -12,6 +12,7 @@ pub mod expiring;
 pub mod fit_outs;
 pub mod issued;
 pub mod loans;
+pub mod meters;
 pub mod moved_out;
 pub mod occupancy;
 pub mod payments;

@@ -40,7 +40,7 @@ const COUNTED: [(&str, Kind); 8] = [
 ];
 
 /// The kinds whose amounts the months add up, and what is reckoned at their ends.
-const MONEY: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Deposit];
+const MONEY: [Kind; 4] = [Kind::Charge, Kind::Payment, Kind::Refund, Kind::Deposit];
 
 /// The year's figures: each file is read once, and looked at as it was at the end of each month.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
@@ -80,11 +80,11 @@ fn months(files: &[Dossier], now: &[Dossier], rooms: &[Room], asked: &InYear) ->
     let ends: Vec<Date> = asked.months().map(|(_, end)| end).collect();
     let owed = owed(files, &ends, asked)?;
     let mut columns = vec![text("month"), figure("moved_in"), figure("moved_out"), figure("occupied")];
-    columns.extend([figure("charged"), figure("paid"), figure("owed"), figure("overdue")]);
+    columns.extend([figure("charged"), figure("paid"), figure("refunded"), figure("owed"), figure("overdue")]);
     columns.extend(COUNTED.map(|(key, _)| figure(key)));
     let mut table = asked.table("yearbook", &columns);
     let counts: Vec<BTreeMap<u32, usize>> = COUNTED.into_iter().map(|(_, kind)| by_month(now, kind, asked)).collect();
-    let (charged, paid) = (amounts(now, Kind::Charge, asked), amounts(now, Kind::Payment, asked));
+    let [charged, paid, refunded] = reckoning::KINDS.map(|kind| amounts(now, kind, asked));
     for (day, (owed, overdue)) in ends.iter().zip(owed) {
         let month = day.month();
         let here = |date: Date| asked.has(date) && date.month() == month;
@@ -98,6 +98,7 @@ fn months(files: &[Dossier], now: &[Dossier], rooms: &[Room], asked: &InYear) ->
             Cell::count(occupied.count()),
             sum(&charged),
             sum(&paid),
+            sum(&refunded),
             Cell::money(owed),
             Cell::money(overdue),
         ];
@@ -142,6 +143,7 @@ fn amounts(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, Decim
         let amount = match &case.record.body {
             Body::Charge(charge) => charge.amount,
             Body::Payment(payment) => payment.amount,
+            Body::Refund(refund) => refund.amount,
             _ => continue,
         };
         *months.entry(case.record.head.date().month()).or_default() += amount.amount();
@@ -152,9 +154,8 @@ fn amounts(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, Decim
 /// What all clients owed at the end of each of some days, and what of it was due.
 fn owed(files: &[Dossier], days: &[Date], asked: &InYear) -> Result<Vec<(Decimal, Decimal)>> {
     let of_file = each(files, |file| {
-        let of_kind = |kind| file.list(kind);
-        let (charges, payments) = (of_kind(Kind::Charge), of_kind(Kind::Payment));
-        Ok(days.iter().map(|day| owed_on(&charges, &payments, *day, asked)).collect::<Vec<_>>())
+        let money: Vec<Case> = reckoning::KINDS.into_iter().flat_map(|kind| file.list(kind)).collect();
+        Ok(days.iter().map(|day| owed_on(&money, *day, asked)).collect::<Vec<_>>())
     })?;
     let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); days.len()];
     for days in of_file {
@@ -163,9 +164,8 @@ fn owed(files: &[Dossier], days: &[Date], asked: &InYear) -> Result<Vec<(Decimal
     Ok(sums)
 }
 
-fn owed_on(charges: &[Case], payments: &[Case], day: Date, asked: &InYear) -> (Decimal, Decimal) {
+fn owed_on(money: &[Case], day: Date, asked: &InYear) -> (Decimal, Decimal) {
     let view = AsOf { as_of: Some(day), known_at: asked.known_at };
-    let seen = |cases: &[Case]| cases.iter().filter_map(|case| case.seen(&view)).collect::<Vec<_>>();
-    let account = reckoning::account(&seen(charges), &seen(payments));
+    let account = reckoning::account(&money.iter().filter_map(|case| case.seen(&view)).collect::<Vec<_>>());
     (account.owed(), account.overdue(day))
 }

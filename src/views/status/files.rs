@@ -1,7 +1,7 @@
 //! What wants doing about each client's file beyond what the audit calls broken: old debts, a lease that ended lately, remarks.
 
 use crate::model::gates::note_gate;
-use crate::model::{Body, Case, Date, Kind, case_state, issue, reckoning};
+use crate::model::{Body, Case, Date, Kind, case_state, issue};
 use crate::views::judgement::{ClientOnDay, Seen};
 use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
@@ -27,10 +27,9 @@ fn account(asking: &Asking, file: &ClientOnDay) -> Option<Todo> {
     if !file.of(Kind::Charge).any(|seen| is_charge(seen.case)) {
         return None;
     }
-    let cases = |kind| file.of(kind).map(|seen| seen.case.clone()).collect::<Vec<Case>>();
-    let account = reckoning::account(&cases(Kind::Charge), &cases(Kind::Payment));
-    let old: Vec<_> = account.charges.iter().filter(|owed| !owed.left.is_zero() && is_old(owed.charge.due)).collect();
-    let due = old.iter().map(|owed| owed.charge.due).min()?;
+    let account = file.account();
+    let old: Vec<_> = account.charges.iter().filter(|owed| !owed.left.is_zero() && is_old(owed.due)).collect();
+    let due = old.iter().map(|owed| owed.due).min()?;
     Some(Todo::Overdue {
         file: file.client.file.name.clone(),
         company: file.cover.company.clone(),

@@ -125,6 +125,10 @@ codes! {
         CaseAstray = "case-astray",
         /// It is owed since long ago.
         Overdue = "overdue",
+        /// The same was charged twice.
+        ChargedTwice = "charged-twice",
+        /// More was paid back than the credit was.
+        RefundedBeyond = "refunded-beyond",
         /// A lease ended.
         LeaseEnded = "lease-ended",
         /// Keys or permits are to come back.
@@ -211,6 +215,8 @@ impl Sort {
             Why::NotFollowedUp if matter.about.kind == Some(crate::model::Kind::Breach) => Self::Breach,
             Why::NotFollowedUp => Self::CaseLate,
             Why::NotVisited { .. } => Self::NotVisited,
+            Why::ChargedTwice(_) => Self::ChargedTwice,
+            Why::RefundedBeyond(_) => Self::RefundedBeyond,
             Why::NoSurvey => Self::SurveyDue,
             Why::ReportNotApproved | Why::WeakPoint { .. } | Why::MeasureLacks(_) | Why::NotDistributed { .. } => {
                 Self::SurveyLacks

@@ -22,6 +22,8 @@ fn needs(kind: &str) -> Option<(Option<&'static str>, &'static [&'static str])> 
     match kind {
         "charge" => of_file(&["--item", "fee", "--due", "2026-12-01", "--amount", "1"]),
         "payment" => of_file(&["--amount", "1"]),
+        "refund" => of_file(&["--amount", "0"]),
+        "reading" => of_file(&["--meter", "W1", "--value", "1"]),
         "deposit" => of_file(&["--about", "tenancy", "--movement", "received", "--amount", "1"]),
         "transaction" => of_file(&["--title", "x"]),
         "credit-review" => of_file(&["--credit", "good"]),

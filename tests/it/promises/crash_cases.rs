@@ -159,3 +159,28 @@ fn place_a_box() {
         .with(&["archive-moved-out", "--year", "2025"]);
     holds(&estate, &["place", "2025/12/box-01", "R2/05"]);
 }
+
+#[test]
+fn charges_for_all() {
+    let estate = Estate::new()
+        .with(&["unit", "add", "1401", "--floor", "14", "--area", "80.5"])
+        .with(&["unit", "add", "1402", "--floor", "14", "--area", "60"])
+        .client("1401", "Acme", "2021-03-01")
+        .client("1402", "Beta", "2021-03-01");
+    let rate = ["--rate-per-m2", "16.5", "--period", "2026-11", "--due", "2026-12-15", "--yes"];
+    holds(&estate, &[&["charge", "all", "--item", "管理費"], &rate[..]].concat());
+}
+
+#[test]
+fn readings_their_charges_and_refunds() {
+    let tariff = "[tariffs.water]\nper_unit = \"4.5\"\nunit = \"m3\"\nitem = \"水費\"\n\n[loans]";
+    let read = |value: &'static str, date: &'static str| {
+        ["record", "reading", "1203", "--meter", "W1", "--value", value, "--date", date]
+    };
+    let estate = let_unit().setting("[loans]", tariff).with(&read("1", "2026-09-30"));
+    holds(&estate, &read("20", "2026-10-31"));
+    let estate = estate.with(&read("20", "2026-10-31"));
+    holds(&estate, &["charge", "readings", "--due", "2026-12-15", "--yes"]);
+    let estate = estate.with(&["record", "payment", "1203", "--amount", "10"]);
+    holds(&estate, &["record", "refund", "1203", "--amount", "10"]);
+}

@@ -6,7 +6,7 @@ mod crowd;
 mod escape;
 mod foreign;
 mod leaving;
-mod merge;
+pub mod merge;
 mod merge_cases;
 mod merge_moves;
 mod peers;

@@ -138,11 +138,11 @@ fn payments_are_told_by_month_from_volumes_in_boxes_too() {
     let estate = estate();
     estate.run(["report", "payments"]).succeeds().stdout(
         "
-        Month    Count   Amount
-        2026-05      1   250.00
-        2026-09      1   600.00
-        2026-11      1   300.00
-        Total        3  1150.00
+        Month    Count   Amount  Refunded
+        2026-05      1   250.00      0.00
+        2026-09      1   600.00      0.00
+        2026-11      1   300.00      0.00
+        Total        3  1150.00      0.00
         ",
     );
     estate.run(["--format", "json", "report", "payments", "--year", "2024"]).succeeds().stdout(
@@ -155,12 +155,14 @@ fn payments_are_told_by_month_from_volumes_in_boxes_too() {
             {
               "month": "2024-03",
               "count": 1,
-              "amount": "30.00"
+              "amount": "30.00",
+              "refunded": "0.00"
             }
           ],
           "totals": {
             "count": 1,
-            "amount": "30.00"
+            "amount": "30.00",
+            "refunded": "0.00"
           }
         }
         "#,

@@ -102,7 +102,7 @@ impl Estate {
 
     /// A record of every kind that `record` enters, of the client of a unit and in the registers.
     pub fn with_every_kind(self, unit: &str) -> Self {
-        let own: [&[&str]; 17] = [
+        let own: [&[&str]; 19] = [
             &[
                 "charge",
                 "--item",
@@ -129,6 +129,8 @@ impl Estate {
                 "--handled-by",
                 "chan",
             ],
+            &["refund", "--amount", "0", "--reason", "多付"],
+            &["reading", "--meter", "W-1203", "--value", "120.5"],
             &["deposit", "--about", "fit-out", "--movement", "received", "--amount", "10000", "--reason", "裝修"],
             &["transaction", "--title", "續租", "--amount", "1", "--about", "租約", "--ref-no", "HC/1"],
             &["credit-review", "--credit", "良好", "--source", "銀行", "--next", "2027-01-01"],

@@ -1,0 +1,167 @@
+//! A charge for every client at once, by the area of their units and the days of the month on which they held them (P3-1).
+//!
+//! One transaction makes all of it or nothing. Who was charged the same item for the same period before is passed over, whoever
+//! entered that charge: running it again charges nobody twice.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::archive::{BundleId, ClientFile, Lookup, LookupError, Tenure, Transaction, UnitPlace, file_parts, tenancy};
+use crate::desk::charge_run::{ChargeOutcome, Reckoned, RunLine, check_floors, enter};
+use crate::desk::shelf::Shelf;
+use crate::desk::{Desk, in_order, in_past};
+use crate::error::{DateOf, Result};
+use crate::model::event::EventBody;
+use crate::model::invalid::{Fault, Wanted};
+use crate::model::money::{Money, Rate};
+use crate::model::time::Month;
+use crate::model::{Area, AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId, Stem};
+
+/// A charge for all.
+#[derive(Clone, Debug)]
+pub struct ChargeAll {
+    /// What is charged for.
+    pub item: Line,
+    /// The price of a square metre for a month.
+    pub rate: Rate,
+    /// The month that is charged for.
+    pub period: Month,
+    /// The day on which the charges are due.
+    pub due: Date,
+    /// The day on which they are issued.
+    pub date: Date,
+    /// Clients whose first unit lies on these floors alone; none means all.
+    pub floors: Vec<FloorCode>,
+}
+
+/// A client with the units that they held in the month.
+struct Holder {
+    file: ClientFile,
+    held: Vec<(UnitPlace, Tenure)>,
+}
+
+/// Charges every client for a month; the clients in the order of their first units.
+///
+/// # Errors
+/// A floor is unknown; the charges would be issued after today, or due before they are issued; an amount is no money any more.
+pub fn charge_all(desk: &Desk, tx: &mut Transaction, ask: &ChargeAll) -> Result<Vec<RunLine>> {
+    let by = desk.actor(tx)?.id;
+    in_past(desk, Happened::On(ask.date))?;
+    in_order((DateOf::Issued, ask.date), (DateOf::PayBy, ask.due))?;
+    tx.lock_archive()?;
+    check_floors(tx, &ask.floors)?;
+    let holders = holders(tx, ask)?;
+    holders.iter().map(|holder| charge(desk, tx, (&by, ask), holder)).collect()
+}
+
+/// Every client who held a unit on a day of the month, in the order of their first units, the earliest first.
+fn holders(tx: &mut Transaction, ask: &ChargeAll) -> Result<Vec<Holder>> {
+    let mut holders: BTreeMap<BundleId, Holder> = BTreeMap::new();
+    for place in tx.units()?.iter() {
+        // A unit that was entered by mistake is none.
+        match tenancy::unit_place(tx, &place.unit) {
+            Ok(found) if found == *place => {}
+            Ok(_) | Err(LookupError::VoidUnit(_)) => continue,
+            Err(e) => return Err(e.into()),
+        }
+        for tenure in tenancy::tenures(tx, place)? {
+            if !ask.period.dates().any(|day| tenure.holds_on(day)) {
+                continue;
+            }
+            let file = tenancy::file_of(tx, &tenure)?;
+            if ask.floors.is_empty() || ask.floors.contains(&file.home.floor) {
+                let holder = holders.entry(file.main.clone()).or_insert(Holder { file, held: Vec::new() });
+                holder.held.push((place.clone(), tenure));
+            }
+        }
+    }
+    let mut holders: Vec<Holder> = holders.into_values().collect();
+    holders.sort_by_cached_key(|holder| {
+        let first = holder.held.iter().map(|(_, tenure)| tenure.from).min();
+        (holder.file.home.unit.clone(), first, holder.file.main.clone())
+    });
+    Ok(holders)
+}
+
+fn charge(desk: &Desk, tx: &mut Transaction, (by, ask): (&StaffId, &ChargeAll), holder: &Holder) -> Result<RunLine> {
+    let file = &holder.file;
+    let shelf = Shelf::of_file(file);
+    let company = tenancy::company(tx, file)?;
+    let line = |quantity, amount, outcome| RunLine {
+        file: file.name.clone(),
+        unit: file.home.unit.clone(),
+        company: company.clone(),
+        meter: None,
+        quantity,
+        amount,
+        outcome,
+    };
+    if let Some(before) = shelf.cases(tx, Kind::Charge)?.iter().find(|case| is_same(case, ask)) {
+        let id = RecordId { owner: shelf.owner.clone(), stem: before.stem };
+        return Ok(line(None, None, ChargeOutcome::Before(id)));
+    }
+    let (mut area_days, mut unknown) = (Decimal::ZERO, Vec::new());
+    for (place, tenure) in &holder.held {
+        match area_days_of(tx, place, tenure, ask.period)? {
+            Some(of_unit) => area_days += of_unit,
+            None => unknown.push(place.unit.clone()),
+        }
+    }
+    if !unknown.is_empty() {
+        return Ok(line(None, None, ChargeOutcome::NoArea(unknown)));
+    }
+    let days = ask.period.days();
+    let amount = area_days.checked_mul(ask.rate.price()).and_then(|whole| Money::share(whole, days));
+    let amount = amount.ok_or_else(|| Invalid::new(Wanted::Rate, ask.rate, Fault::OutOfRange))?;
+    if amount.amount().is_zero() {
+        return Ok(line(Some(area_days), Some(amount), ChargeOutcome::Nothing));
+    }
+    let charge = Reckoned {
+        item: &ask.item,
+        period: ask.period.to_string(),
+        amount,
+        basis: format!("{} m²·d × {} ÷ {days} d", area_days.normalize(), ask.rate),
+        days: (ask.date, ask.due),
+    };
+    let id = enter(desk, tx, (by, &shelf), (charge, toml::Table::new()))?;
+    Ok(line(Some(area_days), Some(amount), ChargeOutcome::Charged(id)))
+}
+
+/// Whether a charge is for the same item and period.
+fn is_same(case: &Case, ask: &ChargeAll) -> bool {
+    match &case.record.body {
+        Body::Charge(charge) => {
+            let period = charge.period.as_ref().map(ToString::to_string);
+            charge.item == ask.item && period == Some(ask.period.to_string())
+        }
+        _ => false,
+    }
+}
+
+/// The area of a unit on each day of a month on which it was held, added up; none where it is not known.
+fn area_days_of(tx: &mut Transaction, place: &UnitPlace, tenure: &Tenure, month: Month) -> Result<Option<Decimal>> {
+    let room = BundleId::Room(place.clone());
+    let Some(unit) = file_parts::case(tx, &[room], Stem::Unit)? else { return Ok(None) };
+    let mut held = month.dates().filter(|day| tenure.holds_on(*day));
+    Ok(held.try_fold(Decimal::ZERO, |sum, day| Some(sum + area_on(&unit, day)?)))
+}
+
+/// The area of a unit on a day: with what was amended by then. A unit was there before it was entered, for the day of its entry is no
+/// day of its building; what was put right from that day on was so from the first.
+fn area_on(unit: &Case, day: Date) -> Option<Decimal> {
+    let (mut unit, entered) = (unit.clone(), unit.record.head.date());
+    if day < entered {
+        unit.record.head.when = Happened::On(day);
+        for named in &mut unit.events {
+            match &mut named.event.deed {
+                EventBody::Amended(amendment) if amendment.from == entered => amendment.from = Date::FIRST,
+                _ => {}
+            }
+        }
+    }
+    match unit.seen(&AsOf::of_day(day))?.record.body {
+        Body::Unit(unit) => unit.area.map(Area::square_metres),
+        _ => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! The meters of clients (P3-1): what each read last, and what went through it since it was charged.
+
+use rust_decimal::Decimal;
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::model::Kind;
+use crate::model::meter::MeterHistory;
+use crate::model::table::{Cell, Table, figure, text};
+use crate::views::dossier::WhichClients;
+use crate::views::report::AtDay;
+
+/// Every meter of clients, present and gone, at the end of a day.
+pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
+    let dossiers = asked.dossiers(archive, WhichClients::All, &[Kind::Reading, Kind::Charge])?;
+    let columns = [
+        text("unit"),
+        text("company"),
+        text("departed"),
+        text("meter"),
+        text("tariff"),
+        figure("readings"),
+        text("read_on"),
+        figure("value"),
+        text("charged_to"),
+        figure("charged_value"),
+        figure("uncharged"),
+    ];
+    let mut table = asked.table("meters", &columns);
+    let (mut readings, tariffs) = (0, &archive.settings().tariffs);
+    for dossier in dossiers {
+        for (meter, history) in MeterHistory::of(&dossier.cases) {
+            let last = history.reads.last();
+            let plain = |value: Decimal| Cell::Decimal(value.normalize());
+            readings += history.reads.len();
+            let open = history.uncharged().map_or(Decimal::ZERO, |open| open.used());
+            // Where the estate has one tariff alone, it is every meter's.
+            let only = || tariffs.keys().next().filter(|_| tariffs.len() == 1);
+            table.rows.push(vec![
+                Cell::text(dossier.unit()),
+                Cell::text(&dossier.cover.company),
+                Cell::Flag(dossier.has_left(asked.day)),
+                Cell::text(&meter),
+                Cell::maybe(history.tariff.as_ref().or_else(only), Cell::text),
+                Cell::count(history.reads.len()),
+                Cell::maybe(last.map(|read| read.date), Cell::Date),
+                Cell::maybe(last.map(|read| read.value), plain),
+                Cell::maybe(history.charged.map(|charged| charged.date), Cell::Date),
+                Cell::maybe(history.charged.map(|charged| charged.value), plain),
+                plain(open),
+            ]);
+        }
+    }
+    table.totals = vec![("readings", Cell::count(readings))];
+    Ok(table)
+}
