@@ -57,6 +57,10 @@ done-returned = { $id } is back from { $borrower }, { $days ->
     } late.
 done-renewed = { $id } is due on { $due } now.{ $rests }
 done-moved-out-no-papers = Unit { $file_owner } is vacant from that day; the client keeps the other units.
+done-units-ended = From { $date } on unit { $units } does not count any more.
+done-units-became = From { $date } on { $units } are { $into }; reports of the days before tell them as they were.
+done-taken-back = The departure { $departed } is taken back: the client is called { $file }, and the file is open as before.
+done-goes-on = Unit { $file_owner } is vacant from that day; the client keeps { $next }, and the file goes on under `{ $next }`. Its folder stays where it is.
 done-moved-out = The file is bound with { $papers ->
         [one] 1 paper
        *[other] { $papers } papers

@@ -130,6 +130,18 @@ error-nothing-there = there is nothing to do it to: { $what }
 
 error-company-or-with = whose file is opened is not said
     .mend = `--company NAME`, or `--with UNIT` for a further unit of a client
+error-no-departure = { $unit } alone is no departure
+    .mend = `deedbox reopen { $unit }@DATE --note TEXT`, with the day of departure
+error-taken-back-today = a departure is taken back today, and without papers
+    .mend = leave out `--date`, `--when` and `--attach`
+error-take-back-needs-note = a departure is taken back without a word on why
+    .mend = add `--note TEXT`
+error-unit-twice = unit { $unit } is named twice
+    .mend = name each unit once
+error-areas-differ-no-told = the units have { $sum } m² together, and of a part no area is told
+    .mend = give each part its area, as `1501-A:50`; or put the area right first: `deedbox amend UNIT/unit area=… --from D`
+error-areas-differ = the units have { $sum } m² together, and the parts have { $told }
+    .mend = give areas that make { $sum }; or put the area right first: `deedbox amend UNIT/unit area=… --from D`
 error-waive-needs-reason = a gate is waived without a reason
     .mend = `--reason TEXT`
 error-one-paper = `--title` and `--supersedes` are for one paper at a time

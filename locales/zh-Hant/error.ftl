@@ -130,6 +130,18 @@ error-nothing-there = 沒有可操作的對象：{ $what }
 
 error-company-or-with = 未指明為誰開檔
     .mend = `--company 名稱`；客戶增租單元則用 `--with 單元`
+error-no-departure = 只有 { $unit }，未指明遷出日
+    .mend = `deedbox reopen { $unit }@日期 --note 文字`
+error-taken-back-today = 撤回遷出以今天為準，不附文件
+    .mend = 請去掉 `--date`、`--when` 和 `--attach`
+error-take-back-needs-note = 撤回遷出未說明原因
+    .mend = 請加 `--note 文字`
+error-unit-twice = 單元 { $unit } 重複
+    .mend = 每個單元請只列一次
+error-areas-differ-no-told = 各單元面積共 { $sum } 平方米，而其中一部分未列面積
+    .mend = 請列明各部分的面積，如 `1501-A:50`；或先更正面積：`deedbox amend 單元/unit area=… --from 日期`
+error-areas-differ = 各單元面積共 { $sum } 平方米，而各部分共 { $told }
+    .mend = 各部分面積之和請為 { $sum }；或先更正面積：`deedbox amend 單元/unit area=… --from 日期`
 error-waive-needs-reason = 豁免遷出事項而未說明理由
     .mend = `--reason 文字`
 error-one-paper = `--title` 和 `--supersedes` 每次只用於一份文件

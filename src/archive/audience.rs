@@ -2,16 +2,10 @@
 
 use crate::archive::layout::UnitPlace;
 use crate::archive::lookup::Lookup;
+use crate::archive::stay::{self, Stay};
 use crate::archive::tenancy::{self, LookupError, Tenure};
 use crate::model::mailing::Addressee;
 use crate::model::{Audience, Date};
-
-impl Tenure {
-    /// The client, by the tenancy of the first unit.
-    pub fn addressee(&self) -> Addressee {
-        Addressee { unit: self.first_unit.clone(), from: self.from, to: self.left }
-    }
-}
 
 /// The rooms that an audience means; none of a floor that the estate does not have.
 fn rooms(lookup: &mut impl Lookup, audience: &Audience) -> Result<Vec<UnitPlace>, LookupError> {
@@ -24,16 +18,12 @@ fn rooms(lookup: &mut impl Lookup, audience: &Audience) -> Result<Vec<UnitPlace>
     }
 }
 
-/// The tenancy of the first unit of the client who holds a room.
-pub fn first_tenure(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<Tenure, LookupError> {
-    if tenure.first_unit == tenure.room.unit {
-        return Ok(tenure.clone());
-    }
+/// The client who holds a room, as one to whom something goes.
+pub fn addressee(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<Addressee, LookupError> {
     let home = tenancy::unit_place(lookup, &tenure.first_unit)?;
-    let first = tenancy::tenures(lookup, &home)?
-        .into_iter()
-        .find(|first| first.client == tenure.client && first.first_unit == home.unit);
-    Ok(first.unwrap_or_else(|| tenure.clone()))
+    let stay = stay::of_client(lookup, &home, &tenure.client)?;
+    let stay = stay.map_or_else(|| Stay::from_first(tenure.clone(), |_| Ok::<_, LookupError>(Vec::new())), Ok)?;
+    Ok(stay.addressee())
 }
 
 /// The clients whom an audience meant on a day, each once, in the order of their first units.
@@ -41,7 +31,7 @@ pub fn addressees(lookup: &mut impl Lookup, audience: &Audience, day: Date) -> R
     let mut clients = Vec::new();
     for room in rooms(lookup, audience)? {
         for tenure in tenancy::tenures(lookup, &room)?.iter().filter(|tenure| tenure.holds_on(day)) {
-            clients.push(first_tenure(lookup, tenure)?.addressee());
+            clients.push(addressee(lookup, tenure)?);
         }
     }
     clients.sort();

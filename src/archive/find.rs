@@ -134,9 +134,11 @@ fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Fou
 
 /// The clients' files that lie, or lay, under a unit, the earliest first.
 pub fn files_of_first_unit(lookup: &mut impl Lookup, place: &UnitPlace) -> Result<Vec<ClientFile>, LookupError> {
-    let mut files = Vec::new();
+    let mut files: Vec<ClientFile> = Vec::new();
     for tenure in tenancy::tenures(lookup, place)? {
-        if tenure.first_unit == place.unit {
+        // A client may have left the first unit and come back to it: the file is one.
+        let is_known = files.iter().any(|file| file.tenure.client == tenure.client);
+        if tenure.first_unit == place.unit && !is_known {
             files.push(tenancy::file_of(lookup, &tenure)?);
         }
     }

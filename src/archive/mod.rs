@@ -37,11 +37,14 @@ pub mod schema;
 mod spot;
 mod stage;
 mod staging_area;
+pub mod stay;
 mod storage_error;
 pub mod tenancy;
+mod tenure;
 mod text;
 mod transaction;
 mod trust;
+pub mod unit_days;
 mod writer_id;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES};

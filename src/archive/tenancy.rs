@@ -1,38 +1,14 @@
 //! Who sits where, now and then: read from the tenancies in the rooms.
 
-use crate::archive::bundle::Bundle;
 use crate::archive::file_parts;
-use crate::archive::layout::{BundleId, ClientFolder, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
+use crate::archive::layout::{BundleId, LATE, MANIFESTS, MOVED_OUT, UnitPlace, VolumeFolder, box_number};
 use crate::archive::lookup::{Lookup, is_void_unit, spelt};
-use crate::archive::read::{EntryKind, Reader};
+use crate::archive::read::EntryKind;
+use crate::archive::stay::{self, Stay};
 use crate::archive::storage_error::StorageError;
+pub use crate::archive::tenure::{Tenure, end_of, tenures, tenures_of};
 use crate::model::text::edits;
-use crate::model::{Action, AsOf, Body, BoxPlace, Case, Date, FileName, FloorCode, Kind, Line, Stem, UnitCode, Year};
-
-/// A tenancy of a room, as its events leave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tenure {
-    pub room: UnitPlace,
-    /// The record's name in it.
-    pub stem: Stem,
-    /// The first day.
-    pub from: Date,
-    /// The day of departure, where there was one in the view; the unit is occupied until the day before.
-    pub to: Option<Date>,
-    /// The day of departure by all that is known now: it says where the file lies, and by what name it is called.
-    pub left: Option<Date>,
-    /// The folder of the client's file.
-    pub client: ClientFolder,
-    /// The unit under which that folder lies.
-    pub first_unit: UnitCode,
-}
-
-impl Tenure {
-    /// Whether the room was theirs on a day.
-    pub fn holds_on(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day < to)
-    }
-}
+use crate::model::{AsOf, Body, BoxPlace, Date, FileName, FloorCode, Line, Stem, UnitCode, Year};
 
 /// A client's file: where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +19,12 @@ pub struct ClientFile {
     pub tenure: Tenure,
     /// The first unit's place.
     pub home: UnitPlace,
+    /// The place of the unit under which the file goes, or went last.
+    pub lead: UnitPlace,
+    /// The client's first day.
+    pub since: Date,
+    /// The day on which the client left the last unit, where that was.
+    pub left: Option<Date>,
     /// The folder itself.
     pub main: BundleId,
     /// Supplements in later boxes.
@@ -124,56 +106,6 @@ pub fn unknown(code: &UnitCode, units: &[UnitCode]) -> LookupError {
     LookupError::UnknownUnit { unit: code.clone(), near: near.into_iter().take(3).map(|(_, unit)| unit).collect() }
 }
 
-/// The tenancies of a room, the earliest first. What was entered by mistake is none.
-pub fn tenures(lookup: &mut impl Lookup, room: &UnitPlace) -> Result<Vec<Tenure>, StorageError> {
-    tenures_in(lookup, room, &AsOf::NOW)
-}
-
-/// The same by what had been entered; all days are told.
-pub fn tenures_in(lookup: &mut impl Lookup, room: &UnitPlace, view: &AsOf) -> Result<Vec<Tenure>, StorageError> {
-    let bundle = lookup.bundle(&BundleId::Room(room.clone()))?;
-    tenures_of(lookup.archive().reader(), &bundle, room, view)
-}
-
-/// The same of a room whose bundle is read already.
-pub fn tenures_of(
-    reader: &Reader,
-    bundle: &Bundle,
-    room: &UnitPlace,
-    view: &AsOf,
-) -> Result<Vec<Tenure>, StorageError> {
-    let mut found = Vec::new();
-    let all_days = AsOf { as_of: None, ..*view };
-    for raw in bundle.cases(reader, Kind::Tenancy)? {
-        let Some(case) = raw.seen(&all_days) else { continue };
-        let Body::Tenancy(tenancy) = &case.record.body else {
-            continue;
-        };
-        let client = tenancy.client.as_str().parse().map_err(|()| StorageError::Text {
-            path: bundle.full(&crate::archive::layout::entry_path(crate::model::EntryName::Record(case.stem))),
-            line: None,
-            says: "`client` is not the name of a client's folder".to_owned(),
-        })?;
-        found.push(Tenure {
-            room: room.clone(),
-            stem: case.stem,
-            from: case.record.head.date(),
-            to: end_of(&case),
-            // What was voided since was known then: nobody was in it, so its folder lies where it lay.
-            left: raw.seen(&AsOf::NOW).as_ref().and_then(end_of),
-            client,
-            first_unit: tenancy.first_unit.clone(),
-        });
-    }
-    found.sort_by_key(|tenure: &Tenure| (tenure.from, tenure.to, tenure.stem));
-    Ok(found)
-}
-
-fn end_of(tenancy: &Case) -> Option<Date> {
-    let ended = tenancy.events.iter().find(|named| named.event.head.action == Action::Ended);
-    ended.map(|named| named.event.head.date())
-}
-
 /// Looks up a client's file by its name.
 pub fn client_file(lookup: &mut impl Lookup, name: &FileName) -> Result<ClientFile, LookupError> {
     let room = unit_place(lookup, name.unit())?;
@@ -186,11 +118,12 @@ pub fn client_file(lookup: &mut impl Lookup, name: &FileName) -> Result<ClientFi
     let tenure = match name {
         FileName::Present(unit) => tenures
             .iter()
-            .rfind(|tenure| tenure.to.is_none())
+            .find(|tenure| tenure.is_present())
             .ok_or_else(|| LookupError::Vacant { unit: unit.clone(), departed: departed() })?,
         FileName::Departed(unit, date) => tenures
             .iter()
             .rfind(|tenure| tenure.to == Some(*date))
+            .or_else(|| tenures.iter().find(|tenure| tenure.is_coming() && tenure.from == *date))
             .ok_or_else(|| LookupError::NobodyLeft { unit: unit.clone(), date: *date, departed: departed() })?,
     };
     file_of(lookup, tenure)
@@ -203,21 +136,23 @@ pub fn file_of(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<ClientFile, 
     } else {
         unit_place(lookup, &tenure.first_unit)?
     };
-    let name = |to: Option<Date>| match to {
-        // The file lies under the first unit: by that it is called, whichever of its units was named.
-        None => FileName::Present(home.unit.clone()),
-        Some(date) => FileName::Departed(tenure.room.unit.clone(), date),
-    };
     let lies_at_home = BundleId::Client(home.clone(), tenure.client.clone());
+    // A first unit that is held is the one under which the file goes: nothing else need be read.
+    let is_led = tenure.room == home && tenure.left.is_none();
+    let stay = if is_led { None } else { stay::of_client(lookup, &home, &tenure.client)? };
+    let last = stay.as_ref().map_or(tenure, Stay::last);
     let mut file = ClientFile {
-        name: name(tenure.left),
+        name: last.name(),
         tenure: tenure.clone(),
         home: home.clone(),
+        lead: last.room.clone(),
+        since: stay.as_ref().map_or(tenure, Stay::first).from,
+        left: last.left,
         main: lies_at_home.clone(),
         supplements: Vec::new(),
         write_to: lies_at_home.clone(),
     };
-    if tenure.left.is_none() {
+    if last.left.is_none() {
         return Ok(file);
     }
     let volume = VolumeFolder { unit: home.unit.clone(), client: tenure.client.clone() };

@@ -116,6 +116,21 @@ messages! {
             /// How many were bound; none for a further unit.
             papers: Option<u32>,
         },
+        UnitsEnded { units: Vec<UnitCode>, date: Date },
+        /// Units were merged or split.
+        UnitsBecame { units: Vec<UnitCode>, into: Vec<UnitCode>, date: Date },
+        /// A departure was taken back.
+        TakenBack {
+            /// By what name it was called.
+            departed: FileName,
+            file: FileName,
+        },
+        /// The unit under which a file went was given up; it goes on under the next.
+        GoesOn {
+            /// By what name the unit's tenancy is called now.
+            file: FileName,
+            next: UnitCode,
+        },
         /// The page to sign was written.
         SlipWritten(page: String),
         FurtherUnitAlone,

@@ -41,6 +41,7 @@ mod lend;
 mod loans;
 mod man;
 mod mend;
+mod merge_as;
 mod move_out;
 mod notice;
 mod pager;
@@ -223,6 +224,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs one command line, printing to what is given; gives the exit code.
 fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let args = &merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let cli = match Cli::try_parse_from(args) {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),

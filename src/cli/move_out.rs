@@ -9,7 +9,7 @@ use crate::archive::{Archive, Transaction};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::desk::move_out::{self, MoveOut};
+use crate::desk::move_out::{self, Departure, MoveOut, MovedOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, Gate, GateState, Line, UnitCode};
@@ -56,9 +56,14 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
         return look(ctx, &archive, &ask, slip.as_deref());
     }
     let carried = ctx.carry_out(&archive, |desk, tx| move_out::move_out(desk, tx, &ask))?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.file.to_string()])?;
-    ctx.say_done(&carried, &Done::MovedOut { file: made.file, papers: made.bound })?;
+    let MovedOut { file, ending } = carried.made.clone();
+    ctx.made(&carried, &[file.to_string()])?;
+    let done = match ending {
+        Departure::Bound(papers) => Done::MovedOut { file, papers: Some(papers) },
+        Departure::Further => Done::MovedOut { file, papers: None },
+        Departure::GoesOn(next) => Done::GoesOn { file, next },
+    };
+    ctx.say_done(&carried, &done)?;
     Ok(Outcome::Done)
 }
 

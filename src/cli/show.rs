@@ -37,7 +37,7 @@ pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
     let today = ctx.today(&archive)?;
     match show::target(&archive, &target)? {
         Shown::Record(sheet) => show_record::print(ctx, &sheet)?,
-        Shown::Vacant(sheet) => unit::sheet(ctx, &sheet)?,
+        Shown::Vacant(sheet) => unit::sheet(ctx, &archive, &sheet)?,
         Shown::File(sheet) => print(ctx, &sheet, today)?,
     }
     Ok(Outcome::Done)
@@ -128,7 +128,7 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     let label = sheet.label_printed.as_ref();
     let volume = sheet.boxes.first();
     let sealed = sheet.sealed.as_ref();
-    vec![
+    let mut pairs = vec![
         ("file", Cell::text(&sheet.name)),
         ("company", Cell::text(&cover.company)),
         ("english", line(&cover.english)),
@@ -139,7 +139,7 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("floor", Cell::text(&sheet.floor)),
         ("area", Cell::maybe(sheet.unit.area, |area| Cell::Decimal(area.square_metres()))),
         ("use", line(&sheet.unit.use_)),
-        ("move_in", Cell::maybe(first, |held| Cell::Date(held.from))),
+        ("move_in", Cell::maybe(sheet.units.iter().map(|held| held.from).min(), Cell::Date)),
         ("move_out", Cell::maybe(first.and_then(|held| held.to), Cell::Date)),
         ("lease_end", Cell::maybe(cover.lease_end, Cell::Date)),
         ("nature", line(&cover.nature)),
@@ -169,7 +169,16 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
         ("code", Cell::maybe(volume, |line| Cell::text(&line.boxed.code))),
         ("box", Cell::maybe(volume, |line| Cell::text(line.boxed.place()))),
         ("lies_in", Cell::List(sheet.folders.clone())),
-    ]
+    ];
+    // What most files do not have is named where it is there.
+    let list = |lines: &[Line]| Cell::List(lines.iter().map(ToString::to_string).collect());
+    let rare = [
+        ("owner", sheet.unit.owner.as_ref().map(Cell::text)),
+        ("sub_tenants", (!sheet.unit.sub_tenants.is_empty()).then(|| list(&sheet.unit.sub_tenants))),
+        ("coming", sheet.coming.as_ref().map(Cell::text)),
+    ];
+    pairs.extend(rare.into_iter().filter_map(|(key, cell)| Some((key, cell?))));
+    pairs
 }
 
 /// What has changed since the cover was confirmed: each key with what it was and what it is.

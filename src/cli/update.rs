@@ -10,9 +10,10 @@ use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::{approve, papers};
 use crate::desk::measures::Measures;
+use crate::desk::take_back::{self, TakeBack};
 use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
-use crate::model::{Action, Level, Line, Reference, Status};
+use crate::model::{Action, FileName, Level, Line, Reference, Status, Target};
 
 /// Take a case a step further, or hand it to another department
 ///
@@ -68,14 +69,18 @@ pub(super) struct CloseArgs {
     rest: StepArgs,
 }
 
-/// Open a case again
+/// Open a case again, or take back a departure that was entered by mistake
+///
+/// A departure is taken back by a manager, while the unit has been empty since and the volume lies in no box: `UNIT@DATE`, with a note
+/// on why. The seal is voided and the tenancy goes on as if it had never been ended; nothing is rewritten.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox reopen 1203/x4p9 --note '又滴水'")]
+#[command(after_help = "Examples:
+  deedbox reopen 1203/x4p9 --note '又滴水'
+  deedbox --as lee reopen 1203@2026-06-30 --note '日期有誤，租戶仍在'")]
 pub(super) struct ReopenArgs {
-    /// Id of the case
-    #[arg(value_name = "ID")]
-    reference: Reference,
+    /// Id of the case, or UNIT@DATE of a departure
+    #[arg(value_name = "ID|UNIT@DATE")]
+    target: Target,
     #[command(flatten)]
     rest: StepArgs,
 }
@@ -101,7 +106,28 @@ pub(super) fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
 }
 
 pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
-    step(ctx, args.reference, (Some(Action::Reopened), None, None), args.rest)
+    match args.target {
+        Target::File(FileName::Departed(unit, date)) => {
+            take_back(ctx, &TakeBack { unit, date, reason: args.rest.note.clone() }, &args.rest)
+        }
+        Target::File(FileName::Present(unit)) => Err(Input::NoDeparture(unit).into()),
+        Target::Record(reference) | Target::Either(_, reference) => {
+            step(ctx, reference, (Some(Action::Reopened), None, None), args.rest)
+        }
+    }
+}
+
+fn take_back(ctx: &mut Context, ask: &TakeBack, rest: &StepArgs) -> Result<Outcome> {
+    if !rest.attach.is_empty() || rest.when.told(&ctx.archive()?)?.is_some() {
+        return Err(Input::TakenBackToday.into());
+    }
+    let archive = ctx.archive()?;
+    let carried = ctx.carry_out(&archive, |desk, tx| take_back::take_back(desk, tx, ask))?;
+    let file = carried.made.clone();
+    ctx.made(&carried, &[file.to_string()])?;
+    let departed = FileName::Departed(ask.unit.clone(), ask.date);
+    ctx.say_done(&carried, &Done::TakenBack { departed, file })?;
+    Ok(Outcome::Done)
 }
 
 fn step(

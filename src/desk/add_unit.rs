@@ -13,8 +13,8 @@ pub struct AddUnit {
     pub area: Option<Area>,
     /// What it is used for.
     pub use_: Option<Line>,
-    /// Since when the archive knows it.
-    pub date: Date,
+    /// The first day on which it counts; none where it has been there for as long as the estate.
+    pub since: Option<Date>,
 }
 
 /// Adds a unit. Its code is the only one of its kind in the estate, whatever the case.
@@ -41,8 +41,10 @@ pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitC
             return Err(Refusal::UnitVoided(ask.code).into());
         }
     }
-    let unit = Unit { code: ask.code.clone(), floor, area: ask.area, use_: ask.use_ };
-    tx.add_record(&room, Stem::Unit, &desk.record(&by, ask.date, None, Body::Unit(unit)))?;
+    let AddUnit { code, area, use_, since, .. } = ask;
+    let unit = Unit { code: code.clone(), floor, area, use_, since, owner: None, sub_tenants: Vec::new() };
+    let date = since.unwrap_or_else(|| desk.today());
+    tx.add_record(&room, Stem::Unit, &desk.record(&by, date, None, Body::Unit(unit)))?;
     tx.note_unit(place);
-    Ok(ask.code)
+    Ok(code)
 }

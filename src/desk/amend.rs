@@ -10,7 +10,7 @@ use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, check_department, in_order, in_past};
+use crate::desk::{Desk, check_department, in_order, in_past, moved_in};
 use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::attachment::Attachment;
@@ -82,6 +82,12 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
         return Err(Refusal::SameValue { id: named.id.to_string(), key }.into());
     }
     check_day(desk, &named, &values, tx)?;
+    let mut named = named;
+    if let Some(day) = moved_in::told(&named, &values) {
+        moved_in::followers(tx, &named, day)?;
+        // The rooms were locked too: what is amended is read again under all locks.
+        named = named_or_paper(tx, &reference)?;
+    }
     let old_label = old_label(&now.record.body, &values);
     let attachments = match ask.version {
         Some(version) => next_version(tx, &named, &now.record.body, (ask.when.date(), version), &mut values)?,
@@ -153,7 +159,9 @@ fn from(named: &NamedRecord, date: &Date, values: &Table, ask: &Amend) -> Date {
         return from;
     }
     if named.case.stem.kind() == Kind::Cover {
-        return ask.when.date();
+        // Another day of moving in holds from the first day on.
+        let moved_in = moved_in::told(named, values).map(|day| day.min(named.case.record.head.date()));
+        return moved_in.unwrap_or(ask.when.date()).min(ask.when.date());
     }
     let changed = with_values(&named.case.record, values).map(|record| record.head.date());
     let first = named.case.record.head.date().min(*date);
@@ -189,7 +197,10 @@ fn check_day(desk: &Desk, named: &NamedRecord, values: &Table, tx: &mut Transact
     let changed = with_values(&named.case.record, values);
     let happened = changed.as_ref().map_or(named.case.record.head.date(), |changed| changed.head.date());
     if let Some(changed) = changed {
-        in_past(desk, changed.head.when)?;
+        // The cover of a client who is to come has a day that has not come.
+        if named.case.stem != Stem::Cover {
+            in_past(desk, changed.head.when)?;
+        }
         check_days(&crate::model::record_values::values(&changed))?;
     }
     for key in Body::people(named.case.stem.kind()) {

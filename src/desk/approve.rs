@@ -8,7 +8,7 @@ use crate::desk::papers::{level_of, lines_of_papers};
 use crate::desk::shelf::{NamedRecord, named_or_event};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
-use crate::desk::{Desk, in_order, voiding};
+use crate::desk::{Desk, in_order, moved_in, voiding};
 use crate::error::{DateOf, Input, Result};
 use crate::model::confidence::Rests;
 use crate::model::course::Status;
@@ -188,6 +188,10 @@ fn approve_proposal(
         note: ask.note.clone(),
     });
     let mut tenancies = Vec::new();
+    let moved_in = proposal.amendment().and_then(|amendment| moved_in::told(named, &amendment.values.0));
+    if let Some(day) = moved_in {
+        tenancies = moved_in::followers(tx, named, day)?;
+    }
     if proposal.voiding().is_some() {
         voiding::check(tx, named)?;
         tenancies = voiding::tenancies_of(tx, named)?;
@@ -196,7 +200,9 @@ fn approve_proposal(
         check_not_overtaken(named, proposal)?;
     }
     named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
-    if let Some(voiding) = proposal.voiding() {
+    if let (Some(day), Some(amendment)) = (moved_in, proposal.amendment()) {
+        moved_in::follow(desk, tx, (&member, amendment.reason.as_ref()), tenancies, (day, when))?;
+    } else if let Some(voiding) = proposal.voiding() {
         voiding::void_tenancies(desk, tx, &member, tenancies, (&voiding.reason, when))?;
     }
     Ok(Decided { id: named.id.clone(), what, same_person })

@@ -8,7 +8,7 @@ use crate::desk::{Desk, check_department, fresh_stem, in_order, in_past};
 use crate::error::{DateOf, Input, Result};
 use crate::model::authority::{Authority, Permission};
 use crate::model::confidence::{GivenAuthority, Lacks, On, Rests, StaffAsOf};
-use crate::model::event::{Ending, EventBody};
+use crate::model::event::{End, EventBody};
 use crate::model::message::{messages, said};
 use crate::model::record::Loan;
 use crate::model::{
@@ -98,7 +98,7 @@ pub fn end(
     }
     in_order((DateOf::Begins, given.from), (DateOf::This, date))?;
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
-    named.add_event(tx, &desk.event(&by, named.case.stem, date, EventBody::Ended(Ending { note })))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, date, EventBody::Ended(End { note, ..End::default() })))?;
     Ok((named.id, date))
 }
 

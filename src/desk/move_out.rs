@@ -7,10 +7,10 @@ use crate::desk::{Desk, EnteredFrom, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Error, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
-use crate::model::event::{Ending, EventBody};
+use crate::model::event::{End, EventBody};
 use crate::model::record::Sealed;
 use crate::model::{
-    AsOf, Body, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem,
+    AsOf, Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem,
     UnitCode, gates,
 };
 
@@ -31,8 +31,19 @@ pub struct MoveOut {
 pub struct MovedOut {
     /// The client who left, by the name that they have from now on.
     pub file: FileName,
-    /// How many papers the volume holds; none where a further unit alone was given up.
-    pub bound: Option<u32>,
+    /// What became of the file.
+    pub ending: Departure,
+}
+
+/// What a departure did with the client's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Departure {
+    /// It was bound: so many papers.
+    Bound(u32),
+    /// A further unit alone was given up.
+    Further,
+    /// It goes on under the next unit that the client holds; its folder stays where it lies.
+    GoesOn(UnitCode),
 }
 
 /// The move-out slip (docs/FORMS.md, 遷出登記單).
@@ -40,17 +51,17 @@ pub struct MovedOut {
 pub struct Slip {
     /// The client.
     pub company: Line,
-    /// Every gate; none where a further unit alone is given up.
+    /// Every gate; none where the client keeps a unit.
     pub gates: Vec<GateState>,
 }
 
-/// What stands in the way of a departure: the gates; and what refuses it beside them is refused here as well. A further unit
-/// is given up alone, so no gate stands before it.
+/// What stands in the way of a departure: the gates; and what refuses it beside them is refused here as well. Where the client
+/// keeps a unit, the file goes on, so no gate stands before it.
 pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Slip> {
-    let mut further = false;
+    let mut leaves = true;
     match move_out(desk, tx, ask) {
         Err(Error::Refused(Refusal::GatesShut { .. })) => {}
-        other => further = other?.bound.is_none(),
+        other => leaves = matches!(other?.ending, Departure::Bound(_)),
     }
     // Seen from inside a change that nothing stands in the way of, the client has left already.
     let file = match tenancy::client_file(tx, &FileName::Present(ask.unit.clone())) {
@@ -59,8 +70,8 @@ pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Slip> {
     };
     // The slip is read before the departure: it calls the client and the records by the names of that day.
     let company = tenancy::company(tx, &file)?;
-    let owner = Owner::File(FileName::Present(file.home.unit.clone()));
-    let gates = if further { Vec::new() } else { gates_of(tx, (&owner, &file), ask.date)? };
+    let owner = Owner::File(FileName::Present(file.lead.unit.clone()));
+    let gates = if leaves { gates_of(tx, (&owner, &file), ask.date)? } else { Vec::new() };
     Ok(Slip { company, gates })
 }
 
@@ -78,7 +89,7 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
     Ok(gates::gates(owner, &cases))
 }
 
-/// Ends a client's tenancy. In the first unit the file is bound; a further unit is given up alone.
+/// Ends a client's tenancy. With the last unit the file is bound; where the client keeps one, it goes on.
 pub fn move_out(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<MovedOut> {
     depart(desk, tx, ask, EnteredFrom::Fresh)
 }
@@ -96,45 +107,64 @@ pub(in crate::desk) fn depart(
     let by = desk.actor(tx)?.id;
     in_order((DateOf::MoveOut, ask.date), (DateOf::Today, desk.today()))?;
     let file = lock_file(tx, &FileName::Present(ask.unit.clone()), |file| {
-        vec![file.write_to.clone(), BundleId::Room(file.home.clone()), BundleId::Room(file.tenure.room.clone())]
+        let rooms = [&file.home, &file.lead, &file.tenure.room].map(|place| BundleId::Room(place.clone()));
+        rooms.into_iter().chain([file.write_to.clone()]).collect()
     })?;
     in_order((DateOf::MoveIn, file.tenure.from), (DateOf::MoveOut, ask.date))?;
     // `UNIT@DATE` is one client's name for life.
     if tenancy::tenures(tx, &file.tenure.room)?.iter().any(|tenure| tenure.to == Some(ask.date)) {
         return Err(Refusal::LeftThatDay { unit: ask.unit.clone(), date: ask.date }.into());
     }
+    check_next(tx, &file, ask.date)?;
     let name = FileName::Departed(file.tenure.room.unit.clone(), ask.date);
-    if file.tenure.room != file.home {
-        end(desk, tx, &by, &file.tenure, ask.date)?;
-        return Ok(MovedOut { file: name, bound: None });
+    let went = |ending| Ok(MovedOut { file: name, ending });
+    if file.tenure.room != file.lead {
+        end(desk, tx, &by, &file.tenure, ask.date, None)?;
+        return went(Departure::Further);
     }
-    check_no_further_units(tx, &file, ask.date)?;
+    if let Some(next) = next_unit(tx, &file, ask.date)? {
+        end(desk, tx, &by, &file.tenure, ask.date, Some(next.clone()))?;
+        return went(Departure::GoesOn(next));
+    }
     let shut = check_gates(desk, tx, &file, ask)?;
     let waived = match entry {
         EnteredFrom::Fresh => shut,
         EnteredFrom::Imported => ask.waive.clone(),
     };
     let bound = seal(desk, tx, &by, &file, ask, waived)?;
-    end(desk, tx, &by, &file.tenure, ask.date)?;
-    Ok(MovedOut { file: name, bound: Some(bound) })
+    end(desk, tx, &by, &file.tenure, ask.date, None)?;
+    went(Departure::Bound(bound))
 }
 
-/// The first unit is given up last: the file lies under it.
-fn check_no_further_units(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<()> {
-    let mut further = Vec::new();
-    for place in tx.units()?.iter().filter(|place| **place != file.home) {
-        let held = |tenure: &Tenure| {
-            let theirs = tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
-            theirs && tenure.to.is_none_or(|to| date < to)
-        };
-        if tenancy::tenures(tx, place)?.iter().any(held) {
-            further.push(place.unit.clone());
-        }
+/// Refuses a day after that on which the next client of the unit is to come: tenancies do not overlap.
+fn check_next(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<()> {
+    let tenures = tenancy::tenures(tx, &file.tenure.room)?;
+    let Some(next) = tenures.iter().find(|tenure| tenure.is_coming() && tenure.from < date) else { return Ok(()) };
+    let coming = tenancy::file_of(tx, next)?;
+    let company = tenancy::company(tx, &coming)?;
+    Err(Refusal::NextComes { next: coming.name, company, since: next.from }.into())
+}
+
+/// The unit under which the file goes on: of those that the client holds on the day, the one held for longest. A unit that is
+/// theirs only later leaves a gap in which the file would be nobody's.
+fn next_unit(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<Option<UnitCode>> {
+    let mut held: Vec<Tenure> = Vec::new();
+    for place in tx.units()?.iter().filter(|place| **place != file.lead) {
+        let of_room = tenancy::tenures(tx, place)?.into_iter();
+        let theirs = of_room.filter(|tenure| tenure.is_of(&file.home.unit, &file.tenure.client));
+        held.extend(theirs.filter(|tenure| tenure.to.is_none_or(|to| date < to)));
     }
-    if further.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::FurtherUnits { unit: file.home.unit.clone(), further }.into())
+    held.sort_by(|a, b| (a.from, &a.room.unit).cmp(&(b.from, &b.room.unit)));
+    let open = held.iter().filter(|tenure| tenure.to.is_none());
+    if let Some(next) = open.clone().find(|tenure| tenure.holds_on(date)) {
+        // Whoever gives up another unit, or takes one more, has the lock of the first one too.
+        return Ok(Some(next.room.unit.clone()));
+    }
+    let since = open.map(|tenure| tenure.from).min().or(held.iter().filter_map(|tenure| tenure.to).max());
+    let further: Vec<UnitCode> = held.iter().map(|tenure| tenure.room.unit.clone()).collect();
+    match since {
+        None => Ok(None),
+        Some(since) => Err(Refusal::FurtherUnits { unit: file.lead.unit.clone(), further, since }.into()),
     }
 }
 
@@ -154,10 +184,21 @@ fn check_gates(desk: &Desk, tx: &mut Transaction, file: &ClientFile, ask: &MoveO
     Ok(waived.into_iter().map(|gate| gate.gate).collect())
 }
 
-fn end(desk: &Desk, tx: &mut Transaction, by: &StaffId, tenure: &Tenure, date: Date) -> Result<()> {
+fn end(
+    desk: &Desk,
+    tx: &mut Transaction,
+    by: &StaffId,
+    tenure: &Tenure,
+    date: Date,
+    goes_on: Option<UnitCode>,
+) -> Result<()> {
     let room = BundleId::Room(tenure.room.clone());
     tx.lock([room.clone()])?;
-    tx.add_event(&room, tenure.stem, &desk.event(by, tenure.stem, date, EventBody::Ended(Ending { note: None })))?;
+    tx.add_event(
+        &room,
+        tenure.stem,
+        &desk.event(by, tenure.stem, date, EventBody::Ended(End { goes_on, ..End::default() })),
+    )?;
     Ok(())
 }
 
@@ -171,12 +212,12 @@ fn seal(
     waived: Vec<Gate>,
 ) -> Result<u32> {
     let bundle = tx.bundle(&file.main)?;
-    if !bundle.stems(Kind::Sealed).is_empty() {
+    if !file_parts::cases_of(tx.archive().reader(), &[&bundle], Kind::Sealed)?.iter().all(Case::is_void) {
         return Err(Refusal::Bound(file.name.clone()).into());
     }
     let covers: Vec<Listed> = bundle.listing.lines().collect();
     let items = items(tx, &bundle)?;
-    let room_papers = room_papers(tx, &file.home)?;
+    let room_papers = room_papers(tx, &file.lead)?;
     let pages = items.iter().filter_map(|item| item.pages).sum();
     let stem = fresh_stem(tx, &file.main, ask.date, Kind::Sealed)?;
     let Stem::Dated { tail, .. } = stem else { return Ok(0) };
@@ -189,7 +230,7 @@ fn seal(
     let listed = tx.add_made(&file.main, &format!("data/originals/{}/{name}", Category::unit()), list)?;
     let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
     let sealed = Sealed {
-        units: vec![file.home.unit.clone()],
+        units: vec![file.lead.unit.clone()],
         items: count,
         pages,
         waived,

@@ -64,7 +64,7 @@ pub fn receive(desk: &Desk, tx: &mut Transaction, ask: &Reached) -> Result<Noted
     in_order((DateOf::Sent, sent), (DateOf::This, ask.when.date()))?;
     in_order((DateOf::This, ask.when.date()), (DateOf::Today, desk.today()))?;
     let file = tenancy::client_file(tx, &ask.client)?;
-    let client = audience::first_tenure(tx, &file.tenure)?.addressee();
+    let client = audience::addressee(tx, &file.tenure)?;
     let meant = audience::addressees(tx, &notice.to, sent)?;
     if !meant.contains(&client) {
         let (to, client) = (notice.to.clone(), client.name());

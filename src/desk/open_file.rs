@@ -1,9 +1,10 @@
 //! Opening a client's file: the cover, and a tenancy in each room (P1-4a, P2-2, P2-5, P3-1).
 
-use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy};
+use crate::archive::{BundleId, ClientFolder, Tenure, Transaction, UnitPlace, tenancy, unit_days};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, check_department, enquiry, fresh_stem, in_order, lock_file};
 use crate::error::{DateOf, Result};
+use crate::model;
 use crate::model::record::Tenancy;
 use crate::model::{Body, Cover, Date, FileName, Kind, Line, Reference, Refusal, Stem, UnitCode};
 
@@ -48,7 +49,7 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     tx.lock(places.iter().cloned().map(BundleId::Room).chain([file.clone()]).chain(from))?;
     let move_in = ask.cover.move_in;
     for place in &places {
-        check_free(tx, place, move_in)?;
+        check_free(desk, tx, place, move_in)?;
     }
     let mut cover = desk.record(&by, move_in, None, Body::Cover(ask.cover));
     if let Some(reference) = &ask.enquiry {
@@ -75,8 +76,8 @@ pub fn add_further(
     let file = lock_file(tx, &FileName::Present(with.clone()), |file| {
         vec![file.main.clone(), BundleId::Room(file.home.clone()), further.clone()]
     })?;
-    in_order((DateOf::MoveIn, file.tenure.from), (DateOf::This, move_in))?;
-    check_free(tx, &place, move_in)?;
+    in_order((DateOf::MoveIn, file.since), (DateOf::This, move_in))?;
+    check_free(desk, tx, &place, move_in)?;
     add_tenancy(desk, tx, &by, &place, &file.home, &file.tenure.client, move_in)?;
     Ok(place.unit)
 }
@@ -84,7 +85,7 @@ pub fn add_further(
 fn add_tenancy(
     desk: &Desk,
     tx: &mut Transaction,
-    by: &crate::model::StaffId,
+    by: &model::StaffId,
     place: &UnitPlace,
     home: &UnitPlace,
     folder: &ClientFolder,
@@ -98,13 +99,39 @@ fn add_tenancy(
     Ok(())
 }
 
-/// Refuses a unit that somebody holds on the day of moving in, or will hold after it.
-fn check_free(tx: &mut Transaction, place: &UnitPlace, move_in: Date) -> Result<()> {
+/// Refuses a unit that does not count on the days of a tenancy without an end, and one that somebody holds on the day of moving
+/// in, or will hold after it. Who is to come later may have a file while who is there has not gone yet: tenancies may not overlap,
+/// files may.
+fn check_free(desk: &Desk, tx: &mut Transaction, place: &UnitPlace, move_in: Date) -> Result<()> {
+    check_counts(tx, place, (move_in, None))?;
     let overlapping = |tenure: &Tenure| tenure.to.is_none_or(|to| move_in < to);
-    let Some(tenure) = tenancy::tenures(tx, place)?.into_iter().rfind(overlapping) else {
+    let mut held = tenancy::tenures(tx, place)?;
+    held.retain(overlapping);
+    let is_coming = desk.today() < move_in && held.len() == 1;
+    let Some(tenure) = held.pop().filter(|tenure| !(is_coming && tenure.is_present() && tenure.from < move_in)) else {
         return Ok(());
     };
     let file = tenancy::file_of(tx, &tenure)?;
     let company = tenancy::company(tx, &file)?;
     Err(Refusal::Let { unit: place.unit.clone(), company, since: tenure.from, until: tenure.to }.into())
+}
+
+/// Refuses a tenancy in a unit that does not count on all of its days.
+pub(in crate::desk) fn check_counts(
+    tx: &mut Transaction,
+    place: &UnitPlace,
+    (from, to): (Date, Option<Date>),
+) -> Result<()> {
+    let record = unit_days::record(tx, place)?;
+    let terms = unit_days::terms(tx, place)?;
+    if terms.holds(from, to) {
+        return Ok(());
+    }
+    let unit = place.unit.clone();
+    match (terms.end(), terms.since()) {
+        (Some(ended), _) if to.is_none_or(|to| ended < to) => {
+            Err(Refusal::UnitEnded { unit, ended, into: model::unit_days::became(&record, ended) }.into())
+        }
+        (_, since) => Err(Refusal::UnitNotYet { unit, since: since.unwrap_or(from) }.into()),
+    }
 }

@@ -29,7 +29,7 @@ pub(in crate::desk) fn lock_shelf(
     }
     if in_room == 0 {
         let file = lock_file(tx, file, |file| vec![file.write_to.clone()])?;
-        in_order((DateOf::MoveIn, file.tenure.from), day)?;
+        in_order((DateOf::MoveIn, file.since), day)?;
         return Ok(Shelf::of_file(&file));
     }
     if in_room != papers.len() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Lookup, Transaction, audience, tenancy};
+use crate::archive::{Transaction, audience, tenancy, unit_days};
 use crate::desk::fields::body;
 use crate::desk::happening::Happening;
 use crate::desk::papers::check_papers;
@@ -99,7 +99,7 @@ pub(in crate::desk) fn check_audience(tx: &mut Transaction, to: &Audience, day: 
     match to {
         Audience::All => Ok(()),
         Audience::Floor(floor) => {
-            let known: BTreeSet<_> = tx.units()?.iter().map(|place| place.floor.clone()).collect();
+            let known: BTreeSet<_> = unit_days::units_on(tx, day)?.into_iter().map(|(place, _)| place.floor).collect();
             if known.contains(floor) {
                 return Ok(());
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{BundleId, Lookup, Transaction, find, tenancy};
+use crate::archive::{BundleId, Lookup, Transaction, audience, find, tenancy};
 use crate::desk::shelf::Shelf;
 use crate::error::{Input, Result};
 use crate::model::case::seen;
@@ -88,9 +88,9 @@ fn check_asked(tx: &mut Transaction, shelf: &Shelf, (found, survey): (&FoundSurv
     }
     let file = tenancy::client_file(tx, name)?;
     let sent = found.case.record.head.date();
-    // A further unit may have been taken since: then the file is told by its first one.
-    let was_there = file.tenure.room != file.home || file.tenure.holds_on(sent);
-    if was_there && survey.clients.iter().any(|client| *client.unit() == file.home.unit) {
+    // Whichever of the units is named, it is the client who was asked.
+    let client = audience::addressee(tx, &file.tenure)?;
+    if survey.clients.iter().any(|name| client.is_named(name, sent)) {
         return Ok(());
     }
     Err(Refusal::NotAsked { id: found.id.clone(), client: name.clone(), year: survey.year }.into())

@@ -7,7 +7,7 @@ use crate::desk::shelf::{NamedRecord, named, named_or_event};
 use crate::error::Result;
 use crate::model::event::{Approval, EventBody, SamePerson, Voiding};
 use crate::model::loan::{self, LoanStatus};
-use crate::model::proposal::Fate;
+use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
     Action, AsOf, Body, FileName, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal, Status,
     Step, case_state,
@@ -98,8 +98,13 @@ pub(in crate::desk) fn named_with_rooms(tx: &mut Transaction, reference: &Refere
     if cover.case.stem.kind() != Kind::Cover {
         return Ok(cover);
     }
-    let voids = cover.case.proposals(&AsOf::NOW).into_iter();
-    if voids.filter(|proposal| proposal.voiding().is_some()).all(|proposal| proposal.fate != Fate::Waits) {
+    // Another day of moving in takes the tenancies along too.
+    let moves = |proposal: &Proposal| {
+        let amendment = proposal.amendment();
+        proposal.voiding().is_some() || amendment.is_some_and(|amendment| amendment.values.0.contains_key("move_in"))
+    };
+    let proposals = cover.case.proposals(&AsOf::NOW).into_iter();
+    if proposals.filter(moves).all(|proposal| proposal.fate != Fate::Waits) {
         return Ok(cover);
     }
     let rooms = tenures(tx, &cover)?.into_iter().map(|tenure| BundleId::Room(tenure.room));

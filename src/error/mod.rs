@@ -3,6 +3,8 @@
 mod from;
 mod table;
 
+use rust_decimal::Decimal;
+
 use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::message::{Argument, Message, Value, code, messages};
@@ -106,6 +108,20 @@ messages! {
         NameNeeded,
         CompanyOrWith,
         WaiveNeedsReason,
+        /// A departure is taken back without a word on why.
+        TakeBackNeedsNote,
+        /// A unit alone is no departure.
+        NoDeparture(unit: UnitCode),
+        /// A departure is taken back on the day of the act, without papers.
+        TakenBackToday,
+        /// A unit is named twice where each stands once.
+        UnitTwice(unit: UnitCode),
+        /// The areas of what units become do not make the units' own.
+        AreasDiffer {
+            sum: Decimal,
+            /// What was told of all parts; none where one has no area.
+            told: Option<Decimal>,
+        },
         OnePaper,
         MoveStdin,
         CategoryNeeded,

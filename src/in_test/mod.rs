@@ -4,5 +4,6 @@
 
 mod files;
 mod looking;
+mod moves;
 mod office;
 mod reports;

@@ -39,6 +39,25 @@ pub fn line(text: &str) -> crate::model::Line {
     text.parse().unwrap()
 }
 
+/// A cover that says what most covers say.
+pub fn cover(company: &str, move_in: Date) -> Cover {
+    Cover {
+        label: line(company),
+        company: line(company),
+        english: None,
+        nature: None,
+        headcount: Some(12),
+        move_in,
+        lease_end: None,
+        contacts: Vec::new(),
+        emergency: Vec::new(),
+        website: None,
+        credit: None,
+        custodian: Some("chan".parse().unwrap()),
+        department: Some("client-service".parse().unwrap()),
+    }
+}
+
 pub fn reference(id: &RecordId) -> Reference {
     id.long().parse().unwrap()
 }
@@ -71,15 +90,25 @@ impl Office {
     }
 
     pub fn act<T>(&self, today: &str, who: &str, act: impl FnOnce(&Desk, &mut Transaction) -> Result<T>) -> T {
+        self.try_to(today, who, act).unwrap()
+    }
+
+    /// The same where it may be refused: then nothing is made.
+    pub fn try_to<T>(
+        &self,
+        today: &str,
+        who: &str,
+        act: impl FnOnce(&Desk, &mut Transaction) -> Result<T>,
+    ) -> Result<T> {
         self.seed.set(self.seed.get() + 1);
         let chance = Chance::Seeded(Slot::new(self.seed.get() * 7919));
         let means = Means { chance, wait: Duration::from_secs(5), writer: Some("test".parse().unwrap()) };
         let now = format!("{today}T10:00:{:02}+08:00", self.seed.get() % 60).parse().unwrap();
         let desk = Desk { actor: Some(who.parse().unwrap()), now, clock: None };
         let mut tx = Transaction::begin(&self.archive, &means, Mode::Make).unwrap();
-        let made = act(&desk, &mut tx).unwrap();
+        let made = act(&desk, &mut tx)?;
         tx.commit().unwrap();
-        made
+        Ok(made)
     }
 
     pub fn unit(&self, code: &str, floor: &str, area: &str) {
@@ -88,7 +117,7 @@ impl Office {
             floor: floor.parse().unwrap(),
             area: Some(area.parse().unwrap()),
             use_: None,
-            date: day("2020-01-01"),
+            since: None,
         };
         self.act("2020-01-01", "chan", |desk, tx| add_unit(desk, tx, ask));
     }
@@ -98,21 +127,7 @@ impl Office {
     }
 
     pub fn client_with(&self, units: &[&str], company: &str, move_in: &str, amend: impl FnOnce(&mut Cover)) {
-        let mut cover = Cover {
-            label: line(company),
-            company: line(company),
-            english: None,
-            nature: None,
-            headcount: Some(12),
-            move_in: day(move_in),
-            lease_end: None,
-            contacts: Vec::new(),
-            emergency: Vec::new(),
-            website: None,
-            credit: None,
-            custodian: Some("chan".parse().unwrap()),
-            department: Some("client-service".parse().unwrap()),
-        };
+        let mut cover = cover(company, day(move_in));
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
         self.act(move_in, "chan", |desk, tx| {

@@ -147,7 +147,7 @@ fn staff_and_units_are_listed_with_what_holds_now() {
         office.unit(unit, if unit == "901" { "9" } else { "10" }, "80");
     }
     office.client(&["1001"], "宏達貿易", "2023-03-01");
-    let table = units::list(&office.archive, &ListingOf::ByAll).unwrap();
+    let table = units::list(&office.archive, &ListingOf::ByAll, day("2026-11-23")).unwrap();
     assert_eq!(column(&table, "unit"), ["901", "1001"]);
     assert_eq!(column(&table, "client"), ["", "宏達貿易"]);
     let staff = people::list(&office.archive).unwrap();

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
-    Amendment, Approval, Confirmation, Ending, Labelling, Publication, Receipt, Rejection, Release, Renewal, Return,
-    RoleChange, SamePerson, StepDetails, Values, Voiding,
+    Amendment, Approval, Confirmation, End, Ending, Labelling, Publication, Receipt, Rejection, Release, Renewal,
+    Return, RoleChange, SamePerson, StepDetails, Values, Voiding,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -114,7 +114,8 @@ event_bodies! {
     Rejection ["reason"]: Rejected;
     Return ["condition"]: Returned;
     Renewal ["due", "authority"]: Renewed;
-    Ending ["note"]: Ended, Left, CameBack, Reviewed;
+    End ["note", "goes_on", "into"]: Ended;
+    Ending ["note"]: Left, CameBack, Reviewed;
     RoleChange ["role"]: RoleGiven, RoleEnded;
     Labelling ["label"]: LabelPrinted;
     Amendment ["from", "paper", "reason", "attachments", "values"]: Amended;
@@ -162,9 +163,8 @@ impl EventBody {
         match self {
             Self::Approved(approval) => approval.note.as_ref(),
             Self::Rejected(rejection) => Some(&rejection.reason),
-            Self::Ended(ending) | Self::Left(ending) | Self::CameBack(ending) | Self::Reviewed(ending) => {
-                ending.note.as_ref()
-            }
+            Self::Ended(end) => end.note.as_ref(),
+            Self::Left(ending) | Self::CameBack(ending) | Self::Reviewed(ending) => ending.note.as_ref(),
             Self::Amended(amendment) => amendment.reason.as_ref(),
             Self::Voided(voiding) => Some(&voiding.reason),
             Self::Confirmed(confirmation) => confirmation.note.as_ref(),

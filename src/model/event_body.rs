@@ -12,6 +12,7 @@ use crate::model::path::Listed;
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::Date;
+use crate::model::unit::UnitCode;
 
 /// New values for some keys of a record; they hold from a day, once approved (P2-8).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -237,7 +238,21 @@ pub struct Renewal {
     pub authority: Option<StemText>,
 }
 
-/// Something came to its end.
+/// A tenancy, an authority or a unit came to its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct End {
+    /// A remark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Line>,
+    /// Of the tenancy of the unit under which a client's file goes: the unit under which it goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goes_on: Option<UnitCode>,
+    /// Of a unit that was merged or split: the units that it became.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub into: Vec<UnitCode>,
+}
+
+/// Somebody left or came back, or a file was gone through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ending {
     /// A remark.

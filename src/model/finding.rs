@@ -64,6 +64,10 @@ codes! {
         BundleUnknown = "bundle-unknown",
         /// Two clients hold one unit at the same time.
         TwoClients = "two-clients",
+        /// A client's file goes on under a unit that is not theirs, or is bound while they hold one: two clones went on at once.
+        FileAdrift = "file-adrift",
+        /// A client holds a unit on days on which it does not count: two clones went on at once.
+        UnitGone = "unit-gone",
         /// Two people have one staff id.
         TwoPeople = "two-people",
         /// Nobody holds the role that enters people and gives roles.
@@ -133,6 +137,8 @@ impl FindingCode {
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
             Self::ClockBack | Self::ClockAhead => Mend::Clock,
             Self::TwoClients
+            | Self::FileAdrift
+            | Self::UnitGone
             | Self::TwoPeople
             | Self::RoleUnheld
             | Self::TwoSurveys

@@ -51,6 +51,8 @@ written_form! { Cover, [
     May "nature": Line,
     /// How many people work there
     May "headcount": Count,
+    /// Day of moving in; the tenancies that began on it follow
+    Must "move_in": Date,
     /// Day on which the lease ends
     May "lease_end": Date,
     /// Person to speak to, as NAME;PHONE;EMAIL
@@ -67,11 +69,17 @@ written_form! { Cover, [
     May "department": Line,
 } }
 
-written_form! { Unit, ["code", "floor", "area", "use"], {
+written_form! { Unit, ["code", "floor", "area", "use", "since", "owner", "sub_tenants"], {
     /// Area in square metres
     May "area": Area,
     /// What it is used for
     May "use": Line,
+    /// First day on which the unit counts
+    May "since": Date,
+    /// Who owns the unit
+    May "owner": Line,
+    /// Who sits in the unit under the tenant
+    Many "sub_tenants": Line,
 } }
 
 written_form! { Tenancy, ["client", "first_unit"], {} }

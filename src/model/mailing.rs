@@ -10,14 +10,26 @@ use crate::model::text::Line;
 use crate::model::time::{Date, Happened};
 use crate::model::unit::UnitCode;
 
-/// A client, by the tenancy of the first unit.
+/// A client, by the tenancy of the unit under which the file goes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Addressee {
-    /// The first unit.
+    /// The unit.
     pub unit: UnitCode,
     /// The first day.
     pub from: Date,
     /// The day of departure, where there was one.
+    pub to: Option<Date>,
+    /// How the file was called before, under units that were given up, and by departures that were taken back.
+    pub before: Vec<Called>,
+}
+
+/// The tenancy of a unit under which a client's file went.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Called {
+    pub unit: UnitCode,
+    /// The first day.
+    pub from: Date,
+    /// The day on which the unit was given up.
     pub to: Option<Date>,
 }
 
@@ -33,10 +45,13 @@ impl Addressee {
     /// Whether a name that was written down for something of a day means this client. The unit alone named whoever was
     /// present when it was written; that was the client of that day, for it went to nobody else.
     pub fn is_named(&self, name: &FileName, day: Date) -> bool {
-        match name {
-            FileName::Present(unit) => *unit == self.unit && self.from <= day && self.to.is_none_or(|to| day < to),
-            FileName::Departed(unit, left) => *unit == self.unit && self.to == Some(*left),
-        }
+        let last = Called { unit: self.unit.clone(), from: self.from, to: self.to };
+        self.before.iter().chain([&last]).any(|called| match name {
+            FileName::Present(unit) => {
+                *unit == called.unit && called.from <= day && called.to.is_none_or(|to| day < to)
+            }
+            FileName::Departed(unit, left) => *unit == called.unit && called.to == Some(*left),
+        })
     }
 }
 
@@ -105,6 +120,7 @@ mod tests {
             unit: "1203".parse().unwrap(),
             from: day(from),
             to: to.map(day),
+            before: Vec::new(),
         };
         let gone = client("2021-03-01", Some("2026-05-01"));
         let here = client("2026-06-01", None);

@@ -69,6 +69,7 @@ pub mod table;
 pub mod text;
 pub mod time;
 pub mod unit;
+pub mod unit_days;
 pub mod volume;
 
 pub use as_of::{AsOf, Known};
@@ -100,5 +101,5 @@ pub use staff::{Duty, Member, Role, StaffId};
 pub use table::{Cell, Table};
 pub use text::Line;
 pub use time::{Date, Happened, Moment, UtcOffset, Year};
-pub use unit::{Area, FloorCode, Unit, UnitCode};
+pub use unit::{Area, FloorCode, Unit, UnitCode, UnitPart};
 pub use volume::{BoxPlace, CodeSeries, Retention, VolumeCode};

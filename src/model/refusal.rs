@@ -17,7 +17,7 @@ use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
-use crate::model::unit::UnitCode;
+use crate::model::unit::{FloorCode, UnitCode};
 
 messages! {
     "refusal":
@@ -40,6 +40,18 @@ messages! {
             since: Date,
             /// Until when, where that is known.
             until: Option<Date>,
+        },
+        /// A unit does not count on all days of a tenancy: it came into being later.
+        UnitNotYet {
+            unit: UnitCode,
+            since: Date,
+        },
+        /// A unit does not count on all days of a tenancy: it was merged, split or ended.
+        UnitEnded {
+            unit: UnitCode,
+            ended: Date,
+            /// What it became.
+            into: Vec<UnitCode>,
         },
         /// A unit has no client at present.
         Vacant {
@@ -155,10 +167,48 @@ messages! {
             id: RecordId,
             times: u32,
         },
-        /// The client still holds further units.
+        /// The client holds further units after the day, and none on it under which the file could go on.
         FurtherUnits {
             unit: UnitCode,
             further: Vec<UnitCode>,
+            /// The day from which on the unit can be given up.
+            since: Date,
+        },
+        /// The next client of the unit is to come before that day.
+        NextComes {
+            next: FileName,
+            company: Line,
+            since: Date,
+        },
+        /// A departure cannot be taken back: the volume lies in a box.
+        BoxedAlready(file: FileName),
+        /// A departure cannot be taken back before the one from the last unit is.
+        TakeBackFirst {
+            name: FileName,
+            last: FileName,
+        },
+        /// A departure cannot be taken back: somebody has held the unit since, or is to come.
+        HeldSince {
+            name: FileName,
+            company: Line,
+            since: Date,
+        },
+        /// A unit that is let on the day or later is not ended, merged or split.
+        LetThen {
+            unit: UnitCode,
+            company: Line,
+            since: Date,
+            date: Date,
+        },
+        /// A unit has another area from a later day on.
+        UnitChangesLater {
+            unit: UnitCode,
+            from: Date,
+        },
+        /// Units that are merged lie on one floor, and so does what they become.
+        OtherFloor {
+            unit: UnitCode,
+            floor: FloorCode,
         },
         /// Somebody else left the unit on that day, and `UNIT@DATE` names one client.
         LeftThatDay {

@@ -150,6 +150,10 @@ pub struct Approvals {
     pub lend_confidential: Role,
     /// Letting a client move out although a gate is shut.
     pub waive: Role,
+    /// Taking a departure back that was entered by mistake.
+    pub reopen: Role,
+    /// Ending, merging and splitting units.
+    pub unit: Role,
     /// Entering people, giving and ending roles.
     pub staff: Role,
     /// Listing a file that deedbox did not write.
@@ -187,6 +191,8 @@ impl Default for Approvals {
             lend: manager(),
             lend_confidential: Role::general_manager(),
             waive: manager(),
+            reopen: manager(),
+            unit: manager(),
             staff: manager(),
             adopt: manager(),
             amend: manager(),

@@ -102,6 +102,8 @@ impl Settings {
             Duty::Lend => &self.approvals.lend,
             Duty::LendConfidential => &self.approvals.lend_confidential,
             Duty::Waive => &self.approvals.waive,
+            Duty::Reopen => &self.approvals.reopen,
+            Duty::Unit => &self.approvals.unit,
             Duty::Staff | Duty::History => &self.approvals.staff,
             Duty::Adopt => &self.approvals.adopt,
             Duty::Amend => &self.approvals.amend,

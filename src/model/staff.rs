@@ -113,6 +113,10 @@ codes! {
         LendConfidential = "lend_confidential",
         /// Letting a client move out although a gate is shut.
         Waive = "waive",
+        /// Taking a departure back that was entered by mistake.
+        Reopen = "reopen",
+        /// Ending, merging and splitting units.
+        Unit = "unit_change",
         /// Entering people, giving and ending roles.
         Staff = "staff",
         /// Listing a file that deedbox did not write.

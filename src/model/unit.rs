@@ -12,6 +12,7 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::register::Register;
 use crate::model::text::as_text;
 use crate::model::text::{self, Line, natural_cmp};
+use crate::model::time::Date;
 
 /// The code on a unit's door, such as `1203` or `12-A`.
 ///
@@ -161,6 +162,25 @@ impl fmt::Display for Area {
     }
 }
 
+/// A unit that others become, with its area where it is told: `1501-A:50`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitPart {
+    pub code: UnitCode,
+    pub area: Option<Area>,
+}
+
+impl FromStr for UnitPart {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let given = given.replace('：', ":");
+        match given.split_once(':') {
+            Some((code, area)) => Ok(Self { code: code.trim().parse()?, area: Some(area.trim().parse()?) }),
+            None => Ok(Self { code: given.trim().parse()?, area: None }),
+        }
+    }
+}
+
 /// A unit as its room's `unit.toml` has it (P2-9: the use of each unit is entered).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unit {
@@ -174,6 +194,15 @@ pub struct Unit {
     /// What it is used for, in the office's own words.
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
     pub use_: Option<Line>,
+    /// The first day on which it counts; none where it has been there for as long as the estate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// Who owns it, where that is somebody else than the estate's owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Line>,
+    /// Who sits in it beside who holds it, or under them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sub_tenants: Vec<Line>,
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use crate::views::kept::ListingOf;
 #[derive(Clone, Debug)]
 pub struct Dossier {
     pub client: Client,
+    /// The unit under which the client is called at the end of the day that is looked at.
+    unit: UnitCode,
     /// The cover, with the values that held.
     pub cover: Cover,
     /// The records that were wanted, in the order of their names, each as it is seen.
@@ -20,7 +22,7 @@ pub struct Dossier {
 impl Dossier {
     /// The unit under which the client is called.
     pub fn unit(&self) -> &UnitCode {
-        &self.client.file.home.unit
+        &self.unit
     }
 
     pub fn id(&self, case: &Case) -> RecordId {
@@ -41,7 +43,7 @@ impl Dossier {
     #[must_use]
     pub fn seen(&self, view: &AsOf) -> Self {
         let cases = self.cases.iter().filter_map(|case| case.seen(view)).collect();
-        Self { client: self.client.clone(), cover: self.cover.clone(), cases }
+        Self { client: self.client.clone(), unit: unit(&self.client, view), cover: self.cover.clone(), cases }
     }
 
     /// Whether the client had left by the end of a day.
@@ -55,7 +57,7 @@ impl Dossier {
 pub enum WhichClients {
     /// Everyone there was.
     All,
-    /// Those who held their first unit at the end of a day.
+    /// Those who were there at the end of a day.
     Present(Date),
 }
 
@@ -83,8 +85,15 @@ pub fn unseen(
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| {
         let cases = cases(archive, client, kinds)?;
-        Ok(Dossier { client: client.clone(), cover: cover_seen(archive, &client.file, view)?.0, cases })
+        let cover = cover_seen(archive, &client.file, view)?.0;
+        Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cases })
     })
+}
+
+/// The unit under which a client's file goes at the end of a view's day.
+fn unit(client: &Client, view: &AsOf) -> UnitCode {
+    let tenure = view.as_of.map_or(client.stay.last(), |day| client.stay.on(day));
+    tenure.room.unit.clone()
 }
 
 fn clients_of(estate: &Estate, (whose, kept): (WhichClients, &ListingOf)) -> Result<Vec<Client>> {
@@ -109,7 +118,7 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
 pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
     let cases = seen(cases(archive, client, kinds)?, view);
     let cover = cover_seen(archive, &client.file, view)?.0;
-    Ok(Dossier { client: client.clone(), cover, cases })
+    Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cases })
 }
 
 /// The records of some kinds in a bundle that is never boxed: a room, a year of a register.

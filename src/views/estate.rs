@@ -1,15 +1,19 @@
 //! The estate as views read it: rooms with their tenancies, and the clients who hold or held them.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::archive::stay::Stay;
 use crate::archive::{
     Archive, Bundle, BundleId, ClientFile, ClientFolder, Lookup, StorageError, Tenure, Uncached, UnitPlace, file_parts,
     tenancy,
 };
 use crate::error::Result;
-use crate::model::{AsOf, Body, Case, Cover, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode};
+use crate::model::unit_days::{self, UnitTerms};
+use crate::model::{AsOf, Body, Case, Cover, Date, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode};
 
 /// Fewer things than this are read one after the other: starting threads would cost more.
 const FEW: usize = 48;
@@ -21,6 +25,8 @@ pub struct Room {
     pub place: UnitPlace,
     /// What `unit.toml` says.
     pub unit: Unit,
+    /// On which days it counts.
+    pub terms: UnitTerms,
     /// Its tenancies, the earliest first.
     pub tenures: Vec<Tenure>,
 }
@@ -28,10 +34,31 @@ pub struct Room {
 /// A client, present or gone.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// The file; its `tenure` is that of the first unit.
+    /// The file; its `tenure` is the whole stay, from the first day under the first unit to the last under the last one.
     pub file: ClientFile,
-    /// The tenancies of further units.
+    /// The tenancies under which the file went, one after the other.
+    pub stay: Stay,
+    /// The tenancies of further units, under which it did not go.
     pub further: Vec<Tenure>,
+}
+
+impl Client {
+    /// The place of the unit under which the file went on a day.
+    pub fn lead_on(&self, day: Date) -> &UnitPlace {
+        &self.stay.on(day).room
+    }
+
+    /// Every tenancy, those first under which the file went.
+    pub fn tenures(&self) -> impl Iterator<Item = &Tenure> {
+        self.stay.tenures().chain(&self.further)
+    }
+
+    /// The places of the units that the client held on a day, the one first under which the file went.
+    pub fn places_on(&self, day: Date) -> Vec<&UnitPlace> {
+        let lead = self.lead_on(day);
+        let others = self.tenures().filter(|tenure| tenure.holds_on(day) && tenure.room != *lead);
+        std::iter::once(lead).chain(others.map(|tenure| &tenure.room)).collect()
+    }
 }
 
 /// Every room of an estate, in the order of the units' codes.
@@ -55,35 +82,52 @@ impl<'a> Estate<'a> {
         Ok(Self { archive, rooms: rooms.into_iter().flatten().collect() })
     }
 
-    /// Every client whose tenancy of the first unit is wanted, in the order of the units, the earliest first.
+    /// Every client whose whole stay is wanted, in the order of the first units, the earliest first.
     pub fn clients(&self, wanted: impl Fn(&Tenure) -> bool + Sync) -> Result<Vec<Client>> {
-        let firsts: Vec<&Tenure> = self
-            .rooms
-            .iter()
-            .flat_map(|room| &room.tenures)
-            .filter(|tenure| tenure.first_unit == tenure.room.unit && wanted(tenure))
-            .collect();
-        each(&firsts, |tenure| {
-            let file = tenancy::file_of(&mut Uncached::new(self.archive), tenure)?;
-            Ok(Client { file, further: self.further(tenure) })
+        let stays: Vec<Stay> = self.stays().into_iter().filter(|stay| wanted(&stay.whole())).collect();
+        each(&stays, |stay| {
+            let mut file = tenancy::file_of(&mut Uncached::new(self.archive), stay.first())?;
+            file.tenure = stay.whole();
+            Ok(Client { file, stay: stay.clone(), further: self.further(stay) })
         })
     }
 
-    /// The tenancies of further units of the client whose first unit's tenancy is given.
-    fn further(&self, first: &Tenure) -> Vec<Tenure> {
-        let of_them = |tenure: &&Tenure| {
-            tenure.client == first.client && tenure.first_unit == first.first_unit && tenure.room != first.room
-        };
+    /// The stay of every client, in the order of the first units.
+    fn stays(&self) -> Vec<Stay> {
+        let mut stays: Vec<Stay> = Vec::new();
+        for room in &self.rooms {
+            let mut known = BTreeSet::new();
+            for tenure in room.tenures.iter().filter(|tenure| tenure.first_unit == room.place.unit) {
+                if known.insert(&tenure.client) {
+                    stays.push(self.stay_from(tenure));
+                }
+            }
+        }
+        stays
+    }
+
+    fn stay_from(&self, first: &Tenure) -> Stay {
+        let of_unit = |unit: &UnitCode| self.room(unit).map(|room| room.tenures.clone()).unwrap_or_default();
+        match Stay::from_first(first.clone(), |unit| Ok::<_, Infallible>(of_unit(unit))) {
+            Ok(stay) => stay,
+            Err(never) => match never {},
+        }
+    }
+
+    /// The client whose tenancy it is, by the whole stay.
+    pub fn stay_of(&self, tenure: &Tenure) -> Stay {
+        self.stay_from(self.first_tenure(&tenure.first_unit, &tenure.client).unwrap_or(tenure))
+    }
+
+    /// The tenancies of a client under which the file did not go.
+    fn further(&self, stay: &Stay) -> Vec<Tenure> {
+        let first = stay.first();
+        let of_them = |tenure: &&Tenure| tenure.is_of(&first.first_unit, &first.client) && !stay.has(tenure);
         self.rooms.iter().flat_map(|room| &room.tenures).filter(of_them).cloned().collect()
     }
 
     pub fn room(&self, unit: &UnitCode) -> Option<&Room> {
         self.rooms.iter().find(|room| room.place.unit == *unit)
-    }
-
-    /// The tenancy of the first unit of the client who holds a room; the tenancy itself where that unit is not there.
-    pub fn first_of<'t>(&'t self, tenure: &'t Tenure) -> &'t Tenure {
-        self.first_tenure(&tenure.first_unit, &tenure.client).unwrap_or(tenure)
     }
 
     /// The tenancy of a first unit by the client's folder.
@@ -106,28 +150,14 @@ fn unit_id(place: &UnitPlace) -> RecordId {
 fn read_room_in(archive: &Archive, place: &UnitPlace, view: &AsOf) -> Result<Option<Room>> {
     let bundle = archive.bundle_in_passing(&BundleId::Room(place.clone()))?;
     let case = bundle.case(archive.reader(), Stem::Unit)?;
+    let Some(terms) = unit_days::terms(&case, view) else { return Ok(None) };
     // A unit was there before it was entered: the day of its entry is no day of its building.
-    let Some(case) = case.seen(&from_the_first(view, &case)) else { return Ok(None) };
-    let Body::Unit(unit) = case.record.body else {
+    let Some(record) = case.values_in(view) else { return Ok(None) };
+    let Body::Unit(unit) = record.body else {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
     let tenures = tenancy::tenures_of(archive.reader(), &bundle, place, view)?;
-    Ok(Some(Room { place: place.clone(), unit, tenures }))
-}
-
-/// A client's file under the name that its first unit gives it, whichever of its units it was looked up by.
-pub fn by_first_unit(archive: &Archive, file: ClientFile) -> Result<ClientFile> {
-    if file.tenure.room == file.home {
-        return Ok(file);
-    }
-    let mut lookup = Uncached::new(archive);
-    let tenures = tenancy::tenures(&mut lookup, &file.home)?;
-    let first =
-        tenures.iter().find(|tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit);
-    match first {
-        Some(first) => Ok(tenancy::file_of(&mut lookup, first)?),
-        None => Ok(file),
-    }
+    Ok(Some(Room { place: place.clone(), unit, terms, tenures }))
 }
 
 /// Reads the cover of a client's file as it holds now, with the record that it stands in and all its events.

@@ -44,8 +44,7 @@ impl ListingOf {
         let mut files = FilesOfDepartment::default();
         for client in theirs {
             files.clients.insert(first(&client.file.tenure));
-            files.names.insert(client.file.name.clone());
-            files.names.extend(client.further.iter().map(name));
+            files.names.extend(client.tenures().map(Tenure::name));
         }
         Ok(Self::ByOne(files))
     }
@@ -88,13 +87,4 @@ impl ListingOf {
 /// What tells a client's file from all others.
 fn first(tenure: &Tenure) -> (UnitCode, ClientFolder) {
     (tenure.first_unit.clone(), tenure.client.clone())
-}
-
-/// The name of a client's file by a further unit.
-fn name(tenure: &Tenure) -> FileName {
-    let unit = tenure.room.unit.clone();
-    match tenure.to {
-        None => FileName::Present(unit),
-        Some(to) => FileName::Departed(unit, to),
-    }
 }

@@ -33,7 +33,7 @@ pub fn of_all(archive: &Archive) -> Result<Vec<LabelLine>> {
     let mut rooms = Estate::read(archive)?.rooms;
     rooms.sort_by(|a, b| (&a.place.floor, &a.place.unit).cmp(&(&b.place.floor, &b.place.unit)));
     let lines = each(&rooms, |room| {
-        let Some(tenure) = room.tenures.iter().rfind(|tenure| tenure.to.is_none()) else { return Ok(None) };
+        let Some(tenure) = room.tenures.iter().find(|tenure| tenure.is_present()) else { return Ok(None) };
         let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
         label(archive, &file, room.place.unit.clone()).map(Some)
     })?;

@@ -169,7 +169,7 @@ fn order(lines: &mut [LoanLine]) {
 /// Reads the loans of a file, a room, or a year of enquiries: loan records alone, and where there are any, what they are loans of.
 fn read_location(archive: &Archive, location: &Location, view: &AsOf) -> Result<Vec<LoanLine>> {
     let (ids, owner, unit) = match location {
-        Location::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.home.unit)),
+        Location::File(file) => (file.bundles(), Owner::File(file.name.clone()), Some(&file.lead.unit)),
         Location::Room(place) => {
             let owner = Owner::File(FileName::Present(place.unit.clone()));
             (vec![BundleId::Room((*place).clone())], owner, Some(&place.unit))

@@ -46,8 +46,7 @@ pub enum WhichNotices {
 fn meant(estate: &Estate, notice: &Notice, day: Date) -> Vec<Addressee> {
     let rooms = estate.rooms.iter().filter(|room| notice.to.reaches(&room.place.floor, &room.place.unit));
     let holders = rooms.flat_map(|room| &room.tenures).filter(|tenure| tenure.holds_on(day));
-    let first = |tenure| estate.first_of(tenure).addressee();
-    let mut clients: Vec<Addressee> = holders.map(first).collect();
+    let mut clients: Vec<Addressee> = holders.map(|tenure| estate.stay_of(tenure).addressee()).collect();
     clients.sort();
     clients.dedup();
     clients
@@ -132,8 +131,9 @@ pub fn show(archive: &Archive, reference: &Reference) -> Result<NoticeSheet> {
     let estate = Estate::read(archive)?;
     let line = line(&estate, found.id.clone(), case).ok_or(Input::UnknownRecord(reference.clone()))?;
     let is_meant = |client: &Addressee| line.clients.iter().any(|(meant, _)| meant == client);
-    let mut clients = estate.clients(|tenure| is_meant(&tenure.addressee()))?;
-    clients.sort_by_key(|client: &Client| client.file.tenure.addressee());
+    let mut clients = estate.clients(|_| true)?;
+    clients.retain(|client| is_meant(&client.stay.addressee()));
+    clients.sort_by_key(|client: &Client| client.stay.addressee());
     let companies = each(&clients, |client| cover(archive, &client.file).map(|(cover, _)| cover.company))?;
     Ok(NoticeSheet { line, companies })
 }

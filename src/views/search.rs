@@ -174,14 +174,11 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Sea
             continue;
         };
         let held = estate.rooms.iter().flat_map(|room| &room.tenures);
-        let mut theirs = held.filter(|held| held.client == tenure.client && held.first_unit == tenure.first_unit);
+        let mut theirs = held.filter(|held| held.is_of(&tenure.first_unit, &tenure.client));
         if search.is_of_some_units() && !theirs.any(|held| search.means_unit(&held.room.floor, &held.room.unit)) {
             continue;
         }
-        let name = match tenure.to {
-            None => FileName::Present(unit.clone()),
-            Some(to) => FileName::Departed(unit.clone(), to),
-        };
+        let name = estate.stay_of(tenure).name();
         let client = files.get(&(unit.clone(), folder.clone())).cloned();
         places.push(SearchPlace { bundle, owner: Owner::File(name), client });
     }

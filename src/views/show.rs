@@ -19,7 +19,7 @@ use crate::model::{
     PaperId, RecordId, StaffId, Stem, Target, Unit, UnitCode, case_state, course, paper, reckoning,
 };
 use crate::views::boxes::{BoxLine, Boxes};
-use crate::views::estate::{by_first_unit, cover, each, read_room};
+use crate::views::estate::{cover, each, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::pending::{self, Pending};
 use crate::views::record_sheet::{self, RecordSheet};
@@ -39,19 +39,21 @@ pub enum Shown {
 /// A client's file laid open.
 #[derive(Clone, Debug)]
 pub struct FileSheet {
-    /// By what name its first unit calls it.
+    /// By what name it is called.
     pub name: FileName,
-    /// The first unit, as its record has it.
+    /// The unit under which it goes, as its record has it.
     pub unit: Unit,
-    /// The floor of the first unit.
+    /// The floor of that unit.
     pub floor: FloorCode,
     pub cover: Cover,
     /// When the label was printed last, and with which name.
     pub label_printed: Option<(Date, Line)>,
-    /// The units with their tenancies, the first unit first.
+    /// The units with their tenancies, the one first under which the file goes.
     pub units: Vec<HeldUnit>,
     /// The folders in which it lies, relative to the archive.
     pub folders: Vec<String>,
+    /// Who is to have the unit next, where the file is open already.
+    pub coming: Option<FileName>,
     /// The box records of a boxed volume: its own, then those of supplements.
     pub boxes: Vec<BoxLine>,
     /// When the folder was bound, where it was.
@@ -172,7 +174,7 @@ pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
 pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
     let mut lookup = Uncached::new(archive);
     match tenancy::client_file(&mut lookup, name) {
-        Ok(file) => sheet(archive, by_first_unit(archive, file)?).map(|sheet| Shown::File(Box::new(sheet))),
+        Ok(file) => sheet(archive, file).map(|sheet| Shown::File(Box::new(sheet))),
         Err(LookupError::Vacant { unit, .. }) => {
             units::sheet(archive, &unit).map(|sheet| Shown::Vacant(Box::new(sheet)))
         }
@@ -182,8 +184,9 @@ pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
 
 fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let (cover, cover_case) = cover(archive, &file)?;
-    let room = read_room(archive, &file.home)?;
+    let room = read_room(archive, &file.lead)?;
     let units = held_units(archive, &file)?;
+    let coming = room.tenures.iter().find(|tenure| tenure.is_coming()).map(Tenure::name);
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let owner = Owner::File(file.name.clone());
     let seal = Seal::read(archive, &bundles, &owner)?;
@@ -217,7 +220,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         account: (!charges.is_empty() || !payments.is_empty()).then(|| (account.owed(), account.credit)),
         deposits: (!deposits.is_empty()).then(|| reckoning::balances(&deposits).values().sum()),
         unit: room.unit,
-        floor: file.home.floor.clone(),
+        floor: file.lead.floor.clone(),
         cover,
         label_printed: label_printed(&cover_case),
         units: units
@@ -226,6 +229,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
             .collect(),
         folders: bundles.iter().filter(|bundle| !bundle.is_empty()).map(|bundle| bundle.id.path()).collect(),
         boxes,
+        coming: coming.filter(|coming| *coming != file.name),
         sealed: seal.map(|seal| seal.on),
         loans,
         papers,
@@ -249,15 +253,15 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
     })
 }
 
-/// The tenancies of a client, the first unit's first: looked for in every room.
+/// The tenancies of a client, that first under which the file goes: looked for in every room.
 fn held_units(archive: &Archive, file: &ClientFile) -> Result<Vec<Tenure>> {
     let rooms = Uncached::new(archive).units()?;
     let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
-    let theirs = |tenure: &Tenure| tenure.client == file.tenure.client && tenure.first_unit == file.home.unit;
-    let (mut first, further): (Vec<Tenure>, Vec<Tenure>) =
-        tenures.into_iter().flatten().filter(theirs).partition(|tenure| tenure.room == file.home);
-    first.extend(further);
-    Ok(first)
+    let theirs = |tenure: &Tenure| tenure.is_of(&file.home.unit, &file.tenure.client);
+    let (mut leading, further): (Vec<Tenure>, Vec<Tenure>) =
+        tenures.into_iter().flatten().filter(theirs).partition(|tenure| tenure.name() == file.name);
+    leading.extend(further);
+    Ok(leading)
 }
 
 /// What was bound, and when.
@@ -272,7 +276,7 @@ impl Seal {
     /// Reads the `sealed` record of a file; the volume itself is the first of its bundles.
     fn read(archive: &Archive, bundles: &[Bundle], owner: &Owner) -> Result<Option<Self>> {
         let Some(volume) = bundles.first() else { return Ok(None) };
-        for case in volume.cases(archive.reader(), Kind::Sealed)? {
+        for case in seen(volume.cases(archive.reader(), Kind::Sealed)?, &AsOf::NOW) {
             let Body::Sealed(sealed) = case.record.body else {
                 continue;
             };

@@ -11,7 +11,7 @@ use crate::model::reckoning;
 use crate::model::statement::{AccountSpan, KINDS, LineIs, LineSays, Statement, StatementLine};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{AsOf, Body, Case, Date, FileName, Kind, Line, RecordId, Reference, Refusal, Stem, UnitCode};
-use crate::views::estate::{by_first_unit, cover_seen};
+use crate::views::estate::cover_seen;
 
 /// A client's account with whose it is.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct ClientAccount {
 /// # Errors
 /// There is no such unit; it is vacant; nobody left it on that day.
 pub fn of_file(archive: &Archive, name: &FileName, span: AccountSpan) -> Result<ClientAccount> {
-    let file = by_first_unit(archive, tenancy::client_file(&mut Uncached::new(archive), name)?)?;
+    let file = tenancy::client_file(&mut Uncached::new(archive), name)?;
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
@@ -42,8 +42,8 @@ pub fn of_file(archive: &Archive, name: &FileName, span: AccountSpan) -> Result<
     }
     Ok(ClientAccount {
         company: cover_seen(archive, &file, &span.view())?.0.company,
-        unit: file.home.unit.clone(),
-        departed: file.tenure.left,
+        unit: file.lead.unit.clone(),
+        departed: file.left,
         currency: archive.settings().currency.as_str().to_owned(),
         statement: Statement::of(&cases, span),
         name: file.name,
@@ -227,7 +227,7 @@ pub fn receipt(archive: &Archive, reference: &Reference) -> Result<MoneyReceipt>
     };
     let charges = reckoning::named_by(&case, &charges_of(archive, &parts)?);
     Ok(MoneyReceipt {
-        unit: file.home.unit.clone(),
+        unit: file.lead.unit.clone(),
         company: cover_seen(archive, file, &AsOf::of_day(head.date()))?.0.company,
         what,
         date: head.date(),

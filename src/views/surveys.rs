@@ -135,7 +135,7 @@ pub(in crate::views) fn surveys(archive: &Archive, view: &AsOf) -> Result<Vec<(R
 /// What each client answered to a year's survey, those who answered nothing left out.
 pub(in crate::views) fn answered(dossiers: &[Dossier], year: Year) -> Vec<Answered> {
     let one = |dossier: &Dossier| Answered {
-        client: dossier.client.file.tenure.addressee(),
+        client: dossier.client.stay.addressee(),
         floor: dossier.client.file.home.floor.clone(),
         answers: first_answers(&dossier.cases, year),
     };

@@ -1,9 +1,9 @@
 //! The units: what each is, who holds it, who held it (P2-9).
 
-use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy};
+use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy, unit_days};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{FileName, Line, Unit, UnitCode};
+use crate::model::{self, AsOf, Date, FileName, Line, Unit, UnitCode};
 use crate::views::estate::{Estate, Room, cover, each, read_room};
 use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
@@ -17,6 +17,10 @@ pub struct UnitSheet {
     pub unit: Unit,
     /// Who holds it; none while it is vacant.
     pub present: Option<Sitting>,
+    /// Who is to hold it once the one who is there has gone.
+    pub coming: Option<Sitting>,
+    /// The day from which on it does not count any more, and what it became.
+    pub ended: Option<(Date, Vec<UnitCode>)>,
     /// Who held it, the last one to leave first.
     pub departed: Vec<Sitting>,
 }
@@ -44,10 +48,17 @@ pub fn sheet(archive: &Archive, unit: &UnitCode) -> Result<UnitSheet> {
 fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
     let mut sittings = room.tenures.iter().map(|tenure| sitting(archive, tenure)).collect::<Result<Vec<Sitting>>>()?;
     newest_first(&mut sittings, |sitting| When::day(sitting.tenure.from, sitting.tenure.stem));
-    let (mut present, departed): (Vec<Sitting>, Vec<Sitting>) =
-        sittings.into_iter().partition(|sitting| sitting.tenure.to.is_none());
-    let present = if present.is_empty() { None } else { Some(present.remove(0)) };
-    Ok(UnitSheet { place: room.place, unit: room.unit, present, departed })
+    let first = |wanted: fn(&Tenure) -> bool| sittings.iter().find(|sitting| wanted(&sitting.tenure)).cloned();
+    let (present, coming) = (first(Tenure::is_present), first(Tenure::is_coming));
+    let ended = match room.terms.end() {
+        Some(day) => {
+            let record = unit_days::record(&mut Uncached::new(archive), &room.place)?;
+            Some((day, model::unit_days::became(&record, day)))
+        }
+        None => None,
+    };
+    sittings.retain(|sitting| sitting.tenure.to.is_some());
+    Ok(UnitSheet { place: room.place, unit: room.unit, present, coming, ended, departed: sittings })
 }
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
@@ -56,14 +67,15 @@ fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {
     Ok(Sitting { file: file.name, company: cover.company, tenure: tenure.clone() })
 }
 
-/// Every unit with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
+/// Every unit that counts today with its present client, as floors and doors stand: the top of a listing that has no time in it. Of a department,
 /// the units that the clients hold whose files it keeps.
-pub fn list(archive: &Archive, kept: &ListingOf) -> Result<Table> {
-    let mut rooms = Estate::read(archive)?.rooms;
+pub fn list(archive: &Archive, kept: &ListingOf, today: Date) -> Result<Table> {
+    let mut rooms = Estate::read_in(archive, &AsOf::of_day(today))?.rooms;
+    rooms.retain(|room| room.terms.has(today));
     rooms.retain(|room| kept.has(&FileName::Present(room.place.unit.clone())));
     rooms.sort_by(|a, b| (&a.place.floor, &a.place.unit).cmp(&(&b.place.floor, &b.place.unit)));
     let sittings = each(&rooms, |room| {
-        let present = room.tenures.iter().rfind(|tenure| tenure.to.is_none());
+        let present = room.tenures.iter().find(|tenure| tenure.is_present());
         present.map(|tenure| sitting(archive, tenure)).transpose()
     })?;
     let columns =

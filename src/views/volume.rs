@@ -57,7 +57,7 @@ pub fn volume(archive: &Archive, name: &FileName) -> Result<Volume> {
 /// Who bound a file, and the numbers of its papers.
 fn bound(archive: &Archive, file: &ClientFile) -> Result<(Option<VolumeBinding>, BTreeMap<PaperName, u32>)> {
     let bundle = archive.bundle(&file.main)?;
-    for case in bundle.cases(archive.reader(), Kind::Sealed)? {
+    for case in seen(bundle.cases(archive.reader(), Kind::Sealed)?, &AsOf::NOW) {
         let head = case.record.head;
         let Body::Sealed(sealed) = case.record.body else { continue };
         let covered: BTreeSet<BundlePath> = sealed.covers.into_iter().map(|line| line.path).collect();

@@ -50,6 +50,7 @@ mod listings;
 mod loans;
 mod man;
 mod move_out;
+mod moves;
 mod notice;
 mod pages;
 mod papers;

@@ -35,7 +35,11 @@ impl EstateCheck<'_> {
                 let Body::Box(boxed) = case.record.body else { continue };
                 let wanted = match scope {
                     CheckScope::Whole => true,
-                    CheckScope::Units(units) => units.contains(&boxed.unit),
+                    // A file lies under the client's first unit, and is called by the last.
+                    CheckScope::Units(units) => {
+                        let first = boxed.volume.as_str().parse().ok().map(|volume: VolumeFolder| volume.unit);
+                        units.contains(&boxed.unit) || first.is_some_and(|first| units.contains(&first))
+                    }
                 };
                 let volume = boxed.volume.as_str().parse().ok();
                 records.extend(wanted.then_some(BoxRecord { path, boxed, volume }));

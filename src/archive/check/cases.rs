@@ -15,6 +15,7 @@ use crate::model::event::{EventBody, NamedEvent};
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::record::Loan;
 use crate::model::record_values::with_values;
+use crate::model::unit_days::UnitTerms;
 use crate::model::{
     Action, AsOf, Body, Case, EntryName, Finding, FindingCode, Kind, Record, Stem, Step, attachment, case_state,
     mailing, paper,
@@ -130,10 +131,28 @@ fn contradictions(seen: &Case) -> Vec<Action> {
         return mailing::repeated(seen);
     }
     if let Body::Tenancy(_) = seen.record.body {
-        let ended = seen.events.iter().filter(|named| named.event.head.action == Action::Ended);
-        return ended.skip(1).map(|named| named.event.head.action).collect();
+        return ended_twice(seen);
+    }
+    if let Body::Unit(_) = seen.record.body {
+        return UnitTerms::of(seen).1;
     }
     case_state::fold(seen).map_or_else(Vec::new, |state| state.contradictions)
+}
+
+/// Ends of a tenancy that has one already, and ends taken back where there is none.
+fn ended_twice(tenancy: &Case) -> Vec<Action> {
+    let mut is_over = false;
+    let mut again = Vec::new();
+    for action in tenancy.events.iter().map(|named| named.event.head.action) {
+        if action == Action::Ended || action == Action::Reopened {
+            let ends = action == Action::Ended;
+            if ends == is_over {
+                again.push(action);
+            }
+            is_over = ends;
+        }
+    }
+    again
 }
 
 /// Amendments whose values the record cannot have: no deedbox took them in.

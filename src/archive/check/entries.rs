@@ -171,9 +171,17 @@ impl EntriesSoFar {
             _ => None,
         });
         let set_clocks = std::mem::take(&mut self.clocks).conclude(page, notes, findings);
+        let counts = |stem: &&Stem| {
+            let own = |of: &Stem| *of == **stem;
+            let events = self.events.iter().filter(|(of, _)| own(of)).map(|(_, named)| named.clone()).collect();
+            let mut case = Case { stem: **stem, record: self.records.get(stem)?.clone(), events };
+            case.sort_events();
+            (!case.is_void()).then_some(())
+        };
         findings.extend(
             self.sealed
                 .iter()
+                .filter(|stem| counts(stem).is_some())
                 .skip(1)
                 .map(|stem| Finding::new(FindingCode::Contradiction, of(*stem)).with(Kind::Sealed)),
         );

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::check::records::{Soundness, cases};
+use crate::archive::check::stays::StayCheck;
 use crate::archive::check::terms::CheckScope;
 use crate::archive::check::walk::{BundlePlaces, is_there};
 use crate::archive::layout::{self, BundleId, ClientFolder, SETTINGS, UnitPlace, VolumeFolder};
 use crate::archive::read::Reader;
+use crate::archive::tenancy::end_of;
 use crate::archive::{Archive, is_void_unit};
 use crate::model::record::Tenancy;
-use crate::model::{Action, AsOf, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Role, Stem, UnitCode};
+use crate::model::{AsOf, Body, Case, Date, Duty, EntryName, Finding, FindingCode, Kind, Role, Stem, UnitCode};
 
 /// Checks what lies where, and who sits where. What a damaged bundle would say is not held against others.
 pub(in crate::archive) fn check(
@@ -26,6 +28,7 @@ pub(in crate::archive) fn check(
         findings: Vec::new(),
         absent: BTreeMap::new(),
         unknown: Vec::new(),
+        stays: StayCheck::default(),
     };
     places.rooms.iter().for_each(|place| estate.room(place));
     estate.clients_without_tenancy();
@@ -34,6 +37,8 @@ pub(in crate::archive) fn check(
     estate.boxed_twice(&boxed);
     estate.longer_terms(archive.settings(), &boxed);
     if *scope == CheckScope::Whole {
+        let adrift = std::mem::take(&mut estate.stays).conclude();
+        estate.findings.extend(adrift);
         estate.codes(&boxed);
         estate.twins();
         estate.settings(archive);
@@ -52,6 +57,8 @@ pub(super) struct EstateCheck<'e> {
     absent: BTreeMap<ClientFolder, UnitPlace>,
     /// Clients' folders that no tenancy of their unit names.
     unknown: Vec<(UnitPlace, ClientFolder)>,
+    /// Under which units the clients' files go.
+    stays: StayCheck,
 }
 
 impl EstateCheck<'_> {
@@ -60,6 +67,7 @@ impl EstateCheck<'_> {
         let (cases, soundness) = cases(self.reader, &id, &[Kind::Unit, Kind::Tenancy]);
         let is_hurt = soundness == Soundness::Lost || self.hurt.contains(&id);
         let mut tenancies: Vec<(Case, Tenancy)> = Vec::new();
+        let unit = cases.iter().find(|case| case.stem == Stem::Unit).and_then(|case| case.seen(&AsOf::NOW));
         for case in cases {
             match &case.record.body {
                 // What was entered by mistake may lie where it does not belong.
@@ -76,8 +84,11 @@ impl EstateCheck<'_> {
             }
         }
         // An end that cannot be read would make one client stay for ever.
-        if !is_hurt {
+        if is_hurt {
+            self.stays.lost();
+        } else {
             self.overlaps(&id, &tenancies);
+            self.stays.room(place, unit.as_ref(), &tenancies);
         }
         self.clients(place, &tenancies, is_hurt);
     }
@@ -87,12 +98,21 @@ impl EstateCheck<'_> {
         let mut terms: Vec<(Date, Option<Date>, Stem, &Tenancy)> = tenancies
             .iter()
             .filter_map(|(case, tenancy)| Some((case.seen(&AsOf::NOW)?, tenancy)))
-            .map(|(case, tenancy)| (case.record.head.date(), end_of(&case), case.stem, tenancy))
+            .map(|(case, tenancy)| (case.record.head.date(), end_of(&case).map(|(day, _)| day), case.stem, tenancy))
             .collect();
+        // Who is to come may have a file while who is there has not gone: it was entered ahead of its day, and one alone waits.
+        let ahead: Vec<Stem> = tenancies
+            .iter()
+            .filter_map(|(case, _)| case.seen(&AsOf::NOW))
+            .filter(|case| end_of(case).is_none() && case.record.head.at.date() < case.record.head.date())
+            .map(|case| case.stem)
+            .collect();
+        let coming = if let [coming] = ahead.as_slice() { Some(*coming) } else { None };
         terms.sort_by_key(|(from, to, stem, _)| (*from, *to, *stem));
         for (at, (from, to, stem, tenancy)) in terms.iter().enumerate() {
             let holds = |earlier: &&(Date, Option<Date>, Stem, &Tenancy)| {
-                earlier.1.is_none_or(|end| *from < end) && to.is_none_or(|end| earlier.0 < end)
+                let waits = coming == Some(*stem) && earlier.1.is_none();
+                !waits && earlier.1.is_none_or(|end| *from < end) && to.is_none_or(|end| earlier.0 < end)
             };
             let other = terms.iter().take(at).find(|earlier| holds(earlier) && earlier.3.client != tenancy.client);
             if let Some((_, _, _, other)) = other {
@@ -202,9 +222,4 @@ impl EstateCheck<'_> {
         self.findings.extend(absent);
         self.findings
     }
-}
-
-fn end_of(case: &Case) -> Option<Date> {
-    let ended = case.events.iter().filter(|named| named.event.head.action == Action::Ended);
-    ended.map(|named| named.event.head.date()).min()
 }

@@ -20,6 +20,7 @@ mod page;
 mod pool;
 mod records;
 mod settle;
+mod stays;
 mod terms;
 mod tree;
 mod walk;

@@ -25,6 +25,8 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
         FindingCode::NameClash => "finding-beside",
         FindingCode::AttachmentMissing | FindingCode::CoveredMissing => "finding-names",
         FindingCode::TwoClients => "finding-two-clients",
+        FindingCode::FileAdrift => "finding-file-adrift",
+        FindingCode::UnitGone => "finding-unit-gone",
         FindingCode::TwoPeople => "finding-two-people",
         FindingCode::RoleUnheld => "finding-role-unheld",
         FindingCode::TwoSurveys => "finding-two-surveys",

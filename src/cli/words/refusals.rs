@@ -4,7 +4,6 @@ use crate::cli::words::Words;
 use crate::cli::words::vocabulary::step_command;
 use crate::model::Refusal;
 use crate::model::message::{Argument, Arguments};
-use crate::output::phrases::say;
 
 /// How many of the things in a file are named; the rest is counted.
 const NAMED: usize = 8;
@@ -15,10 +14,6 @@ pub(super) fn beside(words: Words, refusal: &Refusal) -> Arguments {
         Refusal::CaseStep { id, due, .. } => {
             let due: Vec<String> = due.iter().map(|action| step_command(words, &id.to_string(), *action)).collect();
             vec![("due", due.value())]
-        }
-        Refusal::FurtherUnits { further, .. } => {
-            let command = |unit| say!(words, "refusal-move-out-command", unit = unit);
-            vec![("commands", further.iter().map(command).collect::<Vec<_>>().value())]
         }
         Refusal::GatesShut { gates, .. } => {
             let codes: Vec<String> = gates.iter().map(|shut| format!("--waive {}", shut.gate)).collect();

@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use crate::archive::layout::{LATE, MOVED_OUT};
 use crate::archive::{
-    Bundle, BundleId, Lookup, Tenure, TextFault, Transaction, UnitPlace, VOLUME, VolumeFolder, digest, emit, papers,
+    Bundle, BundleId, ClientFile, Lookup, TextFault, Transaction, VOLUME, VolumeFolder, digest, emit, find, papers,
     tenancy, toml_table,
 };
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ use crate::model::document::Level;
 use crate::model::record::Boxed;
 use crate::model::refusal::PlanDifference;
 use crate::model::{
-    AsOf, BoxPlace, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode,
+    AsOf, BoxPlace, Case, CodeSeries, Date, FloorCode, Kind, Line, Refusal, Retention, Settings, Sha256, UnitCode,
     VolumeCode, Year,
 };
 
@@ -115,27 +115,27 @@ struct Contents {
 fn sealed_of(tx: &mut Transaction, year: Year) -> Result<Vec<Ready>> {
     let mut found = Vec::new();
     for place in tx.units()?.iter() {
-        for tenure in tenancy::tenures(tx, place)? {
-            let Some(to) = tenure.to.filter(|to| to.year() == year && tenure.first_unit == place.unit) else {
-                continue;
-            };
-            found.extend(ready(tx, place, &tenure, to)?);
+        for file in find::files_of_first_unit(tx, place)? {
+            if let Some(left) = file.left.filter(|left| left.year() == year) {
+                found.extend(ready(tx, &file, left)?);
+            }
         }
     }
     Ok(found)
 }
 
-fn ready(tx: &mut Transaction, place: &UnitPlace, tenure: &Tenure, move_out: Date) -> Result<Option<Ready>> {
-    let file = tenancy::file_of(tx, tenure)?;
+fn ready(tx: &mut Transaction, file: &ClientFile, move_out: Date) -> Result<Option<Ready>> {
+    let (place, tenure) = (&file.home, &file.tenure);
     let bundle = tx.bundle(&file.main)?;
-    if file.main.is_closed() || bundle.stems(Kind::Sealed).is_empty() {
+    let sealed = bundle.cases(tx.archive().reader(), Kind::Sealed)?;
+    if file.main.is_closed() || sealed.iter().all(Case::is_void) {
         return Ok(None);
     }
-    let title = tenancy::company(tx, &file)?;
-    let contents = contents(tx, &bundle, tenure.from, move_out)?;
+    let title = tenancy::company(tx, file)?;
+    let contents = contents(tx, &bundle, file.since, move_out)?;
     let folder = VolumeFolder { unit: place.unit.clone(), client: tenure.client.clone() };
-    let (floor, unit) = (place.floor.clone(), place.unit.clone());
-    Ok(Some(Ready { from: file.main, folder, floor, unit, title, move_out, contents, supplement_to: None }))
+    let (floor, unit) = (place.floor.clone(), file.lead.unit.clone());
+    Ok(Some(Ready { from: file.main.clone(), folder, floor, unit, title, move_out, contents, supplement_to: None }))
 }
 
 /// What came late for volumes of earlier boxes, and was entered by the end of the year: supplements.

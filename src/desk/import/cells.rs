@@ -291,6 +291,8 @@ fn about(error: &Error) -> Vec<String> {
             | Refusal::Vacant { unit, .. }
             | Refusal::UnitExists(unit)
             | Refusal::FurtherUnits { unit, .. }
+            | Refusal::UnitNotYet { unit, .. }
+            | Refusal::UnitEnded { unit, .. }
             | Refusal::GatesShut { unit, .. },
         ) => vec![unit.to_string()],
         Error::Refused(Refusal::OnLoan { file, .. }) => vec![file.to_string()],

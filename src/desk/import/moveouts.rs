@@ -7,7 +7,8 @@ use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
 use crate::model::book::UNIT;
 use crate::model::book::lists::moveouts::{DATE, WAIVED};
-use crate::model::{Body, Date, FileName, Gate, Kind, UnitCode};
+use crate::model::case::seen;
+use crate::model::{AsOf, Body, Date, FileName, Gate, Kind, UnitCode};
 
 /// Why a gate was waived, where a register tells only that it was.
 const REASON: &str = "imported";
@@ -39,11 +40,11 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 
 /// The gates that were waived when a volume was bound; a further unit that was given up has none.
 fn first_waived(tx: &mut Transaction, tenure: &Tenure) -> Result<Option<Vec<Gate>>> {
-    if tenure.first_unit != tenure.room.unit {
+    let file = tenancy::file_of(tx, tenure)?;
+    if file.name != tenure.name() {
         return Ok(None);
     }
-    let file = tenancy::file_of(tx, tenure)?;
-    let sealed = tx.bundle(&file.main)?.cases(tx.archive().reader(), Kind::Sealed)?.pop();
+    let sealed = seen(tx.bundle(&file.main)?.cases(tx.archive().reader(), Kind::Sealed)?, &AsOf::NOW).pop();
     Ok(sealed.and_then(|case| if let Body::Sealed(sealed) = case.record.body { Some(sealed.waived) } else { None }))
 }
 

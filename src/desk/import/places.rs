@@ -38,7 +38,7 @@ impl EntryPlaces {
             return Ok(known.clone());
         }
         let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
-        let found = (Shelf::of_file(&file), file.tenure.from);
+        let found = (Shelf::of_file(&file), file.since);
         self.shelves.insert(name.clone(), found.clone());
         Ok(found)
     }

@@ -12,7 +12,7 @@ use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem,
 fn read(cells: &mut Cells) -> Option<Unit> {
     let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
     let (area, use_) = (cells.take::<Area>(&AREA), cells.take::<Line>(&USE));
-    Some(Unit { code: code?, floor: floor?, area, use_ })
+    Some(Unit { code: code?, floor: floor?, area, use_, since: None, owner: None, sub_tenants: Vec::new() })
 }
 
 /// Adds the units that are not there yet; the archive knows them from today on.
@@ -23,8 +23,8 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             return Ok(Became::Nothing);
         };
         let Some(place) = tx.unit(&row.code)? else {
-            let Unit { code, floor, area, use_ } = row;
-            add_unit(desk, tx, AddUnit { code, floor, area, use_, date: desk.today() })?;
+            let Unit { code, floor, area, use_, since, .. } = row;
+            add_unit(desk, tx, AddUnit { code, floor, area, use_, since })?;
             return Ok(Became::New);
         };
         let case = tx.bundle(&BundleId::Room(place.clone()))?.case(tx.archive().reader(), Stem::Unit)?;

@@ -118,10 +118,7 @@ fn name_on(room: &Room, clients: &[Client], day: Date) -> Option<FileName> {
     let tenure = held.or_else(|| tenures.iter().find(|tenure| day < tenure.from)).or_else(|| tenures.last())?;
     // A further unit is called by itself: what stays in it is looked for there.
     let named = clients.iter().any(|client| client.file.tenure.client == tenure.client);
-    named.then(|| match tenure.to {
-        None => FileName::Present(room.place.unit.clone()),
-        Some(day) => FileName::Departed(room.place.unit.clone(), day),
-    })
+    named.then(|| tenure.name())
 }
 
 fn of_case(
@@ -228,8 +225,8 @@ fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
     let of = |contact: Option<&Contact>, what: fn(&Contact) -> Option<&crate::model::Line>| {
         Cell::maybe(contact.and_then(what), Cell::text)
     };
-    let first = &client.file.tenure;
-    let further = client.further.iter().map(|tenure| {
+    let first = client.stay.first();
+    let further = client.tenures().filter(|tenure| tenure.stem != first.stem).map(|tenure| {
         // What was taken later is said with its day.
         let unit = tenure.room.unit.to_string();
         if tenure.from == first.from { unit } else { format!("{unit}@{}", tenure.from) }
@@ -255,20 +252,20 @@ fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
     ]
 }
 
-/// The departures, in the order of their days; of one day the first unit is given up last.
+/// The departures, in the order of their days; of one day the unit is given up last under which the file goes.
 pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client]) -> Result<Vec<SheetRow>> {
     let Some(at) = sheets.place("moveouts") else { return Ok(Vec::new()) };
     let left: Vec<(&Client, &Tenure)> = clients
         .iter()
-        .flat_map(|client| client.further.iter().chain([&client.file.tenure]).map(move |tenure| (client, tenure)))
+        .flat_map(|client| client.tenures().map(move |tenure| (client, tenure)))
         .filter(|(_, tenure)| tenure.to.is_some())
         .collect();
     let mut rows = each(&left, |(client, tenure)| {
-        let is_first = tenure.room == client.file.tenure.room;
-        let waived = if is_first { waived(archive, client)? } else { Vec::new() };
+        let is_last = *tenure == client.stay.last();
+        let waived = if is_last { waived(archive, client)? } else { Vec::new() };
         let waived: Vec<String> = waived.iter().map(ToString::to_string).collect();
         let cells = vec![Cell::text(&tenure.room.unit), Cell::maybe(tenure.to, Cell::Date), joined(&waived)];
-        Ok(((tenure.to, is_first, tenure.room.unit.clone()), cells))
+        Ok(((tenure.to, is_last, tenure.room.unit.clone()), cells))
     })?;
     rows.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(rows.into_iter().map(|(_, cells)| (at, cells)).collect())

@@ -12,7 +12,7 @@ use crate::model::table::{Cell, Table, text};
 use crate::model::{Audience, Body, Case, Date, FileName, Happened, Kind, Line, Owner, PaperId, Register};
 use crate::views::boxes::Boxes;
 use crate::views::enquiries;
-use crate::views::estate::{Room, by_first_unit, cover, read_room};
+use crate::views::estate::{Room, cover, read_room};
 
 pub use happening::HistoryEvent;
 pub use lines::{HistoryLine, LineStanding};
@@ -58,7 +58,7 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &HistoryWanted) -> Re
     let mut boxes = None;
     let mut chapters = Vec::new();
     for tenure in room.tenures.iter().filter(|tenure| only.as_ref().is_none_or(|only| only.stem == tenure.stem)) {
-        let file = by_first_unit(archive, tenancy::file_of(&mut Uncached::new(archive), tenure)?)?;
+        let file = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
         let (cover, cover_case) = cover(archive, &file)?;
         let company = cover.company;
         lines.extend(of_client(archive, &file, &company)?);

@@ -131,9 +131,8 @@ fn has_paper(file: &ClientOnDay, seen: &Seen) -> bool {
 
 /// The rooms that a client has on the day.
 fn rooms<'a>(reading: &'a Reading, file: &ClientOnDay) -> impl Iterator<Item = &'a RoomRead> {
-    let further = file.client.further.iter().filter(|tenure| tenure.holds_on(reading.day()));
     let units: BTreeSet<UnitCode> =
-        further.map(|tenure| tenure.room.unit.clone()).chain([file.client.file.home.unit.clone()]).collect();
+        file.client.places_on(reading.day()).into_iter().map(|place| place.unit.clone()).collect();
     reading.rooms.iter().filter(move |room| units.contains(&room.room.place.unit))
 }
 
@@ -166,10 +165,13 @@ fn nothing_sent(reading: &Reading, file: &ClientOnDay) -> Option<Date> {
     let letters = file
         .of(Kind::Letter)
         .filter(|seen| matches!(&seen.case.record.body, Body::Letter(letter) if letter.direction == Direction::Out));
-    let unit = &file.client.file.home.unit;
-    let notices = reading.registered(Kind::Notice).filter(
-        |seen| matches!(&seen.case.record.body, Body::Notice(notice) if notice.to == Audience::Unit(unit.clone())),
-    );
+    // Whatever unit the client held when it was sent, it was sent to them.
+    let to_them = |to: &Audience, day: Date| {
+        file.client.places_on(day).iter().any(|place| *to == Audience::Unit(place.unit.clone()))
+    };
+    let notices = reading
+        .registered(Kind::Notice)
+        .filter(|seen| matches!(&seen.case.record.body, Body::Notice(notice) if to_them(&notice.to, seen.date())));
     let sent = letters.chain(notices).any(|seen| since <= seen.date());
     (!sent).then_some(since)
 }

@@ -37,7 +37,7 @@ pub(in crate::views) struct ClientOnDay {
 impl ClientOnDay {
     /// By what name the file was called on the day.
     pub(in crate::views) fn name(&self, day: Date) -> FileName {
-        let unit = self.client.file.home.unit.clone();
+        let unit = self.client.lead_on(day).unit.clone();
         match self.client.file.tenure.to {
             Some(to) if to <= day => FileName::Departed(unit, to),
             _ => FileName::Present(unit),

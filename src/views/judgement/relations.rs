@@ -1,6 +1,6 @@
 //! What the policies ask of dealings with clients: consultation, visits, what is passed on (P1-5, P3-5).
 
-use crate::model::mailing::{self, Addressee};
+use crate::model::mailing;
 use crate::model::relations::{Direction, Occasion};
 use crate::model::{Action, Audience, Body, Case, Date, FileName, Happened, Kind, Status, Year, case_state, loan};
 use crate::views::judgement::check::{Check, Weight};
@@ -94,7 +94,8 @@ pub(in crate::views) fn consulted(reading: &Reading) -> Check {
         let signed = seen.date();
         let unit = &file.client.file.home.unit;
         let is_first = signed <= file.since();
-        let earlier = reading.files.iter().filter(|other| is_first && other.client.file.home.unit == *unit);
+        let was_there = |other: &&ClientOnDay| other.client.tenures().any(|tenure| tenure.room.unit == *unit);
+        let earlier = reading.files.iter().filter(|other| is_first && was_there(other));
         let rooms = reading.rooms.iter().filter(|room| is_first && room.room.place.unit == *unit);
         let loans = file.of(Kind::Loan).chain(earlier.flat_map(|file| file.of(Kind::Loan)));
         let loans = loans.chain(rooms.flat_map(|room| room.of(Kind::Loan)));
@@ -158,8 +159,7 @@ fn without_word(reading: &Reading, notice: &Case) -> Vec<FileName> {
     let Body::Notice(told) = &notice.record.body else { return Vec::new() };
     let sent = notice.record.head.date();
     let heard = |file: &ClientOnDay| {
-        let tenure = &file.client.file.tenure;
-        let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
+        let client = file.client.stay.addressee();
         mailing::passage(notice, &client).acknowledged.is_some()
     };
     let meant = |file: &&ClientOnDay| is_meant(file, &told.to, sent) && !heard(file);
@@ -168,8 +168,7 @@ fn without_word(reading: &Reading, notice: &Case) -> Vec<FileName> {
 
 /// Whether a notice of a day was for a client: one of the units that the client held then is meant.
 fn is_meant(file: &ClientOnDay, audience: &Audience, sent: Date) -> bool {
-    let tenures = std::iter::once(&file.client.file.tenure).chain(&file.client.further);
-    let mut held = tenures.filter(|tenure| tenure.holds_on(sent)).map(|tenure| &tenure.room);
+    let mut held = file.client.tenures().filter(|tenure| tenure.holds_on(sent)).map(|tenure| &tenure.room);
     held.any(|room| match audience {
         Audience::All => true,
         Audience::Floor(floor) => room.floor == *floor,

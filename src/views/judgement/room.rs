@@ -69,12 +69,14 @@ fn acts_of(case: &Case) -> Vec<(&StaffId, Date)> {
 }
 
 /// What `verify` says against one file a unit, by floor (P2-2).
-const MISPLACED: [FindingCode; 7] = [
+const MISPLACED: [FindingCode; 9] = [
     FindingCode::WrongPlace,
     FindingCode::NameClash,
     FindingCode::BundleMissing,
     FindingCode::BundleUnknown,
     FindingCode::TwoClients,
+    FindingCode::FileAdrift,
+    FindingCode::UnitGone,
     FindingCode::LatePaper,
     FindingCode::Stray,
 ];

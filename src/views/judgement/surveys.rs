@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::mailing::Addressee;
 use crate::model::message::Code;
 use crate::model::survey::{Answer, Survey};
 use crate::model::{Action, Body, Case, Date, Duty, FileName, Happened, Kind, Line, Year, case_state, satisfaction};
@@ -95,8 +94,7 @@ fn left_out(reading: &Reading, of_year: &[(Seen, &Survey)]) -> Vec<FileName> {
     }
     let here = reading.files.iter().filter(|file| file.client.file.tenure.holds_on(day));
     let asked = |file: &&ClientOnDay| {
-        let tenure = &file.client.file.tenure;
-        let client = Addressee { unit: file.client.file.home.unit.clone(), from: tenure.from, to: tenure.to };
+        let client = file.client.stay.addressee();
         let mut surveys = of_year.iter();
         surveys.any(|(seen, survey)| survey.clients.iter().any(|name| client.is_named(name, seen.date())))
     };

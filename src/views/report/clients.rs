@@ -1,4 +1,4 @@
-//! Who holds the units: a row a client, under the first unit.
+//! Who holds the units: a row a client, under the unit by which the file goes.
 
 use crate::archive::Archive;
 use crate::error::Result;
@@ -13,7 +13,7 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     let (as_of, view) = (asked.day, asked.view());
     let estate = Estate::read_in(archive, &view)?;
     let mut clients = estate.clients(|tenure| tenure.holds_on(as_of) && asked.kept.has_tenure(tenure))?;
-    newest_first(&mut clients, |client| When::day(client.file.tenure.from, &client.file.home.unit));
+    newest_first(&mut clients, |client| When::day(client.file.tenure.from, &client.lead_on(as_of).unit));
     let covers = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover))?;
     let columns = [
         text("unit"),
@@ -35,16 +35,14 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
 }
 
 fn row(client: &Client, cover: &Cover, as_of: Date) -> Vec<Cell> {
-    let file = &client.file;
-    let further = client.further.iter().filter(|tenure| tenure.holds_on(as_of));
-    let units = [&file.home].into_iter().chain(further.map(|tenure| &tenure.room)).map(|room| room.unit.to_string());
+    let lead = client.lead_on(as_of);
     vec![
-        Cell::text(&file.home.unit),
-        Cell::text(&file.home.floor),
+        Cell::text(&lead.unit),
+        Cell::text(&lead.floor),
         Cell::text(&cover.company),
         Cell::text(&cover.label),
-        Cell::List(units.collect()),
-        Cell::Date(file.tenure.from),
+        Cell::List(client.places_on(as_of).iter().map(|place| place.unit.to_string()).collect()),
+        Cell::Date(client.file.tenure.from),
         Cell::maybe(cover.lease_end, Cell::Date),
         Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into())),
         Cell::maybe(cover.custodian.as_ref(), Cell::text),

@@ -11,7 +11,7 @@ use crate::model::{Category, Clause, Happened, Line, UnitCode};
 use crate::views::cover_fields::FIELDS;
 use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::estate::each;
-use crate::views::judgement::{Asked, BytesRead, Judgement, Material, material};
+use crate::views::judgement::{Asked, BytesRead, ClientOnDay, Judgement, Material, material};
 use crate::views::report::AtDay;
 
 /// What one file holds and lacks.
@@ -55,8 +55,9 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
     let judgement = Judgement::read(archive, &clauses, judged, BytesRead::OfFew(0))?;
     let reading = judgement.reading();
-    let stand = |unit: &UnitCode, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
-        let Some(file) = reading.present().find(|file| file.client.file.home.unit == *unit) else { return Vec::new() };
+    let stand = |dossier: &Dossier, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
+        let is_theirs = |file: &&ClientOnDay| file.client.file.main == dossier.client.file.main;
+        let Some(file) = reading.present().find(is_theirs) else { return Vec::new() };
         let of = clauses.iter().filter(|clause| wanted(&material(reading, file, **clause)));
         of.filter_map(|clause| clause.category()).collect()
     };
@@ -77,17 +78,15 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
             present,
             missing,
             fields_missing: empty.map(|(field, _)| field).collect(),
-            lacking: stand(dossier.unit(), |material| matches!(material, Material::Lacking(_))),
-            not_applicable: stand(dossier.unit(), |material| *material == Material::NotApplicable),
+            lacking: stand(dossier, |material| matches!(material, Material::Lacking(_))),
+            not_applicable: stand(dossier, |material| *material == Material::NotApplicable),
         })
     })
 }
 
 /// The rooms that a client has on the day.
 fn rooms(dossier: &Dossier, asked: &AtDay) -> Vec<BundleId> {
-    let further = dossier.client.further.iter().filter(|tenure| tenure.holds_on(asked.day));
-    let places = [&dossier.client.file.home].into_iter().chain(further.map(|tenure| &tenure.room));
-    places.map(|place| BundleId::Room(place.clone())).collect()
+    dossier.client.places_on(asked.day).into_iter().map(|place| BundleId::Room(place.clone())).collect()
 }
 
 /// The categories of which a file has a paper, filed or beside a record.

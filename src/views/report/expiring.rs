@@ -88,7 +88,8 @@ fn of_room(archive: &Archive, room: &Room, files: &[Dossier], asked: &AtDay) -> 
     let unit = &room.place.unit;
     let cases = of_bundle(archive, &BundleId::Room(room.place.clone()), &[Kind::Document], &asked.view())?;
     let tenure = room.tenures.iter().find(|tenure| tenure.holds_on(asked.day));
-    let client = tenure.and_then(|tenure| files.iter().find(|file| *file.unit() == tenure.first_unit));
+    let client = tenure
+        .and_then(|tenure| files.iter().find(|file| file.client.file.tenure.is_of(&tenure.first_unit, &tenure.client)));
     let owner = Owner::File(FileName::Present(unit.clone()));
     let ending = |(ends, what)| Expiry {
         ends,

@@ -15,7 +15,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let mut clients =
         estate.clients(|tenure| tenure.to.is_some_and(|to| asked.has(to)) && asked.kept.has_tenure(tenure))?;
     newest_first(&mut clients, |client| {
-        When::day(client.file.tenure.to.unwrap_or(client.file.tenure.from), &client.file.home.unit)
+        When::day(client.file.tenure.to.unwrap_or(client.file.tenure.from), &client.file.tenure.room.unit)
     });
     let companies = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover.company))?;
     let boxes = if clients.is_empty() { Boxes::default() } else { Boxes::read(archive)? };
@@ -25,8 +25,8 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
         let file = &client.file;
         let boxed = boxes.volume(file).filter(|line| view.knows(line.case.record.head.at)).map(|line| &line.boxed);
         table.rows.push(vec![
-            Cell::text(&file.home.unit),
-            Cell::text(&file.home.floor),
+            Cell::text(&file.tenure.room.unit),
+            Cell::text(&file.tenure.room.floor),
             Cell::text(company),
             Cell::Date(file.tenure.from),
             Cell::maybe(file.tenure.to, Cell::Date),

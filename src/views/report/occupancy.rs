@@ -43,7 +43,8 @@ impl FloorSum {
 const SUMS: [&str; 5] = ["units", "occupied", "vacant", "area", "occupied_area"];
 
 /// The occupancy of each floor at the end of a day. A unit is occupied from the day of moving in to the day before moving
-/// out.
+/// out, and there from the day on which it came into being to the day before it was merged, split or ended; its area is that of the
+/// day.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     Ok(table(rooms, asked))
@@ -52,7 +53,7 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
 /// The report of rooms that are read already.
 pub(super) fn table(rooms: Vec<Room>, asked: &AtDay) -> Table {
     let mut floors: BTreeMap<FloorCode, FloorSum> = BTreeMap::new();
-    for room in rooms {
+    for room in rooms.into_iter().filter(|room| room.terms.has(asked.day)) {
         let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
         let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(asked.day));
         let occupied_area = if occupied { area } else { Decimal::ZERO };

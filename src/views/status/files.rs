@@ -47,7 +47,7 @@ fn lease(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let mut todos = Vec::new();
     if lease_end < today && today <= lease_end.plus_days(days) {
         todos.push(Todo::LeaseEnded {
-            unit: file.client.file.home.unit.clone(),
+            unit: file.client.lead_on(today).unit.clone(),
             company: file.cover.company.clone(),
             lease_end,
         });

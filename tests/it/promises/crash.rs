@@ -186,6 +186,43 @@ fn label() {
 }
 
 #[test]
+fn move_out_of_the_unit_under_which_the_file_goes() {
+    let estate = let_unit().with(&["add", "1204", "--with", "1203", "--move-in", "2025-05-01"]);
+    holds(&estate, &["move-out", "1203", "--date", "2025-10-31"]);
+}
+
+#[test]
+fn reopen_a_departure() {
+    let estate = let_unit().with(&["move-out", "1203", "--date", "2025-10-31"]);
+    holds(&estate, &["--as", "lee", "reopen", "1203@2025-10-31", "--note", "by mistake"]);
+}
+
+#[test]
+fn amend_the_day_of_moving_in() {
+    holds(&let_unit(), &["--as", "lee", "amend", "1203", "move_in=2025-01-15", "--approve"]);
+}
+
+#[test]
+fn unit_merge() {
+    let estate = Estate::new().with(&["unit", "add", "1301", "--floor", "13"]);
+    let estate = estate.with(&["unit", "add", "1302", "--floor", "13"]);
+    holds(&estate, &["--as", "lee", "unit", "merge", "1301", "1302", "--as", "1301-02", "--date", "2026-01-01"]);
+}
+
+#[test]
+fn unit_split() {
+    let estate = Estate::new().with(&["unit", "add", "1301", "--floor", "13", "--area", "90"]);
+    let split = ["--as", "lee", "unit", "split", "1301", "--into", "1301:40", "1302:50", "--date", "2026-01-01"];
+    holds(&estate, &split);
+}
+
+#[test]
+fn unit_end() {
+    let estate = Estate::new().with(&["unit", "add", "1301", "--floor", "13"]);
+    holds(&estate, &["--as", "lee", "unit", "end", "1301", "--date", "2026-01-01"]);
+}
+
+#[test]
 fn move_out() {
     holds(&let_unit(), &["move-out", "1203", "--date", "2025-10-31"]);
 }

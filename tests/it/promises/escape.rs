@@ -122,6 +122,13 @@ const PLACES: &[&[&str]] = &[
     &["lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", "?"],
     &["move-out", "1203", "--date", "?"],
     &["return", "?"],
+    &["--as", "lee", "reopen", "?", "--note", "x"],
+    &["--as", "lee", "reopen", "1203@2026-10-31", "--note", "?"],
+    &["--as", "lee", "unit", "end", "?", "--date", "2027-01-01"],
+    &["--as", "lee", "unit", "end", "1205", "--date", "?"],
+    &["--as", "lee", "unit", "merge", "1204", "1205", "--as", "?", "--date", "2027-01-01"],
+    &["--as", "lee", "unit", "split", "1205", "--into", "?", "1206:5", "--date", "2027-01-01"],
+    &["--as", "lee", "amend", "1203", "move_in=?", "--approve"],
     &["archive-moved-out", "--year", "?"],
 ];
 

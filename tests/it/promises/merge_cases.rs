@@ -31,7 +31,7 @@ fn base() -> Base {
 }
 
 /// What `verify` finds, as codes.
-fn found(estate: &Estate) -> Vec<String> {
+pub fn found(estate: &Estate) -> Vec<String> {
     let done = estate.command(&["--format", "json", "verify"]).seed(9).output();
     let value: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
     let findings = value["findings"].as_array().expect("findings");

@@ -8,5 +8,6 @@ mod foreign;
 mod leaving;
 mod merge;
 mod merge_cases;
+mod merge_moves;
 mod peers;
 mod tidy;

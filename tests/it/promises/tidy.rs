@@ -155,6 +155,7 @@ fn every_command_is_tested() {
         "kept",
         "tests",
         "language",
+        "merge_as",
         "mod",
         "pager",
         "show_record",

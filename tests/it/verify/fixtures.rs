@@ -11,6 +11,12 @@ pub struct Fixture {
     pub alter: fn(&Copy) -> Vec<String>,
 }
 
+/// The end of a tenancy or a unit on a day.
+fn ended(record: &str, day: &str) -> String {
+    let head = "at = 2026-11-23T09:00:00+08:00\nclock = \"set\"\nby = \"wong-ka-yan\"\n";
+    format!("record = \"{record}\"\naction = \"ended\"\ndate = {day}\n{head}")
+}
+
 pub const LEASE: &[&str] = &["units/12/1203", "café-lease", ".pdf"];
 pub const LETTER: &[&str] = &["units/12/1203", "letter", ".pdf"];
 pub const NOTE: &str = "kind = \"note\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"wong-ka-yan\"\nabout = \"test\"\nnote = \"n\"\n";
@@ -294,6 +300,24 @@ pub const FIXTURES: &[Fixture] = &[
             let text = copy.text(&own);
             let name = "data/records/2020-05-01-tenancy-zzzz.toml";
             copy.entry("units/12/1203/room", name, text);
+            vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
+        },
+    },
+    Fixture {
+        code: "file-adrift",
+        alter: |copy| {
+            // The unit under which it goes on was given up in another clone.
+            let own = copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"]);
+            let stem = own.rsplit('/').next().unwrap().trim_end_matches(".toml").to_owned();
+            let text = ended(&stem, "2026-11-01") + "goes_on = \"1201\"\n";
+            copy.entry("units/12/1203/room", &format!("data/records/{stem}+01-ended-zzzz.toml"), text);
+            same(&own)
+        },
+    },
+    Fixture {
+        code: "unit-gone",
+        alter: |copy| {
+            copy.entry("units/12/1203/room", "data/unit+01-ended-zzzz.toml", ended("unit", "2022-01-01"));
             vec![copy.find(&["units/12/1203/room", "2021-03-01-tenancy-"])]
         },
     },

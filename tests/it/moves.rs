@@ -1,0 +1,379 @@
+//! Moves that offices make: a first unit that is left, a departure that is taken back, a day of moving in that was wrong.
+
+use crate::support::Estate;
+
+/// A client of two units on two floors, with a paper and a case.
+fn two_units() -> Estate {
+    Estate::new()
+        .client("1203", "Acme", "2025-03-01")
+        .with(&["add", "0301", "--with", "1203", "--move-in", "2025-06-01"])
+        .paper("1203", "lease", "contracts", "2025-03-01")
+        .with(&[
+            "record",
+            "complaint",
+            "1203",
+            "--title",
+            "cold",
+            "--about",
+            "service-quality",
+            "--department",
+            "operations",
+        ])
+}
+
+fn printed(estate: &Estate, words: &[&str]) -> String {
+    estate.run_words(words).succeeds().whatever_it_says().out()
+}
+
+fn assert_tells(estate: &Estate, words: &[&str], part: &str) {
+    let told = printed(estate, words);
+    assert!(told.contains(part), "{words:?} does not tell {part:?}:\n{told}");
+}
+
+fn left_first() -> Estate {
+    two_units().with(&["move-out", "1203", "--date", "2026-09-30"])
+}
+
+#[test]
+fn the_file_goes_on_under_the_next_unit_and_stays_where_it_lies() {
+    let estate = two_units();
+    estate
+        .run(["move-out", "1203", "--date", "2026-09-30"])
+        .succeeds()
+        .stdout("1203@2026-09-30")
+        .stderr("Unit 1203 is vacant from that day; the client keeps 0301, and the file goes on under `0301`. Its folder stays where it is.")
+        .changes(
+            "
+            + units/12/1203/room/data/records/2025-03-01-tenancy-dcvr+01-ended-d1ps.toml
+            ~ units/12/1203/room/manifests/test.sha256",
+        );
+    estate.shows(
+        &["-ended-"],
+        r#"
+        record = "2025-03-01-tenancy-dcvr"
+        action = "ended"
+        date = 2026-09-30
+        at = 2026-11-23T10:00:00+08:00
+        clock = "set"
+        by = "chan"
+        lies_in = "mbfcq3d1/1203/room"
+        goes_on = "0301""#,
+    );
+}
+
+#[test]
+fn everything_that_finds_a_client_by_the_unit_finds_it_under_the_next() {
+    let estate = left_first();
+    let estate = estate.on_desk("note.txt", "note");
+    for words in [
+        &["show", "0301"][..],
+        &["show", "1203@2026-09-30"],
+        &["history", "0301"],
+        &["label", "0301"],
+        &["file", "0301", "note.txt", "--category", "correspondence", "--date", "2026-10-02"],
+        &["record", "payment", "0301", "--amount", "12", "--date", "2026-10-02"],
+        &["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"],
+        &["review", "0301"],
+        &["--as", "lee", "amend", "0301", "headcount=9", "--approve"],
+        &["verify"],
+    ] {
+        estate.run_words(words).succeeds().whatever_it_says();
+    }
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"state\": \"vacant\"");
+    assert_tells(&estate, &["search", "cold"], "0301/");
+    assert_tells(&estate, &["search", "cold", "--unit", "1203"], "0301/");
+    assert_tells(&estate, &["loans"], "0301/");
+    assert_tells(&estate, &["report", "clients", "--format", "csv"], "\n0301,3,Acme,Acme,0301,2025-03-01,");
+    assert_tells(&estate, &["unit", "list", "--format", "csv"], "\n1203,12,,,,,\n");
+}
+
+#[test]
+fn a_past_day_is_told_as_it_was() {
+    let before = two_units();
+    let asked = [
+        &["report", "clients", "--as-of", "2026-09-29", "--format", "csv"][..],
+        &["report", "occupancy", "--as-of", "2026-09-29", "--format", "csv"],
+        &["report", "completeness", "--as-of", "2026-09-29", "--format", "csv"],
+    ];
+    let told: Vec<String> = asked.iter().map(|words| printed(&before, words)).collect();
+    let after = before.with(&["move-out", "1203", "--date", "2026-09-30"]);
+    for (words, told) in asked.iter().zip(told) {
+        assert_eq!(printed(&after, words), told, "{words:?}");
+    }
+    assert_tells(&after, &["report", "occupancy", "--as-of", "2026-09-30", "--format", "csv"], "\n12,3,0,3,");
+}
+
+#[test]
+fn who_left_the_last_unit_is_bound_boxed_and_catalogued_under_it() {
+    let estate = left_first().today("2026-12-01");
+    let estate =
+        estate.with(&["--as", "lee", "move-out", "0301", "--date", "2026-11-30", "--waive", "cases", "--reason", "r"]);
+    estate.run(["show", "0301@2026-11-30"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["show", "1203@2026-09-30", "--format", "json"], "0301@2026-11-30");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    let estate = estate.today("2027-01-05");
+    let estate = estate.with(&["archive-moved-out", "--year", "2026"]);
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["report", "moved-out", "--year", "2026", "--format", "csv"], "0301@2026-11-30");
+    estate.run(["catalogue", "--year", "2026"]).succeeds().whatever_it_says();
+    estate.run(["record", "payment", "0301@2026-11-30", "--amount", "5"]).succeeds().whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_unit_that_is_theirs_later_does_not_carry_the_file() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01");
+    let estate = estate.with(&["add", "0301", "--with", "1203", "--move-in", "2026-10-15"]);
+    estate.run(["move-out", "1203", "--date", "2026-09-30"]).refused(3).stderr(
+        "
+        error: the client of 1203 holds 0301 after that day, and the file could go on under none of them
+          hint: give 2026-10-15 or a later day",
+    );
+    estate.run(["move-out", "1203", "--date", "2026-10-15"]).succeeds().whatever_it_says();
+}
+
+/// A client who was moved out by mistake, bound with a paper.
+fn moved_out_by_mistake() -> Estate {
+    Estate::new().client("1203", "Acme", "2025-03-01").paper("1203", "lease", "contracts", "2025-03-01").with(&[
+        "move-out",
+        "1203",
+        "--date",
+        "2026-09-30",
+    ])
+}
+
+const REOPEN: [&str; 6] = ["--as", "lee", "reopen", "1203@2026-09-30", "--note", "the wrong unit"];
+
+#[test]
+fn a_mistaken_departure_is_taken_back_by_new_files_alone() {
+    let estate = moved_out_by_mistake();
+    let run = estate.run(REOPEN);
+    run.succeeds().stdout("1203").stderr(
+        "The departure 1203@2026-09-30 is taken back: the client is called 1203, and the file is open as before.",
+    );
+    let names: Vec<String> = estate.tree().into_keys().filter(|name| name.contains('+')).collect();
+    for ending in ["-voided-", "-approved-", "-ended-", "-reopened-"] {
+        assert!(names.iter().any(|name| name.contains(ending)), "{ending}: {names:?}");
+    }
+    for words in
+        [&["show", "1203"][..], &["record", "payment", "1203", "--amount", "5"], &["verify"], &["report", "clients"]]
+    {
+        estate.run_words(words).succeeds().whatever_it_says();
+    }
+    estate.run(["show", "1203@2026-09-30"]).refused(2).whatever_it_says();
+    // Another departure binds it anew, and may be of the same day.
+    estate.run(["move-out", "1203", "--date", "2026-09-30"]).succeeds().stdout("1203@2026-09-30").whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn what_was_known_of_a_departure_stays_known() {
+    let estate = moved_out_by_mistake().today("2026-11-24");
+    let known = ["report", "occupancy", "--as-of", "2026-11-23", "--known-at", "2026-11-23", "--format", "csv"];
+    let gone = ["report", "moved-out", "--known-at", "2026-11-23", "--year", "2026", "--format", "csv"];
+    let before = (
+        printed(&estate, &known),
+        printed(&estate, &["report", "occupancy", "--as-of", "2026-11-23", "--format", "csv"]),
+    );
+    let left = printed(&estate, &gone).lines().count();
+    let estate = estate.with(&REOPEN);
+    assert_eq!(printed(&estate, &known), before.0);
+    assert_eq!(printed(&estate, &gone).lines().count(), left);
+    assert_ne!(printed(&estate, &["report", "occupancy", "--as-of", "2026-11-23", "--format", "csv"]), before.1);
+}
+
+#[test]
+fn a_departure_is_not_taken_back_by_a_clerk_without_a_word_or_under_another_client() {
+    let estate = moved_out_by_mistake();
+    estate.run(["reopen", "1203@2026-09-30", "--note", "x"]).refused(3).stderr(
+        "
+        error: taking a departure back is reserved for the role manager, which chan does not hold
+          hint: lee may: `--as lee`",
+    );
+    estate.run(["--as", "lee", "reopen", "1203@2026-09-30"]).refused(2).stderr(
+        "
+        error: a departure is taken back without a word on why
+          hint: add `--note TEXT`",
+    );
+    estate.run(["--as", "lee", "reopen", "1203", "--note", "x"]).refused(2).whatever_it_says();
+    estate.run(["--as", "lee", "reopen", "1203@2026-09-29", "--note", "x"]).refused(2).whatever_it_says();
+    let next = estate.copy().with(&["add", "1203", "--company", "Beta", "--move-in", "2026-10-01"]);
+    next.run(REOPEN).refused(3).stderr(
+        "
+        error: Beta has the unit since 2026-10-01, so that 1203@2026-09-30 cannot be taken back
+          hint: look at `deedbox history 1203@2026-09-30`; a client who comes back gets a file of its own",
+    );
+    let boxed = estate.today("2027-01-05").with(&["archive-moved-out", "--year", "2026"]);
+    boxed.run(REOPEN).refused(3).whatever_it_says();
+}
+
+#[test]
+fn leaving_the_first_unit_is_taken_back_too() {
+    let estate = left_first();
+    estate.run(REOPEN).succeeds().stdout("1203").whatever_it_says();
+    assert_tells(&estate, &["report", "clients", "--format", "csv"], "\n1203,12,Acme,Acme,1203; 0301,2025-03-01,");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn the_tenancy_follows_another_day_of_moving_in() {
+    let estate = two_units().with(&["add", "1204", "--with", "1203", "--move-in", "2025-03-01"]);
+    estate.run(["--as", "lee", "amend", "1203", "move_in=2025-02-01", "--approve"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["report", "occupancy", "--as-of", "2025-02-10", "--format", "csv"], "\n12,3,2,1,");
+    assert_tells(&estate, &["report", "clients", "--format", "csv"], "2025-02-01,");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    // Proposed by a clerk, it waits, and the tenancies follow with the approval.
+    estate.run(["amend", "1203", "move_in=2025-04-01"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["report", "occupancy", "--as-of", "2025-03-15", "--format", "csv"], "\n12,3,2,1,");
+    estate.run(["--as", "lee", "approve", "1203/cover"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["report", "occupancy", "--as-of", "2025-03-15", "--format", "csv"], "\n12,3,0,3,");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_day_of_moving_in_that_another_client_had_is_refused() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01").moved_out("1203", "2026-06-30");
+    let estate = estate.with(&["add", "1203", "--company", "Beta", "--move-in", "2026-07-15"]);
+    estate.run(["--as", "lee", "amend", "1203", "move_in=2026-06-29", "--approve"]).refused(3).stderr(
+        "
+        error: unit 1203 was let to Acme from 2025-03-01 to 2026-06-30
+          hint: move in on 2026-06-30 or later",
+    );
+    estate.run(["--as", "lee", "amend", "1203", "move_in=2026-06-30", "--approve"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn the_next_client_has_a_file_before_the_present_one_is_out() {
+    let estate = two_units();
+    estate.run(["add", "1203", "--company", "Beta", "--move-in", "2026-11-20"]).refused(3).whatever_it_says();
+    let estate = estate.with(&["add", "1203", "--company", "Beta", "--move-in", "2027-01-01"]);
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"company\": \"Acme\"");
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"coming\": \"1203@2027-01-01\"");
+    assert_tells(&estate, &["show", "1203@2027-01-01", "--format", "json"], "\"company\": \"Beta\"");
+    let estate = estate.on_desk("offer.txt", "offer");
+    estate
+        .run(["file", "1203@2027-01-01", "offer.txt", "--category", "contracts", "--date", "2027-01-01"])
+        .refused(2)
+        .whatever_it_says();
+    estate.run(["--as", "lee", "amend", "1203@2027-01-01", "headcount=4", "--approve"]).succeeds().whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    estate.run(["add", "1203", "--company", "Gamma", "--move-in", "2027-02-01"]).refused(3).whatever_it_says();
+    let estate = estate.today("2027-01-03");
+    estate.run(["move-out", "1203", "--date", "2027-01-02"]).refused(3).stderr(
+        "
+        error: Beta is to move in on 2027-01-01 (`1203@2027-01-01`)
+          hint: give 2027-01-01 or an earlier day; or a manager first: `deedbox amend 1203@2027-01-01 move_in=D --approve`",
+    );
+    let estate = estate.with(&["move-out", "1203", "--date", "2026-12-31"]);
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"company\": \"Beta\"");
+    assert_tells(&estate, &["report", "occupancy", "--as-of", "2026-12-31", "--format", "csv"], "\n12,3,0,3,");
+    assert_tells(&estate, &["report", "occupancy", "--as-of", "2027-01-01", "--format", "csv"], "\n12,3,1,2,");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+/// Three units of known areas on a floor.
+fn floor_15() -> Estate {
+    Estate::new()
+        .with(&["unit", "add", "1501", "--floor", "15", "--area", "100", "--use", "office"])
+        .with(&["unit", "add", "1502", "--floor", "15", "--area", "50.5", "--use", "office"])
+        .with(&["unit", "add", "1503", "--floor", "15", "--area", "80"])
+}
+
+fn occupancy(estate: &Estate, day: &str) -> String {
+    let told = printed(estate, &["report", "occupancy", "--as-of", day, "--format", "csv"]);
+    told.lines().find(|line| line.starts_with("15,")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn units_are_merged_split_and_ended_from_a_day_on() {
+    let estate = floor_15();
+    estate
+        .run(["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1501-02", "--date", "2026-06-01"])
+        .succeeds()
+        .stdout("1501-02")
+        .stderr("From 2026-06-01 on 1501 and 1502 are 1501-02; reports of the days before tell them as they were.");
+    assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
+    assert_eq!(occupancy(&estate, "2026-06-01"), "15,2,0,2,230.5,0");
+    estate
+        .run(["--as", "lee", "unit", "split", "1501-02", "--into", "1501:90", "1501-B:60.5", "--date", "2026-08-01"])
+        .succeeds()
+        .stdout("1501\n1501-B")
+        .whatever_it_says();
+    assert_eq!(occupancy(&estate, "2026-07-31"), "15,2,0,2,230.5,0");
+    assert_eq!(occupancy(&estate, "2026-08-01"), "15,3,0,3,230.5,0");
+    estate
+        .run(["--as", "lee", "unit", "end", "1503", "--date", "2026-09-01"])
+        .succeeds()
+        .stdout("1503")
+        .stderr("From 2026-09-01 on unit 1503 does not count any more.");
+    assert_eq!(occupancy(&estate, "2026-08-31"), "15,3,0,3,230.5,0");
+    assert_eq!(occupancy(&estate, "2026-09-01"), "15,2,0,2,150.5,0");
+    assert_tells(&estate, &["unit", "show", "1502", "--format", "json"], "\"state\": \"ended\"");
+    assert_tells(&estate, &["unit", "show", "1502", "--format", "json"], "1501-02");
+    let list = printed(&estate, &["unit", "list", "--format", "csv"]);
+    assert!(list.contains("\n1501,15,90") && list.contains("\n1501-B,15,60.5") && !list.contains("\n1503,"), "{list}");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    estate.run(["history", "1501"]).succeeds().whatever_it_says();
+    // Past days are as they were.
+    assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
+}
+
+#[test]
+fn a_unit_counts_from_its_date() {
+    let estate = floor_15().with(&["unit", "add", "1504", "--floor", "15", "--area", "20", "--date", "2026-03-01"]);
+    assert_eq!(occupancy(&estate, "2026-02-28"), "15,3,0,3,230.5,0");
+    assert_eq!(occupancy(&estate, "2026-03-01"), "15,4,0,4,250.5,0");
+    estate.run(["add", "1504", "--company", "Acme", "--move-in", "2026-02-01"]).refused(3).stderr(
+        "
+        error: unit 1504 counts from 2026-03-01 on
+          hint: give that day or a later one; where it was there before, a manager: `deedbox amend 1504/unit since=D --approve`",
+    );
+    estate.run(["--as", "lee", "amend", "1504/unit", "since=2026-02-01", "--approve"]).succeeds().whatever_it_says();
+    estate.run(["add", "1504", "--company", "Acme", "--move-in", "2026-02-01"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_change_of_units_is_refused_where_it_would_make_figures_wrong() {
+    let estate = floor_15();
+    let merge = ["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1501-02", "--date", "2026-06-01"];
+    estate.run(["unit", "end", "1501", "--date", "2026-06-01"]).refused(3).whatever_it_says();
+    estate
+        .run(["--as", "lee", "unit", "split", "1501", "--into", "A1:40", "A2:50", "--date", "2026-06-01"])
+        .refused(2)
+        .stderr(
+            "
+        error: the units have 100.00 m² together, and the parts have 90.00
+          hint: give areas that make 100.00; or put the area right first: `deedbox amend UNIT/unit area=… --from D`",
+        );
+    estate
+        .run(["--as", "lee", "unit", "split", "1501", "--into", "A1:40", "A2", "--date", "2026-06-01"])
+        .refused(2)
+        .whatever_it_says();
+    estate
+        .run(["--as", "lee", "unit", "split", "1501", "--into", "A1:50", "A1:50", "--date", "2026-06-01"])
+        .refused(2)
+        .whatever_it_says();
+    estate
+        .run(["--as", "lee", "unit", "merge", "1501", "1203", "--as", "X", "--date", "2026-06-01"])
+        .refused(3)
+        .whatever_it_says();
+    estate
+        .run(["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1203", "--date", "2026-06-01"])
+        .refused(3)
+        .whatever_it_says();
+    let held = estate.copy().with(&["add", "1502", "--company", "Acme", "--move-in", "2025-01-01"]);
+    held.run(merge).refused(3).stderr(
+        "
+        error: Acme holds unit 1502 since 2025-01-01, and has not left it by 2026-06-01
+          hint: `deedbox move-out 1502 --date D` first, or give a later day",
+    );
+    let held = held.with(&["move-out", "1502", "--date", "2026-06-01"]);
+    held.run(merge).succeeds().whatever_it_says();
+    held.run(["add", "1502", "--company", "Beta", "--move-in", "2026-07-01"]).refused(3).stderr(
+        "
+        error: unit 1502 became 1501-02 on 2026-06-01
+          hint: name one of them",
+    );
+    held.run(merge).refused(3).whatever_it_says();
+    held.run(["verify"]).succeeds().whatever_it_says();
+}
