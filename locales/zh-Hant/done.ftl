@@ -47,6 +47,12 @@ done-returned-no-days = { $id } 已由{ $borrower }歸還。
 done-returned = { $id } 已由{ $borrower }歸還，逾期 { $days } 天。
 done-renewed = { $id } 已續借，應於 { $due } 歸還。{ $rests }
 done-moved-out-no-papers = 單元 { $file_owner } 自當日起空置；客戶仍租用其他單元。
+done-lease-renewed = { $file } 的租約至 { $until } 止{ done-until-now }。{ done-by-one }
+done-lease-renewed-no-effect = { $file } 的租約將至 { $until } 止{ done-until-now }。待審批，批准前不會有任何改變：`deedbox approve { $event }`。
+done-until-now = { $until_now_count ->
+        [0] {""}
+       *[other] （原至 { $until_now }）
+    }
 done-units-ended = 單元 { $units } 自 { $date } 起不再計入。
 done-units-became = { $units } 自 { $date } 起改為 { $into }；之前各日的報表不變。
 done-taken-back = { $departed } 的遷出已撤回：客戶稱為 { $file }，檔案照舊開放。

@@ -561,6 +561,15 @@ help-renew = 續借
 help-renew-arg-reference = 借閱編號
 help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
 help-renew-arg-date = 續借日期；未指明時為今天
+help-renew-lease = 續租：更改租約的最後一天
+help-renew-lease--long = 新的日期與封面其他更改一樣待審批；有相應職責者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
+help-renew-lease-arg-file = 客戶的單元
+help-renew-lease-arg-until = 租約新的最後一天
+help-renew-lease-arg-attach = 續租合同；存入 contracts
+help-renew-lease-arg-title = 合同標題；未指明時用檔案名稱
+help-renew-lease-arg-date = 合同日期；未指明時用檔案名稱中的日期或今天
+help-renew-lease-arg-reason = 原因
+help-renew-lease-arg-approve = 即時批准
 
 # 通知
 help-notice = 發出通知，登記送達和簽收
@@ -917,6 +926,7 @@ help-hook-install-arg-server = 大家推送到的裸儲存庫
 help-hook-pre-commit = 檢查已暫存的內容；由 hook 呼叫
 help-hook-pre-commit-arg-index = git 給 hook 看的索引
 help-add-arg-from = 來自哪一項查詢：為它登記和歸檔的內容會隨檔案顯示
+help-add-arg-returns = 再次遷入的客戶以前的案卷，如 1203@2023-06-30；標籤和公司名稱相同的會自動相連
 help-record-enquiry = 登記查詢
 help-record-enquiry-arg-who = 查詢人
 help-record-enquiry-arg-space = 所需單元

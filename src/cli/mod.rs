@@ -54,6 +54,7 @@ mod refile;
 mod reject;
 mod rejects;
 mod renew;
+mod renew_lease;
 mod report;
 mod report_file;
 mod return_;
@@ -154,6 +155,7 @@ deferred! {
     #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
+    RenewLease(renew_lease::RenewLeaseArgs),
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
@@ -295,6 +297,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Reject(args) => reject::run(ctx, args),
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
+        Command::RenewLease(args) => renew_lease::run(ctx, args),
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),

@@ -172,9 +172,12 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     ];
     // What most files do not have is named where it is there.
     let list = |lines: &[Line]| Cell::List(lines.iter().map(ToString::to_string).collect());
+    let names = |files: &[FileName]| Cell::List(files.iter().map(ToString::to_string).collect());
     let rare = [
         ("owner", sheet.unit.owner.as_ref().map(Cell::text)),
         ("sub_tenants", (!sheet.unit.sub_tenants.is_empty()).then(|| list(&sheet.unit.sub_tenants))),
+        ("volumes_before", (!sheet.before.is_empty()).then(|| names(&sheet.before))),
+        ("came_back_as", (!sheet.after.is_empty()).then(|| names(&sheet.after))),
         ("coming", sheet.coming.as_ref().map(Cell::text)),
     ];
     pairs.extend(rare.into_iter().filter_map(|(key, cell)| Some((key, cell?))));

@@ -32,6 +32,7 @@ pub mod proposal;
 pub mod record;
 pub mod refile;
 pub mod renew;
+pub mod renew_lease;
 pub mod return_loan;
 mod rules;
 mod shelf;

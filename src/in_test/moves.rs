@@ -105,7 +105,7 @@ proptest! {
             match act {
                 Act::MoveIn(unit, when) => {
                     let units = vec![CODES[unit].parse().unwrap()];
-                    let ask = OpenFile { units, cover: cover("Acme", first().plus_days(when)), enquiry: None, entry: EnteredFrom::Fresh };
+                    let ask = OpenFile { units, cover: cover("Acme", first().plus_days(when)), enquiry: None, returns: None, entry: EnteredFrom::Fresh };
                     let _ = office.try_to(TODAY, "chan", |desk, tx| open_file(desk, tx, ask));
                 }
                 Act::MoveOut(unit, when) => {

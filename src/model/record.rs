@@ -216,6 +216,9 @@ pub struct Tenancy {
     pub client: Line,
     /// The unit under which that folder lies: the client's first.
     pub first_unit: UnitCode,
+    /// Of a client who came back: the identity of the volume before, `<first unit>/<folder>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<Line>,
 }
 
 /// A paper that was filed (P2-3, P2-8).
