@@ -46,6 +46,7 @@ pub mod money;
 pub mod paper;
 pub mod paper_name;
 pub mod path;
+pub mod premises;
 pub mod proposal;
 pub mod receipt;
 pub mod reckoning;

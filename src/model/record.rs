@@ -19,6 +19,7 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Transaction};
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
+use crate::model::premises::CommonPart;
 use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Disposal, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
@@ -67,6 +68,9 @@ pub struct Head {
     /// The enquiry that it was made or came for, beside which it lies (P1-4.1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enquiry: Option<StemText>,
+    /// The common part that it tells of: a floor, or what belongs to none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<CommonPart>,
 }
 
 impl Head {

@@ -22,6 +22,7 @@ pub mod notices;
 pub mod pending;
 pub mod people;
 pub mod record_sheet;
+mod premises;
 pub mod report;
 pub mod search;
 pub mod show;

@@ -11,6 +11,7 @@ use crate::model::gist::{Gist, GistPart};
 use crate::model::loan::{self, LoanStatus};
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
+use crate::model::premises::CommonPart;
 use crate::model::{
     AsOf, Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
     UnitCode, Wanted, case_state,
@@ -257,6 +258,11 @@ fn hit(search: &Search, place: &SearchPlace, client: &ClientWords, case: Case) -
     let in_status = search.status.is_none_or(|wanted| status == Some(wanted));
     let in_unit = match &case.record.body {
         Body::Box(boxed) => search.means_unit(&boxed.floor, &boxed.unit),
+        _ if case.record.head.part.is_some() => match (&search.unit, &case.record.head.part) {
+            (None, Some(CommonPart::Floor(floor))) => search.floor.as_ref().is_none_or(|wanted| wanted == floor),
+            (None, _) => search.floor.is_none(),
+            (Some(_), _) => false,
+        },
         _ => !search.is_of_some_units() || !matches!(place.bundle, BundleId::Register(..)),
     };
     if !in_status || !in_unit || !search.is_in_time(case.record.head.date()) {

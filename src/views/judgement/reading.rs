@@ -126,7 +126,8 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::YearlySurvey | Clause::Questionnaire | Clause::SurveyReport | Clause::WeakPoints => {
             &[Register::Surveys]
         }
-        Clause::Departments | Clause::Coordination => &[Register::Surveys],
+        Clause::Departments | Clause::Coordination => &[Register::Surveys, Register::Premises],
+        Clause::Repairs => &[Register::Premises],
         Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
         Clause::Consultation | Clause::ReadingRoom => &[Register::Enquiries],
         Clause::InCharge => Register::ALL,
@@ -151,8 +152,10 @@ impl<'a> Reading<'a> {
         let estate = Estate::read_in(archive, &view)?;
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
         let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
-        let of_room: Vec<Kind> =
-            [Kind::Document, Kind::Loan, Kind::Disclosure].into_iter().filter(|kind| wanted.contains(kind)).collect();
+        let of_room: Vec<Kind> = [Kind::Document, Kind::Loan, Kind::Disclosure]
+            .into_iter()
+            .chain(premises::KINDS)
+            .filter(|kind| wanted.contains(kind)).collect();
         let rooms = each(&estate.rooms, |room| {
             let id = BundleId::Room(room.place.clone());
             let owner = Owner::File(FileName::Present(room.place.unit.clone()));
@@ -215,6 +218,11 @@ impl<'a> Reading<'a> {
     /// The same with those that lie in rooms: loans and disclosures of engineering papers lie beside them.
     pub(in crate::views) fn everywhere(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         self.of(kind).map(|(_, seen)| seen).chain(self.rooms.iter().flat_map(move |room| room.of(kind)))
+    }
+
+    /// The same with those of vacant units and of common parts.
+    pub(in crate::views) fn of_all_parts(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        self.everywhere(kind).chain(self.registered(kind).filter(|seen| seen.case.record.head.part.is_some()))
     }
 
     /// The records of a kind in registers.
