@@ -19,8 +19,8 @@ use crate::desk::record;
 use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
-use crate::model::record::KindEntered;
 use crate::model::premises::{self, CommonPart};
+use crate::model::record::KindEntered;
 use crate::model::{
     AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
     case_state, steps,

@@ -9,7 +9,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::{pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
-use crate::model::{Contact, Date, Line, Target};
+use crate::model::{Contact, Date, FileName, Line, Target};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};

@@ -12,9 +12,7 @@ use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_
 use crate::error::{Error, Input, Result};
 use crate::model::document::Standing;
 use crate::model::premises::{self, CommonPart};
-use crate::model::{
-    Body, Date, FileName, FloorCode, Owner, RecordId, Refusal, Register, StaffId, Stem, StemText,
-};
+use crate::model::{Body, Date, FileName, FloorCode, Owner, RecordId, Refusal, Register, StaffId, Stem, StemText};
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
@@ -100,7 +98,9 @@ fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
         (RecordGoes::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
         (RecordGoes::File(name), None) => match lock_file(tx, name, |file| vec![file.write_to.clone()]) {
             // What is broken in a vacant unit is recorded with its room.
-            Err(Error::Refused(Refusal::Vacant { .. })) if premises::KINDS.contains(&ask.kind) => lock_room(tx, name, ask),
+            Err(Error::Refused(Refusal::Vacant { .. })) if premises::KINDS.contains(&ask.kind) => {
+                lock_room(tx, name, ask)
+            }
             other => Ok(Shelf::of_file(&other?)),
         },
         (RecordGoes::Premises(part), None) if premises::KINDS.contains(&ask.kind) => {

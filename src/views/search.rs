@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
 use crate::model::loan::{self, LoanStatus};
+use crate::model::premises::CommonPart;
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
-use crate::model::premises::CommonPart;
 use crate::model::{
     AsOf, Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
     UnitCode, Wanted, case_state,

@@ -381,7 +381,14 @@ fn a_change_of_units_is_refused_where_it_would_make_figures_wrong() {
 #[test]
 fn a_lease_is_renewed_with_its_contract_and_waits_for_approval() {
     let estate = Estate::new().with(&[
-        "add", "1203", "--company", "Acme", "--move-in", "2025-03-01", "--lease-end", "2026-12-10",
+        "add",
+        "1203",
+        "--company",
+        "Acme",
+        "--move-in",
+        "2025-03-01",
+        "--lease-end",
+        "2026-12-10",
     ]);
     assert_tells(&estate, &["status", "--only", "lease-ends"], "renew-lease 1203 --until DATE");
     assert_tells(&estate, &["status", "--only", "lease-ends"], "deedbox move-out 1203 --date 2026-12-10");
@@ -434,7 +441,8 @@ fn who_comes_back_is_linked_to_the_volume_before() {
 #[test]
 fn owner_and_sub_tenants_hold_from_their_day() {
     let estate = floor_15();
-    let amend = ["--as", "lee", "amend", "1501/unit", "owner=Chan", "sub_tenants=Wee Ltd", "--from", "2026-06-01", "--approve"];
+    let amend =
+        ["--as", "lee", "amend", "1501/unit", "owner=Chan", "sub_tenants=Wee Ltd", "--from", "2026-06-01", "--approve"];
     estate.run(amend).succeeds().whatever_it_says();
     assert_tells(&estate, &["unit", "show", "1501"], "Chan");
     assert_tells(&estate, &["show", "1501"], "Wee Ltd");
@@ -443,9 +451,14 @@ fn owner_and_sub_tenants_hold_from_their_day() {
 #[test]
 fn what_is_broken_in_a_vacant_unit_or_a_common_part_is_a_case_like_others() {
     let estate = floor_15();
-    let repair = |of: &str| estate.made(&["record", "repair", of, "--category", "light", "--title", "dark", "--when", "2026-11-20T09:00"]);
+    let repair = |of: &str| {
+        estate.made(&["record", "repair", of, "--category", "light", "--title", "dark", "--when", "2026-11-20T09:00"])
+    };
     let (unit, floor, all) = (repair("1501"), repair("floor:15"), repair("estate"));
-    assert!(unit.starts_with("1501/") && floor.starts_with("premises/") && all.starts_with("premises/"), "{unit} {floor} {all}");
+    assert!(
+        unit.starts_with("1501/") && floor.starts_with("premises/") && all.starts_with("premises/"),
+        "{unit} {floor} {all}"
+    );
     estate.run(["record", "repair", "floor:99", "--category", "light"]).refused(2).whatever_it_says();
     estate.run(["record", "payment", "1501", "--amount", "5"]).refused(3).whatever_it_says();
     estate.run(["record", "payment", "estate", "--amount", "5"]).refused(2).stderr(

@@ -8,6 +8,7 @@ use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, pap
 use crate::error::Result;
 use crate::model::confidence::Confidence;
 use crate::model::lateness::Lateness;
+use crate::model::premises;
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
@@ -155,7 +156,8 @@ impl<'a> Reading<'a> {
         let of_room: Vec<Kind> = [Kind::Document, Kind::Loan, Kind::Disclosure]
             .into_iter()
             .chain(premises::KINDS)
-            .filter(|kind| wanted.contains(kind)).collect();
+            .filter(|kind| wanted.contains(kind))
+            .collect();
         let rooms = each(&estate.rooms, |room| {
             let id = BundleId::Room(room.place.clone());
             let owner = Owner::File(FileName::Present(room.place.unit.clone()));

@@ -2,9 +2,9 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::{Case, Kind};
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table, text};
+use crate::model::{Case, Kind};
 use crate::views::dossier::Dossier;
 use crate::views::report::{InYear, complaints, repairs};
 

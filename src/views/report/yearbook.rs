@@ -82,7 +82,8 @@ fn months(files: &[Dossier], (now, premises): (&[Dossier], &[Case]), rooms: &[Ro
     columns.extend([figure("charged"), figure("paid"), figure("owed"), figure("overdue")]);
     columns.extend(COUNTED.map(|(key, _)| figure(key)));
     let mut table = asked.table("yearbook", &columns);
-    let counts: Vec<BTreeMap<u32, usize>> = COUNTED.into_iter().map(|(_, kind)| by_month((now, premises), kind, asked)).collect();
+    let counts: Vec<BTreeMap<u32, usize>> =
+        COUNTED.into_iter().map(|(_, kind)| by_month((now, premises), kind, asked)).collect();
     let (charged, paid) = (amounts(now, Kind::Charge, asked), amounts(now, Kind::Payment, asked));
     for (day, (owed, overdue)) in ends.iter().zip(owed) {
         let month = day.month();

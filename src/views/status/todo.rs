@@ -287,7 +287,9 @@ impl Todo {
             Self::Broken(broken) => broken.about.file.as_ref().map_or(of_all, |file| kept.has(file)),
             Self::Overdue { file, .. } => kept.has(file),
             Self::GateNoted { id, .. } => kept.has_of(&id.owner),
-            Self::LeaseEnds { unit, .. } | Self::NextClient { unit, .. } | Self::LeaseEnded { unit, .. } => kept.has(&FileName::Present(unit.clone())),
+            Self::LeaseEnds { unit, .. } | Self::NextClient { unit, .. } | Self::LeaseEnded { unit, .. } => {
+                kept.has(&FileName::Present(unit.clone()))
+            }
             Self::InInbox { unit, .. } => {
                 unit.as_ref().map_or(of_all, |unit| kept.has(&FileName::Present(unit.clone())))
             }
