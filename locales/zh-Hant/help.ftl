@@ -43,6 +43,7 @@ help-value-id = 編號
 help-value-code-m2 = 編號:平方米
 help-value-id-unit-date = 編號|單元@日期
 help-value-units = 單元
+help-value-unit-floor-estate = 單元|樓層|屋苑
 help-value-unit = 單元
 help-value-name = 名稱
 help-value-year = 年度
@@ -349,6 +350,7 @@ help-record--examples =
       deedbox record charge 1203 --item 管理費 --period 2026-03 --due 2026-03-15 --amount 5200.00
       deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
       deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
+      deedbox record repair floor:12 --category 照明 --title 走廊燈不亮       無客戶租用之處；空置單元、estate 亦可
       deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
       deedbox record visit 1203 --from visit.toml
       deedbox record repair --help                     某種紀錄的欄目和步驟
@@ -378,6 +380,8 @@ help-steps = 步驟，由 { $start } 開始：
 help-step-from = 由 { $from }
 help-step-duty = （須由有審批職責的人辦理：{ $duty }）
 help-record-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶
+help-record-repair-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；公共地方用 floor:12 或 estate
+help-record-violation-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；公共地方用 floor:12 或 estate
 help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
 help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
 help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
