@@ -247,6 +247,7 @@ heading-became = Became
 heading-coming = Coming
 heading-part = Part of the estate
 heading-open_cases = Open cases
+heading-returns = Came back from
 heading-owner = Owner
 heading-sub_tenants = Sub-tenants
 heading-since = Since

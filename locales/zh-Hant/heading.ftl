@@ -247,6 +247,7 @@ heading-became = 改為
 heading-coming = 將遷入
 heading-part = 公共地方
 heading-open_cases = 未結個案
+heading-returns = 以前的案卷
 heading-owner = 業主
 heading-sub_tenants = 分租戶
 heading-since = 起始
