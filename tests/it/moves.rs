@@ -463,7 +463,7 @@ fn what_is_broken_in_a_vacant_unit_or_a_common_part_is_a_case_like_others() {
     estate.run(["record", "payment", "1501", "--amount", "5"]).refused(3).whatever_it_says();
     estate.run(["record", "payment", "estate", "--amount", "5"]).refused(2).stderr(
         "
-        error: a common part has no payment
+        error: a payment is a client's, and not of a common part
           hint: of a vacant unit, `floor:12` or `estate` a `repair`, a `violation` or a `note` is recorded",
     );
     assert_tells(&estate, &["report", "repairs", "--year", "2026", "--format", "csv"], "light,3,0,3,");
