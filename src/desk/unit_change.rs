@@ -148,6 +148,9 @@ fn become_unit(
             }
             continue;
         }
+        if other.floor != floor {
+            return Err(Refusal::UnitExists(part.code.clone()).into());
+        }
         return bring_back(desk, tx, member, (other, part), ask);
     }
     let place = UnitPlace { floor: floor.clone(), unit: part.code.clone() };

@@ -314,6 +314,12 @@ fn units_are_merged_split_and_ended_from_a_day_on() {
     assert!(list.contains("\n1501,15,90") && list.contains("\n1501-B,15,60.5") && !list.contains("\n1503,"), "{list}");
     estate.run(["verify"]).succeeds().whatever_it_says();
     estate.run(["history", "1501"]).succeeds().whatever_it_says();
+    // What ended counts again from a day on.
+    let back = ["--as", "lee", "unit", "add", "1503", "--floor", "15", "--date", "2026-10-01"];
+    estate.run(back).succeeds().whatever_it_says();
+    assert_eq!(occupancy(&estate, "2026-09-30"), "15,2,0,2,150.5,0");
+    assert_eq!(occupancy(&estate, "2026-10-01"), "15,3,0,3,230.5,0");
+    estate.run(["verify"]).succeeds().whatever_it_says();
     // Past days are as they were.
     assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
 }
