@@ -64,7 +64,7 @@ done-until-now = { $until_now_count ->
        *[other] {" "}(until now { $until_now })
     }
 done-units-ended = From { $date } on unit { $units } does not count any more.
-done-units-became = From { $date } on { $units } are { $into }; reports of the days before tell them as they were.
+done-units-became = On { $date } { $units } became { $into }; reports of the days before tell them as they were.
 done-taken-back = The departure { $departed } is taken back: the client is called { $file }, and the file is open as before.
 done-goes-on = Unit { $file_owner } is vacant from that day; the client keeps { $next }, and the file goes on under `{ $next }`. Its folder stays where it is.
 done-moved-out = The file is bound with { $papers ->

@@ -291,7 +291,7 @@ fn units_are_merged_split_and_ended_from_a_day_on() {
         .run(["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1501-02", "--date", "2026-06-01"])
         .succeeds()
         .stdout("1501-02")
-        .stderr("From 2026-06-01 on 1501 and 1502 are 1501-02; reports of the days before tell them as they were.");
+        .stderr("On 2026-06-01 1501 and 1502 became 1501-02; reports of the days before tell them as they were.");
     assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
     assert_eq!(occupancy(&estate, "2026-06-01"), "15,2,0,2,230.5,0");
     estate
