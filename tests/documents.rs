@@ -80,7 +80,7 @@ fn no_spot_of_the_readme_waits_to_be_filled() {
 
 /// The rows of the table of clauses: code, commands, check, states.
 fn clauses() -> Vec<Vec<&'static str>> {
-    let rows = CLAUSES.lines().filter(|line| line.starts_with("| P"));
+    let rows = CLAUSES.lines().filter(|line| ["| P", "| S-"].iter().any(|code| line.starts_with(code)));
     rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect()
 }
 
