@@ -408,6 +408,24 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "not-destroyed",
+        alter: |copy| {
+            let path = copy.find(&["moved-out/2023", "/correspondence/", ".txt"]);
+            let bytes = copy.read(&path);
+            for witness in ["lee", "ng"] {
+                copy.done(&["staff", "add", witness, "--name", witness, "--role", "clerk"]);
+            }
+            let tail = path.trim_end_matches(".txt").rsplit('-').next().unwrap();
+            let paper = format!("301@2023-06-30/{tail}");
+            let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"];
+            let id = copy.done(&ask).trim().to_owned();
+            copy.done(&["approve", &id]);
+            copy.done(&["dispose", "carry-out", &id, "--witness", "lee", "--witness", "ng"]);
+            copy.write(&path, bytes);
+            same(&path)
+        },
+    },
+    Fixture {
         code: "stray",
         alter: |copy| {
             copy.write("units/12/notes.txt", "x");
