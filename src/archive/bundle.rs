@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::archive::destruction;
 use crate::archive::digest::digest;
 use crate::archive::entry_text;
-use crate::archive::gone::{GoneLines, GoneList};
+use crate::archive::gone::{GoneLine, GoneLines, GoneList};
 use crate::archive::layout::{self, BAG_INFO, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
 use crate::archive::read::Reader;
@@ -430,8 +430,12 @@ impl Bundle {
 fn listed(reader: &Reader, id: &BundleId, manifests: &[Manifest]) -> Result<(Listing, Arc<GoneLines>), StorageError> {
     let mut listing = Listing::union(&id.path(), manifests)?;
     let gone = destruction::gone_of(reader, id)?;
-    if !gone.is_empty() {
-        listing.files.retain(|path, sha256| gone.get(path).is_none_or(|line| line.sha256 != *sha256));
+    if gone.is_empty() {
+        return Ok((listing, gone));
     }
-    Ok((listing, gone))
+    // The parts of a client's file have one identity: what is gone of one is not gone of the others.
+    let is_here = |(path, line): &(&BundlePath, &GoneLine)| listing.files.get(*path) == Some(&line.sha256);
+    let here: GoneLines = gone.iter().filter(is_here).map(|(path, line)| (path.clone(), line.clone())).collect();
+    listing.files.retain(|path, _| !here.contains_key(path));
+    Ok((listing, Arc::new(here)))
 }
