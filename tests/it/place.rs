@@ -86,3 +86,22 @@ fn where_something_stands_is_told_as_of_its_day() {
     estate.run(["place", "1203", "R1", "--date", "2020-01-01"]).exits(2).whatever_it_says();
     estate.run(["--as", "nobody", "place", "1203", "R1"]).exits(2).whatever_it_says();
 }
+
+#[test]
+fn a_register_of_clients_brings_places_in_and_an_export_has_them() {
+    let table = "單元,公司名稱,入住日期,存放位置\n1203,宏達貿易,2026-03-01,ｒ1/02\n1204,Acme,2026-03-01,\n";
+    let estate = Estate::new().on_desk("clients.csv", table).with(&["import", "clients.csv"]);
+    assert!(
+        listed(&estate, &["where", "1203"]).contains(",R1/02,2026-11-23,"),
+        "{}",
+        listed(&estate, &["where", "1203"])
+    );
+    assert!(listed(&estate, &["where", "1204"]).contains("1204,Acme,,,"));
+    let before = estate.tree();
+    let estate = estate.with(&["import", "clients.csv"]);
+    assert_eq!(estate.tree(), before, "the same register again changes nothing");
+    let estate = estate.on_desk("other.csv", &table.replace("ｒ1/02", "R9"));
+    estate.run(["import", "other.csv"]).refused(3).whatever_it_says();
+    let estate = estate.on_desk("wrong.csv", &table.replace("ｒ1/02", "a b").replace("1203", "1205"));
+    estate.run(["import", "wrong.csv"]).refused(2).whatever_it_says();
+}

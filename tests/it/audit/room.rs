@@ -213,3 +213,54 @@ fn a_paper_that_a_register_brought_in_with_a_record_is_material_of_its_own_categ
     let (state, why) = of_clause(&estate, "P3-3.3");
     assert_eq!((state.as_str(), why.len()), ("broken", 1), "the plan came with the first fit-out alone: {why:?}");
 }
+
+#[test]
+fn the_paper_of_a_floor_stands_in_its_cabinet_once_anybody_has_said_where() {
+    let estate = ["1203", "1204", "1205"]
+        .into_iter()
+        .fold(Estate::new(), |estate, unit| estate.client(unit, &format!("Client {unit}"), "2025-05-01"));
+    let at = |estate: &Estate| of_clause(estate, "P2-2");
+    assert_eq!(at(&estate), ("kept".to_owned(), Vec::new()), "nobody has said where anything stands");
+    assert_eq!(of_clause(&estate, "S-LOC").0, "not applicable");
+    let estate = estate.with(&["place", "1203", "R1/12/A"]).with(&["place", "1204", "R1/12/B"]);
+    assert_eq!(at(&estate), ("broken".to_owned(), vec!["it is not known where the paper stands".to_owned()]));
+    assert_eq!(of_clause(&estate, "S-LOC").1, ["it is not known where the paper stands"]);
+    let elsewhere = estate.copy().with(&["place", "1205", "R1/13/A"]);
+    assert_eq!(at(&elsewhere).1, ["it stands at R1/13/A, and its floor's cabinet is R1/12"]);
+    assert_eq!(of_clause(&elsewhere, "S-LOC").0, "kept", "it has a place");
+    // The office says which cabinets are the floor's.
+    let named = elsewhere.copy().setting("[boxes]", "[cabinets]\n12 = [\"R1/12\", \"R1/13\"]\n\n[boxes]");
+    assert_eq!(at(&named).0, "kept");
+    let moved = named.copy().with(&["place", "1203", "R2/01"]);
+    assert_eq!(at(&moved).1, ["it stands at R2/01, and its floor's cabinet is R1/12 and R1/13"]);
+    // Where as many stand in one as in another, nothing says which of them is the floor's.
+    let even = Estate::new()
+        .client("1203", "Acme", "2025-05-01")
+        .client("1204", "Beta", "2025-05-01")
+        .with(&["place", "1203", "R1/12"])
+        .with(&["place", "1204", "R1/13"]);
+    assert_eq!(at(&even).0, "kept");
+}
+
+#[test]
+fn a_box_without_a_place_is_named_once_with_the_command_that_puts_all_of_it_somewhere() {
+    let estate = Estate::new()
+        .client("1203", "Acme", "2021-03-01")
+        .client("1204", "Beta", "2021-03-01")
+        .client("1205", "Gamma", "2021-03-01")
+        .with(&["place", "1205", "R1/12"])
+        .with(&["place", "1203", "R1/12"])
+        .moved_out("1203", "2025-10-31")
+        .moved_out("1204", "2025-10-31");
+    // A volume that waits for its box stands where its file stood.
+    assert_eq!(of_clause(&estate, "S-LOC").1.len(), 1, "1204");
+    let estate = estate.with(&["archive-moved-out", "--year", "2025"]);
+    let (rows, _) = audited(&estate, &["--clause", "S-LOC"]);
+    let unknown = "it is not known where the paper stands".to_owned();
+    assert_eq!(rows["S-LOC"].1, [("2025/12/box-01".to_owned(), unknown)], "the box is a new place");
+    let status = String::from_utf8(estate.command(&["status", "--all"]).output().stdout).unwrap();
+    assert!(status.contains("deedbox place 2025/12/box-01 PLACE"), "{status}");
+    let estate = estate.with(&["place", "2025/12/box-01", "R2/05"]);
+    assert_eq!(of_clause(&estate, "S-LOC").0, "kept");
+    assert_eq!(of_clause(&estate, "P2-2").0, "kept", "boxes stand where there is room");
+}
