@@ -13,7 +13,8 @@ use crate::desk::{Desk, in_order, in_past};
 use crate::error::{DateOf, Result};
 use crate::model::form::read;
 use crate::model::invalid::{Fault, Wanted};
-use crate::model::meter::{MeterHistory, Tariff, Uncharged};
+use crate::model::meter::Tariff;
+use crate::model::metering::{MeterHistory, Uncharged};
 use crate::model::money::Money;
 use crate::model::{Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId};
 

@@ -12,7 +12,7 @@ use crate::desk::{check_addressee, check_department, surveys};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::ledger::Movement;
-use crate::model::meter::{MeterHistory, MeterRead};
+use crate::model::metering::{MeterHistory, MeterRead};
 use crate::model::{AsOf, Audience, Body, Date, Kind, RecordId, Refusal, issue, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.

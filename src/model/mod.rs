@@ -46,6 +46,7 @@ pub mod loss;
 pub mod mailing;
 pub mod message;
 pub mod meter;
+pub mod metering;
 pub mod money;
 pub mod paper;
 pub mod paper_name;

@@ -218,8 +218,8 @@ print(b.properties.created)
         ],
     );
     let wanted = "\
-['編號', '單元', '項目', '所屬期間', '開單日期', '到期日', '金額']
-A2 A1:G3 $1:$1 landscape 9
+['編號', '單元', '項目', '所屬期間', '開單日期', '到期日', '金額', '計算方法', '錶號', '抄至日期', '抄至讀數']
+A2 A1:K3 $1:$1 landscape 9
 [('str', '@'), ('datetime', 'yyyy-mm-dd'), ('int', '#,##0.00')] 管理費 s 5200
 [('str', '@'), ('datetime', 'yyyy-mm-dd'), ('float', '#,##0.00')] '=x s 10.5
 [('NoneType', 'General'), ('NoneType', 'General'), ('str', '#,##0.00')] None n =SUBTOTAL(109,G2:G3)
@@ -263,7 +263,7 @@ print([json.loads(line)["company"] for line in open("t/clients.jsonl", encoding=
         ],
     );
     let wanted = "\
-['string', 'string', 'string', 'string', 'date32[day]', 'date32[day]', 'decimal128(18, 2)']
+['string', 'string', 'string', 'string', 'date32[day]', 'date32[day]', 'decimal128(18, 2)', 'string', 'string', 'date32[day]', 'string']
 [(Decimal('5210.50'), datetime.date(2026, 11, 23))]
 [('+Beta',), (\"=cmd|'/c calc'!A1\",), ('宏達 \u{5d0}\u{5d1}',)]
 [(1,)]

@@ -88,8 +88,8 @@ fn what_went_through_is_charged_once_to_the_cent() {
     drop(estate.run_words(&CHARGE).succeeds().changes("").whatever_it_says());
     // The old meter comes down, the new one is read: both stretches are one charge.
     let estate = estate
-        .with(&read("1203", "W1", "140.5", &[]))
-        .with(&read("1203", "W1", "7", &["--replaced"]))
+        .with(&read("1203", "W1", "140.5", &["--date", "2026-11-20"]))
+        .with(&read("1203", "W1", "7", &["--replaced", "--date", "2026-11-21"]))
         .with(&read("1203", "W1", "9.25", &[]));
     estate.run(["report", "meters"]).succeeds().stdout(
         "
@@ -131,7 +131,7 @@ fn a_meter_of_no_tariff_and_one_that_reads_less_are_left_out_and_named() {
     let run = estate.run_words(&CHARGE).exits(1).changes("");
     drop(run.whatever_it_says());
     // From what was charged on: the next reading beyond it is charged from there.
-    let estate = estate.with(&read("1203", "W1", "131.5", &[]));
+    let estate = estate.today("2026-11-24").with(&read("1203", "W1", "131.5", &[]));
     let shown = json(&estate, &CHARGE[..4]);
     assert_eq!(shown["rows"][0]["quantity"], "1");
 }

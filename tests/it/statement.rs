@@ -89,8 +89,8 @@ fn a_statement_has_the_balance_behind_each_line_and_deposits_apart() {
     );
     estate.run(["--format", "csv", "statement", "1203", "--until", "2026-03-31"]).succeeds().stdout(
         "
-        date,kind,standing,detail,item,period,due,method,receipt,no,charged,paid,balance,id
-        2026-03-02,charge,,管理費 · 2026-03,管理費,2026-03,2026-03-15,,,C1,5200.00,,5200.00,1203/wrms
+        date,kind,standing,detail,item,period,due,method,receipt,no,charged,paid,refunded,balance,id
+        2026-03-02,charge,,管理費 · 2026-03,管理費,2026-03,2026-03-15,,,C1,5200.00,,,5200.00,1203/wrms
         ",
     );
     let before = json(&estate, &["statement", "1203", "--known-at", "2026-03-31"]);

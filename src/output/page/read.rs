@@ -10,7 +10,7 @@ use crate::output::safe;
 
 /// The months' columns that are shown together.
 const MONTHS: [&[&str]; 2] = [
-    &["month", "moved_in", "moved_out", "occupied", "charged", "paid", "owed", "overdue"],
+    &["month", "moved_in", "moved_out", "occupied", "charged", "paid", "refunded", "owed", "overdue"],
     &["month", "complaints", "repairs", "violations", "applications", "fit_outs", "visits"],
 ];
 const SCORES: [&str; 15] = [

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::Kind;
-use crate::model::meter::MeterHistory;
+use crate::model::metering::MeterHistory;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::views::dossier::WhichClients;
 use crate::views::report::AtDay;

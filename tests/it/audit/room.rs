@@ -232,7 +232,7 @@ fn the_paper_of_a_floor_stands_in_its_cabinet_once_anybody_has_said_where() {
     let named = elsewhere.copy().setting("[boxes]", "[cabinets]\n12 = [\"R1/12\", \"R1/13\"]\n\n[boxes]");
     assert_eq!(at(&named).0, "kept");
     let moved = named.copy().with(&["place", "1203", "R2/01"]);
-    assert_eq!(at(&moved).1, ["it stands at R2/01, and its floor's cabinet is R1/12, R1/13"]);
+    assert_eq!(at(&moved).1, ["it stands at R2/01, and its floor's cabinet is R1/12 and R1/13"]);
     // Where as many stand in one as in another, nothing says which of them is the floor's.
     let even = Estate::new()
         .client("1203", "Acme", "2025-05-01")
