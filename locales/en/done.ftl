@@ -61,8 +61,14 @@ done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.
 done-lost = { $loan } has ended: { $borrower } does not give it back. What is gone is the case { $id }, until it is found or replaced.{ done-then }
 done-renewed = { $id } is due on { $due } now.{ $rests }
 done-moved-out-no-papers = Unit { $file_owner } is vacant from that day; the client keeps the other units.
+done-lease-renewed = The lease of { $file } ends on { $until }{ done-until-now }.{ done-by-one }
+done-lease-renewed-no-effect = The lease of { $file } is to end on { $until }{ done-until-now }. It waits; nothing changes before it is approved: `deedbox approve { $event }`.
+done-until-now = { $until_now_count ->
+        [0] {""}
+       *[other] {" "}(until now { $until_now })
+    }
 done-units-ended = From { $date } on unit { $units } does not count any more.
-done-units-became = From { $date } on { $units } are { $into }; reports of the days before tell them as they were.
+done-units-became = On { $date } { $units } became { $into }; reports of the days before tell them as they were.
 done-taken-back = The departure { $departed } is taken back: the client is called { $file }, and the file is open as before.
 done-goes-on = Unit { $file_owner } is vacant from that day; the client keeps { $next }, and the file goes on under `{ $next }`. Its folder stays where it is.
 done-moved-out = The file is bound with { $papers ->

@@ -157,6 +157,8 @@ error-areas-differ-no-told = the units have { $sum } m² together, and of a part
     .mend = give each part its area, as `1501-A:50`; or put the area right first: `deedbox amend UNIT/unit area=… --from D`
 error-areas-differ = the units have { $sum } m² together, and the parts have { $told }
     .mend = give areas that make { $sum }; or put the area right first: `deedbox amend UNIT/unit area=… --from D`
+error-not-of-premises = { $kind_noun } is a client's, and not of a common part
+    .mend = of a vacant unit, `floor:12` or `estate` a `repair`, a `violation` or a `note` is recorded
 error-waive-needs-reason = a gate is waived without a reason
     .mend = `--reason TEXT`
 error-one-paper = `--title` and `--supersedes` are for one paper at a time

@@ -77,6 +77,8 @@ refusal-further-units = the client of { $unit } holds { $further } after that da
     .mend = give { $since } or a later day
 refusal-next-comes = { $company } is to move in on { $since } (`{ $next }`)
     .mend = give { $since } or an earlier day; or a manager first: `deedbox amend { $next } move_in=D --approve`
+refusal-not-left = the client of { $file } is there still
+    .mend = name the volume of a client who left, as `1203@2026-06-30`; a further unit is `deedbox add UNIT --with { $file } --move-in D`
 refusal-boxed-already = the volume of { $file } lies in a box, and is closed
     .mend = a client who comes back gets a file of its own: `deedbox add UNIT --company NAME --move-in D --returns { $file }`
 refusal-take-back-first = { $name } went on to another unit, and left that one too

@@ -6,6 +6,8 @@ todo-sort-paper-gone = Lost, neither found nor replaced
 todo-sort-case-late = Cases late
 todo-sort-case-held = Cases held long
 todo-sort-overdue = Owed for more than 90 days
+todo-sort-lease-ends = Leases that end soon
+todo-sort-next-client = The next client waits
 todo-sort-lease-ended = Leases that ended
 todo-sort-issue-ends = Keys and permits to come back
 todo-sort-gate-noted = Before they leave
@@ -28,6 +30,8 @@ todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
         [one] 1 day
        *[other] { $days } days
     }
+todo-lease-ends = the lease of { $company } in { $unit } ends on { $lease_end }: is it renewed, or do they leave (`deedbox move-out { $unit } --date { $lease_end }`)?
+todo-next-client = { $company } is to have { $unit } since { $since }, and { $present } has not left it
 todo-lease-ended = the lease of { $company } in { $unit } ended on { $lease_end }, and nobody moved out
 todo-gate-noted = { $gate }: { $note }; the lease of { $company } ends on { $lease_end }
 todo-issue-ends = { $company } has { $what } { $numbers }, until { $ends }

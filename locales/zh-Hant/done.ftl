@@ -51,6 +51,12 @@ done-lost-no-loan = 遺失個案 { $id } 已立案，尚未尋回或替補。{ d
 done-lost = 借閱 { $loan } 已結束：{ $borrower }未能歸還。遺失個案為 { $id }，直至尋回或替補。{ done-then }
 done-renewed = { $id } 已續借，應於 { $due } 歸還。{ $rests }
 done-moved-out-no-papers = 單元 { $file_owner } 自當日起空置；客戶仍租用其他單元。
+done-lease-renewed = { $file } 的租約至 { $until } 止{ done-until-now }。{ done-by-one }
+done-lease-renewed-no-effect = { $file } 的租約將至 { $until } 止{ done-until-now }。待審批，批准前不會有任何改變：`deedbox approve { $event }`。
+done-until-now = { $until_now_count ->
+        [0] {""}
+       *[other] （原至 { $until_now }）
+    }
 done-units-ended = 單元 { $units } 自 { $date } 起不再計入。
 done-units-became = { $units } 自 { $date } 起改為 { $into }；之前各日的報表不變。
 done-taken-back = { $departed } 的遷出已撤回：客戶稱為 { $file }，檔案照舊開放。

@@ -49,6 +49,7 @@ help-value-id-unit-date = 編號|單元@日期
 help-value-units = 單元
 help-value-ground = 依據
 help-value-volume-unit = 檔號|單元
+help-value-unit-floor-estate = 單元|樓層|屋苑
 help-value-unit = 單元
 help-value-name = 名稱
 help-value-year = 年度
@@ -401,6 +402,7 @@ help-record--examples =
       deedbox record charge 1203 --item 管理費 --period 2026-03 --due 2026-03-15 --amount 5200.00
       deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
       deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
+      deedbox record repair floor:12 --category 照明 --title 走廊燈不亮       無客戶租用之處；空置單元、estate 亦可
       deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
       deedbox record visit 1203 --from visit.toml
       deedbox record repair --help                     某種紀錄的欄目和步驟
@@ -432,6 +434,8 @@ help-steps = 步驟，由 { $start } 開始：
 help-step-from = 由 { $from }
 help-step-duty = （須由有審批職責的人辦理：{ $duty }）
 help-record-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶
+help-record-repair-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；公共地方用 floor:12 或 estate
+help-record-violation-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；公共地方用 floor:12 或 estate
 help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
 help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
 help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
@@ -648,6 +652,15 @@ help-renew = 續借
 help-renew-arg-reference = 借閱編號
 help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
 help-renew-arg-date = 續借日期；未指明時為今天
+help-renew-lease = 續租：更改租約的最後一天
+help-renew-lease--long = 新的日期與封面其他更改一樣待審批；有相應職責者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
+help-renew-lease-arg-file = 客戶的單元
+help-renew-lease-arg-until = 租約新的最後一天
+help-renew-lease-arg-attach = 續租合同；存入 contracts
+help-renew-lease-arg-title = 合同標題；未指明時用檔案名稱
+help-renew-lease-arg-date = 合同日期；未指明時用檔案名稱中的日期或今天
+help-renew-lease-arg-reason = 原因
+help-renew-lease-arg-approve = 即時批准
 
 # 通知
 help-notice = 發出通知，登記送達和簽收
@@ -1043,6 +1056,7 @@ help-hook-install-arg-server = 大家推送到的裸儲存庫
 help-hook-pre-commit = 檢查已暫存的內容；由 hook 呼叫
 help-hook-pre-commit-arg-index = git 給 hook 看的索引
 help-add-arg-from = 來自哪一項查詢：為它登記和歸檔的內容會隨檔案顯示
+help-add-arg-returns = 再次遷入的客戶以前的案卷，如 1203@2023-06-30；標籤和公司名稱相同的會自動相連
 help-record-enquiry = 登記查詢
 help-record-enquiry-arg-who = 查詢人
 help-record-enquiry-arg-space = 所需單元

@@ -77,6 +77,8 @@ refusal-further-units = { $unit } 的客戶當日之後仍租用 { $further }，
     .mend = 請用 { $since } 或以後的日期
 refusal-next-comes = { $company }將於 { $since } 遷入（`{ $next }`）
     .mend = 請用 { $since } 或以前的日期；或由經理先更正：`deedbox amend { $next } move_in=日期 --approve`
+refusal-not-left = { $file } 的客戶仍在租用
+    .mend = 請指明已遷出客戶的案卷，如 `1203@2026-06-30`；加租單元用 `deedbox add 單元 --with { $file } --move-in 日期`
 refusal-boxed-already = { $file } 的案卷已裝盒封存
     .mend = 再次遷入的客戶另開新檔：`deedbox add 單元 --company 名稱 --move-in 日期 --returns { $file }`
 refusal-take-back-first = { $name } 之後檔案歸於另一單元，而該單元亦已遷出

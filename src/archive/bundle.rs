@@ -365,6 +365,7 @@ impl Bundle {
             no: None,
             title: None,
             enquiry: None,
+            part: None,
         };
         Ok(Record { head, body: Body::Cover(Cover::named(company, folder.move_in)), events: Vec::new() })
     }

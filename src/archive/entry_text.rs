@@ -13,7 +13,7 @@ use crate::model::path::LiesIn;
 use crate::model::record::{Body, FormVisitor, Head, Record};
 
 /// The keys of [`Head`].
-const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title", "enquiry"];
+const HEAD: &[&str] = &["kind", "date", "time", "at", "clock", "by", "lies_in", "no", "title", "enquiry", "part"];
 
 /// The keys of [`EventHead`].
 const EVENT_HEAD: &[&str] = &["record", "action", "of", "date", "time", "at", "clock", "by", "lies_in"];

@@ -67,6 +67,11 @@ pub struct ClientFolder {
 }
 
 impl ClientFolder {
+    /// Whether another client's folder has the same label.
+    pub fn is_labelled_as(&self, other: &Self) -> bool {
+        self.label == other.label
+    }
+
     /// The folder of a new file.
     pub fn new(move_in: Date, label: &Line, tail: Tail) -> Self {
         let slug = text::slug(label.as_str(), MAX_LABEL_BYTES);

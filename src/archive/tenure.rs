@@ -6,7 +6,7 @@ use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::event::{End, EventBody};
-use crate::model::{Action, AsOf, Body, Case, Date, FileName, Kind, Stem, UnitCode};
+use crate::model::{Action, AsOf, Body, Case, Date, FileName, Kind, Line, Stem, UnitCode};
 
 /// Whose turn it is in a room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Tenure {
     pub turn: Turn,
     /// The same by all that is known now.
     pub called: Turn,
+    /// Of a client who came back: the identity of the volume before.
+    pub returns: Option<Line>,
     /// The days of departure that were entered by mistake and taken back.
     pub taken_back: Vec<Date>,
     /// Where the file went under this unit until it was given up: the unit under which it went on.
@@ -47,6 +49,11 @@ impl Tenure {
     /// Whether it is of the client whose folder lies under a unit.
     pub fn is_of(&self, first_unit: &UnitCode, client: &ClientFolder) -> bool {
         self.first_unit == *first_unit && self.client == *client
+    }
+
+    /// The identity of the client's folder, wherever it lies.
+    pub fn identity(&self) -> String {
+        format!("{}/{}", self.first_unit, self.client)
     }
 
     /// The client by this unit: the unit alone while they are there, with the day once they left it, or are to come.
@@ -116,6 +123,7 @@ pub fn tenures_of(
             first_unit: tenancy.first_unit.clone(),
             turn: Turn::Own,
             called: Turn::Own,
+            returns: tenancy.returns.clone(),
             taken_back: taken_back(&case),
         });
     }

@@ -8,7 +8,7 @@ use crate::cli::exit::Outcome;
 use crate::desk::EnteredFrom;
 use crate::desk::open_file::{self, OpenFile};
 use crate::error::{Input, Result};
-use crate::model::{Contact, Cover, Date, Line, Reference, StaffId, UnitCode};
+use crate::model::{Contact, Cover, Date, FileName, Line, Reference, StaffId, UnitCode};
 
 /// Open a client's file
 ///
@@ -26,7 +26,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "with")]
     company: Option<Line>,
     /// The unit whose client takes this one as well
-    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "department", "lease_end", "from"])]
+    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "department", "lease_end", "from", "returns"])]
     with: Option<UnitCode>,
     /// Day from which the unit is theirs
     #[arg(long, value_name = "DATE")]
@@ -70,6 +70,9 @@ pub(super) struct AddArgs {
     /// Enquiry from which it came: what was recorded and filed for it is shown with the file
     #[arg(long, value_name = "ENQUIRY")]
     from: Option<Reference>,
+    /// Volume before, of a client who comes back, as 1203@2023-06-30; one of the same label and company is found by itself
+    #[arg(long, value_name = "UNIT@DATE")]
+    returns: Option<FileName>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: AddArgs) -> Result<Outcome> {
@@ -99,6 +102,7 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         lease_end,
         also,
         from,
+        returns,
     } = args;
     let mut units = vec![unit.clone()];
     for code in also {
@@ -123,8 +127,8 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
     };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let (units, cover, enquiry) = (units.clone(), cover.clone(), from.clone());
-        open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, entry: EnteredFrom::Fresh })
+        let (units, cover, enquiry, returns) = (units.clone(), cover.clone(), from.clone(), returns.clone());
+        open_file::open_file(desk, tx, OpenFile { units, cover, enquiry, returns, entry: EnteredFrom::Fresh })
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
     ctx.say_done(&carried, &Done::Opened { units, company, move_in: *move_in })?;

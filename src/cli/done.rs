@@ -144,6 +144,15 @@ messages! {
             papers: Option<u32>,
         },
         UnitsEnded { units: Vec<UnitCode>, date: Date },
+        /// A lease has, or is to have, another last day.
+        LeaseRenewed {
+            file: FileName,
+            until: Date,
+            effect: Option<SamePerson>,
+            event: EventId,
+            /// Its last day until now.
+            until_now: Option<Date>,
+        },
         /// Units were merged or split.
         UnitsBecame { units: Vec<UnitCode>, into: Vec<UnitCode>, date: Date },
         /// A departure was taken back.

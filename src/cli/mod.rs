@@ -59,6 +59,7 @@ mod refile;
 mod reject;
 mod rejects;
 mod renew;
+mod renew_lease;
 mod report;
 mod report_file;
 mod return_;
@@ -168,6 +169,7 @@ deferred! {
     Renew(renew::RenewArgs),
     #[command(aliases = ["遺失", "遗失"])]
     Lost(lost::LostArgs),
+    RenewLease(renew_lease::RenewLeaseArgs),
     Notice(notice::NoticeArgs),
     Survey(survey::SurveyArgs),
     Disclose(disclose::DiscloseArgs),
@@ -316,6 +318,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Return(args) => return_::run(ctx, args),
         Command::Renew(args) => renew::run(ctx, args),
         Command::Lost(args) => lost::run(ctx, args),
+        Command::RenewLease(args) => renew_lease::run(ctx, args),
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),

@@ -19,6 +19,7 @@ use crate::desk::record;
 use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
 use crate::model::paper::{self, Meant};
+use crate::model::premises::{self, CommonPart};
 use crate::model::record::KindEntered;
 use crate::model::{
     AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
@@ -93,6 +94,10 @@ fn command_of(kind: Kind) -> Command {
             .value_name("UNIT|ENQUIRY")
             .required(true)
             .help("Unit, UNIT@DATE for who left on that day, or an enquiry's id"),
+        None if premises::KINDS.contains(&kind) && !FOR_ENQUIRIES.contains(&kind) => Arg::new("UNIT")
+            .value_name("UNIT|FLOOR|ESTATE")
+            .required(true)
+            .help("Unit, UNIT@DATE for who left on that day, floor:12 or estate for common parts"),
         None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
         // Whoever names one where none is wanted is told so in our words.
         Some(register) => Arg::new("UNIT")
@@ -160,6 +165,7 @@ impl Args for RecordArgs {
   deedbox record charge 1203 --item 管理費 --period 2026-03 --due 2026-03-15 --amount 5200.00
   deedbox record payment 1203 --amount 5200 --method 轉數快 --charges C2026-00031
   deedbox record repair 1203 --category 空調 --title 冷氣滴水 --urgent --when 2026-11-23T09:10
+  deedbox record repair floor:12 --category 照明 --title 走廊燈不亮       what no client holds: also a vacant unit, estate
   deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
   deedbox record enquiry --who 陳先生 --space '十二樓兩個單元' --source 仲介
   deedbox record visit enquiries/x4p9 --occasion irregular --title 看樓 --opinion 租金偏高
@@ -216,7 +222,11 @@ impl FromArgMatches for RecordArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
-    let of: Option<WhoseWord> = args.unit.as_deref().map(str::parse).transpose()?;
+    let part: Option<CommonPart> = match args.unit.as_deref() {
+        Some(word) if word == "estate" || word.starts_with("floor:") => Some(word.parse()?),
+        _ => None,
+    };
+    let of: Option<WhoseWord> = args.unit.as_deref().filter(|_| part.is_none()).map(str::parse).transpose()?;
     let level: Option<Level> = option_value("attach-level", args.level.as_deref())?;
     let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
@@ -245,9 +255,10 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         };
         filled.values.insert(field.key.to_owned(), value);
     }
-    let into = match enquiry {
-        Some(reference) => RecordGoes::Enquiry(reference),
-        None => whose(args.kind, unit, &mut filled.values)?,
+    let into = match (enquiry, part) {
+        (Some(reference), _) => RecordGoes::Enquiry(reference),
+        (None, Some(part)) => RecordGoes::Premises(part),
+        (None, None) => whose(args.kind, unit, &mut filled.values)?,
     };
     let told = args.when.date.is_some() || args.when.when.is_some();
     let when = match filled.when.filter(|_| !told) {

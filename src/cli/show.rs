@@ -10,7 +10,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::{pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
-use crate::model::{Contact, Date, Line, StaffId, Target};
+use crate::model::{Contact, Date, FileName, Line, StaffId, Target};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};
@@ -182,9 +182,12 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     ];
     // What most files do not have is named where it is there.
     let list = |lines: &[Line]| Cell::List(lines.iter().map(ToString::to_string).collect());
+    let names = |files: &[FileName]| Cell::List(files.iter().map(ToString::to_string).collect());
     let rare = [
         ("owner", sheet.unit.owner.as_ref().map(Cell::text)),
         ("sub_tenants", (!sheet.unit.sub_tenants.is_empty()).then(|| list(&sheet.unit.sub_tenants))),
+        ("volumes_before", (!sheet.before.is_empty()).then(|| names(&sheet.before))),
+        ("came_back_as", (!sheet.after.is_empty()).then(|| names(&sheet.after))),
         ("coming", sheet.coming.as_ref().map(Cell::text)),
     ];
     pairs.extend(rare.into_iter().filter_map(|(key, cell)| Some((key, cell?))));

@@ -151,6 +151,7 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
         ("refiled_to", Cell::maybe(sheet.voided.as_ref().and_then(|(_, to)| to.as_ref()), Cell::text)),
         ("void_approvals", list(sheet.void_approvals.iter().map(ToString::to_string).collect())),
         ("contradictions", list(sheet.contradictions.iter().map(ToString::to_string).collect())),
+        ("part", Cell::maybe(head.part.as_ref(), Cell::text)),
         ("enquiry", Cell::maybe(head.enquiry, |stem| Cell::text(RecordId { owner: enquiries::OWNER, stem: stem.0 }))),
         ("no", Cell::maybe(head.no.as_ref(), Cell::text)),
         ("title", Cell::maybe(head.title.as_ref(), Cell::text)),

@@ -145,7 +145,10 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
             ("amount", Cell::Decimal(*amount)),
             ("days", Cell::Count(*days)),
         ],
-        Todo::LeaseEnded { unit, company, lease_end } => {
+        Todo::NextClient { unit, company, since, .. } => {
+            vec![("date", Cell::Date(*since)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
+        }
+        Todo::LeaseEnds { unit, company, lease_end } | Todo::LeaseEnded { unit, company, lease_end } => {
             vec![("date", Cell::Date(*lease_end)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
         }
         Todo::GateNoted { id, gate, note, company, lease_end } => vec![

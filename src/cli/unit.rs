@@ -226,6 +226,10 @@ pub(super) fn sheet(ctx: &mut Context, archive: &Archive, sheet: &UnitSheet) -> 
                 .filter(|(_, into)| !into.is_empty())
                 .map(|(_, into)| Cell::List(into.iter().map(ToString::to_string).collect())),
         ),
+        (
+            "open_cases",
+            (!sheet.cases.is_empty()).then(|| Cell::List(sheet.cases.iter().map(ToString::to_string).collect())),
+        ),
         ("coming", sheet.coming.as_ref().map(|sitting| Cell::text(&sitting.file))),
     ];
     pairs.extend(rare.into_iter().filter_map(|(key, cell)| Some((key, cell?))));

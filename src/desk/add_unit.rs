@@ -1,9 +1,10 @@
 //! Adding a unit: its room comes into being (P2-2, P2-9).
 
-use crate::archive::{BundleId, Lookup, Transaction, UnitPlace, is_void_unit};
+use crate::archive::{BundleId, Lookup, Transaction, UnitPlace, is_void_unit, unit_days};
 use crate::desk::Desk;
+use crate::desk::unit_change::{ChangeUnits, bring_back};
 use crate::error::Result;
-use crate::model::{Area, Body, Date, FloorCode, Line, Refusal, Stem, Unit, UnitCode};
+use crate::model::{Area, Body, Date, Duty, FloorCode, Line, Refusal, Stem, Unit, UnitCode, UnitPart};
 
 #[derive(Clone, Debug)]
 pub struct AddUnit {
@@ -35,7 +36,18 @@ pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitC
     }
     for other in others {
         if !is_void_unit(tx.archive().reader(), &other)? {
-            return Err(Refusal::UnitExists(ask.code).into());
+            let ended = unit_days::terms(tx, &other)?.end();
+            return match (ended, ask.since) {
+                // One that had ended counts again: who may end units may bring one back.
+                (Some(_), Some(date)) if other.floor == place.floor => {
+                    let member = desk.entitled(tx, Duty::Unit)?;
+                    let part = UnitPart { code: ask.code.clone(), area: ask.area };
+                    let change = ChangeUnits { units: Vec::new(), into: Vec::new(), date, note: None };
+                    bring_back(desk, tx, &member, (&other, &part), &change)?;
+                    Ok(ask.code)
+                }
+                _ => Err(Refusal::UnitExists(ask.code).into()),
+            };
         }
         if other.path() == place.path() {
             return Err(Refusal::UnitVoided(ask.code).into());

@@ -4,6 +4,7 @@ use toml::Table;
 
 use crate::desk::attach::HandedIn;
 use crate::model::event::EmbeddedEvent;
+use crate::model::premises::CommonPart;
 use crate::model::{Category, FileName, Happened, Kind, Line, Reference};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum RecordGoes {
     Register,
     /// Beside an enquiry (P1-4.1).
     Enquiry(Reference),
+    /// The register of common parts, under the year of its date.
+    Premises(CommonPart),
 }
 
 /// Something that happened.

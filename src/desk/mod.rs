@@ -40,6 +40,7 @@ pub mod proposal;
 pub mod record;
 pub mod refile;
 pub mod renew;
+pub mod renew_lease;
 pub mod return_loan;
 mod rules;
 mod shelf;
@@ -169,8 +170,8 @@ impl Desk {
     /// What every record of this act says.
     pub fn head(&self, by: &StaffId, kind: Kind, when: impl Into<Happened>) -> Head {
         let (at, clock) = (self.now, self.clock);
-        let (lies_in, no, title, enquiry) = (None, None, None, None);
-        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in, no, title, enquiry }
+        let (lies_in, no, title, enquiry, part) = (None, None, None, None, None);
+        Head { kind, when: when.into(), at, clock, by: by.clone(), lies_in, no, title, enquiry, part }
     }
 
     /// A record of this act.

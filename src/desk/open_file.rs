@@ -17,6 +17,8 @@ pub struct OpenFile {
     pub cover: Cover,
     /// The enquiry from which it came (P1-4.1).
     pub enquiry: Option<Reference>,
+    /// The volume before of a client who comes back.
+    pub returns: Option<FileName>,
     /// Whether it is opened as it happens, or brought in: the department of a register is kept as it says.
     pub entry: EnteredFrom,
 }
@@ -42,6 +44,16 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     let Some(home) = places.first().cloned() else {
         return Err(crate::error::Input::NothingThere(String::new()).into());
     };
+    let returns = match &ask.returns {
+        Some(name) => {
+            let before = tenancy::client_file(tx, name)?;
+            if before.left.is_none() {
+                return Err(Refusal::NotLeft(before.name).into());
+            }
+            Some(before.tenure.identity().parse::<Line>()?)
+        }
+        None => None,
+    };
     let tail = tx.fresh_tail(&BundleId::Room(home.clone()))?;
     let folder = ClientFolder::new(ask.cover.move_in, &ask.cover.label, tail);
     let file = BundleId::Client(home.clone(), folder.clone());
@@ -57,7 +69,8 @@ pub fn open_file(desk: &Desk, tx: &mut Transaction, ask: OpenFile) -> Result<Uni
     }
     tx.add_record(&file, Stem::Cover, &cover)?;
     for place in &places {
-        add_tenancy(desk, tx, &by, place, &home, &folder, move_in)?;
+        let of_home = returns.clone().filter(|_| *place == home);
+        add_tenancy(desk, tx, &by, place, (&home, &folder), move_in, of_home)?;
     }
     Ok(home.unit)
 }
@@ -78,7 +91,7 @@ pub fn add_further(
     })?;
     in_order((DateOf::MoveIn, file.since), (DateOf::This, move_in))?;
     check_free(desk, tx, &place, move_in)?;
-    add_tenancy(desk, tx, &by, &place, &file.home, &file.tenure.client, move_in)?;
+    add_tenancy(desk, tx, &by, &place, (&file.home, &file.tenure.client), move_in, None)?;
     Ok(place.unit)
 }
 
@@ -87,14 +100,14 @@ fn add_tenancy(
     tx: &mut Transaction,
     by: &model::StaffId,
     place: &UnitPlace,
-    home: &UnitPlace,
-    folder: &ClientFolder,
+    (home, folder): (&UnitPlace, &ClientFolder),
     from: Date,
+    returns: Option<Line>,
 ) -> Result<()> {
     let room = BundleId::Room(place.clone());
     let stem = fresh_stem(tx, &room, from, Kind::Tenancy)?;
     let client: Line = folder.to_string().parse()?;
-    let body = Body::Tenancy(Tenancy { client, first_unit: home.unit.clone() });
+    let body = Body::Tenancy(Tenancy { client, first_unit: home.unit.clone(), returns });
     tx.add_record(&room, stem, &desk.record(by, from, None, body))?;
     Ok(())
 }

@@ -1,14 +1,18 @@
 //! Entering what happened: a record of any kind, with the fields of its form and the papers that came with it.
 
-use crate::archive::{Lookup, Transaction};
+use std::collections::BTreeSet;
+
+use crate::archive::{BundleId, Lookup, LookupError, Transaction, tenancy, unit_days};
 use crate::desk::fields::{body, check_days};
 use crate::desk::happening::{Happening, RecordGoes};
+use crate::desk::open_file::check_counts;
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
-use crate::error::{Input, Result};
+use crate::error::{Error, Input, Result};
 use crate::model::document::Standing;
-use crate::model::{Body, RecordId, StaffId, Stem, StemText};
+use crate::model::premises::{self, CommonPart};
+use crate::model::{Body, Date, FileName, FloorCode, Owner, RecordId, Refusal, Register, StaffId, Stem, StemText};
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
@@ -59,6 +63,9 @@ pub(in crate::desk) fn enter_on(
     let mut record = desk.record(by, ask.when, ask.title.clone(), body(ask.kind, values)?);
     record.head.no.clone_from(&ask.no);
     record.head.enquiry = shelf.enquiry.map(StemText);
+    if let RecordGoes::Premises(part) = &ask.into {
+        record.head.part = Some(part.clone());
+    }
     record.events.clone_from(&ask.events);
     tx.add_record(&shelf.bundle, stem, &record)?;
     Ok(RecordId { owner: shelf.owner.clone(), stem })
@@ -89,10 +96,43 @@ fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
         (RecordGoes::Enquiry(_), Some(_)) => Err(Input::NotForEnquiries(ask.kind).into()),
         (RecordGoes::Register, Some(register)) => Ok(lock_register(tx, register, ask.when.date())?),
         (RecordGoes::Register, None) => Err(Input::WhoseRecord(ask.kind).into()),
-        (RecordGoes::File(name), None) => {
-            let file = lock_file(tx, name, |file| vec![file.write_to.clone()])?;
-            Ok(Shelf::of_file(&file))
+        (RecordGoes::File(name), None) => match lock_file(tx, name, |file| vec![file.write_to.clone()]) {
+            // What is broken in a vacant unit is recorded with its room.
+            Err(Error::Refused(Refusal::Vacant { .. })) if premises::KINDS.contains(&ask.kind) => {
+                lock_room(tx, name, ask)
+            }
+            other => Ok(Shelf::of_file(&other?)),
+        },
+        (RecordGoes::Premises(part), None) if premises::KINDS.contains(&ask.kind) => {
+            check_part(tx, part, ask.when.date())?;
+            lock_register(tx, Register::Premises, ask.when.date())
         }
+        (RecordGoes::Premises(_), _) => Err(Input::NotOfPremises(ask.kind).into()),
         (RecordGoes::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
     }
+}
+
+/// The room of a vacant unit, on a day on which it counts.
+fn lock_room(tx: &mut Transaction, name: &FileName, ask: &Happening) -> Result<Shelf> {
+    let place = tenancy::unit_place(tx, name.unit())?;
+    let day = ask.when.date();
+    check_counts(tx, &place, (day, Some(day.plus_days(1))))?;
+    let room = BundleId::Room(place.clone());
+    tx.lock([room.clone()])?;
+    // Somebody may have moved in before the lock was ours: then it is the client's.
+    match tenancy::client_file(tx, name) {
+        Err(LookupError::Vacant { .. }) => Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(place.unit)))),
+        Err(e) => Err(e.into()),
+        Ok(_) => lock_shelf(tx, ask),
+    }
+}
+
+/// The floor has units that count on the day.
+fn check_part(tx: &mut Transaction, part: &CommonPart, day: Date) -> Result<()> {
+    let CommonPart::Floor(floor) = part else { return Ok(()) };
+    let known: BTreeSet<FloorCode> = unit_days::units_on(tx, day)?.into_iter().map(|(place, _)| place.floor).collect();
+    if known.contains(floor) {
+        return Ok(());
+    }
+    Err(Input::UnknownFloor { floor: floor.clone(), known: known.into_iter().collect() }.into())
 }

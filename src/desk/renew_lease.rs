@@ -1,6 +1,6 @@
 //! Renewal of a lease: another last day of it on the cover, with the paper that says so (P2-3, P1-4b).
 
-use crate::archive::Transaction;
+use crate::archive::{Transaction, tenancy};
 use crate::desk::amend::{Amend, amend};
 use crate::desk::file_paper::{FilePapers, file_papers};
 use crate::desk::proposal::{Proposed, Then};
@@ -38,6 +38,8 @@ pub struct LeaseRenewed {
 /// # Errors
 /// The new day does not come after the one until now, or after moving in.
 pub fn renew_lease(desk: &Desk, tx: &mut Transaction, ask: RenewLease) -> Result<LeaseRenewed> {
+    // A vacant unit has no lease.
+    tenancy::client_file(tx, &ask.file)?;
     let cover = named(tx, &cover_of(&ask.file))?;
     let Body::Cover(now) = cover.now()?.record.body else {
         return Err(Input::UnknownRecord(cover_of(&ask.file)).into());

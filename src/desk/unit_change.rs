@@ -96,7 +96,9 @@ fn check_not_later(record: &Case, unit: &UnitCode, date: Date) -> Result<()> {
     let proposals = record.proposals(&AsOf::NOW);
     let areas = proposals.iter().filter(|proposal| proposal.holds()).filter_map(Proposal::amendment);
     let later = areas.filter(|amendment| amendment.values.0.contains_key("area")).map(|amendment| amendment.from);
-    match later.filter(|from| date < *from).min() {
+    // What is told from the day of its entry on is a correction.
+    let own = record.record.head.date();
+    match later.filter(|from| date < *from && *from != own).min() {
         None => Ok(()),
         Some(from) => Err(Refusal::UnitChangesLater { unit: unit.clone(), from }.into()),
     }
@@ -146,6 +148,9 @@ fn become_unit(
             }
             continue;
         }
+        if other.floor != floor {
+            return Err(Refusal::UnitExists(part.code.clone()).into());
+        }
         return bring_back(desk, tx, member, (other, part), ask);
     }
     let place = UnitPlace { floor: floor.clone(), unit: part.code.clone() };
@@ -175,13 +180,12 @@ pub(in crate::desk) fn bring_back(
     ask: &ChangeUnits,
 ) -> Result<()> {
     let terms = unit_days::terms(tx, place)?;
-    let Some(ended) = terms.end().filter(|ended| *ended <= ask.date) else {
+    if terms.end().is_none_or(|ended| ask.date < ended) {
         return Err(Refusal::UnitExists(part.code.clone()).into());
-    };
+    }
     let record = unit_days::record(tx, place)?;
     check_not_later(&record, &part.code, ask.date)?;
-    let day = ended.max(record.record.head.date());
-    let had = record.seen(&AsOf::of_day(day)).and_then(|unit| match unit.record.body {
+    let had = record.values_in(&AsOf::of_day(ask.date)).and_then(|unit| match unit.body {
         Body::Unit(unit) => unit.area,
         _ => None,
     });

@@ -116,6 +116,8 @@ messages! {
         NameNeeded,
         CompanyOrWith,
         WaiveNeedsReason,
+        /// A kind of record that only clients have.
+        NotOfPremises(kind: Kind),
         /// A departure is taken back without a word on why.
         TakeBackNeedsNote,
         /// A unit alone is no departure.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::archive::check::{CheckScope, Depth, Unwatched, Writers, check};
 use crate::archive::{Lookup, Uncached, tenancy, unit_days};
 use crate::desk::EnteredFrom;
+use crate::desk::add_unit::{AddUnit, add_unit};
 use crate::desk::move_out::{MoveOut, move_out};
 use crate::desk::open_file::{OpenFile, open_file};
 use crate::desk::unit_change::{ChangeUnits, change};
@@ -82,9 +83,18 @@ proptest! {
     fn areas_add_up_on_every_day_and_every_tenancy_lies_in_a_unit_that_is_there(acts in acts()) {
         let office = Office::new();
         let mut pencil = Pencil::default();
-        for (at, (code, area)) in AREAS.iter().enumerate() {
-            office.unit(code, "15", &Decimal::new(*area, 2).to_string());
-            pencil.begin(at, 0, *area);
+        for (at, (code, hundredths)) in AREAS.iter().enumerate() {
+            let area = Decimal::new(*hundredths, 2).to_string().parse().unwrap();
+            let ask = AddUnit {
+                code: code.parse().unwrap(),
+                floor: "15".parse().unwrap(),
+                area: Some(area),
+                use_: None,
+                since: None,
+            };
+            // They are entered after everything that is told of them.
+            office.act("2026-06-29", "chan", |desk, tx| add_unit(desk, tx, ask));
+            pencil.begin(at, 0, *hundredths);
         }
         let change_at = |units: &[usize], into: Vec<UnitPart>, when: u32| {
             let units = units.iter().map(|unit| CODES[*unit].parse().unwrap()).collect();
@@ -95,7 +105,7 @@ proptest! {
             match act {
                 Act::MoveIn(unit, when) => {
                     let units = vec![CODES[unit].parse().unwrap()];
-                    let ask = OpenFile { units, cover: cover("Acme", first().plus_days(when)), enquiry: None, entry: EnteredFrom::Fresh };
+                    let ask = OpenFile { units, cover: cover("Acme", first().plus_days(when)), enquiry: None, returns: None, entry: EnteredFrom::Fresh };
                     let _ = office.try_to(TODAY, "chan", |desk, tx| open_file(desk, tx, ask));
                 }
                 Act::MoveOut(unit, when) => {

@@ -131,7 +131,7 @@ impl Office {
         amend(&mut cover);
         let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
         self.act(move_in, "chan", |desk, tx| {
-            open_file(desk, tx, OpenFile { units, cover, enquiry: None, entry: EnteredFrom::Fresh })
+            open_file(desk, tx, OpenFile { units, cover, enquiry: None, returns: None, entry: EnteredFrom::Fresh })
         });
     }
 

@@ -234,6 +234,21 @@ impl Case {
         Some(Cow::Owned(seen))
     }
 
+    /// The record with the values that hold in a view, whatever its own day is; none where it was entered later, or counts for
+    /// nothing. What is amended from the record's own day on is a correction, and holds from the beginning.
+    pub fn values_in(&self, view: &AsOf) -> Option<Record> {
+        let proposals = self.proposals(view);
+        let is_void = proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds());
+        if is_void || !view.knows(self.record.head.at) {
+            return None;
+        }
+        let own = self.record.head.date();
+        let amendments = proposals.iter().filter(|proposal| proposal.holds()).filter_map(Proposal::amendment);
+        let mut held: Vec<&Amendment> = amendments.filter(|new| view.reaches(new.from) || new.from == own).collect();
+        held.sort_by_key(|amendment| amendment.from);
+        Some(self.amended(&held))
+    }
+
     /// Whether it counts for nothing.
     pub fn is_void(&self) -> bool {
         self.proposals(&AsOf::NOW).iter().any(|proposal| proposal.voiding().is_some() && proposal.holds())

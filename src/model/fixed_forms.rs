@@ -84,7 +84,7 @@ written_form! { Unit, ["code", "floor", "area", "use", "since", "owner", "sub_te
     Many "sub_tenants": Line,
 } }
 
-written_form! { Tenancy, ["client", "first_unit"], {} }
+written_form! { Tenancy, ["client", "first_unit", "returns"], {} }
 
 written_form! { Document, [
     "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "came_with",

@@ -30,6 +30,7 @@ pub(in crate::model) fn case(kind: Kind, (date, entered): (u32, u32), number: u3
         no: None,
         title: None,
         enquiry: None,
+        part: None,
     };
     let body = Body::visit(kind, FromTable(fields.parse().unwrap())).unwrap();
     let stem = Stem::Dated { date: day(date), kind, tail: Tail::from_bits(number) };

@@ -51,6 +51,7 @@ pub mod paper;
 pub mod paper_name;
 pub mod path;
 pub mod place;
+pub mod premises;
 pub mod proposal;
 pub mod receipt;
 pub mod reckoning;

@@ -21,6 +21,7 @@ use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Refund, Trans
 use crate::model::meter::MeterReading;
 use crate::model::paper_name::PaperName;
 use crate::model::path::{LiesIn, Listed};
+use crate::model::premises::CommonPart;
 use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::staff::StaffId;
@@ -70,6 +71,9 @@ pub struct Head {
     /// The enquiry that it was made or came for, beside which it lies (P1-4.1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enquiry: Option<StemText>,
+    /// The common part that it tells of: a floor, or what belongs to none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<CommonPart>,
 }
 
 impl Head {
@@ -225,6 +229,9 @@ pub struct Tenancy {
     pub client: Line,
     /// The unit under which that folder lies: the client's first.
     pub first_unit: UnitCode,
+    /// Of a client who came back: the identity of the volume before, `<first unit>/<folder>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<Line>,
 }
 
 /// A paper that was filed (P2-3, P2-8).

@@ -108,6 +108,7 @@ mod tests {
             no: None,
             title: Some("a".parse().unwrap()),
             enquiry: None,
+            part: None,
         };
         let record = Record { head, body: note("x").into(), events: Vec::new() };
         let new: Table = "note = 'y'\ntitle = ''\ntime = 2026-03-02T09:00:00+08:00".parse().unwrap();

@@ -259,6 +259,8 @@ messages! {
             company: Line,
             since: Date,
         },
+        /// A client who is there does not come back.
+        NotLeft(file: FileName),
         /// A departure cannot be taken back: the volume lies in a box.
         BoxedAlready(file: FileName),
         /// A departure cannot be taken back before the one from the last unit is.

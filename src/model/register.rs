@@ -14,6 +14,8 @@ codes! {
         Notices = "notices",
         /// Who asked for space and is no client yet (P1-4.1).
         Enquiries = "enquiries",
+        /// What is recorded of common parts of the estate: of a floor, or of none (P3-8).
+        Premises = "premises",
         /// Satisfaction surveys (P1-6).
         Surveys = "surveys",
         /// Papers destroyed under an approved list.

@@ -91,8 +91,7 @@ pub fn on_day(unit: &Case, day: Date, view: &AsOf) -> Option<Unit> {
     if !terms(unit, view)?.has(day) {
         return None;
     }
-    let day = day.max(unit.record.head.date());
-    match unit.seen(&AsOf { as_of: Some(day), ..*view })?.record.body {
+    match unit.values_in(&AsOf { as_of: Some(day), ..*view })?.body {
         Body::Unit(unit) => Some(unit),
         _ => None,
     }

@@ -152,8 +152,8 @@ fn read_room_in(archive: &Archive, place: &UnitPlace, view: &AsOf) -> Result<Opt
     let case = bundle.case(archive.reader(), Stem::Unit)?;
     let Some(terms) = unit_days::terms(&case, view) else { return Ok(None) };
     // A unit was there before it was entered: the day of its entry is no day of its building.
-    let Some(case) = case.seen(&from_the_first(view, &case)) else { return Ok(None) };
-    let Body::Unit(unit) = case.record.body else {
+    let Some(record) = case.values_in(view) else { return Ok(None) };
+    let Body::Unit(unit) = record.body else {
         return Err(not_of_its_name(bundle.full("data/unit.toml")));
     };
     let tenures = tenancy::tenures_of(archive.reader(), &bundle, place, view)?;

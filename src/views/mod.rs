@@ -23,6 +23,7 @@ pub mod notices;
 pub mod pending;
 pub mod people;
 pub mod places;
+mod premises;
 pub mod record_sheet;
 pub mod report;
 pub mod search;

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
 use crate::model::loan::{self, LoanStatus};
+use crate::model::premises::CommonPart;
 use crate::model::script::alike as fold;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{
@@ -262,6 +263,11 @@ fn hit(search: &Search, place: &SearchPlace, client: &ClientWords, case: Case) -
     let in_status = search.status.is_none_or(|wanted| status == Some(wanted));
     let in_unit = match &case.record.body {
         Body::Box(boxed) => search.means_unit(&boxed.floor, &boxed.unit),
+        _ if case.record.head.part.is_some() => match (&search.unit, &case.record.head.part) {
+            (None, Some(CommonPart::Floor(floor))) => search.floor.as_ref().is_none_or(|wanted| wanted == floor),
+            (None, _) => search.floor.is_none(),
+            (Some(_), _) => false,
+        },
         _ => !search.is_of_some_units() || !matches!(place.bundle, BundleId::Register(..)),
     };
     if !in_status || !in_unit || !search.is_in_time(case.record.head.date()) {

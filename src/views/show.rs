@@ -59,6 +59,10 @@ pub struct FileSheet {
     pub location: Option<Place>,
     /// The code on its label or spine.
     pub scan_code: ScanCode,
+    /// The volumes before of a client who came back, the last one first.
+    pub before: Vec<FileName>,
+    /// The files of the client who left, and came back.
+    pub after: Vec<FileName>,
     /// The box records of a boxed volume: its own, then those of supplements.
     pub boxes: Vec<BoxLine>,
     /// When the folder was bound, where it was.
@@ -194,7 +198,8 @@ pub fn show(archive: &Archive, name: &FileName) -> Result<Shown> {
 fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let (cover, cover_case) = cover(archive, &file)?;
     let room = read_room(archive, &file.lead)?;
-    let units = held_units(archive, &file)?;
+    let (units, others) = held_units(archive, &file)?;
+    let (before, after) = volumes_beside(archive, &file, &cover, (&units, &others))?;
     let coming = room.tenures.iter().find(|tenure| tenure.is_coming()).map(Tenure::name);
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let owner = Owner::File(file.name.clone());
@@ -248,6 +253,8 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
         scan_code: ScanCode::of(&file.main.identity()),
         folders: bundles.iter().filter(|bundle| !bundle.is_empty()).map(|bundle| bundle.id.path()).collect(),
         boxes,
+        before,
+        after,
         coming: coming.filter(|coming| *coming != file.name),
         sealed: seal.map(|seal| seal.on),
         loans,
@@ -283,15 +290,52 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
     })
 }
 
-/// The tenancies of a client, that first under which the file goes: looked for in every room.
-fn held_units(archive: &Archive, file: &ClientFile) -> Result<Vec<Tenure>> {
+/// The tenancies of a client, that first under which the file goes, looked for in every room; and those of all others.
+fn held_units(archive: &Archive, file: &ClientFile) -> Result<(Vec<Tenure>, Vec<Tenure>)> {
     let rooms = Uncached::new(archive).units()?;
     let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
     let theirs = |tenure: &Tenure| tenure.is_of(&file.home.unit, &file.tenure.client);
+    let (own, others): (Vec<Tenure>, Vec<Tenure>) = tenures.into_iter().flatten().partition(theirs);
     let (mut leading, further): (Vec<Tenure>, Vec<Tenure>) =
-        tenures.into_iter().flatten().filter(theirs).partition(|tenure| tenure.name() == file.name);
+        own.into_iter().partition(|tenure| tenure.name() == file.name);
     leading.extend(further);
-    Ok(leading)
+    Ok((leading, others))
+}
+
+/// The files of the same client before and after this one: those that say that they go on from it, and those of the same label
+/// that are of the same company, one after the other.
+fn volumes_beside(
+    archive: &Archive,
+    file: &ClientFile,
+    own: &Cover,
+    (units, others): (&[Tenure], &[Tenure]),
+) -> Result<(Vec<FileName>, Vec<FileName>)> {
+    let told: Vec<&str> = units.iter().filter_map(|tenure| tenure.returns.as_ref()).map(Line::as_str).collect();
+    let identity = file.tenure.identity();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for tenure in others.iter().filter(|tenure| tenure.first_unit == tenure.room.unit) {
+        let goes_on = tenure.returns.as_ref().is_some_and(|returns| returns.as_str() == identity);
+        let is_told = goes_on || told.contains(&tenure.identity().as_str());
+        if !is_told && !tenure.client.is_labelled_as(&file.tenure.client) {
+            continue;
+        }
+        let other = tenancy::file_of(&mut Uncached::new(archive), tenure)?;
+        if !is_told && cover(archive, &other)?.0.company != own.company {
+            continue;
+        }
+        // Of one company with two files at a time neither is before the other.
+        if other.left.is_some_and(|left| left <= file.since) {
+            before.push((other.since, other.name));
+        } else if file.left.is_some_and(|left| left <= other.since) {
+            after.push((other.since, other.name));
+        }
+    }
+    let names = |mut files: Vec<(Date, FileName)>| {
+        files.sort_by(|a, b| b.cmp(a));
+        files.dedup();
+        files.into_iter().map(|(_, name)| name).collect()
+    };
+    Ok((names(before), names(after)))
 }
 
 /// What was bound, and when.

@@ -1,9 +1,12 @@
 //! The units: what each is, who holds it, who held it (P2-9).
 
-use crate::archive::{Archive, Tenure, Uncached, UnitPlace, tenancy, unit_days};
+use crate::archive::{Archive, BundleId, Tenure, Uncached, UnitPlace, tenancy, unit_days};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{self, AsOf, Date, FileName, Line, Place, Unit, UnitCode, stands};
+use crate::model::{
+    self, AsOf, Date, FileName, Line, Owner, Place, RecordId, Unit, UnitCode, case_state, premises, stands,
+};
+use crate::views::dossier::of_bundle;
 use crate::views::estate::{Estate, Room, cover, each, read_room};
 use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
@@ -21,6 +24,8 @@ pub struct UnitSheet {
     pub coming: Option<Sitting>,
     /// The day from which on it does not count any more, and what it became.
     pub ended: Option<(Date, Vec<UnitCode>)>,
+    /// The cases of the unit itself that are not settled: what was recorded while it was vacant.
+    pub cases: Vec<RecordId>,
     /// Who held it, the last one to leave first.
     pub departed: Vec<Sitting>,
 }
@@ -60,7 +65,11 @@ fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
         None => None,
     };
     sittings.retain(|sitting| sitting.tenure.to.is_some());
-    Ok(UnitSheet { place: room.place, unit: room.unit, present, coming, ended, departed: sittings })
+    let owner = Owner::File(FileName::Present(room.place.unit.clone()));
+    let recorded = of_bundle(archive, &BundleId::Room(room.place.clone()), &premises::KINDS, &AsOf::NOW)?;
+    let open = recorded.iter().filter(|case| case_state::fold(case).is_some_and(|state| !state.settled));
+    let cases = open.map(|case| RecordId { owner: owner.clone(), stem: case.stem }).collect();
+    Ok(UnitSheet { place: room.place, unit: room.unit, present, coming, ended, cases, departed: sittings })
 }
 
 fn sitting(archive: &Archive, tenure: &Tenure) -> Result<Sitting> {

@@ -291,7 +291,7 @@ fn units_are_merged_split_and_ended_from_a_day_on() {
         .run(["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1501-02", "--date", "2026-06-01"])
         .succeeds()
         .stdout("1501-02")
-        .stderr("From 2026-06-01 on 1501 and 1502 are 1501-02; reports of the days before tell them as they were.");
+        .stderr("On 2026-06-01 1501 and 1502 became 1501-02; reports of the days before tell them as they were.");
     assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
     assert_eq!(occupancy(&estate, "2026-06-01"), "15,2,0,2,230.5,0");
     estate
@@ -314,6 +314,12 @@ fn units_are_merged_split_and_ended_from_a_day_on() {
     assert!(list.contains("\n1501,15,90") && list.contains("\n1501-B,15,60.5") && !list.contains("\n1503,"), "{list}");
     estate.run(["verify"]).succeeds().whatever_it_says();
     estate.run(["history", "1501"]).succeeds().whatever_it_says();
+    // What ended counts again from a day on.
+    let back = ["--as", "lee", "unit", "add", "1503", "--floor", "15", "--date", "2026-10-01"];
+    estate.run(back).succeeds().whatever_it_says();
+    assert_eq!(occupancy(&estate, "2026-09-30"), "15,2,0,2,150.5,0");
+    assert_eq!(occupancy(&estate, "2026-10-01"), "15,3,0,3,230.5,0");
+    estate.run(["verify"]).succeeds().whatever_it_says();
     // Past days are as they were.
     assert_eq!(occupancy(&estate, "2026-05-31"), "15,3,0,3,230.5,0");
 }
@@ -376,4 +382,108 @@ fn a_change_of_units_is_refused_where_it_would_make_figures_wrong() {
     );
     held.run(merge).refused(3).whatever_it_says();
     held.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn a_lease_is_renewed_with_its_contract_and_waits_for_approval() {
+    let estate = Estate::new().with(&[
+        "add",
+        "1203",
+        "--company",
+        "Acme",
+        "--move-in",
+        "2025-03-01",
+        "--lease-end",
+        "2026-12-10",
+    ]);
+    assert_tells(&estate, &["status", "--only", "lease-ends"], "renew-lease 1203 --until DATE");
+    assert_tells(&estate, &["status", "--only", "lease-ends"], "deedbox move-out 1203 --date 2026-12-10");
+    assert_tells(&estate, &["report", "expiring", "--format", "csv"], "lease,1203,Acme,,,,2026-12-10,17");
+    estate.run(["renew-lease", "1203", "--until", "2026-12-10"]).refused(2).whatever_it_says();
+    estate.run(["renew-lease", "1205", "--until", "2027-12-10"]).refused(3).whatever_it_says();
+    let estate = estate.on_desk("renewal.txt", "renewal");
+    estate
+        .run(["renew-lease", "1203", "--until", "2028-12-10", "--attach", "renewal.txt"])
+        .succeeds()
+        .whatever_it_says();
+    // What waits changes nothing yet.
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"lease_end\": \"2026-12-10\"");
+    estate.run(["--as", "lee", "approve", "1203/cover"]).succeeds().whatever_it_says();
+    assert_tells(&estate, &["show", "1203", "--format", "json"], "\"lease_end\": \"2028-12-10\"");
+    assert_tells(&estate, &["show", "1203"], "renewal");
+    let told = printed(&estate, &["status", "--only", "lease-ends"]);
+    assert!(!told.contains("renew-lease"), "{told}");
+    // A day before tells the lease as it was.
+    assert_tells(&estate, &["report", "expiring", "--as-of", "2026-11-22", "--format", "csv"], "2026-12-10");
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn the_next_client_whose_day_has_come_is_named_with_the_command() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01");
+    let estate = estate.with(&["add", "1203", "--company", "Beta", "--move-in", "2027-01-01"]);
+    assert!(!printed(&estate, &["status", "--only", "next-client"]).contains("Beta"));
+    let estate = estate.today("2027-01-02");
+    assert_tells(&estate, &["status", "--only", "next-client"], "deedbox move-out 1203 --date 2027-01-01");
+    let estate = estate.with(&["move-out", "1203", "--date", "2027-01-01"]);
+    assert!(!printed(&estate, &["status", "--only", "next-client"]).contains("Beta"));
+}
+
+#[test]
+fn who_comes_back_is_linked_to_the_volume_before() {
+    let estate = Estate::new().client("1203", "Acme", "2025-03-01").moved_out("1203", "2026-06-30");
+    // The same label and company are found by themselves; another name is told.
+    let estate = estate.client("1204", "Acme", "2026-08-01");
+    assert_tells(&estate, &["show", "1204", "--format", "json"], "\"volumes_before\": [\n    \"1203@2026-06-30\"");
+    assert_tells(&estate, &["show", "1203@2026-06-30", "--format", "json"], "\"came_back_as\": [\n    \"1204\"");
+    let back = ["add", "0301", "--company", "Acme (Holdings)", "--move-in", "2026-09-01", "--returns"];
+    let told: Vec<&str> = back.iter().copied().chain(["1203@2026-06-30"]).collect();
+    let estate = estate.with(&told);
+    assert_tells(&estate, &["show", "0301"], "1203@2026-06-30");
+    estate.run_words(&back.iter().copied().chain(["1204"]).collect::<Vec<_>>()).refused(3).whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn owner_and_sub_tenants_hold_from_their_day() {
+    let estate = floor_15();
+    let amend =
+        ["--as", "lee", "amend", "1501/unit", "owner=Chan", "sub_tenants=Wee Ltd", "--from", "2026-06-01", "--approve"];
+    estate.run(amend).succeeds().whatever_it_says();
+    assert_tells(&estate, &["unit", "show", "1501"], "Chan");
+    assert_tells(&estate, &["show", "1501"], "Wee Ltd");
+}
+
+#[test]
+fn what_is_broken_in_a_vacant_unit_or_a_common_part_is_a_case_like_others() {
+    let estate = floor_15();
+    let repair = |of: &str| {
+        estate.made(&["record", "repair", of, "--category", "light", "--title", "dark", "--when", "2026-11-20T09:00"])
+    };
+    let (unit, floor, all) = (repair("1501"), repair("floor:15"), repair("estate"));
+    assert!(
+        unit.starts_with("1501/") && floor.starts_with("premises/") && all.starts_with("premises/"),
+        "{unit} {floor} {all}"
+    );
+    estate.run(["record", "repair", "floor:99", "--category", "light"]).refused(2).whatever_it_says();
+    estate.run(["record", "payment", "1501", "--amount", "5"]).refused(3).whatever_it_says();
+    estate.run(["record", "payment", "estate", "--amount", "5"]).refused(2).stderr(
+        "
+        error: a payment is a client's, and not of a common part
+          hint: of a vacant unit, `floor:12` or `estate` a `repair`, a `violation` or a `note` is recorded",
+    );
+    assert_tells(&estate, &["report", "repairs", "--year", "2026", "--format", "csv"], "light,3,0,3,");
+    assert_tells(&estate, &["show", "1501", "--format", "json"], &unit);
+    assert_tells(&estate, &["show", &floor], "floor:15");
+    for id in [&unit, &floor, &all] {
+        assert_tells(&estate, &["search", "dark"], id);
+        assert_tells(&estate, &["status", "--only", "case-late"], id);
+        estate.run(["update", id, "--status", "assigned", "--to", "工程部"]).succeeds().whatever_it_says();
+        estate.run(["update", id, "--status", "done"]).succeeds().whatever_it_says();
+    }
+    assert_tells(&estate, &["search", "dark", "--floor", "15"], &floor);
+    assert!(!printed(&estate, &["search", "dark", "--floor", "15"]).contains(&all));
+    assert_tells(&estate, &["report", "repairs", "--year", "2026", "--format", "csv"], "light,3,3,0,");
+    assert_tells(&estate, &["report", "yearbook", "--year", "2026"], "repairs");
+    estate.run(["verify"]).succeeds().whatever_it_says();
 }

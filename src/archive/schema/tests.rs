@@ -45,6 +45,7 @@ fn ends(of: &str) -> Option<[String; 2]> {
         "UnitCode" => two("0", &unit),
         "FloorCode" => two("0", &floor),
         "FileName" => two("0", &format!("{unit}@2999-12-31")),
+        "CommonPart" => two("estate", &format!("floor:{floor}")),
         "Audience" => two("all", &format!("unit:{unit}")),
         "Money" => two("0.00", "999999999999.99"),
         "Area" => two("0.01", "9999999.99"),

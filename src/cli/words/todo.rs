@@ -25,6 +25,12 @@ pub(super) fn sentence(words: Words, todo: &Todo) -> String {
         Todo::Overdue { company, amount, due, days, .. } => {
             say!(words, "todo-overdue", company = company, amount = money(*amount), due = due, days => *days)
         }
+        Todo::LeaseEnds { unit, company, lease_end } => {
+            say!(words, "todo-lease-ends", unit = unit, company = company, lease_end = lease_end)
+        }
+        Todo::NextClient { unit, company, present, since } => {
+            say!(words, "todo-next-client", unit = unit, company = company, present = present, since = since)
+        }
         Todo::LeaseEnded { unit, company, lease_end } => {
             say!(words, "todo-lease-ended", unit = unit, company = company, lease_end = lease_end)
         }

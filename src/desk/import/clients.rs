@@ -108,6 +108,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 units,
                 cover: row.cover.clone(),
                 enquiry: enquiry.as_ref().map(Reference::to),
+                returns: None,
                 entry: EnteredFrom::Imported,
             },
         )?;

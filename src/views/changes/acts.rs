@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::clause_of::falls_under;
 use crate::model::event::NamedEvent;
 use crate::model::gist::Gist;
-use crate::model::{Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
+use crate::model::{Action, Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
 use crate::views::changes::act::{Act, unit_of};
 use crate::views::changes::compared::Compared;
 use crate::views::changes::other::{How, Other, OtherSort};
@@ -149,13 +149,17 @@ fn told(owner: &Owner, case: &Case, entry: EntryName) -> Option<ActTold> {
 /// Whose records lie in a bundle. A client who left is named by the day of the seal; of late things that is not known here.
 fn owner(bundle: &BundleId, lists: &ManifestLists) -> Option<Owner> {
     let sealed = || {
-        let names = lists.files.keys().filter_map(|path| layout::entry_at(path)?.ok());
-        names
-            .filter_map(|name| match name {
-                EntryName::Record(Stem::Dated { date, kind: Kind::Sealed, .. }) => Some(date),
-                _ => None,
-            })
-            .max()
+        let names: Vec<EntryName> = lists.files.keys().filter_map(|path| layout::entry_at(path)?.ok()).collect();
+        // What was bound by mistake was taken back: its seal is voided.
+        let is_void = |sealed: &Stem| {
+            let voids = |name: &EntryName| matches!(name, EntryName::Event(stem, step) if stem == sealed && step.action == Action::Voided);
+            names.iter().any(voids)
+        };
+        let sealed = names.iter().filter_map(|name| match name {
+            EntryName::Record(stem @ Stem::Dated { date, kind: Kind::Sealed, .. }) => Some((*stem, *date)),
+            _ => None,
+        });
+        sealed.filter(|(stem, _)| !is_void(stem)).map(|(_, date)| date).max()
     };
     match bundle {
         BundleId::Staff => Some(Owner::Staff),

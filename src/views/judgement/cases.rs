@@ -10,9 +10,9 @@ use crate::views::judgement::reading::Reading;
 use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why, files};
 
-/// The cases of clients, present and gone, and the corrective actions, each with where it stands.
+/// The cases of clients, present and gone, of vacant units and common parts, and the corrective actions, each with where it stands.
 fn open_cases<'a>(reading: &'a Reading) -> impl Iterator<Item = (Seen<'a>, CaseState)> {
-    let of_clients = CASES.iter().flat_map(|kind| reading.of(*kind).map(|(_, seen)| seen));
+    let of_clients = CASES.iter().flat_map(|kind| reading.of_all_parts(*kind));
     let all = of_clients.chain(reading.registered(Kind::CorrectiveAction));
     all.filter_map(|seen| Some((seen, case_state::fold(seen.case)?)))
 }
@@ -171,7 +171,7 @@ pub(in crate::views) fn complaints_settled(reading: &Reading) -> Check {
 /// Somebody came to every repair, and did it, in time (P3-8).
 pub(in crate::views) fn repairs(reading: &Reading) -> Check {
     let lateness = reading.lateness();
-    let repairs = reading.of(Kind::Repair).filter_map(|(_, seen)| Some((seen, case_state::fold(seen.case)?)));
+    let repairs = reading.of_all_parts(Kind::Repair).filter_map(|seen| Some((seen, case_state::fold(seen.case)?)));
     Check::each(repairs, |(seen, state)| {
         let late = [
             (lateness.response_is_late(seen.case, &state), Why::ResponseLate),

@@ -8,6 +8,7 @@ use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, pap
 use crate::error::Result;
 use crate::model::confidence::Confidence;
 use crate::model::lateness::Lateness;
+use crate::model::premises;
 use crate::model::reckoning::{self, Account};
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
@@ -134,7 +135,8 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::YearlySurvey | Clause::Questionnaire | Clause::SurveyReport | Clause::WeakPoints => {
             &[Register::Surveys]
         }
-        Clause::Departments | Clause::Coordination => &[Register::Surveys],
+        Clause::Departments | Clause::Coordination => &[Register::Surveys, Register::Premises],
+        Clause::Repairs => &[Register::Premises],
         Clause::Confidence => &[Register::Disclosures, Register::Enquiries],
         Clause::Consultation => &[Register::Enquiries],
         // A paper beside a record of any register can be gone.
@@ -170,6 +172,7 @@ impl<'a> Reading<'a> {
         let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
         let of_room: Vec<Kind> = [Kind::Document, Kind::Loan, Kind::Loss, Kind::Disclosure]
             .into_iter()
+            .chain(premises::KINDS)
             .filter(|kind| wanted.contains(kind))
             .collect();
         let rooms = each(&estate.rooms, |room| {
@@ -238,6 +241,11 @@ impl<'a> Reading<'a> {
     /// The same with those that lie in rooms: loans and disclosures of engineering papers lie beside them.
     pub(in crate::views) fn everywhere(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         self.of(kind).map(|(_, seen)| seen).chain(self.rooms.iter().flat_map(move |room| room.of(kind)))
+    }
+
+    /// The same with those of vacant units and of common parts.
+    pub(in crate::views) fn of_all_parts(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
+        self.everywhere(kind).chain(self.registered(kind).filter(|seen| seen.case.record.head.part.is_some()))
     }
 
     /// The records of a kind in registers.

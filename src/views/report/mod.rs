@@ -37,6 +37,7 @@ use crate::model::table::{Cell, Column, Table};
 use crate::model::{AsOf, Case, Date, Happened, Kind, Known, Moment, Year, case_state};
 use crate::views::dossier::{Dossier, WhichClients, dossiers};
 use crate::views::kept::ListingOf;
+use crate::views::premises;
 
 /// What is asked of a report of a state: the state at the end of a day.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +130,19 @@ impl InYear<'_> {
     fn cases<'d>(&self, dossiers: &'d [Dossier], kind: Kind) -> Vec<(&'d Dossier, &'d Case, CaseState)> {
         let folded = |(dossier, case)| Some((dossier, case, case_state::fold(case)?));
         self.records(dossiers, kind).filter_map(folded).collect()
+    }
+
+    /// What some kinds tell of vacant units and of common parts, as it is seen.
+    fn premises(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Case>> {
+        premises::cases(archive, self.kept, kinds, &self.view())
+    }
+
+    /// Those of a kind that began in the year, with where they stand.
+    fn cases_of_premises<'c>(&self, premises: &'c [Case], kind: Kind) -> impl Iterator<Item = (&'c Case, CaseState)> {
+        let asked = *self;
+        let of_kind = premises.iter().filter(move |case| case.stem.kind() == kind);
+        let begun = of_kind.filter(move |case| asked.has(case.record.head.date()));
+        begun.filter_map(|case| Some((case, case_state::fold(case)?)))
     }
 
     fn table(&self, name: &'static str, columns: &[Column]) -> Table {

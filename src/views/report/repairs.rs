@@ -8,24 +8,25 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Kind, lateness};
+use crate::model::{Body, Case, Kind, lateness};
 use crate::views::dossier::Dossier;
 use crate::views::report::{ColumnTally, InYear};
 
 const COUNTS: [&str; 5] = ["received", "done", "open", "late_response", "late_done"];
 
-/// The repair calls received in a year: a row a category, in the office's words.
+/// The repair calls received in a year, of clients, vacant units and common parts: a row a category, in the office's words.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let dossiers = asked.dossiers(archive, &[Kind::Repair])?;
-    Ok(table(&dossiers, asked, &archive.settings().policy))
+    Ok(table((&dossiers, &asked.premises(archive, &[Kind::Repair])?), asked, &archive.settings().policy))
 }
 
 /// The report of files that are read already.
-pub(super) fn table(dossiers: &[Dossier], asked: &InYear, policy: &PolicyFigures) -> Table {
+pub(super) fn table((dossiers, premises): (&[Dossier], &[Case]), asked: &InYear, policy: &PolicyFigures) -> Table {
     let rules = asked.lateness(policy);
     let mut tally = ColumnTally::new();
     let mut waits: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-    for (_, case, state) in asked.cases(dossiers, Kind::Repair) {
+    let of_clients = asked.cases(dossiers, Kind::Repair).into_iter().map(|(_, case, state)| (case, state));
+    for (case, state) in of_clients.chain(asked.cases_of_premises(premises, Kind::Repair)) {
         let Body::Repair(repair) = &case.record.body else { continue };
         let category = repair.category.as_str();
         let late = (rules.response_is_late(case, &state), rules.repair_is_late(case, &state));

@@ -2,9 +2,9 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::Kind;
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table, text};
+use crate::model::{Case, Kind};
 use crate::views::dossier::Dossier;
 use crate::views::report::{InYear, complaints, repairs};
 
@@ -18,7 +18,9 @@ pub fn of_complaints(archive: &Archive, asked: &InYear) -> Result<OfMonths> {
 
 /// The repair calls of a year by month, and by month and category.
 pub fn of_repairs(archive: &Archive, asked: &InYear) -> Result<OfMonths> {
-    Ok(repairs(&asked.dossiers(archive, &[Kind::Repair])?, asked, &archive.settings().policy))
+    let kinds = [Kind::Repair];
+    let (dossiers, premises) = (asked.dossiers(archive, &kinds)?, asked.premises(archive, &kinds)?);
+    Ok(repairs((&dossiers, &premises), asked, &archive.settings().policy))
 }
 
 /// The same of files that are read already.
@@ -27,8 +29,8 @@ pub(super) fn complaints(dossiers: &[Dossier], asked: &InYear, policy: &PolicyFi
 }
 
 /// The same of files that are read already.
-pub(super) fn repairs(dossiers: &[Dossier], asked: &InYear, policy: &PolicyFigures) -> OfMonths {
-    by_month(("repairs-months", "repairs-kinds"), asked, |month| repairs::table(dossiers, month, policy))
+pub(super) fn repairs(told: (&[Dossier], &[Case]), asked: &InYear, policy: &PolicyFigures) -> OfMonths {
+    by_month(("repairs-months", "repairs-kinds"), asked, |month| repairs::table(told, month, policy))
 }
 
 /// A report of each month that has begun: its sums as rows of one table, its rows as rows of another.

@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Body, Kind};
+use crate::model::{Body, Case, Kind};
 use crate::views::dossier::Dossier;
 use crate::views::report::{ColumnTally, InYear};
 
@@ -11,13 +11,15 @@ const COUNTS: [&str; 3] = ["found", "rectified", "open"];
 
 /// The violations found in a year: a row a category, in the office's words.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, &[Kind::Violation])?, asked))
+    let kinds = [Kind::Violation];
+    Ok(table((&asked.dossiers(archive, &kinds)?, &asked.premises(archive, &kinds)?), asked))
 }
 
 /// The report of files that are read already.
-pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
+pub(super) fn table((dossiers, premises): (&[Dossier], &[Case]), asked: &InYear) -> Table {
     let mut tally = ColumnTally::new();
-    for (_, case, state) in asked.cases(dossiers, Kind::Violation) {
+    let of_clients = asked.cases(dossiers, Kind::Violation).into_iter().map(|(_, case, state)| (case, state));
+    for (case, state) in of_clients.chain(asked.cases_of_premises(premises, Kind::Violation)) {
         let Body::Violation(violation) = &case.record.body else { continue };
         tally.add(violation.category.as_str(), [true, state.settled, !state.settled]);
     }

@@ -51,7 +51,8 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
     let at_end = each(&files, |file| Ok(file.seen(&end.view())))?;
     let rooms = asked.kept.rooms(Estate::read_in(archive, &end.view())?.rooms);
     let policy = &archive.settings().policy;
-    let months = months(&files, &now, &rooms, asked)?;
+    let premises = asked.premises(archive, &[Kind::Repair, Kind::Violation])?;
+    let months = months(&files, (&now, &premises), &rooms, asked)?;
     let reports = vec![
         occupancy::table(rooms, &end),
         moved_out::report(archive, asked)?,
@@ -59,14 +60,14 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
         payments::table(&now, asked),
         deposits::table(&at_end, &end),
         complaints::table(&now, asked, policy),
-        repairs::table(&now, asked, policy),
-        violations::table(&now, asked),
+        repairs::table((&now, &premises), asked, policy),
+        violations::table((&now, &premises), asked),
         applications::table(&now, asked),
         fit_outs::table(&now, asked),
         visits::table(&now, asked),
         satisfaction::report(archive, asked, Floors::Together)?,
     ];
-    let series = [series::complaints(&now, asked, policy), series::repairs(&now, asked, policy)].concat();
+    let series = [series::complaints(&now, asked, policy), series::repairs((&now, &premises), asked, policy)].concat();
     Ok(Yearbook { months, reports, series })
 }
 
@@ -76,14 +77,15 @@ fn end_of_year(asked: &InYear) -> Date {
     last.unwrap_or(asked.today()).min(asked.today())
 }
 
-fn months(files: &[Dossier], now: &[Dossier], rooms: &[Room], asked: &InYear) -> Result<Table> {
+fn months(files: &[Dossier], (now, premises): (&[Dossier], &[Case]), rooms: &[Room], asked: &InYear) -> Result<Table> {
     let ends: Vec<Date> = asked.months().map(|(_, end)| end).collect();
     let owed = owed(files, &ends, asked)?;
     let mut columns = vec![text("month"), figure("moved_in"), figure("moved_out"), figure("occupied")];
     columns.extend([figure("charged"), figure("paid"), figure("refunded"), figure("owed"), figure("overdue")]);
     columns.extend(COUNTED.map(|(key, _)| figure(key)));
     let mut table = asked.table("yearbook", &columns);
-    let counts: Vec<BTreeMap<u32, usize>> = COUNTED.into_iter().map(|(_, kind)| by_month(now, kind, asked)).collect();
+    let counts: Vec<BTreeMap<u32, usize>> =
+        COUNTED.into_iter().map(|(_, kind)| by_month((now, premises), kind, asked)).collect();
     let [charged, paid, refunded] = reckoning::KINDS.map(|kind| amounts(now, kind, asked));
     for (day, (owed, overdue)) in ends.iter().zip(owed) {
         let month = day.month();
@@ -128,9 +130,10 @@ fn totals(table: &Table) -> Vec<(&'static str, Cell)> {
 }
 
 /// How many records of a kind began in each month.
-fn by_month(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, usize> {
+fn by_month((files, premises): (&[Dossier], &[Case]), kind: Kind, asked: &InYear) -> BTreeMap<u32, usize> {
     let mut months = BTreeMap::new();
-    for (_, case) in asked.records(files, kind) {
+    let of_clients = asked.records(files, kind).map(|(_, case)| case);
+    for case in of_clients.chain(asked.cases_of_premises(premises, kind).map(|(case, _)| case)) {
         *months.entry(case.record.head.date().month()).or_default() += 1;
     }
     months

@@ -2,7 +2,7 @@
 
 use crate::model::gates::note_gate;
 use crate::model::{Body, Case, Date, Kind, case_state, issue};
-use crate::views::judgement::{ClientOnDay, Seen};
+use crate::views::judgement::{ClientOnDay, Reading, Seen};
 use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
 
@@ -10,13 +10,26 @@ use crate::views::status::todo::Todo;
 const LONG_DUE: i64 = 90;
 
 /// What wants doing about a client's file; of who left, money and keys alone.
-pub(super) fn of_file(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
+pub(super) fn of_file(asking: &Asking, (reading, file): (&Reading, &ClientOnDay)) -> Vec<Todo> {
     let mut todos: Vec<Todo> = account(asking, file).into_iter().collect();
     todos.extend(issued(asking, file));
-    if file.client.file.tenure.to.is_none() {
+    if file.client.file.tenure.is_present() {
         todos.extend(lease(asking, file));
     }
+    todos.extend(next(asking, reading, file));
     todos
+}
+
+/// That the day of a client who waits for the room has come.
+fn next(asking: &Asking, reading: &Reading, file: &ClientOnDay) -> Option<Todo> {
+    let tenure = &file.client.file.tenure;
+    if !tenure.is_coming() || asking.today() < tenure.from {
+        return None;
+    }
+    let is_there = |other: &&ClientOnDay| other.client.tenures().any(|own| own.room == tenure.room && own.is_present());
+    let present = reading.files.iter().find(is_there)?.cover.company.clone();
+    let unit = tenure.room.unit.clone();
+    Some(Todo::NextClient { unit, company: file.cover.company.clone(), present, since: tenure.from })
 }
 
 /// What was due more than ninety days ago and is owed.
@@ -60,6 +73,13 @@ fn lease(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let days = asking.policy().lease_days;
     let Some(lease_end) = file.cover.lease_end else { return Vec::new() };
     let mut todos = Vec::new();
+    if today <= lease_end && lease_end <= today.plus_days(days) {
+        todos.push(Todo::LeaseEnds {
+            unit: file.client.lead_on(today).unit.clone(),
+            company: file.cover.company.clone(),
+            lease_end,
+        });
+    }
     if lease_end < today && today <= lease_end.plus_days(days) {
         todos.push(Todo::LeaseEnded {
             unit: file.client.lead_on(today).unit.clone(),

@@ -31,7 +31,7 @@ pub fn todos(asking: &Asking, bytes: BytesRead) -> Result<Vec<Todo>> {
     let mut todos: Vec<Todo> = broken(&judgement)?.into_iter().map(Todo::Broken).collect();
     let reading = judgement.reading();
     todos.extend(judgement.unread().map(|papers| Todo::NotRead { papers }));
-    todos.extend(reading.files.iter().flat_map(|file| files::of_file(asking, file)));
+    todos.extend(reading.files.iter().flat_map(|file| files::of_file(asking, (reading, file))));
     todos.extend(waiting(asking, reading)?);
     todos.extend(in_inbox(asking)?);
     todos.extend(surveys(asking, reading));
@@ -78,7 +78,10 @@ fn when(todo: &Todo, today: Date) -> When {
         Todo::WaitsForMe(line) | Todo::WaitsForOthers(line) => When::entered(line.since, line.at, line.id()),
         Todo::Broken(broken) => When::day(broken.since, &broken.id),
         Todo::Overdue { file, due, .. } => When::day(*due, file),
-        Todo::LeaseEnded { unit, lease_end, .. } => When::day(*lease_end, unit),
+        Todo::LeaseEnds { unit, lease_end, .. } | Todo::LeaseEnded { unit, lease_end, .. } => {
+            When::day(*lease_end, unit)
+        }
+        Todo::NextClient { unit, since, .. } => When::day(*since, unit),
         Todo::IssueEnds { id, ends, .. } => When::day(*ends, id),
         Todo::GateNoted { id, lease_end, .. } => When::day(*lease_end, id),
         Todo::SurveyOpen { id, since, .. } => When::day(*since, id),

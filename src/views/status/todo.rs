@@ -47,6 +47,22 @@ pub enum Todo {
         /// The last day of the permit, or of the lease; the day of departure.
         ends: Date,
     },
+    /// A lease ends within the policy's days: it is renewed, or the client leaves (P2-3).
+    LeaseEnds {
+        unit: UnitCode,
+        company: Line,
+        /// The last day of the lease.
+        lease_end: Date,
+    },
+    /// The day of the next client has come, and who is there has not left (P2-3).
+    NextClient {
+        unit: UnitCode,
+        company: Line,
+        /// Who is there.
+        present: Line,
+        /// The next client's first day.
+        since: Date,
+    },
     /// A lease ended, and the policy's days are not over yet (P2-3).
     LeaseEnded {
         unit: UnitCode,
@@ -129,6 +145,10 @@ codes! {
         ChargedTwice = "charged-twice",
         /// More was paid back than the credit was.
         RefundedBeyond = "refunded-beyond",
+        /// The next client's day has come.
+        NextClient = "next-client",
+        /// A lease ends soon.
+        LeaseEnds = "lease-ends",
         /// A lease ended.
         LeaseEnded = "lease-ended",
         /// Keys or permits are to come back.
@@ -283,6 +303,8 @@ impl Todo {
             Self::Overdue { .. } => Sort::Overdue,
             Self::IssueEnds { .. } => Sort::IssueEnds,
             Self::GateNoted { .. } => Sort::GateNoted,
+            Self::LeaseEnds { .. } => Sort::LeaseEnds,
+            Self::NextClient { .. } => Sort::NextClient,
             Self::LeaseEnded { .. } => Sort::LeaseEnded,
             Self::InInbox { .. } => Sort::InInbox,
             Self::SurveyDue { .. } => Sort::SurveyDue,
@@ -301,7 +323,9 @@ impl Todo {
             Self::Broken(broken) => broken.about.file.as_ref().map_or(of_all, |file| kept.has(file)),
             Self::Overdue { file, .. } => kept.has(file),
             Self::GateNoted { id, .. } | Self::IssueEnds { id, .. } => kept.has_of(&id.owner),
-            Self::LeaseEnded { unit, .. } => kept.has(&FileName::Present(unit.clone())),
+            Self::LeaseEnds { unit, .. } | Self::NextClient { unit, .. } | Self::LeaseEnded { unit, .. } => {
+                kept.has(&FileName::Present(unit.clone()))
+            }
             Self::InInbox { unit, .. } => {
                 unit.as_ref().map_or(of_all, |unit| kept.has(&FileName::Present(unit.clone())))
             }
@@ -323,6 +347,10 @@ impl Todo {
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::IssueEnds { id, .. } => step(&id.to_string(), crate::model::Action::HandedIn),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
+            Self::LeaseEnds { unit, .. } => Command::new(["renew-lease", unit.as_str(), "--until", "DATE"]),
+            Self::NextClient { unit, since, .. } => {
+                Command::new(["move-out", unit.as_str(), "--date", &since.to_string()])
+            }
             Self::LeaseEnded { unit, lease_end, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &lease_end.to_string()])
             }
