@@ -90,7 +90,7 @@ fn charge(desk: &Desk, tx: &mut Transaction, (by, ask): (&StaffId, &ChargeAll), 
     let company = tenancy::company(tx, file)?;
     let line = |quantity, amount, outcome| RunLine {
         file: file.name.clone(),
-        unit: file.home.unit.clone(),
+        unit: file.lead.unit.clone(),
         company: company.clone(),
         meter: None,
         quantity,

@@ -96,7 +96,7 @@ fn charge(
     let used = metered.open.used();
     let line = |amount, outcome| RunLine {
         file: metered.file.name.clone(),
-        unit: metered.file.home.unit.clone(),
+        unit: metered.file.lead.unit.clone(),
         company: company.clone(),
         meter: Some(metered.meter.clone()),
         quantity: Some(used),
