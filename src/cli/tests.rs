@@ -32,7 +32,7 @@ enum Place {
 
 use Place::{Gives, Other, Tells};
 
-/// Each place with the words that try it; `LETTER`, `LOAN`, `REPAIR` stand for records, `--date` is added by the test.
+/// Each place with the words that try it; `LETTER`, `LIST`, `LOAN`, `REPAIR` stand for records, `--date` is added by the test.
 const PLACES: &[(&str, Place)] = &[
     ("--as", Gives("--as mak record visit 1203 --occasion regular")),
     ("add --custodian", Gives("add 1204 --company B --move-in 2026-11-02 --custodian mak")),
@@ -40,6 +40,7 @@ const PLACES: &[(&str, Place)] = &[
     ("approve --handled-by", Gives("approve LOAN --handled-by mak")),
     ("authority give --person", Gives("authority give --for consult --person mak --until 2027-01-01")),
     ("changes --person", Other),
+    ("dispose carry-out --witness", Gives("dispose carry-out LIST --witness mak --witness ng")),
     ("init --owner-id", Other),
     ("lend --handled-by", Gives("lend 1203 --to wong-ka-yan --purpose x --approve --handled-by mak")),
     ("lend --to", Gives("lend 1203 --to mak --purpose x")),
@@ -49,6 +50,7 @@ const PLACES: &[(&str, Place)] = &[
     ("record letter --passed-to", Tells("record letter 1203 --direction in --title x --passed-to mak")),
     ("record payment --handled-by", Tells("record payment 1203 --amount 5 --handled-by mak")),
     ("record quality-check --inspector", Tells("record quality-check 1203 --item x --result pass --inspector mak")),
+    ("record refund --handled-by", Tells("record refund 1203 --amount 2 --handled-by mak")),
     ("record transaction --handled-by", Tells("record transaction 1203 --title x --handled-by mak")),
     ("record violation --handled-by", Tells("record violation 1203 --category x --handled-by mak")),
     ("record visit --visitor", Tells("record visit 1203 --occasion regular --visitor mak")),
@@ -106,7 +108,7 @@ fn made(archive: &Path, now: &str, words: &str) -> String {
 }
 
 /// An office in which `mak` was a supervisor until the tenth, and its records of each sort.
-fn office(below: &Path) -> [(&'static str, String); 3] {
+fn office(below: &Path) -> [(&'static str, String); 4] {
     made(below, BEFORE, "init tower --name Tower --owner Wong --owner-id wong-ka-yan");
     let archive = below.join("tower");
     for words in [
@@ -118,11 +120,19 @@ fn office(below: &Path) -> [(&'static str, String); 3] {
     ] {
         made(&archive, BEFORE, words);
     }
+    let paper = below.join("paper.txt");
+    write(&paper, "a paper");
+    let paper = format!("file 1203 {} --category move-in --date 2026-11-01", paper.display());
+    let paper = made(&archive, BEFORE, &paper);
     made(&archive, LEFT, "staff leave mak");
+    let list = format!("dispose ask --paper {paper} --ground request --appraisal x");
+    let list = entered(&archive, "disposal", &list);
+    made(&archive, NOW, &format!("approve {list}"));
     [
         ("LOAN", entered(&archive, "loan", "lend 1203 --to outsider --purpose x")),
         ("LETTER", entered(&archive, "letter", "record letter 1203 --direction in --title x")),
         ("REPAIR", entered(&archive, "repair", "record repair 1203 --category x")),
+        ("LIST", list),
     ]
 }
 

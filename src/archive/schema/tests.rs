@@ -49,6 +49,8 @@ fn ends(of: &str) -> Option<[String; 2]> {
         "Audience" => two("all", &format!("unit:{unit}")),
         "Money" => two("0.00", "999999999999.99"),
         "Area" => two("0.01", "9999999.99"),
+        "MeterValue" => two("0", "999999999999.999"),
+        "Rate" => two("0.000001", "1000000"),
         "Hours" => two("0.01", "9999.99"),
         "Sha256" => two(&zeros, &fs),
         "BundlePath" => two("a", &path),
