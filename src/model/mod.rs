@@ -32,6 +32,7 @@ pub(crate) mod fuzzed;
 pub mod gate;
 pub mod gates;
 pub mod gist;
+pub mod handover;
 pub mod id;
 #[cfg(test)]
 mod in_test;
@@ -60,6 +61,8 @@ pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod request;
+pub mod restriction;
 pub mod rules;
 pub mod satisfaction;
 pub mod script;

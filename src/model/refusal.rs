@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::case::Case;
 use crate::model::clause::Clause;
 use crate::model::confidence::Lacks;
 use crate::model::course::{Needs, Status};
@@ -328,6 +329,26 @@ messages! {
             /// The record that it became.
             id: String,
         },
+        /// Somebody does not keep the file of a unit.
+        NotKeeper {
+            unit: UnitCode,
+            person: StaffId,
+            /// The files that they keep.
+            kept: Vec<FileName>,
+        },
+        KeepsNothing(person: StaffId),
+        /// Another change of who keeps a file waits.
+        CustodianWaits { unit: UnitCode, waits: EventId },
+        /// Nobody sees the record: it is restricted (S-PI).
+        Restricted(id: RecordId),
+        /// No restriction holds of the record.
+        NotRestricted(id: RecordId),
+        /// A record of that kind is not restricted: accounts, tenancies and approvals rest on it.
+        NotRestrictable { id: RecordId, kind: Kind },
+        /// A case is not restricted while it is open.
+        StillOpen(id: RecordId),
+        /// What is handed over is accepted by who takes it.
+        NotTheirs { id: RecordId, actor: StaffId, person: StaffId },
         /// A person still has something to do before this.
         RoleNotHeld {
             staff: StaffId,
@@ -463,6 +484,13 @@ messages! {
             about: DepositKind,
             held: Decimal,
         },
+    }
+}
+
+impl Refusal {
+    /// Why a record is not seen: it is restricted, or counts for nothing.
+    pub fn unseen(case: &Case, id: RecordId) -> Self {
+        if case.restriction().is_some() { Self::Restricted(id) } else { Self::Voided(id) }
     }
 }
 

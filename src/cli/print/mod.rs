@@ -1,5 +1,6 @@
 //! `deedbox print`: the forms of the filing room as pages for the printer (P2-3, P2-5, P2-6, P2-7).
 
+mod handover;
 mod labels;
 mod loans;
 mod money;
@@ -68,6 +69,7 @@ struct PrintShelvesArgs {
     places: Vec<Place>,
     #[command(flatten)]
     output: Output,
+    Handover(handover::PrintHandoverArgs),
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
@@ -126,6 +128,7 @@ pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
         PrintWhat::Receipt(args) => money::receipt(ctx, &args),
         PrintWhat::Demand(args) => money::demand(ctx, &args),
         PrintWhat::Shelves(args) => shelves(ctx, args),
+        PrintWhat::Handover(args) => handover::list(ctx, &args),
     }
 }
 
