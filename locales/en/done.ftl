@@ -67,6 +67,7 @@ done-handover-accepted-no-except = { $id } is accepted: { $count ->
 done-handover-accepted = { $id } is accepted: { $count ->
     [one] one file
    *[other] { $count } files
+    }, except: { $except }.
 done-request-opened = { $id }: { $person } is to be answered by { $due }. Next: `deedbox request gather { $id } -o DIR`.
 done-gathered-all = { $id } is gathered in { $folder }: { $count ->
     [one] one row
@@ -75,7 +76,6 @@ done-gathered-all = { $id } is gathered in { $folder }: { $count ->
 done-restricted-no-until = { $id } is restricted: nobody sees it any more.
 done-restricted = { $id } is restricted until { $until }: nobody sees it any more.
 done-unrestricted = { $id } can be seen again.
-    }, except: { $except }.
 done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.{ done-then }
 done-lost = { $loan } has ended: { $borrower } does not give it back. What is gone is the case { $id }, until it is found or replaced.{ done-then }
 done-renewed = { $id } is due on { $due } now.{ $rests }
