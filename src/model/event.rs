@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
-    Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating, Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, StepDetails, Values, Voiding, Witnessing,
+    Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating,
+    Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, StepDetails,
+    Values, Voiding, Witnessing,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;

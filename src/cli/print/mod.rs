@@ -54,6 +54,7 @@ enum PrintWhat {
     Receipt(money::PrintReceiptArgs),
     Demand(money::DemandArgs),
     Shelves(PrintShelvesArgs),
+    Handover(handover::PrintHandoverArgs),
 }
 
 /// The codes of places, to stick on their shelves or to scan from the list
@@ -69,7 +70,6 @@ struct PrintShelvesArgs {
     places: Vec<Place>,
     #[command(flatten)]
     output: Output,
-    Handover(handover::PrintHandoverArgs),
 }
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
