@@ -1,6 +1,10 @@
 # What the audit finds.
 audit-no-custodian = nobody keeps the file
 audit-no-department = no department keeps the file
+audit-kept-by-who-left = { $person }, who keeps the file, has left
+audit-request-late = to be answered by { $due }, and open
+audit-restriction-over = restricted until { $until }, and still
+audit-not-accepted = approved on { $since }, and not accepted
 audit-department-not-listed = { $department } keeps the file, which is no department on the list of deedbox.toml
 audit-with-nobody-known = with { $with }, who is neither a department on the list of deedbox.toml nor anybody of the staff
 audit-unassigned = { $kind_noun } is open, and nobody has it

@@ -17,7 +17,8 @@ done-roles-changed-no-given = { $id } is no longer { $ended }.
 done-roles-changed = { $id } is now { $given } and is no longer { $ended }.
 done-came-back-no-roles = { $id } is back since { $date }, without a role.
 done-came-back = { $id } is back since { $date }: { $roles }.
-done-left = { $id } left on { $date }; their roles ended.
+done-left = { $id } left on { $date }; their roles ended. They still keep { $keeps }: `deedbox handover custody --from { $id } --to STAFF`.
+done-left-no-keeps = { $id } left on { $date }; their roles ended.
 done-unit-added = Unit { $unit } is on floor { $floor }.
 done-opened = The file of { $company } is open: { $units } from { $move_in }.
 done-further = Unit { $unit } is held by the client of { $with } from { $move_in }.
@@ -57,6 +58,24 @@ done-returned = { $id } is back from { $borrower }, { $days ->
        *[other] { $days } days
     } late.
 done-returned-in-part = { $id } is back from { $borrower }, and something is missing of it: { $loss } is the case.{ done-then }
+done-custody-handed-no-effect = { $from } hands { $files } over to { $to }: { $id } waits for approval. Next: `deedbox print handover { $id }`, to be signed; `deedbox approve { $id }`.
+done-custody-handed = { $from } has handed { $files } over to { $to }: { $id } is approved{ $effect }. Next: `deedbox --as { $to } handover accept { $id }`.
+done-handover-accepted-no-except = { $id } is accepted: { $count ->
+    [one] one file
+   *[other] { $count } files
+    }.
+done-handover-accepted = { $id } is accepted: { $count ->
+    [one] one file
+   *[other] { $count } files
+    }, except: { $except }.
+done-request-opened = { $id }: { $person } is to be answered by { $due }. Next: `deedbox request gather { $id } -o DIR`.
+done-gathered-all = { $id } is gathered in { $folder }: { $count ->
+    [one] one row
+   *[other] { $count } rows
+    }. Next: fill in `include` in gather.csv, then `deedbox request release { $id } --from { $folder }`.
+done-restricted-no-until = { $id } is restricted: nobody sees it any more.
+done-restricted = { $id } is restricted until { $until }: nobody sees it any more.
+done-unrestricted = { $id } can be seen again.
 done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.{ done-then }
 done-lost = { $loan } has ended: { $borrower } does not give it back. What is gone is the case { $id }, until it is found or replaced.{ done-then }
 done-renewed = { $id } is due on { $due } now.{ $rests }

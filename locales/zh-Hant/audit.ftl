@@ -1,6 +1,10 @@
 # 審核所見。
 audit-no-custodian = 檔案無專管人
 audit-no-department = 檔案無建檔部門
+audit-kept-by-who-left = 保管人 { $person } 已離職
+audit-request-late = 應於 { $due } 前答覆，尚未了結
+audit-restriction-over = 限制至 { $until }，仍未解除
+audit-not-accepted = 於 { $since } 獲批，尚未接收
 audit-department-not-listed = 建檔部門「{ $department }」不在 deedbox.toml 的部門名單上
 audit-with-nobody-known = 由「{ $with }」跟進，而名單上無此部門，職員中亦無此人
 audit-unassigned = { $kind_noun }未結，無人跟進

@@ -12,7 +12,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Words, step_command};
-use crate::desk::disclose::{self, Disclose, DiscloseThen, HandOver, Parcel};
+use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, HandOver, Parcel};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Action, AsOf, FileName, Kind, Line, Listed, Reference, Refusal};
@@ -30,6 +30,7 @@ use crate::views::disclosures;
   deedbox disclose 1203 --to '市警局' --purpose '案件調查' --paper 1203/x4p9 --paper 1203/m3v8
   deedbox --as wong approve 1203/q7d2
   deedbox disclose --release 1203/q7d2 --out handed-over
+  deedbox disclose 1203 --to '陳大文' --purpose '查閱' --record 1203/q7d2 --cover
   deedbox disclose --list")]
 pub(super) struct DiscloseArgs {
     /// Unit, or UNIT@DATE for who left on that day
@@ -44,17 +45,23 @@ pub(super) struct DiscloseArgs {
     /// Paper that is passed on (can be repeated)
     #[arg(long, value_name = "ID", num_args = 1..)]
     paper: Vec<Reference>,
+    /// Record whose text is passed on, with what happened to it (can be repeated)
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    record: Vec<Reference>,
+    /// Pass the data of the cover on as well
+    #[arg(long)]
+    cover: bool,
     /// Approve it at once, by who holds the role
     #[arg(long)]
     approve: bool,
     /// Hand over what was approved
-    #[arg(long, value_name = "ID", requires = "out", conflicts_with_all = ["unit", "to", "purpose", "paper", "approve", "list"])]
+    #[arg(long, value_name = "ID", requires = "out", conflicts_with_all = ["unit", "to", "purpose", "paper", "record", "cover", "approve", "list"])]
     release: Option<Reference>,
     /// New folder for the copies and the list
     #[arg(long, value_name = "DIR", requires = "release")]
     out: Option<PathBuf>,
     /// List the disclosures, newest first
-    #[arg(long, conflicts_with_all = ["unit", "to", "purpose", "paper", "approve"])]
+    #[arg(long, conflicts_with_all = ["unit", "to", "purpose", "paper", "record", "cover", "approve"])]
     list: bool,
     /// A remark on what is handed over
     #[arg(long, value_name = "TEXT", requires = "release")]
@@ -68,9 +75,20 @@ pub(super) fn run(ctx: &mut Context, args: DiscloseArgs) -> Result<Outcome> {
         DiscloseArgs { release: Some(reference), out: Some(out), note, when, .. } => {
             release(ctx, (reference, out), (note, &when))
         }
-        DiscloseArgs { unit: Some(file), to: Some(to), purpose: Some(purpose), paper, approve, when, .. } => {
+        DiscloseArgs {
+            unit: Some(file),
+            to: Some(to),
+            purpose: Some(purpose),
+            paper,
+            record,
+            cover,
+            approve,
+            when,
+            ..
+        } => {
             let then = if approve { DiscloseThen::Approve } else { DiscloseThen::Wait };
-            ask(ctx, (file, to, purpose), (paper, then), &when)
+            let cover = if cover { CoverData::Given } else { CoverData::Kept };
+            ask(ctx, (file, to, purpose), (paper, record, cover, then), &when)
         }
         DiscloseArgs { .. } => list(ctx),
     }
@@ -79,12 +97,12 @@ pub(super) fn run(ctx: &mut Context, args: DiscloseArgs) -> Result<Outcome> {
 fn ask(
     ctx: &mut Context,
     (file, to, purpose): (FileName, Line, Line),
-    (papers, then): (Vec<Reference>, DiscloseThen),
+    (papers, records, cover, then): (Vec<Reference>, Vec<Reference>, CoverData, DiscloseThen),
     when: &WhenArgs,
 ) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let date = when.happened(ctx, &archive, Some(Kind::Disclosure))?.date();
-    let ask = Disclose { file, to: to.clone(), purpose, papers, date, then };
+    let ask = Disclose { file, to: to.clone(), purpose, papers, records, cover, request: None, date, then };
     let carried = ctx.carry_out(&archive, |desk, tx| disclose::disclose(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;

@@ -42,7 +42,20 @@ messages! {
         /// A person came back.
         CameBack { id: StaffId, date: Date, roles: Vec<Role> },
         /// A person left.
-        Left { id: StaffId, date: Date },
+        Left {
+            id: StaffId,
+            date: Date,
+            /// The files that they keep still.
+            keeps: Vec<FileName>,
+        },
+        /// Files are handed over from one custodian to another.
+        CustodyHanded { id: RecordId, from: StaffId, to: StaffId, files: Vec<FileName>, effect: Option<SamePerson> },
+        RequestOpened { id: RecordId, person: Line, due: Date },
+        /// What is kept of a person was gathered.
+        GatheredAll { id: RecordId, count: usize, folder: String },
+        Restricted { id: RecordId, until: Option<Date> },
+        Unrestricted(id: RecordId),
+        HandoverAccepted { id: RecordId, count: usize, except: Option<Line> },
         UnitAdded { unit: UnitCode, floor: FloorCode },
         /// A client's file was opened.
         Opened { units: Vec<UnitCode>, company: Line, move_in: Date },

@@ -13,7 +13,7 @@ use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, Scope};
-use crate::model::{Date, Fault, Invalid, Kind, Line, Reference, Wanted};
+use crate::model::{Date, Fault, Invalid, Kind, Line, Reference, UnitCode, Wanted};
 use crate::output::phrases::say;
 use crate::views::export as sheets;
 
@@ -51,6 +51,9 @@ pub(super) struct ExportArgs {
     /// Only records of this kind (can be repeated)
     #[arg(long, value_name = "KIND", num_args = 1..)]
     kind: Vec<Kind>,
+    /// Only the clients and the room of this unit (can be repeated)
+    #[arg(long, value_name = "UNIT", num_args = 1..)]
+    unit: Vec<UnitCode>,
     /// Only what happened on this day or later
     #[arg(long, value_name = "DATE")]
     since: Option<Date>,
@@ -64,13 +67,14 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     papers: bool,
     /// Hand out what was approved
-    #[arg(long, value_name = "ID", conflicts_with_all = ["to_whom", "purpose", "register", "kind", "since", "until", "papers"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["to_whom", "purpose", "register", "kind", "unit", "since", "until", "papers"])]
     release: Option<Reference>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let form = form_of(&args)?;
-    let scope = Scope { names: names(&args)?, since: args.since, until: args.until };
+    let units = args.unit.iter().cloned().collect();
+    let scope = Scope { names: names(&args)?, since: args.since, until: args.until, units };
     let archive = ctx.archive()?;
     let target = ctx.path(&args.to);
     archive.check_page_place(&target)?;

@@ -28,6 +28,7 @@ mod exit;
 mod export;
 mod export_files;
 mod file;
+mod handover;
 mod help;
 mod history;
 mod hold;
@@ -62,6 +63,8 @@ mod renew;
 mod renew_lease;
 mod report;
 mod report_file;
+mod request;
+mod restrict;
 mod return_;
 mod save;
 mod schema;
@@ -158,6 +161,11 @@ deferred! {
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
     Amend(amend::AmendArgs),
+    #[command(aliases = ["移交"])]
+    Handover(handover::HandoverArgs),
+    Request(request::RequestArgs),
+    Restrict(restrict::RestrictArgs),
+    Unrestrict(restrict::UnrestrictArgs),
     Void(void::VoidArgs),
     Refile(refile::RefileArgs),
     #[command(aliases = ["借閱", "借阅"])]
@@ -309,6 +317,10 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Update(args) => update::run(ctx, args),
         Command::Close(args) => update::close(ctx, args),
         Command::Reopen(args) => update::reopen(ctx, args),
+        Command::Handover(args) => handover::run(ctx, args),
+        Command::Request(args) => request::run(ctx, args),
+        Command::Restrict(args) => restrict::run(ctx, args),
+        Command::Unrestrict(args) => restrict::lift(ctx, args),
         Command::Amend(args) => amend::run(ctx, args),
         Command::Void(args) => void::run(ctx, args),
         Command::Refile(args) => refile::run(ctx, args),

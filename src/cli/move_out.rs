@@ -99,31 +99,34 @@ fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>
 
 /// The slip (docs/FORMS.md, 遷出登記單): whose it is, and a line for each gate.
 fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
-    let columns = [
+    let mut columns = vec![
         table::text("gate"),
         table::text("state"),
         table::figure("amount"),
         table::figure("count"),
         table::text("shut_by"),
-        table::text("numbers"),
         table::text("signature"),
     ];
+    // The numbers of keys stand on the slip where some are out.
+    let with_numbers = slip.gates.iter().any(|gate| !gate.numbers.is_empty());
+    if with_numbers {
+        columns.insert(columns.len() - 1, table::text("numbers"));
+    }
     let mut gates = Table::new("move-out", &columns);
     for gate in &slip.gates {
         let by: Vec<String> = gate.shut_by.iter().map(ToString::to_string).collect();
-        gates.rows.push(vec![
+        let mut row = vec![
             Cell::Code(gate.gate.as_str()),
             Cell::Code(if gate.is_open() { "open" } else { "shut" }),
             Cell::maybe(gate.amount, Cell::Decimal),
             Cell::count(by.len()),
             Cell::List(by),
-            if gate.numbers.is_empty() {
-                Cell::Empty
-            } else {
-                Cell::List(gate.numbers.iter().map(ToString::to_string).collect())
-            },
-            Cell::Empty,
-        ]);
+        ];
+        if with_numbers {
+            row.push(Cell::List(gate.numbers.iter().map(ToString::to_string).collect()));
+        }
+        row.push(Cell::Empty);
+        gates.rows.push(row);
     }
     let head =
         [("unit", Cell::text(&slip.unit)), ("client", Cell::text(&slip.company)), ("date", Cell::Date(slip.date))];

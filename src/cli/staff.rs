@@ -156,8 +156,9 @@ fn leave(ctx: &mut Context, args: LeaveArgs) -> Result<Outcome> {
         None => ctx.today(&archive)?,
     };
     let carried = ctx.carry_out(&archive, |desk, tx| enrol::leave(desk, tx, &id, date))?;
-    ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Done::Left { id, date })?;
+    ctx.made(&carried, &[carried.made.id.to_string()])?;
+    let keeps = carried.made.keeps.clone();
+    ctx.say_done(&carried, &Done::Left { id, date, keeps })?;
     Ok(Outcome::Done)
 }
 

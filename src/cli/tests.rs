@@ -41,6 +41,8 @@ const PLACES: &[(&str, Place)] = &[
     ("authority give --person", Gives("authority give --for consult --person mak --until 2027-01-01")),
     ("changes --person", Other),
     ("dispose carry-out --witness", Gives("dispose carry-out LIST --witness mak --witness ng")),
+    ("handover custody --from", Other),
+    ("handover custody --to", Gives("handover custody --from wong-ka-yan --to mak")),
     ("init --owner-id", Other),
     ("lend --handled-by", Gives("lend 1203 --to wong-ka-yan --purpose x --approve --handled-by mak")),
     ("lend --to", Gives("lend 1203 --to mak --purpose x")),

@@ -3,6 +3,7 @@
 
 use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, HandedOut};
+use crate::desk::custody::{self, HandedFiles};
 use crate::desk::loan::{self, NamedLoan, check_in, check_status};
 use crate::desk::papers::{level_of, lines_of_papers};
 use crate::desk::shelf::{NamedRecord, named_or_event};
@@ -74,6 +75,7 @@ enum WaitingDecision {
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
     let named = voiding::named_with_rooms(tx, &ask.reference)?;
+    let named = with_files(tx, named)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Approved)? {
         WaitingDecision::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
@@ -94,6 +96,7 @@ pub fn reject(
     when: Option<Happened>,
 ) -> Result<Decided> {
     let named = named_or_event(tx, reference)?;
+    let named = with_files(tx, named)?;
     let when = when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(&named, Action::Rejected)? {
         WaitingDecision::Proposal(proposal) => {
@@ -116,8 +119,12 @@ pub fn reject(
                 None => desk.actor(tx)?,
             };
             check_time(desk, &now.state, when)?;
-            let event = desk.event(&member.id, named.case.stem, when, EventBody::Rejected(Rejection { reason }));
-            named.add_event(tx, &event)?;
+            let deed = EventBody::Rejected(Rejection { reason: reason.clone() });
+            named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
+            if let Body::Handover(handover) = &now.case.record.body {
+                let files = HandedFiles { id: &named.id, date: now.case.record.head.date(), handover };
+                custody::reject(desk, tx, &files, (&member.id, &reason, when))?;
+            }
             let what = case_now(&named.again(tx)?)?;
             Ok(Decided { id: named.id, what, same_person: SamePerson::No })
         }
@@ -248,8 +255,21 @@ pub(in crate::desk) fn approve_case(
         note: ask.note.clone(),
     });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
+    if let Body::Handover(handover) = &now.case.record.body {
+        let files = HandedFiles { id: &named.id, date: now.case.record.head.date(), handover };
+        custody::approve(desk, tx, &files, (&member.id, same_person, when))?;
+    }
     let what = case_now(&named.again(tx)?)?;
     Ok(Decided { id: named.id.clone(), what, same_person })
+}
+
+/// What is decided about a hand-over is decided about the covers of its files: they are locked as well.
+fn with_files(tx: &mut Transaction, named: NamedRecord) -> Result<NamedRecord> {
+    let case = named.now().ok();
+    let Some(Body::Handover(handover)) = case.as_ref().map(|case| &case.record.body) else { return Ok(named) };
+    let files = HandedFiles { id: &named.id, date: named.case.record.head.date(), handover };
+    custody::lock(tx, &files, &named.shelf.bundle)?;
+    named.again(tx)
 }
 
 fn case_now(named: &NamedRecord) -> Result<DecidedOn> {

@@ -1,10 +1,12 @@
 //! Passing papers on to somebody outside (P1-5b): asked for, approved by the general manager, then handed over as copies.
 
+use std::collections::BTreeSet;
+
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
-use crate::archive::{Lookup, Mode, Transaction};
+use crate::archive::{BundleId, Lookup, Mode, Transaction, find};
 use crate::desk::approve::{self, Approve};
-use crate::desk::papers::{check_papers, lock_shelf, papers};
-use crate::desk::shelf::{NamedRecord, named};
+use crate::desk::papers::{check_disclosed, check_papers, disclosed_records, lock_shelf, papers};
+use crate::desk::shelf::{NamedRecord, Shelf, named};
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Error, Input, Result};
@@ -12,7 +14,7 @@ use crate::model::event::{EventBody, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
     Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, Owner, RecordId, Reference,
-    Refusal, StaffId,
+    Refusal, Register, StaffId, Stem, StemText,
 };
 
 /// What somebody outside is to get.
@@ -23,9 +25,21 @@ pub struct Disclose {
     pub to: Line,
     pub purpose: Line,
     pub papers: Vec<Reference>,
+    /// The records whose text goes along.
+    pub records: Vec<Reference>,
+    pub cover: CoverData,
+    /// The request of a person that it answers (S-PI).
+    pub request: Option<Stem>,
     pub date: Date,
     /// What follows at once.
     pub then: DiscloseThen,
+}
+
+/// Whether the data of the cover are passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverData {
+    Given,
+    Kept,
 }
 
 /// What follows the asking at once, by the same person.
@@ -49,9 +63,12 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Dis
     in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
     let shelf = lock_shelf(tx, (&ask.file, &ask.papers), (DateOf::This, ask.date))?;
     let papers = papers(tx, (&Owner::File(ask.file.clone()), &ask.papers), &shelf)?;
-    check_papers(tx, &shelf, &papers)?;
-    let count = papers.len();
-    let body = Disclosure { to: ask.to.clone(), purpose: ask.purpose.clone(), papers, attachments: Vec::new() };
+    let records = records(tx, ask, &shelf)?;
+    let cover = ask.cover == CoverData::Given;
+    let count = papers.len() + records.len() + usize::from(cover);
+    let (to, purpose, request) = (ask.to.clone(), ask.purpose.clone(), ask.request.map(StemText));
+    let body = Disclosure { to, purpose, request, papers, records, cover, attachments: Vec::new() };
+    check_disclosed(tx, &shelf, &body)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Disclosure(body)))?;
     let id = RecordId { owner: shelf.owner, stem };
@@ -60,6 +77,20 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Dis
         approve::approve(desk, tx, &Approve { reference, handled_by: None, note: None, when: Some(ask.date.into()) })?;
     }
     Ok(DisclosureAsked { id, papers: count })
+}
+
+/// The records that were named, which lie on the shelf.
+fn records(tx: &mut Transaction, ask: &Disclose, shelf: &Shelf) -> Result<Vec<StemText>> {
+    let mut stems = BTreeSet::new();
+    for record in &ask.records {
+        let owner = record.owner.clone().or_else(|| Some(Owner::File(ask.file.clone())));
+        let found = find::record(tx, &Reference { owner, ..record.clone() })?;
+        if !shelf.read.contains(&found.bundle) {
+            return Err(Input::UnknownRecord(record.clone()).into());
+        }
+        stems.insert(found.id.stem);
+    }
+    Ok(stems.into_iter().map(StemText).collect())
 }
 
 /// Handing over what was approved.
@@ -118,7 +149,7 @@ pub fn release(
     write: &mut dyn FnMut(&Parcel) -> Result<()>,
 ) -> Result<Parcel> {
     let by = desk.actor(tx)?.id;
-    let named = named(tx, &ask.reference)?;
+    let named = with_request(tx, &ask.reference)?;
     let kind = named.case.stem.kind();
     let case = named.now()?;
     let Body::Disclosure(disclosure) = &case.record.body else {
@@ -146,8 +177,39 @@ pub fn release(
         write(&parcel)?;
     }
     let deed = EventBody::Released(Release { copies, note: ask.note.clone() });
-    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
+    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed.clone()))?;
+    if let Some(request) = &disclosure.request {
+        answer(desk, tx, (&by, request.0), (deed, ask.when))?;
+    }
     Ok(parcel)
+}
+
+/// The disclosure, with the register of the request that it answers locked as well.
+fn with_request(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
+    let found = named(tx, reference)?;
+    let case = found.now()?;
+    let Body::Disclosure(Disclosure { request: Some(StemText(Stem::Dated { date, .. })), .. }) = &case.record.body
+    else {
+        return Ok(found);
+    };
+    tx.lock([found.shelf.bundle.clone(), BundleId::Register(Register::Requests, date.year())])?;
+    named(tx, reference)
+}
+
+/// With the copies the request is answered, where it is not by now.
+fn answer(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, stem): (&StaffId, Stem),
+    (deed, when): (EventBody, Happened),
+) -> Result<()> {
+    let id = RecordId { owner: Owner::Register(Register::Requests), stem };
+    let request = named(tx, &Reference::to(&id))?;
+    let now = standing(&request)?;
+    if now.course.rule(Action::Released, now.state.status).is_none() {
+        return Ok(());
+    }
+    request.add_event(tx, &desk.event(by, stem, when, deed))
 }
 
 /// What the approval of a disclosure covers.
@@ -184,6 +246,23 @@ fn outgoing(
             pages: attachment.pages,
             copy: OutgoingCopy { from, sha256: attachment.sha256, name },
         });
+    }
+    for (record, lines) in disclosed_records(tx, &named.shelf, disclosure)? {
+        for line in lines {
+            if !covers.contains(&line) {
+                let paper = RecordId { owner: named.id.owner.clone(), stem: record.stem };
+                return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
+            }
+            let from = place_of(tx, named, &line.path)?;
+            let name = format!("{:02}-{}", papers.len() + 1, line.path.file_name());
+            papers.push(DisclosedPaper {
+                title: record.record.head.title.clone(),
+                date: record.record.head.date(),
+                level: Level::Ordinary,
+                pages: None,
+                copy: OutgoingCopy { from, sha256: line.sha256, name },
+            });
+        }
     }
     Ok(papers)
 }

@@ -3,11 +3,11 @@
 use crate::archive::people::Keepers;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::staff::Time;
-use crate::desk::{Desk, EnteredFrom, check_department, fresh_stem, in_order};
+use crate::desk::{Desk, EnteredFrom, check_department, custody, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::event::{EmbeddedEvent, Ending, EventBody, RoleChange};
 use crate::model::record::{Body, Person};
-use crate::model::{Action, Date, Duty, Kind, Line, Member, Refusal, Role, StaffId, Stem};
+use crate::model::{Action, Date, Duty, FileName, Kind, Line, Member, Refusal, Role, StaffId, Stem};
 
 /// A person to enter.
 #[derive(Clone, Debug)]
@@ -147,8 +147,16 @@ pub fn change_roles(desk: &Desk, tx: &mut Transaction, ask: &ChangeRoles) -> Res
     Ok(ask.id.clone())
 }
 
+/// A person who left the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    pub id: StaffId,
+    /// The files that they keep still.
+    pub keeps: Vec<FileName>,
+}
+
 /// Notes that a person left the company; their roles end with it.
-pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Result<StaffId> {
+pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Result<Leaving> {
     tx.lock([BundleId::Staff])?;
     let by = keeper(desk, tx)?;
     in_order((DateOf::This, date), (DateOf::Today, desk.today()))?;
@@ -157,7 +165,7 @@ pub fn leave(desk: &Desk, tx: &mut Transaction, id: &StaffId, date: Date) -> Res
         keep_one(tx, id, role)?;
     }
     tx.add_event(&BundleId::Staff, stem, &desk.event(&by, stem, date, EventBody::Left(Ending { note: None })))?;
-    Ok(id.clone())
+    Ok(Leaving { id: id.clone(), keeps: custody::kept_by(tx, id, desk.today())? })
 }
 
 /// A person who is still here.

@@ -81,6 +81,7 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
         until: ask.scope.until,
         rows: Some(Count(u32::try_from(written.all_rows()).unwrap_or(u32::MAX))),
         kinds,
+        units: ask.scope.units.iter().cloned().collect(),
         papers: ask.papers == Along::Go,
         attachments: Vec::new(),
     };
@@ -115,7 +116,8 @@ pub fn release(desk: &Desk, tx: &mut Transaction, reference: &Reference, write: 
     let when = Happened::On(desk.today());
     check_time(desk, &now.state, when)?;
     let names = export.kinds.iter().map(ToString::to_string).collect();
-    let scope = Scope { names, since: export.since, until: export.until };
+    let units = export.units.iter().cloned().collect();
+    let scope = Scope { names, since: export.since, until: export.until, units };
     let papers = if export.papers { Along::Go } else { Along::Stay };
     let written = write(&scope, papers, work(tx))?;
     named.add_event(tx, &released(desk, &by, (named.case.stem, when), &written))?;

@@ -13,6 +13,7 @@ pub mod charge_run;
 pub mod charging;
 pub mod confirm;
 pub mod create_archive;
+mod custody;
 pub mod disclose;
 pub mod dispose;
 pub mod enquiry;
@@ -20,6 +21,8 @@ pub mod enrol;
 pub mod export;
 pub mod fields;
 pub mod file_paper;
+pub mod give_request;
+pub mod handover;
 pub mod happening;
 pub mod hold;
 pub mod import;
@@ -41,6 +44,8 @@ pub mod record;
 pub mod refile;
 pub mod renew;
 pub mod renew_lease;
+pub mod request;
+pub mod restrict;
 pub mod return_loan;
 mod rules;
 mod shelf;
@@ -165,6 +170,16 @@ impl Desk {
             Some(member) => Ok(member),
             None => Err(Input::UnknownStaff { given: id.clone(), known: ids(&people::members(tx)?) }.into()),
         }
+    }
+
+    /// A person of the staff, here still or not.
+    ///
+    /// # Errors
+    /// The staff does not know them.
+    pub(in crate::desk) fn known_person(&self, tx: &mut Transaction, id: &StaffId) -> Result<Member> {
+        let members = people::members(tx)?;
+        let found = members.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.clone());
+        found.ok_or_else(|| Input::UnknownStaff { given: id.clone(), known: ids(&members) }.into())
     }
 
     /// What every record of this act says.

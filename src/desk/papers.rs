@@ -12,7 +12,7 @@ use crate::model::loan::LoanStatus;
 use crate::model::paper::Meant;
 use crate::model::relations::Disclosure;
 use crate::model::{
-    AsOf, Date, FileName, Kind, Listed, Owner, Paper, PaperName, RecordId, Reference, Refusal, case, paper,
+    AsOf, Case, Date, FileName, Kind, Listed, Owner, Paper, PaperName, RecordId, Reference, Refusal, Stem, case, paper,
 };
 
 /// The file that the papers lie in: the client's, or the room, where all of them are engineering papers.
@@ -61,7 +61,7 @@ pub(in crate::desk) fn papers(
         if !shelf.holds(&case) {
             return Err(Input::PapersOfOneEnquiry.into());
         }
-        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
+        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, found.id.clone()))?;
         match paper::meant(&case, paper) {
             Meant::One(name) => names.insert(name),
             Meant::None => return Err(Input::no_such_paper(&found.id, &case, paper).into()),
@@ -82,24 +82,49 @@ pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[P
     Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
 }
 
-/// The papers of a disclosure, as they are now: at least one, each of the file, none voided.
-pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[PaperName]) -> Result<Vec<Paper>> {
-    if papers.is_empty() {
+/// The papers and records of a disclosure, as they are now: at least one, each of the file, none voided or restricted.
+pub(in crate::desk) fn check_disclosed(tx: &mut Transaction, shelf: &Shelf, disclosure: &Disclosure) -> Result<()> {
+    if disclosure.papers.is_empty() && disclosure.records.is_empty() && !disclosure.cover {
         return Err(Input::NoPaper.into());
     }
+    check_papers(tx, shelf, &disclosure.papers)?;
+    disclosed_records(tx, shelf, disclosure).map(|_| ())
+}
+
+/// The records whose text a disclosure passes on, the cover among them, each with its lines.
+pub(in crate::desk) fn disclosed_records(
+    tx: &mut Transaction,
+    shelf: &Shelf,
+    disclosure: &Disclosure,
+) -> Result<Vec<(Case, Vec<Listed>)>> {
+    let cover = disclosure.cover.then_some(Stem::Cover);
+    let mut found = Vec::new();
+    for stem in cover.into_iter().chain(disclosure.records.iter().map(|stem| stem.0)) {
+        let id = RecordId { owner: shelf.owner.clone(), stem };
+        let unknown = || Input::UnknownRecord(Reference::to(&id));
+        let case = file_parts::case(tx, &shelf.read, stem)?.ok_or_else(unknown)?;
+        let seen = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
+        let lines = file_parts::lines_of(tx, &shelf.read, &case)?;
+        found.push((seen, lines));
+    }
+    Ok(found)
+}
+
+/// The papers of a disclosure, as they are now: each of the file, none voided.
+pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers: &[PaperName]) -> Result<Vec<Paper>> {
     let mut found = Vec::new();
     for name in papers {
         let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
         let unknown = || Input::UnknownRecord(Reference::to(&id));
         let case = file_parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
-        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(id.clone()))?;
+        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
         let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
         found.push(paper.ok_or_else(unknown)?);
     }
     Ok(found)
 }
 
-/// The manifest lines of the papers of a disclosure as they are now: their bytes are what is approved to leave (P1-5b).
+/// The manifest lines of the papers and records of a disclosure as they are now: their bytes are what is approved to leave (P1-5b).
 pub(in crate::desk) fn lines_of_papers(
     tx: &mut Transaction,
     shelf: &Shelf,
@@ -107,7 +132,9 @@ pub(in crate::desk) fn lines_of_papers(
 ) -> Result<Vec<Listed>> {
     let papers = check_papers(tx, shelf, &disclosure.papers)?;
     let attached = papers.into_iter().map(|paper| paper.attachment);
-    Ok(attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path }).collect())
+    let mut lines: Vec<Listed> = attached.map(|paper| Listed { sha256: paper.sha256, path: paper.path }).collect();
+    lines.extend(disclosed_records(tx, shelf, disclosure)?.into_iter().flat_map(|(_, lines)| lines));
+    Ok(lines)
 }
 
 /// A paper that a reader has stays where it is, and so does an enquiry.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::archive::{Lookup, Transaction, audience, tenancy, unit_days};
 use crate::desk::fields::body;
 use crate::desk::happening::Happening;
-use crate::desk::papers::check_papers;
+use crate::desk::papers::check_disclosed;
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
 use crate::desk::{check_addressee, check_department, surveys};
@@ -52,7 +52,7 @@ pub(in crate::desk) fn check(tx: &mut Transaction, shelf: &Shelf, ask: &Happenin
             match body(ask.kind, ask.values.clone())? {
                 Body::Notice(notice) => check_audience(tx, &notice.to, ask.when.date()),
                 Body::SurveyResponse(response) => surveys::check_answers(tx, shelf, &response),
-                Body::Disclosure(disclosure) => check_papers(tx, shelf, &disclosure.papers).map(|_| ()),
+                Body::Disclosure(disclosure) => check_disclosed(tx, shelf, &disclosure),
                 Body::Breach(breach) => match &breach.client {
                     Some(client) => Ok(tenancy::unit_place(tx, client.unit()).map(|_| ())?),
                     None => Ok(()),

@@ -106,7 +106,7 @@ impl NamedRecord {
     /// # Errors
     /// It was voided.
     pub(in crate::desk) fn now(&self) -> Result<Case> {
-        self.case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(self.id.clone()).into())
+        self.case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&self.case, self.id.clone()).into())
     }
 
     /// The same record with the events that this change has added by now.

@@ -138,6 +138,10 @@ messages! {
         OnePaperPages,
         RoleNeeded,
         PapersOfOneFile,
+        /// A list of what was gathered includes nothing.
+        NothingIncluded(file: String),
+        /// Who hands over and who takes are one person.
+        HandsToSelf(person: StaffId),
         /// Of an application it is not known for how many hours it is.
         NoHours(id: RecordId),
         /// Nothing is charged with a step of the record.

@@ -16,6 +16,7 @@ use crate::model::path::Listed;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::record::{Body, Record};
 use crate::model::record_values::with_values;
+use crate::model::restriction::Restricted;
 use crate::model::{attachment, steps};
 
 /// A record with its name, and the events beside it, in the order in which they fold.
@@ -204,6 +205,10 @@ impl Case {
         if self.events.is_empty() && self.record.events.is_empty() {
             return view.reaches(self.record.head.date()).then_some(Cow::Borrowed(self));
         }
+        // Of what is restricted nobody sees anything, whatever day they ask about.
+        if self.restriction().is_some() {
+            return None;
+        }
         let proposals = self.proposals(view);
         if proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds()) {
             return None;
@@ -247,6 +252,18 @@ impl Case {
         let mut held: Vec<&Amendment> = amendments.filter(|new| view.reaches(new.from) || new.from == own).collect();
         held.sort_by_key(|amendment| amendment.from);
         Some(self.amended(&held))
+    }
+
+    /// The restriction of the record, where one holds (S-PI): the last word counts, whatever day is asked about.
+    pub fn restriction(&self) -> Option<Restricted> {
+        let (named, restriction) = self.events.iter().rev().find_map(|named| match &named.event.deed {
+            EventBody::Restricted(restriction) => Some((named, Some(restriction))),
+            EventBody::Unrestricted(_) => Some((named, None)),
+            _ => None,
+        })?;
+        let (head, restriction) = (&named.event.head, restriction?);
+        let (reason, until) = (restriction.reason.clone(), restriction.until);
+        Some(Restricted { reason, until, when: head.when, by: head.by.clone() })
     }
 
     /// Whether it counts for nothing.

@@ -109,6 +109,10 @@ codes! {
         ShelvesChecked = "S-CHK",
         /// What is over its term is appraised, and destroyed from a list alone (DA/T 22, ISO 15489).
         Retention = "S-RET",
+        /// Files are handed over by who leaves.
+        HandedOver = "S-HAND",
+        /// Persons are answered about the data that is kept of them.
+        PersonsRequests = "S-PI",
     }
 }
 
@@ -214,6 +218,12 @@ impl Clause {
                 "volumes past their term are appraised, and go from an approved list before two witnesses",
                 "保管期限、鑒定、銷毀",
             ),
+            Self::PersonsRequests => {
+                ("persons are answered in time about the data that is kept of them", "個人資料、查閱、更正、限制")
+            }
+            Self::HandedOver => {
+                ("who leaves hands the files over, and who takes them accepts them", "移交、監交、清冊")
+            }
         }
     }
 

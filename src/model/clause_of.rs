@@ -41,6 +41,8 @@ fn of_step(kind: Kind, action: Action, record: Option<&Record>) -> Clause {
         (_, Action::Located) => Clause::PlaceKnown,
         (_, Action::Confirmed) => Clause::Confirmation,
         (_, Action::Reviewed) => Clause::Tidied,
+        (_, Action::Restricted | Action::Unrestricted) | (Kind::Request, _) => Clause::PersonsRequests,
+        (Kind::Handover, _) => Clause::HandedOver,
         (Kind::Tenancy, Action::Ended) => Clause::Binding,
         (Kind::Complaint, Action::Assigned) => Clause::ComplaintsReceived,
         (Kind::Complaint, Action::Closed) => Clause::ComplaintsSettled,

@@ -69,6 +69,12 @@ codes! {
         Planned = "planned",
         /// Their effect was checked.
         Verified = "verified",
+        /// What is kept of a person was gathered.
+        Gathered = "gathered",
+        /// What a person asked for was refused.
+        Refused = "refused",
+        /// Who takes what is handed over has it.
+        Accepted = "accepted",
         /// Papers were handed over.
         Released = "released",
         /// The report was distributed.

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
-    Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Locating, Publication, Receipt,
-    Rejection, Release, Renewal, Return, RoleChange, SamePerson, StepDetails, Values, Voiding, Witnessing,
+    Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating,
+    Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, StepDetails,
+    Values, Voiding, Witnessing,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -109,7 +110,7 @@ macro_rules! event_bodies {
 event_bodies! {
     steps StepDetails ["to", "with", "numbers", "charge", "note", "attachments"]:
         Assigned, HandedOn, Handled, Answered, NoAnswerNeeded, Offered, Let, Lost, Attended, Gone, Found, Replaced, Done, FollowedUp, Notified,
-        Rectified, Issued, HandedIn, WrittenOff, DepositHeld, UnderWay, Finished, Inspected, DepositRefunded, Planned, Verified, Closed, Reopened;
+        Rectified, Issued, HandedIn, WrittenOff, DepositHeld, UnderWay, Finished, Inspected, DepositRefunded, Gathered, Refused, Planned, Verified, Closed, Reopened;
     Approval ["handled_by", "authority", "same_person", "covers", "note"]: Approved;
     Rejection ["reason"]: Rejected;
     Return ["condition"]: Returned;
@@ -123,6 +124,9 @@ event_bodies! {
     Voiding ["reason", "refiled_to"]: Voided;
     Confirmation ["covers", "note"]: Confirmed;
     Receipt ["client", "person", "note"]: Delivered, Acknowledged;
+    Acceptance ["person", "except"]: Accepted;
+    Restriction ["reason", "until"]: Restricted;
+    Lifting ["reason"]: Unrestricted;
     Release ["copies", "note"]: Released;
     Publication ["sent_to", "note"]: Published;
     CarryingOut ["witnesses", "files", "bytes", "remains"]: CarriedOut;
@@ -188,6 +192,9 @@ impl EventBody {
             Self::Published(publication) => publication.note.as_ref(),
             Self::Stepped(_, stride) => stride.note.as_ref(),
             Self::Returned(back) => back.condition.as_ref(),
+            Self::Restricted(restriction) => Some(&restriction.reason),
+            Self::Unrestricted(lifting) => lifting.reason.as_ref(),
+            Self::Accepted(acceptance) => acceptance.except.as_ref(),
             Self::Located(_) => None,
             Self::Kept(keeping) => Some(&keeping.reason),
             Self::Renewed(_)

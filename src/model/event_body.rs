@@ -124,6 +124,34 @@ pub struct Release {
     pub note: Option<Line>,
 }
 
+/// Nobody sees the record any more (S-PI).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Restriction {
+    /// Why.
+    pub reason: Line,
+    /// The day on which it is to be asked whether it is lifted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// A restriction was lifted (S-PI).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Lifting {
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Line>,
+}
+
+/// Who takes what is handed over has it (S-HAND).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Acceptance {
+    /// Who takes it.
+    pub person: StaffId,
+    /// What was not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub except: Option<Line>,
+}
+
 /// A report was distributed (P1-6c).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Publication {

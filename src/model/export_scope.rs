@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::digest::Sha256;
 use crate::model::path::Listed;
 use crate::model::time::Date;
+use crate::model::unit::UnitCode;
 
 /// What of the archive is exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,12 +16,19 @@ pub struct Scope {
     pub since: Option<Date>,
     /// What happened on this day or earlier.
     pub until: Option<Date>,
+    /// The units whose clients and rooms are told of; none means all, and what concerns nobody alone.
+    pub units: BTreeSet<UnitCode>,
 }
 
 impl Scope {
     /// Whether a register, or a kind of record, is wanted.
     pub fn wants(&self, name: &str) -> bool {
         self.names.is_empty() || self.names.contains(name)
+    }
+
+    /// Whether what concerns a unit is wanted.
+    pub fn has_unit(&self, unit: &UnitCode) -> bool {
+        self.units.is_empty() || self.units.contains(unit)
     }
 
     /// Whether what happened on a day is wanted.

@@ -152,6 +152,10 @@ codes! {
         Breach = "breach",
         /// Client data that were exported (P1-5b).
         Export = "export",
+        /// What a person asks about the data that is kept of them (S-PI).
+        Request = "request",
+        /// Files that one custodian hands over to another (S-HAND).
+        Handover = "handover",
         /// Papers destroyed under an approved list.
         Disposal = "disposal",
         /// What may not be destroyed, whatever its term (S-RET).
@@ -252,6 +256,16 @@ codes! {
         Delivered = "delivered",
         /// A client acknowledged a notice (P3-5).
         Acknowledged = "acknowledged",
+        /// What is kept of a person was gathered (S-PI).
+        Gathered = "gathered",
+        /// What a person asked for was refused (S-PI).
+        Refused = "refused",
+        /// Nobody sees the record any more (S-PI).
+        Restricted = "restricted",
+        /// The restriction was lifted (S-PI).
+        Unrestricted = "unrestricted",
+        /// Who takes what is handed over has it (S-HAND).
+        Accepted = "accepted",
         /// Papers were handed over (P1-5b).
         Released = "released",
         /// A report was distributed (P1-6c).

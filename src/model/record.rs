@@ -15,6 +15,7 @@ use crate::model::document::{Category, Level, Standing};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{Field, Form};
 use crate::model::gate::Gate;
+use crate::model::handover::Handover;
 use crate::model::id::StemText;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, CreditReview, Deposit, Payment, Refund, Transaction};
@@ -24,6 +25,7 @@ use crate::model::path::{LiesIn, Listed};
 use crate::model::premises::CommonPart;
 use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
+use crate::model::request::PersonRequest;
 use crate::model::staff::StaffId;
 use crate::model::stocktake::Stocktake;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -218,6 +220,8 @@ bodies! {
     Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
+    Request(PersonRequest): Some(Register::Requests), Otherwise, "correspondence", PersonsRequests, Alone("requests");
+    Handover(Handover): Some(Register::Handovers), Otherwise, "unit", HandedOver, Alone("handovers");
     Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
     Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::case::Case;
 use crate::model::clause::Clause;
 use crate::model::confidence::Lacks;
 use crate::model::course::{Needs, Status};
@@ -12,11 +13,12 @@ use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::{Action, Kind};
 use crate::model::ledger::DepositKind;
 use crate::model::loan::{Holding, LoanStatus};
-use crate::model::message::{messages, said};
+use crate::model::message::messages;
 use crate::model::paper_name::PaperId;
 use crate::model::reference::EventId;
 use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
+pub use crate::model::standing_in_the_way::{GitOperation, PlanDifference};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
 use crate::model::unit::{FloorCode, UnitCode};
@@ -330,6 +332,26 @@ messages! {
             /// The record that it became.
             id: String,
         },
+        /// Somebody does not keep the file of a unit.
+        NotKeeper {
+            unit: UnitCode,
+            person: StaffId,
+            /// The files that they keep.
+            kept: Vec<FileName>,
+        },
+        KeepsNothing(person: StaffId),
+        /// Another change of who keeps a file waits.
+        CustodianWaits { unit: UnitCode, waits: EventId },
+        /// Nobody sees the record: it is restricted (S-PI).
+        Restricted(id: RecordId),
+        /// No restriction holds of the record.
+        NotRestricted(id: RecordId),
+        /// A record of that kind is not restricted: accounts, tenancies and approvals rest on it.
+        NotRestrictable { id: RecordId, kind: Kind },
+        /// A case is not restricted while it is open.
+        StillOpen(id: RecordId),
+        /// What is handed over is accepted by who takes it.
+        NotTheirs { id: RecordId, actor: StaffId, person: StaffId },
         /// A person still has something to do before this.
         RoleNotHeld {
             staff: StaffId,
@@ -468,32 +490,9 @@ messages! {
     }
 }
 
-messages! {
-    "refusal-plan":
-    /// How an archive differs from a plan.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub enum PlanDifference {
-        /// It is a plan for another year.
-        Year(year: Year),
-        /// A volume of the plan is not there any more, or is boxed.
-        Gone(volume: String),
-        /// A volume is there that the plan does not know.
-        New(volume: String),
-        /// A volume has changed since.
-        Changed(volume: String),
+impl Refusal {
+    /// Why a record is not seen: it is restricted, or counts for nothing.
+    pub fn unseen(case: &Case, id: RecordId) -> Self {
+        if case.restriction().is_some() { Self::Restricted(id) } else { Self::Voided(id) }
     }
 }
-
-messages! {
-    "refusal-git":
-    /// What git is in the middle of.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum GitOperation {
-        Merge,
-        Rebase,
-        /// A cherry-pick or revert.
-        Pick,
-    }
-}
-
-said!(PlanDifference, GitOperation);

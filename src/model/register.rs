@@ -20,6 +20,10 @@ codes! {
         Surveys = "surveys",
         /// Papers destroyed under an approved list.
         Disposals = "disposals",
+        /// What persons ask about the data that is kept of them (S-PI).
+        Requests = "requests",
+        /// Files that custodians hand over to each other (S-HAND).
+        Handovers = "handovers",
         /// Disclosures at large: breaches and exports (P1-5b).
         Disclosures = "disclosures",
         /// Who may consult files, and pass on what is in them (P1-5b).

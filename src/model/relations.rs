@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::form::form;
+use crate::model::id::StemText;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 use crate::model::paper_name::PaperName;
@@ -207,7 +208,7 @@ form! {
 }
 
 form! {
-    /// Papers passed on to somebody outside, with the general manager's authority (P1-5b).
+    /// Papers and records passed on to somebody outside, with the general manager's authority (P1-5b).
     Disclosure {
         must {
             /// Who gets them
@@ -215,12 +216,20 @@ form! {
             /// What for
             purpose: Line,
         }
-        may {}
+        may {
+            /// Request of a person that it answers
+            request: StemText,
+        }
         many {
             /// Paper that is passed on
             papers: PaperName,
+            /// Record whose text is passed on, with what happened to it
+            records: StemText,
         }
-        flags {}
+        flags {
+            /// The data of the cover are passed on
+            cover,
+        }
     }
 }
 
@@ -244,6 +253,8 @@ form! {
         many {
             /// What was exported: registers and kinds of record; none means all
             kinds: Line,
+            /// Unit whose clients and room were exported; none means all
+            units: UnitCode,
         }
         flags {
             /// Copies of the papers go along

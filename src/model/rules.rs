@@ -67,6 +67,8 @@ pub struct PolicyFigures {
     pub consult_days: u32,
     /// Days within which the approved report of a survey is distributed (P1-6c).
     pub distribute_days: u32,
+    /// Days within which a person who asks about their data is answered (S-PI).
+    pub access_days: u32,
     /// Days after a departure within which the papers are bound (P2-3).
     pub bind_days: u32,
     /// Days for which a client may owe before something is sent about it (P3-3.9).
@@ -98,6 +100,7 @@ impl Default for PolicyFigures {
             reconfirm_days: 14,
             consult_days: 90,
             distribute_days: 14,
+            access_days: 40,
             bind_days: 30,
             arrears_days: 90,
             stocktake_days: 365,
@@ -195,6 +198,10 @@ pub struct Approvals {
     pub confirm: Role,
     /// Taking client data out of the archive (P1-5b).
     pub export: Role,
+    /// Restricting records, and lifting that (S-PI).
+    pub restrict: Role,
+    /// Handing files over from one custodian to another (S-HAND).
+    pub handover: Role,
     /// Giving and ending authorities (P1-5b).
     pub authority: Role,
     /// Keeping something from being destroyed, and letting it go again (S-RET).
@@ -226,6 +233,8 @@ impl Default for Approvals {
             survey: Role::general_manager(),
             confirm: Role::sales_director(),
             export: Role::general_manager(),
+            restrict: manager(),
+            handover: manager(),
             authority: Role::general_manager(),
             hold: manager(),
             dispose: Role::general_manager(),

@@ -131,6 +131,8 @@ impl Settings {
             Duty::Survey => &self.approvals.survey,
             Duty::Confirm => &self.approvals.confirm,
             Duty::Export => &self.approvals.export,
+            Duty::Restrict => &self.approvals.restrict,
+            Duty::Handover => &self.approvals.handover,
             Duty::Authority => &self.approvals.authority,
             Duty::Hold => &self.approvals.hold,
             Duty::Dispose => &self.approvals.dispose,

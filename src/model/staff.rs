@@ -143,6 +143,10 @@ codes! {
         History = "history",
         /// Taking client data out of the archive (P1-5b).
         Export = "export",
+        /// Restricting records, and lifting that (S-PI).
+        Restrict = "restrict",
+        /// Handing files over from one custodian to another (S-HAND).
+        Handover = "handover",
         /// Letting people consult files, or pass on what is in them (P1-5b).
         Authority = "authority",
         /// Keeping something from being destroyed, and letting it go again (S-RET).

@@ -209,6 +209,29 @@ pub const COURSES: &[Course] = &[
         settled: &[Status::Answered, Status::NoAnswerNeeded],
     },
     Course {
+        kind: Kind::Request,
+        start: Status::Open,
+        steps: &[
+            step(Action::Gathered, &[Status::Open, Status::Gathered], Status::Gathered),
+            step(Action::Released, &[Status::Gathered], Status::Released),
+            needing(step(Action::Done, &[Status::Open, Status::Gathered], Status::Done), Needs::Reason),
+            needing(step(Action::Refused, &[Status::Open, Status::Gathered], Status::Refused), Needs::Reason),
+            step(Action::Closed, &[Status::Released, Status::Done, Status::Refused], Status::Closed),
+            step(Action::Reopened, &[Status::Released, Status::Done, Status::Refused, Status::Closed], Status::Open),
+        ],
+        settled: &[Status::Released, Status::Done, Status::Refused, Status::Closed],
+    },
+    Course {
+        kind: Kind::Handover,
+        start: Status::Asked,
+        steps: &[
+            reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Handover),
+            reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Handover),
+            step(Action::Accepted, &[Status::Approved], Status::Accepted),
+        ],
+        settled: &[Status::Accepted, Status::Rejected],
+    },
+    Course {
         kind: Kind::Loss,
         start: Status::Open,
         steps: &[

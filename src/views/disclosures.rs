@@ -97,7 +97,9 @@ pub fn table(lines: &[DisclosureLine]) -> Table {
             Cell::maybe(line.company.as_ref(), Cell::text),
             Cell::text(&line.disclosure.to),
             Cell::text(&line.disclosure.purpose),
-            Cell::count(line.disclosure.papers.len()),
+            Cell::count(
+                line.disclosure.papers.len() + line.disclosure.records.len() + usize::from(line.disclosure.cover),
+            ),
             Cell::Code(line.state.status.as_str()),
             Cell::text(&line.case.record.head.by),
             Cell::maybe(line.state.approved_by.as_ref(), Cell::text),

@@ -143,7 +143,12 @@ pub fn of_record(archive: &Archive, reference: &Reference) -> Result<LoanLine> {
         (None, _) => Vec::new(),
     };
     let line = lines.into_iter().find(|line| line.id.stem == stem);
-    line.ok_or_else(|| Refusal::Voided(found.id).into())
+    if let Some(line) = line {
+        return Ok(line);
+    }
+    let parts = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
+    let case = file_parts::case(&mut lookup, &parts, stem)?;
+    Err(case.map_or_else(|| Refusal::Voided(found.id.clone()), |case| Refusal::unseen(&case, found.id.clone())).into())
 }
 
 /// The loans of the papers of a room, newest first.
@@ -218,6 +223,9 @@ fn titles(archive: &Archive, bundles: &[Bundle], loan: &Loan, view: &AsOf) -> Re
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for paper in &loan.papers {
         if let Some(case) = file_parts::case_of(archive.reader(), &parts, paper.stem())? {
+            if case.restriction().is_some() {
+                continue;
+            }
             // A paper that was voided since is still what was lent.
             let papers = paper::of_case(&case.seen(view).unwrap_or(case));
             titles.extend(papers.into_iter().find(|known| known.name == *paper).map(|known| known.title));

@@ -127,7 +127,7 @@ pub fn show(archive: &Archive, reference: &Reference) -> Result<NoticeSheet> {
         return Err(Input::WrongKind { kind: found.id.stem.kind(), id: found.id, wanted: &[Kind::Notice] }.into());
     }
     let case = archive.bundle(&found.bundle)?.case(archive.reader(), found.id.stem)?;
-    let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::Voided(found.id.clone()))?;
+    let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, found.id.clone()))?;
     let estate = Estate::read(archive)?;
     let line = line(&estate, found.id.clone(), case).ok_or(Input::UnknownRecord(reference.clone()))?;
     let is_meant = |client: &Addressee| line.clients.iter().any(|(meant, _)| meant == client);

@@ -14,7 +14,7 @@ use crate::model::proposal::{Fate, Proposal};
 use crate::model::record_values::{values, with_values};
 use crate::model::{
     Action, AsOf, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName,
-    Record, RecordId, Reference, Role, StaffId, Stem, Step, StepName, case_state, loan, paper, steps,
+    Record, RecordId, Reference, Refusal, Role, StaffId, Stem, Step, StepName, case_state, loan, paper, steps,
 };
 use crate::views::enquiries;
 
@@ -133,6 +133,9 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     let read: Vec<BundleId> = found.file.as_ref().map_or_else(|| vec![found.bundle.clone()], ClientFile::bundles);
     let case = file_parts::case(&mut lookup, &read, found.id.stem)?;
     let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
+    if case.restriction().is_some() {
+        return Err(Refusal::Restricted(found.id).into());
+    }
     let path = format!("{}/{}", found.bundle, layout::entry_path(EntryName::Record(case.stem)));
     let named = match (reference.paper, paper::meant(&case, reference)) {
         (Some(_), Meant::One(name)) => Some(name),

@@ -257,6 +257,9 @@ fn plain(bytes: &[u8]) -> String {
 }
 
 fn hit(search: &Search, place: &SearchPlace, client: &ClientWords, case: Case) -> Option<Hit> {
+    if case.restriction().is_some() {
+        return None;
+    }
     let seen = case.seen(&AsOf::NOW);
     let status = StandingCode::of(seen.as_ref());
     let case = seen.unwrap_or(case);

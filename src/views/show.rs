@@ -404,6 +404,9 @@ fn papers(
     let mut successors: BTreeMap<Stem, Stem> = BTreeMap::new();
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for raw in papers::cases_of(archive.reader(), &parts)? {
+        if raw.restriction().is_some() {
+            continue;
+        }
         let seen = raw.seen(&AsOf::NOW);
         let voided = seen.is_none();
         for paper in paper::of_case(&seen.unwrap_or(raw)) {

@@ -77,13 +77,14 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 20] = [
+const REPORTS: [&str; 21] = [
     "occupancy",
     "clients",
     "arrears",
     "deposits",
     "meters",
     "loans",
+    "issued",
     "completeness",
     "expiring",
     "payments",

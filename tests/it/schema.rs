@@ -45,6 +45,8 @@ fn the_schemas_are_listed_and_printed() {
         disclosure
         breach
         export
+        request
+        handover
         disposal
         hold
         event",

@@ -1,5 +1,6 @@
 //! `deedbox print`: the forms of the filing room as pages for the printer (P2-3, P2-5, P2-6, P2-7).
 
+mod handover;
 mod labels;
 mod loans;
 mod money;
@@ -53,6 +54,7 @@ enum PrintWhat {
     Receipt(money::PrintReceiptArgs),
     Demand(money::DemandArgs),
     Shelves(PrintShelvesArgs),
+    Handover(handover::PrintHandoverArgs),
 }
 
 /// The codes of places, to stick on their shelves or to scan from the list
@@ -126,6 +128,7 @@ pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
         PrintWhat::Receipt(args) => money::receipt(ctx, &args),
         PrintWhat::Demand(args) => money::demand(ctx, &args),
         PrintWhat::Shelves(args) => shelves(ctx, args),
+        PrintWhat::Handover(args) => handover::list(ctx, &args),
     }
 }
 

@@ -2,6 +2,7 @@
 //! script, in the language of its phrases; in English the headings have the Chinese beside them.
 
 mod destruction;
+mod handover;
 mod labels;
 mod loan;
 mod money;
@@ -19,6 +20,7 @@ use crate::output::html::{PageFault, page};
 use crate::output::phrases::{Phrases, say};
 
 pub use destruction::{DestructionPage, destruction_list};
+pub use handover::{HandoverList, ListedFile, handover_list};
 pub use labels::{FileLabel, LabelSheet, LabelSize, file_labels};
 pub use loan::{LoanEntry, LoanSlip, loan_register, loan_slip};
 pub use money::{AccountPage, demand, receipt, statement};

@@ -40,6 +40,10 @@ pub(super) fn acts(
         let id_owner = owner.clone().unwrap_or(Owner::Staff);
         for entry in entries {
             let act = match (&case, entry) {
+                // Of what is restricted nobody is told more than that something was done (S-PI).
+                (KnownCase::Whole(case), _) if case.restriction().is_some() => {
+                    told(&id_owner, case, entry).map(|act| ActTold { detail: None, ..act })
+                }
                 (KnownCase::Whole(case), _) => told(&id_owner, case, entry),
                 (KnownCase::Events(events), EntryName::Event(_, step)) => {
                     events.iter().find(|named| named.step == step).map(|named| ActTold {

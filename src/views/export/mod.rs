@@ -18,9 +18,9 @@ use crate::archive::{Archive, BundleId, Uncached, find, people};
 use crate::error::Result;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::table::Cell;
-use crate::model::{AsOf, Body, Kind, Owner, Register, Role, paper};
+use crate::model::{AsOf, Body, Kind, Owner, Register, Role, UnitCode, paper};
 use crate::views::enquiries;
-use crate::views::estate::{Estate, each};
+use crate::views::estate::{Estate, Room, each};
 
 use enquiry_no::enquiry_in_units;
 use sheets::SheetRow;
@@ -40,27 +40,37 @@ pub trait Taker {
 /// alone, last.
 pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result<()> {
     let estate = Estate::read(archive)?;
-    hand(staff(archive, sheets)?, taker)?;
+    let whole = sheets.scope.units.is_empty();
+    if whole {
+        hand(staff(archive, sheets)?, taker)?;
+    }
     let reading = rows::ExportReading::of(archive, sheets);
-    for room in &estate.rooms {
+    let wanted = |unit: &UnitCode| sheets.scope.has_unit(unit);
+    let rooms: Vec<Room> = estate.rooms.iter().filter(|room| wanted(&room.place.unit)).cloned().collect();
+    for room in &rooms {
         hand(rows::unit(sheets, room), taker)?;
     }
-    let clients = estate.clients(|_| true)?;
+    let mut clients = estate.clients(|_| true)?;
+    clients.retain(|client| {
+        wanted(&client.file.home.unit) || client.further.iter().any(|tenure| wanted(&tenure.room.unit))
+    });
     for some in clients.chunks(AT_ONCE) {
         for (rows, papers) in each(some, |client| clients::client(&reading, client))? {
             hand(rows, taker)?;
             papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
         }
     }
-    for some in estate.rooms.chunks(AT_ONCE) {
+    for some in rooms.chunks(AT_ONCE) {
         for (rows, papers) in each(some, |room| clients::room(&reading, (room, &clients)))? {
             hand(rows, taker)?;
             papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
         }
     }
-    let (rows, papers) = at_large(archive, &reading)?;
-    hand(rows, taker)?;
-    papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
+    if whole {
+        let (rows, papers) = at_large(archive, &reading)?;
+        hand(rows, taker)?;
+        papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
+    }
     hand(clients::departures(archive, sheets, &clients)?, taker)
 }
 

@@ -103,7 +103,7 @@ fn of_room(archive: &Archive, place: &UnitPlace, chapters: &[Chapter], all: bool
     let owner = Owner::File(FileName::Present(place.unit.clone()));
     let mut lines = Vec::new();
     for kind in Kind::ALL.iter().filter(|kind| all || **kind == Kind::Tenancy) {
-        for case in bundle.cases(archive.reader(), *kind)? {
+        for case in visible(bundle.cases(archive.reader(), *kind)?) {
             let chapter = chapters.iter().find(|chapter| chapter.tenure.stem == case.stem);
             if all || chapter.is_some() {
                 lines.extend(lines::of_case(&owner, chapter.map(|chapter| &chapter.company), &case));
@@ -113,6 +113,11 @@ fn of_room(archive: &Archive, place: &UnitPlace, chapters: &[Chapter], all: bool
     Ok(lines)
 }
 
+/// Those of some records that are not restricted (S-PI).
+fn visible(cases: Vec<Case>) -> impl Iterator<Item = Case> {
+    cases.into_iter().filter(|case| case.restriction().is_none())
+}
+
 /// What is recorded in a client's file.
 fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec<HistoryLine>> {
     let owner = Owner::File(file.name.clone());
@@ -120,7 +125,7 @@ fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for kind in Kind::ALL {
-        for case in file_parts::cases_of(archive.reader(), &parts, *kind)? {
+        for case in visible(file_parts::cases_of(archive.reader(), &parts, *kind)?) {
             lines.extend(lines::of_case(&owner, Some(company), &case));
         }
     }

@@ -10,11 +10,13 @@ mod attested;
 mod cases;
 mod check;
 mod confidence;
+mod custody;
 mod files;
 mod lending;
 mod material;
 mod matter;
 mod papers;
+mod persons;
 mod reading;
 mod relations;
 mod retention;
@@ -149,5 +151,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::PlaceKnown => shelves::place_known(reading),
         Clause::ShelvesChecked => shelves::checked(reading),
         Clause::Retention => retention::retained(reading)?,
+        Clause::HandedOver => custody::handed_over(reading),
+        Clause::PersonsRequests => persons::answered(reading),
     })
 }

@@ -105,6 +105,8 @@ fn kinds(clause: Clause) -> &'static [Kind] {
         // Whatever happens to a client makes a file stale, and any record can contradict itself.
         // A paper comes with any kind of record; whoever entered anything held a role.
         Clause::Custodian | Clause::DataQuality | Clause::DateOrder | Clause::InCharge => Kind::ALL,
+        // Any kind of record can be restricted.
+        Clause::PersonsRequests => Kind::ALL,
         Clause::Answers => &[Kind::Letter, Kind::Opinion, Kind::Visit],
         Clause::Scope => &[Kind::QualityCheck],
         Clause::Confirmation => &[Kind::Document, Kind::Transaction, Kind::CreditReview],
@@ -146,6 +148,8 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::ShelvesChecked => &[Register::Stocktakes],
         Clause::DateOrder => Register::ALL,
+        Clause::HandedOver => &[Register::Handovers],
+        Clause::PersonsRequests => Register::ALL,
         Clause::PassedOn | Clause::ViolationPapers | Clause::DataQuality => &[Register::Notices],
         _ => &[],
     }
@@ -290,6 +294,12 @@ impl<'a> Reading<'a> {
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.
     pub(in crate::views) fn held(&self, person: &StaffId, role: &Role, day: Date) -> bool {
         self.person(person).is_some_and(|case| service::held(case, role, day))
+    }
+
+    /// The people who had worked here, and have left by the day.
+    pub(in crate::views) fn departed(&self) -> impl Iterator<Item = &Person> {
+        let gone = self.staff.iter().filter(|case| !service::is_here(case, self.day()));
+        gone.filter_map(|case| if let Body::Person(person) = &case.record.body { Some(person) } else { None })
     }
 
     /// Whether anybody holds a role at the end of the day.

@@ -116,6 +116,8 @@ pub fn step(id: &str, action: Action) -> Command {
         Action::Closed => Command::of("close {}", &[id]),
         Action::Reopened => Command::of("reopen {}", &[id]),
         Action::Assigned => Command::of("update {} --status assigned --to DEPARTMENT", &[id]),
+        Action::Gathered => Command::of("request gather {} -o DIR", &[id]),
+        Action::Accepted => Command::of("handover accept {}", &[id]),
         Action::NoAnswerNeeded => Command::of("update {} --status no-answer-needed --note TEXT", &[id]),
         Action::Released => Command::of("disclose --release {} --out DIR", &[id]),
         Action::CarriedOut => Command::of("dispose carry-out {} --witness STAFF --witness STAFF", &[id]),
@@ -144,6 +146,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
     };
     match &matter.why {
         Why::NoCustodian => words(&["amend", id, "custodian=STAFF"]),
+        Why::KeptByWhoLeft(person) => Command::of("handover custody --from {} --to STAFF {}", &[person.as_str(), id]),
+        Why::RequestLate { .. } => of_case(id, matter),
+        Why::RestrictionOver { .. } => words(&["unrestrict", id]),
+        Why::NotAccepted { .. } => step(id, Action::Accepted),
         Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
             Next::Step(Action::Assigned) => step(id, Action::Assigned),

@@ -40,6 +40,14 @@ messages! {
     pub enum Why {
         NoCustodian,
         NoDepartment,
+        /// A person waits for an answer about their data.
+        RequestLate { due: Date },
+        /// A restriction was to be looked at again.
+        RestrictionOver { until: Date },
+        /// Who keeps the file has left.
+        KeptByWhoLeft(person: StaffId),
+        /// A hand-over was approved, and who takes the files has not accepted them.
+        NotAccepted { since: Date },
         DepartmentNotListed(department: Line),
         /// Who has the case is neither a department on the list nor anybody of the staff.
         WithNobodyKnown(with: Line),

@@ -213,7 +213,9 @@ impl Sort {
     pub fn of(matter: &Matter) -> Self {
         let is_open = matches!(matter.about.next, Next::Step(_) | Next::StepWith(_));
         match &matter.why {
-            Why::NoCustodian => Self::NoCustodian,
+            Why::NoCustodian | Why::KeptByWhoLeft(_) => Self::NoCustodian,
+            Why::RequestLate { .. } | Why::RestrictionOver { .. } => Self::CaseLate,
+            Why::NotAccepted { .. } => Self::CaseHeld,
             Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,
             Why::Unassigned(_)
             | Why::NotReceived

@@ -13,11 +13,12 @@ use sha2::{Digest, Sha256};
 use crate::support::Estate;
 
 /// Every clause, in the order of the policies.
-pub const CODES: [&str; 50] = [
+pub const CODES: [&str; 52] = [
     "P1-1", "P1-2", "P1-3", "P1-4.1", "P1-4a", "P1-4b", "P1-4c", "P1-5a", "P1-5b", "P1-5c", "P1-6a", "P1-6b", "P1-6c",
     "P1-6d", "P1-7a", "P1-7b", "P1-7c", "P1-8", "P2-1", "P2-2", "P2-3", "P2-4", "P2-5", "P2-6", "P2-7", "P2-8", "P2-9",
     "P3-1", "P3-2", "P3-3.1", "P3-3.2", "P3-3.3", "P3-3.4", "P3-3.5", "P3-3.6", "P3-3.7", "P3-3.8", "P3-3.9",
     "P3-3.10", "P3-3.11", "P3-3.12", "P3-4", "P3-5", "P3-6", "P3-7", "P3-8", "P3-9", "S-LOC", "S-CHK", "S-RET",
+    "S-HAND", "S-PI",
 ];
 
 /// A clause as the audit gives it: its state, and the cases with their reasons.
@@ -107,6 +108,8 @@ pub fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     estate.made(&["record", "charge", "1203", "--item", "管理費", "--due", "2026-01-15", "--amount", "90"]);
     note("opinion", estate.made(&["record", "opinion", "1203", "--title", "慢", "--date", "2026-10-01"]));
     note("enquiry", estate.made(&["record", "enquiry", "--who", "Delta", "--date", "2026-10-01"]));
+    let asked = ["request", "open", "1203", "--about", "access", "--person", "陳大文", "--date", "2026-10-01"];
+    note("asked", estate.made(&asked));
     note("breach", estate.made(&["record", "breach", "--title", "名單外傳"]));
     poor_survey(&estate);
     estate.made(&["place", "1203", "R1/12/A", "--date", "2026-10-01"]);
@@ -127,7 +130,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
     assert_eq!(exit, 1);
     // What never happened is not lacking.
     let stands = |code: &str| match code {
-        "P3-3.5" | "P3-3.12" | "S-RET" => "not applicable",
+        "P3-3.5" | "P3-3.12" | "S-RET" | "S-HAND" => "not applicable",
         "P3-3.10" | "P3-3.11" => "kept",
         _ => "broken",
     };
@@ -181,6 +184,7 @@ fn a_neglected_estate_breaks_every_clause_and_the_audit_names_what() {
         ("P3-8", &ids["repair"], "nobody came in time"),
         ("P3-8", &ids["repair"], "not done in time"),
         ("P3-9", &ids["process"], "with 客務部 since 2026-11-01"),
+        ("S-PI", &ids["asked"], "to be answered by 2026-11-10, and open"),
     ];
     for (code, id, why) in expected {
         let cases = &rows[code].1;
@@ -333,7 +337,11 @@ pub fn well_kept() -> Estate {
     }
     let survey = estate.made(&["survey", "open", "--year", "2026", "--to", "all", "--date", "2026-10-05"]);
     let notice = estate.made(&["notice", "send", "--to", "all", "--title", "停電", "--date", "2026-10-20"]);
+    let asked = estate.made(&["request", "open", "0901", "--about", "access", "--person", "陳大文"]);
     estate
+        .with(&["request", "refuse", &asked, "--reason", "身分未能核實"])
+        .with(&["--as", "lee", "staff", "add", "ng", "--name", "Ng", "--role", "clerk", "--department", "客務部"])
+        .with(&["--as", "lee", "staff", "leave", "ng"])
         .with(&["survey", "respond", "0901", "--year", "2026", "--answer", "service-quality=5"])
         .with(&["survey", "close", "--year", "2026"])
         .with(&["--as", "ho", "approve", &survey])

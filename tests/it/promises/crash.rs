@@ -220,6 +220,34 @@ fn keys_are_issued_and_come_back() {
 }
 
 #[test]
+fn files_are_handed_over() {
+    let estate = let_unit().client("1204", "Beta", "2021-03-01");
+    let keep = |unit| ["--as", "lee", "amend", unit, "custodian=chan", "--approve"];
+    let estate = estate.with(&keep("1203")).with(&keep("1204"));
+    let ask = ["--as", "lee", "handover", "custody", "--from", "chan", "--to", "lee"];
+    holds(&estate, &[&ask[..], &["--approve"]].concat());
+    let id = estate.made(&ask);
+    holds(&estate, &["--as", "lee", "approve", &id]);
+    holds(&estate, &["--as", "lee", "reject", &id, "--reason", "no"]);
+    estate.made(&["--as", "lee", "approve", &id]);
+    holds(&estate, &["--as", "lee", "handover", "accept", &id, "--except", "one"]);
+}
+
+#[test]
+fn requests_and_restrictions() {
+    let estate = let_unit();
+    let open = ["request", "open", "1203", "--about", "access", "--person", "Ho"];
+    holds(&estate, &open);
+    let id = estate.made(&open);
+    holds(&estate, &["request", "refuse", &id, "--reason", "no"]);
+    let note = estate.made(&["record", "note", "1203", "--about", "misc", "--note", "x"]);
+    let estate = estate.with(&["close", &note]);
+    holds(&estate, &["--as", "lee", "restrict", &note, "--reason", "asked", "--until", "2027-01-01"]);
+    let estate = estate.with(&["--as", "lee", "restrict", &note, "--reason", "asked"]);
+    holds(&estate, &["--as", "lee", "unrestrict", &note]);
+}
+
+#[test]
 fn label() {
     holds(&let_unit(), &["label", "1203"]);
 }

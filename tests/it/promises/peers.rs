@@ -95,6 +95,9 @@ fn full() -> Estate {
             "2027-01-31",
         ])
         .with(&["lost", "1203", "--note", "x"])
+        .with(&["--as", "lee", "amend", "1203", "custodian=chan", "--approve"])
+        .with(&["--as", "lee", "handover", "custody", "--from", "chan", "--to", "lee", "--approve"])
+        .with(&["request", "open", "1203", "--about", "access", "--person", "陳大文"])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
 }

@@ -1,0 +1,156 @@
+//! Handing files over from one custodian to another: asked for with a list, approved as a whole, accepted by who takes them (S-HAND).
+
+use toml::{Table, Value};
+
+use crate::archive::{BundleId, Transaction};
+use crate::desk::approve::{self, Approve};
+use crate::desk::proposal::Then;
+use crate::desk::shelf::{cover_of, lock_register, named};
+use crate::desk::staff::Time;
+use crate::desk::update::{self, check_time, standing};
+use crate::desk::{Desk, custody, fresh_stem, in_order};
+use crate::error::{DateOf, Input, Result};
+use crate::model::event::{Acceptance, Amendment, EventBody, SamePerson, Values};
+use crate::model::handover::{Handover, HandoverKind};
+use crate::model::proposal::Fate;
+use crate::model::{
+    Action, AsOf, Body, Date, EventId, FileName, Happened, Kind, Line, RecordId, Reference, Refusal, Register, StaffId,
+    StepName, UnitCode,
+};
+
+/// Files that go from one custodian to another.
+#[derive(Clone, Debug)]
+pub struct HandCustody {
+    pub from: StaffId,
+    pub to: StaffId,
+    /// Which; none means all that the one keeps.
+    pub units: Vec<UnitCode>,
+    /// A remark.
+    pub note: Option<Line>,
+    /// The day from which the other keeps them.
+    pub date: Date,
+    pub then: Then,
+}
+
+/// A hand-over that was entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOver {
+    pub id: RecordId,
+    pub files: Vec<FileName>,
+    /// Whether it is approved, and by one person.
+    pub effect: Option<SamePerson>,
+}
+
+/// Enters a hand-over, with the change of each cover that comes of it; approves it where that is wanted.
+pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Result<HandedOver> {
+    let by = desk.actor(tx)?.id;
+    in_order((DateOf::This, ask.date), (DateOf::Today, desk.today()))?;
+    if ask.from == ask.to {
+        return Err(Input::HandsToSelf(ask.to.clone()).into());
+    }
+    desk.known_person(tx, &ask.from)?;
+    desk.person(tx, &ask.to, Time::Now)?;
+    let register = BundleId::Register(Register::Handovers, ask.date.year());
+    let files = loop {
+        let files = wanted(tx, ask)?;
+        custody::lock_files(tx, &files, &register)?;
+        // Somebody may have changed who keeps them before the locks were ours.
+        if wanted(tx, ask)? == files {
+            break files;
+        }
+    };
+    let shelf = lock_register(tx, Register::Handovers, ask.date)?;
+    let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Handover)?;
+    let (about, from, to) = (HandoverKind::Custody, ask.from.clone(), ask.to.clone());
+    let body = Handover { about, from, to, clients: files.clone(), attachments: Vec::new() };
+    tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, ask.note.clone(), Body::Handover(body)))?;
+    let id = RecordId { owner: shelf.owner.clone(), stem };
+    for file in &files {
+        amend_cover(desk, tx, (&by, &id), (file, ask))?;
+    }
+    let effect = match ask.then {
+        Then::Wait => None,
+        Then::Approve => {
+            let when = Some(ask.date.into());
+            let approve = Approve { reference: Reference::to(&id), handled_by: None, note: None, when };
+            Some(approve::approve(desk, tx, &approve)?.same_person)
+        }
+    };
+    Ok(HandedOver { id, files, effect })
+}
+
+/// The files that are handed over: those that were named, or all that the one keeps.
+fn wanted(tx: &mut Transaction, ask: &HandCustody) -> Result<Vec<FileName>> {
+    let kept = custody::kept_by(tx, &ask.from, ask.date)?;
+    if let Some(unit) = ask.units.iter().find(|unit| !kept.contains(&FileName::Present((*unit).clone()))) {
+        return Err(Refusal::NotKeeper { unit: unit.clone(), person: ask.from.clone(), kept }.into());
+    }
+    if kept.is_empty() {
+        return Err(Refusal::KeepsNothing(ask.from.clone()).into());
+    }
+    let of_them = |file: &FileName| ask.units.is_empty() || ask.units.contains(file.unit());
+    Ok(kept.into_iter().filter(of_them).collect())
+}
+
+/// Proposes the new custodian of a file.
+fn amend_cover(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, id): (&StaffId, &RecordId),
+    (file, ask): (&FileName, &HandCustody),
+) -> Result<()> {
+    let cover = named(tx, &cover_of(file))?;
+    for proposal in cover.case.proposals(&AsOf::NOW).iter().filter(|proposal| proposal.fate == Fate::Waits) {
+        if proposal.amendment().is_some_and(|amendment| amendment.values.0.contains_key("custodian")) {
+            let waits = EventId { record: cover.id.clone(), step: StepName::from(proposal.step) };
+            return Err(Refusal::CustodianWaits { unit: file.unit().clone(), waits }.into());
+        }
+    }
+    let values = Table::from_iter([("custodian".to_owned(), Value::String(ask.to.to_string()))]);
+    let amendment = Amendment {
+        from: ask.date,
+        paper: None,
+        reason: Some(custody::reason(id)?),
+        attachments: Vec::new(),
+        values: Values(values),
+    };
+    cover.add_event(tx, &desk.event(by, cover.case.stem, ask.date, EventBody::Amended(amendment)))
+}
+
+/// Accepting what was handed over.
+#[derive(Clone, Debug)]
+pub struct AcceptHandover {
+    /// The hand-over.
+    pub reference: Reference,
+    /// What was not there.
+    pub except: Option<Line>,
+    pub when: Happened,
+}
+
+/// A hand-over that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandoverAccepted {
+    pub id: RecordId,
+    pub files: usize,
+    pub except: Option<Line>,
+}
+
+/// Notes that who takes the files has them: said by that person alone.
+pub fn accept(desk: &Desk, tx: &mut Transaction, ask: &AcceptHandover) -> Result<HandoverAccepted> {
+    let by = desk.actor(tx)?.id;
+    let named = named(tx, &ask.reference)?;
+    let kind = named.case.stem.kind();
+    let case = named.now()?;
+    let Body::Handover(handover) = &case.record.body else {
+        return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Handover] }.into());
+    };
+    let now = standing(&named)?;
+    update::rule(&named, &now, Action::Accepted)?;
+    check_time(desk, &now.state, ask.when)?;
+    if handover.to != by {
+        return Err(Refusal::NotTheirs { id: named.id, actor: by, person: handover.to.clone() }.into());
+    }
+    let deed = EventBody::Accepted(Acceptance { person: by.clone(), except: ask.except.clone() });
+    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
+    Ok(HandoverAccepted { id: named.id, files: handover.clients.len(), except: ask.except.clone() })
+}
