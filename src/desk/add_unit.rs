@@ -31,7 +31,8 @@ pub fn add_unit(desk: &Desk, tx: &mut Transaction, ask: AddUnit) -> Result<UnitC
     // A unit that was entered by mistake on another floor does not stand in the way; its folder keeps its own place.
     let mut others =
         tx.units()?.iter().filter(|place| place.unit.folded() == ask.code.folded()).cloned().collect::<Vec<_>>();
-    if !tx.bundle(&room)?.is_empty() {
+    // Asked of a spelling that is not the folder's own, a transaction would take it for the one that lies there.
+    if !others.iter().any(|other| other.floor == place.floor) && !tx.bundle(&room)?.is_empty() {
         others.push(place.clone());
     }
     for other in others {

@@ -47,10 +47,7 @@ messages! {
             until: Option<Date>,
         },
         /// A unit does not count on all days of a tenancy: it came into being later.
-        UnitNotYet {
-            unit: UnitCode,
-            since: Date,
-        },
+        UnitNotYet { unit: UnitCode, since: Date },
         /// A unit does not count on all days of a tenancy: it was merged, split or ended.
         UnitEnded {
             unit: UnitCode,
@@ -71,17 +68,9 @@ messages! {
             earlier: RecordId,
         },
         /// Two papers that were handed in together have the same bytes.
-        SamePaper {
-            first: String,
-            again: String,
-        },
+        SamePaper { first: String, again: String },
         /// A role is needed, and the one who acts does not hold it.
-        Reserved {
-            reserved: Duty,
-            role: Role,
-            actor: StaffId,
-            holders: Vec<StaffId>,
-        },
+        Reserved { reserved: Duty, role: Role, actor: StaffId, holders: Vec<StaffId> },
         /// A consultation rests on no authority, and who acts does not hold the role that may let it be for all that (P1-5b).
         NoAuthority {
             /// Why it rests on none.
@@ -127,10 +116,7 @@ messages! {
         ListNotAmended(id: RecordId),
         /// The volume whose cover it is was destroyed.
         FileDestroyed { id: RecordId, list: RecordId },
-        AuthorityOver {
-            id: RecordId,
-            until: Date,
-        },
+        AuthorityOver { id: RecordId, until: Date },
         /// An authority is not amended: it is ended, and another one given.
         NotAmended(id: RecordId),
         /// Who would hand a loan out is no supervisor (P2-7).
@@ -147,10 +133,7 @@ messages! {
             others: Vec<StaffId>,
         },
         /// One person may not ask for and approve the same thing in this estate.
-        SamePerson {
-            id: RecordId,
-            actor: StaffId,
-        },
+        SamePerson { id: RecordId, actor: StaffId },
         /// The file, or a paper, is out.
         OnLoan {
             /// The file, or the enquiry.
@@ -188,11 +171,7 @@ messages! {
             status: LoanStatus,
         },
         /// More would be paid back than was paid too much.
-        MoreThanCredit {
-            owner: Owner,
-            credit: Decimal,
-            day: Date,
-        },
+        MoreThanCredit { owner: Owner, credit: Decimal, day: Date },
         /// A meter would run backwards.
         ReadsBackwards {
             meter: Line,
@@ -219,18 +198,11 @@ messages! {
             due: Vec<Action>,
         },
         /// A step lacks what it needs.
-        StepNeeds {
-            id: RecordId,
-            action: Action,
-            needs: Needs,
-        },
+        StepNeeds { id: RecordId, action: Action, needs: Needs },
         /// Nothing of the record waits for a decision.
         NothingWaits(id: RecordId),
         /// A loan that waits was to be back before it would go out.
-        DuePassed {
-            id: RecordId,
-            due: Date,
-        },
+        DuePassed { id: RecordId, due: Date },
         /// What was registered as handed out waits beside its place: the command that made it was stopped.
         LeftBeside {
             /// The export, or the disclosure.
@@ -240,14 +212,9 @@ messages! {
             path: std::path::PathBuf,
         },
         /// Off-site reading is not allowed in this estate, or not for so long.
-        OffSite {
-            days: u32,
-        },
+        OffSite { days: u32 },
         /// A loan has been renewed as often as the estate allows.
-        RenewedOut {
-            id: RecordId,
-            times: u32,
-        },
+        RenewedOut { id: RecordId, times: u32 },
         /// The client holds further units after the day, and none on it under which the file could go on.
         FurtherUnits {
             unit: UnitCode,
@@ -256,48 +223,23 @@ messages! {
             since: Date,
         },
         /// The next client of the unit is to come before that day.
-        NextComes {
-            next: FileName,
-            company: Line,
-            since: Date,
-        },
+        NextComes { next: FileName, company: Line, since: Date },
         /// A client who is there does not come back.
         NotLeft(file: FileName),
         /// A departure cannot be taken back: the volume lies in a box.
         BoxedAlready(file: FileName),
         /// A departure cannot be taken back before the one from the last unit is.
-        TakeBackFirst {
-            name: FileName,
-            last: FileName,
-        },
+        TakeBackFirst { name: FileName, last: FileName },
         /// A departure cannot be taken back: somebody has held the unit since, or is to come.
-        HeldSince {
-            name: FileName,
-            company: Line,
-            since: Date,
-        },
+        HeldSince { name: FileName, company: Line, since: Date },
         /// A unit that is let on the day or later is not ended, merged or split.
-        LetThen {
-            unit: UnitCode,
-            company: Line,
-            since: Date,
-            date: Date,
-        },
+        LetThen { unit: UnitCode, company: Line, since: Date, date: Date },
         /// A unit has another area from a later day on.
-        UnitChangesLater {
-            unit: UnitCode,
-            from: Date,
-        },
+        UnitChangesLater { unit: UnitCode, from: Date },
         /// Units that are merged lie on one floor, and so does what they become.
-        OtherFloor {
-            unit: UnitCode,
-            floor: FloorCode,
-        },
+        OtherFloor { unit: UnitCode, floor: FloorCode },
         /// Somebody else left the unit on that day, and `UNIT@DATE` names one client.
-        LeftThatDay {
-            unit: UnitCode,
-            date: Date,
-        },
+        LeftThatDay { unit: UnitCode, date: Date },
         GatesShut {
             unit: UnitCode,
             /// The gates that are shut.
@@ -310,15 +252,9 @@ messages! {
         /// A year that has not begun is not boxed.
         YearNotOver(year: Year),
         /// A volume holds damage, and a box is closed for good.
-        VolumeDamaged {
-            file: FileName,
-            path: String,
-        },
+        VolumeDamaged { file: FileName, path: String },
         /// The archive is not as it was when the plan was made.
-        PlanStale {
-            plan: String,
-            difference: PlanDifference,
-        },
+        PlanStale { plan: String, difference: PlanDifference },
         /// A git merge, rebase or the like is under way.
         GitBusy(operation: GitOperation),
         /// An imported row differs from what was imported before.
@@ -353,10 +289,7 @@ messages! {
         /// What is handed over is accepted by who takes it.
         NotTheirs { id: RecordId, actor: StaffId, person: StaffId },
         /// A person still has something to do before this.
-        RoleNotHeld {
-            staff: StaffId,
-            role: Role,
-        },
+        RoleNotHeld { staff: StaffId, role: Role },
         /// The person left.
         HasLeft(staff: StaffId),
         /// The person is here, and did not leave.
@@ -381,45 +314,19 @@ messages! {
         /// `mend` cannot do this without a person's judgement.
         NothingToAdopt(path: String),
         /// A year has its survey already.
-        SurveyExists {
-            year: Year,
-            id: RecordId,
-        },
+        SurveyExists { year: Year, id: RecordId },
         /// A survey takes no answers any more.
-        SurveyOver {
-            id: RecordId,
-            status: Status,
-        },
+        SurveyOver { id: RecordId, status: Status },
         /// The client has answered a question already.
-        Answered {
-            question: Line,
-            id: RecordId,
-        },
+        Answered { question: Line, id: RecordId },
         /// A survey was not sent to a client.
-        NotAsked {
-            id: RecordId,
-            client: FileName,
-            year: Year,
-        },
+        NotAsked { id: RecordId, client: FileName, year: Year },
         /// A payment of the file has the number of a receipt already.
-        ReceiptTaken {
-            receipt: String,
-            id: RecordId,
-        },
+        ReceiptTaken { receipt: String, id: RecordId },
         /// A notice did not go to a client.
-        NotMeant {
-            id: RecordId,
-            client: FileName,
-            to: Audience,
-            date: Date,
-        },
+        NotMeant { id: RecordId, client: FileName, to: Audience, date: Date },
         /// A notice was delivered to a client, or acknowledged, before.
-        ReceivedBefore {
-            id: RecordId,
-            client: FileName,
-            action: Action,
-            when: Date,
-        },
+        ReceivedBefore { id: RecordId, client: FileName, action: Action, when: Date },
         /// A paper's bytes stay as they are for ever.
         Original {
             id: RecordId,
@@ -437,10 +344,7 @@ messages! {
         /// The next version of a paper has the bytes of the present one.
         SameVersion(id: RecordId),
         /// It waits for approval that the record counts for nothing.
-        VoidWaits {
-            id: RecordId,
-            waits: EventId,
-        },
+        VoidWaits { id: RecordId, waits: EventId },
         /// What is in a file or a room stands against its counting for nothing.
         NotEmpty {
             /// The cover, or the unit.
@@ -448,24 +352,15 @@ messages! {
             holds: Vec<RecordId>,
         },
         /// A record of a kind that stands for what was done with folders, or for a person, is not voided by itself.
-        NotVoided {
-            id: RecordId,
-            kind: Kind,
-        },
+        NotVoided { id: RecordId, kind: Kind },
         /// A unit's code was voided on that floor, and its folder stays.
         UnitVoided(unit: UnitCode),
         /// A paper lies where it is to be filed.
         LiesThere(id: RecordId),
         /// What waits was overtaken: something else about the same key took effect since it was proposed.
-        Overtaken {
-            waits: EventId,
-            by: EventId,
-        },
+        Overtaken { waits: EventId, by: EventId },
         /// A paper has other bytes than those with which it may leave.
-        NotCovered {
-            id: RecordId,
-            paper: RecordId,
-        },
+        NotCovered { id: RecordId, paper: RecordId },
         /// Somebody may not attest a clause.
         MayNotAttest {
             clause: Clause,
@@ -476,10 +371,7 @@ messages! {
             holders: Vec<StaffId>,
         },
         /// A record of that kind has the office's number already.
-        NumberTaken {
-            no: Line,
-            id: RecordId,
-        },
+        NumberTaken { no: Line, id: RecordId },
         /// More is to be deducted or given back than is held.
         MoreThanHeld {
             owner: Owner,

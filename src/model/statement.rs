@@ -113,7 +113,7 @@ pub struct Statement {
 }
 
 /// What a charge, payment or deposit counts for on a day.
-struct Counted {
+struct LineCounts {
     says: LineSays,
     amount: Decimal,
 }
@@ -214,7 +214,7 @@ impl Statement {
 /// The lines of a record up to the last day: it, and each change of what it counts for.
 fn lines_of(case: &Case, span: &AccountSpan) -> Vec<StatementLine> {
     let mut lines = Vec::new();
-    let mut before: Option<Counted> = None;
+    let mut before: Option<LineCounts> = None;
     for day in turning_days(case).into_iter().filter(|day| *day <= span.until) {
         let record = case.seen(&AsOf { as_of: Some(day), known_at: span.known_at }).map(|case| case.record);
         let now = record.as_ref().and_then(counted);
@@ -272,25 +272,25 @@ fn sort(says: &LineSays) -> Option<DepositKind> {
 }
 
 /// What a record says on a statement; nothing where it is of no kind that stands there.
-fn counted(record: &Record) -> Option<Counted> {
+fn counted(record: &Record) -> Option<LineCounts> {
     match &record.body {
         Body::Charge(charge) => {
             let says = LineSays::Charge { item: charge.item.clone(), period: charge.period.clone(), due: charge.due };
-            Some(Counted { says, amount: charge.amount.amount() })
+            Some(LineCounts { says, amount: charge.amount.amount() })
         }
         Body::Payment(payment) => {
             let says = LineSays::Payment { method: payment.method.clone(), receipt: payment.receipt.clone() };
-            Some(Counted { says, amount: -payment.amount.amount() })
+            Some(LineCounts { says, amount: -payment.amount.amount() })
         }
         Body::Refund(refund) => {
             let (method, receipt) = (refund.method.clone(), refund.receipt.clone());
             let says = LineSays::Refund { method, receipt, reason: refund.reason.clone() };
-            Some(Counted { says, amount: refund.amount.amount() })
+            Some(LineCounts { says, amount: refund.amount.amount() })
         }
         Body::Deposit(deposit) => {
             let (about, movement) = (deposit.about, deposit.movement);
             let says = LineSays::Deposit { about, movement, reason: deposit.reason.clone() };
-            Some(Counted { says, amount: signed(movement, deposit.amount) })
+            Some(LineCounts { says, amount: signed(movement, deposit.amount) })
         }
         _ => None,
     }

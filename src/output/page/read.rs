@@ -11,7 +11,7 @@ use crate::output::safe;
 /// The months' columns that are shown together.
 const MONTHS: [&[&str]; 2] = [
     &["month", "moved_in", "moved_out", "occupied", "charged", "paid", "refunded", "owed", "overdue"],
-    &["month", "complaints", "repairs", "violations", "applications", "fit_outs", "visits"],
+    &["month", "complaints", "repairs", "violations", "applications", "issues", "fit_outs", "visits", "losses"],
 ];
 const SCORES: [&str; 15] = [
     "question",

@@ -355,6 +355,7 @@ pub fn well_kept() -> Estate {
         .with(&["--as", "ho", "attest", "P1-8", "--note", "兩份都在"])
         .with(&["--as", "lee", "attest", "P3-9", "--note", "每週例會"])
         .with(&["place", "0901", "R1/09/A"])
+        .with(&["place", "2025/9/box-01", "R2/01"])
         .counted("R1/09")
 }
 

@@ -184,7 +184,10 @@ const PLACES: &[&[&str]] = &[
 ];
 
 fn estate() -> Estate {
-    Estate::new().client("1203", "Acme", "2026-03-01").on_desk("lease.txt", "the lease")
+    Estate::new()
+        .with(&["--as", "lee", "amend", "1203/unit", "area=50", "--from", "2026-01-01", "--approve"])
+        .client("1203", "Acme", "2026-03-01")
+        .on_desk("lease.txt", "the lease")
 }
 
 /// What must hold whatever was typed.
