@@ -34,17 +34,24 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/event.json
             + schema/export.json
             + schema/fit-out.json
+            + schema/handover.json
             + schema/hold.json
+            + schema/issue.json
             + schema/letter.json
             + schema/loan.json
+            + schema/loss.json
             + schema/note.json
             + schema/notice.json
             + schema/opinion.json
             + schema/payment.json
             + schema/person.json
             + schema/quality-check.json
+            + schema/reading.json
+            + schema/refund.json
             + schema/repair.json
+            + schema/request.json
             + schema/sealed.json
+            + schema/stocktake.json
             + schema/survey-response.json
             + schema/survey.json
             + schema/tenancy.json
