@@ -29,6 +29,7 @@ mod chinese;
 mod clauses;
 mod completing;
 mod confirm;
+mod decade;
 mod demo;
 mod department;
 mod disclose;

@@ -12,7 +12,7 @@ use crate::model::loan::LoanStatus;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction, Occasion};
 use crate::model::{
-    Action, Category, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
+    Action, Category, Clause, ClauseState, Duty, FindingCode, Gate, Kind, Level, Role, Severity, Standing, Status,
 };
 use crate::output::phrases::{self, Phrases};
 use crate::output::wording::Wording;
@@ -197,6 +197,15 @@ fn every_kind_has_a_noun_in_every_language() {
         for kind in Kind::ALL {
             assert!(Phrases::of(language).known(&format!("error-kind-{kind}")).is_some(), "{kind} {language}");
         }
+    }
+}
+
+#[test]
+fn every_clause_has_a_sentence_in_every_language() {
+    for words in LANGUAGES.map(Words::of) {
+        let without = |clause: &&Clause| audit::asks(words, **clause).starts_with("audit-clause");
+        let lacking: Vec<&str> = Clause::ALL.iter().filter(without).map(|clause| clause.as_str()).collect();
+        assert_eq!(lacking, Vec::<&str>::new());
     }
 }
 
