@@ -50,7 +50,7 @@ enum RequestCommand {
 
 /// Register a request
 ///
-/// It is answered by `access_days` of [policy] in deedbox.toml, 40 where that says nothing. Corrections are made by `amend`, restrictions by
+/// It is answered by `access_days` of `[policy]` in deedbox.toml, 40 where that says nothing. Corrections are made by `amend`, restrictions by
 /// `restrict`; then `update ID --status done --note TEXT`.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
