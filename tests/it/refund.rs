@@ -147,3 +147,16 @@ fn refunds_and_readings_come_back_from_an_export() {
         assert_eq!(String::from_utf8(here).unwrap(), String::from_utf8(there).unwrap(), "{report}");
     }
 }
+
+#[test]
+fn a_table_of_amounts_is_of_payments_unless_it_is_called_after_refunds() {
+    let table = "編號,單元,日期,金額,方式\nX1,1203,2026-04-01,500,支票\n";
+    let estate = || Estate::new().client("1203", "Acme", "2026-03-01");
+    let paid = estate().on_desk("四月.csv", table);
+    paid.run(["import", "四月.csv"]).succeeds().whatever_it_says();
+    assert!(paid.tree().keys().any(|path| path.contains("2026-04-01-payment")));
+    let credit = estate().with(&["record", "payment", "1203", "--amount", "900", "--date", "2026-03-20"]);
+    let back = credit.on_desk("四月退款.csv", table);
+    back.run(["import", "四月退款.csv"]).succeeds().whatever_it_says();
+    assert!(back.tree().keys().any(|path| path.contains("2026-04-01-refund")));
+}

@@ -331,7 +331,11 @@ impl<'a> Telling<'a> {
             other.len() < one.len() && other.iter().all(|header| one.contains(header))
         };
         let best = fitting.iter().filter(|(_, unread)| !fitting.iter().any(|(_, other)| more(unread, other)));
-        let best: Vec<Book> = best.map(|(book, _)| *book).collect();
+        let mut best: Vec<Book> = best.map(|(book, _)| *book).collect();
+        // The columns of both are alike: an amount on a day is one that was paid, unless the table is called after what was paid back.
+        if best.contains(&Book::Payments) && !Book::Refunds.is_called(called) {
+            best.retain(|book| *book != Book::Refunds);
+        }
         let by_name: Vec<Book> = best.iter().copied().filter(|book| book.is_called(called)).collect();
         match (best.as_slice(), by_name.as_slice()) {
             ([only], _) | (_, [only]) => Ok(*only),
