@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::archive::{BundleId, ClientFile, Lookup, LookupError, Tenure, Transaction, UnitPlace, file_parts, tenancy};
+use crate::archive::{BundleId, ClientFile, Lookup, LookupError, Tenure, Transaction, UnitPlace, tenancy, unit_days};
 use crate::desk::charge_run::{ChargeOutcome, Reckoned, RunLine, check_floors, enter};
 use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, in_order, in_past};
 use crate::error::{DateOf, Result};
-use crate::model::event::EventBody;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::money::{Money, Rate};
 use crate::model::time::Month;
-use crate::model::{Area, AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId, Stem};
+use crate::model::unit_days::on_day;
+use crate::model::{AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId};
 
 /// A charge for all.
 #[derive(Clone, Debug)]
@@ -141,27 +141,8 @@ fn is_same(case: &Case, ask: &ChargeAll) -> bool {
 
 /// The area of a unit on each day of a month on which it was held, added up; none where it is not known.
 fn area_days_of(tx: &mut Transaction, place: &UnitPlace, tenure: &Tenure, month: Month) -> Result<Option<Decimal>> {
-    let room = BundleId::Room(place.clone());
-    let Some(unit) = file_parts::case(tx, &[room], Stem::Unit)? else { return Ok(None) };
+    let unit = unit_days::record(tx, place)?;
+    let area = |day| Some(on_day(&unit, day, &AsOf::NOW)?.area?.square_metres());
     let mut held = month.dates().filter(|day| tenure.holds_on(*day));
-    Ok(held.try_fold(Decimal::ZERO, |sum, day| Some(sum + area_on(&unit, day)?)))
-}
-
-/// The area of a unit on a day: with what was amended by then. A unit was there before it was entered, for the day of its entry is no
-/// day of its building; what was put right from that day on was so from the first.
-fn area_on(unit: &Case, day: Date) -> Option<Decimal> {
-    let (mut unit, entered) = (unit.clone(), unit.record.head.date());
-    if day < entered {
-        unit.record.head.when = Happened::On(day);
-        for named in &mut unit.events {
-            match &mut named.event.deed {
-                EventBody::Amended(amendment) if amendment.from == entered => amendment.from = Date::FIRST,
-                _ => {}
-            }
-        }
-    }
-    match unit.seen(&AsOf::of_day(day))?.record.body {
-        Body::Unit(unit) => unit.area.map(Area::square_metres),
-        _ => None,
-    }
+    Ok(held.try_fold(Decimal::ZERO, |sum, day| Some(sum + area(day)?)))
 }

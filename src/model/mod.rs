@@ -72,7 +72,6 @@ pub mod service;
 pub mod settings;
 pub mod sheet;
 pub mod staff;
-mod standing_in_the_way;
 pub mod stands;
 pub mod statement;
 pub mod steps;

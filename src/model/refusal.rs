@@ -13,12 +13,11 @@ use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::{Action, Kind};
 use crate::model::ledger::DepositKind;
 use crate::model::loan::{Holding, LoanStatus};
-use crate::model::message::messages;
+use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperId;
 use crate::model::reference::EventId;
 use crate::model::relations::Audience;
 use crate::model::staff::{Duty, Role, StaffId};
-pub use crate::model::standing_in_the_way::{GitOperation, PlanDifference};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
 use crate::model::unit::{FloorCode, UnitCode};
@@ -388,3 +387,33 @@ impl Refusal {
         if case.restriction().is_some() { Self::Restricted(id) } else { Self::Voided(id) }
     }
 }
+
+messages! {
+    "refusal-plan":
+    /// How an archive differs from a plan.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum PlanDifference {
+        /// It is a plan for another year.
+        Year(year: Year),
+        /// A volume of the plan is not there any more, or is boxed.
+        Gone(volume: String),
+        /// A volume is there that the plan does not know.
+        New(volume: String),
+        /// A volume has changed since.
+        Changed(volume: String),
+    }
+}
+
+messages! {
+    "refusal-git":
+    /// What git is in the middle of.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum GitOperation {
+        Merge,
+        Rebase,
+        /// A cherry-pick or revert.
+        Pick,
+    }
+}
+
+said!(PlanDifference, GitOperation);

@@ -89,24 +89,8 @@ impl Office {
         let tariff = "[tariffs.water]\nper_unit = \"4.50\"\nunit = \"m3\"\nitem = \"水費\"\n\n[boxes]";
         let estate = Estate::founded().today(&day.to_string()).setting("[boxes]", tariff);
         let estate = estate
-            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--role", "supervisor"])
-            .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
+            .staffed()
             .with(&["--as", "lee", "staff", "add", "ng", "--name", "吳先生", "--role", "clerk"])
-            .with(&[
-                "--as",
-                "lee",
-                "staff",
-                "add",
-                "ho",
-                "--name",
-                "何小姐",
-                "--role",
-                "general-manager",
-                "--role",
-                "sales-director",
-                "--department",
-                "office",
-            ])
             .with(&[
                 "--as",
                 "ho",

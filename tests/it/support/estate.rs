@@ -68,7 +68,16 @@ impl Estate {
     /// An archive with a clerk (`chan`), a manager (`lee`), a general manager (`ho`, of the office), and four units on two floors.
     pub fn new() -> Self {
         Self::founded()
-            .with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--role", "supervisor"])
+            .staffed()
+            .with(&["unit", "add", "0301", "--floor", "3"])
+            .with(&["unit", "add", "1203", "--floor", "12"])
+            .with(&["unit", "add", "1204", "--floor", "12"])
+            .with(&["unit", "add", "1205", "--floor", "12"])
+    }
+
+    /// Somebody to do the work: a clerk, a manager, a general manager of the office.
+    pub fn staffed(self) -> Self {
+        self.with(&["staff", "add", "lee", "--name", "李美", "--role", "manager", "--role", "supervisor"])
             .with(&["--as", "lee", "staff", "add", "chan", "--name", "Chan Siu Ming", "--role", "clerk"])
             .with(&[
                 "--as",
@@ -83,10 +92,6 @@ impl Estate {
                 "--department",
                 "office",
             ])
-            .with(&["unit", "add", "0301", "--floor", "3"])
-            .with(&["unit", "add", "1203", "--floor", "12"])
-            .with(&["unit", "add", "1204", "--floor", "12"])
-            .with(&["unit", "add", "1205", "--floor", "12"])
     }
 
     /// A client in a unit.
