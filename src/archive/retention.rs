@@ -9,14 +9,15 @@ use crate::archive::gone::GoneList;
 use crate::archive::layout::{BundleId, MANIFESTS, UnitPlace, VolumeFolder};
 use crate::archive::lookup::Lookup;
 use crate::archive::papers;
+use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::disposal::{HoldOrder, KeptBy, WhyKept};
 use crate::model::event::EventBody;
 use crate::model::gates::{self, gates};
 use crate::model::record::Boxed;
 use crate::model::{
-    AsOf, Body, Case, Date, FileName, Gate, Kind, Line, Owner, RecordId, Register, Retention, Status, VolumeCode,
-    case_state,
+    AsOf, Body, Case, Date, EntryName, FileName, Gate, Kind, Line, Owner, RecordId, Register, Retention, Status,
+    VolumeCode, case_state,
 };
 
 /// The first part of the ids of holds and destruction lists.
@@ -37,6 +38,8 @@ pub struct BoxedVolume {
     pub folder: VolumeFolder,
     pub first: BoxedPart,
     pub supplements: Vec<BoxedPart>,
+    /// Supplements that were boxed later than the view: what lies there was a late paper then, as far as it was there.
+    boxed_later: Vec<BundleId>,
 }
 
 impl BoxedVolume {
@@ -52,6 +55,11 @@ impl BoxedVolume {
     /// The bundle of what came afterwards.
     pub fn late(&self) -> BundleId {
         BundleId::Late(self.folder.clone())
+    }
+
+    /// The bundles of what was, in the view, in no box yet.
+    fn unboxed(&self) -> impl Iterator<Item = BundleId> + '_ {
+        self.boxed_later.iter().cloned().chain([self.late()])
     }
 
     /// Where it lay before it was boxed.
@@ -98,19 +106,32 @@ impl BoxedVolume {
 /// Every volume in boxes, by its code.
 pub fn volumes(lookup: &mut impl Lookup, view: &AsOf) -> Result<Vec<BoxedVolume>, StorageError> {
     let mut parts: BTreeMap<VolumeFolder, Vec<BoxedPart>> = BTreeMap::new();
+    let mut later: BTreeMap<VolumeFolder, Vec<BundleId>> = BTreeMap::new();
     for (register, _) in find::register_years(lookup, Register::Boxes)? {
         for case in lookup.bundle(&register)?.cases(lookup.archive().reader(), Kind::Box)? {
-            let Some(case) = case.seen(view) else { continue };
+            let (in_view, now) = (case.seen(view), case.seen(&AsOf::NOW));
+            let is_in_view = in_view.is_some();
+            let Some(case) = in_view.or(now) else { continue };
             let Body::Box(boxed) = case.record.body.clone() else { continue };
             let Ok(folder) = boxed.volume.as_str().parse::<VolumeFolder>() else { continue };
-            parts.entry(folder).or_default().push(BoxedPart { register: register.clone(), case, boxed });
+            if is_in_view {
+                parts.entry(folder).or_default().push(BoxedPart { register: register.clone(), case, boxed });
+            } else {
+                later.entry(folder.clone()).or_default().push(BundleId::Boxed(boxed.place(), folder));
+            }
         }
     }
     let mut volumes = Vec::new();
     for (folder, mut parts) in parts {
         parts.sort_by_key(|part| (part.boxed.supplement_to.is_some(), part.boxed.year, part.case.stem));
         let mut parts = parts.into_iter();
-        volumes.extend(parts.next().map(|first| BoxedVolume { folder, first, supplements: parts.collect() }));
+        let boxed_later = later.remove(&folder).unwrap_or_default();
+        volumes.extend(parts.next().map(|first| BoxedVolume {
+            folder,
+            first,
+            supplements: parts.collect(),
+            boxed_later,
+        }));
     }
     volumes.sort_by(|a, b| a.code().cmp(b.code()));
     Ok(volumes)
@@ -217,7 +238,7 @@ pub fn kept_by(
         kept.push(KeptBy { why: WhyKept::Kept, by: Vec::new() });
     }
     let mut bundles = Vec::new();
-    for id in volume.boxes().into_iter().chain([volume.late()]) {
+    for id in volume.boxes().into_iter().chain(volume.unboxed()) {
         bundles.push(lookup.bundle(&id)?);
     }
     let bundles: Vec<&Bundle> = bundles.iter().map(AsRef::as_ref).collect();
@@ -234,7 +255,10 @@ pub fn kept_by(
         };
         push(&mut kept, why, state.shut_by);
     }
-    let late = bundles.iter().any(|bundle| bundle.id == volume.late() && !bundle.is_empty());
+    let mut late = false;
+    for bundle in bundles.iter().filter(|bundle| volume.unboxed().any(|id| id == bundle.id)) {
+        late = late || has_known(reader, bundle, view)?;
+    }
     if late || reader.kind(format!("{}/{MANIFESTS}", volume.home()))?.is_some() {
         kept.push(KeptBy { why: WhyKept::LatePaper, by: Vec::new() });
     }
@@ -250,6 +274,27 @@ pub fn kept_by(
     longer.dedup();
     push(&mut kept, WhyKept::LongerTerm, longer);
     Ok(kept)
+}
+
+/// Whether anything lies in a bundle that is there in a view.
+fn has_known(reader: &Reader, bundle: &Bundle, view: &AsOf) -> Result<bool, StorageError> {
+    let is_known = |at, date| view.knows(at) && view.reaches(date);
+    for entry in bundle.entries() {
+        let known = match entry {
+            EntryName::Record(stem) => {
+                let head = bundle.case(reader, stem)?.record.head;
+                is_known(head.at, head.date())
+            }
+            EntryName::Event(stem, _) => {
+                let events = bundle.events(reader, stem)?;
+                events.iter().any(|named| is_known(named.event.head.at, named.event.head.date()))
+            }
+        };
+        if known {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Adds what keeps a volume, where there is something; what is of one sort stands together.

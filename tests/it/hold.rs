@@ -136,3 +136,21 @@ fn a_hold_waits_in_pending_and_in_status_once_its_day_has_passed() {
     let estate = estate.with(&["--as", "lee", "close", &id]);
     assert!(!named(&estate), "it is closed");
 }
+
+#[test]
+fn what_kept_a_volume_on_a_past_day_is_told_as_it_was_whatever_was_filed_or_boxed_since() {
+    let estate = Estate::new().today("2025-01-06").client("0301", "Gone Ltd", "2022-01-01");
+    let estate = estate.moved_out("0301", "2024-02-01").with(&["--as", "lee", "archive-moved-out", "--year", "2024"]);
+    let estate = estate.today("2025-03-01").paper("0301@2024-02-01", "late", "correspondence", "2025-02-20");
+    let kept = |estate: &Estate, day: &str| {
+        let words = ["--format", "csv", "report", "retention", "--as-of", day, "--known-at", day];
+        let done = estate.command(&words).output();
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        said.lines().nth(1).and_then(|row| row.split(',').nth(8)).map(str::to_owned)
+    };
+    let (before, after) = (Some("term".to_owned()), Some("term · late-paper".to_owned()));
+    assert_eq!((kept(&estate, "2025-02-25"), kept(&estate, "2025-12-31")), (before.clone(), after.clone()));
+    let estate = estate.today("2026-01-06").with(&["--as", "lee", "archive-moved-out", "--year", "2025"]);
+    assert_eq!((kept(&estate, "2025-02-25"), kept(&estate, "2025-12-31")), (before.clone(), after));
+    assert_eq!(kept(&estate, "2026-01-06"), before);
+}
