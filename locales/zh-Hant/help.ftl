@@ -299,7 +299,7 @@ help-history-arg-since = 由這天起
 help-history-arg-until = 到這天止
 help-charge = 為所有客戶一併開費用單
 help-charge-all = 按單元面積和租用日數，為每位客戶開某月的費用單
-help-charge-all--long = 先列出每位客戶的金額和總額；`--yes` 一併開單，全部開成或全不開。單價是每平方米整月的價格：單元租用的每一天，按當天的面積計。每位客戶四捨五入到分一次。同一項目同一月份先前已收的客戶略過，所以重複執行不會重收。當月離開的客戶也計。有客戶因單元面積不詳而未收時會說明；只列出或無人收費時以 1 結束。
+help-charge-all--long = 先列出每位客戶的金額和總額；`--yes` 一併開單，全部開成或全不開。單價是每平方米整月的價格：單元租用的每一天，按當天的面積計。每位客戶四捨五入到分一次。同一項目同一月份先前已收的客戶略過，所以重複執行不會重收。當月離開的客戶也計。有客戶因單元面積不詳而未收時會說明，而若未向其他客戶開單，則以 1 結束。
 help-charge-all-arg-item = 收費項目
 help-charge-all-arg-rate_per_m2 = 每平方米整月的單價，最多六位小數
 help-charge-all-arg-period = 收費的月份
@@ -308,7 +308,7 @@ help-charge-all-arg-date = 開單日；未指明時為今天
 help-charge-all-arg-floor = 只收第一個單元在此樓層的客戶
 help-charge-all-arg-yes = 開單；未加時只列出
 help-charge-readings = 按 deedbox.toml 的收費標準，收取各錶自上次收費以來的用量
-help-charge-readings--long = 先列出每個錶的金額和總額；`--yes` 一併開單，全部開成或全不開。客戶的第一次讀數是起點；每張費用單註明計至哪次讀數，下一張由此起計，所以重複執行不會重收。收費標準如 `[tariffs.water]`，下有 `per_unit = "4.50"`、`unit = "m3"`、`item = "水費"`。有錶因收費標準不詳或讀數低於已收而未收時會說明；只列出或無錶收費時以 1 結束。
+help-charge-readings--long = 先列出每個錶的金額和總額；`--yes` 一併開單，全部開成或全不開。客戶的第一次讀數是起點；每張費用單註明計至哪次讀數，下一張由此起計，所以重複執行不會重收。收費標準如 `[tariffs.water]`，下有 `per_unit = "4.50"`、`unit = "m3"`、`item = "水費"`。有錶因收費標準不詳或讀數低於已收而未收時會說明，而若未開其他費用單，則以 1 結束。
 help-charge-readings-arg-due = 到期日
 help-charge-readings-arg-date = 開單日；未指明時為今天
 help-charge-readings-arg-floor = 只收第一個單元在此樓層的客戶

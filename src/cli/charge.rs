@@ -35,7 +35,8 @@ enum ChargeCommand {
 /// Shows each client's amount and the total; `--yes` charges them, all or none. The price is that of a square metre for a whole
 /// month: each day on which a unit is held counts with the area that it has on that day. An amount is rounded to the cent, halves up, once for
 /// each client. Who was charged the same item for the same period before is passed over, so that running it again charges nobody
-/// twice. Who left in the month is charged as well. Where a client is left out because the area of a unit is not known, it says so; it ends with 1 where it only shows, or nobody is charged.
+/// twice. Who left in the month is charged as well. Where a client is left out because the area of a unit is not known, it says so, and ends
+/// with 1 unless it charged others.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox charge all --item 管理費 --rate-per-m2 16.5 --period 2026-12 --due 2026-12-15
@@ -60,7 +61,7 @@ struct ChargeAllArgs {
 /// Shows each meter's amount and the total; `--yes` charges them, all or none. The first reading of a client is where it begins; each charge says
 /// up to which reading it goes, and the next one begins there, so that running it again charges nobody twice. A tariff is
 /// `[tariffs.water]` with `per_unit = "4.50"`, `unit = "m3"`, `item = "水費"`. Where a meter is left out, for its tariff is not known or it
-/// reads less than what was charged, it says so; it ends with 1 where it only shows, or nothing is charged.
+/// reads less than what was charged, it says so, and ends with 1 unless it charged others.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox record reading 1203 --meter W-1203 --value 120.5 --tariff water
