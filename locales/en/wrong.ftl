@@ -39,6 +39,7 @@ wrong-out-of-range = { $wanted } `{ $given }` is out of range
            *[other] look for a slip of the keyboard
         }
 
+wrong-noun-unit-turn = what became of a unit
 wrong-noun-unit-code = a unit's code
 wrong-noun-floor-code = a floor's code
 wrong-noun-file-name = a unit

@@ -218,10 +218,10 @@ help-import--examples =
 
     欄名可用中文或英文，次序不限：
       staff         代號 姓名 部門 職責
-      units         單元 樓層 面積 用途
+      units         單元 樓層 面積 用途 業主 分租戶 計入日期
       enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-                    信用狀況 專管人 其他單元 查詢編號 存放位置
+                    信用狀況 專管人 其他單元 查詢編號 存放位置 業主 分租戶
       charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
       payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
       deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
@@ -240,6 +240,7 @@ help-import--examples =
       papers        單元 類別 日期 題名 責任者 頁數 密級 隨附記錄 檔案
       loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
       moveouts      單元 遷出日期 豁免
+      unit_changes  單元 變更日期 變更(更改 取消 恢復) 面積 用途 業主 分租戶 改為 備註
     單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/編號`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
 help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
@@ -269,6 +270,8 @@ help-add-arg-credit = 信用狀況
 help-add-arg-custodian = 專管人
 help-add-arg-department = 建檔部門，須在 deedbox.toml 的名單上
 help-add-arg-lease_end = 租約到期日
+help-add-arg-owner = 所租單元的業主，與單元本身所記不同時填
+help-add-arg-sub_tenant = 客戶之下的分租戶（可重複）
 help-add-arg-also = 同一客戶的其他單元
 help-show = 查看客戶的檔案：客戶資料、存放位置、借出情況、文件，最新在前
 help-show--long = 空置單元顯示房間和各客戶何時離開；紀錄顯示現在和以前的內容、各步驟和所處狀態。CSV 只列文件，或紀錄的步驟。

@@ -39,6 +39,7 @@ wrong-out-of-range = { $wanted } `{ $given }` 超出範圍
            *[other] 請檢查是否輸入有誤
         }
 
+wrong-noun-unit-turn = 單元的變更
 wrong-noun-unit-code = 單元代號
 wrong-noun-floor-code = 樓層代號
 wrong-noun-file-name = 單元

@@ -26,7 +26,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "with")]
     company: Option<Line>,
     /// The unit whose client takes this one as well
-    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "department", "lease_end", "from", "returns"])]
+    #[arg(long, value_name = "UNIT", conflicts_with_all = ["label", "also", "english", "nature", "headcount", "website", "contact", "emergency", "credit", "custodian", "department", "lease_end", "owner", "sub_tenant", "from", "returns"])]
     with: Option<UnitCode>,
     /// Day from which the unit is theirs
     #[arg(long, value_name = "DATE")]
@@ -64,6 +64,12 @@ pub(super) struct AddArgs {
     /// Day on which the lease ends
     #[arg(long, value_name = "DATE")]
     lease_end: Option<Date>,
+    /// Who owns what the client holds, where that is not the owner of the unit
+    #[arg(long, value_name = "NAME")]
+    owner: Option<Line>,
+    /// Somebody who sits there under the client (can be repeated)
+    #[arg(long, value_name = "NAME")]
+    sub_tenant: Vec<Line>,
     /// A further unit of the same client (can be repeated)
     #[arg(long, value_name = "UNIT")]
     also: Vec<UnitCode>,
@@ -100,6 +106,8 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         custodian,
         department,
         lease_end,
+        owner,
+        sub_tenant,
         also,
         from,
         returns,
@@ -124,6 +132,8 @@ fn open(ctx: &mut Context, args: &AddArgs, company: Line) -> Result<Outcome> {
         credit: credit.clone(),
         custodian: custodian.clone(),
         department: department.clone(),
+        owner: owner.clone(),
+        sub_tenants: sub_tenant.clone(),
     };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {

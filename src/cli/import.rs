@@ -42,10 +42,10 @@ use crate::output::safe;
 
 Headers may be Chinese or English, in any order:
   staff         代號 姓名 部門 職責
-  units         單元 樓層 面積 用途
+  units         單元 樓層 面積 用途 業主 分租戶 計入日期
   enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
   clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
-                信用狀況 專管人 其他單元 查詢編號 存放位置
+                信用狀況 專管人 其他單元 查詢編號 存放位置 業主 分租戶
   charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
   payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
   deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
@@ -64,6 +64,7 @@ Headers may be Chinese or English, in any order:
   papers        單元 類別 日期 題名 責任者 頁數 密級 隨附記錄 檔案
   loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
   moveouts      單元 遷出日期 豁免
+  unit_changes  單元 變更日期 變更(更改 取消 恢復) 面積 用途 業主 分租戶 改為 備註
 A unit is `1203`, or `1203@2025-06-30` for who left on that day, or `enquiries/NUMBER`; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
 English too (tenancy, service-quality, parking); `;` stands between several values.")]
 pub(super) struct ImportArgs {

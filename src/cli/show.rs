@@ -182,10 +182,12 @@ fn cover(sheet: &FileSheet) -> Vec<(&'static str, Cell)> {
     ];
     // What most files do not have is named where it is there.
     let list = |lines: &[Line]| Cell::List(lines.iter().map(ToString::to_string).collect());
+    let sub_tenants = if cover.sub_tenants.is_empty() { &sheet.unit.sub_tenants } else { &cover.sub_tenants };
     let names = |files: &[FileName]| Cell::List(files.iter().map(ToString::to_string).collect());
     let rare = [
-        ("owner", sheet.unit.owner.as_ref().map(Cell::text)),
-        ("sub_tenants", (!sheet.unit.sub_tenants.is_empty()).then(|| list(&sheet.unit.sub_tenants))),
+        // What the cover says of them goes before what their unit's record does.
+        ("owner", cover.owner.as_ref().or(sheet.unit.owner.as_ref()).map(Cell::text)),
+        ("sub_tenants", (!sub_tenants.is_empty()).then(|| list(sub_tenants))),
         ("volumes_before", (!sheet.before.is_empty()).then(|| names(&sheet.before))),
         ("came_back_as", (!sheet.after.is_empty()).then(|| names(&sheet.after))),
         ("coming", sheet.coming.as_ref().map(Cell::text)),

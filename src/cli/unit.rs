@@ -7,11 +7,11 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
-use crate::desk::add_unit::{self, AddUnit};
+use crate::desk::add_unit;
 use crate::desk::unit_change::{self, ChangeUnits};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Area, AsOf, Date, FloorCode, Line, UnitCode, UnitPart};
+use crate::model::{Area, AsOf, Date, FloorCode, Line, Unit, UnitCode, UnitPart};
 use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
@@ -153,7 +153,9 @@ fn add(ctx: &mut Context, args: UnitAddArgs) -> Result<Outcome> {
     let UnitAddArgs { code, floor, area, use_, date } = args;
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
-        let ask = AddUnit { code: code.clone(), floor: floor.clone(), area, use_: use_.clone(), since: date };
+        let (owner, sub_tenants) = (None, Vec::new());
+        let (code, floor, use_) = (code.clone(), floor.clone(), use_.clone());
+        let ask = Unit { code, floor, area, use_, since: date, owner, sub_tenants };
         add_unit::add_unit(desk, tx, ask)
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;

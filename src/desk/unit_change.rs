@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
-use crate::archive::{BundleId, Lookup, Transaction, UnitPlace, is_void_unit, tenancy, unit_days};
+use crate::archive::{BundleId, Lookup, Tenure, Transaction, UnitPlace, is_void_unit, tenancy, unit_days};
 use crate::desk::shelf::named;
 use crate::desk::{Desk, voiding};
 use crate::error::{Input, Result};
@@ -82,13 +82,21 @@ fn source(tx: &mut Transaction, code: &UnitCode, date: Date) -> Result<ChangingU
         return Err(Refusal::UnitNotYet { unit, since: terms.since().unwrap_or(date) }.into());
     };
     check_not_later(&record, &unit, date)?;
-    let held = tenancy::tenures(tx, &place)?.into_iter().find(|tenure| tenure.to.is_none_or(|to| date < to));
-    if let Some(tenure) = held {
-        let file = tenancy::file_of(tx, &tenure)?;
-        let company = tenancy::company(tx, &file)?;
-        return Err(Refusal::LetThen { unit, company, since: tenure.from, date }.into());
-    }
+    check_unheld(tx, &place, (date, None))?;
     Ok(ChangingUnit { place, unit: on_day })
+}
+
+/// Refuses a unit that somebody holds on a day from one on, up to another where there is one.
+pub(in crate::desk) fn check_unheld(
+    tx: &mut Transaction,
+    place: &UnitPlace,
+    (date, until): (Date, Option<Date>),
+) -> Result<()> {
+    let held = |tenure: &Tenure| tenure.to.is_none_or(|to| date < to) && until.is_none_or(|until| tenure.from < until);
+    let Some(tenure) = tenancy::tenures(tx, place)?.into_iter().find(held) else { return Ok(()) };
+    let file = tenancy::file_of(tx, &tenure)?;
+    let company = tenancy::company(tx, &file)?;
+    Err(Refusal::LetThen { unit: place.unit.clone(), company, since: tenure.from, date }.into())
 }
 
 /// Refuses a unit of which another area was told from a later day on: what it becomes by now would not have that.
@@ -204,16 +212,21 @@ fn amend_area(
     ask: &ChangeUnits,
 ) -> Result<()> {
     let Some(area) = area.filter(|area| had != Some(*area)) else { return Ok(()) };
+    let values = Table::from_iter([("area".to_owned(), Value::String(area.to_string()))]);
+    amend_from(desk, tx, member, (place, values), (ask.date, ask.note.clone()))
+}
+
+/// Gives a unit other values from a day on: proposed and approved at once by who changes it.
+pub(in crate::desk) fn amend_from(
+    desk: &Desk,
+    tx: &mut Transaction,
+    member: &Member,
+    (place, values): (&UnitPlace, Table),
+    (from, reason): (Date, Option<Line>),
+) -> Result<()> {
     let owner = Owner::File(FileName::Present(place.unit.clone()));
     let unit = named(tx, &Reference::to(&RecordId { owner, stem: Stem::Unit }))?;
-    let values = Table::from_iter([("area".to_owned(), Value::String(area.to_string()))]);
-    let amendment = Amendment {
-        from: ask.date,
-        paper: None,
-        reason: ask.note.clone(),
-        attachments: Vec::new(),
-        values: Values(values),
-    };
+    let amendment = Amendment { from, paper: None, reason, attachments: Vec::new(), values: Values(values) };
     let when = Happened::On(desk.today());
     let step = voiding::add(desk, tx, (&member.id, &unit), when, EventBody::Amended(amendment))?;
     voiding::approve_now(desk, tx, (member, &unit), step, when)

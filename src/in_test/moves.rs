@@ -9,11 +9,12 @@ use rust_decimal::Decimal;
 use crate::archive::check::{CheckScope, Depth, Unwatched, Writers, check};
 use crate::archive::{Lookup, Uncached, tenancy, unit_days};
 use crate::desk::EnteredFrom;
-use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::add_unit::add_unit;
 use crate::desk::move_out::{MoveOut, move_out};
 use crate::desk::open_file::{OpenFile, open_file};
 use crate::desk::unit_change::{ChangeUnits, change};
 use crate::in_test::office::{Office, cover, day};
+use crate::model::Unit;
 use crate::model::{Date, UnitPart};
 
 const TODAY: &str = "2026-06-30";
@@ -85,12 +86,14 @@ proptest! {
         let mut pencil = Pencil::default();
         for (at, (code, hundredths)) in AREAS.iter().enumerate() {
             let area = Decimal::new(*hundredths, 2).to_string().parse().unwrap();
-            let ask = AddUnit {
+            let ask = Unit {
                 code: code.parse().unwrap(),
                 floor: "15".parse().unwrap(),
                 area: Some(area),
                 use_: None,
                 since: None,
+                owner: None,
+                sub_tenants: Vec::new(),
             };
             // They are entered after everything that is told of them.
             office.act("2026-06-29", "chan", |desk, tx| add_unit(desk, tx, ask));

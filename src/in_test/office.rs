@@ -4,7 +4,7 @@ use std::cell::Cell as Slot;
 use std::time::Duration;
 
 use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
-use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::add_unit::add_unit;
 use crate::desk::enrol::{Enrol, enrol};
 use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes as Where, PaperHandedIn, Repeats, file_papers};
 use crate::desk::lend::{Lend, LendThen, lend};
@@ -12,6 +12,7 @@ use crate::desk::move_out::{MoveOut, move_out};
 use crate::desk::open_file::{OpenFile, open_file};
 use crate::desk::{Desk, EnteredFrom, box_year, create_archive};
 use crate::error::Result;
+use crate::model::Unit;
 use crate::model::document::{Level, Standing};
 use crate::model::record::ReadingPlace;
 use crate::model::table::{Cell, Table};
@@ -55,6 +56,8 @@ pub fn cover(company: &str, move_in: Date) -> Cover {
         credit: None,
         custodian: Some("chan".parse().unwrap()),
         department: Some("client-service".parse().unwrap()),
+        owner: None,
+        sub_tenants: Vec::new(),
     }
 }
 
@@ -112,12 +115,14 @@ impl Office {
     }
 
     pub fn unit(&self, code: &str, floor: &str, area: &str) {
-        let ask = AddUnit {
+        let ask = Unit {
             code: code.parse().unwrap(),
             floor: floor.parse().unwrap(),
             area: Some(area.parse().unwrap()),
             use_: None,
             since: None,
+            owner: None,
+            sub_tenants: Vec::new(),
         };
         self.act("2020-01-01", "chan", |desk, tx| add_unit(desk, tx, ask));
     }

@@ -50,6 +50,12 @@ pub struct Cover {
     /// The department that keeps the file: departments with clients of their own keep their own files (P1-3).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub department: Option<Line>,
+    /// Who owns what they hold, where that is not the owner of the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Line>,
+    /// Who sits there under them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sub_tenants: Vec<Line>,
 }
 
 impl Cover {
@@ -69,6 +75,8 @@ impl Cover {
             credit: None,
             custodian: None,
             department: None,
+            owner: None,
+            sub_tenants: Vec::new(),
         }
     }
 }

@@ -41,7 +41,7 @@ macro_rules! written_form {
 
 written_form! { Cover, [
     "label", "company", "english", "nature", "headcount", "move_in", "lease_end", "contacts", "emergency", "website", "credit",
-    "custodian", "department",
+    "custodian", "department", "owner", "sub_tenants",
 ], {
     /// Name on the file's label
     Must "label": Line,
@@ -69,6 +69,10 @@ written_form! { Cover, [
     May "custodian": StaffId,
     /// Department that keeps the file
     May "department": Line,
+    /// Who owns what the client holds, where that is not the owner of the unit
+    May "owner": Line,
+    /// Who sits there under the client
+    Many "sub_tenants": Line,
 } }
 
 written_form! { Unit, ["code", "floor", "area", "use", "since", "owner", "sub_tenants"], {

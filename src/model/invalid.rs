@@ -47,6 +47,8 @@ messages! {
     pub enum Wanted {
         /// The code on a unit's door.
         UnitCode,
+        /// What became of a unit on a day.
+        UnitTurn,
         /// A floor, as on the lift's panel.
         FloorCode,
         /// A unit, or a client who left it (`1203@2023-06-30`).

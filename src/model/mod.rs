@@ -81,6 +81,7 @@ pub mod table;
 pub mod text;
 pub mod time;
 pub mod unit;
+pub mod unit_changes;
 pub mod unit_days;
 pub mod volume;
 

@@ -59,6 +59,7 @@ mod man;
 mod meters;
 mod move_out;
 mod moves;
+mod moves_book;
 mod notice;
 mod pages;
 mod papers;

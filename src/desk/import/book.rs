@@ -32,6 +32,7 @@ impl Book {
             Self::Notices => &["通知", "通告"],
             Self::Loans => &["借閱"],
             Self::Moveouts => &["遷出", "退租"],
+            Self::UnitChanges => &["單元變更", "單元更改"],
         }
     }
 

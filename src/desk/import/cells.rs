@@ -126,6 +126,11 @@ impl<'s> Cells<'s> {
         self.places.places.get(column.header).map(|(at, _)| *at)
     }
 
+    /// Whether the table has a column.
+    pub fn has(&self, column: &RegisterColumn) -> bool {
+        self.place(column).is_some()
+    }
+
     /// What was handed in.
     fn given(&self, at: usize) -> String {
         self.row.cells.get(at).map(|cell| cell.shown().into_owned()).unwrap_or_default()

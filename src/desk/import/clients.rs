@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::book::UNIT;
 use crate::model::book::lists::clients::{
     ALSO, COMPANY, CONTACT, CREDIT, CUSTODIAN, DEPARTMENT, EMAIL, EMERGENCY, EMERGENCY_PHONE, ENGLISH, ENQUIRY,
-    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, PHONE, PLACE, WEBSITE,
+    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, OWNER, PHONE, PLACE, SUB_TENANTS, WEBSITE,
 };
 use crate::model::event::{EventBody, Locating};
 use crate::model::text::count;
@@ -46,6 +46,7 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
     let emergency = Contact { name: cells.take(&EMERGENCY), phone: cells.take(&EMERGENCY_PHONE), email: None };
     let (website, credit, custodian) = (cells.take(&WEBSITE), cells.take(&CREDIT), cells.take(&CUSTODIAN));
     let department = cells.take(&DEPARTMENT);
+    let (owner, sub_tenants) = (cells.take(&OWNER), cells.list(&SUB_TENANTS));
     let (further, enquiry): (Vec<FileName>, _) = (cells.list(&ALSO), cells.take(&ENQUIRY));
     let place = cells.take(&PLACE);
     let (unit, company, move_in) = (unit?, company?, move_in?);
@@ -74,6 +75,8 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
         credit,
         custodian,
         department,
+        owner,
+        sub_tenants,
     };
     Some(ClientRow { unit, also, later, cover, enquiry, place })
 }
@@ -199,6 +202,8 @@ fn compare(cells: &mut Cells, first: &Cover, now: &Cover, id: &RecordId) {
     cells.compare(&CREDIT, first.credit.as_ref(), now.credit.as_ref(), id);
     cells.compare(&CUSTODIAN, first.custodian.as_ref(), now.custodian.as_ref(), id);
     cells.compare(&DEPARTMENT, first.department.as_ref(), now.department.as_ref(), id);
+    cells.compare(&OWNER, first.owner.as_ref(), now.owner.as_ref(), id);
+    cells.compare_lists(&SUB_TENANTS, &first.sub_tenants, &now.sub_tenants, id);
 }
 
 #[cfg(test)]

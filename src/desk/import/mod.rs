@@ -35,6 +35,7 @@ mod separator;
 pub mod sheet;
 mod staff;
 mod survey;
+mod unit_changes;
 mod units;
 mod untold;
 pub mod values;
@@ -153,6 +154,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
         Book::Papers => papers::bring_in(desk, tx, &rows, tables.ahead),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
+        Book::UnitChanges => unit_changes::bring_in(desk, tx, &rows),
         Book::SurveyQuestions => {
             let (counts, codes) = survey::questions(desk, tx, &rows, &tables.plan.sheets)?;
             waiting = codes;

@@ -70,7 +70,7 @@ fn name(text: &str) -> Option<FileName> {
 
 /// The column in which a register names clients; none where it names none, or them by themselves.
 fn named_by(book: Book) -> Option<&'static RegisterColumn> {
-    let names_others = !matches!(book, Book::Clients | Book::Moveouts);
+    let names_others = !matches!(book, Book::Clients | Book::Moveouts | Book::UnitChanges);
     book.columns().iter().find(|column| names_others && **column == UNIT)
 }
 
@@ -149,6 +149,8 @@ impl Rounds {
                     unit.zip(left).and_then(|(unit, left)| self.who_left(&unit, left)).unwrap_or_default()
                 })
                 .collect(),
+            // A unit ends when who held it has gone.
+            Book::UnitChanges => vec![last; sheet.len()],
             _ => {
                 let Some(unit) = named_by(book) else { return vec![0; sheet.len()] };
                 let dated = dated_by(book);

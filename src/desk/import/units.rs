@@ -2,17 +2,18 @@
 
 use crate::archive::{BundleId, Lookup, Transaction};
 use crate::desk::Desk;
-use crate::desk::add_unit::{AddUnit, add_unit};
+use crate::desk::add_unit::add_unit;
 use crate::desk::import::cells::Cells;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::error::Result;
-use crate::model::book::lists::units::{AREA, FLOOR, UNIT, USE};
+use crate::model::book::lists::units::{AREA, FLOOR, OWNER, SINCE, SUB_TENANTS, UNIT, USE};
 use crate::model::{Area, Body, FileName, FloorCode, Line, Owner, RecordId, Stem, Unit, UnitCode};
 
 fn read(cells: &mut Cells) -> Option<Unit> {
     let (code, floor) = (cells.need::<UnitCode>(&UNIT), cells.need::<FloorCode>(&FLOOR));
     let (area, use_) = (cells.take::<Area>(&AREA), cells.take::<Line>(&USE));
-    Some(Unit { code: code?, floor: floor?, area, use_, since: None, owner: None, sub_tenants: Vec::new() })
+    let (owner, sub_tenants, since) = (cells.take(&OWNER), cells.list(&SUB_TENANTS), cells.take(&SINCE));
+    Some(Unit { code: code?, floor: floor?, area, use_, since, owner, sub_tenants })
 }
 
 /// Adds the units that are not there yet; the archive knows them from today on.
@@ -23,8 +24,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             return Ok(Became::Nothing);
         };
         let Some(place) = tx.unit(&row.code)? else {
-            let Unit { code, floor, area, use_, since, .. } = row;
-            add_unit(desk, tx, AddUnit { code, floor, area, use_, since })?;
+            add_unit(desk, tx, row)?;
             return Ok(Became::New);
         };
         let case = tx.bundle(&BundleId::Room(place.clone()))?.case(tx.archive().reader(), Stem::Unit)?;
@@ -33,6 +33,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             cells.compare(&FLOOR, Some(&first.floor), Some(&row.floor), &id);
             cells.compare(&AREA, first.area.as_ref(), row.area.as_ref(), &id);
             cells.compare(&USE, first.use_.as_ref(), row.use_.as_ref(), &id);
+            cells.compare(&OWNER, first.owner.as_ref(), row.owner.as_ref(), &id);
+            cells.compare_lists(&SUB_TENANTS, &first.sub_tenants, &row.sub_tenants, &id);
+            cells.compare(&SINCE, first.since.as_ref(), row.since.as_ref(), &id);
         }
         Ok(Became::Same)
     })

@@ -5,6 +5,13 @@ use crate::model::sheet::CellSort;
 /// The unit of a row, in whatever register.
 pub const UNIT: RegisterColumn = RegisterColumn::filled("單元", UNITS).of(Holds::Unit);
 
+/// Who owns what a row is about.
+pub const OWNER: RegisterColumn = RegisterColumn::maybe("業主", &["owner", "產權人"]);
+
+/// Who sits in it under who holds it.
+pub const SUB_TENANTS: RegisterColumn =
+    RegisterColumn::maybe("分租戶", &["sub_tenants", "sub-tenants", "subtenants", "分租客戶"]).of(Holds::List);
+
 /// Headers for the unit.
 const UNITS: &[&str] = &[
     "unit",

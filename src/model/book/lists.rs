@@ -24,11 +24,31 @@ pub mod units {
     )
     .of(Holds::Area);
     pub const USE: RegisterColumn = RegisterColumn::maybe("用途", &["use", "usage", "使用性質"]);
-    pub const COLUMNS: &[RegisterColumn] = &[UNIT, FLOOR, AREA, USE];
+    /// Who owns it, where that is somebody else than the estate's owner.
+    pub const OWNER: RegisterColumn = column::OWNER;
+    pub const SUB_TENANTS: RegisterColumn = column::SUB_TENANTS;
+    /// The first day on which it counts.
+    pub const SINCE: RegisterColumn =
+        RegisterColumn::maybe("計入日期", &["counts_since", "counts since", "since", "first day"]).of(Holds::Day);
+    pub const COLUMNS: &[RegisterColumn] = &[UNIT, FLOOR, AREA, USE, OWNER, SUB_TENANTS, SINCE];
+}
+
+pub mod unit_changes {
+    use crate::model::book::column::{Holds, RegisterColumn, UNIT};
+    pub use crate::model::book::lists::units::{AREA, OWNER, SUB_TENANTS, USE};
+
+    pub const DATE: RegisterColumn =
+        RegisterColumn::filled("變更日期", &["changed_on", "changed on", "date", "日期"]).of(Holds::Day);
+    pub const CHANGE: RegisterColumn = RegisterColumn::filled("變更", &["change", "變更種類"]);
+    pub const BECAME: RegisterColumn =
+        RegisterColumn::maybe("改為", &["became", "into", "變更後單元"]).of(Holds::Units);
+    pub const NOTE: RegisterColumn = RegisterColumn::maybe("備註", &["note", "remark", "說明"]).of(Holds::Prose);
+    /// In the order of the days of each unit.
+    pub const COLUMNS: &[RegisterColumn] = &[UNIT, DATE, CHANGE, AREA, USE, OWNER, SUB_TENANTS, BECAME, NOTE];
 }
 
 pub mod clients {
-    use crate::model::book::column::{Holds, RegisterColumn, UNIT};
+    use crate::model::book::column::{self, Holds, RegisterColumn, UNIT};
 
     pub const COMPANY: RegisterColumn = RegisterColumn::filled(
         "公司名稱",
@@ -126,6 +146,9 @@ pub mod clients {
     /// Where the paper of the file stands.
     pub const PLACE: RegisterColumn =
         RegisterColumn::maybe("存放位置", &["location", "place", "存放地點", "檔案位置", "櫃號"]);
+    /// Who owns what the client holds, and who sits there under them.
+    pub const OWNER: RegisterColumn = column::OWNER;
+    pub const SUB_TENANTS: RegisterColumn = column::SUB_TENANTS;
     /// Who has left; brought in as a departure (`moveouts`).
     pub const MOVED_OUT: RegisterColumn =
         RegisterColumn::maybe("遷出日期", crate::model::book::lists::moveouts::MOVED_OUT).of(Holds::Day);
@@ -149,6 +172,8 @@ pub mod clients {
         ALSO,
         ENQUIRY,
         PLACE,
+        OWNER,
+        SUB_TENANTS,
         MOVED_OUT,
     ];
 }

@@ -64,6 +64,8 @@ codes! {
         Loans = "loans",
         /// The departures.
         Moveouts = "moveouts",
+        /// What became of units: other values, ends, merges, splits.
+        UnitChanges = "unit_changes",
     }
 }
 
@@ -112,6 +114,7 @@ impl Book {
             Self::Papers => List(lists::papers::COLUMNS),
             Self::Loans => List(lists::loans::COLUMNS),
             Self::Moveouts => List(lists::moveouts::COLUMNS),
+            Self::UnitChanges => List(lists::unit_changes::COLUMNS),
         }
     }
 }

@@ -15,9 +15,9 @@ use crate::model::{
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::book_of;
-use crate::views::export::rows::ExportReading;
+use crate::views::export::rows::{self, ExportReading};
 use crate::views::export::sheets::{Papers, SheetRow, Sheets};
-use crate::views::export::told::{RecordOf, joined};
+use crate::views::export::told::{RecordOf, joined, lines};
 
 /// The rows of a file, and the papers that go along.
 pub(super) type FileRows = (Vec<SheetRow>, Vec<OutgoingPaper>);
@@ -38,6 +38,7 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         // Of what lies in a box the box record says where it stands.
         let stands = stands::stands(&cover_case, &AsOf::NOW).filter(|_| !client.file.main.is_closed());
         cells.push(Cell::maybe(stands, |stands| Cell::text(stands.place)));
+        cells.extend([Cell::maybe(cover.owner.as_ref(), Cell::text), lines(&cover.sub_tenants)]);
         given.0.push((at, cells));
     }
     let all: Vec<&Bundle> = bundles.iter().collect();
@@ -85,6 +86,9 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
     let cases = bundles.iter().flat_map(|bundle| Kind::ALL.iter().map(|kind| bundle.cases(archive.reader(), *kind)));
     for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
         let Some(case) = raw.seen(&AsOf::NOW) else { continue };
+        if case.stem == Stem::Unit {
+            given.0.extend(rows::unit(reading.sheets, &raw));
+        }
         let name = name_on(room, clients, case.record.head.date());
         let whose = RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
         match &name {

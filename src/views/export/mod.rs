@@ -47,9 +47,6 @@ pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result
     let reading = rows::ExportReading::of(archive, sheets);
     let wanted = |unit: &UnitCode| sheets.scope.has_unit(unit);
     let rooms: Vec<Room> = estate.rooms.iter().filter(|room| wanted(&room.place.unit)).cloned().collect();
-    for room in &rooms {
-        hand(rows::unit(sheets, room), taker)?;
-    }
     let mut clients = estate.clients(|_| true)?;
     clients.retain(|client| {
         wanted(&client.file.home.unit) || client.further.iter().any(|tenure| wanted(&tenure.room.unit))

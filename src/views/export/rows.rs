@@ -4,12 +4,11 @@ use crate::archive::Archive;
 use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
-use crate::model::{Case, Kind, case_state};
-use crate::views::estate::Room;
+use crate::model::{Case, Kind, Unit, case_state, unit_changes};
 use crate::views::export::flat;
 use crate::views::export::registers::book_of;
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
-use crate::views::export::told::{RecordOf, RecordTold};
+use crate::views::export::told::{RecordOf, RecordTold, joined, lines};
 
 /// What rows are made with.
 #[derive(Clone, Copy)]
@@ -54,13 +53,31 @@ impl<'a> ExportReading<'a> {
     }
 }
 
-pub(super) fn unit(sheets: &Sheets, room: &Room) -> Vec<SheetRow> {
-    let row = |at| {
-        let unit = &room.unit;
-        let area = Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres()));
-        let cells =
-            vec![Cell::text(&unit.code), Cell::text(&unit.floor), area, Cell::maybe(unit.use_.as_ref(), Cell::text)];
-        (at, cells)
-    };
-    sheets.place("units").map(row).into_iter().collect()
+/// A unit as it was first, and every change of it since.
+pub(super) fn unit(sheets: &Sheets, case: &Case) -> Vec<SheetRow> {
+    let mut rows = Vec::new();
+    if let Some((at, unit)) = sheets.place("units").zip(unit_changes::first(case)) {
+        let [area, use_, owner, sub_tenants] = unit_values(&unit);
+        let (code, floor) = (Cell::text(&unit.code), Cell::text(&unit.floor));
+        rows.push((at, vec![code, floor, area, use_, owner, sub_tenants, Cell::maybe(unit.since, Cell::Date)]));
+    }
+    let Some(at) = sheets.place("unit_changes") else { return rows };
+    rows.extend(unit_changes::changes(case).into_iter().map(|change| {
+        let [area, use_, owner, sub_tenants] = unit_values(&change.unit);
+        let into: Vec<String> = change.into.iter().map(ToString::to_string).collect();
+        let (code, day) = (Cell::text(&change.unit.code), Cell::Date(change.day));
+        let turn = Cell::text(change.turn);
+        let note = Cell::maybe(change.note.as_ref(), Cell::text);
+        (at, vec![code, day, turn, area, use_, owner, sub_tenants, joined(&into), note])
+    }));
+    rows
+}
+
+fn unit_values(unit: &Unit) -> [Cell; 4] {
+    [
+        Cell::maybe(unit.area, |area| Cell::Decimal(area.square_metres())),
+        Cell::maybe(unit.use_.as_ref(), Cell::text),
+        Cell::maybe(unit.owner.as_ref(), Cell::text),
+        lines(&unit.sub_tenants),
+    ]
 }

@@ -116,6 +116,11 @@ pub(super) fn joined(words: &[String]) -> Cell {
     if words.is_empty() { Cell::Empty } else { Cell::Text(words.join(";")) }
 }
 
+/// Names in one cell, as registers have them.
+pub(super) fn lines(names: &[Line]) -> Cell {
+    joined(&names.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
 /// A value as a record has it, in a column of a sort. What is not of the sort is nothing there.
 pub(super) fn of_value(value: &Value, sort: CellSort) -> Cell {
     match (sort, value) {

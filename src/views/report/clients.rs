@@ -26,6 +26,8 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
         figure("headcount"),
         text("custodian"),
         text("department"),
+        text("owner"),
+        text("sub_tenants"),
     ];
     let mut table = asked.table("clients", &columns);
     table.rows = clients.iter().zip(&covers).map(|(client, cover)| row(client, cover, as_of)).collect();
@@ -47,5 +49,7 @@ fn row(client: &Client, cover: &Cover, as_of: Date) -> Vec<Cell> {
         Cell::maybe(cover.headcount, |heads| Cell::Count(heads.into())),
         Cell::maybe(cover.custodian.as_ref(), Cell::text),
         Cell::maybe(cover.department.as_ref(), Cell::text),
+        Cell::maybe(cover.owner.as_ref(), Cell::text),
+        Cell::List(cover.sub_tenants.iter().map(ToString::to_string).collect()),
     ]
 }
