@@ -18,6 +18,7 @@ page-title-fit-outs = Fit-out works
 page-title-visits = Visits
 page-title-satisfaction = Satisfaction of clients
 page-title-comments = What clients wrote
+page-title-file-keeping = What was done around the files
 page-title-moved-out = Clients who left
 page-title-retention = Retention of volumes
 page-title-yearbook = Yearbook

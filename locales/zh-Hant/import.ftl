@@ -72,6 +72,8 @@ import-undoes = { $file }:{ $line }：「{ $column }」一欄不會讀取，但�
     .mend = 請刪去這些行，或略去該欄：`--map '{ $column }=-'`
 import-departures = { $file }：表中有 { $count } 名客戶已遷出；只用 `--register clients` 會把他們當作現有客戶
     .mend = 請不要寫 `--register`（表頭不足以辨認時，把檔案命名為 `clients`）：遷出記錄會隨客戶一併匯入
+import-destructions = { $file } 是銷毀清冊，不能匯入：只有按在此批准的清冊執行 `deedbox dispose carry-out` 才算銷毀
+    .mend = 從前的銷毀清冊可連掃描件記為備註：`deedbox record note UNIT --about destroyed --note TEXT --paper SCAN.pdf`
 import-broken = { $file }:{ $line } 不是表格
     .mend = 請另存為 `CSV UTF-8`
 import-broken-no-line = { $file } 不是表格

@@ -18,6 +18,7 @@ page-title-fit-outs = 裝修工程
 page-title-visits = 拜訪
 page-title-satisfaction = 客戶滿意度
 page-title-comments = 客戶意見
+page-title-file-keeping = 檔案管理
 page-title-moved-out = 遷出客戶
 page-title-retention = 案卷保管期限
 page-title-yearbook = 年度報告

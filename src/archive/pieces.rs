@@ -195,8 +195,30 @@ pub fn counted(lookup: &mut impl Lookup, at: &Place, scans: &[Scan]) -> Result<C
     let mut shelves = shelves(lookup, &pieces);
     shelves.extend(at.and_around().map(|place| (place.code(), place)));
     let booked = booked(lookup, &pieces)?;
-    let lines = count(at, &booked, (&shelves, scans)).map_err(|OtherShelf(place)| CountError::OtherShelf(place))?;
+    let scans = scans.iter().map(|scan| by_code(lookup, &pieces, scan)).collect::<Result<Vec<_>, _>>()?;
+    let lines = count(at, &booked, (&shelves, &scans)).map_err(|OtherShelf(place)| CountError::OtherShelf(place))?;
     Ok(Counted { pieces, lines })
+}
+
+/// What was typed or scanned, by the code of what it names: a unit, the volume of who left, a volume's code, an identity. What names
+/// nothing stays as it is.
+fn by_code(lookup: &mut impl Lookup, pieces: &[ShelfPiece], scan: &Scan) -> Result<Scan, StorageError> {
+    let Scan::Text(text) = scan else { return Ok(scan.clone()) };
+    let identity = match text.as_str().parse() {
+        Ok(PieceName::File(name) | PieceName::Either(name, _)) => match tenancy::client_file(lookup, &name) {
+            Ok(file) => Some(file.main.identity()),
+            Err(LookupError::Storage(e)) => return Err(e),
+            Err(_) => None,
+        },
+        Ok(PieceName::Volume(code)) => {
+            let of_code = |piece: &&ShelfPiece| piece.boxed.as_ref().is_some_and(|boxed| boxed.code == code);
+            pieces.iter().find(of_code).map(|piece| piece.identity.clone())
+        }
+        Ok(PieceName::Code(_) | PieceName::Box(_)) | Err(_) => None,
+    };
+    let named = identity.unwrap_or_else(|| text.to_string());
+    let piece = pieces.iter().find(|piece| piece.identity == named);
+    Ok(piece.map_or_else(|| scan.clone(), |piece| Scan::Code(piece.code())))
 }
 
 /// The places that are known: those at which something stands by the book, those that `deedbox.toml` names, and all around

@@ -129,6 +129,20 @@ pub fn client_file(lookup: &mut impl Lookup, name: &FileName) -> Result<ClientFi
     file_of(lookup, tenure)
 }
 
+/// Looks up the client's file that a name meant on a day: a unit is that of who held it then, whoever has moved in since.
+pub fn client_file_on(lookup: &mut impl Lookup, name: &FileName, day: Date) -> Result<ClientFile, LookupError> {
+    if let FileName::Present(unit) = name {
+        let room = unit_place(lookup, unit)?;
+        let tenures = tenures(lookup, &room)?;
+        // Who left on that day was there on it, unless somebody came the same day.
+        let held = tenures.iter().find(|tenure| tenure.holds_on(day));
+        if let Some(tenure) = held.or_else(|| tenures.iter().rfind(|tenure| tenure.to == Some(day))) {
+            return file_of(lookup, tenure);
+        }
+    }
+    client_file(lookup, name)
+}
+
 /// The file of a tenancy: under its first unit, or in its box.
 pub fn file_of(lookup: &mut impl Lookup, tenure: &Tenure) -> Result<ClientFile, LookupError> {
     let home = if tenure.first_unit == tenure.room.unit {

@@ -48,11 +48,14 @@ Headers may be Chinese or English, in any order:
                 信用狀況 專管人 其他單元 查詢編號 存放位置 業主 分租戶
   charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
   payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
+  refunds       編號 單元 日期 退款金額 方式 收據號 原因 經手人
+  readings      編號 單元 抄錶日期 錶號 讀數 收費標準 換錶
   deposits      編號 單元 日期 類別(租務押金 裝修押金) 動作(收取 扣除 退還) 金額 原因
   repairs       編號 單元 報修時間 類別 緊急(是 否) 內容 派工時間 維修員 到場時間 完成時間 回訪時間
   complaints    編號 單元 時間 類別(服務質量 服務過程) 內容 受理部門 處理時間 審批時間 審批人 答覆時間 結案時間
   violations    編號 單元 日期 類別 內容 通知日期 整改日期
   applications  編號 單元 日期 類別(門鎖 電話 停車 水牌 加班) 內容 審批日期 結果(批准 拒絕 待批) 發出日期
+  issued        編號 單元 日期 類別(鑰匙 門卡 許可證 停車證 遙控器 其他) 物品號碼 領用人 有效期至 內容 交回日期 註銷日期
   fit_outs      編號 單元 申請日期 承辦商 批准日期 開工日期 竣工日期 驗收日期
   letters       編號 單元 日期 方向(來函 去函) 題名 文號 轉交 答覆日期 答覆人 不需答覆日期 不需答覆原因
   visits        編號 單元 日期 類別(定期 不定期) 拜訪人 內容 意見 答覆日期 答覆人 不需答覆日期 不需答覆原因
@@ -63,8 +66,14 @@ Headers may be Chinese or English, in any order:
   notices       編號 日期 對象 題名
   papers        單元 類別 日期 題名 責任者 頁數 密級 隨附記錄 檔案
   loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
+  losses        編號 單元 遺失日期 遺失文件 缺頁 最後借閱人 內容 尋回日期 補救日期 補救方法
   moveouts      單元 遷出日期 豁免
   unit_changes  單元 變更日期 變更(更改 取消 恢復) 面積 用途 業主 分租戶 改為 備註
+  requests      編號 單元 收到日期 類別(查閱 更正 刪除 限制) 當事人 聯絡方法 答覆期限 內容 整理日期 提供日期 辦妥日期
+                辦妥說明 拒絕日期 拒絕原因 結案日期
+  handovers     編號 移交日期 移交類別(專管) 移交人 接收人 移交檔案 內容 審批日期 結果 審批人 接收日期 例外
+  holds         編號 保留日期 保留檔案 保留原因 依據 覆核日期 解除日期 解除原因
+  stocktakes    編號 盤點日期 盤點位置 相符 應在別處 不見 借出 無法辨認
 A unit is `1203`, or `1203@2025-06-30` for who left on that day, or `enquiries/NUMBER`; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
 English too (tenancy, service-quality, parking); `;` stands between several values.")]
 pub(super) struct ImportArgs {

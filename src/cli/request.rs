@@ -182,7 +182,7 @@ fn gather(ctx: &mut Context, args: &GatherArgs) -> Result<Outcome> {
     archive.check_page_place(&folder)?;
     let place = OutsidePlace::new(&archive, &folder)?;
     let line = requests::of_record(&archive, &args.reference)?;
-    let gathered = requests::gather(&archive, &line.request)?;
+    let gathered = requests::gather(&archive, &line)?;
     let when = args.when.told(&archive)?;
     let carried =
         ctx.carry_out(&archive, |desk, tx| request::step(desk, tx, (&args.reference, Action::Gathered), (None, when)))?;

@@ -1,7 +1,7 @@
 //! `deedbox stocktake`: the shelves against the book (S-CHK).
 
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -21,7 +21,7 @@ use crate::views::stocktakes;
 
 /// Check the shelves at a place against the book: codes come on stdin, one a line
 ///
-/// Each is right, or belongs elsewhere; what belongs here and was not scanned is missing, or lent; what is lent and stands here
+/// Where there is no label to scan, a unit, UNIT@DATE of who left, or the code of a volume may be typed. Each is right, or belongs elsewhere; what belongs here and was not scanned is missing, or lent; what is lent and stands here
 /// is said; anything else is unknown, and kept as it was scanned. A code that comes twice is said at once. The code of a shelf
 /// within PLACE says where what follows stands; the code of a box stands for all that lies in it. Without `--record` and `--move`
 /// nothing is changed, and it exits with 1 where something was found that somebody has to see to; with one of them it exits with
@@ -51,7 +51,7 @@ pub(super) struct StocktakeArgs {
 const MOST_SCANS: usize = 100_000;
 
 /// The longest scan that is read as one, in bytes.
-const LONGEST_SCAN: u64 = 4096;
+const LONGEST_SCAN: usize = 4096;
 
 /// Characters that are kept of what no label says.
 const LONGEST_UNKNOWN: usize = 200;
@@ -148,7 +148,7 @@ fn scans(ctx: &mut Context, place: &Place) -> Result<Vec<Scan>> {
     let (mut scans, mut known) = (Vec::new(), BTreeSet::new());
     loop {
         let mut bytes = Vec::new();
-        let read = lines.by_ref().take(LONGEST_SCAN).read_until(b'\n', &mut bytes);
+        let read = read_scan(&mut lines, &mut bytes);
         let read = read.map_err(|source| StorageError::Io {
             verb: Verb::Read,
             path: PathBuf::from("standard input"),
@@ -165,6 +165,27 @@ fn scans(ctx: &mut Context, place: &Place) -> Result<Vec<Scan>> {
             ctx.say(&Done::ScannedTwice(text))?;
         }
         scans.push(scan);
+    }
+}
+
+/// Reads up to the end of a line, however a reader of codes ends one: with LF, CR, or both. How many bytes were taken.
+fn read_scan(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let mut taken = 0;
+    loop {
+        let there = input.fill_buf()?;
+        let ends = there.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let part = there.get(..ends.unwrap_or(there.len())).unwrap_or_default();
+        let room = LONGEST_SCAN.saturating_sub(bytes.len());
+        let kept = part.get(..part.len().min(room)).unwrap_or_default();
+        bytes.extend_from_slice(kept);
+        let whole = kept.len() == part.len();
+        let is_over = there.is_empty() || !whole || ends.is_some();
+        let used = kept.len() + usize::from(whole && ends.is_some());
+        input.consume(used);
+        taken += used;
+        if is_over {
+            return Ok(taken);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Giving a person what a request gathered: a disclosure of exactly what the list includes (S-PI, P1-5b).
 
-use crate::archive::Transaction;
+use crate::archive::{Transaction, tenancy};
 use crate::desk::Desk;
 use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen};
 use crate::desk::shelf::named;
@@ -89,7 +89,7 @@ pub fn give(desk: &Desk, tx: &mut Transaction, ask: &GiveRequest) -> Result<Requ
     let Included { papers, records, cover } = ask.included.clone();
     let count = papers.len() + records.len() + usize::from(cover);
     let disclosure = Disclose {
-        file: request.client.clone(),
+        file: tenancy::client_file_on(tx, &request.client, case.record.head.date())?.name,
         to: request.person.clone(),
         purpose: named.id.long().parse()?,
         papers,

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{BundleId, Transaction};
+use crate::archive::{BundleId, StorageError, Transaction, file_parts, papers, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::proposal::Then;
 use crate::desk::shelf::{cover_of, lock_register, named};
@@ -10,12 +10,14 @@ use crate::desk::staff::Time;
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, custody, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
+use crate::model::attachment::Attachment;
+use crate::model::case::seen;
 use crate::model::event::{Acceptance, Amendment, EventBody, SamePerson, Values};
 use crate::model::handover::{Handover, HandoverKind};
 use crate::model::proposal::Fate;
 use crate::model::{
-    Action, AsOf, Body, Date, EventId, FileName, Happened, Kind, Line, RecordId, Reference, Refusal, Register, StaffId,
-    StepName, UnitCode,
+    Action, AsOf, Body, Date, EventId, FileName, Happened, Kind, Line, Paper, RecordId, Reference, Refusal, Register,
+    StaffId, Stem, StepName, UnitCode, paper, text,
 };
 
 /// Files that go from one custodian to another.
@@ -62,7 +64,11 @@ pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Res
     let shelf = lock_register(tx, Register::Handovers, ask.date)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Handover)?;
     let (about, from, to) = (HandoverKind::Custody, ask.from.clone(), ask.to.clone());
-    let body = Handover { about, from, to, clients: files.clone(), attachments: Vec::new() };
+    let path = format!("data/originals/unit/{}-handover-list-{}.csv", ask.date, tail(stem));
+    let listed = list(tx, &files)?;
+    let listed = tx.add_made(&shelf.bundle, &path, listed)?;
+    let attachments = vec![Attachment::new(listed.path, listed.sha256, None)];
+    let body = Handover { about, from, to, clients: files.clone(), attachments };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, ask.note.clone(), Body::Handover(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     for file in &files {
@@ -77,6 +83,39 @@ pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Res
         }
     };
     Ok(HandedOver { id, files, effect })
+}
+
+/// What tells the files of a record from those of another.
+fn tail(stem: Stem) -> String {
+    match stem {
+        Stem::Dated { tail, .. } => tail.to_string(),
+        Stem::Cover | Stem::Unit => String::new(),
+    }
+}
+
+/// The columns of the list.
+const COLUMNS: [&str; 5] = ["unit", "label", "company", "papers", "pages"];
+
+/// The list that is approved with the hand-over: each file with what lies in it on the day on which it is entered.
+fn list(tx: &mut Transaction, files: &[FileName]) -> Result<Vec<u8>> {
+    let wrong = |says: String| StorageError::Text { path: "handover-list.csv".to_owned(), line: None, says };
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(COLUMNS).map_err(|e| wrong(e.to_string()))?;
+    for file in files {
+        let parts = tenancy::client_file(tx, file)?.bundles();
+        let cover = file_parts::case(tx, &parts, Stem::Cover)?.and_then(|case| case.seen(&AsOf::NOW));
+        let (label, company) = match cover.map(|case| case.record.body) {
+            Some(Body::Cover(cover)) => (cover.label.to_string(), cover.company.to_string()),
+            _ => (String::new(), String::new()),
+        };
+        let papers = seen(papers::cases(tx, &parts)?, &AsOf::NOW);
+        let papers: Vec<Paper> = papers.iter().flat_map(paper::of_case).collect();
+        let pages: u64 = papers.iter().filter_map(|paper| paper.attachment.pages).map(u64::from).sum();
+        let cells = [file.to_string(), label, company, papers.len().to_string(), pages.to_string()];
+        let cells = cells.map(|cell| text::not_a_formula(&cell));
+        out.write_record(&cells).map_err(|e| wrong(e.to_string()))?;
+    }
+    Ok(out.into_inner().map_err(|e| wrong(e.to_string()))?)
 }
 
 /// The files that are handed over: those that were named, or all that the one keeps.

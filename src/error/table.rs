@@ -50,6 +50,8 @@ messages! {
         MapShape(given: String),
         /// A register of clients tells departures as well, and it alone was asked for.
         Departures { file: String, count: usize },
+        /// Only the one act destroys: what was destroyed elsewhere is no row of a register here.
+        Destructions(file: String),
         OtherUnit { file: String, column: String, unit: String },
         /// A column that no register reads says that a row may count for nothing.
         Undoes { file: String, line: u64, column: String, value: String },

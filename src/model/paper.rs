@@ -39,6 +39,15 @@ pub struct Paper {
     pub attachment: Attachment,
 }
 
+impl Paper {
+    /// What registers call it: its day and its title, without the marks that stand between several in a cell.
+    pub fn called(&self) -> String {
+        let title: String =
+            self.title.as_str().chars().map(|c| if [';', '；', '、'].contains(&c) { ',' } else { c }).collect();
+        format!("{} {title}", self.date)
+    }
+}
+
 /// The papers that came with a record: of a document its one paper; of others those beside the record, then those beside its
 /// events. The list of a binding is no paper of the file: it is the list of them.
 ///

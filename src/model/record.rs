@@ -188,12 +188,12 @@ bodies! {
     Tenancy(Tenancy): None, Otherwise, "unit", OneFile, In(Book::Clients);
     Document(Document): None, Otherwise, "supplement", Stages, In(Book::Papers);
     Loan(Loan): None, Otherwise, "supplement", ReadingRoom, In(Book::Loans);
-    Loss(Loss): None, Otherwise, "supplement", ReadingRoom, Alone("losses");
+    Loss(Loss): None, Otherwise, "supplement", ReadingRoom, In(Book::Losses);
     Sealed(Sealed): None, Otherwise, "unit", Binding, In(Book::Moveouts);
     Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
     Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);
     Box(Boxed): Some(Register::Boxes), Otherwise, "unit", Boxes, Alone("boxes");
-    Stocktake(Stocktake): Some(Register::Stocktakes), Otherwise, "unit", ShelvesChecked, Alone("stocktakes");
+    Stocktake(Stocktake): Some(Register::Stocktakes), Otherwise, "unit", ShelvesChecked, In(Book::Stocktakes);
     Charge(Charge): None, ByRecord, "payments", ClientData, In(Book::Charges);
     Payment(Payment): None, ByRecord, "payments", ClientData, In(Book::Payments);
     Refund(Refund): None, ByRecord, "payments", ClientData, In(Book::Refunds);
@@ -220,10 +220,10 @@ bodies! {
     Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
     Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
-    Request(PersonRequest): Some(Register::Requests), Otherwise, "correspondence", PersonsRequests, Alone("requests");
-    Handover(Handover): Some(Register::Handovers), Otherwise, "unit", HandedOver, Alone("handovers");
+    Request(PersonRequest): Some(Register::Requests), Otherwise, "correspondence", PersonsRequests, In(Book::Requests);
+    Handover(Handover): Some(Register::Handovers), Otherwise, "unit", HandedOver, In(Book::Handovers);
     Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
-    Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("holds");
+    Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, In(Book::Holds);
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.

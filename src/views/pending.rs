@@ -43,6 +43,17 @@ pub struct Pending {
     pub may: Vec<StaffId>,
     /// The day on which a hold is to be looked at again; none of anything else.
     pub until: Option<Date>,
+    /// Of an amendment the reason: that of a hand-over's is the hand-over.
+    reason: Option<Line>,
+}
+
+/// What a hand-over changes in covers is decided with it, and is no line beside it.
+fn without_parts(mut all: Vec<Pending>) -> Vec<Pending> {
+    let handovers = all.iter().filter(|line| line.what == Waits::Case(Kind::Handover));
+    let handovers: BTreeSet<String> = handovers.map(|line| line.record.long()).collect();
+    let of_handover = |line: &Pending| line.reason.as_ref().is_some_and(|reason| handovers.contains(reason.as_str()));
+    all.retain(|line| line.what != Waits::Amendment(Kind::Cover) || !of_handover(line));
+    all
 }
 
 impl Pending {
@@ -115,7 +126,8 @@ impl<'a> Deciding<'a> {
 pub fn pending(archive: &Archive, now: Moment) -> Result<Vec<Pending>> {
     let deciding = Deciding::with_loans(archive, now)?;
     let places = places(archive)?;
-    let mut all: Vec<Pending> = each(&places, |place| in_place(&deciding, place))?.into_iter().flatten().collect();
+    let all = each(&places, |place| in_place(&deciding, place))?.into_iter().flatten().collect();
+    let mut all = without_parts(all);
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
 }
@@ -142,6 +154,7 @@ pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment
     for place in around(archive)? {
         all.extend(in_place(&deciding, &place)?);
     }
+    let mut all = without_parts(all);
     newest_first(&mut all, |line| When::entered(line.since, line.at, line.id()));
     Ok(all)
 }
@@ -230,6 +243,7 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
             may: may(&role, by),
             duty,
             role,
+            reason: None,
             until: if let Body::Hold(hold) = &seen.record.body { hold.until } else { None },
         }
     };
@@ -257,7 +271,8 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
         let head = &proposal.event.event.head;
         let (what, duty) = of_proposal(proposal, kind);
         let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };
-        found.push(line(what, duty, (head.date(), head.at, &head.by), Some(event)));
+        let reason = proposal.amendment().and_then(|amendment| amendment.reason.clone());
+        found.push(Pending { reason, ..line(what, duty, (head.date(), head.at, &head.by), Some(event)) });
     }
     found
 }

@@ -132,9 +132,10 @@ impl GatheredWhat {
 
 /// Everything of the client's file in which the person's name, or where to reach them, occurs: in the text of records and of their events, in
 /// what is said of papers. What is within a paper no program reads here; what is restricted is left out.
-pub fn gather(archive: &Archive, request: &PersonRequest) -> Result<Vec<Gathered>> {
+pub fn gather(archive: &Archive, line: &RequestLine) -> Result<Vec<Gathered>> {
     let mut lookup = Uncached::new(archive);
-    let file = tenancy::client_file(&mut lookup, &request.client)?;
+    let request = &line.request;
+    let file = tenancy::client_file_on(&mut lookup, &request.client, line.case.record.head.date())?;
     let ids = file.bundles();
     let bundles = ids.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let contact = request.contact.iter().flat_map(|contact| contact.as_str().split([';', ',', '；', '，']));

@@ -139,6 +139,18 @@ fn a_volume_goes_from_an_approved_list_before_two_witnesses() {
     assert_eq!(shown["witnesses"][0], "lee + ng");
     let catalogue = estate.text_of(&["2025/catalogue.csv"]);
     assert!(catalogue.contains(&format!("destroyed under {id}")), "{catalogue}");
+    let gone = json(&estate, &["report", "moved-out", "--year", "2025"])["rows"].clone();
+    let told = |row: &Value| (row["unit"].clone(), row["destroyed_under"].clone(), row["destroyed_on"].clone());
+    let told: Vec<_> = gone.as_array().expect("rows").iter().map(told).collect();
+    assert!(told.contains(&("1203".into(), id.clone().into(), "2036-03-15".into())), "{told:?}");
+    assert!(told.contains(&("1204".into(), Value::Null, Value::Null)), "{told:?}");
+    let before = json(&estate, &["report", "moved-out", "--year", "2025", "--known-at", "2036-03-14"])["rows"].clone();
+    assert!(before.as_array().expect("rows").iter().all(|row| row["destroyed_under"].is_null()), "{before}");
+    let keeping = json(&estate, &["report", "yearbook", "--year", "2036"])["reports"]["file-keeping"].clone();
+    assert_eq!(
+        (&keeping["totals"]["volumes_destroyed"], &keeping["totals"]["destroyed_files"]),
+        (&1.into(), &5.into())
+    );
     let rows = json(&estate, &["report", "retention"])["rows"].clone();
     assert_eq!((&rows[0]["destroyed_under"], &rows[0]["kept_by"]), (&Value::from(id), &Value::Null));
     assert_eq!(rows[1]["kept_by"], "kept");

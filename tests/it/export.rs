@@ -274,3 +274,94 @@ print([json.loads(line)["company"] for line in open("t/clients.jsonl", encoding=
 ";
     assert_eq!(told, wanted);
 }
+
+/// An estate in which everything was done around its files.
+fn kept_around() -> Estate {
+    let mut estate = estate()
+        .client("0301", "Delta; 分店", "2022-01-01")
+        .with(&["unit", "add", "0302", "--floor", "3"])
+        .client("0302", "Epsilon", "2022-01-01")
+        .with(&["--as", "lee", "amend", "0301", "custodian=chan", "--approve"])
+        .with(&["place", "0301", "R1/03/A", "--date", "2026-11-01"])
+        .with(&["place", "0302", "R1/03/A", "--date", "2026-11-01"])
+        .with(&["archive-moved-out", "--year", "2021"])
+        .on_desk("lease.txt", "renewed");
+    let lease =
+        ["file", "0301", "lease.txt", "--category", "contracts", "--date", "2026-03-05", "--title", "lease; 續約"];
+    let lease = estate.made(&lease);
+    let handover = estate.made(&["--as", "lee", "handover", "custody", "--from", "chan", "--to", "lee", "--approve"]);
+    estate.made(&["--as", "lee", "handover", "accept", &handover, "--except", "the lease"]);
+    let open = |estate: &Estate, about: &str, person: &str| {
+        estate.made(&["request", "open", "0301", "--about", about, "--person", person, "--contact", "2000 0001"])
+    };
+    let refused = open(&estate, "access", "陳大文");
+    estate.made(&["request", "refuse", &refused, "--reason", "身份不明"]);
+    let done = open(&estate, "correction", "李小姐");
+    estate.made(&["request", "gather", &done, "-o", "found"]);
+    estate.made(&["update", &done, "--status", "done", "--note", "已更正電話"]);
+    open(&estate, "restriction", "黃先生");
+    let hold = estate.made(&["--as", "lee", "hold", "0301", "--reason", "保險索償", "--mandate", "HC/9"]);
+    estate.made(&["--as", "lee", "close", &hold, "--note", "已了結"]);
+    let volume = estate.made(&["--format", "csv", "report", "moved-out", "--year", "2021"]);
+    let volume = volume.lines().find_map(|line| line.split(',').find(|cell| cell.contains('·'))).expect("a volume");
+    estate.made(&["--as", "lee", "hold", volume, "0302", "--reason", "土地審裁處", "--until", "2027-01-31"]);
+    let gone = estate.made(&["lost", &lease, "--note", "不在夾內", "--date", "2026-11-10"]);
+    estate.made(&["update", &gone, "--status", "replaced", "--note", "客戶補回"]);
+    estate.made(&["lost", "0302", "--date", "2026-11-12"]);
+    let code = estate.made(&["--format", "csv", "place", "list"]);
+    let of_0301 = code.lines().find(|line| line.contains("0301")).expect("a code");
+    let of_0301 = of_0301.split(',').find(|cell| cell.len() == 12 && cell.starts_with('D')).expect("a code").to_owned();
+    let scanned = format!("{of_0301}\n一本舊帳\n");
+    let counted = estate.command(&["stocktake", "R1/03", "--record"]).input(scanned.as_bytes()).output();
+    assert!(counted.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&counted.stderr));
+    let key =
+        ["record", "issue", "0301", "--about", "card", "--person", "陳大文", "--numbers", "C7", "--date", "2026-11-02"];
+    let key = estate.made(&key);
+    estate.made(&["update", &key, "--status", "handed-in"]);
+    estate = estate.with(&["record", "reading", "0301", "--meter", "W-0301", "--value", "77", "--date", "2026-11-03"]);
+    estate
+}
+
+#[test]
+fn what_is_kept_around_the_files_comes_back_as_it_was() {
+    let estate = kept_around();
+    out(&estate, &["--to", "out", "--papers"]);
+    done(&estate, &["init", "again", "--name", "Again"]);
+    let brought = done(&estate, &["--as", "lee", "-C", "again", "import", "out"]);
+    let around = ["readings 2", "issued 2", "losses 2", "requests 3", "handovers 1", "holds 2", "stocktakes 2"];
+    for register in around {
+        assert!(brought.contains(&format!("{register} new, 0 as before")), "{register}: {brought}");
+    }
+    for line in done(&estate, &["--as", "lee", "-C", "again", "import", "out"]).lines() {
+        assert!(line.contains(" 0 new, "), "{line}");
+    }
+    done(&estate, &["-C", "again", "verify"]);
+    // What the new archive writes is what was brought in, number by number and name by name.
+    let words = ["--as", "ho", "-C", "again", "export", "--to", "back", "--papers"];
+    done(&estate, &[&words[..], &OUT].concat());
+    for register in around {
+        let name = format!("{}.csv", register.split(' ').next().unwrap_or_default());
+        let read = |folder: &str| fs::read_to_string(estate.desk().join(folder).join(&name)).expect("a register");
+        let sorted = |text: String| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(read("out")), sorted(read("back")), "{name}");
+    }
+    // A hold holds there as well.
+    let held = done(&estate, &["-C", "again", "show", "0302"]);
+    assert!(held.contains("holds/") || held.contains("disposals/"), "{held}");
+}
+
+#[test]
+fn what_was_destroyed_elsewhere_is_no_register() {
+    let estate = estate().on_desk("disposals.csv", "no,date,volume\nD1,2020-01-01,1203\n");
+    for words in [&["import", "disposals.csv"][..], &["import", "disposals.csv", "--register", "disposals"]] {
+        estate.run_words(words).exits(2).stderr(
+            "
+            error: disposals.csv lists what was destroyed, and that is not imported: only `deedbox dispose carry-out` destroys, under a list that was approved here
+              hint: record the list of before as a note with its scan: `deedbox record note UNIT --about destroyed --note TEXT --paper SCAN.pdf`",
+        );
+    }
+}

@@ -118,3 +118,31 @@ fn who_leaves_is_told_what_they_still_keep_and_audit_and_status_name_it() {
     later.made(&["--as", "lee", "handover", "accept", &id]);
     assert_eq!(of_clause(&later, "S-HAND").0, "kept");
 }
+
+#[test]
+fn a_handover_carries_its_list_and_waits_as_one_line() {
+    let estate = kept().paper("1204", "lease", "contracts", "2026-03-01");
+    let id = estate.made(&["handover", "custody", "--from", "chan", "--to", "lee"]);
+    let list = estate.text_of(&["registers/handovers/", "-handover-list-", ".csv"]);
+    assert!(list.starts_with("unit,label,company,papers,pages\n1203,"), "{list}");
+    assert!(list.contains(",Acme,0,0\n") && list.contains(",Acme,1,"), "{list}");
+    let waits = |estate: &Estate| -> Vec<String> {
+        let value: serde_json::Value =
+            serde_json::from_str(&out(estate, &["--format", "json", "pending"])).expect("JSON");
+        value["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row["id"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(waits(&estate), [id.clone()]);
+    // An amendment of one's own waits beside it.
+    let own = estate.copy().with(&["amend", "0301", "custodian=chan"]);
+    assert_eq!(waits(&own).len(), 2);
+    // The record that is approved has the digest of the list.
+    estate.made(&["--as", "lee", "approve", &id]);
+    assert_eq!(waits(&estate), [""; 0]);
+    let record = estate.text_of(&["registers/handovers/", "/data/records/", "-handover-"]);
+    assert!(record.contains("-handover-list-") && record.contains("sha256 = "), "{record}");
+}

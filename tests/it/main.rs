@@ -27,6 +27,7 @@ mod changes;
 mod charge;
 mod chinese;
 mod clauses;
+mod clones_around;
 mod completing;
 mod confirm;
 mod decade;

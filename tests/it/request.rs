@@ -134,3 +134,19 @@ fn an_export_of_a_unit_names_no_other_client() {
         assert!(!text.contains("Zephyr") && !text.contains("1204"), "{}", entry.path().display());
     }
 }
+
+#[test]
+fn a_request_is_about_who_held_the_unit_on_its_day_whoever_has_moved_in_since() {
+    let (estate, complaint, _) = named();
+    let id = opened(&estate, &[]);
+    let estate = estate.with(&["update", &complaint, "--status", "assigned", "--to", "客務部"]);
+    let waive = ["move-out", "1203", "--date", "2026-11-23", "--waive", "cases", "--waive", "label"];
+    let estate = estate.today("2026-11-24").with(&[&["--as", "lee"], &waive[..], &["--reason", "急"]].concat());
+    let estate = estate.client("1203", "Next", "2026-11-24");
+    let theirs = ["record", "visit", "1203", "--occasion", "regular", "--title", "陳大文", "--date", "2026-11-24"];
+    let estate = estate.with(&theirs);
+    estate.made(&["request", "gather", &id, "-o", "found"]);
+    let list = std::fs::read_to_string(estate.desk().join("found/gather.csv")).expect("a list");
+    assert!(list.contains(tail(&complaint)) && list.contains("1203@2026-11-23/"), "{list}");
+    assert!(!list.contains("visit"), "somebody else's file was gathered: {list}");
+}

@@ -192,3 +192,32 @@ fn what_a_reader_sends_is_kept_and_never_trusted() {
     let done = estate.command(&["stocktake", "R1", "--record"]).input(lines.as_bytes()).output();
     assert_eq!(done.status.code(), Some(2));
 }
+
+#[test]
+fn a_shelf_is_counted_by_units_where_no_label_is_scanned_and_however_a_reader_ends_its_lines() {
+    let estate = estate();
+    let codes = codes(&estate);
+    let wanted = [("1203", "right"), ("1204", "right"), ("1205", "right"), ("9999", "unknown")];
+    let scans = format!("1203\r\n\r\n\u{3000}\r\n１２０４\r\n{}\r9999\r", codes["1205"]);
+    let (told, code) = counted(&estate, &["R1/12/A"], &scans);
+    let found = states(&told);
+    assert_eq!(found.len(), wanted.len(), "{found:?}");
+    for (what, state) in wanted {
+        let is = |(name, as_told): &&(String, String)| name == what && as_told == state;
+        assert!(
+            found.iter().any(|line| is(&line)) || (what == "9999" && told["totals"]["unknown"] == 1),
+            "{what}: {told}"
+        );
+    }
+    assert_eq!(code, Some(1));
+    // Who left, and the code of a volume.
+    let estate =
+        estate.moved_out("1206", "2026-10-31").today("2027-01-05").with(&["archive-moved-out", "--year", "2026"]);
+    for name in ["1206@2026-10-31", "DB-KH·2026·D10-0001"] {
+        let (told, _) = counted(&estate, &["R9"], &format!("{name}\n"));
+        assert_eq!(states(&told), [("1206@2026-10-31".to_owned(), "elsewhere".to_owned())], "{name}");
+    }
+    // A unit in which nobody is names nothing.
+    let (told, _) = counted(&estate, &["R9"], "1206\n");
+    assert_eq!((&told["totals"]["unknown"], &told["totals"]["elsewhere"]), (&1.into(), &0.into()));
+}

@@ -31,8 +31,13 @@ impl Book {
             Self::SurveyResponses => &["滿意度", "調查", "問卷"],
             Self::Notices => &["通知", "通告"],
             Self::Loans => &["借閱"],
+            Self::Losses => &["遺失", "丟失"],
             Self::Moveouts => &["遷出", "退租"],
             Self::UnitChanges => &["單元變更", "單元更改"],
+            Self::Requests => &["個人資料", "當事人要求"],
+            Self::Handovers => &["移交", "交接"],
+            Self::Holds => &["保留", "暫緩銷毀"],
+            Self::Stocktakes => &["盤點"],
         }
     }
 

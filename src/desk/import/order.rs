@@ -151,6 +151,8 @@ impl Rounds {
                 .collect(),
             // A unit ends when who held it has gone.
             Book::UnitChanges => vec![last; sheet.len()],
+            // They name clients in lists, whoever of them has left.
+            Book::Handovers | Book::Holds | Book::Stocktakes => vec![last; sheet.len()],
             _ => {
                 let Some(unit) = named_by(book) else { return vec![0; sheet.len()] };
                 let dated = dated_by(book);

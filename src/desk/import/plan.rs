@@ -80,6 +80,9 @@ impl ImportPlan {
     }
 }
 
+/// What the lists of what was destroyed are called: they are no register that comes in.
+const DESTROYED: &str = "disposals";
+
 /// The first header of the sheets that `export` writes beside the registers, of all that has no register: they are for reading.
 const RECORD: &[&str] = &["record", "記錄編號"];
 
@@ -102,6 +105,10 @@ pub fn plan(here: &Path, typed: &[PathBuf], asked: &ImportAsked) -> Result<Impor
     let mut empty = None;
     for path in typed.iter().map(|path| TypedPath { here, typed: path }) {
         if given_kind(&path.full()) != Some(EntryKind::Folder) {
+            let called = asked.register.clone().unwrap_or_else(|| path.stem());
+            if plain(&called) == DESTROYED {
+                return Err(TableFault::Destructions(path.shown()).into());
+            }
             side_by_side.extend(telling.of_file(path, &mut plan.left_out)?);
             continue;
         }

@@ -36,7 +36,7 @@ impl RegisterLedger {
                     column.sort()
                 }
                 CellMeans::List(_) | CellMeans::To(_) | CellMeans::PassedTo(_) => column.sort(),
-                CellMeans::By(_) | CellMeans::Note(_) => column.sort(),
+                CellMeans::By(_) | CellMeans::Note(_) | CellMeans::Papers(_) | CellMeans::Pieces(_) => column.sort(),
             };
             (column, means, sort)
         })
@@ -57,6 +57,10 @@ pub enum CellMeans {
     Value(&'static str),
     /// A field that can have several values.
     List(&'static str),
+    /// A field that names papers of the client's: by day and title.
+    Papers(&'static str),
+    /// A field that names what stands on shelves by its identity: by the name of the client, a supplement by its code.
+    Pieces(&'static str),
     /// A field whose value is a code: each code with the office's words for it.
     Code(&'static str, CodeWords),
     /// A field that is set or not.

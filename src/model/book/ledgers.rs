@@ -204,6 +204,7 @@ ledger! {
         RegisterColumn::maybe("有效期至", &["until", "valid until", "有效期", "到期日"]).of(Holds::Day) => CellMeans::Value("until"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("交回日期", &["handed_in", "handed in", "退還日期", "收回日期"]).of(Holds::Time) => CellMeans::Step(Action::HandedIn),
+        RegisterColumn::maybe("註銷日期", &["written_off", "written off"]).of(Holds::Time) => CellMeans::Step(Action::WrittenOff),
     ]
 }
 
@@ -324,5 +325,95 @@ ledger! {
         DATE => CellMeans::When,
         RegisterColumn::filled("對象", &["to", "發送對象"]).headed("audience") => CellMeans::Value("to"),
         RegisterColumn::filled("題名", &["title", "標題"]).of(Holds::Prose) => CellMeans::Title,
+    ]
+}
+
+ledger! {
+    /// What is gone of files (P2-7).
+    LOSSES: Loss, [
+        NO => CellMeans::No,
+        UNIT => CellMeans::Unit,
+        RegisterColumn::filled("遺失日期", &["gone_on", "gone on", "lost on", "missing since"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::maybe("遺失文件", &["lost_papers", "lost papers"]).of(Holds::List) => CellMeans::Papers("papers"),
+        RegisterColumn::maybe("缺頁", &["lost_pages", "missing pages"]) => CellMeans::Value("pages"),
+        RegisterColumn::maybe("最後借閱人", &["person", "last held by"]).headed("held-last-by") => CellMeans::Value("person"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("尋回日期", &["found", "found on", "找回日期"]).of(Holds::Day).headed("found-on") => CellMeans::Step(Action::Found),
+        RegisterColumn::maybe("補救日期", &["replaced_on", "replaced on", "補回日期"]).of(Holds::Day) => CellMeans::Step(Action::Replaced),
+        RegisterColumn::maybe("補救方法", &["replaced_by", "replaced by"]).of(Holds::Prose) => CellMeans::Note(Action::Replaced),
+    ]
+}
+
+ledger! {
+    /// What persons asked about the data that is kept of them (S-PI).
+    REQUESTS: Request, [
+        NO => CellMeans::No,
+        UNIT => CellMeans::Value("client"),
+        RegisterColumn::filled("收到日期", &["received", "received on", "日期", "登記日期"]).of(Holds::Day).headed("received-on") => CellMeans::When,
+        ABOUT => CellMeans::Code("about", &[
+            ("access", &["查閱", "查閱資料"]),
+            ("correction", &["更正", "改正", "更正資料"]),
+            ("erasure", &["刪除", "刪除資料"]),
+            ("restriction", &["限制", "限制使用"]),
+        ]),
+        RegisterColumn::filled("當事人", &["person", "who asks", "data subject"]) => CellMeans::Value("person"),
+        RegisterColumn::maybe("聯絡方法", &["contact", "聯絡", "聯繫方法"]).headed("reached-at") => CellMeans::Value("contact"),
+        RegisterColumn::filled("答覆期限", &["due", "due date", "到期日", "回覆期限"]).of(Holds::Day) => CellMeans::Value("due"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("整理日期", &["gathered", "gathered on"]).of(Holds::Day).headed("gathered-on") => CellMeans::Step(Action::Gathered),
+        RegisterColumn::maybe("提供日期", &["released", "released on"]).of(Holds::Day).headed("released-on") => CellMeans::Step(Action::Released),
+        RegisterColumn::maybe("辦妥日期", &["done", "done on"]).of(Holds::Day).headed("done-on") => CellMeans::Step(Action::Done),
+        RegisterColumn::maybe("辦妥說明", &["done_how", "how done"]).of(Holds::Prose) => CellMeans::Note(Action::Done),
+        RegisterColumn::maybe("拒絕日期", &["refused", "refused on"]).of(Holds::Day).headed("refused-on") => CellMeans::Step(Action::Refused),
+        RegisterColumn::maybe("拒絕原因", &["refused_why", "why refused"]).of(Holds::Prose) => CellMeans::Note(Action::Refused),
+        RegisterColumn::maybe("結案日期", &["closed", "closed on"]).of(Holds::Day).headed("closed-on") => CellMeans::Step(Action::Closed),
+    ]
+}
+
+ledger! {
+    /// Files that one custodian handed over to another (S-HAND).
+    HANDOVERS: Handover, [
+        NO => CellMeans::No,
+        RegisterColumn::filled("移交日期", &["handed_over", "handed over on", "date", "日期"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::filled("移交類別", &["about", "kind", "類別"]).key("kind") => CellMeans::Code("about", &[
+            ("custody", &["專管", "保管", "檔案"]),
+        ]),
+        RegisterColumn::filled("移交人", &["from", "handed over by", "交出人"]) => CellMeans::Value("from"),
+        RegisterColumn::filled("接收人", &["to", "taken over by"]) => CellMeans::Value("to"),
+        RegisterColumn::filled("移交檔案", &["clients", "files handed over"]).of(Holds::Units).headed("files-handed-over") => CellMeans::List("clients"),
+        TEXT => CellMeans::Title,
+        RegisterColumn::maybe("審批日期", &["decided", "decided on", "批准日期"]).of(Holds::Day) => CellMeans::Decided,
+        RegisterColumn::maybe("結果", &["result", "outcome", "審批結果"]) => CellMeans::Outcome,
+        RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]) => CellMeans::By(Action::Approved),
+        RegisterColumn::maybe("接收日期", &["accepted", "accepted on"]).of(Holds::Day).headed("accepted-on") => CellMeans::Step(Action::Accepted),
+        RegisterColumn::maybe("例外", &["except", "接收例外"]).of(Holds::Prose) => CellMeans::Note(Action::Accepted),
+    ]
+}
+
+ledger! {
+    /// What may not be destroyed (S-RET): clients' files, and volumes, by the names of the clients.
+    HOLDS: Hold, [
+        NO => CellMeans::No,
+        RegisterColumn::filled("保留日期", &["held_since", "held since", "held on"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::filled("保留檔案", &["held_files", "held files"]).of(Holds::Units) => CellMeans::Pieces("clients"),
+        RegisterColumn::filled("保留原因", &["reason", "why held", "原因"]).of(Holds::Prose).headed("held-why") => CellMeans::Value("reason"),
+        RegisterColumn::maybe("依據", &["mandate"]) => CellMeans::Value("mandate"),
+        RegisterColumn::maybe("覆核日期", &["until", "reviewed on", "複核日期"]).of(Holds::Day).headed("reviewed-on") => CellMeans::Value("until"),
+        RegisterColumn::maybe("解除日期", &["closed", "closed on", "lifted on"]).of(Holds::Day).headed("lifted-on") => CellMeans::Step(Action::Closed),
+        RegisterColumn::maybe("解除原因", &["closed_why", "why closed"]).of(Holds::Prose) => CellMeans::Note(Action::Closed),
+    ]
+}
+
+ledger! {
+    /// Places whose shelves were checked against the book (S-CHK).
+    STOCKTAKES: Stocktake, [
+        NO => CellMeans::No,
+        RegisterColumn::filled("盤點日期", &["counted_on", "counted on", "stocktake date"]).of(Holds::Day) => CellMeans::When,
+        RegisterColumn::filled("盤點位置", &["place", "counted place", "位置"]).headed("counted-place") => CellMeans::Value("place"),
+        RegisterColumn::maybe("相符", &["right"]).of(Holds::Units) => CellMeans::Pieces("right"),
+        RegisterColumn::maybe("應在別處", &["elsewhere"]).of(Holds::Units) => CellMeans::Pieces("elsewhere"),
+        RegisterColumn::maybe("不見", &["missing"]).of(Holds::Units) => CellMeans::Pieces("missing"),
+        RegisterColumn::maybe("借出", &["lent"]).of(Holds::Units) => CellMeans::Pieces("lent"),
+        RegisterColumn::maybe("無法辨認", &["unknown", "not known"]).of(Holds::List) => CellMeans::List("unknown"),
     ]
 }

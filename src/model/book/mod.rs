@@ -62,10 +62,20 @@ codes! {
         Papers = "papers",
         /// The loans.
         Loans = "loans",
+        /// What is gone.
+        Losses = "losses",
         /// The departures.
         Moveouts = "moveouts",
         /// What became of units: other values, ends, merges, splits.
         UnitChanges = "unit_changes",
+        /// What persons asked about their data.
+        Requests = "requests",
+        /// Files handed over from one custodian to another.
+        Handovers = "handovers",
+        /// What may not be destroyed.
+        Holds = "holds",
+        /// Places whose shelves were checked.
+        Stocktakes = "stocktakes",
     }
 }
 
@@ -113,8 +123,13 @@ impl Book {
             Self::Notices => Ledger(&ledgers::NOTICES),
             Self::Papers => List(lists::papers::COLUMNS),
             Self::Loans => List(lists::loans::COLUMNS),
+            Self::Losses => Ledger(&ledgers::LOSSES),
             Self::Moveouts => List(lists::moveouts::COLUMNS),
             Self::UnitChanges => List(lists::unit_changes::COLUMNS),
+            Self::Requests => Ledger(&ledgers::REQUESTS),
+            Self::Handovers => Ledger(&ledgers::HANDOVERS),
+            Self::Holds => Ledger(&ledgers::HOLDS),
+            Self::Stocktakes => Ledger(&ledgers::STOCKTAKES),
         }
     }
 }

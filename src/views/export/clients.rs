@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::{Archive, Bundle, BundleId, Tenure, file_parts};
 use crate::error::Result;
 use crate::model::attachment::Attachment;
+use crate::model::book::Book;
 use crate::model::case::seen;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
@@ -12,6 +13,7 @@ use crate::model::table::Cell;
 use crate::model::{
     AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper, stands,
 };
+use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::book_of;
@@ -28,7 +30,6 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
     let (cover, cover_case) = cover_seen(archive, &client.file, &AsOf::NOW)?;
     let name = row_name(client);
     let owner = Owner::File(name.clone());
-    let whose = RecordOf { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None };
     let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let mut given = FileRows::default();
     if let Some(at) = reading.sheets.place("clients") {
@@ -50,6 +51,10 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
             }
         }
     }
+    let papers = cases.iter().flat_map(|(_, case)| paper::of_case(case));
+    let called = papers.map(|paper| (paper.name.to_string(), paper.called())).collect();
+    let whose =
+        RecordOf { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None, called: &called };
     let with_numbers = charges_by_number(&owner, &cases);
     let numbers = cases.iter().filter_map(|(_, case)| Some((case.stem, numbered(&owner, case)?))).collect();
     for (raw, case) in &mut cases {
@@ -63,6 +68,19 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         of_case(reading, (&whose, name), (raw, case, &bundles), (&numbers, &mut given));
     }
     Ok(given)
+}
+
+/// What registers call what stands on shelves: a file or a volume by the client's name, whether it is named by its identity or
+/// by the code of its volume.
+pub(super) fn pieces(archive: &Archive, clients: &[Client]) -> Result<BTreeMap<String, String>> {
+    let boxes = Boxes::read(archive)?;
+    let mut called = BTreeMap::new();
+    for client in clients {
+        let name = row_name(client).to_string();
+        called.extend(boxes.volume(&client.file).map(|line| (line.boxed.code.to_string(), name.clone())));
+        called.insert(client.file.main.identity(), name);
+    }
+    Ok(called)
 }
 
 /// The charges without a number of the office's, by the names that a payment has for them, each with the one that it is
@@ -90,7 +108,8 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
             given.0.extend(rows::unit(reading.sheets, &raw));
         }
         let name = name_on(room, clients, case.record.head.date());
-        let whose = RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None };
+        let called = BTreeMap::new();
+        let whose = RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None, called: &called };
         match &name {
             Some(name) => {
                 of_case(reading, (&whose, name), (&raw, &case, &bundles), (&BTreeMap::new(), &mut given));
@@ -111,7 +130,8 @@ pub(super) fn record_of_papers(whose: &RecordOf, case: &Case, numbers: &BTreeMap
 
 /// A record as registers of papers name it: its register, and its number there; none of a kind that no register holds.
 pub(super) fn numbered(owner: &Owner, case: &Case) -> Option<String> {
-    let book = book_of(case.stem.kind()).filter(|book| book.ledger().is_some())?;
+    // What comes in after the papers cannot be named by them.
+    let book = book_of(case.stem.kind()).filter(|book| book.ledger().is_some() && *book < Book::Papers)?;
     let id = RecordId { owner: owner.clone(), stem: case.stem };
     let no = case.record.head.no.as_ref().map_or_else(|| id.long(), ToString::to_string);
     let before = format!("{book}/");

@@ -64,7 +64,7 @@ pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result
         }
     }
     if whole {
-        let (rows, papers) = at_large(archive, &reading)?;
+        let (rows, papers) = at_large(archive, &reading, &clients::pieces(archive, &clients)?)?;
         hand(rows, taker)?;
         papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
     }
@@ -86,7 +86,11 @@ fn staff(archive: &Archive, sheets: &Sheets) -> Result<Vec<SheetRow>> {
 }
 
 /// What concerns nobody alone: notices, surveys, and whatever lies in the registers and with the staff.
-fn at_large(archive: &Archive, reading: &rows::ExportReading) -> Result<clients::FileRows> {
+fn at_large(
+    archive: &Archive,
+    reading: &rows::ExportReading,
+    called: &BTreeMap<String, String>,
+) -> Result<clients::FileRows> {
     let (mut found, mut papers) = clients::FileRows::default();
     let mut asked = BTreeSet::new();
     let lookup = Uncached::new(archive);
@@ -114,7 +118,7 @@ fn at_large(archive: &Archive, reading: &rows::ExportReading) -> Result<clients:
                     }));
                 }
                 let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
-                let whose = told::RecordOf { owner: &owner, name: None, company: None, enquiry };
+                let whose = told::RecordOf { owner: &owner, name: None, company: None, enquiry, called };
                 reading.record(&whose, (&raw, &case), &mut found);
                 if let Some(enquiry) =
                     whose.enquiry.as_ref().filter(|_| reading.sheets.scope.has(case.record.head.date()))

@@ -1,5 +1,6 @@
 //! What is told of a record in each column: whose it is, its values, its steps, as registers and flat tables have them.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -18,6 +19,8 @@ pub(super) struct RecordOf<'a> {
     /// By what number rows call the enquiry for which it was.
     pub(super) enquiry: Option<String>,
     pub(super) company: Option<&'a Line>,
+    /// What registers call papers, and what stands on shelves.
+    pub(super) called: &'a BTreeMap<String, String>,
 }
 
 /// A record with what is told of it.
@@ -63,6 +66,17 @@ impl RecordTold<'_> {
                     (Some(value), _) => of_value(value, sort),
                 }
             }
+            CellMeans::Papers(key) => joined(&self.called(key)),
+            // Of a hold the volumes are named beside the files: a register knows both by whose they are.
+            CellMeans::Pieces(key) if head.kind == Kind::Hold => {
+                joined(&[self.called(key), self.called("volumes")].concat())
+            }
+            CellMeans::Pieces(key) => joined(&self.called(key)),
+            // What came back number by number, and is out in part, has not come back: a register has one day for all of it.
+            CellMeans::Step(action) if head.kind == Kind::Issue => {
+                let last = self.state.filter(|state| state.settled && state.taken.last() == Some(&action));
+                Cell::maybe(last.and_then(|_| time(action)), |at| when(at, sort))
+            }
             CellMeans::Step(action) => Cell::maybe(time(action), |at| when(at, sort)),
             CellMeans::By(Action::Approved) => {
                 Cell::maybe(self.state.and_then(|state| state.approved_by.as_ref()), Cell::text)
@@ -78,6 +92,13 @@ impl RecordTold<'_> {
             }
             CellMeans::Outcome => Cell::Code(self.outcome()),
         }
+    }
+
+    /// The values of a field, as registers call them.
+    fn called(&self, key: &str) -> Vec<String> {
+        let values = self.values.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let called = |value: &Value| self.whose.called.get(&shown(value)).cloned().unwrap_or_else(|| shown(value));
+        values.iter().map(called).collect()
     }
 
     /// Who took a step last, and what was remarked with it.

@@ -9,6 +9,7 @@ pub mod completeness;
 pub mod deposits;
 pub mod enquiries;
 pub mod expiring;
+mod file_keeping;
 pub mod fit_outs;
 pub mod issued;
 pub mod loans;

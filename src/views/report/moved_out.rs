@@ -1,7 +1,8 @@
 //! Who left in a year, and where their volumes lie (P2-6).
 
-use crate::archive::Archive;
+use crate::archive::{Archive, ClientFile, GoneList};
 use crate::error::Result;
+use crate::model::AsOf;
 use crate::model::table::{Cell, Table, text};
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Estate, cover_seen, each};
@@ -19,11 +20,14 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     });
     let companies = each(&clients, |client| cover_seen(archive, &client.file, &view).map(|(cover, _)| cover.company))?;
     let boxes = if clients.is_empty() { Boxes::default() } else { Boxes::read(archive)? };
-    let columns = ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box"].map(text);
+    let columns =
+        ["unit", "floor", "company", "move_in", "move_out", "file", "code", "box", "destroyed_under", "destroyed_on"]
+            .map(text);
     let mut table = asked.table("moved-out", &columns);
     for (client, company) in clients.iter().zip(&companies) {
         let file = &client.file;
         let boxed = boxes.volume(file).filter(|line| view.knows(line.case.record.head.at)).map(|line| &line.boxed);
+        let destroyed = destroyed(archive, file, &view)?;
         table.rows.push(vec![
             Cell::text(&file.tenure.room.unit),
             Cell::text(&file.tenure.room.floor),
@@ -33,7 +37,18 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
             Cell::text(&file.name),
             Cell::maybe(boxed, |boxed| Cell::text(&boxed.code)),
             Cell::maybe(boxed, |boxed| Cell::text(boxed.place())),
+            Cell::maybe(destroyed.as_ref(), |list| Cell::text(&list.id)),
+            Cell::maybe(destroyed.as_ref(), |list| Cell::Date(list.on)),
         ]);
     }
     Ok(table)
+}
+
+/// The list by which a client's volume was destroyed, as far as that had happened and was known.
+fn destroyed(archive: &Archive, file: &ClientFile, view: &AsOf) -> Result<Option<GoneList>> {
+    if !file.main.is_closed() {
+        return Ok(None);
+    }
+    let main = archive.bundle(&file.main)?;
+    Ok(main.lost_cover().filter(|list| view.reaches(list.on) && view.knows(list.at)).cloned())
 }

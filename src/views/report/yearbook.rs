@@ -12,8 +12,8 @@ use crate::views::dossier::{Dossier, WhichClients, unseen};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
-    AtDay, InYear, applications, arrears, complaints, deposits, fit_outs, moved_out, occupancy, payments, repairs,
-    satisfaction, series, violations, visits,
+    AtDay, InYear, applications, arrears, complaints, deposits, file_keeping, fit_outs, moved_out, occupancy, payments,
+    repairs, satisfaction, series, violations, visits,
 };
 
 /// A year in figures.
@@ -66,6 +66,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
         fit_outs::table(&now, asked),
         visits::table(&now, asked),
         satisfaction::report(archive, asked, Floors::Together)?,
+        file_keeping::table(archive, &files, asked)?,
     ];
     let series = [series::complaints(&now, asked, policy), series::repairs((&now, &premises), asked, policy)].concat();
     Ok(Yearbook { months, reports, series })

@@ -130,3 +130,54 @@ fn a_yearbook_has_the_months_and_every_report_of_the_year() {
         ]
     );
 }
+
+/// What a yearbook says was done around the files, and what stands at the end of its last month.
+fn keeping(estate: &Estate, year: &str) -> serde_json::Value {
+    let out = estate.command(&["--format", "json", "report", "yearbook", "--year", year]).output().stdout;
+    let book: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+    book["reports"]["file-keeping"].clone()
+}
+
+#[test]
+fn a_yearbook_tells_what_was_done_around_the_files_and_stays_as_it_was() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    // A year in which nothing was done has no rows.
+    assert_eq!(keeping(&estate, "2026")["rows"].as_array().map(Vec::len), Some(0));
+    let open = |person: &str, date: &str, due: &str| {
+        let words = ["request", "open", "1203", "--about", "access", "--person", person, "--date", date, "--due", due];
+        estate.made(&words)
+    };
+    let refused = open("A", "2026-10-01", "2026-11-10");
+    let late = open("B", "2026-10-02", "2026-11-11");
+    let open_still = open("C", "2026-11-20", "2026-12-30");
+    estate.made(&["request", "refuse", &refused, "--reason", "x", "--date", "2026-11-10"]);
+    estate.made(&["update", &late, "--status", "done", "--note", "x", "--date", "2026-11-12"]);
+    estate.made(&["--as", "lee", "hold", "1203", "--reason", "x", "--date", "2026-11-01"]);
+    let key = ["record", "issue", "1203", "--about", "key", "--person", "x", "--numbers", "K1", "--date", "2026-11-02"];
+    let key = estate.made(&key);
+    estate.made(&["lost", "1203", "--date", "2026-11-03"]);
+    estate.made(&["stocktake", "R1", "--record", "--date", "2026-11-04"]);
+    let told = keeping(&estate, "2026");
+    let totals = &told["totals"];
+    let of = |key: &str| totals[key].as_u64().expect("a count");
+    let counts = ["requests", "in_time", "late", "refused", "handovers", "stocktakes", "files_seen", "holds"].map(of);
+    assert_eq!(counts, [3, 1, 1, 1, 0, 1, 0, 1], "{told}");
+    assert_eq!(["volumes_destroyed", "destroyed_files"].map(of), [0, 0]);
+    let month = |told: &serde_json::Value, at: usize, key: &str| told["rows"][at][key].clone();
+    assert_eq!((month(&told, 9, "requests"), month(&told, 10, "requests")), (2.into(), 1.into()));
+    assert_eq!((month(&told, 10, "in_time"), month(&told, 10, "late")), (1.into(), 1.into()));
+    for key in ["held", "keys_out", "lost_still"] {
+        assert_eq!((month(&told, 9, key), month(&told, 10, key)), (0.into(), 1.into()), "{key}");
+    }
+    // A year later everything has come to its end: the book of the year is what it was when that was over.
+    let over = estate.today("2027-01-01");
+    let at_its_end = keeping(&over, "2026");
+    assert_eq!(at_its_end["totals"]["late"], 2, "{at_its_end}");
+    let later = over.today("2027-02-01");
+    later.made(&["update", &key, "--status", "handed-in"]);
+    later.made(&["update", &open_still, "--status", "done", "--note", "x"]);
+    later.made(&["update", &refused, "--status", "open", "--note", "x"]);
+    assert_eq!(keeping(&later, "2026")["rows"], at_its_end["rows"]);
+    assert_eq!(keeping(&later, "2026")["totals"], at_its_end["totals"]);
+    assert_eq!(keeping(&later, "2025")["rows"].as_array().map(Vec::len), Some(0));
+}

@@ -5,6 +5,7 @@
 
 mod office;
 mod row;
+mod settled;
 
 use std::rc::Rc;
 
@@ -19,9 +20,11 @@ use crate::desk::shelf::Shelf;
 use crate::desk::{Desk, enquiry, record};
 use crate::error::Result;
 use crate::model::book::ledger::{CellMeans, RegisterLedger};
-use crate::model::{Action, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
+use crate::model::event::EmbeddedEvent;
+use crate::model::{Action, Date, Duty, FileName, Kind, Moment, Owner, RecordId, Reference, Stem};
 use office::Office;
 use row::{RegisterRow, RowTold, read};
+use settled::settle;
 
 /// Enters the rows whose numbers are not known yet.
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &RegisterLedger) -> Result<RowCounts> {
@@ -33,21 +36,21 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
     let began = people::began(tx)?;
     let mut keeper = None;
     rows.each(|cells| {
-        let Some(row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
+        let Some(mut row) = read(cells, ledger, &office).filter(|_| cells.is_sound()) else {
             return Ok(Became::Nothing);
         };
         if let Some((bundle, stem)) = known.get(row.no.as_str()) {
             let first = First { id: name_of(bundle, row.file.as_ref(), *stem), told: first_told(tx, bundle, *stem)? };
+            settle(tx, ledger, &mut row, Some(&first.told))?;
             let places = places.looked_through(tx, row.file.as_ref())?;
             compare(cells, ledger, (&first, bundle), (&row, places));
             return Ok(Became::Same);
         }
+        settle(tx, ledger, &mut row, None)?;
         // What was approved before there was an archive is history; of what is later, only who keeps the staff may tell.
-        let decided = row.told.events.iter().find(|step| matches!(step.action, Action::Approved | Action::Rejected));
-        if let Some(step) = decided
+        if let Some(day) = decided_on(ledger.kind, &row.told)
             && keeper.is_none()
         {
-            let day = step.date.or(step.time.map(Moment::date)).unwrap_or(row.told.when.date());
             if began.is_none_or(|began| began <= day) {
                 keeper = Some(desk.entitled(tx, Duty::History)?);
             }
@@ -64,6 +67,17 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
         known.insert(no, (Rc::new(shelf.bundle), id.stem));
         Ok(Became::New)
     })
+}
+
+/// The day of what a row tells that only some may do: to decide, to accept, to order that something is held.
+fn decided_on(kind: Kind, told: &RowTold) -> Option<Date> {
+    let reserved =
+        |step: &&EmbeddedEvent| matches!(step.action, Action::Approved | Action::Rejected | Action::Accepted);
+    match (told.events.iter().rfind(reserved), kind) {
+        (Some(step), _) => Some(step.date.or(step.time.map(Moment::date)).unwrap_or(told.when.date())),
+        (None, Kind::Hold) => Some(told.when.date()),
+        (None, _) => None,
+    }
 }
 
 /// Where what a row tells of an enquiry goes.

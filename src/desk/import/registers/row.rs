@@ -9,7 +9,7 @@ use crate::error::{Error, Input};
 use crate::model::book::ledger::{CellMeans, CodeWords, RegisterLedger};
 use crate::model::book::{ColumnNeed, Holds, RegisterColumn};
 use crate::model::event::EmbeddedEvent;
-use crate::model::form::Flag;
+use crate::model::form::{self, Flag};
 use crate::model::invalid::Wanted;
 use crate::model::record_values::values;
 use crate::model::script::alike;
@@ -66,9 +66,10 @@ impl RowTold {
             CellMeans::No | CellMeans::Unit => None,
             CellMeans::When => Some(self.when.to_string()),
             CellMeans::Title => self.title.as_ref().map(ToString::to_string),
-            CellMeans::Value(key) | CellMeans::PassedTo(key) | CellMeans::List(key) | CellMeans::Code(key, _) => {
+            CellMeans::Value(key) | CellMeans::PassedTo(key) | CellMeans::Code(key, _) => {
                 self.values.get(key).map(shown)
             }
+            CellMeans::List(key) | CellMeans::Papers(key) | CellMeans::Pieces(key) => self.values.get(key).map(shown),
             CellMeans::Flag(key) => {
                 let set = self.values.get(key).and_then(Value::as_bool).unwrap_or_default();
                 Some(if set { Flag::Yes } else { Flag::No }.to_string())
@@ -152,7 +153,7 @@ fn take(
                 told.values.insert(key.to_owned(), value);
             }
         }
-        CellMeans::List(key) => {
+        CellMeans::List(key) | CellMeans::Papers(key) | CellMeans::Pieces(key) => {
             let lines = cells.list::<Line>(column);
             let values = lines.into_iter().map(|line| Value::String(line.into())).collect();
             told.values.insert(key.to_owned(), Value::Array(values));
@@ -223,8 +224,11 @@ fn at(step: &mut EmbeddedEvent, when: Happened) {
 
 /// A field's value as its form reads it.
 fn value(cells: &mut Cells, column: &RegisterColumn, (kind, key): (Kind, &str), text: &str) -> Option<Value> {
-    let field = Body::fields(kind).iter().find(|field| field.key == key)?;
-    cells.checked(column, (field.read)(text))
+    match Body::fields(kind).iter().find(|field| field.key == key) {
+        Some(field) => cells.checked(column, (field.read)(text)),
+        // What may not be amended stands in no form; what it is made of is read when the record is.
+        None => cells.checked(column, form::read::<Line>(text)),
+    }
 }
 
 /// The code that an office's word stands for.
