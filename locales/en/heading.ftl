@@ -388,3 +388,4 @@ heading-lost_still = Still lost
 heading-requests = Requests
 heading-refused = Refused
 heading-handovers = Hand-overs
+heading-file-keeping = File keeping

@@ -388,3 +388,4 @@ heading-lost_still = 仍遺失
 heading-requests = 個人資料要求
 heading-refused = 拒絕
 heading-handovers = 移交
+heading-file-keeping = 檔案管理
