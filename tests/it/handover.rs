@@ -136,7 +136,7 @@ fn a_handover_carries_its_list_and_waits_as_one_line() {
             .map(|row| row["id"].as_str().unwrap_or_default().to_owned())
             .collect()
     };
-    assert_eq!(waits(&estate), [id.clone()]);
+    assert_eq!(waits(&estate), std::slice::from_ref(&id));
     // An amendment of one's own waits beside it.
     let own = estate.copy().with(&["amend", "0301", "custodian=chan"]);
     assert_eq!(waits(&own).len(), 2);

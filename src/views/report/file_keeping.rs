@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::case_state;
 use crate::model::event::EventBody;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Action, AsOf, Body, Case, Date, Kind, Register, issue, loss};
+use crate::model::{Action, AsOf, Body, Case, Date, Happened, Kind, Register, issue, loss};
 use crate::views::dossier::Dossier;
 use crate::views::kept::ListingOf;
 use crate::views::report::InYear;
@@ -112,7 +112,7 @@ impl Registers {
             };
             let Body::Request(request) = &case.record.body else { continue };
             requests += usize::from(here(case.record.head.date()));
-            let answered = state.since.map(|when| when.date()).filter(|_| state.settled);
+            let answered = state.since.map(Happened::date).filter(|_| state.settled);
             in_time += usize::from(answered.is_some_and(|day| day <= request.due && here(day)));
             let was_answered = || {
                 let then = raw.seen(&view(asked, request.due)).and_then(|case| case_state::fold(&case));

@@ -50,10 +50,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
         // What was approved before there was an archive is history; of what is later, only who keeps the staff may tell.
         if let Some(day) = decided_on(ledger.kind, &row.told)
             && keeper.is_none()
+            && began.is_none_or(|began| began <= day)
         {
-            if began.is_none_or(|began| began <= day) {
-                keeper = Some(desk.entitled(tx, Duty::History)?);
-            }
+            keeper = Some(desk.entitled(tx, Duty::History)?);
         }
         let shelf = match &row.enquiry {
             Some(no) => {
