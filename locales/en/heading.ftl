@@ -389,3 +389,7 @@ heading-requests = Requests
 heading-refused = Refused
 heading-handovers = Hand-overs
 heading-file-keeping = File keeping
+heading-lang = language
+heading-origin = said in
+heading-setting = setting
+heading-staff = who acts

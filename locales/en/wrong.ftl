@@ -31,6 +31,18 @@ wrong-not-one-of = `{ $given }` is not { $wanted } that is known here
             [role] known: { $known_row }; further ones go under [roles] in deedbox.toml
            *[other] known: { $known_row }
         }
+wrong-several = several are called `{ $given }`: { $fitting_row }
+    .mend = name one of them
+wrong-none-called = { $wanted_code ->
+    [staff-id] nobody on the staff is called `{ $given }`
+   *[other] nothing that can take this step is called `{ $given }`
+}
+    .mend = { $wanted_code ->
+        [staff-id] `deedbox staff list` shows names and ids
+       *[other] give the id that was printed; `deedbox status` and `deedbox loans` list them
+    }
+wrong-no-case = `{ $given }` is a unit, and nothing of it can take this step now
+    .mend = give the id that was printed; `deedbox show { $given }` lists what is open
 wrong-out-of-range = { $wanted } `{ $given }` is out of range
     .mend = { $wanted_code ->
             [date] write it like 2026-03-01

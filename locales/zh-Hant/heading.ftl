@@ -389,3 +389,7 @@ heading-requests = 個人資料要求
 heading-refused = 拒絕
 heading-handovers = 移交
 heading-file-keeping = 檔案管理
+heading-lang = 語言
+heading-origin = 出處
+heading-setting = 設定
+heading-staff = 經辦人

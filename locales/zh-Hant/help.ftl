@@ -52,6 +52,8 @@ help-value-volume-unit = 檔號|單元
 help-value-unit-floor-estate = 單元|樓層|屋苑
 help-value-unit = 單元
 help-value-name = 名稱
+help-value-name-id = 姓名|代號
+help-value-setting = 設定
 help-value-year = 年度
 help-value-date-time = 日期|時間
 help-value-title = 題名
@@ -141,7 +143,7 @@ help-init-arg-owner = 擔任所有職責的人
 help-init-arg-owner_id = 此人的代號；未指明時由姓名產生
 help-init-arg-currency = 所有金額的貨幣（ISO 4217）
 help-init-arg-utc_offset = 物業所在地與 UTC 的時差
-help-init-arg-language = 顯示和列印的語言：en、zh-Hans 或 zh-Hant
+help-init-arg-language = 顯示和列印的語言：en、zh-Hans 或 zh-Hant；未指明時用閣下所讀的語言
 help-init-arg-git = 建立 git 儲存庫，並作首次提交
 help-demo = 在新的或空的資料夾造一個小物業，供人試看
 help-demo--long = 執行 examples/demo.sh 的指令：一座虛構大廈的若干年，有客戶、文件、借閱、退租和裝盒的年度。故事在最近十二個月內結束；`--dry-run` 只印出指令。
@@ -155,8 +157,13 @@ help-staff-list = 列出現職和離職的所有人員，按代號排列
 help-staff-show = 查看某人及其職責的變動，最新在前
 help-staff-role = 給予和終止職責
 help-staff-leave = 登記人員離職
-help-staff-add-arg-id = 紀錄中用以指稱此人的代號
-help-staff-add-arg-name = 姓名
+help-staff-add--examples =
+    例：
+      deedbox staff add lee --name 李美 --role manager --department 客務部
+      deedbox staff add 陳小明 --role clerk            代號為 s1、s2……，或用 --id 指明
+help-staff-add-arg-who = 姓名；或配合 --name，先寫紀錄中用以指稱此人的代號
+help-staff-add-arg-name = 姓名，代號寫在前面時用
+help-staff-add-arg-id = 代號；未指明時按姓名編定
 help-staff-add-arg-role = 職責：clerk 文員、supervisor 主管、manager 經理、sales-director 銷售總監、general-manager 總經理
 help-staff-add-arg-department = 部門
 help-staff-add-arg-date = 到職日；未指明時為今天
@@ -1144,3 +1151,25 @@ help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`�
 help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊
 help-file-arg-date_ahead = 文件日期晚於明天，並非手誤
+help-whoami = 顯示以誰的身分辦理、有何職務，以及何處如此指明
+help-whoami--examples =
+    例：
+      deedbox whoami
+      deedbox config set staff chan                    此後在本機以誰的身分辦理
+help-config = 查看及更改個人設定：以誰的身分辦理、用甚麼語言
+help-config--long = 設定只存於本機的設定資料夾 config.toml，絕不寫入檔案庫。
+help-config--examples =
+    例：
+      deedbox config list --show-origin                此處生效的設定，及其出處
+      deedbox config set staff chan
+      deedbox config set lang zh-Hant
+      deedbox config set staff ''                      取消該設定
+help-config-list = 列出生效的設定：先看選項，次看環境變數，再看個人設定，最後是物業的設定
+help-config-list-arg-show_origin = 一併顯示出處
+help-config-set = 更改一項個人設定
+help-config-set--examples =
+    例：
+      deedbox config set staff chan
+      deedbox config set lang zh-Hant
+help-config-set-arg-key = staff 經辦人；或 lang 語言
+help-config-set-arg-value = 新值；留空則取消該設定

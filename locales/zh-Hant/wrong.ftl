@@ -31,6 +31,18 @@ wrong-not-one-of = `{ $given }` 不是此處已有的{ $wanted }
             [role] 現有：{ $known_row }；可在 deedbox.toml 的 [roles] 增設
            *[other] 可用：{ $known_row }
         }
+wrong-several = 有多個名為「{ $given }」：{ $fitting_row }
+    .mend = 請指明其中一個
+wrong-none-called = { $wanted_code ->
+    [staff-id] 職員名冊上沒有「{ $given }」
+   *[other] 沒有名為「{ $given }」而可作此步驟的事項
+}
+    .mend = { $wanted_code ->
+        [staff-id] `deedbox staff list` 列出姓名和代號
+       *[other] 請輸入所顯示的編號；`deedbox status`、`deedbox loans` 可查
+    }
+wrong-no-case = 「{ $given }」是單元，目前沒有可作此步驟的事項
+    .mend = 請輸入所顯示的編號；`deedbox show { $given }` 列出未結事項
 wrong-out-of-range = { $wanted } `{ $given }` 超出範圍
     .mend = { $wanted_code ->
             [date] 請寫成 2026-03-01 的樣子

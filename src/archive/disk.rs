@@ -239,6 +239,20 @@ impl Disk {
         self.sync_folder(folder)
     }
 
+    /// Writes a person's own settings, over those that lie there: they are whole before and after, whenever the command is stopped.
+    pub fn write_settings(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        std::fs::create_dir_all(folder).at(Verb::Write, folder)?;
+        let mut half =
+            tempfile::Builder::new().prefix(HALF).suffix(HALF_ENDING).tempfile_in(folder).at(Verb::Write, path)?;
+        half.write_all(bytes).at(Verb::Write, path)?;
+        self.sync_file(half.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        half.persist(path).map_err(|e| e.error).at(Verb::Place, path)?;
+        self.sync_folder(folder)
+    }
+
     /// Writes a hook of git's, over what lies there, and lets the system run it.
     pub fn write_hook(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         self.step(Verb::Write, path)?;

@@ -60,7 +60,7 @@ pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
-pub use lookup::{Lookup, Uncached, is_void_unit};
+pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
 pub use open::{Archive, settings_text};
 pub use outside::{
     from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,

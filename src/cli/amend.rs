@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
+use crate::cli::typed;
 use crate::cli::when::WhenArgs;
 use crate::desk::amend::{self, Amend, Version};
 use crate::desk::proposal::{Proposed, Then};
@@ -55,6 +56,7 @@ pub(super) struct AmendArgs {
 
 pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
     let AmendArgs { target, values, from, reason, with, approve, when } = args;
+    let values = typed::with_people(values)?;
     let archive = ctx.archive()?;
     let when = when.happened(ctx, &archive, None)?;
     let paths = papers::typed(ctx, with.as_slice());

@@ -10,7 +10,7 @@ use clap_complete::env::CompleteEnv;
 use crate::archive::Archive;
 use crate::cli::environment::Languages;
 use crate::cli::words::Words;
-use crate::cli::{help, language};
+use crate::cli::{help, language, value_name};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::output::safe;
@@ -46,8 +46,7 @@ enum Source {
 impl Source {
     /// The source of an argument, told by the name of its value.
     fn of(command: &str, argument: &Arg) -> Option<Self> {
-        let names = argument.get_value_names()?;
-        Some(match names.first()?.as_str() {
+        Some(match value_name::of(argument)? {
             "UNIT" => Self::Units,
             "STAFF" => Self::Staff,
             "CATEGORY" => Self::Categories,

@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
-use crate::model::{Cell, Date, Invalid, Moment, Table};
+use crate::model::{Cell, Date, Invalid, Moment, Table, table};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::Phrases;
@@ -255,6 +255,20 @@ impl<'w> Context<'w> {
     pub fn sheet(&mut self, pairs: &[(&'static str, Cell)]) -> Result<()> {
         let text = output::sheet::render(pairs, &self.words, self.environment.width);
         self.print(&text)
+    }
+
+    /// Prints a thing laid open that has no list: its keys a line each, as JSON an object, as CSV one row.
+    pub fn card(&mut self, pairs: &[(&'static str, Cell)]) -> Result<()> {
+        match self.format() {
+            Format::Table => self.sheet(pairs),
+            Format::Json => self.json(&output::object(pairs)),
+            Format::Csv => {
+                let columns: Vec<_> = pairs.iter().map(|(key, _)| table::text(key)).collect();
+                let mut table = Table::new("card", &columns);
+                table.rows.push(pairs.iter().map(|(_, cell)| cell.clone()).collect());
+                self.table(&table)
+            }
+        }
     }
 
     /// Prints a table beneath something else, for a person.

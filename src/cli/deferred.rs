@@ -2,13 +2,15 @@
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
+use crate::cli::typed::commands;
+
 /// The arguments of a command, described once it is known that they are wanted.
 #[derive(Debug)]
 pub(super) struct Deferred<T>(pub(super) T);
 
 impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {
-        command.defer(T::augment_args)
+        command.defer(named::<T>)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -30,6 +32,12 @@ impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
     }
 }
 
+/// The arguments of a command, whose own commands answer to their Chinese names.
+fn named<T: Args>(command: Command) -> Command {
+    let path = command.get_name().to_owned();
+    commands::named_where_typed(T::augment_args(command), &path)
+}
+
 /// The enum of the commands, a variant for each with the type of its arguments; clap knows it by one whose arguments are
 /// [`Deferred`].
 macro_rules! deferred {
@@ -48,10 +56,11 @@ macro_rules! deferred {
             /// A command line with all that there is to say of each command, for help and for whoever looks through them all.
             fn described(line: clap::Command) -> clap::Command {
                 let mut each = [$(<$args as clap::Args>::augment_args as fn(clap::Command) -> clap::Command,)+].into_iter();
-                line.mut_subcommands(|command| match each.next() {
+                let line = line.mut_subcommands(|command| match each.next() {
                     Some(describe) => describe(command.defer(std::convert::identity)),
                     None => command,
-                })
+                });
+                $crate::cli::typed::commands::named(line, "")
             }
         }
 
@@ -80,7 +89,7 @@ macro_rules! deferred {
 
         impl clap::Subcommand for Command {
             fn augment_subcommands(command: clap::Command) -> clap::Command {
-                Typed::augment_subcommands(command)
+                $crate::cli::typed::commands::named_where_typed(Typed::augment_subcommands(command), "")
             }
 
             fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {

@@ -28,6 +28,10 @@ messages! {
         /// A file has no papers.
         NoPapers,
         NothingToDo,
+        /// One of a person's own settings was set, or taken out.
+        SettingSet { key: String, value: Option<String>, file: String },
+        /// Who founded an archive acts from now on, on this machine.
+        ActsHere { id: StaffId, file: String },
         Founded {
             name: Line,
             folder: String,

@@ -5,15 +5,14 @@ use std::cell::Cell;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
-use etcetera::BaseStrategy;
-
-use crate::archive::{Chance, FaultKind, TestFault, WriterId, short_text};
+use crate::archive::{Chance, FaultKind, TestFault, WriterId};
 use crate::cli::colour::{self, Colour};
+use crate::cli::user_settings::UserFile;
 use crate::error::{Error, Input, Result};
 use crate::model::clock::Clock;
 use crate::model::language::Language;
 use crate::model::{Moment, StaffId};
+use chrono::{DateTime, FixedOffset};
 
 /// What the environment says.
 #[derive(Clone, Debug)]
@@ -87,13 +86,6 @@ fn rows() -> Option<u16> {
     Some(24)
 }
 
-/// What the user's own settings say (`~/.config/deedbox/config.toml`).
-#[derive(Debug, Default, serde::Deserialize)]
-struct UserSettings {
-    staff: Option<StaffId>,
-    lang: Option<Language>,
-}
-
 /// What the environment says of languages; read before the command line is understood.
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
@@ -103,19 +95,24 @@ pub struct Languages {
     pub locale: Option<Language>,
     /// `DEEDBOX_ARCHIVE`, whose estate has a language of its own.
     pub archive: Option<PathBuf>,
-    /// Who acts, by the user's settings, which are read with it.
-    pub staff: Option<StaffId>,
+    /// The user's own settings.
+    pub user: UserFile,
+    /// `DEEDBOX_LANG`, where it names no language of ours.
+    pub unknown: Option<String>,
 }
 
 impl Languages {
-    /// Reads it; a language that is not understood is none.
+    /// Reads it; what is not understood is told of when the command line is.
     pub fn read() -> Self {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text);
-        let user = user_settings();
+        let user = UserFile::read();
+        let told = text("DEEDBOX_LANG");
+        let of_variable = told.as_deref().and_then(Language::told);
         Self {
-            chosen: text("DEEDBOX_LANG").and_then(|told| told.parse().ok()).or(user.lang),
-            staff: user.staff,
+            chosen: of_variable.or(user.settings.lang),
+            unknown: told.filter(|_| of_variable.is_none()),
+            user,
             locale: locale.and_then(|locale| Language::of_locale(&locale)),
             archive: std::env::var_os("DEEDBOX_ARCHIVE").filter(|value| !value.is_empty()).map(PathBuf::from),
         }
@@ -127,23 +124,33 @@ pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
+/// The moment, and whether `DEEDBOX_NOW` set it.
+pub(super) fn clock() -> Result<(DateTime<FixedOffset>, Option<Clock>)> {
+    let set = std::env::var("DEEDBOX_NOW").ok().filter(|now| !now.is_empty());
+    Ok(match set.map(|now| now.parse::<Moment>()).transpose()? {
+        Some(moment) => (moment.into(), Some(Clock::Set)),
+        None => (chrono::Utc::now().fixed_offset(), None),
+    })
+}
+
 impl Environment {
     /// Reads it, beside what was read of languages and the user's settings.
     pub fn read(languages: Languages) -> Result<Self> {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let set = text("DEEDBOX_NOW").map(|now| now.parse::<Moment>()).transpose()?;
-        let now = match set {
-            Some(moment) => (moment.into(), Some(Clock::Set)),
-            None => (chrono::Utc::now().fixed_offset(), None),
-        };
+        languages.user.check()?;
+        if let Some(told) = &languages.unknown {
+            told.parse::<Language>().map_err(|invalid| Input::VariableWrong { variable: "DEEDBOX_LANG", invalid })?;
+        }
+        let now = clock()?;
+        let is_set = now.1.is_some();
         let seed = text("__DEEDBOX_TEST_SEED").map(|seed| seed.parse::<u64>());
         let fault = text("__DEEDBOX_TEST_FAULT").map(|fault| parse_fault(&fault));
-        if set.is_none() && (seed.is_some() || fault.is_some()) {
+        if !is_set && (seed.is_some() || fault.is_some()) {
             return Err(Input::TestOnly("DEEDBOX_NOW").into());
         }
         let staff = match text("DEEDBOX_STAFF") {
             Some(id) => Some(id.parse()?),
-            None => languages.staff.clone(),
+            None => languages.user.settings.staff.clone(),
         };
         Ok(Self {
             now,
@@ -194,13 +201,4 @@ pub(super) fn width() -> Option<u16> {
         .or(Some(80));
     #[cfg(not(unix))]
     Some(80)
-}
-
-/// The user's own settings; a file that cannot be read says nothing.
-fn user_settings() -> UserSettings {
-    let Ok(strategy) = etcetera::choose_base_strategy() else {
-        return UserSettings::default();
-    };
-    let path = strategy.config_dir().join("deedbox").join("config.toml");
-    short_text(&path).and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
+use crate::cli::typed;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, Scope};
@@ -183,7 +184,8 @@ fn names(args: &ExportArgs) -> Result<std::collections::BTreeSet<String>> {
     let known = sheets::names();
     let mut names = std::collections::BTreeSet::new();
     for given in &args.register {
-        let plain = given.to_lowercase().replace(['-', ' '], "_");
+        let listed: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+        let plain = typed::called(&listed, given).to_lowercase().replace(['-', ' '], "_");
         let Some(name) = known.iter().find(|name| **name == plain || name.replace('_', "") == plain.replace('_', ""))
         else {
             let known = known.iter().map(ToString::to_string).collect();

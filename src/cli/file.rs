@@ -12,6 +12,7 @@ use crate::archive::{
 use crate::cli::context::Context;
 use crate::cli::done::{DateFrom, Done};
 use crate::cli::exit::Outcome;
+use crate::cli::typed;
 use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
 use crate::error::{Input, Result};
@@ -32,7 +33,7 @@ use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, W
   deedbox file policies confidentiality.pdf")]
 pub(super) struct FileArgs {
     /// Unit, `UNIT@DATE` for who left on that day, an enquiry's id, or `policies`
-    #[arg(value_name = "UNIT|ENQUIRY")]
+    #[arg(value_name = "UNIT|ENQUIRY", value_parser = typed::unit)]
     into: String,
     /// Papers; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]

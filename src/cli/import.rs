@@ -14,6 +14,7 @@ use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown as Looked;
 use crate::cli::exit::Outcome;
 use crate::cli::rejects;
+use crate::cli::typed;
 use crate::cli::words::tables;
 use crate::desk::file_paper::Ahead;
 use crate::desk::import::progress::{Brought, ImportProgress};
@@ -119,7 +120,8 @@ impl ImportArgs {
         if let Some((column, _)) = mapping.iter().find(|(column, _)| !columns.insert(column)) {
             return Err(TableFault::MapTwice(column.clone()).into());
         }
-        let (register, sheet) = (self.register.clone(), self.sheet.clone());
+        let register = self.register.as_deref().map(|name| typed::called(&Book::names(), name));
+        let sheet = self.sheet.clone();
         Ok(ImportAsked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
     }
 }
@@ -127,7 +129,7 @@ impl ImportArgs {
 pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     if let (Some(register), Some(file)) = (&args.template, &args.output) {
-        return rejects::template(ctx, &archive, register, file);
+        return rejects::template(ctx, &archive, &typed::called(&Book::names(), register), file);
     }
     if let Some(file) = &args.rejects {
         archive.check_page_place(&ctx.path(file))?;

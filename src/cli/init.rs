@@ -11,6 +11,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::schema;
+use crate::cli::{config, user_settings};
 use crate::desk::create_archive::{self, OwnerOf};
 use crate::error::Result;
 use crate::model::language::Language;
@@ -50,9 +51,9 @@ pub(super) struct InitArgs {
     #[arg(long, value_name = "±HH:MM", default_value = "+08:00", allow_hyphen_values = true)]
     utc_offset: OffsetText,
 
-    /// Language of what is shown and printed: en, zh-Hans or zh-Hant
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    language: Language,
+    /// Language of what is shown and printed: en, zh-Hans or zh-Hant; else the one that you read
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<Language>,
 
     /// Make a git repository with a first commit
     #[arg(long)]
@@ -61,13 +62,11 @@ pub(super) struct InitArgs {
 
 pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let InitArgs { folder, name, owner, owner_id, currency, utc_offset, language, git } = args;
+    let language = language.unwrap_or(ctx.words.phrases().language());
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
     create_archive::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
     let owner = owner.map(|name| OwnerOf { name, id: owner_id });
-    if let Some(owner) = &owner {
-        owner.id()?;
-    }
     let id = ctx.environment.chance().estate()?;
     let departments = Departments::usual(language);
     let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
@@ -84,10 +83,24 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     ctx.made(&carried, &[folder.display().to_string()])?;
     let (owner, department) = carried.made.clone().zip(department).unzip();
     ctx.say_done(&carried, &Done::Founded { name, folder: folder.display().to_string(), owner, department })?;
+    if let Some(owner) = carried.made.clone() {
+        act_as(ctx, owner)?;
+    }
     if git && !ctx.common.dry_run {
         ctx.say(&commit_all(&root, "Found the archive"))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Lets who founded the archive act from now on, where this machine does not know yet who acts.
+fn act_as(ctx: &mut Context, owner: StaffId) -> Result<()> {
+    let (dry_run, known) = (ctx.common.dry_run, config::actor(ctx).is_some());
+    let Some(path) = ctx.environment.languages.user.path.clone().filter(|_| !dry_run && !known) else { return Ok(()) };
+    // An archive that was founded is founded, whether or not this machine lets itself be told who acts.
+    if user_settings::set(&ctx.disk(), &path, "staff", owner.as_str()).is_ok() {
+        ctx.say(&Done::ActsHere { id: owner, file: path.display().to_string() })?;
+    }
+    Ok(())
 }
 
 /// Makes a repository, with what deedbox wants of git, and commits everything.

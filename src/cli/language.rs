@@ -9,7 +9,7 @@ use crate::model::language::Language;
 
 /// The language: `--lang`, `DEEDBOX_LANG`, the user's settings, the locale, the estate's setting; English else.
 pub(super) fn of(args: &[OsString], languages: &Languages, here: &Path) -> Language {
-    let told = value_of(args, &["--lang"]).and_then(|told| told.to_str()?.parse().ok());
+    let told = value_of(args, &["--lang"]).and_then(|told| Language::told(told.to_str()?));
     told.or(languages.chosen).or(languages.locale).or_else(|| of_estate(args, languages, here)).unwrap_or(Language::En)
 }
 

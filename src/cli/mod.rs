@@ -14,6 +14,7 @@ mod colour;
 mod common;
 mod completing;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod deferred;
@@ -79,12 +80,16 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod twice;
+mod typed;
 mod unit;
 mod update;
+mod user_settings;
+mod value_name;
 mod verify;
 mod void;
 mod waiting;
 mod when;
+mod whoami;
 mod words;
 
 use std::ffi::OsString;
@@ -128,54 +133,41 @@ Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refuse
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
 
 deferred! {
-    #[command(aliases = ["說明", "说明"])]
     Help(help::HelpArgs),
     Init(init::InitArgs),
     Demo(demo::DemoArgs),
     Staff(staff::StaffArgs),
     Unit(unit::UnitArgs),
     Import(import::ImportArgs),
-    #[command(aliases = ["開檔", "开档"])]
     Add(add::AddArgs),
-    #[command(aliases = ["查看"])]
     Show(show::ShowArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
-    #[command(aliases = ["收費", "收费"])]
     Charge(charge::ChargeArgs),
-    #[command(aliases = ["對賬", "对账"])]
     Statement(statement::StatementArgs),
     Label(label::LabelArgs),
     Place(place::PlaceArgs),
     Where(place::WhereArgs),
-    #[command(aliases = ["盤點", "盘点"])]
     Stocktake(stocktake::StocktakeArgs),
-    #[command(aliases = ["歸檔", "归档"])]
     File(file::FileArgs),
     Inbox(inbox::InboxArgs),
-    #[command(aliases = ["登記", "登记"])]
     Record(record::RecordArgs),
-    #[command(aliases = ["跟進", "跟进"])]
     Update(update::UpdateArgs),
     Close(update::CloseArgs),
     Reopen(update::ReopenArgs),
     Amend(amend::AmendArgs),
-    #[command(aliases = ["移交"])]
     Handover(handover::HandoverArgs),
     Request(request::RequestArgs),
     Restrict(restrict::RestrictArgs),
     Unrestrict(restrict::UnrestrictArgs),
     Void(void::VoidArgs),
     Refile(refile::RefileArgs),
-    #[command(aliases = ["借閱", "借阅"])]
     Lend(lend::LendArgs),
     Approve(approve::ApproveArgs),
     Reject(reject::RejectArgs),
-    #[command(aliases = ["歸還", "归还"])]
     Return(return_::ReturnArgs),
     Renew(renew::RenewArgs),
-    #[command(aliases = ["遺失", "遗失"])]
     Lost(lost::LostArgs),
     RenewLease(renew_lease::RenewLeaseArgs),
     Notice(notice::NoticeArgs),
@@ -183,7 +175,6 @@ deferred! {
     Disclose(disclose::DiscloseArgs),
     Export(export::ExportArgs),
     Loans(loans::LoansArgs),
-    #[command(aliases = ["待批"])]
     Pending(pending::PendingArgs),
     Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
@@ -191,16 +182,12 @@ deferred! {
     Catalogue(catalogue::CatalogueArgs),
     Hold(hold::HoldArgs),
     Dispose(dispose::DisposeArgs),
-    #[command(aliases = ["狀態", "状态"])]
     Status(status::StatusArgs),
-    #[command(aliases = ["查", "搜尋", "搜索"])]
     Search(search::SearchArgs),
-    #[command(aliases = ["報表", "报表"])]
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Attest(attest::AttestArgs),
-    #[command(aliases = ["授權", "授权"])]
     Authority(authority::AuthorityArgs),
     Doctor(doctor::DoctorArgs),
     Mend(mend::MendArgs),
@@ -208,6 +195,8 @@ deferred! {
     Save(save::SaveArgs),
     Hook(hook::HookArgs),
     Schema(schema::SchemaArgs),
+    Whoami(whoami::WhoamiArgs),
+    Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -236,6 +225,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     apart::offer();
     let languages = Languages::read();
+    typed::begin(&args, &languages);
     if completing::answered(&args, &languages, &environment::here(), Cli::described) {
         return ExitCode::SUCCESS;
     }
@@ -356,6 +346,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Save(args) => save::run(ctx, args),
         Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
+        Command::Whoami(args) => whoami::run(ctx, args),
+        Command::Config(args) => config::run(ctx, args),
         Command::Completions(args) => completions::run(ctx, args),
         Command::Man(args) => man::run(ctx, Cli::described(), args),
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 use toml::Table;
 
 use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
@@ -11,6 +11,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::help::endings;
 use crate::cli::papers;
+use crate::cli::typed;
 use crate::cli::when::WhenArgs;
 use crate::desk::enquiry::FOR_ENQUIRIES;
 use crate::desk::fields;
@@ -39,8 +40,8 @@ pub(super) struct RecordArgs {
     title: Option<String>,
     no: Option<String>,
     attach: Vec<PathBuf>,
-    category: Option<String>,
-    level: Option<String>,
+    category: Option<Category>,
+    level: Option<Level>,
     from: Option<PathBuf>,
     values: Vec<(&'static Field, Vec<String>)>,
 }
@@ -57,11 +58,12 @@ fn arg_of(field: &'static Field) -> Arg {
     let must = if field.need == Need::Must { endings::NEEDED } else { "" };
     let many = if field.need == Need::Many { endings::REPEATED } else { "" };
     let arg = Arg::new(field.key).long(option(field)).help(format!("{}{must}{many}", field.about.trim()));
-    match field.need {
-        Need::Flag => arg.action(ArgAction::SetTrue),
-        Need::Many => arg.action(ArgAction::Append).value_name(value_name(field)),
-        Need::Must | Need::May => arg.action(ArgAction::Set).value_name(value_name(field)).allow_hyphen_values(true),
-    }
+    let arg = match field.need {
+        Need::Flag => return arg.action(ArgAction::SetTrue),
+        Need::Many => arg.action(ArgAction::Append),
+        Need::Must | Need::May => arg.action(ArgAction::Set).allow_hyphen_values(true),
+    };
+    arg.value_name(value_name(field)).value_parser(typed::field(field))
 }
 
 /// What a field's value is called.
@@ -104,7 +106,7 @@ fn command_of(kind: Kind) -> Command {
             .hide(unit_field(kind).is_none())
             .help(format!("Unit that it concerns; it lies in the register {register}")),
     };
-    command = command.arg(whose);
+    command = command.arg(whose.value_parser(typed::unit));
     for field in fields {
         command = command.arg(arg_of(field));
     }
@@ -121,10 +123,15 @@ fn command_of(kind: Kind) -> Command {
             .action(ArgAction::Append)
             .num_args(1..)
             .help("Paper that came with it (can be repeated)"),
-        Arg::new("attach-category").long("attach-category").value_name("CATEGORY").help("Category of those papers"),
+        Arg::new("attach-category")
+            .long("attach-category")
+            .value_name("CATEGORY")
+            .value_parser(value_parser!(Category))
+            .help("Category of those papers"),
         Arg::new("attach-level")
             .long("attach-level")
             .value_name("LEVEL")
+            .value_parser(value_parser!(Level))
             .help("How confidential those papers are: ordinary or confidential"),
         Arg::new("from").long("from").value_name("FILE").help("TOML file with the fields; options come before it"),
     ];
@@ -208,8 +215,8 @@ impl FromArgMatches for RecordArgs {
             title: text("title"),
             no: text("no"),
             attach: paths("attach"),
-            category: text("attach-category"),
-            level: text("attach-level"),
+            category: found.get_one::<Category>("attach-category").cloned(),
+            level: found.get_one::<Level>("attach-level").copied(),
             from: text("from").map(PathBuf::from),
             values,
         })
@@ -227,8 +234,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
         _ => None,
     };
     let of: Option<WhoseWord> = args.unit.as_deref().filter(|_| part.is_none()).map(str::parse).transpose()?;
-    let level: Option<Level> = option_value("attach-level", args.level.as_deref())?;
-    let category: Option<Category> = option_value("attach-category", args.category.as_deref())?;
+    let (level, category) = (args.level, args.category);
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);
     let archive = ctx.archive()?;
     let (unit, enquiry) = match of.map(|word| find::whose(&mut Uncached::new(&archive), &word)).transpose()? {

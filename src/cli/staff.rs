@@ -6,10 +6,10 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::desk::enrol::{self, ChangeRoles, Enrol};
-use crate::error::Result;
+use crate::error::{Input, Result};
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, Line, Role, StaffId};
-use crate::views::people;
+use crate::views::people::{self, PersonSheet};
 
 /// Enter people, give and end roles, and look at them
 #[derive(Args, Debug)]
@@ -33,13 +33,18 @@ enum StaffCommand {
 /// Reserved for the manager; in a new office, until its first manager is entered, anybody may.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
-  deedbox staff add lee --name 李美 --role manager --department 客務部")]
+  deedbox staff add lee --name 李美 --role manager --department 客務部
+  deedbox staff add 陳小明 --role clerk            the id is s1, s2 …, or --id")]
 struct StaffAddArgs {
-    /// Id by which records name the person
-    id: StaffId,
-    /// The name
+    /// The name; or the id by which records name the person, with --name
+    #[arg(value_name = "NAME|ID")]
+    who: Line,
+    /// The name, where the id stands before it
     #[arg(long)]
-    name: Line,
+    name: Option<Line>,
+    /// The id; else one is made of the name
+    #[arg(long, conflicts_with = "name")]
+    id: Option<StaffId>,
     /// A role: clerk, supervisor, manager, sales-director, general-manager (can be repeated)
     #[arg(long, value_name = "ROLE")]
     role: Vec<Role>,
@@ -119,7 +124,13 @@ pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
 }
 
 fn add(ctx: &mut Context, args: StaffAddArgs) -> Result<Outcome> {
-    let StaffAddArgs { id, name, role, department, date } = args;
+    let StaffAddArgs { who, name, id, role, department, date } = args;
+    let (id, name) = match (name, id, who.as_str().parse::<StaffId>()) {
+        (Some(name), _, id) => (Some(id?), name),
+        (None, Some(id), _) => (Some(id), who),
+        (None, None, Ok(id)) => return Err(Input::PersonNameNeeded(id).into()),
+        (None, None, Err(_)) => (None, who),
+    };
     let archive = ctx.archive()?;
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = Enrol {
@@ -132,6 +143,7 @@ fn add(ctx: &mut Context, args: StaffAddArgs) -> Result<Outcome> {
         enrol::enrol(desk, tx, ask)
     })?;
     ctx.made(&carried, &[carried.made.to_string()])?;
+    let id = carried.made.clone();
     ctx.say_done(&carried, &Done::Entered { name, id, roles: role })?;
     Ok(Outcome::Done)
 }
@@ -183,12 +195,10 @@ fn list(ctx: &mut Context) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn show(ctx: &mut Context, args: StaffShowArgs) -> Result<Outcome> {
-    let StaffShowArgs { id } = args;
-    let archive = ctx.archive()?;
-    let sheet = people::sheet(&archive, &id)?;
+/// What stands of a person.
+pub(super) fn card(sheet: &PersonSheet) -> Vec<(&'static str, Cell)> {
     let member = &sheet.member;
-    let pairs = vec![
+    vec![
         ("id", Cell::text(&member.id)),
         ("name", Cell::text(&member.name)),
         ("department", Cell::maybe(member.department.as_ref(), Cell::text)),
@@ -196,7 +206,14 @@ fn show(ctx: &mut Context, args: StaffShowArgs) -> Result<Outcome> {
         ("since", Cell::Date(sheet.since)),
         ("left", Cell::maybe(member.left, Cell::Date)),
         ("entered_by", Cell::text(&sheet.entered_by)),
-    ];
+    ]
+}
+
+fn show(ctx: &mut Context, args: StaffShowArgs) -> Result<Outcome> {
+    let StaffShowArgs { id } = args;
+    let archive = ctx.archive()?;
+    let sheet = people::sheet(&archive, &id)?;
+    let pairs = card(&sheet);
     let mut changes = Table::new("changes", &["date", "action", "role", "by"].map(table::text));
     for change in &sheet.changes {
         changes.rows.push(vec![

@@ -1,13 +1,13 @@
 //! `deedbox status`: what wants doing today, the morning page.
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::typed;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
@@ -31,7 +31,7 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     all: bool,
     /// One sort alone, with all its lines (can be repeated)
-    #[arg(long, value_name = "SORT", value_parser = sorts())]
+    #[arg(long, value_name = "SORT", value_parser = typed::one_of::<Sort>(Sort::ALL.iter().map(|sort| sort.as_str())))]
     only: Vec<Sort>,
     /// Leave the bytes of papers unread, as `audit --quick` does
     #[arg(long)]
@@ -41,11 +41,6 @@ pub(super) struct StatusArgs {
     full: bool,
     #[command(flatten)]
     kept: KeptArgs,
-}
-
-/// A sort by its code; help and completion list them.
-fn sorts() -> impl TypedValueParser<Value = Sort> {
-    PossibleValuesParser::new(Sort::ALL.iter().map(|sort| sort.as_str())).try_map(|code| code.parse::<Sort>())
 }
 
 /// Lines of a sort that are shown where not all are asked for.

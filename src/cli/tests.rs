@@ -56,7 +56,7 @@ const PLACES: &[(&str, Place)] = &[
     ("record transaction --handled-by", Tells("record transaction 1203 --title x --handled-by mak")),
     ("record violation --handled-by", Tells("record violation 1203 --category x --handled-by mak")),
     ("record visit --visitor", Tells("record visit 1203 --occasion regular --visitor mak")),
-    ("staff add ID", Other),
+    ("staff add --id", Other),
     ("staff leave ID", Gives("staff leave mak")),
     ("staff return ID", Other),
     ("staff role ID", Gives("staff role mak --give clerk")),

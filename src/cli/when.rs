@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::cli::context::Context;
+use crate::cli::typed;
 use crate::error::Result;
 use crate::model::{Date, Happened, Kind, Known, Moment};
 
@@ -14,7 +15,7 @@ pub(super) struct WhenArgs {
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
     /// Time at which it happened, as 2026-11-23T10:30, in the estate's offset unless it says another
-    #[arg(long, value_name = "TIME", conflicts_with = "date")]
+    #[arg(long, value_name = "TIME", conflicts_with = "date", value_parser = typed::time)]
     pub(super) when: Option<String>,
 }
 
@@ -42,7 +43,7 @@ impl WhenArgs {
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct KnownArgs {
     /// Only what had been entered by the end of this day, or by this time, such as 2026-11-23T10:30
-    #[arg(long, value_name = "DATE|TIME")]
+    #[arg(long, value_name = "DATE|TIME", value_parser = typed::time)]
     known_at: Option<String>,
 }
 

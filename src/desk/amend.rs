@@ -9,6 +9,7 @@ use crate::desk::fields::check_days;
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};
+use crate::desk::spoken::{self, SpokenOf};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past, moved_in};
 use crate::error::{DateOf, Input, Result};
@@ -17,8 +18,8 @@ use crate::model::attachment::Attachment;
 use crate::model::event::{Amendment, EventBody, SamePerson, Values};
 use crate::model::record_values::with_values;
 use crate::model::{
-    AsOf, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, StaffId, Standing,
-    Stem, StepName, Target, paper,
+    AsOf, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, Settings, StaffId,
+    Standing, Stem, StepName, Target, paper,
 };
 
 /// An amendment.
@@ -72,14 +73,16 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     }
     check_not_out(&named, &now)?;
     check_bytes(&named, &ask)?;
-    let offset = tx.archive().settings().utc_offset.offset()?;
-    let mut values = amending::read(&now.record, &ask.values, offset)?;
+    let settings = tx.archive().settings();
+    let offset = settings.utc_offset.offset()?;
+    let told = spoken(desk, settings, now.record.head.kind, &ask.values);
+    let mut values = amending::read(&now.record, &told, offset)?;
     let from = from(&named, &now.record.head.date(), &values, &ask);
     in_order((DateOf::From, from), (DateOf::Today, desk.today()))?;
     // What is compared with is what holds on the day from which the values are to hold.
     let then = named.case.seen(&AsOf::of_day(from)).unwrap_or_else(|| now.clone()).record;
     if then != now.record {
-        values = amending::read(&then, &ask.values, offset)?;
+        values = amending::read(&then, &told, offset)?;
     }
     if let Some(key) = amending::unchanged(&then, &values).into_iter().next() {
         return Err(Refusal::SameValue { id: named.id.to_string(), key }.into());
@@ -119,7 +122,8 @@ fn amend_paper(
     let now = named.now()?;
     let there = |case: &Case| paper::of_case(case).into_iter().find(|paper| paper.name == name);
     let paper = there(&now).ok_or_else(|| Input::UnknownRecord(Reference::to(&named.id)))?;
-    let values = amending::read_of_paper(&ask.values)?;
+    let told = spoken(desk, tx.archive().settings(), Kind::Document, &ask.values);
+    let values = amending::read_of_paper(&told)?;
     let first = ask.from.unwrap_or_else(|| now.record.head.date().min(named.case.record.head.date()));
     in_order((DateOf::From, first), (DateOf::Today, desk.today()))?;
     let then = named.case.seen(&AsOf::of_day(first)).as_ref().and_then(there).unwrap_or(paper);
@@ -253,4 +257,10 @@ fn next_version(
     }
     let place = (&document.category, Standing::Working);
     attach::attach_to_event(tx, named, place, date, &[version.paper])
+}
+
+/// What was typed, as the record has it.
+fn spoken(desk: &Desk, settings: &Settings, kind: Kind, given: &[Assignment]) -> Vec<Assignment> {
+    let (today, currency) = (|| Some(desk.today()), || settings.currency.as_str().to_owned());
+    spoken::assignments(kind, given, SpokenOf { today: &today, currency: &currency })
 }

@@ -7,7 +7,7 @@ use crate::archive::{Lookup, Transaction, settings_text};
 use crate::desk::Desk;
 use crate::desk::authority::{self, Give};
 use crate::desk::enrol::{self, Enrol};
-use crate::error::{Input, Result};
+use crate::error::Result;
 use crate::model::authority::Permission;
 use crate::model::{DepartmentDuty, Line, Refusal, Role, Settings, StaffId};
 
@@ -27,10 +27,9 @@ pub struct OwnerOf {
 }
 
 impl OwnerOf {
-    /// The id: as told, or slugged from the name.
-    pub fn id(&self) -> Result<StaffId> {
-        let slugged = || StaffId::from_name(&self.name);
-        self.id.clone().or_else(slugged).ok_or_else(|| Input::OwnerIdNeeded(self.name.to_string()).into())
+    /// The id: as told, or made of the name; `s1` where that has no Latin letters.
+    pub fn id(&self) -> StaffId {
+        self.id.clone().unwrap_or_else(|| enrol::id_of(&self.name, &[]))
     }
 }
 
@@ -82,13 +81,13 @@ pub fn create_archive(
     tx.add_plain(".gitignore", GIT_IGNORE.as_bytes().to_vec())?;
     let mut owner_id = None;
     if let Some(owner) = owner {
-        let id = owner.id()?;
+        let id = owner.id();
         let roles = Role::BUILT_IN.iter().map(|role| role.parse()).collect::<Result<_, _>>()?;
         enrol::enrol(
             desk,
             tx,
             Enrol {
-                id: id.clone(),
+                id: Some(id.clone()),
                 name: owner.name.clone(),
                 department: owners_department(&settings),
                 roles,

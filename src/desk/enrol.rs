@@ -12,7 +12,8 @@ use crate::model::{Action, Date, Duty, FileName, Kind, Line, Member, Refusal, Ro
 /// A person to enter.
 #[derive(Clone, Debug)]
 pub struct Enrol {
-    pub id: StaffId,
+    /// The id; else one made of the name, or where it has no Latin letters the next of `s1`, `s2` ….
+    pub id: Option<StaffId>,
     pub name: Line,
     pub department: Option<Line>,
     /// The roles held from the first day.
@@ -24,15 +25,24 @@ pub struct Enrol {
 /// Enters a person with their roles; who had left and has that very id and name is back. While nobody holds the role that may do this, anybody may.
 pub fn enrol(desk: &Desk, tx: &mut Transaction, ask: Enrol) -> Result<StaffId> {
     tx.lock([BundleId::Staff])?;
-    let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| ask.id.clone()));
+    let members: Vec<Member> = people::members(tx)?.into_iter().map(|(_, member)| member).collect();
+    let id = ask.id.clone().unwrap_or_else(|| id_of(&ask.name, &members));
+    let by = may_enrol(desk, tx)?.unwrap_or_else(|| desk.actor.clone().unwrap_or_else(|| id.clone()));
     if let Some(department) = &ask.department {
         check_department(tx, department)?;
     }
-    let of_before = people::members(tx)?.into_iter().map(|(_, member)| member).find(|member| member.id == ask.id);
+    let of_before = members.into_iter().find(|member| member.id == id);
     if of_before.is_some_and(|member| member.left.is_some() && member.name == ask.name) && ask.department.is_none() {
-        return come_back(desk, tx, &ask.id, &ask.roles, ask.date);
+        return come_back(desk, tx, &id, &ask.roles, ask.date);
     }
-    enter(desk, tx, &by, ask, EnteredFrom::Fresh)
+    enter(desk, tx, &by, (id, ask), EnteredFrom::Fresh)
+}
+
+/// An id for a person of whom none was told.
+pub(in crate::desk) fn id_of(name: &Line, members: &[Member]) -> StaffId {
+    let is_free = |id: &StaffId| !members.iter().any(|member| member.id == *id && member.name != *name);
+    let numbered = || (1_u32..).map(StaffId::numbered).find(is_free);
+    StaffId::from_name(name).filter(is_free).or_else(numbered).unwrap_or_else(|| StaffId::numbered(0))
 }
 
 /// Enters a person, once it is known that the one who does so may. A register says who holds a role, and not since when.
@@ -40,17 +50,17 @@ pub(in crate::desk) fn enter(
     desk: &Desk,
     tx: &mut Transaction,
     by: &StaffId,
-    ask: Enrol,
+    (id, ask): (StaffId, Enrol),
     entry: EnteredFrom,
 ) -> Result<StaffId> {
-    if people::members(tx)?.iter().any(|(_, member)| member.id == ask.id) {
-        return Err(Refusal::StaffExists(ask.id).into());
+    if people::members(tx)?.iter().any(|(_, member)| member.id == id) {
+        return Err(Refusal::StaffExists(id).into());
     }
     for role in &ask.roles {
         tx.archive().settings().check_role(role)?;
     }
     let stem = fresh_stem(tx, &BundleId::Staff, ask.date, Kind::Person)?;
-    let person = Person { id: ask.id.clone(), name: ask.name, department: ask.department };
+    let person = Person { id: id.clone(), name: ask.name, department: ask.department };
     let mut record = desk.record(by, ask.date, None, Body::Person(person));
     let mut roles = ask.roles;
     roles.sort();
@@ -67,7 +77,7 @@ pub(in crate::desk) fn enter(
             &desk.event(by, stem, ask.date, EventBody::RoleGiven(RoleChange { role })),
         )?;
     }
-    Ok(ask.id)
+    Ok(id)
 }
 
 /// Who acts, where the staff knows them and they may; none while nobody can.

@@ -49,6 +49,7 @@ pub mod restrict;
 pub mod return_loan;
 mod rules;
 mod shelf;
+pub mod spoken;
 mod staff;
 pub mod stocktake;
 pub mod survey;

@@ -162,7 +162,12 @@ messages! {
             /// What should not come before it.
             then: (DateOf, Date),
         },
-        OwnerIdNeeded(name: String),
+        PersonNameNeeded(id: StaffId),
+        /// A person's own settings that cannot be read.
+        UserSettings { file: String, says: String },
+        /// A variable of the environment with a value that will not do.
+        VariableWrong { variable: &'static str, invalid: Invalid },
+        NoSettingsFolder,
         Plan { file: String, says: String },
         /// A clock, seed or fault of a test that is not allowed here.
         TestOnly(what: &'static str),

@@ -84,7 +84,7 @@ impl Office {
                 enrol(
                     desk,
                     tx,
-                    Enrol { id: id.parse()?, name: line(name), department: None, roles, date: desk.today() },
+                    Enrol { id: Some(id.parse()?), name: line(name), department: None, roles, date: desk.today() },
                 )?;
             }
             Ok(())

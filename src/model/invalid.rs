@@ -120,6 +120,12 @@ messages! {
         NoSuchDay,
         Shape(example: &'static str),
         NotOneOf(known: Vec<String>),
+        /// A name that several have.
+        Several(fitting: Vec<String>),
+        /// A name that nobody, or nothing that is asked for, has.
+        NoneCalled,
+        /// A unit or client of whom nothing can take the step.
+        NoCase,
         /// It is below or above what makes sense.
         OutOfRange,
         /// What a cell of a table holds cannot be told.

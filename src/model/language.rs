@@ -16,6 +16,11 @@ codes! {
 }
 
 impl Language {
+    /// A language as somebody names it: by its code, or by a locale such as `zh-TW`.
+    pub fn told(word: &str) -> Option<Self> {
+        word.parse().ok().or_else(|| Self::of_locale(word))
+    }
+
     /// The language of a locale such as `zh_TW.UTF-8`; none where it names none of ours.
     pub fn of_locale(locale: &str) -> Option<Self> {
         let locale = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-").to_lowercase();

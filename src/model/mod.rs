@@ -71,6 +71,7 @@ pub mod script;
 pub mod service;
 pub mod settings;
 pub mod sheet;
+pub mod spoken;
 pub mod staff;
 pub mod stands;
 pub mod statement;

@@ -258,6 +258,11 @@ impl EstateId {
 }
 
 impl OffsetText {
+    /// Hong Kong's, where an estate names none.
+    pub fn usual() -> Self {
+        Self("+08:00".to_owned())
+    }
+
     pub fn offset(&self) -> Result<UtcOffset, Invalid> {
         self.0.parse()
     }
@@ -273,7 +278,7 @@ fn default_currency() -> CurrencyCode {
 }
 
 fn default_offset() -> OffsetText {
-    OffsetText("+08:00".to_owned())
+    OffsetText::usual()
 }
 
 fn default_language() -> Language {

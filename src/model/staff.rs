@@ -27,6 +27,11 @@ impl StaffId {
         if slug.is_ascii() { slug.parse().ok() } else { None }
     }
 
+    /// The id of the person who is the next without one: `s1`, `s2` ….
+    pub fn numbered(number: u32) -> Self {
+        Self(format!("s{number}"))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

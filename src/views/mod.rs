@@ -20,6 +20,7 @@ pub mod judgement;
 pub mod kept;
 pub mod labels;
 pub mod loans;
+pub mod names;
 pub mod notices;
 pub mod pending;
 pub mod people;

@@ -87,6 +87,7 @@ mod stocktake;
 mod support;
 mod survey;
 mod terminal;
+mod transcripts;
 mod unit;
 mod update;
 mod verify;

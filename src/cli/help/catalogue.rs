@@ -5,6 +5,7 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::help::endings::{NEEDED, REPEATED};
+use crate::cli::value_name::ValueName;
 use crate::model::{Kind, steps};
 use crate::output::phrases::{Phrases, say};
 
@@ -128,8 +129,9 @@ fn named(phrases: Phrases, arg: Arg) -> Arg {
     let takes = arg.get_num_args().is_some_and(|count| count.takes_values());
     match arg.get_value_names() {
         Some(names) if takes => {
-            let names: Vec<String> = names.iter().map(|name| value_name(phrases, name)).collect();
-            arg.value_names(names)
+            let translated: Vec<String> = names.iter().map(|name| value_name(phrases, name)).collect();
+            let english = ValueName(names.first().map(ToString::to_string).unwrap_or_default());
+            arg.value_names(translated).add(english)
         }
         _ => arg,
     }

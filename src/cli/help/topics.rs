@@ -6,8 +6,8 @@ use clap::{Args, Command};
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::help;
 use crate::cli::words::Words;
+use crate::cli::{help, typed};
 use crate::error::{Input, Result};
 use crate::output::phrases::{Phrases, say};
 use crate::output::safe;
@@ -91,6 +91,8 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
         return Ok(format!("{help}\n{}", listed(phrases)));
     };
     if let (topic, []) = (first.as_str(), args.words.get(1..).unwrap_or_default()) {
+        let topic = typed::called(&TOPICS, topic);
+        let topic = topic.as_str();
         if topic == LIST {
             return Ok(listed(phrases));
         }

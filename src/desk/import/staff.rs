@@ -57,7 +57,13 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         }
         let (id, name, department, roles) =
             (row.id.clone(), row.name.clone(), row.department.clone(), row.roles.clone());
-        enrol::enter(desk, tx, &by, Enrol { id, name, department, roles, date: desk.today() }, EnteredFrom::Imported)?;
+        enrol::enter(
+            desk,
+            tx,
+            &by,
+            (id.clone(), Enrol { id: Some(id), name, department, roles, date: desk.today() }),
+            EnteredFrom::Imported,
+        )?;
         fresh.insert(row.id.clone(), row);
         Ok(Became::New)
     })?;

@@ -10,6 +10,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{Phrases, number, text};
+use crate::model::language::Language;
 use crate::model::message::{Arguments, Message, Value};
 use crate::model::script::nearest;
 use crate::model::text::{is_control, is_deceptive};
@@ -103,7 +104,9 @@ impl Phrases {
                 // What is typed stands apart in Chinese as well; words do not.
                 let or = if matches!(items.first(), Some(Value::Code(_))) { "common-or" } else { "error-or" };
                 names.push((format!("{name}_first"), text(words.first().map_or("", String::as_str))));
-                names.push((format!("{name}_row"), text(self.in_a_row(&words))));
+                let told =
+                    if name == "known" { words.iter().map(|code| self.beside(code)).collect() } else { words.clone() };
+                names.push((format!("{name}_row"), text(self.in_a_row(&told))));
                 names.push((format!("{name}_or"), text(words.join(&self.phrase(or, Vec::new())))));
                 names.push((format!("{name}_count"), number(items.len())));
                 if let Some((_, Value::Text(given) | Value::Given(given))) =
@@ -112,6 +115,15 @@ impl Phrases {
                     names.push((format!("{name}_near"), text(self.did_you_mean(&nearest(given, &words)))));
                 }
             }
+        }
+    }
+
+    /// A code with the word that may be typed for it as well, for who reads another language than the codes'.
+    fn beside(self, code: &str) -> String {
+        let word = self.known(&format!("code-{code}")).filter(|word| word != code);
+        match word.filter(|_| self.language() != Language::En) {
+            Some(word) => self.phrase("error-code-beside", vec![("code", text(code)), ("word", text(word))]),
+            None => code.to_owned(),
         }
     }
 

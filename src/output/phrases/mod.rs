@@ -15,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use crate::model::language::Language;
 
 pub use message::ErrorText;
+pub use simplified::text as in_simplified;
 
 /// The phrases of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

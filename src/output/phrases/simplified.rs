@@ -36,7 +36,7 @@ pub(super) fn topic(traditional: &str) -> String {
 }
 
 /// A text in simplified characters and words, in its quotation marks.
-pub(super) fn text(traditional: &str) -> String {
+pub fn text(traditional: &str) -> String {
     let mut made = String::with_capacity(traditional.len());
     let mut rest = traditional;
     while let Some(first) = rest.chars().next() {

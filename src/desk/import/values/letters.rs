@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Full-width letters, digits and marks made narrow, and nothing else.
-pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+pub fn narrow(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }

@@ -3,7 +3,7 @@
 
 mod amounts;
 mod days;
-mod letters;
+pub mod letters;
 pub mod measures;
 pub mod unit;
 

@@ -1,0 +1,41 @@
+//! The names of commands in Chinese, in either script: `locales/names`, and of the kinds of record what the catalogues call them.
+
+use clap::Command;
+
+use crate::cli::typed::{AROUND, TypedWords};
+use crate::model::spoken;
+use crate::output::phrases::in_simplified;
+
+/// A command whose own commands answer to their Chinese names as well, all the way down.
+pub(in crate::cli) fn named(command: Command, path: &str) -> Command {
+    command.mut_subcommands(|below| {
+        let path = format!("{path} {}", below.get_name());
+        let named_below = named(below, &path);
+        let taken: Vec<String> = named_below.get_all_aliases().map(str::to_owned).collect();
+        named_below.aliases(names(path.trim_start()).into_iter().filter(|name| !taken.contains(name)))
+    })
+}
+
+/// The same where the command line can have such a name in it: to know them all takes longer than most commands.
+pub(in crate::cli) fn named_where_typed(command: Command, path: &str) -> Command {
+    match AROUND.get().map(|around| around.words) {
+        Some(TypedWords::Plain) => command,
+        Some(TypedWords::Any) | None => named(command, path),
+    }
+}
+
+/// What a command is called besides, in both scripts, the usual name first.
+pub(in crate::cli) fn names(path: &str) -> Vec<String> {
+    let of_kind = path.strip_prefix("record ").filter(|kind| !kind.contains(' ')).map(spoken::words_of_code);
+    let of_kind = of_kind.into_iter().flatten().copied().filter(|word| !word.is_ascii());
+    let traditional: Vec<&str> = spoken::names_of_command(path).chain(of_kind).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in
+        traditional.iter().map(|name| (*name).to_owned()).chain(traditional.iter().map(|name| in_simplified(name)))
+    {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

@@ -1,0 +1,248 @@
+//! What somebody types, read as an office writes it: the program's own Chinese for codes, names for ids, days and amounts in every
+//! way that leaves no doubt. The types of the model stay strict: what lies on disk has one form, and this is the way into it.
+
+pub(super) mod commands;
+mod named;
+
+use std::any::TypeId;
+use std::ffi::{OsStr, OsString};
+use std::marker::PhantomData;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser, ValueParserFactory};
+use clap::{Arg, Command};
+
+use crate::archive::Archive;
+use crate::cli::environment::{self, Languages};
+use crate::cli::language;
+use crate::desk::spoken::{self, SpokenOf};
+use crate::model::amending::Assignment;
+use crate::model::authority::Permission;
+use crate::model::form::Field;
+use crate::model::language::Language;
+use crate::model::settings::OffsetText;
+use crate::model::spoken::Meant;
+use crate::model::{self, Body, Date, Fault, Invalid, Kind, Moment, StaffId};
+
+/// Around what the command line is read: where its archive lies, from where names and the calendar's offset are taken when a word needs them.
+#[derive(Debug)]
+pub(super) struct Around {
+    root: Option<PathBuf>,
+    words: TypedWords,
+}
+
+/// What the words of a command line are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TypedWords {
+    /// ASCII all: no Chinese name of a command can be among them, and none needs to be known.
+    Plain,
+    Any,
+}
+
+/// One command line a process.
+static AROUND: OnceLock<Around> = OnceLock::new();
+
+/// Notes around what the command line is read.
+pub(super) fn begin(args: &[OsString], languages: &Languages) {
+    let root = language::root_of(args, languages, &environment::here());
+    let is_plain = args.iter().all(|word| word.as_encoded_bytes().is_ascii());
+    AROUND.get_or_init(|| Around { root, words: if is_plain { TypedWords::Plain } else { TypedWords::Any } });
+}
+
+impl Around {
+    fn archive(&self) -> Option<Archive> {
+        language::archive_at(self.root.as_deref()?)
+    }
+
+    /// Now, in the estate's offset.
+    fn now(&self) -> Option<Moment> {
+        let (clock, _) = environment::clock().ok()?;
+        let offset = self.archive()?.settings().utc_offset.offset().ok()?;
+        Some(Moment::from_clock(clock, offset))
+    }
+}
+
+/// Today, where the command line is about an archive, or as the machine has it.
+fn today() -> Option<Date> {
+    let there = AROUND.get().and_then(Around::now).map(Moment::date);
+    let here = || Some(Moment::from_clock(environment::clock().ok()?.0, OffsetText::usual().offset().ok()?).date());
+    there.or_else(here)
+}
+
+/// On what a word of this command line rests.
+const OF_HERE: SpokenOf<'static> = SpokenOf { today: &today, currency: &currency };
+
+/// A value as it is typed: in the form of the archive, or as an office writes it.
+#[derive(Debug)]
+pub struct Typed<T>(PhantomData<T>);
+
+impl<T> Clone for Typed<T> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for Typed<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        let is_person = TypeId::of::<T>() == TypeId::of::<StaffId>() && command.get_name() != "add";
+        let sort = if is_person { Some(named::Sort::Staff) } else { named::Sort::of(command.get_name(), arg) };
+        let read = move |text: String| read(&text, sort, str::parse::<T>);
+        StringValueParser::new().try_map(read).parse_ref(command, arg, value)
+    }
+}
+
+/// Reads a text: as it is, else as what was meant by it.
+///
+/// # Errors
+/// It is neither; the fault is that of the text as it was typed, unless it says of what is meant why that will not do.
+pub(super) fn read<T>(
+    text: &str,
+    sort: Option<named::Sort>,
+    strict: impl Fn(&str) -> Result<T, Invalid>,
+) -> Result<T, Invalid> {
+    if let Some(id) = sort.map(|sort| named::id(sort, text)).transpose()?.flatten() {
+        return strict(&id);
+    }
+    spoken::read(text, OF_HERE, strict)
+}
+
+/// The same for a text that stays one: what is none is left to whoever reads it next.
+pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, Invalid> + Clone + Send + Sync + 'static {
+    move |text: &str| {
+        let sort = (field.of == "StaffId").then_some(named::Sort::Staff);
+        match read(text, sort, |text| (field.read)(text).map(|_| text.to_owned())) {
+            Ok(meant) => Ok(meant),
+            // Whoever reads the field says what is wrong with it, and in which option.
+            Err(Invalid { fault: Fault::Cell(_), .. }) | Err(_) if field.is_free() && field.of != "StaffId" => {
+                Ok(text.to_owned())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+/// A word of a list that help and completion show, or what the word is called.
+pub(super) fn one_of<T>(codes: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
+{
+    Listed { codes: codes.into_iter().collect(), of: PhantomData::<T> }
+}
+
+/// A word of a list.
+struct Listed<T> {
+    codes: Vec<&'static str>,
+    of: PhantomData<T>,
+}
+
+impl<T> Clone for Listed<T> {
+    fn clone(&self) -> Self {
+        Self { codes: self.codes.clone(), of: PhantomData }
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for Listed<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        Typed(PhantomData).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.codes.iter().map(|code| PossibleValue::new(*code))))
+    }
+}
+
+/// New values with the ids of people who are named in them.
+pub(super) fn with_people(given: Vec<Assignment>) -> Result<Vec<Assignment>, Invalid> {
+    given.into_iter().map(with_person).collect()
+}
+
+fn with_person(given: Assignment) -> Result<Assignment, Invalid> {
+    let fields = Kind::ALL.iter().flat_map(|kind| Body::fields(*kind)).filter(|field| field.of == "StaffId");
+    let of_people = model::spoken::field(fields.map(|field| field.key), &given.key) != Meant::Nothing;
+    if given.value.is_empty() || !of_people {
+        return Ok(given);
+    }
+    let id = named::id(named::Sort::Staff, &given.value)?;
+    Ok(Assignment { value: id.unwrap_or(given.value), key: given.key })
+}
+
+/// The name of a register, or of a topic, by its word.
+pub(super) fn called(known: &[&str], text: &str) -> String {
+    match model::spoken::code(known.iter().copied(), text) {
+        Meant::One(code) => code.to_owned(),
+        Meant::Several(_) | Meant::Nothing => text.to_owned(),
+    }
+}
+
+/// A unit's client as it is named, or anything else that may stand in its place, such as a floor's common parts.
+pub(super) fn unit(text: &str) -> Result<String, Invalid> {
+    let part = match text {
+        "屋苑" | "屋邨" | "大廈" | "大厦" | "全幢" | "公共地方" => Some("estate".to_owned()),
+        _ => spoken::floor_named(text).map(|floor| format!("floor:{floor}")),
+    };
+    let client = || named::id(named::Sort::Unit, text);
+    Ok(part.map_or_else(client, |part| Ok(Some(part)))?.unwrap_or_else(|| text.to_owned()))
+}
+
+/// A time, or a day, as the archive reads it.
+pub(super) fn time(text: &str) -> Result<String, Invalid> {
+    spoken::time(text, &today)
+}
+
+/// The estate's currency.
+fn currency() -> String {
+    let archive = AROUND.get().and_then(Around::archive);
+    archive.map_or_else(String::new, |archive| archive.settings().currency.as_str().to_owned())
+}
+
+/// The types whose values are typed: an option of such a type is read so wherever it stands.
+macro_rules! typed {
+    ($($type:path),+ $(,)?) => {
+        $(impl ValueParserFactory for $type {
+            type Parser = Typed<$type>;
+
+            fn value_parser() -> Typed<$type> {
+                Typed(PhantomData)
+            }
+        })+
+    };
+}
+
+typed![
+    Date,
+    model::Year,
+    model::money::Money,
+    model::Area,
+    model::FloorCode,
+    model::UnitCode,
+    model::FileName,
+    StaffId,
+    model::Role,
+    model::Category,
+    model::Reference,
+    model::Target,
+    model::Level,
+    Kind,
+    model::Audience,
+    model::time::Month,
+    model::money::Rate,
+    model::survey::Percent,
+    model::Status,
+    model::disposal::Ground,
+    model::Gate,
+    model::Clause,
+    model::request::RequestKind,
+    model::WhoseWord,
+    model::disposal::Holdable,
+    model::meter::MeterValue,
+    model::cases::Hours,
+    model::text::Count,
+    Language,
+    Permission,
+];

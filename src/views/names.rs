@@ -1,0 +1,130 @@
+//! Who or what a name means: a person of the staff, a client, the one case that can take a step.
+
+use crate::archive::{Archive, Uncached, find_unit, people};
+use crate::error::Result;
+use crate::model::loan::LoanStatus;
+use crate::model::script::alike;
+use crate::model::{FileName, Line, Moment, StaffId, UnitCode};
+use crate::views::estate::{Estate, cover};
+use crate::views::loans::{self, WhichLoans};
+use crate::views::pending;
+use crate::views::show::{self, Shown};
+
+/// The people of a name who have not left: those who are called exactly so, else those whose names have it in them.
+pub fn staff(archive: &Archive, name: &str) -> Result<Vec<StaffId>> {
+    let present = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member);
+    let named = present.filter(|member| member.left.is_none()).map(|member| {
+        let names = vec![member.name.to_string(), member.id.to_string()];
+        (member.id, names)
+    });
+    Ok(called(named, name))
+}
+
+/// A client who is meant by a name: the unit under which the file lies, and the company.
+pub type ClientCalled = (UnitCode, Line);
+
+/// The present clients of a name: by company, English name or label.
+pub fn clients(archive: &Archive, name: &str) -> Result<Vec<ClientCalled>> {
+    let estate = Estate::read(archive)?;
+    let mut named = Vec::new();
+    for client in estate.clients(|_| true)? {
+        let FileName::Present(unit) = &client.file.name else { continue };
+        let cover = cover(archive, &client.file)?.0;
+        let names = [Some(&cover.company), cover.english.as_ref(), Some(&cover.label)];
+        let names = names.into_iter().flatten().map(Line::to_string).collect();
+        named.push(((unit.clone(), cover.company.clone()), names));
+    }
+    let mut found = called(named.into_iter(), name);
+    found.dedup();
+    Ok(found)
+}
+
+/// Whether the estate has such a unit.
+pub fn is_unit(archive: &Archive, unit: &UnitCode) -> Result<bool> {
+    Ok(find_unit(archive.reader(), unit)?.is_some())
+}
+
+/// What is to be done to the case that somebody names by its unit, its client or who has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseFor {
+    /// It is lent, and comes back.
+    Return,
+    /// It waits for a decision.
+    Decision,
+    /// It is open, and takes a step.
+    Step,
+}
+
+/// The cases that can be meant by a name.
+pub fn cases(archive: &Archive, wanted: CaseFor, name: &str, now: Moment) -> Result<Vec<String>> {
+    match wanted {
+        CaseFor::Return => lent(archive, name, now),
+        CaseFor::Decision => waiting(archive, name, now),
+        CaseFor::Step => open(archive, name),
+    }
+}
+
+/// What is out of a unit, of a client, or with a reader.
+fn lent(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
+    let lines = loans::register(archive, WhichLoans::Open, now.date())?.into_iter();
+    let out = lines.filter(|line| line.state.status == LoanStatus::Out);
+    let named = out.map(|line| {
+        let unit = line.unit.as_ref().map(ToString::to_string);
+        let names = [unit, Some(line.loan.borrower.to_string()), line.company.as_ref().map(Line::to_string)];
+        (line.id.to_string(), names.into_iter().flatten().collect())
+    });
+    Ok(called(named, name))
+}
+
+/// What waits for a decision in a unit's file, about a client, or of who asked.
+fn waiting(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
+    let named = pending::pending(archive, now)?.into_iter().map(|line| {
+        // What a loan is about begins with who borrows.
+        let about = line.about.as_ref().map(|about| about.to_string());
+        let (owner, by) = (line.record.owner.to_string(), line.by.to_string());
+        let names = [Some(owner), Some(by), line.company.as_ref().map(Line::to_string), about];
+        (line.id(), names.into_iter().flatten().collect())
+    });
+    let mut found = called(named, name);
+    found.dedup();
+    Ok(found)
+}
+
+/// The open cases of a unit's client.
+fn open(archive: &Archive, name: &str) -> Result<Vec<String>> {
+    let unit = match name.parse::<UnitCode>() {
+        Ok(unit) if is_unit(archive, &unit)? => Some(unit),
+        _ => match clients(archive, name)?.as_slice() {
+            [(unit, _)] => Some(unit.clone()),
+            _ => None,
+        },
+    };
+    let Some(unit) = unit else { return Ok(Vec::new()) };
+    Ok(match show::show(archive, &FileName::Present(unit))? {
+        Shown::File(sheet) => sheet.cases.into_iter().map(|case| case.id.to_string()).collect(),
+        Shown::Vacant(_) | Shown::Record(_) => Vec::new(),
+    })
+}
+
+/// Of things with their names, those that are called exactly so; else those that have it in a name.
+fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> Vec<T> {
+    let wanted = plain(name);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let (mut exactly, mut in_part) = (Vec::new(), Vec::new());
+    for (thing, names) in named {
+        let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        if names.contains(&wanted) {
+            exactly.push(thing);
+        } else if names.iter().any(|name| name.contains(&wanted)) {
+            in_part.push(thing);
+        }
+    }
+    if exactly.is_empty() { in_part } else { exactly }
+}
+
+/// A name as it is compared: script, width and case aside, without blanks.
+fn plain(name: &str) -> String {
+    alike(name).split_whitespace().collect()
+}
