@@ -18,7 +18,11 @@ codes! {
 impl Language {
     /// A language as somebody names it: by its code, or by a locale such as `zh-TW`.
     pub fn told(word: &str) -> Option<Self> {
-        word.parse().ok().or_else(|| Self::of_locale(word))
+        const PLACES: [&str; 8] = ["hant", "tw", "hk", "mo", "hans", "cn", "sg", "my"];
+        let plain = word.split(['.', '@']).next().unwrap_or_default().replace('_', "-").to_lowercase();
+        // A slip of the keyboard names no language, where a locale of the system would count for its first part.
+        let is_known = plain.split('-').skip(1).all(|part| PLACES.contains(&part) || plain.starts_with("en-"));
+        word.parse().ok().or_else(|| Self::of_locale(word).filter(|_| is_known))
     }
 
     /// The language of a locale such as `zh_TW.UTF-8`; none where it names none of ours.

@@ -29,6 +29,7 @@ mod chinese;
 mod clauses;
 mod clones_around;
 mod completing;
+mod config;
 mod confirm;
 mod decade;
 mod demo;

@@ -41,7 +41,7 @@ pub fn read<T>(text: &str, of: SpokenOf, strict: impl Fn(&str) -> Result<T, Inva
 /// What a text means that is not in the form of the archive, by what was wanted and why it will not do.
 fn meant(text: &str, fault: &Invalid, of: SpokenOf) -> Result<Option<String>, Invalid> {
     if fault.wanted == Wanted::Language {
-        return Ok(Language::of_locale(text).map(|known| known.to_string()));
+        return Ok(Language::told(text).map(|known| known.to_string()));
     }
     if let Fault::NotOneOf(known) = &fault.fault {
         return match spoken::code(known.iter().map(String::as_str), text) {
