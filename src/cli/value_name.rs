@@ -11,6 +11,6 @@ impl ArgExt for ValueName {}
 
 /// The English name of an argument's value.
 pub(super) fn of(argument: &Arg) -> Option<&str> {
-    let shown = || argument.get_value_names()?.first().map(|name| name.as_str());
+    let shown = || argument.get_value_names()?.first().map(clap::builder::Str::as_str);
     argument.get::<ValueName>().map(|name| name.0.as_str()).or_else(shown)
 }

@@ -80,7 +80,7 @@ fn lent(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
 fn waiting(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
     let named = pending::pending(archive, now)?.into_iter().map(|line| {
         // What a loan is about begins with who borrows.
-        let about = line.about.as_ref().map(|about| about.to_string());
+        let about = line.about.as_ref().map(ToString::to_string);
         let (owner, by) = (line.record.owner.to_string(), line.by.to_string());
         let names = [Some(owner), Some(by), line.company.as_ref().map(Line::to_string), about];
         (line.id(), names.into_iter().flatten().collect())
