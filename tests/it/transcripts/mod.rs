@@ -26,7 +26,7 @@ fn attempts(text: &str) -> Vec<Attempt> {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         match (mark, all.last_mut()) {
             ("$", _) => {
-                all.push(Attempt { line: at + 1, by: by.clone(), typed: rest.to_owned(), ..Attempt::default() })
+                all.push(Attempt { line: at + 1, by: by.clone(), typed: rest.to_owned(), ..Attempt::default() });
             }
             (">", Some(attempt)) => attempt.parts.push(rest.to_owned()),
             ("=", Some(attempt)) => attempt.code = rest.parse().expect("an exit code"),
