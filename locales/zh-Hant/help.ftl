@@ -1167,9 +1167,5 @@ help-config--examples =
 help-config-list = 列出生效的設定：先看選項，次看環境變數，再看個人設定，最後是物業的設定
 help-config-list-arg-show_origin = 一併顯示出處
 help-config-set = 更改一項個人設定
-help-config-set--examples =
-    例：
-      deedbox config set staff chan
-      deedbox config set lang zh-Hant
 help-config-set-arg-key = staff 經辦人；或 lang 語言
 help-config-set-arg-value = 新值；留空則取消該設定
