@@ -26,7 +26,7 @@ static WORDS_OF_FIELDS: LazyLock<WordsOf> = LazyLock::new(|| words_of(&HEADINGS,
 
 /// What a word was found to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meant<'a> {
+pub enum SpokenMeaning<'a> {
     /// One of the codes.
     One(&'a str),
     /// Several of them are called so.
@@ -36,12 +36,12 @@ pub enum Meant<'a> {
 }
 
 /// The one of the known codes that a word stands for.
-pub fn code<'a>(known: impl IntoIterator<Item = &'a str>, word: &str) -> Meant<'a> {
+pub fn code<'a>(known: impl IntoIterator<Item = &'a str>, word: &str) -> SpokenMeaning<'a> {
     meant(&WORDS_OF_CODES, known, word)
 }
 
 /// The one of the known fields that a word stands for: a heading, or what offices call it.
-pub fn field<'a>(known: impl IntoIterator<Item = &'a str>, word: &str) -> Meant<'a> {
+pub fn field<'a>(known: impl IntoIterator<Item = &'a str>, word: &str) -> SpokenMeaning<'a> {
     meant(&WORDS_OF_FIELDS, known, word)
 }
 
@@ -56,10 +56,10 @@ pub fn names_of_command(path: &str) -> impl Iterator<Item = &'static str> {
     names.filter(move |(command, _)| *command == path).flat_map(|(_, names)| names.split(' '))
 }
 
-fn meant<'a>(words: &WordsOf, known: impl IntoIterator<Item = &'a str>, word: &str) -> Meant<'a> {
+fn meant<'a>(words: &WordsOf, known: impl IntoIterator<Item = &'a str>, word: &str) -> SpokenMeaning<'a> {
     let looked_for = key(word);
     if looked_for.is_empty() {
-        return Meant::Nothing;
+        return SpokenMeaning::Nothing;
     }
     let is_called = |code: &&str| {
         let words = words.get(code).map_or(&[][..], Vec::as_slice);
@@ -68,9 +68,9 @@ fn meant<'a>(words: &WordsOf, known: impl IntoIterator<Item = &'a str>, word: &s
     let mut found: Vec<&str> = known.into_iter().filter(is_called).collect();
     found.dedup();
     match found.as_slice() {
-        [] => Meant::Nothing,
-        [only] => Meant::One(only),
-        _ => Meant::Several(found),
+        [] => SpokenMeaning::Nothing,
+        [only] => SpokenMeaning::One(only),
+        _ => SpokenMeaning::Several(found),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use crate::cli::typed::{AROUND, TypedWords};
+use crate::cli::typed::around::{AROUND, TypedWords};
 use crate::model::spoken;
 use crate::output::phrases::in_simplified;
 

@@ -1,78 +1,27 @@
 //! What somebody types, read as an office writes it: the program's own Chinese for codes, names for ids, days and amounts in every
 //! way that leaves no doubt. The types of the model stay strict: what lies on disk has one form, and this is the way into it.
 
+mod around;
 pub(super) mod commands;
 mod named;
 
 use std::any::TypeId;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::marker::PhantomData;
-use std::path::PathBuf;
 use std::str::FromStr;
-use std::sync::OnceLock;
 
+pub(super) use around::begin;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser, ValueParserFactory};
 use clap::{Arg, Command};
 
-use crate::archive::Archive;
-use crate::cli::environment::{self, Languages};
-use crate::cli::language;
-use crate::desk::spoken::{self, SpokenOf};
+use crate::cli::typed::around::{OF_HERE, today};
+use crate::desk::spoken;
 use crate::model::amending::Assignment;
 use crate::model::authority::Permission;
 use crate::model::form::Field;
 use crate::model::language::Language;
-use crate::model::settings::OffsetText;
-use crate::model::spoken::Meant;
-use crate::model::{self, Body, Date, Fault, Invalid, Kind, Moment, StaffId};
-
-/// Around what the command line is read: where its archive lies, from where names and the calendar's offset are taken when a word needs them.
-#[derive(Debug)]
-pub(super) struct Around {
-    root: Option<PathBuf>,
-    words: TypedWords,
-}
-
-/// What the words of a command line are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TypedWords {
-    /// ASCII all: no Chinese name of a command can be among them, and none needs to be known.
-    Plain,
-    Any,
-}
-
-/// One command line a process.
-static AROUND: OnceLock<Around> = OnceLock::new();
-
-/// Notes around what the command line is read.
-pub(super) fn begin(args: &[OsString], languages: &Languages) {
-    let root = language::root_of(args, languages, &environment::here());
-    let is_plain = args.iter().all(|word| word.as_encoded_bytes().is_ascii());
-    AROUND.get_or_init(|| Around { root, words: if is_plain { TypedWords::Plain } else { TypedWords::Any } });
-}
-
-impl Around {
-    fn archive(&self) -> Option<Archive> {
-        language::archive_at(self.root.as_deref()?)
-    }
-
-    /// Now, in the estate's offset.
-    fn now(&self) -> Option<Moment> {
-        let (clock, _) = environment::clock().ok()?;
-        let offset = self.archive()?.settings().utc_offset.offset().ok()?;
-        Some(Moment::from_clock(clock, offset))
-    }
-}
-
-/// Today, where the command line is about an archive, or as the machine has it.
-fn today() -> Option<Date> {
-    let there = AROUND.get().and_then(Around::now).map(Moment::date);
-    let here = || Some(Moment::from_clock(environment::clock().ok()?.0, OffsetText::usual().offset().ok()?).date());
-    there.or_else(here)
-}
-
-/// On what a word of this command line rests.
-const OF_HERE: SpokenOf<'static> = SpokenOf { today: &today, currency: &currency };
+use crate::model::spoken::SpokenMeaning;
+use crate::model::{self, Body, Date, Invalid, Kind, StaffId};
 
 /// A value as it is typed: in the form of the archive, or as an office writes it.
 #[derive(Debug)]
@@ -89,7 +38,7 @@ impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
         let is_person = TypeId::of::<T>() == TypeId::of::<StaffId>() && command.get_name() != "add";
-        let sort = if is_person { Some(named::Sort::Staff) } else { named::Sort::of(command.get_name(), arg) };
+        let sort = if is_person { Some(named::NameSort::Staff) } else { named::NameSort::of(command.get_name(), arg) };
         let read = move |text: String| read(&text, sort, str::parse::<T>);
         StringValueParser::new().try_map(read).parse_ref(command, arg, value)
     }
@@ -101,7 +50,7 @@ impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser
 /// It is neither; the fault is that of the text as it was typed, unless it says of what is meant why that will not do.
 pub(super) fn read<T>(
     text: &str,
-    sort: Option<named::Sort>,
+    sort: Option<named::NameSort>,
     strict: impl Fn(&str) -> Result<T, Invalid>,
 ) -> Result<T, Invalid> {
     if let Some(id) = sort.map(|sort| named::id(sort, text)).transpose()?.flatten() {
@@ -113,13 +62,11 @@ pub(super) fn read<T>(
 /// The same for a text that stays one: what is none is left to whoever reads it next.
 pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, Invalid> + Clone + Send + Sync + 'static {
     move |text: &str| {
-        let sort = (field.of == "StaffId").then_some(named::Sort::Staff);
+        let sort = (field.of == "StaffId").then_some(named::NameSort::Staff);
         match read(text, sort, |text| (field.read)(text).map(|_| text.to_owned())) {
             Ok(meant) => Ok(meant),
             // Whoever reads the field says what is wrong with it, and in which option.
-            Err(Invalid { fault: Fault::Cell(_), .. }) | Err(_) if field.is_free() && field.of != "StaffId" => {
-                Ok(text.to_owned())
-            }
+            Err(_) if field.is_free() && field.of != "StaffId" => Ok(text.to_owned()),
             Err(fault) => Err(fault),
         }
     }
@@ -130,22 +77,22 @@ pub(super) fn one_of<T>(codes: impl IntoIterator<Item = &'static str>) -> impl T
 where
     T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
 {
-    Listed { codes: codes.into_iter().collect(), of: PhantomData::<T> }
+    WordOfList { codes: codes.into_iter().collect(), of: PhantomData::<T> }
 }
 
 /// A word of a list.
-struct Listed<T> {
+struct WordOfList<T> {
     codes: Vec<&'static str>,
     of: PhantomData<T>,
 }
 
-impl<T> Clone for Listed<T> {
+impl<T> Clone for WordOfList<T> {
     fn clone(&self) -> Self {
         Self { codes: self.codes.clone(), of: PhantomData }
     }
 }
 
-impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for Listed<T> {
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for WordOfList<T> {
     type Value = T;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
@@ -164,19 +111,19 @@ pub(super) fn with_people(given: Vec<Assignment>) -> Result<Vec<Assignment>, Inv
 
 fn with_person(given: Assignment) -> Result<Assignment, Invalid> {
     let fields = Kind::ALL.iter().flat_map(|kind| Body::fields(*kind)).filter(|field| field.of == "StaffId");
-    let of_people = model::spoken::field(fields.map(|field| field.key), &given.key) != Meant::Nothing;
+    let of_people = model::spoken::field(fields.map(|field| field.key), &given.key) != SpokenMeaning::Nothing;
     if given.value.is_empty() || !of_people {
         return Ok(given);
     }
-    let id = named::id(named::Sort::Staff, &given.value)?;
+    let id = named::id(named::NameSort::Staff, &given.value)?;
     Ok(Assignment { value: id.unwrap_or(given.value), key: given.key })
 }
 
 /// The name of a register, or of a topic, by its word.
 pub(super) fn called(known: &[&str], text: &str) -> String {
     match model::spoken::code(known.iter().copied(), text) {
-        Meant::One(code) => code.to_owned(),
-        Meant::Several(_) | Meant::Nothing => text.to_owned(),
+        SpokenMeaning::One(code) => code.to_owned(),
+        SpokenMeaning::Several(_) | SpokenMeaning::Nothing => text.to_owned(),
     }
 }
 
@@ -186,19 +133,13 @@ pub(super) fn unit(text: &str) -> Result<String, Invalid> {
         "屋苑" | "屋邨" | "大廈" | "大厦" | "全幢" | "公共地方" => Some("estate".to_owned()),
         _ => spoken::floor_named(text).map(|floor| format!("floor:{floor}")),
     };
-    let client = || named::id(named::Sort::Unit, text);
+    let client = || named::id(named::NameSort::Unit, text);
     Ok(part.map_or_else(client, |part| Ok(Some(part)))?.unwrap_or_else(|| text.to_owned()))
 }
 
 /// A time, or a day, as the archive reads it.
 pub(super) fn time(text: &str) -> Result<String, Invalid> {
     spoken::time(text, &today)
-}
-
-/// The estate's currency.
-fn currency() -> String {
-    let archive = AROUND.get().and_then(Around::archive);
-    archive.map_or_else(String::new, |archive| archive.settings().currency.as_str().to_owned())
 }
 
 /// The types whose values are typed: an option of such a type is read so wherever it stands.

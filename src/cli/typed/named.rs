@@ -3,18 +3,18 @@
 use clap::Arg;
 
 use crate::archive::{Archive, read_floors};
-use crate::cli::typed::{AROUND, Around};
+use crate::cli::typed::around::{AROUND, Around};
 use crate::cli::value_name;
 use crate::desk::spoken::floor as spoken_floor;
 use crate::error::Result as Outcome;
 use crate::model::invalid::Wanted;
-use crate::model::spoken::{self, Meant};
+use crate::model::spoken::{self, SpokenMeaning};
 use crate::model::{Category, Fault, Invalid, Reference, Role, UnitCode};
 use crate::views::names::{self, CaseFor};
 
 /// What sort of word an argument takes, where a name may stand for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Sort {
+pub(in crate::cli) enum NameSort {
     Staff,
     Category,
     Role,
@@ -25,7 +25,7 @@ pub(in crate::cli) enum Sort {
     Case(CaseFor),
 }
 
-impl Sort {
+impl NameSort {
     /// The sort of an argument, told by its command and the name of its value.
     pub(super) fn of(command: &str, arg: Option<&Arg>) -> Option<Self> {
         Some(match (command, value_name::of(arg?)?) {
@@ -59,38 +59,38 @@ impl Sort {
 ///
 /// # Errors
 /// Several are called so, or it names somebody of whom nothing can take the step.
-pub(super) fn id(sort: Sort, text: &str) -> Result<Option<String>, Invalid> {
+pub(super) fn id(sort: NameSort, text: &str) -> Result<Option<String>, Invalid> {
     let around = AROUND.get();
     let archive = || around.and_then(Around::archive);
     let one = |found: Outcome<Vec<String>>| {
         // An archive that cannot be read is told of by the command itself.
         let Ok(found) = found else { return Ok(None) };
         match found.as_slice() {
-            [] if matches!(sort, Sort::Staff) => Err(Invalid::new(sort.wanted(), text, Fault::NoneCalled)),
+            [] if matches!(sort, NameSort::Staff) => Err(Invalid::new(sort.wanted(), text, Fault::NoneCalled)),
             [] => Ok(None),
             [only] => Ok(Some(only.split(' ').next().unwrap_or(only).to_owned())),
             _ => Err(Invalid::new(sort.wanted(), text, Fault::Several(found))),
         }
     };
     match sort {
-        Sort::Staff if is_id(text) => Ok(None),
-        Sort::Staff => match archive() {
+        NameSort::Staff if is_id(text) => Ok(None),
+        NameSort::Staff => match archive() {
             Some(archive) => one(staff(&archive, text)),
             None => Ok(None),
         },
-        Sort::Category => {
+        NameSort::Category => {
             Ok(code(Category::BUILT_IN.map(|(code, _)| code), text, || Some(archive()?.settings().known_categories())))
         }
-        Sort::Role => Ok(code(Role::BUILT_IN, text, || Some(archive()?.settings().known_roles()))),
-        Sort::Floor => Ok(floor(text, archive)),
-        Sort::Unit if is_id(text) && text.contains(|c: char| c.is_ascii_digit()) => Ok(None),
-        Sort::Unit if text.contains(['/', ':', '+', '@']) => Ok(None),
-        Sort::Unit => match archive() {
+        NameSort::Role => Ok(code(Role::BUILT_IN, text, || Some(archive()?.settings().known_roles()))),
+        NameSort::Floor => Ok(floor(text, archive)),
+        NameSort::Unit if is_id(text) && text.contains(|c: char| c.is_ascii_digit()) => Ok(None),
+        NameSort::Unit if text.contains(['/', ':', '+', '@']) => Ok(None),
+        NameSort::Unit => match archive() {
             Some(archive) if !is_unit(&archive, text) => one(clients(&archive, text)),
             Some(_) | None => Ok(None),
         },
-        Sort::Case(_) if text.contains(['/', '+']) => Ok(None),
-        Sort::Case(wanted) => {
+        NameSort::Case(_) if text.contains(['/', '+']) => Ok(None),
+        NameSort::Case(wanted) => {
             let Some((archive, now)) = archive().zip(around.and_then(Around::now)) else { return Ok(None) };
             let of_unit = is_unit(&archive, text);
             if !of_unit && text.parse::<Reference>().is_ok() {
@@ -139,8 +139,8 @@ fn code<const N: usize>(
         return None;
     }
     match spoken::code(known.iter().map(String::as_str), text) {
-        Meant::One(code) => Some(code.to_owned()),
-        Meant::Several(_) | Meant::Nothing => None,
+        SpokenMeaning::One(code) => Some(code.to_owned()),
+        SpokenMeaning::Several(_) | SpokenMeaning::Nothing => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Days and hours as somebody types them: what import reads in a cell, and besides what rests on today.
 
 use crate::desk::import::values::letters::narrow;
-use crate::desk::spoken::as_in_a_cell;
+use crate::desk::spoken::cell::as_in_a_cell;
 use crate::model::book::Holds;
 use crate::model::{Date, Invalid};
 

@@ -1,17 +1,15 @@
 //! Values as an office writes them, read once for the command line, for `amend` and for import: codes by their words, days and amounts in
 //! every way that leaves no doubt.
 
+mod cell;
 mod days;
 
-use std::borrow::Cow;
-
-use crate::desk::import::raw_cell::RawCell;
-use crate::desk::import::values::measures::Basis;
+use crate::desk::spoken::cell::as_in_a_cell;
 use crate::model::amending::{self, Assignment};
 use crate::model::book::Holds;
 use crate::model::invalid::Wanted;
 use crate::model::language::Language;
-use crate::model::spoken::{self, Meant};
+use crate::model::spoken::{self, SpokenMeaning};
 use crate::model::{Body, Date, Fault, Invalid, Kind};
 
 pub use days::time;
@@ -45,12 +43,12 @@ fn meant(text: &str, fault: &Invalid, of: SpokenOf) -> Result<Option<String>, In
     }
     if let Fault::NotOneOf(known) = &fault.fault {
         return match spoken::code(known.iter().map(String::as_str), text) {
-            Meant::One(code) => Ok(Some(code.to_owned())),
-            Meant::Several(codes) => {
+            SpokenMeaning::One(code) => Ok(Some(code.to_owned())),
+            SpokenMeaning::Several(codes) => {
                 let several = codes.into_iter().map(str::to_owned).collect();
                 Err(Invalid::new(fault.wanted, text, Fault::Several(several)))
             }
-            Meant::Nothing => Ok(None),
+            SpokenMeaning::Nothing => Ok(None),
         };
     }
     let in_a_cell = |holds: Holds| as_in_a_cell(holds, text, "").map(Some);
@@ -82,11 +80,6 @@ pub fn floor_named(text: &str) -> Option<String> {
     says_so.then(|| floor(text)).filter(|floor| floor != text)
 }
 
-/// What a cell of that sort says: the one reader of the command line and of import.
-fn as_in_a_cell(holds: Holds, text: &str, currency: &str) -> Result<String, Invalid> {
-    holds.read(&RawCell::Text(text.to_owned()), &Basis::own(currency)).map(Cow::into_owned)
-}
-
 /// New values for a record of a kind, with the keys and values that are meant by what was typed: `電話=…`, `到期日=2028年2月29日`.
 /// What is not understood is left to the reading of the record, which says what is wrong with it.
 pub fn assignments(kind: Kind, given: &[Assignment], of: SpokenOf) -> Vec<Assignment> {
@@ -96,7 +89,7 @@ pub fn assignments(kind: Kind, given: &[Assignment], of: SpokenOf) -> Vec<Assign
 fn assigned(kind: Kind, given: &Assignment, of: SpokenOf) -> Assignment {
     let keys = amending::keys(kind);
     let key = match spoken::field(keys.iter().copied(), &given.key) {
-        Meant::One(key) if !keys.contains(&given.key.as_str()) => key.to_owned(),
+        SpokenMeaning::One(key) if !keys.contains(&given.key.as_str()) => key.to_owned(),
         _ => given.key.clone(),
     };
     let field = Body::fields(kind).iter().find(|field| field.key == key);

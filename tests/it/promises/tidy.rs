@@ -162,6 +162,8 @@ fn every_command_is_tested() {
         "reading",
         "twice",
         "rejects",
+        "user_settings",
+        "value_name",
         "export_files",
         "report_file",
         "waiting",

@@ -13,7 +13,7 @@ use crate::model::form::{self, Flag};
 use crate::model::invalid::Wanted;
 use crate::model::record_values::values;
 use crate::model::script::alike;
-use crate::model::spoken::{self, Meant};
+use crate::model::spoken::{self, SpokenMeaning};
 use crate::model::steps::course;
 use crate::model::{
     Action, Body, Case, Date, Fault, FileName, Happened, Invalid, Kind, Line, Moment, Record, Refusal, StaffId, service,
@@ -239,8 +239,8 @@ fn code(words: CodeWords, text: &str) -> Option<&'static str> {
     let of_column = words.iter().find(|(code, words)| is(code) || words.iter().any(|word| is(word)));
     // What a code is called elsewhere it may be called here.
     of_column.map(|(code, _)| *code).or_else(|| match spoken::code(words.iter().map(|(code, _)| *code), &text) {
-        Meant::One(code) => Some(code),
-        Meant::Several(_) | Meant::Nothing => None,
+        SpokenMeaning::One(code) => Some(code),
+        SpokenMeaning::Several(_) | SpokenMeaning::Nothing => None,
     })
 }
 
