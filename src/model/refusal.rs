@@ -17,6 +17,7 @@ use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperId;
 use crate::model::reference::EventId;
 use crate::model::relations::Audience;
+use crate::model::request::RequestKind;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
@@ -88,6 +89,12 @@ messages! {
         PlanOutdated(code: VolumeCode),
         /// A hold is on the file of a paper.
         PaperHeld { paper: PaperId, hold: RecordId },
+        /// A person asks for something else than to have data erased.
+        NoErasure { id: RecordId, about: RequestKind },
+        /// What a person asked for is answered, or was refused.
+        RequestSettled { id: RecordId, status: Status },
+        /// The person asks about another client's file.
+        RequestOfOther { id: RecordId, client: FileName, path: String },
         /// No encrypted copy has taken its place.
         NotSecured(paper: PaperId),
         /// Its bytes are filed nowhere else.

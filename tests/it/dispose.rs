@@ -56,6 +56,13 @@ pub fn carry_out(id: &str) -> [&str; 7] {
     ["dispose", "carry-out", id, "--witness", "lee", "--witness", "ng"]
 }
 
+/// A list of a paper that rests on a person's request.
+pub fn asked_by_person(estate: &Estate, client: &str, paper: &str) -> String {
+    let request = estate.made(&["request", "open", client, "--about", "erasure", "--person", "陳大文"]);
+    let ask = ["dispose", "ask", "--paper", paper, "--ground", "request", "--request", &request, "--appraisal", "要求"];
+    estate.made(&ask)
+}
+
 /// The same carried out.
 fn destroyed() -> (Estate, String) {
     let (estate, id) = approved();
@@ -307,9 +314,7 @@ fn a_duplicate_goes_and_its_record_says_so() {
 fn what_a_person_asks_for_does_not_wait_and_thins_a_box() {
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let ask =
-        ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", "R1", "--appraisal", "當事人要求"];
-    let id = estate.made(&ask);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     estate.run(carry_out(&id)).succeeds().whatever_it_says();
     assert_eq!(found(&estate), [""; 0]);
@@ -493,7 +498,7 @@ fn a_bag_that_was_thinned_or_emptied_is_one_still() {
     }
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
     peer::succeeds(&boxed(&estate), "bagit.py", &["--validate", "."]);
     let (estate, _) = destroyed();
@@ -507,7 +512,7 @@ fn the_rest_is_checked_by_the_line_of_the_format() {
     }
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
     let format = include_str!("../../schema/FORMAT.md");
     let line = format.lines().find(|line| line.contains("grep -vxFf")).expect("the line of FORMAT.md");

@@ -7,6 +7,7 @@ use crate::archive::{BundleId, Lookup, StorageError, Transaction, git, hash, rem
 use crate::desk::Desk;
 use crate::desk::box_year::{self, Print};
 use crate::desk::dispose::ask::{check_free, is_elsewhere, parts_of};
+use crate::desk::dispose::erasure::Erasure;
 use crate::desk::dispose::plan::lines_of;
 use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
@@ -51,10 +52,12 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     };
     check_witnesses(desk, tx, (&named, &now), &by, &ask.witnesses)?;
     check_wait(desk, tx, (&named, &now), &disposal)?;
+    let erasure = disposal.request.map(|stem| Erasure::of_stem(tx, stem.0)).transpose()?;
     if let Some(path) = git::not_saved(tx.archive().root())? {
         return Err(Refusal::TreeNotSaved { id: named.id, path }.into());
     }
     let lines = lines_on(tx, &named, &disposal)?;
+    erasure.iter().try_for_each(|erasure| erasure.check(&lines))?;
     check_holds(tx, &named, &disposal, &lines)?;
     check_volumes(desk, tx, &named, (&disposal, &lines))?;
     let parts = parts_of(tx, &lines)?;
@@ -103,7 +106,7 @@ fn check_witnesses(
     Ok(())
 }
 
-/// The days after the approval are over; what a person asked for does not wait.
+/// The days after the approval are over; what a person asked for does not wait. What rests on no request is none of a person's.
 fn check_wait(
     desk: &Desk,
     tx: &Transaction,
@@ -112,7 +115,7 @@ fn check_wait(
 ) -> Result<()> {
     let approved = now.state.time(Action::Approved).map_or(now.case.record.head.date(), Happened::date);
     let from = approved.plus_days(tx.archive().settings().disposal.wait_days);
-    if disposal.ground != Ground::Request && desk.today() < from {
+    if !disposal.is_asked_by_person() && desk.today() < from {
         return Err(Refusal::DestructionWaits { id: named.id.clone(), approved, from }.into());
     }
     Ok(())
