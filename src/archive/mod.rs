@@ -23,6 +23,7 @@ mod gone;
 pub mod health;
 mod journal;
 pub mod layout;
+mod leave;
 mod links;
 mod lock;
 mod lookup;

@@ -15,7 +15,7 @@ use crate::model::Settings;
 use crate::model::settings::FORMAT;
 
 /// The largest settings that are read, in bytes.
-const MAX_SETTINGS_BYTES: u64 = 1 << 20;
+pub(in crate::archive) const MAX_SETTINGS_BYTES: u64 = 1 << 20;
 
 /// The keys of [`Settings`].
 pub const SETTINGS_KEYS: &[&str] = &[
@@ -149,11 +149,15 @@ impl Archive {
         }
     }
 
-    /// Whether a path outside lies in the archive after all, and not in its inbox.
+    /// Whether a path outside lies in the archive after all, or in another one, and not in its inbox.
     pub fn owns(&self, path: &Path) -> bool {
         let Ok(real) = real_path(path) else { return false };
-        let first = real.strip_prefix(self.root()).ok().and_then(|below| below.components().next());
-        first.is_some_and(|first| first.as_os_str() != INBOX)
+        let other = real.ancestors().skip(1).find(|folder| is_there(&folder.join(SETTINGS)));
+        let lies_in = |root: &Path| {
+            let first = real.strip_prefix(root).ok().and_then(|below| below.components().next());
+            first.is_some_and(|first| first.as_os_str() != INBOX)
+        };
+        lies_in(self.root()) || other.is_some_and(lies_in)
     }
 
     /// Reads a bundle afresh.

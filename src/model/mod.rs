@@ -18,6 +18,7 @@ pub mod confidence;
 pub mod confirmation;
 pub mod course;
 pub mod departments;
+pub mod destruction;
 pub mod digest;
 pub mod disposal;
 pub mod document;

@@ -107,6 +107,8 @@ messages! {
         TwoWitnesses(id: RecordId),
         /// Who asked for it, approved it or carries it out is no witness of it.
         WitnessHasPart { id: RecordId, witness: StaffId },
+        /// Who approved it did not hold the role for that.
+        ApprovedByOther { id: RecordId, by: StaffId, role: Role },
         /// The days after its approval are not over.
         DestructionWaits { id: RecordId, approved: Date, from: Date },
         /// Something on the list is held.

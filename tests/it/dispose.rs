@@ -30,7 +30,7 @@ const FIRST: &str = "DB-KH·2025·D10-0001";
 const SECOND: &str = "DB-KH·2025·D10-0002";
 
 /// The plan of the day, with the second volume kept.
-fn planned(estate: Estate) -> Estate {
+pub fn planned(estate: Estate) -> Estate {
     let estate = estate.with(&["dispose", "plan", "-o", "plan.toml"]);
     let path = estate.desk().join("plan.toml");
     let text = fs::read_to_string(&path).expect("a plan");
@@ -40,7 +40,7 @@ fn planned(estate: Estate) -> Estate {
     estate
 }
 
-fn asked(estate: &Estate) -> String {
+pub fn asked(estate: &Estate) -> String {
     estate.made(&["dispose", "ask", "--plan", "plan.toml", "--appraisal", "期滿，無保存價值"])
 }
 
@@ -64,20 +64,20 @@ pub fn asked_by_person(estate: &Estate, client: &str, paper: &str) -> String {
 }
 
 /// The same carried out.
-fn destroyed() -> (Estate, String) {
+pub fn destroyed() -> (Estate, String) {
     let (estate, id) = approved();
     let estate = estate.with(&carry_out(&id));
     (estate, id)
 }
 
-fn json(estate: &Estate, words: &[&str]) -> Value {
+pub fn json(estate: &Estate, words: &[&str]) -> Value {
     let done = estate.command(&[&["--format", "json"], words].concat()).seed(7).output();
     serde_json::from_slice(&done.stdout)
         .unwrap_or_else(|e| panic!("{words:?}: {e} {}", String::from_utf8_lossy(&done.stderr)))
 }
 
 /// The archive in git, as it is.
-fn git_init(estate: &Estate) {
+pub fn git_init(estate: &Estate) {
     fs::write(estate.archive().join(".gitattributes"), "* -text\n").expect("a file");
     for words in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "first"]] {
         peer::git_succeeds(&estate.archive(), words);
@@ -85,7 +85,7 @@ fn git_init(estate: &Estate) {
 }
 
 /// What `verify` finds, as codes.
-fn found(estate: &Estate) -> Vec<String> {
+pub fn found(estate: &Estate) -> Vec<String> {
     let told = json(estate, &["verify"]);
     told["findings"]
         .as_array()
@@ -96,7 +96,7 @@ fn found(estate: &Estate) -> Vec<String> {
 }
 
 /// The folder of the box in which the volume of 1203 lies.
-fn boxed(estate: &Estate) -> PathBuf {
+pub fn boxed(estate: &Estate) -> PathBuf {
     let folder = estate.archive().join("moved-out/2025/12/box-01");
     let mut entries = fs::read_dir(folder).expect("a box").map(|entry| entry.expect("an entry").path());
     entries

@@ -88,12 +88,11 @@ fn the_client_of_a_request_is_the_one_of_its_day() {
     let estate = estate();
     let id = request(&estate, "0301", "erasure");
     let paper = paper_of(&estate, "0301");
-    let estate = estate.today("2036-02-10").moved_out("0301", "2036-02-09").client("0301", "Delta", "2036-02-10").paper(
-        "0301",
-        "next",
-        "move-in",
-        "2036-02-10",
-    );
+    let estate = estate
+        .today("2036-02-10")
+        .moved_out("0301", "2036-02-09")
+        .client("0301", "Delta", "2036-02-10")
+        .paper("0301", "next", "move-in", "2036-02-10");
     let next = paper_of(&estate, "0301");
     let ask = |paper: &str| {
         let all = ["dispose", "ask", "--paper", paper, "--ground", "request", "--request", &id, "--appraisal", "x"];

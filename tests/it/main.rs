@@ -35,6 +35,7 @@ mod demo;
 mod department;
 mod disclose;
 mod dispose;
+mod dispose_lawful;
 mod dispose_request;
 mod doctor;
 mod enquiry;

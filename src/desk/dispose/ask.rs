@@ -15,8 +15,8 @@ use crate::model::attachment::Attachment;
 use crate::model::disposal::{Appraisal, Disposal, DisposalLine, Ground};
 use crate::model::event::{EventBody, Keeping};
 use crate::model::{
-    AsOf, Body, Date, Kind, Line, Listed, PaperId, RecordId, Reference, Refusal, Register, StaffId, Stem, StemText, VolumeCode,
-    paper,
+    AsOf, Body, Date, Kind, Line, Listed, PaperId, RecordId, Reference, Refusal, Register, StaffId, Stem, StemText,
+    VolumeCode, paper,
 };
 
 /// What is to be destroyed, and why.
