@@ -142,7 +142,7 @@ fn mend_takes_nothing_away_by_a_list_that_was_not_allowed() {
     let rules = estate.copy();
     let settings = rules.archive().join("deedbox.toml");
     let text = fs::read_to_string(&settings).expect("settings");
-    fs::write(&settings, text + "\n[disposal]\nwait_days = 60\n").expect("settings");
+    fs::write(&settings, text.replace("wait_days = 30", "wait_days = 60")).expect("settings");
     for (estate, why) in [
         (approver, "approved by tam, who did not hold the role general-manager"),
         (early, "carried out on 2036-03-15, and not to be before 2036-04-09"),
