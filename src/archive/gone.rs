@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::archive::leave::Lawful;
+use crate::model::destruction::Unlawful;
 use crate::model::{BundlePath, Date, Moment, RecordId, Sha256, StaffId};
 
 /// A list that was carried out.
@@ -56,6 +56,17 @@ impl Gone {
     }
 }
 
+/// That a list was allowed to be carried out.
+#[derive(Clone, Copy, Debug)]
+pub struct Lawful(());
+
+impl Lawful {
+    /// Where nothing was found to be wrong with it; who asks has looked (`leave`).
+    pub(super) fn unless(fault: Option<&Unlawful>) -> Option<Self> {
+        fault.is_none().then_some(Self(()))
+    }
+}
+
 /// The leave to remove one file, which nothing but an approved list that was carried out gives.
 #[derive(Debug)]
 pub struct Condemned(());
@@ -68,7 +79,7 @@ pub type RegisterState = Vec<(String, Vec<u8>)>;
 pub struct GoneRead {
     read: Mutex<Option<(RegisterState, Arc<Gone>)>>,
     /// Of which lists it was judged whether they were allowed to be.
-    judged: Mutex<BTreeMap<RecordId, bool>>,
+    judged: Mutex<BTreeMap<RecordId, Option<Lawful>>>,
 }
 
 impl GoneRead {
@@ -84,11 +95,11 @@ impl GoneRead {
     }
 
     /// What was judged of a list.
-    pub fn judged(&self, list: &RecordId) -> Option<bool> {
+    pub fn judged(&self, list: &RecordId) -> Option<Option<Lawful>> {
         self.judged.lock().unwrap_or_else(PoisonError::into_inner).get(list).copied()
     }
 
-    pub fn judge(&self, list: RecordId, is_lawful: bool) {
-        self.judged.lock().unwrap_or_else(PoisonError::into_inner).insert(list, is_lawful);
+    pub fn judge(&self, list: RecordId, lawful: Option<Lawful>) {
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).insert(list, lawful);
     }
 }

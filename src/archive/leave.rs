@@ -3,19 +3,15 @@
 
 use crate::archive::bundle::Bundle;
 use crate::archive::destruction;
-use crate::archive::gone::{Condemned, GoneList};
+use crate::archive::gone::{Condemned, GoneList, Lawful};
 use crate::archive::layout::{BundleId, SETTINGS};
-use crate::archive::open::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::read::Reader;
+use crate::archive::settings_file::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::storage_error::StorageError;
 use crate::model::case::seen;
 use crate::model::destruction::{Law, Unlawful, fault};
 use crate::model::staff::Duty;
-use crate::model::{AsOf, Body, BundlePath, Case, Kind, Register, Sha256, request, service};
-
-/// That a list was allowed to be carried out.
-#[derive(Debug)]
-pub struct Lawful(());
+use crate::model::{AsOf, Body, BundlePath, Case, Kind, Register, Sha256, erasure, service};
 
 /// Whether a file may be removed.
 #[derive(Debug)]
@@ -44,17 +40,14 @@ pub fn of(reader: &Reader, bundle: &BundleId, path: &BundlePath, sha256: Sha256)
 /// # Errors
 /// As of [`of`].
 pub fn lawful(reader: &Reader, list: &GoneList) -> Result<Option<Lawful>, StorageError> {
-    let is_lawful = match reader.gone().judged(&list.id) {
-        Some(known) => known,
-        None => {
-            let Some(day) = list.id.stem.day() else { return Ok(None) };
-            let register = Bundle::read(reader, &BundleId::Register(Register::Disposals, day.year()))?;
-            let is_lawful = fault_of(reader, &register.case(reader, list.id.stem)?)?.is_none();
-            reader.gone().judge(list.id.clone(), is_lawful);
-            is_lawful
-        }
-    };
-    Ok(is_lawful.then_some(Lawful(())))
+    if let Some(known) = reader.gone().judged(&list.id) {
+        return Ok(known);
+    }
+    let Some(day) = list.id.stem.day() else { return Ok(None) };
+    let register = Bundle::read(reader, &BundleId::Register(Register::Disposals, day.year()))?;
+    let lawful = Lawful::unless(fault_of(reader, &register.case(reader, list.id.stem)?)?.as_ref());
+    reader.gone().judge(list.id.clone(), lawful);
+    Ok(lawful)
 }
 
 /// What is wrong with a list that was carried out.
@@ -83,7 +76,7 @@ pub fn fault_of(reader: &Reader, case: &Case) -> Result<Option<Unlawful>, Storag
                 staff.iter().filter(|case| matches!(&case.record.body, Body::Person(person) if person.id == *by));
             theirs.into_iter().any(|case| service::held(case, role, day))
         },
-        asked_by_person: &|day| asked.as_ref().is_some_and(|case| request::is_erasure_on(case, day)),
+        asked_by_person: &|day| asked.as_ref().is_some_and(|case| erasure::is_erasure_on(case, day)),
     };
     Ok(fault(case, &law))
 }

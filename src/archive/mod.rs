@@ -40,6 +40,7 @@ mod read;
 pub mod remains;
 pub mod retention;
 pub mod schema;
+mod settings_file;
 mod spot;
 mod stage;
 mod staging_area;
@@ -62,12 +63,13 @@ pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, is_void_unit};
-pub use open::{Archive, settings_text};
+pub use open::Archive;
 pub use outside::{
     from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
 };
 pub use random::Chance;
 pub use read::EntryKind;
+pub use settings_file::settings_text;
 pub use spot::{NoSpot, Spot};
 pub use stage::{Staged, hash};
 pub use storage_error::{At, GivenFault, StorageError, Verb};

@@ -22,6 +22,7 @@ pub mod destruction;
 pub mod digest;
 pub mod disposal;
 pub mod document;
+pub mod erasure;
 pub mod event;
 pub mod event_body;
 pub mod export_scope;

@@ -1,13 +1,9 @@
 //! What persons ask about the data that is kept of them (S-PI): to see it, to have it put right, erased, or restricted.
 
-use crate::model::as_of::AsOf;
-use crate::model::case::Case;
-use crate::model::case_state;
 use crate::model::form::form;
 use crate::model::id::FileName;
 use crate::model::invalid::Wanted;
-use crate::model::kind::{Action, codes};
-use crate::model::record::Body;
+use crate::model::kind::codes;
 use crate::model::text::Line;
 use crate::model::time::Date;
 
@@ -23,16 +19,6 @@ codes! {
         /// To have it kept, and not used.
         Restriction = "restriction",
     }
-}
-
-/// Whether a request was one to erase, and open on a day: what settled it on that very day was not its refusal.
-pub fn is_erasure_on(case: &Case, day: Date) -> bool {
-    let Some(case) = case.seen(&AsOf::of_day(day)) else { return false };
-    let Body::Request(request) = &case.record.body else { return false };
-    let Some(state) = case_state::fold(&case) else { return false };
-    let of_the_day = state.since.is_some_and(|since| since.date() == day);
-    let settled_by = state.taken.iter().rev().find(|action| **action != Action::Closed);
-    request.about == RequestKind::Erasure && (!state.settled || of_the_day && settled_by != Some(&Action::Refused))
 }
 
 form! {

@@ -5,7 +5,7 @@ use crate::archive::retention::{self, BoxedVolume};
 use crate::error::Result;
 use crate::model::destruction::{self, Law, Unlawful};
 use crate::model::staff::Duty;
-use crate::model::{AsOf, Body, Kind, Status, case_state, request};
+use crate::model::{AsOf, Body, Kind, Status, case_state, erasure};
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::matter::{About, Matter};
 use crate::views::judgement::reading::Reading;
@@ -43,7 +43,7 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
             entitled: &|by, day| reading.held(by, role, day),
             asked_by_person: &|day| {
                 let mut asked = reading.registered(Kind::Request).filter(|seen| Some(seen.id.stem) == request);
-                asked.any(|seen| request::is_erasure_on(seen.whole, day))
+                asked.any(|seen| erasure::is_erasure_on(seen.whole, day))
             },
         };
         let Some(state) = case_state::fold(seen.case) else { return Weight::NotYet };
