@@ -52,6 +52,9 @@ audit-not-found-no-place = not found on { $on }
 audit-seen-elsewhere = seen at { $place } on { $on }, where it does not belong
 audit-not-seen = not seen on its shelf since { $since }
 audit-past-term = the term of { $code } ended on { $ended }, and nobody has appraised it
+audit-not-two-witnesses = carried out, and not before two different witnesses
+audit-witness-has-part = { $witness } witnesses it, and has another part in it
+audit-destroyed-early = carried out on { $on }, and not to be before { $from }
 audit-not-witnessed = carried out on { $since }, and not witnessed by both
 audit-overdue = due on { $due }: { $days ->
         [one] 1 day

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::archive::digest::digest;
 use crate::archive::entry_text;
-use crate::archive::gone::{Condemned, Gone, GoneLine, GoneLines, GoneList, RegisterState};
+use crate::archive::gone::{Gone, GoneLine, GoneLines, GoneList, RegisterState};
 use crate::archive::layout::{self, BundleId, REGISTERS};
 use crate::archive::manifest::{self, Listing};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
+use crate::model::destruction::{CarriedOut, carried_out, fault_of_witnesses};
 use crate::model::disposal::DisposalLine;
-use crate::model::event::{CarryingOut, Event, EventBody, NamedEvent};
+use crate::model::event::{EventBody, NamedEvent};
 use crate::model::{
     Action, Body, BundlePath, Case, EntryName, Kind, Listed, Owner, RecordId, Register, Sha256, Status, Stem, Year,
     case_state,
@@ -30,7 +31,7 @@ pub struct DestructionList {
 
 impl DestructionList {
     /// The list of a record with its events; none unless it was approved with exactly these bytes and these lines, and then
-    /// carried out. What was proposed about the record later undoes nothing: what is destroyed stays destroyed.
+    /// carried out before two people who had no other part in it. What was proposed about the record later undoes nothing: what is destroyed stays destroyed.
     pub(in crate::archive) fn of(case: &Case, record: &Listed, lines: &[u8]) -> Option<Self> {
         let Body::Disposal(disposal) = &case.record.body else { return None };
         let state = case_state::fold(case)?;
@@ -40,19 +41,16 @@ impl DestructionList {
         let attached = disposal.attachments.iter().map(|paper| (paper.sha256, &paper.path));
         let wanted: Vec<(Sha256, &BundlePath)> =
             std::iter::once((record.sha256, &record.path)).chain(attached).collect();
-        let is_approved = case.events.iter().any(|named| {
-            let covers = match &named.event.deed {
-                EventBody::Approved(approval) => &approval.covers,
-                _ => return false,
-            };
-            wanted.iter().all(|(sha256, path)| covers.iter().any(|line| line.sha256 == *sha256 && line.path == **path))
-        });
+        let CarriedOut { approval, event, deed } = carried_out(case)?;
+        let EventBody::Approved(approved) = &approval.deed else { return None };
+        let covers =
+            |sha256, path: &BundlePath| approved.covers.iter().any(|line| line.sha256 == sha256 && line.path == *path);
+        let is_approved = wanted.iter().all(|(sha256, path)| covers(*sha256, path));
         let is_listed = disposal.lines().is_some_and(|paper| paper.sha256 == digest(lines));
-        if !is_approved || !is_listed {
+        if !is_approved || !is_listed || fault_of_witnesses(case).is_some() {
             return None;
         }
         let parsed = std::str::from_utf8(lines).ok()?.lines().map(|line| line.parse().ok());
-        let (event, deed) = carried_out(case)?;
         let about = GoneList {
             id: RecordId { owner: Owner::Register(Register::Disposals), stem: case.stem },
             on: event.head.date(),
@@ -67,14 +65,6 @@ impl DestructionList {
     pub fn lines(&self) -> &[DisposalLine] {
         &self.lines
     }
-}
-
-/// The event by which a list was carried out.
-fn carried_out(case: &Case) -> Option<(&Event, &CarryingOut)> {
-    case.events.iter().find_map(|named| match &named.event.deed {
-        EventBody::CarriedOut(deed) => Some((&named.event, deed)),
-        _ => None,
-    })
 }
 
 /// Everything that is gone by the lists that lie in the archive now.
@@ -128,19 +118,6 @@ pub(in crate::archive) fn gone_of(reader: &Reader, id: &BundleId) -> Result<Arc<
             Ok(known(reader)?.of(&id.identity()))
         }
     }
-}
-
-/// The leave to remove a file of a bundle with some bytes; none where no list that was approved and carried out names it.
-///
-/// # Errors
-/// As of [`known`].
-pub(in crate::archive) fn condemned(
-    reader: &Reader,
-    bundle: &BundleId,
-    path: &BundlePath,
-    sha256: Sha256,
-) -> Result<Option<Condemned>, StorageError> {
-    Ok(known(reader)?.condemned(&bundle.identity(), path, sha256))
 }
 
 /// Reads a file of the register, by its path in the archive.

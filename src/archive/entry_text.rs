@@ -146,7 +146,7 @@ mod tests {
         }
         let events: Vec<_> = Action::ALL.iter().map(|action| EventBody::visit(*action, EventKeys)).collect();
         assert_eq!(schema_keys("event"), events);
-        assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::open::SETTINGS_KEYS])]);
+        assert_eq!(schema_keys("deedbox"), [set(&[crate::archive::settings_file::SETTINGS_KEYS])]);
     }
 
     proptest::proptest! {
@@ -187,7 +187,7 @@ mod tests {
             let text = event_text(&event).unwrap();
             assert_eq!(parse_event(text.as_bytes()).unwrap().0, event, "{text}");
         }
-        let _ = crate::archive::open::parse_settings(bytes);
+        let _ = crate::archive::settings_file::parse_settings(bytes);
         let _ = reading("data/records/2026-03-01-payment-x4p9.toml", bytes);
     }
 }

@@ -7,7 +7,7 @@ use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::{DATA, MANIFESTS, bundle_at};
 use crate::archive::manifest::{Listing, Manifest, ManifestLine, with_lines};
 use crate::archive::media::{count_pages, look};
-use crate::archive::open::{parse_settings, settings_text};
+use crate::archive::settings_file::{parse_settings, settings_text};
 use crate::archive::spot::Spot;
 use crate::model::{Listed, Sha256};
 

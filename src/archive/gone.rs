@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::model::destruction::Unlawful;
 use crate::model::{BundlePath, Date, Moment, RecordId, Sha256, StaffId};
 
 /// A list that was carried out.
@@ -48,10 +49,21 @@ impl Gone {
         self.0.get(identity).cloned().unwrap_or_default()
     }
 
-    /// The leave to remove a file: it is on a list that was approved and carried out, with these bytes.
-    pub fn condemned(&self, identity: &str, path: &BundlePath, sha256: Sha256) -> Option<Condemned> {
+    /// The leave to remove a file: it is on a list that was approved and carried out, with these bytes, and was allowed to be.
+    pub fn condemned(&self, identity: &str, path: &BundlePath, sha256: Sha256, _: &Lawful) -> Option<Condemned> {
         let line = self.0.get(identity)?.get(path)?;
         (line.sha256 == sha256).then_some(Condemned(()))
+    }
+}
+
+/// That a list was allowed to be carried out.
+#[derive(Clone, Copy, Debug)]
+pub struct Lawful(());
+
+impl Lawful {
+    /// Where nothing was found to be wrong with it; who asks has looked (`leave`).
+    pub(super) fn unless(fault: Option<&Unlawful>) -> Option<Self> {
+        fault.is_none().then_some(Self(()))
     }
 }
 
@@ -64,16 +76,30 @@ pub type RegisterState = Vec<(String, Vec<u8>)>;
 
 /// What was read of the lists last.
 #[derive(Debug, Default)]
-pub struct GoneRead(Mutex<Option<(RegisterState, Arc<Gone>)>>);
+pub struct GoneRead {
+    read: Mutex<Option<(RegisterState, Arc<Gone>)>>,
+    /// Of which lists it was judged whether they were allowed to be.
+    judged: Mutex<BTreeMap<RecordId, Option<Lawful>>>,
+}
 
 impl GoneRead {
     /// What was read, where the register is as it was then.
     pub fn of(&self, state: &RegisterState) -> Option<Arc<Gone>> {
-        let read = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.as_ref().filter(|(known, _)| known == state).map(|(_, gone)| Arc::clone(gone))
     }
 
     pub fn keep(&self, state: RegisterState, gone: &Arc<Gone>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((state, Arc::clone(gone)));
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = Some((state, Arc::clone(gone)));
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What was judged of a list.
+    pub fn judged(&self, list: &RecordId) -> Option<Option<Lawful>> {
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).get(list).copied()
+    }
+
+    pub fn judge(&self, list: RecordId, lawful: Option<Lawful>) {
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).insert(list, lawful);
     }
 }

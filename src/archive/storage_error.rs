@@ -63,8 +63,8 @@ messages! {
         /// A stopped command's change waits to be finished, and this disk cannot be written.
         CannotFinish { path: String, source: io::Error },
         Unsettled(path: String),
-        /// A destruction was carried out, and a file on its list has other bytes than were approved: it was left.
-        NotDestroyed(path: String),
+        /// A destruction was carried out, and files on its list have other bytes than were approved, or it was not allowed: they were left.
+        NotDestroyed(paths: Vec<String>),
         NoChance(says: String),
     }
 }

@@ -81,9 +81,9 @@ struct DisposeAskArgs {
     /// On what ground papers go: request, duplicate or secured
     #[arg(long, value_name = "GROUND", requires = "paper")]
     ground: Option<Ground>,
-    /// The request of a person on which it rests
+    /// The open request of a person, to erase, on which `--ground request` rests
     #[arg(long, value_name = "ID", requires = "paper")]
-    request: Option<Line>,
+    request: Option<Reference>,
     /// What the appraisers say
     #[arg(long, value_name = "TEXT")]
     appraisal: Line,

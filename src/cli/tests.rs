@@ -127,7 +127,8 @@ fn office(below: &Path) -> [(&'static str, String); 4] {
     let paper = format!("file 1203 {} --category move-in --date 2026-11-01", paper.display());
     let paper = made(&archive, BEFORE, &paper);
     made(&archive, LEFT, "staff leave mak");
-    let list = format!("dispose ask --paper {paper} --ground request --appraisal x");
+    let request = entered(&archive, "request", "request open 1203 --about erasure --person X");
+    let list = format!("dispose ask --paper {paper} --ground request --request {request} --appraisal x");
     let list = entered(&archive, "disposal", &list);
     made(&archive, NOW, &format!("approve {list}"));
     [

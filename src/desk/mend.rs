@@ -316,8 +316,14 @@ fn destroy_again(
     // A bag that came back with its files says of itself what it was; a volume that was merged may be closed as it was.
     for finding in found.iter().filter(|finding| finding.code == FindingCode::BagBroken) {
         let Some((id, _)) = check::bundle_at(bundles, &finding.path) else { continue };
-        let list = tx.bundle(&id)?.destroyed_by().into_keys().next_back();
-        if let Some(list) = list {
+        let lists = tx.bundle(&id)?.destroyed_by().into_values().map(|(list, _)| list.clone()).collect::<Vec<_>>();
+        let mut lawful = Vec::new();
+        for list in lists {
+            if tx.is_lawful(&list)? {
+                lawful.push(list.id);
+            }
+        }
+        if let Some(list) = lawful.pop() {
             if let Some(register) = list_register(&list) {
                 let mending = Mending::new(FindingCode::BagBroken, &finding.path, Some(list.to_string()));
                 done.entry(register).or_default().push(mending);

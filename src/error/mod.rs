@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
+use crate::model::disposal::Ground;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
     Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place, RecordId,
@@ -228,6 +229,8 @@ messages! {
         QuestionTwice(question: Line),
         NoAnswer,
         NoPaper,
+        /// Papers go by a person's request where one is named, and only there.
+        RequestAndGround(ground: Ground),
         /// A step that a verb of its own takes.
         OwnVerb { id: RecordId, action: Action },
         /// A survey's report is written as a page or a table.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "test code")]
 
+mod destroying;
 mod files;
 mod looking;
 mod moves;

@@ -110,7 +110,7 @@ impl Office {
         let desk = Desk { actor: Some(who.parse().unwrap()), now, clock: None };
         let mut tx = Transaction::begin(&self.archive, &means, Mode::Make).unwrap();
         let made = act(&desk, &mut tx)?;
-        tx.commit().unwrap();
+        tx.commit()?;
         Ok(made)
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::digest::Sha256;
 use crate::model::form::form;
-use crate::model::id::{FileName, RecordId};
+use crate::model::id::{FileName, RecordId, StemText};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
 use crate::model::path::BundlePath;
@@ -120,7 +120,7 @@ pub struct Disposal {
     pub reason: Line,
     /// The request of a person on which it rests.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub request: Option<Line>,
+    pub request: Option<StemText>,
     /// The volumes, by their codes; none where single papers are on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub volumes: Vec<VolumeCode>,
@@ -132,6 +132,11 @@ impl Disposal {
     /// The paper that holds the lines of what is destroyed.
     pub fn lines(&self) -> Option<&Attachment> {
         self.attachments.get(1)
+    }
+
+    /// Whether it rests on what a person asked for, and does not wait.
+    pub fn is_asked_by_person(&self) -> bool {
+        self.ground == Ground::Request && self.request.is_some()
     }
 }
 

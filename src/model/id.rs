@@ -114,6 +114,16 @@ impl fmt::Display for Stem {
     }
 }
 
+impl Stem {
+    /// The day in the name of a record; a cover and a unit have none.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Dated { date, .. } => Some(date),
+            Self::Cover | Self::Unit => None,
+        }
+    }
+}
+
 /// A stem is written into events and loans as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]

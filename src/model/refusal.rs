@@ -17,6 +17,7 @@ use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperId;
 use crate::model::reference::EventId;
 use crate::model::relations::Audience;
+use crate::model::request::RequestKind;
 use crate::model::staff::{Duty, Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Year};
@@ -88,6 +89,12 @@ messages! {
         PlanOutdated(code: VolumeCode),
         /// A hold is on the file of a paper.
         PaperHeld { paper: PaperId, hold: RecordId },
+        /// A person asks for something else than to have data erased.
+        NoErasure { id: RecordId, about: RequestKind },
+        /// What a person asked for is answered, or was refused.
+        RequestSettled { id: RecordId, status: Status },
+        /// The person asks about another client's file.
+        RequestOfOther { id: RecordId, client: FileName, path: String },
         /// No encrypted copy has taken its place.
         NotSecured(paper: PaperId),
         /// Its bytes are filed nowhere else.
@@ -100,6 +107,8 @@ messages! {
         TwoWitnesses(id: RecordId),
         /// Who asked for it, approved it or carries it out is no witness of it.
         WitnessHasPart { id: RecordId, witness: StaffId },
+        /// Who approved it did not hold the role for that.
+        ApprovedByOther { id: RecordId, by: StaffId, role: Role },
         /// The days after its approval are not over.
         DestructionWaits { id: RecordId, approved: Date, from: Date },
         /// Something on the list is held.

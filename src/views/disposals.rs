@@ -5,7 +5,9 @@ use crate::error::{Input, Result};
 use crate::model::disposal::{Disposal, Remaining, RemainsIn};
 use crate::model::event::{EventBody, EventHead};
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Action, AsOf, Body, Case, CaseState, Date, Kind, RecordId, Reference, StaffId, case_state};
+use crate::model::{
+    Action, AsOf, Body, Case, CaseState, Date, Kind, RecordId, Reference, StaffId, case_state, destruction,
+};
 
 /// A list.
 #[derive(Clone, Debug)]
@@ -68,19 +70,18 @@ fn rows(csv: &[u8]) -> Result<Vec<Vec<String>>, String> {
 }
 
 fn carried_out(case: &Case) -> Option<(StaffId, Date)> {
-    let event = case.events.iter().find(|named| named.event.head.action == Action::CarriedOut)?;
-    Some((event.event.head.by.clone(), event.event.head.date()))
+    let head = &destruction::carried_out(case)?.event.head;
+    Some((head.by.clone(), head.date()))
 }
 
 fn witnesses(case: &Case) -> Vec<(StaffId, Option<Date>)> {
-    let deeds = case.events.iter().map(|named| &named.event.deed);
-    let wanted = deeds.filter_map(|deed| if let EventBody::CarriedOut(it) = deed { Some(&it.witnesses) } else { None });
+    let wanted = destruction::carried_out(case).into_iter().flat_map(|carried| &carried.deed.witnesses);
     let said = |witness: &StaffId| {
         let events = case.events.iter().map(|named| &named.event.head);
         let mut theirs = events.filter(|head| head.action == Action::Witnessed && head.by == *witness);
         theirs.next().map(EventHead::date)
     };
-    wanted.flatten().map(|witness| (witness.clone(), said(witness))).collect()
+    wanted.map(|witness| (witness.clone(), said(witness))).collect()
 }
 
 fn remains(case: &Case) -> Vec<Remaining> {

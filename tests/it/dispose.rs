@@ -30,7 +30,7 @@ const FIRST: &str = "DB-KH·2025·D10-0001";
 const SECOND: &str = "DB-KH·2025·D10-0002";
 
 /// The plan of the day, with the second volume kept.
-fn planned(estate: Estate) -> Estate {
+pub fn planned(estate: Estate) -> Estate {
     let estate = estate.with(&["dispose", "plan", "-o", "plan.toml"]);
     let path = estate.desk().join("plan.toml");
     let text = fs::read_to_string(&path).expect("a plan");
@@ -40,7 +40,7 @@ fn planned(estate: Estate) -> Estate {
     estate
 }
 
-fn asked(estate: &Estate) -> String {
+pub fn asked(estate: &Estate) -> String {
     estate.made(&["dispose", "ask", "--plan", "plan.toml", "--appraisal", "期滿，無保存價值"])
 }
 
@@ -56,21 +56,28 @@ pub fn carry_out(id: &str) -> [&str; 7] {
     ["dispose", "carry-out", id, "--witness", "lee", "--witness", "ng"]
 }
 
+/// A list of a paper that rests on a person's request.
+pub fn asked_by_person(estate: &Estate, client: &str, paper: &str) -> String {
+    let request = estate.made(&["request", "open", client, "--about", "erasure", "--person", "陳大文"]);
+    let ask = ["dispose", "ask", "--paper", paper, "--ground", "request", "--request", &request, "--appraisal", "要求"];
+    estate.made(&ask)
+}
+
 /// The same carried out.
-fn destroyed() -> (Estate, String) {
+pub fn destroyed() -> (Estate, String) {
     let (estate, id) = approved();
     let estate = estate.with(&carry_out(&id));
     (estate, id)
 }
 
-fn json(estate: &Estate, words: &[&str]) -> Value {
+pub fn json(estate: &Estate, words: &[&str]) -> Value {
     let done = estate.command(&[&["--format", "json"], words].concat()).seed(7).output();
     serde_json::from_slice(&done.stdout)
         .unwrap_or_else(|e| panic!("{words:?}: {e} {}", String::from_utf8_lossy(&done.stderr)))
 }
 
 /// The archive in git, as it is.
-fn git_init(estate: &Estate) {
+pub fn git_init(estate: &Estate) {
     fs::write(estate.archive().join(".gitattributes"), "* -text\n").expect("a file");
     for words in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "first"]] {
         peer::git_succeeds(&estate.archive(), words);
@@ -78,7 +85,7 @@ fn git_init(estate: &Estate) {
 }
 
 /// What `verify` finds, as codes.
-fn found(estate: &Estate) -> Vec<String> {
+pub fn found(estate: &Estate) -> Vec<String> {
     let told = json(estate, &["verify"]);
     told["findings"]
         .as_array()
@@ -89,7 +96,7 @@ fn found(estate: &Estate) -> Vec<String> {
 }
 
 /// The folder of the box in which the volume of 1203 lies.
-fn boxed(estate: &Estate) -> PathBuf {
+pub fn boxed(estate: &Estate) -> PathBuf {
     let folder = estate.archive().join("moved-out/2025/12/box-01");
     let mut entries = fs::read_dir(folder).expect("a box").map(|entry| entry.expect("an entry").path());
     entries
@@ -307,9 +314,7 @@ fn a_duplicate_goes_and_its_record_says_so() {
 fn what_a_person_asks_for_does_not_wait_and_thins_a_box() {
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let ask =
-        ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", "R1", "--appraisal", "當事人要求"];
-    let id = estate.made(&ask);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     estate.run(carry_out(&id)).succeeds().whatever_it_says();
     assert_eq!(found(&estate), [""; 0]);
@@ -493,7 +498,7 @@ fn a_bag_that_was_thinned_or_emptied_is_one_still() {
     }
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
     peer::succeeds(&boxed(&estate), "bagit.py", &["--validate", "."]);
     let (estate, _) = destroyed();
@@ -507,7 +512,7 @@ fn the_rest_is_checked_by_the_line_of_the_format() {
     }
     let estate = estate();
     let paper = json(&estate, &["show", "1203@2025-10-31"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
-    let id = estate.made(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"]);
+    let id = asked_by_person(&estate, "1203@2025-10-31", &paper);
     let estate = estate.with(&["--as", "ho", "approve", &id]).with(&carry_out(&id));
     let format = include_str!("../../schema/FORMAT.md");
     let line = format.lines().find(|line| line.contains("grep -vxFf")).expect("the line of FORMAT.md");

@@ -36,6 +36,8 @@ mod demo;
 mod department;
 mod disclose;
 mod dispose;
+mod dispose_lawful;
+mod dispose_request;
 mod doctor;
 mod enquiry;
 mod enquiry_lent;

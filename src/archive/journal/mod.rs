@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::destruction;
 use crate::archive::disk::Disk;
 use crate::archive::layout::{BundleId, DATA};
+use crate::archive::leave::{self, Leave};
 use crate::archive::manifest::{self, Manifest, with_lines};
 use crate::archive::outside::{given_folder, is_there};
 use crate::archive::private_dir::PrivateDir;
@@ -324,7 +324,14 @@ impl Making<'_> {
         match self.reader.kind(path)? {
             None => Ok(()),
             Some(EntryKind::File) if holds(self.reader, path, sha256)? => {
-                let leave = destruction::condemned(self.reader, bundle, inside, sha256)?.ok_or_else(unlisted)?;
+                let leave = match leave::of(self.reader, bundle, inside, sha256)? {
+                    Leave::Given(leave) => leave,
+                    Leave::Unlisted => return Err(unlisted()),
+                    Leave::Unlawful => {
+                        self.left.push(path.clone());
+                        return Ok(());
+                    }
+                };
                 self.reader.anchored(path, |path| self.disk.destroy(path, &leave))?;
                 if let Some(above) = self.reader.full(path).parent() {
                     self.touched.insert(above.to_owned());

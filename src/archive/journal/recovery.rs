@@ -54,9 +54,13 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
         };
         // Only now that its owner is known to be dead is it said whether it left a journal: it may have written one, and died,
         // since the folder was listed.
+        let mut left = Vec::new();
         if is_there(&journal) {
             match finish(disk, reader, &private_dir, id, ours)? {
-                Finish::Done => done.finished.push(id.to_owned()),
+                Finish::Done { left: of_it } => {
+                    done.finished.push(id.to_owned());
+                    left = of_it;
+                }
                 Finish::GoneAlready => {}
                 Finish::HeldByOthers { touches_ours } => {
                     done.blocked |= touches_ours;
@@ -66,15 +70,24 @@ pub fn recover(disk: &Disk, reader: &Reader, ours: &Ours) -> Result<Recovered, S
         }
         sweep(disk, &private_dir, id, &private_dir.staged_names(reader)?)?;
         drop(owner_lock);
+        // The change is done; who finished it is told all the same of what it was to destroy and did not.
+        if !left.is_empty() {
+            return Err(StorageError::NotDestroyed(left));
+        }
     }
     Ok(done)
 }
 
 /// How the finishing of one change went.
 enum Finish {
-    Done,
+    Done {
+        /// What was to be destroyed and was left.
+        left: Vec<String>,
+    },
     GoneAlready,
-    HeldByOthers { touches_ours: bool },
+    HeldByOthers {
+        touches_ours: bool,
+    },
 }
 
 /// The id of the change that a name in staging belongs to.
@@ -108,9 +121,9 @@ fn finish(
         };
         return Ok(Finish::HeldByOthers { touches_ours });
     };
-    make(disk, reader, private_dir, id, &journal)?;
+    let left = make(disk, reader, private_dir, id, &journal)?;
     disk.remove(&path)?;
-    Ok(Finish::Done)
+    Ok(Finish::Done { left })
 }
 
 pub fn read(reader: &Reader, name: &str) -> Result<Journal, StorageError> {

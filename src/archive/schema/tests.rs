@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use toml::{Table, Value};
 
-use crate::archive::{entry_text, open, text};
+use crate::archive::{entry_text, settings_file, text};
 use crate::model::event::{EmbeddedEvent, EventBody, EventHead, EventVisitor};
 use crate::model::form::Form;
 use crate::model::record::{Body, FormVisitor, Head};
@@ -312,10 +312,11 @@ fn settings_are_read_back_as_they_were_written() {
     for (end, fill) in FILLS {
         let table = made(&[part::<Settings>()], end, fill, &mut unknown);
         let written = text::emit(&table);
-        let (settings, more) = open::parse_settings(written.as_bytes()).unwrap_or_else(|e| panic!("{e:?}\n{written}"));
+        let (settings, more) =
+            settings_file::parse_settings(written.as_bytes()).unwrap_or_else(|e| panic!("{e:?}\n{written}"));
         assert_eq!(more, Vec::<String>::new());
-        let again = open::settings_text(&settings).unwrap();
-        assert_eq!(open::parse_settings(again.as_bytes()).unwrap().0, settings, "{again}");
+        let again = settings_file::settings_text(&settings).unwrap();
+        assert_eq!(settings_file::parse_settings(again.as_bytes()).unwrap().0, settings, "{again}");
     }
     unknown.sort();
     unknown.dedup();

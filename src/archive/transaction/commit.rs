@@ -57,7 +57,7 @@ impl Transaction<'_> {
         let left = journal::make(disk, reader, &private_dir, &area.id, &journal)?;
         disk.remove(&private_dir.staged(&area.journal_name()))?;
         area.clear(disk)?;
-        left.into_iter().next().map_or(Ok(()), |path| Err(StorageError::NotDestroyed(path)))
+        if left.is_empty() { Ok(()) } else { Err(StorageError::NotDestroyed(left)) }
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::bag;
 use crate::archive::destruction::{self, DestructionList};
+use crate::archive::gone::GoneList;
 use crate::archive::layout::BundleId;
+use crate::archive::leave;
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, Transaction};
-use crate::model::{Body, BundlePath, Owner, RecordId, Register, Stem};
+use crate::model::destruction::Unlawful;
+use crate::model::{Body, BundlePath, Case, Owner, RecordId, Register, Stem};
 
 impl Transaction<'_> {
     /// Destroys what a list names, which this change carries out, and closes the volumes concerned again.
@@ -50,11 +53,15 @@ impl Transaction<'_> {
         away.iter().try_for_each(|(bundle, away)| self.close_again(bundle, away, &id))
     }
 
-    /// Takes a file away again that a list has destroyed and something brought back; gives the list. None where it has other bytes.
+    /// Takes a file away again that a list has destroyed and something brought back; gives the list. None where it has other bytes, or the list was
+    /// not allowed to be carried out.
     pub fn destroy_again(&mut self, bundle: &BundleId, path: &BundlePath) -> Result<Option<RecordId>, StorageError> {
         let reader = &self.archive.reader;
         let gone = destruction::gone_of(reader, bundle)?;
         let Some(line) = gone.get(path) else { return Ok(None) };
+        if leave::lawful(reader, &line.list)?.is_none() {
+            return Ok(None);
+        }
         let full = format!("{bundle}/{path}");
         let (file, _) = reader.open(&full)?;
         if crate::archive::stage::hash(file, &full)?.0 != line.sha256 {
@@ -62,6 +69,16 @@ impl Transaction<'_> {
         }
         self.adds.push(Add::Destroy { bundle: bundle.clone(), path: path.clone(), sha256: line.sha256 });
         Ok(Some(line.list.id.clone()))
+    }
+
+    /// What is wrong with a list as this change carries it out.
+    pub fn fault_of_list(&self, case: &Case) -> Result<Option<Unlawful>, StorageError> {
+        leave::fault_of(&self.archive.reader, case)
+    }
+
+    /// Whether a list was allowed to be carried out.
+    pub fn is_lawful(&self, list: &GoneList) -> Result<bool, StorageError> {
+        Ok(leave::lawful(&self.archive.reader, list)?.is_some())
     }
 
     /// Closes a volume in its box again, without what is gone. What is no bag stays as it is.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::retention::{self, BoxedVolume};
 use crate::archive::{BundleId, Lookup, Transaction, find, papers};
+use crate::desk::dispose::erasure::Erasure;
 use crate::desk::dispose::listed::{CsvRow, ListedVolume, csv, lines_text};
 use crate::desk::dispose::plan::{AppraisedVolume, DisposalPlan, lines_of, state};
 use crate::desk::papers::check_not_out;
@@ -14,8 +15,8 @@ use crate::model::attachment::Attachment;
 use crate::model::disposal::{Appraisal, Disposal, DisposalLine, Ground};
 use crate::model::event::{EventBody, Keeping};
 use crate::model::{
-    AsOf, Body, Date, Kind, Line, Listed, PaperId, RecordId, Reference, Refusal, Register, StaffId, Stem, VolumeCode,
-    paper,
+    AsOf, Body, Date, Kind, Line, Listed, PaperId, RecordId, Reference, Refusal, Register, StaffId, Stem, StemText,
+    VolumeCode, paper,
 };
 
 /// What is to be destroyed, and why.
@@ -33,7 +34,8 @@ pub enum ToDestroy {
     Papers {
         papers: Vec<Reference>,
         ground: Ground,
-        request: Option<Line>,
+        /// The request of a person on which it rests.
+        request: Option<Reference>,
     },
 }
 
@@ -54,8 +56,17 @@ pub fn ask(desk: &Desk, tx: &mut Transaction, ask: &AskDestruction) -> Result<De
     match &ask.what {
         ToDestroy::Plan(plan) => ask_plan(desk, tx, &by, (plan, &ask.reason)),
         ToDestroy::Papers { papers, ground, request } => {
+            let erasure = match (*ground, request) {
+                (Ground::Request, Some(request)) => Some(Erasure::of(tx, request)?),
+                (Ground::Request, None) | (Ground::Term | Ground::Duplicate | Ground::Secured, Some(_)) => {
+                    return Err(Input::RequestAndGround(*ground).into());
+                }
+                (Ground::Term | Ground::Duplicate | Ground::Secured, None) => None,
+            };
             let (rows, lines) = of_papers(tx, papers, *ground)?;
-            let disposal = (*ground, ask.reason.clone(), request.clone(), Vec::new());
+            erasure.iter().try_for_each(|erasure| erasure.check(&lines))?;
+            let request = erasure.map(|erasure| StemText(erasure.id.stem));
+            let disposal = (*ground, ask.reason.clone(), request, Vec::new());
             let id = enter(desk, tx, &by, disposal, (&rows, &lines))?;
             Ok(DestructionAsked { id: Some(id), files: lines.len(), kept: Vec::new() })
         }
@@ -238,7 +249,7 @@ fn is_secured(tx: &mut Transaction, named: &NamedRecord) -> Result<bool> {
 }
 
 /// What a list says of itself: ground, reason, request, codes of volumes.
-type ListHead = (Ground, Line, Option<Line>, Vec<VolumeCode>);
+type ListHead = (Ground, Line, Option<StemText>, Vec<VolumeCode>);
 
 /// Enters a list with its two attachments: for people, and the lines of what is destroyed.
 fn enter(

@@ -7,13 +7,16 @@ use crate::archive::{BundleId, Lookup, StorageError, Transaction, git, hash, rem
 use crate::desk::Desk;
 use crate::desk::box_year::{self, Print};
 use crate::desk::dispose::ask::{check_free, is_elsewhere, parts_of};
+use crate::desk::dispose::erasure::Erasure;
 use crate::desk::dispose::plan::lines_of;
 use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, CaseStanding, check_time, standing};
 use crate::error::{Input, Result};
+use crate::model::destruction::{Unlawful, approved_on, carried_out};
 use crate::model::disposal::{Disposal, DisposalLine, Ground};
 use crate::model::event::{CarryingOut, EventBody};
+use crate::model::staff::Duty;
 use crate::model::{Action, AsOf, Body, Happened, Kind, RecordId, Reference, Refusal, StaffId, Year};
 
 /// What is carried out, before whom.
@@ -51,10 +54,12 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     };
     check_witnesses(desk, tx, (&named, &now), &by, &ask.witnesses)?;
     check_wait(desk, tx, (&named, &now), &disposal)?;
+    let erasure = disposal.request.map(|stem| Erasure::of_stem(tx, stem.0)).transpose()?;
     if let Some(path) = git::not_saved(tx.archive().root())? {
         return Err(Refusal::TreeNotSaved { id: named.id, path }.into());
     }
     let lines = lines_on(tx, &named, &disposal)?;
+    erasure.iter().try_for_each(|erasure| erasure.check(&lines))?;
     check_holds(tx, &named, &disposal, &lines)?;
     check_volumes(desk, tx, &named, (&disposal, &lines))?;
     let parts = parts_of(tx, &lines)?;
@@ -63,6 +68,7 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     let (files, remains) = (u32::try_from(lines.len()).unwrap_or(u32::MAX), left.len());
     let deed = CarryingOut { witnesses: ask.witnesses.clone(), files, bytes, remains: left };
     named.add_event(tx, &desk.event(&by, named.case.stem, desk.today(), EventBody::CarriedOut(deed)))?;
+    check_law(tx, &named)?;
     tx.destroy(&named.shelf.bundle, named.case.stem, &parts)?;
     let gone: BTreeSet<String> = disposal.volumes.iter().map(ToString::to_string).collect();
     for year in years(tx, &gone)? {
@@ -103,19 +109,42 @@ fn check_witnesses(
     Ok(())
 }
 
-/// The days after the approval are over; what a person asked for does not wait.
+/// The days after the approval are over; what a person asked for does not wait. What rests on no request is none of a person's.
 fn check_wait(
     desk: &Desk,
     tx: &Transaction,
     (named, now): (&NamedRecord, &CaseStanding),
     disposal: &Disposal,
 ) -> Result<()> {
-    let approved = now.state.time(Action::Approved).map_or(now.case.record.head.date(), Happened::date);
-    let from = approved.plus_days(tx.archive().settings().disposal.wait_days);
-    if disposal.ground != Ground::Request && desk.today() < from {
+    let wait_days = tx.archive().settings().disposal.wait_days;
+    let approval = now.case.events.iter().find(|named| matches!(named.event.deed, EventBody::Approved(_)));
+    let approved = approval.map_or(desk.today(), |named| approved_on(&named.event));
+    let from = approved.plus_days(wait_days);
+    if !disposal.is_asked_by_person() && desk.today() < from {
         return Err(Refusal::DestructionWaits { id: named.id.clone(), approved, from }.into());
     }
     Ok(())
+}
+
+/// The list as this change carries it out is one that may be carried out: by what lies on disk, not by what was looked at when it was
+/// approved.
+fn check_law(tx: &mut Transaction, named: &NamedRecord) -> Result<()> {
+    let case = named.again(tx)?.case;
+    let id = named.id.clone();
+    let refusal = match tx.fault_of_list(&case)? {
+        None => return Ok(()),
+        Some(Unlawful::NotTwo) => Refusal::TwoWitnesses(id),
+        Some(Unlawful::HasPart(witness)) => Refusal::WitnessHasPart { id, witness },
+        Some(Unlawful::NotEntitled(by)) => {
+            let role = tx.archive().settings().role_for(Duty::Dispose).clone();
+            Refusal::ApprovedByOther { id, by, role }
+        }
+        Some(Unlawful::TooEarly { from, .. }) => {
+            let approved = carried_out(&case).map_or(from, |carried| approved_on(carried.approval));
+            Refusal::DestructionWaits { id, approved, from }
+        }
+    };
+    Err(refusal.into())
 }
 
 /// The lines of a list.

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod carry_out;
-pub(in crate::desk) mod listed;
+mod erasure;
+mod listed;
 pub mod plan;
 pub mod witness;

@@ -6,9 +6,10 @@ use crate::desk::attach::{self, HandedIn};
 use crate::desk::dispose::carry_out::list_of;
 use crate::desk::update::{self, check_time, standing};
 use crate::error::Result;
+use crate::model::destruction::carried_out;
 use crate::model::document::Standing;
 use crate::model::event::{EventBody, Witnessing};
-use crate::model::{Action, Case, Happened, RecordId, Reference, Refusal, StaffId};
+use crate::model::{Action, Happened, RecordId, Reference, Refusal, StaffId};
 
 /// What was witnessed.
 #[derive(Debug)]
@@ -19,14 +20,6 @@ pub struct Witness {
     pub form: Vec<HandedIn>,
 }
 
-/// Who is to witness a list that was carried out.
-pub fn witnesses(case: &Case) -> &[StaffId] {
-    let deeds = case.events.iter().map(|named| &named.event.deed);
-    let mut named =
-        deeds.filter_map(|deed| if let EventBody::CarriedOut(it) = deed { Some(&it.witnesses) } else { None });
-    named.next().map_or(&[], Vec::as_slice)
-}
-
 /// Enters that who acts has witnessed it; the id, and the witnesses of whom that is still wanted.
 pub fn witness(desk: &Desk, tx: &mut Transaction, ask: &Witness) -> Result<(RecordId, Vec<StaffId>)> {
     let by = desk.actor(tx)?.id;
@@ -35,7 +28,7 @@ pub fn witness(desk: &Desk, tx: &mut Transaction, ask: &Witness) -> Result<(Reco
     update::rule(&named, &now, Action::Witnessed)?;
     let when = Happened::On(desk.today());
     check_time(desk, &now.state, when)?;
-    let wanted = witnesses(&now.case).to_vec();
+    let wanted = carried_out(&now.case).map(|carried| carried.deed.witnesses.clone()).unwrap_or_default();
     if !wanted.contains(&by) {
         return Err(Refusal::NotAWitness { id: named.id, actor: by, witnesses: wanted }.into());
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::case::Case;
 use crate::model::course::{Course, Status};
+use crate::model::destruction::{Testimony, Witnesses};
 use crate::model::event::EventBody;
 use crate::model::issue;
 use crate::model::kind::Action;
@@ -106,8 +107,19 @@ pub fn fold(case: &Case) -> Option<CaseState> {
             state.approved_by.clone_from(&step.by);
         }
     }
+    let mut witnesses = Witnesses::of(case);
     for named in &case.events {
         let head = &named.event.head;
+        if matches!(named.event.deed, EventBody::Witnessed(_)) {
+            match witnesses.hear(&head.by) {
+                Testimony::Counts => {}
+                Testimony::Again => continue,
+                Testimony::NoWitness => {
+                    state.contradictions.push(head.action);
+                    continue;
+                }
+            }
+        }
         if head.action == Action::HandedOn && course.is_handed_on(state.status) {
             if let EventBody::Stepped(_, stride) = &named.event.deed {
                 state.hand(stride.to.as_ref(), Some(head.when));

@@ -143,7 +143,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::Consultation => &[Register::Enquiries],
         // A paper beside a record of any register can be gone.
         Clause::ReadingRoom => Register::ALL,
-        Clause::Retention => &[Register::Disposals],
+        Clause::Retention => &[Register::Disposals, Register::Requests],
         Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::ShelvesChecked => &[Register::Stocktakes],

@@ -3,14 +3,16 @@
 use crate::archive::Uncached;
 use crate::archive::retention::{self, BoxedVolume};
 use crate::error::Result;
-use crate::model::{AsOf, Kind, Status, case_state};
+use crate::model::destruction::{self, Law, Unlawful};
+use crate::model::staff::Duty;
+use crate::model::{AsOf, Body, Kind, Status, case_state, erasure};
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::matter::{About, Matter};
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::why::Why;
 
 /// Each volume whose term is over by the day is destroyed, kept by the appraisers, on a list, or kept by something else; each list that
-/// was carried out more than `held_days` ago was witnessed by both.
+/// was carried out was allowed to be; each that was carried out more than `held_days` ago was witnessed by both.
 pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
     let view = AsOf::of_day(reading.day());
     let mut lookup = Uncached::new(reading.archive);
@@ -29,8 +31,31 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         true => Weight::Kept,
         false => Weight::Broken(past_term(reading, &volume)),
     });
+    let settings = reading.archive.settings();
+    let role = settings.role_for(Duty::Dispose);
     let lists = Check::weigh(reading.registered(Kind::Disposal), |seen| {
+        let request = match &seen.case.record.body {
+            Body::Disposal(disposal) => disposal.request.map(|stem| stem.0),
+            _ => None,
+        };
+        let law = Law {
+            wait_days: settings.disposal.wait_days,
+            entitled: &|by, day| reading.held(by, role, day),
+            asked_by_person: &|day| {
+                let mut asked = reading.registered(Kind::Request).filter(|seen| Some(seen.id.stem) == request);
+                asked.any(|seen| erasure::is_erasure_on(seen.whole, day))
+            },
+        };
         let Some(state) = case_state::fold(seen.case) else { return Weight::NotYet };
+        if let Some(fault) = destruction::fault(seen.case, &law) {
+            let why = match fault {
+                Unlawful::NotTwo => Why::NotTwoWitnesses,
+                Unlawful::HasPart(witness) => Why::WitnessHasPart(witness),
+                Unlawful::NotEntitled(by) => Why::NotEntitled { by, role: role.clone() },
+                Unlawful::TooEarly { on, from } => Why::DestroyedEarly { on, from },
+            };
+            return Weight::Broken(Matter::of(&seen, why));
+        }
         let since = state.since.map_or_else(|| seen.date(), crate::model::Happened::date);
         match state.status {
             Status::Witnessed => Weight::Kept,

@@ -249,6 +249,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::WithoutOperations
         | Why::AnsweredByOthers(_)
         | Why::MeasureLate(_)
+        | Why::NotTwoWitnesses
+        | Why::WitnessHasPart(_)
+        | Why::DestroyedEarly { .. }
         | Why::NotEntitled { .. } => of_case(id, matter),
         Why::NotConsulted
         | Why::NoApproval

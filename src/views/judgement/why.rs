@@ -178,6 +178,12 @@ messages! {
         NotSeen { since: Date, place: Option<Place> },
         /// The term of a volume is over, and nobody has appraised it (S-RET).
         PastTerm { code: VolumeCode, ended: Date },
+        /// A list was not carried out before two different people (S-RET).
+        NotTwoWitnesses,
+        /// A witness of a list asked for it, approved it or carried it out.
+        WitnessHasPart(witness: StaffId),
+        /// A list was carried out before the days after its approval were over.
+        DestroyedEarly { on: Date, from: Date },
         /// A list was carried out, and not both who saw it have said so.
         NotWitnessed(since: Date),
         Overdue { due: Date, days: i64 },

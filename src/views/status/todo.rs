@@ -256,6 +256,7 @@ impl Sort {
             Why::NotSeen { .. } => Self::NotSeen,
             Why::PastTerm { .. } => Self::PastTerm,
             Why::NotWitnessed(_) => Self::CaseLate,
+            Why::NotTwoWitnesses | Why::WitnessHasPart(_) | Why::DestroyedEarly { .. } => Self::CaseAstray,
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::IsGone { .. } => Self::PaperGone,
             Why::InInbox { .. } => Self::InInbox,

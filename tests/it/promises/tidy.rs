@@ -398,6 +398,10 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     let (journal, gone, lists) = ("src/archive/journal/mod.rs", "src/archive/gone.rs", "src/archive/destruction.rs");
     only("disk.destroy(", &[journal]);
     only("Condemned(())", &[gone]);
+    only("Lawful(())", &[gone]);
+    only("Lawful::unless(", &["src/archive/leave.rs"]);
+    only(".remove_given(", &["src/cli/file.rs"]);
+    only(".remove_half_made(", &["src/archive/export_files.rs"]);
     only("Gone::of_lists(", &[lists]);
     only("DestructionList {", &[lists]);
     // What takes a step back, or clears its own private folder away, and what lies elsewhere byte for byte.
