@@ -52,7 +52,7 @@ fn what_has_other_bytes_by_then_is_left_and_named_and_the_rest_goes() {
     });
     office.act(TODAY, "lee", |desk, tx| {
         ["ng", "tam"].into_iter().try_for_each(|id| {
-            let (id, name, roles) = (id.parse()?, line(id), vec!["clerk".parse()?]);
+            let (id, name, roles) = (Some(id.parse()?), line(id), vec!["clerk".parse()?]);
             enrol(desk, tx, Enrol { id, name, department: None, roles, date: desk.today() }).map(|_| ())
         })
     });
