@@ -125,6 +125,8 @@ help-arg-color-is-auto = 在終端機上使用，除非 NO_COLOR 或 TERM=dumb �
 help-arg-color-is-always = 一律使用
 help-arg-color-is-never = 一律不用
 help-arg-no_pager = 長的輸出不經分頁程式（DEEDBOX_PAGER、PAGER，否則 less）
+help-arg-json = 即 `--format json`；出錯時亦輸出物件
+help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
 help-arg-dry_run = 只顯示會有甚麼改動，不作改動

@@ -23,6 +23,14 @@ pub struct Common {
     #[arg(long, value_enum, default_value_t = OutputFormat::Table, global = true, help_heading = "With every command")]
     pub(super) format: OutputFormat,
 
+    /// Short for `--format json`; errors are objects then as well
+    #[arg(long, conflicts_with = "format", global = true, help_heading = "With every command")]
+    pub(super) json: bool,
+
+    /// Say nothing but data and errors: for cron
+    #[arg(short, long, global = true, help_heading = "With every command")]
+    pub(super) quiet: bool,
+
     /// Language of what is shown and printed: en, zh-Hant or zh-Hans
     ///
     /// Else DEEDBOX_LANG, `lang` in ~/.config/deedbox/config.toml, the locale, the estate's setting. Codes in files, JSON and
@@ -54,6 +62,13 @@ pub struct Common {
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     pub(super) wait: u64,
+}
+
+impl Common {
+    /// How data is printed, by `--format` or its short form.
+    pub(super) fn data_format(&self) -> OutputFormat {
+        if self.json { OutputFormat::Json } else { self.format }
+    }
 }
 
 /// How data is printed.

@@ -324,6 +324,9 @@ impl<'w> Context<'w> {
 
     /// The same in words already.
     pub fn say_text(&mut self, text: &str) -> Result<()> {
+        if self.common.quiet {
+            return Ok(());
+        }
         let text = safe::terminal_lines(text);
         self.waiting = None;
         // What was printed stands before what is said of it.

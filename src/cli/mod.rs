@@ -99,12 +99,11 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::archive::apart;
-use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
 use crate::cli::deferred::deferred;
 use crate::cli::environment::{Environment, Languages, Paging};
-use crate::cli::exit::Outcome;
+use crate::cli::exit::{ErrorForm, Outcome};
 use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
@@ -242,33 +241,39 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args = &merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
+    let form = ErrorForm::typed(args);
     let cli = match Cli::try_parse_from(args) {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
         Ok(cli) => match twice::given(args, &Cli::command(), Cli::described) {
             None => cli,
-            Some(mistake) => return exit::usage(words, &mistake, out, err),
+            Some(mistake) => return exit::usage((words, form), &mistake, out, err),
         },
-        Err(e) => return exit::usage(words, &help::in_language(words, e, args, Cli::described), out, err),
+        Err(e) => return exit::usage((words, form), &help::in_language(words, e, args, Cli::described), out, err),
     };
     let environment = match Environment::read(languages) {
         Ok(environment) => environment,
-        Err(e) => return exit::failure((words, Colour::Off), &e, err),
+        Err(e) => return exit::failure((words, form), &e, err),
     };
     run_in(cli, (environment, words), out, err)
 }
 
 /// Runs a parsed command in an environment.
 fn run_in(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let (words, colour) = (around.1, cli.common.color.on(around.0.colours.1));
+    let words = around.1;
+    let form = match cli.common.data_format() {
+        OutputFormat::Json => ErrorForm::Json,
+        _ => ErrorForm::Text(cli.common.color.on(around.0.colours.1)),
+    };
     match carry_out(cli, around, out, err) {
         Ok(outcome) => outcome.code(),
-        Err(e) => exit::failure((words, colour), &e, err),
+        Err(e) => exit::failure((words, form), &e, err),
     }
 }
 
 /// Carries a parsed command out in an environment; its error is the caller's to tell.
 fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome> {
-    let Cli { common, command } = cli;
+    let Cli { mut common, command } = cli;
+    common.format = common.data_format();
     if common.format == OutputFormat::Html && !command.has_page() {
         return Err(Input::NoPage(None).into());
     }

@@ -62,6 +62,8 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     match ctx.format() {
         Format::Json => ctx.json(&as_json(&report))?,
         Format::Csv => ctx.table(&as_table(&report))?,
+        // Cron sends on what is printed: where all is as it was, that is nothing.
+        _ if ctx.common.quiet => ctx.print(&findings_text(ctx.words, &report.findings))?,
         _ => ctx.print(&as_text(ctx.words, &report, depth))?,
     }
     Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })

@@ -292,6 +292,20 @@ impl Argument for (DateOf, Date) {
 }
 
 impl Error {
+    /// What it is, for programs: the key of its phrase, which stays when the words change.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Invalid(e) => e.key(),
+            Self::Input(e) => e.key(),
+            Self::Amend(e) => e.key(),
+            Self::Table(e) => e.key(),
+            Self::Rows(_) => "rows-wrong".to_owned(),
+            Self::Refused(e) => e.key(),
+            Self::Storage(e) => e.key(),
+            Self::Git(e) => e.key(),
+        }
+    }
+
     /// The exit code: `deedbox --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {

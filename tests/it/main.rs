@@ -42,6 +42,7 @@ mod doctor;
 mod enquiry;
 mod enquiry_lent;
 mod export;
+mod for_programs;
 mod file;
 mod handover;
 mod help;
