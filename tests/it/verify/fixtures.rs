@@ -417,7 +417,9 @@ pub const FIXTURES: &[Fixture] = &[
             }
             let tail = path.trim_end_matches(".txt").rsplit('-').next().unwrap();
             let paper = format!("301@2023-06-30/{tail}");
+            let request = copy.done(&["request", "open", "301@2023-06-30", "--about", "erasure", "--person", "Ho"]);
             let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"];
+            let ask = [&ask[..], &["--request", request.trim()]].concat();
             let id = copy.done(&ask).trim().to_owned();
             copy.done(&["approve", &id]);
             copy.done(&["dispose", "carry-out", &id, "--witness", "lee", "--witness", "ng"]);
