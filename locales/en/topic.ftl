@@ -70,6 +70,9 @@ topic-dates =
       --known-at 2026-01-05      only what had been entered by then
       1203@2025-06-30            the client who left unit 1203 on that day
 
+    They are read as an office writes them: 2026年3月1日, 3月1日 (of this year), 20260301, 民國115年3月1日, 1 Mar 2026; today, yesterday, 今天,
+    明天, +7d, 3天前; 10:30 is today's, 昨天 下午3:05. What can be read in two ways, such as 3/4/2026, is refused.
+
     What happened and when it was entered are two things, and both are kept: a record has `date` or `time`, and `at`.
     Nothing can happen later than now.
 
@@ -87,6 +90,9 @@ topic-ids =
       1203/cover+02-h3c8     one event of a record, such as an amendment
       notices/k2m7           a record of a register
       chan                   a person of the staff
+
+    A name will do where it is one's alone: `show 宏達`, `--custodian 陳小明`, `return 張律師`; and a unit, where one thing of it can take
+    the step: `approve 1203`, `return 1203`. Where several fit, they are listed.
 
     Every command that enters something prints its id on stdout alone, so that it can be used again:
       id=$(deedbox record complaint 1203 --about service-quality --title 冷氣過冷)
