@@ -5,3 +5,4 @@ common-error = error: { $what }
 common-because = {" "}({ $because })
 common-hint = {"  "}hint: { $mend }
 common-or = {" "}or{" "}
+common-named = { $name }: { $about }

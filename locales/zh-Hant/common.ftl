@@ -5,3 +5,4 @@ common-error = 錯誤：{ $what }
 common-because = （{ $because }）
 common-hint = {"  "}提示：{ $mend }
 common-or = 或
+common-named = { $name }：{ $about }

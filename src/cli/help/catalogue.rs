@@ -5,9 +5,11 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::help::endings::{NEEDED, REPEATED};
+use crate::cli::typed::commands;
 use crate::cli::value_name::ValueName;
+use crate::model::language::Language;
 use crate::model::{Kind, steps};
-use crate::output::phrases::{Phrases, say};
+use crate::output::phrases::{Phrases, in_simplified, say};
 
 /// A command with everything below it in a language.
 pub(super) fn translated(phrases: Phrases, command: Command) -> Command {
@@ -33,6 +35,11 @@ fn below(phrases: Phrases, command: Command, path: &[String]) -> Command {
 fn texts(phrases: Phrases, command: Command, path: &[String]) -> Command {
     let key = command_key(path);
     let Some(about) = phrases.known(&key) else { return command };
+    // The name that may be typed in its place stands beside it in every list.
+    let about = match name(phrases, path) {
+        Some(name) => say!(phrases, "common-named", name = name, about = about),
+        None => about,
+    };
     let has_more = command.get_long_about().is_some();
     let has_examples = command.get_after_help().is_some();
     let mut command = command.about(about.clone());
@@ -54,6 +61,14 @@ fn texts(phrases: Phrases, command: Command, path: &[String]) -> Command {
         }
     });
     command.after_help(examples)
+}
+
+/// What a command is called in a language.
+fn name(phrases: Phrases, path: &[String]) -> Option<String> {
+    let names = commands::names(&path.join(" "));
+    let first = names.first()?;
+    let simplified = in_simplified(first);
+    Some(if phrases.language() == Language::ZhHans { simplified } else { first.clone() })
 }
 
 /// The steps of a kind of record: the codes to be typed, and beside them what they mean.

@@ -6,6 +6,7 @@ use super::*;
 use crate::cli::Cli;
 use crate::cli::help::catalogue::{argument_keys, command_key, words_of};
 use crate::cli::help::endings::{NEEDED, REPEATED};
+use crate::cli::typed::commands;
 use crate::output::phrases::{self, Phrases};
 
 const CHINESE: [Language; 2] = [Language::ZhHant, Language::ZhHans];
@@ -229,4 +230,24 @@ fn every_topic_is_written_and_no_other() {
             assert!(name.is_some(), "{tag}/topic.ftl: deedbox {line}");
         }
     }
+}
+
+/// Every command with the words that lead to it.
+fn paths(command: &Command, above: &str, found: &mut Vec<String>) {
+    for below in command.get_subcommands() {
+        let path = format!("{above} {}", below.get_name()).trim_start().to_owned();
+        found.push(path.clone());
+        paths(below, &path, found);
+    }
+}
+
+#[test]
+fn every_command_has_a_chinese_name_that_may_be_typed_and_stands_in_the_help() {
+    let (root, mut all) = (Cli::described(), Vec::new());
+    paths(&root, "", &mut all);
+    let unnamed: Vec<&String> = all.iter().filter(|path| commands::names(path).is_empty()).collect();
+    assert!(unnamed.is_empty(), "locales/names has no name for {unnamed:?}");
+    let mut told = command(Words::of(Language::ZhHans), Cli::described());
+    let help = told.render_long_help().to_string();
+    assert!(help.contains("归档：") && help.contains("借阅："), "{help}");
 }
