@@ -393,3 +393,6 @@ heading-lang = language
 heading-origin = said in
 heading-setting = setting
 heading-staff = who acts
+heading-for = For
+heading-email = E-mail
+heading-list = Clients by floor

@@ -69,3 +69,5 @@ page-title-stocktakes = Stock-takes
 page-title-letters = Letters
 page-title-opinions = What clients think
 page-title-quality = Quality checks
+page-title-contacts = Contacts
+page-title-list = Clients by floor

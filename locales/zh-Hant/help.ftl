@@ -1171,3 +1171,16 @@ help-config-list-arg-show_origin = 一併顯示出處
 help-config-set = 更改一項個人設定
 help-config-set-arg-key = staff 經辦人；或 lang 語言
 help-config-set-arg-value = 新值；留空則取消該設定
+
+help-open = 以系統的程式開啟一份文件的副本：改動副本不影響檔案庫
+help-open--long = 副本唯讀，存於你個人的私用資料夾，隔天清空。以 DEEDBOX_OPENER 指明的程式開啟，否則用 xdg-open、open 或 start。密件只供獲准借閱的人及可批准借閱的人查看：用 `--purpose` 時先登記一次查閱，借閱登記冊上即有記錄。
+help-open-arg-paper = 文件編號；或只有一份文件的記錄
+help-open-arg-purpose = 查閱密件的事由
+help-open-arg-handled_by = 經手人（如另有其人）
+help-list = 按樓層列出現有客戶，連首位聯絡人
+help-list--long = `deedbox report contacts` 列出全部聯絡人及緊急聯絡人。
+help-list-arg-floor = 只列某一樓層的客戶
+help-report-contacts = 各客戶的聯絡人和緊急聯絡人，按樓層
+help-report-contacts-arg-floor = 只列某一樓層的客戶
+help-print-survey = 某年滿意度調查的報告（現況）：回收數目、各題得分和意見
+help-print-survey-arg-year = 調查年度

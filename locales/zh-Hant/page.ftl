@@ -56,3 +56,5 @@ page-title-stocktakes = 盤點
 page-title-letters = 函件
 page-title-opinions = 客戶意見
 page-title-quality = 服務質量檢查
+page-title-contacts = 聯絡人
+page-title-list = 各樓層客戶

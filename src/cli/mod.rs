@@ -29,6 +29,7 @@ mod exit;
 mod export;
 mod export_files;
 mod file;
+mod from_here;
 mod handover;
 mod help;
 mod history;
@@ -43,6 +44,7 @@ mod kept;
 mod label;
 mod language;
 mod lend;
+mod list;
 mod loans;
 mod lost;
 mod man;
@@ -50,6 +52,8 @@ mod mend;
 mod merge_as;
 mod move_out;
 mod notice;
+mod open;
+mod opener;
 mod pager;
 mod papers;
 mod pending;
@@ -140,6 +144,10 @@ deferred! {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
+    #[command(aliases = ["客戶名單", "客户名单"])]
+    List(list::ListArgs),
+    #[command(aliases = ["開啟", "打開", "打开"])]
+    Open(open::OpenArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
@@ -297,6 +305,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::List(args) => list::run(ctx, args),
+        Command::Open(args) => open::run(ctx, args),
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),

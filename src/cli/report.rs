@@ -13,7 +13,7 @@ use crate::cli::kept::KeptArgs;
 use crate::cli::report_file;
 use crate::cli::when::KnownArgs;
 use crate::error::{Input, Result};
-use crate::model::{AsOf, Date, Table, Year};
+use crate::model::{AsOf, Date, FloorCode, Table, Year};
 use crate::output::page::Section;
 use crate::output::wording::Wording;
 use crate::output::{self, Format};
@@ -56,6 +56,11 @@ enum ReportName {
   deedbox report clients
   deedbox report clients --as-of 2025-06-30")]
     Clients(StateArgs),
+    /// Whom to speak to at each client, and to call in an emergency, by floor
+    #[command(after_help = "Examples:
+  deedbox report contacts --floor 12
+  deedbox --format csv report contacts > contacts.csv")]
+    Contacts(ContactsArgs),
     /// Who owes what, and for how long; those who left as well
     #[command(after_help = "Examples:
   deedbox report arrears
@@ -177,6 +182,16 @@ struct StateArgs {
     known: KnownArgs,
     #[command(flatten)]
     kept: KeptArgs,
+}
+
+/// A report of whom to speak to.
+#[derive(Args, Debug)]
+struct ContactsArgs {
+    /// Clients of one floor alone
+    #[arg(long, value_name = "FLOOR")]
+    floor: Option<FloorCode>,
+    #[command(flatten)]
+    state: StateArgs,
 }
 
 /// A report of what ends.
@@ -307,6 +322,9 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         ReportName::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
         ReportName::Expiring(args) => {
             args.state.tell(ctx, archive, |asked| report::expiring::report(archive, asked, args.days))
+        }
+        ReportName::Contacts(args) => {
+            args.state.tell(ctx, archive, |asked| report::contacts::report(archive, asked, args.floor.as_ref()))
         }
         ReportName::Payments(args) => of_year(ctx, archive, args, report::payments::report),
         ReportName::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),

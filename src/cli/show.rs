@@ -3,11 +3,11 @@
 use clap::Args;
 use serde_json::Value;
 
-use crate::archive::GoneList;
+use crate::archive::{Archive, GoneList};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::{pending, show_record, unit};
+use crate::cli::{from_here, pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
 use crate::model::{Contact, Date, FileName, Line, StaffId, Target};
@@ -37,14 +37,14 @@ pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
     match show::target(&archive, &target)? {
-        Shown::Record(sheet) => show_record::print(ctx, &sheet)?,
+        Shown::Record(sheet) => show_record::print(ctx, &archive, &sheet)?,
         Shown::Vacant(sheet) => unit::sheet(ctx, &archive, &sheet)?,
-        Shown::File(sheet) => print(ctx, &sheet, today)?,
+        Shown::File(sheet) => print(ctx, &archive, &sheet, today)?,
     }
     Ok(Outcome::Done)
 }
 
-fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
+fn print(ctx: &mut Context, archive: &Archive, sheet: &FileSheet, today: Date) -> Result<()> {
     let papers = papers(sheet);
     let of_enquiry = enquiries::papers(&sheet.enquiry);
     let loans = loans::table(&sheet.loans, today);
@@ -72,6 +72,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             ctx.json(&object)
         }
         Format::Table => {
+            let cover = from_here::sheet(ctx, archive, &cover);
             ctx.sheet(&cover)?;
             if 1 < sheet.units.len() {
                 ctx.section(&units(sheet), &["unit", "from", "to"])?;

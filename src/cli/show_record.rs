@@ -5,7 +5,9 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use toml::Value;
 
+use crate::archive::Archive;
 use crate::cli::context::Context;
+use crate::cli::from_here;
 use crate::cli::words::{Words, step_command};
 use crate::error::Result;
 use crate::model::proposal::Fate;
@@ -18,11 +20,11 @@ use crate::views::enquiries;
 use crate::views::record_sheet::{AmendmentLine, Effect, PaperAt, RecordSheet};
 
 /// Prints a record: its fields, then what was amended, then its steps.
-pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
+pub(super) fn print(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet) -> Result<()> {
     // Of a document the record is the paper's own.
     let named = sheet.named.filter(|name| name.number.is_some());
     if let Some(paper) = sheet.papers.iter().find(|paper| Some(paper.paper.name) == named) {
-        return print_paper(ctx, sheet, paper);
+        return print_paper(ctx, archive, sheet, paper);
     }
     let papers = papers(sheet);
     let (fields, amendments, steps) = (fields(sheet), amendments(&sheet.amendments), steps(sheet));
@@ -41,6 +43,7 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             ctx.json(&object)
         }
         Format::Table => {
+            let fields = from_here::sheet(ctx, archive, &fields);
             ctx.sheet(&fields)?;
             if !amendments.rows.is_empty() {
                 let of_papers = sheet.amendments.iter().any(|line| line.paper.is_some());
@@ -69,7 +72,7 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
 }
 
 /// Prints one paper that came with a record: what it is, and where it lies.
-fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<()> {
+fn print_paper(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet, at: &PaperAt) -> Result<()> {
     let PaperAt { paper, path } = at;
     let mut lines = sheet.amendments.clone();
     lines.retain(|line| line.paper.as_ref().is_some_and(|id| id.name == paper.name));
@@ -97,6 +100,7 @@ fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<(
             ctx.json(&object)
         }
         Format::Table => {
+            let fields = from_here::sheet(ctx, archive, &fields);
             ctx.sheet(&fields)?;
             if amendments.rows.is_empty() {
                 return Ok(());

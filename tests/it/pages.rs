@@ -77,9 +77,10 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 21] = [
+const REPORTS: [&str; 22] = [
     "occupancy",
     "clients",
+    "contacts",
     "arrears",
     "deposits",
     "meters",
