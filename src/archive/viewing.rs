@@ -41,11 +41,6 @@ impl<'a> Viewing<'a> {
         Ok(Self { archive, folder })
     }
 
-    /// Where it is.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// Puts a read-only copy of a paper there; its bytes must be those that were listed.
     pub fn paper(&self, copy: &OutgoingCopy) -> Result<PathBuf, StorageError> {
         let path = self.folder.join(&copy.name);

@@ -96,7 +96,7 @@ messages! {
         VoidRejected(id: RecordId),
         Recorded { id: RecordId, summary: Option<String>, next: Option<String> },
         /// What a payment went to, and what is still owed.
-        PaymentSettled { settled: Vec<String>, owed: Decimal },
+        PaymentSettled { settled: Vec<String>, owed: Option<Decimal> },
         /// No charge was open that it could pay.
         PaymentPaysNothing,
         /// So much was paid beyond all charges.

@@ -317,7 +317,7 @@ fn say_effect(ctx: &mut Context, archive: &Archive, id: &RecordId) -> Result<()>
     let settled: Vec<String> = effect.settled.iter().map(told).collect();
     match settled.is_empty() {
         true => ctx.say(&Done::PaymentPaysNothing)?,
-        false => ctx.say(&Done::PaymentSettled { settled, owed: effect.owed })?,
+        false => ctx.say(&Done::PaymentSettled { settled, owed: Some(effect.owed).filter(|owed| !owed.is_zero()) })?,
     }
     if effect.credit.is_zero() { Ok(()) } else { ctx.say(&Done::PaidBeyond(effect.credit)) }
 }
