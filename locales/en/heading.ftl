@@ -396,3 +396,4 @@ heading-staff = who acts
 heading-for = For
 heading-email = E-mail
 heading-list = Clients by floor
+heading-asks = What it asks

@@ -396,3 +396,4 @@ heading-staff = 經辦人
 heading-for = 用途
 heading-email = 電郵
 heading-list = 各樓層客戶
+heading-asks = 要求

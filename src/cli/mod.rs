@@ -218,7 +218,19 @@ impl Cli {
 impl Command {
     /// Whether what it prints can be a page: one table, or reports.
     fn has_page(&self) -> bool {
-        matches!(self, Self::Report(_) | Self::Search(_) | Self::Loans(_) | Self::Pending(_) | Self::Status(_))
+        matches!(
+            self,
+            Self::Report(_)
+                | Self::Search(_)
+                | Self::Loans(_)
+                | Self::Pending(_)
+                | Self::Status(_)
+                | Self::List(_)
+                | Self::Show(_)
+                | Self::History(_)
+                | Self::Audit(_)
+                | Self::Statement(_)
+        )
     }
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::archive::{Archive, GoneList};
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -11,6 +12,7 @@ use crate::cli::{from_here, pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
 use crate::model::{Contact, Date, FileName, Line, StaffId, Target};
+use crate::output::page::document::{Document, Part};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};
@@ -44,7 +46,39 @@ pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// What a page says of a client's file: the cover, then what waits, is open, is out, and the papers.
+pub(super) fn parts(sheet: &FileSheet, today: Date) -> Vec<Part> {
+    let counting = counting(sheet, papers(sheet));
+    let tables = [
+        (units(sheet), &["unit", "from", "to"][..]),
+        (pending::table(&sheet.waiting), &["since", "what", "about", "by", "may", "command"]),
+        (cases(sheet), &["date", "id", "kind", "title", "status", "with"]),
+        (enquiries::table(&sheet.enquiry), &["date", "id", "kind", "title", "status"]),
+        (enquiries::papers(&sheet.enquiry), &["date", "id", "title", "category", "level"]),
+        (loans::table(&sheet.loans, today), &["id", "status", "lent_on", "borrower", "title", "due"]),
+        (counting, &["date", "id", "title", "category", "level", "pages", "superseded_by"]),
+    ];
+    let tables = tables.into_iter().filter(|(table, _)| !table.rows.is_empty());
+    let parts = tables.map(|(table, keys)| Part::Listing(table.only(keys)));
+    std::iter::once(Part::Sheet(cover(sheet))).chain(parts).collect()
+}
+
+/// The papers without what counts for nothing.
+fn counting(sheet: &FileSheet, papers: Table) -> Table {
+    let rows = papers.rows.iter().zip(&sheet.papers).filter(|(_, paper)| !paper.voided);
+    Table { rows: rows.map(|(row, _)| row.clone()).collect(), ..papers }
+}
+
+/// What a file is called on a page.
+pub(super) fn title(sheet: &FileSheet) -> String {
+    format!("{} {}", sheet.name, sheet.cover.company)
+}
+
 fn print(ctx: &mut Context, archive: &Archive, sheet: &FileSheet, today: Date) -> Result<()> {
+    if ctx.common.format == OutputFormat::Html {
+        let document = Document { title: Some(title(sheet)), parts: parts(sheet, today), ..Document::default() };
+        return ctx.document(archive, &document);
+    }
     let papers = papers(sheet);
     let of_enquiry = enquiries::papers(&sheet.enquiry);
     let loans = loans::table(&sheet.loans, today);
@@ -97,14 +131,7 @@ fn print(ctx: &mut Context, archive: &Archive, sheet: &FileSheet, today: Date) -
                 ctx.section(&loans, &keys)?;
             }
             // What counts for nothing is left out for people.
-            let counting: Vec<Vec<Cell>> = papers
-                .rows
-                .iter()
-                .zip(&sheet.papers)
-                .filter(|(_, paper)| !paper.voided)
-                .map(|(row, _)| row.clone())
-                .collect();
-            let papers = Table { rows: counting, ..papers };
+            let papers = counting(sheet, papers);
             if papers.rows.is_empty() {
                 // Those of the enquiry are papers too, and were shown.
                 return if of_enquiry.rows.is_empty() { ctx.say(&Done::NoPapers) } else { Ok(()) };

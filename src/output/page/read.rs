@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Table;
 use crate::model::table::Cell;
+use crate::output::page::document::filled;
 use crate::output::page::reader::PageReader;
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -48,7 +49,7 @@ pub(super) fn shown(table: &Table) -> Vec<Table> {
             [part(&SCORES)].into_iter().chain(comments).collect()
         }
         "complaints-kinds" | "repairs-kinds" => Vec::new(),
-        _ => vec![table.clone()],
+        _ => vec![filled(table)],
     }
 }
 
