@@ -89,7 +89,7 @@ pub(super) fn parts(sheet: &RecordSheet) -> Vec<Part> {
     ];
     let of_document = sheet.record.head.kind == Kind::Document;
     let tables =
-        tables.into_iter().filter(|(table, _)| !table.rows.is_empty() && !(of_document && table.name == "papers"));
+        tables.into_iter().filter(|(table, _)| !(table.rows.is_empty() || of_document && table.name == "papers"));
     let parts = tables.map(|(table, keys)| Part::Listing(table.only(keys)));
     std::iter::once(Part::Sheet(fields(sheet))).chain(parts).collect()
 }
