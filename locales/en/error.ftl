@@ -314,3 +314,7 @@ error-step-needs-reason = { $id } is not { $action } without a reason
 error-helper-not-said = { $id } is about the quality of the service, which is handled together with another department: which, is not said
     .mend = { $command }
 error-kind-authority = an authority
+error-not-a-site = what was approved is an export of registers, not a site
+    .mend = `deedbox export --release ID --to PATH` hands it out
+error-is-a-site = what was approved is a site, not an export of registers
+    .mend = `deedbox site DIR --release ID` hands it out

@@ -83,3 +83,13 @@ page-title-papers = Papers
 page-title-cases = Open cases
 page-matter = { $id }: { $why }
 page-title-departed = Who left
+page-site = As of { $now }.
+page-site-commit = As of { $now }, commit { $commit }.
+page-site-floors = Floors
+page-site-floor = Floor { $floor }
+page-site-units = { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}
+page-site-reports = Reports
+page-title-units = Units

@@ -217,3 +217,5 @@ done-payment-settled = 已沖銷{ $settled }。尚欠 { $owed }。
 done-payment-settled-no-owed = 已沖銷{ $settled }。已無欠款。
 done-payment-pays-nothing = 沒有可沖銷的費用。
 done-paid-beyond = 預繳餘額 { $credit }。
+done-site-asked = 已申請，待批准：`deedbox approve { $id }`，然後 `deedbox site 資料夾 --release { $id }`。
+done-site-written = { $folder } 內有 { $pages } 頁及 { $papers } 份文件；{ $id } 已登記。請以瀏覽器開啟 index.html。

@@ -311,3 +311,7 @@ error-step-needs-reason = { $id } 須說明原因，才能「{ $action }」
 error-helper-not-said = { $id } 關於服務質量，須與其他部門協同處理，但未說明是哪個部門
     .mend = { $command }
 error-kind-authority = 授權
+error-not-a-site = 所批准的是登記冊的匯出，不是網頁
+    .mend = 用 `deedbox export --release 編號 --to 路徑` 取出
+error-is-a-site = 所批准的是網頁，不是登記冊的匯出
+    .mend = 用 `deedbox site 資料夾 --release 編號` 取出

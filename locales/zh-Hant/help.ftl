@@ -1184,3 +1184,15 @@ help-report-contacts = 各客戶的聯絡人和緊急聯絡人，按樓層
 help-report-contacts-arg-floor = 只列某一樓層的客戶
 help-print-survey = 某年滿意度調查的報告（現況）：回收數目、各題得分和意見
 help-print-survey-arg-year = 調查年度
+
+help-browse = 以瀏覽器查看檔案庫：待辦事項、樓層、單元、客戶及其文件、未了事項、報表
+help-browse--long = 網頁每次重新製作，存於你個人的私用資料夾，不含程式碼；以 DEEDBOX_OPENER 指明的程式開啟，否則用系統的。每份文件都是連結，直達已歸檔的檔案；密件沒有連結：用 `deedbox open` 查看，會登記誰看過。
+help-browse-arg-unit = 先看哪個單元的客戶；或 `單元@日期`
+help-site = 把檔案庫寫成互相連結的網頁：樓層、單元、客戶、未了事項、報表
+help-site--long = 網頁不含程式碼，不用 deedbox，在磁碟或共用資料夾即可開啟。這屬匯出：每頁的摘要都會登記，須由可外傳客戶資料的人批准。密件、其題名及與其有關的內容，除非指明，一律略去。
+help-site-arg-folder = 檔案庫以外的新資料夾
+help-site-arg-to_whom = 交給誰
+help-site-arg-purpose = 用途
+help-site-arg-level = 所載內容的最高保密級別：ordinary 或 confidential
+help-site-arg-papers = 連同文件副本
+help-site-arg-release = 取出已批准的網頁

@@ -1,13 +1,14 @@
 //! A folder of the user's own, outside the archive, for what is looked at: copies of papers, pages with links. Nobody else may look in,
 //! and what an earlier day left there goes.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
 use crate::archive::outside::given_entries;
 use crate::archive::random::Chance;
-use crate::archive::storage_error::StorageError;
+use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::model::Date;
 
 /// A new folder for what is looked at.
@@ -39,6 +40,21 @@ impl<'a> Viewing<'a> {
         let folder = own.join(format!("{today}-{}", chance.tail()?));
         archive.disk.make_own_folder(&folder)?;
         Ok(Self { archive, folder })
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a page there, and makes the folder in which it lies.
+    pub fn page(&self, name: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        let path = self.folder.join(name);
+        if let Some(above) = path.parent() {
+            self.archive.disk.make_own_folder(above)?;
+        }
+        let mut file = self.archive.disk.create_outside(&path)?;
+        file.write_all(bytes).at(Verb::Write, &path)
     }
 
     /// Puts a read-only copy of a paper there; its bytes must be those that were listed.

@@ -13,7 +13,7 @@ use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
-use crate::output::page::document::{Card, CardGroup, Document, Part};
+use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::output::{Format, safe};
@@ -148,7 +148,7 @@ fn as_table(words: Words, verdicts: &[Verdict], day: Date) -> Table {
 
 /// For people who look at a page: how many clauses stand in each way, each clause with what it asks, then what is broken with the
 /// command that settles it.
-pub(super) fn document(words: Words, verdicts: &[Verdict], day: Date) -> Document {
+pub(super) fn document(words: Words, verdicts: &[Verdict], day: Date) -> PageDocument {
     let named = |(state, count): (ClauseState, usize)| (words.code(state.as_str()), state.as_str(), count);
     let figures = sums(verdicts).into_iter().map(named).collect();
     let mut clauses = Table::new("clauses", &[text("clause"), text("asks"), text("state"), figure("count")]);
@@ -174,7 +174,7 @@ pub(super) fn document(words: Words, verdicts: &[Verdict], day: Date) -> Documen
         parts.push(Part::Cards(broken));
     }
     let when = Some(say!(words, "page-as-of", day = day));
-    Document { title: Some(say!(words, "page-title-audit")), when, parts, ..Document::default() }
+    PageDocument { title: Some(say!(words, "page-title-audit")), when, parts, ..PageDocument::default() }
 }
 
 /// A line a clause; under one that is broken, or asked about by itself, its cases, a line each.

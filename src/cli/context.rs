@@ -21,7 +21,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table, table};
-use crate::output::page::document::{self, Document, Part};
+use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::Phrases;
@@ -249,7 +249,7 @@ impl<'w> Context<'w> {
     pub fn listing_page(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
         let archive = self.archive_as_it_is()?;
         let parts = vec![Part::Listing(table.only(for_people))];
-        self.document(&archive, &Document { parts, ..Document::default() })
+        self.document(&archive, &PageDocument { parts, ..PageDocument::default() })
     }
 
     /// A page of reports.
@@ -267,7 +267,7 @@ impl<'w> Context<'w> {
     }
 
     /// Prints a page that is made for what it shows.
-    pub fn document(&mut self, archive: &Archive, document: &Document) -> Result<()> {
+    pub fn document(&mut self, archive: &Archive, document: &PageDocument) -> Result<()> {
         let phrases = self.page_phrases(archive);
         let wording = Words::of(phrases.language());
         let today = self.today(archive)?;

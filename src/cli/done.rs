@@ -220,6 +220,10 @@ messages! {
         DisclosureAsked { id: RecordId, to: Line, papers: usize, next: Option<String> },
         /// A consultation was entered before a paper was shown.
         ConsultationEntered { id: PaperId, loan: RecordId },
+        /// A site was asked for, and waits.
+        SiteAsked { id: RecordId },
+        /// A site was written and registered.
+        SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },
         /// Copies were handed over.
         Released { id: RecordId, copies: usize, folder: String },
         /// What a stopped command had registered lies in its place.

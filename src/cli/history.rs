@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::table::Cell;
 use crate::model::{Date, FileName, Kind, Table};
 use crate::output::Format;
-use crate::output::page::document::{Document, Part};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::phrases::say;
 use crate::views::history::{self, FOR_PEOPLE, HistoryLine, HistoryWanted};
 
@@ -46,7 +46,7 @@ pub(super) fn run(ctx: &mut Context, args: HistoryArgs) -> Result<Outcome> {
         let words = ctx.page_words(&archive);
         let title = say!(words, "page-title-history-of", unit = unit);
         let parts = vec![Part::Listing(told(words, &lines).only(&FOR_PEOPLE))];
-        ctx.document(&archive, &Document { title: Some(title), parts, ..Document::default() })?;
+        ctx.document(&archive, &PageDocument { title: Some(title), parts, ..PageDocument::default() })?;
         return Ok(Outcome::Done);
     }
     let mut table = history::table(&lines);

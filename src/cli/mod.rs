@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod authority;
+mod browse;
 mod catalogue;
 mod changes;
 mod charge;
@@ -76,6 +77,7 @@ mod schema;
 mod search;
 mod show;
 mod show_record;
+mod site;
 mod staff;
 mod statement;
 mod status;
@@ -95,6 +97,7 @@ mod waiting;
 mod when;
 mod whoami;
 mod words;
+mod yearbook;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -146,8 +149,10 @@ deferred! {
     Show(show::ShowArgs),
     #[command(aliases = ["客戶名單", "客户名单"])]
     List(list::ListArgs),
+    Browse(browse::BrowseArgs),
+    Site(site::SiteArgs),
     #[command(aliases = ["開啟", "打開", "打开"])]
-    Open(open::OpenArgs),
+    Open(open::OpenPaperArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
@@ -317,6 +322,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::Browse(args) => browse::run(ctx, args),
+        Command::Site(args) => site::run(ctx, args),
         Command::List(args) => list::run(ctx, args),
         Command::Open(args) => open::run(ctx, args),
         Command::Confirm(args) => confirm::run(ctx, args),

@@ -28,7 +28,7 @@ use crate::views::record_sheet::{self, PaperAt, RecordSheet};
   deedbox open 1203/x4p9.2
   deedbox open 1203/0p0e --purpose 續約 --handled-by chan
   DEEDBOX_OPENER=evince deedbox open 1203/m3v8")]
-pub(super) struct OpenArgs {
+pub(super) struct OpenPaperArgs {
     /// The paper, or a record with one paper
     #[arg(value_name = "ID")]
     paper: Reference,
@@ -40,8 +40,8 @@ pub(super) struct OpenArgs {
     handled_by: Option<StaffId>,
 }
 
-pub(super) fn run(ctx: &mut Context, args: OpenArgs) -> Result<Outcome> {
-    let OpenArgs { paper, purpose, handled_by } = args;
+pub(super) fn run(ctx: &mut Context, args: OpenPaperArgs) -> Result<Outcome> {
+    let OpenPaperArgs { paper, purpose, handled_by } = args;
     let archive = ctx.archive()?;
     let sheet = record_sheet::record(&archive, &paper)?;
     if sheet.voided.is_some() {

@@ -12,7 +12,7 @@ use crate::cli::{from_here, pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
 use crate::model::{Contact, Date, FileName, Line, StaffId, Target};
-use crate::output::page::document::{Document, Part};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};
@@ -76,7 +76,8 @@ pub(super) fn title(sheet: &FileSheet) -> String {
 
 fn print(ctx: &mut Context, archive: &Archive, sheet: &FileSheet, today: Date) -> Result<()> {
     if ctx.common.format == OutputFormat::Html {
-        let document = Document { title: Some(title(sheet)), parts: parts(sheet, today), ..Document::default() };
+        let document =
+            PageDocument { title: Some(title(sheet)), parts: parts(sheet, today), ..PageDocument::default() };
         return ctx.document(archive, &document);
     }
     let papers = papers(sheet);

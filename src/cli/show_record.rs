@@ -16,7 +16,7 @@ use crate::model::record::Body;
 use crate::model::record_values::values;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Kind, PaperId, RecordId};
-use crate::output::page::document::{Document, Part};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::{self, Format};
 use crate::views::enquiries;
 use crate::views::record_sheet::{AmendmentLine, Effect, PaperAt, RecordSheet};
@@ -31,7 +31,7 @@ pub(super) fn print(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet) -
     if ctx.common.format == OutputFormat::Html {
         return ctx.document(
             archive,
-            &Document { title: Some(sheet.id.to_string()), parts: parts(sheet), ..Document::default() },
+            &PageDocument { title: Some(sheet.id.to_string()), parts: parts(sheet), ..PageDocument::default() },
         );
     }
     let papers = papers(sheet);
@@ -116,7 +116,10 @@ fn print_paper(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet, at: &P
     ];
     if is_page {
         let parts = vec![Part::Sheet(fields), Part::Listing(amendments)];
-        return ctx.document(archive, &Document { title: Some(paper.title.to_string()), parts, ..Document::default() });
+        return ctx.document(
+            archive,
+            &PageDocument { title: Some(paper.title.to_string()), parts, ..PageDocument::default() },
+        );
     }
     match ctx.format() {
         Format::Csv => ctx.table(&amendments),

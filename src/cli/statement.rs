@@ -13,7 +13,7 @@ use crate::error::{DateOf, Result};
 use crate::model::statement::AccountSpan;
 use crate::model::table::Cell;
 use crate::model::{Date, FileName, Table};
-use crate::output::page::document::{Document, Part};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::output::{self, Format};
@@ -108,9 +108,9 @@ fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
 }
 
 /// The account as a page.
-fn document(words: Words, account: &ClientAccount) -> Document {
+fn document(words: Words, account: &ClientAccount) -> PageDocument {
     let title = say!(words, "page-title-statement-of", unit = account.name, company = account.company);
-    Document { title: Some(title), parts: parts(account), ..Document::default() }
+    PageDocument { title: Some(title), parts: parts(account), ..PageDocument::default() }
 }
 
 /// What a page says of an account: its sums, what is open, the lines, deposits.

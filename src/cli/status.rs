@@ -12,7 +12,7 @@ use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{AsOf, Line};
-use crate::output::page::document::{Card, CardGroup, Document, Part};
+use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
 use crate::output::phrases::say;
 use crate::views::judgement::{BytesRead, Why};
 use crate::views::pending::Pending;
@@ -101,8 +101,8 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
 }
 
 /// For people who look at a page: a card for each thing, by its sort, with the command to copy.
-pub(super) fn document(words: Words, todos: &[Todo]) -> Document {
-    let mut document = Document { title: Some(say!(words, "page-title-status")), ..Document::default() };
+pub(super) fn document(words: Words, todos: &[Todo]) -> PageDocument {
+    let mut document = PageDocument { title: Some(say!(words, "page-title-status")), ..PageDocument::default() };
     if todos.is_empty() {
         document.note = Some(words.says(&Done::NothingToDo));
     } else {

@@ -13,7 +13,7 @@ use crate::desk::unit_change::{self, ChangeUnits};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Area, AsOf, Date, FloorCode, Line, Unit, UnitCode, UnitPart};
-use crate::output::page::document::{Document, Part};
+use crate::output::page::document::{PageDocument, Part};
 use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
@@ -202,7 +202,7 @@ pub(super) fn sheet(ctx: &mut Context, archive: &Archive, sheet: &UnitSheet) -> 
     if ctx.common.format == OutputFormat::Html {
         let title = Some(sheet.unit.code.to_string());
         let parts = vec![Part::Sheet(pairs), Part::Listing(departed)];
-        return ctx.document(archive, &Document { title, parts, ..Document::default() });
+        return ctx.document(archive, &PageDocument { title, parts, ..PageDocument::default() });
     }
     ctx.laid_open(&pairs, &departed)
 }

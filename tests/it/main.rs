@@ -86,6 +86,7 @@ mod save;
 mod schema;
 mod search;
 mod show;
+mod site;
 mod staff;
 mod statement;
 mod status;

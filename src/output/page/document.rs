@@ -3,15 +3,16 @@
 use minijinja::{Value, context};
 
 use crate::model::Table;
-use crate::model::table::{Cell, Column};
+use crate::model::table::Cell;
 use crate::output::html::PageFault;
+use crate::output::page::read::{filled, is_filled};
 use crate::output::page::reader::PageReader;
-use crate::output::page::{Ids, cells, fill, of_table};
+use crate::output::page::{Ids, Section, cells, fill, of_section, of_table};
 use crate::output::safe;
 
 /// A page of its own.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct PageDocument {
     /// What it is called; else as the first thing on it.
     pub title: Option<String>,
     /// Of which day or year it is.
@@ -26,6 +27,8 @@ pub struct Document {
 /// A part of a page.
 #[derive(Clone, Debug)]
 pub enum Part {
+    /// A report with its charts.
+    Report(Section),
     /// A listing, with those columns alone in which something stands.
     Listing(Table),
     /// A thing laid open: its keys with what is known.
@@ -34,6 +37,8 @@ pub enum Part {
     Figures(Vec<(String, &'static str, usize)>),
     /// Things to do, by their sorts.
     Cards(Vec<CardGroup>),
+    /// Other pages: a heading, and their names with what is said of each and their addresses.
+    Pages(String, Vec<PageLink>),
 }
 
 /// Things to do of one sort.
@@ -52,7 +57,15 @@ pub struct Card {
     pub command: String,
 }
 
-pub fn render(reader: &PageReader<'_>, document: &Document) -> Result<String, PageFault> {
+/// A link to another page.
+#[derive(Clone, Debug)]
+pub struct PageLink {
+    pub name: String,
+    pub says: Option<String>,
+    pub address: String,
+}
+
+pub fn render(reader: &PageReader<'_>, document: &PageDocument) -> Result<String, PageFault> {
     let ids = Ids::default();
     let parts: Vec<Value> = document.parts.iter().filter_map(|part| of_part(reader, part, &ids)).collect();
     let way: Vec<Value> = document
@@ -72,18 +85,20 @@ pub fn render(reader: &PageReader<'_>, document: &Document) -> Result<String, Pa
     fill(reader, values)
 }
 
-fn title(reader: &PageReader<'_>, document: &Document) -> Option<String> {
+fn title(reader: &PageReader<'_>, document: &PageDocument) -> Option<String> {
     if let Some(title) = &document.title {
         return Some(safe::terminal(title));
     }
     document.parts.iter().find_map(|part| match part {
+        Part::Report(section) => section.first().map(|table| reader.title(table.name)),
         Part::Listing(table) => Some(reader.title(table.name)),
-        Part::Sheet(_) | Part::Figures(_) | Part::Cards(_) => None,
+        Part::Sheet(_) | Part::Figures(_) | Part::Cards(_) | Part::Pages(..) => None,
     })
 }
 
 fn of_part(reader: &PageReader<'_>, part: &Part, ids: &Ids) -> Option<Value> {
     match part {
+        Part::Report(section) => of_section(reader, section, ids),
         Part::Listing(table) => {
             let title = reader.title(table.name);
             let table = of_table(reader, &filled(table), ids);
@@ -123,23 +138,16 @@ fn of_part(reader: &PageReader<'_>, part: &Part, ids: &Ids) -> Option<Value> {
             let groups: Vec<Value> = groups.iter().map(group).collect();
             Some(context! { id => ids.of("part"), groups })
         }
-    }
-}
-
-/// A table with those columns alone in which something stands.
-pub(super) fn filled(table: &Table) -> Table {
-    let has = |(at, column): (usize, &Column)| {
-        let in_rows = table.rows.iter().any(|row| row.get(at).is_some_and(is_filled));
-        (in_rows || table.totals.iter().any(|(key, cell)| *key == column.key && is_filled(cell))).then_some(column.key)
-    };
-    let keys: Vec<&str> = table.columns.iter().enumerate().filter_map(has).collect();
-    table.only(&keys)
-}
-
-fn is_filled(cell: &Cell) -> bool {
-    match cell {
-        Cell::Empty => false,
-        Cell::List(items) => !items.is_empty(),
-        _ => true,
+        Part::Pages(title, links) => {
+            let link = |link: &PageLink| {
+                context! {
+                    name => safe::terminal(&link.name),
+                    says => link.says.as_deref().map(safe::terminal),
+                    address => link.address.as_str(),
+                }
+            };
+            let links: Vec<Value> = links.iter().map(link).collect();
+            Some(context! { id => ids.of("part"), title, links })
+        }
     }
 }

@@ -166,6 +166,9 @@ fn every_command_is_tested() {
         "value_name",
         "export_files",
         "report_file",
+        "from_here",
+        "opener",
+        "yearbook",
         "waiting",
         "when",
     ];
