@@ -16,12 +16,12 @@ pub(super) struct SiteLinks {
 }
 
 /// The same, from a page that lies so many folders deep.
-pub(super) struct From<'a> {
+pub(super) struct LinksFrom<'a> {
     pub(super) links: &'a SiteLinks,
     pub(super) up: &'static str,
 }
 
-impl Links for From<'_> {
+impl Links for LinksFrom<'_> {
     fn to(&self, key: &str, text: &str) -> Option<String> {
         let links = self.links;
         let address = match key {
@@ -43,7 +43,7 @@ pub(super) fn address(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b'@' => {
-                out.push(char::from(byte))
+                out.push(char::from(byte));
             }
             _ => out.push_str(&format!("%{byte:02X}")),
         }

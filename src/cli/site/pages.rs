@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::Archive;
 use crate::archive::git::Git;
 use crate::cli::context::Context;
-use crate::cli::site::links::{From, SiteLinks, address};
+use crate::cli::site::links::{LinksFrom, SiteLinks, address};
 use crate::cli::words::Words;
 use crate::cli::{history, report, show, show_record, statement, status, unit};
 use crate::error::Result;
@@ -53,7 +53,7 @@ pub(in crate::cli) struct Pages<'a> {
 }
 
 /// What was read for them.
-struct Gathered {
+struct SiteContent {
     floors: BTreeMap<FloorCode, Vec<UnitSheet>>,
     clients: BTreeMap<FileName, FileSheet>,
     cases: Vec<RecordSheet>,
@@ -117,9 +117,9 @@ impl<'a> Pages<'a> {
         self.reports.iter().filter(move |report| !(ordinary && matches!(report.name, "loans" | "expiring")))
     }
 
-    fn gather(&self, face: Face, sink: &mut dyn PageSink) -> Result<Gathered> {
+    fn gather(&self, face: Face, sink: &mut dyn PageSink) -> Result<SiteContent> {
         let archive = self.archive;
-        let mut gathered = Gathered {
+        let mut gathered = SiteContent {
             floors: BTreeMap::new(),
             clients: BTreeMap::new(),
             cases: Vec::new(),
@@ -186,7 +186,7 @@ impl<'a> Pages<'a> {
         known.unwrap_or_else(|| crate::output::wording::Wording::heading(&self.words, name))
     }
 
-    fn index(&self, face: Face, gathered: &Gathered, sink: &mut dyn PageSink) -> Result<()> {
+    fn index(&self, face: Face, gathered: &SiteContent, sink: &mut dyn PageSink) -> Result<()> {
         let mut document = self.document(self.archive.settings().name.to_string(), Vec::new());
         if face == Face::Office {
             let asking = Asking { archive: self.archive, now: self.now, actor: self.actor.as_ref() };
@@ -229,7 +229,7 @@ impl<'a> Pages<'a> {
         &self,
         floor: &FloorCode,
         on_it: &[UnitSheet],
-        gathered: &Gathered,
+        gathered: &SiteContent,
         sink: &mut dyn PageSink,
     ) -> Result<()> {
         let name = say!(self.words, "page-site-floor", floor = floor);
@@ -261,7 +261,7 @@ impl<'a> Pages<'a> {
     fn client(
         &self,
         (face, name, sheet): (Face, &FileName, &FileSheet),
-        gathered: &Gathered,
+        gathered: &SiteContent,
         sink: &mut dyn PageSink,
     ) -> Result<()> {
         let mut way = self.home();
@@ -288,7 +288,7 @@ impl<'a> Pages<'a> {
 
     fn put(&self, name: &str, document: &PageDocument, links: &SiteLinks, sink: &mut dyn PageSink) -> Result<()> {
         let up = if name.contains('/') { "../" } else { "" };
-        let links = From { links, up };
+        let links = LinksFrom { links, up };
         let reader = PageReader {
             settings: self.archive.settings(),
             phrases: self.phrases,
