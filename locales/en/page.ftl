@@ -93,3 +93,4 @@ page-site-units = { $units ->
 }
 page-site-reports = Reports
 page-title-units = Units
+page-title-history = What happened

@@ -77,3 +77,4 @@ page-site-floor = { $floor } 樓
 page-site-units = { $units } 個單元
 page-site-reports = 報表
 page-title-units = 單元
+page-title-history = 經過
