@@ -23,7 +23,7 @@ use crate::views::show::{self, Shown};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox browse
-  deedbox browse 1203                              the page of a client")]
+  deedbox browse 1203")]
 pub(super) struct BrowseArgs {
     /// Unit whose client is shown first, or UNIT@DATE
     #[arg(value_name = "UNIT")]
