@@ -169,7 +169,7 @@ impl Environment {
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages,
             here: here(),
-            cache: etcetera::choose_base_strategy().ok().map(|strategy| strategy.cache_dir()),
+            cache: etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy)),
             opener: opener(text("DEEDBOX_OPENER")),
         })
     }
