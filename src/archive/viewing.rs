@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
-use crate::archive::outside::given_entries;
+use crate::archive::outside::{given_entries, real_path};
 use crate::archive::random::Chance;
-use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 use crate::model::Date;
 
 /// A new folder for what is looked at.
@@ -30,7 +30,10 @@ impl<'a> Viewing<'a> {
     ) -> Result<Self, StorageError> {
         let own = cache.join("deedbox").join(sort);
         archive.disk.make_own_folder(&own)?;
-        archive.check_page_folder(&own.join(sort))?;
+        // What is taken away here is nothing of the archive, its inbox included.
+        if real_path(&own)?.starts_with(real_path(archive.root())?) {
+            return Err(StorageError::Given { path: own.display().to_string(), fault: GivenFault::InArchive });
+        }
         for name in given_entries(&own)? {
             let day = name.get(..10).and_then(|day| day.parse::<Date>().ok());
             if day.is_some_and(|day| day < today) {

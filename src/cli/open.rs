@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::opener;
-use crate::desk::consult::{self, Consult, Leave};
+use crate::desk::consult::{self, Consult, LookRests};
 use crate::error::{Input, Result};
 use crate::model::document::Level;
 use crate::model::{Kind, Line, PaperId, Reference, Refusal, StaffId};
@@ -60,7 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: OpenPaperArgs) -> Result<Outcome> {
             ctx.made(&carried, &[])?;
             return Ok(Outcome::Done);
         }
-        if let Leave::Entered(loan) = &carried.made {
+        if let LookRests::Entered(loan) = &carried.made {
             ctx.say(&Done::ConsultationEntered { id: id.clone(), loan: loan.clone() })?;
         }
     } else if ctx.mode() == Mode::Preview {

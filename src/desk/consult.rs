@@ -25,7 +25,7 @@ pub struct Consult {
 
 /// On what it rests that a confidential paper is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leave {
+pub enum LookRests {
     /// It is lent to the reader.
     Lent(RecordId),
     /// A consultation was entered, approved and ended.
@@ -38,13 +38,13 @@ pub enum Leave {
 ///
 /// # Errors
 /// It is not lent to them, and no purpose is told, or they do not hold the role.
-pub fn consult(desk: &Desk, tx: &mut Transaction, ask: &Consult) -> Result<Leave> {
+pub fn consult(desk: &Desk, tx: &mut Transaction, ask: &Consult) -> Result<LookRests> {
     let reader = desk.known_actor(tx)?;
     let record = named(tx, &ask.record)?;
     for (case, body, state) in loans_of(tx, &record.shelf)? {
         let is_lent = state.status == LoanStatus::Out && loan::holds_any(&body, &[ask.paper.name]);
         if is_lent && called(&reader, &body.borrower) {
-            return Ok(Leave::Lent(RecordId { owner: record.shelf.owner.clone(), stem: case.stem }));
+            return Ok(LookRests::Lent(RecordId { owner: record.shelf.owner.clone(), stem: case.stem }));
         }
     }
     let of = match (&ask.paper.owner, record.case.enquiry()) {
@@ -54,7 +54,7 @@ pub fn consult(desk: &Desk, tx: &mut Transaction, ask: &Consult) -> Result<Leave
         }
         (Owner::Register(_) | Owner::Staff | Owner::Policies, _) => {
             desk.entitled(tx, Duty::LendConfidential)?;
-            return Ok(Leave::Own);
+            return Ok(LookRests::Own);
         }
     };
     let Some(purpose) = ask.purpose.clone() else {
@@ -76,5 +76,5 @@ pub fn consult(desk: &Desk, tx: &mut Transaction, ask: &Consult) -> Result<Leave
             then: LendThen::Return { handled_by: ask.handled_by.clone() },
         },
     )?;
-    Ok(Leave::Entered(lent.id))
+    Ok(LookRests::Entered(lent.id))
 }

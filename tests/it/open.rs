@@ -145,3 +145,18 @@ fn a_program_that_is_not_there_is_named() {
     assert_eq!(done.status.code(), Some(4));
     assert!(said(&done).contains("no-such-viewer") && said(&done).contains("DEEDBOX_OPENER"), "{}", said(&done));
 }
+
+#[test]
+fn a_cache_in_the_archive_is_refused_and_nothing_is_taken_away_there() {
+    let estate = estate();
+    let id = id_of(&estate, "lease");
+    for place in ["inbox", "units"] {
+        let cache = estate.archive().join(place);
+        let kept = cache.join("deedbox/open/2020-01-01-abcd");
+        std::fs::create_dir_all(&kept).unwrap();
+        let done = estate.command(&["open", &id]).set("DEEDBOX_OPENER", "true").set("XDG_CACHE_HOME", cache).output();
+        assert_eq!(done.status.code(), Some(2), "{}", said(&done));
+        assert!(kept.is_dir());
+        std::fs::remove_dir_all(estate.archive().join(place).join("deedbox")).unwrap();
+    }
+}
