@@ -427,3 +427,4 @@ code-reserved-export = taking client data out
 code-reserved-authority = giving or ending an authority
 code-reserved-hold = keeping something from being destroyed, or letting it go
 code-reserved-dispose = deciding on a destruction
+code-contact = everyday

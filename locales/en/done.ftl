@@ -352,3 +352,16 @@ done-left-out = note: { $files ->
     [one] git left one file of the archive out of this working copy, which is not counted here
    *[other] git left { $files } files of the archive out of this working copy, which are not counted here
 }; `git sparse-checkout disable` brings them
+done-consultation-entered = { $id } is confidential: the consultation is registered as { $loan }.
+done-payment-settled = It pays { $settled }. Still owed: { $owed }.
+done-payment-settled-no-owed = It pays { $settled }. Nothing is owed any more.
+done-payment-pays-nothing = It pays no charge.
+done-paid-beyond = Paid beyond all charges: { $credit }.
+done-site-asked = The site waits for approval: `deedbox approve { $id }`, then `deedbox site DIR --release { $id }`.
+done-site-written = { $folder } holds { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } and { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }; { $id } is registered. Open index.html in a browser.

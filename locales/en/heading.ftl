@@ -393,3 +393,7 @@ heading-lang = language
 heading-origin = said in
 heading-setting = setting
 heading-staff = who acts
+heading-for = For
+heading-email = E-mail
+heading-list = Clients by floor
+heading-asks = What it asks

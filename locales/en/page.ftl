@@ -69,3 +69,28 @@ page-title-stocktakes = Stock-takes
 page-title-letters = Letters
 page-title-opinions = What clients think
 page-title-quality = Quality checks
+page-title-contacts = Contacts
+page-title-list = Clients by floor
+page-way = Where this page is
+page-none = None.
+page-title-audit = Audit
+page-title-history-of = The story of { $unit }
+page-title-statement-of = Account of { $unit } { $company }
+page-title-statement = Charges and payments
+page-title-open = What is open
+page-title-clauses = Clauses
+page-title-papers = Papers
+page-title-cases = Open cases
+page-matter = { $id }: { $why }
+page-title-departed = Who left
+page-site = As of { $now }.
+page-site-commit = As of { $now }, commit { $commit }.
+page-site-floors = Floors
+page-site-floor = Floor { $floor }
+page-site-units = { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}
+page-site-reports = Reports
+page-title-units = Units
+page-title-history = What happened

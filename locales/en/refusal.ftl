@@ -303,3 +303,5 @@ refusal-may-not-attest = attesting { $clause } is reserved for the role { $roles
     .mend = { $holders } may: `--as { $holders_first }`
 refusal-may-not-attest-no-holders = attesting { $clause } is reserved for the role { $roles_or }, which { $actor } does not hold
     .mend = nobody holds it; `deedbox staff role ID --give { $roles_first_code }`
+refusal-confidential-paper = { $paper } is confidential, and is shown to whom it is lent
+    .mend = who may lend it says `--purpose TEXT`; anybody else asks for it: `deedbox lend { $of } --paper { $paper } --to me --purpose TEXT`

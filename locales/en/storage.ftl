@@ -75,6 +75,8 @@ storage-io-lock = cannot lock { $path }
     .mend = { storage-io-mend }
 storage-io-remove = cannot clear away { $path }
     .mend = { storage-io-mend }
+storage-io-start = cannot start { $path }
+    .mend = `DEEDBOX_OPENER=PROGRAM` names the program that shows files
 storage-io-destroy = cannot destroy { $path }
     .mend = { storage-io-mend }
 storage-left-out = { $files ->

@@ -427,3 +427,4 @@ code-reserved-export = 匯出客戶資料
 code-reserved-authority = 授權或終止授權
 code-reserved-hold = 停毀及解除停毀
 code-reserved-dispose = 審批銷毀
+code-contact = 日常聯絡

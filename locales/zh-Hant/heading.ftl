@@ -393,3 +393,7 @@ heading-lang = 語言
 heading-origin = 出處
 heading-setting = 設定
 heading-staff = 經辦人
+heading-for = 用途
+heading-email = 電郵
+heading-list = 各樓層客戶
+heading-asks = 要求

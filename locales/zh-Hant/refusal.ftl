@@ -303,3 +303,5 @@ refusal-may-not-attest = { $clause } 須由{ $roles_or }證明，{ $actor } 並�
     .mend = { $holders } 可以：`--as { $holders_first }`
 refusal-may-not-attest-no-holders = { $clause } 須由{ $roles_or }證明，{ $actor } 並無此職務
     .mend = 無人擔任；`deedbox staff role 編號 --give { $roles_first_code }`
+refusal-confidential-paper = { $paper } 是密件，只供獲准借閱的人查看
+    .mend = 可批准借閱的人用 `--purpose 事由`；其他人先申請：`deedbox lend { $of } --paper { $paper } --to me --purpose 事由`

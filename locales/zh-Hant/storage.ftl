@@ -75,6 +75,8 @@ storage-io-lock = 無法鎖定 { $path }
     .mend = { storage-io-mend }
 storage-io-remove = 無法清除 { $path }
     .mend = { storage-io-mend }
+storage-io-start = 無法啟動 { $path }
+    .mend = 請以 `DEEDBOX_OPENER=程式` 指明用甚麼程式開啟檔案
 storage-io-destroy = 無法銷毀 { $path }
     .mend = { storage-io-mend }
 storage-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本（稀疏簽出），故無從得知已有甚麼

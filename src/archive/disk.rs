@@ -269,6 +269,19 @@ impl Disk {
         staged.persist(path).map_err(|e| e.error).at(Verb::Place, path).map(|_| ())
     }
 
+    /// Makes a folder that nobody but this user may look into, and those above it; one that is there becomes so.
+    pub fn make_own_folder(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Make, path)?;
+        std::fs::create_dir_all(path).at(Verb::Make, path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let own = std::fs::Permissions::from_mode(0o700);
+            std::fs::set_permissions(path, own).at(Verb::Make, path)?;
+        }
+        Ok(())
+    }
+
     /// Makes the folder for a new archive, and those above it.
     pub fn make_root(&self, path: &Path) -> Result<PathBuf, StorageError> {
         self.step(Verb::Make, path)?;

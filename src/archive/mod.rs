@@ -52,6 +52,7 @@ mod text;
 mod transaction;
 mod trust;
 pub mod unit_days;
+pub mod viewing;
 mod writer_id;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES};

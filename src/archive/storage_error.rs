@@ -113,6 +113,8 @@ messages! {
         Remove,
         /// Removing a filed file that a list has destroyed.
         Destroy,
+        /// Starting a program.
+        Start,
     }
 }
 

@@ -6,12 +6,14 @@ use clap::Args;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{Cell, figure, text};
 use crate::model::{Clause, ClauseState, Date, Happened, Table};
+use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
 use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::output::{Format, safe};
@@ -73,7 +75,12 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
         clauses = Clause::ALL.to_vec();
     }
     let verdicts = audit::audit(&archive, &clauses, asked, bytes)?;
+    if ctx.common.format == OutputFormat::Html {
+        let document = document(ctx.page_words(&archive), &verdicts, asked.day);
+        ctx.document(&archive, &document)?;
+    }
     match ctx.format() {
+        _ if ctx.common.format == OutputFormat::Html => {}
         Format::Json => ctx.json(&as_json(Words::for_programs(), &verdicts, asked.day))?,
         Format::Csv => ctx.table(&as_table(Words::for_programs(), &verdicts, asked.day))?,
         Format::Table => ctx.print(&as_text(ctx.words, &verdicts, most))?,
@@ -137,6 +144,37 @@ fn as_table(words: Words, verdicts: &[Verdict], day: Date) -> Table {
         table.rows.extend(verdict.cases.iter().map(|case| row(Some(case))));
     }
     table
+}
+
+/// For people who look at a page: how many clauses stand in each way, each clause with what it asks, then what is broken with the
+/// command that settles it.
+pub(super) fn document(words: Words, verdicts: &[Verdict], day: Date) -> PageDocument {
+    let named = |(state, count): (ClauseState, usize)| (words.code(state.as_str()), state.as_str(), count);
+    let figures = sums(verdicts).into_iter().map(named).collect();
+    let mut clauses = Table::new("clauses", &[text("clause"), text("asks"), text("state"), figure("count")]);
+    for verdict in verdicts {
+        clauses.rows.push(vec![
+            Cell::Code(verdict.clause.as_str()),
+            Cell::Text(words.asks(verdict.clause)),
+            Cell::Code(verdict.state.as_str()),
+            if verdict.cases.is_empty() { Cell::Empty } else { Cell::count(verdict.cases.len()) },
+        ]);
+    }
+    let group = |verdict: &Verdict| {
+        let card = |matter: &Matter| Card {
+            says: say!(words, "page-matter", id = matter.id, why = words.why(&matter.why)),
+            command: judgement::command(verdict.clause, matter).to_string(),
+        };
+        let title = format!("{} {}", verdict.clause.as_str(), words.asks(verdict.clause));
+        CardGroup { code: verdict.clause.as_str(), title, cards: verdict.cases.iter().map(card).collect() }
+    };
+    let broken: Vec<CardGroup> = verdicts.iter().filter(|verdict| !verdict.cases.is_empty()).map(group).collect();
+    let mut parts = vec![Part::Figures(figures), Part::Listing(clauses)];
+    if !broken.is_empty() {
+        parts.push(Part::Cards(broken));
+    }
+    let when = Some(say!(words, "page-as-of", day = day));
+    PageDocument { title: Some(say!(words, "page-title-audit")), when, parts, ..PageDocument::default() }
 }
 
 /// A line a clause; under one that is broken, or asked about by itself, its cases, a line each.

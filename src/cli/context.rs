@@ -21,6 +21,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table, table};
+use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::Phrases;
@@ -239,8 +240,16 @@ impl<'w> Context<'w> {
     pub fn listing(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
         match self.common.format {
             OutputFormat::Table => self.table(&table.only(for_people)),
-            OutputFormat::Json | OutputFormat::Csv | OutputFormat::Html => self.table(table),
+            OutputFormat::Html => self.listing_page(table, for_people),
+            OutputFormat::Json | OutputFormat::Csv => self.table(table),
         }
+    }
+
+    /// A listing as a page: the columns that a person reads, where something stands in them.
+    pub fn listing_page(&mut self, table: &Table, for_people: &[&str]) -> Result<()> {
+        let archive = self.archive_as_it_is()?;
+        let parts = vec![Part::Listing(table.only(for_people))];
+        self.document(&archive, &PageDocument { parts, ..PageDocument::default() })
     }
 
     /// A page of reports.
@@ -248,7 +257,23 @@ impl<'w> Context<'w> {
         let phrases = self.page_phrases(archive);
         let wording = Words::of(phrases.language());
         let today = self.today(archive)?;
-        Ok(page::render(&PageReader { settings: archive.settings(), phrases, wording: &wording, today }, sections)?)
+        let reader = PageReader { settings: archive.settings(), phrases, wording: &wording, today, links: None };
+        Ok(page::render(&reader, sections)?)
+    }
+
+    /// The words of a page that is printed.
+    pub fn page_words(&self, archive: &Archive) -> Words {
+        Words::of(self.page_phrases(archive).language())
+    }
+
+    /// Prints a page that is made for what it shows.
+    pub fn document(&mut self, archive: &Archive, document: &PageDocument) -> Result<()> {
+        let phrases = self.page_phrases(archive);
+        let wording = Words::of(phrases.language());
+        let today = self.today(archive)?;
+        let reader = PageReader { settings: archive.settings(), phrases, wording: &wording, today, links: None };
+        let page = document::render(&reader, document)?;
+        self.print(&page)
     }
 
     /// Prints a thing laid open: its keys, a line each.

@@ -10,8 +10,8 @@ use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
 use crate::model::{
-    Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PieceName, Place, RecordId,
-    Role, StaffId, Status, UnitCode, VolumeCode, Whose, Year,
+    Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PaperId, PieceName, Place,
+    RecordId, Role, StaffId, Status, UnitCode, VolumeCode, Whose, Year,
 };
 
 messages! {
@@ -95,6 +95,12 @@ messages! {
         AmendmentRejected(id: RecordId),
         VoidRejected(id: RecordId),
         Recorded { id: RecordId, summary: Option<String>, next: Option<String> },
+        /// What a payment went to, and what is still owed.
+        PaymentSettled { settled: Vec<String>, owed: Option<Decimal> },
+        /// No charge was open that it could pay.
+        PaymentPaysNothing,
+        /// So much was paid beyond all charges.
+        PaidBeyond(credit: Decimal),
         /// A case was taken a step further.
         Stepped { id: RecordId, stands: Status, with: Option<Line>, next: Option<String> },
         /// A charge was made with a step.
@@ -212,6 +218,12 @@ messages! {
         SurveyPublished { id: RecordId, sent_to: Vec<Line>, page: Option<String> },
         /// A disclosure waits, or is approved and goes on.
         DisclosureAsked { id: RecordId, to: Line, papers: usize, next: Option<String> },
+        /// A consultation was entered before a paper was shown.
+        ConsultationEntered { id: PaperId, loan: RecordId },
+        /// A site was asked for, and waits.
+        SiteAsked { id: RecordId },
+        /// A site was written and registered.
+        SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },
         /// Copies were handed over.
         Released { id: RecordId, copies: usize, folder: String },
         /// What a stopped command had registered lies in its place.

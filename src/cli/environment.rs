@@ -41,6 +41,10 @@ pub struct Environment {
     pub languages: Languages,
     /// The folder that commands start from.
     pub here: PathBuf,
+    /// The folder of what this user's programs may make anew (`XDG_CACHE_HOME`, or the system's).
+    pub cache: Option<PathBuf>,
+    /// The program that shows a file, and what it is told before the file.
+    pub opener: Vec<String>,
 }
 
 /// Whether progress may be shown.
@@ -165,6 +169,8 @@ impl Environment {
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages,
             here: here(),
+            cache: etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy)),
+            opener: opener(text("DEEDBOX_OPENER")),
         })
     }
 
@@ -172,6 +178,21 @@ impl Environment {
     pub fn chance(&self) -> Chance {
         self.seed.map_or(Chance::System, |seed| Chance::Seeded(Cell::new(seed)))
     }
+}
+
+/// The program that shows a file: as told, or the system's own.
+fn opener(told: Option<String>) -> Vec<String> {
+    let usual = match std::env::consts::OS {
+        "windows" => "cmd /c start",
+        "macos" => "open",
+        _ => "xdg-open",
+    };
+    let mut words: Vec<String> = told.as_deref().unwrap_or(usual).split_whitespace().map(str::to_owned).collect();
+    if told.is_none() && std::env::consts::OS == "windows" {
+        // What `start` takes first in quotes is a window's title.
+        words.push("deedbox".to_owned());
+    }
+    words
 }
 
 /// `stop:12` or `full:12`.

@@ -2,13 +2,17 @@
 
 use clap::Args;
 
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::Cell;
-use crate::model::{Date, FileName, Kind};
+use crate::model::{Date, FileName, Kind, Table};
 use crate::output::Format;
-use crate::views::history::{self, FOR_PEOPLE, HistoryWanted};
+use crate::output::page::document::{PageDocument, Part};
+use crate::output::phrases::say;
+use crate::views::history::{self, FOR_PEOPLE, HistoryLine, HistoryWanted};
 
 /// Tell a unit's story over all its clients, newest first
 ///
@@ -38,14 +42,17 @@ pub(super) fn run(ctx: &mut Context, args: HistoryArgs) -> Result<Outcome> {
     let HistoryArgs { unit, kind, since, until } = args;
     let archive = ctx.archive()?;
     let lines = history::history(&archive, &unit, &HistoryWanted { kinds: kind, since, until })?;
+    if ctx.common.format == OutputFormat::Html {
+        let words = ctx.page_words(&archive);
+        let title = say!(words, "page-title-history-of", unit = unit);
+        let parts = vec![Part::Listing(told(words, &lines).only(&FOR_PEOPLE))];
+        ctx.document(&archive, &PageDocument { title: Some(title), parts, ..PageDocument::default() })?;
+        return Ok(Outcome::Done);
+    }
     let mut table = history::table(&lines);
     if ctx.format() == Format::Table {
         // For people: words, and those columns alone in which something stands.
-        for (row, line) in table.rows.iter_mut().zip(&lines) {
-            if let Some(cell) = row.get_mut(2) {
-                *cell = Cell::Text(ctx.words.happening(line.happening));
-            }
-        }
+        table = told(ctx.words, &lines);
         let filled = |key: &&str| {
             let at = table.columns.iter().position(|column| column.key == *key);
             !matches!(*key, "hour" | "standing")
@@ -56,4 +63,15 @@ pub(super) fn run(ctx: &mut Context, args: HistoryArgs) -> Result<Outcome> {
     }
     ctx.table(&table)?;
     Ok(Outcome::Done)
+}
+
+/// The story in words.
+pub(super) fn told(words: Words, lines: &[HistoryLine]) -> Table {
+    let mut table = history::table(lines);
+    for (row, line) in table.rows.iter_mut().zip(lines) {
+        if let Some(cell) = row.get_mut(2) {
+            *cell = Cell::Text(words.happening(line.happening));
+        }
+    }
+    table
 }

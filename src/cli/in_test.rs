@@ -39,6 +39,8 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         colours: (Colour::Off, Colour::Off),
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
         languages: Languages::default(),
+        cache: None,
+        opener: Vec::new(),
         here: below.to_owned(),
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());

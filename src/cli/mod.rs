@@ -7,6 +7,7 @@ mod archive_moved_out;
 mod attest;
 mod audit;
 mod authority;
+mod browse;
 mod catalogue;
 mod changes;
 mod charge;
@@ -29,6 +30,7 @@ mod exit;
 mod export;
 mod export_files;
 mod file;
+mod from_here;
 mod handover;
 mod help;
 mod history;
@@ -43,6 +45,7 @@ mod kept;
 mod label;
 mod language;
 mod lend;
+mod list;
 mod loans;
 mod lost;
 mod man;
@@ -50,6 +53,8 @@ mod mend;
 mod merge_as;
 mod move_out;
 mod notice;
+mod open;
+mod opener;
 mod pager;
 mod papers;
 mod pending;
@@ -72,6 +77,7 @@ mod schema;
 mod search;
 mod show;
 mod show_record;
+mod site;
 mod staff;
 mod statement;
 mod status;
@@ -91,6 +97,7 @@ mod waiting;
 mod when;
 mod whoami;
 mod words;
+mod yearbook;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -140,6 +147,12 @@ deferred! {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
+    #[command(aliases = ["客戶名單", "客户名单"])]
+    List(list::ListArgs),
+    Browse(browse::BrowseArgs),
+    Site(site::SiteArgs),
+    #[command(aliases = ["開啟", "打開", "打开"])]
+    Open(open::OpenPaperArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
@@ -210,7 +223,19 @@ impl Cli {
 impl Command {
     /// Whether what it prints can be a page: one table, or reports.
     fn has_page(&self) -> bool {
-        matches!(self, Self::Report(_) | Self::Search(_) | Self::Loans(_) | Self::Pending(_) | Self::Status(_))
+        matches!(
+            self,
+            Self::Report(_)
+                | Self::Search(_)
+                | Self::Loans(_)
+                | Self::Pending(_)
+                | Self::Status(_)
+                | Self::List(_)
+                | Self::Show(_)
+                | Self::History(_)
+                | Self::Audit(_)
+                | Self::Statement(_)
+        )
     }
 }
 
@@ -297,6 +322,10 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Import(args) => import::run(ctx, args),
         Command::Add(args) => add::run(ctx, args),
         Command::Show(args) => show::run(ctx, args),
+        Command::Browse(args) => browse::run(ctx, args),
+        Command::Site(args) => site::run(ctx, args),
+        Command::List(args) => list::run(ctx, args),
+        Command::Open(args) => open::run(ctx, args),
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),

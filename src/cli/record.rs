@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use rust_decimal::Decimal;
 use toml::Table;
 
-use crate::archive::{Archive, ClientFile, Uncached, file_parts, find, read_given};
+use crate::archive::{Archive, ClientFile, Mode, Uncached, file_parts, find, read_given};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -19,14 +20,16 @@ use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::record;
 use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
+use crate::model::ledger::Charge;
 use crate::model::paper::{self, Meant};
 use crate::model::premises::{self, CommonPart};
 use crate::model::record::KindEntered;
 use crate::model::{
-    AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, Reference, Whose, WhoseWord,
+    AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, RecordId, Reference, Whose, WhoseWord,
     case_state, steps,
 };
 use crate::output::safe;
+use crate::views::statement;
 
 /// The largest file of fields that is read, in bytes.
 const MAX_FIELDS_BYTES: u64 = 1 << 20;
@@ -297,8 +300,26 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
             .map(|gist| crate::output::gist(&gist, &ctx.words)),
     };
     let (summary, next) = (summary.map(|summary| safe::short(&summary, 200)), ctx.words.next(&id, &due));
-    ctx.say_done(&carried, &Done::Recorded { id, summary, next })?;
+    ctx.say_done(&carried, &Done::Recorded { id: id.clone(), summary, next })?;
+    if args.kind == Kind::Payment && carried.mode == Mode::Make {
+        say_effect(ctx, &archive, &id)?;
+    }
     Ok(Outcome::Done)
+}
+
+/// Says what a payment paid, and what is still owed.
+fn say_effect(ctx: &mut Context, archive: &Archive, id: &RecordId) -> Result<()> {
+    let Some(effect) = statement::effect(archive, id)? else { return Ok(()) };
+    let told = |(charge, paid): &(Charge, Decimal)| {
+        let period = charge.period.as_ref().map(|period| format!(" {period}")).unwrap_or_default();
+        format!("{}{period} {paid:.2}", charge.item)
+    };
+    let settled: Vec<String> = effect.settled.iter().map(told).collect();
+    match settled.is_empty() {
+        true => ctx.say(&Done::PaymentPaysNothing)?,
+        false => ctx.say(&Done::PaymentSettled { settled, owed: Some(effect.owed).filter(|owed| !owed.is_zero()) })?,
+    }
+    if effect.credit.is_zero() { Ok(()) } else { ctx.say(&Done::PaidBeyond(effect.credit)) }
 }
 
 /// What an option says, read; a wrong value is told with the option's name.

@@ -3,20 +3,18 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::{Map, Value, json};
 
 use crate::archive::Archive;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
-use crate::cli::report_file;
 use crate::cli::when::KnownArgs;
+use crate::cli::{report_file, yearbook};
 use crate::error::{Input, Result};
-use crate::model::{AsOf, Date, Table, Year};
+use crate::model::{AsOf, Date, FloorCode, Table, Year};
+use crate::output::Format;
 use crate::output::page::Section;
-use crate::output::wording::Wording;
-use crate::output::{self, Format};
 use crate::views::kept::ListingOf;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::yearbook::Yearbook;
@@ -56,6 +54,11 @@ enum ReportName {
   deedbox report clients
   deedbox report clients --as-of 2025-06-30")]
     Clients(StateArgs),
+    /// Whom to speak to at each client, and to call in an emergency, by floor
+    #[command(after_help = "Examples:
+  deedbox report contacts --floor 12
+  deedbox --format csv report contacts > contacts.csv")]
+    Contacts(ContactsArgs),
     /// Who owes what, and for how long; those who left as well
     #[command(after_help = "Examples:
   deedbox report arrears
@@ -168,7 +171,7 @@ enum ReportName {
 }
 
 /// A report of a state.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct StateArgs {
     /// Day whose state is given, by when things happened; else today
     #[arg(long, value_name = "DATE")]
@@ -177,6 +180,16 @@ struct StateArgs {
     known: KnownArgs,
     #[command(flatten)]
     kept: KeptArgs,
+}
+
+/// A report of whom to speak to.
+#[derive(Args, Debug)]
+struct ContactsArgs {
+    /// Clients of one floor alone
+    #[arg(long, value_name = "FLOOR")]
+    floor: Option<FloorCode>,
+    #[command(flatten)]
+    state: StateArgs,
 }
 
 /// A report of what ends.
@@ -190,7 +203,7 @@ struct ExpiringArgs {
 }
 
 /// A report of a year.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct YearArgs {
     /// The year; else this one
     #[arg(long, value_name = "YEAR")]
@@ -200,7 +213,7 @@ struct YearArgs {
 }
 
 /// A report of a year, of the files that a department keeps.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct FilesInYearArgs {
     #[command(flatten)]
     year: YearArgs,
@@ -209,7 +222,7 @@ struct FilesInYearArgs {
 }
 
 /// A report of a year's survey.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct SatisfactionArgs {
     #[command(flatten)]
     year: FilesInYearArgs,
@@ -270,7 +283,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         if is_page {
             report_file::give(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
         } else {
-            print_yearbook(ctx, &yearbook)?;
+            yearbook::print(ctx, &yearbook, for_people)?;
         }
         return Ok(Outcome::Done);
     }
@@ -307,6 +320,9 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         ReportName::Completeness(args) => of_state(ctx, archive, args, report::completeness::report),
         ReportName::Expiring(args) => {
             args.state.tell(ctx, archive, |asked| report::expiring::report(archive, asked, args.days))
+        }
+        ReportName::Contacts(args) => {
+            args.state.tell(ctx, archive, |asked| report::contacts::report(archive, asked, args.floor.as_ref()))
         }
         ReportName::Payments(args) => of_year(ctx, archive, args, report::payments::report),
         ReportName::Complaints(args) => of_year(ctx, archive, args, report::complaints::report),
@@ -347,6 +363,54 @@ fn series(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Vec<T
     }
 }
 
+/// A report as a page of its own among others.
+#[derive(Debug)]
+pub(super) struct ReportPage {
+    pub(super) name: &'static str,
+    pub(super) sections: Vec<Section>,
+}
+
+/// Every report of today, or of this year.
+pub(super) fn pages(ctx: &Context, archive: &Archive) -> Result<Vec<ReportPage>> {
+    let state = StateArgs::default;
+    let year = FilesInYearArgs::default;
+    let of_all = [
+        ReportName::Occupancy(state()),
+        ReportName::Clients(state()),
+        ReportName::Contacts(ContactsArgs { floor: None, state: state() }),
+        ReportName::Arrears(state()),
+        ReportName::Deposits(state()),
+        ReportName::Meters(state()),
+        ReportName::Loans(state()),
+        ReportName::Issued(state()),
+        ReportName::Completeness(state()),
+        ReportName::Expiring(ExpiringArgs { days: 60, state: state() }),
+        ReportName::Payments(year()),
+        ReportName::Complaints(year()),
+        ReportName::Repairs(year()),
+        ReportName::Violations(year()),
+        ReportName::Applications(year()),
+        ReportName::FitOuts(year()),
+        ReportName::Visits(year()),
+        ReportName::Enquiries(YearArgs::default()),
+        ReportName::Letters(year()),
+        ReportName::Opinions(year()),
+        ReportName::Quality(year()),
+        ReportName::Satisfaction(SatisfactionArgs::default()),
+        ReportName::MovedOut(year()),
+        ReportName::Retention(state()),
+        ReportName::Yearbook(year()),
+    ];
+    let mut pages = Vec::new();
+    for name in &of_all {
+        let mut section = vec![table(ctx, archive, name)?];
+        section.extend(series(ctx, archive, name)?);
+        let Some(first) = section.first().filter(|first| !first.rows.is_empty()) else { continue };
+        pages.push(ReportPage { name: first.name, sections: vec![section] });
+    }
+    Ok(pages)
+}
+
 /// The sections of a year's page: the months, and each report with what belongs to it.
 fn of_year_book(yearbook: Yearbook) -> Vec<Section> {
     let Yearbook { months, reports, series } = yearbook;
@@ -383,61 +447,4 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
         _ => return None,
     })
-}
-
-/// The columns of a year's months that a person reads first.
-const MONTHS_MONEY: [&str; 9] =
-    ["month", "moved_in", "moved_out", "occupied", "charged", "paid", "refunded", "owed", "overdue"];
-
-/// Those beneath them.
-const MONTHS_CASES: [&str; 9] =
-    ["month", "complaints", "repairs", "violations", "applications", "issues", "fit_outs", "visits", "losses"];
-
-/// The yearbook: for people a section for each report; as JSON the months as rows, and the reports beneath them; as CSV the
-/// months alone.
-fn print_yearbook(ctx: &mut Context, yearbook: &Yearbook) -> Result<()> {
-    match ctx.format() {
-        Format::Csv => ctx.table(&yearbook.months),
-        Format::Json => ctx.json(&object(yearbook)),
-        Format::Table => {
-            ctx.print(&format!("{}\n", heading(ctx, &yearbook.months)))?;
-            ctx.table(&yearbook.months.only(&MONTHS_MONEY))?;
-            ctx.section(&yearbook.months, &MONTHS_CASES)?;
-            for table in yearbook.reports.iter().filter(|table| !table.rows.is_empty()) {
-                ctx.print(&format!("\n{}\n", heading(ctx, table)))?;
-                match for_people(table.name) {
-                    Some(keys) => ctx.table(&table.only(keys))?,
-                    None => ctx.table(table)?,
-                }
-            }
-            Ok(())
-        }
-    }
-}
-
-/// The heading of a section: of what it is, and of which year, or at the end of which day.
-fn heading(ctx: &Context, table: &Table) -> String {
-    let name = ctx.words.heading(table.name);
-    match (table.year, table.as_of) {
-        (Some(year), _) => format!("{name} {year}"),
-        (None, Some(day)) => format!("{name} {day}"),
-        (None, None) => name,
-    }
-}
-
-fn object(yearbook: &Yearbook) -> Value {
-    let months = &yearbook.months;
-    let mut object = Map::new();
-    object.insert("report".to_owned(), json!(months.name));
-    object.insert("as_of".to_owned(), json!(months.as_of.map(|day| day.to_string())));
-    object.insert("year".to_owned(), json!(months.year.map(Year::number)));
-    object.insert("rows".to_owned(), output::rows(months));
-    object.insert("totals".to_owned(), output::object(&months.totals));
-    let report = |table: &Table| {
-        let as_of = table.as_of.map(|day| day.to_string());
-        let body = json!({ "as_of": as_of, "rows": output::rows(table), "totals": output::object(&table.totals) });
-        (table.name.to_owned(), body)
-    };
-    object.insert("reports".to_owned(), Value::Object(yearbook.reports.iter().map(report).collect()));
-    Value::Object(object)
 }

@@ -3,14 +3,16 @@
 use clap::Args;
 use serde_json::Value;
 
-use crate::archive::GoneList;
+use crate::archive::{Archive, GoneList};
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::{pending, show_record, unit};
+use crate::cli::{from_here, pending, show_record, unit};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table, figure};
 use crate::model::{Contact, Date, FileName, Line, StaffId, Target};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::{self, Format};
 use crate::views::show::{self, Binding, FileSheet, Shown};
 use crate::views::{enquiries, loans};
@@ -37,14 +39,47 @@ pub(super) fn run(ctx: &mut Context, args: ShowArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let today = ctx.today(&archive)?;
     match show::target(&archive, &target)? {
-        Shown::Record(sheet) => show_record::print(ctx, &sheet)?,
+        Shown::Record(sheet) => show_record::print(ctx, &archive, &sheet)?,
         Shown::Vacant(sheet) => unit::sheet(ctx, &archive, &sheet)?,
-        Shown::File(sheet) => print(ctx, &sheet, today)?,
+        Shown::File(sheet) => print(ctx, &archive, &sheet, today)?,
     }
     Ok(Outcome::Done)
 }
 
-fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
+/// What a page says of a client's file: the cover, then what waits, is open, is out, and the papers.
+pub(super) fn parts(sheet: &FileSheet, today: Date) -> Vec<Part> {
+    let counting = counting(sheet, papers(sheet));
+    let tables = [
+        (units(sheet), &["unit", "from", "to"][..]),
+        (pending::table(&sheet.waiting), &["since", "what", "about", "by", "may", "command"]),
+        (cases(sheet), &["date", "id", "kind", "title", "status", "with"]),
+        (enquiries::table(&sheet.enquiry), &["date", "id", "kind", "title", "status"]),
+        (enquiries::papers(&sheet.enquiry), &["date", "id", "title", "category", "level"]),
+        (loans::table(&sheet.loans, today), &["id", "status", "lent_on", "borrower", "title", "due"]),
+        (counting, &["date", "id", "title", "category", "level", "pages", "superseded_by"]),
+    ];
+    let tables = tables.into_iter().filter(|(table, _)| !table.rows.is_empty());
+    let parts = tables.map(|(table, keys)| Part::Listing(table.only(keys)));
+    std::iter::once(Part::Sheet(cover(sheet))).chain(parts).collect()
+}
+
+/// The papers without what counts for nothing.
+fn counting(sheet: &FileSheet, papers: Table) -> Table {
+    let rows = papers.rows.iter().zip(&sheet.papers).filter(|(_, paper)| !paper.voided);
+    Table { rows: rows.map(|(row, _)| row.clone()).collect(), ..papers }
+}
+
+/// What a file is called on a page.
+pub(super) fn title(sheet: &FileSheet) -> String {
+    format!("{} {}", sheet.name, sheet.cover.company)
+}
+
+fn print(ctx: &mut Context, archive: &Archive, sheet: &FileSheet, today: Date) -> Result<()> {
+    if ctx.common.format == OutputFormat::Html {
+        let document =
+            PageDocument { title: Some(title(sheet)), parts: parts(sheet, today), ..PageDocument::default() };
+        return ctx.document(archive, &document);
+    }
     let papers = papers(sheet);
     let of_enquiry = enquiries::papers(&sheet.enquiry);
     let loans = loans::table(&sheet.loans, today);
@@ -72,6 +107,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
             ctx.json(&object)
         }
         Format::Table => {
+            let cover = from_here::sheet(ctx, archive, &cover);
             ctx.sheet(&cover)?;
             if 1 < sheet.units.len() {
                 ctx.section(&units(sheet), &["unit", "from", "to"])?;
@@ -96,14 +132,7 @@ fn print(ctx: &mut Context, sheet: &FileSheet, today: Date) -> Result<()> {
                 ctx.section(&loans, &keys)?;
             }
             // What counts for nothing is left out for people.
-            let counting: Vec<Vec<Cell>> = papers
-                .rows
-                .iter()
-                .zip(&sheet.papers)
-                .filter(|(_, paper)| !paper.voided)
-                .map(|(row, _)| row.clone())
-                .collect();
-            let papers = Table { rows: counting, ..papers };
+            let papers = counting(sheet, papers);
             if papers.rows.is_empty() {
                 // Those of the enquiry are papers too, and were shown.
                 return if of_enquiry.rows.is_empty() { ctx.say(&Done::NoPapers) } else { Ok(()) };

@@ -5,7 +5,10 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use toml::Value;
 
+use crate::archive::Archive;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::from_here;
 use crate::cli::words::{Words, step_command};
 use crate::error::Result;
 use crate::model::proposal::Fate;
@@ -13,16 +16,23 @@ use crate::model::record::Body;
 use crate::model::record_values::values;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Kind, PaperId, RecordId};
+use crate::output::page::document::{PageDocument, Part};
 use crate::output::{self, Format};
 use crate::views::enquiries;
 use crate::views::record_sheet::{AmendmentLine, Effect, PaperAt, RecordSheet};
 
 /// Prints a record: its fields, then what was amended, then its steps.
-pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
+pub(super) fn print(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet) -> Result<()> {
     // Of a document the record is the paper's own.
     let named = sheet.named.filter(|name| name.number.is_some());
     if let Some(paper) = sheet.papers.iter().find(|paper| Some(paper.paper.name) == named) {
-        return print_paper(ctx, sheet, paper);
+        return print_paper(ctx, archive, sheet, paper);
+    }
+    if ctx.common.format == OutputFormat::Html {
+        return ctx.document(
+            archive,
+            &PageDocument { title: Some(sheet.id.to_string()), parts: parts(sheet), ..PageDocument::default() },
+        );
     }
     let papers = papers(sheet);
     let (fields, amendments, steps) = (fields(sheet), amendments(&sheet.amendments), steps(sheet));
@@ -41,6 +51,7 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
             ctx.json(&object)
         }
         Format::Table => {
+            let fields = from_here::sheet(ctx, archive, &fields);
             ctx.sheet(&fields)?;
             if !amendments.rows.is_empty() {
                 let of_papers = sheet.amendments.iter().any(|line| line.paper.is_some());
@@ -68,9 +79,25 @@ pub(super) fn print(ctx: &mut Context, sheet: &RecordSheet) -> Result<()> {
     }
 }
 
+/// What a page says of a record: its fields, its papers, what was amended, its steps.
+pub(super) fn parts(sheet: &RecordSheet) -> Vec<Part> {
+    let tables = [
+        (papers(sheet), &["date", "id", "title", "category", "level", "pages"][..]),
+        (enquiries::table(&sheet.beside), &["date", "id", "kind", "title", "status"]),
+        (amendments(&sheet.amendments), &["paper", "key", "before", "after", "from", "by", "fate", "decided_by"]),
+        (steps(sheet), &["when", "step", "by", "to", "note", "effect"]),
+    ];
+    let of_document = sheet.record.head.kind == Kind::Document;
+    let tables =
+        tables.into_iter().filter(|(table, _)| !(table.rows.is_empty() || of_document && table.name == "papers"));
+    let parts = tables.map(|(table, keys)| Part::Listing(table.only(keys)));
+    std::iter::once(Part::Sheet(fields(sheet))).chain(parts).collect()
+}
+
 /// Prints one paper that came with a record: what it is, and where it lies.
-fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<()> {
+fn print_paper(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet, at: &PaperAt) -> Result<()> {
     let PaperAt { paper, path } = at;
+    let is_page = ctx.common.format == OutputFormat::Html;
     let mut lines = sheet.amendments.clone();
     lines.retain(|line| line.paper.as_ref().is_some_and(|id| id.name == paper.name));
     let amendments = amendments(&lines);
@@ -87,6 +114,13 @@ fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<(
         ("entered_at", Cell::text(paper.at)),
         ("path", Cell::maybe(path.as_ref(), Cell::text)),
     ];
+    if is_page {
+        let parts = vec![Part::Sheet(fields), Part::Listing(amendments)];
+        return ctx.document(
+            archive,
+            &PageDocument { title: Some(paper.title.to_string()), parts, ..PageDocument::default() },
+        );
+    }
     match ctx.format() {
         Format::Csv => ctx.table(&amendments),
         Format::Json => {
@@ -97,6 +131,7 @@ fn print_paper(ctx: &mut Context, sheet: &RecordSheet, at: &PaperAt) -> Result<(
             ctx.json(&object)
         }
         Format::Table => {
+            let fields = from_here::sheet(ctx, archive, &fields);
             ctx.sheet(&fields)?;
             if amendments.rows.is_empty() {
                 return Ok(());

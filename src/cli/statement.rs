@@ -3,14 +3,18 @@
 use clap::Args;
 
 use crate::archive::Archive;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::when::KnownArgs;
+use crate::cli::words::Words;
 use crate::desk::in_order;
 use crate::error::{DateOf, Result};
 use crate::model::statement::AccountSpan;
 use crate::model::table::Cell;
 use crate::model::{Date, FileName, Table};
+use crate::output::page::document::{PageDocument, Part};
+use crate::output::phrases::say;
 use crate::output::wording::Wording;
 use crate::output::{self, Format};
 use crate::views::statement::{self, ClientAccount};
@@ -72,6 +76,11 @@ const OPEN: [&str; 7] = ["due", "item", "period", "amount", "outstanding", "over
 const DEPOSITS: [&str; 7] = ["date", "about", "movement", "reason", "amount", "held", "id"];
 
 fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
+    if ctx.common.format == OutputFormat::Html {
+        let archive = ctx.archive_as_it_is()?;
+        let document = document(ctx.page_words(&archive), account);
+        return ctx.document(&archive, &document);
+    }
     let (pairs, lines, open, deposits) = (account.pairs(), account.lines(), account.open(), account.deposits());
     match ctx.format() {
         Format::Csv => ctx.table(&lines),
@@ -96,6 +105,20 @@ fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// The account as a page.
+fn document(words: Words, account: &ClientAccount) -> PageDocument {
+    let title = say!(words, "page-title-statement-of", unit = account.name, company = account.company);
+    PageDocument { title: Some(title), parts: parts(account), ..PageDocument::default() }
+}
+
+/// What a page says of an account: its sums, what is open, the lines, deposits.
+pub(super) fn parts(account: &ClientAccount) -> Vec<Part> {
+    let tables = [(account.open(), &OPEN[..]), (account.lines(), &LINES), (account.deposits(), &DEPOSITS)];
+    let tables = tables.into_iter().filter(|(table, _)| !table.rows.is_empty());
+    let parts = tables.map(|(table, keys)| Part::Listing(for_people(&table, keys)));
+    std::iter::once(Part::Sheet(account.pairs())).chain(parts).collect()
 }
 
 /// A table with the columns that a person reads, and whether a line is an amendment where one is.

@@ -12,6 +12,8 @@ use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{AsOf, Line};
+use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
+use crate::output::phrases::say;
 use crate::views::judgement::{BytesRead, Why};
 use crate::views::pending::Pending;
 use crate::views::status::{self, Asking, Broken, Sort, Todo};
@@ -67,7 +69,11 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let shown = if all || !only.is_empty() { usize::MAX } else { SHOWN };
     match ctx.common.format {
         OutputFormat::Table => ctx.lines(&sentences(ctx, &todos, shown))?,
-        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Html => ctx.table(&values(ctx, &todos))?,
+        OutputFormat::Json | OutputFormat::Csv => ctx.table(&values(&todos))?,
+        OutputFormat::Html => {
+            let document = document(ctx.page_words(&archive), &todos);
+            ctx.document(&archive, &document)?;
+        }
     }
     Ok(Outcome::Done)
 }
@@ -94,6 +100,31 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
     lines
 }
 
+/// For people who look at a page: a card for each thing, by its sort, with the command to copy.
+pub(super) fn document(words: Words, todos: &[Todo]) -> PageDocument {
+    let mut document = PageDocument { title: Some(say!(words, "page-title-status")), ..PageDocument::default() };
+    if todos.is_empty() {
+        document.note = Some(words.says(&Done::NothingToDo));
+    } else {
+        document.parts = vec![Part::Cards(cards(words, todos))];
+    }
+    document
+}
+
+/// The cards of things to do, by their sorts.
+pub(super) fn cards(words: Words, todos: &[Todo]) -> Vec<CardGroup> {
+    let card = |todo: &Todo| Card { says: words.todo(todo), command: words.command(&todo.command()) };
+    let group = |of_sort: &[Todo]| {
+        let first = of_sort.first()?;
+        Some(CardGroup {
+            code: first.sort(),
+            title: words.sort_of_todo(first),
+            cards: of_sort.iter().map(card).collect(),
+        })
+    };
+    todos.chunk_by(|a, b| a.sort() == b.sort()).filter_map(group).collect()
+}
+
 /// For programs: what it is, when, whose, and the command.
 const KEYS: [&str; 15] = [
     "what",
@@ -113,10 +144,9 @@ const KEYS: [&str; 15] = [
     "command",
 ];
 
-fn values(ctx: &Context, todos: &[Todo]) -> Table {
+fn values(todos: &[Todo]) -> Table {
     let mut table = Table::new("status", &KEYS.map(table::text));
-    // A page is read by people, in their language.
-    let words = if ctx.common.format == OutputFormat::Html { ctx.words } else { Words::for_programs() };
+    let words = Words::for_programs();
     for todo in todos {
         let mut known = value(todo);
         known.push(("what", Cell::Code(todo.sort())));

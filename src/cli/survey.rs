@@ -268,7 +268,7 @@ fn publish(ctx: &mut Context, args: PublishArgs) -> Result<Outcome> {
 }
 
 /// The report as a page.
-fn page(phrases: Phrases, archive: &Archive, line: &SurveyLine) -> Result<String> {
+pub(super) fn page(phrases: Phrases, archive: &Archive, line: &SurveyLine) -> Result<String> {
     let mut questions = Vec::new();
     for tally in line.tallies() {
         questions.push(relations::QuestionLine {

@@ -47,6 +47,8 @@ const PLACES: &[(&str, Place)] = &[
     ("lend --handled-by", Gives("lend 1203 --to wong-ka-yan --purpose x --approve --handled-by mak")),
     ("lend --to", Gives("lend 1203 --to mak --purpose x")),
     ("lend --to, back at once", Tells("lend 1203 --to mak --purpose x --returned")),
+    // It is that of the loan which is entered.
+    ("open --handled-by", Other),
     ("record credit-review --handled-by", Tells("record credit-review 1203 --credit good --handled-by mak")),
     ("record enquiry --handled-by", Tells("record enquiry --who A --handled-by mak")),
     ("record letter --passed-to", Tells("record letter 1203 --direction in --title x --passed-to mak")),

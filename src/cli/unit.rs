@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::archive::Archive;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -12,6 +13,7 @@ use crate::desk::unit_change::{self, ChangeUnits};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Area, AsOf, Date, FloorCode, Line, Unit, UnitCode, UnitPart};
+use crate::output::page::document::{PageDocument, Part};
 use crate::views::units::{self, UnitSheet};
 
 /// Add units, and look at them
@@ -196,8 +198,18 @@ fn show(ctx: &mut Context, args: UnitShowArgs) -> Result<Outcome> {
 
 /// Prints a unit with its clients: also what `show` gives of a vacant one.
 pub(super) fn sheet(ctx: &mut Context, archive: &Archive, sheet: &UnitSheet) -> Result<()> {
+    let (pairs, departed) = laid_open(sheet, ctx.desk(archive)?.today());
+    if ctx.common.format == OutputFormat::Html {
+        let title = Some(sheet.unit.code.to_string());
+        let parts = vec![Part::Sheet(pairs), Part::Listing(departed)];
+        return ctx.document(archive, &PageDocument { title, parts, ..PageDocument::default() });
+    }
+    ctx.laid_open(&pairs, &departed)
+}
+
+/// What is known of a unit, and who left it.
+pub(super) fn laid_open(sheet: &UnitSheet, today: Date) -> (Vec<(&'static str, Cell)>, Table) {
     let unit = &sheet.unit;
-    let today = ctx.desk(archive)?.today();
     let present = sheet.present.as_ref();
     let state = match (present, &sheet.ended) {
         (Some(_), _) => "let",
@@ -244,5 +256,5 @@ pub(super) fn sheet(ctx: &mut Context, archive: &Archive, sheet: &UnitSheet) -> 
             Cell::text(&sitting.file),
         ]);
     }
-    ctx.laid_open(&pairs, &departed)
+    (pairs, departed)
 }

@@ -12,6 +12,7 @@ pub mod charge_readings;
 pub mod charge_run;
 pub mod charging;
 pub mod confirm;
+pub mod consult;
 pub mod create_archive;
 mod custody;
 pub mod disclose;

@@ -84,6 +84,10 @@ messages! {
             wanted: &'static [Kind],
         },
         PaperNamed { id: RecordId, named: Reference },
+        /// What was approved is an export of another form.
+        NotASite,
+        /// What was approved is a site.
+        IsASite,
         NoSuchPaper { named: Reference, id: RecordId, there: Vec<PaperId> },
         NoSuchNumber { kind: Kind, no: String },
         /// An event was named where the whole record is meant: what was to be done would have been done to all of it.

@@ -15,7 +15,7 @@ use crate::model::ledger::DepositKind;
 use crate::model::loan::{Holding, LoanStatus};
 use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperId;
-use crate::model::reference::EventId;
+use crate::model::reference::{EventId, Whose};
 use crate::model::relations::Audience;
 use crate::model::request::RequestKind;
 use crate::model::staff::{Duty, Role, StaffId};
@@ -55,6 +55,8 @@ messages! {
             /// What it became.
             into: Vec<UnitCode>,
         },
+        /// A confidential paper is shown to whom it is lent, and to who may lend it once a purpose is told.
+        ConfidentialPaper { of: Whose, paper: PaperId },
         /// A unit has no client at present.
         Vacant {
             unit: UnitCode,

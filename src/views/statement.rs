@@ -1,13 +1,15 @@
 //! A client's account as it is shown and printed (P3-1): charges and payments with the balance behind each, what is overdue and since
 //! when, deposits apart; and what one payment was.
 
+use rust_decimal::Decimal;
+
 use crate::archive::{Archive, Bundle, Uncached, file_parts, find, tenancy};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::id::Owner;
-use crate::model::ledger::Movement;
+use crate::model::ledger::{Charge, Movement};
 use crate::model::receipt::{MoneyReceipt, ReceiptFor};
-use crate::model::reckoning;
+use crate::model::reckoning::{self, Owed};
 use crate::model::statement::{AccountSpan, KINDS, LineIs, LineSays, Statement, StatementLine};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{AsOf, Body, Case, Date, FileName, Kind, Line, RecordId, Reference, Refusal, Stem, UnitCode};
@@ -255,6 +257,41 @@ pub fn receipt(archive: &Archive, reference: &Reference) -> Result<MoneyReceipt>
         handled_by: handled_by.or_else(|| Some(head.by.clone())),
         id: found.id,
     })
+}
+
+/// What a payment did to a client's account, as it counts now.
+#[derive(Clone, Debug)]
+pub struct PaymentEffect {
+    /// Each charge of which it paid something, the one that was due first first, with how much of it.
+    pub settled: Vec<(Charge, Decimal)>,
+    /// What is still owed in all.
+    pub owed: Decimal,
+    /// What was paid beyond all charges.
+    pub credit: Decimal,
+}
+
+/// What a payment paid, by the account with it and without it; none where the record is no payment of a client.
+pub fn effect(archive: &Archive, id: &RecordId) -> Result<Option<PaymentEffect>> {
+    let found = find::record(&mut Uncached::new(archive), &Reference::to(id))?;
+    let (Some(file), Kind::Payment) = (&found.file, found.id.stem.kind()) else { return Ok(None) };
+    let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+    let parts: Vec<&Bundle> = bundles.iter().collect();
+    let mut cases = Vec::new();
+    for kind in reckoning::KINDS {
+        cases.extend(seen(file_parts::cases_of(archive.reader(), &parts, kind)?, &AsOf::NOW));
+    }
+    let with = reckoning::account(&cases);
+    cases.retain(|case| case.stem != found.id.stem);
+    let without = reckoning::account(&cases);
+    let paid = |owed: &Owed| {
+        let before = without.charges.iter().find(|other| other.stem == owed.stem)?.left;
+        Some((owed.charge.clone()?, before - owed.left)).filter(|(_, paid)| Decimal::ZERO < *paid)
+    };
+    Ok(Some(PaymentEffect {
+        settled: with.charges.iter().filter_map(paid).collect(),
+        owed: with.owed(),
+        credit: with.credit,
+    }))
 }
 
 fn charges_of(archive: &Archive, parts: &[&Bundle]) -> Result<Vec<Case>> {

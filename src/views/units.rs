@@ -52,6 +52,11 @@ pub fn sheet(archive: &Archive, unit: &UnitCode) -> Result<UnitSheet> {
     sheet_of(archive, read_room(archive, &place)?)
 }
 
+/// Every unit with everybody who held it, in the order of the codes.
+pub fn sheets(archive: &Archive) -> Result<Vec<UnitSheet>> {
+    Estate::read(archive)?.rooms.into_iter().map(|room| sheet_of(archive, room)).collect()
+}
+
 fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {
     let mut sittings = room.tenures.iter().map(|tenure| sitting(archive, tenure)).collect::<Result<Vec<Sitting>>>()?;
     newest_first(&mut sittings, |sitting| When::day(sitting.tenure.from, sitting.tenure.stem));

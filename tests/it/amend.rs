@@ -62,7 +62,7 @@ fn nothing_takes_effect_before_it_is_approved() {
         Contacts    Chan, 2000 0009, chan@example.com
         Entered at  2026-11-23T10:00:00+08:00
         Entered by  chan
-        Path        units/12/1203/2026-03-01_acme_k36p/data/cover.toml
+        Path        ../tower/units/12/1203/2026-03-01_acme_k36p/data/cover.toml
 
         Key       Before                    After                     From        By    Fate      Decided by
         company   Acme                      Acme Holdings             2026-11-23  chan  approved  lee

@@ -72,14 +72,16 @@ for table in doc.iter("table"):
     totals(report, keys, table)
 for name, report in reports.items():
     if report["rows"]:
-        lacking = set(report["rows"][0]) - covered[name] - {"floor", "satisfied_comments", "dissatisfied_comments"}
+        told = {key for row in report["rows"] for key, cell in row.items() if cell not in (None, [])}
+        lacking = told - covered[name] - {"floor", "satisfied_comments", "dissatisfied_comments"}
         assert not lacking, (name, lacking)
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 21] = [
+const REPORTS: [&str; 22] = [
     "occupancy",
     "clients",
+    "contacts",
     "arrears",
     "deposits",
     "meters",
@@ -146,7 +148,10 @@ fn every_page_is_valid_and_has_the_figures_of_json_in_every_language() {
 #[test]
 fn a_listing_is_a_page_too_and_what_is_no_table_is_refused() {
     let estate = full();
-    for words in [&["status"][..], &["loans"], &["search", "宏達"], &["pending"]] {
+    let of_one: [&[&str]; 4] = [&["show", "1203"], &["history", "1203"], &["statement", "1203"], &["show", "1205"]];
+    let of_all: [&[&str]; 6] =
+        [&["status"], &["loans"], &["search", "宏達"], &["pending"], &["list"], &["report", "contacts"]];
+    for words in of_one.into_iter().chain(of_all) {
         let page = printed(&estate, &[&["--format", "html"], words].concat());
         assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{words:?}");
         assert!(!page.contains("<script"), "{words:?}");
@@ -154,9 +159,79 @@ fn a_listing_is_a_page_too_and_what_is_no_table_is_refused() {
     estate.run(["--format", "html", "unit", "list"]).refused(2).stdout("").stderr(
         "
         error: what this command prints is no page
-          hint: pages are of `report`, `status`, `search`, `loans` and `pending`; here `--format json` or `--format csv`
+          hint: pages are of `report`, `status`, `list`, `show`, `statement`, `history`, `search`, `loans`, `pending` and `audit`; here `--format json` or `--format csv`
         ",
     );
+}
+
+/// The values of a page that stand under a key.
+fn values(page: &str, key: &str) -> Vec<String> {
+    let mark = format!("data-key=\"{key}\">");
+    let marks = page.split(mark.as_str()).skip(1);
+    marks.filter_map(|rest| Some(rest.split_once('<')?.0.to_owned())).collect()
+}
+
+fn rows_of(estate: &Estate, words: &[&str]) -> serde_json::Value {
+    let done = estate.command(&[&["--format", "json"], words].concat()).output();
+    serde_json::from_slice(&done.stdout).expect("JSON")
+}
+
+#[test]
+fn what_there_is_to_do_stands_in_cards_by_sort_as_many_as_in_json_each_with_its_command() {
+    let estate = full();
+    let page = printed(&estate, &["--format", "html", "status"]);
+    let said = rows_of(&estate, &["status"]);
+    let rows = said["rows"].as_array().unwrap();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let of_sort = rows.iter().filter(|other| other["what"] == row["what"]).count();
+        assert_eq!(values(&page, row["what"].as_str().unwrap()), [of_sort.to_string()], "{row}");
+        let words: Vec<String> =
+            row["command"].as_str().unwrap().split(' ').map(|w| format!("<span>{w}</span>")).collect();
+        let command = words
+            .join(" ")
+            .replace('\'', "&#x27;")
+            .replace("</", "<\u{0}")
+            .replace('/', "&#x2f;")
+            .replace('\u{0}', "/");
+        assert!(page.contains(&command), "{command}");
+    }
+    let nothing = printed(&Estate::founded(), &["--format", "html", "status", "--only", "loan-overdue"]);
+    assert!(!nothing.contains("<li>"), "{nothing}");
+}
+
+#[test]
+fn the_page_of_the_audit_counts_the_clauses_as_json_does() {
+    let estate = full();
+    let page = String::from_utf8(estate.command(&["--format", "html", "audit"]).output().stdout).unwrap();
+    let totals = rows_of(&estate, &["audit"])["totals"].clone();
+    for (state, count) in totals.as_object().unwrap() {
+        assert_eq!(values(&page, &state.replace('_', " ")), [count.to_string()], "{state}");
+    }
+}
+
+#[test]
+fn the_page_of_an_account_and_of_a_file_has_the_sums_of_json() {
+    let estate = full();
+    for words in [["statement", "1203"], ["show", "1203"]] {
+        let page = printed(&estate, &[&["--format", "html"], &words[..]].concat());
+        let said = rows_of(&estate, &words);
+        for key in ["owed", "deposits_held", "credit_balance"] {
+            let value = said[key].as_str().unwrap();
+            let stands = format!("data-key=\"{key}\"><data value=\"{value}\">");
+            assert!(page.contains(&stands), "{words:?}: {stands}\n{page}");
+        }
+    }
+}
+
+#[test]
+fn a_column_in_which_nothing_stands_is_left_out_and_an_id_does_not_break() {
+    let estate = Estate::new().client("1203", "宏達", "2026-03-01");
+    let page = printed(&estate, &["--format", "html", "report", "clients"]);
+    let keys: Vec<&str> =
+        page.split("scope=\"col\" data-key=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(keys.contains(&"unit") && keys.contains(&"company") && !keys.contains(&"lease_end"), "{keys:?}");
+    assert!(page.contains("<th scope=\"row\" class=\"short\">"), "{page}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_file_is_laid_open_by_any_of_its_units() {
         Lease end      2027-02-28
         Contacts       陳小姐, +852 2000 0001, chan@example.com
         Custodian      chan
-        Lies in        units/12/1203/2025-03-01_宏達貿易_k36p
+        Lies in        ../tower/units/12/1203/2025-03-01_宏達貿易_k36p
 
         Unit  From        To
         1203  2025-03-01
@@ -83,8 +83,8 @@ fn a_paper_that_came_late_is_told_from_those_that_were_bound() {
         Bound papers  1
         Code          DB-KH·2024·D30-0001
         Box           2024/12/box-01
-        Lies in       moved-out/2024/12/box-01/1203_2022-01-01_gone-ltd_k36p,
-                      moved-out/late/1203_2022-01-01_gone-ltd_k36p
+        Lies in       ../tower/moved-out/2024/12/box-01/1203_2022-01-01_gone-ltd_k36p,
+                      ../tower/moved-out/late/1203_2022-01-01_gone-ltd_k36p
 
         Date        Id                    Title   Category   Level     Pages  Binding
         2024-03-01  1203@2024-02-01/ay65  refund  payments   ordinary         late
@@ -159,7 +159,7 @@ fn a_file_without_papers_says_so() {
         Unit      1203
         Floor     12
         Moved in  2022-01-01
-        Lies in   units/12/1203/2022-01-01_acme_k36p
+        Lies in   ../tower/units/12/1203/2022-01-01_acme_k36p
         ",
         );
 }

@@ -14,15 +14,15 @@ use clap::{Args, Subcommand};
 use crate::archive::{Archive, Uncached};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::move_out;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::cli::print::spine::Width;
+use crate::cli::{move_out, survey};
 use crate::desk::box_year::boxed;
 use crate::error::Result;
 use crate::model::catalogue::Catalogue;
-use crate::model::{Date, Place, UnitCode, Year};
+use crate::model::{AsOf, Date, Place, UnitCode, Year};
 use crate::output::form;
-use crate::views::places;
+use crate::views::{places, surveys};
 
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
@@ -54,6 +54,7 @@ enum PrintWhat {
     Receipt(money::PrintReceiptArgs),
     Demand(money::DemandArgs),
     Shelves(PrintShelvesArgs),
+    Survey(PrintSurveyArgs),
     Handover(handover::PrintHandoverArgs),
 }
 
@@ -68,6 +69,18 @@ struct PrintShelvesArgs {
     /// Places, as ROOM/CABINET/SHELF
     #[arg(value_name = "PLACE")]
     places: Vec<Place>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The report of a year's survey, as it stands: how many answered, each question with its figures and remarks
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox print survey --year 2026 -o survey-2026.html")]
+struct PrintSurveyArgs {
+    /// Year of the survey
+    #[arg(long, value_name = "YEAR")]
+    year: Year,
     #[command(flatten)]
     output: Output,
 }
@@ -128,6 +141,7 @@ pub(super) fn run(ctx: &mut Context, args: PrintArgs) -> Result<Outcome> {
         PrintWhat::Receipt(args) => money::receipt(ctx, &args),
         PrintWhat::Demand(args) => money::demand(ctx, &args),
         PrintWhat::Shelves(args) => shelves(ctx, args),
+        PrintWhat::Survey(args) => of_survey(ctx, &args),
         PrintWhat::Handover(args) => handover::list(ctx, &args),
     }
 }
@@ -143,6 +157,13 @@ fn shelves(ctx: &mut Context, args: PrintShelvesArgs) -> Result<Outcome> {
     }
     let text = form::shelves(ctx.page_phrases(&archive), archive.settings(), &places)?;
     deliver(ctx, &archive, &output, &text)
+}
+
+fn of_survey(ctx: &mut Context, args: &PrintSurveyArgs) -> Result<Outcome> {
+    let archive = ctx.archive()?;
+    let line = surveys::of_year(&archive, args.year, &AsOf::NOW)?;
+    let text = survey::page(ctx.page_phrases(&archive), &archive, &line)?;
+    deliver(ctx, &archive, &args.output, &text)
 }
 
 fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {

@@ -1,24 +1,49 @@
 //! The cells of a page's tables: as a person reads them, and beside that as JSON has them.
 
 use minijinja::{Value, context};
+use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
-use crate::model::table::{Align, Cell};
+use crate::model::table::{Align, Cell, Column};
 use crate::output::chart::{Chart, figure};
 use crate::output::page::reader::PageReader;
 use crate::output::safe;
 
 /// The headings of a table.
 pub(super) fn columns(reader: &PageReader<'_>, table: &Table) -> Vec<Value> {
-    let heading = |column: &crate::model::table::Column| {
+    let heading = |(at, column): (usize, &Column)| {
         context! {
             key => column.key,
             heading => reader.wording.heading_in(table.name, column.key),
             figure => column.align == Align::Right,
+            class => class(reader, table, (at, column)),
         }
     };
-    table.columns.iter().map(heading).collect()
+    table.columns.iter().enumerate().map(heading).collect()
 }
+
+/// A column of words that is at most this wide keeps each cell in one line.
+const SHORT: usize = 22;
+/// One that is wider than this is given room.
+const LONG: usize = 40;
+
+/// How a column is set: figures at the end, codes and short words in one line, sentences with room.
+fn class(reader: &PageReader<'_>, table: &Table, (at, column): (usize, &Column)) -> &'static str {
+    if column.align == Align::Right {
+        return "figure";
+    }
+    let cells = table.rows.iter().filter_map(|row| row.get(at));
+    let width = |cell: &Cell| crate::output::table::text(column.key, cell, reader.wording).width();
+    match cells.map(width).max().unwrap_or_default() {
+        _ if NAMES.contains(&column.key) => "short",
+        ..=SHORT => "short",
+        LONG.. => "long",
+        _ => "",
+    }
+}
+
+/// Keys under which names stand that never break.
+const NAMES: [&str; 4] = ["id", "unit", "code", "record"];
 
 pub(super) fn rows(reader: &PageReader<'_>, table: &Table) -> Vec<Vec<Value>> {
     let cells = |row: &Vec<Cell>| {
@@ -52,19 +77,57 @@ pub(super) fn of_chart(chart: &Chart) -> Value {
 }
 
 /// A cell: what is read, and what JSON says. Text that steers or deceives is shown as codes.
-fn value(reader: &PageReader<'_>, key: &str, cell: &Cell) -> Value {
+pub(super) fn value(reader: &PageReader<'_>, key: &str, cell: &Cell) -> Value {
     let data = |raw: String, text: String| context! { of => "data", raw, text };
     let read = || crate::output::table::text(key, cell, reader.wording);
     match cell {
         Cell::Empty => context! { of => "none" },
-        Cell::Text(_) => context! { of => "text", text => read() },
+        Cell::Text(_) if key == "command" => context! { of => "command", text => read() },
+        Cell::Text(text) => context! { of => "text", text => read(), href => reader.href(key, text) },
         Cell::Code(code) => data((*code).to_owned(), read()),
         Cell::Date(date) => context! { of => "time", raw => date.to_string(), text => date.to_string() },
         Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_string() },
+        Cell::Count(number) if key == "year" => data(number.to_string(), number.to_string()),
         Cell::Count(number) => data(number.to_string(), figure((*number).into())),
         Cell::Decimal(number) | Cell::Number(number) => data(number.to_string(), figure(*number)),
         Cell::Flag(yes) => data(yes.to_string(), read()),
+        Cell::List(items) if items.iter().any(|item| reader.href(key, item).is_some()) => {
+            let item = |item: &String| context! { text => safe::terminal(item), href => reader.href(key, item) };
+            context! { of => "links", items => items.iter().map(item).collect::<Vec<_>>() }
+        }
         Cell::List(items) => data(safe::terminal(&items.join(", ")), read()),
         Cell::Gist(gist) => data(safe::terminal(&gist.to_string()), read()),
+    }
+}
+
+/// A sentence in pieces: codes, ids and dates, which never break, and what stands between them.
+pub(super) fn pieces(text: &str) -> Vec<Value> {
+    let text = safe::terminal(text);
+    let mut pieces: Vec<(bool, String)> = Vec::new();
+    for c in text.chars() {
+        let in_name = c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '@' | '.' | '_' | '+');
+        match pieces.last_mut() {
+            Some((named, piece)) if *named == in_name => piece.push(c),
+            _ => pieces.push((in_name, c.to_string())),
+        }
+    }
+    let is_name = |piece: &str| piece.len() <= SHORT && piece.contains(['-', '/']);
+    pieces.iter().map(|(named, piece)| context! { text => piece, whole => *named && is_name(piece) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str) -> Vec<String> {
+        let is_whole = |piece: &Value| piece.get_attr("whole").unwrap().is_true();
+        pieces(text).iter().filter(|piece| is_whole(piece)).map(|p| p.get_attr("text").unwrap().to_string()).collect()
+    }
+
+    #[test]
+    fn codes_ids_and_dates_are_pieces_of_their_own_and_words_are_none() {
+        assert_eq!(whole("投訴，2026-10-13：48 天（P1-7b、P3-7）"), ["2026-10-13", "P1-7b", "P3-7"]);
+        assert_eq!(whole("1203/x4p9 waits for lee"), ["1203/x4p9"]);
+        assert_eq!(whole("nothing here"), Vec::<String>::new());
     }
 }

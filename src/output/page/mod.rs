@@ -2,6 +2,7 @@
 
 mod cells;
 mod charts;
+pub mod document;
 mod keys;
 mod read;
 pub mod reader;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use crate::model::Table;
+use crate::model::table::Align;
 use crate::output::chart::{Chart, ChartForm, Drawing, Figures, Shape};
 use crate::output::html::{PageFault, page};
 use crate::output::page::reader::PageReader;
@@ -30,15 +32,24 @@ pub fn render(reader: &PageReader<'_>, sections: &[Section]) -> Result<String, P
     let ids = Ids::default();
     let shown: Vec<Value> = sections.iter().filter_map(|section| of_section(reader, section, &ids)).collect();
     let values = context! {
-        css => Value::from_safe_string(STYLE.to_owned()),
-        estate => safe::terminal(reader.settings.name.as_str()),
         title => first.map(|table| reader.title(table.name)),
         when => first.map(|table| reader.when(table)),
         known_on => first.and_then(|table| table.year.and(table.as_of)).map(|day| day.to_string()),
-        made_on => reader.today.to_string(),
         currency => reader.settings.currency.as_str(),
         keys => keys::of(reader, &known),
+        contents => 1 < shown.len(),
         sections => shown,
+    };
+    fill(reader, values)
+}
+
+/// The page itself, with what every page has.
+fn fill(reader: &PageReader<'_>, values: Value) -> Result<String, PageFault> {
+    let values = context! {
+        css => Value::from_safe_string(STYLE.to_owned()),
+        estate => safe::terminal(reader.settings.name.as_str()),
+        made_on => reader.today.to_string(),
+        ..values
     };
     page(("report", REPORT), reader.phrases, values)
 }
@@ -79,6 +90,7 @@ fn of_section(reader: &PageReader<'_>, section: &Section, ids: &Ids) -> Option<V
 }
 
 fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
+    let figures = table.columns.iter().filter(|column| column.align == Align::Right).count();
     context! {
         id => ids.of(&format!("table-{}", table.name)),
         title => reader.title(table.name),
@@ -87,6 +99,8 @@ fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
         rows => cells::rows(reader, table),
         totals => cells::totals(reader, table),
         wide => 8 < table.columns.len(),
+        // Words are read as cards on a phone; a table of figures is looked along.
+        cards => 3 < table.columns.len() && figures * 2 < table.columns.len(),
     }
 }
 

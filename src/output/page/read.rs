@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Table;
-use crate::model::table::Cell;
+use crate::model::table::{Cell, Column};
 use crate::output::page::reader::PageReader;
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -48,7 +48,7 @@ pub(super) fn shown(table: &Table) -> Vec<Table> {
             [part(&SCORES)].into_iter().chain(comments).collect()
         }
         "complaints-kinds" | "repairs-kinds" => Vec::new(),
-        _ => vec![table.clone()],
+        _ => vec![filled(table)],
     }
 }
 
@@ -133,4 +133,22 @@ pub(super) fn largest(table: &Table, key: &str, most: usize) -> Table {
     rows.sort_by_key(|row| std::cmp::Reverse(figure(row)));
     rows.truncate(most);
     Table { rows, ..table.clone() }
+}
+
+/// A table with those columns alone in which something stands.
+pub(super) fn filled(table: &Table) -> Table {
+    let has = |(at, column): (usize, &Column)| {
+        let in_rows = table.rows.iter().any(|row| row.get(at).is_some_and(is_filled));
+        (in_rows || table.totals.iter().any(|(key, cell)| *key == column.key && is_filled(cell))).then_some(column.key)
+    };
+    let keys: Vec<&str> = table.columns.iter().enumerate().filter_map(has).collect();
+    table.only(&keys)
+}
+
+pub(super) fn is_filled(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => false,
+        Cell::List(items) => !items.is_empty(),
+        _ => true,
+    }
 }

@@ -6,6 +6,7 @@ pub mod arrears;
 pub mod clients;
 pub mod complaints;
 pub mod completeness;
+pub mod contacts;
 pub mod deposits;
 pub mod enquiries;
 pub mod expiring;
